@@ -1,0 +1,96 @@
+"""Bytes of a text file to characters, also where several encodings stand side by side."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+import charset_normalizer
+import ftfy
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# One byte a character and Latin: told apart line by line, better than by statistics over a file.
+_SINGLE = ("cp1252", "mac_roman")
+_SAMPLE = 200_000
+_MOSTLY = 0.3
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in whatever encoding it came.
+
+    Byte order marks count first, then UTF-16 without one, UTF-8, other scripts, and at last each
+    line by itself as UTF-8, Windows-1252 or Mac Roman. A byte without meaning becomes U+FFFD.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace").removeprefix("\ufeff")
+    wide = _wide_without_mark(data)
+    if wide:
+        return data.decode(wide, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    foreign = _not_latin(data)
+    if foreign:
+        return data.decode(foreign, "replace")
+    return "\n".join(_line(line) for line in _lines(data))
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    sample = data[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = max(len(sample) // 2, 1)
+    if odd > half * _MOSTLY and even < half * 0.05:
+        return "utf-16-le"
+    if even > half * _MOSTLY and odd < half * 0.05:
+        return "utf-16-be"
+    return None
+
+
+def _not_latin(data: bytes) -> str | None:
+    """Big5, GB18030, KOI8 and the like, only where many bytes are high: a few prove nothing."""
+    sample = data[:_SAMPLE]
+    high = sum(byte > 0x7F for byte in sample)
+    if high < len(sample) * _MOSTLY:
+        return None
+    best = charset_normalizer.from_bytes(sample).best()
+    return best.encoding if best else None
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+
+
+def _line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        readings = [line.decode(encoding, "replace") for encoding in _SINGLE]
+        return min((ftfy.fix_encoding(reading) for reading in readings), key=_oddness)
+
+
+def _oddness(text: str) -> int:
+    """How unlikely the characters beyond ASCII are in a listing; accents and typography count 0."""
+    return sum(
+        _odd(character, text[max(place - 1, 0) : place])
+        for place, character in enumerate(text)
+        if character > "\x7f"
+    )
+
+
+def _odd(character: str, before: str) -> int:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Co", "Cn", "So") and character != "©":
+        return 3
+    if category[0] == "S" or character in "‰†‡¶·ªº":
+        return 2
+    if category == "Lu" and before.islower():
+        return 2
+    return 0
