@@ -1,0 +1,70 @@
+"""Settings, read once from the environment; each has one line of meaning here and in docs/settings.md."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+PREFIX = "DIRECTORY_"
+
+
+class SettingMissing(Exception):
+    """A setting without which the directory cannot start; the message says how to give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. A field `name` is read from the variable `DIRECTORY_NAME`."""
+
+    instance: Path
+    """Folder for database, search index and uploads."""
+    secret_key: str
+    """Signs sessions and form tokens; keep it outside the instance folder."""
+    database_url: str
+    """SQLAlchemy address of the database; by default SQLite in the instance folder."""
+    name: str = "Help Directory"
+    """Name of the directory on every page; neutral, since others may see the screen."""
+    coalition: str = "the coalition that runs this directory"
+    """Who runs the directory, named on the about page."""
+    exit_url: str = "https://www.wikipedia.org/"
+    """Where the quick exit leads."""
+    timezone: str = "America/Los_Angeles"
+    """Local clock for opening hours and dates."""
+    country: str = "US"
+    """Country of phone numbers that come without a country code."""
+    rate_limits: str = "on"
+    """`off` for load tests."""
+    behind_tls: bool = False
+    """Set when every visitor comes through TLS: turns on HSTS and secure cookies."""
+    trusted_hosts: str = ""
+    """Host names the directory answers to, separated by commas; empty for any."""
+
+    @property
+    def limits_apply(self) -> bool:
+        """Whether rate limits hold."""
+        return self.rate_limits != "off"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from the environment. Raises SettingMissing when the secret key is absent."""
+    given = {
+        field.name: environment[PREFIX + field.name.upper()]
+        for field in fields(Settings)
+        if environment.get(PREFIX + field.name.upper())
+    }
+    if "secret_key" not in given:
+        raise SettingMissing(
+            "DIRECTORY_SECRET_KEY is not set. `make run` writes one to the file .env; elsewhere set it to 32 or more "
+            "random characters, such as `python -c 'import secrets; print(secrets.token_hex(32))'` prints."
+        )
+    instance = Path(given.pop("instance", "instance")).absolute()
+    database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
+    behind_tls = given.pop("behind_tls", "") in ("1", "yes", "true", "on")
+    return Settings(
+        instance=instance,
+        database_url=database_url,
+        behind_tls=behind_tls,
+        **given,  # type: ignore[arg-type]  # what is left are text fields
+    )

@@ -1,0 +1,143 @@
+"""Base of all tables, the column types they share, connection settings and write transactions; no table lives here."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import (
+    JSON,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    Uuid,
+    event,
+)
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+
+BUSY_TIMEOUT_MS = 5000
+
+_NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite forgets time zones, so values are stored without one and come back aware."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Refuse a moment without a time zone, which would be a guess."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Give the stored moment its time zone back."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """The plain base of every record; it knows nothing of the web framework."""
+
+    metadata = MetaData(naming_convention=_NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime(),
+        UUID: Uuid(),
+        dict[str, Any]: JSON(),
+        dict[str, str]: JSON(),
+        dict[str, str | int | float]: JSON(),
+        list[str]: JSON(),
+    }
+
+
+def now() -> datetime:
+    """The present moment in UTC, to the second: finer is noise in a directory."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def choice(kind: type[StrEnum]) -> Enum:
+    """Column type for a closed list of codes, stored as plain text so that both databases treat it alike."""
+    return Enum(
+        kind,
+        native_enum=False,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+        validate_strings=True,
+    )
+
+
+Id = Annotated[UUID, mapped_column(Uuid(), primary_key=True, default=uuid4)]
+Code = Annotated[str, mapped_column(String(200))]
+Name = Annotated[str, mapped_column(Text())]
+LongText = Annotated[str, mapped_column(Text())]
+Created = Annotated[datetime, mapped_column(UtcDateTime(), default=now)]
+Modified = Annotated[datetime, mapped_column(UtcDateTime(), default=now, onupdate=now)]
+
+
+def begin_writing(session: Session) -> None:
+    """Take the write lock at the start of a transaction, before anything is read in it.
+
+    SQLite: `BEGIN IMMEDIATE`. A transaction that reads first and writes later fails under load as soon as another
+    writer was faster; one that asks for the lock first waits its turn. Other databases begin as always.
+
+    Raises RuntimeError when the session is already inside a transaction that began for reading.
+    """
+    if session.in_transaction():
+        if session.info.get("writing"):
+            return
+        raise RuntimeError("a transaction that has begun to read cannot become a writing one")
+    session.info["writing"] = True
+    session.connection(execution_options={"directory_writing": True})
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget_writing(session: Session, transaction: Any) -> None:
+    if transaction.parent is None:
+        session.info.pop("writing", None)
+
+
+@event.listens_for(Engine, "connect")
+def _settle_connection(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = (
+        None  # `_begin` below says when a transaction begins, not the driver
+    )
+    cursor = connection.cursor()
+    for setting in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "cache_size=-16000",
+        "temp_store=MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    writing = connection.get_execution_options().get("directory_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,53 @@
+"""Whether a service has room, when somebody last knew, and when that knowledge runs out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Id, LongText, choice
+
+FRESH_DAYS = 14
+
+
+class CapacityStatus(StrEnum):
+    """Room or not."""
+
+    OPEN = "open"
+    WAITLIST = "waitlist"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+class Capacity(Base):
+    """A statement of capacity. With a day it expires to unknown after 14 days; without one it stands."""
+
+    __tablename__ = "service_capacity"
+
+    id: Mapped[Id]
+    service_id: Mapped[UUID] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    status: Mapped[CapacityStatus] = mapped_column(choice(CapacityStatus))
+    as_of: Mapped[date | None]
+    wait_days: Mapped[int | None]
+    slots: Mapped[int | None]
+    maximum: Mapped[int | None]
+    unit: Mapped[Code | None]
+    description: Mapped[LongText | None]
+
+    @property
+    def expires_on(self) -> date | None:
+        """The last day on which the statement still counts."""
+        return None if self.as_of is None else self.as_of + timedelta(days=FRESH_DAYS)
+
+    def on(self, day: date) -> CapacityStatus:
+        """The status as it counts on `day`; a statement exactly 14 days old still does."""
+        expires_on = self.expires_on
+        if expires_on is not None and day > expires_on:
+            return CapacityStatus.UNKNOWN
+        return self.status

@@ -1,0 +1,42 @@
+"""People to speak to at an organization, service, place or site, and who may see them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, Name, choice
+from directory.models.audience import Audience
+from directory.models.phone import Phone
+
+
+class Contact(Base):
+    """A person in a role. Staff only unless the contact chose a wider audience."""
+
+    __tablename__ = "contact"
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    service_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    location_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("location.id", ondelete="CASCADE"), index=True
+    )
+    service_at_location_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[Name | None]
+    title: Mapped[Name | None]
+    department: Mapped[Name | None]
+    email: Mapped[Name | None]
+    roles: Mapped[list[str]] = mapped_column(default=list)
+    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.STAFF)
+
+    phones: Mapped[list[Phone]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
+    )

@@ -1,0 +1,27 @@
+"""Ids that sources use for our records, so that a second import finds them again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from directory.db import Base, Code, Created, Id, Name
+
+
+class ExternalIdentifier(Base):
+    """`identifier` is what `source` calls the record `record_id` of the table `kind`."""
+
+    __tablename__ = "external_identifier"
+    __table_args__ = (
+        UniqueConstraint("source", "kind", "identifier"),
+        Index("ix_external_identifier_record", "kind", "record_id"),
+    )
+
+    id: Mapped[Id]
+    source: Mapped[Code]
+    kind: Mapped[Code]
+    identifier: Mapped[Name]
+    record_id: Mapped[UUID]
+    created_at: Mapped[Created]

@@ -1,0 +1,49 @@
+"""Languages of services, places and phones, with the level that tells an interpreter from a leaflet."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Id, LongText, Name, choice
+
+
+class LanguageLevel(StrEnum):
+    """How a service serves a language. No level means that nobody asked, which is never "none"."""
+
+    BILINGUAL = "bilingual"
+    IN_PERSON = "in_person"
+    REMOTE = "remote"
+    MATERIALS = "materials"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        """4 for bilingual staff down to 0 for none."""
+        return 4 - list(LanguageLevel).index(self)
+
+
+class Language(Base):
+    """One language (ISO 639-3) of a service, place or phone; `tested` says that the staff's level was tested."""
+
+    __tablename__ = "language"
+
+    id: Mapped[Id]
+    service_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    location_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("location.id", ondelete="CASCADE"), index=True
+    )
+    phone_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("phone.id", ondelete="CASCADE"), index=True
+    )
+    code: Mapped[Code]
+    name: Mapped[Name | None]
+    level: Mapped[LanguageLevel | None] = mapped_column(choice(LanguageLevel))
+    tested: Mapped[bool] = mapped_column(default=False)
+    opening_hours: Mapped[Name | None]
+    note: Mapped[LongText | None]

@@ -1,0 +1,132 @@
+"""Bodies and their meetings: agenda, motions, tallies, and who came, with the words of the paper kept for ever."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Created, Id, LongText, Modified, Name
+
+if TYPE_CHECKING:
+    from directory.models.organization import Organization
+    from directory.models.person import Person
+
+
+class Body(Base):
+    """A task force or committee that meets."""
+
+    __tablename__ = "body"
+
+    id: Mapped[Id]
+    name: Mapped[Name] = mapped_column(unique=True)
+
+    meetings: Mapped[list[Meeting]] = relationship(
+        back_populates="body", cascade="all, delete-orphan", order_by="Meeting.held_on"
+    )
+
+
+class Meeting(Base):
+    """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("body_id", "held_on"),)
+
+    id: Mapped[Id]
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"))
+    held_on: Mapped[date] = mapped_column(index=True)
+    title: Mapped[Name | None]
+    place: Mapped[Name | None]
+    next_meeting: Mapped[Name | None]
+    paper: Mapped[Name | None]
+    paper_digest: Mapped[Name | None]
+    created_at: Mapped[Created]
+    modified_at: Mapped[Modified]
+    version: Mapped[int] = mapped_column(default=1)
+
+    body: Mapped[Body] = relationship(back_populates="meetings")
+    agenda: Mapped[list[AgendaItem]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="AgendaItem.position"
+    )
+    motions: Mapped[list[Motion]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Motion.position"
+    )
+    tallies: Mapped[list[Tally]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Tally.position"
+    )
+    attendances: Mapped[list[Attendance]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Attendance.position",
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
+
+
+class AgendaItem(Base):
+    """One item of the agenda."""
+
+    __tablename__ = "agenda_item"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    text: Mapped[LongText]
+
+
+class Motion(Base):
+    """A motion with mover and seconder as the paper wrote them; they are not new attendees."""
+
+    __tablename__ = "motion"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    text: Mapped[LongText]
+    mover: Mapped[Name | None]
+    seconder: Mapped[Name | None]
+
+
+class Tally(Base):
+    """How many voted for one option."""
+
+    __tablename__ = "tally"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    option: Mapped[LongText]
+    votes: Mapped[int]
+
+
+class Attendance(Base):
+    """A person at a meeting. `as_written` keeps the words of the paper; person and organization are our reading."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("meeting_id", "position"),)
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization.id"), index=True)
+    position: Mapped[int]
+    as_written: Mapped[Name]
+    name_as_written: Mapped[Name]
+    honorific: Mapped[Name | None]
+    organization_as_written: Mapped[Name | None]
+    unit: Mapped[Name | None]
+    doubt: Mapped[LongText | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="attendances")
+    person: Mapped[Person] = relationship()
+    organization: Mapped[Organization | None] = relationship()

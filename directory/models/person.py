@@ -1,0 +1,67 @@
+"""People at the table: their names, the spellings papers use, and where they work. No label on a person, ever."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Created, Id, Modified, Name
+
+if TYPE_CHECKING:
+    from directory.models.organization import Organization
+
+
+class Person(Base):
+    """Somebody the coalition knows by name."""
+
+    __tablename__ = "person"
+
+    id: Mapped[Id]
+    name: Mapped[Name] = mapped_column(index=True)
+    created_at: Mapped[Created]
+    modified_at: Mapped[Modified]
+    version: Mapped[int] = mapped_column(default=1)
+
+    spellings: Mapped[list[PersonSpelling]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    affiliations: Mapped[list[Affiliation]] = relationship(
+        back_populates="person", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
+
+
+class PersonSpelling(Base):
+    """A spelling of a person's name that a paper used and a match accepted."""
+
+    __tablename__ = "person_spelling"
+    __table_args__ = (UniqueConstraint("person_id", "spelling"),)
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    spelling: Mapped[Name]
+
+
+class Affiliation(Base):
+    """A person with an organization, as far as papers show: first and last day seen; unit and title kept apart."""
+
+    __tablename__ = "affiliation"
+    __table_args__ = (UniqueConstraint("person_id", "organization_id", "unit"),)
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    unit: Mapped[Name | None]
+    title: Mapped[Name | None]
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+
+    person: Mapped[Person] = relationship(back_populates="affiliations")
+    organization: Mapped[Organization] = relationship()

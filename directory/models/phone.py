@@ -1,0 +1,45 @@
+"""Phone numbers of organizations, services, places, sites and contacts."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Code, Id, LongText, Name, choice
+from directory.models.audience import Audience
+from directory.models.language import Language
+
+
+class Phone(Base):
+    """A number, in E.164 where it could be read, and the widest audience that may see it."""
+
+    __tablename__ = "phone"
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    service_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    location_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("location.id", ondelete="CASCADE"), index=True
+    )
+    service_at_location_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
+    )
+    contact_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("contact.id", ondelete="CASCADE"), index=True
+    )
+    number: Mapped[Name]
+    extension: Mapped[Code | None]
+    type: Mapped[Code | None]
+    description: Mapped[LongText | None]
+    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
+    position: Mapped[int] = mapped_column(default=0)
+
+    languages: Mapped[list[Language]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
+    )

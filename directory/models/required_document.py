@@ -1,0 +1,23 @@
+"""Documents that a service asks for."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Id, Name
+
+
+class RequiredDocument(Base):
+    """One document to bring."""
+
+    __tablename__ = "required_document"
+
+    id: Mapped[Id]
+    service_id: Mapped[UUID] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    document: Mapped[Name]
+    uri: Mapped[Name | None]

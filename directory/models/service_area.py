@@ -1,0 +1,30 @@
+"""Areas that a service, or a service at one place, serves."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Id, LongText, Name
+
+
+class ServiceArea(Base):
+    """An area served: the code of a known area, else the words of the source in `name`."""
+
+    __tablename__ = "service_area"
+
+    id: Mapped[Id]
+    service_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    service_at_location_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
+    )
+    area_code: Mapped[Code | None]
+    name: Mapped[Name | None]
+    description: Mapped[LongText | None]
+    extent: Mapped[LongText | None]
+    extent_type: Mapped[Code | None]
+    uri: Mapped[Name | None]

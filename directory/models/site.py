@@ -1,0 +1,49 @@
+"""Services at locations: where a service can be had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, LongText
+
+if TYPE_CHECKING:
+    from directory.models.contact import Contact
+    from directory.models.location import Location
+    from directory.models.phone import Phone
+    from directory.models.schedule import Schedule
+    from directory.models.service import Service
+    from directory.models.service_area import ServiceArea
+
+
+class ServiceAtLocation(Base):
+    """A service at one of its places, with what differs there."""
+
+    __tablename__ = "service_at_location"
+
+    id: Mapped[Id]
+    service_id: Mapped[UUID] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    location_id: Mapped[UUID] = mapped_column(
+        ForeignKey("location.id", ondelete="CASCADE"), index=True
+    )
+    description: Mapped[LongText | None]
+
+    service: Mapped[Service] = relationship(back_populates="sites")
+    location: Mapped[Location] = relationship(back_populates="sites")
+    phones: Mapped[list[Phone]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
+    )
+    contacts: Mapped[list[Contact]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Contact.id"
+    )
+    schedules: Mapped[list[Schedule]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Schedule.id"
+    )
+    service_areas: Mapped[list[ServiceArea]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="ServiceArea.id"
+    )

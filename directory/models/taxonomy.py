@@ -1,0 +1,74 @@
+"""Vocabularies (HSDS taxonomies), their terms, and the names of terms in the languages of the interface."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Code, Id, LongText, Name
+
+
+class Taxonomy(Base):
+    """One vocabulary: ours (services, populations …) or a foreign one that came with an import."""
+
+    __tablename__ = "taxonomy"
+
+    id: Mapped[Id]
+    code: Mapped[Code] = mapped_column(unique=True)
+    name: Mapped[Name]
+    description: Mapped[LongText | None]
+    uri: Mapped[Name | None]
+    version: Mapped[Code | None]
+
+    terms: Mapped[list[TaxonomyTerm]] = relationship(
+        back_populates="taxonomy", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class TaxonomyTerm(Base):
+    """One term: a code for machines, a label and a hint for people, a severity where the planners need one (1-5)."""
+
+    __tablename__ = "taxonomy_term"
+    __table_args__ = (UniqueConstraint("vocabulary", "code"),)
+
+    id: Mapped[Id]
+    vocabulary: Mapped[Code] = mapped_column(
+        ForeignKey("taxonomy.code", ondelete="CASCADE", onupdate="CASCADE")
+    )
+    code: Mapped[Code]
+    label: Mapped[Name]
+    hint: Mapped[LongText | None]
+    severity: Mapped[int | None]
+    parent_code: Mapped[Code | None]
+    position: Mapped[int] = mapped_column(default=0)
+    uri: Mapped[Name | None]
+
+    taxonomy: Mapped[Taxonomy] = relationship(back_populates="terms")
+    labels: Mapped[list[TermLabel]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class TermLabel(Base):
+    """The label of a term in one language of the interface, and whether a person has reviewed it."""
+
+    __tablename__ = "term_label"
+
+    term_id: Mapped[UUID] = mapped_column(
+        ForeignKey("taxonomy_term.id", ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[Code] = mapped_column(primary_key=True)
+    label: Mapped[Name]
+    reviewed: Mapped[bool] = mapped_column(default=False)
+
+
+class LanguageName(Base):
+    """A language people speak (ISO 639-3), with its name in its own words and in the interface languages."""
+
+    __tablename__ = "language_name"
+
+    code: Mapped[Code] = mapped_column(primary_key=True)
+    names: Mapped[dict[str, str]] = mapped_column()
+    position: Mapped[int] = mapped_column(default=0)

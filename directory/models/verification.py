@@ -1,0 +1,58 @@
+"""Verifications: somebody confirmed a listing on a day. Editing is not verifying."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Created, Id, LongText, Name, choice
+
+
+class VerificationMethod(StrEnum):
+    """How the facts were confirmed."""
+
+    PHONE = "phone"
+    EMAIL_LINK = "email_link"
+    VISIT = "visit"
+    DOCUMENT = "document"
+    UNKNOWN = "unknown"
+
+
+class VerificationOutcome(StrEnum):
+    """What came of it; only the first two count as verified."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    NO_ANSWER = "no_answer"
+    CLOSED = "closed"
+
+
+class Verification(Base):
+    """One attempt to confirm a service's facts, with who answered."""
+
+    __tablename__ = "verification"
+
+    id: Mapped[Id]
+    service_id: Mapped[UUID] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    on: Mapped[date]
+    by_name: Mapped[Name | None]
+    by_title: Mapped[Name | None]
+    method: Mapped[VerificationMethod] = mapped_column(
+        choice(VerificationMethod), default=VerificationMethod.UNKNOWN
+    )
+    outcome: Mapped[VerificationOutcome] = mapped_column(
+        choice(VerificationOutcome), default=VerificationOutcome.CONFIRMED
+    )
+    note: Mapped[LongText | None]
+    created_at: Mapped[Created]
+
+    @property
+    def confirms(self) -> bool:
+        """Whether the listing counts as verified by this event."""
+        return self.outcome in (VerificationOutcome.CONFIRMED, VerificationOutcome.CORRECTED)

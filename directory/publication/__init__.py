@@ -1,0 +1,21 @@
+"""WHAT MAY BE SHOWN: the only code that turns records into what each audience may see, and the only way to read it."""
+
+from directory.publication.publishing import publish_all
+from directory.publication.reading import (
+    every_published,
+    published,
+    published_count,
+    published_list,
+    published_many,
+)
+from directory.publication.tracking import publish_changes
+
+__all__ = [
+    "every_published",
+    "publish_all",
+    "publish_changes",
+    "published",
+    "published_count",
+    "published_list",
+    "published_many",
+]

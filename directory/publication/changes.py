@@ -1,0 +1,103 @@
+"""Which services and organizations a session has touched, through whatever record of theirs it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from directory.models import (
+    Attribute,
+    Contact,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceAtLocation,
+)
+
+_OWNERS = {
+    Service: "service",
+    Organization: "organization",
+    Location: "location",
+    ServiceAtLocation: "service_at_location",
+    Contact: "contact",
+    Phone: "phone",
+}
+
+
+@dataclass(slots=True)
+class Changes:
+    """Ids of records that published documents are made of, by the name of their table."""
+
+    ids: dict[str, set[UUID]] = field(default_factory=dict)
+
+    def add(self, table: str, record_id: UUID | None) -> None:
+        """Remember one record; nothing is remembered for None."""
+        if record_id is not None:
+            self.ids.setdefault(table, set()).add(record_id)
+
+    def note(self, record: Any) -> None:
+        """Remember a record that was written and, by its foreign keys, the records that it is part of."""
+        table = _OWNERS.get(type(record))
+        if table is not None:
+            self.add(table, record.id)
+        elif isinstance(record, Attribute):
+            self.add(record.link_entity, record.link_id)
+        for owner in _OWNERS.values():
+            for value in _values(record, f"{owner}_id"):
+                self.add(owner, value)
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+
+def _values(record: Any, column: str) -> Iterable[UUID]:
+    """What the column holds, and what it held before this flush: a service that moved changes two organizations."""
+    attributes = inspect(record).attrs
+    if column not in attributes:
+        return ()
+    history = attributes[column].history
+    return [value for part in history for value in (part or ()) if value is not None]
+
+
+def affected(session: Session, changes: Changes) -> tuple[set[UUID], set[UUID]]:
+    """The services and the organizations whose documents the changes may alter."""
+    found = {name: set(ids) for name, ids in changes.ids.items()}
+    for table in ("phone", "contact", "service_at_location"):  # each leads to the later ones
+        _follow(session, table, found)
+    services = found.get("service", set())
+    locations = found.get("location", set())
+    organizations = found.get("organization", set())
+    at_location = select(ServiceAtLocation.service_id).where(
+        ServiceAtLocation.location_id.in_(locations)
+    )
+    services |= set(session.scalars(at_location)) if locations else set()
+    if organizations:
+        of = select(Service.id).where(Service.organization_id.in_(organizations))
+        services |= set(session.scalars(of))
+    for model, ids in ((Service, services), (Location, locations)):
+        if ids:
+            owner = select(model.organization_id).where(model.id.in_(ids))
+            organizations |= set(session.scalars(owner))
+    return services, organizations
+
+
+def _follow(session: Session, table: str, found: dict[str, set[UUID]]) -> None:
+    ids = found.get(table)
+    if not ids:
+        return
+    model = next(model for model, name in _OWNERS.items() if name == table)
+    columns = [
+        column
+        for column in inspect(model).columns
+        if column.key.endswith("_id") and column.key.removesuffix("_id") in _OWNERS.values()
+    ]
+    for row in session.execute(select(*columns).where(inspect(model).columns.id.in_(ids))):
+        for column, value in zip(columns, row, strict=True):
+            if value is not None:
+                found.setdefault(column.key.removesuffix("_id"), set()).add(value)

@@ -1,0 +1,153 @@
+"""Published documents: one service or organization as one audience may see it. Pure: records in, plain data out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from directory.hsds import present
+from directory.hsds.present import Document, compact
+from directory.models import (
+    Attribute,
+    Audience,
+    Contact,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceAtLocation,
+)
+from directory.publication.visibility import (
+    hides_a_place,
+    sees_location,
+    sees_organization,
+    sees_service,
+    shown_contacts,
+    shown_phones,
+    shown_sites,
+)
+
+Attributes = Mapping[UUID, Sequence[Attribute]]
+
+
+def service_document(
+    service: Service, audience: Audience, attributes: Attributes
+) -> Document | None:
+    """The service with its organization, places, phones, contacts, hours and languages; None when it may not be known.
+
+    `attributes` maps the ids of records to the foreign terms they carry.
+    """
+    if not sees_service(audience, service):
+        return None
+    verified, capacity = service.last_verification, service.current_capacity
+    return present.service(service) | compact(
+        {
+            "organization": present.organization(service.organization),
+            "program": present.program(service.program) if service.program else None,
+            "phones": _phones(audience, service.phones),
+            "contacts": _contacts(audience, service.contacts),
+            "schedules": [present.schedule(row) for row in service.schedules],
+            "languages": [present.language(row) for row in service.languages],
+            "service_areas": _areas_served(service),
+            "service_at_locations": [_site(audience, site) for site in shown_sites(service)],
+            "confidential_location": hides_a_place(service) or None,
+            "capacity": present.capacity(capacity) if capacity else None,
+            "verification": present.verification(verified, service.review_interval)
+            if verified
+            else None,
+            "cost_options": [present.cost_option(row) for row in service.cost_options],
+            "required_documents": [
+                present.required_document(row) for row in service.required_documents
+            ],
+            "additional_urls": [present.url(row) for row in service.additional_urls],
+            "funding": [present.funding(row) for row in service.funding],
+            "attributes": [present.attribute(row) for row in attributes.get(service.id, ())],
+        }
+    )
+
+
+def organization_document(
+    organization: Organization, audience: Audience, attributes: Attributes
+) -> Document | None:
+    """The organization with what of its services and places may be known; None when it may not be known itself."""
+    if not sees_organization(audience, organization):
+        return None
+    services = [service for service in organization.services if sees_service(audience, service)]
+    return present.organization(organization) | compact(
+        {
+            "organization_identifiers": [
+                present.organization_identifier(row) for row in organization.identifiers
+            ],
+            "programs": [present.program(row) for row in organization.programs],
+            "phones": _phones(audience, organization.phones),
+            "contacts": _contacts(audience, organization.contacts),
+            "locations": [
+                _location(audience, row) for row in organization.locations if sees_location(row)
+            ],
+            "services": [
+                _service_summary(service)
+                for service in sorted(services, key=lambda row: (row.name.casefold(), str(row.id)))
+            ],
+            "additional_urls": [present.url(row) for row in organization.additional_urls],
+            "funding": [present.funding(row) for row in organization.funding],
+            "attributes": [present.attribute(row) for row in attributes.get(organization.id, ())],
+        }
+    )
+
+
+def _service_summary(service: Service) -> Document:
+    document = present.service(service)
+    kept = ("id", "name", "description", "status", "terms", "modes", "hotline_24_7")
+    return {key: document[key] for key in kept if key in document} | compact(
+        {
+            "languages": [present.language(row) for row in service.languages],
+            "service_areas": _areas_served(service),
+            "areas": sorted(
+                {site.location.area_code for site in shown_sites(service)} - {None}, key=str
+            ),
+        }
+    )
+
+
+def _site(audience: Audience, site: ServiceAtLocation) -> Document:
+    return compact(
+        {
+            "id": site.id,
+            "description": site.description,
+            "location": _location(audience, site.location),
+            "phones": _phones(audience, site.phones),
+            "contacts": _contacts(audience, site.contacts),
+            "schedules": [present.schedule(row) for row in site.schedules],
+            "service_areas": [present.service_area(row) for row in site.service_areas],
+        }
+    )
+
+
+def _location(audience: Audience, location: Location) -> Document:
+    return present.location(location) | compact(
+        {
+            "phones": _phones(audience, location.phones),
+            "contacts": _contacts(audience, location.contacts),
+        }
+    )
+
+
+def _areas_served(service: Service) -> list[Document]:
+    """The declared areas, those of hidden sites included: they are all that is ever shown of such a place."""
+    hidden = [site for site in service.sites if not sees_location(site.location)]
+    rows = [*service.service_areas, *(area for site in hidden for area in site.service_areas)]
+    documents: dict[tuple[str | None, str | None], Document] = {}
+    for row in rows:
+        documents.setdefault((row.area_code, row.name), present.service_area(row))
+    return list(documents.values())
+
+
+def _phones(audience: Audience, phones: Iterable[Phone]) -> list[Document]:
+    return [present.phone(row) for row in shown_phones(audience, phones)]
+
+
+def _contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Document]:
+    return [
+        present.contact(row) | compact({"phones": _phones(audience, row.phones)})
+        for row in shown_contacts(audience, contacts)
+    ]

@@ -1,0 +1,86 @@
+"""Reading published records: the only way by which pages, API, exports and the index see listings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from directory.models import Audience, PublishedKind, PublishedRecord
+
+Document = dict[str, Any]
+
+_PAGE = 1000
+
+
+def published(
+    session: Session, kind: PublishedKind, record_id: UUID, audience: Audience
+) -> Document | None:
+    """The document of one record in one query; None for a record that is missing or hidden, without a difference."""
+    return session.scalar(
+        select(PublishedRecord.document).where(
+            PublishedRecord.kind == kind,
+            PublishedRecord.record_id == record_id,
+            PublishedRecord.audience == audience,
+        )
+    )
+
+
+def published_many(
+    session: Session, kind: PublishedKind, ids: Collection[UUID], audience: Audience
+) -> dict[UUID, Document]:
+    """The documents of those of these records that the audience may see, in one query."""
+    query = select(PublishedRecord.record_id, PublishedRecord.document).where(
+        PublishedRecord.kind == kind,
+        PublishedRecord.record_id.in_(ids),
+        PublishedRecord.audience == audience,
+    )
+    return {row.record_id: row.document for row in session.execute(query)}
+
+
+def published_list(
+    session: Session, kind: PublishedKind, audience: Audience, offset: int, limit: int
+) -> list[Document]:
+    """A page of documents in the order of their names."""
+    return list(
+        session.scalars(
+            select(PublishedRecord.document)
+            .where(PublishedRecord.kind == kind, PublishedRecord.audience == audience)
+            .order_by(PublishedRecord.sort_name, PublishedRecord.record_id)
+            .offset(offset)
+            .limit(limit)
+        )
+    )
+
+
+def published_count(session: Session, kind: PublishedKind, audience: Audience) -> int:
+    """How many records of a kind the audience may see."""
+    query = select(func.count()).where(
+        PublishedRecord.kind == kind, PublishedRecord.audience == audience
+    )
+    return session.scalar(query) or 0
+
+
+def every_published(
+    session: Session, kind: PublishedKind, audience: Audience
+) -> Iterator[Document]:
+    """Every document of a kind, in the order of ids, a page at a time so that memory stays flat."""
+    last: UUID | None = None
+    while True:
+        query = (
+            select(PublishedRecord.record_id, PublishedRecord.document)
+            .where(PublishedRecord.kind == kind, PublishedRecord.audience == audience)
+            .order_by(PublishedRecord.record_id)
+            .limit(_PAGE)
+        )
+        if last is not None:
+            query = query.where(PublishedRecord.record_id > last)
+        rows = session.execute(query).all()
+        for row in rows:
+            yield row.document
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1].record_id

@@ -1,0 +1,54 @@
+"""The rules of what an audience may see of a record, its places, phones and contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from directory.models import (
+    Audience,
+    Contact,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceAtLocation,
+)
+
+
+def sees_service(audience: Audience, service: Service) -> bool:
+    """Whether the audience may know that the service exists."""
+    return service.is_shown and audience.sees(service.least_audience)
+
+
+def sees_organization(audience: Audience, organization: Organization) -> bool:
+    """Whether the audience may know that the organization exists."""
+    return organization.is_shown and audience.sees(organization.audience)
+
+
+def sees_location(location: Location) -> bool:
+    """A confidential place is in nobody's published record, partners' included: only the area served shows."""
+    return not location.is_confidential
+
+
+def shown_sites(service: Service) -> list[ServiceAtLocation]:
+    """The sites whose place may be shown."""
+    return [site for site in service.sites if sees_location(site.location)]
+
+
+def hides_a_place(service: Service) -> bool:
+    """Whether the service has a place that may not be shown, or is run by an operator who hides all places."""
+    return (
+        service.confidential
+        or service.organization.confidential
+        or any(not sees_location(site.location) for site in service.sites)
+    )
+
+
+def shown_phones(audience: Audience, phones: Iterable[Phone]) -> list[Phone]:
+    """The numbers marked for the audience or a wider one."""
+    return [phone for phone in phones if audience.sees(phone.audience)]
+
+
+def shown_contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Contact]:
+    """The people marked for the audience or a wider one."""
+    return [contact for contact in contacts if audience.sees(contact.audience)]

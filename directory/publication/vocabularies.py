@@ -1,0 +1,105 @@
+"""The words for codes: labels of terms, languages and areas in the language of the reader, loaded in a few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from directory.models import Area, AreaSet, Hotline, LanguageName, TaxonomyTerm
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A term as readers see it: `labels` by interface language, always with English."""
+
+    code: str
+    labels: Mapping[str, str]
+    hint: str | None = None
+    severity: int | None = None
+    parent: str | None = None
+
+    def label(self, language: str) -> str:
+        """The label in the language, else in English."""
+        return self.labels.get(language) or self.labels[FALLBACK]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A hotline as readers see it."""
+
+    name: str
+    phone: str
+    text: str | None
+    hours: str | None
+    languages: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others."""
+
+    words: Mapping[str, Mapping[str, Word]] = field(default_factory=dict)
+    hotlines: Sequence[Line] = ()
+
+    def label(self, vocabulary: str, code: str, language: str) -> str:
+        """The word for a code; a code without a word is shown as it is, readable."""
+        word = self.words.get(vocabulary, {}).get(code)
+        return word.label(language) if word else code.replace("_", " ")
+
+    def of(self, vocabulary: str) -> list[Word]:
+        """The words of one vocabulary in the order of display."""
+        return list(self.words.get(vocabulary, {}).values())
+
+    def codes(self) -> dict[str, frozenset[str]]:
+        """The known codes of every vocabulary."""
+        return {name: frozenset(words) for name, words in self.words.items()}
+
+    def every_label(self, vocabulary: str, code: str) -> tuple[str, ...]:
+        """The word for a code in all languages, for searching."""
+        word = self.words.get(vocabulary, {}).get(code)
+        return tuple(dict.fromkeys(word.labels.values())) if word else ()
+
+
+def load_vocabulary(session: Session) -> Vocabulary:
+    """Read every word; five queries."""
+    words: dict[str, dict[str, Word]] = {}
+    terms = (
+        select(TaxonomyTerm)
+        .options(selectinload(TaxonomyTerm.labels))
+        .order_by(TaxonomyTerm.vocabulary, TaxonomyTerm.position, TaxonomyTerm.code)
+    )
+    for term in session.scalars(terms):
+        words.setdefault(term.vocabulary, {})[term.code] = Word(
+            code=term.code,
+            labels={each.language: each.label for each in term.labels} | {FALLBACK: term.label},
+            hint=term.hint,
+            severity=term.severity,
+            parent=term.parent_code,
+        )
+    words["languages"] = _languages(session)
+    words["areas"] = _areas(session)
+    return Vocabulary(words, _hotlines(session))
+
+
+def _languages(session: Session) -> dict[str, Word]:
+    query = select(LanguageName).order_by(LanguageName.position)
+    return {each.code: Word(each.code, each.names) for each in session.scalars(query)}
+
+
+def _areas(session: Session) -> dict[str, Word]:
+    query = select(Area.code, Area.name).join(AreaSet).where(AreaSet.primary).order_by(Area.name)
+    return {row.code: Word(row.code, {FALLBACK: row.name}) for row in session.execute(query)}
+
+
+def _hotlines(session: Session) -> list[Line]:
+    query = select(Hotline).order_by(Hotline.position, Hotline.name)
+    return [
+        Line(each.name, each.phone, each.text, each.hours, each.languages, each.note)
+        for each in session.scalars(query)
+    ]
