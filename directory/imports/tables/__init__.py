@@ -59,4 +59,4 @@ def _is_binary(text: str) -> bool:
     strange = sum(
         c < "\t" or "\r" < c < " " or c == "\ufffd" or "\x7f" <= c < "\x85" for c in sample
     )
-    return strange * 20 > len(sample)
+    return strange > 3 and strange * 20 > len(sample)

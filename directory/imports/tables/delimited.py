@@ -56,7 +56,7 @@ def _rough_fields(sample: list[str], delimiter: str) -> Iterator[list[str]]:
 
 def _read_on(lines: list[str], start: int, delimiter: str, grid: Grid, name: str) -> int:
     """Reads well-formed records from `start` on; returns the line from which to go on."""
-    ahead = map(lines.__getitem__, range(start, len(lines)))
+    ahead = (lines[place] + "\n" for place in range(start, len(lines)))
     reader = csv.reader(ahead, delimiter=delimiter, skipinitialspace=True, strict=True)
     begin = start
     try:
@@ -81,11 +81,14 @@ def _read_loosely(lines: list[str], begin: int, delimiter: str, grid: Grid, name
     for end in range(begin + 1, min(begin + _RECORD_LINES, len(lines)) + 1):
         fields = loose_fields(text, delimiter)
         if fields is not None:
-            if _runs_together(fields, delimiter):
+            if any(
+                _opens_cell(line, delimiter) for field in fields for line in field.split("\n")[1:]
+            ):
                 break
             grid.records.append(Record(begin + 1, fields))
             return end
-        if end == len(lines) or len(text) > limits.CELL_CHARACTERS:
+        swallowed = end > begin + 1 and _opens_cell(lines[end - 1], delimiter)
+        if swallowed or end == len(lines) or len(text) > limits.CELL_CHARACTERS:
             break
         text = f"{text}\n{lines[end]}"
     reason = "a quotation mark opens a cell on this line and none closes it; close it or double it"
@@ -98,9 +101,9 @@ def _read_loosely(lines: list[str], begin: int, delimiter: str, grid: Grid, name
     return begin + 1
 
 
-def _runs_together(fields: list[str], delimiter: str) -> bool:
-    """Whether a cell over several lines holds what looks like the beginning of another cell."""
-    return any("\n" in field and (f'{delimiter}"' in field or '\n"' in field) for field in fields)
+def _opens_cell(line: str, delimiter: str) -> bool:
+    """Whether a later line of what was taken for one cell looks like the beginning of another."""
+    return line.startswith('"') or f'{delimiter}"' in line
 
 
 def loose_fields(text: str, delimiter: str) -> list[str] | None:

@@ -79,18 +79,18 @@ def _line(line: bytes) -> str:
 def _oddness(text: str) -> int:
     """How unlikely the characters beyond ASCII are in a listing; accents and typography count 0."""
     return sum(
-        _odd(character, text[max(place - 1, 0) : place])
+        _odd(character, text[max(place - 1, 0) : place], text[place + 1 : place + 2])
         for place, character in enumerate(text)
         if character > "\x7f"
     )
 
 
-def _odd(character: str, before: str) -> int:
+def _odd(character: str, before: str, after: str) -> int:
     category = unicodedata.category(character)
     if category in ("Cc", "Co", "Cn", "So") and character != "©":
         return 3
     if category[0] == "S" or character in "‰†‡¶·ªº":
         return 2
-    if category == "Lu" and before.islower():
+    if (category == "Lu" and before.islower()) or (category == "Ll" and after.isupper()):
         return 2
-    return 0
+    return int(category == "Pd" and before.islower() and after.islower())
