@@ -1,0 +1,59 @@
+"""How published documents read on a page: numbers, hours, languages, dates. Markup lives in templates."""
+
+from __future__ import annotations
+
+from directory.web.presentation.dates import (
+    Verified,
+    age_words,
+    date_words,
+    distance_words,
+    reader_locale,
+    verified,
+)
+from directory.web.presentation.environment import present
+from directory.web.presentation.hours import DayHours, Opening, expressions, opening, week
+from directory.web.presentation.hours_words import (
+    change_words,
+    day_name,
+    hours_sentence,
+    spans_words,
+)
+from directory.web.presentation.languages import languages_by_level, level_rank, service_languages
+from directory.web.presentation.phones import (
+    call_phone,
+    phone_link,
+    phone_words,
+    text_link,
+    text_phone,
+)
+from directory.web.presentation.reach import call_first, places, web_address
+
+__all__ = [
+    "DayHours",
+    "Opening",
+    "Verified",
+    "age_words",
+    "call_first",
+    "call_phone",
+    "change_words",
+    "date_words",
+    "day_name",
+    "distance_words",
+    "expressions",
+    "hours_sentence",
+    "languages_by_level",
+    "level_rank",
+    "opening",
+    "phone_link",
+    "phone_words",
+    "places",
+    "present",
+    "reader_locale",
+    "service_languages",
+    "spans_words",
+    "text_link",
+    "text_phone",
+    "verified",
+    "web_address",
+    "week",
+]

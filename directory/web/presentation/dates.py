@@ -1,0 +1,64 @@
+"""Days, ages and distances in the reader's words, and how old the knowledge about a listing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from babel import Locale
+from babel.dates import format_date, format_timedelta
+from babel.units import format_unit
+from flask_babel import get_locale, gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The last confirmation of a listing; `age` in days. An age equal to the interval is still fresh."""
+
+    on: date
+    age: int
+    state: Literal["fresh", "overdue"]
+    method: str
+
+
+def reader_locale() -> Locale:
+    """The locale of the page, English outside of one."""
+    return get_locale() or Locale("en")
+
+
+def date_words(day: date | str) -> str:
+    """A day such as Nov 25, 2026; `day` may be ISO 8601 text, which is what documents hold."""
+    return format_date(_day(day), "medium", locale=reader_locale())
+
+
+def age_words(age: int) -> str:
+    """An age in days, such as “3 weeks ago”."""
+    if age <= 0:
+        return str(gettext("today"))
+    return format_timedelta(
+        -timedelta(days=age), granularity="day", add_direction=True, locale=reader_locale()
+    )
+
+
+def distance_words(miles: float) -> str:
+    """A distance such as “1.3 mi”; exact below ten miles only."""
+    shown = round(miles, 1) if miles < 10 else round(miles)
+    return format_unit(shown, "length-mile", "short", locale=reader_locale())
+
+
+def verified(service: Mapping[str, Any], day: date) -> Verified | None:
+    """The verification of a published service as it stands on `day`; None when there never was one."""
+    event = service.get("verification")
+    if not event:
+        return None
+    on = _day(event["on"])
+    age = (day - on).days
+    return Verified(
+        on, age, "fresh" if age <= event["interval"] else "overdue", event.get("method", "unknown")
+    )
+
+
+def _day(day: date | str) -> date:
+    return date.fromisoformat(day[:10]) if isinstance(day, str) else day

@@ -1,0 +1,65 @@
+"""What templates can call and include: the functions of this package, the local clock, the vendored macros."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
+
+from directory.config import Settings
+from directory.web.presentation import (
+    dates,
+    hours,
+    hours_words,
+    languages,
+    phones,
+    reach,
+)
+
+FUNCTIONS: tuple[Callable[..., Any], ...] = (
+    dates.age_words,
+    dates.date_words,
+    dates.distance_words,
+    dates.verified,
+    hours.expressions,
+    hours.opening,
+    hours.week,
+    hours_words.change_words,
+    hours_words.day_name,
+    hours_words.hours_sentence,
+    hours_words.spans_words,
+    languages.languages_by_level,
+    languages.level_rank,
+    languages.service_languages,
+    phones.call_phone,
+    phones.text_phone,
+    reach.call_first,
+    reach.places,
+    reach.web_address,
+)
+NUMBERS: tuple[Callable[..., Any], ...] = (phones.phone_link, phones.phone_words, phones.text_link)
+
+
+def present(app: Flask, settings: Settings) -> None:
+    """Give templates every function by its name, `now()` on the local clock, `site_name` and `coalition_name`."""
+    clock = ZoneInfo(settings.timezone)
+    environment = app.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals.update({function.__name__: function for function in FUNCTIONS})
+    environment.globals.update(
+        {function.__name__: partial(function, country=settings.country) for function in NUMBERS}
+    )
+    environment.globals.update(
+        now=lambda: datetime.now(clock).replace(tzinfo=None),
+        site_name=settings.name,
+        coalition_name=settings.coalition,
+    )
+    vendored = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    own: list[BaseLoader] = [app.jinja_loader] if app.jinja_loader else []
+    app.jinja_loader = ChoiceLoader([*own, vendored])

@@ -1,0 +1,37 @@
+"""Languages of a service in the order that helps: who speaks it first, leaflets last. No words here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import groupby
+from typing import Any
+
+RANKS = {"bilingual": 4, "in_person": 3, "remote": 2, "materials": 1, "none": 0}
+NOT_ASKED = -1
+
+Language = Mapping[str, Any]
+
+
+def level_rank(level: str | None) -> int:
+    """4 for bilingual staff down to 0 for none; -1 when nobody asked, which is never a no."""
+    return RANKS.get(level or "", NOT_ASKED)
+
+
+def service_languages(service: Mapping[str, Any], wanted: Collection[str] = ()) -> list[Language]:
+    """Every language on record, those in `wanted` (ISO 639-3) first, then by level from high to low."""
+    return sorted(
+        service.get("languages", ()),
+        key=lambda language: (
+            language["code"] not in wanted,
+            -level_rank(language.get("level")),
+            language["code"],
+        ),
+    )
+
+
+def languages_by_level(service: Mapping[str, Any]) -> list[tuple[str | None, list[Language]]]:
+    """The languages one can be served in, grouped by level from high to low; the level None was not asked."""
+    spoken = [row for row in service_languages(service) if row.get("level") != "none"]
+    return [
+        (level, list(rows)) for level, rows in groupby(spoken, key=lambda row: row.get("level"))
+    ]

@@ -1,0 +1,90 @@
+"""Telephone numbers as people read them and as their phones dial them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+
+Phone = Mapping[str, Any]
+
+SPOKEN = frozenset({"voice", "cell", "mobile", "hotline", "video"})
+TEXTED = frozenset({"text", "sms"})
+
+
+def phone_words(number: str, extension: object = None, country: str = "US") -> str:
+    """The number as it is written at home in `country` (ISO 3166), abroad with its country code.
+
+    A short code or anything that is no number stays as it was written.
+    """
+    parsed = _parsed(number, extension, country)
+    if parsed is None:
+        return f"{number} ext. {extension}" if extension else number
+    home = parsed.country_code == phonenumbers.country_code_for_region(country)
+    style = PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, style)
+
+
+def phone_link(number: str, extension: object = None, country: str = "US") -> str | None:
+    """A `tel:` link, None when there is nothing to dial.
+
+    The extension follows a comma, which phones dial after a pause; few of them know the `;ext=` of RFC 3966.
+    """
+    digits = _dialled(number, extension, country)
+    return f"tel:{digits}" if digits else None
+
+
+def text_link(number: str, country: str = "US") -> str | None:
+    """An `sms:` link, None when there is nothing to write to."""
+    digits = _dialled(number, None, country)
+    return f"sms:{digits}" if digits else None
+
+
+def call_phone(service: Mapping[str, Any]) -> Phone | None:
+    """The phone to call first: the service's own, then those of its places, then those of its contacts."""
+    return _first(service, SPOKEN)
+
+
+def text_phone(service: Mapping[str, Any]) -> Phone | None:
+    """The phone to write to, in the same order."""
+    return _first(service, TEXTED)
+
+
+def _first(service: Mapping[str, Any], types: frozenset[str]) -> Phone | None:
+    return next((phone for phone in _phones(service) if _type(phone) in types), None)
+
+
+def _phones(service: Mapping[str, Any]) -> Iterable[Phone]:
+    yield from service.get("phones", ())
+    for site in service.get("service_at_locations", ()):
+        yield from site.get("phones", ())
+        yield from site.get("location", {}).get("phones", ())
+    for contact in service.get("contacts", ()):
+        yield from contact.get("phones", ())
+
+
+def _type(phone: Phone) -> str:
+    """HSDS leaves the type out for an ordinary telephone."""
+    return str(phone.get("type") or "voice").lower()
+
+
+def _dialled(number: str, extension: object, country: str) -> str:
+    parsed = _parsed(number, extension, country)
+    if parsed is None:
+        return "".join(character for character in number if character in "0123456789+*#")
+    dialled = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    return f"{dialled},{parsed.extension}" if parsed.extension else dialled
+
+
+def _parsed(number: str, extension: object, country: str) -> PhoneNumber | None:
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(parsed):
+        return None
+    if extension:
+        parsed.extension = str(extension)
+    return parsed

@@ -1,0 +1,42 @@
+"""How one gets to a service: call before going or not, its shown places, its web address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from directory.web.presentation.phones import call_phone
+
+
+def call_first(service: Mapping[str, Any]) -> bool:
+    """Whether to call before sending anyone: the address is confidential, or no stated route is to walk in."""
+    routes = service.get("routes", ())
+    walks_in = not routes or "walk_in" in routes
+    return call_phone(service) is not None and (
+        bool(service.get("confidential_location")) or not walks_in
+    )
+
+
+def places(service: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The services at locations that have an address or at least a name to show."""
+    return [
+        site
+        for site in service.get("service_at_locations", ())
+        if site.get("location", {}).get("addresses") or site.get("location", {}).get("name")
+    ]
+
+
+def web_address(url: str | None) -> str | None:
+    """A link that is safe to follow: http and https only, https where no scheme was written; else None."""
+    if not url:
+        return None
+    address = url.strip()
+    if "://" not in address and ":" not in address.split("/", 1)[0]:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and host else None

@@ -1,0 +1,111 @@
+from datetime import datetime, timedelta
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from opening_hours import OpeningHours
+
+from directory.web.presentation import DayHours, Opening, expressions, opening, week
+
+local = datetime.fromisoformat
+WEDNESDAY_NOON = local("2026-11-25 12:00")
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+
+@st.composite
+def weekly(draw):
+    """A weekly rule such as Tu,Fr 08:30-17:00; an end before the start runs past midnight."""
+    days = draw(st.sets(st.sampled_from(DAYS), min_size=1))
+    start, end = draw(st.lists(st.integers(0, 47), min_size=2, max_size=2, unique=True))
+    clock = [f"{half // 2:02}:{half % 2 * 30:02}" for half in (start, end)]
+    return f"{','.join(sorted(days))} {clock[0]}-{clock[1]}"
+
+
+def test_open_until():
+    assert opening(["Mo-Fr 09:00-17:00"], WEDNESDAY_NOON) == Opening(
+        "open", local("2026-11-25 17:00")
+    )
+
+
+def test_closed_until():
+    assert opening(["Sa 10:00-16:00"], WEDNESDAY_NOON) == Opening(
+        "closed", local("2026-11-28 10:00")
+    )
+
+
+def test_an_hour_that_ends_now_is_over():
+    assert opening(["We 09:00-12:00"], WEDNESDAY_NOON).state == "closed"
+    assert opening(["We 12:00-13:00"], WEDNESDAY_NOON).state == "open"
+
+
+def test_around_the_clock_never_changes():
+    assert opening(["24/7"], WEDNESDAY_NOON) == Opening("open", None)
+    assert opening(["Mo-Su 00:00-12:00", "Mo-Su 12:00-24:00"], WEDNESDAY_NOON) == Opening("open")
+
+
+def test_never_open_has_no_change_to_wait_for():
+    assert opening(["off"], WEDNESDAY_NOON) == Opening("closed", None)
+
+
+def test_what_cannot_be_read_is_unknown():
+    for hours in ([], ["call for hours"], [""], ["Mo-Fr 09:00-17:00 unknown"]):
+        assert opening(hours, WEDNESDAY_NOON) == Opening("unknown"), hours
+
+
+def test_one_readable_expression_is_enough():
+    assert opening(["call for hours", "24/7"], WEDNESDAY_NOON).state == "open"
+
+
+@given(st.lists(weekly(), min_size=1, max_size=3), st.integers(0, 7 * 48 - 1))
+@example(["Mo,Tu,We,Th,Fr,Sa,Su 00:00-23:30"], 47)
+def test_opening_agrees_with_asking_every_half_hour(rules, half_hours):
+    moment = local("2026-11-23 00:00") + timedelta(minutes=30 * half_hours)
+    parsed = [OpeningHours(rule) for rule in rules]
+
+    def is_open(at):
+        return any(each.is_open(at) for each in parsed)
+
+    steps = [moment + timedelta(minutes=30 * step) for step in range(8 * 48)]
+    change = next((step for step in steps if is_open(step) != is_open(moment)), None)
+    assert opening(rules, moment) == Opening("open" if is_open(moment) else "closed", change)
+
+
+@given(st.lists(weekly(), min_size=1, max_size=3))
+def test_the_week_shows_every_open_minute_once(rules):
+    parsed = [OpeningHours(rule) for rule in rules]
+    shown = [span for day in week(rules, WEDNESDAY_NOON) for span in day.spans]
+    for step in range(2 * 48, 7 * 48):  # from the third day, clear of the night before Monday
+        at = local("2026-11-23 00:00") + timedelta(minutes=30 * step)
+        covering = [span for span in shown if span[0] <= at < span[1]]
+        assert len(covering) == any(each.is_open(at) for each in parsed), at
+
+
+def test_a_night_belongs_to_the_day_it_begins():
+    friday = week(["Fr 22:00-06:00"], WEDNESDAY_NOON)[4]
+    assert friday == DayHours(
+        local("2026-11-27 00:00").date(),
+        ((local("2026-11-27 22:00"), local("2026-11-28 06:00")),),
+    )
+
+
+def test_a_long_weekend_is_cut_at_midnight():
+    days = week(["Fr 20:00-24:00; Sa-Su 00:00-24:00"], WEDNESDAY_NOON)
+    assert [len(day.spans) for day in days] == [0, 0, 0, 0, 1, 1, 1]
+    assert [span[1] - span[0] for day in days[5:] for span in day.spans] == [timedelta(days=1)] * 2
+
+
+def test_the_week_starts_on_monday():
+    assert [day.day.weekday() for day in week(["24/7"], WEDNESDAY_NOON)] == list(range(7))
+    assert week(["call for hours"], WEDNESDAY_NOON) == []
+
+
+def test_own_hours_come_before_those_of_places():
+    place = {"location": {"schedules": [{"opening_hours": "Sa 10:00-12:00"}]}}
+    site = {**place, "schedules": [{"opening_hours": "Mo 09:00-10:00"}, {"description": "ask"}]}
+    service = {"schedules": [{"opening_hours": "24/7"}], "service_at_locations": [site]}
+    assert expressions(service) == ["24/7"]
+    assert expressions({"service_at_locations": [site]}) == ["Mo 09:00-10:00"]
+    assert expressions({"service_at_locations": [place, site]}) == [
+        "Sa 10:00-12:00",
+        "Mo 09:00-10:00",
+    ]
+    assert expressions({}) == []

@@ -1,0 +1,41 @@
+from directory.web.presentation import languages_by_level, level_rank, service_languages
+
+SERVICE = {
+    "languages": [
+        {"code": "fra"},
+        {"code": "tgl", "level": "materials"},
+        {"code": "rus", "level": "none"},
+        {"code": "vie", "level": "remote"},
+        {"code": "spa", "level": "bilingual"},
+        {"code": "eng", "level": "bilingual"},
+        {"code": "yue", "level": "in_person"},
+    ]
+}
+
+
+def test_levels_rank_and_not_asked_is_not_no():
+    levels = ["bilingual", "in_person", "remote", "materials", "none", None]
+    assert [level_rank(level) for level in levels] == [4, 3, 2, 1, 0, -1]
+
+
+def test_who_speaks_a_language_comes_first():
+    codes = [row["code"] for row in service_languages(SERVICE)]
+    assert codes == ["eng", "spa", "yue", "vie", "tgl", "rus", "fra"]
+
+
+def test_a_wanted_language_comes_before_all():
+    assert service_languages(SERVICE, {"vie"})[0]["code"] == "vie"
+    assert service_languages({}, {"vie"}) == []
+
+
+def test_languages_stand_together_by_level_without_those_not_served():
+    grouped = [
+        (level, [row["code"] for row in rows]) for level, rows in languages_by_level(SERVICE)
+    ]
+    assert grouped == [
+        ("bilingual", ["eng", "spa"]),
+        ("in_person", ["yue"]),
+        ("remote", ["vie"]),
+        ("materials", ["tgl"]),
+        (None, ["fra"]),
+    ]

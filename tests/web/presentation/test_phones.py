@@ -1,0 +1,60 @@
+import pytest
+
+from directory.web.presentation import (
+    call_phone,
+    phone_link,
+    phone_words,
+    text_link,
+    text_phone,
+)
+
+VOICE = {"number": "+14155550101"}
+TEXT = {"number": "+14155550102", "type": "text"}
+FAX = {"number": "+14155550103", "type": "fax"}
+
+
+@pytest.mark.parametrize(
+    ("number", "extension", "words", "link"),
+    [
+        ("+14155550101", None, "(415) 555-0101", "tel:+14155550101"),
+        ("+14155550101", 12, "(415) 555-0101 ext. 12", "tel:+14155550101,12"),
+        ("415-555-0101 x4", None, "(415) 555-0101 ext. 4", "tel:+14155550101,4"),
+        ("+525555550101", None, "+52 55 5555 0101", "tel:+525555550101"),
+        ("311", None, "311", "tel:311"),
+        ("ask at the door", None, "ask at the door", None),
+        ("ask at the door", 7, "ask at the door ext. 7", None),
+    ],
+)
+def test_a_number_is_read_and_dialled(number, extension, words, link):
+    assert phone_words(number, extension) == words
+    assert phone_link(number, extension) == link
+
+
+def test_home_is_a_setting():
+    assert phone_words("+525555550101", country="MX") == "55 5555 0101"
+    assert phone_link("55 5555 0101", country="MX") == "tel:+525555550101"
+
+
+def test_a_text_goes_to_the_number_without_extension():
+    assert text_link("+14155550102") == "sms:+14155550102"
+    assert text_link("233733") == "sms:233733"
+    assert text_link("by appointment") is None
+
+
+def test_the_services_own_phone_is_called_first():
+    elsewhere = {"location": {"phones": [{"number": "+14155550104"}]}}
+    service = {"phones": [FAX, TEXT, VOICE], "service_at_locations": [elsewhere]}
+    assert call_phone(service) == VOICE
+    assert text_phone(service) == TEXT
+
+
+def test_places_then_contacts_stand_in():
+    site = {"phones": [FAX], "location": {"phones": [VOICE]}}
+    contact = {"phones": [{"number": "+14155550105"}]}
+    assert call_phone({"service_at_locations": [site], "contacts": [contact]}) == VOICE
+    assert call_phone({"contacts": [contact]}) == {"number": "+14155550105"}
+
+
+def test_nobody_is_sent_to_a_fax():
+    assert call_phone({"phones": [FAX]}) is None
+    assert text_phone({"phones": [FAX, VOICE]}) is None
