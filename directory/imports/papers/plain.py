@@ -1,0 +1,45 @@
+"""Lines of a plain text document, in whatever encoding it came."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from directory.imports.incoming import NothingToRead
+from directory.imports.tables.encoding import decode
+
+# Form feeds and the Unicode separators end a line as surely as a newline does.
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SAMPLE = 4_096
+_BINARY_SHARE = 0.02
+
+
+def read(data: bytes, name: str) -> list[str]:
+    """The lines of a text. Raises NothingToRead for bytes that are no text."""
+    text = decode(data)
+    sample = text[:_SAMPLE]
+    unprintable = sum(_is_unprintable(character) for character in sample)
+    if unprintable > len(sample) * _BINARY_SHARE:
+        raise NothingToRead(
+            f"{name} is a binary file, not a document; "
+            "save the minutes as .docx, PDF, HTML or plain text"
+        )
+    return lines_of(text)
+
+
+def lines_of(text: str) -> list[str]:
+    """Text cut at every kind of line end, without invisible characters; no-break spaces become spaces."""
+    visible = _INVISIBLE.sub("", text).replace("\x00", "")
+    return [_spaces(line).rstrip() for line in _LINE_END.split(visible)]
+
+
+def _spaces(line: str) -> str:
+    return "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in line)
+
+
+def _is_unprintable(character: str) -> bool:
+    return character == "\ufffd" or (
+        unicodedata.category(character) in ("Cc", "Cn", "Co")
+        and character not in "\t\n\r\x0b\x0c\x85"
+    )
