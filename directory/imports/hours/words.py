@@ -1,0 +1,135 @@
+"""The words and figures of opening hours in English and Spanish as tokens; what they say together is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    DAY = auto()
+    TIME = auto()
+    RANGE = auto()
+    AND = auto()
+    ALWAYS = auto()
+    CLOSED = auto()
+    WORD = auto()
+
+
+@dataclass(slots=True, frozen=True)
+class Token:
+    """`days` for a DAY; `hour`, `minute` and `half` (am, pm or None) for a TIME."""
+
+    kind: Kind
+    text: str
+    days: tuple[int, ...] = ()
+    hour: int = 0
+    minute: int = 0
+    half: str | None = None
+
+
+_NAMES = (
+    r"m|mon|mondays?|mo|lunes|lun",
+    r"tu|tues?|tuesdays?|martes|mar",
+    r"w|wed|weds|wednesdays?|we|miercoles|mie",
+    r"th|thu|thurs?|thursdays?|jueves|jue",
+    r"f|fri|fridays?|fr|viernes|vie",
+    r"sat|sats|saturdays?|sa|sabados?|sab",
+    r"sun|suns|sundays?|su|domingos?|dom",
+)
+_GROUPS = {
+    r"weekdays|entre semana|dias laborables": range(5),
+    r"week-?ends?|fines? de semana": range(5, 7),
+    r"daily|every ?day|(?:seven|7) days(?: ?(?:a|per|/|each) ?week)?|todos los dias|diario|diariamente": range(
+        7
+    ),
+}
+_LETTERS = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "f": 4, "sa": 5, "su": 6}
+# MWF, MTWTh, TTh: capitals run together, which in lower case would be other words.
+_RUN = re.compile(r"(?<![A-Za-z])(?:M|Tu|Th|T|W|F|Sa|Su){2,7}(?![A-Za-z])")
+_LONE_T = re.compile(r"(?<![A-Za-z])T(?![A-Za-z])")
+
+_ALWAYS = (
+    r"24 ?/ ?7|24[- ]?(?:hours?|hrs?|horas)(?: ?(?:a|per|/) ?day)?|las 24 horas|around the clock"
+)
+_CLOCK = r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)[012]\d{3}(?!\d)|(?<!\d)\d{1,2}(?![\d/])"
+_HALF = r"[ap]\.? ?m\b\.?|[ap](?=[\s\-–,;]|$)(?! \w)"
+_IDLE = r"from|at|on|open|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|only|hrs?"
+_PATTERN = re.compile(
+    "|".join(
+        [
+            rf"(?P<always>(?:{_ALWAYS})(?![- ]?\w*\s*(?:answering|voice|residential)))",
+            *(rf"(?P<group{number}>\b(?:{names})\b)" for number, names in enumerate(_GROUPS)),
+            rf"(?P<time>{_CLOCK})(?: ?(?P<half>{_HALF}))?",
+            r"(?P<noon>\b(?:noon|mediodia|midday)\b)",
+            r"(?P<midnight>\b(?:midnight|medianoche)\b)",
+            r"(?P<closed>\b(?:closed|cerrado|off)\b)",
+            *(rf"(?P<day{number}>\b(?:{names})\b\.?)" for number, names in enumerate(_NAMES)),
+            r"(?P<range>[-–—]|\b(?:to|through|thru|until|till?|hasta|al?)\b)",
+            r"(?P<and>[&/,+:]|\b(?:and|y|e)\b)",
+            rf"(?P<idle>\b(?:{_IDLE})\b)",
+            r"(?P<word>[^\W\d_][\w']*|\S)",
+        ]
+    )
+)
+
+
+def tokens(clause: str) -> list[Token]:
+    """The tokens of one clause, idle words left out."""
+    clause = _RUN.sub(lambda run: _spelled(run[0]), unicodedata.normalize("NFC", clause))
+    clause = _LONE_T.sub("tue", clause)
+    found = []
+    for match in _PATTERN.finditer(_fold(clause)):
+        token = _token(match)
+        if token:
+            found.append(token)
+    return found
+
+
+def _token(match: re.Match[str]) -> Token | None:
+    name = match.lastgroup or ""
+    text = match[0]
+    if match["time"]:
+        return _time(match)
+    if name.startswith("day"):
+        return Token(Kind.DAY, text, (int(name[3:]),))
+    if name.startswith("group"):
+        return Token(Kind.DAY, text, tuple(list(_GROUPS.values())[int(name[5:])]))
+    match name:
+        case "noon":
+            return Token(Kind.TIME, text, hour=12, half="pm")
+        case "midnight":
+            return Token(Kind.TIME, text, hour=12, half="am")
+        case "always":
+            return Token(Kind.ALWAYS, text)
+        case "idle":
+            return None
+    return Token(Kind[name.upper()], text)
+
+
+def _time(match: re.Match[str]) -> Token:
+    digits = re.sub(r"\D", "", match["time"])
+    hour, minute = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    half = match["half"]
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
+        return Token(Kind.WORD, match[0])
+    return Token(
+        Kind.TIME, match[0], hour=hour, minute=minute, half=f"{half[0]}m" if half else None
+    )
+
+
+def _spelled(run: str) -> str:
+    letters = re.findall("Tu|Th|Sa|Su|[MTWF]", run)
+    return ", ".join(
+        ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[_LETTERS[part.lower()]]
+        for part in letters
+    )
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.lower())
+    return "".join(character for character in plain if not unicodedata.combining(character))

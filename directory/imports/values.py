@@ -1,0 +1,113 @@
+"""Single values of a sheet (yes/no, dates, numbers, codes, links) from the text of a cell; no columns, no records."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_YES = frozenset({"yes", "y", "true", "t", "x", "1", "-1", "si", "sí", "✓", "✔", "☑", "on"})
+_NO = frozenset({"no", "n", "false", "f", "0", "off", "none"})
+_MISSING = frozenset(
+    {"na", "n/a", "null", "unknown", "nil", "?", "-", "--", "not asked", "not applicable"}
+)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?: .*)?")
+_EMAIL = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]{2,}")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+
+
+class Unreadable(ValueError):
+    """The text is no value of the kind; the message is the end of a sentence about it."""
+
+
+def is_missing(text: str) -> bool:
+    """Whether the text only says that there is no value: NA, null, -, unknown."""
+    return not text or text.casefold() in _MISSING
+
+
+def read_yes_no(text: str) -> bool | None:
+    """Yes/No, TRUE/FALSE, X and the like; None for an empty cell. Raises Unreadable."""
+    word = text.casefold().strip(" .")
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    if is_missing(word):
+        return None
+    raise Unreadable(f"“{text}” is neither yes nor no")
+
+
+def read_date(text: str) -> date | None:
+    """A day as 2026-01-31, or month first as 1/31/2026 and 1/31/26 (the last hundred years). Raises Unreadable."""
+    if is_missing(text):
+        return None
+    iso, american = _ISO_DATE.fullmatch(text), _US_DATE.fullmatch(text)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if american:
+            year = int(american[3])
+            if year < 100:
+                year += 2000 if year < 70 else 1900
+            return date(year, int(american[1]), int(american[2]))
+    except ValueError:
+        pass
+    raise Unreadable(f"“{text}” is no date; write it as 2026-01-31")
+
+
+def read_count(text: str) -> int | None:
+    """A whole number from 0 on. Raises Unreadable."""
+    if is_missing(text):
+        return None
+    if re.fullmatch(r"\d{1,9}(?:\.0+)?", text, re.ASCII):
+        return int(text.split(".")[0])
+    raise Unreadable(f"“{text}” is no whole number from 0 on")
+
+
+def read_coordinate(text: str, limit: int) -> float | None:
+    """Degrees between -limit and limit, decimal point or comma. Raises Unreadable."""
+    if is_missing(text):
+        return None
+    plain = text.replace(",", ".")
+    if re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{1,30})?", plain, re.ASCII) and abs(float(plain)) <= limit:
+        return float(plain)
+    raise Unreadable(f"“{text}” is no coordinate between -{limit} and {limit}")
+
+
+def read_email(text: str) -> str:
+    """One e-mail address. Raises Unreadable."""
+    plain = text.removeprefix("mailto:").strip(" <>")
+    if _EMAIL.fullmatch(plain):
+        return plain
+    raise Unreadable(f"“{text}” is no e-mail address")
+
+
+def read_website(text: str) -> str:
+    """An http or https address, completed with https:// where the scheme is left out. Raises Unreadable."""
+    plain = text.strip(" <>.,;")
+    scheme = _SCHEME.match(plain)
+    if scheme and scheme[1].casefold() in ("http", "https") and not re.search(r"\s", plain):
+        return plain
+    if not (scheme and not _HOST.match(plain)) and _HOST.fullmatch(plain):
+        return f"https://{plain}"
+    raise Unreadable(f"“{text}” is no web address")
+
+
+def as_code(text: str) -> str:
+    """The text as a vocabulary code: lower-case words joined by underscores."""
+    return re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
+
+
+def split_list(text: str, separators: str = ";") -> list[str]:
+    """The parts of a list in a cell, without empty ones and repetitions."""
+    parts = re.split(f"[{re.escape(separators)}\n]", text)
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def as_key(text: str) -> str:
+    """What makes two names the same: case, accents, spacing and marks at the ends do not count."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return " ".join(re.sub(r"[^\w&+#/]+", " ", plain).split()) or text.strip()
