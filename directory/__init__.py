@@ -1,1 +1,21 @@
-"""The stakeholder and resource directory: `create_app` wires every part together, and nothing else lives here."""
+"""The stakeholder and resource directory; `create_app` is where it starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from directory.config import Settings
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, with settings from the environment unless they are given. Raises SettingMissing."""
+    # Imported late: records and capabilities are used without the web, by the command line and by tests.
+    from directory.config import read_settings
+    from directory.wiring import wire
+
+    return wire(settings or read_settings())

@@ -21,10 +21,14 @@ from sqlalchemy import (
     TypeDecorator,
     Uuid,
     event,
+    func,
+    select,
 )
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
 BUSY_TIMEOUT_MS = 5000
+WRITERS_LOCK = 7_266_345
+"""Any number will do, as long as nothing else in the same PostgreSQL database locks it."""
 
 _NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -92,20 +96,33 @@ Created = Annotated[datetime, mapped_column(UtcDateTime(), default=now)]
 Modified = Annotated[datetime, mapped_column(UtcDateTime(), default=now, onupdate=now)]
 
 
+class ReadingTransaction(RuntimeError):
+    """Something was to be written in a transaction that did not take the write lock first."""
+
+
 def begin_writing(session: Session) -> None:
     """Take the write lock at the start of a transaction, before anything is read in it.
 
     SQLite: `BEGIN IMMEDIATE`. A transaction that reads first and writes later fails under load as soon as another
-    writer was faster; one that asks for the lock first waits its turn. Other databases begin as always.
+    writer was faster; one that asks for the lock first waits its turn. PostgreSQL: an advisory lock. One writer at a
+    time on both, so that the order of the outbox is the order of commits.
 
-    Raises RuntimeError when the session is already inside a transaction that began for reading.
+    Raises ReadingTransaction when the session is already inside a transaction that began for reading.
     """
     if session.in_transaction():
         if session.info.get("writing"):
             return
-        raise RuntimeError("a transaction that has begun to read cannot become a writing one")
+        raise ReadingTransaction("a transaction that has begun to read cannot become a writing one")
     session.info["writing"] = True
-    session.connection(execution_options={"directory_writing": True})
+    connection = session.connection(execution_options={"directory_writing": True})
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_unannounced_writing(session: Session, _context: Any, _instances: Any) -> None:
+    if not session.info.get("writing") and (session.new or session.dirty or session.deleted):
+        raise ReadingTransaction("call begin_writing(session) before a transaction that writes")
 
 
 @event.listens_for(Session, "after_transaction_end")

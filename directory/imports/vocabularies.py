@@ -1,4 +1,4 @@
-"""Loading vocabularies, languages and hotlines from data files; what a coalition has edited since is left alone."""
+"""Loading vocabularies and languages from data files; what a coalition has edited since is left alone."""
 
 from __future__ import annotations
 

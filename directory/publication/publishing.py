@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,21 +25,17 @@ from directory.publication.loading import load_attributes, load_organizations, l
 
 BATCH = 400
 
+Key = tuple[UUID, Audience]
+Rows = dict[Key, dict[str, Any]]
 Progress = Callable[[int], None]
-
-
-@dataclass(slots=True, frozen=True)
-class _Key:
-    record_id: UUID
-    audience: Audience
 
 
 def publish(session: Session, changes: Changes) -> None:
     """Bring the published records of everything the changes touched up to date, inside the running transaction."""
     services, organizations = affected(session, changes)
-    for batch in _batches(sorted(services)):
+    for batch in batches(sorted(services)):
         publish_services(session, batch)
-    for batch in _batches(sorted(organizations)):
+    for batch in batches(sorted(organizations)):
         publish_organizations(session, batch)
 
 
@@ -57,7 +52,7 @@ def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
         kind = PublishedKind(column.table.name)
         published = select(PublishedRecord.record_id).where(PublishedRecord.kind == kind)
         ids = set(session.scalars(select(column))) | set(session.scalars(published))
-        for batch in _batches(sorted(ids)):
+        for batch in batches(sorted(ids)):
             publish_batch(session, batch)
             session.expunge_all()
             progress(len(batch))
@@ -67,50 +62,49 @@ def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
 
 def publish_services(session: Session, ids: Sequence[UUID]) -> None:
     """Publish these services and tell the search index which of them changed; unknown ids lose their records."""
-    records = load_services(session, ids)
-    attributes = load_attributes(session, ids)
-    wanted = {
-        _Key(record.id, audience): _row(record, document)
-        for record in records
-        for audience in PUBLISHED_AUDIENCES
-        if (document := service_document(record, audience, attributes)) is not None
-    }
-    changed = _write(session, PublishedKind.SERVICE, ids, wanted)
+    changed = _write(session, PublishedKind.SERVICE, ids, service_rows(session, ids))
     if changed:
         session.execute(insert(OutboxEntry), [{"record_id": each} for each in sorted(changed)])
 
 
 def publish_organizations(session: Session, ids: Sequence[UUID]) -> None:
     """Publish these organizations; unknown ids lose their records."""
-    records = load_organizations(session, ids)
+    _write(session, PublishedKind.ORGANIZATION, ids, organization_rows(session, ids))
+
+
+def service_rows(session: Session, ids: Sequence[UUID]) -> Rows:
+    """What should be published of these services: a row for each audience that may know of them."""
     attributes = load_attributes(session, ids)
-    wanted = {
-        _Key(record.id, audience): _row(record, document)
-        for record in records
+    return {
+        (record.id, audience): _row(record.name, record.last_modified, document)
+        for record in load_services(session, ids)
+        for audience in PUBLISHED_AUDIENCES
+        if (document := service_document(record, audience, attributes)) is not None
+    }
+
+
+def organization_rows(session: Session, ids: Sequence[UUID]) -> Rows:
+    """What should be published of these organizations: a row for each audience that may know of them."""
+    attributes = load_attributes(session, ids)
+    return {
+        (record.id, audience): _row(record.name, record.modified_at, document)
+        for record in load_organizations(session, ids)
         for audience in PUBLISHED_AUDIENCES
         if (document := organization_document(record, audience, attributes)) is not None
     }
-    _write(session, PublishedKind.ORGANIZATION, ids, wanted)
 
 
-def _row(record: Service | Organization, document: dict[str, Any]) -> dict[str, Any]:
-    modified: datetime = record.last_modified if isinstance(record, Service) else record.modified_at
-    return {
-        "sort_name": record.name.casefold(),
-        "last_modified": modified,
-        "document": document,
-    }
+def _row(name: str, modified: datetime, document: dict[str, Any]) -> dict[str, Any]:
+    return {"sort_name": name.casefold(), "last_modified": modified, "document": document}
 
 
-def _write(
-    session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: dict[_Key, dict[str, Any]]
-) -> set[UUID]:
+def _write(session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: Rows) -> set[UUID]:
     """Insert, update and delete rows until they are as wanted; returns the ids of records that changed."""
     table = PublishedRecord
     query = select(table.record_id, table.audience, table.document).where(
         table.kind == kind, table.record_id.in_(ids)
     )
-    present = {_Key(row.record_id, row.audience): row.document for row in session.execute(query)}
+    present = {(row.record_id, row.audience): row.document for row in session.execute(query)}
     new = [key for key in wanted if key not in present]
     altered = [key for key in wanted if key in present and wanted[key]["document"] != present[key]]
     gone = [key for key in present if key not in wanted]
@@ -121,22 +115,19 @@ def _write(
         session.execute(update(table).where(*_at(kind, key)).values(**wanted[key]))
     for key in gone:
         session.execute(delete(table).where(*_at(kind, key)))
-    return {key.record_id for key in (*new, *altered, *gone)}
+    return {record_id for record_id, _ in (*new, *altered, *gone)}
 
 
-def _columns(kind: PublishedKind, key: _Key) -> dict[str, Any]:
-    return {"kind": kind, "record_id": key.record_id, "audience": key.audience}
+def _columns(kind: PublishedKind, key: Key) -> dict[str, Any]:
+    return {"kind": kind, "record_id": key[0], "audience": key[1]}
 
 
-def _at(kind: PublishedKind, key: _Key) -> list[Any]:
-    return [
-        PublishedRecord.kind == kind,
-        PublishedRecord.record_id == key.record_id,
-        PublishedRecord.audience == key.audience,
-    ]
+def _at(kind: PublishedKind, key: Key) -> list[Any]:
+    return [getattr(PublishedRecord, name) == value for name, value in _columns(kind, key).items()]
 
 
-def _batches(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+def batches(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+    """The ids in groups that are loaded together."""
     ordered = list(ids)
     for start in range(0, len(ordered), BATCH):
         yield ordered[start : start + BATCH]

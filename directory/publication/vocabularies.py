@@ -60,10 +60,13 @@ class Vocabulary:
         """The known codes of every vocabulary."""
         return {name: frozenset(words) for name, words in self.words.items()}
 
-    def every_label(self, vocabulary: str, code: str) -> tuple[str, ...]:
-        """The word for a code in all languages, for searching."""
-        word = self.words.get(vocabulary, {}).get(code)
-        return tuple(dict.fromkeys(word.labels.values())) if word else ()
+    def every_label(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The labels of each vocabulary and code in all languages, for searching."""
+        return {
+            (name, code): tuple(dict.fromkeys(word.labels.values()))
+            for name, words in self.words.items()
+            for code, word in words.items()
+        }
 
 
 def load_vocabulary(session: Session) -> Vocabulary:

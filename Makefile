@@ -1,0 +1,70 @@
+# Everything from a fresh clone. Needs Python 3.11 or newer and make; takes uv when it is there.
+
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench screenshots lock catalogues clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(VENV)/.ready ## the environment in .venv
+
+$(VENV)/.ready: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; give one with: make PYTHON=python3.12 …"; exit 1; }
+ifneq ($(UV),)
+	@uv venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV)
+	uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	@uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+else
+	@$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+endif
+	@touch $@
+
+catalogues: $(VENV)/.catalogues
+
+$(VENV)/.catalogues: $(VENV)/.ready $(wildcard directory/translations/*/LC_MESSAGES/*.po)
+	@$(BIN)/pybabel --quiet compile --use-fuzzy --directory directory/translations
+	@touch $@
+
+.env:
+	@umask 077; $(PYTHON) -c 'import secrets; \
+	print("DIRECTORY_SECRET_KEY=" + secrets.token_hex(32)); \
+	print("DIRECTORY_ENCRYPTION_KEYS=1:" + secrets.token_hex(32))' > $@
+
+run: $(VENV)/.ready $(VENV)/.catalogues .env ## serve the directory, with the demo town when it is empty
+	@set -a; . ./.env; set +a; exec $(BIN)/directory serve --prepare --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.ready $(VENV)/.catalogues ## the whole suite
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+check: $(VENV)/.ready $(VENV)/.catalogues ## style, types, architecture, templates
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --check templates
+	$(BIN)/djlint --quiet --lint templates
+
+bench: $(VENV)/.ready $(VENV)/.catalogues ## the benchmarks, as tables
+	$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: $(VENV)/.ready $(VENV)/.catalogues ## the main pages at 390 and 1280 px, into build/screenshots
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.screenshots
+
+lock: ## resolve the locked versions anew
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres --group dev pyproject.toml -o requirements-dev.lock
+
+clean: ## forget environment and builds, keep instance and .env
+	rm -rf $(VENV) build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,5 @@
+"""DOOR, signing in: one page to come in, one way out."""
+
+from directory.accounts.signing import accounts
+
+__all__ = ["accounts"]

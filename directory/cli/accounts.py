@@ -1,0 +1,39 @@
+"""`directory user`."""
+
+from __future__ import annotations
+
+import secrets
+
+import click
+from sqlalchemy import select
+
+from directory.cli.application import CannotStart, with_directory
+from directory.db import begin_writing
+from directory.models import Account, Role
+from directory.models.account import normal_email
+from directory.web.database import db
+
+
+@click.group()
+def user() -> None:
+    """Accounts of people who sign in."""
+
+
+@user.command()
+@click.argument("email")
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+@with_directory
+def add(email: str, role: str) -> None:
+    """Give EMAIL an account with a random password, printed once."""
+    password = secrets.token_urlsafe(12)
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    address = normal_email(email)
+    if session.scalar(select(Account.id).where(Account.email == address)):
+        raise CannotStart(f"{address} has an account already.")
+    account = Account(email=address, role=Role(role))
+    account.change_password(password)
+    session.add(account)
+    session.commit()
+    click.echo(f"{email} may sign in as {role} with the password {password}")

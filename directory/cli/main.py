@@ -1,0 +1,24 @@
+"""The root of the command line."""
+
+from __future__ import annotations
+
+import click
+
+from directory.cli.accounts import user
+from directory.cli.checking import check
+from directory.cli.demo import demo
+from directory.cli.importing import imports
+from directory.cli.preparing import init
+from directory.cli.publishing import publish, reindex
+from directory.cli.searching import search
+from directory.cli.serving import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Keep and serve the directory. Settings come from the environment and from the file .env."""
+
+
+for command in (init, demo, search, publish, reindex, check, user, serve):
+    main.add_command(command)
+main.add_command(imports, name="import")

@@ -1,0 +1,37 @@
+"""Making an instance ready: tables of the current version and the vocabularies."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import flask_migrate
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from directory.db import begin_writing
+from directory.imports.vocabularies import load_vocabularies
+from directory.web.database import db
+from directory.web.words import forget_words
+
+MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+
+
+def migrate() -> int:
+    """Create or migrate the tables and load what is missing of the vocabularies; returns how many terms were added."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    flask_migrate.upgrade(directory=str(MIGRATIONS))
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    added = load_vocabularies(session)
+    session.commit()
+    forget_words()
+    return added
+
+
+def needs_migration() -> bool:
+    """Whether the tables are of an older version than the program."""
+    with db.engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    return current != ScriptDirectory(str(MIGRATIONS)).get_current_head()

@@ -1,0 +1,61 @@
+"""`directory serve`: gunicorn with threads, on an instance made ready first when asked."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+
+import click
+from sqlalchemy import select
+
+from directory.cli.application import CHECKOUT, application
+from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo
+from directory.cli.preparation import migrate
+from directory.db import begin_writing
+from directory.models import Account
+from directory.web.database import db
+from directory.web.searching import follow_outbox
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", type=click.IntRange(1, 64), help="Default: WEB_CONCURRENCY, else 2.")
+@click.option("--prepare", is_flag=True, help="First migrate, and load the demo town when empty.")
+def serve(host: str, port: int, workers: int | None, prepare: bool) -> None:
+    """Serve the directory with gunicorn."""
+    if prepare:
+        _prepare(host, port)
+    os.chdir(CHECKOUT)
+    count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    command = [sys.executable, "-m", "gunicorn", "--bind", address, "--workers", count]
+    os.execv(sys.executable, [*command, "--worker-class", "gthread", "--threads", "4", "wsgi:app"])  # noqa: S606 - replaces this process by the server, with no shell between
+
+
+def _prepare(host: str, port: int) -> None:
+    with application():
+        migrate()
+        if is_empty():
+            load_demo()
+        follow_outbox()
+        password = _demo_password()
+        click.echo(f"\n  The directory is at  http://{host}:{port}/")
+        if password:
+            click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}\n")
+
+
+def _demo_password() -> str | None:
+    """A new random password for the demo account, while there is one."""
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    account = session.scalar(select(Account).where(Account.email == DEMO_EMAIL))
+    if account is None:
+        session.rollback()
+        return None
+    password = secrets.token_urlsafe(9)
+    account.change_password(password)
+    session.commit()
+    return password

@@ -1,0 +1,83 @@
+"""Queries for bodies and meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from directory.models import Attendance, Body, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A body with how often it met; `last_held_on` is None for one that has not met."""
+
+    id: UUID
+    name: str
+    meetings: int
+    last_held_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting in a list, with the number of people and organizations that came."""
+
+    id: UUID
+    held_on: date
+    body: str
+    place: str | None
+    people: int
+    organizations: int
+
+
+def bodies(session: Session) -> list[BodyRow]:
+    """Every body, the one that met most often first; one query."""
+    count = func.count(Meeting.id)
+    query = (
+        select(Body.id, Body.name, count, func.max(Meeting.held_on))
+        .outerjoin(Meeting)
+        .group_by(Body.id, Body.name)
+        .order_by(count.desc(), Body.name)
+    )
+    return [BodyRow(*row) for row in session.execute(query)]
+
+
+def every(session: Session) -> list[MeetingRow]:
+    """Every meeting, latest first; one query."""
+    query = (
+        select(
+            Meeting.id,
+            Meeting.held_on,
+            Body.name,
+            Meeting.place,
+            func.count(Attendance.id),
+            func.count(Attendance.organization_id.distinct()),
+        )
+        .join(Body)
+        .outerjoin(Attendance)
+        .group_by(Meeting.id, Meeting.held_on, Body.name, Meeting.place)
+        .order_by(Meeting.held_on.desc(), Body.name)
+    )
+    return [MeetingRow(*row) for row in session.execute(query)]
+
+
+def find(session: Session, meeting_id: UUID) -> Meeting | None:
+    """One meeting with everything its page shows, in five queries."""
+    query = (
+        select(Meeting)
+        .where(Meeting.id == meeting_id)
+        .options(
+            joinedload(Meeting.body),
+            selectinload(Meeting.agenda),
+            selectinload(Meeting.motions),
+            selectinload(Meeting.tallies),
+            selectinload(Meeting.attendances).options(
+                joinedload(Attendance.person), joinedload(Attendance.organization)
+            ),
+        )
+    )
+    return session.scalar(query)

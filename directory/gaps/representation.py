@@ -1,0 +1,97 @@
+"""Attendance at the table, from plain marks. Pure: no database, no pages."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+LAPSED_AFTER = 3
+
+Member = TypeVar("Member", bound=Hashable)
+Meeting = TypeVar("Meeting", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How somebody came to the meetings of a body.
+
+    `marks` has one entry a meeting, oldest first: came, did not come, or None for a meeting before joining, which
+    does not count. `streak` is the number of latest meetings in a row that were attended.
+    """
+
+    marks: tuple[bool | None, ...]
+
+    @property
+    def eligible(self) -> int:
+        """Meetings since joining, the one of joining included."""
+        return sum(mark is not None for mark in self.marks)
+
+    @property
+    def attended(self) -> int:
+        """Meetings attended."""
+        return sum(mark is True for mark in self.marks)
+
+    @property
+    def rate(self) -> float | None:
+        """Attended meetings over eligible ones, 0 to 1; None when no meeting was eligible."""
+        return self.attended / self.eligible if self.eligible else None
+
+    @property
+    def streak(self) -> int:
+        """Meetings attended in a row up to the latest."""
+        count = 0
+        for mark in reversed(self.marks):
+            if not mark:
+                break
+            count += 1
+        return count
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether the last three meetings were eligible and none of them was attended."""
+        latest = self.marks[-LAPSED_AFTER:]
+        return len(latest) == LAPSED_AFTER and all(mark is False for mark in latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix(Generic[Member, Meeting]):
+    """Who came to which meeting: a record for each member, over the same meetings, oldest first."""
+
+    meetings: tuple[Meeting, ...]
+    records: Mapping[Member, Record]
+
+
+def attendance_matrix(
+    meetings: Sequence[Meeting], presences: Iterable[tuple[Member, Meeting]]
+) -> Matrix[Member, Meeting]:
+    """The matrix of a body.
+
+    `meetings` are ordered oldest first, `presences` are pairs in any order; pairs of other meetings are left out. A
+    member is eligible from the first meeting it came to, as far as papers tell.
+    """
+    position = {meeting: index for index, meeting in enumerate(meetings)}
+    came: dict[Member, set[int]] = {}
+    for member, meeting in presences:
+        if meeting in position:
+            came.setdefault(member, set()).add(position[meeting])
+    records = {member: _record(indices, len(meetings)) for member, indices in came.items()}
+    return Matrix(tuple(meetings), records)
+
+
+def delegate_continuity(delegates: Sequence[frozenset[Hashable]]) -> float | None:
+    """How steadily an organization sends the same people.
+
+    `delegates` holds who came for it at each meeting it attended, oldest first. The share of successive meetings at
+    which at least one person from the meeting before was there again, 0 to 1; None below two meetings.
+    """
+    pairs = list(pairwise(delegates))
+    if not pairs:
+        return None
+    return sum(bool(before & after) for before, after in pairs) / len(pairs)
+
+
+def _record(came: set[int], meetings: int) -> Record:
+    joined = min(came)
+    return Record(tuple(None if i < joined else i in came for i in range(meetings)))

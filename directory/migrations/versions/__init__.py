@@ -1,0 +1,1 @@
+"""One migration a file, each named after what it adds."""

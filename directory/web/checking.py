@@ -1,0 +1,66 @@
+"""Whether database, published records and search index tell the same; each disagreement is a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import text
+
+from directory.models import Audience, PublishedKind
+from directory.publication import published_count
+from directory.publication.checking import unpublished
+from directory.search.engine import SearchEngine
+from directory.search.indexing import latest_entry
+from directory.web.database import db
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One disagreement: where, and what, with the command that mends it."""
+
+    part: str
+    what: str
+
+
+def find_problems() -> list[Problem]:
+    """Everything that does not agree; empty when all is well."""
+    return [*_database(), *_publication(), *_index()]
+
+
+def _database() -> list[Problem]:
+    if db.engine.dialect.name != "sqlite":
+        return []
+    found = db.session.execute(text("PRAGMA integrity_check")).scalars().all()
+    broken = db.session.execute(text("PRAGMA foreign_key_check")).all()
+    problems = [Problem("database", each) for each in found if each != "ok"]
+    return problems + [
+        Problem("database", f"{row[0]} row {row[1]} refers to a missing {row[2]}") for row in broken
+    ]
+
+
+def _publication() -> list[Problem]:
+    return [
+        Problem("publication", f"{sentence}; mend it with `directory publish --all`")
+        for sentence in unpublished(db.session())
+    ]
+
+
+def _index() -> list[Problem]:
+    engines: dict[Audience, SearchEngine] = current_app.extensions["search"]
+    latest = latest_entry(db.session())
+    problems = []
+    for audience, engine in engines.items():
+        health = engine.health()
+        expected = published_count(db.session(), PublishedKind.SERVICE, audience)
+        if not health.ok:
+            problems.append(f"{audience.value}: {health.message or health.state.value}")
+        elif health.sequence < latest:
+            problems.append(
+                f"{audience.value}: {latest - health.sequence} changes are not indexed yet"
+            )
+        elif health.documents != expected:
+            problems.append(
+                f"{audience.value}: {health.documents} services indexed, {expected} published"
+            )
+    return [Problem("index", f"{what}; mend it with `directory reindex`") for what in problems]

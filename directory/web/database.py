@@ -1,0 +1,50 @@
+"""The database handle of the web framework, over the plain Base; and the rule which requests write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, current_app, request
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+
+from directory.config import Settings
+from directory.db import Base, begin_writing
+
+db = SQLAlchemy(metadata=Base.metadata)
+migrate = Migrate(compare_type=True)
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def connect(app: Flask, settings: Settings) -> None:
+    """Bind the handle to the app."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True}
+    db.init_app(app)
+    migrate.init_app(app, db, directory="directory/migrations")
+
+
+def reads_only(view: View) -> View:
+    """Declare that a view writes nothing although its method could; it then waits for no lock."""
+    view.reads_only = True  # type: ignore[attr-defined]  # read by `_begin` below
+    return view
+
+
+def lock_writing_requests(app: Flask) -> None:
+    """Let every request that may write take the write lock before its view reads anything.
+
+    Call after the guard is in place: whoever is turned away must not hold the lock.
+    """
+    app.before_request(_begin)
+
+
+def _begin() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.method in READING_METHODS or getattr(view, "reads_only", False):
+        return
+    db.session.rollback()  # the guard has read the account; what follows is a transaction of its own
+    begin_writing(db.session())

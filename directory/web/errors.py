@@ -1,0 +1,44 @@
+"""Error pages in plain words; a hidden record answers exactly like a missing one."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, render_template
+from flask_babel import lazy_gettext as _
+from werkzeug.exceptions import HTTPException
+
+from directory.web.database import db
+
+MESSAGES = {
+    400: (_("We could not read that request"), _("Go back and try again.")),
+    401: (_("Please sign in"), _("You need to sign in before you can do that.")),
+    403: (_("This page is not for your account"), _("Ask your coordinator if you need it.")),
+    404: (_("We can't find that page"), _("It may have moved, or the address may be mistyped.")),
+    405: (_("That can't be done here"), _("Go back and try again.")),
+    413: (_("That file is too large"), _("Choose a smaller one.")),
+    429: (_("Too many requests"), _("Wait a minute, then try again.")),
+    500: (_("Something went wrong on our side"), _("Try again in a minute.")),
+    503: (_("The directory is busy"), _("Try again in a minute. The hotlines below answer now.")),
+}
+
+
+def explain_errors(app: Flask) -> None:
+    """Answer every error with a page that says what to do next."""
+    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(Exception, _answer_unforeseen)
+
+
+def _answer(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
+    code = error.code or 500
+    title, advice = MESSAGES.get(code, MESSAGES[400 if code < 500 else 500])
+    page = render_template("errors/error.html", code=code, title=title, advice=advice)
+    kept = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
+    return page, code, kept
+
+
+def _answer_unforeseen(error: Exception) -> tuple[str, int, list[tuple[str, str]]]:
+    if current_app.testing and current_app.config["PROPAGATE_EXCEPTIONS"]:
+        raise error
+    db.session.rollback()
+    current_app.logger.exception("unforeseen error")
+    title, advice = MESSAGES[500]
+    return render_template("errors/error.html", code=500, title=title, advice=advice), 500, []

@@ -1,0 +1,96 @@
+"""The search engines of the running application, one for each published audience, and the thread that feeds them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
+
+from directory.config import Settings
+from directory.models import PUBLISHED_AUDIENCES, Audience
+from directory.search import indexing
+from directory.search.documents import SearchDocument
+from directory.search.engine import SearchEngine
+from directory.search.factory import open_engine
+from directory.web.database import db
+from directory.web.words import vocabulary
+
+PAUSE_SECONDS = 0.25
+
+Engines = dict[Audience, SearchEngine]
+
+
+def search_in(app: Flask, settings: Settings) -> None:
+    """Open the engines. Nothing is read from the index folders yet."""
+    app.extensions["search"] = {
+        audience: open_engine(settings.instance / "index" / audience.value, _fallback(audience))
+        for audience in PUBLISHED_AUDIENCES
+    }
+
+
+def engine_for(audience: Audience) -> SearchEngine:
+    """The engine of an audience; staff search what partners may see."""
+    engines: Engines = current_app.extensions["search"]
+    return engines[min(audience, Audience.PARTNER, key=lambda each: each.rank)]
+
+
+def follow_outbox() -> int:
+    """Bring every index up to date; returns how many outbox entries were applied."""
+    labels = vocabulary().every_label()
+    engines: Engines = current_app.extensions["search"]
+    applied = 0
+    for audience, engine in engines.items():
+        applied += indexing.follow(db.session(), engine, audience, labels)
+    db.session.rollback()
+    return applied
+
+
+def rebuild_index(progress: Callable[[int], None] = lambda _: None) -> int:
+    """Rebuild every index from the published records; returns how many services the public one holds."""
+    labels = vocabulary().every_label()
+    engines: Engines = current_app.extensions["search"]
+    for audience, engine in engines.items():
+        indexing.rebuild(db.session(), engine, audience, labels, progress)
+    db.session.rollback()
+    return engines[Audience.PUBLIC].health().documents
+
+
+def start_following(app: Flask) -> threading.Thread:
+    """Keep the indexes up to date from now on, in a thread that ends with the process."""
+
+    def follow() -> None:
+        wait = threading.Event()
+        with app.app_context():
+            for engine in app.extensions["search"].values():
+                engine.preload()
+        while not wait.wait(PAUSE_SECONDS):
+            _follow_once(app)
+
+    thread = threading.Thread(target=follow, name="index follower", daemon=True)
+    thread.start()
+    return thread
+
+
+def search_health() -> str | None:
+    """What keeps search from being ready; None when nothing does."""
+    engines: Engines = current_app.extensions["search"]
+    for audience, engine in engines.items():
+        health = engine.health()
+        if not health.ok:
+            return f"search index for {audience.value}: {health.message or health.state.value}"
+    return None
+
+
+def _follow_once(app: Flask) -> None:
+    with app.app_context():
+        try:
+            follow_outbox()
+        except (SQLAlchemyError, OSError):
+            # The next round tries again; the pages go on with what is indexed.
+            app.logger.warning("the search index could not be brought up to date", exc_info=True)
+
+
+def _fallback(audience: Audience) -> Callable[[], Iterator[SearchDocument]]:
+    return lambda: indexing.search_documents(db.session(), audience, vocabulary().every_label())

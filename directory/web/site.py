@@ -1,0 +1,68 @@
+"""Addresses that belong to no door: the root, the quick exit, health for operators, robots."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, current_app, redirect, url_for
+from sqlalchemy import text
+from werkzeug.wrappers import Response as AnyResponse
+
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.languages import preferred_language
+from directory.web.searching import search_health
+
+site = Blueprint("web", __name__)
+
+
+@site.get("/")
+@requires(Right.VISIT)
+def root() -> AnyResponse:
+    """Lead to the start page in the visitor's language."""
+    answer = redirect(url_for("referral.start", lang=preferred_language()))
+    answer.headers["Vary"] = "Accept-Language"
+    return answer
+
+
+@site.get("/exit")
+@requires(Right.VISIT)
+def leave() -> AnyResponse:
+    """Lead away at once to a neutral site; nothing is kept, nobody is told."""
+    answer = redirect(current_app.config["EXIT_URL"])
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@site.get("/healthz")
+@requires(Right.VISIT)
+def alive() -> Response:
+    """The process is up."""
+    return _line("ok", 200)
+
+
+@site.get("/readyz")
+@requires(Right.VISIT)
+def ready() -> Response:
+    """Database and search can answer; else 503 with the reason."""
+    try:
+        db.session.execute(text("SELECT 1"))
+    except (
+        Exception
+    ):  # whatever keeps the database from answering, the reason is the same for a load balancer
+        current_app.logger.warning("not ready: database", exc_info=True)
+        return _line("database does not answer", 503)
+    problem = search_health()
+    return _line(problem or "ok", 503 if problem else 200)
+
+
+@site.get("/robots.txt")
+@requires(Right.VISIT)
+def robots() -> Response:
+    """Public pages may be found; doors behind sign-in and endless result pages need no crawler."""
+    lines = ["User-agent: *", "Disallow: /coalition/", "Disallow: /account/", "Disallow: /*/search"]
+    return _line("\n".join(lines), 200)
+
+
+def _line(words: str, status: int) -> Response:
+    answer = Response(f"{words}\n", status=status, mimetype="text/plain")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,57 @@
+"""The words for codes on pages: the vocabulary, kept in memory for a few seconds, and the `label` of templates."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
+
+from directory.publication.vocabularies import Vocabulary, load_vocabulary
+from directory.web.database import db
+from directory.web.languages import current_language
+
+LIFETIME_SECONDS = 5.0
+
+
+@dataclass(slots=True)
+class _Kept:
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    until: float = 0.0
+
+
+def provide_words(app: Flask) -> None:
+    """Give templates `label(vocabulary, code)` and the hotlines."""
+    app.extensions["words"] = _Kept()
+    app.add_template_global(label)
+    app.add_template_global(vocabulary)
+    app.context_processor(lambda: {"hotlines": vocabulary().hotlines})
+
+
+def vocabulary() -> Vocabulary:
+    """Every word of the directory. An edit shows within `LIFETIME_SECONDS`; until then no query is made."""
+    kept: _Kept = current_app.extensions["words"]
+    if time.monotonic() >= kept.until:
+        kept.vocabulary = _load(kept.vocabulary)
+        kept.until = time.monotonic() + LIFETIME_SECONDS
+    return kept.vocabulary
+
+
+def _load(before: Vocabulary) -> Vocabulary:
+    try:
+        return load_vocabulary(db.session())
+    except SQLAlchemyError:
+        # An error page must come out while the database is away, with the words there are.
+        current_app.logger.warning("the vocabulary could not be read", exc_info=True)
+        return before
+
+
+def forget_words() -> None:
+    """Read the words anew at the next use; for commands that have just changed them."""
+    current_app.extensions["words"].until = 0.0
+
+
+def label(vocabulary_name: str, code: str) -> str:
+    """The word for a code in the reader's language."""
+    return vocabulary().label(vocabulary_name, code, current_language())

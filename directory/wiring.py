@@ -1,0 +1,58 @@
+"""The only place where everything is wired: settings, database, languages, doors, guard, headers."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from directory.accounts import accounts
+from directory.coalition import coalition
+from directory.config import Settings
+from directory.referral import referral
+from directory.web.access import guard
+from directory.web.assets import STATIC, serve_assets
+from directory.web.database import connect, lock_writing_requests
+from directory.web.errors import explain_errors
+from directory.web.headers import SecurityHeaders
+from directory.web.languages import speak
+from directory.web.presentation import present
+from directory.web.searching import search_in
+from directory.web.site import site
+from directory.web.words import provide_words
+
+
+def wire(settings: Settings) -> Flask:
+    """The application. Raises RightUndeclared when a view does not say who may use it."""
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask(
+        __name__,
+        template_folder=str(STATIC.parent / "templates"),
+        static_folder=str(STATIC),
+        instance_path=str(settings.instance),
+    )
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        EXIT_URL=settings.exit_url,
+        MAX_CONTENT_LENGTH=25 * 1024 * 1024,
+        SESSION_COOKIE_NAME="session",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.behind_tls,
+        TRUSTED_HOSTS=[host.strip() for host in settings.trusted_hosts.split(",") if host.strip()]
+        or None,
+    )
+    connect(app, settings)
+    speak(app)
+    provide_words(app)
+    present(app, settings)
+    explain_errors(app)
+    CSRFProtect(app)
+    for door in (site, referral, accounts, coalition):
+        app.register_blueprint(door)
+    search_in(app, settings)
+    guard(app)
+    lock_writing_requests(app)
+    serve_assets(app)
+    app.wsgi_app = SecurityHeaders(app.wsgi_app, settings)  # type: ignore[method-assign]  # as Flask documents
+    return app
