@@ -41,6 +41,9 @@ _IDLE = re.compile(
     r"\b(?:phone|tel|telephone|main|voice|number|call|dial|at|or|and|please|the)\b", re.IGNORECASE
 )
 _NOTHING = frozenset({"none", "n/a", "na", "no phone", "-", "no", "unknown", "ninguno"})
+_LETTERS = re.compile("[A-Za-z]")
+_SPELLED_OUT = re.compile(r"(?<=\w)\s?\([\d\s.\-]{4,18}\)$")
+_USUAL = re.compile(r"[2-9]\d{2}[2-9]\d{6}", re.ASCII)
 _EDGES = " \t\n.,;:&-–()[]"
 
 
@@ -105,23 +108,24 @@ def _doubt(phone: IncomingPhone, doubts: list[str]) -> None:
     around = phone.description or ""
     if len(digits) == 7:
         doubts.append(f"“{phone.number}” has no area code")
-    elif len(digits) > 3 and not _is_possible(phone.number):
+    elif len(digits) > 3 and not _is_possible(phone.number, digits):
         doubts.append(f"“{phone.number}” is no possible phone number")
     if re.search(r"\(\d{3}\)[\s).-]*\d*-?\s*$|\d{3}-\d*$|^\d{4}\b", around):
         doubts.append(f"“{around}” looks like a phone number that was cut off")
 
 
 def _digits(number: str) -> str:
-    plain = phonenumbers.convert_alpha_characters_in_number(
-        re.sub(r"(?<=\w)\s?\([\d\s.\-]{4,18}\)$", "", number)
-    )
-    return re.sub(r"\D", "", plain).removeprefix("1")
+    if number.isascii() and not _LETTERS.search(number):
+        return "".join(filter(str.isdigit, number)).removeprefix("1")
+    plain = phonenumbers.convert_alpha_characters_in_number(_SPELLED_OUT.sub("", number))
+    return "".join(filter(str.isdigit, plain)).removeprefix("1")
 
 
-def _is_possible(number: str) -> bool:
-    digits = _digits(number)
-    if not number.startswith("+") and re.search("[A-Za-z]", number):
+def _is_possible(number: str, digits: str) -> bool:
+    if _LETTERS.search(number):
         digits = digits[:10]  # a vanity word may run on beyond the number
+    if _USUAL.fullmatch(digits):
+        return True
     try:
         parsed = phonenumbers.parse(number if number.startswith("+") else digits, "US")
     except phonenumbers.NumberParseException:

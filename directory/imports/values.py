@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 _YES = frozenset({"yes", "y", "true", "t", "x", "1", "-1", "si", "sí", "✓", "✔", "☑", "on"})
 _NO = frozenset({"no", "n", "false", "f", "0", "off", "none"})
@@ -95,6 +96,7 @@ def read_website(text: str) -> str:
     raise Unreadable(f"“{text}” is no web address")
 
 
+@lru_cache(maxsize=8192)
 def as_code(text: str) -> str:
     """The text as a vocabulary code: lower-case words joined by underscores."""
     return re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
@@ -106,6 +108,7 @@ def split_list(text: str, separators: str = ";") -> list[str]:
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
+@lru_cache(maxsize=8192)
 def as_key(text: str) -> str:
     """What makes two names the same: case, accents, spacing and marks at the ends do not count."""
     plain = unicodedata.normalize("NFKD", text.casefold())

@@ -1,0 +1,265 @@
+"""The columns of the listing sheet and how each cell is read into the shapes of incoming; rows are joined elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from directory.imports.hours import is_opening_hours, read_hours
+from directory.imports.incoming import (
+    IncomingCapacity,
+    IncomingContact,
+    IncomingLanguage,
+    IncomingPhone,
+    IncomingSchedule,
+    Remark,
+)
+from directory.imports.languages import shipped_names
+from directory.imports.languages.names import compose, fold
+from directory.imports.phones import read_phones
+from directory.imports.values import (
+    Unreadable,
+    as_code,
+    is_missing,
+    read_count,
+    read_date,
+    read_yes_no,
+    split_list,
+)
+
+COLUMNS = (
+    *(
+        "listing_id",
+        "organization",
+        "organization_sector",
+        "service",
+        "service_terms",
+        "description",
+    ),
+    *(
+        "address",
+        "city",
+        "state",
+        "postal_code",
+        "latitude",
+        "longitude",
+        "area",
+        "areas_served",
+        "confidential",
+    ),
+    *(
+        "modes",
+        "routes",
+        "languages",
+        "populations",
+        "exclusions",
+        "hours",
+        "phone",
+        "email",
+        "website",
+    ),
+    *("capacity", "capacity_as_of", "wait_days", "slots", "police_contact", "immigration_status"),
+    *(
+        "verified_on",
+        "review_days",
+        "contact_name",
+        "contact_role",
+        "contact_phone",
+        "contact_email",
+    ),
+    *("contact_audience", "unlisted", "notes_internal"),
+)
+REQUIRED = ("organization", "service")
+LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
+AUDIENCES = ("public", "partner", "staff")
+
+Vocabularies = Mapping[str, frozenset[str]]
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Cells:
+    """The cells of one row with the vocabularies to check codes against; whatever is in doubt is noted by column.
+
+    `known` maps vocabularies (services, populations, sectors, …, also languages and areas) to their codes. A
+    vocabulary that is not in it is not checked.
+    """
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+    known: Vocabularies
+    doubts: list[Remark] = field(default_factory=list)
+
+    def text(self, column: str) -> str | None:
+        """The cell, or None where it is empty or says that there is no value."""
+        cell = self.cells.get(column, "")
+        return None if is_missing(cell) else cell
+
+    def doubt(self, column: str, reason: str) -> None:
+        """Notes what a person should look at in a column of this row."""
+        self.doubts.append(Remark(self.file, self.line, column, reason))
+
+    def read(self, column: str, reader: Callable[[str], Value]) -> Value | None:
+        """The cell through `reader`; what it can't read is a doubt and left out."""
+        text = self.text(column)
+        if text is None:
+            return None
+        try:
+            return reader(text)
+        except Unreadable as error:
+            self.doubt(column, f"{error}; it is left out")
+            return None
+
+    def restriction(self, column: str) -> bool | None:
+        """A yes/no that hides something: what can't be read counts as yes, so that nothing leaks by a slip."""
+        try:
+            return read_yes_no(self.cells.get(column, ""))
+        except Unreadable as error:
+            self.doubt(column, f"{error}; it counts as yes until that is settled")
+            return True
+
+    def code(self, column: str, vocabulary: str) -> str | None:
+        """One code of a vocabulary."""
+        text = self.text(column)
+        codes = self._checked(column, [text], vocabulary) if text else []
+        return codes[0] if codes else None
+
+    def codes(self, column: str, vocabulary: str) -> list[str]:
+        """The codes of a list; unknown ones are doubts and no new terms."""
+        return self._checked(column, split_list(self.cells.get(column, "")), vocabulary)
+
+    def _checked(self, column: str, words: list[str], vocabulary: str) -> list[str]:
+        terms = self.known.get(vocabulary)
+        kept = []
+        for word in words:
+            code = as_code(word)
+            if terms is None or code in terms:
+                kept.append(code)
+            else:
+                self.doubt(
+                    column, f"“{word}” is no code of the vocabulary {vocabulary}; it is left out"
+                )
+        return list(dict.fromkeys(kept))
+
+    def areas(self, column: str) -> list[str]:
+        """Areas by code or name; an unknown one is kept as text, with a doubt."""
+        areas = split_list(self.cells.get(column, ""))
+        known = self.known.get("areas")
+        if known is not None:
+            for area in areas:
+                if area not in known:
+                    self.doubt(column, f"“{area}” is no area on record; it is kept as text")
+        return areas
+
+
+def languages(row: Cells) -> list[IncomingLanguage]:
+    """`code:level; code`: without a level a language is not asked; a name is taken for its code where it is clear."""
+    column = "languages"
+    found: dict[str, IncomingLanguage] = {}
+    for entry in split_list(row.cells.get(column, "")):
+        name, _, level = (part.strip() for part in entry.partition(":"))
+        codes = shipped_names().exactly(fold(compose(name)))
+        if not codes or len(codes) > 1:
+            row.doubt(
+                column, f"“{name}” is no language code (ISO 639-3, such as spa); it is left out"
+            )
+            continue
+        code = codes[0]
+        known = row.known.get(column)
+        if known is not None and code not in known:
+            row.doubt(
+                column, f"“{code}” is not in the vocabulary of languages; it is kept under its code"
+            )
+        if level and as_code(level) not in LEVELS:
+            row.doubt(
+                column, f"“{level}” is no level ({', '.join(LEVELS)}); {code} is kept as not asked"
+            )
+            level = ""
+        if code in found:
+            row.doubt(column, f"{code} occurs twice; the first one counts")
+            continue
+        found[code] = IncomingLanguage(code, as_code(level) if level else None)
+    return list(found.values())
+
+
+def populations(row: Cells) -> dict[str, bool]:
+    """`term:yes; term:no`; a term that says neither is left out."""
+    column = "populations"
+    found: dict[str, bool] = {}
+    terms = row.known.get(column)
+    for entry in split_list(row.cells.get(column, "")):
+        name, _, answer = (part.strip() for part in entry.partition(":"))
+        code = as_code(name)
+        try:
+            accepts = read_yes_no(answer)
+        except Unreadable:
+            accepts = None
+        if terms is not None and code not in terms:
+            row.doubt(column, f"“{name}” is no code of the vocabulary {column}; it is left out")
+        elif accepts is None:
+            row.doubt(
+                column,
+                f"“{entry}” says neither yes nor no; write {code}:yes or {code}:no; it is left out",
+            )
+        elif found.setdefault(code, accepts) != accepts:
+            row.doubt(column, f"{code} is both yes and no; the first one counts")
+    return found
+
+
+def schedules(row: Cells) -> list[IncomingSchedule]:
+    """Hours in opening_hours syntax, or in words as far as they are clear."""
+    text = row.text("hours")
+    if text is None:
+        return []
+    if is_opening_hours(text):
+        return [IncomingSchedule(text)]
+    found, doubts = read_hours(text)
+    for doubt in doubts:
+        row.doubt("hours", doubt)
+    return found
+
+
+def phones(row: Cells, column: str, audience: str = "public") -> list[IncomingPhone]:
+    """The numbers of a cell."""
+    found, doubts = read_phones(row.text(column) or "")
+    for doubt in doubts:
+        row.doubt(column, doubt)
+    for phone in found:
+        phone.audience = audience
+    return found
+
+
+def capacity(row: Cells) -> IncomingCapacity | None:
+    """Capacity with its day, waiting time and slots; without a status the rest says nothing."""
+    said = row.cells.get("capacity", "").casefold()
+    status = "unknown" if said == "unknown" else row.code("capacity", "capacity")
+    as_of = row.read("capacity_as_of", read_date)
+    wait_days, slots = row.read("wait_days", read_count), row.read("slots", read_count)
+    if status is None:
+        for column in ("capacity_as_of", "wait_days", "slots"):
+            if row.text(column):
+                row.doubt(column, "there is no capacity to which it belongs; it is left out")
+        return None
+    return IncomingCapacity(status, as_of, wait_days, slots)
+
+
+def contact(row: Cells) -> IncomingContact | None:
+    """The person of the `contact_…` columns; without a clear audience only staff sees them."""
+    audience = as_code(row.text("contact_audience") or "staff")
+    if audience not in AUDIENCES:
+        row.doubt(
+            "contact_audience", f"“{audience}” is none of {', '.join(AUDIENCES)}; staff is taken"
+        )
+        audience = "staff"
+    roles = row.codes("contact_role", "contact_roles")
+    numbers = phones(row, "contact_phone", audience)
+    person = IncomingContact(
+        name=row.text("contact_name"),
+        email=row.text("contact_email"),
+        roles=roles,
+        phones=numbers,
+        audience=audience,
+    )
+    return person if person.name or person.email or person.phones or person.roles else None
