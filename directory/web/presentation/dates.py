@@ -38,7 +38,11 @@ def age_words(age: int) -> str:
     if age <= 0:
         return str(gettext("today"))
     return format_timedelta(
-        -timedelta(days=age), granularity="day", add_direction=True, locale=reader_locale()
+        -timedelta(days=age),
+        granularity="day",
+        threshold=1,
+        add_direction=True,
+        locale=reader_locale(),
     )
 
 

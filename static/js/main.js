@@ -1,0 +1,19 @@
+// Small comforts on any page: the error summary takes the focus, an address can be copied.
+
+document.querySelector(".govuk-error-summary")?.focus();
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  const said = document.getElementById(`${button.dataset.copy}-copied`);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    source.select();
+    try {
+      await navigator.clipboard.writeText(source.value);
+      said.textContent = button.dataset.copied;
+    } catch {
+      // The address stays selected, so that it can be copied by hand.
+      said.textContent = "";
+    }
+  });
+}

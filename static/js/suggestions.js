@@ -1,0 +1,97 @@
+// Suggestions under the search box while typing, as a list that arrow keys walk (WAI-ARIA combobox).
+// Without script, or without an address that suggests, it stays a plain search box.
+
+const DEBOUNCE = 200; // milliseconds
+const SHORTEST = 2; // characters
+
+const field = document.querySelector("input[data-suggest]");
+const list = document.createElement("ul");
+let timer;
+let request;
+let active = -1;
+
+function close() {
+  list.hidden = true;
+  active = -1;
+  field.setAttribute("aria-expanded", "false");
+  field.removeAttribute("aria-activedescendant");
+}
+
+function option({ text, kind, href }, index) {
+  const item = document.createElement("li");
+  item.id = `suggestion-${index}`;
+  item.setAttribute("role", "option");
+  item.setAttribute("aria-selected", "false");
+  item.dataset.href = href;
+  item.append(text);
+  if (kind) {
+    const words = document.createElement("small");
+    words.textContent = kind;
+    item.append(" ", words);
+  }
+  return item;
+}
+
+function show(suggestions) {
+  close();
+  list.replaceChildren(...suggestions.map(option));
+  list.hidden = suggestions.length === 0 || document.activeElement !== field;
+  field.setAttribute("aria-expanded", String(!list.hidden));
+}
+
+async function suggest() {
+  const words = field.value.trim();
+  request?.abort();
+  if (words.length < SHORTEST) return close();
+  request = new AbortController();
+  const url = new URL(field.dataset.suggest, location.href);
+  url.searchParams.set("q", words);
+  try {
+    const answer = await fetch(url, { signal: request.signal, credentials: "same-origin" });
+    show(answer.ok ? (await answer.json()).suggestions : []);
+  } catch (error) {
+    if (error.name !== "AbortError") close();
+  }
+}
+
+function activate(index) {
+  const items = [...list.children];
+  active = (index + items.length) % items.length;
+  items.forEach((item, position) => item.setAttribute("aria-selected", String(position === active)));
+  field.setAttribute("aria-activedescendant", items[active].id);
+  items[active].scrollIntoView({ block: "nearest" });
+}
+
+function press(event) {
+  const open = !list.hidden;
+  if (event.key === "ArrowDown" && open) activate(active + 1);
+  else if (event.key === "ArrowUp" && open) activate(active < 0 ? -1 : active - 1);
+  else if (event.key === "Enter" && open && active >= 0) location.assign(list.children[active].dataset.href);
+  else if (event.key === "Escape" && open) close();
+  else return;
+  event.preventDefault();
+}
+
+if (field) {
+  list.id = "suggestions";
+  list.className = "suggestions";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", field.dataset.suggestLabel);
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", list.id);
+  field.after(list);
+  close();
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(suggest, DEBOUNCE);
+  });
+  field.addEventListener("keydown", press);
+  field.addEventListener("blur", close);
+  // Pressing an option must not take the focus away, or the list closes before the click arrives.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const chosen = event.target.closest("[data-href]");
+    if (chosen) location.assign(chosen.dataset.href);
+  });
+}
