@@ -108,6 +108,8 @@ class IncomingLocation:
     latitude: float | None = None
     longitude: float | None = None
     area: str | None = None
+    external_identifier: str | None = None
+    external_identifier_type: str | None = None
     confidential: bool | None = None
     addresses: list[IncomingAddress] = field(default_factory=list)
     phones: list[IncomingPhone] = field(default_factory=list)
@@ -246,7 +248,9 @@ class IncomingOrganization:
     confidential: bool | None = None
     unlisted: bool | None = None
     notes_internal: str | None = None
-    identifiers: list[tuple[str, str, str | None]] = field(default_factory=list)  # type, identifier, scheme
+    identifiers: list[tuple[str, str, str | None]] = field(
+        default_factory=list
+    )  # type, identifier, scheme
     programs: list[tuple[str, str | None]] = field(default_factory=list)  # name, description
     phones: list[IncomingPhone] = field(default_factory=list)
     contacts: list[IncomingContact] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""THE STANDARD: the only package that knows the field names of HSDS, reading and writing; it knows no model."""

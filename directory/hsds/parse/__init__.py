@@ -1,0 +1,21 @@
+"""HSDS of any version, from plain rows or JSON values into one tree of records under 3.1 names; touches no file."""
+
+from __future__ import annotations
+
+from directory.hsds.parse.documents import Document, parse_documents
+from directory.hsds.parse.hours import opening_hours
+from directory.hsds.parse.shapes import Parsed, Place, Record, Remark, SourceRow, SourceTable
+from directory.hsds.parse.tables import parse_tables
+
+__all__ = [
+    "Document",
+    "Parsed",
+    "Place",
+    "Record",
+    "Remark",
+    "SourceRow",
+    "SourceTable",
+    "opening_hours",
+    "parse_documents",
+    "parse_tables",
+]

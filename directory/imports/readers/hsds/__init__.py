@@ -1,0 +1,51 @@
+"""HSDS and Ohana sources as incoming listings: from a path to neutral shapes; the standard's names end here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from directory.hsds.parse import Parsed, parse_documents, parse_tables
+from directory.hsds.parse.shapes import Remark as ParseRemark
+from directory.imports.incoming import Incoming, NothingToRead, Remark
+from directory.imports.readers.hsds.lost import remark_on_lost
+from directory.imports.readers.hsds.organizations import incoming_organization
+from directory.imports.readers.hsds.sources import Source, open_source
+
+__all__ = ["read_hsds"]
+
+
+def read_hsds(path: Path) -> Incoming:
+    """What the HSDS source at `path` says: a folder, .zip, datapackage.json, .json, .ndjson or a single table.
+
+    HSDS 3.x, 2.x, 1.x and Ohana sets are told apart by their names of tables and columns. Rows that cannot be used are
+    in `refused`, everything a person should look at in `doubts`. `source` is the name of the package.
+
+    Raises NothingToRead with a sentence for a person: no package, one too large, one without services.
+    """
+    source = open_source(path)
+    parsed = parse_tables(source.tables) if source.tables else parse_documents(source.documents)
+    if not parsed.services_seen:
+        raise NothingToRead(_no_services(source, parsed))
+    incoming = Incoming(source.name)
+    for record in parsed.organizations:
+        organization = incoming_organization(record, source.name, parsed.remarks)
+        if organization is not None:
+            incoming.organizations.append(organization)
+    remark_on_lost(parsed.organizations, parsed.remarks)
+    incoming.refused = source.refused + [_said(remark) for remark in parsed.remarks.refused]
+    incoming.doubts = source.doubts + [_said(remark) for remark in parsed.remarks.doubts]
+    return incoming
+
+
+def _said(remark: ParseRemark) -> Remark:
+    return Remark(*remark)
+
+
+def _no_services(source: Source, parsed: Parsed) -> str:
+    count = len(parsed.organizations)
+    some = f"{count:,} organization{'' if count == 1 else 's'} but no services"
+    found = some if count else "no services"
+    if source.tables:
+        files = ", ".join(table.name for _, table in source.tables[:5])
+        return f"{source.name} holds {found} (read: {files}); it needs services.csv with rows in it"
+    return f"{source.name} holds {found}; give a list of services, or all files of the API together"

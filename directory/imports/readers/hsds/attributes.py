@@ -1,0 +1,65 @@
+"""Attributes and taxonomy terms: those of our own vocabularies by vocabulary, foreign ones kept as they came."""
+
+from __future__ import annotations
+
+from directory.hsds.names import heading
+from directory.hsds.parse.shapes import Record
+from directory.imports.incoming import IncomingAttribute
+
+OUR_VOCABULARIES = frozenset(
+    {
+        "services", "populations", "modes", "routes", "exclusions", "remedies", "industries", "police_contact",
+        "immigration_status", "sectors", "organization_kinds", "leadership",
+    }
+)  # fmt: skip
+
+
+def our_terms(record: Record) -> dict[str, list[str]]:
+    """Codes by vocabulary among the attributes of a record; a term answered with "no" is written "code:no"."""
+    found: dict[str, list[str]] = {}
+    for attribute in record.under("attributes"):
+        vocabulary, code = _ours(attribute)
+        if vocabulary and code:
+            said = attribute.text("value")
+            found.setdefault(vocabulary, []).append(f"{code}:{said}" if said else code)
+    return found
+
+
+def incoming_attributes(record: Record, source: str) -> list[IncomingAttribute]:
+    """Terms of foreign taxonomies, and values without a term; a nameless taxonomy is the source's own."""
+    found: list[IncomingAttribute] = []
+    for attribute in record.under("attributes"):
+        if _ours(attribute)[0]:
+            continue
+        term = _term(attribute)
+        found.append(
+            IncomingAttribute(
+                taxonomy=_taxonomy(term) or attribute.text("link_type") or source,
+                code=_code(term) or attribute.text("taxonomy_term_id"),
+                name=term.text("name") if term else None,
+                value=attribute.text("value"),
+                label=attribute.text("label"),
+            )
+        )
+    return found
+
+
+def _ours(attribute: Record) -> tuple[str | None, str | None]:
+    term = _term(attribute)
+    vocabulary, code = heading(_taxonomy(term) or ""), _code(term)
+    return (vocabulary, code) if vocabulary in OUR_VOCABULARIES and code else (None, None)
+
+
+def _term(attribute: Record) -> Record | None:
+    return next(iter(attribute.under("taxonomy_term")), None)
+
+
+def _code(term: Record | None) -> str | None:
+    return (term.text("code") or term.text("id")) if term else None
+
+
+def _taxonomy(term: Record | None) -> str | None:
+    if term is None:
+        return None
+    detail = next(iter(term.under("taxonomy_detail")), None)
+    return term.text("taxonomy") or (detail.text("name") if detail else None)

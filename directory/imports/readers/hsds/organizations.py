@@ -1,0 +1,91 @@
+"""An HSDS organization, its programs and identifiers, as an incoming organization."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from directory.hsds.parse.privacy import is_hidden
+from directory.hsds.parse.shapes import Record, Remarks
+from directory.hsds.parse.values import items, yes_or_no
+from directory.imports.incoming import IncomingOrganization
+from directory.imports.readers.hsds.attributes import incoming_attributes, our_terms
+from directory.imports.readers.hsds.fields import fill, whole_number
+from directory.imports.readers.hsds.locations import incoming_location
+from directory.imports.readers.hsds.parts import contacts, phones, urls
+from directory.imports.readers.hsds.services import incoming_service
+
+_TEXTS = (
+    "alternate_name", "description", "email", "website", "sector", "kind", "legal_status", "tax_status", "tax_id",
+    "logo", "uri", "notes_internal",
+)  # fmt: skip
+_STATUSES = ("active", "inactive", "defunct")
+
+
+def incoming_organization(
+    record: Record, source: str, remarks: Remarks
+) -> IncomingOrganization | None:
+    """The organization with its locations and services; None, with a refusal, when it has no name."""
+    name = record.text("name")
+    if not name:
+        remarks.refuse(
+            record.place, "name", "the organization has no name; it is left out with its services"
+        )
+        return None
+    organization = IncomingOrganization(record.key, name)
+    fill(organization, record, _TEXTS)
+    organization.parent = record.text("parent_organization_id")
+    organization.year_incorporated = whole_number(record, "year_incorporated", remarks)
+    status = (record.text("status") or "").lower()
+    organization.status = status if status in _STATUSES else "active"
+    organization.confidential = is_hidden(record)
+    organization.unlisted = yes_or_no(record.fields.get("unlisted"))
+    organization.identifiers = list(_identifiers(record))
+    organization.programs = [
+        (program_name, program.text("description"))
+        for program in record.under("programs")
+        if (program_name := program.text("name"))
+    ]
+    organization.funding = [
+        said for each in record.under("funding") if (said := each.text("source"))
+    ]
+    organization.additional_urls = urls(record, "additional_websites")
+    organization.phones = phones(record, remarks)
+    organization.contacts = contacts(record, remarks)
+    _read_terms(record, organization)
+    organization.attributes = incoming_attributes(record, source)
+    organization.locations = [
+        incoming_location(location, source, remarks) for location in record.under("locations")
+    ]
+    _add_services(record, organization, source, remarks)
+    organization.line = record.place.line
+    return organization
+
+
+def _identifiers(record: Record) -> Iterator[tuple[str, str, str | None]]:
+    for each in record.under("organization_identifiers"):
+        identifier, scheme = each.text("identifier"), each.text("identifier_scheme")
+        if identifier:
+            yield each.text("identifier_type") or scheme or "identifier", identifier, scheme
+
+
+def _read_terms(record: Record, organization: IncomingOrganization) -> None:
+    ours = our_terms(record)
+    if not organization.sector:
+        organization.sector = next(iter(ours.get("sectors", [])), None)
+    if not organization.kind:
+        organization.kind = next(iter(ours.get("organization_kinds", [])), None)
+    organization.leadership = list(
+        dict.fromkeys([*items(record.fields.get("leadership", "")), *ours.get("leadership", [])])
+    )
+
+
+def _add_services(
+    record: Record, organization: IncomingOrganization, source: str, remarks: Remarks
+) -> None:
+    """Services, and beside them a place for each that says it has a confidential one and keeps it to itself."""
+    known = {location.source_id: location for location in organization.locations}
+    for each in record.under("services"):
+        service, hidden_place = incoming_service(each, source, known, remarks)
+        if service is not None:
+            organization.services.append(service)
+            organization.locations += [hidden_place] if hidden_place else []

@@ -1,0 +1,107 @@
+"""The small things that organizations, services and places share: phones, contacts, schedules, urls."""
+
+from __future__ import annotations
+
+from directory.hsds.names import FIELDS
+from directory.hsds.parse import opening_hours
+from directory.hsds.parse.hours import minutes
+from directory.hsds.parse.privacy import is_hidden
+from directory.hsds.parse.shapes import Record, Remarks
+from directory.hsds.parse.values import items
+from directory.imports.incoming import IncomingContact, IncomingPhone, IncomingSchedule
+from directory.imports.readers.hsds.fields import fill
+from directory.imports.readers.hsds.languages import codes
+
+_AUDIENCES = ("public", "partner", "staff")
+_RULE = sorted(
+    FIELDS["schedule"]
+    - {"id", "service_id", "location_id", "service_at_location_id", "description"}
+)
+_LONGEST_DAY = 16 * 60
+
+
+def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[IncomingPhone]:
+    """The phones of a record; `audience` is theirs unless they say or hide more."""
+    found: dict[str, IncomingPhone] = {}
+    for each in record.under("phones"):
+        number = each.text("number")
+        if not number:
+            remarks.refuse(each.place, "number", "the phone has no number")
+            continue
+        phone = IncomingPhone(number, audience=_audience(each, audience))
+        phone.extension = each.text("extension")
+        phone.type = each.text("type")
+        phone.description = each.text("description")
+        phone.languages = codes(each, remarks)
+        found.setdefault(repr(phone), phone)
+    return list(found.values())
+
+
+def contacts(record: Record, remarks: Remarks) -> list[IncomingContact]:
+    """The contacts of a record. Staff only unless the source says otherwise: they are people."""
+    found: dict[str, IncomingContact] = {}
+    for each in record.under("contacts"):
+        contact = IncomingContact()
+        fill(contact, each, ("name", "title", "department", "email"))
+        contact.audience = _audience(each, "staff")
+        contact.roles = items(each.fields.get("roles", ""))
+        contact.phones = phones(each, remarks, contact.audience)
+        if not (
+            contact.name or contact.title or contact.department or contact.email or contact.phones
+        ):
+            remarks.refuse(
+                each.place, "name", "the contact has no name, title, department, email or phone"
+            )
+        else:
+            found.setdefault(repr(contact), contact)
+    return list(found.values())
+
+
+def _audience(record: Record, usual: str) -> str:
+    if is_hidden(record):
+        return "staff"
+    said = (record.text("audience") or "").lower()
+    return said if said in _AUDIENCES else usual
+
+
+def schedules(record: Record, remarks: Remarks) -> list[IncomingSchedule]:
+    """The schedules of a record: the rule as it came, and as opening hours where it can be said exactly."""
+    found: dict[str, IncomingSchedule] = {}
+    for each in record.under("schedules"):
+        rule = {
+            name: value
+            for name in _RULE
+            if isinstance(value := each.fields.get(name), str | int | float)
+        }
+        hours = each.text("opening_hours") or opening_hours(rule)
+        schedule = IncomingSchedule(hours, each.text("description"), rule)
+        if schedule.opening_hours or schedule.description or schedule.rule:
+            _doubt_long_day(each, remarks)
+            found.setdefault(repr(schedule), schedule)
+    return list(found.values())
+
+
+def _doubt_long_day(schedule: Record, remarks: Remarks) -> None:
+    """9:00 to 3:00 is more often an afternoon than the next morning."""
+    opens, closes = (minutes(schedule.text(name) or "") for name in ("opens_at", "closes_at"))
+    if opens and closes and opens > closes and closes + 24 * 60 - opens > _LONGEST_DAY:
+        said = f"{schedule.text('opens_at')} to {schedule.text('closes_at')}"
+        remarks.doubt(
+            schedule.place,
+            "closes_at",
+            f"{said} is read as ending on the next day; is an afternoon meant?",
+        )
+
+
+def urls(record: Record, name: str) -> list[tuple[str | None, str]]:
+    """Further addresses on the web as label and url."""
+    return [(each.text("label"), url) for each in record.under(name) if (url := each.text("url"))]
+
+
+def areas(record: Record) -> list[str]:
+    """The areas served: the code of an area of ours, else its name, else its description."""
+    found = [
+        each.text("area") or each.text("name") or each.text("description") or each.text("extent")
+        for each in record.under("service_areas")
+    ]
+    return list(dict.fromkeys(said for said in found if said))

@@ -1,0 +1,154 @@
+"""From a path to tables or JSON values: what is read from disk and what is said about files as a whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from directory.hsds.names import heading
+from directory.hsds.package import Package, PackageFile, PackageUnreadable, open_package
+from directory.hsds.parse import Document
+from directory.imports.incoming import NothingToRead, Remark
+from directory.imports.tables import Table, read_table
+from directory.imports.tables.cells import clean
+from directory.imports.tables.encoding import decode
+from directory.imports.tables.limits import CELL_CHARACTERS
+
+# Nesting that no HSDS document reaches; deeper JSON is an attack on the reader.
+_LEVELS = 60
+
+
+@dataclass(slots=True)
+class Source:
+    """Either tables, each with its HSDS name, or documents."""
+
+    name: str
+    tables: list[tuple[str, Table]] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    refused: list[Remark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+
+
+def open_source(path: Path) -> Source:
+    """The tables or documents of the package at `path`. Raises NothingToRead when none of them can be read."""
+    try:
+        package = open_package(path)
+        return _read(package)
+    except PackageUnreadable as error:
+        raise NothingToRead(str(error)) from error
+    except OSError as error:
+        raise NothingToRead(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _read(package: Package) -> Source:
+    source = Source(package.name)
+    if package.broken_description:
+        reason = "is no description of a data package; the files are told apart by their names"
+        source.doubts.append(Remark(package.broken_description, None, None, reason))
+    for name in package.strangers:
+        reason = "the file is no HSDS table by its name and is left out"
+        source.doubts.append(Remark(name, None, None, reason))
+    for file in package.tables:
+        _read_table(file, source)
+    for file in package.documents:
+        source.documents += _read_documents(file, source)
+    if not source.tables and not source.documents:
+        reasons = "; ".join(remark.reason for remark in (*source.refused, *source.doubts)[:3])
+        raise NothingToRead(
+            f"{package.name} holds nothing that can be read: {reasons or 'all files are empty'}"
+        )
+    return source
+
+
+def _read_table(file: PackageFile, source: Source) -> None:
+    data = file.read()
+    if _holds_headings_only(data):
+        return
+    try:
+        table = read_table(data, file.name)
+    except NothingToRead as error:
+        source.refused.append(Remark(file.name, None, None, str(error)))
+        return
+    kind = file.table or _kind_by_columns(table)
+    if kind is None:
+        raise NothingToRead(
+            f"{file.name} has no columns of an HSDS table; give the whole package, or use a mapping for other tables"
+        )
+    source.refused += table.refused
+    source.doubts += table.remarks
+    source.tables.append((kind, table))
+
+
+def _holds_headings_only(data: bytes) -> bool:
+    """A table without rows, as many packages have; UTF-16 and workbooks are left to the reader of tables."""
+    return (
+        len(data) < 20_000
+        and not data.startswith(b"PK")
+        and len(data.split()) > 0
+        and (len(data.strip().splitlines()) <= 1)
+    )
+
+
+def _kind_by_columns(table: Table) -> str | None:
+    names = {heading(column) for column in table.header}
+    return (
+        "service"
+        if {"name", "organization_id"} <= names or {"name", "location_id"} <= names
+        else None
+    )
+
+
+def _read_documents(file: PackageFile, source: Source) -> list[Document]:
+    text = decode(file.read())
+    try:
+        return [Document(file.name, _cleaned(json.loads(text), 0))]
+    except (ValueError, RecursionError) as error:
+        lines = list(_lines(file, text, source)) if "\n" in text.strip() else []
+        if not lines:
+            reason = f"{file.name} is no JSON: {_where(error)}"
+            source.refused.append(Remark(file.name, getattr(error, "lineno", None), None, reason))
+        return lines
+
+
+def _lines(file: PackageFile, text: str, source: Source) -> Iterator[Document]:
+    """NDJSON: a record on each line. When no line can be read this yields nothing and refuses nothing."""
+    refused: list[Remark] = []
+    good = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            refused.append(Remark(file.name, number, None, f"the line is no JSON: {_where(error)}"))
+            continue
+        if isinstance(value, dict):
+            good = True
+            yield Document(file.name, _cleaned(value, 0), number)
+    if good:
+        source.refused += refused
+
+
+def _where(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at line {error.lineno}, column {error.colno}"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+
+
+def _cleaned(value: object, level: int) -> object:
+    """The value with every text as a person sees it; text beyond the limit and nesting beyond reason are cut off."""
+    if isinstance(value, str):
+        return clean(value[:CELL_CHARACTERS])
+    if level > _LEVELS:
+        return None
+    if isinstance(value, list):
+        return [_cleaned(each, level + 1) for each in value]
+    if isinstance(value, dict):
+        return {name: _cleaned(each, level + 1) for name, each in value.items()}
+    if (
+        isinstance(value, float) and value - value != 0
+    ):  # NaN and the infinities, which JSON does not have
+        return None
+    return value
