@@ -15,6 +15,7 @@ from directory.web.database import connect, lock_writing_requests
 from directory.web.errors import explain_errors
 from directory.web.headers import SecurityHeaders
 from directory.web.languages import speak
+from directory.web.navigation import navigate
 from directory.web.presentation import present
 from directory.web.searching import search_in
 from directory.web.site import site
@@ -52,6 +53,7 @@ def wire(settings: Settings) -> Flask:
         app.register_blueprint(door)
     search_in(app, settings)
     guard(app)
+    navigate(app)
     lock_writing_requests(app)
     serve_assets(app)
     app.wsgi_app = SecurityHeaders(app.wsgi_app, settings)  # type: ignore[method-assign]  # as Flask documents

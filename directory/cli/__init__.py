@@ -1,5 +1,1 @@
-"""DOOR, operators: the command `directory`."""
-
-from directory.cli.main import main
-
-__all__ = ["main"]
+"""DOOR, operators: the command `directory`, a file for each command."""

@@ -1,0 +1,46 @@
+"""Points that people name: coordinates, areas, ZIP codes. Only outlines are asked, never the places of services."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from directory.models import Area, AreaSet
+
+_POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point in degrees; `area` is the code of the area it stands for, where it stands for one."""
+
+    latitude: float
+    longitude: float
+    area: str | None = None
+
+
+def find_place(session: Session, words: str) -> Place | None:
+    """The point that the words name: “lat,lon”, or the code or name of an area of any set (ZIP areas are such a set).
+
+    None when they name nothing known. At most one query.
+    """
+    point = _POINT.fullmatch(words)
+    if point:
+        latitude, longitude = map(float, point.groups())
+        inside = abs(latitude) <= 90 and abs(longitude) <= 180
+        return Place(latitude, longitude) if inside else None
+    wanted = words.strip().casefold()
+    query = (
+        select(Area.latitude, Area.longitude, Area.code, AreaSet.primary)
+        .join(AreaSet)
+        .where(or_(func.lower(Area.code) == wanted, func.lower(Area.name) == wanted))
+        .order_by(AreaSet.primary.desc(), Area.code)
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    if found is None:
+        return None
+    return Place(found.latitude, found.longitude, found.code if found.primary else None)

@@ -1,0 +1,44 @@
+"""The line of a description that shows why a service was found, with the words that matched told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from directory.search.folding import fold
+
+LENGTH = 180
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def snippet(text: str, matched: Collection[str], length: int = LENGTH) -> list[tuple[str, bool]]:
+    """Pairs of text and whether it matched, about `length` characters around the first match.
+
+    `matched` are folded words of the index; a word of the text matches when it folds to one of them.
+    """
+    plain = " ".join(text.split())
+    spans = [word.span() for word in _WORD.finditer(plain) if fold(word.group()) in matched]
+    start, end = _window(plain, spans[0][0] if spans else 0, length)
+    pairs: list[tuple[str, bool]] = []
+    at = start
+    for first, last in spans:
+        if first < start or last > end:
+            continue
+        pairs += [(plain[at:first], False), (plain[first:last], True)]
+        at = last
+    pairs.append((plain[at:end], False))
+    if start > 0:
+        pairs.insert(0, ("… ", False))
+    if end < len(plain):
+        pairs.append((" …", False))
+    return [pair for pair in pairs if pair[0]]
+
+
+def _window(text: str, first_match: int, length: int) -> tuple[int, int]:
+    """Where to begin and end, at words; from the beginning while the first match is in reach."""
+    if len(text) <= length:
+        return 0, len(text)
+    start = 0 if first_match < length * 2 // 3 else text.rfind(" ", 0, first_match - length // 3) + 1
+    end = text.rfind(" ", start, start + length)
+    return start, end if end > start else min(len(text), start + length)
