@@ -100,8 +100,13 @@ def _days(first: Token, last: Token) -> tuple[int, ...]:
 
 def _span(opens: Token, closes: Token, in_24_hours: bool) -> Span:
     end_half = closes.half
-    if in_24_hours and not opens.half and not end_half:
-        begin, end = opens.hour * 60 + opens.minute, closes.hour * 60 + closes.minute
+    begin, end = opens.hour * 60 + opens.minute, closes.hour * 60 + closes.minute
+    overnight = (
+        end <= begin
+        and max(opens.hour, closes.hour) <= 12
+        and "0" not in (opens.text[0], closes.text[0])
+    )
+    if in_24_hours and not opens.half and not end_half and not overnight:
         if begin >= DAY_MINUTES:
             raise Unclear(opens.text)
         return begin, end

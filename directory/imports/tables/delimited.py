@@ -11,7 +11,7 @@ from directory.imports.tables import limits
 from directory.imports.tables.shape import Grid, Record
 
 _DELIMITERS = (",", ";", "\t", "|")
-_SNIFFED_LINES = 30
+_SNIFFED_LINES = 200
 _RECORD_LINES = 300
 _BROKEN_RECORDS = 1_000
 
@@ -32,26 +32,26 @@ def read_delimited(text: str, name: str) -> Grid:
 
 
 def sniff(lines: list[str]) -> str:
-    """The delimiter that splits the first lines most, and most evenly; a comma when none does."""
-    sample = [line for line in lines[: _SNIFFED_LINES * 4] if line.strip()][:_SNIFFED_LINES]
+    """The delimiter that splits the first records most, and most evenly; a comma when none does."""
+    sample = [f"{line}\n" for line in lines[:_SNIFFED_LINES]]
 
     def evenness(delimiter: str) -> tuple[int, int]:
-        widths = Counter(len(fields) for fields in _rough_fields(sample, delimiter))
-        widths.pop(1, None)
+        widths = Counter(
+            len(fields) for fields in _rough_records(sample, delimiter) if len(fields) > 1
+        )
         if not widths:
             return (0, 0)
-        width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-        return (count * width if count > 1 or len(sample) == 1 else 1, width)
+        width, count = max(widths.items(), key=lambda item: (item[1] * item[0], item[0]))
+        return (count * width if count > 1 else 1, width)
 
     return max(_DELIMITERS, key=evenness)
 
 
-def _rough_fields(sample: list[str], delimiter: str) -> Iterator[list[str]]:
-    for line in sample:
-        try:
-            yield from csv.reader([line], delimiter=delimiter, skipinitialspace=True)
-        except csv.Error:
-            yield line.split(delimiter)
+def _rough_records(sample: list[str], delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(sample, delimiter=delimiter, skipinitialspace=True)
+    except csv.Error:
+        yield from (line.split(delimiter) for line in sample)
 
 
 def _read_on(lines: list[str], start: int, delimiter: str, grid: Grid, name: str) -> int:
