@@ -1,0 +1,197 @@
+"""The scripts in a real browser, on pages that hold just what each of them needs."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
+SITE = "https://directory.example"
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context()
+    context.route("**/*", lambda route: route.fulfill(content_type="text/html", body="elsewhere"))
+    yield context.new_page()
+    context.close()
+
+
+def show(page, script, body, address="/"):
+    """Open a page of the site that holds `body` and runs one script."""
+    page.route(
+        f"{SITE}/{script}",
+        lambda route: route.fulfill(content_type="text/javascript", path=SCRIPTS / script),
+    )
+    page.route(
+        SITE + address,
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=f'<!DOCTYPE html><body>{body}<script type="module" src="/{script}"></script>',
+        ),
+    )
+    page.goto(SITE + address)
+
+
+EXIT = '<a href="/exit" data-quick-exit>Leave</a><input aria-label="box">'
+
+
+def test_the_exit_replaces_the_page_in_the_history(page):
+    page.goto(f"{SITE}/before")
+    show(page, "exit.js", EXIT, "/page")
+    page.get_by_text("Leave").click()
+    page.wait_for_url(f"{SITE}/exit")
+    page.go_back()
+    assert page.url == f"{SITE}/before"
+
+
+def test_shift_three_times_leaves(page):
+    show(page, "exit.js", EXIT)
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(f"{SITE}/exit")
+
+
+def test_typing_capitals_does_not_leave(page):
+    show(page, "exit.js", EXIT)
+    page.get_by_label("box").focus()
+    for letter in "ABCD":
+        page.keyboard.press(f"Shift+{letter}")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    assert page.get_by_label("box").input_value() == "ABCD"
+    assert page.url == f"{SITE}/"
+
+
+FORM = """
+<form id="search" action="/search" data-live-search><input name="q" aria-label="words"></form>
+<p role="status" id="result-status"></p>
+<div id="finder"><details id="filters" open><summary>Filters</summary>
+<input type="checkbox" name="language" value="spa" form="search" id="spa" aria-label="Spanish"></details></div>
+"""
+FRAGMENT = """
+<details id="filters"><summary>Filters</summary>
+<input type="checkbox" name="language" value="spa" form="search" id="spa" aria-label="Spanish" checked></details>
+<h2 data-count>3 services</h2>
+"""
+
+
+@pytest.fixture
+def asked(page):
+    """The search page, and the addresses that its script fetched."""
+    fetched = []
+
+    def answer(route):
+        fetched.append(route.request.url)
+        route.fulfill(content_type="text/html", body=FRAGMENT)
+
+    page.route("**/search?*fragment=results*", answer)
+    show(page, "live-search.js", FORM, "/search")
+    return fetched
+
+
+def test_a_filter_swaps_the_results_and_keeps_focus_and_folds(page, asked):
+    page.get_by_label("Spanish").check()
+    expect(page.get_by_role("status")).to_have_text("3 services")
+    assert asked == [f"{SITE}/search?language=spa&fragment=results"]
+    assert page.url == f"{SITE}/search?language=spa"
+    expect(page.get_by_label("Spanish")).to_be_focused()
+    expect(page.locator("#filters")).to_have_attribute("open", "")
+    expect(page.locator("#finder")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_typing_asks_once_when_it_pauses(page, asked):
+    page.get_by_label("words").press_sequentially("shelter")
+    expect(page.get_by_role("status")).to_have_text("3 services")
+    assert asked == [f"{SITE}/search?q=shelter&fragment=results"]
+
+
+def test_a_refused_fragment_shows_the_whole_page(page):
+    page.route("**/search?*fragment=results*", lambda route: route.fulfill(status=503, body=""))
+    show(page, "live-search.js", FORM, "/search")
+    page.get_by_label("Spanish").check()
+    page.wait_for_url(f"{SITE}/search?language=spa")
+    expect(page.locator("body")).to_have_text("elsewhere")
+
+
+BOX = '<input aria-label="words" name="q" data-suggest="/suggestions" data-suggest-label="Suggestions">'
+SUGGESTIONS = [
+    {"text": "Lantern House", "kind": "Organization", "href": "/organizations/1"},
+    {"text": "<b>Lanterns</b>", "kind": "Service", "href": "/services/2"},
+]
+
+
+@pytest.fixture
+def box(page):
+    page.route(
+        "**/suggestions?q=lan", lambda route: route.fulfill(json={"suggestions": SUGGESTIONS})
+    )
+    show(page, "suggestions.js", BOX)
+    combobox = page.get_by_role("combobox", name="words")
+    combobox.press_sequentially("lan")
+    expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
+    return combobox
+
+
+def test_arrow_keys_walk_the_suggestions(page, box):
+    options = page.get_by_role("option")
+    expect(options).to_have_text(["Lantern House Organization", "<b>Lanterns</b> Service"])
+    box.press("ArrowUp")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    box.press("ArrowDown")
+    expect(options.nth(0)).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == options.nth(0).get_attribute("id")
+    box.press("Enter")
+    page.wait_for_url(f"{SITE}/organizations/1")
+
+
+def test_a_suggestion_can_be_clicked(page, box):
+    page.get_by_role("option").nth(1).click()
+    page.wait_for_url(f"{SITE}/services/2")
+
+
+def test_escape_closes_the_suggestions(page, box):
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("lan")
+
+
+def test_an_error_summary_takes_the_focus(page):
+    show(page, "main.js", '<div class="govuk-error-summary" tabindex="-1">There is a problem</div>')
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+
+
+def test_an_address_is_copied(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    body = (
+        '<input id="link" value="https://directory.example/en/services/1" readonly aria-label="link">'
+        '<button hidden data-copy="link" data-copied="Copied">Copy</button><p id="link-copied" role="status"></p>'
+    )
+    show(page, "main.js", body)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{SITE}/en/services/1"
