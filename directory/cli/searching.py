@@ -14,9 +14,9 @@ from directory.publication import published_many
 from directory.publication.places import find_place
 from directory.search.engine import MOST_PER_PAGE, Hit, Near, Query, Results
 from directory.search.facet_table import LEVELS
+from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.presentation import opening
-from directory.web.presentation.clock import local_now
+from directory.web.presentation import expressions, opening
 from directory.web.searching import engine_for, follow_outbox
 from directory.web.words import label, vocabulary
 
@@ -44,7 +44,7 @@ SNIPPET = 160
 @click.option("--limit", type=click.IntRange(1, MOST_PER_PAGE), default=20, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @with_directory
-def search(  # noqa: PLR0913 - one parameter for each option
+def search(
     text: str,
     level: str | None,
     near: str | None,
@@ -79,12 +79,14 @@ def _near(words: str | None) -> Near | None:
         return None
     place = find_place(db.session(), words)
     if place is None:
-        raise CannotStart(f"“{words}” is no place on record: give “lat,lon” or an area's code or name.")
+        raise CannotStart(
+            f"“{words}” is no place on record: give “lat,lon” or an area's code or name."
+        )
     return Near(place.latitude, place.longitude, area=place.area)
 
 
 def _hit(hit: Hit, record: dict[str, Any]) -> dict[str, Any]:
-    state = opening(record, local_now())
+    state = opening(expressions(record), local_now()).state
     organization = record["organization"]
     return {
         "id": hit.id,
@@ -98,7 +100,7 @@ def _hit(hit: Hit, record: dict[str, Any]) -> dict[str, Any]:
             for row in record.get("languages", [])
         ],
         "areas": _areas(record),
-        "open_now": None if state is None else state.is_open,
+        "open_now": {"open": True, "closed": False}.get(state),
         "verified_on": record.get("verification", {}).get("on"),
     }
 

@@ -92,7 +92,9 @@ def _chips(question: Question, address: Address) -> list[dict[str, str]]:
         words = _("At least: %(level)s", level=label("language_levels", question.level))
         chips.append({"label": words, "href": address.without("level").href()})
     if question.query.open_at:
-        words = _("Open now") if question.open == "now" else question.query.open_at.strftime("%a %H:%M")
+        words = (
+            _("Open now") if question.open == "now" else question.query.open_at.strftime("%a %H:%M")
+        )
         chips.append({"label": words, "href": address.without("open").href()})
     if question.query.near:
         words = _("Near %(place)s", place=question.near)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from flask import current_app
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory.publication.places import find_place
 from directory.referral.filters import VOCABULARIES
 from directory.search.engine import Near, Query, Sort
+from directory.web.clock import local_now
 
 LEVELS = ("materials", "remote", "in_person", "bilingual")
 LONGEST = 200
@@ -78,9 +77,8 @@ def _moment(words: str) -> datetime | None:
     """“now” or a local date and time in ISO 8601."""
     if not words:
         return None
-    clock = ZoneInfo(current_app.config["SETTINGS"].timezone)
     try:
-        moment = datetime.fromisoformat(words) if words != "now" else datetime.now(clock)
+        moment = local_now() if words == "now" else datetime.fromisoformat(words)
     except ValueError:
         return None
     return moment.replace(tzinfo=None)

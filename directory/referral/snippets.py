@@ -39,6 +39,8 @@ def _window(text: str, first_match: int, length: int) -> tuple[int, int]:
     """Where to begin and end, at words; from the beginning while the first match is in reach."""
     if len(text) <= length:
         return 0, len(text)
-    start = 0 if first_match < length * 2 // 3 else text.rfind(" ", 0, first_match - length // 3) + 1
+    start = (
+        0 if first_match < length * 2 // 3 else text.rfind(" ", 0, first_match - length // 3) + 1
+    )
     end = text.rfind(" ", start, start + length)
     return start, end if end > start else min(len(text), start + length)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import Response as Answer
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -67,6 +68,7 @@ def guard(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         required_right(app, rule.endpoint)
     app.before_request(_check)
+    app.after_request(_keep_from_caches)
     app.context_processor(lambda: {"account": current_account(), "may": may})
 
 
@@ -117,6 +119,14 @@ def _load_account() -> Account | None:
         Account.active.is_(True),
     )
     return db.session.scalar(query)
+
+
+def _keep_from_caches(answer: Answer) -> Answer:
+    """What was made for somebody signed in stays in no cache, and a shared one never serves it to another."""
+    answer.vary.add("Cookie")
+    if current_app.config["SESSION_COOKIE_NAME"] in request.cookies or session.modified:
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _check() -> Response | None:
