@@ -1,0 +1,44 @@
+"""Given names and their short forms: evidence that words are a person, and that two spellings may be one.
+
+A name that is not here is still a name; the list only adds evidence.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a common given name or short form."""
+    return plain(word) in _families()
+
+
+def are_forms_of_one_name(one: str, other: str) -> bool:
+    """Whether two given names are the same or short forms of the same: Liz and Elizabeth."""
+    first, second = plain(one), plain(other)
+    return first == second or bool(
+        _families().get(first, frozenset()) & _families().get(second, frozenset())
+    )
+
+
+def plain(word: str) -> str:
+    """A word in lower case without accents and marks: the form in which names are compared."""
+    decomposed = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in decomposed if letter.isalnum())
+
+
+@cache
+def _families() -> dict[str, frozenset[int]]:
+    """For each name the numbers of the lines of the list on which it stands."""
+    text = files(__package__).joinpath("given_names.txt").read_text(encoding="utf-8")
+    families: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(text.splitlines()):
+        if not line.startswith("#"):
+            # Lines that begin with * gather names that have nothing to do with each other.
+            together = not line.startswith("*")
+            for place, name in enumerate(line.lstrip("* ").split()):
+                mark = number if together else -(number * 1_000 + place)
+                families[name] = families.get(name, frozenset()) | {mark}
+    return families

@@ -1,0 +1,71 @@
+"""Dates in the forms that papers use, in English and Spanish: December 14, 2016; 14 Dec 2016; 12/14/2016."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = (
+    "january|enero|jan",
+    "february|febrero|feb",
+    "march|marzo|mar",
+    "april|abril|apr",
+    "may|mayo",
+    "june|junio|jun",
+    "july|julio|jul",
+    "august|agosto|aug",
+    "september|septiembre|setiembre|sept|sep",
+    "october|octubre|oct",
+    "november|noviembre|nov",
+    "december|diciembre|dec",
+)
+_MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
+_NUMBERS = {
+    name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split("|")
+}
+_FORMS = (
+    re.compile(
+        rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+|of\s+)?{_MONTH}\.?,?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b"),
+    re.compile(r"\b(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4}|\d{2})\b"),
+)
+_CENTURY = 2000
+
+
+def first_date(text: str) -> date | None:
+    """The first date a text gives, read in the order month, day, year where only numbers stand; None without one."""
+    found = [
+        (match.start(), day)
+        for form in _FORMS
+        for match in form.finditer(text)
+        if (day := _date(match))
+    ]
+    return min(found, default=(0, None))[1]
+
+
+def without_dates(text: str) -> str:
+    """A text without its dates and the weekday before them."""
+    for form in _FORMS:
+        text = form.sub(" ", text)
+    return re.sub(
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", " ", text, flags=re.IGNORECASE
+    )
+
+
+def _date(match: re.Match[str]) -> date | None:
+    month = match["month"].casefold()
+    year = int(match["year"])
+    try:
+        return date(
+            year if year > 99 else _CENTURY + year,
+            int(month) if month.isdecimal() else _NUMBERS[month],
+            int(match["day"]),
+        )
+    except ValueError:
+        return None

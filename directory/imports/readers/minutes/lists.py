@@ -1,0 +1,235 @@
+"""The lines of an attendance list to its entries: it is read in every layout it may have, and the easiest wins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from directory.imports.readers.minutes.agencies import clean, is_agency, may_be_agency
+from directory.imports.readers.minutes.entries import Entry, Reading, read_entry
+from directory.imports.readers.minutes.labels import group_name
+from directory.imports.readers.minutes.merged import split_outside
+from directory.imports.readers.minutes.naming import part_name
+from directory.imports.readers.minutes.persons import read_persons
+from directory.imports.readers.minutes.strain import NO_AGENCY_AMONG_AGENCIES
+from directory.imports.readers.minutes.tables import is_row, read_table
+from directory.imports.readers.minutes.titles import is_title
+from directory.imports.readers.minutes.vocabulary import CONNECTIVES, tokens
+
+Line = tuple[int, str]
+
+_MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
+
+
+def read_list(lines: list[Line]) -> Reading:
+    """The people of one list, group by group. Lines are (number, text); an empty text is a gap of the paper."""
+    reading = Reading()
+    for group, part in _groups(lines):
+        rows = [line for line in part if is_row(line[1])]
+        if rows and len(rows) * 2 >= sum(bool(text.strip()) for _, text in part):
+            reading.add(read_table(part, group))
+        else:
+            reading.add(_easiest(part, group))
+    return reading
+
+
+def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
+    """The list cut at headings such as "Staff:" (no agency) and "Harbor Clinic:" (the agency of who follows)."""
+    group: str | None = None
+    part: list[Line] = []
+    for place, (number, text) in enumerate(lines):
+        heading = group_name(text) or _bare_heading(lines, place)
+        if heading is None:
+            part.append((number, text))
+            continue
+        if any(words.strip() for _, words in part):
+            yield group, part
+        group, rest = heading
+        part = [(number, rest)] if rest else []
+    if any(words.strip() for _, words in part):
+        yield group, part
+
+
+def _bare_heading(lines: list[Line], place: int) -> tuple[str, str] | None:
+    """An agency alone on its line above names that have none."""
+    text = clean(lines[place][1])
+    following = [words for _, words in lines[place + 1 :] if words.strip()][:1]
+    if not text or not following or not is_agency(text) or part_name(text) or is_row(text):
+        return None
+    before = lines[place - 1][1] if place else ""
+    follows_name = not before.strip() or bool(read_persons(clean(_unmarked(before))))
+    leads_name = bool(read_persons(clean(_unmarked(following[0]))))
+    return (text, "") if follows_name and leads_name else None
+
+
+def _easiest(lines: list[Line], group: str | None) -> Reading:
+    layouts = [
+        _by_line(lines),
+        _by_mark(_Joined(lines, gap=";"), ";"),
+        _by_mark(_Joined(lines, gap=";", newline=";"), ";"),
+        _by_comma(_Joined(lines, gap=",")),
+        _by_comma(_Joined(lines, gap=",", newline=",")),
+        _by_pair(_Joined(lines, gap=",")),
+    ]
+    readings = [_read(entries, group) for entries in layouts if entries]
+    return min(readings, key=lambda reading: reading.strain, default=Reading())
+
+
+def _read(entries: list[tuple[int, str]], group: str | None) -> Reading:
+    reading = Reading()
+    for line, text in entries:
+        reading.add(read_entry(Entry(line, text, group)))
+    bare = [attendee for attendee in reading.attendees if attendee.organization is None]
+    if group is None and len(bare) < len(reading.attendees):
+        reading.strain += NO_AGENCY_AMONG_AGENCIES * len(bare)
+    return reading
+
+
+class _Joined:
+    """The lines as one text that still knows on which line a place in it stands.
+
+    `gap` is written where an empty line parts two lines, `newline` where a line ends; a mark is never doubled.
+    """
+
+    def __init__(self, lines: list[Line], gap: str, newline: str = "") -> None:
+        self.text = ""
+        self._starts: list[int] = []
+        self._numbers: list[int] = []
+        is_after_gap = False
+        for number, words in lines:
+            line = _unmarked(words).strip()
+            if not line:
+                is_after_gap = True
+                continue
+            self._append(line, number, gap if is_after_gap else newline)
+            is_after_gap = False
+
+    def _append(self, line: str, number: int, mark: str) -> None:
+        if self.text:
+            is_word_cut = re.search(r"\w-$", self.text) and line[0].isupper() and not mark
+            needs_mark = mark and self.text[-1] not in ",;:-–("
+            self.text += "" if is_word_cut else f"{mark} " if needs_mark else " "
+        self._starts.append(len(self.text))
+        self._numbers.append(number)
+        self.text += line
+
+    def line_at(self, place: int) -> int:
+        """The number of the line on which the character at `place` stands."""
+        return self._numbers[max(0, bisect_right(self._starts, place) - 1)]
+
+    def parts(self, marks: str) -> list[Line]:
+        """The parts between marks outside parentheses, each with the line it begins on."""
+        found = []
+        for start, text in split_outside(self.text, marks):
+            indent = len(text) - len(text.lstrip())
+            if text.strip():
+                found.append((self.line_at(start + indent), text.strip()))
+        return found
+
+
+def _by_line(lines: list[Line]) -> list[Line]:
+    """One entry a line; a line that cannot begin an entry goes on with the one before, unless a gap parts them."""
+    is_marked = sum(bool(_MARK.match(text)) for _, text in lines) > 1
+    entries: list[Line] = []
+    is_after_gap = True
+    for number, text in lines:
+        line = _unmarked(text).strip()
+        if line and not is_after_gap and _goes_on(entries[-1][1], text, is_marked):
+            begun, words = entries[-1]
+            entries[-1] = (begun, f"{words}{'' if re.search(r'[a-z]-$', words) else ' '}{line}")
+        elif line:
+            entries.append((number, line))
+        is_after_gap = not line
+    return entries
+
+
+def _goes_on(before: str, text: str, is_marked: bool) -> bool:
+    """Whether an entry wrapped: it was cut off, or the next line alone says no name."""
+    line = _unmarked(text).strip()
+    if is_marked:
+        return _MARK.match(text) is None and part_name(line) is None
+    if before.count("(") > before.count(")"):
+        return True
+    last = (tokens(before) or [""])[-1]
+    if (
+        before.endswith((",", "-", "–", "&"))
+        or last in CONNECTIVES
+        or (line[0].islower() and part_name(line) is None)
+    ):
+        return True
+    return (
+        bool(re.search(r"[,(–-]", before))
+        and not re.search(r"[,;(:–]| -|- ", line)
+        and part_name(line) is None
+    )
+
+
+def _by_mark(joined: _Joined, mark: str) -> list[Line]:
+    """Entries parted by semicolons; a semicolon between a name and its agency was meant as a comma."""
+    parts = joined.parts(mark)
+    agencies = {key for _, text in parts if (key := _agency_key(text))}
+    entries: list[Line] = []
+    for line, text in parts:
+        if entries and _belongs_to(entries[-1][1], text, agencies):
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]}; {text}".replace(";;", ";"))
+        else:
+            entries.append((line, text))
+    return [(line, _comma_for_semicolon(text)) for line, text in entries] if len(parts) > 1 else []
+
+
+def _agency_key(text: str) -> str | None:
+    found = part_name(text)
+    return " ".join(tokens(found.rest)) or None if found else None
+
+
+def _belongs_to(before: str, text: str, agencies: set[str]) -> bool:
+    if not read_persons(clean(before)) or (
+        part_name(text) and " ".join(tokens(text)) not in agencies
+    ):
+        return False
+    return is_agency(text) or " ".join(tokens(text)) in agencies
+
+
+def _comma_for_semicolon(text: str) -> str:
+    return text.replace(";", ",")
+
+
+def _by_comma(joined: _Joined) -> list[Line]:
+    """Entries parted by commas: a part that names nobody (agency, title, suffix) goes with the name before it."""
+    entries: list[Line] = []
+    for line, text in joined.parts(","):
+        part = re.sub(r"^(?:and|y|&)\s+", "", text)
+        if entries and not _begins_with_name(part):
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]}, {part}")
+        else:
+            entries.append((line, part))
+    return entries
+
+
+def _begins_with_name(part: str) -> bool:
+    if is_title(clean(part)):
+        return False
+    return bool(part_name(part)) and (
+        bool(read_persons(clean(part.partition("(")[0]))) or not may_be_agency(part)
+    )
+
+
+def _by_pair(joined: _Joined) -> list[Line]:
+    """Name, agency, name, agency …"""
+    parts = joined.parts(",")
+    if len(parts) < 4 or len(parts) % 2:
+        return []
+    pairs = zip(parts[0::2], parts[1::2], strict=True)
+    entries = [(line, f"{name}, {agency}") for (line, name), (_, agency) in pairs]
+    return entries if all(read_persons(clean(name)) for _, name in parts[0::2]) else []
+
+
+def _unmarked(text: str) -> str:
+    """A line without its bullet or number."""
+    return _MARK.sub("", text)
+
+
+def entry_lines(texts: Iterable[str]) -> list[str]:
+    """Lines without bullets and numbers, as entries begin."""
+    return [_unmarked(text).strip() for text in texts]

@@ -1,0 +1,82 @@
+"""What the minutes of one meeting say, in the words of the paper; nothing here is compared with what is on record."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person of the attendance list.
+
+    `organization`, `unit` and `title` are the words of the paper, None where none was written; `as_written` is the
+    whole entry. `is_named` is False for "[withheld]": somebody came, and nobody may become a record of it.
+    `is_affiliated` is False where `organization` names no organization ("individual", "private sector").
+    """
+
+    line: int
+    name: str
+    honorific: str | None
+    organization: str | None
+    unit: str | None
+    as_written: str
+    title: str | None = None
+    doubt: str | None = None
+    is_named: bool = True
+    is_affiliated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """What was moved, with mover and seconder as written; being named here makes nobody an attendee."""
+
+    line: int
+    text: str
+    mover: str | None
+    seconder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many voted for one option."""
+
+    line: int
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line that the paper marks by itself: an agenda item, a decision, an action item."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A line of the attendance list that could not be read, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPaper:
+    """The minutes of one meeting; every field is empty or None where the paper does not say."""
+
+    file: str
+    date: datetime.date | None = None
+    title: str | None = None
+    body: str | None = None
+    place: str | None = None
+    attendees: list[Attendee] = field(default_factory=list)
+    agenda: list[Noted] = field(default_factory=list)
+    motions: list[Motion] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    decisions: list[Noted] = field(default_factory=list)
+    actions: list[Noted] = field(default_factory=list)
+    next_meeting: str | None = None
+    next_meeting_on: datetime.date | None = None
+    refused: list[Refusal] = field(default_factory=list)

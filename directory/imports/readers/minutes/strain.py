@@ -1,0 +1,66 @@
+"""How hard a reading of an entry is to believe: 0 without any oddity, more for each; the least wins."""
+
+from __future__ import annotations
+
+from directory.imports.readers.minutes.agencies import clean, may_be_agency
+from directory.imports.readers.minutes.merged import hidden_person
+from directory.imports.readers.minutes.naming import Named
+from directory.imports.readers.minutes.persons import (
+    Person,
+    begins_with_given_name,
+    read_person,
+    read_persons,
+)
+from directory.imports.readers.minutes.titles import is_title
+from directory.imports.readers.minutes.vocabulary import CONNECTIVES, NO_AGENCY, tokens
+
+UNREADABLE = 2.0
+CROWD = 0.5
+MERGED = 0.7
+NO_AGENCY_AMONG_AGENCIES = 0.5
+
+_BROKEN = 1.5
+_CUT_OFF = 1.0
+_FIRST_NAME_ONLY = 0.6
+_UNUSUAL = 0.4
+_UNCERTAIN = 0.2
+_LONG_AGENCY = 10
+_LONG_NAME = 4
+
+
+def strain_of(named: Named) -> float:
+    """The strain of reading an entry as these people with this agency."""
+    names = sum(_strain_of_name(person) for person in named.persons)
+    words = clean(named.rest)
+    lost = _UNUSUAL if named.doubt else 0.0
+    return names + lost + (_strain_of_agency(words) if words else 0.0)
+
+
+def _strain_of_name(person: Person) -> float:
+    if not person.is_named:
+        return 0.0
+    if not person.is_full:
+        return _FIRST_NAME_ONLY
+    return _UNCERTAIN * max(0, len(person.name.split()) - _LONG_NAME + 1)
+
+
+def _strain_of_agency(words: str) -> float:
+    plain = tokens(words)
+    strain = _BROKEN * words.count(";") + _BROKEN * (words.count("(") != words.count(")"))
+    strain += _UNUSUAL * max(0, words.count(",") - 1)
+    strain += _CUT_OFF * (plain[-1:] != [] and plain[-1] in CONNECTIVES)
+    strain += _UNCERTAIN * max(0, len(words.split()) - _LONG_AGENCY)
+    strain += MERGED * (hidden_person(words) is not None)
+    if words[0].islower() and not NO_AGENCY.fullmatch(words) and not is_title(words):
+        strain += _UNUSUAL
+    return strain + _strain_of_a_person_in_its_place(words)
+
+
+def _strain_of_a_person_in_its_place(words: str) -> float:
+    """Words that could as well be a person are hard to believe as an agency."""
+    person = read_person(words)
+    if person is None and read_persons(words):
+        return _UNUSUAL * 2
+    if may_be_agency(words) or is_title(words):
+        return 0.0
+    return _UNUSUAL if person and begins_with_given_name(words) else _UNCERTAIN

@@ -1,0 +1,167 @@
+"""The words by which a careful reader tells people from agencies, and lists from the rest; English and Spanish.
+
+Every set is in lower case, without accents and full stops, as `tokens` gives words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in the form of the sets below: lower case, no accents, full stops or possessive endings."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return [
+        word.strip("'").removesuffix("'s") for word in re.findall(r"[\w']+", plain.replace(".", ""))
+    ]
+
+
+HONORIFICS = words_of(
+    "dr dra mr mrs ms miss mx prof professor capt captain sgt sergeant lt lieutenant det detective insp inspector "
+    "officer ofc cmdr commander chief deputy sheriff sister brother father fr rev reverend pastor rabbi imam hon "
+    "honorable judge supervisor councilmember councilwoman councilman councilor commissioner senator "
+    "assemblymember assemblyman assemblywoman congressman congresswoman mayor ambassador consul colonel col maj "
+    "corporal cpl agent chair chairperson chairman chairwoman cochair vicechair president trustee alderman "
+    "sr sra srta hermana padre lic ing undersheriff superintendent secretary"
+)
+# These open a title of two words and are no title of their own.
+HONORIFIC_OPENERS = words_of(
+    "special assistant asst vice deputy acting interim past co lead senior staff"
+)
+
+SUFFIXES = words_of("jr sr ii iii iv")
+CREDENTIALS = words_of(
+    "md phd jd esq lcsw msw rn mph mpa mba ma ms ba bsn np do edd psyd lmft mft mft asw acsw dds dvm llm cpa phn"
+)
+PARTICLES = words_of(
+    "de del la las los da das do dos di du der den des van von ter ten y e al el bin ibn abu ap le lo san santa st "
+    "della degli af av zu"
+)
+
+# Where one of these stands, the words name no person.
+AGENCY_WORDS = words_of(
+    "academy access action administration adult advocacy advocates affairs against agency agencies aid alliance "
+    "ambassadors american anti army asian association associates attorney attorneys authority bureau business "
+    "california campaign catholic center centers central centre chamber chapter charities charity child children "
+    "city civic civil clinic clinics club coalition collaborative collective college commerce commission committee "
+    "communities community company congregation consortium consulate consulting corp corporation corps council "
+    "counsel counseling country county court courts crime crisis customs defender defenders democratic department "
+    "departments dept detention development diocese disability district division domestic economic education "
+    "emergency emerging employment enforcement environment equity equality families family federal federation fire "
+    "force forensic forum foundation fund global government group health healthcare help hispanic homeland homeless "
+    "homelessness hospital hotel hotline housing human immigrant immigrants immigration inc independent industries "
+    "infirmary initiative institute intern international interfaith investigation investigations investigative "
+    "jewish juvenile labor lab latina latino law league legal library llc llp local lutheran management medical "
+    "mental ministries ministry mission municipal museum national neighborhood neighborhoods network nonprofit "
+    "office offices organization outreach partners partnership philanthropy planned police policy presbyterian "
+    "prevention private probation program programs project projects prosecutor prosecutors protection protective "
+    "public recovery red refugee refugees regional registry relief rescue research resource resources response "
+    "rights safety school schools section sector security service services sexual sexually shelter shelters sheriff "
+    "sisters slavery social society solutions southern northern state states station statewide studio studios "
+    "supervisors supportive survivor survivors systems task taskforce team teamsters technologies tenderloin trade "
+    "trafficking transit transitional transportation treatment tribal tribe trust unified union unit united "
+    "university usa vets veteran veterans victim victims violence volunteers welfare women womens worker workers "
+    "works workforce ymca youth ywca zone "
+    "agencia alcaldia asociacion ayuntamiento centro ciudad clinica coalicion colectivo comision comite condado "
+    "consejo consulado departamento escuela estado federacion fiscalia fundacion gobierno hospital instituto "
+    "ministerio mujeres oficina organizacion policia procuraduria programa proyecto secretaria servicios sindicato "
+    "universidad"
+)
+# Common in names of agencies, and surnames as well: no person unless more speaks for one.
+SURNAMES_TOO = words_of(
+    "house street church park parks law temple justice bank banks camp hall field fields care cross english "
+    "freedom hope rivers bridge gate hill lake haven wing castle power home homes mills clean"
+)
+CONNECTIVES = words_of(
+    "of for the and on to at in with from against by or not never an a that this is are was were will who as be "
+    "has have had our their its it para contra por con los las que fue fueron"
+)
+# Headings of a paper and things of a calendar; a heading is not somebody who came.
+SECTION_WORDS = words_of(
+    "adjourn adjourned adjournment agenda announcement announcements approval approved attached attachment "
+    "attachments attendance attendees background budget calendar call comment comments conference correspondence "
+    "date discussion drive event events evening exhibit fair film follow general goal goals handouts hearing "
+    "introduction introductions item items location materials meeting meetings minutes motion motions new next "
+    "notes old order other overview pledge plan planning presentation presentations priorities proposal quorum "
+    "recap recommendation recommendations report reports review roll schedule session summary time topic topics "
+    "training update updates vote votes webinar welcome workshop "
+    "acta agenda anuncios aprobacion asunto asuntos bienvenida fecha informe informes lugar minuta orden reunion "
+    "temas presentaciones"
+)
+WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
+PLACE_WORDS = words_of(
+    "avenue ave blvd boulevard building drive floor hwy plaza road room square suite zoom webex teams online "
+    "virtual teleconference hybrid calle avenida sala piso edificio"
+)
+STATES = words_of(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
+    "OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY"
+)
+# A capital word of two or three letters that stands for a place or a people, and may open the name of an agency.
+PLACE_LETTERS = frozenset(
+    ["SF", "US", "UC", "UN", "LA", "NY", "DC", "CA", "EU", "UK", "NYC", "USA", "API", "AAPI"]
+)
+
+TITLES = words_of(
+    "administrator advocate aide analyst assistant associate captain chair chairperson cochair chief clerk clinician "
+    "commander consultant coordinator counselor counsel deputy detective director ed ceo cfo coo evaluator executive "
+    "facilitator fellow founder inspector instructor intern investigator lead liaison lieutenant manager member "
+    "navigator nurse officer organizer paralegal partner planner president principal producer professor promotora "
+    "prosecutor psychologist representative researcher scholar secretary sergeant specialist student superintendent "
+    "supervisor teacher therapist treasurer trustee vicechair volunteer worker "
+    "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria"
+)
+# May stand before a title without being one.
+TITLE_OPENERS = words_of(
+    "acting assistant associate board case chief clinical co community deputy development executive field first "
+    "founding general housing human interim junior law lead legal managing medical outreach policy principal "
+    "program project public research senior social special staff training vice victim victims victim-witness youth "
+    "health"
+)
+UNITS = words_of(
+    "branch bureau desk detail division program programs programme section squad subcommittee team unit units wing "
+    "unidad division programa seccion"
+)
+AGENCY_ENDINGS = words_of(
+    "agency alliance association bureau center clinic coalition college collaborative commission council court "
+    "department dept district foundation hospital inc initiative institute library network office project services "
+    "shelter society studios university"
+)
+
+# Written where an organization would stand, and naming none.
+NO_AGENCY = re.compile(
+    r"(?:an?\s+)?(?:individual|independent|unaffiliated|none|n/?a|self|private\s+(?:sector|citizen|individual)|"
+    r"(?:(?:interested|concerned)\s+)?(?:citizen|resident|neighbor)|(?:member\s+of\s+(?:the\s+)?)?(?:general\s+)?public|"
+    r"community\s+member|no\s+(?:agency|affiliation|organization)|retired|student|volunteer|tbd|unknown|guest|"
+    r"(?:freshman|sophomore|junior|senior|student)\s+(?:at|in)\s+.+|"
+    r"sin\s+(?:afiliacion|afiliación|organización)|particular|sector\s+privado)",
+    re.IGNORECASE,
+)
+# Somebody came and is not named.
+WITHHELD = re.compile(
+    r"\[[^\]]*\]|\(?(?:name\s+)?(?:withheld|redacted|anonymous|unnamed)(?:\s+\w+)?\)?|nombre\s+reservado",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"(?:none|n/?a|nobody|no\s*one|no\s+guests?|no\s+public|vacant|vacancy|tbd|ninguno|et\s+al|others?|-+)\W*",
+    re.IGNORECASE,
+)
+ABSENT_MARK = re.compile(
+    r"\b(?:absent|excused|regrets|did\s+not\s+attend|no[- ]show|ausente|sent\s+regrets|not\s+present)\b",
+    re.IGNORECASE,
+)
+# How, when and under which pronouns somebody came: no part of a name or an agency.
+ATTENDANCE_MARK = re.compile(
+    r"(?:(?:by|via|on|over|por)\s+)?(?:the\s+)?(?:phone|telephone|zoom|webex|teams|video|videoconference|conference\s+call|"
+    r"teleconference|remote|remotely|online|virtual|virtually|in[- ]person|dial(?:ed)?[- ]in|call(?:ed)?[- ]in|"
+    r"tel[eé]fono|videollamada)|(?:arrived|left|joined|departed)\b.*|(?:late|early|present|presente)|"
+    r"(?:she|he|they|ella|[eé]l|elle)(?:\s*/\s*\w+)+|new|guest|speaker|presenter|minutes|note\s?taker",
+    re.IGNORECASE,
+)
