@@ -1,0 +1,104 @@
+"""A query answered from a snapshot: words, restrictions, counts, order, in that order."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import NamedTuple
+
+import numpy as np
+
+from directory.search import bits, clauses, counting, ordering
+from directory.search.bits import Bits
+from directory.search.distance import Kilometres
+from directory.search.engine import Hit, Query, Results
+from directory.search.filtering import Restrictions, all_of, restrictions
+from directory.search.matching import Matching, match, matched_words
+from directory.search.pieces import read
+from directory.search.snapshot import Snapshot
+from directory.search.spelling import Spelling, corrected
+from directory.search.synonyms import Synonyms
+
+
+class Read(NamedTuple):
+    """A query's words as they are searched, and what was done to them."""
+
+    plan: clauses.Plan
+    corrected: str | None = None
+    suggested: str | None = None
+
+
+def understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
+    """Read the words of a query, corrected where nobody wrote them."""
+    pieces = read(query.text)
+    if not query.correct:
+        return Read(clauses.plan(pieces, synonyms))
+    correction = corrected(pieces, spelling)
+    return Read(clauses.plan(correction.pieces, synonyms), correction.used, correction.offered)
+
+
+def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling) -> Results:
+    """Answer a query. Raises UnknownFilter."""
+    began = perf_counter()
+    understood = understand(query, synonyms, spelling)
+    matching = match(snapshot, understood.plan, query.languages)
+    holding = _holding(snapshot, matching)
+    away = distances(snapshot, query)
+    restricted = restrictions(snapshot, query, away)
+    passing = all_of(holding, restricted)
+    total = bits.count(passing)
+    page = ordering.page(snapshot, query, bits.unpack(passing), matching.found, away)
+    return Results(
+        total=total,
+        hits=_hits(snapshot, query, understood.plan, page, away),
+        facets=counting.facets(snapshot, query, holding, restricted),
+        relaxed=matching.relaxed,
+        corrected=understood.corrected,
+        suggested=understood.suggested,
+        without=_without(holding, restricted) if not total else {},
+        took_ms=(perf_counter() - began) * 1000,
+        sequence=snapshot.sequence,
+    )
+
+
+def _holding(snapshot: Snapshot, matching: Matching) -> Bits:
+    if matching.found is not None:
+        return bits.of_ids(matching.found.ids, snapshot.width)
+    holding = snapshot.live_bits
+    for part in matching.excluded:
+        holding = holding & ~bits.of_ids(part.ids, snapshot.width)
+    return holding
+
+
+def distances(snapshot: Snapshot, query: Query) -> Kilometres | None:
+    """For each document the kilometres to the point that the query asks for, if it does."""
+    if query.near is None:
+        return None
+    near = query.near
+    return snapshot.points.distances(near.latitude, near.longitude, snapshot.size)
+
+
+def _hits(
+    snapshot: Snapshot,
+    query: Query,
+    plan: clauses.Plan,
+    page: ordering.Page,
+    away: Kilometres | None,
+) -> tuple[Hit, ...]:
+    words = matched_words(snapshot, plan, query.languages, page.ids)
+    distance_of = [None] * len(page.ids) if away is None else away[page.ids].tolist()
+    return tuple(
+        Hit(document_id.decode(), score, matched, _finite(distance))
+        for document_id, score, matched, distance in zip(
+            snapshot.ids[page.ids].tolist(), page.scores.tolist(), words, distance_of, strict=True
+        )
+    )
+
+
+def _finite(distance: float | None) -> float | None:
+    return distance if distance is not None and np.isfinite(distance) else None
+
+
+def _without(holding: Bits, restricted: Restrictions) -> dict[str, int]:
+    """For each restriction how many results there would be if it were dropped; those that don't help left out."""
+    counts = {name: bits.count(all_of(holding, restricted, name)) for name in restricted}
+    return {name: count for name, count in counts.items() if count}

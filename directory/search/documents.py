@@ -1,0 +1,163 @@
+"""What an engine knows of a service, read from its published record; confidential values never get here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from directory.search.facet_table import areas_of, raw_values
+from directory.search.week import ALWAYS, Spans, open_spans
+
+Published = Mapping[str, Any]
+Labels = Mapping[tuple[str, str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """A service as it is searched.
+
+    Text fields hold words in any language. `facets` maps the sources of `facet_table` to raw values.
+    `points` are latitude and longitude in degrees, none for a confidential place. `open_spans` are
+    minutes of the week, None when unknown. `verified_on` is a proleptic ordinal, 0 for never.
+    `areas` maps the codes of areas to the name that is shown.
+    """
+
+    id: str
+    name: str = ""
+    organization: str = ""
+    organization_id: str = ""
+    alternate_names: tuple[str, ...] = ()
+    term_labels: tuple[str, ...] = ()
+    description: tuple[str, ...] = ()
+    eligibility: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    points: tuple[tuple[float, float], ...] = ()
+    open_spans: Spans | None = None
+    verified_on: int = 0
+    areas: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it takes new people now, as far as known."""
+        return "open" in self.facets.get("capacity", ())
+
+
+def document_of(record: Published, labels: Labels) -> SearchDocument:
+    """Read a published service.
+
+    `labels` maps a vocabulary and a code to every label and synonym of the term, in all languages;
+    a term without labels is found by the words of its code.
+    """
+    organization = record.get("organization", {})
+    areas = list(dict.fromkeys(code for code in areas_of(record) if code))
+    return SearchDocument(
+        id=record["id"],
+        name=record.get("name", ""),
+        organization=organization.get("name", ""),
+        organization_id=organization.get("id", ""),
+        alternate_names=_texts(
+            record.get("alternate_name"),
+            organization.get("alternate_name"),
+            record.get("program", {}).get("name"),
+        ),
+        term_labels=_labels(
+            labels, ("services", record.get("terms", ())), ("remedies", record.get("remedies", ()))
+        ),
+        description=_texts(record.get("description"), record.get("alert")),
+        eligibility=_texts(
+            record.get("eligibility_description"),
+            record.get("application_process"),
+            record.get("fees_description"),
+            *(row.get("document") for row in record.get("required_documents", ())),
+        ),
+        other=(*_other_labels(record, labels), *_texts(*_other_texts(record))),
+        facets=raw_values(record),
+        points=tuple(_points(record)),
+        open_spans=ALWAYS if record.get("hotline_24_7") else open_spans(_hours(record)),
+        verified_on=_ordinal(record.get("verification", {}).get("on")),
+        areas={code: _named(labels, "areas", code)[0] for code in areas},
+    )
+
+
+def _texts(*values: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _named(labels: Labels, vocabulary: str, code: str) -> Sequence[str]:
+    return labels.get((vocabulary, code)) or (code.replace("_", " "),)
+
+
+def _labels(labels: Labels, *groups: tuple[str, Iterable[str]]) -> tuple[str, ...]:
+    return _texts(
+        *(
+            label
+            for vocabulary, codes in groups
+            for code in codes
+            for label in _named(labels, vocabulary, code)
+        )
+    )
+
+
+def _other_labels(record: Published, labels: Labels) -> tuple[str, ...]:
+    """Labels that describe whom a service is for and who runs it. Nothing it refuses or lacks is among them."""
+    organization = record.get("organization", {})
+    spoken = [row for row in record.get("languages", ()) if row.get("level") != "none"]
+    coded = _labels(
+        labels,
+        ("languages", [row["code"] for row in spoken if row.get("code")]),
+        ("populations", [r["code"] for r in record.get("populations", ()) if r.get("accepts")]),
+        ("areas", [code for code in areas_of(record) if code]),
+        ("sectors", [organization["sector"]] if organization.get("sector") else []),
+        ("industries", (*record.get("industries", ()), *organization.get("industries", ()))),
+        ("leadership", organization.get("leadership", ())),
+        ("modes", record.get("modes", ())),
+    )
+    return coded + _texts(*(row.get("name") for row in spoken if not row.get("code")))
+
+
+def _other_texts(record: Published) -> Iterator[str | None]:
+    """Words and numbers by which people also look for a service."""
+    organization = record.get("organization", {})
+    yield from (organization.get("description"), organization.get("email"), record.get("email"))
+    yield from (organization.get("website"), record.get("url"))
+    yield from (row.get("name") for row in record.get("service_areas", ()))
+    yield from _numbers(record)
+    for contact in record.get("contacts", ()):
+        yield from (contact.get("name"), contact.get("title"), *_numbers(contact))
+    for site in record.get("service_at_locations", ()):
+        location = site.get("location", {})
+        yield from (location.get("name"), *_numbers(site), *_numbers(location))
+        for address in location.get("addresses", ()):
+            yield from (address.get(key) for key in ("address_1", "city", "postal_code"))
+    for attribute in record.get("attributes", ()):
+        yield attribute.get("taxonomy_term", {}).get("name")
+
+
+def _numbers(record: Published) -> Iterator[str | None]:
+    return (phone.get("number") for phone in record.get("phones", ()))
+
+
+def _points(record: Published) -> Iterator[tuple[float, float]]:
+    for site in record.get("service_at_locations", ()):
+        location = site.get("location", {})
+        latitude, longitude = location.get("latitude"), location.get("longitude")
+        if latitude is not None and longitude is not None:
+            yield float(latitude), float(longitude)
+
+
+def _hours(record: Published) -> Iterator[str]:
+    """The rules of the service, and of its sites where it has none itself: the narrower statement wins."""
+    own = [row["opening_hours"] for row in record.get("schedules", ()) if row.get("opening_hours")]
+    yield from own
+    if own:
+        return
+    for site in record.get("service_at_locations", ()):
+        rows = site.get("schedules") or site.get("location", {}).get("schedules", ())
+        yield from (row["opening_hours"] for row in rows if row.get("opening_hours"))
+
+
+def _ordinal(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0

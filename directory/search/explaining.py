@@ -1,0 +1,48 @@
+"""Why a service stands where it stands in an answer, for staff."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from directory.search import bits
+from directory.search.answering import distances, understand
+from directory.search.clauses import Clause
+from directory.search.engine import Contribution, Explanation, Query
+from directory.search.filtering import restrictions
+from directory.search.matching import clause_found
+from directory.search.snapshot import Snapshot
+from directory.search.spelling import Spelling
+from directory.search.synonyms import Synonyms
+
+
+def explain(
+    snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling, document_id: str
+) -> Explanation | None:
+    """The parts of a service's score and the restrictions it passes; None when it is not there."""
+    document = snapshot.locate(document_id)
+    if document is None:
+        return None
+    plan = understand(query, synonyms, spelling).plan
+    parts = tuple(_contribution(snapshot, query, clause, document) for clause in plan.clauses)
+    passes = restrictions(snapshot, query, distances(snapshot, query))
+    verified = int(snapshot.verified[document])
+    return Explanation(
+        id=document_id,
+        score=sum(part.score for part in parts),
+        contributions=parts,
+        passes={name: bool(bits.unpack(found)[document]) for name, found in passes.items()},
+        verified_on=date.fromordinal(verified) if verified else None,
+        has_room=bool(snapshot.has_room[document]),
+    )
+
+
+def _contribution(snapshot: Snapshot, query: Query, clause: Clause, document: int) -> Contribution:
+    found = clause_found(snapshot, clause, query.languages)
+    at = int(np.searchsorted(found.scored.ids, document))
+    holds = at < len(found.scored.ids) and found.scored.ids[at] == document
+    one = np.array([document], dtype=np.int32)
+    matched = tuple(word for word in found.words if snapshot.holds(word, one)[0])
+    score = float(found.scored.impacts[at]) if holds else 0.0
+    return Contribution(clause.asked, clause.required, score, matched if holds else ())

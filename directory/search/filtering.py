@@ -1,0 +1,64 @@
+"""The restrictions of a query as sets of documents of a snapshot, each by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+
+import numpy as np
+
+from directory.search import bits
+from directory.search.bits import Bits
+from directory.search.distance import Kilometres
+from directory.search.engine import Near, Query
+from directory.search.facet_table import READINGS, Combine
+from directory.search.restrictions import NEAR, OPEN, VERIFIED, selections
+from directory.search.snapshot import Snapshot
+from directory.search.week import minute_of
+
+Restrictions = dict[str, Bits]
+
+
+def restrictions(snapshot: Snapshot, query: Query, distances: Kilometres | None) -> Restrictions:
+    """Name -> the documents that pass. `distances` belong to `query.near`. Raises UnknownFilter."""
+    found = {
+        facet: _selected(snapshot, reading, values)
+        for facet, (reading, values) in selections(query).items()
+    }
+    if query.near is not None and distances is not None:
+        found[NEAR] = _near(snapshot, query.near, distances)
+    if query.open_at is not None:
+        found[OPEN] = snapshot.open_at(minute_of(query.open_at))
+    if query.verified_since is not None:
+        found[VERIFIED] = bits.pack(snapshot.verified >= query.verified_since.toordinal())
+    return found
+
+
+def all_of(start: Bits, restrictions: Mapping[str, Bits], but: str | None = None) -> Bits:
+    """The documents of `start` that pass every restriction, `but` put aside."""
+    passing = (found for name, found in restrictions.items() if name != but)
+    return reduce(np.bitwise_and, passing, start)
+
+
+def _selected(snapshot: Snapshot, reading: str, values: tuple[str, ...]) -> Bits:
+    combine = np.bitwise_or if READINGS[reading].combine is Combine.ANY else np.bitwise_and
+    return reduce(combine, _carrying(snapshot, reading, values))
+
+
+def _carrying(snapshot: Snapshot, reading: str, values: tuple[str, ...]) -> Iterator[Bits]:
+    rows = snapshot.rows(reading)
+    number = {value: row for row, value in enumerate(rows.values)}
+    for value in values:
+        if value in number:
+            yield rows.bits[number[value]]
+        else:
+            yield bits.pack(np.full(snapshot.size, READINGS[reading].absent))
+
+
+def _near(snapshot: Snapshot, near: Near, distances: Kilometres) -> Bits:
+    """Within reach of the point; without any public place, by serving the area."""
+    within = distances <= near.kilometres
+    if near.area is not None:
+        serving = bits.unpack(_selected(snapshot, "area", (near.area,)))
+        within |= serving & np.isinf(distances)
+    return bits.pack(within)

@@ -1,0 +1,114 @@
+"""Which documents of a snapshot hold what a plan asks for, and how well."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from directory.search import ranking
+from directory.search.analysis import is_number
+from directory.search.clauses import Alternative, Clause, Plan
+from directory.search.engine import Relaxation
+from directory.search.postings import Keys, phrase, union
+from directory.search.ranking import NOTHING, Ids, Scored
+from directory.search.snapshot import Found, Snapshot
+
+Languages = tuple[str, ...]
+
+
+class Matching(NamedTuple):
+    """The documents found and their scores; None for all documents, when a plan asks for nothing."""
+
+    found: Scored | None
+    excluded: tuple[Scored, ...] = ()
+    relaxed: Relaxation | None = None
+
+
+def least_required(asked: int) -> int:
+    """How many of the words asked for a document must hold when none holds all: at least half of them."""
+    return (asked + 1) // 2
+
+
+def match(snapshot: Snapshot, plan: Plan, languages: Languages) -> Matching:
+    """All words where a document holds them all, else as many as any document holds."""
+    excluded = tuple(clause_found(snapshot, clause, languages).scored for clause in plan.excluded)
+    if not plan.clauses:
+        return Matching(None, excluded)
+    parts = {clause: clause_found(snapshot, clause, languages).scored for clause in plan.clauses}
+    required = [_without(parts[clause], excluded) for clause in plan.required]
+    found, relaxed = ranking.every(required, snapshot.size), None
+    if not len(found.ids) and len(required) > 1:
+        least = least_required(len(required))
+        found, reached = ranking.most(required, snapshot.size, least)
+        missing = [clause.asked for clause in plan.required if not len(parts[clause].ids)]
+        relaxed = Relaxation(len(required), reached, tuple(missing)) if reached else None
+    for clause, part in parts.items():
+        if not clause.required:
+            found = ranking.adding(found, part, snapshot.size)
+    return Matching(found, excluded, relaxed)
+
+
+def _without(part: Scored, excluded: tuple[Scored, ...]) -> Scored:
+    for other in excluded:
+        kept = ~np.isin(part.ids, other.ids, assume_unique=True)
+        part = Scored(part.ids[kept], part.impacts[kept])
+    return part
+
+
+def clause_found(snapshot: Snapshot, clause: Clause, languages: Languages) -> Found:
+    """The documents that satisfy a clause, with the impact of its best alternative."""
+    key = (clause, languages)
+    kept = snapshot.found.get(key)
+    if kept is None:
+        words: dict[str, None] = {}
+        alternatives = [
+            _alternative(snapshot, each, languages, words) for each in clause.alternatives
+        ]
+        kept = Found(ranking.best(alternatives), tuple(words))
+        snapshot.found.put(key, kept)
+    return kept
+
+
+def _alternative(
+    snapshot: Snapshot, each: Alternative, languages: Languages, words: dict[str, None]
+) -> Scored:
+    """The documents that satisfy an alternative; the words that may do so are noted down."""
+    lists = []
+    for word in each.words:
+        forms = _forms(snapshot, word.text, each.forms, languages)
+        keys = union(snapshot.occurrences(form) for form in forms)
+        if not len(keys):
+            return NOTHING
+        words |= dict.fromkeys(forms)
+        lists.append(keys)
+    if each.adjacent:
+        keys = lists[0]
+        if len(lists) > 1:
+            keys = phrase(lists, [word.place for word in each.words])
+        return ranking.weighted(_scored(snapshot, keys), each.weight)
+    return ranking.weighted(ranking.apart([_scored(snapshot, keys) for keys in lists]), each.weight)
+
+
+def _forms(snapshot: Snapshot, word: str, forms: bool, languages: Languages) -> list[str]:
+    return snapshot.forms(word, languages) if forms or is_number(word) else [word]
+
+
+def _scored(snapshot: Snapshot, keys: Keys) -> Scored:
+    return ranking.scored(keys, snapshot.boosts, snapshot.live, snapshot.documents)
+
+
+def matched_words(
+    snapshot: Snapshot, plan: Plan, languages: Languages, documents: Ids
+) -> list[tuple[str, ...]]:
+    """For each document the words of it that answer the plan."""
+    found: list[list[str]] = [[] for _ in documents]
+    words = {
+        word: None
+        for clause in plan.clauses
+        for word in clause_found(snapshot, clause, languages).words
+    }
+    for word in words:
+        for number in np.flatnonzero(snapshot.holds(word, documents)).tolist():
+            found[number].append(word)
+    return [tuple(each) for each in found]

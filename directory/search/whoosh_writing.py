@@ -1,0 +1,118 @@
+"""Writing a Whoosh index: replacing, deleting, merging. Whose turn it is, the lock of the folder decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+
+from directory.search import records
+from directory.search.documents import SearchDocument
+from directory.search.fields import places
+from directory.search.records import Record
+from directory.search.snapshot import Snapshot
+from directory.search.whoosh_codec import ArrayCodec
+from directory.search.whoosh_reading import INDEX_NAME, IndexStorage
+from directory.search.whoosh_schema import FACETS, RECORD, WORDS, schema
+
+_MEMORY_MB = 96
+_MERGED_TOGETHER = 8
+
+
+def create(build: Path) -> None:
+    """Begin an empty index in a folder."""
+    IndexStorage(build).create_index(schema(), INDEX_NAME)
+
+
+def fill(build: Path, documents: Iterable[SearchDocument], sequence: int) -> None:
+    """Begin an index and write all documents as one segment."""
+    create(build)
+    writer = _writer(build)
+    try:
+        for document in documents:
+            _add(writer, document)
+        _add_record(writer, records.marker(sequence))
+        writer.commit(merge=False)
+    except BaseException:
+        writer.cancel()
+        raise
+
+
+def change(
+    build: Path,
+    before: Snapshot,
+    documents: Sequence[SearchDocument],
+    deleted: Iterable[str],
+    sequence: int,
+) -> None:
+    """Replace and delete documents in one commit; `before` is the index as it stands under the lock."""
+    writer = _writer(build)
+    try:
+        gone = [*deleted, *(document.id for document in documents)]
+        for number in _numbers(before, gone):
+            writer.delete_document(number)
+        for document in documents:
+            _add(writer, document)
+        _add_record(writer, records.marker(sequence))
+        writer.commit(mergetype=_merge)
+    except BaseException:
+        writer.cancel()
+        raise
+
+
+def _writer(build: Path) -> Any:
+    index = FileIndex(IndexStorage(build), indexname=INDEX_NAME)
+    return index.writer(codec=ArrayCodec(), compound=False, limitmb=_MEMORY_MB)
+
+
+def _add(writer: Any, document: SearchDocument) -> None:
+    words, lengths = places(document)
+    facets = [f"{name}={value}" for name, values in document.facets.items() for value in values]
+    line = records.dump(records.record_of(document, lengths))
+    writer.add_document(**{WORDS: words, FACETS: facets, RECORD: line})
+
+
+def _add_record(writer: Any, record: Record) -> None:
+    writer.add_document(**{RECORD: records.dump(record)})
+
+
+def _numbers(before: Snapshot, ids: Iterable[str]) -> Iterable[int]:
+    """Whoosh's numbers of documents and of the old marker: its segments follow each other without padding."""
+    wanted = [document_id.encode() for document_id in ids]
+    base = 0
+    for part in before.parts:
+        segment = part.segment
+        for number in segment.numbers_of(wanted):
+            if part.live[number]:
+                yield base + number
+        yield from (base + number for number in segment.sequences)
+        base += segment.size
+
+
+def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:
+    """Merge eight segments of about one size into the new one, and any of which half is deleted.
+
+    Sizes count as alike within a factor of eight, so a document is rewritten once for each such step,
+    and there are never many segments to search.
+    """
+    tiers: dict[int, list[Any]] = {}
+    for segment in segments:
+        tiers.setdefault(_tier(segment), []).append(segment)
+    crowded = [each for tier in tiers.values() if len(tier) >= _MERGED_TOGETHER for each in tier]
+    hollow = [each for each in segments if each.deleted_count() * 2 > each.doc_count_all()]
+    merged = {each.segment_id(): each for each in (*crowded, *hollow)}
+    for segment in merged.values():
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [segment for segment in segments if segment.segment_id() not in merged]
+
+
+def _tier(segment: Any) -> int:
+    tier, size = 0, int(segment.doc_count_all())
+    while size >= _MERGED_TOGETHER:
+        tier, size = tier + 1, size // _MERGED_TOGETHER
+    return tier
