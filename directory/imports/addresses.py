@@ -58,6 +58,11 @@ class Addresses:
     doubts: list[str] = field(default_factory=list)
 
 
+def is_confidential(text: str) -> bool:
+    """Whether an address cell says that the place is not to be known."""
+    return bool(_CONFIDENTIAL.search(text))
+
+
 def read_addresses(text: str) -> Addresses:
     """The sites of one cell, in its order.
 
@@ -67,7 +72,7 @@ def read_addresses(text: str) -> Addresses:
     said = " ".join(text.replace("\n", "; ").split())
     if not said or said.casefold().strip(_EDGES + ".") in _NOTHING:
         return Addresses()
-    if _CONFIDENTIAL.search(said):
+    if is_confidential(said):
         return Addresses(confidential=True)
     if len(said) > _LONGEST:
         return Addresses(doubts=["the address cell is too long to be read"])

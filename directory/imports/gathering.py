@@ -1,4 +1,4 @@
-"""Rows of a table become organizations, services and places: rows with one name are one record, the first says most."""
+"""Rows of a table become organizations, services and places: rows with one name are one record."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from directory.imports.incoming import (
     Incoming,
     IncomingContact,
+    IncomingLanguage,
     IncomingLocation,
     IncomingOrganization,
     IncomingPhone,
@@ -34,6 +35,7 @@ _OWN_RULES = frozenset(
     }
 )
 _RESTRICTIVE = frozenset({"confidential", "unlisted"})
+_LEVELS = (None, "none", "materials", "remote", "in_person", "bilingual")
 _RESTRICTIVE_STATUS = ("defunct", "inactive", "temporarily_closed", "active")
 
 
@@ -208,7 +210,10 @@ class Gathering:
         line: int,
         what: str,
     ) -> None:
-        """Fills what is still empty; where both speak, the earlier row counts, but a restriction always does."""
+        """Fills what is still empty; where both speak, lists are joined, else the earlier row counts.
+
+        A restriction counts whichever row says it.
+        """
         for each in fields(known):
             if each.name in _OWN_RULES:
                 continue
@@ -243,6 +248,23 @@ class Gathering:
             )
         elif name == "status":
             setattr(known, name, min(str(old), str(new), key=_status_rank))
+        elif name == "languages" and isinstance(old, list) and isinstance(new, list):
+            _join_languages(old, new)
+            self._doubt(
+                line,
+                column,
+                f"rows of one {what} differ in {column}; all are kept, with the lower level",
+            )
+        elif isinstance(old, dict) and isinstance(new, dict):
+            old.update({key: value and old.get(key, True) for key, value in new.items()})
+            self._doubt(
+                line,
+                column,
+                f"rows of one {what} differ in {column}; all are kept, a no before a yes",
+            )
+        elif isinstance(old, list) and isinstance(new, list) and name != "addresses":
+            old.extend(each for each in new if each not in old)
+            self._doubt(line, column, f"rows of one {what} differ in {column}; all are kept")
         else:
             self._doubt(
                 line, column, f"rows of one {what} differ in {column}; the first one counts"
@@ -250,6 +272,17 @@ class Gathering:
 
     def _doubt(self, line: int, column: str | None, reason: str) -> None:
         self.incoming.doubts.append(Remark(self.file, line, column, reason))
+
+
+def _join_languages(known: list[IncomingLanguage], said: list[IncomingLanguage]) -> None:
+    """Adds languages; where two rows give one at different levels the lower counts, and "not asked" is lowest."""
+    by_code = {language.code: language for language in known}
+    for language in said:
+        old = by_code.get(language.code)
+        if old is None:
+            known.append(language)
+        elif _LEVELS.index(language.level) < _LEVELS.index(old.level):
+            known[known.index(old)] = language
 
 
 def _status_rank(status: str) -> int:

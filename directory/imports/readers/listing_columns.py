@@ -83,13 +83,14 @@ class Cells:
     """The cells of one row with the vocabularies to check codes against; whatever is in doubt is noted by column.
 
     `known` maps vocabularies (services, populations, sectors, …, also languages and areas) to their codes. A
-    vocabulary that is not in it is not checked.
+    vocabulary that is not in it is not checked. `headings` names columns in doubts where the file has other names.
     """
 
     file: str
     line: int
     cells: Mapping[str, str]
     known: Vocabularies
+    headings: Mapping[str, str] = field(default_factory=dict)
     doubts: list[Remark] = field(default_factory=list)
 
     def text(self, column: str) -> str | None:
@@ -99,7 +100,7 @@ class Cells:
 
     def doubt(self, column: str, reason: str) -> None:
         """Notes what a person should look at in a column of this row."""
-        self.doubts.append(Remark(self.file, self.line, column, reason))
+        self.doubts.append(Remark(self.file, self.line, self.headings.get(column, column), reason))
 
     def read(self, column: str, reader: Callable[[str], Value]) -> Value | None:
         """The cell through `reader`; what it can't read is a doubt and left out."""

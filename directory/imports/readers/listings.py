@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from directory.imports.addresses import is_confidential
 from directory.imports.gathering import Gathering, ParsedRow
 from directory.imports.incoming import (
     Incoming,
@@ -170,6 +171,12 @@ def _location(cells: Cells, modes: list[str]) -> IncomingLocation:
         latitude = longitude = None
     areas = cells.areas("area")
     confidential = cells.restriction("confidential")
+    if street and is_confidential(street):
+        if not confidential:
+            cells.doubt(
+                "address", f"“{street}” says that the place is confidential; it is taken as such"
+            )
+        street, confidential = None, True
     somewhere = street or any(parts) or latitude is not None or areas or confidential
     address = IncomingAddress(
         address_1=street, city=parts[0], state_province=parts[1], postal_code=parts[2]

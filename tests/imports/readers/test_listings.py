@@ -193,19 +193,31 @@ def test_hours_and_areas_that_differ_stay_with_their_place() -> None:
     assert [site.areas_served for site in service.sites] == [["north"], ["south"]]
 
 
-def test_rows_that_contradict_each_other_are_doubts_and_the_first_counts() -> None:
-    incoming = read(
-        listing(
-            address="1 Elm St",
-            service_terms="hotline",
-            organization_sector="legal_aid",
-            website="a.example",
-        ),
-        listing(address="2 Oak St", service_terms="emergency_housing", website="b.example"),
+def test_rows_that_contradict_each_other_are_doubts() -> None:
+    first = listing(
+        address="1 Elm St",
+        service_terms="hotline",
+        website="a.example",
+        languages="spa:bilingual; eng",
     )
+    second = listing(address="2 Oak St", service_terms="emergency_housing", website="b.example")
+    second |= {"languages": "spa:remote; yue", "populations": "cis_men:no"}
+    incoming = read(first | {"populations": "cis_men:yes"}, second)
     ((_, service),) = incoming.services()
-    assert (service.terms, service.url) == (["hotline"], "https://a.example")
-    assert doubts(incoming) == [(3, "website"), (3, "service_terms")]
+    assert (service.terms, service.url) == (["hotline", "emergency_housing"], "https://a.example")
+    assert service.languages == [
+        IncomingLanguage("spa", "remote"),
+        IncomingLanguage("eng"),
+        IncomingLanguage("yue"),
+    ]
+    assert service.populations == {"cis_men": False}
+    assert {line for line, _ in doubts(incoming)} == {3}
+    assert {column for _, column in doubts(incoming)} == {
+        "website",
+        "service_terms",
+        "languages",
+        "populations",
+    }
 
 
 def test_a_restriction_in_one_row_counts_for_all() -> None:

@@ -1,0 +1,70 @@
+"""Agencies, sites and programs as rows of one table: whose row each is; the rows themselves are read elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from directory.imports.mapping import Hierarchy
+from directory.imports.tables import Row
+
+
+class Kind(Enum):
+    """An agency and its main service; a place of that service; a service of its own."""
+
+    ORGANIZATION = auto()
+    SITE = auto()
+    SERVICE = auto()
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """Where a row stands: `owner` is the id of its organization, `owner_row` that row where the file has it."""
+
+    kind: Kind
+    id: str
+    owner: str
+    owner_row: Row | None
+    owner_name: str | None
+
+
+class Family:
+    """Finds the organization of each row by following parents, whatever their order in the file."""
+
+    def __init__(self, rows: Sequence[Row], hierarchy: Hierarchy) -> None:
+        self._hierarchy = hierarchy
+        self._rows = {row.cells.get(hierarchy.id, ""): row for row in rows}
+
+    def place(self, row: Row) -> Place:
+        """A row without a parent, or of a kind that has none, is an organization of its own."""
+        own = row.cells.get(self._hierarchy.id, "") or f"line {row.line}"
+        kind = self._kind(row)
+        if kind is Kind.ORGANIZATION:
+            return Place(kind, own, own, row, None)
+        owner, owner_row, name = self._owner(row)
+        if owner is None:
+            return Place(Kind.ORGANIZATION, own, own, row, None)
+        return Place(kind, own, owner, owner_row, name)
+
+    def _kind(self, row: Row) -> Kind:
+        said = row.cells.get(self._hierarchy.kind, "").casefold()
+        if said in self._hierarchy.organizations:
+            return Kind.ORGANIZATION
+        return Kind.SITE if said in self._hierarchy.sites else Kind.SERVICE
+
+    def _owner(self, row: Row) -> tuple[str | None, Row | None, str | None]:
+        """The nearest organization above a row: its id, its row, and its name as the row below gives it."""
+        seen: set[str] = set()
+        name = None
+        while True:
+            parent = row.cells.get(self._hierarchy.parent, "")
+            if parent in ("", "0") or parent in seen:
+                return (next(reversed(list(seen))), None, name) if seen else (None, None, None)
+            seen.add(parent)
+            if self._hierarchy.parent_name:
+                name = row.cells.get(self._hierarchy.parent_name) or None
+            above = self._rows.get(parent)
+            if above is None or self._kind(above) is Kind.ORGANIZATION:
+                return parent, above, name
+            row = above

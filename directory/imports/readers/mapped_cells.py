@@ -1,0 +1,132 @@
+"""One row of a mapped table as cells of the listing sheet and its further fields; records are built elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as AnyMapping
+
+from directory.imports.incoming import IncomingLanguage
+from directory.imports.languages import read_languages
+from directory.imports.mapping import Mapping, cell_of
+from directory.imports.readers.listing_columns import Cells, Vocabularies, languages
+from directory.imports.values import Unreadable, as_key, read_yes_no
+
+_LISTS = frozenset(
+    {
+        *(
+            "service_terms",
+            "areas_served",
+            "modes",
+            "routes",
+            "populations",
+            "exclusions",
+            "languages",
+        ),
+        *("contact_role", "required_documents", "accessibility"),
+    }
+)
+_PHONES = frozenset({"phone", "fax", "tty", "toll_free", "hotline", "contact_phone"})
+_TEXTS = frozenset(
+    {
+        *(
+            "description",
+            "notes_internal",
+            "eligibility",
+            "fees",
+            "application_process",
+            "organization_description",
+        ),
+        *("location_description", "transportation", "interpretation"),
+    }
+)
+
+
+def mapped_cells(
+    file: str, line: int, cells: AnyMapping[str, str], mapping: Mapping, known: Vocabularies
+) -> Cells:
+    """The fields of a row, values translated, flags added to their lists; doubts name the columns of the file."""
+    fields = dict(mapping.constants)
+    headings: dict[str, str] = {}
+    for name, specs in mapping.columns.items():
+        texts = [cell_of(spec, cells) for spec in specs]
+        text = _joined(name, [_translated(name, text, mapping) for text in texts])
+        headings[name] = specs[0]
+        if text or name not in fields:
+            fields[name] = text
+    row = Cells(file, line, fields, known, headings)
+    for name, flags in mapping.flags.items():
+        if name != "languages":
+            entries = [
+                _entry(name, entry)
+                for column, entry in flags.items()
+                if _is_set(row, column, cells)
+            ]
+            fields[name] = "; ".join(filter(None, [fields.get(name, ""), *entries]))
+    return row
+
+
+def mapped_languages(
+    row: Cells, cells: AnyMapping[str, str], mapping: Mapping
+) -> list[IncomingLanguage]:
+    """Languages from the codes of the sheet, from columns that are flags, and from columns of free text.
+
+    The level that a mapping states for a text column holds for names that stand there bare; what the words around a
+    name say counts before it.
+    """
+    found = {language.code: language for language in languages(row)}
+    flags = mapping.flags.get("languages", {})
+    entries = "; ".join(entry for column, entry in flags.items() if _is_set(row, column, cells))
+    flagged = Cells(
+        row.file, row.line, {"languages": entries}, row.known, {"languages": "languages (flags)"}
+    )
+    for language in languages(flagged):
+        found.setdefault(language.code, language)
+    row.doubts.extend(flagged.doubts)
+    for column, level in mapping.language_columns.items():
+        read, doubts = read_languages(cells.get(column, ""))
+        for language in read:
+            if language.level is None and language.note is None:
+                language.level = level
+            kept = found.setdefault(language.code, language)
+            if kept.level is None and kept.note is None:
+                found[language.code] = language
+        for doubt in doubts:
+            row.doubt(column, doubt)
+    return list(found.values())
+
+
+def _is_set(row: Cells, column: str, cells: AnyMapping[str, str]) -> bool:
+    text = cells.get(column, "")
+    try:
+        return read_yes_no(text) is True
+    except Unreadable as error:
+        row.doubt(column, f"{error}; it counts as no")
+        return False
+
+
+def _entry(name: str, entry: str) -> str:
+    """What a set flag adds to its list; a flag for a population says that it is accepted."""
+    if name != "populations":
+        return entry
+    return "; ".join(part if ":" in part else f"{part.strip()}:yes" for part in entry.split(";"))
+
+
+def _translated(name: str, text: str, mapping: Mapping) -> str:
+    """The text through the values of the mapping: as a whole, else part by part where the field is a list."""
+    values = mapping.values.get(name)
+    separators = mapping.separators.get(name)
+    if values is not None and text and as_key(text) in values:
+        return values[as_key(text)]
+    if not text or (values is None and separators is None) or name not in _LISTS | {"area"}:
+        return text
+    parts = [part.strip() for part in re.split(f"[{re.escape(separators or ';')}\n]", text)]
+    return "; ".join(filter(None, ((values or {}).get(as_key(part), part) for part in parts)))
+
+
+def _joined(name: str, texts: list[str]) -> str:
+    said = list(dict.fromkeys(filter(None, texts)))
+    if name in _LISTS or name in _PHONES:
+        return "; ".join(said)
+    if name in _TEXTS:
+        return "\n\n".join(said)
+    return said[0] if said else ""

@@ -1,0 +1,262 @@
+"""Any table with a mapping file into the shapes that planning starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+
+from directory.imports.gathering import Gathering, ParsedRow
+from directory.imports.incoming import (
+    Incoming,
+    IncomingAttribute,
+    IncomingLocation,
+    IncomingOrganization,
+    IncomingService,
+    NothingToRead,
+    Remark,
+)
+from directory.imports.mapping import Mapping
+from directory.imports.readers.hierarchy import Family, Kind, Place
+from directory.imports.readers.listing_columns import Cells, Vocabularies, contact
+from directory.imports.readers.mapped_cells import mapped_cells, mapped_languages
+from directory.imports.readers.mapped_records import (
+    locations_of,
+    organization_of,
+    phones_of,
+    schedules_of,
+    service_of,
+)
+from directory.imports.tables import Row, Table, read_table
+from directory.imports.withholding import Kept, keep, names_confidential_place, unused_flags
+
+
+def read_mapped_table(
+    data: bytes, name: str, mapping: Mapping, known: Vocabularies | None = None
+) -> Incoming:
+    """The listings of a table as the mapping reads them. `known` maps vocabularies to their codes.
+
+    Values that the source marks as private are dropped before anything else is read; a place whose address is among
+    them, or of which the row says that it is confidential, is confidential. Raises NothingToRead where the table
+    can't be read or lacks the column of the organization.
+    """
+    table = read_table(data, name, mapping.sheet)
+    incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
+    _check_columns(table, mapping, incoming)
+    reading = _Reading(name, mapping, known or {}, incoming)
+    family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
+    rows = [row for row in table.rows if not _matches(row.cells, mapping.rows.leave_out)]
+    if family is None:
+        for row in rows:
+            reading.add(row, None)
+    else:
+        placed = [(row, family.place(row)) for row in rows]
+        # Organizations first, so that sites find the service whose places they are.
+        for row, place in sorted(placed, key=lambda each: each[1].kind is not Kind.ORGANIZATION):
+            reading.add(row, place)
+    reading.summarize()
+    return reading.gathering.finish()
+
+
+def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
+    missing = sorted(mapping.used_columns() - set(table.header) - mapping.not_used)
+    needed = set(mapping.columns.get("organization", ()))
+    if needed and needed <= set(missing):
+        columns = " or ".join(sorted(needed))
+        raise NothingToRead(
+            f"{table.name} has no column {columns}, from which the mapping takes the organization; "
+            f"its columns are {', '.join(table.header[:12])}"
+        )
+    doubts = incoming.doubts
+    doubts.extend(
+        Remark(table.name, None, column, "the mapping names this column, the file lacks it")
+        for column in missing
+    )
+    flags = unused_flags(table.header, mapping)
+    doubts.extend(
+        Remark(
+            table.name,
+            None,
+            column,
+            "this column sounds like a flag of privacy and the mapping does not use it",
+        )
+        for column in flags
+    )
+    left = [
+        column
+        for column in table.header
+        if column not in mapping.used_columns() and column not in flags
+    ]
+    filled = [column for column in left if any(row.cells[column] for row in table.rows)]
+    if filled:
+        reason = f"the mapping does not use {len(filled)} columns: {', '.join(filled)}"
+        doubts.append(Remark(table.name, None, None, reason))
+
+
+def _matches(cells: AnyMapping[str, str], conditions: AnyMapping[str, tuple[str, ...]]) -> bool:
+    return any(cells.get(column, "").casefold() in values for column, values in conditions.items())
+
+
+class _Reading:
+    """Reads row after row and counts what is said once for the whole file."""
+
+    def __init__(
+        self, file: str, mapping: Mapping, known: Vocabularies, incoming: Incoming
+    ) -> None:
+        self.file = file
+        self.mapping = mapping
+        self.known = known
+        self.incoming = incoming
+        columns = {name: specs[0] for name, specs in mapping.columns.items()}
+        fields = {"sector": "organization_sector", "terms": "service_terms", "url": "website"}
+        self.gathering = Gathering(
+            incoming,
+            file,
+            columns | {name: columns[field] for name, field in fields.items() if field in columns},
+        )
+        self.withheld = 0
+        self.without_level = 0
+
+    def add(self, row: Row, place: Place | None) -> None:
+        """One row; refused where it names no organization."""
+        kept = keep(row.cells, self.mapping)
+        self.withheld += len(kept.withheld)
+        cells = mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known)
+        own_name = cells.text("organization")
+        if not own_name:
+            column = cells.headings.get("organization", "organization")
+            self.incoming.refused.append(
+                Remark(self.file, row.line, column, "the row names no organization")
+            )
+            return
+        parsed = self._parsed(row, kept, cells, own_name)
+        self._restrict(row.cells, cells, parsed)
+        if place:
+            self._place(parsed, place, own_name)
+        self.incoming.doubts.extend(cells.doubts)
+        self.gathering.add(parsed)
+
+    def _parsed(self, row: Row, kept: Kept, cells: Cells, own_name: str) -> ParsedRow:
+        languages = mapped_languages(cells, kept.cells, self.mapping)
+        self.without_level += any(language.level is None for language in languages)
+        service = service_of(cells, cells.text("service") or own_name, languages)
+        service.attributes = [
+            IncomingAttribute(taxonomy, name=kept.cells[column])
+            for taxonomy, column in self.mapping.attributes.items()
+            if kept.cells.get(column)
+        ]
+        person = contact(cells)
+        if person:
+            person.title = cells.text("contact_title")
+        return ParsedRow(
+            line=row.line,
+            organization=organization_of(cells, own_name, cells.text("organization_id") or ""),
+            service=service,
+            locations=locations_of(cells, kept.place),
+            site_id=cells.text("listing_id"),
+            phones=phones_of(cells),
+            contacts=[person] if person else [],
+            schedules=schedules_of(
+                cells, {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
+            ),
+            areas_served=cells.areas("areas_served"),
+        )
+
+    def _restrict(self, raw: AnyMapping[str, str], cells: Cells, parsed: ParsedRow) -> None:
+        """Rows that the rules of the mapping keep from the public, and places that the row's own words do."""
+        service, rules = parsed.service, self.mapping.rows
+        if service is None:
+            return
+        if _matches(raw, rules.unlisted):
+            service.unlisted = True
+        if _matches(raw, rules.inactive):
+            service.status = "inactive"
+        words = [
+            cells.text(name) or ""
+            for name in ("description", "location_description", "alert", "eligibility")
+        ]
+        said = next(
+            (text for text in [service.name, *words] if names_confidential_place(text)), None
+        )
+        if _matches(raw, rules.confidential) or said:
+            if said and not all(location.confidential for location in parsed.locations):
+                cells.doubt(
+                    "description",
+                    "the row says that its place is confidential; the address is kept from all",
+                )
+            for location in parsed.locations:
+                location.confidential = True
+
+    def _place(self, parsed: ParsedRow, place: Place, own_name: str) -> None:
+        """A row of a hierarchy under its organization.
+
+        A site is a place of the organization's main service. Sites that are unlisted or inactive are places of a
+        service apart, so that neither the hidden become known nor the known disappear.
+        """
+        service, organization = parsed.service, parsed.organization
+        if service is None:
+            return
+        hidden = [
+            word
+            for word, holds in (
+                ("unlisted", service.unlisted),
+                (service.status, service.status != "active"),
+            )
+            if holds
+        ]
+        parsed.site_id = parsed.site_id or place.id
+        for number, location in enumerate(parsed.locations):
+            location.source_id = f"{place.id} {number + 1}" if number else place.id
+            location.name = location.name or (own_name if place.kind is Kind.SITE else None)
+        if place.kind is Kind.ORGANIZATION:
+            organization.source_id = place.id
+            organization.unlisted, organization.status = service.unlisted, service.status
+            service.source_id = " / ".join([place.id, "main", *hidden])
+            return
+        parsed.organization = IncomingOrganization(
+            place.owner, self._owner_name(place, own_name), line=parsed.line
+        )
+        if place.kind is Kind.SERVICE:
+            service.source_id = place.id
+            return
+        for location in parsed.locations:
+            _describe(location, service)
+        parsed.service = IncomingService(
+            source_id=" / ".join([place.owner, "main", *hidden]),
+            name=parsed.organization.name,
+            status=service.status,
+            unlisted=service.unlisted,
+            line=parsed.line,
+        )
+
+    def _owner_name(self, place: Place, own_name: str) -> str:
+        if place.owner_row is not None:
+            cells = mapped_cells(
+                self.file, place.owner_row.line, place.owner_row.cells, self.mapping, self.known
+            )
+            name = cells.text("organization")
+            if name:
+                return name
+        return place.owner_name or own_name
+
+    def summarize(self) -> None:
+        """The doubts that are about the file as a whole."""
+        if self.withheld:
+            self._say(f"{self.withheld} values are marked as private and were not read")
+        if self.without_level:
+            self._say(
+                f"{self.without_level} rows name languages without saying how they are served; these are kept as not "
+                "asked. State a level in the mapping only where the source means one"
+            )
+
+    def _say(self, reason: str) -> None:
+        self.incoming.doubts.append(Remark(self.file, None, None, reason))
+
+
+def _describe(location: IncomingLocation, service: IncomingService) -> None:
+    """What a site says of itself stays with the place."""
+    location.description = (
+        "\n\n".join(filter(None, (location.description, service.description))) or None
+    )
+    location.alternate_name = service.alternate_name
+    location.url = service.url
+    location.languages = service.languages
+    location.attributes = service.attributes
