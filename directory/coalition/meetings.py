@@ -66,7 +66,7 @@ def every(session: Session) -> list[MeetingRow]:
 
 
 def find(session: Session, meeting_id: UUID) -> Meeting | None:
-    """One meeting with everything its page shows, in five queries."""
+    """One meeting with everything its page shows, in six queries."""
     query = (
         select(Meeting)
         .where(Meeting.id == meeting_id)
@@ -74,6 +74,7 @@ def find(session: Session, meeting_id: UUID) -> Meeting | None:
             joinedload(Meeting.body),
             selectinload(Meeting.agenda),
             selectinload(Meeting.motions),
+            selectinload(Meeting.outcomes),
             selectinload(Meeting.tallies),
             selectinload(Meeting.attendances).options(
                 joinedload(Attendance.person), joinedload(Attendance.organization)

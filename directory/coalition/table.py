@@ -50,8 +50,8 @@ class Presence:
     meeting_id: UUID
     held_on: date
     body: str
-    person_id: UUID
-    person: str
+    person_id: UUID | None
+    person: str | None
     organization_id: UUID | None
     organization: str | None
     unit: str | None
@@ -186,7 +186,7 @@ def _presences(session: Session, condition: ColumnElement[bool]) -> list[Presenc
         )
         .join(Meeting, Attendance.meeting_id == Meeting.id)
         .join(Body, Meeting.body_id == Body.id)
-        .join(Person, Attendance.person_id == Person.id)
+        .outerjoin(Person, Attendance.person_id == Person.id)
         .outerjoin(Organization, Attendance.organization_id == Organization.id)
         .where(condition)
         .order_by(Meeting.held_on.desc(), Attendance.position)

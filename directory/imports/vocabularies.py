@@ -19,7 +19,10 @@ def load_vocabularies(session: Session) -> int:
 
 def _add_terms(session: Session, terms: Iterable[files.Term]) -> int:
     taxonomies = {taxonomy.code: taxonomy for taxonomy in session.scalars(select(Taxonomy))}
-    known = set(session.execute(select(TaxonomyTerm.vocabulary, TaxonomyTerm.code)).tuples())
+    known = {
+        (row.vocabulary, row.code)
+        for row in session.execute(select(TaxonomyTerm.vocabulary, TaxonomyTerm.code))
+    }
     added = 0
     for term in terms:
         if (term.vocabulary, term.code) in known:

@@ -12,7 +12,16 @@ from directory.models.funding import Funding
 from directory.models.hotline import Hotline
 from directory.models.language import Language, LanguageLevel
 from directory.models.location import Accessibility, Address, Location, LocationType
-from directory.models.meeting import AgendaItem, Attendance, Body, Meeting, Motion, Tally
+from directory.models.meeting import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Meeting,
+    Motion,
+    Outcome,
+    OutcomeKind,
+    Tally,
+)
 from directory.models.organization import (
     Organization,
     OrganizationAlias,
@@ -73,6 +82,8 @@ __all__ = [
     "OrganizationStatus",
     "OrganizationTerm",
     "OutboxEntry",
+    "Outcome",
+    "OutcomeKind",
     "Person",
     "PersonSpelling",
     "Phone",

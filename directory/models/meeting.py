@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Created, Id, LongText, Modified, Name
+from directory.db import Base, Created, Id, LongText, Modified, Name, choice
 
 if TYPE_CHECKING:
     from directory.models.organization import Organization
@@ -54,6 +55,9 @@ class Meeting(Base):
     motions: Mapped[list[Motion]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Motion.position"
     )
+    outcomes: Mapped[list[Outcome]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Outcome.position"
+    )
     tallies: Mapped[list[Tally]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Tally.position"
     )
@@ -95,6 +99,27 @@ class Motion(Base):
     seconder: Mapped[Name | None]
 
 
+class OutcomeKind(StrEnum):
+    """What a meeting left behind."""
+
+    DECISION = "decision"
+    ACTION = "action"
+
+
+class Outcome(Base):
+    """A decision, or something that somebody is to do."""
+
+    __tablename__ = "outcome"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    kind: Mapped[OutcomeKind] = mapped_column(choice(OutcomeKind))
+    text: Mapped[LongText]
+
+
 class Tally(Base):
     """How many voted for one option."""
 
@@ -110,14 +135,17 @@ class Tally(Base):
 
 
 class Attendance(Base):
-    """A person at a meeting. `as_written` keeps the words of the paper; person and organization are our reading."""
+    """Somebody at a meeting. `as_written` keeps the words of the paper; person and organization are our reading.
+
+    `person_id` is empty where the paper withholds the name: somebody came, and nobody becomes a record of it.
+    """
 
     __tablename__ = "attendance"
     __table_args__ = (UniqueConstraint("meeting_id", "position"),)
 
     id: Mapped[Id]
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization.id"), index=True)
     position: Mapped[int]
     as_written: Mapped[Name]
@@ -128,5 +156,5 @@ class Attendance(Base):
     doubt: Mapped[LongText | None]
 
     meeting: Mapped[Meeting] = relationship(back_populates="attendances")
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person | None] = relationship()
     organization: Mapped[Organization | None] = relationship()

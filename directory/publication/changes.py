@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -48,21 +48,22 @@ class Changes:
             self.add(table, record.id)
         elif isinstance(record, Attribute):
             self.add(record.link_entity, record.link_id)
-        for owner in _OWNERS.values():
-            for value in _values(record, f"{owner}_id"):
-                self.add(owner, value)
+        state = inspect(record)
+        for column, owner in _owner_columns(type(record)).items():
+            # What the column held before this flush counts too: a service that moved changes two organizations.
+            for value in (state.dict.get(column), state.committed_state.get(column)):
+                if isinstance(value, UUID):
+                    self.add(owner, value)
 
     def __bool__(self) -> bool:
         return bool(self.ids)
 
 
-def _values(record: Any, column: str) -> Iterable[UUID]:
-    """What the column holds, and what it held before this flush: a service that moved changes two organizations."""
-    attributes = inspect(record).attrs
-    if column not in attributes:
-        return ()
-    history = attributes[column].history
-    return [value for part in history for value in (part or ()) if value is not None]
+@cache
+def _owner_columns(model: type[object]) -> dict[str, str]:
+    """The foreign keys of a table that lead to records which documents are about, with the tables that they name."""
+    columns = inspect(model).columns.keys()
+    return {f"{owner}_id": owner for owner in _OWNERS.values() if f"{owner}_id" in columns}
 
 
 def affected(session: Session, changes: Changes) -> tuple[set[UUID], set[UUID]]:
@@ -73,13 +74,20 @@ def affected(session: Session, changes: Changes) -> tuple[set[UUID], set[UUID]]:
     services = found.get("service", set())
     locations = found.get("location", set())
     organizations = found.get("organization", set())
-    at_location = select(ServiceAtLocation.service_id).where(
-        ServiceAtLocation.location_id.in_(locations)
-    )
-    services |= set(session.scalars(at_location)) if locations else set()
     if organizations:
-        of = select(Service.id).where(Service.organization_id.in_(organizations))
-        services |= set(session.scalars(of))
+        for model, ids in ((Service, services), (Location, locations)):
+            of = select(model.id).where(model.organization_id.in_(organizations))
+            ids |= set(session.scalars(of))
+    # A place is hidden by any service at it, so a service speaks for its neighbours too.
+    site = ServiceAtLocation
+    if services:
+        locations |= set(
+            session.scalars(select(site.location_id).where(site.service_id.in_(services)))
+        )
+    if locations:
+        services |= set(
+            session.scalars(select(site.service_id).where(site.location_id.in_(locations)))
+        )
     for model, ids in ((Service, services), (Location, locations)):
         if ids:
             owner = select(model.organization_id).where(model.id.in_(ids))

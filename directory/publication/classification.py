@@ -107,6 +107,7 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "vocabulary code",
         Exposure.STAFF: "declared_on",
     },
+    "outcome": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "kind text"},
     "outbox": {Exposure.PLUMBING: "sequence record_id created_at"},
     "person": {
         Exposure.PLUMBING: "id created_at modified_at version",

@@ -24,6 +24,7 @@ from directory.publication.documents import organization_document, service_docum
 from directory.publication.loading import load_attributes, load_organizations, load_services
 
 BATCH = 400
+ORGANIZATIONS = 100
 
 Key = tuple[UUID, Audience]
 Rows = dict[Key, dict[str, Any]]
@@ -33,10 +34,15 @@ Progress = Callable[[int], None]
 def publish(session: Session, changes: Changes) -> None:
     """Bring the published records of everything the changes touched up to date, inside the running transaction."""
     services, organizations = affected(session, changes)
-    for batch in batches(sorted(services)):
-        publish_services(session, batch)
-    for batch in batches(sorted(organizations)):
+    offered = _by_organization(session, services)
+    for gone in batches(sorted(services.difference(*offered.values()))):
+        publish_services(session, gone)
+    for batch in batches(sorted(organizations), ORGANIZATIONS):
+        ids = sorted(service for each in batch for service in offered.get(each, ()))
+        # Held while the organizations are published: what both documents are made of is then loaded once.
+        held = [publish_services(session, part) for part in batches(ids)]
         publish_organizations(session, batch)
+        del held
 
 
 def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
@@ -60,11 +66,16 @@ def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
     return done
 
 
-def publish_services(session: Session, ids: Sequence[UUID]) -> None:
-    """Publish these services and tell the search index which of them changed; unknown ids lose their records."""
-    changed = _write(session, PublishedKind.SERVICE, ids, service_rows(session, ids))
+def publish_services(session: Session, ids: Sequence[UUID]) -> Sequence[Service]:
+    """Publish these services and tell the search index which of them changed; unknown ids lose their records.
+
+    Returns the services as they were loaded.
+    """
+    services = load_services(session, ids)
+    changed = _write(session, PublishedKind.SERVICE, ids, _service_rows(session, services, ids))
     if changed:
         session.execute(insert(OutboxEntry), [{"record_id": each} for each in sorted(changed)])
+    return services
 
 
 def publish_organizations(session: Session, ids: Sequence[UUID]) -> None:
@@ -74,10 +85,14 @@ def publish_organizations(session: Session, ids: Sequence[UUID]) -> None:
 
 def service_rows(session: Session, ids: Sequence[UUID]) -> Rows:
     """What should be published of these services: a row for each audience that may know of them."""
+    return _service_rows(session, load_services(session, ids), ids)
+
+
+def _service_rows(session: Session, services: Sequence[Service], ids: Sequence[UUID]) -> Rows:
     attributes = load_attributes(session, ids)
     return {
         (record.id, audience): _row(record.name, record.last_modified, document)
-        for record in load_services(session, ids)
+        for record in services
         for audience in PUBLISHED_AUDIENCES
         if (document := service_document(record, audience, attributes)) is not None
     }
@@ -126,8 +141,17 @@ def _at(kind: PublishedKind, key: Key) -> list[Any]:
     return [getattr(PublishedRecord, name) == value for name, value in _columns(kind, key).items()]
 
 
-def batches(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+def _by_organization(session: Session, services: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Those of these services that are on record, by their organization."""
+    found: dict[UUID, list[UUID]] = {}
+    query = select(Service.organization_id, Service.id).where(Service.id.in_(services))
+    for organization, service in session.execute(query).tuples():
+        found.setdefault(organization, []).append(service)
+    return found
+
+
+def batches(ids: Collection[UUID], size: int = BATCH) -> Iterator[list[UUID]]:
     """The ids in groups that are loaded together."""
     ordered = list(ids)
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]

@@ -73,4 +73,4 @@ def _entries_after(session: Session, sequence: int) -> dict[int, UUID]:
         .order_by(OutboxEntry.sequence)
         .limit(BATCH)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.sequence: row.record_id for row in session.execute(query)}

@@ -7,7 +7,7 @@ from alembic import op
 
 import directory.db
 
-revision = 'e7d181fa4a8e'
+revision = '1d3eaf33a41e'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -331,7 +331,7 @@ def upgrade() -> None:
     op.create_table('attendance',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('meeting_id', sa.Uuid(), nullable=False),
-    sa.Column('person_id', sa.Uuid(), nullable=False),
+    sa.Column('person_id', sa.Uuid(), nullable=True),
     sa.Column('organization_id', sa.Uuid(), nullable=True),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('as_written', sa.Text(), nullable=False),
@@ -372,6 +372,18 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['vocabulary', 'code'], ['taxonomy_term.vocabulary', 'taxonomy_term.code'], name=op.f('fk_organization_term_vocabulary_code'), onupdate='CASCADE'),
     sa.PrimaryKeyConstraint('organization_id', 'vocabulary', 'code', name=op.f('pk_organization_term'))
     )
+    op.create_table('outcome',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('meeting_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('decision', 'action', name='outcomekind', native_enum=False, length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_outcome_meeting_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_outcome'))
+    )
+    with op.batch_alter_table('outcome', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_outcome_meeting_id'), ['meeting_id'], unique=False)
+
     op.create_table('service',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('organization_id', sa.Uuid(), nullable=False),
@@ -745,6 +757,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_service_organization_id'))
 
     op.drop_table('service')
+    with op.batch_alter_table('outcome', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_outcome_meeting_id'))
+
+    op.drop_table('outcome')
     op.drop_table('organization_term')
     with op.batch_alter_table('motion', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_motion_meeting_id'))

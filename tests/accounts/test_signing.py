@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from directory.models import Account, Role
+from tests.conftest import PASSWORD
+from tests.inspection import inspect_page
+
+SignIn = Callable[[Role], FlaskClient]
+
+
+def test_a_stranger_is_led_to_the_one_sign_in_page_and_back(
+    client: FlaskClient, write: Callable[..., None]
+) -> None:
+    account = Account(email="coordinator@example.org", role=Role.COORDINATOR)
+    account.change_password(PASSWORD)
+    write(account)
+    led = client.get("/coalition/meetings")
+    assert led.headers["Location"] == "/account/sign-in?next=/coalition/meetings"
+    page = inspect_page(client.get(led.headers["Location"]))
+    fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
+    answer = client.post(led.headers["Location"], data=fields)
+    assert answer.headers["Location"] == "/coalition/meetings"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "\\\\evil.example", "javascript:alert(1)", "evil"],
+)
+def test_signing_in_never_leads_elsewhere(
+    client: FlaskClient, write: Callable[..., None], elsewhere: str
+) -> None:
+    account = Account(email="editor@example.org", role=Role.EDITOR)
+    account.change_password(PASSWORD)
+    write(account)
+    page = inspect_page(client.get("/account/sign-in"))
+    fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
+    answer = client.post("/account/sign-in", query_string={"next": elsewhere}, data=fields)
+    assert answer.headers["Location"] == "/coalition/"
+
+
+def test_a_wrong_password_is_said_in_the_summary_and_lets_nobody_in(client: FlaskClient) -> None:
+    page = inspect_page(client.get("/account/sign-in"))
+    fields = {"email": "who@example.org", "password": "wrong", "csrf_token": page.token()}
+    answer = client.post("/account/sign-in", data=fields)
+    assert answer.status_code == 422
+    assert "is not right" in inspect_page(answer).text
+    assert client.get("/coalition/").status_code == 302
+
+
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(sign_in: SignIn) -> None:
+    browser = sign_in(Role.COORDINATOR)
+    copied = browser.get_cookie("session")
+    assert copied is not None
+    page = inspect_page(browser.get("/coalition/"))
+    assert browser.post("/account/sign-out", data={"csrf_token": page.token()}).status_code == 302
+    browser.set_cookie("session", copied.value)
+    assert browser.get("/coalition/").status_code == 302
+
+
+def test_public_pages_set_no_cookie(client: FlaskClient) -> None:
+    for address in ("/", "/en/", "/en/search?q=shelter", "/en/browse", "/en/about", "/nowhere", "/exit"):
+        assert "Set-Cookie" not in client.get(address).headers, address
+
+
+def test_pages_of_a_session_stay_out_of_caches(sign_in: SignIn) -> None:
+    browser = sign_in(Role.READER)
+    for address in ("/coalition/", "/en/", "/en/search"):
+        assert browser.get(address).headers["Cache-Control"] == "no-store"

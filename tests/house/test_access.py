@@ -1,0 +1,107 @@
+"""Who may: every rule with every method for a stranger and for every role. A rule that is not in the table fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from directory.models import Role
+from directory.web.access import RightUndeclared, guard
+
+EVERYBODY = frozenset(Role) | {None}
+SIGNED_IN = frozenset(Role)
+TABLE_READERS = SIGNED_IN - {Role.READER}
+NOBODY_IN_PARTICULAR = "00000000-0000-4000-8000-000000000000"
+
+MAY: dict[tuple[str, str], frozenset[Role | None]] = {
+    ("web.root", "GET"): EVERYBODY,
+    ("web.leave", "GET"): EVERYBODY,
+    ("web.alive", "GET"): EVERYBODY,
+    ("web.ready", "GET"): EVERYBODY,
+    ("web.robots", "GET"): EVERYBODY,
+    ("static", "GET"): EVERYBODY,
+    ("referral.start", "GET"): EVERYBODY,
+    ("referral.search", "GET"): EVERYBODY,
+    ("referral.suggestions", "GET"): EVERYBODY,
+    ("referral.service", "GET"): EVERYBODY,
+    ("referral.organization", "GET"): EVERYBODY,
+    ("referral.browse", "GET"): EVERYBODY,
+    ("referral.about", "GET"): EVERYBODY,
+    ("accounts.sign_in", "GET"): EVERYBODY,
+    ("accounts.create_session", "POST"): EVERYBODY,
+    ("accounts.end_session", "POST"): SIGNED_IN,
+    ("coalition.home", "GET"): SIGNED_IN,
+    ("coalition.meeting_list", "GET"): TABLE_READERS,
+    ("coalition.meeting", "GET"): TABLE_READERS,
+    ("coalition.people", "GET"): TABLE_READERS,
+    ("coalition.person", "GET"): TABLE_READERS,
+    ("coalition.organizations", "GET"): TABLE_READERS,
+    ("coalition.organization", "GET"): TABLE_READERS,
+    ("coalition.attendance_page", "GET"): TABLE_READERS,
+}
+
+
+def rules(app: Flask) -> list[tuple[str, str, str]]:
+    """Endpoint, method and an address of every rule."""
+    found = []
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            values = {name: NOBODY_IN_PARTICULAR for name in rule.arguments}
+            values |= {"lang": "en"} if "lang" in rule.arguments else {}
+            values |= {"filename": "css/main.css"} if rule.endpoint == "static" else {}
+            address = rule.build(values)
+            assert address is not None
+            methods = (rule.methods or set()) - {"HEAD", "OPTIONS"}
+            found += [(rule.endpoint, method, address[1]) for method in sorted(methods)]
+    return found
+
+
+def test_the_table_has_every_rule(app: Flask) -> None:
+    assert {(endpoint, method) for endpoint, method, _ in rules(app)} == set(MAY)
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_only_those_in_the_table_pass(
+    app: Flask, sign_in: Callable[[Role], FlaskClient], role: Role | None
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    for endpoint, method, address in rules(app):
+        if endpoint == "accounts.end_session" and role is not None:
+            continue  # ends the session that this walk needs; the journey of signing out covers it
+        browser = _browser(app, sign_in, role)
+        with browser.open(address, method=method) as answer:
+            led = answer.headers.get("Location", "")
+            refused = answer.status_code in (401, 403) or "/account/sign-in" in led
+        assert refused == (role not in MAY[endpoint, method]), f"{role} {method} {address}"
+
+
+def _browser(
+    app: Flask, sign_in: Callable[[Role], FlaskClient], role: Role | None
+) -> FlaskClient:
+    if role is None:
+        return app.test_client()
+    if "browser" not in app.extensions:
+        app.config["WTF_CSRF_ENABLED"] = True
+        app.extensions["browser"] = sign_in(role)
+        app.config["WTF_CSRF_ENABLED"] = False
+    browser: FlaskClient = app.extensions["browser"]
+    return browser
+
+
+def test_the_app_does_not_start_with_a_view_that_declares_no_right() -> None:
+    app = Flask("careless")
+    app.add_url_rule("/open", "careless.open", lambda: "")
+    with pytest.raises(RightUndeclared, match=r"careless\.open"):
+        guard(app)
+
+
+def test_unsafe_rules_refuse_without_a_form_token(
+    app: Flask, sign_in: Callable[[Role], FlaskClient]
+) -> None:
+    browser = sign_in(Role.ADMINISTRATOR)
+    for _endpoint, method, address in rules(app):
+        if method != "GET":
+            assert browser.open(address, method=method).status_code == 400, address
