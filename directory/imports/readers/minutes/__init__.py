@@ -38,6 +38,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         title=heading.title,
         body=heading.body,
         place=heading.place,
+        city=heading.city,
         attendees=attendance.attendees,
         agenda=business.read_agenda(rest),
         motions=business.read_motions(rest),

@@ -46,6 +46,7 @@ class Heading:
     title: str | None
     body: str | None
     place: str | None
+    city: str | None
     used: frozenset[int]
 
 
@@ -66,7 +67,7 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
     named = [line for line in titles if _is_body(line[1])]
     body = _bare(named[0][1]) if named else _bare(title or "") or None
     used = place_lines | date_lines | {line[0] for line in (*titles[:1], *named)} | _furniture(head)
-    return Heading(day or _any_date(lines), title, body, place, frozenset(used))
+    return Heading(day or _any_date(lines), title, body, place, _city(place), frozenset(used))
 
 
 def _head(lines: list[Line], head_end: int) -> list[Line]:
@@ -93,6 +94,16 @@ def _place(head: list[Line]) -> tuple[str | None, set[int]]:
             used.add(below)
         return ", ".join(word.rstrip(",") for word in words) or None, used
     return None, set()
+
+
+def _city(place: str | None) -> str | None:
+    """The city before a state: "…, Port Harbor, CA 94999"."""
+    for match in re.finditer(
+        r"(?:^|, *)(?P<city>[A-Z][^,\d]{2,40}), *(?P<state>[A-Z]{2})\b", place or ""
+    ):
+        if match["state"] in STATES:
+            return match["city"].strip()
+    return None
 
 
 def _is_place_line(text: str) -> bool:

@@ -64,13 +64,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPaper:
-    """The minutes of one meeting; every field is empty or None where the paper does not say."""
+    """The minutes of one meeting; every field is empty or None where the paper does not say.
+
+    `city` is that of the place, where the place gives city and state: agencies at home there may leave it out.
+    """
 
     file: str
     date: datetime.date | None = None
     title: str | None = None
     body: str | None = None
     place: str | None = None
+    city: str | None = None
     attendees: list[Attendee] = field(default_factory=list)
     agenda: list[Noted] = field(default_factory=list)
     motions: list[Motion] = field(default_factory=list)
