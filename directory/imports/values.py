@@ -108,6 +108,14 @@ def split_list(text: str, separators: str = ";") -> list[str]:
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
+def heading_words(heading: str) -> str:
+    """A heading as words: "PhysicalAddress1" and "physical_address_1" are "physical address 1"."""
+    split = re.sub(
+        r"(?<=[a-z])(?=[A-Z0-9])|(?<=\d)(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading
+    )
+    return as_key(split.replace("_", " ").replace(".", " "))
+
+
 @lru_cache(maxsize=8192)
 def as_key(text: str) -> str:
     """What makes two names the same: case, accents, spacing and marks at the ends do not count."""

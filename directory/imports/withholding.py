@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from directory.imports.mapping import PLACE_FIELDS, Mapping, columns_of
-from directory.imports.values import Unreadable, read_yes_no
+from directory.imports.values import Unreadable, heading_words, read_yes_no
 
 # Headings that sound like a flag of privacy; one that a mapping does not use is pointed out.
 _PRIVACY = re.compile(
@@ -15,6 +16,7 @@ _PRIVACY = re.compile(
     r"|display .*(?:address|public)|public(?:ly)? (?:users?|visible)",
     re.IGNORECASE,
 )
+_FLAG = re.compile(r"(?P<of>.+?) (?:is )?(?:private|confidential|withheld)")
 _CONFIDENTIAL_PLACE = re.compile(
     r"\bconfidential(?:ly)?[- ](?:located|(?:\w+ )?(?:locations?|address(?:es)?|sites?|shelters?|housing))\b"
     r"|\b(?:undisclosed|secret) (?:location|address|site)\b"
@@ -61,10 +63,35 @@ def keep(cells: AnyMapping[str, str], mapping: Mapping) -> Kept:
     return Kept(kept, emptied, place)
 
 
-def unused_flags(header: list[str], mapping: Mapping) -> list[str]:
+def unused_flags(header: Sequence[str], mapping: Mapping) -> list[str]:
     """Columns that sound like flags of privacy and that the mapping does not speak of."""
     used = mapping.used_columns()
     return [column for column in header if column not in used and _PRIVACY.search(column)]
+
+
+def implied_flags(header: Sequence[str]) -> dict[str, list[str]]:
+    """Columns such as PhoneFaxIsPrivate with the columns whose names begin alike: what such a flag hides."""
+    words = {column: heading_words(column) for column in header}
+    flags = {}
+    for flag, said in words.items():
+        named = _FLAG.fullmatch(said)
+        if named:
+            flags[flag] = [
+                each for each in header if each != flag and words[each].startswith(named["of"])
+            ]
+    return flags
+
+
+def with_implied_flags(mapping: Mapping, header: Sequence[str]) -> Mapping:
+    """The mapping with the flags of privacy that the table has and the mapping does not speak of.
+
+    An import that forgets a flag must not publish what it hides; naming it in `not_used` is how to say otherwise.
+    """
+    used = mapping.used_columns()
+    implied = {
+        flag: tuple(columns) for flag, columns in implied_flags(header).items() if flag not in used
+    }
+    return replace(mapping, private={**mapping.private, **implied}) if implied else mapping
 
 
 def names_confidential_place(text: str) -> bool:

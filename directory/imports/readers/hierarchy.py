@@ -54,17 +54,20 @@ class Family:
         return Kind.SITE if said in self._hierarchy.sites else Kind.SERVICE
 
     def _owner(self, row: Row) -> tuple[str | None, Row | None, str | None]:
-        """The nearest organization above a row: its id, its row, and its name as the row below gives it."""
+        """The organization above a row, its row and the name that the row below gives it; Nones without a parent.
+
+        Where the chain ends in no organization (a parent that is not in the file, a circle), the last parent counts.
+        """
+        owner = above = name = None
         seen: set[str] = set()
-        name = None
         while True:
             parent = row.cells.get(self._hierarchy.parent, "")
             if parent in ("", "0") or parent in seen:
-                return (next(reversed(list(seen))), None, name) if seen else (None, None, None)
+                return owner, above, name
             seen.add(parent)
             if self._hierarchy.parent_name:
                 name = row.cells.get(self._hierarchy.parent_name) or None
-            above = self._rows.get(parent)
+            owner, above = parent, self._rows.get(parent)
             if above is None or self._kind(above) is Kind.ORGANIZATION:
-                return parent, above, name
+                return owner, above, name
             row = above

@@ -14,7 +14,7 @@ from directory.imports.incoming import (
     NothingToRead,
     Remark,
 )
-from directory.imports.mapping import Mapping
+from directory.imports.mapping import Mapping, columns_of
 from directory.imports.readers.hierarchy import Family, Kind, Place
 from directory.imports.readers.listing_columns import Cells, Vocabularies, contact
 from directory.imports.readers.mapped_cells import mapped_cells, mapped_languages
@@ -26,7 +26,13 @@ from directory.imports.readers.mapped_records import (
     service_of,
 )
 from directory.imports.tables import Row, Table, read_table
-from directory.imports.withholding import Kept, keep, names_confidential_place, unused_flags
+from directory.imports.withholding import (
+    Kept,
+    keep,
+    names_confidential_place,
+    unused_flags,
+    with_implied_flags,
+)
 
 
 def read_mapped_table(
@@ -40,6 +46,7 @@ def read_mapped_table(
     """
     table = read_table(data, name, mapping.sheet)
     incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
+    mapping = with_implied_flags(mapping, table.header)
     _check_columns(table, mapping, incoming)
     reading = _Reading(name, mapping, known or {}, incoming)
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
@@ -58,7 +65,7 @@ def read_mapped_table(
 
 def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
     missing = sorted(mapping.used_columns() - set(table.header) - mapping.not_used)
-    needed = set(mapping.columns.get("organization", ()))
+    needed = {name for spec in mapping.columns.get("organization", ()) for name in columns_of(spec)}
     if needed and needed <= set(missing):
         columns = " or ".join(sorted(needed))
         raise NothingToRead(
