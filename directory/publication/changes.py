@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Mapper, Session
 
 from directory.models import (
     Attribute,
@@ -49,7 +49,7 @@ class Changes:
         elif isinstance(record, Attribute):
             self.add(record.link_entity, record.link_id)
         state = inspect(record)
-        for column, owner in _owner_columns(type(record)).items():
+        for column, owner in _owner_columns(state.mapper).items():
             # What the column held before this flush counts too: a service that moved changes two organizations.
             for value in (state.dict.get(column), state.committed_state.get(column)):
                 if isinstance(value, UUID):
@@ -60,9 +60,9 @@ class Changes:
 
 
 @cache
-def _owner_columns(model: type[object]) -> dict[str, str]:
+def _owner_columns(mapper: Mapper[Any]) -> dict[str, str]:
     """The foreign keys of a table that lead to records which documents are about, with the tables that they name."""
-    columns = inspect(model).columns.keys()
+    columns = mapper.columns.keys()
     return {f"{owner}_id": owner for owner in _OWNERS.values() if f"{owner}_id" in columns}
 
 

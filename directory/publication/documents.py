@@ -23,6 +23,7 @@ from directory.publication.visibility import (
     sees_organization,
     sees_service,
     shown_contacts,
+    shown_locations,
     shown_phones,
     shown_sites,
 )
@@ -82,7 +83,7 @@ def organization_document(
             "phones": _phones(audience, organization.phones),
             "contacts": _contacts(audience, organization.contacts),
             "locations": [
-                _location(audience, row) for row in organization.locations if sees_location(row)
+                _location(audience, row) for row in shown_locations(audience, organization)
             ],
             "services": [
                 _service_summary(service)

@@ -29,10 +29,16 @@ def load_services(session: Session, ids: Collection[UUID]) -> Sequence[Service]:
 
 
 def load_organizations(session: Session, ids: Collection[UUID]) -> Sequence[Organization]:
-    """The organizations with everything that their documents are made of."""
-    return session.scalars(
+    """The organizations with everything that their documents are made of, their services whole."""
+    # Held until the organizations hold them: a service is loaded once for its own document and for theirs.
+    services = session.scalars(
+        select(Service).where(Service.organization_id.in_(ids)).options(*_service_parts())
+    ).all()
+    organizations = session.scalars(
         select(Organization).where(Organization.id.in_(ids)).options(*_organization_parts())
     ).all()
+    del services
+    return organizations
 
 
 def load_attributes(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Attribute]]:
@@ -65,46 +71,43 @@ def _service_parts() -> list[ORMOption]:
         selectinload(Service.additional_urls),
         selectinload(Service.funding),
         site.selectinload(ServiceAtLocation.phones).selectinload(Phone.languages),
-        site.selectinload(ServiceAtLocation.contacts).selectinload(Contact.phones),
+        site.selectinload(ServiceAtLocation.contacts)
+        .selectinload(Contact.phones)
+        .selectinload(Phone.languages),
         site.selectinload(ServiceAtLocation.schedules),
         site.selectinload(ServiceAtLocation.service_areas),
-        place.joinedload(Location.organization),
         place.selectinload(Location.addresses),
         place.selectinload(Location.accessibility),
         place.selectinload(Location.languages),
         place.selectinload(Location.schedules),
         place.selectinload(Location.phones).selectinload(Phone.languages),
-        place.selectinload(Location.contacts).selectinload(Contact.phones),
+        place.selectinload(Location.contacts)
+        .selectinload(Contact.phones)
+        .selectinload(Phone.languages),
         place.selectinload(Location.sites).joinedload(ServiceAtLocation.service),
     ]
 
 
 def _organization_parts() -> list[ORMOption]:
-    service = selectinload(Organization.services)
-    site = service.selectinload(Service.sites)
     place = selectinload(Organization.locations)
     return [
         selectinload(Organization.terms),
         selectinload(Organization.identifiers),
         selectinload(Organization.programs),
         selectinload(Organization.phones).selectinload(Phone.languages),
-        selectinload(Organization.contacts).selectinload(Contact.phones),
+        selectinload(Organization.contacts)
+        .selectinload(Contact.phones)
+        .selectinload(Phone.languages),
         selectinload(Organization.additional_urls),
         selectinload(Organization.funding),
-        service.selectinload(Service.terms),
-        service.selectinload(Service.populations),
-        service.selectinload(Service.postures),
-        service.selectinload(Service.languages),
-        service.selectinload(Service.service_areas),
-        site.selectinload(ServiceAtLocation.service_areas),
-        site.joinedload(ServiceAtLocation.location)
-        .selectinload(Location.sites)
-        .joinedload(ServiceAtLocation.service),
+        selectinload(Organization.services),
         place.selectinload(Location.addresses),
         place.selectinload(Location.accessibility),
         place.selectinload(Location.languages),
         place.selectinload(Location.schedules),
         place.selectinload(Location.phones).selectinload(Phone.languages),
-        place.selectinload(Location.contacts).selectinload(Contact.phones),
+        place.selectinload(Location.contacts)
+        .selectinload(Contact.phones)
+        .selectinload(Phone.languages),
         place.selectinload(Location.sites).joinedload(ServiceAtLocation.service),
     ]

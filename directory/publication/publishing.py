@@ -34,15 +34,15 @@ Progress = Callable[[int], None]
 def publish(session: Session, changes: Changes) -> None:
     """Bring the published records of everything the changes touched up to date, inside the running transaction."""
     services, organizations = affected(session, changes)
-    offered = _by_organization(session, services)
-    for gone in batches(sorted(services.difference(*offered.values()))):
-        publish_services(session, gone)
     for batch in batches(sorted(organizations), ORGANIZATIONS):
-        ids = sorted(service for each in batch for service in offered.get(each, ()))
-        # Held while the organizations are published: what both documents are made of is then loaded once.
-        held = [publish_services(session, part) for part in batches(ids)]
-        publish_organizations(session, batch)
-        del held
+        loaded = load_organizations(session, batch)
+        offered = [service for each in loaded for service in each.services]
+        changed = [service for service in offered if service.id in services]
+        services.difference_update(service.id for service in changed)
+        _publish_services(session, [service.id for service in changed], changed)
+        _publish_organizations(session, batch, loaded)
+    for gone in batches(sorted(services)):
+        publish_services(session, gone)
 
 
 def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
@@ -66,44 +66,53 @@ def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
     return done
 
 
-def publish_services(session: Session, ids: Sequence[UUID]) -> Sequence[Service]:
-    """Publish these services and tell the search index which of them changed; unknown ids lose their records.
-
-    Returns the services as they were loaded.
-    """
-    services = load_services(session, ids)
-    changed = _write(session, PublishedKind.SERVICE, ids, _service_rows(session, services, ids))
-    if changed:
-        session.execute(insert(OutboxEntry), [{"record_id": each} for each in sorted(changed)])
-    return services
+def publish_services(session: Session, ids: Sequence[UUID]) -> None:
+    """Publish these services and tell the search index which of them changed; unknown ids lose their records."""
+    _publish_services(session, ids, load_services(session, ids))
 
 
 def publish_organizations(session: Session, ids: Sequence[UUID]) -> None:
     """Publish these organizations; unknown ids lose their records."""
-    _write(session, PublishedKind.ORGANIZATION, ids, organization_rows(session, ids))
+    _publish_organizations(session, ids, load_organizations(session, ids))
 
 
 def service_rows(session: Session, ids: Sequence[UUID]) -> Rows:
     """What should be published of these services: a row for each audience that may know of them."""
-    return _service_rows(session, load_services(session, ids), ids)
+    return _service_rows(session, load_services(session, ids))
 
 
-def _service_rows(session: Session, services: Sequence[Service], ids: Sequence[UUID]) -> Rows:
-    attributes = load_attributes(session, ids)
+def organization_rows(session: Session, ids: Sequence[UUID]) -> Rows:
+    """What should be published of these organizations: a row for each audience that may know of them."""
+    return _organization_rows(session, load_organizations(session, ids))
+
+
+def _publish_services(session: Session, ids: Sequence[UUID], loaded: Sequence[Service]) -> None:
+    changed = _write(session, PublishedKind.SERVICE, ids, _service_rows(session, loaded))
+    if changed:
+        session.execute(insert(OutboxEntry), [{"record_id": each} for each in sorted(changed)])
+
+
+def _publish_organizations(
+    session: Session, ids: Sequence[UUID], loaded: Sequence[Organization]
+) -> None:
+    _write(session, PublishedKind.ORGANIZATION, ids, _organization_rows(session, loaded))
+
+
+def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
+    attributes = load_attributes(session, [record.id for record in loaded])
     return {
         (record.id, audience): _row(record.name, record.last_modified, document)
-        for record in services
+        for record in loaded
         for audience in PUBLISHED_AUDIENCES
         if (document := service_document(record, audience, attributes)) is not None
     }
 
 
-def organization_rows(session: Session, ids: Sequence[UUID]) -> Rows:
-    """What should be published of these organizations: a row for each audience that may know of them."""
-    attributes = load_attributes(session, ids)
+def _organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows:
+    attributes = load_attributes(session, [record.id for record in loaded])
     return {
         (record.id, audience): _row(record.name, record.modified_at, document)
-        for record in load_organizations(session, ids)
+        for record in loaded
         for audience in PUBLISHED_AUDIENCES
         if (document := organization_document(record, audience, attributes)) is not None
     }
@@ -139,15 +148,6 @@ def _columns(kind: PublishedKind, key: Key) -> dict[str, Any]:
 
 def _at(kind: PublishedKind, key: Key) -> list[Any]:
     return [getattr(PublishedRecord, name) == value for name, value in _columns(kind, key).items()]
-
-
-def _by_organization(session: Session, services: Collection[UUID]) -> dict[UUID, list[UUID]]:
-    """Those of these services that are on record, by their organization."""
-    found: dict[UUID, list[UUID]] = {}
-    query = select(Service.organization_id, Service.id).where(Service.id.in_(services))
-    for organization, service in session.execute(query).tuples():
-        found.setdefault(organization, []).append(service)
-    return found
 
 
 def batches(ids: Collection[UUID], size: int = BATCH) -> Iterator[list[UUID]]:

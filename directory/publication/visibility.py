@@ -30,6 +30,22 @@ def sees_location(location: Location) -> bool:
     return not location.is_confidential
 
 
+def shown_locations(audience: Audience, organization: Organization) -> list[Location]:
+    """The places that may be shown beside the organization.
+
+    A place at which there is nothing but services that the audience may not know of would give them away.
+    """
+    return [
+        location
+        for location in organization.locations
+        if sees_location(location)
+        and (
+            not location.sites
+            or any(sees_service(audience, site.service) for site in location.sites)
+        )
+    ]
+
+
 def shown_sites(service: Service) -> list[ServiceAtLocation]:
     """The sites whose place may be shown."""
     return [site for site in service.sites if sees_location(site.location)]

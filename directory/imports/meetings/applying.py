@@ -1,0 +1,202 @@
+"""Writing planned meetings: bodies, meetings, people, organizations, affiliations, and what a match has taught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.imports.matching import How, OrganizationMatch, PersonMatch
+from directory.imports.meetings.shapes import MeetingsPlan, PlannedAttendance, PlannedMeeting
+from directory.models import (
+    Affiliation,
+    AgendaItem,
+    Attendance,
+    Body,
+    Meeting,
+    Motion,
+    Organization,
+    OrganizationAlias,
+    Outcome,
+    OutcomeKind,
+    Person,
+    PersonSpelling,
+    Tally,
+)
+
+Progress = Callable[[int], None]
+
+_TEACHING = (How.ACRONYM, How.SIMILAR)
+
+
+def apply_meetings(
+    session: Session, plan: MeetingsPlan, progress: Progress = lambda _: None
+) -> dict[str, int]:
+    """Record the new meetings of a plan inside the running transaction; returns how many records of a kind were made.
+
+    A match that the plan was sure of is remembered as an alias or a spelling, so that the next paper is surer.
+    """
+    writing = _Writing(session)
+    for meeting in plan.new_meetings:
+        writing.write(meeting)
+        progress(1)
+    session.flush()
+    return writing.created
+
+
+class _Writing:
+    """The records that this import has made or touched, so that each is loaded or made once."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.created = {"people": 0, "organizations": 0, "meetings": 0, "attendance": 0}
+        self.bodies = {body.name: body for body in session.scalars(select(Body))}
+        self.organizations: dict[str, Organization] = {}
+        self.people: dict[object, Person] = {}
+        self.affiliations: dict[tuple[UUID, UUID, str | None], Affiliation] = {}
+        self.aliases = {
+            alias.casefold() for alias in session.scalars(select(OrganizationAlias.alias))
+        }
+        self.spellings = {
+            (row.person_id, row.spelling)
+            for row in session.execute(select(PersonSpelling.person_id, PersonSpelling.spelling))
+        }
+
+    def write(self, planned: PlannedMeeting) -> None:
+        minutes = planned.paper.minutes
+        meeting = Meeting(
+            body=self._body(planned.body),
+            held_on=planned.held_on,
+            title=minutes.title,
+            place=minutes.place,
+            next_meeting=minutes.next_meeting,
+            paper=minutes.file,
+            paper_digest=planned.paper.digest,
+            agenda=[
+                AgendaItem(position=i, text=item.text) for i, item in enumerate(minutes.agenda)
+            ],
+            motions=[
+                Motion(position=i, text=each.text, mover=each.mover, seconder=each.seconder)
+                for i, each in enumerate(minutes.motions)
+            ],
+            tallies=[
+                Tally(position=i, option=each.label, votes=each.count)
+                for i, each in enumerate(minutes.tallies)
+            ],
+            outcomes=_outcomes(planned),
+        )
+        self.session.add(meeting)
+        self.created["meetings"] += 1
+        for position, attendance in enumerate(planned.attendances):
+            meeting.attendances.append(self._attendance(position, attendance, planned.held_on))
+            self.created["attendance"] += 1
+
+    def _attendance(self, position: int, planned: PlannedAttendance, day: date) -> Attendance:
+        attendee = planned.attendee
+        organization = self._organization(planned.organization)
+        person = self._person(planned.person)
+        if person is not None:
+            self._learn_spelling(person, attendee.name)
+        if planned.organization and organization:
+            self._learn_alias(planned.organization, organization, attendee.organization or "")
+        if person is not None and organization is not None:
+            self._affiliate(person, organization, planned, day)
+        return Attendance(
+            position=position,
+            person=person,
+            organization=organization,
+            as_written=attendee.as_written,
+            name_as_written=attendee.name,
+            honorific=attendee.honorific,
+            organization_as_written=attendee.organization,
+            unit=planned.unit,
+            doubt=planned.doubt,
+        )
+
+    def _body(self, name: str) -> Body:
+        if name not in self.bodies:
+            self.bodies[name] = Body(name=name)
+            self.session.add(self.bodies[name])
+        return self.bodies[name]
+
+    def _organization(self, match: OrganizationMatch | None) -> Organization | None:
+        if match is None:
+            return None
+        if match.name not in self.organizations:
+            query = select(Organization).where(Organization.name == match.name)
+            found = self.session.scalars(query.order_by(Organization.created_at)).first()
+            if found is None:
+                found = Organization(name=match.name)
+                self.session.add(found)
+                self.session.flush()
+                self.created["organizations"] += 1
+            self.organizations[match.name] = found
+        return self.organizations[match.name]
+
+    def _person(self, match: PersonMatch | None) -> Person | None:
+        if match is None:
+            return None
+        key = match.person if match.is_known else match.new
+        if (match.is_known, key) not in self.people:
+            found = self.session.get(Person, match.person) if match.is_known else None
+            if found is None:
+                found = Person(name=match.name)
+                self.session.add(found)
+                self.session.flush()
+                self.created["people"] += 1
+            self.people[match.is_known, key] = found
+        return self.people[match.is_known, key]
+
+    def _affiliate(
+        self, person: Person, organization: Organization, planned: PlannedAttendance, day: date
+    ) -> None:
+        """Stretch the affiliation to the day of the meeting, or begin one."""
+        key = (person.id, organization.id, planned.unit)
+        found = self.affiliations.get(key) or self.session.scalar(
+            select(Affiliation).where(
+                Affiliation.person_id == person.id,
+                Affiliation.organization_id == organization.id,
+                Affiliation.unit.is_(planned.unit)
+                if planned.unit is None
+                else Affiliation.unit == planned.unit,
+            )
+        )
+        if found is None:
+            found = Affiliation(
+                person_id=person.id, organization_id=organization.id, unit=planned.unit
+            )
+            self.session.add(found)
+        found.title = planned.attendee.title or found.title
+        found.since = min(found.since or day, day)
+        found.until = max(found.until or day, day)
+        self.affiliations[key] = found
+
+    def _learn_spelling(self, person: Person, written: str) -> None:
+        if written != person.name and (person.id, written) not in self.spellings:
+            self.session.add(PersonSpelling(person_id=person.id, spelling=written))
+            self.spellings.add((person.id, written))
+
+    def _learn_alias(
+        self, match: OrganizationMatch, organization: Organization, written: str
+    ) -> None:
+        if match.how not in _TEACHING or match.doubt or written.casefold() in self.aliases:
+            return
+        self.session.add(
+            OrganizationAlias(
+                alias=written,
+                organization_name=organization.name,
+                unit=match.unit,
+                organization_id=organization.id,
+            )
+        )
+        self.aliases.add(written.casefold())
+
+
+def _outcomes(planned: PlannedMeeting) -> list[Outcome]:
+    minutes = planned.paper.minutes
+    found = [(OutcomeKind.DECISION, each.text) for each in minutes.decisions]
+    found += [(OutcomeKind.ACTION, each.text) for each in minutes.actions]
+    return [Outcome(position=i, kind=kind, text=text) for i, (kind, text) in enumerate(found)]

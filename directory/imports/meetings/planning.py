@@ -1,0 +1,126 @@
+"""Comparing minutes with what is on record. Pure: papers and what is known go in, a plan comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from directory.imports.incoming import Remark
+from directory.imports.matching import (
+    OrganizationMatch,
+    WrittenOrganization,
+    WrittenPerson,
+    match_organizations,
+    match_people,
+)
+from directory.imports.meetings.shapes import (
+    HeldMeeting,
+    Known,
+    MeetingsPlan,
+    PlannedAttendance,
+    PlannedMeeting,
+    ReadPaper,
+)
+from directory.imports.readers.minutes.shapes import Attendee, MeetingPaper
+
+DEFAULT_BODY = "Task force"
+
+Held = Mapping[tuple[str, date], HeldMeeting]
+
+_CITY = re.compile(r"(?:^|,)\s*([^,\d]+),\s*[A-Z]{2}\b")
+
+
+def plan_meetings(
+    papers: Iterable[ReadPaper], known: Known, body: str | None = None
+) -> MeetingsPlan:
+    """The plan for these papers, in the order of their days, so that later spellings meet earlier people.
+
+    `body` names the body of all papers; without it each paper's own heading does. A paper without a day is refused; so
+    is another paper of a meeting that is on record, or in the same batch, from a different text.
+    """
+    plan = MeetingsPlan()
+    held = dict(known.meetings)
+    accepted = []
+    for paper in sorted(papers, key=lambda paper: paper.minutes.date or date.min):
+        meeting = _meeting(paper, body, held)
+        refusal = _refusal(paper, meeting, held)
+        if meeting is None or refusal is not None:
+            plan.refused.append(Remark(paper.minutes.file, None, None, refusal or ""))
+            continue
+        accepted.append((paper, meeting, meeting not in held))
+        held[meeting] = HeldMeeting(paper.digest, paper.minutes.file)
+    matched = _match([paper.minutes for paper, *_ in accepted], known)
+    for (paper, (name, held_on), is_new), attendances in zip(accepted, matched, strict=True):
+        plan.meetings.append(PlannedMeeting(paper, name, held_on, attendances, is_new))
+        plan.refused += [
+            Remark(paper.minutes.file, refused.line, None, refused.reason)
+            for refused in paper.minutes.refused
+        ]
+    return plan
+
+
+def _meeting(paper: ReadPaper, body: str | None, held: Held) -> tuple[str, date] | None:
+    """Body and day of a paper; None without a day. A body is known whatever the case and apostrophes of its name."""
+    if paper.minutes.date is None:
+        return None
+    name = body or paper.minutes.body or DEFAULT_BODY
+    bodies = {_key(known): known for known, _ in held}
+    return bodies.get(_key(name), name), paper.minutes.date
+
+
+def _refusal(paper: ReadPaper, meeting: tuple[str, date] | None, held: Held) -> str | None:
+    """Why a paper has no place; None for one that has."""
+    if meeting is None:
+        return "no date of a meeting was found; write it near the top, such as “December 14, 2016”"
+    before = held.get(meeting)
+    if before is None or before.digest == paper.digest:
+        return None
+    name, day = meeting
+    return (
+        f"the meeting of “{name}” on {day:%B} {day.day}, {day.year} is on record already, from "
+        f"{before.paper or 'another paper'}; give --body to tell two bodies apart"
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(name.replace("’", "'").casefold().split())
+
+
+def _match(papers: Sequence[MeetingPaper], known: Known) -> list[list[PlannedAttendance]]:
+    attendees = [(place, each) for place, paper in enumerate(papers) for each in paper.attendees]
+    organizations = _organizations([each for _, each in attendees], papers, known)
+    written = [
+        WrittenPerson(each.name, _names(organization), place)
+        for (place, each), organization in zip(attendees, organizations, strict=True)
+        if each.is_named
+    ]
+    people = iter(match_people(written, known.people))
+    planned: list[list[PlannedAttendance]] = [[] for _ in papers]
+    for (place, each), organization in zip(attendees, organizations, strict=True):
+        person = next(people) if each.is_named else None
+        planned[place].append(PlannedAttendance(each, person, organization))
+    return planned
+
+
+def _organizations(
+    attendees: Sequence[Attendee], papers: Sequence[MeetingPaper], known: Known
+) -> list[OrganizationMatch | None]:
+    written = [
+        WrittenOrganization(each.organization, each.unit)
+        for each in attendees
+        if each.organization and each.is_affiliated
+    ]
+    cities = {city for paper in papers for city in _CITY.findall(paper.place or "")}
+    matches = iter(
+        match_organizations(
+            written, known.organizations, known.aliases, sorted(cities | set(known.cities))
+        )
+    )
+    return [
+        next(matches) if each.organization and each.is_affiliated else None for each in attendees
+    ]
+
+
+def _names(organization: OrganizationMatch | None) -> tuple[str, ...]:
+    return (organization.name, *organization.candidates) if organization else ()

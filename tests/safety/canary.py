@@ -1,0 +1,165 @@
+"""A listing in which every column holds a word of its own, so that a leak tells which column it came from."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Text, inspect
+from sqlalchemy.sql.sqltypes import String
+
+from directory import models as m
+from directory.publication.classification import Exposure, exposures
+
+# Nobody of these audiences may ever see what these columns hold.
+HIDDEN = {Exposure.STAFF, Exposure.SECRET}
+
+LATITUDE, LONGITUDE = 38.123456, -122.654321
+
+
+class Canaries:
+    """Words planted in records, each with the column it stands in."""
+
+    def __init__(self) -> None:
+        self.forbidden: dict[str, str] = {}
+
+    def plant(self, record: Any, hidden: bool, **kept: Any) -> Any:
+        """Fill every free text column that is not given with a word; remember it when it may not be seen.
+
+        `hidden` says that the whole record may not be seen, whatever its columns are classified as.
+        """
+        classes = exposures()
+        table = record.__table__.name
+        for name, value in kept.items():
+            setattr(record, name, value)
+        for column in inspect(type(record)).columns:
+            if column.key in kept or column.foreign_keys or not _is_free_text(column):
+                continue
+            word = f"canary{len(self.forbidden):03d}{table.replace('_', '')}{column.key.replace('_', '')}"
+            setattr(record, column.key, word)
+            if hidden or classes[table, column.key] in HIDDEN:
+                self.forbidden[word] = f"{table}.{column.key}"
+        return record
+
+    def forbid(self, word: str, where: str) -> str:
+        """A value of another kind (a number, a phone) that may not be seen."""
+        self.forbidden[word] = where
+        return word
+
+    def found_in(self, content: bytes) -> list[str]:
+        """The columns whose words stand in the content, plainly or encoded."""
+        text = content.decode("utf-8", "replace").casefold()
+        digits = re.sub(r"\D+", "", text)
+        return [
+            where
+            for word, where in self.forbidden.items()
+            if any(form in text for form in _forms(word))
+            or (word.isdecimal() and len(word) > 6 and word in digits)
+        ]
+
+
+def _is_free_text(column: Any) -> bool:
+    return isinstance(column.type, (Text, String)) and type(column.type).__name__ != "Enum"
+
+
+def _forms(word: str) -> Iterator[str]:
+    plain = word.casefold()
+    yield plain
+    yield quote(plain).casefold()
+    yield html.escape(plain)
+    yield base64.b64encode(word.encode()).decode().rstrip("=").casefold()
+
+
+def planted() -> tuple[list[Any], Canaries]:
+    """Records to add, and the words in them that nobody outside may see."""
+    canaries = Canaries()
+    organization = canaries.plant(m.Organization(), hidden=False, kind="nonprofit")
+    open_service = _service(canaries, organization, hidden=False, audience=m.Audience.PUBLIC)
+    _place(canaries, organization, open_service, confidential=True)
+    _place(canaries, organization, open_service, confidential=False)
+    staff_only = _service(canaries, organization, hidden=True, audience=m.Audience.STAFF)
+    _place(canaries, organization, staff_only, confidential=False, hidden=True)
+    inactive = _service(canaries, organization, hidden=True, status=m.ServiceStatus.INACTIVE)
+    _place(canaries, organization, inactive, confidential=False, hidden=True)
+    hidden = canaries.plant(
+        m.Organization(), hidden=True, kind="nonprofit", audience=m.Audience.STAFF
+    )
+    _service(canaries, hidden, hidden=True, audience=m.Audience.PUBLIC)
+    person = canaries.plant(m.Person(), hidden=True)
+    meeting = canaries.plant(
+        m.Meeting(),
+        hidden=True,
+        body=canaries.plant(m.Body(), hidden=True),
+        held_on=date(2026, 1, 2),
+    )
+    meeting.attendances.append(
+        canaries.plant(
+            m.Attendance(position=0), hidden=True, person=person, organization=organization
+        )
+    )
+    return [organization, hidden, person, meeting], canaries
+
+
+def _service(
+    canaries: Canaries, organization: m.Organization, hidden: bool, **marks: Any
+) -> m.Service:
+    service: m.Service = canaries.plant(m.Service(), hidden=hidden, **marks)
+    organization.services.append(service)
+    service.verifications.append(
+        canaries.plant(m.Verification(on=date(2026, 11, 1)), hidden=hidden)
+    )
+    service.postures.append(
+        canaries.plant(
+            m.ServicePosture(topic=m.PostureTopic.POLICE_CONTACT),
+            hidden=hidden,
+            answer="never_without_consent",
+        )
+    )
+    service.contacts.append(
+        canaries.plant(
+            m.Contact(
+                phones=[
+                    canaries.plant(
+                        m.Phone(), hidden=True, number=canaries.forbid("4155550177", "phone")
+                    )
+                ]
+            ),
+            hidden=True,
+            roles=["intake"],
+            audience=m.Audience.STAFF,
+        )
+    )
+    service.phones.append(canaries.plant(m.Phone(), hidden=True, audience=m.Audience.STAFF))
+    return service
+
+
+def _place(
+    canaries: Canaries,
+    organization: m.Organization,
+    service: m.Service,
+    confidential: bool,
+    hidden: bool = False,
+) -> None:
+    secret = confidential or hidden
+    location = canaries.plant(
+        m.Location(),
+        hidden=secret,
+        organization=organization,
+        confidential=confidential,
+        area_code=None,
+        latitude=LATITUDE if secret else 38.0,
+        longitude=LONGITUDE if secret else -122.0,
+    )
+    location.addresses.append(canaries.plant(m.Address(), hidden=secret))
+    location.accessibility.append(canaries.plant(m.Accessibility(), hidden=secret))
+    location.phones.append(canaries.plant(m.Phone(), hidden=secret))
+    location.contacts.append(canaries.plant(m.Contact(), hidden=True, roles=[]))
+    service.sites.append(canaries.plant(m.ServiceAtLocation(location=location), hidden=secret))
+    if secret:
+        for number in (LATITUDE, LONGITUDE):
+            canaries.forbid(f"{number:.3f}", "location coordinates")

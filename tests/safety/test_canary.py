@@ -1,0 +1,162 @@
+"""What may not be seen is nowhere: pages, suggestions, published records, index files, logs, the command line."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.config import Settings
+from directory.web.headers import HEADERS
+from tests.safety.canary import Canaries, planted
+
+SIGHT = "canary"
+
+
+@pytest.fixture
+def canaries(write: Callable[..., None]) -> Canaries:
+    """The canaries of records that are on record, published and indexed."""
+    records, planted_canaries = planted()
+    write(*records)
+    return planted_canaries
+
+
+@pytest.fixture
+def log(app: Flask) -> Iterator[StringIO]:
+    """Everything that is logged while a test runs, at any level."""
+    written = StringIO()
+    handler = logging.StreamHandler(written)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    app.logger.addHandler(handler)
+    yield written
+    root.removeHandler(handler)
+    app.logger.removeHandler(handler)
+
+
+def addresses(session: Session) -> Iterator[str]:
+    """Every public address over every record, known or hidden, in a language and a half."""
+    yield from (
+        "/",
+        "/en/",
+        "/es/",
+        "/en/browse",
+        "/en/about",
+        "/exit",
+        "/healthz",
+        "/readyz",
+        "/robots.txt",
+    )
+    for language in ("en", "vi"):
+        yield f"/{language}/search"
+        yield f"/{language}/search?q={SIGHT}&fragment=results"
+        yield f"/{language}/search?near=38.1,-122.6&sort=distance"
+        yield f"/{language}/suggestions?q={SIGHT}"
+        yield from (
+            f"/{language}/services/{each}" for each in session.scalars(select(m.Service.id))
+        )
+        yield from (
+            f"/{language}/organizations/{each}"
+            for each in session.scalars(select(m.Organization.id))
+        )
+
+
+@pytest.mark.parametrize("role", [None, m.Role.READER])
+def test_no_page_shows_a_canary(
+    client: FlaskClient,
+    session: Session,
+    canaries: Canaries,
+    sign_in: Callable[[m.Role], FlaskClient],
+    log: StringIO,
+    role: m.Role | None,
+) -> None:
+    browser = sign_in(role) if role else client
+    seen = 0
+    for address in addresses(session):
+        with browser.get(address) as answer:
+            headers = "\n".join(f"{name}: {value}" for name, value in answer.headers)
+            body = answer.get_data()
+            assert canaries.found_in(body + headers.encode()) == [], address
+            seen += SIGHT.encode() in body
+    assert seen > 4, "the crawl has seen no planted record at all, so it proves nothing"
+    assert canaries.found_in(log.getvalue().encode()) == []
+
+
+def test_no_word_of_a_visitor_is_logged(client: FlaskClient, log: StringIO) -> None:
+    client.get("/en/search?q=wordsofavisitor&near=94110", headers={"User-Agent": "agentofavisitor"})
+    assert "ofavisitor" not in log.getvalue()
+
+
+def test_no_published_record_holds_a_canary(session: Session, canaries: Canaries) -> None:
+    documents = session.scalars(select(m.PublishedRecord.document)).all()
+    assert len(documents) == 4  # one service and one organization, for two audiences
+    assert canaries.found_in(json.dumps(documents).encode()) == []
+
+
+def test_no_index_file_holds_a_canary(settings: Settings, canaries: Canaries) -> None:
+    files = [path for path in (settings.instance / "index").rglob("*") if path.is_file()]
+    content = {path: path.read_bytes() for path in files}
+    assert any(SIGHT.encode() in each for each in content.values()), "nothing planted is indexed"
+    for path, each in content.items():
+        assert canaries.found_in(each) == [], path.name
+
+
+def test_the_command_line_search_prints_no_canary(
+    settings: Settings, canaries: Canaries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from directory.cli.main import main
+
+    for name in ("instance", "secret_key", "database_url"):
+        monkeypatch.setenv(f"DIRECTORY_{name.upper()}", str(getattr(settings, name)))
+    for audience in ("public", "partner"):
+        printed = CliRunner().invoke(main, ["search", SIGHT, "--audience", audience, "--json"])
+        assert printed.exit_code == 0, printed.output
+        assert json.loads(printed.stdout)["total"] == 1
+        assert canaries.found_in(printed.output.encode()) == []
+
+
+def test_a_hidden_record_answers_exactly_like_a_missing_one(
+    client: FlaskClient, session: Session, canaries: Canaries
+) -> None:
+    hidden = session.scalars(select(m.Service.id).where(m.Service.audience == "staff")).one()
+    missing = "00000000-0000-4000-8000-000000000000"
+    answers = [client.get(f"/en/services/{each}") for each in (hidden, missing)]
+    bodies = [
+        answer.get_data(as_text=True).replace(str(each), "ID")
+        for answer, each in zip(answers, (hidden, missing), strict=True)
+    ]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert bodies[0] == bodies[1]
+    names = [name for name, _ in HEADERS] + ["Content-Type", "Cache-Control", "Vary"]
+    assert [answers[0].headers.get(n) for n in names] == [answers[1].headers.get(n) for n in names]
+
+
+def test_making_a_place_confidential_takes_its_words_out_of_the_index(
+    app: Flask, settings: Settings, write: Callable[..., None], session: Session
+) -> None:
+    word = "zanzibarstrasse"
+    organization = m.Organization(name="Open door")
+    service = m.Service(name="Drop-in", description="Come in")
+    organization.services.append(service)
+    location = m.Location(organization=organization, addresses=[m.Address(address_1=word)])
+    service.sites.append(m.ServiceAtLocation(location=location))
+    write(organization)
+    assert _index_holds(settings.instance, word)
+    location.confidential = True
+    write(location)
+    assert not _index_holds(settings.instance, word)
+
+
+def _index_holds(instance: Path, word: str) -> bool:
+    files = (path for path in (instance / "index").rglob("*") if path.is_file())
+    return any(word.encode() in path.read_bytes() for path in files)
