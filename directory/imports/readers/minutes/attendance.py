@@ -190,6 +190,8 @@ def _run(lines: list[Line]) -> list[Line]:
 
 def _is_list_by_itself(reading: Reading) -> bool:
     people = reading.attendees
+    if len(people) < _FEWEST_WITHOUT_HEADING or reading.refused:
+        return False
     with_agency = [
         person for person in people if person.organization and may_be_agency(person.organization)
     ]
@@ -199,9 +201,7 @@ def _is_list_by_itself(reading: Reading) -> bool:
         if begins_with_given_name(person.name) or has_honorific(person.as_written)
     ]
     return (
-        len(people) >= _FEWEST_WITHOUT_HEADING
-        and not reading.refused
-        and len(with_agency) * 2 > len(people)
-        and len(known) * 4 > len(people)
+        len(with_agency) * 2 > len(people)
+        and (len(known) * 4 > len(people) or len(with_agency) == len(people))
         and reading.strain <= _STRAIN_WITHOUT_HEADING * len(people)
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from directory.imports.readers.minutes.agencies import clean, is_agency, may_be_agency
 from directory.imports.readers.minutes.entries import Entry, Reading, read_entry
 from directory.imports.readers.minutes.labels import group_name
-from directory.imports.readers.minutes.merged import split_outside
+from directory.imports.readers.minutes.merged import part_at_parentheses, split_outside
 from directory.imports.readers.minutes.naming import part_name
 from directory.imports.readers.minutes.persons import read_persons
 from directory.imports.readers.minutes.strain import NO_AGENCY_AMONG_AGENCIES
@@ -53,9 +53,11 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
 
 def _bare_heading(lines: list[Line], place: int) -> tuple[str, str] | None:
     """An agency alone on its line above names that have none."""
-    text = clean(lines[place][1])
+    text = lines[place][1].strip()
     following = [words for _, words in lines[place + 1 :] if words.strip()][:1]
-    if not text or not following or not is_agency(text) or part_name(text) or is_row(text):
+    if not re.fullmatch(r"\w[^;,(]*[^;,:(-]", text) or not following or is_row(text):
+        return None
+    if not is_agency(text) or part_name(text):
         return None
     before = lines[place - 1][1] if place else ""
     follows_name = not before.strip() or bool(read_persons(clean(_unmarked(before))))
@@ -71,6 +73,7 @@ def _easiest(lines: list[Line], group: str | None) -> Reading:
         _by_comma(_Joined(lines, gap=",")),
         _by_comma(_Joined(lines, gap=",", newline=",")),
         _by_pair(_Joined(lines, gap=",")),
+        _by_parenthesis(_Joined(lines, gap=",")),
     ]
     readings = [_read(entries, group) for entries in layouts if entries]
     return min(readings, key=lambda reading: reading.strain, default=Reading())
@@ -213,6 +216,12 @@ def _begins_with_name(part: str) -> bool:
     return bool(part_name(part)) and (
         bool(read_persons(clean(part.partition("(")[0]))) or not may_be_agency(part)
     )
+
+
+def _by_parenthesis(joined: _Joined) -> list[Line]:
+    """Name (agency) name (agency) …, with or without a mark between."""
+    parts = part_at_parentheses(joined.text)
+    return [(joined.line_at(start), text) for start, text in parts] if len(parts) > 1 else []
 
 
 def _by_pair(joined: _Joined) -> list[Line]:

@@ -7,8 +7,8 @@ import re
 from directory.imports.readers.minutes.agencies import (
     clean,
     is_acronym,
-    is_agency,
     is_place,
+    may_be_agency,
 )
 from directory.imports.readers.minutes.persons import (
     begins_with_given_name,
@@ -27,8 +27,17 @@ _FIRST_OF_A_CITY = words_of(
 
 def part_merged(text: str) -> list[str]:
     """The entries that stand in one: usually one, the text itself."""
-    apart = _part_at_parentheses(text)
-    return [piece for part in apart for piece in _part_at_commas(part)]
+    return [piece for _, part in part_at_parentheses(text) for piece in _part_at_commas(part)]
+
+
+def part_at_parentheses(text: str) -> list[tuple[int, str]]:
+    """ "Ana Ruiz (HPD) Bo Lee (DPH)" where every parenthesis follows a name, with the place where each part begins."""
+    parts, start = [], 0
+    for match in _CLOSED.finditer(text):
+        if read_persons(clean(match[1])) and read_persons(clean(text[start:].partition("(")[0])):
+            parts.append((start, text[start : match.start() + 1]))
+            start = match.end()
+    return [*parts, (start, text[start:])]
 
 
 def split_outside(text: str, marks: str) -> list[tuple[int, str]]:
@@ -63,16 +72,6 @@ def _is_surely_person(words: str) -> bool:
     )
 
 
-def _part_at_parentheses(text: str) -> list[str]:
-    """ "Ana Ruiz (SFPD) Bo Lee (DPH)" where every parenthesis follows a name."""
-    parts, start = [], 0
-    for match in _CLOSED.finditer(text):
-        if read_person(clean(match[1])) and read_persons(clean(text[start:].partition("(")[0])):
-            parts.append(text[start : match.start() + 1])
-            start = match.end()
-    return [*parts, text[start:]]
-
-
 def _part_at_commas(text: str) -> list[str]:
     """ "Ana Ruiz, SFPD, Bo Lee, DPH" and "Ana Ruiz, SFPD Bo Lee, DPH"."""
     parts = [part for _, part in split_outside(text, ",")]
@@ -103,4 +102,4 @@ def _begins_entry(part: str, following: str | None, agency: list[str]) -> bool:
         or is_title(clean(following))
     ):
         return False
-    return is_agency(",".join(agency))
+    return may_be_agency(",".join(agency)) or begins_with_given_name(part.strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from directory.imports.readers.minutes.agencies import clean, may_be_agency
 from directory.imports.readers.minutes.merged import hidden_person
 from directory.imports.readers.minutes.naming import Named
@@ -9,10 +11,9 @@ from directory.imports.readers.minutes.persons import (
     Person,
     begins_with_given_name,
     read_person,
-    read_persons,
 )
 from directory.imports.readers.minutes.titles import is_title
-from directory.imports.readers.minutes.vocabulary import CONNECTIVES, NO_AGENCY, tokens
+from directory.imports.readers.minutes.vocabulary import CONNECTIVES, NO_AGENCY, PARTICLES, tokens
 
 UNREADABLE = 2.0
 CROWD = 0.5
@@ -41,7 +42,8 @@ def _strain_of_name(person: Person) -> float:
         return 0.0
     if not person.is_full:
         return _FIRST_NAME_ONLY
-    return _UNCERTAIN * max(0, len(person.name.split()) - _LONG_NAME + 1)
+    words = [word for word in person.name.split() if word.casefold() not in PARTICLES]
+    return _UNCERTAIN * max(0, len(words) - _LONG_NAME + 1)
 
 
 def _strain_of_agency(words: str) -> float:
@@ -57,10 +59,12 @@ def _strain_of_agency(words: str) -> float:
 
 
 def _strain_of_a_person_in_its_place(words: str) -> float:
-    """Words that could as well be a person are hard to believe as an agency."""
-    person = read_person(words)
-    if person is None and read_persons(words):
-        return _UNUSUAL * 2
+    """Words that could as well be people are hard to believe as an agency."""
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", words)
+    people = [person for part in parts if (person := read_person(part)) and person.is_full]
+    known = [person for person in people if begins_with_given_name(person.name)]
+    if len(parts) > 1 and known and len(people) == len(parts):
+        return _UNUSUAL * len(people)
     if may_be_agency(words) or is_title(words):
         return 0.0
-    return _UNUSUAL if person and begins_with_given_name(words) else _UNCERTAIN
+    return _UNUSUAL if known else _UNCERTAIN

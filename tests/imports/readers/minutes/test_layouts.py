@@ -93,8 +93,8 @@ LAYOUTS = {
     "Housing\nAbsent: Dov Stein, DPH",
     "present and absent on one line": "Present: Ana Ruiz (Harbor Clinic), Bo Lee (HPD), Carmen Day "
     "(Office of Housing). Absent: Dov Stein (DPH).",
-    "excused before staff": "Members Present: Ana Ruiz, Harbor Clinic; Bo Lee, HPD\nExcused: Dov Stein, DPH; Eve Hall, DPH"
-    "\nStaff Present: Carmen Day, Office of Housing",
+    "excused before staff": "Members Present: Ana Ruiz, Harbor Clinic; Bo Lee, HPD\nExcused: Dov Stein, DPH;"
+    " Eve Hall, DPH\nStaff Present: Carmen Day, Office of Housing",
     "absent marks": "Attendees:\nAna Ruiz, Harbor Clinic\nBo Lee, HPD\nDov Stein, DPH (absent)\nCarmen "
     "Day, Office of Housing\nEve Hall (excused)",
     "a status column": "Name\tAgency\tPresent\nAna Ruiz\tHarbor Clinic\tX\nBo Lee\tHPD\tX\nDov Stein\tDPH\t\n"
