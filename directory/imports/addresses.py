@@ -24,9 +24,9 @@ _STATE = (
 )
 # The end of a site: state and ZIP code, or a ZIP code alone, and a note in brackets.
 _END = re.compile(
-    rf"(?:[,\s]+(?P<state>{_STATE}|California|Calif)\.?[,\s]+(?P<zip>\d{{5}}(?:-\d{{4}})?)\b"
+    rf"(?<![,\s])(?:[,\s]+(?P<state>{_STATE}|California|Calif)\.?[,\s]+(?P<zip>\d{{5}}(?:-\d{{4}})?)\b"
     r"|[,\s]+(?<!Box )(?<!box )(?P<bare>\d{5})(?=\s*(?:$|;|\()))(?P<note>\s*\([^()]*\))?"
-    rf"|[,\s]+(?P<only>{_STATE})\.?\s*(?=$|;|\n)"
+    rf"|(?<![,\s])[,\s]+(?P<only>{_STATE})\.?\s*(?=$|;|\n)"
 )
 _BOX = re.compile(
     r"\b(?:P\.?\s?O\.?\s*Box|Post Office Box|PMB|apartado(?: postal)?)\b", re.IGNORECASE

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 
 from directory.imports.incoming import (
     Incoming,
     IncomingContact,
-    IncomingLanguage,
     IncomingLocation,
     IncomingOrganization,
     IncomingPhone,
@@ -17,26 +16,8 @@ from directory.imports.incoming import (
     IncomingSite,
     Remark,
 )
+from directory.imports.merging import Entry, merge
 from directory.imports.values import as_key
-
-# Kept with the site, joined below or merged by rules of their own.
-_OWN_RULES = frozenset(
-    {
-        "source_id",
-        "name",
-        "line",
-        "services",
-        "locations",
-        "sites",
-        "phones",
-        "schedules",
-        "contacts",
-        "areas_served",
-    }
-)
-_RESTRICTIVE = frozenset({"confidential", "unlisted"})
-_LEVELS = (None, "none", "materials", "remote", "in_person", "bilingual")
-_RESTRICTIVE_STATUS = ("defunct", "inactive", "temporarily_closed", "active")
 
 
 @dataclass(slots=True)
@@ -203,90 +184,13 @@ class Gathering:
             if contact not in service.contacts and contact not in holder.contacts:
                 holder.contacts.append(contact)
 
-    def _merge(
-        self,
-        known: IncomingOrganization | IncomingService | IncomingLocation,
-        said: IncomingOrganization | IncomingService | IncomingLocation,
-        line: int,
-        what: str,
-    ) -> None:
-        """Fills what is still empty; where both speak, lists are joined, else the earlier row counts.
-
-        A restriction counts whichever row says it.
-        """
-        for each in fields(known):
-            if each.name in _OWN_RULES:
-                continue
-            old, new = getattr(known, each.name), getattr(said, each.name)
-            if (
-                new == old
-                or new in (None, [], {})
-                or (each.default is not MISSING and new == each.default)
-            ):
-                continue
-            if old in (None, [], {}):
-                setattr(known, each.name, new)
-                continue
-            self._settle(known, each.name, old, new, line, what)
-
-    def _settle(
-        self,
-        known: IncomingOrganization | IncomingService | IncomingLocation,
-        name: str,
-        old: object,
-        new: object,
-        line: int,
-        what: str,
-    ) -> None:
-        column = self.columns.get(name, name)
-        if name in _RESTRICTIVE:
-            setattr(known, name, True)
-            self._doubt(
-                line,
-                column,
-                f"rows of one {what} differ in {column}; the restriction counts for all",
-            )
-        elif name == "status":
-            setattr(known, name, min(str(old), str(new), key=_status_rank))
-        elif name == "languages" and isinstance(old, list) and isinstance(new, list):
-            _join_languages(old, new)
-            self._doubt(
-                line,
-                column,
-                f"rows of one {what} differ in {column}; all are kept, with the lower level",
-            )
-        elif isinstance(old, dict) and isinstance(new, dict):
-            old.update({key: value and old.get(key, True) for key, value in new.items()})
-            self._doubt(
-                line,
-                column,
-                f"rows of one {what} differ in {column}; all are kept, a no before a yes",
-            )
-        elif isinstance(old, list) and isinstance(new, list) and name != "addresses":
-            old.extend(each for each in new if each not in old)
-            self._doubt(line, column, f"rows of one {what} differ in {column}; all are kept")
-        else:
-            self._doubt(
-                line, column, f"rows of one {what} differ in {column}; the first one counts"
-            )
+    def _merge(self, known: Entry, said: Entry, line: int, what: str) -> None:
+        for name, consequence in merge(known, said):
+            column = self.columns.get(name, name)
+            self._doubt(line, column, f"rows of one {what} differ in {column}; {consequence}")
 
     def _doubt(self, line: int, column: str | None, reason: str) -> None:
         self.incoming.doubts.append(Remark(self.file, line, column, reason))
-
-
-def _join_languages(known: list[IncomingLanguage], said: list[IncomingLanguage]) -> None:
-    """Adds languages; where two rows give one at different levels the lower counts, and "not asked" is lowest."""
-    by_code = {language.code: language for language in known}
-    for language in said:
-        old = by_code.get(language.code)
-        if old is None:
-            known.append(language)
-        elif _LEVELS.index(language.level) < _LEVELS.index(old.level):
-            known[known.index(old)] = language
-
-
-def _status_rank(status: str) -> int:
-    return _RESTRICTIVE_STATUS.index(status) if status in _RESTRICTIVE_STATUS else 0
 
 
 def _new_phones(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_every_week_is_valid_and_open_exactly_when_said(
         for quarter in range(0, 24 * 60, 15):
             moment = f"2026-01-{5 + day:02d} {quarter // 60:02d}:{quarter % 60:02d}"
             said = any(begin <= quarter < end for begin, end in week.get(day, []))
-            assert hours.is_open(_moment(moment)) == said, (text, moment)
+            assert hours.is_open(datetime.fromisoformat(moment)) == said, (text, moment)
 
 
 @given(st.dictionaries(st.integers(0, 6), SPANS, min_size=1))
@@ -191,9 +192,3 @@ def test_share_of_real_hours_that_is_clear(
     table = read_table((shared / "data" / file).read_bytes(), file)
     texts = [row.cells[column] for row in table.rows if row.cells[column]]
     assert sum(not read_hours(text)[1] for text in texts) >= clear * len(texts)
-
-
-def _moment(text: str):
-    from datetime import datetime
-
-    return datetime.fromisoformat(text)

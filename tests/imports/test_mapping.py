@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.imports.mapping import FIELDS, MappingUnreadable, cell_of, read_mapping
+from directory.imports.readers.listing_columns import COLUMNS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "import-mappings.md"
 MINIMAL = 'source = "s"\n[columns]\norganization = "Name"\n'
@@ -33,8 +34,6 @@ def test_the_example_of_the_documentation_is_a_mapping() -> None:
 def test_the_documentation_names_every_field() -> None:
     text = DOCS.read_text("utf-8")
     further = {name for name in FIELDS if f"`{name}`" not in text}
-    from directory.imports.readers.listing_columns import COLUMNS
-
     assert further <= set(COLUMNS)
 
 

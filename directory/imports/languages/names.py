@@ -12,8 +12,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from directory import vocabularies
-from directory.vocabularies.files import LanguageName
+from directory.vocabularies.files import LanguageName, read_languages
 
 # Words for several languages at once. "Chinese" in a listing means Cantonese or Mandarin or both, and who
 # speaks the one often does not follow the other; the rest are families of languages and name none at all.
@@ -100,7 +99,7 @@ def names_of(vocabulary: Iterable[LanguageName]) -> Names:
 @lru_cache(maxsize=1)
 def shipped_names() -> Names:
     """The names of the vocabulary that comes with the program."""
-    return names_of(vocabularies.files.read_languages())
+    return names_of(read_languages())
 
 
 def _others() -> Iterable[tuple[str, str, str]]:

@@ -24,6 +24,7 @@ _GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _SENTENCES = re.compile(r"[\n;•]|\.(?=\s|$)")
 _ITEMS = re.compile(r",|(?<=[^\W\d])/(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)")
 _JOINTS = re.compile(r"\s(?:and|&|y|e|plus)\s", re.IGNORECASE)
+_LONGEST = 2_000
 _OPENS = " \t.,:&+()[]*'\"-–—"
 
 
@@ -56,6 +57,8 @@ def read_languages(
     text = _GLUED.sub(", ", compose(text)).strip()
     if fold(text).strip(_OPENS) in cues.NOTHING or not text.strip(_OPENS):
         return [], []
+    if len(text) > _LONGEST:
+        return [], ["the cell is too long to be read for languages"]
     found: list[tuple[IncomingLanguage, bool]] = []
     doubts: list[str] = []
     for sentence in _SENTENCES.split(text):

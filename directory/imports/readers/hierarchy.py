@@ -1,4 +1,4 @@
-"""Agencies, sites and programs as rows of one table: whose row each is; the rows themselves are read elsewhere."""
+"""Agencies, sites and programs as rows of one table: whose row each is and what it becomes there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from directory.imports.gathering import ParsedRow
+from directory.imports.incoming import IncomingLocation, IncomingOrganization, IncomingService
 from directory.imports.mapping import Hierarchy
 from directory.imports.tables import Row
 
@@ -71,3 +73,54 @@ class Family:
             if above is None or self._kind(above) is Kind.ORGANIZATION:
                 return owner, above, name
             row = above
+
+
+def put_in_place(parsed: ParsedRow, place: Place, own_name: str, owner_name: str) -> None:
+    """Makes a row that of its organization: an agency's main service, one of its places, or a service of its own.
+
+    Sites that are unlisted or inactive are places of a main service apart, so that neither the hidden ones become
+    known nor the known ones disappear.
+    """
+    service = parsed.service
+    if service is None:
+        return
+    parsed.site_id = parsed.site_id or place.id
+    for number, location in enumerate(parsed.locations):
+        location.source_id = f"{place.id} {number + 1}" if number else place.id
+        location.name = location.name or (own_name if place.kind is Kind.SITE else None)
+    if place.kind is Kind.ORGANIZATION:
+        parsed.organization.source_id = place.id
+        parsed.organization.unlisted, parsed.organization.status = service.unlisted, service.status
+        service.source_id = _main_service_id(place.id, service)
+        return
+    parsed.organization = IncomingOrganization(place.owner, owner_name, line=parsed.line)
+    if place.kind is Kind.SERVICE:
+        service.source_id = place.id
+        return
+    for location in parsed.locations:
+        _describe(location, service)
+    parsed.service = IncomingService(
+        source_id=_main_service_id(place.owner, service),
+        name=owner_name,
+        status=service.status,
+        unlisted=service.unlisted,
+        line=parsed.line,
+    )
+
+
+def _main_service_id(owner: str, service: IncomingService) -> str:
+    hidden = ["unlisted"] if service.unlisted else []
+    return " / ".join(
+        [owner, "main", *hidden, *([service.status] if service.status != "active" else [])]
+    )
+
+
+def _describe(location: IncomingLocation, service: IncomingService) -> None:
+    """What a site says of itself stays with the place."""
+    location.description = (
+        "\n\n".join(filter(None, (location.description, service.description))) or None
+    )
+    location.alternate_name = service.alternate_name
+    location.url = service.url
+    location.languages = service.languages
+    location.attributes = service.attributes

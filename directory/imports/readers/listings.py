@@ -174,7 +174,7 @@ def _location(cells: Cells, modes: list[str]) -> IncomingLocation:
     if street and is_confidential(street):
         if not confidential:
             cells.doubt(
-                "address", f"“{street}” says that the place is confidential; it is taken as such"
+                "address", "the address says that the place is confidential; it is taken as such"
             )
         street, confidential = None, True
     somewhere = street or any(parts) or latitude is not None or areas or confidential

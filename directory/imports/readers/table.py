@@ -8,14 +8,11 @@ from directory.imports.gathering import Gathering, ParsedRow
 from directory.imports.incoming import (
     Incoming,
     IncomingAttribute,
-    IncomingLocation,
-    IncomingOrganization,
-    IncomingService,
     NothingToRead,
     Remark,
 )
 from directory.imports.mapping import Mapping, columns_of
-from directory.imports.readers.hierarchy import Family, Kind, Place
+from directory.imports.readers.hierarchy import Family, Kind, Place, put_in_place
 from directory.imports.readers.listing_columns import Cells, Vocabularies, contact
 from directory.imports.readers.mapped_cells import mapped_cells, mapped_languages
 from directory.imports.readers.mapped_records import (
@@ -121,6 +118,7 @@ class _Reading:
         )
         self.withheld = 0
         self.without_level = 0
+        self.beyond: set[str] = set()
 
     def add(self, row: Row, place: Place | None) -> None:
         """One row; refused where it names no organization."""
@@ -137,13 +135,15 @@ class _Reading:
         parsed = self._parsed(row, kept, cells, own_name)
         self._restrict(row.cells, cells, parsed)
         if place:
-            self._place(parsed, place, own_name)
+            put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
         self.gathering.add(parsed)
 
     def _parsed(self, row: Row, kept: Kept, cells: Cells, own_name: str) -> ParsedRow:
         languages = mapped_languages(cells, kept.cells, self.mapping)
         self.without_level += any(language.level is None for language in languages)
+        codes = {language.code for language in languages}
+        self.beyond |= codes - self.known.get("languages", codes)
         service = service_of(cells, cells.text("service") or own_name, languages)
         service.attributes = [
             IncomingAttribute(taxonomy, name=kept.cells[column])
@@ -192,54 +192,14 @@ class _Reading:
             for location in parsed.locations:
                 location.confidential = True
 
-    def _place(self, parsed: ParsedRow, place: Place, own_name: str) -> None:
-        """A row of a hierarchy under its organization.
-
-        A site is a place of the organization's main service. Sites that are unlisted or inactive are places of a
-        service apart, so that neither the hidden become known nor the known disappear.
-        """
-        service, organization = parsed.service, parsed.organization
-        if service is None:
-            return
-        hidden = [
-            word
-            for word, holds in (
-                ("unlisted", service.unlisted),
-                (service.status, service.status != "active"),
-            )
-            if holds
-        ]
-        parsed.site_id = parsed.site_id or place.id
-        for number, location in enumerate(parsed.locations):
-            location.source_id = f"{place.id} {number + 1}" if number else place.id
-            location.name = location.name or (own_name if place.kind is Kind.SITE else None)
-        if place.kind is Kind.ORGANIZATION:
-            organization.source_id = place.id
-            organization.unlisted, organization.status = service.unlisted, service.status
-            service.source_id = " / ".join([place.id, "main", *hidden])
-            return
-        parsed.organization = IncomingOrganization(
-            place.owner, self._owner_name(place, own_name), line=parsed.line
-        )
-        if place.kind is Kind.SERVICE:
-            service.source_id = place.id
-            return
-        for location in parsed.locations:
-            _describe(location, service)
-        parsed.service = IncomingService(
-            source_id=" / ".join([place.owner, "main", *hidden]),
-            name=parsed.organization.name,
-            status=service.status,
-            unlisted=service.unlisted,
-            line=parsed.line,
-        )
-
     def _owner_name(self, place: Place, own_name: str) -> str:
-        if place.owner_row is not None:
-            cells = mapped_cells(
-                self.file, place.owner_row.line, place.owner_row.cells, self.mapping, self.known
+        """The name of the organization above a row, from its own row where the file has it."""
+        above = place.owner_row
+        if above is not None:
+            kept = keep(above.cells, self.mapping)
+            name = mapped_cells(self.file, above.line, kept.cells, self.mapping, self.known).text(
+                "organization"
             )
-            name = cells.text("organization")
             if name:
                 return name
         return place.owner_name or own_name
@@ -248,6 +208,11 @@ class _Reading:
         """The doubts that are about the file as a whole."""
         if self.withheld:
             self._say(f"{self.withheld} values are marked as private and were not read")
+        if self.beyond:
+            codes = ", ".join(sorted(self.beyond))
+            self._say(
+                f"languages beyond the vocabulary are kept under their ISO 639-3 codes: {codes}"
+            )
         if self.without_level:
             self._say(
                 f"{self.without_level} rows name languages without saying how they are served; these are kept as not "
@@ -256,14 +221,3 @@ class _Reading:
 
     def _say(self, reason: str) -> None:
         self.incoming.doubts.append(Remark(self.file, None, None, reason))
-
-
-def _describe(location: IncomingLocation, service: IncomingService) -> None:
-    """What a site says of itself stays with the place."""
-    location.description = (
-        "\n\n".join(filter(None, (location.description, service.description))) or None
-    )
-    location.alternate_name = service.alternate_name
-    location.url = service.url
-    location.languages = service.languages
-    location.attributes = service.attributes

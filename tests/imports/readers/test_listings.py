@@ -252,6 +252,14 @@ def test_a_confidential_place_keeps_its_public_line_with_the_service() -> None:
     assert [each.number for each in service.phones] == ["415-555-0101", "415-555-0102"]
 
 
+def test_an_address_that_says_confidential_is_taken_at_its_word() -> None:
+    incoming = read(listing(address="Confidential (77 Hidden Way)", postal_code="94102"))
+    (location,) = incoming.organizations[0].locations
+    assert location.confidential is True
+    assert "Hidden" not in repr(incoming)
+    assert doubts(incoming) == [(2, "address")]
+
+
 def test_a_confidential_place_that_serves_one_area_is_accepted_with_a_doubt() -> None:
     incoming = read(listing(confidential="yes", areas_served="north"))
     assert len(list(incoming.services())) == 1

@@ -11,6 +11,7 @@ import pytest
 from directory.imports.incoming import Incoming, IncomingLanguage, NothingToRead
 from directory.imports.mapping import read_mapping
 from directory.imports.readers.table import read_mapped_table
+from directory.imports.tables import read_table
 from directory.vocabularies.files import read_languages, read_terms
 
 HEAD = 'source = "s"\n[columns]\norganization = "Name"\n'
@@ -387,8 +388,6 @@ def test_rows_kept_from_the_website_stay_unlisted(shared: Path) -> None:
         (Path(__file__).resolve().parents[2] / "mappings/sf-211.toml").read_text("utf-8")
     )
     data = (shared / "data/sf-211/sf_211.csv").read_bytes()
-    from directory.imports.tables import read_table
-
     rows = {row.cells["ResourceAgencyNum"]: row.cells for row in read_table(data, "t.csv").rows}
     incoming = read_mapped_table(data, "t.csv", mapping)
     for _, service in incoming.services():
@@ -407,6 +406,16 @@ def test_rows_kept_from_the_website_stay_unlisted(shared: Path) -> None:
         if cells["PhysicalAddressIsPrivate"] == "Yes" and number in places:
             assert places[number].confidential is True
             assert all(each.address_type == "postal" for each in places[number].addresses)
+
+
+def test_languages_beyond_the_vocabulary_are_kept_and_said_once() -> None:
+    rows = [{"Name": name, "Tongues": "Hebrew, Thai"} for name in ("Elms", "Oaks")]
+    incoming = read(
+        HEAD + '[languages]\nTongues = "bilingual"\n', *rows, languages=frozenset({"tha"})
+    )
+    ((_, service), _) = incoming.services()
+    assert [language.code for language in service.languages] == ["heb", "tha"]
+    assert reasons(incoming).count("heb") == 1
 
 
 def test_a_level_of_the_mapping_holds_for_bare_names_only() -> None:

@@ -1,71 +1,22 @@
-"""Mapping files: how the columns of any table become fields of a listing; read and checked here, not applied."""
+"""The TOML of a mapping file, read and checked section by section; applying it to a table is done elsewhere."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from directory.imports.hours import DAYS
-from directory.imports.readers.listing_columns import COLUMNS, LEVELS
+from directory.imports.mapping.shape import (
+    DEFAULT_WITHHELD,
+    FIELDS,
+    FLAG_FIELDS,
+    Hierarchy,
+    Mapping,
+    RowRules,
+)
+from directory.imports.readers.listing_columns import LEVELS
 from directory.imports.values import as_key
-
-# Fields beyond the columns of the listing sheet.
-FURTHER_FIELDS = (
-    *(
-        "organization_id",
-        "organization_alternate_name",
-        "organization_description",
-        "organization_website",
-    ),
-    *("organization_email", "organization_kind", "legal_status", "tax_id", "year_incorporated"),
-    *(
-        "service_id",
-        "alternate_name",
-        "eligibility",
-        "fees",
-        "application_process",
-        "wait_time",
-        "required_documents",
-    ),
-    *(
-        "alert",
-        "interpretation",
-        "location_id",
-        "location_name",
-        "location_description",
-        "transportation",
-    ),
-    *(
-        "accessibility",
-        "address_2",
-        "address_whole",
-        "attention",
-        "mailing_address",
-        "mailing_city",
-        "mailing_state",
-    ),
-    *("mailing_postal_code", "country", "fax", "tty", "toll_free", "hotline", "contact_title"),
-)
-FIELDS = frozenset((*COLUMNS, *FURTHER_FIELDS))
-FLAG_FIELDS = ("languages", "populations", "modes", "routes", "service_terms", "exclusions")
-# What tells where a place is; of a withheld place none of it is read.
-PLACE_FIELDS = (
-    *(
-        "address",
-        "address_2",
-        "address_whole",
-        "attention",
-        "postal_code",
-        "latitude",
-        "longitude",
-        "area",
-    ),
-    *("location_description", "transportation"),
-)
-DEFAULT_WITHHELD = ("[withheld]", "withheld", "[confidential]", "confidential")
 
 _SECTIONS = frozenset(
     {
@@ -83,96 +34,10 @@ _SECTIONS = frozenset(
         *("private", "public", "rows", "hierarchy", "attributes", "not_used"),
     }
 )
-# "{Phone1Name}: {Phone1Number}" puts a text together from several columns.
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 class MappingUnreadable(ValueError):
     """A mapping file breaks the format; the message names the section, what is wrong and how to mend it."""
-
-
-@dataclass(slots=True, frozen=True)
-class RowRules:
-    """Which rows are treated apart, each as column → values of the cell (compared without case)."""
-
-    leave_out: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unlisted: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
-    inactive: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
-    confidential: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(slots=True, frozen=True)
-class Hierarchy:
-    """Agencies, sites and programs as rows of one table: the columns that say what a row is and whose it is."""
-
-    kind: str
-    id: str
-    parent: str
-    parent_name: str | None
-    organizations: frozenset[str]
-    sites: frozenset[str]
-    services: frozenset[str]
-
-
-@dataclass(slots=True, frozen=True)
-class Mapping:
-    """A checked mapping file. `columns` maps fields to the columns they come from, first one first."""
-
-    source: str
-    sheet: str | None = None
-    columns: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
-    constants: AnyMapping[str, str] = field(default_factory=dict)
-    separators: AnyMapping[str, str] = field(default_factory=dict)
-    values: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
-    flags: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
-    language_columns: AnyMapping[str, str | None] = field(default_factory=dict)
-    weekdays: AnyMapping[str, str] = field(default_factory=dict)
-    private: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
-    public: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
-    withheld: frozenset[str] = frozenset(DEFAULT_WITHHELD)
-    rows: RowRules = field(default_factory=RowRules)
-    hierarchy: Hierarchy | None = None
-    attributes: AnyMapping[str, str] = field(default_factory=dict)
-    not_used: frozenset[str] = frozenset()
-
-    def used_columns(self) -> set[str]:
-        """Every column of the table that the mapping speaks of."""
-        used = {
-            name for specs in self.columns.values() for spec in specs for name in columns_of(spec)
-        }
-        used.update(column for flags in self.flags.values() for column in flags)
-        used.update(
-            self.language_columns, self.weekdays.values(), self.attributes.values(), self.not_used
-        )
-        for hiding in (self.private, self.public):
-            used.update(hiding, *hiding.values())
-        for rules in (
-            self.rows.leave_out,
-            self.rows.unlisted,
-            self.rows.inactive,
-            self.rows.confidential,
-        ):
-            used.update(rules)
-        if self.hierarchy:
-            parent_name = self.hierarchy.parent_name
-            used.update((self.hierarchy.kind, self.hierarchy.id, self.hierarchy.parent))
-            used.update([parent_name] if parent_name else [])
-        return used
-
-
-def columns_of(spec: str) -> list[str]:
-    """The columns that one entry of [columns] speaks of: itself, or those in braces."""
-    return _PLACEHOLDER.findall(spec) or [spec]
-
-
-def cell_of(spec: str, cells: AnyMapping[str, str]) -> str:
-    """The text of one entry of [columns]; one put together is empty where its last column is."""
-    names = _PLACEHOLDER.findall(spec)
-    if not names:
-        return cells.get(spec, "")
-    if not cells.get(names[-1]):
-        return ""
-    return _PLACEHOLDER.sub(lambda match: cells.get(match[1], ""), spec).strip(" :,-–/")
 
 
 def read_mapping(text: str, name: str = "the mapping") -> Mapping:

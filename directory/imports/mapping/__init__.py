@@ -1,0 +1,26 @@
+"""MAPPING: files that say how the columns of any table become fields of a listing."""
+
+from __future__ import annotations
+
+from directory.imports.mapping.parsing import MappingUnreadable, read_mapping
+from directory.imports.mapping.shape import (
+    FIELDS,
+    PLACE_FIELDS,
+    Hierarchy,
+    Mapping,
+    RowRules,
+    cell_of,
+    columns_of,
+)
+
+__all__ = [
+    "FIELDS",
+    "PLACE_FIELDS",
+    "Hierarchy",
+    "Mapping",
+    "MappingUnreadable",
+    "RowRules",
+    "cell_of",
+    "columns_of",
+    "read_mapping",
+]
