@@ -26,7 +26,7 @@ class Settings:
     """SQLAlchemy address of the database; by default SQLite in the instance folder."""
     name: str = "Help Directory"
     """Name of the directory on every page; neutral, since others may see the screen."""
-    coalition: str = "the coalition that runs this directory"
+    coalition: str = "a coalition of local agencies"
     """Who runs the directory, named on the about page."""
     exit_url: str = "https://www.wikipedia.org/"
     """Where the quick exit leads."""
@@ -66,5 +66,5 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         instance=instance,
         database_url=database_url,
         behind_tls=behind_tls,
-        **given,  # type: ignore[arg-type]  # what is left are text fields
+        **given,
     )

@@ -28,7 +28,7 @@ class OrganizationStatus(StrEnum):
 
     ACTIVE = "active"
     INACTIVE = "inactive"
-    TEMPORARILY_CLOSED = "temporarily_closed"
+    TEMPORARILY_CLOSED = "temporarily closed"
     DEFUNCT = "defunct"
 
 

@@ -41,7 +41,10 @@ class PublishedRecord(Base):
 
 
 class OutboxEntry(Base):
-    """A service whose published records changed. The index applies entries in the order of `sequence`."""
+    """A service whose published records changed. The index applies entries in the order of `sequence`.
+
+    `withdrawn` says that something was shown before and may not be any more: no trace of it may stay in the index.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -50,4 +53,5 @@ class OutboxEntry(Base):
         BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True
     )
     record_id: Mapped[UUID]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Created]

@@ -108,7 +108,7 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "declared_on",
     },
     "outcome": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "kind text"},
-    "outbox": {Exposure.PLUMBING: "sequence record_id created_at"},
+    "outbox": {Exposure.PLUMBING: "sequence record_id withdrawn created_at"},
     "person": {
         Exposure.PLUMBING: "id created_at modified_at version",
         Exposure.STAFF: "name",

@@ -28,6 +28,9 @@ from directory.publication.visibility import (
     shown_sites,
 )
 
+FEWEST_AREAS = 2
+"""Areas that a service with a hidden place must declare before any of them is shown."""
+
 Attributes = Mapping[UUID, Sequence[Attribute]]
 
 
@@ -134,12 +137,17 @@ def _location(audience: Audience, location: Location) -> Document:
 
 
 def _areas_served(service: Service) -> list[Document]:
-    """The declared areas, those of hidden sites included: they are all that is ever shown of such a place."""
+    """The declared areas, those of hidden sites included: they are all that is ever shown of such a place.
+
+    One area alone would say where a hidden place is to within that area, so it is left out.
+    """
     hidden = [site for site in service.sites if not sees_location(site.location)]
     rows = [*service.service_areas, *(area for site in hidden for area in site.service_areas)]
     documents: dict[tuple[str | None, str | None], Document] = {}
     for row in rows:
         documents.setdefault((row.area_code, row.name), present.service_area(row))
+    if hides_a_place(service) and len(documents) < FEWEST_AREAS:
+        return []
     return list(documents.values())
 
 

@@ -24,6 +24,7 @@ from directory.publication.documents import organization_document, service_docum
 from directory.publication.loading import load_attributes, load_organizations, load_services
 
 BATCH = 400
+WITHDRAWABLE = ("service_at_locations", "service_areas", "phones", "contacts")
 ORGANIZATIONS = 100
 
 Key = tuple[UUID, Audience]
@@ -89,7 +90,11 @@ def organization_rows(session: Session, ids: Sequence[UUID]) -> Rows:
 def _publish_services(session: Session, ids: Sequence[UUID], loaded: Sequence[Service]) -> None:
     changed = _write(session, PublishedKind.SERVICE, ids, _service_rows(session, loaded))
     if changed:
-        session.execute(insert(OutboxEntry), [{"record_id": each} for each in sorted(changed)])
+        entries = [
+            {"record_id": record_id, "withdrawn": withdrawn}
+            for record_id, withdrawn in sorted(changed.items())
+        ]
+        session.execute(insert(OutboxEntry), entries)
 
 
 def _publish_organizations(
@@ -122,8 +127,13 @@ def _row(name: str, modified: datetime, document: dict[str, Any]) -> dict[str, A
     return {"sort_name": name.casefold(), "last_modified": modified, "document": document}
 
 
-def _write(session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: Rows) -> set[UUID]:
-    """Insert, update and delete rows until they are as wanted; returns the ids of records that changed."""
+def _write(
+    session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: Rows
+) -> dict[UUID, bool]:
+    """Insert, update and delete rows until they are as wanted.
+
+    Returns the ids of records that changed, each with whether something of it was withdrawn.
+    """
     table = PublishedRecord
     query = select(table.record_id, table.audience, table.document).where(
         table.kind == kind, table.record_id.in_(ids)
@@ -139,7 +149,17 @@ def _write(session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: R
         session.execute(update(table).where(*_at(kind, key)).values(**wanted[key]))
     for key in gone:
         session.execute(delete(table).where(*_at(kind, key)))
-    return {record_id for record_id, _ in (*new, *altered, *gone)}
+    changed = {record_id: False for record_id, _ in (*new, *altered)}
+    changed |= {record_id: True for record_id, _ in gone}
+    for key in altered:
+        if withdraws(present[key], wanted[key]["document"]):
+            changed[key[0]] = True
+    return changed
+
+
+def withdraws(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether a place, an area, a phone or a person that one document shows is missing in the next."""
+    return any(len(after.get(part, ())) < len(before.get(part, ())) for part in WITHDRAWABLE)
 
 
 def _columns(kind: PublishedKind, key: Key) -> dict[str, Any]:

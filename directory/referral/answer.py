@@ -17,6 +17,7 @@ from directory.referral.question import Question
 from directory.referral.snippets import snippet
 from directory.search.engine import Results, Sort
 from directory.web.database import db
+from directory.web.presentation import weekday_time_words
 from directory.web.searching import engine_for
 from directory.web.words import label, vocabulary
 
@@ -93,7 +94,9 @@ def _chips(question: Question, address: Address) -> list[dict[str, str]]:
         chips.append({"label": words, "href": address.without("level").href()})
     if question.query.open_at:
         words = (
-            _("Open now") if question.open == "now" else question.query.open_at.strftime("%a %H:%M")
+            _("Open now")
+            if question.open == "now"
+            else _("Open %(time)s", time=weekday_time_words(question.query.open_at))
         )
         chips.append({"label": words, "href": address.without("open").href()})
     if question.query.near:

@@ -12,7 +12,7 @@ from directory.web.searching import engine_for
 from directory.web.words import vocabulary
 
 GROUPS = ("service", "language", "area", "population", "sector")
-MOST_NEEDED = 9
+MOST_NEEDED = 8
 
 
 @dataclass(frozen=True, slots=True)

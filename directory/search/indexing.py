@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from uuid import UUID
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -51,26 +50,31 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
     """Apply the outbox entries that the index does not hold yet; returns how many there were.
 
     Safe to run again after a crash at any point: a batch counts as applied only with its last write. An index that
-    cannot be read, or that is ahead of the outbox and so belongs to another database, is rebuilt.
+    cannot be read, or that is ahead of the outbox and so belongs to another database, is rebuilt. So is one from which
+    something was withdrawn: deleting alone leaves its words in the index files until segments happen to be merged.
     """
     if not engine.health().ok or engine.sequence > latest_entry(session):
         rebuild(session, engine, audience, labels)
         return latest_entry(session)
-    applied = 0
+    applied, withdrawn = 0, False
     while entries := _entries_after(session, engine.sequence):
-        records = published_many(session, PublishedKind.SERVICE, set(entries.values()), audience)
-        engine.delete([str(each) for each in set(entries.values()) - records.keys()])
+        ids = {entry.record_id for entry in entries}
+        records = published_many(session, PublishedKind.SERVICE, ids, audience)
+        engine.delete([str(each) for each in ids - records.keys()])
         documents = [document_of(record, labels) for record in records.values()]
-        engine.index(documents, sequence=max(entries))
+        engine.index(documents, sequence=entries[-1].sequence)
         applied += len(entries)
+        withdrawn |= any(entry.withdrawn for entry in entries)
+    if withdrawn:
+        rebuild(session, engine, audience, labels)
     return applied
 
 
-def _entries_after(session: Session, sequence: int) -> dict[int, UUID]:
+def _entries_after(session: Session, sequence: int) -> Sequence[OutboxEntry]:
     query = (
-        select(OutboxEntry.sequence, OutboxEntry.record_id)
+        select(OutboxEntry)
         .where(OutboxEntry.sequence > sequence)
         .order_by(OutboxEntry.sequence)
         .limit(BATCH)
     )
-    return {row.sequence: row.record_id for row in session.execute(query)}
+    return session.scalars(query).all()

@@ -17,7 +17,9 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.config import Settings
+from directory.db import begin_writing
 from directory.web.headers import HEADERS
+from tests.conftest import follow
 from tests.safety.canary import Canaries, planted
 
 SIGHT = "canary"
@@ -152,9 +154,31 @@ def test_making_a_place_confidential_takes_its_words_out_of_the_index(
     service.sites.append(m.ServiceAtLocation(location=location))
     write(organization)
     assert _index_holds(settings.instance, word)
+    session.rollback()
+    begin_writing(session)
     location.confidential = True
-    write(location)
+    session.commit()
+    follow(app)
     assert not _index_holds(settings.instance, word)
+
+
+@pytest.mark.parametrize(
+    ("areas", "shown"), [(["Harbor"], []), (["Harbor", "Hill"], ["Harbor", "Hill"])]
+)
+def test_a_hidden_place_shows_no_area_or_several(
+    write: Callable[..., None], session: Session, areas: list[str], shown: list[str]
+) -> None:
+    organization = m.Organization(name="A shelter")
+    service = m.Service(name="Beds", service_areas=[m.ServiceArea(name=each) for each in areas])
+    organization.services.append(service)
+    service.sites.append(
+        m.ServiceAtLocation(location=m.Location(organization=organization, confidential=True))
+    )
+    write(organization)
+    for document in session.scalars(
+        select(m.PublishedRecord.document).where(m.PublishedRecord.kind == "service")
+    ):
+        assert sorted(row["name"] for row in document.get("service_areas", [])) == shown
 
 
 def _index_holds(instance: Path, word: str) -> bool:

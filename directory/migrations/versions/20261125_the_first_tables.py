@@ -7,7 +7,7 @@ from alembic import op
 
 import directory.db
 
-revision = '1d3eaf33a41e'
+revision = '5ef93af0fcaf'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -101,7 +101,7 @@ def upgrade() -> None:
     sa.Column('uri', sa.Text(), nullable=True),
     sa.Column('kind', sa.String(length=200), nullable=True),
     sa.Column('parent_organization_id', sa.Uuid(), nullable=True),
-    sa.Column('status', sa.Enum('active', 'inactive', 'temporarily_closed', 'defunct', name='organizationstatus', native_enum=False, length=40), nullable=False),
+    sa.Column('status', sa.Enum('active', 'inactive', 'temporarily closed', 'defunct', name='organizationstatus', native_enum=False, length=40), nullable=False),
     sa.Column('audience', sa.Enum('public', 'partner', 'staff', name='audience', native_enum=False, length=40), nullable=False),
     sa.Column('confidential', sa.Boolean(), nullable=False),
     sa.Column('notes_internal', sa.Text(), nullable=True),
@@ -118,6 +118,7 @@ def upgrade() -> None:
     op.create_table('outbox',
     sa.Column('sequence', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('record_id', sa.Uuid(), nullable=False),
+    sa.Column('withdrawn', sa.Boolean(), nullable=False),
     sa.Column('created_at', directory.db.UtcDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('sequence', name=op.f('pk_outbox')),
     sqlite_autoincrement=True

@@ -1,0 +1,112 @@
+"""`directory demo`: the invented town that newcomers start with."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.cli.application import CHECKOUT, CannotStart, with_directory
+from directory.db import begin_writing
+from directory.imports.aliases import plan_aliases
+from directory.imports.applying import apply_plan
+from directory.imports.areas import plan_areas
+from directory.imports.hotlines import plan_hotlines
+from directory.imports.incoming import Incoming
+from directory.imports.meetings.applying import apply_meetings
+from directory.imports.meetings.planning import plan_meetings
+from directory.imports.meetings.records import load_known
+from directory.imports.meetings.shapes import ReadPaper
+from directory.imports.papers import read_paper
+from directory.imports.planning.listings import plan_listings
+from directory.imports.readers.areas import read_areas
+from directory.imports.readers.listings import read_listings
+from directory.imports.readers.minutes import read_minutes
+from directory.imports.records import load_picture
+from directory.imports.tables import read_table
+from directory.models import Account, Organization, Role
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.searching import follow_outbox
+from directory.web.words import forget_words, vocabulary
+
+TOWN = CHECKOUT / "demo"
+ANCHOR = date(2026, 11, 25)
+"""The day as of which the town's listings are written; they are moved with the day of loading."""
+
+DEMO_EMAIL = "demo@example.org"
+MINUTES = (".txt", ".html", ".docx", ".pdf")
+
+
+@click.command()
+@with_directory
+def demo() -> None:
+    """Load the invented demo town; refuses on a directory that holds anything."""
+    if not is_empty():
+        raise CannotStart(
+            "The directory is not empty, and the demo town would mix with what is in it. "
+            "Choose another folder with DIRECTORY_INSTANCE."
+        )
+    load_demo()
+    click.echo(f"The demo town is loaded; sign in as {DEMO_EMAIL} when `make run` prints the password.")
+
+
+def is_empty() -> bool:
+    """Whether the directory holds no organization yet."""
+    found = db.session.scalar(select(Organization.id).limit(1)) is not None
+    db.session.rollback()
+    return not found
+
+
+def load_demo() -> None:
+    """Bring the town in by the same imports that bring in anything else, in one transaction."""
+    listings = read_listings(
+        (TOWN / "listings.csv").read_bytes(), "listings.csv", vocabulary().codes()
+    )
+    move_days(listings, local_now().date() - ANCHOR)
+    outlines = read_areas((TOWN / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
+    aliases, hotlines = (
+        read_table((TOWN / name).read_bytes(), name) for name in ("aliases.csv", "hotlines.csv")
+    )
+    papers = [_paper(path) for path in sorted((TOWN / "minutes").iterdir()) if path.suffix in MINUTES]
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    apply_plan(session, plan_areas(session, outlines))
+    apply_plan(session, plan_hotlines(session, hotlines))
+    apply_plan(session, plan_aliases(session, aliases))
+    apply_plan(
+        session,
+        plan_listings(listings, load_picture(session, listings), local_now().date(), file="listings.csv"),
+    )
+    apply_meetings(session, plan_meetings(papers, load_known(session)))
+    _add_account(session)
+    session.commit()
+    forget_words()
+    follow_outbox()
+
+
+def move_days(listings: Incoming, by: timedelta) -> None:
+    """Move the dated statements of a sheet, so that what was fresh on its anchor day is fresh today."""
+    for _organization, service in listings.services():
+        if service.verification:
+            service.verification.on += by
+        if service.capacity and service.capacity.as_of:
+            service.capacity.as_of += by
+
+
+def _paper(path: Path) -> ReadPaper:
+    data = path.read_bytes()
+    return ReadPaper(hashlib.sha256(data).hexdigest(), read_minutes(read_paper(data, path.name)))
+
+
+def _add_account(session: Session) -> None:
+    """The account that the town is looked at with; `make run` gives it a new password each time."""
+    account = Account(email=DEMO_EMAIL, role=Role.ADMINISTRATOR)
+    account.change_password(secrets.token_urlsafe(24))
+    session.add(account)

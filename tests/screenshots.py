@@ -1,0 +1,81 @@
+"""`python -m tests.screenshots`: the main pages of the demo town at two widths, into build/screenshots."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests import chromium
+from tests.serving import CHECKOUT, Served, served_town
+
+FOLDER = CHECKOUT / "build" / "screenshots"
+WIDTHS = (390, 1280)
+PUBLIC = {
+    "start": "/en/",
+    "results": "/en/search?q=shelter",
+    "results-filtered": "/en/search?service=emergency_housing&language=spa&level=remote",
+    "nothing-found": "/en/search?q=shelter&language=kjb&population=veterans",
+    "browse": "/en/browse",
+    "about": "/en/about",
+    "start-spanish": "/es/",
+    "results-chinese": "/zh-Hant/search?q=庇護所",
+    "missing": "/en/nowhere",
+    "sign-in": "/account/sign-in",
+}
+SIGNED_IN = {
+    "home": "/coalition/",
+    "meetings": "/coalition/meetings",
+    "people": "/coalition/people",
+    "organizations": "/coalition/organizations",
+    "attendance": "/coalition/attendance",
+    "attendance-people": "/coalition/attendance?by=person",
+}
+
+
+def main() -> None:
+    """Take every picture."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as instance, chromium.browser() as browser:
+        with served_town(Path(instance)) as town:
+            for width in WIDTHS:
+                page = browser.new_page(viewport={"width": width, "height": 900})
+                _take_all(page, town, width)
+                page.close()
+    sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(CHECKOUT)}\n")
+
+
+def _take_all(page: Page, town: Served, width: int) -> None:
+    for name, address in PUBLIC.items():
+        _take(page, f"{town.address}{address}", f"{name}-{width}")
+    page.goto(f"{town.address}/en/search?q=shelter")
+    first = page.locator("main .result__name a").first
+    first.click()
+    _take(page, page.url, f"service-{width}")
+    page.locator(".listing__organization a").click()
+    _take(page, page.url, f"organization-{width}")
+    sign_in(page, town)
+    for name, address in SIGNED_IN.items():
+        _take(page, f"{town.address}{address}", f"{name}-{width}")
+    page.goto(f"{town.address}/coalition/meetings")
+    page.locator("main tbody a").first.click()
+    _take(page, page.url, f"meeting-{width}")
+
+
+def sign_in(page: Page, town: Served) -> None:
+    """Sign in through the page."""
+    page.goto(f"{town.address}/account/sign-in")
+    page.fill("#email", town.email)
+    page.fill("#password", town.password)
+    page.click("main button[type=submit]")
+
+
+def _take(page: Page, address: str, name: str) -> None:
+    page.goto(address)
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    main()

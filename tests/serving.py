@@ -1,0 +1,105 @@
+"""The demo town served by the real server, as journeys and screenshots visit it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PATIENCE_SECONDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server: its address, the demo sign-in, and the environment its commands run in."""
+
+    address: str
+    email: str
+    password: str
+    environment: Mapping[str, str]
+
+
+def command(environment: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    """Run `directory …` the way a person does."""
+    return subprocess.run(
+        [sys.executable, "-c", "from directory.cli.main import main; main()", *words],
+        cwd=CHECKOUT,
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def environment_for(instance: Path) -> dict[str, str]:
+    """The environment of a directory of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTORY_")}
+    return kept | {
+        "DIRECTORY_INSTANCE": str(instance),
+        "DIRECTORY_SECRET_KEY": secrets.token_hex(32),
+        "DIRECTORY_EXIT_URL": "about:blank",
+        "PYTHONPATH": str(CHECKOUT),
+    }
+
+
+@contextmanager
+def served_town(instance: Path, workers: int = 1) -> Iterator[Served]:
+    """The demo town, loaded into the folder and served on a free port until the context ends."""
+    environment = environment_for(instance)
+    port = _free_port()
+    words = ["serve", "--prepare", "--port", str(port), "--workers", str(workers)]
+    log = instance / "server.log"
+    instance.mkdir(parents=True, exist_ok=True)
+    with log.open("w") as written:
+        server = subprocess.Popen(
+            [sys.executable, "-c", "from directory.cli.main import main; main()", *words],
+            cwd=CHECKOUT,
+            env=environment,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, server, log)
+        email, password = _sign_in_printed(log)
+        yield Served(address, email, password, environment)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    patience = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < patience:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended: {log.read_text()}")
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError(f"the server was not ready in time: {log.read_text()}")
+
+
+def _sign_in_printed(log: Path) -> tuple[str, str]:
+    line = next(line for line in log.read_text().splitlines() if "Demo sign-in" in line)
+    email, password = line.split()[-2:]
+    return email, password
