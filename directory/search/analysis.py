@@ -57,8 +57,7 @@ def words(text: str) -> list[Word]:
             if not _is_bare_phone(run):
                 found.append(Word(run.translate(_APOSTROPHES)[:_LONGEST], place))
             place += 1
-    if any(character.isdigit() for character in folded):
-        found += [Word(number, place + at) for at, number in enumerate(phones(folded))]
+    found += [Word(number, place + at) for at, number in enumerate(phones(folded))]
     return found
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from directory.search import bits, clauses, counting, ordering
 from directory.search.bits import Bits
-from directory.search.distance import Kilometres
+from directory.search.distance import Away
 from directory.search.engine import Hit, Query, Results
 from directory.search.filtering import Restrictions, all_of, restrictions
 from directory.search.matching import Matching, match, matched_words
@@ -42,11 +42,11 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
     understood = understand(query, synonyms, spelling)
     matching = match(snapshot, understood.plan, query.languages)
     holding = _holding(snapshot, matching)
-    away = distances(snapshot, query)
+    away = away_from(snapshot, query)
     restricted = restrictions(snapshot, query, away)
     passing = all_of(holding, restricted)
     total = bits.count(passing)
-    page = ordering.page(snapshot, query, bits.unpack(passing), matching.found, away)
+    page = ordering.page(snapshot, query, passing, matching.found, away)
     return Results(
         total=total,
         hits=_hits(snapshot, query, understood.plan, page, away),
@@ -69,12 +69,12 @@ def _holding(snapshot: Snapshot, matching: Matching) -> Bits:
     return holding
 
 
-def distances(snapshot: Snapshot, query: Query) -> Kilometres | None:
-    """For each document the kilometres to the point that the query asks for, if it does."""
+def away_from(snapshot: Snapshot, query: Query) -> Away | None:
+    """How far each document is from the point that the query names, if it does."""
     if query.near is None:
         return None
     near = query.near
-    return snapshot.points.distances(near.latitude, near.longitude, snapshot.size)
+    return snapshot.points.away(near.latitude, near.longitude, snapshot.size)
 
 
 def _hits(
@@ -82,10 +82,10 @@ def _hits(
     query: Query,
     plan: clauses.Plan,
     page: ordering.Page,
-    away: Kilometres | None,
+    away: Away | None,
 ) -> tuple[Hit, ...]:
     words = matched_words(snapshot, plan, query.languages, page.ids)
-    distance_of = [None] * len(page.ids) if away is None else away[page.ids].tolist()
+    distance_of = [None] * len(page.ids) if away is None else away.kilometres(page.ids).tolist()
     return tuple(
         Hit(document_id.decode(), score, matched, _finite(distance))
         for document_id, score, matched, distance in zip(

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from directory.search.documents import SearchDocument
+from directory.search.synonyms import Synonyms
 
 MOST_PER_PAGE = 500
 
@@ -80,8 +81,7 @@ class Query:
             raise ValueError(f"Page {self.page} of {self.per_page} can't be shown: {reason}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A service found. `matched` are the folded words of it that answer the query; `distance` is in km."""
 
     id: str
@@ -90,12 +90,11 @@ class Hit:
     distance: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """How many results there are with this value when the facet's own selection is put aside."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs here
     selected: bool = False
 
 
@@ -148,11 +147,12 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name that begins as someone types; `value` is an id, or the code of an area."""
+    """A name that begins as someone types; `value` is an id or the code of an area, `detail` who offers a service."""
 
     kind: SuggestionKind
     text: str
     value: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,10 @@ class SearchEngine(Protocol):
 
     def rebuild(self, documents: Iterable[SearchDocument], sequence: int | None = None) -> None:
         """Replace everything, words and statistics included; the old index answers until the end."""
+        ...
+
+    def use_synonyms(self, synonyms: Synonyms) -> None:
+        """Search with other synonyms from now on; nothing has to be rebuilt."""
         ...
 
     def preload(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from directory.search import bits
-from directory.search.answering import distances, understand
+from directory.search.answering import away_from, understand
 from directory.search.clauses import Clause
 from directory.search.engine import Contribution, Explanation, Query
 from directory.search.filtering import restrictions
@@ -26,7 +26,7 @@ def explain(
         return None
     plan = understand(query, synonyms, spelling).plan
     parts = tuple(_contribution(snapshot, query, clause, document) for clause in plan.clauses)
-    passes = restrictions(snapshot, query, distances(snapshot, query))
+    passes = restrictions(snapshot, query, away_from(snapshot, query))
     verified = int(snapshot.verified[document])
     return Explanation(
         id=document_id,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
-from directory.search.synonyms import Synonyms, shipped_rows
+from directory.search.fallback_engine import FallbackEngine
+from directory.search.synonyms import Synonyms, label_rows, shipped_rows
 from directory.search.whoosh_engine import WhooshEngine
+from directory.vocabularies.files import read_terms
+
+TRANSLATED = ("services", "remedies", "populations", "industries")
+"""Vocabularies whose labels stand for one another across languages, also in text that carries no term."""
 
 
 def open_engine(
@@ -19,7 +25,19 @@ def open_engine(
     """The engine over the index in a folder, which needn't exist yet.
 
     While the index can't be read, `documents` are searched themselves, and answers say so; without
-    them such a search raises IndexUnavailable. `synonyms` default to the shipped table.
+    them such a search raises IndexUnavailable. `synonyms` default to `shipped_synonyms`.
     """
-    words = Synonyms(shipped_rows()) if synonyms is None else synonyms
-    return WhooshEngine(folder, words)
+    words = shipped_synonyms() if synonyms is None else synonyms
+    index = WhooshEngine(folder, words)
+    return index if documents is None else FallbackEngine(index, documents, words)
+
+
+@cache
+def shipped_synonyms() -> Synonyms:
+    """The table that comes with the program, and the labels of the shipped terms in all languages."""
+    labels = {
+        (term.vocabulary, term.code): tuple(term.labels.values())
+        for term in read_terms()
+        if term.vocabulary in TRANSLATED
+    }
+    return Synonyms([*shipped_rows(), *label_rows(labels)])

@@ -9,7 +9,7 @@ import numpy as np
 
 from directory.search import bits
 from directory.search.bits import Bits
-from directory.search.distance import Kilometres
+from directory.search.distance import Away
 from directory.search.engine import Near, Query
 from directory.search.facet_table import READINGS, Combine
 from directory.search.restrictions import NEAR, OPEN, VERIFIED, selections
@@ -19,14 +19,14 @@ from directory.search.week import minute_of
 Restrictions = dict[str, Bits]
 
 
-def restrictions(snapshot: Snapshot, query: Query, distances: Kilometres | None) -> Restrictions:
-    """Name -> the documents that pass. `distances` belong to `query.near`. Raises UnknownFilter."""
+def restrictions(snapshot: Snapshot, query: Query, away: Away | None) -> Restrictions:
+    """Name -> the documents that pass. `away` belongs to `query.near`. Raises UnknownFilter."""
     found = {
         facet: _selected(snapshot, reading, values)
         for facet, (reading, values) in selections(query).items()
     }
-    if query.near is not None and distances is not None:
-        found[NEAR] = _near(snapshot, query.near, distances)
+    if query.near is not None and away is not None:
+        found[NEAR] = _near(snapshot, query.near, away)
     if query.open_at is not None:
         found[OPEN] = snapshot.open_at(minute_of(query.open_at))
     if query.verified_since is not None:
@@ -55,10 +55,10 @@ def _carrying(snapshot: Snapshot, reading: str, values: tuple[str, ...]) -> Iter
             yield bits.pack(np.full(snapshot.size, READINGS[reading].absent))
 
 
-def _near(snapshot: Snapshot, near: Near, distances: Kilometres) -> Bits:
+def _near(snapshot: Snapshot, near: Near, away: Away) -> Bits:
     """Within reach of the point; without any public place, by serving the area."""
-    within = distances <= near.kilometres
+    within = away.within(near.kilometres)
     if near.area is not None:
         serving = bits.unpack(_selected(snapshot, "area", (near.area,)))
-        within |= serving & np.isinf(distances)
+        within |= serving & np.isinf(away.chords)
     return bits.pack(within)

@@ -40,4 +40,4 @@ class Opening:
         """For each document whether it is open in the minute."""
         open_weeks = np.zeros(self.different, dtype=bool)
         open_weeks[self.week_of_span[(self.starts <= minute) & (minute < self.ends)]] = True
-        return np.asarray(open_weeks[self.weeks])
+        return open_weeks.take(self.weeks)

@@ -7,14 +7,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.search.bits import Flags
-from directory.search.distance import Kilometres
+from directory.search import bits
+from directory.search.bits import Bits, Flags
+from directory.search.distance import Away
 from directory.search.engine import Query, Sort
 from directory.search.ranking import Ids, Scored
 from directory.search.snapshot import Snapshot
 
 SCORE_DIGITS = 2
 """Scores that differ by less are as good as equal: freshness and room then decide."""
+
+_CHUNK = 4096
+_SAMPLE = 1024
 
 
 class Page(NamedTuple):
@@ -25,49 +29,70 @@ class Page(NamedTuple):
 
 
 def page(
-    snapshot: Snapshot,
-    query: Query,
-    passing: Flags,
-    found: Scored | None,
-    distances: Kilometres | None,
+    snapshot: Snapshot, query: Query, passing: Bits, found: Scored | None, away: Away | None
 ) -> Page:
     """The page of a query among the documents `passing` everything; `found` has their scores."""
     first = (query.page - 1) * query.per_page
     wanted = slice(first, first + query.per_page)
-    if query.sort is Sort.NAME:
-        ids = _among(snapshot.order_by_name, passing, wanted)
-    elif query.sort is Sort.DISTANCE and distances is not None:
-        ids = _first(distances, snapshot.rank, np.flatnonzero(passing), wanted)
-    elif query.sort is Sort.RELEVANCE and found is not None:
-        shown = passing[found.ids]
-        ids, scores = found.ids[shown], found.impacts[shown]
-        best = _smallest(-np.round(scores, SCORE_DIGITS), snapshot.rank[ids], wanted)
-        return Page(ids[best], scores[best])
+    flags = bits.unpack(passing)
+    if query.sort is Sort.RELEVANCE and found is not None:
+        ids = _best(snapshot, found, flags, wanted)
+    elif query.sort is Sort.DISTANCE and away is not None:
+        ids = np.flatnonzero(flags).astype(np.int32)
+        ids = ids[_smallest(away.chords[ids], snapshot.rank, ids, wanted)]
     else:
-        ids = _among(snapshot.order, passing, wanted)
+        order = snapshot.order_by_name if query.sort is Sort.NAME else snapshot.order
+        ids = _among(order, flags, wanted)
     return Page(ids, _scores(ids, found))
 
 
-def _among(order: NDArray[np.intp], passing: Flags, wanted: slice) -> Ids:
-    return order[np.flatnonzero(passing[order])[wanted]].astype(np.int32)
+def _best(snapshot: Snapshot, found: Scored, flags: Flags, wanted: slice) -> Ids:
+    ids, scores = found
+    shown = np.flatnonzero(flags.take(ids))
+    if len(shown) < len(ids):
+        ids, scores = ids.take(shown), scores.take(shown)
+    return ids[_smallest(-np.round(scores, SCORE_DIGITS), snapshot.rank, ids, wanted)]
 
 
-def _first(
-    keys: NDArray[np.floating], rank: NDArray[np.int32], ids: NDArray[np.intp], wanted: slice
-) -> Ids:
-    return ids[_smallest(keys[ids], rank[ids], wanted)].astype(np.int32)
+def _among(order: NDArray[np.intp], flags: Flags, wanted: slice) -> Ids:
+    """A page of the documents in an order, looked through only as far as needed."""
+    found = [np.empty(0, dtype=np.intp)]
+    held = 0
+    for start in range(0, len(order), _CHUNK):
+        if held >= wanted.stop:
+            break
+        chunk = order[start : start + _CHUNK]
+        found.append(chunk[flags[chunk]])
+        held += len(found[-1])
+    return np.concatenate(found)[wanted].astype(np.int32)
 
 
 def _smallest(
-    keys: NDArray[np.floating], rank: NDArray[np.int32], wanted: slice
+    keys: NDArray[np.floating], rank: NDArray[np.int32], ids: Ids, wanted: slice
 ) -> NDArray[np.intp]:
-    """Positions of the smallest keys, ties by rank: only those that can be on the page are sorted."""
-    candidates = np.arange(len(keys))
-    if wanted.stop < len(keys):
-        last = np.partition(keys, wanted.stop)[wanted.stop]
-        candidates = np.flatnonzero(keys <= last)
-    order = np.lexsort((rank[candidates], keys[candidates]))
+    """Positions of the smallest keys, ties by the rank of `ids`: only what can be on the page is sorted."""
+    candidates = _not_above(keys, _bound(keys, wanted.stop))
+    if len(candidates) < wanted.stop:
+        candidates = np.arange(len(keys))
+    elif len(candidates) > wanted.stop:
+        last = np.partition(keys[candidates], wanted.stop - 1)[wanted.stop - 1]
+        candidates = candidates[keys[candidates] <= last]
+    order = np.lexsort((rank[ids[candidates]], keys[candidates]))
     return np.asarray(candidates[order[wanted]])
+
+
+def _bound(keys: NDArray[np.floating], count: int) -> float:
+    """A key below which a sample says that there are at least so many, probably; infinity for few keys."""
+    step = len(keys) // _SAMPLE
+    if step < 2 or count * 4 > len(keys):
+        return np.inf
+    sample = keys[::step]
+    at = 2 * count // step + 8
+    return float(np.partition(sample, at)[at]) if at < len(sample) else np.inf
+
+
+def _not_above(keys: NDArray[np.floating], bound: float) -> NDArray[np.intp]:
+    return np.arange(len(keys)) if np.isinf(bound) else np.flatnonzero(keys <= bound)
 
 
 def _scores(ids: Ids, found: Scored | None) -> NDArray[np.float32]:

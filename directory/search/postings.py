@@ -21,6 +21,32 @@ _PLACE_MASK = (1 << PLACE_BITS) - 1
 NOWHERE: Keys = np.empty(0, dtype=np.int64)
 
 
+class GrowingPostings:
+    """One posting list while a segment is written."""
+
+    __slots__ = ("counts", "documents", "places")
+
+    def __init__(self) -> None:
+        self.documents = array("I")
+        self.counts = array("I")
+        self.places = bytearray()
+
+    def add(self, document: int, places: bytes) -> None:
+        """Add a document after those with smaller numbers; `places` are little-endian 32-bit numbers."""
+        self.documents.append(document)
+        self.counts.append(len(places) // 4)
+        self.places += places
+
+    def block(self) -> bytes:
+        """The list as bytes: gaps between documents, counts, places, each little-endian in 32 bits."""
+        documents = np.frombuffer(self.documents, dtype=np.uint32)
+        gaps = np.empty(len(documents), dtype="<u4")
+        gaps[:1] = documents[:1]
+        np.subtract(documents[1:], documents[:-1], out=gaps[1:])
+        counts = np.frombuffer(self.counts, dtype=np.uint32).astype("<u4", copy=False)
+        return gaps.tobytes() + counts.tobytes() + bytes(self.places)
+
+
 @dataclass(frozen=True, slots=True)
 class RawPostings:
     """One posting list of one segment: documents ascending, how many places each has, all places in order."""
@@ -28,13 +54,6 @@ class RawPostings:
     documents: Numbers
     counts: Numbers
     places: Numbers
-
-    @staticmethod
-    def block(documents: array[int], counts: array[int], places: bytes) -> bytes:
-        """The list as bytes: gaps between documents, counts, places, each little-endian in 32 bits."""
-        numbers = np.array(documents, dtype="<u4")
-        gaps = np.diff(numbers, prepend=np.zeros(1, dtype="<u4"))
-        return gaps.tobytes() + np.array(counts, dtype="<u4").tobytes() + places
 
     @classmethod
     def of_block(cls, count: int, block: bytes) -> RawPostings:

@@ -97,9 +97,9 @@ def every(parts: Sequence[Scored], documents: int) -> Scored:
             break
         table = np.zeros(documents, dtype=np.float32)
         table[other.ids] = other.impacts
-        added = table[ids]
-        shared = added > 0
-        ids, impacts = ids[shared], impacts[shared] + added[shared]
+        added = table.take(ids)
+        shared = np.flatnonzero(added)
+        ids, impacts = ids.take(shared), impacts.take(shared) + added.take(shared)
     return Scored(ids, impacts)
 
 
@@ -123,4 +123,4 @@ def adding(found: Scored, extra: Scored, documents: int) -> Scored:
         return found
     table = np.zeros(documents, dtype=np.float32)
     table[extra.ids] = extra.impacts
-    return Scored(found.ids, found.impacts + table[found.ids])
+    return Scored(found.ids, found.impacts + table.take(found.ids))

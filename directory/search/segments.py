@@ -19,12 +19,19 @@ from directory.search.folding import fold
 from directory.search.opening import Opening
 from directory.search.postings import NOWHERE, Keys, RawPostings
 from directory.search.records import Record, load
-from directory.search.suggestions import Names
+from directory.search.suggestions import names_of
 from directory.search.vocabulary import Vocabulary
 
-_POSTINGS_BYTES = 24 * 2**20
 # Names are put in order by so many bytes of their folded form.
-_NAME_BYTES = 48
+NAME_BYTES = 48
+
+
+PostingsCache = Cache[tuple[str, str], Keys]
+
+
+def postings_cache(capacity: int) -> PostingsCache:
+    """A cache that the segments of an index share, so that together they stay within so many bytes."""
+    return Cache(capacity, lambda keys: keys.nbytes)
 
 
 class SegmentSource(Protocol):
@@ -68,9 +75,9 @@ class Rows:
 class Segment:
     """One segment in memory. Numbers of documents are local and padded to a multiple of 64."""
 
-    def __init__(self, source: SegmentSource) -> None:
+    def __init__(self, source: SegmentSource, postings: PostingsCache) -> None:
         self._source = source
-        self._postings: Cache[str, Keys] = Cache(_POSTINGS_BYTES, lambda keys: keys.nbytes)
+        self._postings = postings
         self.key = source.key
         self.size = source.size
         self.width = bits.width_of(self.size)
@@ -79,14 +86,14 @@ class Segment:
         self._columns(records)
         self.points = Points.of(record.points for record in records)
         self.opening = Opening.of([record.open_spans for record in records], self.padded)
-        self.names = Names.of(records)
+        self.names = names_of(records)
         self.vocabulary = Vocabulary.of(source.words())
         self._facets()
 
     def _columns(self, records: list[Record]) -> None:
         self.ids = np.array([record.id.encode() for record in records] or [b""], dtype="S")
         self.ids.resize(self.padded, refcheck=False)
-        names = [fold(record.name).encode()[:_NAME_BYTES] for record in records]
+        names = [fold(record.name).encode()[:NAME_BYTES] for record in records]
         self.name_keys = np.array(names or [b""], dtype="S")
         self.name_keys.resize(self.padded, refcheck=False)
         self.verified = np.zeros(self.padded, dtype=np.int32)
@@ -128,13 +135,13 @@ class Segment:
 
     def occurrences(self, word: str) -> Keys:
         """Where a word stands in this segment, deleted documents included."""
-        keys = self._postings.get(word)
+        keys = self._postings.get((self.key, word))
         if keys is None:
             if word not in self.vocabulary:
                 return NOWHERE
             raw = self._source.postings(word)
             keys = raw.keys() if raw else NOWHERE
-            self._postings.put(word, keys)
+            self._postings.put((self.key, word), keys)
         return keys
 
     def numbers_of(self, ids: Iterable[bytes]) -> list[int]:

@@ -22,7 +22,7 @@ from directory.search.segments import Rows, Segment
 
 S = TypeVar("S", bound=np.generic)
 
-_FOUND_BYTES = 32 * 2**20
+_FOUND_BYTES = 24 * 2**20
 _ALIKE = 3
 """Forms of one word share their first three letters; that is how few words have to be compared."""
 
@@ -202,8 +202,6 @@ class Snapshot:
 
     def preload(self) -> None:
         """Compute what the first queries would wait for."""
-        for part in self.parts:
-            part.segment.names.preload()
         _ = self.boosts, self.rank, self.points, self.order_by_name
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,42 +19,66 @@ from directory.search.records import Record
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _START = "\n "
 
+Numbers = NDArray[np.int32]
+
 
 def plain(text: str) -> str:
     """The folded words of a name, one space between them."""
     return _BETWEEN_WORDS.sub(" ", fold(text)).strip()
 
 
+class Named(NamedTuple):
+    """A name as it is shown, what it leads to, and a second line that tells it from others of that name."""
+
+    text: str
+    value: str
+    detail: str = ""
+
+
+class _Texts:
+    """Many short texts in two arrays: a list of as many strings would take three times the memory."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        encoded = [text.encode() for text in texts]
+        self._joined = b"".join(encoded)
+        self._starts = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
+
+    def __getitem__(self, number: int) -> str:
+        return self._joined[self._starts[number] : self._starts[number + 1]].decode()
+
+
 @dataclass(frozen=True)
-class _List:
+class NameList:
     """The names of one kind in alphabetical order, and the documents that each comes from."""
 
-    texts: Sequence[str]
-    values: Sequence[str]
-    documents: NDArray[np.int32]
-    first_document: NDArray[np.int32]
+    names: _Texts
+    documents: Numbers
+    first_document: Numbers
     haystack: str
     line_starts: NDArray[np.int64]
 
     @classmethod
-    def of(cls, entries: dict[tuple[str, str], list[int]]) -> _List:
-        """From name and value -> documents."""
-        ordered = sorted((plain(text), text, value) for text, value in entries)
-        lines = [_START + folded for folded, _, _ in ordered]
-        lengths = np.array([0, *map(len, lines)], dtype=np.int64)
-        documents = [entries[text, value] for _, text, value in ordered]
-        counts = np.array([0, *map(len, documents)], dtype=np.int32)
+    def of(cls, entries: dict[Named, list[int]]) -> NameList:
+        """From names and the documents of each."""
+        ordered = sorted((plain(name.text), name) for name in entries)
+        lines = [_START + folded for folded, _ in ordered]
+        documents = [entries[name] for _, name in ordered]
         return cls(
-            [text for _, text, _ in ordered],
-            [value for _, _, value in ordered],
+            _Texts("\0".join(name) for _, name in ordered),
             np.array([number for numbers in documents for number in numbers], dtype=np.int32),
-            np.cumsum(counts, dtype=np.int32),
+            np.cumsum([0, *map(len, documents)], dtype=np.int32),
             "".join(lines),
-            np.cumsum(lengths),
+            np.cumsum([0, *map(len, lines)], dtype=np.int64),
         )
 
-    def beginning(self, typed: str) -> Iterator[int]:
-        """Entries that begin with the text, then those with a later word that does; each once."""
+    def beginning(self, typed: str, alive: Callable[[Numbers], bool]) -> Iterator[Named]:
+        """Names of living documents that begin with the plain text, then those with a later word that does."""
+        for entry in self._entries(typed):
+            documents = self.documents[self.first_document[entry] : self.first_document[entry + 1]]
+            if alive(documents):
+                yield Named(*self.names[entry].split("\0"))
+
+    def _entries(self, typed: str) -> Iterator[int]:
         seen = set()
         inside = typed if is_unspaced(typed) else " " + typed
         for needle in (_START + typed, inside):
@@ -70,74 +94,36 @@ class _List:
             yield entry
             at = self.haystack.find(needle, int(self.line_starts[entry + 1]))
 
-    def documents_of(self, entry: int) -> NDArray[np.int32]:
-        """The documents that an entry comes from."""
-        return self.documents[self.first_document[entry] : self.first_document[entry + 1]]
+
+Names = dict[SuggestionKind, NameList]
 
 
-class Names:
-    """The names of a segment. What is typed is looked up in the order of kinds, then of the alphabet."""
-
-    def __init__(self, records: Iterable[tuple[int, Record]]) -> None:
-        self._entries: dict[SuggestionKind, dict[tuple[str, str], list[int]]] = {
-            kind: {} for kind in SuggestionKind
-        }
-        for number, record in records:
-            self._add(
-                SuggestionKind.ORGANIZATION, record.organization, record.organization_id, number
-            )
-            self._add(SuggestionKind.SERVICE, record.name, record.id, number)
-            for code, label in record.areas.items():
-                self._add(SuggestionKind.AREA, label, code, number)
-
-    @classmethod
-    def of(cls, records: Sequence[Record]) -> Names:
-        """From the records of a segment."""
-        return cls((number, each) for number, each in enumerate(records) if not each.is_marker)
-
-    def _add(self, kind: SuggestionKind, text: str, value: str, number: int) -> None:
-        if text:
-            self._entries[kind].setdefault((text, value), []).append(number)
-
-    @cached_property
-    def _lists(self) -> dict[SuggestionKind, _List]:
-        """Built when someone first types; thousands of names are sorted for it."""
-        return {kind: _List.of(self._entries.pop(kind)) for kind in SuggestionKind}
-
-    def preload(self) -> None:
-        """Build the lists now."""
-        _ = self._lists
-
-    def beginning(
-        self, kind: SuggestionKind, typed: str, alive: Callable[[NDArray[np.int32]], bool]
-    ) -> Iterator[Suggestion]:
-        """Names of a kind in which a word begins with the plain text, of documents that are alive."""
-        names = self._lists[kind]
-        for entry in names.beginning(typed):
-            if alive(names.documents_of(entry)):
-                yield Suggestion(kind, names.texts[entry], names.values[entry])
+def names_of(records: Sequence[Record]) -> Names:
+    """The names in the records of a segment."""
+    entries: dict[SuggestionKind, dict[Named, list[int]]] = {kind: {} for kind in SuggestionKind}
+    for number, record in enumerate(records):
+        for kind, name in _named(record):
+            if name.text:
+                entries[kind].setdefault(name, []).append(number)
+    return {kind: NameList.of(found) for kind, found in entries.items()}
 
 
-def chosen(found: Sequence[Iterator[Suggestion]], limit: int) -> list[Suggestion]:
-    """At most `limit` of the suggestions of each kind: a fair share of each, the rest filled up in order.
+def _named(record: Record) -> Iterator[tuple[SuggestionKind, Named]]:
+    yield SuggestionKind.ORGANIZATION, Named(record.organization, record.organization_id)
+    yield SuggestionKind.SERVICE, Named(record.name, record.id, record.organization)
+    for code, label in record.areas.items():
+        yield SuggestionKind.AREA, Named(label, code)
 
-    A name that several records share is one suggestion without a value.
-    """
-    lists = [_distinct(islice(each, 4 * limit), limit) for each in found]
+
+def chosen(found: Iterable[tuple[SuggestionKind, Iterable[Named]]], limit: int) -> list[Suggestion]:
+    """At most `limit` names: a fair share of each kind, what is left filled up in the order of kinds."""
+    lists = [
+        [Suggestion(kind, *name) for name in islice(dict.fromkeys(islice(names, 4 * limit)), limit)]
+        for kind, names in found
+    ]
     share = -(-limit // max(len(lists), 1))
     counts = [min(len(each), share) for each in lists]
     for number, each in enumerate(lists):
-        counts[number] = min(len(each), limit - sum(counts) + counts[number])
-    shared = [
-        suggestion for each, count in zip(lists, counts, strict=True) for suggestion in each[:count]
-    ]
+        counts[number] = min(len(each), counts[number] + max(limit - sum(counts), 0))
+    shared = [name for each, count in zip(lists, counts, strict=True) for name in each[:count]]
     return shared[:limit]
-
-
-def _distinct(suggestions: Iterable[Suggestion], limit: int) -> list[Suggestion]:
-    by_text: dict[str, Suggestion] = {}
-    for each in suggestions:
-        known = by_text.setdefault(each.text, each)
-        if known.value != each.value:
-            by_text[each.text] = Suggestion(each.kind, each.text, "")
-    return list(by_text.values())[:limit]

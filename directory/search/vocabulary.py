@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +23,13 @@ class Vocabulary:
 
     @classmethod
     def of(cls, counted: Iterable[tuple[str, int]]) -> Vocabulary:
-        """From words with the number of documents that hold each, in order."""
+        """From words with the number of documents that hold each, in order. Segments share the text of a word."""
         words, frequencies, numbers = [], [], []
         for word, frequency in counted:
             if is_number(word):
                 numbers.append(word.encode())
             else:
-                words.append(word)
+                words.append(intern(word))
                 frequencies.append(frequency)
         return cls(
             words, np.array(frequencies, dtype=np.int32), np.array(numbers or [b""], dtype="S")

@@ -17,7 +17,7 @@ from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
 from directory.search.postings import RawPostings
-from directory.search.segments import Segment
+from directory.search.segments import PostingsCache, Segment
 from directory.search.snapshot import Snapshot
 from directory.search.whoosh_codec import ArrayCodec, read_postings
 from directory.search.whoosh_schema import FACETS, RECORD, WORDS, schema
@@ -104,15 +104,17 @@ class Reader:
         """Whether no later commit is there; two questions to the file system."""
         return os.path.exists(self.toc) and not os.path.exists(self.next_toc)  # noqa: PTH110  # ten times as fast
 
-    def snapshot(self, known: Mapping[str, Segment]) -> Snapshot:
+    def snapshot(self, known: Mapping[str, Segment], postings: PostingsCache) -> Snapshot:
         """All documents, taking over the segments that are known."""
         return Snapshot(
             [
-                (self._segment(segment, known), frozenset(segment.deleted_docs()))
+                (self._segment(segment, known, postings), frozenset(segment.deleted_docs()))
                 for segment in self.segments
             ]
         )
 
-    def _segment(self, segment: Any, known: Mapping[str, Segment]) -> Segment:
+    def _segment(
+        self, segment: Any, known: Mapping[str, Segment], postings: PostingsCache
+    ) -> Segment:
         kept = known.get(str(segment.segment_id()))
-        return kept or Segment(WhooshSegment(self._storage, segment))
+        return kept or Segment(WhooshSegment(self._storage, segment), postings)

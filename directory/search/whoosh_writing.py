@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,11 @@ from directory.search.documents import SearchDocument
 from directory.search.fields import places
 from directory.search.records import Record
 from directory.search.snapshot import Snapshot
-from directory.search.whoosh_codec import ArrayCodec
+from directory.search.whoosh_codec import ArrayCodec, TermPool
 from directory.search.whoosh_reading import INDEX_NAME, IndexStorage
 from directory.search.whoosh_schema import FACETS, RECORD, WORDS, schema
 
-_MEMORY_MB = 96
+_FILLED_TOGETHER = 20_000
 _MERGED_TOGETHER = 8
 
 
@@ -28,17 +29,17 @@ def create(build: Path) -> None:
 
 
 def fill(build: Path, documents: Iterable[SearchDocument], sequence: int) -> None:
-    """Begin an index and write all documents as one segment."""
+    """Begin an index and write all documents, in segments that memory holds with ease."""
     create(build)
-    writer = _writer(build)
-    try:
-        for document in documents:
-            _add(writer, document)
+    with _writer(build) as writer:
         _add_record(writer, records.marker(sequence))
-        writer.commit(merge=False)
-    except BaseException:
-        writer.cancel()
-        raise
+        writer.merge = False
+    remaining = iter(documents)
+    while batch := list(islice(remaining, _FILLED_TOGETHER)):
+        with _writer(build) as writer:
+            for document in batch:
+                _add(writer, document)
+            writer.merge = False
 
 
 def change(
@@ -49,23 +50,22 @@ def change(
     sequence: int,
 ) -> None:
     """Replace and delete documents in one commit; `before` is the index as it stands under the lock."""
-    writer = _writer(build)
-    try:
+    with _writer(build) as writer:
         gone = [*deleted, *(document.id for document in documents)]
         for number in _numbers(before, gone):
             writer.delete_document(number)
         for document in documents:
             _add(writer, document)
         _add_record(writer, records.marker(sequence))
-        writer.commit(mergetype=_merge)
-    except BaseException:
-        writer.cancel()
-        raise
+        writer.mergetype = _merge
 
 
 def _writer(build: Path) -> Any:
+    """A writer that commits at the end of its block, or leaves everything as it was after an error."""
     index = FileIndex(IndexStorage(build), indexname=INDEX_NAME)
-    return index.writer(codec=ArrayCodec(), compound=False, limitmb=_MEMORY_MB)
+    writer = index.writer(codec=ArrayCodec(), compound=False)
+    writer.pool = TermPool()
+    return writer
 
 
 def _add(writer: Any, document: SearchDocument) -> None:

@@ -1,0 +1,206 @@
+"""How fast the search engine is: `python -m benchmarks.search [SIZES…]`, tables of CPU time, memory and disk by corpus size."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from time import perf_counter, process_time
+
+import numpy as np
+
+from benchmarks.listings import SEED, Corpus, labels
+from directory.search.documents import SearchDocument, document_of
+from directory.search.engine import Near, Query, SearchEngine
+from directory.search.factory import open_engine
+
+SIZES = (1_000, 10_000, 100_000)
+QUERIES = 200
+CLASSES = (
+    "one term",
+    "two terms, all",
+    "term + 2 filters + all facets",
+    "whole directory + all facets",
+    "phrase",
+    "synonyms in three languages",
+    "near + open now + all facets",
+    "misspelt term",
+    "suggest",
+)
+
+
+def documents(size: int) -> Iterator[SearchDocument]:
+    """The corpus as it is searched."""
+    known = labels()
+    return (document_of(service, known) for service in Corpus().services(size))
+
+
+def queries(name: str) -> Iterator[Query]:
+    """The queries of a class, the same every time."""
+    pick, words = Random(SEED + 1), Corpus().words  # noqa: S311  # choices of a benchmark
+    for _ in range(QUERIES):
+        # Words as people ask: from the frequent ones down to some that few services hold.
+        first, second = (words[min(int(pick.paretovariate(0.35)) + 5, 4000)] for _ in range(2))
+        match name:
+            case "one term":
+                yield Query(first, facets=())
+            case "two terms, all":
+                yield Query(f"{first} {second}", facets=())
+            case "term + 2 filters + all facets":
+                yield Query(
+                    first,
+                    filters={"language": ("spa", "yue"), "mode": ("phone",)},
+                    minimum_level="remote",
+                )
+            case "whole directory + all facets":
+                yield Query()
+            case "phrase":
+                yield Query(f'"{first} {second}"', facets=())
+            case "synonyms in three languages":
+                yield Query(
+                    pick.choice(("shelter", "refugio", "庇護所", "safe house", "T visa")), facets=()
+                )
+            case "near + open now + all facets":
+                yield Query(near=Near(37.75, -122.44, 3), open_at=datetime(2026, 11, 24, 10))  # noqa: DTZ001  # local
+            case _:
+                yield Query(_misspelt(first, pick), facets=())
+
+
+def _misspelt(word: str, pick: Random) -> str:
+    at = pick.randrange(1, max(len(word) - 1, 2))
+    return word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]
+
+
+def timed(work: Callable[[], object]) -> float:
+    """CPU milliseconds of this process."""
+    began = process_time()
+    work()
+    return (process_time() - began) * 1000
+
+
+def table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a Markdown table."""
+    lines = [
+        f"\n{title}\n",
+        "| " + " | ".join(header) + " |",
+        "|---|" + "---:|" * (len(header) - 1),
+    ]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def measure_queries(engine: SearchEngine, name: str) -> tuple[list[float], list[float]]:
+    """CPU milliseconds of each query the first time, and of its second run."""
+    if name == "suggest":
+        works = [lambda text=query.text[:3]: engine.suggest(text) for query in queries("one term")]
+    else:
+        works = [lambda query=query: engine.search(query) for query in queries(name)]
+    return [timed(work) for work in works], [timed(work) for work in works]
+
+
+def p50_p95(times: Sequence[float]) -> str:
+    """The median and the 95th percentile."""
+    return f"{median(times):.2f} / {quantiles(times, n=20)[-1]:.2f}"
+
+
+def resident_mb() -> float:
+    """The memory of this process."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def measure(folder: Path, size: int) -> dict[str, str]:
+    """Everything about one size, in a process of its own so that memory is told apart."""
+    figures: dict[str, str] = {}
+    builder = open_engine(folder)
+    figures["rebuild, CPU s"] = f"{timed(lambda: builder.rebuild(documents(size), 1)) / 1000:.1f}"
+    disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    figures["disk, MB"] = f"{disk / 2**20:.0f}"
+    return figures
+
+
+def measure_worker(folder: Path, size: int) -> dict[str, str]:
+    """What a worker sees: preload, memory, queries, and a change."""
+    figures: dict[str, str] = {}
+    # What a bare worker holds: libraries and words.
+    engine = open_engine(folder)
+    before = resident_mb()
+    figures["preload, CPU s"] = f"{timed(engine.preload) / 1000:.2f}"
+    for name in CLASSES:
+        first, second = measure_queries(engine, name)
+        figures[f"{name}, cold"] = p50_p95(first)
+        figures[f"{name}, warm"] = p50_p95(second)
+    gc.collect()
+    figures["memory, MB"] = f"{resident_mb():.0f} ({resident_mb() - before:.0f} of it the index)"
+    reader = open_engine(folder)
+    reader.preload()
+    changed = list(documents(12))
+    writes, sights = [], []
+    for number, document in enumerate(changed):
+        began = perf_counter()
+        writes.append(
+            timed(lambda document=document, number=number: engine.index([document], number + 2))
+        )
+        reader.search(Query(document.name, facets=()))
+        sights.append((perf_counter() - began) * 1000)
+    figures["one update, CPU ms"] = p50_p95(writes)
+    figures["update seen by another engine, ms"] = p50_p95(sights)
+    return figures
+
+
+def main() -> None:
+    """Measure each size in fresh processes and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of services")
+    parser.add_argument("--stage", choices=("build", "worker"), help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.stage:
+        figures = {"build": measure, "worker": measure_worker}[given.stage](
+            given.folder, given.sizes[0]
+        )
+        sys.stdout.writelines(f"{name}\t{figure}\n" for name, figure in figures.items())
+        return
+    columns = {size: _in_processes(size) for size in given.sizes}
+    names = list(next(iter(columns.values())))
+    header = ["", *(f"{size:,}" for size in columns)]
+    rows = [[name, *(column[name] for column in columns.values())] for name in names]
+    warm = [row for row in rows if row[0].endswith(", warm")]
+    cold = [row for row in rows if row[0].endswith(", cold")]
+    rest = [row for row in rows if row not in warm and row not in cold]
+    note = f"CPU ms per query, p50 / p95 of {QUERIES}; numpy {np.__version__}"
+    table(f"**Queries, warm** ({note})", header, warm)
+    table(f"**Queries, the first time they are asked** ({note})", header, cold)
+    table("**Index**", header, rest)
+
+
+def _in_processes(size: int) -> dict[str, str]:
+    figures: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for stage in ("build", "worker"):
+            command = [
+                sys.executable,
+                "-m",
+                "benchmarks.search",
+                str(size),
+                "--stage",
+                stage,
+                "--folder",
+                folder,
+            ]
+            printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603  # this file
+            figures |= dict(line.split("\t") for line in printed.splitlines())
+    return figures
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""An engine that answers from the documents themselves while the index cannot, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
+from time import monotonic
+from typing import TypeVar
+
+from directory.search.documents import SearchDocument
+from directory.search.engine import (
+    Explanation,
+    Health,
+    IndexUnavailable,
+    Query,
+    Results,
+    SearchEngine,
+    Suggestion,
+)
+from directory.search.plain_engine import PlainEngine
+from directory.search.synonyms import Synonyms
+
+T = TypeVar("T")
+
+KEPT_SECONDS = 30.0
+"""How long the documents are answered from before they are read again: a rebuild is soon done."""
+
+
+class FallbackEngine:
+    """Asks the index; where that is unavailable, a plain engine over the documents stands in.
+
+    Changes go to the index alone, and its health is the health: only a rebuild makes it well.
+    """
+
+    def __init__(
+        self,
+        index: SearchEngine,
+        documents: Callable[[], Iterable[SearchDocument]],
+        synonyms: Synonyms,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._index = index
+        self._documents = documents
+        self._synonyms = synonyms
+        self._clock = clock
+        self._reading = Lock()
+        self._stand_in: PlainEngine | None = None
+        self._until = 0.0
+
+    @property
+    def sequence(self) -> int:
+        """The last outbox entry that the index holds."""
+        return self._index.sequence
+
+    def search(self, query: Query) -> Results:
+        """Answer a query; `degraded` says that the index could not. Raises UnknownFilter."""
+        return self._ask(lambda engine: engine.search(query))
+
+    def suggest(self, text: str, limit: int = 8) -> Sequence[Suggestion]:
+        """Names in which a word begins with the text."""
+        return self._ask(lambda engine: engine.suggest(text, limit))
+
+    def explain(self, query: Query, document_id: str) -> Explanation | None:
+        """Why a service has its score. Raises UnknownFilter."""
+        return self._ask(lambda engine: engine.explain(query, document_id))
+
+    def index(self, documents: Iterable[SearchDocument], sequence: int) -> None:
+        """Add or replace documents in the index. Raises IndexUnavailable."""
+        self._index.index(documents, sequence)
+
+    def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
+        """Forget documents. Raises IndexUnavailable."""
+        self._index.delete(ids, sequence)
+
+    def rebuild(self, documents: Iterable[SearchDocument], sequence: int | None = None) -> None:
+        """Build the index anew; the stand-in is no longer needed."""
+        self._index.rebuild(documents, sequence)
+        self._stand_in = None
+
+    def use_synonyms(self, synonyms: Synonyms) -> None:
+        """Search with other synonyms from now on."""
+        self._synonyms = synonyms
+        self._index.use_synonyms(synonyms)
+        self._stand_in = None
+
+    def preload(self) -> None:
+        """Load the index if it can be loaded."""
+        if self._index.health().ok:
+            self._index.preload()
+
+    def health(self) -> Health:
+        """The health of the index."""
+        return self._index.health()
+
+    def _ask(self, question: Callable[[SearchEngine], T]) -> T:
+        try:
+            answer = question(self._index)
+        except IndexUnavailable:
+            return question(self._standing_in())
+        self._stand_in = None
+        return answer
+
+    def _standing_in(self) -> PlainEngine:
+        with self._reading:
+            if self._stand_in is None or self._clock() >= self._until:
+                self._stand_in = PlainEngine(self._synonyms, self._documents(), degraded=True)
+                self._until = self._clock() + KEPT_SECONDS
+            return self._stand_in

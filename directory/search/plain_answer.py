@@ -1,0 +1,186 @@
+"""One query answered by looking through documents: words, restrictions, counts, order, each as plainly as meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from math import inf
+
+import numpy as np
+
+from directory.search.clauses import Clause, Plan
+from directory.search.counting import facet_of
+from directory.search.distance import Points
+from directory.search.engine import Contribution, Facet, Hit, Near, Query, Relaxation, Sort
+from directory.search.facet_table import READINGS, Combine
+from directory.search.folding import fold
+from directory.search.matching import least_required
+from directory.search.ordering import SCORE_DIGITS
+from directory.search.plain_corpus import PlainCorpus, Scores
+from directory.search.restrictions import NEAR, OPEN, VERIFIED, facet_readings, selections
+from directory.search.segments import NAME_BYTES
+from directory.search.week import minute_of
+
+Numbers = frozenset[int]
+
+
+class PlainAnswer:
+    """The answer to a query over a corpus. Raises UnknownFilter when it is made."""
+
+    def __init__(self, corpus: PlainCorpus, query: Query, plan: Plan) -> None:
+        self._corpus = corpus
+        self._query = query
+        self._plan = plan
+        self._by_clause: dict[Clause, Scores] = {}
+        self._by_reading: dict[str, Mapping[str, frozenset[str]]] = {}
+        self.relaxed: Relaxation | None = None
+        self.scores, self.holding = self._match()
+        self.restrictions = self._restrictions()
+        self.passing = self._passing()
+
+    def _match(self) -> tuple[Scores, Numbers]:
+        """The scores of the documents that hold the words, and those documents; all of them without words."""
+        excluded = {number for clause in self._plan.excluded for number in self._scores_of(clause)}
+        everyone = frozenset(range(len(self._corpus.documents))) - excluded
+        if not self._plan.clauses:
+            return {}, everyone
+        required = [self._scores_of(clause) for clause in self._plan.required]
+        held = Counter(number for scores in required for number in scores if number in everyone)
+        reached = max(held.values(), default=0)
+        if reached < len(required):
+            if reached < least_required(len(required)):
+                return {}, frozenset()
+            missing = [
+                clause.asked for clause in self._plan.required if not self._scores_of(clause)
+            ]
+            self.relaxed = Relaxation(len(required), reached, tuple(missing))
+        found = frozenset(number for number, count in held.items() if count == reached)
+        parts = [self._scores_of(clause) for clause in self._plan.clauses]
+        return {number: sum(part.get(number, 0.0) for part in parts) for number in found}, found
+
+    def _scores_of(self, clause: Clause) -> Scores:
+        if clause not in self._by_clause:
+            self._by_clause[clause] = self._corpus.scores(clause, self._query.languages)
+        return self._by_clause[clause]
+
+    def _restrictions(self) -> dict[str, Numbers]:
+        query = self._query
+        found = {
+            facet: self._those(self._selected(reading, values))
+            for facet, (reading, values) in selections(query).items()
+        }
+        if query.near is not None:
+            near = query.near
+            found[NEAR] = self._those(lambda number: self._is_near(near, number))
+        if query.open_at is not None:
+            minute = minute_of(query.open_at)
+            found[OPEN] = self._those(lambda number: self._is_open(minute, number))
+        if query.verified_since is not None:
+            since = query.verified_since.toordinal()
+            documents = self._corpus.documents
+            found[VERIFIED] = self._those(lambda number: documents[number].verified_on >= since)
+        return found
+
+    def _those(self, passes: Callable[[int], bool]) -> Numbers:
+        return frozenset(filter(passes, range(len(self._corpus.documents))))
+
+    def _selected(self, reading: str, values: tuple[str, ...]) -> Callable[[int], bool]:
+        enough = any if READINGS[reading].combine is Combine.ANY else all
+        return lambda number: enough(self._has(reading, value, number) for value in values)
+
+    def _has(self, reading: str, value: str, number: int) -> bool:
+        carriers = self._carriers(reading).get(value, frozenset())
+        return carriers.isdisjoint(self._raw(reading, number)) == READINGS[reading].absent
+
+    def _raw(self, reading: str, number: int) -> set[str]:
+        facets = self._corpus.documents[number].facets
+        return {value for source in READINGS[reading].sources for value in facets.get(source, ())}
+
+    def _carriers(self, reading: str) -> Mapping[str, frozenset[str]]:
+        if reading not in self._by_reading:
+            raw = {
+                value
+                for number in range(len(self._corpus.documents))
+                for value in self._raw(reading, number)
+            }
+            self._by_reading[reading] = READINGS[reading].carriers(raw)
+        return self._by_reading[reading]
+
+    def _is_near(self, near: Near, number: int) -> bool:
+        distance = self._distance(number)
+        if distance is None:
+            return near.area is not None and self._has("area", near.area, number)
+        return distance <= near.kilometres
+
+    def _is_open(self, minute: int, number: int) -> bool:
+        spans = self._corpus.documents[number].open_spans or ()
+        return any(start <= minute < end for start, end in spans)
+
+    def _distance(self, number: int) -> float | None:
+        near = self._query.near
+        points = self._corpus.documents[number].points
+        if near is None or not points:
+            return None
+        away = Points.of([points]).away(near.latitude, near.longitude, 1)
+        return float(away.kilometres(np.array([0]))[0])
+
+    def _passing(self, but: str | None = None) -> Numbers:
+        others = [found for name, found in self.restrictions.items() if name != but]
+        return self.holding.intersection(*others)
+
+    def without(self) -> dict[str, int]:
+        """For each restriction how many results there would be if it were dropped."""
+        counts = {name: len(self._passing(name)) for name in self.restrictions}
+        return {name: count for name, count in counts.items() if count}
+
+    def facets(self) -> dict[str, Facet]:
+        """The facets that the query wants."""
+        return {
+            facet: self._facet(facet, reading)
+            for facet, reading in facet_readings(self._query).items()
+        }
+
+    def _facet(self, facet: str, reading: str) -> Facet:
+        own = facet if READINGS[reading].combine is Combine.ANY else None
+        base = self._passing(own)
+        counts = {
+            value: sum(self._has(reading, value, number) for number in base)
+            for value in self._carriers(reading)
+        }
+        return facet_of(facet, counts, self._query.filters.get(facet, ()))
+
+    def hits(self) -> tuple[Hit, ...]:
+        """The page that the query wants."""
+        first = (self._query.page - 1) * self._query.per_page
+        ordered = sorted(self.passing, key=self._sort_key)
+        return tuple(map(self._hit, ordered[first : first + self._query.per_page]))
+
+    def _sort_key(self, number: int) -> tuple[object, ...]:
+        document = self._corpus.documents[number]
+        if self._query.sort is Sort.NAME:
+            return fold(document.name).encode()[:NAME_BYTES], document.id
+        standing = (-document.verified_on, not document.has_room, document.id)
+        if self._query.sort is Sort.DISTANCE and self._query.near is not None:
+            distance = self._distance(number)
+            return (inf if distance is None else distance, *standing)
+        if self._query.sort is Sort.RELEVANCE:
+            return (-round(self.scores.get(number, 0.0), SCORE_DIGITS), *standing)
+        return standing
+
+    def _hit(self, number: int) -> Hit:
+        matched = dict.fromkeys(
+            word
+            for clause in self._plan.clauses
+            for word in self._corpus.matched(clause, self._query.languages, number)
+        )
+        document = self._corpus.documents[number]
+        return Hit(
+            document.id, self.scores.get(number, 0.0), tuple(matched), self._distance(number)
+        )
+
+    def contributions(self, number: int) -> Iterator[Contribution]:
+        """What each clause adds to the score of a document."""
+        for clause in self._plan.clauses:
+            score = self._scores_of(clause).get(number, 0.0)
+            words = self._corpus.matched(clause, self._query.languages, number) if score else []
+            yield Contribution(clause.asked, clause.required, score, tuple(words))

@@ -1,0 +1,40 @@
+"""The index and a reading of the documents one by one always agree: matches, counts, order, scores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.search.documents import SearchDocument
+from directory.search.engine import Query, Results, SearchEngine
+from directory.search.plain_engine import PlainEngine
+from directory.search.whoosh_engine import WhooshEngine
+from tests.search.conftest import SYNONYMS
+from tests.search.strategies import documents, queries
+
+
+def agree(one: Results, other: Results) -> None:
+    """Everything but the time taken is the same; scores within the precision of 32 bits."""
+    assert one.total == other.total
+    assert [hit.id for hit in one.hits] == [hit.id for hit in other.hits]
+    for hit, same in zip(one.hits, other.hits, strict=True):
+        assert abs(hit.score - same.score) < 1e-3
+        assert set(hit.matched) == set(same.matched)
+        assert (hit.distance is None) == (same.distance is None)
+    assert one.facets == other.facets
+    assert (one.relaxed, one.corrected, one.suggested) == (other.relaxed, other.corrected, other.suggested)
+    assert one.without == other.without
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents(), st.lists(queries(), min_size=1, max_size=6))
+def test_index_and_plain_reading_agree(held: list[SearchDocument], asked: list[Query]) -> None:
+    with TemporaryDirectory() as folder:
+        index: SearchEngine = WhooshEngine(Path(folder), SYNONYMS)
+        index.rebuild(held, 1)
+        plain = PlainEngine(SYNONYMS, held)
+        for query in asked:
+            agree(index.search(query), plain.search(query))
