@@ -1,0 +1,167 @@
+"""A set of area outlines as a plan: the areas themselves, and the listings that find their place in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.imports.geometry import AreaIndex
+from directory.imports.known_areas import by_words
+from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord, Row
+from directory.imports.planning.names import name_key
+from directory.imports.planning.parts import PARTS, compact
+from directory.imports.readers.areas import AreaOutline
+from directory.imports.readers.areas import AreaSet as IncomingSet
+from directory.imports.records import hides_place
+from directory.models import Area, AreaSet, Location, Organization, Service, ServiceArea
+from directory.models import ServiceAtLocation as Site
+
+_Words = dict[str, tuple[str, str]]
+
+
+def plan_areas(session: Session, incoming: IncomingSet) -> Plan:
+    """What the set would add and change. The first set ever becomes the primary one, into which listings are placed.
+
+    Areas are recognised by their codes; those that the file no longer has stay. Places without an area, or with one
+    that the primary set lacks, get the area around their point; confidential ones only an area that was declared.
+    """
+    plan = Plan(incoming.name, refused=list(incoming.refused), doubts=list(incoming.doubts))
+    known = session.scalar(select(AreaSet).where(AreaSet.name == incoming.name))
+    first = known is None and session.scalar(select(AreaSet.id).limit(1)) is None
+    group = PlannedGroup(f"Areas of {incoming.name}")
+    set_id = known.id if known else uuid4()
+    if known is None:
+        fields = {"name": incoming.name, "primary": first}
+        _add(plan, group, PlannedRecord("area_set", set_id, incoming.name, False, fields, {}))
+    present = {area.code: area for area in known.areas} if known else {}
+    for outline in incoming.areas:
+        _add(plan, group, _planned_area(outline, set_id, present.get(outline.code)))
+    plan.groups += [group] if group.records else []
+    if first or (known and known.primary):
+        plan.groups += _placed(session, plan, incoming, present)
+    return plan
+
+
+def _add(plan: Plan, group: PlannedGroup, record: PlannedRecord) -> None:
+    plan.count(record)
+    if record.fate != "unchanged":
+        group.records.append(record)
+
+
+def _planned_area(outline: AreaOutline, set_id: UUID, known: Area | None) -> PlannedRecord:
+    said: dict[str, Any] = {
+        "name": outline.name,
+        "latitude": outline.centroid[0],
+        "longitude": outline.centroid[1],
+        "geometry": outline.geometry,
+    }
+    if known is None:
+        fields = {"area_set_id": set_id, "code": outline.code} | said
+        return PlannedRecord("area", uuid4(), outline.name, False, fields, {})
+    fields = {name: value for name, value in said.items() if getattr(known, name) != value}
+    changes = [
+        Change(name, getattr(known, name), value)
+        for name, value in fields.items()
+        if name != "geometry"
+    ]
+    if "geometry" in fields:
+        changes.append(Change("outline", "as it was", "redrawn"))
+    return PlannedRecord("area", known.id, known.name, True, fields, {}, changes)
+
+
+def _placed(
+    session: Session, plan: Plan, incoming: IncomingSet, present: dict[str, Area]
+) -> list[PlannedGroup]:
+    """The listings that the areas change, by organization."""
+    outlines = {code: area.geometry for code, area in present.items()}
+    outlines |= {area.code: area.geometry for area in incoming.areas}
+    names = {code: area.name for code, area in present.items()}
+    words = by_words((names | {area.code: area.name for area in incoming.areas}).items())
+    groups: dict[UUID, PlannedGroup] = {}
+    organizations = dict(session.execute(select(Organization.id, Organization.name)).all())
+    for owner, record in [
+        *_placed_locations(session, AreaIndex(dict(sorted(outlines.items()))), words),
+        *_named_areas(session, words, "service"),
+        *_named_areas(session, words, "service_at_location"),
+    ]:
+        plan.count(record)
+        groups.setdefault(owner, PlannedGroup(organizations[owner])).records.append(record)
+    return list(groups.values())
+
+
+def _placed_locations(
+    session: Session, index: AreaIndex, words: _Words
+) -> list[tuple[UUID, PlannedRecord]]:
+    rows = session.execute(
+        select(
+            Location.id, Location.organization_id, Location.name, Location.area_code,
+            Location.latitude, Location.longitude, hides_place(),
+        ).join(Location.organization)
+    ).all()  # fmt: skip
+    around = index.areas_at(
+        [(row[4], row[5]) if row[4] and row[5] else (91.0, 0.0) for row in rows]
+    )
+    codes = {code for code, _name in words.values()}
+    placed = []
+    for (record_id, owner, name, said, _latitude, _longitude, secret), found in zip(
+        rows, around, strict=True
+    ):
+        named = words.get(name_key(said)) if said else None
+        code = named[0] if named else None if secret else found
+        if said in codes or not code:
+            continue
+        change = Change("area_code", said, code)
+        record = PlannedRecord(
+            "location",
+            record_id,
+            name or "a place",
+            True,
+            {"area_code": code},
+            {},
+            [change],
+            secret,
+        )
+        placed.append((owner, record))
+    return placed
+
+
+def _named_areas(session: Session, words: _Words, kind: str) -> list[tuple[UUID, PlannedRecord]]:
+    """Areas served that were kept as text and now have a name: all rows of the services and sites that have any."""
+    column = getattr(ServiceArea, f"{kind}_id")
+    loose = select(column, ServiceArea.name).where(
+        ServiceArea.area_code.is_(None), column.is_not(None)
+    )
+    owners = {owner for owner, name in session.execute(loose) if name and name_key(name) in words}
+    columns = PARTS[kind]["service_areas"].columns
+    rows: dict[UUID, list[Row]] = defaultdict(list)
+    query = select(column, *(getattr(ServiceArea, each) for each in columns))
+    for owner, *values in session.execute(query.where(column.in_(owners))):
+        rows[owner].append(compact(dict(zip(columns, values, strict=True))))
+    named = select(Service.id, Service.organization_id, Service.name)
+    if kind == "service_at_location":
+        named = select(Site.id, Service.organization_id, Service.name).join(Site.service)
+    planned = []
+    for record_id, organization, name in session.execute(
+        named.where(named.selected_columns[0].in_(owners))
+    ):
+        before, after = rows[record_id], [_named(row, words) for row in rows[record_id]]
+        record = PlannedRecord(
+            kind,
+            record_id,
+            name,
+            True,
+            {},
+            {"service_areas": after},
+            [Change("service_areas", before, after)],
+        )
+        planned.append((organization, record))
+    return planned
+
+
+def _named(row: Row, words: _Words) -> Row:
+    known = words.get(name_key(row["name"])) if "area_code" not in row and "name" in row else None
+    return {"area_code": known[0], "name": known[1]} if known else row

@@ -1,0 +1,100 @@
+"""The plan of an import: what would be created and changed, what was refused, what is in doubt. Nothing is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import UUID
+
+from directory.imports.incoming import Remark
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A column or a list of rows of a record on file, before and after."""
+
+    name: str
+    old: Any
+    new: Any
+
+
+@dataclass(slots=True)
+class PlannedRecord:
+    """One record to create or change: `fields` and `parts` are what is to be written, `changes` the same for people.
+
+    A part is a list of rows that depend on the record, whole, as it shall stand.
+
+    `secret` says that the values tell where something is that may be hidden; they stay out of what is printed.
+    """
+
+    kind: str
+    id: UUID
+    label: str
+    known: bool
+    fields: Row
+    parts: dict[str, list[Row]]
+    changes: list[Change] = field(default_factory=list)
+    secret: bool = False
+
+    @property
+    def fate(self) -> str:
+        """created, updated or unchanged."""
+        if not self.known:
+            return "created"
+        return "updated" if self.fields or self.parts else "unchanged"
+
+
+@dataclass(slots=True)
+class PlannedGroup:
+    """Records that belong together, mostly those of one organization, in the order in which they can be written."""
+
+    name: str
+    records: list[PlannedRecord] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class NewIdentifier:
+    """What the source calls a record, when that is not on file yet."""
+
+    kind: str
+    identifier: str
+    record_id: UUID
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything that one import would do. `counts` are by fate, then by kind of record."""
+
+    source: str
+    groups: list[PlannedGroup] = field(default_factory=list)
+    identifiers: list[NewIdentifier] = field(default_factory=list)
+    refused: list[Remark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    counts: dict[str, Counter[str]] = field(
+        default_factory=lambda: {fate: Counter() for fate in ("created", "updated", "unchanged")}
+    )
+
+    def count(self, record: PlannedRecord) -> None:
+        """Take a record into the counts."""
+        self.counts[record.fate][record.kind] += 1
+
+    @property
+    def changes_records(self) -> bool:
+        """Whether any record would be created or changed."""
+        return bool(self.groups)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the source holds no record at all."""
+        return not any(self.counts.values())
+
+    def document(self) -> dict[str, Any]:
+        """The plan as the JSON that the command line prints."""
+        counts = {fate: dict(sorted(numbers.items())) for fate, numbers in self.counts.items()}
+        return counts | {
+            "refused": [asdict(remark) for remark in self.refused],
+            "doubts": [asdict(remark) for remark in self.doubts],
+        }

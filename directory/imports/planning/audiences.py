@@ -1,0 +1,69 @@
+"""Who may see a number, an address of e-mail or a person: never a wider audience than on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from directory.imports.planning.names import name_key
+from directory.imports.planning.parts import Row
+from directory.imports.planning.picture import Facts
+
+# From the widest to the narrowest, as in the records.
+AUDIENCES = ("public", "partner", "staff")
+
+
+def narrower(*audiences: str) -> str:
+    """The narrowest of these audiences."""
+    return max(audiences, key=AUDIENCES.index)
+
+
+@dataclass(slots=True)
+class Seen:
+    """The widest audience that sees each value of one organization today, by a key of the value.
+
+    What no record shows may be shown to anyone: it is not hidden yet.
+    """
+
+    audiences: dict[str, str] = field(default_factory=dict)
+
+    def add(self, facts: Facts) -> None:
+        """Take in what one record of the organization shows."""
+        self._widen(email_key(facts.fields.get("email")), "public")
+        for phone in facts.rows("phones"):
+            self._widen(phone_key(phone), phone["audience"])
+        for contact in facts.rows("contacts"):
+            for key in contact_keys(contact):
+                self._widen(key, contact["audience"])
+            for phone in contact.get("phones", ()):
+                self._widen(phone_key(phone), narrower(contact["audience"], phone["audience"]))
+
+    def join(self, other: Seen) -> None:
+        """Take in what another organization shows."""
+        for key, audience in other.audiences.items():
+            self._widen(key, audience)
+
+    def audience(self, keys: Iterable[str | None]) -> str:
+        """The narrowest audience that any of these values has today."""
+        return narrower("public", *(self.audiences.get(key, "public") for key in keys if key))
+
+    def _widen(self, key: str | None, audience: str) -> None:
+        if key:
+            known = self.audiences.get(key, audience)
+            self.audiences[key] = min(known, audience, key=AUDIENCES.index)
+
+
+def phone_key(phone: Row) -> str:
+    """What a number is remembered by, whatever stands around it."""
+    return f"phone {phone['number']}"
+
+
+def email_key(email: str | None) -> str | None:
+    """What an address of e-mail is remembered by."""
+    return f"email {email.casefold()}" if email else None
+
+
+def contact_keys(contact: Row) -> list[str]:
+    """What a person is remembered by."""
+    name, email = contact.get("name"), email_key(contact.get("email"))
+    return [*([f"name {name_key(name)}"] if name else []), *([email] if email else [])]

@@ -1,0 +1,174 @@
+"""From an incoming source and the picture of what is on record to the plan of what would change."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from directory.imports.incoming import Incoming, IncomingOrganization
+from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
+from directory.imports.planning.audiences import Seen
+from directory.imports.planning.codes import Codes
+from directory.imports.planning.comparison import Comparison
+from directory.imports.planning.flat import flatten
+from directory.imports.planning.identity import Match, Matches, identify
+from directory.imports.planning.locations import said_of_location, said_of_site
+from directory.imports.planning.merging import changed_fields, changed_parts
+from directory.imports.planning.names import name_key
+from directory.imports.planning.organizations import programs_of, said_of_organization
+from directory.imports.planning.picture import Picture
+from directory.imports.planning.reach import Reach
+from directory.imports.planning.remarks import Remarks
+from directory.imports.planning.restrictions import restrict
+from directory.imports.planning.said import Said
+from directory.imports.planning.services import said_of_service
+
+
+def plan_listings(
+    incoming: Incoming, picture: Picture, today: date, country: str = "US", file: str | None = None
+) -> Plan:
+    """What importing the source would create and change, with everything that a person should look at.
+
+    `today` tells days that lie ahead, `country` (ISO 3166-1) is that of phone numbers without a country code, `file`
+    names the source in doubts. Planning the same source again after it was applied plans nothing.
+    """
+    remarks = Remarks(file or incoming.source)
+    flat = flatten(incoming, remarks)
+    matches = identify(flat, picture, remarks)
+    codes = Codes(picture, remarks)
+    comparison = Comparison(
+        incoming.source,
+        today,
+        flat,
+        matches,
+        picture,
+        restrict(flat, matches, picture),
+        remarks,
+        codes,
+        Reach(codes, remarks, country, Seen()),
+    )
+    plan = Plan(incoming.source, refused=list(incoming.refused))
+    shown = _shown_today(picture)
+    for key, organization in flat.organizations.items():
+        comparison.look_at(_seen(comparison, key, shown))
+        planned = _plan_organization(comparison, organization, plan)
+        if planned.records:
+            plan.groups.append(planned)
+    plan.identifiers = _new_identifiers(matches, picture)
+    plan.doubts = [*incoming.doubts, *remarks.doubts]
+    return plan
+
+
+def _plan_organization(
+    comparison: Comparison, organization: IncomingOrganization, plan: Plan
+) -> PlannedGroup:
+    """The records of one organization in the order in which they can be written."""
+    flat, key = comparison.flat, organization.source_id
+    match = comparison.match("organization", key)
+    planned = PlannedGroup(organization.name)
+
+    def add(kind: str, label: str, record: Match, said: Said | None, secret: bool = False) -> None:
+        entry = _planned(comparison, kind, label, record, said)
+        entry.secret = secret
+        plan.count(entry)
+        if entry.changes or not entry.known:
+            planned.records.append(entry)
+
+    about = said_of_organization(comparison, organization, match)
+    add("organization", organization.name, match, about)
+    secret = bool(about.fields["confidential"])
+    programs = programs_of(comparison, organization, match)
+    for program_key, program in programs.items():
+        add("program", program_key, Match(program.id, program.known), program.said)
+    for each in flat.locations_of.get(key, ()):
+        location, found = flat.locations[each], comparison.match("location", each)
+        said = said_of_location(comparison, location, found, match.id)
+        hidden = (
+            secret or bool(said.fields["confidential"]) or _is_at_hidden_place(comparison, each)
+        )
+        add("location", location.name or "a place", found, said, hidden)
+    for each in flat.services_of.get(key, ()):
+        service, found = flat.services[each], comparison.match("service", each)
+        program_id = programs[name_key(service.program)].id if service.program else None
+        said = said_of_service(comparison, service, found, match.id, program_id)
+        add("service", service.name, found, said)
+        for site_key in flat.sites_of.get(each, ()):
+            site = comparison.match("service_at_location", site_key)
+            at = said_of_site(comparison, flat.sites[site_key], site, service.line)
+            add("service_at_location", f"{service.name} at a place", site, at, secret=True)
+    return planned
+
+
+def _is_at_hidden_place(comparison: Comparison, location: str) -> bool:
+    """Whether a service at the place is one that makes its places confidential."""
+    flat = comparison.flat
+    services = [flat.service_of_site[site] for site in flat.sites_at.get(location, ())]
+    return any(
+        flat.services[each].confidential
+        or comparison.present("service", comparison.match("service", each)).fields.get(
+            "confidential"
+        )
+        for each in services
+    )
+
+
+def _planned(
+    comparison: Comparison, kind: str, label: str, match: Match, said: Said | None
+) -> PlannedRecord:
+    present = comparison.present(kind, match)
+    fields = changed_fields(present, said.fields) if said else {}
+    parts = changed_parts(present, said.parts) if said else {}
+    changes: list[Change] = []
+    if match.known:
+        changes += [Change(name, present.fields.get(name), value) for name, value in fields.items()]
+        changes += [Change(name, present.rows(name), rows) for name, rows in parts.items()]
+    return PlannedRecord(kind, match.id, label, match.known, fields, parts, changes)
+
+
+def _shown_today(picture: Picture) -> dict[UUID, Seen]:
+    """What each organization on record shows today, by its id."""
+    shown: dict[UUID, Seen] = {}
+    for kind in ("organization", "service", "location", "service_at_location"):
+        for record_id, facts in picture.records[kind].items():
+            owner = _owner(picture, kind, record_id)
+            if owner:
+                shown.setdefault(owner, Seen()).add(facts)
+    return shown
+
+
+def _owner(picture: Picture, kind: str, record_id: UUID) -> UUID | None:
+    if kind == "organization":
+        return record_id
+    facts = picture.facts(kind, record_id)
+    if facts is None:
+        return None
+    if kind == "service_at_location":
+        facts = picture.facts("service", facts.fields["service_id"])
+    owner: UUID | None = facts.fields["organization_id"] if facts else None
+    return owner
+
+
+def _seen(comparison: Comparison, key: str, shown: dict[UUID, Seen]) -> Seen:
+    """What the organization shows today, with those that its services and places come from."""
+    flat, match = comparison.flat, comparison.match("organization", key)
+    owners = {match.id}
+    for kind, keys in (("service", flat.services_of), ("location", flat.locations_of)):
+        for each in keys.get(key, ()):
+            record = comparison.match(kind, each)
+            owner = _owner(comparison.picture, kind, record.id) if record.known else None
+            owners |= {owner} if owner else set()
+    seen = Seen()
+    for owner in owners:
+        if owner in shown:
+            seen.join(shown[owner])
+    return seen
+
+
+def _new_identifiers(matches: Matches, picture: Picture) -> list[NewIdentifier]:
+    """The ids of the source that are not on record yet, or lead to a record that is gone."""
+    return [
+        NewIdentifier(kind, key, match.id)
+        for kind, by_source_id in matches.items()
+        for key, match in by_source_id.items()
+        if key != str(match.id) and picture.identifiers.get((kind, key)) != match.id
+    ]

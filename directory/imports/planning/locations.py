@@ -1,0 +1,138 @@
+"""What a source says of a place and of a service at it, as it would stand on record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from uuid import UUID
+
+from directory.imports.incoming import IncomingLocation, IncomingSite
+from directory.imports.planning.comparison import (
+    Comparison,
+    attribute_rows,
+    schedule_rows,
+    word_rows,
+)
+from directory.imports.planning.identity import Match
+from directory.imports.planning.names import name_key
+from directory.imports.planning.parts import compact
+from directory.imports.planning.picture import Facts
+from directory.imports.planning.restrictions import flag
+from directory.imports.planning.said import Said
+
+LOCATION_TYPES = ("physical", "postal", "virtual")
+_PLAIN = (
+    "name", "alternate_name", "description", "transportation", "url", "external_identifier",
+    "external_identifier_type",
+)  # fmt: skip
+
+
+def said_of_location(
+    comparison: Comparison, location: IncomingLocation, match: Match, organization: UUID
+) -> Said:
+    """The place's own columns and rows, restrictions of the record included."""
+    present, line = comparison.present("location", match), location.line
+    confidential = _is_confidential(comparison, location, match, organization)
+    latitude, longitude = _point(comparison, location)
+    kind = comparison.codes.of(LOCATION_TYPES, location.location_type, line, "location_type")
+    fields = {name: getattr(location, name) for name in _PLAIN} | {
+        "organization_id": organization,
+        "location_type": None if kind == "physical" and match.known else kind,
+        "latitude": latitude,
+        "longitude": longitude,
+        "area_code": _area(comparison, location, present, confidential),
+        "confidential": confidential,
+    }
+    parts = {
+        "addresses": [row for each in location.addresses if (row := compact(asdict(each)))],
+        "accessibility": word_rows("description", location.accessibility),
+        "languages": comparison.codes.languages(location.languages, line),
+        "phones": comparison.reach.phones(location.phones, present.rows("phones"), line),
+        "contacts": comparison.reach.contacts(location.contacts, present.rows("contacts"), line),
+        "schedules": schedule_rows(location.schedules),
+        "attributes": attribute_rows(location.attributes),
+    }
+    return Said(fields, parts)
+
+
+def _is_confidential(
+    comparison: Comparison, location: IncomingLocation, match: Match, organization: UUID
+) -> bool:
+    remarks, line = comparison.remarks, location.line
+    reason = comparison.restrictions.hidden.get(location.source_id)
+    if reason and not location.confidential:
+        remarks.doubt(line, "confidential", f"this place is taken as confidential: {reason}")
+        return True
+    former = comparison.former_owner(comparison.present("location", match), organization)
+    recorded = [*comparison.candidates("location", match), *former]
+    return flag(recorded, location.confidential, line, "this place", remarks)
+
+
+def _point(
+    comparison: Comparison, location: IncomingLocation
+) -> tuple[float, float] | tuple[None, None]:
+    latitude, longitude = location.latitude, location.longitude
+    if latitude is None or longitude is None:
+        return None, None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        reason = f"{latitude:g}, {longitude:g} is no point on earth; left out"
+        comparison.remarks.doubt(location.line, "latitude", reason)
+        return None, None
+    return latitude, longitude
+
+
+def _area(
+    comparison: Comparison, location: IncomingLocation, present: Facts, confidential: bool
+) -> str | None:
+    """The area that the source names, else the one around the point. A confidential place has only a declared one."""
+    areas, said = comparison.picture.areas, location.area
+    named = areas.primary.get(name_key(said)) if said else None
+    if named:
+        return named[0]
+    if said:
+        reason = f'the area "{said}" is not known; kept as text'
+        comparison.remarks.doubt(location.line, "area", reason)
+    around = None if confidential else _area_around(comparison, location, present)
+    if around or not said:
+        return around
+    elsewhere = areas.others.get(name_key(said))
+    return elsewhere[0] if elsewhere else said
+
+
+def _area_around(comparison: Comparison, location: IncomingLocation, present: Facts) -> str | None:
+    """The area of the point; a place that stands on record with its area keeps it until its point moves."""
+    latitude, longitude = _point(comparison, location)
+    if latitude is None or longitude is None:
+        return None
+    moved = (present.fields.get("latitude"), present.fields.get("longitude")) != (
+        latitude,
+        longitude,
+    )
+    if not moved and not location.area and present.fields.get("area_code"):
+        return None
+    return comparison.picture.areas.at(latitude, longitude)
+
+
+def said_of_site(
+    comparison: Comparison, site: IncomingSite, match: Match, line: int | None
+) -> Said | None:
+    """The service at the place; None, with a doubt, for one that must stay as it is on record."""
+    reason = comparison.restrictions.held.get(site.source_id)
+    if reason:
+        comparison.remarks.doubt(
+            line, "confidential", f"the listing {site.source_id} is left as it is: {reason}"
+        )
+        return None
+    present = comparison.present("service_at_location", match)
+    service = comparison.flat.service_of_site[site.source_id]
+    fields = {
+        "service_id": comparison.match("service", service).id,
+        "location_id": comparison.match("location", site.location).id,
+        "description": site.description,
+    }
+    parts = {
+        "phones": comparison.reach.phones(site.phones, present.rows("phones"), line),
+        "contacts": comparison.reach.contacts(site.contacts, present.rows("contacts"), line),
+        "schedules": schedule_rows(site.schedules),
+        "service_areas": comparison.areas(site.areas_served, line),
+    }
+    return Said(fields, parts)

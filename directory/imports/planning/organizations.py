@@ -1,0 +1,116 @@
+"""What a source says of an organization and its programs, as it would stand on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from directory.imports.incoming import IncomingOrganization
+from directory.imports.planning.comparison import (
+    Comparison,
+    attribute_rows,
+    url_rows,
+    word_rows,
+)
+from directory.imports.planning.identity import Match
+from directory.imports.planning.names import name_key, organization_key
+from directory.imports.planning.parts import compact
+from directory.imports.planning.picture import Facts
+from directory.imports.planning.restrictions import audience, flag
+from directory.imports.planning.said import Said
+
+STATUSES = ("active", "inactive", "temporarily closed", "defunct")
+_PLAIN = (
+    "alternate_name", "description", "website", "tax_status", "tax_id", "year_incorporated", "legal_status", "logo",
+    "uri", "notes_internal",
+)  # fmt: skip
+
+
+def said_of_organization(
+    comparison: Comparison, organization: IncomingOrganization, match: Match
+) -> Said:
+    """The organization's own columns and rows, restrictions of the record included."""
+    line, codes, reach = organization.line, comparison.codes, comparison.reach
+    present = comparison.present("organization", match)
+    candidates = comparison.candidates("organization", match)
+    what = f'the organization "{organization.name}"'
+    fields = {name: getattr(organization, name) for name in _PLAIN} | {
+        "name": _name(comparison, organization, match),
+        "email": reach.email(organization.email, line),
+        "kind": codes.one("organization_kinds", organization.kind, line, "organization_kind"),
+        "status": codes.of(STATUSES, organization.status, line, "status"),
+        "parent_organization_id": _parent(comparison, organization, match),
+        "confidential": flag(candidates, organization.confidential, line, what, comparison.remarks),
+        "audience": audience(candidates, organization.unlisted, line, what, comparison.remarks),
+    }
+    sector = [organization.sector] if organization.sector else []
+    parts = {
+        "terms": [
+            *codes.terms("sectors", sector, line, "organization_sector"),
+            *codes.terms("leadership", organization.leadership, line, "leadership"),
+        ],
+        "identifiers": [
+            compact({"identifier_type": kind, "identifier": each, "identifier_scheme": scheme})
+            for kind, each, scheme in dict.fromkeys(organization.identifiers)
+        ],
+        "phones": reach.phones(organization.phones, present.rows("phones"), line),
+        "contacts": reach.contacts(organization.contacts, present.rows("contacts"), line),
+        "additional_urls": url_rows(organization.additional_urls),
+        "funding": word_rows("source", organization.funding),
+        "attributes": attribute_rows(organization.attributes),
+    }
+    return Said(fields, parts)
+
+
+def _name(comparison: Comparison, organization: IncomingOrganization, match: Match) -> str | None:
+    """The name, unless the record is already known by it in this or another spelling."""
+    known = comparison.picture.known_names.get(match.id, frozenset()) if match.known else ()
+    return None if organization_key(organization.name) in known else organization.name
+
+
+def _parent(
+    comparison: Comparison, organization: IncomingOrganization, match: Match
+) -> UUID | None:
+    if not organization.parent:
+        return None
+    parent = comparison.matches["organization"].get(organization.parent)
+    if parent is None or parent.id == match.id:
+        reason = f"the parent organization {organization.parent} is not another one of the source; left out"
+        comparison.remarks.doubt(organization.line, "parent_organization_id", reason)
+        return None
+    return parent.id
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramSaid:
+    """A program of an organization; programs are recognised by their names."""
+
+    id: UUID
+    known: bool
+    said: Said
+
+
+def programs_of(
+    comparison: Comparison, organization: IncomingOrganization, match: Match
+) -> dict[str, ProgramSaid]:
+    """The programs that the organization or one of its services names, by the key of the name."""
+    on_record: Mapping[str, tuple[UUID, Facts]] = {
+        name_key(facts.fields["name"]): (program_id, facts)
+        for program_id, facts in comparison.picture.records["program"].items()
+        if match.known and facts.fields["organization_id"] == match.id
+    }
+    named: dict[str, tuple[str, str | None]] = {}
+    for name, description in organization.programs:
+        named.setdefault(name_key(name), (name, description))
+    for source_id in comparison.flat.services_of.get(organization.source_id, ()):
+        program = comparison.flat.services[source_id].program
+        if program:
+            named.setdefault(name_key(program), (program, None))
+    found: dict[str, ProgramSaid] = {}
+    for key, (name, description) in named.items():
+        known = on_record.get(key)
+        fields = {"organization_id": match.id, "description": description}
+        fields |= {} if known else {"name": name}
+        found[key] = ProgramSaid(known[0] if known else uuid4(), bool(known), Said(fields, {}))
+    return found

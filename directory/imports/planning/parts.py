@@ -1,0 +1,151 @@
+"""The columns of records and of the rows that depend on them, as far as imports speak of them, in plain names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows that belong to one record. Two rows equal in `key` speak of the same thing, as often as it occurs."""
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...] = ()
+    nested: Mapping[str, Part] = field(default_factory=dict)
+    ordered: bool = False
+
+    def key_of(self, row: Row) -> tuple[Any, ...]:
+        """What tells the row from others of its record."""
+        return tuple(row.get(column) for column in self.key)
+
+
+_SPOKEN = Part(("code",), ("code",))
+_PHONES = Part(
+    ("number", "extension", "type", "description", "audience"),
+    ("number", "extension"),
+    {"languages": _SPOKEN},
+    ordered=True,
+)
+_CONTACTS = Part(
+    ("name", "title", "department", "email", "roles", "audience"), ("name",), {"phones": _PHONES}
+)
+_SCHEDULES = Part(("opening_hours", "description", "rule"))
+_LANGUAGES = Part(("code", "level", "tested", "note"), ("code",))
+_AREAS = Part(("area_code", "name"), ("area_code", "name"))
+_TERMS = Part(("vocabulary", "code"), ("vocabulary", "code"))
+_URLS = Part(("label", "url"), ("url",))
+_FUNDING = Part(("source",), ("source",))
+_ATTRIBUTES = Part(("taxonomy", "code", "name", "value", "label"), ("taxonomy", "code"))
+_ADDRESSES = Part(
+    (
+        "address_1", "address_2", "attention", "city", "region", "state_province", "postal_code", "country",
+        "address_type",
+    ),
+    ("address_type",),
+)  # fmt: skip
+_CAPACITIES = Part(
+    ("status", "as_of", "wait_days", "slots", "maximum", "unit", "description"), ("as_of",)
+)
+
+PARTS: Mapping[str, Mapping[str, Part]] = {
+    "organization": {
+        "terms": _TERMS,
+        "identifiers": Part(
+            ("identifier_type", "identifier", "identifier_scheme"),
+            ("identifier_type", "identifier"),
+        ),
+        "phones": _PHONES,
+        "contacts": _CONTACTS,
+        "additional_urls": _URLS,
+        "funding": _FUNDING,
+        "attributes": _ATTRIBUTES,
+    },
+    "program": {},
+    "location": {
+        "addresses": _ADDRESSES,
+        "accessibility": Part(("description",), ("description",)),
+        "languages": _LANGUAGES,
+        "phones": _PHONES,
+        "contacts": _CONTACTS,
+        "schedules": _SCHEDULES,
+        "attributes": _ATTRIBUTES,
+    },
+    "service": {
+        "terms": _TERMS,
+        "populations": Part(("code", "accepts"), ("code",)),
+        "postures": Part(("topic", "answer", "source", "stated_on"), ("topic",)),
+        "languages": _LANGUAGES,
+        "phones": _PHONES,
+        "contacts": _CONTACTS,
+        "schedules": _SCHEDULES,
+        "service_areas": _AREAS,
+        "capacities": _CAPACITIES,
+        "verifications": Part(("on", "method", "by_name", "by_title"), ("on",)),
+        "cost_options": Part(
+            ("option", "currency", "amount", "amount_description", "valid_from", "valid_to")
+        ),
+        "required_documents": Part(("document",), ("document",)),
+        "additional_urls": _URLS,
+        "funding": _FUNDING,
+        "attributes": _ATTRIBUTES,
+    },
+    "service_at_location": {
+        "phones": _PHONES,
+        "contacts": _CONTACTS,
+        "schedules": _SCHEDULES,
+        "service_areas": _AREAS,
+    },
+}
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "organization": (
+        "name", "alternate_name", "description", "email", "website", "tax_status", "tax_id", "year_incorporated",
+        "legal_status", "logo", "uri", "kind", "parent_organization_id", "status", "audience", "confidential",
+        "notes_internal",
+    ),
+    "program": ("organization_id", "name", "description"),
+    "location": (
+        "organization_id", "location_type", "name", "alternate_name", "description", "transportation", "url",
+        "latitude", "longitude", "external_identifier", "external_identifier_type", "area_code", "confidential",
+    ),
+    "service": (
+        "organization_id", "program_id", "name", "alternate_name", "description", "url", "email", "status",
+        "interpretation_services", "application_process", "fees_description", "wait_time", "accreditations",
+        "eligibility_description", "minimum_age", "maximum_age", "assured_date", "assurer_email", "licenses", "alert",
+        "hotline_24_7", "review_days", "audience", "confidential", "notes_internal",
+    ),
+    "service_at_location": ("service_id", "location_id", "description"),
+}  # fmt: skip
+
+KINDS = tuple(FIELDS)
+
+
+def compact(fields: Mapping[str, Any]) -> Row:
+    """Only what carries a value, so that two rows that say the same are equal. A no is a value."""
+    return {
+        name: value
+        for name, value in fields.items()
+        if value is not None and value != "" and value != [] and value != {}
+    }
+
+
+def same(one: list[Row], other: list[Row]) -> bool:
+    """Whether two lists hold the same rows, in whatever order."""
+    if len(one) != len(other):
+        return False
+    return one == other or sorted(map(frozen, one)) == sorted(map(frozen, other))
+
+
+def frozen(value: Any) -> str:
+    """A text that is equal for equal rows, whatever the order of their fields and of the rows inside them."""
+    if isinstance(value, dict):
+        return f"{{{','.join(f'{name}:{frozen(value[name])}' for name in sorted(value))}}}"
+    if isinstance(value, list):
+        return f"[{','.join(sorted(map(frozen, value)))}]"
+    if isinstance(value, float) and value.is_integer():
+        return repr(int(value))
+    return f"{value!s}" if not isinstance(value, str) else repr(str(value))

@@ -1,0 +1,166 @@
+"""Restrictive wins: what an import may not make visible, decided before anything is compared.
+
+A flag that the source lacks keeps what is on record; a "no" against a recorded "yes" is a doubt and changes nothing.
+A new record that may be a hidden one, or that would show where a hidden one is, starts hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from directory.imports.planning.audiences import AUDIENCES, narrower
+from directory.imports.planning.flat import Flat
+from directory.imports.planning.identity import Match, Matches
+from directory.imports.planning.picture import Facts, Picture
+from directory.imports.planning.places import Place, hidden_index, is_hidden_place
+from directory.imports.planning.remarks import Remarks
+
+_NO = Facts()
+
+
+@dataclass(slots=True)
+class Restrictions:
+    """Source ids with reasons: `hidden` are places that start confidential, `held` are sites left as they are."""
+
+    hidden: dict[str, str] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
+
+
+def restrict(flat: Flat, matches: Matches, picture: Picture) -> Restrictions:
+    """What must stay hidden although the source no longer says so."""
+    view = _View(flat, matches, picture)
+    view.find_services_with_hidden_places()
+    found = Restrictions()
+    for key in flat.sites:
+        reason = view.reason_to_hold(key)
+        if reason:
+            found.held[key] = reason
+    index = hidden_index(picture.hidden_places)
+    for key in flat.locations:
+        match = matches["location"][key]
+        if match.known:
+            continue
+        if is_hidden_place(Place.incoming(flat.locations[key]), index):
+            found.hidden[key] = "its address is that of a confidential place on record"
+        else:
+            reason = next(iter(view.reasons_to_hide(key, found.held)), None)
+            if reason:
+                found.hidden[key] = reason
+    return found
+
+
+@dataclass(slots=True)
+class _View:
+    flat: Flat
+    matches: Matches
+    picture: Picture
+    hiding: set[UUID] = field(default_factory=set)
+
+    def find_services_with_hidden_places(self) -> None:
+        """Fill `hiding` with the services on record that have a place nobody is shown."""
+        for site in self.picture.records["service_at_location"].values():
+            if self.is_confidential(site.fields["location_id"]):
+                self.hiding.add(site.fields["service_id"])
+
+    def service(self, key: str) -> Match:
+        return self.matches["service"][self.flat.service_of_site[key]]
+
+    def recorded(self, kind: str, record_id: UUID | None) -> Facts:
+        return self.picture.facts(kind, record_id) or _NO
+
+    def site(self, key: str) -> Facts | None:
+        match = self.matches["service_at_location"][key]
+        return self.picture.facts("service_at_location", match.id) if match.known else None
+
+    def reason_to_hold(self, key: str) -> str | None:
+        """Why a listing on record must not move to the service or place that the source now names."""
+        site = self.site(key)
+        if site is None:
+            return None
+        service_id, location_id = site.fields["service_id"], site.fields["location_id"]
+        target = self.service(key)
+        if target.id != service_id and self._is_more_hidden(
+            service_id, self.flat.service_of_site[key]
+        ):
+            return "it belongs to a service that is hidden on record, and the source names one that is not"
+        place = self.matches["location"][self.flat.sites[key].location]
+        moves = place.known and place.id != location_id
+        if moves and self.is_confidential(location_id) and not self.is_confidential(place.id):
+            return "its place is confidential on record, and the source names one that is not"
+        return None
+
+    def _is_more_hidden(self, service_id: UUID, target_key: str) -> bool:
+        """Whether the service on record is hidden from someone who would see the one that the source names."""
+        recorded = self.recorded("service", service_id)
+        target = self.recorded("service", self.matches["service"][target_key].id)
+        said = self.flat.services[target_key]
+        audience = narrower(self.audience(target), "partner" if said.unlisted else "public")
+        if AUDIENCES.index(self.audience(recorded)) > AUDIENCES.index(audience):
+            return True
+        return self._hides_places(recorded) and not (
+            self._hides_places(target) or said.confidential
+        )
+
+    def audience(self, service: Facts) -> str:
+        """The widest audience that sees a service on record."""
+        organization = self.recorded("organization", service.fields.get("organization_id"))
+        return narrower(
+            *(each.fields.get("audience", "public") for each in (service, organization))
+        )
+
+    def _hides_places(self, service: Facts) -> bool:
+        organization = self.recorded("organization", service.fields.get("organization_id"))
+        return any(each.fields.get("confidential") for each in (service, organization))
+
+    def is_confidential(self, location_id: UUID) -> bool:
+        """Whether a place on record is shown to nobody."""
+        location = self.recorded("location", location_id)
+        organization = self.recorded("organization", location.fields.get("organization_id"))
+        return any(each.fields.get("confidential") for each in (location, organization))
+
+    def reasons_to_hide(self, key: str, held: Mapping[str, str]) -> Iterator[str]:
+        """Why a place that is not on record yet must start confidential."""
+        if any(self.is_confidential(each) for each in self.matches["location"][key].apart_from):
+            yield "it may be a place that is confidential on record"
+        for site_key in self.flat.sites_at.get(key, ()):
+            site = self.site(site_key)
+            if site_key in held or (site and self.is_confidential(site.fields["location_id"])):
+                yield "the listing is at a hidden place on record"
+        if self.flat.locations[key].confidential is None and self._serves_hidden_places(key):
+            yield "its service has a confidential place on record, and the source does not say whether this one is"
+
+    def _serves_hidden_places(self, key: str) -> bool:
+        return any(self.service(site).id in self.hiding for site in self.flat.sites_at.get(key, ()))
+
+
+def flag(
+    recorded: Iterable[Facts], said: bool | None, line: int | None, what: str, remarks: Remarks
+) -> bool:
+    """Whether a record is confidential: one yes on record or in the source is enough."""
+    if not any(facts.fields.get("confidential") for facts in recorded):
+        return bool(said)
+    if said is False:
+        remarks.doubt(
+            line,
+            "confidential",
+            f"{what} is confidential on record and stays so, although the source says no; "
+            "change it by hand once the operator has authorised it in writing",
+        )
+    return True
+
+
+def audience(
+    recorded: Iterable[Facts], unlisted: bool | None, line: int | None, what: str, remarks: Remarks
+) -> str:
+    """The widest audience of a record: what is on record or, when narrower, what the source says."""
+    known = narrower("public", *(facts.fields.get("audience", "public") for facts in recorded))
+    if unlisted is False and known != "public":
+        remarks.doubt(
+            line,
+            "unlisted",
+            f"{what} is kept from the public on record and stays so, although the source says no; "
+            "change it by hand if it may be shown",
+        )
+    return narrower(known, "partner" if unlisted else "public")

@@ -1,0 +1,518 @@
+"""Plans: how records are recognised, what a source changes, what it can't, and what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from directory.imports.incoming import (
+    Incoming,
+    IncomingCapacity,
+    IncomingContact,
+    IncomingLanguage,
+    IncomingOrganization,
+    IncomingPhone,
+    IncomingService,
+    IncomingVerification,
+)
+from directory.imports.plan import Plan, PlannedRecord
+from directory.imports.planning import plan_listings
+from directory.imports.planning.names import address_key, building_key, name_key, organization_key
+from directory.imports.planning.parts import KINDS
+from directory.imports.planning.phone_numbers import read_phone_number
+from directory.imports.planning.picture import Areas, Facts, HiddenPlace, Picture
+from tests.imports.importing import TODAY, listing, sheet
+
+CODES = {
+    "services": frozenset({"hotline", "emergency_housing"}),
+    "modes": frozenset({"site", "phone"}),
+    "populations": frozenset({"cis_men", "cis_women"}),
+    "sectors": frozenset({"victim_services"}),
+    "contact_roles": frozenset({"intake"}),
+    "police_contact": frozenset({"only_with_consent", "requires"}),
+}
+ORGANIZATION, SERVICE, LOCATION, SITE = (UUID(int=number) for number in (1, 2, 3, 4))
+
+
+def picture(
+    service: Mapping[str, Any] | None = None,
+    location: Mapping[str, Any] | None = None,
+    organization: Mapping[str, Any] | None = None,
+    parts: Mapping[str, list[dict[str, Any]]] | None = None,
+    identifiers: Mapping[tuple[str, str], UUID] | None = None,
+    **more: Any,
+) -> Picture:
+    """One organization with one service at one place, as it is on record."""
+    records: dict[str, dict[UUID, Facts]] = {kind: {} for kind in KINDS}
+    shown = {"audience": "public", "confidential": False}
+    records["organization"][ORGANIZATION] = Facts(
+        {"name": "Invented Refuge", "status": "active", **shown, **(organization or {})}
+    )
+    records["service"][SERVICE] = Facts(
+        {
+            "name": "Shelter", "organization_id": ORGANIZATION, "status": "active", **shown, **(service or {}),
+        },
+        dict(parts or {}),
+    )  # fmt: skip
+    records["location"][LOCATION] = Facts(
+        {"organization_id": ORGANIZATION, "location_type": "physical", "confidential": False, **(location or {})},
+        {
+            "addresses": [
+                {
+                    "address_1": "12 Signal Street", "city": "Port Amaranth", "postal_code": "94990",
+                    "address_type": "physical",
+                }
+            ]
+        },
+    )  # fmt: skip
+    records["service_at_location"][SITE] = Facts({"service_id": SERVICE, "location_id": LOCATION})
+    key = organization_key("Invented Refuge")
+    return Picture(
+        codes=CODES,
+        languages=frozenset({"eng", "spa"}),
+        records=records,
+        identifiers=identifiers or {},
+        names={key: (ORGANIZATION,)},
+        known_names={ORGANIZATION: frozenset({key})},
+        **more,
+    )
+
+
+def plan(incoming: Incoming, on_record: Picture | None = None) -> Plan:
+    return plan_listings(incoming, on_record or Picture(codes=CODES), TODAY)
+
+
+def records(planned: Plan, kind: str) -> list[PlannedRecord]:
+    return [each for group in planned.groups for each in group.records if each.kind == kind]
+
+
+def reasons(planned: Plan) -> str:
+    return "\n".join(remark.reason for remark in planned.doubts)
+
+
+class TestRecognising:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("The Invented Refuge, Inc.", "invented refuge"),
+            ("Réfuge  Inventé", "Refuge Invente"),
+            ("Care & Co.", "Care and Co"),
+            ("St. Mary's", "St Mary’s"),
+        ],
+    )
+    def test_spellings_of_one_organization(self, one: str, other: str) -> None:
+        assert organization_key(one) == organization_key(other)
+
+    @pytest.mark.parametrize("name", ["The The", "Inc.", "!!!", "庇護所"])
+    def test_no_name_becomes_nothing(self, name: str) -> None:
+        assert organization_key(name)
+        assert name_key(name)
+
+    def test_addresses_in_the_short_forms_of_the_post(self) -> None:
+        assert address_key("12 Signal Street, Suite 4") == address_key("12 signal st.", "Ste 4")
+        assert address_key("12 Signal Street", "#4") == address_key("12 Signal St #4")
+        assert address_key("12 Signal Street") != address_key("12 Signal Avenue")
+        assert building_key("12 Signal Street", "Suite 4") == building_key("12 Signal St")
+
+    def test_by_names_and_address(self) -> None:
+        told = listing("The Invented Refuge Inc.", "shelter", "12 Signal St.")
+        planned = plan(sheet(told), picture())
+        assert planned.counts["unchanged"].total() == 4
+        assert not planned.groups
+        assert {each.record_id for each in planned.identifiers} == {
+            ORGANIZATION,
+            SERVICE,
+            LOCATION,
+            SITE,
+        }
+
+    def test_by_the_id_of_the_source_although_everything_has_another_name(self) -> None:
+        told = listing("Another Name", "Another Service", "9 Elsewhere Road", key="L1")
+        known = {("service_at_location", "L1"): SITE}
+        planned = plan(sheet(told), picture(identifiers=known))
+        assert planned.counts["updated"] == {"organization": 1, "location": 1, "service": 1}
+        assert records(planned, "service")[0].fields == {"name": "Another Service"}
+
+    def test_ids_that_are_uuids_become_ours_where_they_are_free(self) -> None:
+        own = uuid4()
+        told = IncomingOrganization(str(own), "New", services=[IncomingService(str(uuid4()), "X")])
+        planned = plan(sheet(told), picture())
+        assert records(planned, "organization")[0].id == own
+        assert records(planned, "service")[0].fields["organization_id"] == own
+        assert not planned.identifiers  # they are ours, so there is nothing to remember
+
+    def test_an_id_of_ours_is_that_record(self) -> None:
+        told = IncomingOrganization("o", "New Name", services=[IncomingService(str(SERVICE), "X")])
+        planned = plan(sheet(told), picture())
+        # Everything that is under the new name is on record under one organization: that one has a new name.
+        assert records(planned, "organization")[0].fields == {"name": "New Name"}
+        assert records(planned, "service")[0].fields == {"name": "X"}
+
+    def test_two_candidates_are_a_doubt_and_the_new_one_is_kept_apart(self) -> None:
+        on_record = picture()
+        on_record.records["service"][UUID(int=9)] = Facts(
+            {
+                "name": "SHELTER", "organization_id": ORGANIZATION, "audience": "partner", "confidential": True,
+            }
+        )  # fmt: skip
+        planned = plan(sheet(listing(street="77 New Road")), on_record)
+        (service,) = records(planned, "service")
+        assert not service.known
+        assert "several services" in reasons(planned)
+        # It may be the hidden one, so it is no less hidden.
+        assert (service.fields["audience"], service.fields["confidential"]) == ("partner", True)
+
+    def test_two_of_one_name_in_a_source_stay_two(self) -> None:
+        told = IncomingOrganization(
+            "o",
+            "Invented Refuge",
+            services=[IncomingService("a", "Food"), IncomingService("b", "Food")],
+        )
+        assert plan(sheet(told)).counts["created"]["service"] == 2
+
+    def test_one_id_twice_is_said(self) -> None:
+        told = IncomingOrganization(
+            "o",
+            "Invented Refuge",
+            services=[IncomingService("a", "Food"), IncomingService("a", "Drink")],
+        )
+        planned = plan(sheet(told))
+        assert planned.counts["created"]["service"] == 1
+        assert "stands twice" in reasons(planned)
+
+    def test_the_same_street_in_another_town_is_another_place(self) -> None:
+        told = listing()
+        told.locations[0].addresses[0].city = "Elsewhere"
+        told.locations[0].addresses[0].postal_code = "10001"
+        planned = plan(sheet(told), picture())
+        assert planned.counts["created"]["location"] == 1
+
+    def test_a_place_of_which_nothing_is_told_is_the_only_one_that_fits(self) -> None:
+        told = listing(street=None, location={"confidential": True})
+        planned = plan(sheet(told), picture(location={"confidential": True}))
+        assert not planned.groups
+
+
+class TestChanging:
+    def test_what_is_not_said_stays(self) -> None:
+        on_record = picture(
+            service={"description": "Beds.", "email": "a@example.org"},
+            parts={"terms": [{"vocabulary": "services", "code": "hotline"}]},
+        )
+        assert not plan(sheet(listing()), on_record).groups
+
+    def test_what_is_said_replaces(self) -> None:
+        on_record = picture(
+            service={"description": "Beds."},
+            parts={
+                "terms": [
+                    {"vocabulary": "services", "code": "hotline"},
+                    {"vocabulary": "modes", "code": "site"},
+                ]
+            },
+        )
+        told = listing(of={"description": "Beds and meals.", "terms": ["emergency_housing"]})
+        (service,) = records(plan(sheet(told), on_record), "service")
+        first = service.changes[0]
+        assert (first.name, first.old, first.new) == (
+            "description",
+            "Beds.",
+            "Beds and meals.",
+        )
+        assert service.parts["terms"] == [
+            {"vocabulary": "modes", "code": "site"},
+            {"vocabulary": "services", "code": "emergency_housing"},
+        ]
+
+    def test_languages_and_populations_merge_by_code(self) -> None:
+        on_record = picture(
+            parts={
+                "languages": [
+                    {"code": "eng", "level": "bilingual"},
+                    {"code": "spa", "level": "remote"},
+                ],
+                "populations": [{"code": "cis_men", "accepts": True}],
+            }
+        )
+        told = listing(
+            of={
+                "languages": [IncomingLanguage("spa", "bilingual"), IncomingLanguage("eng")],
+                "populations": {"cis_women": False},
+            }
+        )
+        (service,) = records(plan(sheet(told), on_record), "service")
+        assert service.parts["languages"] == [
+            {"code": "eng", "level": "bilingual"},
+            {"code": "spa", "level": "bilingual"},
+        ]
+        assert service.parts["populations"] == [
+            {"code": "cis_men", "accepts": True},
+            {"code": "cis_women", "accepts": False},
+        ]
+
+    @pytest.mark.parametrize(
+        ("present", "said", "expected"),
+        [
+            ([], ("open", date(2026, 11, 1)), [("open", date(2026, 11, 1))]),
+            ([("open", date(2026, 11, 1))], ("open", date(2026, 11, 1)), None),
+            ([("open", date(2026, 11, 1))], ("closed", date(2026, 10, 1)), None),
+            (
+                [("open", date(2026, 11, 1))],
+                ("closed", date(2026, 11, 1)),
+                [("closed", date(2026, 11, 1))],
+            ),
+            (
+                [("open", date(2026, 11, 1))],
+                ("closed", date(2026, 11, 5)),
+                [("open", date(2026, 11, 1)), ("closed", date(2026, 11, 5))],
+            ),
+            ([("open", None)], ("closed", None), [("closed", None)]),
+            ([], ("open", date(2026, 11, 26)), None),  # a day that has not come yet
+        ],
+    )
+    def test_capacity(
+        self,
+        present: list[tuple[str, date | None]],
+        said: tuple[str, date | None],
+        expected: list[tuple[str, date | None]] | None,
+    ) -> None:
+        rows = [{"status": status} | ({"as_of": day} if day else {}) for status, day in present]
+        told = listing(of={"capacity": IncomingCapacity(*said)})
+        found = records(plan(sheet(told), picture(parts={"capacities": rows})), "service")
+        got = found[0].parts["capacities"] if found else None
+        assert (got and [(row["status"], row.get("as_of")) for row in got]) == expected
+
+    def test_a_verification_of_a_day_is_one_event(self) -> None:
+        told = listing(of={"verification": IncomingVerification(date(2026, 10, 1))})
+        event = {"on": date(2026, 10, 1), "method": "phone", "by_name": "Somebody"}
+        assert not plan(sheet(told), picture(parts={"verifications": [event]})).groups
+        (service,) = records(plan(sheet(told), picture()), "service")
+        assert service.parts["verifications"] == [{"on": date(2026, 10, 1), "method": "unknown"}]
+
+    def test_postures_keep_their_source_and_day(self) -> None:
+        told = listing(
+            of={
+                "police_contact": "requires",
+                "serves_undocumented": False,
+                "verification": IncomingVerification(date(2026, 10, 1)),
+            }
+        )
+        (service,) = records(plan(sheet(told), picture()), "service")
+        assert service.parts["postures"] == [
+            {
+                "topic": topic, "answer": answer, "source": "a sheet", "stated_on": date(2026, 10, 1),
+            }
+            for topic, answer in (("police_contact", "requires"), ("serves_undocumented", "no"))
+        ]  # fmt: skip
+
+    def test_unknown_codes_are_doubts_and_no_terms(self) -> None:
+        told = listing(
+            of={
+                "terms": ["hotline", "teleportation"],
+                "populations": {"martians": True},
+                "languages": [IncomingLanguage("xxx", "bilingual")],
+                "police_contact": "perhaps",
+            },
+            organization_fields={"sector": "space"},
+        )
+        planned = plan(sheet(told))
+        (service,) = records(planned, "service")
+        assert service.parts == {"terms": [{"vocabulary": "services", "code": "hotline"}]}
+        assert {remark.column for remark in planned.doubts} == {
+            "service_terms", "populations", "languages", "police_contact", "organization_sector",
+        }  # fmt: skip
+
+    def test_an_unknown_area_is_kept_as_text_with_a_doubt(self) -> None:
+        areas = Areas({"mission": ("m1", "Mission"), "m1": ("m1", "Mission")})
+        told = listing(
+            location={"area": "Atlantis"}, site={"areas_served": ["mission", "M1", "Atlantis"]}
+        )
+        planned = plan(sheet(told), Picture(codes=CODES, areas=areas))
+        assert records(planned, "location")[0].fields["area_code"] == "Atlantis"
+        assert records(planned, "service_at_location")[0].parts["service_areas"] == [
+            {"area_code": "m1", "name": "Mission"},
+            {"name": "Atlantis"},
+        ]
+        assert [remark.column for remark in planned.doubts] == ["area", "areas_served"]
+
+    def test_a_point_finds_its_area_unless_the_place_is_confidential(self) -> None:
+        areas = Areas(at=lambda latitude, longitude: f"{latitude:.0f}/{longitude:.0f}")
+        point = {"latitude": 38.0, "longitude": -122.0}
+        told = listing(location=point)
+        secret = listing("Other", location=point | {"confidential": True})
+        planned = plan(sheet(told, secret), Picture(areas=areas))
+        shown, hidden = records(planned, "location")
+        assert shown.fields["area_code"] == "38/-122"
+        assert "area_code" not in hidden.fields
+
+    def test_an_area_set_by_hand_stays_while_the_point_does(self) -> None:
+        areas = Areas(at=lambda _latitude, _longitude: "around")
+        on_record = picture(
+            location={"latitude": 38.0, "longitude": -122.0, "area_code": "by hand"}, areas=areas
+        )
+        still = listing(location={"latitude": 38.0, "longitude": -122.0})
+        moved = listing(location={"latitude": 38.5, "longitude": -122.0})
+        assert not plan(sheet(still), on_record).groups
+        (location,) = records(plan(sheet(moved), on_record), "location")
+        assert location.fields == {"latitude": 38.5, "area_code": "around"}
+
+
+class TestPhoneNumbers:
+    @pytest.mark.parametrize(
+        ("written", "number", "extension"),
+        [
+            ("(415) 555-0101", "+14155550101", None),
+            ("415.555.0101 x 12", "+14155550101", "12"),
+            ("1-800-FLOWERS", "+18003569377", None),
+            ("+52 55 1234 5678", "+525512345678", None),
+            ("988", "988", None),
+            ("233733", "233733", None),
+        ],
+    )
+    def test_read(self, written: str, number: str, extension: str | None) -> None:
+        assert read_phone_number(written, "US") == (number, extension, True)
+
+    @pytest.mark.parametrize("written", ["555-0101", "call us", "12345678901234567890"])
+    def test_kept_as_written_with_a_doubt(self, written: str) -> None:
+        assert read_phone_number(written, "US") == (written, None, False)
+        told = listing(of={"phones": [IncomingPhone(written)]})
+        planned = plan(sheet(told))
+        assert "kept as written" in reasons(planned)
+        assert records(planned, "service")[0].parts["phones"][0]["number"] == written
+
+
+class TestRestrictiveWins:
+    @pytest.mark.parametrize("said", [None, False])
+    def test_a_confidential_place_stays_so(self, said: bool | None) -> None:
+        told = listing(location={"confidential": said})
+        planned = plan(sheet(told), picture(location={"confidential": True}))
+        assert not planned.groups
+        assert ("stays so" in reasons(planned)) is (said is False)
+
+    @pytest.mark.parametrize("said", [None, False])
+    @pytest.mark.parametrize("kind", ["organization", "service"])
+    def test_an_unlisted_record_stays_so(self, kind: str, said: bool | None) -> None:
+        fields = {"unlisted": said, "confidential": said}
+        told = listing(of=fields) if kind == "service" else listing(organization_fields=fields)
+        hidden = {"audience": "partner", "confidential": True}
+        planned = plan(sheet(told), picture(**{kind: hidden}))
+        assert not planned.groups
+        assert (reasons(planned).count("stays so") == 2) is (said is False)
+
+    def test_a_yes_hides(self) -> None:
+        told = listing(location={"confidential": True}, of={"unlisted": True})
+        planned = plan(sheet(told), picture())
+        assert records(planned, "location")[0].fields == {"confidential": True}
+        assert records(planned, "service")[0].fields == {"audience": "partner"}
+
+    def test_the_narrowest_audience_on_record_stays(self) -> None:
+        told = listing(of={"unlisted": True})
+        assert not plan(sheet(told), picture(service={"audience": "staff"})).groups
+
+    def test_a_new_place_in_a_confidential_building_starts_hidden(self) -> None:
+        hidden = HiddenPlace(building_key("5 Quiet Lane"), "port amaranth", "94990")
+        told = listing(
+            "Somebody Else", street="5 Quiet Ln., Suite 2", location={"confidential": False}
+        )
+        planned = plan(sheet(told), Picture(hidden_places=(hidden,)))
+        assert records(planned, "location")[0].fields["confidential"] is True
+        assert "Quiet" not in reasons(planned)
+
+    def test_a_listing_that_moves_takes_its_confidentiality_along(self) -> None:
+        known = {("service_at_location", "L1"): SITE}
+        told = listing(street="99 New Road", location={"confidential": False})
+        planned = plan(sheet(told), picture(location={"confidential": True}, identifiers=known))
+        # The same listing at a corrected address: the place on record changes and stays confidential.
+        (location,) = records(planned, "location")
+        assert location.known
+        assert set(location.parts) == {"addresses"}
+        assert location.secret
+        assert "confidential" not in location.fields
+
+    def test_a_further_place_of_a_service_with_a_hidden_one_starts_hidden_unless_said(self) -> None:
+        on_record = picture(location={"confidential": True})
+        silent = listing(street="99 New Road", key="L2")
+        said = listing(street="99 New Road", key="L2", location={"confidential": False})
+        assert records(plan(sheet(silent), on_record), "location")[0].fields["confidential"] is True
+        assert records(plan(sheet(said), on_record), "location")[0].fields["confidential"] is False
+
+    def test_a_hidden_listing_is_not_moved_to_a_service_that_is_shown(self) -> None:
+        on_record = picture(
+            service={"audience": "partner"}, identifiers={("service_at_location", "L1"): SITE}
+        )
+        on_record.records["service"][UUID(int=9)] = Facts(
+            {
+                "name": "Legal aid", "organization_id": ORGANIZATION, "audience": "public", "confidential": False,
+            }
+        )  # fmt: skip
+        planned = plan(sheet(listing(service="Legal aid")), on_record)
+        assert not records(planned, "service_at_location")
+        assert "left as it is" in reasons(planned)
+
+    def test_numbers_and_people_keep_the_narrower_audience(self) -> None:
+        on_record = picture(
+            parts={
+                "contacts": [
+                    {
+                        "name": "Invented Person",
+                        "email": "person@example.org",
+                        "audience": "staff",
+                        "phones": [{"number": "+14155550102", "audience": "staff"}],
+                    }
+                ]
+            }
+        )
+        told = listing(
+            of={
+                "email": "person@example.org",
+                "phones": [IncomingPhone("415-555-0102")],
+                "contacts": [IncomingContact("INVENTED PERSON", audience="public")],
+            }
+        )
+        planned = plan(sheet(told), on_record)
+        (service,) = records(planned, "service")
+        assert service.parts["phones"][0]["audience"] == "staff"
+        assert service.parts["contacts"][0]["audience"] == "staff"
+        assert "email" not in service.fields
+
+    def test_one_number_in_a_list_has_one_audience(self) -> None:
+        told = listing(
+            of={
+                "phones": [
+                    IncomingPhone("415-555-0103"),
+                    IncomingPhone("(415) 555-0103", type="fax", audience="staff"),
+                ]
+            }
+        )
+        (service,) = records(plan(sheet(told)), "service")
+        assert {row["audience"] for row in service.parts["phones"]} == {"staff"}
+
+
+def test_a_place_that_the_source_does_not_give_is_a_doubt() -> None:
+    told = listing()
+    told.services[0].sites[0].location = "nowhere"
+    planned = plan(sheet(told))
+    assert planned.counts["created"]["service_at_location"] == 0
+    assert "does not give" in reasons(planned)
+
+
+def test_the_document_has_the_names_of_the_interface() -> None:
+    document = plan(sheet(listing(of={"terms": ["teleportation"]}))).document()
+    assert document == {
+        "created": {"location": 1, "organization": 1, "service": 1, "service_at_location": 1},
+        "updated": {},
+        "unchanged": {},
+        "refused": [],
+        "doubts": [
+            {
+                "file": "a sheet",
+                "line": None,
+                "column": "service_terms",
+                "reason": '"teleportation" is not in the vocabulary services; left out',
+            }
+        ],
+    }
