@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.imports.matching import (
@@ -202,6 +202,7 @@ words = st.sampled_from(
 names = st.lists(words, min_size=2, max_size=4, unique=True).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.lists(names, max_size=6, unique=True), names)
 def test_a_name_on_record_is_always_itself_and_a_new_one_is_learned(known, name) -> None:
     matches = match_organizations([WrittenOrganization(name)] * 2, known)
@@ -336,6 +337,7 @@ surnames = st.sampled_from(["Ruiz", "Gendler", "Okonkwo-Hale", "del Prado", "Szy
 people = st.builds("{} {}".format, given_names, surnames)
 
 
+@settings(deadline=None)
 @given(st.lists(people, min_size=1, max_size=5, unique=True), st.data())
 def test_case_hyphens_and_spaces_never_make_another_person(names_on_record, data) -> None:
     known = [KnownPerson(place, name) for place, name in enumerate(names_on_record)]

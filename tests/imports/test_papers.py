@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.imports.incoming import NothingToRead
@@ -205,6 +205,7 @@ def test_a_pdf_with_a_password_is_refused() -> None:
         read_paper(data, "may.pdf")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400) | st.binary(max_size=200).map(lambda tail: b"%PDF-1.5" + tail))
 def test_hostile_bytes_are_read_or_refused_and_never_crash(data: bytes) -> None:
     try:

@@ -6,11 +6,17 @@ Only the paper is read here; whom the names mean is for `directory.imports.match
 from __future__ import annotations
 
 from directory.imports.papers import Paper
-from directory.imports.readers.minutes import business
+from directory.imports.readers.minutes.agenda import first_item, read_agenda
 from directory.imports.readers.minutes.attendance import read_attendance
 from directory.imports.readers.minutes.heading import read_heading
 from directory.imports.readers.minutes.labels import is_business, is_numbered_person
 from directory.imports.readers.minutes.lists import Line
+from directory.imports.readers.minutes.motions import read_motions
+from directory.imports.readers.minutes.outcomes import (
+    read_actions,
+    read_decisions,
+    read_next_meeting,
+)
 from directory.imports.readers.minutes.shapes import (
     Attendee,
     MeetingPaper,
@@ -19,19 +25,22 @@ from directory.imports.readers.minutes.shapes import (
     Refusal,
     Tally,
 )
+from directory.imports.readers.minutes.tallies import read_tallies
+
+_LONGEST_LINE = 60_000
 
 __all__ = ["Attendee", "MeetingPaper", "Motion", "Noted", "Refusal", "Tally", "read_minutes"]
 
 
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
-    lines: list[Line] = list(enumerate(paper.lines, start=1))
+    lines, too_long = _readable(paper)
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end)
     attendance = read_attendance(lines, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
     rest = [(number, "" if number in listed else text) for number, text in lines]
-    next_meeting, next_meeting_on = business.read_next_meeting(rest)
+    next_meeting, next_meeting_on = read_next_meeting(rest)
     return MeetingPaper(
         file=paper.name,
         date=heading.date,
@@ -40,19 +49,31 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         place=heading.place,
         city=heading.city,
         attendees=attendance.attendees,
-        agenda=business.read_agenda(rest),
-        motions=business.read_motions(rest),
-        tallies=business.read_tallies(rest),
-        decisions=business.read_decisions(rest),
-        actions=business.read_actions(rest),
+        agenda=read_agenda(rest),
+        motions=read_motions(rest),
+        tallies=read_tallies(rest),
+        decisions=read_decisions(rest),
+        actions=read_actions(rest),
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
-        refused=attendance.refused,
+        refused=[*too_long, *attendance.refused],
     )
+
+
+def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:
+    """The lines with their numbers; one that is longer than any list of people is refused and left empty."""
+    lines: list[Line] = []
+    refused = []
+    for number, text in enumerate(paper.lines, start=1):
+        if len(text) > _LONGEST_LINE:
+            reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
+            refused.append(Refusal(number, reason))
+        lines.append((number, text if len(text) <= _LONGEST_LINE else ""))
+    return lines, refused
 
 
 def _head_end(lines: list[Line]) -> int:
     """The number of the first line of business: a numbered item or a section heading that names nobody."""
-    item = business.first_item([line for line in lines if not is_numbered_person(line[1])])
+    item = first_item([line for line in lines if not is_numbered_person(line[1])])
     sections = (number for number, text in lines if is_business(text))
     return min(item or len(lines) + 1, next(sections, len(lines) + 1))

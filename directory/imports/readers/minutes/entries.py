@@ -76,7 +76,7 @@ def _read_piece(entry: Entry, is_alone: bool) -> Reading:
     agency = _agency(named.rest, entry.group)
     reading = Reading(strain=strain.strain_of(named))
     for person in named.persons:
-        doubt = _doubt(person, named, is_alone)
+        doubt = _doubt(person, named, entry.text, is_alone)
         reading.attendees.append(_attendee(entry, person, agency, doubt))
     return reading
 
@@ -118,7 +118,7 @@ def _attendee(entry: Entry, person: Person, agency: Agency, doubt: str | None) -
     )
 
 
-def _doubt(person: Person, named: Named, is_alone: bool) -> str | None:
+def _doubt(person: Person, named: Named, text: str, is_alone: bool) -> str | None:
     """One sentence where a person should look at the paper, else None."""
     if not person.is_named:
         return "the paper withholds the name: somebody came, and no person is recorded"
@@ -128,7 +128,7 @@ def _doubt(person: Person, named: Named, is_alone: bool) -> str | None:
         return "two entries stand together without a separator, and were read apart"
     if named.doubt:
         return named.doubt
-    if named.rest.count("(") != named.rest.count(")"):
+    if text.count("(") != text.count(")"):
         return "a parenthesis is not closed"
     for part in named.rest.split(",")[1:]:
         other = read_person(clean(part))

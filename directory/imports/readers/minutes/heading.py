@@ -60,7 +60,7 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
         for line in head
         if line[1].strip()
         and line[0] not in place_lines
-        and not _OTHER.match(line[1])
+        and (not _OTHER.match(line[1]) or _FURNITURE.match(line[1]))
         and (line[0] not in date_lines or len(tokens(_bare(line[1]))) > 1)
     ]
     title = next((text.strip() for _, text in titles[:1]), None)

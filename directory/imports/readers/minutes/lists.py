@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from directory.imports.readers.minutes.agencies import clean, is_agency, may_be_agency
 from directory.imports.readers.minutes.entries import Entry, Reading, read_entry
@@ -12,12 +13,14 @@ from directory.imports.readers.minutes.labels import group_name
 from directory.imports.readers.minutes.merged import part_at_parentheses, split_outside
 from directory.imports.readers.minutes.naming import part_name
 from directory.imports.readers.minutes.persons import read_persons
+from directory.imports.readers.minutes.shapes import Refusal
 from directory.imports.readers.minutes.strain import NO_AGENCY_AMONG_AGENCIES
 from directory.imports.readers.minutes.tables import is_row, read_table
 from directory.imports.readers.minutes.titles import is_title
-from directory.imports.readers.minutes.vocabulary import CONNECTIVES, tokens
+from directory.imports.readers.minutes.vocabulary import ABBREVIATED_HONORIFICS, CONNECTIVES, tokens
 
 Line = tuple[int, str]
+_LONGEST = 60_000
 
 _MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
 
@@ -25,6 +28,9 @@ _MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)
 def read_list(lines: list[Line]) -> Reading:
     """The people of one list, group by group. Lines are (number, text); an empty text is a gap of the paper."""
     reading = Reading()
+    if sum(len(text) for _, text in lines) > _LONGEST:
+        reason = f"the list has more than {_LONGEST:,} characters; no list of people is as long"
+        return Reading(refused=[Refusal(lines[0][0], reason)])
     for group, part in _groups(lines):
         rows = [line for line in part if is_row(line[1])]
         if rows and len(rows) * 2 >= sum(bool(text.strip()) for _, text in part):
@@ -54,14 +60,15 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
 def _bare_heading(lines: list[Line], place: int) -> tuple[str, str] | None:
     """An agency alone on its line above names that have none."""
     text = lines[place][1].strip()
-    following = [words for _, words in lines[place + 1 :] if words.strip()][:1]
-    if not re.fullmatch(r"\w[^;,(]*[^;,:(-]", text) or not following or is_row(text):
+    below = (words for _, words in islice(lines, place + 1, None))
+    following = next((words for words in below if words.strip()), None)
+    if not re.fullmatch(r"\w[^;,(]*[^;,:(-]", text) or following is None or is_row(text):
         return None
     if not is_agency(text) or part_name(text):
         return None
     before = lines[place - 1][1] if place else ""
     follows_name = not before.strip() or bool(read_persons(clean(_unmarked(before))))
-    leads_name = bool(read_persons(clean(_unmarked(following[0]))))
+    leads_name = bool(read_persons(clean(_unmarked(following))))
     return (text, "") if follows_name and leads_name else None
 
 
@@ -157,7 +164,7 @@ def _goes_on(before: str, text: str, is_marked: bool) -> bool:
     last = (tokens(before) or [""])[-1]
     if (
         before.endswith((",", "-", "–", "&"))
-        or last in CONNECTIVES
+        or last in CONNECTIVES | ABBREVIATED_HONORIFICS
         or (line[0].islower() and part_name(line) is None)
     ):
         return True

@@ -19,6 +19,7 @@ from directory.imports.readers.minutes.persons import (
 from directory.imports.readers.minutes.titles import is_title
 from directory.imports.readers.minutes.vocabulary import AGENCY_WORDS, tokens, words_of
 
+_LONGEST_AGENCY = 300
 _CLOSED = re.compile(r"\)\s*[,;.]?\s*(?:and\s+)?(?=([^(),;]+)\()")
 _FIRST_OF_A_CITY = words_of(
     "san santa los las el fort saint st new north south east west port mount palo"
@@ -53,6 +54,8 @@ def split_outside(text: str, marks: str) -> list[tuple[int, str]]:
 
 def hidden_person(words: str) -> int | None:
     """Where a person's name begins at the end of an agency's words: in "SFPD Ana Ruiz" at 5; usually None."""
+    if len(words) > _LONGEST_AGENCY:
+        return None
     for match in re.finditer(r"\s+", words):
         before, after = words[: match.start()], words[match.end() :]
         if _ends_agency(before) and _is_surely_person(after):

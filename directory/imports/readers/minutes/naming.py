@@ -18,6 +18,7 @@ _SEPARATOR = re.compile(
     r"\s*(?P<parenthesis>\()|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*[–—]+\s+|\s*—\s*|"
     r"\s+(?:of|from|with|representing|w/|@)\s+(?:the\s+)?"
 )
+_LONGEST_ENTRY = 600
 _LOST = "no mark stands between the name and the agency"
 
 
@@ -34,6 +35,8 @@ def part_name(text: str) -> Named | None:
 
     Of several marks that could part name and agency the first counts that leaves a person's name before it.
     """
+    if len(text) > _LONGEST_ENTRY:
+        return None
     marks = list(_SEPARATOR.finditer(text))
     for place, mark in enumerate(marks):
         before, after = text[: mark.start()], text[mark.end() :]

@@ -13,7 +13,13 @@ from directory.imports.readers.minutes.persons import (
     read_person,
 )
 from directory.imports.readers.minutes.titles import is_title
-from directory.imports.readers.minutes.vocabulary import CONNECTIVES, NO_AGENCY, PARTICLES, tokens
+from directory.imports.readers.minutes.vocabulary import (
+    ABBREVIATED_HONORIFICS,
+    CONNECTIVES,
+    NO_AGENCY,
+    PARTICLES,
+    tokens,
+)
 
 UNREADABLE = 2.0
 CROWD = 0.5
@@ -50,7 +56,7 @@ def _strain_of_agency(words: str) -> float:
     plain = tokens(words)
     strain = _BROKEN * words.count(";") + _BROKEN * (words.count("(") != words.count(")"))
     strain += _UNUSUAL * max(0, words.count(",") - 1)
-    strain += _CUT_OFF * (plain[-1:] != [] and plain[-1] in CONNECTIVES)
+    strain += _CUT_OFF * (plain[-1:] != [] and plain[-1] in CONNECTIVES | ABBREVIATED_HONORIFICS)
     strain += _UNCERTAIN * max(0, len(words.split()) - _LONG_AGENCY)
     strain += MERGED * (hidden_person(words) is not None)
     if words[0].islower() and not NO_AGENCY.fullmatch(words) and not is_title(words):

@@ -31,6 +31,10 @@ HONORIFICS = words_of(
     "corporal cpl agent chair chairperson chairman chairwoman cochair vicechair president trustee alderman "
     "sr sra srta hermana padre lic ing undersheriff superintendent secretary"
 )
+# Nothing ends with one of these: a name follows.
+ABBREVIATED_HONORIFICS = words_of(
+    "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev hon col lic ing"
+)
 # These open a title of two words and are no title of their own.
 HONORIFIC_OPENERS = words_of(
     "special assistant asst vice deputy acting interim past co lead senior staff"
@@ -47,32 +51,32 @@ PARTICLES = words_of(
 
 # Where one of these stands, the words name no person.
 AGENCY_WORDS = words_of(
-    "academy access action administration adult advocacy advocates affairs against agency agencies aid alliance "
-    "ambassadors american anti army asian association associates attorney attorneys authority bureau business "
+    "academy access action administration adult advocacy advocates affairs against agencies agency aid alliance "
+    "ambassadors american anti army asian associates association attorney attorneys authority bureau business "
     "california campaign catholic center centers central centre chamber chapter charities charity child children "
-    "city civic civil clinic clinics club coalition collaborative collective college commerce commission committee "
-    "communities community company congregation consortium consulate consulting corp corporation corps council "
-    "counsel counseling country county court courts crime crisis customs defender defenders democratic department "
-    "departments dept detention development diocese disability district division domestic economic education "
-    "emergency emerging employment enforcement environment equity equality families family federal federation fire "
-    "food force forensic forum foundation fund global government group health healthcare help hispanic homeland "
-    "homeless homelessness hospital hotel hotline housing human immigrant immigrants immigration inc independent "
-    "industries infirmary initiative institute intern international interfaith investigation investigations investigative "
-    "jewish juvenile labor lab latina latino law league legal library llc llp local lutheran management medical "
-    "mental ministries ministry mission municipal museum national neighborhood neighborhoods network nonprofit "
-    "office offices organization outreach partners partnership philanthropy planned police policy presbyterian "
-    "prevention private probation program programs project projects prosecutor prosecutors protection protective "
-    "public recovery red refugee refugees regional registry relief rescue research resource resources response "
-    "rights safety school schools section sector security service services sexual sexually shelter shelters sheriff "
-    "sisters slavery social society solutions southern northern state states station statewide studio studios "
-    "supervisors supportive survivor survivors systems task taskforce team teamsters technologies tenderloin trade "
-    "trafficking transit transitional transportation treatment tribal tribe trust unified union unit united "
-    "university usa vets veteran veterans victim victims violence volunteers welfare women womens worker workers "
-    "works workforce ymca youth ywca zone "
+    "city civic civil clinic clinics club coalition collaborative collective college commerce commission "
+    "committee communities community company congregation consortium consulate consulting corp corporation corps "
+    "council counsel counseling country county court courts crime crisis customs defender defenders democratic "
+    "department departments dept detention development diocese disability district division domestic economic "
+    "education emergency emerging employment enforcement environment equality equity families family federal "
+    "federation fire food force forensic forum foundation fund global government group health healthcare help "
+    "hispanic homeland homeless homelessness hospital hotel hotline housing human immigrant immigrants "
+    "immigration inc independent industries infirmary initiative institute interfaith intern international "
+    "investigation investigations investigative jewish juvenile lab labor latina latino law league legal library "
+    "llc llp local lutheran management medical mental ministries ministry mission municipal museum national "
+    "neighborhood neighborhoods network nonprofit northern office offices organization outreach partners "
+    "partnership philanthropy planned police policy presbyterian prevention private probation program programs "
+    "project projects prosecutor prosecutors protection protective public recovery red refugee refugees regional "
+    "registry relief rescue research resource resources response rights safety school schools section sector "
+    "security service services sexual sexually shelter shelters sheriff sisters slavery social society solutions "
+    "southern state states statewide station studio studios supervisors supportive survivor survivors systems "
+    "task taskforce team teamsters technologies tenderloin trade trafficking transit transitional transportation "
+    "treatment tribal tribe trust unified union unit united university usa veteran veterans vets victim victims "
+    "violence volunteers welfare women womens worker workers workforce works ymca youth ywca zone "
     "agencia alcaldia asociacion ayuntamiento centro ciudad clinica coalicion colectivo comision comite condado "
     "consejo consulado departamento escuela estado federacion fiscalia fundacion gobierno hospital instituto "
-    "ministerio mujeres oficina organizacion policia procuraduria programa proyecto secretaria servicios sindicato "
-    "universidad"
+    "ministerio mujeres oficina organizacion policia procuraduria programa proyecto secretaria servicios "
+    "sindicato universidad"
 )
 # Common in names of agencies, and surnames as well: no person unless more speaks for one.
 SURNAMES_TOO = words_of(

@@ -48,6 +48,10 @@ TAIL = (
 )
 
 
+# A busy machine is no defect of the reader.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 @dataclass(frozen=True)
 class Guest:
     honorific: str | None
@@ -90,18 +94,21 @@ def wrapped(text: str, width: int | None) -> str:
     return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
 
 
+@unhurried
 @given(lists, headings, st.none() | st.integers(24, 100), st.sampled_from(["", ".", ";"]))
 def test_semicolon_lists_wrapped_anywhere(people, heading, width, end) -> None:
     text = "; ".join(f"{guest.titled}, {guest.agency}" for guest in people) + end
     assert found(heading + wrapped(text, width)) == written(people)
 
 
+@unhurried
 @given(lists, headings, st.none() | st.integers(24, 100), st.sampled_from(["; ", ", ", " "]))
 def test_lists_with_parentheses_wrapped_anywhere(people, heading, width, mark) -> None:
     text = mark.join(f"{guest.titled} ({guest.agency})" for guest in people)
     assert found(heading + wrapped(text, width)) == written(people)
 
 
+@unhurried
 @given(
     lists,
     st.sampled_from(["Attendees:\n", "Attendees\n\n", "MEMBERS PRESENT:\n"]),
@@ -114,18 +121,21 @@ def test_lists_of_one_a_line(people, heading, mark, gap, bullet) -> None:
     assert found(heading + text) == written(people)
 
 
+@unhurried
 @given(lists, st.sampled_from(["; ", "\n", "\n\n"]))
 def test_lists_without_a_heading(people, gap) -> None:
     text = gap.join(f"{guest.titled}, {guest.agency}" for guest in people)
     assert found(text) == written(people)
 
 
+@unhurried
 @given(lists, headings, st.sampled_from([", ", "\n", "; "]))
 def test_lists_of_names_alone(people, heading, gap) -> None:
     text = gap.join(guest.titled for guest in people)
     assert found(heading + text) == [(guest.honorific, guest.name, None) for guest in people]
 
 
+@unhurried
 @given(lists, st.data())
 def test_lists_with_one_slip_of_a_separator(people, data) -> None:
     entries = [f"{guest.titled}, {guest.agency}" for guest in people]
@@ -140,6 +150,7 @@ def test_lists_with_one_slip_of_a_separator(people, data) -> None:
     assert found("Attendees:\n\n" + "; ".join(entries)) == written(people)
 
 
+@unhurried
 @given(lists, lists)
 def test_the_absent_never_came(present, absent) -> None:
     came = "; ".join(f"{guest.titled}, {guest.agency}" for guest in present)
@@ -147,6 +158,7 @@ def test_the_absent_never_came(present, absent) -> None:
     assert found(f"Present: {came}\nAbsent: {missed}") == written(present)
 
 
+@unhurried
 @given(lists)
 def test_people_in_the_business_of_a_paper_never_came(people) -> None:
     text = "; ".join(f"{guest.titled}, {guest.agency}" for guest in people)
@@ -179,7 +191,7 @@ ragged = st.lists(
 ).map(" ".join)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@unhurried
 @given(ragged)
 def test_hostile_papers_are_read_without_an_error_and_every_name_is_in_the_paper(text) -> None:
     lines = text.splitlines()
