@@ -53,7 +53,9 @@ def demo() -> None:
             "Choose another folder with DIRECTORY_INSTANCE."
         )
     load_demo()
-    click.echo(f"The demo town is loaded; sign in as {DEMO_EMAIL} when `make run` prints the password.")
+    click.echo(
+        f"The demo town is loaded; sign in as {DEMO_EMAIL} when `make run` prints the password."
+    )
 
 
 def is_empty() -> bool:
@@ -73,7 +75,9 @@ def load_demo() -> None:
     aliases, hotlines = (
         read_table((TOWN / name).read_bytes(), name) for name in ("aliases.csv", "hotlines.csv")
     )
-    papers = [_paper(path) for path in sorted((TOWN / "minutes").iterdir()) if path.suffix in MINUTES]
+    papers = [
+        _paper(path) for path in sorted((TOWN / "minutes").iterdir()) if path.suffix in MINUTES
+    ]
     session = db.session()
     session.rollback()
     begin_writing(session)
@@ -82,7 +86,9 @@ def load_demo() -> None:
     apply_plan(session, plan_aliases(session, aliases))
     apply_plan(
         session,
-        plan_listings(listings, load_picture(session, listings), local_now().date(), file="listings.csv"),
+        plan_listings(
+            listings, load_picture(session, listings), local_now().date(), file="listings.csv"
+        ),
     )
     apply_meetings(session, plan_meetings(papers, load_known(session)))
     _add_account(session)

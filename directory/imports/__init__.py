@@ -1,1 +1,1 @@
-"""BRINGING IN: read a source, plan what would change, let a person look, apply. Readers and planning touch no database."""
+"""BRINGING IN: read a source, plan what would change, let a person look, apply."""

@@ -13,7 +13,7 @@ from datetime import date
 
 @dataclass(slots=True, frozen=True)
 class Remark:
-    """A refused row or a doubt, said so that a person finds the cell: file, line (1-based, as an editor counts), column."""
+    """A refused row or a doubt, said so that a person finds the cell: file, line (as an editor counts), column."""
 
     file: str
     line: int | None
@@ -123,7 +123,7 @@ class IncomingLocation:
 
 @dataclass(slots=True)
 class IncomingSite:
-    """A service at one of its locations (HSDS service at location). `source_id` is the listing_id of the listing sheet."""
+    """A service at one of its locations (HSDS). `source_id` is the listing_id of the listing sheet."""
 
     source_id: str
     location: str
@@ -136,7 +136,7 @@ class IncomingSite:
 
 @dataclass(slots=True)
 class IncomingCapacity:
-    """`status` is open, waitlist, closed or unknown; without `as_of` it is a standing statement that does not expire."""
+    """`status` is open, waitlist, closed or unknown; without `as_of` it stands and does not expire."""
 
     status: str
     as_of: date | None = None

@@ -10,8 +10,7 @@ from directory.web.database import db
 
 def run() -> None:
     """Run the migrations that are due."""
-    with db.engine.connect() as connection:
-        connection = connection.execution_options(directory_writing=True)
+    with db.engine.execution_options(directory_writing=True).connect() as connection:
         context.configure(
             connection=connection,
             target_metadata=models.Service.metadata,

@@ -17,8 +17,10 @@ from directory.web.presentation.hours_words import (
     day_name,
     hours_sentence,
     spans_words,
+    weekday_time_words,
 )
 from directory.web.presentation.languages import languages_by_level, level_rank, service_languages
+from directory.web.presentation.notices import current_alert
 from directory.web.presentation.phones import (
     call_phone,
     phone_link,
@@ -36,6 +38,7 @@ __all__ = [
     "call_first",
     "call_phone",
     "change_words",
+    "current_alert",
     "date_words",
     "day_name",
     "distance_words",
@@ -56,4 +59,5 @@ __all__ = [
     "verified",
     "web_address",
     "week",
+    "weekday_time_words",
 ]

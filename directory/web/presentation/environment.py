@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask
+from flask_babel import lazy_gettext
 from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 
 from directory.config import Settings
@@ -17,6 +18,7 @@ from directory.web.presentation import (
     hours,
     hours_words,
     languages,
+    notices,
     phones,
     reach,
 )
@@ -36,6 +38,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     languages.languages_by_level,
     languages.level_rank,
     languages.service_languages,
+    notices.current_alert,
     phones.call_phone,
     phones.text_phone,
     reach.call_first,
@@ -43,6 +46,9 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     reach.web_address,
 )
 NUMBERS: tuple[Callable[..., Any], ...] = (phones.phone_link, phones.phone_words, phones.text_link)
+
+UNNAMED = (lazy_gettext("Help Directory"), lazy_gettext("a coalition of local agencies"))
+"""The names that the settings begin with: these are translated, a coalition's own names stand as they are."""
 
 
 def present(app: Flask, settings: Settings) -> None:
@@ -57,8 +63,8 @@ def present(app: Flask, settings: Settings) -> None:
     )
     environment.globals.update(
         now=lambda: datetime.now(clock).replace(tzinfo=None),
-        site_name=settings.name,
-        coalition_name=settings.coalition,
+        site_name=lazy_gettext(settings.name),
+        coalition_name=lazy_gettext(settings.coalition),
     )
     vendored = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     own: list[BaseLoader] = [app.jinja_loader] if app.jinja_loader else []

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from itertools import groupby
 
-from babel.dates import format_date, format_time, get_day_names
-from flask_babel import gettext
+from babel.dates import format_time, get_day_names
+from flask_babel import gettext, pgettext
 
-from directory.web.presentation.dates import reader_locale
+from directory.web.presentation.dates import date_words, reader_locale
 from directory.web.presentation.hours import DAY, DayHours, week
 
 MIDNIGHT = time()
@@ -28,16 +28,24 @@ def spans_words(hours: DayHours) -> str:
 
 
 def change_words(change: datetime, moment: datetime) -> str:
-    """When something changes, seen from `moment`: the time alone within a day, else with the weekday."""
+    """When something changes, seen from `moment`: the time alone within a day, else with the weekday.
+
+    It follows “opens” or “until”; translations put before it the preposition that their language needs.
+    """
     clock = _clock(change.time())
     if change.date() == moment.date() or (change - moment < DAY and change.time() <= time(6)):
-        return clock
+        return str(pgettext("after “opens” or “until”", "%(time)s", time=clock))
     if change.date() == (moment + DAY).date():
         return str(gettext("tomorrow %(time)s", time=clock))
-    weekday = get_day_names("wide", locale=reader_locale())[change.weekday()]
     if change - moment < 6 * DAY:
-        return str(gettext("%(weekday)s %(time)s", weekday=weekday, time=clock))
-    return str(format_date(change, "medium", locale=reader_locale()))
+        return weekday_time_words(change)
+    return str(pgettext("after “opens” or “until”", "%(day)s", day=date_words(change.date())))
+
+
+def weekday_time_words(moment: datetime) -> str:
+    """A moment of the week, such as Monday 9:00 AM."""
+    weekday = get_day_names("wide", locale=reader_locale())[moment.weekday()]
+    return str(gettext("%(weekday)s %(time)s", weekday=weekday, time=_clock(moment.time())))
 
 
 def hours_sentence(expressions: Sequence[str], moment: datetime) -> str:

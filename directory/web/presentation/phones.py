@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import phonenumbers
+from flask_babel import gettext
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 Phone = Mapping[str, Any]
@@ -21,10 +22,11 @@ def phone_words(number: str, extension: object = None, country: str = "US") -> s
     """
     parsed = _parsed(number, extension, country)
     if parsed is None:
-        return f"{number} ext. {extension}" if extension else number
+        return _with_extension(number, extension)
+    extension, parsed.extension = parsed.extension, None
     home = parsed.country_code == phonenumbers.country_code_for_region(country)
     style = PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(parsed, style)
+    return _with_extension(phonenumbers.format_number(parsed, style), extension)
 
 
 def phone_link(number: str, extension: object = None, country: str = "US") -> str | None:
@@ -50,6 +52,12 @@ def call_phone(service: Mapping[str, Any]) -> Phone | None:
 def text_phone(service: Mapping[str, Any]) -> Phone | None:
     """The phone to write to, in the same order."""
     return _first(service, TEXTED)
+
+
+def _with_extension(number: str, extension: object) -> str:
+    if not extension:
+        return number
+    return str(gettext("%(number)s ext. %(extension)s", number=number, extension=extension))
 
 
 def _first(service: Mapping[str, Any], types: frozenset[str]) -> Phone | None:

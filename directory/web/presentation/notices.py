@@ -1,0 +1,16 @@
+"""Notices of services: words that hold until a day and are gone after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+
+def current_alert(service: Mapping[str, Any], day: date) -> str | None:
+    """The notice of a published service as long as it holds; its last day is included."""
+    alert: str | None = service.get("alert")
+    last = service.get("alert_expires_on")
+    if last is not None and date.fromisoformat(last) < day:
+        return None
+    return alert

@@ -1,0 +1,85 @@
+"""The demo town on the real server, visited with a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests import chromium
+from tests.screenshots import sign_in
+from tests.serving import Served, served_town
+
+AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The served demo town."""
+    with served_town(tmp_path_factory.mktemp("town") / "instance", workers=2) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """A running Chromium; the tests that need it are skipped where there is none."""
+    if chromium.path() is None:
+        pytest.skip("Chromium is not here; install Debian's package chromium to run these")
+    with chromium.browser() as running:
+        yield running
+
+
+@pytest.fixture(params=[390, 1280])
+def context(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A fresh browser profile, once as wide as a phone and once as a desk."""
+    opened = chrome.new_context(viewport={"width": request.param, "height": 900})
+    yield opened
+    opened.close()
+
+
+class Complaints:
+    """What a browser complains about or asks elsewhere while pages are visited."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.found: list[str] = []
+        page.on("pageerror", lambda error: self.found.append(f"script error: {error}"))
+        page.on("console", self._console)
+        page.on("request", lambda asked: self._request(asked.url, home))
+
+    def _console(self, message: object) -> None:
+        if message.type in ("error", "warning") and "404" not in message.text:
+            self.found.append(f"console {message.type}: {message.text}")
+
+    def _request(self, url: str, home: str) -> None:
+        if not url.startswith((home, "data:", "about:")):
+            self.found.append(f"asked elsewhere: {url}")
+
+
+@pytest.fixture
+def page(context: BrowserContext, town: Served) -> Iterator[Page]:
+    """A page whose visit must end without a complaint: policy, scripts, requests elsewhere, cookies."""
+    opened = context.new_page()
+    complaints = Complaints(opened, town.address)
+    yield opened
+    assert complaints.found == []
+
+
+@pytest.fixture
+def member(page: Page, town: Served) -> Page:
+    """The page of somebody who signed in."""
+    sign_in(page, town)
+    return page
+
+
+def accessibility_problems(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA on the page as it stands."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
+    return [
+        f"{violation['id']}: {violation['help']} at {violation['nodes'][0]['target']}"
+        for violation in found["violations"]
+    ]

@@ -1,0 +1,85 @@
+"""A provider looks for help with a survivor beside them; somebody may come into the room."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+
+
+def test_from_words_to_a_number_to_call(page: Page, town: Served) -> None:
+    page.goto(f"{town.address}/en/")
+    page.fill("#q", "shelter")
+    page.press("#q", "Enter")
+    expect(page.locator("#result-count")).to_contain_text("services")
+    first = page.locator(".result").first
+    name = first.locator(".result__name").inner_text()
+    first.locator(".result__name a").click()
+    expect(page.locator("h1")).to_have_text(name)
+    call = page.locator(".reach a[href^='tel:']").first
+    expect(call).to_have_attribute("href", re.compile(r"tel:\+?[0-9]+"))
+
+
+def test_filters_narrow_the_results_and_chips_take_them_back(page: Page, town: Served) -> None:
+    page.goto(f"{town.address}/en/search")
+    everything = _count(page)
+    page.goto(f"{town.address}/en/search?service=emergency_housing&language=spa")
+    narrowed = _count(page)
+    assert 0 < narrowed < everything
+    page.locator(".chip", has_text="Spanish").click()
+    expect(page.locator(".chip", has_text="Spanish")).to_have_count(0)
+    assert narrowed <= _count(page) < everything
+
+
+def test_ticking_a_filter_swaps_the_results_in_place(page: Page, town: Served) -> None:
+    page.goto(f"{town.address}/en/search")
+    everything = _count(page)
+    if page.viewport_size and page.viewport_size["width"] < 700:
+        page.locator("#filters summary").first.click()
+    page.locator("#filter-service-emergency_housing").check()
+    expect(page).to_have_url(re.compile("service=emergency_housing"))
+    expect(page.locator("#result-count")).not_to_have_text(f"{everything} services")
+    expect(page.locator(".chip", has_text="Emergency housing")).to_be_visible()
+
+
+def test_without_script_the_same_search_works(chrome: Browser, town: Served) -> None:
+    context = chrome.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{town.address}/en/")
+    page.fill("#q", "shelter")
+    page.click("#search button[type=submit]")
+    assert _count(page) > 0
+    page.locator(".quick-exit").click()
+    assert not page.url.startswith(town.address)
+    context.close()
+
+
+def test_shift_three_times_leaves_and_the_back_button_does_not_return(
+    page: Page, town: Served
+) -> None:
+    page.goto("about:blank")
+    page.goto(f"{town.address}/en/search?q=shelter")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("about:blank")
+    page.go_back()
+    assert "shelter" not in page.url
+
+
+def test_suggestions_can_be_walked_with_arrow_keys(page: Page, town: Served) -> None:
+    page.goto(f"{town.address}/en/")
+    page.locator("#q").press_sequentially("mill", delay=30)
+    option = page.locator("#suggestions [role=option]").first
+    expect(option).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Mill")
+
+
+def _count(page: Page) -> int:
+    return int(page.locator("#result-count").inner_text().split()[0])

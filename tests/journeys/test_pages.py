@@ -1,0 +1,42 @@
+"""The main pages in a real browser: accessible, within the content policy, nothing asked elsewhere, no side scroll."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import accessibility_problems
+from tests.screenshots import PUBLIC, SIGNED_IN
+from tests.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+
+
+def problems(page: Page) -> list[str]:
+    overflow = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return accessibility_problems(page) + ["the page scrolls sideways"] * overflow
+
+
+def test_public_pages(page: Page, town: Served) -> None:
+    for name, address in PUBLIC.items():
+        page.goto(f"{town.address}{address}")
+        assert problems(page) == [], name
+    assert [cookie["name"] for cookie in page.context.cookies()] in ([], ["session"])
+
+
+def test_service_and_organization(page: Page, town: Served) -> None:
+    page.goto(f"{town.address}/en/search?q=shelter")
+    page.locator("main .result__name a").first.click()
+    assert problems(page) == []
+    page.locator(".listing__organization a").click()
+    assert problems(page) == []
+    assert page.context.cookies() == []
+
+
+def test_pages_behind_sign_in(member: Page, town: Served) -> None:
+    for name, address in SIGNED_IN.items():
+        member.goto(f"{town.address}{address}")
+        assert problems(member) == [], name
+    member.goto(f"{town.address}/coalition/meetings")
+    member.locator("main tbody a").first.click()
+    assert problems(member) == []
