@@ -112,10 +112,13 @@ class OrganizationIndex:
         """An organization on record, and after it the words of a unit: "SFPD Special Victims Unit"."""
         words = name.split()
         for count in range(len(words) - 1, 0, -1):
-            before, after = " ".join(words[:count]), " ".join(words[count:]).strip(" ,-–")
+            before = " ".join(words[:count]).rstrip(",")
+            after = " ".join(words[count:]).strip(" ,-–")
             last = [stem(word) for word in written_words(after)][-1:]
             is_body = count == 1 and is_acronym(before) and len(before) >= _SHORTEST_ACRONYM
-            if last and (last[0] in _UNIT_ENDS or (is_body and last[0] == "service")):
+            is_parted = words[count - 1].endswith(",")
+            is_service = (is_body or is_parted) and last == ["service"]
+            if is_service or (last and last[0] in _UNIT_ENDS):
                 found = self._by_name(before) or (self._by_acronym(before) if is_body else None)
                 if found:
                     return replace(found, unit=after)

@@ -29,13 +29,14 @@ def read(data: bytes, name: str) -> list[str]:
 
 
 def lines_of(text: str) -> list[str]:
-    """Text cut at every kind of line end, without invisible characters; no-break spaces become spaces."""
+    """Text cut at every kind of line end, without invisible characters; no-break spaces and hyphens become plain."""
     visible = _INVISIBLE.sub("", text).replace("\x00", "")
     return [_spaces(line).rstrip() for line in _LINE_END.split(visible)]
 
 
 def _spaces(line: str) -> str:
-    return "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in line)
+    plain = line.replace("\u2010", "-").replace("\u2011", "-")
+    return "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in plain)
 
 
 def _is_unprintable(character: str) -> bool:

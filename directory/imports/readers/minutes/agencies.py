@@ -145,7 +145,9 @@ def _after_comma(words: str) -> tuple[str, str] | None:
     if person and person.is_full and is_acronym(after) and not is_agency(before):
         # "(Elected Person, BOS)": the person's office within the body
         return after, before
-    is_unit = tokens(after)[-1:] and (tokens(after)[-1] in UNITS or tokens(after)[-1] in TITLES)
+    last = (tokens(after) or [""])[-1]
+    is_part = last == "services" and any(word in _WHOLE | {"office"} for word in tokens(before))
+    is_unit = last in UNITS | TITLES or is_part
     return (before, after) if is_unit or (is_acronym(after) and not is_acronym(before)) else None
 
 
@@ -158,7 +160,7 @@ def _without_mark(words: str) -> tuple[str, str] | None:
     for place in range(len(pieces) - 2, 1, -1):
         word = "".join(tokens(pieces[place - 1]))
         if word in _WHOLE:
-            return " ".join(pieces[:place]), " ".join(pieces[place:])
+            return " ".join(pieces[:place]), " ".join(pieces[place:]).strip(" /")
     return None
 
 

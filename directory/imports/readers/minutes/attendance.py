@@ -33,11 +33,16 @@ _STRAIN_WITHOUT_HEADING = 0.35
 
 @dataclass(slots=True)
 class _Part:
-    """Lines below one heading; `is_marked` where a colon or the like shows that it is one."""
+    """Lines below one heading."""
 
     kind: Kind
     lines: list[Line] = field(default_factory=list)
-    is_marked: bool = True
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the list counts its people."""
+        first = next((text for _, text in self.lines if text.strip()), "")
+        return _NUMBERED.match(first) is not None
 
 
 def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> Reading:
@@ -112,7 +117,7 @@ def _label(text: str, is_inside: bool) -> Label | None:
 def _opened(label: Label, number: int) -> _Part:
     """The part a heading opens; "Staff:" after an absent list says again who came."""
     kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
-    return _Part(kind, [(number, label.rest)] if label.rest else [], label.is_marked)
+    return _Part(kind, [(number, label.rest)] if label.rest else [])
 
 
 def _ends(part: _Part, text: str, before: str) -> bool:
@@ -122,8 +127,10 @@ def _ends(part: _Part, text: str, before: str) -> bool:
     if is_row(text) and not is_section(text):
         return False
     numbered = _NUMBERED.match(text)
-    if numbered and not _names_somebody(numbered["rest"]):
-        return True
+    if numbered and not (part.is_numbered and _names_somebody(numbered["rest"])):
+        return any(words.strip() for _, words in part.lines) or not _names_somebody(
+            numbered["rest"]
+        )
     if is_section(text) or _is_other_label(text) or _FOOTNOTE.match(text):
         return True
     if _SENTENCE.match(text) and part_name(text) is None:
@@ -190,7 +197,7 @@ def _run(lines: list[Line]) -> list[Line]:
 
 def _is_list_by_itself(reading: Reading) -> bool:
     people = reading.attendees
-    if len(people) < _FEWEST_WITHOUT_HEADING or reading.refused:
+    if len(people) < _FEWEST_WITHOUT_HEADING or len(reading.refused) * 10 > len(people):
         return False
     with_agency = [
         person for person in people if person.organization and may_be_agency(person.organization)

@@ -63,10 +63,18 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
         and (not _OTHER.match(line[1]) or _FURNITURE.match(line[1]))
         and (line[0] not in date_lines or len(tokens(_bare(line[1]))) > 1)
     ]
-    title = next((text.strip() for _, text in titles[:1]), None)
     named = [line for line in titles if _is_body(line[1])]
-    body = _bare(named[0][1]) if named else _bare(title or "") or None
-    used = place_lines | date_lines | {line[0] for line in (*titles[:1], *named)} | _furniture(head)
+    # Below the name of the whole may stand the committee that met: its line says date or minutes.
+    own = [line for line in named if first_date(line[1]) or _FURNITURE.search(line[1])]
+    chosen = [*own, *named, *titles][:1]
+    title = chosen[0][1].strip() if chosen else None
+    body = _bare(title or "") or None
+    used = (
+        place_lines
+        | date_lines
+        | {line[0] for line in (*titles[:1], *chosen, *named)}
+        | _furniture(head)
+    )
     return Heading(day or _any_date(lines), title, body, place, _city(place), frozenset(used))
 
 

@@ -138,7 +138,8 @@ def is_business(text: str) -> bool:
 def is_numbered_person(text: str) -> bool:
     """Whether a numbered line is an entry of a numbered list of people."""
     match = re.match(r"^\s*\d{1,3}[.)]\s+(?P<rest>.*)$", text)
-    return bool(match and part_name(match["rest"]))
+    named = part_name(match["rest"]) if match else None
+    return bool(named and all(person.is_full for person in named.persons))
 
 
 def is_section(text: str) -> bool:

@@ -40,13 +40,27 @@ def part_name(text: str) -> Named | None:
     marks = list(_SEPARATOR.finditer(text))
     for place, mark in enumerate(marks):
         before, after = text[: mark.start()], text[mark.end() :]
-        persons = read_persons(clean(before))
-        if persons and not _is_inside_name(mark, after, has_later=place + 1 < len(marks)):
+        persons = read_persons(clean(before), before_agency=is_agency(after))
+        if (
+            persons
+            and _are_believable(persons, mark, after)
+            and not _is_inside_name(mark, after, has_later=place + 1 < len(marks))
+        ):
             return Named(persons, _unwrapped(after) if mark["parenthesis"] else after)
     persons = read_persons(clean(text))
-    if persons:
+    if persons and all(_is_enough(person) for person in persons):
         return Named(persons, "")
     return _agency_first(text, marks) or _without_mark(text)
+
+
+def _are_believable(persons: list[Person], mark: re.Match[str], after: str) -> bool:
+    """A single uncommon word is a name before an agency only, and never before "of": "Start of the committee"."""
+    is_word = mark[0].strip().isalpha()
+    return all(_is_enough(person) or (may_be_agency(after) and not is_word) for person in persons)
+
+
+def _is_enough(person: Person) -> bool:
+    return person.is_full or not person.is_named or begins_with_given_name(person.name)
 
 
 def _is_inside_name(mark: re.Match[str], after: str, has_later: bool) -> bool:
@@ -69,8 +83,10 @@ def _unwrapped(after: str) -> str:
     for place, letter in enumerate(after):
         depth += (letter == "(") - (letter == ")")
         if depth == 0:
-            inner, tail = after[:place], after[place + 1 :].strip(" ,.;:–—-")
-            return f"{inner}, {tail}" if tail and inner else inner or tail
+            inner, following = after[:place], after[place + 1 :].strip()
+            tail = following.strip(" ,.;:–—-")
+            mark = ";" if following.startswith(";") else ","
+            return f"{inner}{mark} {tail}" if tail and inner else inner or tail
     return after
 
 

@@ -50,21 +50,24 @@ class Person:
         return len(self.name.split()) > 1
 
 
-def read_person(text: str) -> Person | None:
-    """The person that the words name, or None where they name no person."""
+def read_person(text: str, before_agency: bool = False) -> Person | None:
+    """The person that the words name, or None where they name no person.
+
+    `before_agency` says that an agency follows: then "Hester Church" is a person rather than a church.
+    """
     text = " ".join(text.split())
     if WITHHELD.fullmatch(text):
         return Person(text)
     honorific, name = _part_honorific(text)
     name = _without_credentials(name)
-    if not _is_name(name, bool(honorific)):
+    if not _is_name(name, bool(honorific) or before_agency):
         return None
     return Person(name, honorific or None)
 
 
-def read_persons(text: str) -> list[Person] | None:
+def read_persons(text: str, before_agency: bool = False) -> list[Person] | None:
     """One person, or several joined by "and", "&" or "/"; None where any part names no person."""
-    one = read_person(text)
+    one = read_person(text, before_agency)
     if one:
         return [one]
     parts = [part for part in _AND.split(text) if part.strip()]
@@ -134,11 +137,13 @@ def _bare_nickname(match: re.Match[str]) -> str:
 
 
 def _has_no_other_words(words: list[str], is_titled: bool) -> bool:
-    plain = [word for written in words for word in tokens(written)]
     if not all(_may_be_in_a_name(written) for written in words):
         return False
-    doubtful = [word for word in plain if word in SURNAMES_TOO]
-    return not doubtful or is_titled or (len(words) > 1 and is_given_name(words[0]))
+    doubtful = [word for word in words if "-" not in word and set(tokens(word)) & SURNAMES_TOO]
+    if not doubtful:
+        return True
+    is_surname = doubtful == words[-1:] and len(words) > 1
+    return len(words) > 1 and (is_given_name(words[0]) or (is_titled and is_surname))
 
 
 def _may_be_in_a_name(written: str) -> bool:

@@ -240,3 +240,33 @@ def test_a_list_without_any_blank_line_around_it_ends_where_business_begins() ->
         "The meeting was called to order at 1:35 pm.\nOld Business\nPoster Night, Main Library\n"
     )
     assert [person.name for person in read(paper).attendees] == ["Ana Ruiz", "Bo Lee"]
+
+
+def test_a_surname_that_is_a_thing_is_a_person_before_an_agency() -> None:
+    found = people(
+        "Attendees: Hester Church, Harbor Clinic; Ode Day-Cross, HPD; Annex House; Freedom Park"
+    )
+    assert [person.name for person in found] == ["Hester Church", "Ode Day-Cross"]
+
+
+def test_an_agenda_right_below_a_list_names_nobody() -> None:
+    paper = HEAD + (
+        "In attendance: Ana Ruiz (Harbor Clinic), Bo Lee (HPD)\n\n1. Start of the committee\nIt began.\n\n"
+        "2. Beds, counted together\n\n3. Fathers\n\n4. Ana Ruiz, chair until June\n"
+    )
+    assert [person.name for person in read(paper).attendees] == ["Ana Ruiz", "Bo Lee"]
+
+
+def test_the_committee_that_met_is_the_body() -> None:
+    paper = (
+        "Harbor Coalition\nHousing Committee - May 4, 2021 - Minutes\n\nPresent: Ana Ruiz, Bo Lee\n"
+    )
+    assert read(paper).body == "Housing Committee"
+
+
+def test_one_line_that_cannot_be_read_does_not_hide_a_long_list_without_heading() -> None:
+    names = ("Ana", "Carlos", "Elena", "Rosa", "Luis", "Marta", "Pedro", "Ines", "Hugo", "Eva")
+    text = "; ".join(f"{name} Ruiz, Harbor Clinic" for name in names)
+    found = read(HEAD + text + "; 17 youth" + TAIL)
+    assert len(found.attendees) == 10
+    assert len(found.refused) == 1
