@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, current_app, g, has_app_context, request, url_for
+from flask import Blueprint, Flask, current_app, g, has_request_context, request, url_for
 from flask_babel import Babel
 from werkzeug.routing import BaseConverter
 
@@ -50,13 +50,21 @@ def in_languages(blueprint: Blueprint) -> None:
 
 def current_language() -> str:
     """The language of this request's address; English where the address has none."""
-    language: str = g.get("language", DEFAULT) if has_app_context() else DEFAULT
+    if not has_request_context():
+        return DEFAULT
+    language: str = g.get("language") or _language_of_path(request.path)
     return language
 
 
 def preferred_language() -> str:
     """The interface language that the visitor's browser asks for first."""
     return request.accept_languages.best_match(LANGUAGES, DEFAULT)
+
+
+def _language_of_path(path: str) -> str:
+    """What the first part of an address says; an error page has no rule of which to ask it."""
+    first = path.lstrip("/").partition("/")[0]
+    return first if first in LANGUAGES else DEFAULT
 
 
 def _locale() -> str:
