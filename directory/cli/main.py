@@ -8,6 +8,7 @@ from directory.cli.accounts import user
 from directory.cli.checking import check
 from directory.cli.demo import demo
 from directory.cli.importing import imports
+from directory.cli.importing_minutes import minutes
 from directory.cli.preparing import init
 from directory.cli.publishing import publish, reindex
 from directory.cli.searching import search
@@ -21,4 +22,5 @@ def main() -> None:
 
 for command in (init, demo, search, publish, reindex, check, user, serve):
     main.add_command(command)
+imports.add_command(minutes)
 main.add_command(imports, name="import")

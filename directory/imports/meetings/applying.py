@@ -34,8 +34,8 @@ _TEACHING = (How.ACRONYM, How.SIMILAR)
 
 def apply_meetings(
     session: Session, plan: MeetingsPlan, progress: Progress = lambda _: None
-) -> dict[str, int]:
-    """Record the new meetings of a plan inside the running transaction; returns how many records of a kind were made.
+) -> None:
+    """Record the new meetings of a plan inside the running transaction.
 
     A match that the plan was sure of is remembered as an alias or a spelling, so that the next paper is surer.
     """
@@ -44,7 +44,6 @@ def apply_meetings(
         writing.write(meeting)
         progress(1)
     session.flush()
-    return writing.created
 
 
 class _Writing:
@@ -52,7 +51,6 @@ class _Writing:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.created = {"people": 0, "organizations": 0, "meetings": 0, "attendance": 0}
         self.bodies = {body.name: body for body in session.scalars(select(Body))}
         self.organizations: dict[str, Organization] = {}
         self.people: dict[object, Person] = {}
@@ -89,10 +87,8 @@ class _Writing:
             outcomes=_outcomes(planned),
         )
         self.session.add(meeting)
-        self.created["meetings"] += 1
         for position, attendance in enumerate(planned.attendances):
             meeting.attendances.append(self._attendance(position, attendance, planned.held_on))
-            self.created["attendance"] += 1
 
     def _attendance(self, position: int, planned: PlannedAttendance, day: date) -> Attendance:
         attendee = planned.attendee
@@ -132,7 +128,6 @@ class _Writing:
                 found = Organization(name=match.name)
                 self.session.add(found)
                 self.session.flush()
-                self.created["organizations"] += 1
             self.organizations[match.name] = found
         return self.organizations[match.name]
 
@@ -146,7 +141,6 @@ class _Writing:
                 found = Person(name=match.name)
                 self.session.add(found)
                 self.session.flush()
-                self.created["people"] += 1
             self.people[match.is_known, key] = found
         return self.people[match.is_known, key]
 
