@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
@@ -98,3 +99,15 @@ class Plan:
             "refused": [asdict(remark) for remark in self.refused],
             "doubts": [asdict(remark) for remark in self.doubts],
         }
+
+
+def joined(plans: Sequence[Plan]) -> Plan:
+    """Several plans as one to look at."""
+    whole = Plan(", ".join(plan.source for plan in plans))
+    for plan in plans:
+        whole.groups += plan.groups
+        whole.refused += plan.refused
+        whole.doubts += plan.doubts
+        for fate, numbers in plan.counts.items():
+            whole.counts[fate].update(numbers)
+    return whole

@@ -65,7 +65,7 @@ class Comparison:
             known = self.picture.areas.find(words)
             if known is None:
                 reason = f'the area "{words}" is not known; kept as text'
-                self.remarks.doubt(line, "areas_served", reason)
+                self.remarks.doubt_word(line, "areas_served", words, reason)
             row = {"area_code": known[0], "name": known[1]} if known else {"name": words}
             if row not in rows:
                 rows.append(row)

@@ -33,6 +33,7 @@ def plan_listings(
     names the source in doubts. Planning the same source again after it was applied plans nothing.
     """
     remarks = Remarks(file or incoming.source)
+    remarks.heard(incoming.doubts)
     flat = flatten(incoming, remarks)
     matches = identify(flat, picture, remarks)
     codes = Codes(picture, remarks)

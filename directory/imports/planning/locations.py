@@ -90,7 +90,7 @@ def _area(
         return named[0]
     if said:
         reason = f'the area "{said}" is not known; kept as text'
-        comparison.remarks.doubt(location.line, "area", reason)
+        comparison.remarks.doubt_word(location.line, "area", said, reason)
     around = None if confidential else _area_around(comparison, location, present)
     if around or not said:
         return around

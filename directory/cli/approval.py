@@ -1,0 +1,183 @@
+"""From a proposal to changed records: a person looks and says yes, or an option does; then everything or nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, NoReturn, TypeVar
+
+import click
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from directory.cli.application import CannotStart
+from directory.cli.progress import progress
+from directory.db import begin_writing
+from directory.web.database import db
+from directory.web.searching import follow_outbox
+from directory.web.words import forget_words
+
+DONE, SOME_REFUSED, NOTHING_READ, INTERRUPTED = 0, 1, 2, 130
+
+Progress = Callable[[int], None]
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an import would do: `lines` for people, `document` for machines.
+
+    `apply` does it through the session that the proposal was made with, and calls its argument with the number of
+    finished steps. `refused` counts the rows that could not be taken; `is_empty` says that none could.
+    """
+
+    lines: Sequence[str]
+    document: dict[str, Any]
+    refused: int
+    is_empty: bool
+    steps: int
+    apply: Callable[[Progress], None] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the person at the command line chose."""
+
+    dry_run: bool
+    yes: bool
+    as_json: bool
+    strict: bool
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is asked before anything changes."""
+        return not (self.dry_run or self.yes)
+
+
+def with_approval(command: Command) -> Command:
+    """Give an import command the four options; it receives them as `choice`."""
+
+    @click.option("--dry-run", is_flag=True, help="Show the plan and change nothing.")
+    @click.option("--yes", is_flag=True, help="Apply the plan without asking.")
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+    @click.option("--strict", is_flag=True, help="Change nothing when any row is refused.")
+    @wraps(command)
+    def run(
+        *arguments: Any, dry_run: bool, yes: bool, as_json: bool, strict: bool, **more: Any
+    ) -> Any:
+        return command(*arguments, choice=Choice(dry_run, yes, as_json, strict), **more)
+
+    return run  # type: ignore[return-value]  # wraps keeps the signature but for the options
+
+
+def carry_out(
+    propose: Callable[[Session], Proposal], choice: Choice, writes_ahead: bool = False
+) -> NoReturn:
+    """Propose, let a person look, apply in one transaction, and exit with the status of the interface.
+
+    `propose` is called in a transaction of its own each time, at the end under the write lock. `writes_ahead` says
+    that it writes while planning, so that even a plan that is only shown needs the lock; it is rolled back.
+    """
+    if choice.asks and (choice.as_json or not sys.stdin.isatty()):
+        raise CannotStart(
+            "Nothing was changed: nobody can be asked here. Add --dry-run to see the plan or --yes to apply it."
+        )
+    session = db.session()
+    try:
+        status = _carry_out(session, propose, choice, writes_ahead)
+    except OperationalError as problem:
+        session.rollback()
+        raise CannotStart(f"Nothing was changed: the database answered {problem.orig}") from problem
+    except (KeyboardInterrupt, click.Abort):
+        session.rollback()
+        click.echo("\nInterrupted: nothing was changed.", err=True)
+        status = INTERRUPTED
+    sys.exit(status)
+
+
+def _carry_out(
+    session: Session, propose: Callable[[Session], Proposal], choice: Choice, writes_ahead: bool
+) -> int:
+    proposal = _begin(session, propose, choice.yes or writes_ahead)
+    reason = _reason_to_stop(proposal, choice)
+    if reason:
+        session.rollback()
+        _show(proposal, choice, applied=False)
+        click.echo(reason, err=True)
+        return NOTHING_READ if proposal.is_empty else SOME_REFUSED
+    if choice.asks:
+        approved = _ask(session, propose, proposal)
+        if approved is None:
+            session.rollback()
+            click.echo("Nothing was changed.", err=True)
+            return NOTHING_READ
+        proposal = approved
+    if choice.dry_run:
+        session.rollback()
+    else:
+        _apply(session, proposal)
+    if not choice.asks:
+        _show(proposal, choice, applied=True)
+    return SOME_REFUSED if proposal.refused else DONE
+
+
+def _begin(session: Session, propose: Callable[[Session], Proposal], writing: bool) -> Proposal:
+    session.rollback()
+    if writing:
+        begin_writing(session)
+    return propose(session)
+
+
+def _reason_to_stop(proposal: Proposal, choice: Choice) -> str | None:
+    if proposal.is_empty:
+        return "Nothing was changed: no row could be read."
+    if choice.strict and proposal.refused:
+        return f"Nothing was changed: {proposal.refused:,} rows were refused, and --strict allows none."
+    return None
+
+
+def _ask(
+    session: Session,
+    propose: Callable[[Session], Proposal],
+    proposal: Proposal,
+) -> Proposal | None:
+    """The proposal under the write lock, once somebody has approved exactly it; None when they have not.
+
+    No lock is held while a person reads. When the records changed meanwhile, the new plan is shown and asked about.
+    """
+    while True:
+        session.rollback()
+        click.echo("\n".join(proposal.lines))
+        if not click.confirm("Apply this?", err=True):
+            return None
+        again = _begin(session, propose, writing=True)
+        if again == proposal:
+            return again
+        click.echo("The records have changed meanwhile; this is the plan as it is now.", err=True)
+        proposal = again
+
+
+def _apply(session: Session, proposal: Proposal) -> None:
+    with progress("Importing", proposal.steps) as advance:
+        proposal.apply(advance)
+    session.commit()
+    forget_words()
+    follow_outbox()
+
+
+def _show(proposal: Proposal, choice: Choice, applied: bool) -> None:
+    if choice.as_json:
+        click.echo(json.dumps(_document(proposal, applied), ensure_ascii=False))
+    elif applied or proposal.refused:
+        click.echo("\n".join(proposal.lines))
+
+
+def _document(proposal: Proposal, applied: bool) -> dict[str, Any]:
+    if applied:
+        return proposal.document
+    fates = [name for name in ("created", "updated", "unchanged") if name in proposal.document]
+    emptied: dict[str, Any] = {name: {} for name in fates}
+    return proposal.document | emptied

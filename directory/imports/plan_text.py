@@ -1,0 +1,117 @@
+"""A plan as lines that a person reads before saying yes: counts, changes with old and new values, refusals, doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from directory.imports.incoming import Remark
+from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+
+# More than this nobody reads; the JSON has all of it.
+MOST_GROUPS = 60
+MOST_REMARKS = 60
+_LONGEST = 70
+_NAMES = {
+    "organization": ("organization", "organizations"),
+    "program": ("program", "programs"),
+    "location": ("place", "places"),
+    "service": ("service", "services"),
+    "service_at_location": ("service at a place", "services at places"),
+    "area_set": ("set of areas", "sets of areas"),
+    "area": ("area", "areas"),
+    "alias": ("other name", "other names"),
+    "hotline": ("hotline", "hotlines"),
+}
+
+
+def plan_text(plan: Plan) -> Iterator[str]:
+    """The plan line by line. Values of places that may be hidden are not among them."""
+    for fate, title in (("created", "New"), ("updated", "Changed"), ("unchanged", "Unchanged")):
+        numbers = [_count(kind, number) for kind, number in sorted(plan.counts[fate].items())]
+        yield f"{title}: {', '.join(numbers) or 'nothing'}"
+    changed = [group for group in plan.groups if any(record.known for record in group.records)]
+    for group in changed[:MOST_GROUPS]:
+        yield ""
+        yield from _group(group)
+    yield from _rest(len(changed) - MOST_GROUPS, "organizations with changes")
+    yield from _remarks("Refused", plan.refused)
+    yield from _remarks("In doubt", plan.doubts)
+
+
+def _count(kind: str, number: int) -> str:
+    one, many = _NAMES.get(kind, (kind, kind))
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _group(group: PlannedGroup) -> Iterator[str]:
+    yield group.name
+    for record in group.records:
+        if record.known:
+            yield f"  {_NAMES[record.kind][0]}: {record.label}"
+            yield from (
+                f"    {line}" for change in record.changes for line in _change(record, change)
+            )
+        else:
+            yield f"  new {_NAMES[record.kind][0]}: {record.label}"
+
+
+def _change(record: PlannedRecord, change: Change) -> Iterator[str]:
+    name = change.name.replace("_", " ")
+    if record.secret:
+        yield f"{name}: changes"
+        return
+    if isinstance(change.new, list):
+        old = change.old or []
+        gone = [row for row in old if row not in change.new]
+        come = [row for row in change.new if row not in old]
+        yield f"{name}: {_rows(gone)} → {_rows(come)}"
+        return
+    yield f"{name}: {_value(change.old)} → {_value(change.new)}"
+
+
+def _rows(rows: Sequence[dict[str, Any]]) -> str:
+    return _value("; ".join(" ".join(_plain(value) for value in row.values()) for row in rows))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(each) for each in value)
+    if isinstance(value, dict):
+        return " ".join(_plain(each) for each in value.values())
+    return str(value)
+
+
+def _value(value: Any) -> str:
+    if value is None or value == "":
+        return "nothing"
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _remarks(title: str, remarks: Sequence[Remark]) -> Iterator[str]:
+    """Remarks with the same reason stand once, with the lines that they are about."""
+    by_reason: dict[tuple[str, str | None, str], list[int]] = {}
+    for remark in remarks:
+        lines = by_reason.setdefault((remark.file, remark.column, remark.reason), [])
+        lines += [remark.line] if remark.line else []
+    if not by_reason:
+        return
+    yield ""
+    yield f"{title}: {len(remarks):,}"
+    for (file, column, reason), lines in list(by_reason.items())[:MOST_REMARKS]:
+        yield f"  {', '.join(filter(None, [file, _lines(lines), column]))}: {reason}"
+    yield from _rest(len(by_reason) - MOST_REMARKS, "remarks")
+
+
+def _lines(lines: Sequence[int]) -> str:
+    if not lines:
+        return ""
+    shown = " ".join(str(line) for line in lines[:8])
+    more = f" and {len(lines) - 8} more" if len(lines) > 8 else ""
+    return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
+
+
+def _rest(number: int, what: str) -> Iterator[str]:
+    if number > 0:
+        yield f"… and {number:,} more {what}; --json gives them all"
