@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from directory.imports.readers.minutes.agencies import clean, may_be_agency
@@ -32,7 +33,7 @@ class Label(NamedTuple):
 
 _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
-    "asistentes asistencia presentes participantes asistieron"
+    "asistentes asistencia presentes participantes asistieron there here"
 )
 _ABSENT = frozenset(
     [
@@ -75,9 +76,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    r"(?<=[\s.;,)])(?=(?:(?:Members|Committee|Board|Staff|City|Also|Others?|Public|Not)\s+)*"
+    r"(?<![^\s.;,)])(?:(?:Members|Committee|Board|Staff|City|Also|Others?|Public|Not|Voting|Non-voting)\s+)*"
     r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Invitados|Presentes)"
-    r"(?:\s*\(\d+\))?\s*:)"
+    r"(?:\s*\(\d+\))?\s*:"
 )
 _COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
 
@@ -112,7 +113,8 @@ def _kind(label: str) -> Kind | None:
 
 def cut_labels(text: str) -> list[str]:
     """A line cut where a further heading begins inside: "Present: … Absent: …"."""
-    return [part for part in _INSIDE.split(text) if part.strip()]
+    cuts = [match.start() for match in _INSIDE.finditer(text) if text[: match.start()].strip()]
+    return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
 
 
 def group_name(text: str) -> tuple[str | None, str] | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from directory.imports.readers.minutes.agencies import clean, is_agency, may_be_agency
+from directory.imports.readers.minutes.agencies import clean, is_agency
 from directory.imports.readers.minutes.entries import Entry, Reading, read_entry
 from directory.imports.readers.minutes.labels import group_name
 from directory.imports.readers.minutes.merged import part_at_parentheses, split_outside
@@ -66,6 +66,9 @@ def _bare_heading(lines: list[Line], place: int) -> tuple[str, str] | None:
         return None
     if not is_agency(text) or part_name(text):
         return None
+    first = next(words for _, words in lines if words.strip())
+    if read_persons(clean(_unmarked(first))):
+        return None  # the agencies stand below the names here
     before = lines[place - 1][1] if place else ""
     follows_name = not before.strip() or bool(read_persons(clean(_unmarked(before))))
     leads_name = bool(read_persons(clean(_unmarked(following))))
@@ -146,12 +149,18 @@ def _by_line(lines: list[Line]) -> list[Line]:
     for number, text in lines:
         line = _unmarked(text).strip()
         if line and not is_after_gap and _goes_on(entries[-1][1], text, is_marked):
-            begun, words = entries[-1]
-            entries[-1] = (begun, f"{words}{'' if re.search(r'[a-z]-$', words) else ' '}{line}")
+            entries[-1] = (entries[-1][0], _wrapped(entries[-1][1], line))
         elif line:
             entries.append((number, line))
         is_after_gap = not line
     return entries
+
+
+def _wrapped(before: str, line: str) -> str:
+    """An entry and the line it goes on with: an agency below a name, a cut word, or the next word."""
+    if read_persons(clean(before)) and is_agency(line):
+        return f"{before}, {line}"
+    return before + ("" if re.search(r"[a-z]-$", before) else " ") + line
 
 
 def _goes_on(before: str, text: str, is_marked: bool) -> bool:
@@ -218,11 +227,8 @@ def _by_comma(joined: _Joined) -> list[Line]:
 
 
 def _begins_with_name(part: str) -> bool:
-    if is_title(clean(part)):
-        return False
-    return bool(part_name(part)) and (
-        bool(read_persons(clean(part.partition("(")[0]))) or not may_be_agency(part)
-    )
+    named = part_name(part)
+    return named is not None and not is_title(clean(part))
 
 
 def _by_parenthesis(joined: _Joined) -> list[Line]:

@@ -12,11 +12,16 @@ from directory.imports.readers.minutes.persons import (
     read_person,
     read_persons,
 )
+from directory.imports.readers.minutes.titles import is_title
 from directory.imports.readers.minutes.vocabulary import CREDENTIALS, SUFFIXES
 
 _SEPARATOR = re.compile(
     r"\s*(?P<parenthesis>\()|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*[–—]+\s+|\s*—\s*|"
-    r"\s+(?:of|from|with|representing|w/|@)\s+(?:the\s+)?"
+    r"\s*(?P<slash>/)\s*|\s+(?:of|from|with|representing|w/|@)\s+(?:the\s+)?"
+)
+_LAST_NAME_FIRST = re.compile(
+    r"(?P<last>[^\W\d_][^\s,;(]+(?: [^\s,;(]+)?), (?P<first>[^\W\d_][^\s,;(]*(?: [A-Z]\.?)?)"
+    r"\s*(?:\(|\s[-–—]\s|- |\t)(?P<rest>.+)$"
 )
 _LONGEST_ENTRY = 600
 _LOST = "no mark stands between the name and the agency"
@@ -37,6 +42,9 @@ def part_name(text: str) -> Named | None:
     """
     if len(text) > _LONGEST_ENTRY:
         return None
+    turned = _last_name_first(text)
+    if turned:
+        return turned
     marks = list(_SEPARATOR.finditer(text))
     for place, mark in enumerate(marks):
         before, after = text[: mark.start()], text[mark.end() :]
@@ -53,9 +61,21 @@ def part_name(text: str) -> Named | None:
     return _agency_first(text, marks) or _without_mark(text)
 
 
+def _last_name_first(text: str) -> Named | None:
+    """ "Ruiz, Ana (Harbor Clinic)" is Ana Ruiz; only with a common given name."""
+    match = _LAST_NAME_FIRST.match(text.strip())
+    if match is None or not begins_with_given_name(match["first"]):
+        return None
+    person = read_person(f"{match['first']} {match['last']}")
+    return Named([person], _unwrapped(match["rest"])) if person else None
+
+
 def _are_believable(persons: list[Person], mark: re.Match[str], after: str) -> bool:
     """A single uncommon word is a name before an agency only, and never before "of": "Start of the committee"."""
     is_word = mark[0].strip().isalpha()
+    if mark["slash"]:
+        beside = clean(re.split(r"[,;(]", after, maxsplit=1)[0])
+        return is_agency(beside) and read_person(beside) is None
     return all(_is_enough(person) or (may_be_agency(after) and not is_word) for person in persons)
 
 
@@ -85,7 +105,8 @@ def _unwrapped(after: str) -> str:
         if depth == 0:
             inner, following = after[:place], after[place + 1 :].strip()
             tail = following.strip(" ,.;:–—-")
-            mark = ";" if following.startswith(";") else ","
+            is_parted = following.startswith((",", ":", "-", "–", "—")) or is_title(inner)
+            mark = "," if is_parted else ";"
             return f"{inner}{mark} {tail}" if tail and inner else inner or tail
     return after
 
@@ -98,8 +119,9 @@ def _agency_first(text: str, marks: list[re.Match[str]]) -> Named | None:
             continue
         names = [name for part in re.split(r"[,;]\s*(?:and\s+)?", after) if (name := clean(part))]
         found = [read_persons(name) for name in names]
-        if found and all(found):
-            return Named([person for persons in found for person in persons or ()], before)
+        persons = [person for group in found for person in group or ()]
+        if persons and all(found) and all(person.is_full for person in persons):
+            return Named(persons, before)
     return None
 
 

@@ -120,7 +120,16 @@ LAYOUTS = {
     "a heading with a dash": "Attendees – Ana Ruiz (Harbor Clinic), Bo Lee (HPD), Carmen Day (Office of Housing)",
     "a label in a table": "Attendees\tAna Ruiz (Harbor Clinic); Bo Lee (HPD); Carmen Day (Office of "
     "Housing)\nFacilitator\tAna Ruiz",
-    "two sharing an agency": "Attendees: Ana Ruiz, Harbor Clinic; Bo Lee, HPD; Carmen Day, Office of Housing",
+    "agency below each name": "Attendees:\nAna Ruiz\nHarbor Clinic\n\nBo Lee\nHPD\n\nCarmen Day\nOffice of Housing",
+    "last name first": "Attendees:\nRuiz, Ana (Harbor Clinic)\nLee, Bo - HPD\nDay, Carmen (Office of Housing)",
+    "at signs": "Attendees: Ana Ruiz @ Harbor Clinic, Bo Lee @ HPD, Carmen Day @ Office of Housing",
+    "slashes": "Attendees: Ana Ruiz/Harbor Clinic, Bo Lee/HPD, Carmen Day / Office of Housing",
+    "bars": "Attendees: Ana Ruiz, Harbor Clinic | Bo Lee, HPD | Carmen Day, Office of Housing",
+    "members absent": "Members Present (3 of 4): Ana Ruiz, Harbor Clinic; Bo Lee, HPD; Carmen Day, Office of Housing"
+    "\nMembers Absent: Dov Stein",
+    "how they came": "Present by Zoom: Ana Ruiz (Harbor Clinic), Bo Lee (HPD)\nPresent in person: Carmen Day (Office of"
+    " Housing)",
+    "who was there": "Who was there: Ana Ruiz (Harbor Clinic), Bo Lee (HPD), Carmen Day (Office of Housing)",
 }
 
 
@@ -160,6 +169,7 @@ NOBODY = {
     "events": "Poster Display, Main Library; Film Evening, Quay Neighborhood Council; Resource Fair, Civic Plaza",
     "only absent": "Absent: Ana Ruiz, Harbor Clinic; Bo Lee, HPD",
     "none": "Guests: None",
+    "surnames alone": "Present: Commissioners Ruiz, Lee, and Day",
     "crowd": "Attendees: 25 members of the public",
     "prose": "The Harbor Clinic and the Office of Housing, with Quay Legal Aid, met at noon.",
     "agencies only": "Attendees: Harbor Clinic; HPD; Office of Housing",
