@@ -73,6 +73,11 @@ def with_approval(command: Command) -> Command:
     return run  # type: ignore[return-value]  # wraps keeps the signature but for the options
 
 
+def is_somebody_there() -> bool:
+    """Whether a person sits at a terminal and can be asked."""
+    return sys.stdin.isatty()
+
+
 def carry_out(
     propose: Callable[[Session], Proposal], choice: Choice, writes_ahead: bool = False
 ) -> NoReturn:
@@ -81,7 +86,7 @@ def carry_out(
     `propose` is called in a transaction of its own each time, at the end under the write lock. `writes_ahead` says
     that it writes while planning, so that even a plan that is only shown needs the lock; it is rolled back.
     """
-    if choice.asks and (choice.as_json or not sys.stdin.isatty()):
+    if choice.asks and (choice.as_json or not is_somebody_there()):
         raise CannotStart(
             "Nothing was changed: nobody can be asked here. Add --dry-run to see the plan or --yes to apply it."
         )

@@ -58,17 +58,17 @@ def _terms(present: Rows, said: Rows) -> Rows:
 
 def _addresses(present: Rows, said: Rows) -> Rows:
     """The source's addresses; one that is on record in another spelling keeps it, so that sources don't take turns."""
-    known = {address_key(*map(row.get, _STREET)): row for row in present}
+    spelled = {_address(row): row for row in present}
     merged = []
     for row in said:
-        same_street = known.get(address_key(*map(row.get, _STREET)))
-        if same_street and "address_1" in row:
-            street = {line: same_street[line] for line in _STREET if line in same_street}
-            rest = {name: value for name, value in row.items() if name not in _STREET}
-            merged.append(same_street | rest | street)
-        else:
-            merged.append(row)
+        on_record = row if row in present else spelled.get(_address(row), row)
+        street = {line: on_record[line] for line in _STREET if line in on_record}
+        merged.append(street | {name: row[name] for name in row if name not in _STREET})
     return merged
+
+
+def _address(row: Row) -> tuple[str, str | None]:
+    return address_key(*map(row.get, _STREET)), row.get("address_type")
 
 
 def _postures(present: Rows, said: Rows) -> Rows:
