@@ -5,10 +5,12 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard directory/translations/*/LC_MESSAGES/messages.po))
+ASSETS := $(wildcard static/css/*.css static/js/*.js static/vendor/*.css static/*.svg)
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screenshots lock catalogues clean
+.PHONY: help setup run test check bench screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,25 +31,32 @@ else
 endif
 	@touch $@
 
-catalogues: $(VENV)/.catalogues
+catalogues: $(CATALOGUES)
 
-$(VENV)/.catalogues: $(VENV)/.ready $(wildcard directory/translations/*/LC_MESSAGES/*.po)
-	@$(BIN)/pybabel --quiet compile --use-fuzzy --directory directory/translations
+directory/translations/%/LC_MESSAGES/messages.mo: directory/translations/%/LC_MESSAGES/messages.po $(VENV)/.ready
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+static/.compressed: $(VENV)/.ready $(ASSETS)
+	@$(BIN)/python -m whitenoise.compress --quiet static
 	@touch $@
+
+messages: $(VENV)/.ready ## bring new texts of pages into the catalogues
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k lazy_gettext --add-location=file -o $(VENV)/messages.pot .
+	$(BIN)/pybabel --quiet update -i $(VENV)/messages.pot -d directory/translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 .env:
 	@umask 077; $(PYTHON) -c 'import secrets; \
 	print("DIRECTORY_SECRET_KEY=" + secrets.token_hex(32)); \
 	print("DIRECTORY_ENCRYPTION_KEYS=1:" + secrets.token_hex(32))' > $@
 
-run: $(VENV)/.ready $(VENV)/.catalogues .env ## serve the directory, with the demo town when it is empty
+run: $(VENV)/.ready $(CATALOGUES) static/.compressed .env ## serve the directory, with the demo town when it is empty
 	@set -a; . ./.env; set +a; exec $(BIN)/directory serve --prepare --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.ready $(VENV)/.catalogues ## the whole suite
+test: $(VENV)/.ready $(CATALOGUES) ## the whole suite
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-check: $(VENV)/.ready $(VENV)/.catalogues ## style, types, architecture, templates
+check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -55,10 +64,10 @@ check: $(VENV)/.ready $(VENV)/.catalogues ## style, types, architecture, templat
 	$(BIN)/djlint --quiet --check templates
 	$(BIN)/djlint --quiet --lint templates
 
-bench: $(VENV)/.ready $(VENV)/.catalogues ## the benchmarks, as tables
+bench: $(VENV)/.ready $(CATALOGUES) ## the benchmarks, as tables
 	$(BIN)/python -m benchmarks $(ARGS)
 
-screenshots: $(VENV)/.ready $(VENV)/.catalogues ## the main pages at 390 and 1280 px, into build/screenshots
+screenshots: $(VENV)/.ready $(CATALOGUES) ## the main pages at 390 and 1280 px, into build/screenshots
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.screenshots
 

@@ -11,6 +11,7 @@ from directory.config import Settings
 from directory.referral import referral
 from directory.web.access import guard
 from directory.web.assets import STATIC, serve_assets
+from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.errors import explain_errors
 from directory.web.headers import SecurityHeaders
@@ -55,6 +56,7 @@ def wire(settings: Settings) -> Flask:
     guard(app)
     navigate(app)
     lock_writing_requests(app)
+    compress_pages(app)
     serve_assets(app)
     app.wsgi_app = SecurityHeaders(app.wsgi_app, settings)  # type: ignore[method-assign]  # as Flask documents
     return app

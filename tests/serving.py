@@ -17,6 +17,8 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 90
+NEUTRAL = "/robots.txt"
+"""Where the quick exit leads in tests: nobody else is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,6 @@ def environment_for(instance: Path) -> dict[str, str]:
     return kept | {
         "DIRECTORY_INSTANCE": str(instance),
         "DIRECTORY_SECRET_KEY": secrets.token_hex(32),
-        "DIRECTORY_EXIT_URL": "about:blank",
         "PYTHONPATH": str(CHECKOUT),
     }
 
@@ -58,6 +59,7 @@ def served_town(instance: Path, workers: int = 1) -> Iterator[Served]:
     """The demo town, loaded into the folder and served on a free port until the context ends."""
     environment = environment_for(instance)
     port = _free_port()
+    environment["DIRECTORY_EXIT_URL"] = f"http://127.0.0.1:{port}{NEUTRAL}"
     words = ["serve", "--prepare", "--port", str(port), "--workers", str(workers)]
     log = instance / "server.log"
     instance.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.serving import Served
+from tests.serving import NEUTRAL, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 
@@ -41,10 +41,12 @@ def test_ticking_a_filter_swaps_the_results_in_place(page: Page, town: Served) -
     everything = _count(page)
     if page.viewport_size and page.viewport_size["width"] < 700:
         page.locator("#filters summary").first.click()
-    page.locator("#filter-service-emergency_housing").check()
-    expect(page).to_have_url(re.compile("service=emergency_housing"))
+    box = page.locator("input[name=service]:visible").first
+    code = box.get_attribute("value")
+    box.check()
+    expect(page).to_have_url(re.compile(f"service={code}"))
     expect(page.locator("#result-count")).not_to_have_text(f"{everything} services")
-    expect(page.locator(".chip", has_text="Emergency housing")).to_be_visible()
+    expect(page.locator(".chip")).to_have_count(1)
 
 
 def test_without_script_the_same_search_works(chrome: Browser, town: Served) -> None:
@@ -55,7 +57,7 @@ def test_without_script_the_same_search_works(chrome: Browser, town: Served) -> 
     page.click("#search button[type=submit]")
     assert _count(page) > 0
     page.locator(".quick-exit").click()
-    assert not page.url.startswith(town.address)
+    assert page.url == f"{town.address}{NEUTRAL}"
     context.close()
 
 
@@ -66,7 +68,7 @@ def test_shift_three_times_leaves_and_the_back_button_does_not_return(
     page.goto(f"{town.address}/en/search?q=shelter")
     for _ in range(3):
         page.keyboard.press("Shift")
-    page.wait_for_url("about:blank")
+    page.wait_for_url(f"{town.address}{NEUTRAL}")
     page.go_back()
     assert "shelter" not in page.url
 

@@ -121,7 +121,7 @@ def test_the_command_line_search_prints_no_canary(
     for name in ("instance", "secret_key", "database_url"):
         monkeypatch.setenv(f"DIRECTORY_{name.upper()}", str(getattr(settings, name)))
     for audience in ("public", "partner"):
-        printed = CliRunner().invoke(main, ["search", SIGHT, "--audience", audience, "--json"])
+        printed = CliRunner().invoke(main, ["search", "--audience", audience, "--json"])
         assert printed.exit_code == 0, printed.output
         assert json.loads(printed.stdout)["total"] == 1
         assert canaries.found_in(printed.output.encode()) == []

@@ -1,0 +1,34 @@
+"""Smaller answers for phones: public pages are compressed, pages of a session never are.
+
+A page that holds a secret (a form token) and repeats what the visitor sent must not be compressed: its length would tell
+the secret bit by bit. Public pages hold none.
+"""
+
+from __future__ import annotations
+
+import gzip
+
+from flask import Flask, Response, current_app, request
+
+LEVEL = 5
+SHORTEST = 1000
+"""Bytes below which compressing costs more than it saves."""
+
+_TYPES = frozenset({"text/html", "application/json"})
+
+
+def compress_pages(app: Flask) -> None:
+    """Compress what may be compressed, for browsers that can read it."""
+    app.after_request(_compress)
+
+
+def _compress(answer: Response) -> Response:
+    if answer.mimetype not in _TYPES or answer.is_streamed or "Set-Cookie" in answer.headers:
+        return answer
+    answer.vary.add("Accept-Encoding")
+    asked_by_session = current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+    if asked_by_session or not request.accept_encodings["gzip"] or len(answer.data) < SHORTEST:
+        return answer
+    answer.set_data(gzip.compress(answer.data, LEVEL, mtime=0))
+    answer.headers["Content-Encoding"] = "gzip"
+    return answer
