@@ -121,10 +121,15 @@ def _load_account() -> Account | None:
     return db.session.scalar(query)
 
 
+def belongs_to_session() -> bool:
+    """Whether the answer to this request is made for one browser: it brought a session, or gets one."""
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies or session.modified
+
+
 def _keep_from_caches(answer: Answer) -> Answer:
     """What was made for somebody signed in stays in no cache, and a shared one never serves it to another."""
     answer.vary.add("Cookie")
-    if current_app.config["SESSION_COOKIE_NAME"] in request.cookies or session.modified:
+    if belongs_to_session():
         answer.headers["Cache-Control"] = "no-store"
     return answer
 

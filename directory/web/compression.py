@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gzip
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
+
+from directory.web.access import belongs_to_session
 
 LEVEL = 5
 SHORTEST = 1000
@@ -23,11 +25,10 @@ def compress_pages(app: Flask) -> None:
 
 
 def _compress(answer: Response) -> Response:
-    if answer.mimetype not in _TYPES or answer.is_streamed or "Set-Cookie" in answer.headers:
+    if answer.mimetype not in _TYPES or answer.is_streamed or belongs_to_session():
         return answer
     answer.vary.add("Accept-Encoding")
-    asked_by_session = current_app.config["SESSION_COOKIE_NAME"] in request.cookies
-    if asked_by_session or not request.accept_encodings["gzip"] or len(answer.data) < SHORTEST:
+    if not request.accept_encodings["gzip"] or len(answer.data) < SHORTEST:
         return answer
     answer.set_data(gzip.compress(answer.data, LEVEL, mtime=0))
     answer.headers["Content-Encoding"] = "gzip"
