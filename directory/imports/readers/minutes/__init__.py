@@ -10,7 +10,7 @@ from directory.imports.readers.minutes.agenda import first_item, read_agenda
 from directory.imports.readers.minutes.attendance import read_attendance
 from directory.imports.readers.minutes.heading import read_heading
 from directory.imports.readers.minutes.labels import is_business, is_numbered_person
-from directory.imports.readers.minutes.lists import Line
+from directory.imports.readers.minutes.lines import Line
 from directory.imports.readers.minutes.motions import read_motions
 from directory.imports.readers.minutes.outcomes import (
     read_actions,

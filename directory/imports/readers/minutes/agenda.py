@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.imports.readers.minutes.lists import Line
+from directory.imports.readers.minutes.lines import Line
 from directory.imports.readers.minutes.shapes import Noted
 
 _ITEM = re.compile(r"^\s*(?P<number>\d{1,2}|[IVX]{1,5})[.)]\s+(?P<text>\S.*)$")

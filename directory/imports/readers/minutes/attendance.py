@@ -15,7 +15,8 @@ from directory.imports.readers.minutes.labels import (
     is_section,
     read_label,
 )
-from directory.imports.readers.minutes.lists import Line, entry_lines, read_list
+from directory.imports.readers.minutes.lines import Line, unmarked
+from directory.imports.readers.minutes.lists import read_list
 from directory.imports.readers.minutes.naming import part_name
 from directory.imports.readers.minutes.persons import begins_with_given_name, has_honorific
 from directory.imports.readers.minutes.shapes import Attendee
@@ -124,7 +125,8 @@ def _ends(part: _Part, text: str, before: str) -> bool:
     """Whether a line no longer belongs to the list above it."""
     if not text.strip():
         return False
-    if is_row(text) and not is_section(text):
+    is_open = bool(part.lines) and before.count("(") > before.count(")")
+    if is_open or (is_row(text) and not is_section(text)):
         return False
     numbered = _NUMBERED.match(text)
     if numbered and not (part.is_numbered and _names_somebody(numbered["rest"])):
@@ -138,7 +140,7 @@ def _ends(part: _Part, text: str, before: str) -> bool:
     follows_gap = not before.strip() and any(words.strip() for _, words in part.lines)
     if not follows_gap:
         return False
-    line = entry_lines([text])[0]
+    line = unmarked(text).strip()
     return not (
         _names_somebody(line) or group_name(line) or (may_be_agency(line) and len(line.split()) < 9)
     )

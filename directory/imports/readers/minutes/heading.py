@@ -8,7 +8,7 @@ from datetime import date
 
 from directory.imports.readers.minutes.dates import first_date, without_dates
 from directory.imports.readers.minutes.labels import read_label
-from directory.imports.readers.minutes.lists import Line
+from directory.imports.readers.minutes.lines import Line
 from directory.imports.readers.minutes.naming import part_name
 from directory.imports.readers.minutes.vocabulary import PLACE_WORDS, STATES, tokens, words_of
 

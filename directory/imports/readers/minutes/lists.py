@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from directory.imports.readers.minutes.agencies import clean, is_agency
 from directory.imports.readers.minutes.entries import Entry, Reading, read_entry
 from directory.imports.readers.minutes.labels import group_name
-from directory.imports.readers.minutes.merged import part_at_parentheses, split_outside
+from directory.imports.readers.minutes.lines import LIST_MARK, Joined, Line, unmarked
+from directory.imports.readers.minutes.merged import part_at_parentheses
 from directory.imports.readers.minutes.naming import part_name
 from directory.imports.readers.minutes.persons import read_persons
 from directory.imports.readers.minutes.shapes import Refusal
@@ -19,10 +19,7 @@ from directory.imports.readers.minutes.tables import is_row, read_table
 from directory.imports.readers.minutes.titles import is_title
 from directory.imports.readers.minutes.vocabulary import ABBREVIATED_HONORIFICS, CONNECTIVES, tokens
 
-Line = tuple[int, str]
 _LONGEST = 60_000
-
-_MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
 
 
 def read_list(lines: list[Line]) -> Reading:
@@ -67,23 +64,23 @@ def _bare_heading(lines: list[Line], place: int) -> tuple[str, str] | None:
     if not is_agency(text) or part_name(text):
         return None
     first = next(words for _, words in lines if words.strip())
-    if read_persons(clean(_unmarked(first))):
+    if read_persons(clean(unmarked(first))):
         return None  # the agencies stand below the names here
     before = lines[place - 1][1] if place else ""
-    follows_name = not before.strip() or bool(read_persons(clean(_unmarked(before))))
-    leads_name = bool(read_persons(clean(_unmarked(following))))
+    follows_name = not before.strip() or bool(read_persons(clean(unmarked(before))))
+    leads_name = bool(read_persons(clean(unmarked(following))))
     return (text, "") if follows_name and leads_name else None
 
 
 def _easiest(lines: list[Line], group: str | None) -> Reading:
     layouts = [
         _by_line(lines),
-        _by_mark(_Joined(lines, gap=";"), ";"),
-        _by_mark(_Joined(lines, gap=";", newline=";"), ";"),
-        _by_comma(_Joined(lines, gap=",")),
-        _by_comma(_Joined(lines, gap=",", newline=",")),
-        _by_pair(_Joined(lines, gap=",")),
-        _by_parenthesis(_Joined(lines, gap=",")),
+        _by_mark(Joined(lines, gap=";"), ";"),
+        _by_mark(Joined(lines, gap=";", newline=";"), ";"),
+        _by_comma(Joined(lines, gap=",")),
+        _by_comma(Joined(lines, gap=",", newline=",")),
+        _by_pair(Joined(lines, gap=",")),
+        _by_parenthesis(Joined(lines, gap=",")),
     ]
     readings = [_read(entries, group) for entries in layouts if entries]
     return min(readings, key=lambda reading: reading.strain, default=Reading())
@@ -99,55 +96,14 @@ def _read(entries: list[tuple[int, str]], group: str | None) -> Reading:
     return reading
 
 
-class _Joined:
-    """The lines as one text that still knows on which line a place in it stands.
-
-    `gap` is written where an empty line parts two lines, `newline` where a line ends; a mark is never doubled.
-    """
-
-    def __init__(self, lines: list[Line], gap: str, newline: str = "") -> None:
-        self.text = ""
-        self._starts: list[int] = []
-        self._numbers: list[int] = []
-        is_after_gap = False
-        for number, words in lines:
-            line = _unmarked(words).strip()
-            if not line:
-                is_after_gap = True
-                continue
-            self._append(line, number, gap if is_after_gap else newline)
-            is_after_gap = False
-
-    def _append(self, line: str, number: int, mark: str) -> None:
-        if self.text:
-            is_word_cut = re.search(r"\w-$", self.text) and line[0].isupper() and not mark
-            needs_mark = mark and self.text[-1] not in ",;:-–("
-            self.text += "" if is_word_cut else f"{mark} " if needs_mark else " "
-        self._starts.append(len(self.text))
-        self._numbers.append(number)
-        self.text += line
-
-    def line_at(self, place: int) -> int:
-        """The number of the line on which the character at `place` stands."""
-        return self._numbers[max(0, bisect_right(self._starts, place) - 1)]
-
-    def parts(self, marks: str) -> list[Line]:
-        """The parts between marks outside parentheses, each with the line it begins on."""
-        found = []
-        for start, text in split_outside(self.text, marks):
-            indent = len(text) - len(text.lstrip())
-            if text.strip():
-                found.append((self.line_at(start + indent), text.strip()))
-        return found
-
-
 def _by_line(lines: list[Line]) -> list[Line]:
     """One entry a line; a line that cannot begin an entry goes on with the one before, unless a gap parts them."""
-    is_marked = sum(bool(_MARK.match(text)) for _, text in lines) > 1
+    is_marked = sum(bool(LIST_MARK.match(text)) for _, text in lines) > 1
     entries: list[Line] = []
     is_after_gap = True
     for number, text in lines:
-        line = _unmarked(text).strip()
+        is_open = bool(entries) and entries[-1][1].count("(") > entries[-1][1].count(")")
+        line = text.strip() if is_open else unmarked(text).strip()
         if line and not is_after_gap and _goes_on(entries[-1][1], text, is_marked):
             entries[-1] = (entries[-1][0], _wrapped(entries[-1][1], line))
         elif line:
@@ -165,9 +121,9 @@ def _wrapped(before: str, line: str) -> str:
 
 def _goes_on(before: str, text: str, is_marked: bool) -> bool:
     """Whether an entry wrapped: it was cut off, or the next line alone says no name."""
-    line = _unmarked(text).strip()
+    line = unmarked(text).strip()
     if is_marked:
-        return _MARK.match(text) is None and part_name(line) is None
+        return LIST_MARK.match(text) is None and part_name(line) is None
     if before.count("(") > before.count(")"):
         return True
     last = (tokens(before) or [""])[-1]
@@ -184,7 +140,7 @@ def _goes_on(before: str, text: str, is_marked: bool) -> bool:
     )
 
 
-def _by_mark(joined: _Joined, mark: str) -> list[Line]:
+def _by_mark(joined: Joined, mark: str) -> list[Line]:
     """Entries parted by semicolons; a semicolon between a name and its agency was meant as a comma."""
     parts = joined.parts(mark)
     agencies = {key for _, text in parts if (key := _agency_key(text))}
@@ -214,7 +170,7 @@ def _comma_for_semicolon(text: str) -> str:
     return text.replace(";", ",")
 
 
-def _by_comma(joined: _Joined) -> list[Line]:
+def _by_comma(joined: Joined) -> list[Line]:
     """Entries parted by commas: a part that names nobody (agency, title, suffix) goes with the name before it."""
     entries: list[Line] = []
     for line, text in joined.parts(","):
@@ -231,13 +187,13 @@ def _begins_with_name(part: str) -> bool:
     return named is not None and not is_title(clean(part))
 
 
-def _by_parenthesis(joined: _Joined) -> list[Line]:
+def _by_parenthesis(joined: Joined) -> list[Line]:
     """Name (agency) name (agency) …, with or without a mark between."""
     parts = part_at_parentheses(joined.text)
     return [(joined.line_at(start), text) for start, text in parts] if len(parts) > 1 else []
 
 
-def _by_pair(joined: _Joined) -> list[Line]:
+def _by_pair(joined: Joined) -> list[Line]:
     """Name, agency, name, agency …"""
     parts = joined.parts(",")
     if len(parts) < 4 or len(parts) % 2:
@@ -245,13 +201,3 @@ def _by_pair(joined: _Joined) -> list[Line]:
     pairs = zip(parts[0::2], parts[1::2], strict=True)
     entries = [(line, f"{name}, {agency}") for (line, name), (_, agency) in pairs]
     return entries if all(read_persons(clean(name)) for _, name in parts[0::2]) else []
-
-
-def _unmarked(text: str) -> str:
-    """A line without its bullet or number."""
-    return _MARK.sub("", text)
-
-
-def entry_lines(texts: Iterable[str]) -> list[str]:
-    """Lines without bullets and numbers, as entries begin."""
-    return [_unmarked(text).strip() for text in texts]

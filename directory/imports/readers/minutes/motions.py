@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.imports.readers.minutes.lists import Line
+from directory.imports.readers.minutes.lines import Line
 from directory.imports.readers.minutes.shapes import Motion
 
 _BRACKETS = re.compile(

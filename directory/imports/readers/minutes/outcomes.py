@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from directory.imports.readers.minutes.dates import first_date
-from directory.imports.readers.minutes.lists import Line
+from directory.imports.readers.minutes.lines import Line
 from directory.imports.readers.minutes.shapes import Noted
 
 _DECISION = re.compile(

@@ -58,7 +58,9 @@ def _strain_of_agency(words: str) -> float:
     strain += _UNUSUAL * max(0, words.count(",") - 1)
     strain += _CUT_OFF * (plain[-1:] != [] and plain[-1] in CONNECTIVES | ABBREVIATED_HONORIFICS)
     strain += _UNCERTAIN * max(0, len(words.split()) - _LONG_AGENCY)
-    strain += MERGED * (hidden_person(words) is not None)
+    last = words.rpartition(",")[2].strip() if "," in words else ""
+    ends_in_name = bool(last) and begins_with_given_name(last) and read_person(last) is not None
+    strain += MERGED * (ends_in_name or hidden_person(words) is not None)
     if words[0].islower() and not NO_AGENCY.fullmatch(words) and not is_title(words):
         strain += _UNUSUAL
     return strain + _strain_of_a_person_in_its_place(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.imports.readers.minutes.agenda import read_agenda
-from directory.imports.readers.minutes.lists import Line
+from directory.imports.readers.minutes.lines import Line
 from directory.imports.readers.minutes.shapes import Tally
 
 _VOTED = re.compile(
