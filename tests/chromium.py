@@ -56,11 +56,12 @@ def install() -> None:
             "Install it with: sudo apt-get install chromium\n"
         )
         return
-    quiet = {"stdout": subprocess.DEVNULL, "check": False}
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     sys.stderr.write("Installing Chromium for the tests in a real browser …\n")
-    subprocess.run(["apt-get", "-qq", "update"], env=environment, **quiet)
-    subprocess.run(["apt-get", "-qq", "install", "-y", *PACKAGES], env=environment, **quiet)
+    for words in (["update"], ["install", "-y", *PACKAGES]):
+        subprocess.run(
+            ["apt-get", "-qq", *words], env=environment, stdout=subprocess.DEVNULL, check=False
+        )
     if path() is None:
         sys.stderr.write("That did not work; the tests in a real browser are skipped.\n")
 

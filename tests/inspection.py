@@ -111,9 +111,7 @@ def _unlabelled(soup: BeautifulSoup) -> list[str]:
 
 def _inline(soup: BeautifulSoup) -> list[str]:
     scripts = [
-        tag
-        for tag in soup.select("script:not([src])")
-        if tag.get("type") != "application/ld+json"
+        tag for tag in soup.select("script:not([src])") if tag.get("type") != "application/ld+json"
     ]
     styles = soup.select("style, [style]")
     handlers = [
@@ -132,7 +130,8 @@ def _elsewhere(soup: BeautifulSoup) -> list[str]:
         f"<{tag.name}> asks {tag[attribute]}"
         for name, attribute in LOADING.items()
         for tag in soup.select(f"{name}[{attribute}]")
-        if urlsplit(str(tag[attribute])).netloc and tag.get("rel") not in (["alternate"], ["canonical"])
+        if urlsplit(str(tag[attribute])).netloc
+        and tag.get("rel") not in (["alternate"], ["canonical"])
     ]
     tells = [
         f"link to {link['href']} without rel=noreferrer"

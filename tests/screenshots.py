@@ -38,13 +38,18 @@ SIGNED_IN = {
 def main() -> None:
     """Take every picture."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as instance, chromium.browser() as browser:
-        with served_town(Path(instance)) as town:
-            for width in WIDTHS:
-                page = browser.new_page(viewport={"width": width, "height": 900})
-                _take_all(page, town, width)
-                page.close()
-    sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(CHECKOUT)}\n")
+    with (
+        tempfile.TemporaryDirectory() as instance,
+        chromium.browser() as browser,
+        served_town(Path(instance)) as town,
+    ):
+        for width in WIDTHS:
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            _take_all(page, town, width)
+            page.close()
+    sys.stdout.write(
+        f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(CHECKOUT)}\n"
+    )
 
 
 def _take_all(page: Page, town: Served, width: int) -> None:

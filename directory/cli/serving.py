@@ -30,8 +30,9 @@ def serve(host: str, port: int, workers: int | None, prepare: bool) -> None:
     os.chdir(CHECKOUT)
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    command = [sys.executable, "-m", "gunicorn", "--bind", address, "--workers", count]
-    os.execv(sys.executable, [*command, "--worker-class", "gthread", "--threads", "4", "wsgi:app"])  # noqa: S606 - replaces this process by the server, with no shell between
+    words = f"-m gunicorn --bind {address} --workers {count} --worker-class gthread --threads 4"
+    command = [sys.executable, *words.split(), "--no-control-socket", "wsgi:app"]
+    os.execv(sys.executable, command)  # noqa: S606 - replaces this process by the server, with no shell between
 
 
 def _prepare(host: str, port: int) -> None:

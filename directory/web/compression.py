@@ -1,7 +1,7 @@
 """Smaller answers for phones: public pages are compressed, pages of a session never are.
 
-A page that holds a secret (a form token) and repeats what the visitor sent must not be compressed: its length would tell
-the secret bit by bit. Public pages hold none.
+A page that holds a secret (a form token) and repeats what the visitor sent must not be compressed: its length would
+tell the secret bit by bit. Public pages hold none.
 """
 
 from __future__ import annotations

@@ -62,7 +62,15 @@ def test_a_copied_cookie_is_worth_nothing_after_signing_out(sign_in: SignIn) -> 
 
 
 def test_public_pages_set_no_cookie(client: FlaskClient) -> None:
-    for address in ("/", "/en/", "/en/search?q=shelter", "/en/browse", "/en/about", "/nowhere", "/exit"):
+    for address in (
+        "/",
+        "/en/",
+        "/en/search?q=shelter",
+        "/en/browse",
+        "/en/about",
+        "/nowhere",
+        "/exit",
+    ):
         assert "Set-Cookie" not in client.get(address).headers, address
 
 

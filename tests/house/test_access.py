@@ -49,7 +49,7 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
     found = []
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            values = {name: NOBODY_IN_PARTICULAR for name in rule.arguments}
+            values = dict.fromkeys(rule.arguments, NOBODY_IN_PARTICULAR)
             values |= {"lang": "en"} if "lang" in rule.arguments else {}
             values |= {"filename": "css/main.css"} if rule.endpoint == "static" else {}
             address = rule.build(values)
@@ -78,9 +78,7 @@ def test_only_those_in_the_table_pass(
         assert refused == (role not in MAY[endpoint, method]), f"{role} {method} {address}"
 
 
-def _browser(
-    app: Flask, sign_in: Callable[[Role], FlaskClient], role: Role | None
-) -> FlaskClient:
+def _browser(app: Flask, sign_in: Callable[[Role], FlaskClient], role: Role | None) -> FlaskClient:
     if role is None:
         return app.test_client()
     if "browser" not in app.extensions:

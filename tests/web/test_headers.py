@@ -8,7 +8,16 @@ from directory.web.headers import CONTENT_POLICY, HEADERS
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/en/", "/exit", "/healthz", "/nowhere", "/static/css/main.css", "/static/nothing", "/coalition/"],
+    [
+        "/",
+        "/en/",
+        "/exit",
+        "/healthz",
+        "/nowhere",
+        "/static/css/main.css",
+        "/static/nothing",
+        "/coalition/",
+    ],
 )
 def test_every_answer_carries_the_security_headers(client: FlaskClient, address: str) -> None:
     with client.get(address) as answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -27,8 +26,6 @@ from directory.imports.readers.minutes.shapes import Attendee, MeetingPaper
 DEFAULT_BODY = "Task force"
 
 Held = Mapping[tuple[str, date], HeldMeeting]
-
-_CITY = re.compile(r"(?:^|,)\s*([^,\d]+),\s*[A-Z]{2}\b")
 
 
 def plan_meetings(
@@ -111,7 +108,7 @@ def _organizations(
         for each in attendees
         if each.organization and each.is_affiliated
     ]
-    cities = {city for paper in papers for city in _CITY.findall(paper.place or "")}
+    cities = {paper.city for paper in papers if paper.city}
     matches = iter(
         match_organizations(
             written, known.organizations, known.aliases, sorted(cities | set(known.cities))
