@@ -31,7 +31,7 @@ _OWN_RULES = frozenset(
 )
 _RESTRICTIVE = frozenset({"confidential", "unlisted"})
 _LEVELS = (None, "none", "materials", "remote", "in_person", "bilingual")
-_RESTRICTIVE_STATUS = ("defunct", "inactive", "temporarily_closed", "active")
+_RESTRICTIVE_STATUS = ("defunct", "inactive", "temporarily closed", "active")
 
 
 def merge(known: Entry, said: Entry) -> Iterator[tuple[str, str]]:

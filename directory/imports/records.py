@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from directory.imports.incoming import Incoming
 from directory.imports.known_areas import load_areas
 from directory.imports.planning.flat import flatten
-from directory.imports.planning.identity import as_uuid
 from directory.imports.planning.names import organization_key
+from directory.imports.planning.pairing import as_uuid
 from directory.imports.planning.parts import FIELDS, KINDS, PARTS, Part, Row, compact
 from directory.imports.planning.picture import Facts, HiddenPlace, Picture
 from directory.imports.planning.places import Place

@@ -413,6 +413,16 @@ class TestRestrictiveWins:
         told = listing(of={"unlisted": True})
         assert not plan(sheet(told), picture(service={"audience": "staff"})).groups
 
+    @pytest.mark.parametrize("kind", ["organization", "service"])
+    def test_what_was_closed_is_not_reopened(self, kind: str) -> None:
+        planned = plan(sheet(listing()), picture(**{kind: {"status": "inactive"}}))
+        assert not planned.groups
+        assert "change it by hand if it is open again" in reasons(planned)
+
+    def test_what_closes_is_closed(self) -> None:
+        planned = plan(sheet(listing(of={"status": "defunct"})), picture())
+        assert records(planned, "service")[0].fields == {"status": "defunct"}
+
     def test_a_new_place_in_a_confidential_building_starts_hidden(self) -> None:
         hidden = HiddenPlace(building_key("5 Quiet Lane"), "port amaranth", "94990")
         told = listing(

@@ -11,7 +11,8 @@ from directory.imports.incoming import IncomingAttribute, IncomingSchedule
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.flat import Flat
-from directory.imports.planning.identity import Match, Matches
+from directory.imports.planning.identity import Matches
+from directory.imports.planning.pairing import Match
 from directory.imports.planning.parts import Row, compact, frozen
 from directory.imports.planning.picture import Facts, Picture
 from directory.imports.planning.reach import Reach

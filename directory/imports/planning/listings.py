@@ -11,11 +11,12 @@ from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.flat import flatten
-from directory.imports.planning.identity import Match, Matches, identify
+from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.locations import said_of_location, said_of_site
 from directory.imports.planning.merging import changed_fields, changed_parts
 from directory.imports.planning.names import name_key
 from directory.imports.planning.organizations import programs_of, said_of_organization
+from directory.imports.planning.pairing import Match
 from directory.imports.planning.picture import Picture
 from directory.imports.planning.reach import Reach
 from directory.imports.planning.remarks import Remarks

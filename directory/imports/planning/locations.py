@@ -12,11 +12,11 @@ from directory.imports.planning.comparison import (
     schedule_rows,
     word_rows,
 )
-from directory.imports.planning.identity import Match
+from directory.imports.planning.flags import flag
 from directory.imports.planning.names import name_key
+from directory.imports.planning.pairing import Match
 from directory.imports.planning.parts import compact
 from directory.imports.planning.picture import Facts
-from directory.imports.planning.restrictions import flag
 from directory.imports.planning.said import Said
 
 LOCATION_TYPES = ("physical", "postal", "virtual")

@@ -13,11 +13,11 @@ from directory.imports.planning.comparison import (
     url_rows,
     word_rows,
 )
-from directory.imports.planning.identity import Match
+from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.names import name_key, organization_key
+from directory.imports.planning.pairing import Match
 from directory.imports.planning.parts import compact
 from directory.imports.planning.picture import Facts
-from directory.imports.planning.restrictions import audience, flag
 from directory.imports.planning.said import Said
 
 STATUSES = ("active", "inactive", "temporarily closed", "defunct")
@@ -39,7 +39,13 @@ def said_of_organization(
         "name": _name(comparison, organization, match),
         "email": reach.email(organization.email, line),
         "kind": codes.one("organization_kinds", organization.kind, line, "organization_kind"),
-        "status": codes.of(STATUSES, organization.status, line, "status"),
+        "status": status(
+            present,
+            codes.of(STATUSES, organization.status, line, "status"),
+            line,
+            what,
+            comparison.remarks,
+        ),
         "parent_organization_id": _parent(comparison, organization, match),
         "confidential": flag(candidates, organization.confidential, line, what, comparison.remarks),
         "audience": audience(candidates, organization.unlisted, line, what, comparison.remarks),

@@ -1,21 +1,20 @@
-"""Restrictive wins: what an import may not make visible, decided before anything is compared.
+"""Restrictive wins, for places: what may not move, and which new places start hidden, decided before all else.
 
-A flag that the source lacks keeps what is on record; a "no" against a recorded "yes" is a doubt and changes nothing.
-A new record that may be a hidden one, or that would show where a hidden one is, starts hidden.
+A new place that may be a hidden one, or that would show where a hidden one is, starts confidential.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from directory.imports.planning.audiences import AUDIENCES, narrower
 from directory.imports.planning.flat import Flat
-from directory.imports.planning.identity import Match, Matches
+from directory.imports.planning.identity import Matches
+from directory.imports.planning.pairing import Match
 from directory.imports.planning.picture import Facts, Picture
 from directory.imports.planning.places import Place, hidden_index, is_hidden_place
-from directory.imports.planning.remarks import Remarks
 
 _NO = Facts()
 
@@ -133,34 +132,3 @@ class _View:
 
     def _serves_hidden_places(self, key: str) -> bool:
         return any(self.service(site).id in self.hiding for site in self.flat.sites_at.get(key, ()))
-
-
-def flag(
-    recorded: Iterable[Facts], said: bool | None, line: int | None, what: str, remarks: Remarks
-) -> bool:
-    """Whether a record is confidential: one yes on record or in the source is enough."""
-    if not any(facts.fields.get("confidential") for facts in recorded):
-        return bool(said)
-    if said is False:
-        remarks.doubt(
-            line,
-            "confidential",
-            f"{what} is confidential on record and stays so, although the source says no; "
-            "change it by hand once the operator has authorised it in writing",
-        )
-    return True
-
-
-def audience(
-    recorded: Iterable[Facts], unlisted: bool | None, line: int | None, what: str, remarks: Remarks
-) -> str:
-    """The widest audience of a record: what is on record or, when narrower, what the source says."""
-    known = narrower("public", *(facts.fields.get("audience", "public") for facts in recorded))
-    if unlisted is False and known != "public":
-        remarks.doubt(
-            line,
-            "unlisted",
-            f"{what} is kept from the public on record and stays so, although the source says no; "
-            "change it by hand if it may be shown",
-        )
-    return narrower(known, "partner" if unlisted else "public")

@@ -15,11 +15,11 @@ from directory.imports.planning.comparison import (
     url_rows,
     word_rows,
 )
-from directory.imports.planning.identity import Match
+from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.names import name_key
+from directory.imports.planning.pairing import Match
 from directory.imports.planning.parts import Row, compact
 from directory.imports.planning.picture import Facts
-from directory.imports.planning.restrictions import audience, flag
 from directory.imports.planning.said import Said
 
 STATUSES = ("active", "inactive", "defunct", "temporarily closed")
@@ -60,7 +60,13 @@ def said_of_service(
         "program_id": program,
         "name": _name(service, present),
         "email": comparison.reach.email(service.email, line),
-        "status": comparison.codes.of(STATUSES, service.status, line, "status"),
+        "status": status(
+            present,
+            comparison.codes.of(STATUSES, service.status, line, "status"),
+            line,
+            what,
+            comparison.remarks,
+        ),
         "confidential": flag(restricting, service.confidential, line, what, comparison.remarks),
         "audience": audience(restricting, service.unlisted, line, what, comparison.remarks),
     }

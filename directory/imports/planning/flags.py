@@ -1,0 +1,59 @@
+"""Restrictive wins, for single records: their flags, their audience and their status.
+
+A flag that the source lacks keeps what is on record; a "no" against a recorded "yes" is a doubt and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from directory.imports.planning.audiences import narrower
+from directory.imports.planning.picture import Facts
+from directory.imports.planning.remarks import Remarks
+
+
+def flag(
+    recorded: Iterable[Facts], said: bool | None, line: int | None, what: str, remarks: Remarks
+) -> bool:
+    """Whether a record is confidential: one yes on record or in the source is enough."""
+    if not any(facts.fields.get("confidential") for facts in recorded):
+        return bool(said)
+    if said is False:
+        remarks.doubt(
+            line,
+            "confidential",
+            f"{what} is confidential on record and stays so, although the source says no; "
+            "change it by hand once the operator has authorised it in writing",
+        )
+    return True
+
+
+def audience(
+    recorded: Iterable[Facts], unlisted: bool | None, line: int | None, what: str, remarks: Remarks
+) -> str:
+    """The widest audience of a record: what is on record or, when narrower, what the source says."""
+    known = narrower("public", *(facts.fields.get("audience", "public") for facts in recorded))
+    if unlisted is False and known != "public":
+        remarks.doubt(
+            line,
+            "unlisted",
+            f"{what} is kept from the public on record and stays so, although the source says no; "
+            "change it by hand if it may be shown",
+        )
+    return narrower(known, "partner" if unlisted else "public")
+
+
+def status(
+    present: Facts, said: str | None, line: int | None, what: str, remarks: Remarks
+) -> str | None:
+    """The status of a record. Sources without a status take everything as active, so that word reopens nothing."""
+    known = present.fields.get("status", "active")
+    if said != "active" or known == "active":
+        return said
+    remarks.doubt(
+        line,
+        "status",
+        f"{what} is {known.replace('_', ' ')} on record and stays so, although the source has it as active; "
+        "change it by hand if it is open again",
+    )
+    return None
