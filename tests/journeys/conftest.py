@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests import chromium
 from tests.screenshots import sign_in
 from tests.serving import Served, served_town
 
@@ -20,15 +19,6 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The served demo town."""
     with served_town(tmp_path_factory.mktemp("town") / "instance", workers=2) as served:
         yield served
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    """A running Chromium; the tests that need it are skipped where there is none."""
-    if chromium.path() is None:
-        pytest.skip("Chromium is not here; install Debian's package chromium to run these")
-    with chromium.browser() as running:
-        yield running
 
 
 @pytest.fixture(params=[390, 1280])

@@ -1,40 +1,19 @@
 """The scripts in a real browser, on pages that hold just what each of them needs."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
 SITE = "https://directory.example"
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 
 
 @pytest.fixture
-def page(browser):
-    context = browser.new_context()
+def page(chrome):
+    context = chrome.new_context()
     context.route("**/*", lambda route: route.fulfill(content_type="text/html", body="elsewhere"))
     yield context.new_page()
     context.close()
