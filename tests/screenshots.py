@@ -56,17 +56,22 @@ def _take_all(page: Page, town: Served, width: int) -> None:
     for name, address in PUBLIC.items():
         _take(page, f"{town.address}{address}", f"{name}-{width}")
     page.goto(f"{town.address}/en/search?q=shelter")
-    first = page.locator("main .result__name a").first
-    first.click()
+    open_link(page, "main .result__name a")
     _take(page, page.url, f"service-{width}")
-    page.locator(".listing__organization a").click()
+    open_link(page, ".listing__organization a")
     _take(page, page.url, f"organization-{width}")
     sign_in(page, town)
     for name, address in SIGNED_IN.items():
         _take(page, f"{town.address}{address}", f"{name}-{width}")
     page.goto(f"{town.address}/coalition/meetings")
-    page.locator("main tbody a").first.click()
+    open_link(page, "main tbody a")
     _take(page, page.url, f"meeting-{width}")
+
+
+def open_link(page: Page, link: str) -> None:
+    """Follow the first link of its kind and wait until its page is there."""
+    with page.expect_navigation():
+        page.locator(link).first.click()
 
 
 def sign_in(page: Page, town: Served) -> None:
@@ -74,7 +79,8 @@ def sign_in(page: Page, town: Served) -> None:
     page.goto(f"{town.address}/account/sign-in")
     page.fill("#email", town.email)
     page.fill("#password", town.password)
-    page.click("main button[type=submit]")
+    with page.expect_navigation(url="**/coalition/"):
+        page.click("main button[type=submit]")
 
 
 def _take(page: Page, address: str, name: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import accessibility_problems
-from tests.screenshots import PUBLIC, SIGNED_IN
+from tests.screenshots import PUBLIC, SIGNED_IN, open_link
 from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
@@ -26,9 +26,9 @@ def test_public_pages(page: Page, town: Served) -> None:
 
 def test_service_and_organization(page: Page, town: Served) -> None:
     page.goto(f"{town.address}/en/search?q=shelter")
-    page.locator("main .result__name a").first.click()
+    open_link(page, "main .result__name a")
     assert problems(page) == []
-    page.locator(".listing__organization a").click()
+    open_link(page, ".listing__organization a")
     assert problems(page) == []
     assert page.context.cookies() == []
 
@@ -38,5 +38,5 @@ def test_pages_behind_sign_in(member: Page, town: Served) -> None:
         member.goto(f"{town.address}{address}")
         assert problems(member) == [], name
     member.goto(f"{town.address}/coalition/meetings")
-    member.locator("main tbody a").first.click()
+    open_link(member, "main tbody a")
     assert problems(member) == []
