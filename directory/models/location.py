@@ -88,11 +88,13 @@ class Location(Base):
 
     @property
     def is_confidential(self) -> bool:
-        """Restrictive wins: one confidential flag on the place, its organization or any service at it is enough."""
+        """Restrictive wins: one confidential flag is enough, on the place, its organization or whoever offers a
+        service at it.
+        """
         return (
             self.confidential
             or self.organization.confidential
-            or any(site.service.confidential for site in self.sites)
+            or any(site.service.hides_places for site in self.sites)
         )
 
 

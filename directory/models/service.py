@@ -155,6 +155,11 @@ class Service(Base):
         )
 
     @property
+    def hides_places(self) -> bool:
+        """Whether every place of it is confidential: it says so, or its organization does."""
+        return self.confidential or self.organization.confidential
+
+    @property
     def least_audience(self) -> Audience:
         """The widest audience that may know of it: never wider than that of its organization."""
         return max(self.audience, self.organization.audience, key=lambda audience: audience.rank)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm import InstanceState, LoaderCallableStatus, Mapper, Session
 
 from directory.models import (
     Attribute,
@@ -55,8 +56,39 @@ class Changes:
                 if isinstance(value, UUID):
                     self.add(owner, value)
 
+    def note_stored(self, session: Session, record: Any) -> None:
+        """Remember the owners that the database holds for a record of which memory does not tell them.
+
+        An expired record knows its id alone, and a foreign key set on it hides the one before.
+        """
+        state = inspect(record)
+        columns = _owner_columns(state.mapper)
+        if state.identity is None or not any(_is_unknown(state, column) for column in columns):
+            return
+        table = state.mapper.local_table
+        key = zip(state.mapper.primary_key, state.identity, strict=True)
+        query = select(*(table.c[column] for column in columns))
+        for row in session.execute(query.where(*(column == value for column, value in key))):
+            for owner, value in zip(columns.values(), row, strict=True):
+                self.add(owner, value)
+
     def __bool__(self) -> bool:
         return bool(self.ids)
+
+
+def removed(record: Any) -> Iterator[Any]:
+    """The records that were taken out of a collection of this one since the last flush."""
+    state = inspect(record)
+    for relation in state.mapper.relationships:
+        if relation.uselist and relation.key in state.committed_state:
+            yield from state.attrs[relation.key].history.deleted or ()
+
+
+def _is_unknown(state: InstanceState[Any], column: str) -> bool:
+    return (
+        column not in state.dict
+        or state.committed_state.get(column) is LoaderCallableStatus.NO_VALUE
+    )
 
 
 @cache

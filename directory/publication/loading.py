@@ -76,6 +76,7 @@ def _service_parts() -> list[ORMOption]:
         .selectinload(Phone.languages),
         site.selectinload(ServiceAtLocation.schedules),
         site.selectinload(ServiceAtLocation.service_areas),
+        place.joinedload(Location.organization),
         place.selectinload(Location.addresses),
         place.selectinload(Location.accessibility),
         place.selectinload(Location.languages),
@@ -84,7 +85,9 @@ def _service_parts() -> list[ORMOption]:
         place.selectinload(Location.contacts)
         .selectinload(Contact.phones)
         .selectinload(Phone.languages),
-        place.selectinload(Location.sites).joinedload(ServiceAtLocation.service),
+        place.selectinload(Location.sites)
+        .joinedload(ServiceAtLocation.service)
+        .joinedload(Service.organization),
     ]
 
 
@@ -109,5 +112,7 @@ def _organization_parts() -> list[ORMOption]:
         place.selectinload(Location.contacts)
         .selectinload(Contact.phones)
         .selectinload(Phone.languages),
-        place.selectinload(Location.sites).joinedload(ServiceAtLocation.service),
+        place.selectinload(Location.sites)
+        .joinedload(ServiceAtLocation.service)
+        .joinedload(Service.organization),
     ]

@@ -159,7 +159,16 @@ def _write(
 
 def withdraws(before: dict[str, Any], after: dict[str, Any]) -> bool:
     """Whether a place, an area, a phone or a person that one document shows is missing in the next."""
-    return any(len(after.get(part, ())) < len(before.get(part, ())) for part in WITHDRAWABLE)
+    return not set(_shown(before)) <= set(_shown(after))
+
+
+def _shown(part: dict[str, Any]) -> Iterator[str]:
+    """The ids of the places, areas, phones and people of a document, at whatever depth they stand."""
+    for name in (*WITHDRAWABLE, "location"):
+        rows = part.get(name, ())
+        for row in [rows] if isinstance(rows, dict) else rows:
+            yield row["id"]
+            yield from _shown(row)
 
 
 def _columns(kind: PublishedKind, key: Key) -> dict[str, Any]:

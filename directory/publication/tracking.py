@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
-from directory.publication.changes import Changes
+from directory.publication.changes import Changes, affected, removed
 from directory.publication.publishing import publish
 
 _KEY = "publication_changes"
@@ -30,9 +30,26 @@ def publish_changes(session: Session) -> None:
         publish(session, changes)
 
 
+@event.listens_for(Session, "before_flush")
+def _note_before(session: Session, _context: Any, _instances: Any) -> None:
+    """What a change takes away leads nowhere once it is gone, so it is followed while the database still holds it."""
+    changes = _changes(session)
+    leaving = Changes()
+    for record in (*session.dirty, *session.deleted):
+        changes.note_stored(session, record)
+    for record in (*session.deleted, *(each for one in session.dirty for each in removed(one))):
+        leaving.note(record)
+        leaving.note_stored(session, record)
+    if leaving:
+        services, organizations = affected(session, leaving)
+        for table, ids in (("service", services), ("organization", organizations)):
+            for record_id in ids:
+                changes.add(table, record_id)
+
+
 @event.listens_for(Session, "after_flush")
 def _note_changes(session: Session, _context: Any) -> None:
-    changes: Changes = session.info.setdefault(_KEY, Changes())
+    changes = _changes(session)
     for record in session.new | session.dirty | session.deleted:
         changes.note(record)
 
@@ -43,6 +60,13 @@ def _publish_before_commit(session: Session) -> None:
         publish_changes(session)
 
 
-@event.listens_for(Session, "after_rollback")
-def _forget_changes(session: Session) -> None:
-    session.info.pop(_KEY, None)
+@event.listens_for(Session, "after_transaction_end")
+def _forget_changes(session: Session, transaction: SessionTransaction) -> None:
+    # Not at the end of a savepoint: what was changed before it still stands.
+    if transaction.parent is None:
+        session.info.pop(_KEY, None)
+
+
+def _changes(session: Session) -> Changes:
+    changes: Changes = session.info.setdefault(_KEY, Changes())
+    return changes

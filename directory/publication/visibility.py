@@ -53,11 +53,7 @@ def shown_sites(service: Service) -> list[ServiceAtLocation]:
 
 def hides_a_place(service: Service) -> bool:
     """Whether the service has a place that may not be shown, or is run by an operator who hides all places."""
-    return (
-        service.confidential
-        or service.organization.confidential
-        or any(not sees_location(site.location) for site in service.sites)
-    )
+    return service.hides_places or any(not sees_location(site.location) for site in service.sites)
 
 
 def shown_phones(audience: Audience, phones: Iterable[Phone]) -> list[Phone]:
