@@ -1,4 +1,4 @@
-"""How fast the search engine is: `python -m benchmarks.search [SIZES…]`, tables of CPU time, memory and disk by corpus size."""
+"""How fast search is: `python -m benchmarks.search [SIZES…]` prints CPU time, memory and disk by corpus size."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -69,7 +70,9 @@ def queries(name: str) -> Iterator[Query]:
                     pick.choice(("shelter", "refugio", "庇護所", "safe house", "T visa")), facets=()
                 )
             case "near + open now + all facets":
-                yield Query(near=Near(37.75, -122.44, 3), open_at=datetime(2026, 11, 24, 10))  # noqa: DTZ001  # local
+                yield Query(
+                    near=Near(37.75, -122.44, 3), open_at=datetime(2026, 11, 24, 10, tzinfo=UTC)
+                )
             case _:
                 yield Query(_misspelt(first, pick), facets=())
 
@@ -100,10 +103,9 @@ def table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> N
 
 def measure_queries(engine: SearchEngine, name: str) -> tuple[list[float], list[float]]:
     """CPU milliseconds of each query the first time, and of its second run."""
+    works: list[Callable[[], object]] = [partial(engine.search, query) for query in queries(name)]
     if name == "suggest":
-        works = [lambda text=query.text[:3]: engine.suggest(text) for query in queries("one term")]
-    else:
-        works = [lambda query=query: engine.search(query) for query in queries(name)]
+        works = [partial(engine.suggest, query.text[:3]) for query in queries("one term")]
     return [timed(work) for work in works], [timed(work) for work in works]
 
 
@@ -118,8 +120,8 @@ def resident_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def measure(folder: Path, size: int) -> dict[str, str]:
-    """Everything about one size, in a process of its own so that memory is told apart."""
+def measure_build(folder: Path, size: int) -> dict[str, str]:
+    """What it takes to build the index, documents included."""
     figures: dict[str, str] = {}
     builder = open_engine(folder)
     figures["rebuild, CPU s"] = f"{timed(lambda: builder.rebuild(documents(size), 1)) / 1000:.1f}"
@@ -128,7 +130,7 @@ def measure(folder: Path, size: int) -> dict[str, str]:
     return figures
 
 
-def measure_worker(folder: Path, size: int) -> dict[str, str]:
+def measure_worker(folder: Path, _size: int) -> dict[str, str]:
     """What a worker sees: preload, memory, queries, and a change."""
     figures: dict[str, str] = {}
     # What a bare worker holds: libraries and words.
@@ -147,9 +149,7 @@ def measure_worker(folder: Path, size: int) -> dict[str, str]:
     writes, sights = [], []
     for number, document in enumerate(changed):
         began = perf_counter()
-        writes.append(
-            timed(lambda document=document, number=number: engine.index([document], number + 2))
-        )
+        writes.append(timed(partial(engine.index, [document], number + 2)))
         reader.search(Query(document.name, facets=()))
         sights.append((perf_counter() - began) * 1000)
     figures["one update, CPU ms"] = p50_p95(writes)
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.stage:
-        figures = {"build": measure, "worker": measure_worker}[given.stage](
+        figures = {"build": measure_build, "worker": measure_worker}[given.stage](
             given.folder, given.sizes[0]
         )
         sys.stdout.writelines(f"{name}\t{figure}\n" for name, figure in figures.items())

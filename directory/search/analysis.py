@@ -16,6 +16,7 @@ NUMBER = "#"
 """First character of the words that stand for phone numbers."""
 
 _LONGEST = 60
+_ALIKE = 3
 PHONE = r"(?<![\w+])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)"
 """A run of 7 to 15 digits as people group them."""
 
@@ -115,7 +116,7 @@ def is_number(word: str) -> bool:
     return word.startswith(NUMBER)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
     """The Snowball stem of a folded word; words with digits and words of other scripts stay as they are."""
     if not (word.isascii() and word.isalpha()):
@@ -123,17 +124,34 @@ def stem(word: str, language: str) -> str:
     return str(_stemmer(language).stemWord(word))
 
 
+def beginning(word: str, language: str) -> str:
+    """The letters with which every form of a word begins.
+
+    A stem is the beginning of its forms but for the last letter; three letters are the least.
+    """
+    most = stem(word, language)[:-1]
+    return most if len(most) > _ALIKE and word.startswith(most) else word[:_ALIKE]
+
+
 def meet(one: str, other: str, languages: tuple[str, ...]) -> bool:
-    """Whether two folded words are forms of one word: they begin alike and share a stem in a language.
+    """Whether two folded words are forms of one word: in a language they share the stem and begin alike.
 
     >>> meet("shelters", "shelter", ("en",)), meet("viviendas", "vivienda", ("es",))
     (True, True)
     """
     if one == other:
         return True
-    if one[:3] != other[:3] or is_number(one) or is_unspaced(one):
+    if is_number(one) or is_unspaced(one):
         return False
-    return any(stem(one, language) == stem(other, language) for language in languages)
+    return any(_share_stem(one, other, language) for language in languages)
+
+
+def _share_stem(one: str, other: str, language: str) -> bool:
+    return (
+        other.startswith(beginning(one, language))
+        and stem(one, language) == stem(other, language)
+        and one.startswith(beginning(other, language))
+    )
 
 
 @lru_cache(maxsize=8)

@@ -52,13 +52,14 @@ class Points:
     def of(cls, points: Iterable[Sequence[tuple[float, float]]]) -> Points:
         """From the latitudes and longitudes in degrees of each document in turn."""
         flat = [(owner, *point) for owner, several in enumerate(points) for point in several]
-        table = np.array(flat, dtype=np.float64).reshape(-1, 3)
-        return cls._placed(table[:, 0].astype(np.int32), _vectors(table[:, 1], table[:, 2]))
+        return cls.placed(np.array(flat, dtype=np.float64).reshape(-1, 3))
 
     @classmethod
-    def _placed(cls, owners: NDArray[np.int32], vectors: NDArray[np.float64]) -> Points:
+    def placed(cls, table: NDArray[np.float64]) -> Points:
+        """From rows of document, latitude and longitude in degrees, documents ascending."""
+        owners = table[:, 0].astype(np.int32)
         firsts = np.flatnonzero(np.diff(owners, prepend=np.int32(-1)))
-        return cls(owners[firsts], vectors, firsts)
+        return cls(owners[firsts], _vectors(table[:, 1], table[:, 2]), firsts)
 
     @classmethod
     def together(cls, parts: Sequence[Points], bases: Sequence[int]) -> Points:

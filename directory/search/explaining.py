@@ -42,7 +42,5 @@ def _contribution(snapshot: Snapshot, query: Query, clause: Clause, document: in
     found = clause_found(snapshot, clause, query.languages)
     at = int(np.searchsorted(found.scored.ids, document))
     holds = at < len(found.scored.ids) and found.scored.ids[at] == document
-    one = np.array([document], dtype=np.int32)
-    matched = tuple(word for word in found.words if snapshot.holds(word, one)[0])
     score = float(found.scored.impacts[at]) if holds else 0.0
-    return Contribution(clause.asked, clause.required, score, matched if holds else ())
+    return Contribution(clause.asked, clause.required, score, tuple(found.words_in(document)))

@@ -28,19 +28,24 @@ class FacetSource:
     values: Callable[[Published], Iterable[str | None]]
 
 
+Carriers = Callable[[Iterable[str]], Mapping[str, frozenset[str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class FacetReading:
     """A facet that people filter by.
 
     `carriers` maps each value that a reader sees to the raw values of `sources` that carry it.
-    With `absent` a document has the value when it carries none of them.
+    With `absent` a document has the value when it carries none of them; such a value is only
+    offered while a document mentions it, which is what the raw values of `mentions` do.
     """
 
     name: str
     sources: tuple[str, ...]
-    carriers: Callable[[Iterable[str]], Mapping[str, frozenset[str]]]
+    carriers: Carriers
     absent: bool = False
     combine: Combine = Combine.ANY
+    mentions: Carriers | None = None
 
 
 def _codes(key: str) -> Callable[[Published], Iterable[str]]:
@@ -148,7 +153,7 @@ def _themselves(raw: Iterable[str]) -> Mapping[str, frozenset[str]]:
     return {value: frozenset({value}) for value in raw}
 
 
-def _at_least(level: str | None) -> Callable[[Iterable[str]], Mapping[str, frozenset[str]]]:
+def _at_least(level: str | None) -> Carriers:
     """Languages at this level or better; without a level any but "none", so "not asked" counts."""
     enough = {"", *LEVELS[1:]} if level is None else set(LEVELS[LEVELS.index(level) :])
 
@@ -164,10 +169,10 @@ def _at_least(level: str | None) -> Callable[[Iterable[str]], Mapping[str, froze
     return carriers
 
 
-def _answered(answer: str) -> Callable[[Iterable[str]], Mapping[str, frozenset[str]]]:
+def _answered(*answers: str) -> Carriers:
     def carriers(raw: Iterable[str]) -> Mapping[str, frozenset[str]]:
         codes = {value.partition(":")[0] for value in raw}
-        return {code: frozenset({f"{code}:{answer}"}) for code in codes}
+        return {code: frozenset(f"{code}:{answer}" for answer in answers) for code in codes}
 
     return carriers
 
@@ -176,7 +181,13 @@ _SPECIAL: tuple[FacetReading, ...] = (
     FacetReading("language", ("language",), _at_least(None)),
     *(FacetReading(f"language>={level}", ("language",), _at_least(level)) for level in LEVELS[1:]),
     FacetReading("population", ("population",), _answered("yes")),
-    FacetReading("population?", ("population",), _answered("no"), absent=True),
+    FacetReading(
+        "population?",
+        ("population",),
+        _answered("no"),
+        absent=True,
+        mentions=_answered("yes", "no"),
+    ),
     FacetReading(
         "without",
         ("exclusion", "requirement"),

@@ -54,4 +54,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    # Casefolding can leave composed letters behind.
+    return unicodedata.normalize("NFKD", decomposed).translate(_FOLDED)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.search import ranking
 from directory.search.analysis import is_number
 from directory.search.clauses import Alternative, Clause, Plan
 from directory.search.engine import Relaxation
-from directory.search.postings import Keys, phrase, union
+from directory.search.postings import Keys, documents_of, phrase, union
 from directory.search.ranking import NOTHING, Ids, Scored
 from directory.search.snapshot import Found, Snapshot
 
 Languages = tuple[str, ...]
+
+_MOST_WORDS = 64
+"""Words of a clause that are told apart in hits: a bit each."""
 
 
 class Matching(NamedTuple):
@@ -65,29 +69,44 @@ def clause_found(snapshot: Snapshot, clause: Clause, languages: Languages) -> Fo
         alternatives = [
             _alternative(snapshot, each, languages, words) for each in clause.alternatives
         ]
-        kept = Found(ranking.best(alternatives), tuple(words))
+        scored = ranking.best(alternatives)
+        told = tuple(words)[:_MOST_WORDS]
+        kept = Found(scored, told, *_holding(snapshot, told, scored.ids))
         snapshot.found.put(key, kept)
     return kept
+
+
+def _holding(
+    snapshot: Snapshot, words: tuple[str, ...], ids: Ids
+) -> tuple[NDArray[np.uint64], NDArray[np.unsignedinteger] | None]:
+    """Bit by bit which of the words stands in which of the documents: the different masks, and the one of each."""
+    if len(words) < 2:
+        return np.empty(0, dtype=np.uint64), None
+    held = np.zeros(len(ids), dtype=np.uint64)
+    for bit, word in enumerate(words):
+        owners = documents_of(snapshot.occurrences(word))
+        at = np.searchsorted(ids, owners)
+        at[at == len(ids)] = 0
+        held[at[ids[at] == owners]] |= np.uint64(1 << bit)
+    masks, which = np.unique(held, return_inverse=True)
+    return masks, which.astype(np.min_scalar_type(len(masks)))
 
 
 def _alternative(
     snapshot: Snapshot, each: Alternative, languages: Languages, words: dict[str, None]
 ) -> Scored:
-    """The documents that satisfy an alternative; the words that may do so are noted down."""
-    lists = []
-    for word in each.words:
-        forms = _forms(snapshot, word.text, each.forms, languages)
-        keys = union(snapshot.occurrences(form) for form in forms)
-        if not len(keys):
-            return NOTHING
-        words |= dict.fromkeys(forms)
-        lists.append(keys)
-    if each.adjacent:
-        keys = lists[0]
-        if len(lists) > 1:
-            keys = phrase(lists, [word.place for word in each.words])
-        return ranking.weighted(_scored(snapshot, keys), each.weight)
-    return ranking.weighted(ranking.apart([_scored(snapshot, keys) for keys in lists]), each.weight)
+    """The documents that satisfy an alternative; if there are any, the words that do so are noted down."""
+    taken = [_forms(snapshot, word.text, each.forms, languages) for word in each.words]
+    if not all(taken):
+        return NOTHING
+    lists = [union(snapshot.occurrences(form) for form in forms) for forms in taken]
+    if each.adjacent and len(lists) > 1:
+        found = _scored(snapshot, phrase(lists, [word.place for word in each.words]))
+    else:
+        found = ranking.apart([_scored(snapshot, keys) for keys in lists])
+    if len(found.ids):
+        words |= dict.fromkeys(form for forms in taken for form in forms)
+    return ranking.weighted(found, each.weight)
 
 
 def _forms(snapshot: Snapshot, word: str, forms: bool, languages: Languages) -> list[str]:
@@ -102,13 +121,8 @@ def matched_words(
     snapshot: Snapshot, plan: Plan, languages: Languages, documents: Ids
 ) -> list[tuple[str, ...]]:
     """For each document the words of it that answer the plan."""
-    found: list[list[str]] = [[] for _ in documents]
-    words = {
-        word: None
-        for clause in plan.clauses
-        for word in clause_found(snapshot, clause, languages).words
-    }
-    for word in words:
-        for number in np.flatnonzero(snapshot.holds(word, documents)).tolist():
-            found[number].append(word)
-    return [tuple(each) for each in found]
+    found = [clause_found(snapshot, clause, languages) for clause in plan.clauses]
+    return [
+        tuple(dict.fromkeys(word for each in found for word in each.words_in(document)))
+        for document in documents.tolist()
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,20 +24,29 @@ class Opening:
     ends: NDArray[np.int32]
     different: int
 
-    @classmethod
-    def of(cls, spans: Sequence[Spans | None], documents: int) -> Opening:
-        """From the spans of each document."""
-        numbers: dict[tuple[tuple[int, int], ...] | None, int] = {None: _UNKNOWN}
-        weeks = np.zeros(documents, dtype=np.int32)
-        for document, week in enumerate(spans):
-            frozen = None if week is None else tuple((start, end) for start, end in week)
-            weeks[document] = numbers.setdefault(frozen, len(numbers))
-        flat = [(number, *span) for week, number in numbers.items() for span in week or ()]
-        table = np.array(flat, dtype=np.int32).reshape(-1, 3)
-        return cls(weeks, table[:, 0], table[:, 1], table[:, 2], len(numbers))
-
     def open_at(self, minute: int) -> Flags:
         """For each document whether it is open in the minute."""
         open_weeks = np.zeros(self.different, dtype=bool)
         open_weeks[self.week_of_span[(self.starts <= minute) & (minute < self.ends)]] = True
         return open_weeks.take(self.weeks)
+
+
+class Weeks:
+    """Gathers the weeks of documents, one after the other."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Spans | None, int] = {None: _UNKNOWN}
+        self._weeks = array("i")
+
+    def add(self, spans: Spans | None) -> None:
+        """The week of the next document."""
+        frozen = None if spans is None else tuple((start, end) for start, end in spans)
+        self._weeks.append(self._numbers.setdefault(frozen, len(self._numbers)))
+
+    def opening(self, documents: int) -> Opening:
+        """The weeks of so many documents; those that were not added are unknown."""
+        weeks = np.full(documents, _UNKNOWN, dtype=np.int32)
+        weeks[: len(self._weeks)] = self._weeks
+        flat = [(number, *span) for week, number in self._numbers.items() for span in week or ()]
+        table = np.array(flat, dtype=np.int32).reshape(-1, 3)
+        return Opening(weeks, table[:, 0], table[:, 1], table[:, 2], len(self._numbers))

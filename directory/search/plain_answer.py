@@ -9,16 +9,15 @@ from math import inf
 import numpy as np
 
 from directory.search.clauses import Clause, Plan
+from directory.search.columns import name_key
 from directory.search.counting import facet_of
 from directory.search.distance import Points
 from directory.search.engine import Contribution, Facet, Hit, Near, Query, Relaxation, Sort
 from directory.search.facet_table import READINGS, Combine
-from directory.search.folding import fold
 from directory.search.matching import least_required
 from directory.search.ordering import SCORE_DIGITS
-from directory.search.plain_corpus import PlainCorpus, Scores
+from directory.search.plain_corpus import Found, PlainCorpus, Scores
 from directory.search.restrictions import NEAR, OPEN, VERIFIED, facet_readings, selections
-from directory.search.segments import NAME_BYTES
 from directory.search.week import minute_of
 
 Numbers = frozenset[int]
@@ -31,7 +30,7 @@ class PlainAnswer:
         self._corpus = corpus
         self._query = query
         self._plan = plan
-        self._by_clause: dict[Clause, Scores] = {}
+        self._by_clause: dict[Clause, Found] = {}
         self._by_reading: dict[str, Mapping[str, frozenset[str]]] = {}
         self.relaxed: Relaxation | None = None
         self.scores, self.holding = self._match()
@@ -59,9 +58,16 @@ class PlainAnswer:
         return {number: sum(part.get(number, 0.0) for part in parts) for number in found}, found
 
     def _scores_of(self, clause: Clause) -> Scores:
+        return self._found(clause).scores
+
+    def _found(self, clause: Clause) -> Found:
         if clause not in self._by_clause:
-            self._by_clause[clause] = self._corpus.scores(clause, self._query.languages)
+            self._by_clause[clause] = self._corpus.find(clause, self._query.languages)
         return self._by_clause[clause]
+
+    def _matched(self, clause: Clause, number: int) -> list[str]:
+        """The words of a document that answer a clause."""
+        return [word for word in self._found(clause).words if word in self._corpus.words[number]]
 
     def _restrictions(self) -> dict[str, Numbers]:
         query = self._query
@@ -158,7 +164,7 @@ class PlainAnswer:
     def _sort_key(self, number: int) -> tuple[object, ...]:
         document = self._corpus.documents[number]
         if self._query.sort is Sort.NAME:
-            return fold(document.name).encode()[:NAME_BYTES], document.id
+            return name_key(document.name), document.id
         standing = (-document.verified_on, not document.has_room, document.id)
         if self._query.sort is Sort.DISTANCE and self._query.near is not None:
             distance = self._distance(number)
@@ -169,9 +175,7 @@ class PlainAnswer:
 
     def _hit(self, number: int) -> Hit:
         matched = dict.fromkeys(
-            word
-            for clause in self._plan.clauses
-            for word in self._corpus.matched(clause, self._query.languages, number)
+            word for clause in self._plan.clauses for word in self._matched(clause, number)
         )
         document = self._corpus.documents[number]
         return Hit(
@@ -182,5 +186,5 @@ class PlainAnswer:
         """What each clause adds to the score of a document."""
         for clause in self._plan.clauses:
             score = self._scores_of(clause).get(number, 0.0)
-            words = self._corpus.matched(clause, self._query.languages, number) if score else []
+            words = self._matched(clause, number) if score else []
             yield Contribution(clause.asked, clause.required, score, tuple(words))

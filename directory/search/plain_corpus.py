@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from math import log
+from typing import NamedTuple
 
 from directory.search.analysis import STEMMERS, is_number, meet
 from directory.search.clauses import Alternative, Clause
@@ -14,6 +15,14 @@ from directory.search.ranking import SATURATION
 
 Scores = dict[int, float]
 """Document -> score."""
+
+
+class Found(NamedTuple):
+    """What a clause finds: documents with scores, and the words that it takes."""
+
+    scores: Scores
+    words: tuple[str, ...]
+
 
 Places = Mapping[str, list[int]]
 
@@ -43,30 +52,25 @@ class PlainCorpus:
         """Whether a document holds the word in any form of a language that has a stemmer."""
         return bool(self.forms(word, tuple(STEMMERS)))
 
-    def scores(self, clause: Clause, languages: tuple[str, ...]) -> Scores:
-        """The documents that satisfy a clause, each with its best alternative."""
+    def find(self, clause: Clause, languages: tuple[str, ...]) -> Found:
+        """The documents that satisfy a clause, each with its best alternative, and the words that do so."""
         best: Scores = {}
+        words: dict[str, None] = {}
         for alternative in clause.alternatives:
-            for number, score in self._alternative(alternative, languages).items():
+            forms = [self._taken(word.text, alternative, languages) for word in alternative.words]
+            scores = self._alternative(alternative, forms)
+            if scores:
+                words |= dict.fromkeys(form for taken in forms for form in taken)
+            for number, score in scores.items():
                 best[number] = max(best.get(number, 0.0), score * alternative.weight)
-        return best
-
-    def matched(self, clause: Clause, languages: tuple[str, ...], number: int) -> list[str]:
-        """The words of a document that a clause takes."""
-        taken: dict[str, None] = {}
-        for alternative in clause.alternatives:
-            lists = [self._taken(word.text, alternative, languages) for word in alternative.words]
-            if all(lists):
-                taken |= dict.fromkeys(form for forms in lists for form in forms)
-        return [word for word in taken if word in self.words[number]]
+        return Found(best, tuple(words))
 
     def _taken(self, word: str, each: Alternative, languages: tuple[str, ...]) -> list[str]:
         if each.forms or is_number(word):
             return self.forms(word, languages)
         return [word] if word in self.frequencies else []
 
-    def _alternative(self, each: Alternative, languages: tuple[str, ...]) -> Scores:
-        forms = [self._taken(word.text, each, languages) for word in each.words]
+    def _alternative(self, each: Alternative, forms: list[list[str]]) -> Scores:
         if not all(forms):
             return {}
         standing = [

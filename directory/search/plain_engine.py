@@ -14,7 +14,7 @@ from directory.search.plain_answer import PlainAnswer
 from directory.search.plain_corpus import PlainCorpus
 from directory.search.records import record_of
 from directory.search.spelling import Spelling
-from directory.search.suggestions import Names, chosen, names_of, plain
+from directory.search.suggestions import NameEntries, Names, chosen, plain
 from directory.search.synonyms import Synonyms
 
 
@@ -46,8 +46,10 @@ class PlainEngine:
             meets=corpus.meets,
             synonyms=self._synonyms.words,
         )
-        names = names_of([record_of(document, []) for document in corpus.documents])
-        self._held = _Held(corpus, spelling, names)
+        names = NameEntries()
+        for number, document in enumerate(corpus.documents):
+            names.add(number, record_of(document, []))
+        self._held = _Held(corpus, spelling, names.lists())
 
     @property
     def sequence(self) -> int:
@@ -80,7 +82,7 @@ class PlainEngine:
             return []
         found = self._held.names.items()
         return chosen(
-            [(kind, names.beginning(typed, lambda _: True)) for kind, names in found], limit
+            [(kind, [names.beginning(typed, lambda _: True)]) for kind, names in found], limit
         )
 
     def explain(self, query: Query, document_id: str) -> Explanation | None:

@@ -88,9 +88,12 @@ def moved(keys: Keys, documents: int) -> Keys:
 def union(lists: Iterable[Keys]) -> Keys:
     """All occurrences of any of the lists, once each."""
     filled = [keys for keys in lists if len(keys)]
-    if not filled:
-        return NOWHERE
-    return filled[0] if len(filled) == 1 else np.unique(np.concatenate(filled))
+    if len(filled) < 2:
+        return filled[0] if filled else NOWHERE
+    # A stable sort merges what is ascending already; numpy's own `unique` goes by hashes, ten times as slow.
+    together = np.concatenate(filled)
+    together.sort(kind="stable")
+    return together[np.flatnonzero(np.diff(together, prepend=-1))]
 
 
 def phrase(lists: Sequence[Keys], offsets: Sequence[int]) -> Keys:
@@ -106,6 +109,11 @@ def phrase(lists: Sequence[Keys], offsets: Sequence[int]) -> Keys:
             break
         found = found[contains(other, found)]
     return found
+
+
+def distinct_documents(keys: Keys) -> int:
+    """In how many documents the occurrences are."""
+    return int(np.count_nonzero(np.diff(documents_of(keys), prepend=-1)))
 
 
 def contains(ascending: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.bool_]:

@@ -12,19 +12,11 @@ from numpy.typing import NDArray
 from directory.search import bits
 from directory.search.bits import Bits
 from directory.search.cache import Cache
-from directory.search.distance import Points
+from directory.search.columns import columns_of
 from directory.search.facet_table import READINGS
-from directory.search.fields import FIELDS
-from directory.search.folding import fold
-from directory.search.opening import Opening
 from directory.search.postings import NOWHERE, Keys, RawPostings
-from directory.search.records import Record, load
-from directory.search.suggestions import names_of
+from directory.search.records import load
 from directory.search.vocabulary import Vocabulary
-
-# Names are put in order by so many bytes of their folded form.
-NAME_BYTES = 48
-
 
 PostingsCache = Cache[tuple[str, str], Keys]
 
@@ -66,10 +58,14 @@ class SegmentSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The values of one facet reading and the documents that carry each, a row of bits a value."""
+    """The values of one facet reading and the documents that have each, a row of bits a value.
+
+    `mentions` are the documents that mention the value, where having it means to carry nothing.
+    """
 
     values: tuple[str, ...]
     bits: Bits
+    mentions: Bits | None = None
 
 
 class Segment:
@@ -82,31 +78,9 @@ class Segment:
         self.size = source.size
         self.width = bits.width_of(self.size)
         self.padded = self.width * bits.WORD
-        records = [load(line) for line in source.records()]
-        self._columns(records)
-        self.points = Points.of(record.points for record in records)
-        self.opening = Opening.of([record.open_spans for record in records], self.padded)
-        self.names = names_of(records)
+        self.columns = columns_of(map(load, source.records()), self.padded)
         self.vocabulary = Vocabulary.of(source.words())
         self._facets()
-
-    def _columns(self, records: list[Record]) -> None:
-        self.ids = np.array([record.id.encode() for record in records] or [b""], dtype="S")
-        self.ids.resize(self.padded, refcheck=False)
-        names = [fold(record.name).encode()[:NAME_BYTES] for record in records]
-        self.name_keys = np.array(names or [b""], dtype="S")
-        self.name_keys.resize(self.padded, refcheck=False)
-        self.verified = np.zeros(self.padded, dtype=np.int32)
-        self.verified[: self.size] = [record.verified_on for record in records]
-        self.lengths = np.zeros((len(FIELDS), self.padded), dtype=np.uint16)
-        markers = [number for number, record in enumerate(records) if record.is_marker]
-        self.sequences = {number: records[number].sequence for number in markers}
-        documents = [number for number, record in enumerate(records) if not record.is_marker]
-        if documents:
-            lengths = np.array([records[number].lengths for number in documents])
-            self.lengths[:, documents] = np.minimum(lengths.T, np.iinfo(np.uint16).max)
-        self.is_document = np.zeros(self.padded, dtype=bool)
-        self.is_document[documents] = True
 
     def _facets(self) -> None:
         raw: dict[str, dict[str, Bits]] = {}
@@ -125,13 +99,19 @@ class Segment:
             for value, found in raw.get(source, {}).items()
         }
         carriers = reading.carriers(carried)
+        rows = self._rows(carriers, carried)
+        if not reading.absent:
+            return Rows(tuple(carriers), rows)
+        mentions = (reading.mentions or reading.carriers)(carried)
+        mentioning = self._rows({value: mentions[value] for value in carriers}, carried)
+        return Rows(tuple(carriers), ~rows, mentioning)
+
+    def _rows(self, carriers: Mapping[str, frozenset[str]], carried: Mapping[str, Bits]) -> Bits:
         rows = np.zeros((len(carriers), self.width), dtype=np.uint64)
         for number, carrying in enumerate(carriers.values()):
             for value in carrying & carried.keys():
                 rows[number] |= carried[value]
-        if reading.absent:
-            rows = ~rows
-        return Rows(tuple(carriers), rows)
+        return rows
 
     def occurrences(self, word: str) -> Keys:
         """Where a word stands in this segment, deleted documents included."""
@@ -146,4 +126,4 @@ class Segment:
 
     def numbers_of(self, ids: Iterable[bytes]) -> list[int]:
         """The numbers of the documents with these ids, deleted or not."""
-        return np.flatnonzero(np.isin(self.ids, np.array(list(ids), dtype="S"))).tolist()
+        return np.flatnonzero(np.isin(self.columns.ids, np.array(list(ids), dtype="S"))).tolist()

@@ -10,21 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.search import bits, ranking
-from directory.search.analysis import STEMMERS, is_number, is_unspaced, meet
+from directory.search.analysis import STEMMERS, beginning, is_number, is_unspaced, meet
 from directory.search.bits import Bits, Flags
 from directory.search.cache import Cache
 from directory.search.clauses import Clause
 from directory.search.distance import Points
 from directory.search.facet_table import READINGS
-from directory.search.postings import PLACE_BITS, Keys, documents_of, moved, union
-from directory.search.ranking import Ids, Scored
+from directory.search.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
+from directory.search.ranking import Scored
 from directory.search.segments import Rows, Segment
 
 S = TypeVar("S", bound=np.generic)
 
-_FOUND_BYTES = 24 * 2**20
-_ALIKE = 3
-"""Forms of one word share their first three letters; that is how few words have to be compared."""
+_FOUND_BYTES = 32 * 2**20
 
 
 class Part(NamedTuple):
@@ -37,14 +35,32 @@ class Part(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a clause finds in a snapshot: documents with impacts, and the words that it takes."""
+    """What a clause finds in a snapshot: documents with impacts, and the words that do it.
+
+    `holding` says for each document which of `masks` it has, and a mask has a bit for each of the
+    words; None when there is but one word.
+    """
 
     scored: Scored
     words: tuple[str, ...]
+    masks: NDArray[np.uint64]
+    holding: NDArray[np.unsignedinteger] | None
 
     def nbytes(self) -> int:
         """The memory it takes, about."""
-        return self.scored.ids.nbytes + self.scored.impacts.nbytes + 60 * len(self.words)
+        held = 0 if self.holding is None else self.holding.nbytes
+        return self.scored.ids.nbytes + self.scored.impacts.nbytes + held
+
+    def words_in(self, document: int) -> Iterator[str]:
+        """The words by which a document answers the clause; none when it doesn't."""
+        at = int(np.searchsorted(self.scored.ids, document))
+        if at == len(self.scored.ids) or self.scored.ids[at] != document:
+            return
+        if self.holding is None:
+            yield from self.words
+            return
+        held = int(self.masks[self.holding[at]])
+        yield from (word for bit, word in enumerate(self.words) if held >> bit & 1)
 
 
 class Snapshot:
@@ -58,7 +74,7 @@ class Snapshot:
         self.parts: list[Part] = []
         base = 0
         for segment, deleted in segments:
-            live = segment.is_document.copy()
+            live = segment.columns.is_document.copy()
             live[list(deleted)] = False
             self.parts.append(Part(segment, base, live, len(deleted)))
             base += segment.padded
@@ -68,7 +84,7 @@ class Snapshot:
             (
                 sequence
                 for segment, deleted in segments
-                for number, sequence in segment.sequences.items()
+                for number, sequence in segment.columns.sequences.items()
                 if number not in deleted
             ),
             default=0,
@@ -76,7 +92,7 @@ class Snapshot:
         self.live: Flags = self.together(lambda part: part.live, np.bool_)
         self.live_bits: Bits = bits.pack(self.live)
         self.documents = int(self.live.sum())
-        self.verified = self.together(lambda part: part.segment.verified, np.int32)
+        self.verified = self.together(lambda part: part.segment.columns.verified, np.int32)
         self.has_room: Flags = self.together(lambda part: part.segment.has_room, np.bool_)
         self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(_FOUND_BYTES, Found.nbytes)
 
@@ -88,12 +104,12 @@ class Snapshot:
     @cached_property
     def ids(self) -> NDArray[np.bytes_]:
         """The id of each document."""
-        return self.together(lambda part: part.segment.ids, np.bytes_)
+        return self.together(lambda part: part.segment.columns.ids, np.bytes_)
 
     @cached_property
     def boosts(self) -> NDArray[np.float32]:
         """What one occurrence weighs, for each field and document."""
-        lengths = [part.segment.lengths for part in self.parts]
+        lengths = [part.segment.columns.lengths for part in self.parts]
         if not lengths:
             return np.empty((0, 0), dtype=np.float32)
         return ranking.boosts(np.concatenate(lengths, axis=1), self.live)
@@ -102,7 +118,7 @@ class Snapshot:
     def points(self) -> Points:
         """The points of all documents."""
         return Points.together(
-            [part.segment.points for part in self.parts], [part.base for part in self.parts]
+            [part.segment.columns.points for part in self.parts], [part.base for part in self.parts]
         )
 
     @cached_property
@@ -120,7 +136,7 @@ class Snapshot:
     @cached_property
     def order_by_name(self) -> NDArray[np.intp]:
         """Live documents by folded name, then by id."""
-        names = self.together(lambda part: part.segment.name_keys, np.bytes_)
+        names = self.together(lambda part: part.segment.columns.name_keys, np.bytes_)
         order = np.lexsort((self.ids, names))
         return order[self.live[order]]
 
@@ -129,37 +145,47 @@ class Snapshot:
         return {}
 
     def rows(self, reading: str) -> Rows:
-        """The values of a facet reading over all segments."""
+        """The values of a facet reading over all segments, without those that only deleted documents mention."""
         rows = self._rows.get(reading)
         if rows is None:
             rows = self._rows[reading] = self._merged(reading)
         return rows
 
     def _merged(self, reading: str) -> Rows:
-        parts = [(part.segment.readings[reading], part.base // bits.WORD) for part in self.parts]
-        if len(parts) == 1:
-            return parts[0][0]
-        values = tuple(sorted({value for rows, _ in parts for value in rows.values}))
+        parts = [part.segment.readings[reading] for part in self.parts]
+        values = tuple(sorted({value for rows in parts for value in rows.values}))
+        if not READINGS[reading].absent:
+            return Rows(values, self._side_by_side(values, parts, [rows.bits for rows in parts]))
+        # A segment without a value has no row for it: there, all documents carry nothing of it.
+        merged = ~self._side_by_side(values, parts, [~rows.bits for rows in parts])
+        mentions = [rows.bits if rows.mentions is None else rows.mentions for rows in parts]
+        mentioning = self._side_by_side(values, parts, mentions) & self.live_bits
+        mentioned = np.flatnonzero(mentioning.any(axis=1))
+        return Rows(tuple(values[row] for row in mentioned.tolist()), merged[mentioned])
+
+    def _side_by_side(
+        self, values: Sequence[str], parts: Sequence[Rows], columns: Sequence[Bits]
+    ) -> Bits:
         number = {value: row for row, value in enumerate(values)}
-        # A segment without a value has no row for it: there, none of the documents carry it.
-        nobody = ~np.uint64(0) if READINGS[reading].absent else np.uint64(0)
-        merged = np.full((len(values), self.width), nobody)
-        for rows, start in parts:
-            at = [number[value] for value in rows.values]
-            merged[at, start : start + rows.bits.shape[1]] = rows.bits
-        return Rows(values, merged)
+        merged = np.zeros((len(values), self.width), dtype=np.uint64)
+        for part, rows, found in zip(self.parts, parts, columns, strict=True):
+            start = part.base // bits.WORD
+            merged[[number[value] for value in rows.values], start : start + part.segment.width] = (
+                found
+            )
+        return merged
 
     def open_at(self, minute: int) -> Bits:
         """The documents that are open in a minute of the week."""
-        return bits.pack(self.together(lambda part: part.segment.opening.open_at(minute), np.bool_))
+        return bits.pack(
+            self.together(lambda part: part.segment.columns.opening.open_at(minute), np.bool_)
+        )
 
     def occurrences(self, word: str) -> Keys:
         """Where exactly this word stands."""
-        return union(
-            moved(keys, part.base)
-            for part in self.parts
-            if len(keys := part.segment.occurrences(word))
-        )
+        found = [(part.segment.occurrences(word), part.base) for part in self.parts]
+        filled = [moved(keys, base) for keys, base in found if len(keys)]
+        return np.concatenate(filled) if filled else NOWHERE
 
     def forms(self, word: str, languages: tuple[str, ...]) -> list[str]:
         """The words of the index that meet a word; for a phone number those that end with it."""
@@ -172,19 +198,6 @@ class Snapshot:
     def frequency(self, word: str) -> int:
         """How many documents hold exactly this word: never 0 for a word that stands in a live one, 0 for all others."""
         return sum(_frequency(part, word) for part in self.parts)
-
-    def holds(self, word: str, documents: Ids) -> Flags:
-        """For each of a few documents whether this very word stands in it."""
-        held = np.zeros(len(documents), dtype=bool)
-        for part in self.parts:
-            local = documents.astype(np.int64) - part.base
-            inside = (local >= 0) & (local < part.segment.padded)
-            if inside.any():
-                keys = part.segment.occurrences(word)
-                firsts = np.searchsorted(keys, local << PLACE_BITS)
-                ends = np.searchsorted(keys, (local + 1) << PLACE_BITS)
-                held |= inside & (ends > firsts)
-        return held
 
     def locate(self, document_id: str) -> int | None:
         """The number of the live document with this id."""
@@ -209,12 +222,13 @@ def _forms(part: Part, word: str, languages: tuple[str, ...]) -> Iterator[str]:
     vocabulary = part.segment.vocabulary
     if is_number(word):
         yield from vocabulary.numbers_beginning(word)
-    elif is_unspaced(word) or len(word) < _ALIKE:
-        if vocabulary.frequency(word):
-            yield word
-    else:
-        alike = vocabulary.beginning(word[:_ALIKE])
-        yield from (other for other in alike if meet(word, other, languages))
+        return
+    if vocabulary.frequency(word):
+        yield word
+    if not is_unspaced(word):
+        for language in languages:
+            alike = vocabulary.beginning(beginning(word, language))
+            yield from (other for other in alike if meet(word, other, (language,)))
 
 
 def _frequency(part: Part, word: str) -> int:
@@ -223,7 +237,7 @@ def _frequency(part: Part, word: str) -> int:
     if not 0 < frequency <= part.deleted:
         return frequency
     keys = part.segment.occurrences(word)
-    return len(np.unique(documents_of(keys[part.live[documents_of(keys)]])))
+    return distinct_documents(keys[part.live[documents_of(keys)]])
 
 
 def _inverse(order: NDArray[np.intp], size: int) -> NDArray[np.int32]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from directory.search.bits import Flags
 from directory.search.engine import Suggestion, SuggestionKind
 from directory.search.snapshot import Snapshot
-from directory.search.suggestions import Named, Numbers, chosen, plain
+from directory.search.suggestions import Numbers, Place, chosen, plain
 
 
 def suggest(snapshot: Snapshot, text: str, limit: int) -> list[Suggestion]:
@@ -18,10 +19,12 @@ def suggest(snapshot: Snapshot, text: str, limit: int) -> list[Suggestion]:
     return chosen([(kind, _of_kind(snapshot, kind, typed)) for kind in SuggestionKind], limit)
 
 
-def _of_kind(snapshot: Snapshot, kind: SuggestionKind, typed: str) -> Iterator[Named]:
-    for part in snapshot.parts:
+def _of_kind(snapshot: Snapshot, kind: SuggestionKind, typed: str) -> list[Iterator[Place]]:
+    return [
+        part.segment.columns.names[kind].beginning(typed, partial(_any_alive, part.live))
+        for part in snapshot.parts
+    ]
 
-        def alive(numbers: Numbers, live: Flags = part.live) -> bool:
-            return bool(live[numbers].any())
 
-        yield from part.segment.names[kind].beginning(typed, alive)
+def _any_alive(live: Flags, documents: Numbers) -> bool:
+    return bool(live[documents].any())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
@@ -33,6 +34,10 @@ class Named(NamedTuple):
     text: str
     value: str
     detail: str = ""
+
+
+Place = tuple[int, str, Named]
+"""Where a name stands among those that answer: first those that begin with what was typed, then by the alphabet."""
 
 
 class _Texts:
@@ -71,21 +76,21 @@ class NameList:
             np.cumsum([0, *map(len, lines)], dtype=np.int64),
         )
 
-    def beginning(self, typed: str, alive: Callable[[Numbers], bool]) -> Iterator[Named]:
+    def beginning(self, typed: str, alive: Callable[[Numbers], bool]) -> Iterator[Place]:
         """Names of living documents that begin with the plain text, then those with a later word that does."""
-        for entry in self._entries(typed):
-            documents = self.documents[self.first_document[entry] : self.first_document[entry + 1]]
-            if alive(documents):
-                yield Named(*self.names[entry].split("\0"))
-
-    def _entries(self, typed: str) -> Iterator[int]:
         seen = set()
         inside = typed if is_unspaced(typed) else " " + typed
-        for needle in (_START + typed, inside):
+        for later, needle in enumerate((_START + typed, inside)):
             for entry in self._holding(needle):
-                if entry not in seen:
+                if entry not in seen and alive(self._documents_of(entry)):
                     seen.add(entry)
-                    yield entry
+                    yield later, self._line(entry), Named(*self.names[entry].split("\0"))
+
+    def _documents_of(self, entry: int) -> Numbers:
+        return self.documents[self.first_document[entry] : self.first_document[entry + 1]]
+
+    def _line(self, entry: int) -> str:
+        return self.haystack[self.line_starts[entry] : self.line_starts[entry + 1]]
 
     def _holding(self, needle: str) -> Iterator[int]:
         at = self.haystack.find(needle)
@@ -98,14 +103,23 @@ class NameList:
 Names = dict[SuggestionKind, NameList]
 
 
-def names_of(records: Sequence[Record]) -> Names:
-    """The names in the records of a segment."""
-    entries: dict[SuggestionKind, dict[Named, list[int]]] = {kind: {} for kind in SuggestionKind}
-    for number, record in enumerate(records):
+class NameEntries:
+    """Gathers the names in the records of a segment."""
+
+    def __init__(self) -> None:
+        self._entries: dict[SuggestionKind, dict[Named, list[int]]] = {
+            kind: {} for kind in SuggestionKind
+        }
+
+    def add(self, number: int, record: Record) -> None:
+        """The names of one document."""
         for kind, name in _named(record):
             if name.text:
-                entries[kind].setdefault(name, []).append(number)
-    return {kind: NameList.of(found) for kind, found in entries.items()}
+                self._entries[kind].setdefault(name, []).append(number)
+
+    def lists(self) -> Names:
+        """The names, ready to be looked up."""
+        return {kind: NameList.of(found) for kind, found in self._entries.items()}
 
 
 def _named(record: Record) -> Iterator[tuple[SuggestionKind, Named]]:
@@ -115,15 +129,24 @@ def _named(record: Record) -> Iterator[tuple[SuggestionKind, Named]]:
         yield SuggestionKind.AREA, Named(label, code)
 
 
-def chosen(found: Iterable[tuple[SuggestionKind, Iterable[Named]]], limit: int) -> list[Suggestion]:
-    """At most `limit` names: a fair share of each kind, what is left filled up in the order of kinds."""
-    lists = [
-        [Suggestion(kind, *name) for name in islice(dict.fromkeys(islice(names, 4 * limit)), limit)]
-        for kind, names in found
-    ]
+Found = Iterable[tuple[SuggestionKind, Sequence[Iterator[Place]]]]
+
+
+def chosen(found: Found, limit: int) -> list[Suggestion]:
+    """At most `limit` names: a fair share of each kind, what is left filled up in the order of kinds.
+
+    For each kind there are the places of the names in each segment, in order.
+    """
+    lists = [[Suggestion(kind, *name) for name in _first(places, limit)] for kind, places in found]
     share = -(-limit // max(len(lists), 1))
     counts = [min(len(each), share) for each in lists]
     for number, each in enumerate(lists):
         counts[number] = min(len(each), counts[number] + max(limit - sum(counts), 0))
     shared = [name for each, count in zip(lists, counts, strict=True) for name in each[:count]]
     return shared[:limit]
+
+
+def _first(places: Sequence[Iterator[Place]], limit: int) -> list[Named]:
+    """The first different names; one organization can stand in every segment."""
+    ordered = dict.fromkeys(name for _, _, name in islice(merge(*places), 20 * limit))
+    return list(ordered)[:limit]

@@ -13,7 +13,7 @@ from whoosh.matching import ListMatcher
 
 from directory.search.postings import GrowingPostings, RawPostings
 
-_HEADER = struct.Struct("<III")
+_HEADER = struct.Struct("<IIII")
 # Level 1 halves the files; higher levels cost time and gain little. Short lists gain nothing.
 _COMPRESSION = 1
 _SHORT = 200
@@ -72,7 +72,7 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
 
 
 class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Writes each posting list as a header and one block, compressed when that is shorter."""
+    """Writes each posting list as a header with a checksum and one block, compressed unless it is short."""
 
     def add_postings(
         self, schema: Any, _lengths: Any, lists: Iterable[tuple[str, bytes, GrowingPostings]]
@@ -104,7 +104,10 @@ class _OneList:
         block = self._postings.block()
         packed = block if len(block) < _SHORT else zlib.compress(block, _COMPRESSION)
         offset = self._postfile.tell()
-        self._postfile.write(_HEADER.pack(len(documents), len(block), len(packed)) + packed)
+        checked = zlib.crc32(packed)
+        self._postfile.write(
+            _HEADER.pack(len(documents), len(block), len(packed), checked) + packed
+        )
         entry = W3TermInfo(df=len(documents), minid=documents[0], maxid=documents[-1])
         entry.set_extent(offset, _HEADER.size + len(packed))
         return entry
@@ -113,8 +116,10 @@ class _OneList:
 def read_postings(postfile: StructFile, terminfo: W3TermInfo) -> RawPostings:
     """One posting list. Raises zlib.error, struct.error or ValueError for a damaged file."""
     offset, _ = terminfo.extent()
-    count, size, packed = _HEADER.unpack(postfile.get(offset, _HEADER.size))
+    count, size, packed, checked = _HEADER.unpack(postfile.get(offset, _HEADER.size))
     block = postfile.get(offset + _HEADER.size, packed)
+    if count != terminfo.doc_frequency() or zlib.crc32(block) != checked:
+        raise ValueError("A posting list is not what was written.")
     if packed != size:
         block = zlib.decompress(block, bufsize=size)
     return RawPostings.of_block(count, block)

@@ -1,4 +1,4 @@
-"""The snapshot of the latest commit: loaded when it is asked for, swapped when the index has moved on, shared by threads."""
+"""The snapshot of the latest commit: loaded when asked for, swapped when the index moves on, shared by threads."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,25 @@ class IndexStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
 
     def __init__(self, build: Path) -> None:
         super().__init__(str(build), supports_mmap=False)
+        self._opened: list[_File] = []
 
     def open_file(self, name: str, **options: Any) -> _File:
         """Open a file for reading."""
-        return _File((Path(self.folder) / name).open("rb"), name=name, **options)
+        file = _File((Path(self.folder) / name).open("rb"), name=name, **options)
+        self._opened.append(file)
+        return file
+
+    @contextmanager
+    def closing_after_failure(self) -> Iterator[None]:
+        """Close what was opened when a reader gives up half way: Whoosh leaves that to chance."""
+        try:
+            yield
+        except BaseException:
+            for file in self._opened:
+                file.file.close()
+            raise
+        finally:
+            self._opened.clear()
 
 
 class WhooshSegment:
@@ -95,7 +111,8 @@ class Reader:
     def __init__(self, build: Path) -> None:
         """Read the table of contents. Raises FileNotFoundError when a commit removes it meanwhile."""
         self._storage = IndexStorage(build)
-        toc = TOC.read(self._storage, INDEX_NAME, schema=schema())
+        with self._storage.closing_after_failure():
+            toc = TOC.read(self._storage, INDEX_NAME, schema=schema())
         self.segments = toc.segments
         self.toc = build / f"_{INDEX_NAME}_{toc.generation}.toc"
         self.next_toc = build / f"_{INDEX_NAME}_{toc.generation + 1}.toc"
@@ -117,4 +134,7 @@ class Reader:
         self, segment: Any, known: Mapping[str, Segment], postings: PostingsCache
     ) -> Segment:
         kept = known.get(str(segment.segment_id()))
-        return kept or Segment(WhooshSegment(self._storage, segment), postings)
+        if kept is not None:
+            return kept
+        with self._storage.closing_after_failure():
+            return Segment(WhooshSegment(self._storage, segment), postings)

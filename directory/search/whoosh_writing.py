@@ -88,7 +88,7 @@ def _numbers(before: Snapshot, ids: Iterable[str]) -> Iterable[int]:
         for number in segment.numbers_of(wanted):
             if part.live[number]:
                 yield base + number
-        yield from (base + number for number in segment.sequences)
+        yield from (base + number for number in segment.columns.sequences)
         base += segment.size
 
 

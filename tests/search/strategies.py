@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 from directory.search.documents import SearchDocument
 from directory.search.engine import Near, Query, Sort
 
-WORDS = ("shelter", "shelters", "housing", "house", "safe", "legal", "lawyers", "vivienda", "viviendas", "men", "庇護所", "所")
+WORDS = (
+    "shelter",
+    "shelters",
+    "housing",
+    "house",
+    "safe",
+    "legal",
+    "lawyers",
+    "vivienda",
+    "viviendas",
+    "men",
+    "庇護所",
+    "所",
+)
 FACETS = {
     "service": ("hotline", "emergency_housing", "immigration_legal"),
     "language": ("spa:bilingual", "spa:remote", "yue:in_person", "yue:", "eng:none"),
@@ -27,7 +40,9 @@ texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
 
 def _facets() -> st.SearchStrategy[dict[str, tuple[str, ...]]]:
     choices = {
-        name: st.lists(st.sampled_from(values), unique_by=_one_answer).map(lambda found: tuple(sorted(found)))
+        name: st.lists(st.sampled_from(values), unique_by=_one_answer).map(
+            lambda found: tuple(sorted(found))
+        )
         for name, values in FACETS.items()
     }
     return st.fixed_dictionaries(choices).map(lambda found: {k: v for k, v in found.items() if v})
@@ -69,19 +84,40 @@ def _document(draw: st.DrawFn, document_id: str) -> SearchDocument:
 @st.composite
 def queries(draw: st.DrawFn) -> Query:
     """Queries with any mixture of words and restrictions."""
-    pieces = st.lists(st.builds(_piece, st.sampled_from(("", "", "", "-")), texts, st.booleans()), max_size=3)
+    pieces = st.lists(
+        st.builds(_piece, st.sampled_from(("", "", "", "-")), texts, st.booleans()), max_size=3
+    )
     filters: dict[str, Any] = {}
     for name in draw(st.lists(st.sampled_from([*FACETS, "without"]), max_size=3, unique=True)):
-        values = FACETS["requirement"] if name == "without" else [_one_answer(each) for each in FACETS[name]]
-        filters[name] = tuple(draw(st.lists(st.sampled_from([*values, "nowhere"]), min_size=1, max_size=2, unique=True)))
-    near = st.builds(Near, st.just(37.74), st.just(-122.46), st.sampled_from([0.5, 2.0, 5.0]), st.sampled_from([None, "north"]))
+        values = (
+            FACETS["requirement"]
+            if name == "without"
+            else [_one_answer(each) for each in FACETS[name]]
+        )
+        filters[name] = tuple(
+            draw(
+                st.lists(st.sampled_from([*values, "nowhere"]), min_size=1, max_size=2, unique=True)
+            )
+        )
+    near = st.builds(
+        Near,
+        st.just(37.74),
+        st.just(-122.46),
+        st.sampled_from([0.5, 2.0, 5.0]),
+        st.sampled_from([None, "north"]),
+    )
     return Query(
         text=" ".join(draw(pieces)),
         filters=filters,
         minimum_level=draw(st.sampled_from([None, "remote", "bilingual"])),
         population_not_stated=draw(st.booleans()),
         near=draw(st.none() | near),
-        open_at=draw(st.none() | st.integers(0, 10079).map(lambda minute: datetime(2026, 3, 2) + timedelta(minutes=minute))),
+        open_at=draw(
+            st.none()
+            | st.integers(0, 10079).map(
+                lambda minute: datetime(2026, 3, 2, tzinfo=UTC) + timedelta(minutes=minute)
+            )
+        ),
         verified_since=draw(st.none() | st.just(date.fromordinal(TODAY - 1))),
         sort=draw(st.sampled_from(list(Sort))),
         page=draw(st.integers(1, 2)),

@@ -25,7 +25,11 @@ def agree(one: Results, other: Results) -> None:
         assert set(hit.matched) == set(same.matched)
         assert (hit.distance is None) == (same.distance is None)
     assert one.facets == other.facets
-    assert (one.relaxed, one.corrected, one.suggested) == (other.relaxed, other.corrected, other.suggested)
+    assert (one.relaxed, one.corrected, one.suggested) == (
+        other.relaxed,
+        other.corrected,
+        other.suggested,
+    )
     assert one.without == other.without
 
 

@@ -1,0 +1,86 @@
+"""What a typed query asks for: phrases, minus words, synonyms, words without a wish of their own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.search.clauses import Clause, Plan, plan
+from directory.search.pieces import LONGEST_QUERY, MOST_PIECES, read, written
+from tests.search.conftest import SYNONYMS
+
+
+def understood(text: str) -> Plan:
+    return plan(read(text), SYNONYMS)
+
+
+def asked(text: str) -> list[str]:
+    return [clause.asked for clause in understood(text).clauses]
+
+
+def instead(clause: Clause) -> set[str]:
+    return {" ".join(word.text for word in each.words) for each in clause.alternatives}
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("", []),
+        ("   …  ?? ", []),
+        ("shelter that takes men", ["shelter", "men"]),
+        ("I am looking for a safe house", ["safe house"]),
+        ("my boss took my passport", ["boss", "took passport"]),
+        ("necesito un refugio para hombres", ["necesito", "refugio", "hombres"]),
+        ("the who", ["the", "who"]),
+        ("T-visa", ["t", "visa"]),
+        ("legal legal", ["legal"]),
+        ("我需要庇護所", ["庇护所"]),
+        ("緊急庇護所電話", ["紧急", "庇护所", "电话"]),
+        ("call 415-555-0101", ["call", "#1010555514"]),
+    ],
+)
+def test_clauses_of_a_query(text: str, clauses: list[str]) -> None:
+    assert asked(text) == clauses
+
+
+def test_a_synonym_stands_for_its_whole_group_in_every_language() -> None:
+    (clause,) = understood("Safe Houses").clauses
+    assert instead(clause) == {"safe houses", "safe house", "shelter", "refugio", "庇护 护所"}
+
+
+def test_the_longest_term_wins() -> None:
+    (clause,) = understood("safe house").clauses
+    assert clause.asked == "safe house"
+
+
+def test_an_asked_term_leads_to_the_others_but_is_not_looked_for() -> None:
+    (clause,) = understood("took my passport").clauses
+    assert "labor trafficking" in instead(clause)
+    (back,) = [each for each in understood("labor trafficking").clauses if each.asked == "labor"]
+    assert instead(back) == {"labor"}
+
+
+def test_words_that_need_not_stand_there_are_not_required() -> None:
+    assert [clause.required for clause in understood("legal help").clauses] == [True, False]
+    assert [clause.required for clause in understood("help").clauses] == [True]
+
+
+def test_quotes_and_minus() -> None:
+    found = understood('"immigration lawyers" -police -“free trial” T-visa')
+    assert [clause.asked for clause in found.clauses] == ['"immigration lawyers"', "t", "visa"]
+    assert [clause.asked for clause in found.excluded] == ["police", '"free trial"']
+    assert not found.clauses[0].alternatives[0].forms
+    assert found.excluded[0].alternatives[0].forms
+
+
+def test_a_flood_is_cut() -> None:
+    assert len(read("word " * 5000)) == MOST_PIECES
+    assert sum(len(piece.typed) for piece in read("w" * 5000)) <= LONGEST_QUERY
+
+
+@given(st.text(alphabet='ab "-“庇護1 ', max_size=40))
+def test_any_text_is_a_query_and_reads_the_same_again(text: str) -> None:
+    pieces = read(text)
+    plan(pieces, SYNONYMS)
+    assert [piece.words for piece in read(written(pieces))] == [piece.words for piece in pieces]

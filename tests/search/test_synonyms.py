@@ -1,0 +1,75 @@
+"""The table of synonyms: how rows are read, and that the shipped one is sound."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import pytest
+
+from directory.search.factory import shipped_synonyms
+from directory.search.folding import fold
+from directory.search.synonyms import Role, Synonyms, UnknownRole, read_rows, shipped_rows
+from directory.vocabularies.files import INTERFACE_LANGUAGES
+
+HEADER = "group,language,term,role"
+
+
+def test_rows_are_read_with_their_roles() -> None:
+    first, second = read_rows([HEADER, "shelter,en,safe house,", "shelter,en,kicked out,asked"])
+    assert (first.term, first.role) == ("safe house", Role.BOTH)
+    assert second.role is Role.ASKED
+
+
+def test_a_table_without_roles_is_read_too() -> None:
+    (row,) = read_rows(["group,language,term", "shelter,es,refugio"])
+    assert row.role is Role.BOTH
+
+
+def test_an_unknown_role_is_refused_with_its_line() -> None:
+    with pytest.raises(UnknownRole, match=r"Line 3: the role “maybe”"):
+        list(read_rows([HEADER, "a,en,b,", "a,en,c,maybe"]))
+
+
+def test_forms_and_accents_lead_to_the_group() -> None:
+    table = Synonyms(read_rows([HEADER, "legal,es,asesoría legal,", "legal,en,legal advice,"]))
+    assert table.groups(["asesorias", "legales"]) == {"legal"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "group"),
+    [
+        (("safe", "house"), "shelter"),
+        (("vivienda", "emergencia"), "shelter"),
+        (("t", "visa"), "t_visa"),
+        (("visa", "u"), "u_visa"),
+        (("dv",), "domestic_violence"),
+        (("csec",), "csec"),
+        (("boss", "took", "passport"), "passport_taken"),
+        (("legal",), "legal"),
+    ],
+)
+def test_the_shipped_table_knows_what_people_say(asked: tuple[str, ...], group: str) -> None:
+    assert group in shipped_synonyms().groups(asked)
+
+
+def test_the_shipped_table_knows_chinese() -> None:
+    assert "shelter" in shipped_synonyms().groups_of_run(fold("庇護所"))
+
+
+def test_every_shipped_group_leads_somewhere() -> None:
+    by_group: dict[str, list[Role]] = defaultdict(list)
+    for row in shipped_rows():
+        by_group[row.group].append(row.role)
+    for group, roles in by_group.items():
+        found = sum(role is not Role.ASKED for role in roles)
+        asked = sum(role is not Role.FOUND for role in roles)
+        assert found, f"{group} finds nothing"
+        assert asked, f"{group} is never reached"
+        assert len(roles) > 1, f"{group} has one term"
+
+
+def test_no_shipped_term_stands_twice_in_its_group_or_has_an_odd_language() -> None:
+    terms = Counter((row.group, fold(row.term)) for row in shipped_rows())
+    assert [term for term, count in terms.items() if count > 1] == []
+    assert {row.language for row in shipped_rows()} == set(INTERFACE_LANGUAGES)
+    assert all(row.term for row in shipped_rows())
