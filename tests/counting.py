@@ -15,7 +15,8 @@ def statements(engine: Engine | type[Engine] = Engine) -> Iterator[list[str]]:
     sent: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        sent.append(statement)
+        if not statement.startswith("BEGIN"):
+            sent.append(statement)
 
     event.listen(engine, "before_cursor_execute", note)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from directory.models import Area, AreaSet
@@ -33,14 +33,24 @@ def find_place(session: Session, words: str) -> Place | None:
         inside = abs(latitude) <= 90 and abs(longitude) <= 180
         return Place(latitude, longitude) if inside else None
     wanted = words.strip().casefold()
-    query = (
-        select(Area.latitude, Area.longitude, Area.code, AreaSet.primary)
-        .join(AreaSet)
-        .where(or_(func.lower(Area.code) == wanted, func.lower(Area.name) == wanted))
-        .order_by(AreaSet.primary.desc(), Area.code)
-        .limit(1)
+    if not wanted.isprintable():
+        return None  # nothing is named with control characters, and PostgreSQL refuses to compare some of them
+    rows = session.execute(_outlines(wanted))
+    found = next(
+        (row for row in rows if wanted in (row.code.casefold(), row.name.casefold())), None
     )
-    found = session.execute(query).first()
     if found is None:
         return None
     return Place(found.latitude, found.longitude, found.code if found.primary else None)
+
+
+def _outlines(wanted: str) -> Select[float, float, str, str, bool]:
+    """The areas that can have this name; those of the primary set first."""
+    query = (
+        select(Area.latitude, Area.longitude, Area.code, Area.name, AreaSet.primary)
+        .join(AreaSet)
+        .order_by(AreaSet.primary.desc(), Area.code)
+    )
+    if wanted.isascii():  # SQLite folds no other letters
+        query = query.where(or_(func.lower(Area.code) == wanted, func.lower(Area.name) == wanted))
+    return query

@@ -1,0 +1,85 @@
+"""Publishing asks a fixed number of questions, whatever the batch; reading a page of documents asks one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.config import Settings
+from directory.db import begin_writing
+from directory.publication import every_published, published, published_list, published_many
+from directory.publication.publishing import organization_rows, service_rows
+from tests.counting import statements
+from tests.publication.town import organization, service, site
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def town(settings: Settings) -> Iterator[tuple[Session, list[UUID], list[UUID]]]:
+    """A session, and the ids of twelve services and twelve organizations at each other's places."""
+    engine = create_engine(settings.database_url)
+    organizations = [organization(f"Organization {number}") for number in range(12)]
+    services = [service(each) for each in organizations]
+    for one, other in zip(services, services[1:], strict=False):
+        other.sites.append(site(one.sites[0].location))
+    with Session(engine) as session:
+        begin_writing(session)
+        session.add_all(organizations)
+        session.commit()
+        yield session, [each.id for each in services], [each.id for each in organizations]
+    engine.dispose()
+
+
+@pytest.mark.parametrize("kind", [m.PublishedKind.SERVICE, m.PublishedKind.ORGANIZATION])
+def test_a_batch_of_twelve_takes_the_queries_of_a_batch_of_two(
+    town: tuple[Session, list[UUID], list[UUID]], kind: m.PublishedKind
+) -> None:
+    session, *ids = town
+    rows = service_rows if kind is m.PublishedKind.SERVICE else organization_rows
+    counts = []
+    for size in (2, 12):
+        session.rollback()
+        session.expunge_all()
+        with statements() as sent:
+            found = rows(session, ids[kind is m.PublishedKind.ORGANIZATION][:size])
+        assert len(found) == 2 * size
+        counts.append(len(sent))
+    assert counts[0] == counts[1]
+    assert counts[0] < 60
+
+
+def test_reading_takes_one_query(town: tuple[Session, list[UUID], list[UUID]]) -> None:
+    session, services, _ = town
+    public = m.Audience.PUBLIC
+    for read in (
+        lambda: published(session, m.PublishedKind.SERVICE, services[0], public),
+        lambda: published_many(session, m.PublishedKind.SERVICE, services, public),
+        lambda: published_list(session, m.PublishedKind.SERVICE, public, 2, 5),
+        lambda: list(every_published(session, m.PublishedKind.SERVICE, public)),
+    ):
+        with statements() as sent:
+            assert read()
+        assert len(sent) == 1
+
+
+def test_missing_and_hidden_records_read_alike(
+    town: tuple[Session, list[UUID], list[UUID]],
+) -> None:
+    session, services, _ = town
+    session.rollback()
+    begin_writing(session)
+    session.get_one(m.Service, services[0]).audience = m.Audience.PARTNER
+    session.commit()
+    for record_id, audience, found in (
+        (services[0], m.Audience.PUBLIC, False),
+        (services[0], m.Audience.PARTNER, True),
+        (uuid4(), m.Audience.PUBLIC, False),
+    ):
+        document = published(session, m.PublishedKind.SERVICE, record_id, audience)
+        assert (document is not None) == found
