@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from uuid import UUID, uuid4
 
 import pytest
@@ -26,7 +27,7 @@ def town(settings: Settings) -> Iterator[tuple[Session, list[UUID], list[UUID]]]
     engine = create_engine(settings.database_url)
     organizations = [organization(f"Organization {number}") for number in range(12)]
     services = [service(each) for each in organizations]
-    for one, other in zip(services, services[1:], strict=False):
+    for one, other in pairwise(services):
         other.sites.append(site(one.sites[0].location))
     with Session(engine) as session:
         begin_writing(session)

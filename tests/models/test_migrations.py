@@ -1,0 +1,105 @@
+"""A migrated database is the one that the models describe; migrations go back and forth on both databases."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from sqlalchemy import create_engine, inspect, select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.cli.preparation import MIGRATIONS, migrate, needs_migration
+from directory.config import Settings
+from directory.db import Base, begin_writing
+from directory.web.database import db
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    logger = logging.getLogger("alembic")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    yield
+    logger.setLevel(level)
+
+
+def differences(settings: Settings) -> list[object]:
+    engine = create_engine(settings.database_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        found = compare_metadata(context, Base.metadata)
+    engine.dispose()
+    return list(found)
+
+
+def test_a_migrated_database_equals_the_models(settings: Settings) -> None:
+    assert differences(settings) == []
+
+
+def test_every_foreign_key_has_an_index(settings: Settings) -> None:
+    """Deleting a record looks for what refers to it; without an index it reads whole tables."""
+    engine = create_engine(settings.database_url)
+    found = inspect(engine)
+    missing = []
+    for table in Base.metadata.tables:
+        begins = [index["column_names"] for index in found.get_indexes(table)]
+        begins += [unique["column_names"] for unique in found.get_unique_constraints(table)]
+        begins.append(found.get_pk_constraint(table)["constrained_columns"])
+        for key in found.get_foreign_keys(table):
+            if key["referred_table"] == "taxonomy_term":
+                continue  # terms stay for ever: nothing is looked up from that side
+            columns = key["constrained_columns"]
+            if not any(each[: len(columns)] == columns for each in begins):
+                missing.append((table, columns))
+    engine.dispose()
+    assert missing == []
+
+
+def test_migrations_go_down_and_up_again(app: Flask, settings: Settings, quiet: None) -> None:
+    with app.app_context():
+        assert not needs_migration()
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision="base")
+        assert needs_migration()
+        assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+        db.engine.dispose()
+        added = migrate()
+        assert added > 100
+        assert migrate() == 0
+        assert not needs_migration()
+        db.session.remove()
+        db.engine.dispose()
+    assert differences(settings) == []
+
+
+def test_there_is_one_line_of_migrations_and_each_goes_back() -> None:
+    script = ScriptDirectory(str(MIGRATIONS))
+    assert len(script.get_heads()) == 1
+    for revision in script.walk_revisions():
+        source = Path(revision.module.__file__).read_text(encoding="utf-8")
+        assert "def downgrade" in source
+        assert "drop" in source.split("def downgrade")[1]
+
+
+def test_a_vocabulary_that_somebody_edited_is_left_alone(
+    app: Flask, settings: Settings, session: Session
+) -> None:
+    begin_writing(session)
+    term = session.scalars(
+        select(m.TaxonomyTerm).where(m.TaxonomyTerm.code == "emergency_housing")
+    ).one()
+    term.label = "A bed tonight"
+    session.commit()
+    with app.app_context():
+        assert migrate() == 0
+        db.session.remove()
+    session.rollback()
+    session.refresh(term)
+    assert term.label == "A bed tonight"
