@@ -36,9 +36,9 @@ def facets(
 
 def facet_of(name: str, counts: Mapping[str, int], selected: Collection[str]) -> Facet:
     """A facet from the counts of its values: most frequent first, then by value, selected ones always."""
-    shown = {value: count for value, count in counts.items() if count or value in selected}
-    shown |= {value: 0 for value in selected if value not in counts}
-    ordered = sorted(shown.items(), key=lambda item: (-item[1], item[0]))
+    shown = [(-count, value) for value, count in counts.items() if count]
+    shown += [(0, value) for value in selected if not counts.get(value)]
+    shown.sort()
     return Facet(
-        name, tuple(FacetValue(value, count, value in selected) for value, count in ordered)
+        name, tuple([FacetValue(value, -less, value in selected) for less, value in shown])
     )

@@ -40,7 +40,6 @@ def explain(
 
 def _contribution(snapshot: Snapshot, query: Query, clause: Clause, document: int) -> Contribution:
     found = clause_found(snapshot, clause, query.languages)
-    at = int(np.searchsorted(found.scored.ids, document))
-    holds = at < len(found.scored.ids) and found.scored.ids[at] == document
-    score = float(found.scored.impacts[at]) if holds else 0.0
-    return Contribution(clause.asked, clause.required, score, tuple(found.words_in(document)))
+    score = found.scored.impacts[found.scored.ids == document].sum()
+    (matched,) = found.words_in(np.array([document], dtype=np.int32))
+    return Contribution(clause.asked, clause.required, float(score), matched)

@@ -122,7 +122,8 @@ def matched_words(
 ) -> list[tuple[str, ...]]:
     """For each document the words of it that answer the plan."""
     found = [clause_found(snapshot, clause, languages) for clause in plan.clauses]
+    told = [each.words_in(documents) for each in found]
     return [
-        tuple(dict.fromkeys(word for each in found for word in each.words_in(document)))
-        for document in documents.tolist()
+        tuple(dict.fromkeys(word for words in told for word in words[number]))
+        for number in range(len(documents))
     ]

@@ -17,7 +17,7 @@ from directory.search.clauses import Clause
 from directory.search.distance import Points
 from directory.search.facet_table import READINGS
 from directory.search.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
-from directory.search.ranking import Scored
+from directory.search.ranking import Ids, Scored
 from directory.search.segments import Rows, Segment
 
 S = TypeVar("S", bound=np.generic)
@@ -51,16 +51,21 @@ class Found(NamedTuple):
         held = 0 if self.holding is None else self.holding.nbytes
         return self.scored.ids.nbytes + self.scored.impacts.nbytes + held
 
-    def words_in(self, document: int) -> Iterator[str]:
-        """The words by which a document answers the clause; none when it doesn't."""
-        at = int(np.searchsorted(self.scored.ids, document))
-        if at == len(self.scored.ids) or self.scored.ids[at] != document:
-            return
+    def words_in(self, documents: Ids) -> list[tuple[str, ...]]:
+        """For each document the words by which it answers the clause; none when it doesn't."""
+        ids = self.scored.ids
+        if not len(ids):
+            return [()] * len(documents)
+        at = np.minimum(np.searchsorted(ids, documents), len(ids) - 1)
+        answers = (ids[at] == documents).tolist()
         if self.holding is None:
-            yield from self.words
-            return
-        held = int(self.masks[self.holding[at]])
-        yield from (word for bit, word in enumerate(self.words) if held >> bit & 1)
+            return [self.words if answer else () for answer in answers]
+        masks = self.masks[self.holding[at]].tolist()
+        told = {mask: self._told(mask) for mask in set(masks)}
+        return [told[mask] if answer else () for mask, answer in zip(masks, answers, strict=True)]
+
+    def _told(self, mask: int) -> tuple[str, ...]:
+        return tuple(word for bit, word in enumerate(self.words) if mask >> bit & 1)
 
 
 class Snapshot:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -148,5 +147,9 @@ def chosen(found: Found, limit: int) -> list[Suggestion]:
 
 def _first(places: Sequence[Iterator[Place]], limit: int) -> list[Named]:
     """The first different names; one organization can stand in every segment."""
-    ordered = dict.fromkeys(name for _, _, name in islice(merge(*places), 20 * limit))
-    return list(ordered)[:limit]
+    names: dict[Named, None] = {}
+    for _, _, name in merge(*places):
+        names[name] = None
+        if len(names) == limit:
+            break
+    return list(names)
