@@ -21,7 +21,7 @@ from directory.models import ExternalIdentifier, Service, ServiceAtLocation
 from directory.publication import publish_changes
 
 # Groups in a batch: few enough that memory stays flat, enough that a query pays.
-BATCH = 100
+BATCH = 250
 _IDENTIFIERS = 1000
 # A record of this kind is written only after the records that these columns name.
 _NEEDS = {"service_at_location": ("service_id", "location_id")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from directory.models import (
-    PUBLISHED_AUDIENCES,
     Audience,
     Organization,
     OutboxEntry,
@@ -22,6 +22,10 @@ from directory.models import (
 from directory.publication.changes import Changes, affected
 from directory.publication.documents import organization_document, service_document
 from directory.publication.loading import load_attributes, load_organizations, load_services
+from directory.publication.visibility import (
+    organization_tells_partners_more,
+    tells_partners_more,
+)
 
 BATCH = 400
 WITHDRAWABLE = ("service_at_locations", "service_areas", "phones", "contacts")
@@ -108,8 +112,9 @@ def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
     return {
         (record.id, audience): _row(record.name, record.last_modified, document)
         for record in loaded
-        for audience in PUBLISHED_AUDIENCES
-        if (document := service_document(record, audience, attributes)) is not None
+        for audience, document in _for_each_audience(
+            tells_partners_more(record), partial(service_document, record, attributes=attributes)
+        )
     }
 
 
@@ -118,9 +123,23 @@ def _organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows
     return {
         (record.id, audience): _row(record.name, record.modified_at, document)
         for record in loaded
-        for audience in PUBLISHED_AUDIENCES
-        if (document := organization_document(record, audience, attributes)) is not None
+        for audience, document in _for_each_audience(
+            organization_tells_partners_more(record),
+            partial(organization_document, record, attributes=attributes),
+        )
     }
+
+
+def _for_each_audience(
+    differs: bool, document_for: Callable[[Audience], dict[str, Any] | None]
+) -> Iterator[tuple[Audience, dict[str, Any]]]:
+    """The document of each audience that may know of the record; made once where nothing is for partners only."""
+    public = document_for(Audience.PUBLIC)
+    documents = {
+        Audience.PUBLIC: public,
+        Audience.PARTNER: document_for(Audience.PARTNER) if differs else public,
+    }
+    yield from ((audience, found) for audience, found in documents.items() if found is not None)
 
 
 def _row(name: str, modified: datetime, document: dict[str, Any]) -> dict[str, Any]:

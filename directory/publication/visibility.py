@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from directory.models import (
     Audience,
@@ -64,3 +64,28 @@ def shown_phones(audience: Audience, phones: Iterable[Phone]) -> list[Phone]:
 def shown_contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Contact]:
     """The people marked for the audience or a wider one."""
     return [contact for contact in contacts if audience.sees(contact.audience)]
+
+
+def tells_partners_more(service: Service) -> bool:
+    """Whether anything of the service is marked for partners, so that their document differs from the public one."""
+    marks = [service.audience, service.organization.audience, *_marks(service)]
+    for site in service.sites:
+        marks += [*_marks(site), *_marks(site.location)]
+    return Audience.PARTNER in marks
+
+
+def organization_tells_partners_more(organization: Organization) -> bool:
+    """The same for an organization, which shows its services and places."""
+    marks = [organization.audience, *_marks(organization)]
+    for service in organization.services:
+        marks.append(service.audience)
+    for location in organization.locations:
+        marks += [*_marks(location), *(site.service.audience for site in location.sites)]
+    return Audience.PARTNER in marks
+
+
+def _marks(owner: Service | Organization | Location | ServiceAtLocation) -> Iterator[Audience]:
+    yield from (phone.audience for phone in owner.phones)
+    for contact in owner.contacts:
+        yield contact.audience
+        yield from (phone.audience for phone in contact.phones)

@@ -1,0 +1,149 @@
+"""Importing a large listing sheet, then the server time and the queries of the pages over it.
+
+`python -m benchmarks.pages [--rows 10000]`; the sheet is the demo town's, repeated under other names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import os
+import resource
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import event, select
+
+from directory import create_app
+from directory.config import read_settings
+from directory.models import PublishedKind, PublishedRecord
+from directory.web.database import db
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+TOWN = CHECKOUT / "demo"
+ROUNDS = 60
+
+
+def main() -> None:
+    """Print both tables."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--rows", type=int, default=10_000)
+    rows = arguments.parse_args().rows
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(Path(folder))
+        sheet = Path(folder) / "listings.csv"
+        sheet.write_text(_sheet(rows), encoding="utf-8")
+        _import(environment, rows, sheet)
+        os.environ.update(environment)
+        _pages(create_app(read_settings()))
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return os.environ | {
+        "DIRECTORY_INSTANCE": str(folder / "instance"),
+        "DIRECTORY_SECRET_KEY": secrets.token_hex(32),
+        "PYTHONPATH": str(CHECKOUT),
+    }
+
+
+def _sheet(rows: int) -> str:
+    with (TOWN / "listings.csv").open(encoding="utf-8", newline="") as file:
+        town = list(csv.DictReader(file))
+    written = io.StringIO()
+    sheet = csv.DictWriter(written, fieldnames=list(town[0]))
+    sheet.writeheader()
+    for number in range(rows):
+        copy, row = divmod(number, len(town))
+        changed = {
+            "listing_id": f"{town[row]['listing_id']}-{copy}",
+            "organization": f"{town[row]['organization']} {copy}",
+        }
+        sheet.writerow(town[row] | changed)
+    return written.getvalue()
+
+
+def _import(environment: dict[str, str], rows: int, sheet: Path) -> None:
+    areas = ["areas", str(TOWN / "areas.geojson"), "--set", "Town", "--name-field", "name"]
+    _command(environment, "import", *areas, "--code-field", "code", "--yes")
+    print("| import | wall s | CPU s | peak MB |\n|---|---|---|---|")  # noqa: T201
+    for what in ("first", "again"):
+        before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        _command(environment, "import", "listings", str(sheet), "--yes")
+        wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        peak = after.ru_maxrss / 1024
+        print(f"| {rows:,} rows, {what} | {wall:.1f} | {cpu:.1f} | {peak:.0f} |")  # noqa: T201
+
+
+def _command(environment: dict[str, str], *words: str) -> None:
+    start = "from directory.cli.main import main; main()"
+    subprocess.run(  # noqa: S603 - our own command line with our own words
+        [sys.executable, "-c", start, *words],
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _pages(app: Flask) -> None:
+    with app.app_context():
+        query = select(PublishedRecord.record_id).where(
+            PublishedRecord.kind == PublishedKind.SERVICE
+        )
+        services = db.session.scalars(query.limit(ROUNDS)).all()
+        db.session.rollback()
+    pages: dict[str, Callable[[int], str]] = {
+        "service": lambda i: f"/en/services/{services[i % len(services)]}",
+        "search, one word": lambda _: "/en/search?q=shelter",
+        "search, words and filters": lambda _: "/en/search?q=legal+help&language=spa&level=remote",
+        "search, everything": lambda _: "/en/search",
+        "start": lambda _: "/en/",
+        "browse": lambda _: "/en/browse",
+    }
+    print("\n| page | p50 ms | p95 ms | queries |\n|---|---|---|---|")  # noqa: T201
+    for name, address in pages.items():
+        times, queries = _measure(app, address)
+        p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        print(f"| {name} | {p50:.1f} | {p95:.1f} | {queries} |")  # noqa: T201
+
+
+def _measure(app: Flask, address: Callable[[int], str]) -> tuple[list[float], int]:
+    """Server time in milliseconds of each round after a warm one, and the queries of the last."""
+    client, times = app.test_client(), []
+    client.get(address(0)).close()
+    for i in range(ROUNDS):
+        started = time.perf_counter()
+        with _counted(app) as count:
+            client.get(address(i)).close()
+        times.append((time.perf_counter() - started) * 1000)
+    return times, len(count)
+
+
+@contextmanager
+def _counted(app: Flask) -> Iterator[list[str]]:
+    """The statements that run inside the block."""
+    with app.app_context():
+        engine = db.engine
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(engine, "before_cursor_execute", note)
+
+
+if __name__ == "__main__":
+    main()
