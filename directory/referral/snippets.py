@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import groupby
 
+from directory.search.analysis import is_unspaced
 from directory.search.folding import fold
 
 LENGTH = 180
@@ -18,7 +20,7 @@ def snippet(text: str, matched: Collection[str], length: int = LENGTH) -> list[t
     `matched` are folded words of the index; a word of the text matches when it folds to one of them.
     """
     plain = " ".join(text.split())
-    spans = [word.span() for word in _WORD.finditer(plain) if fold(word.group()) in matched]
+    spans = list(_matching(plain, matched))
     start, end = _window(plain, spans[0][0] if spans else 0, length)
     pairs: list[tuple[str, bool]] = []
     at = start
@@ -33,6 +35,29 @@ def snippet(text: str, matched: Collection[str], length: int = LENGTH) -> list[t
     if end < len(plain):
         pairs.append((" …", False))
     return [pair for pair in pairs if pair[0]]
+
+
+def _matching(text: str, matched: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where the matched words stand; in scripts without spaces, where the matched pairs of characters do."""
+    for run in _WORD.finditer(text):
+        if is_unspaced(run.group()):
+            yield from _pairs(run.group(), run.start(), matched)
+        elif fold(run.group()) in matched:
+            yield run.span()
+
+
+def _pairs(run: str, offset: int, matched: Collection[str]) -> Iterator[tuple[int, int]]:
+    marked = sorted(
+        {
+            place
+            for at in range(len(run))
+            if fold(run[at : at + 2]) in matched
+            for place in (at, min(at + 1, len(run) - 1))
+        }
+    )
+    for _, neighbours in groupby(enumerate(marked), key=lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in neighbours]
+        yield offset + places[0], offset + places[-1] + 1
 
 
 def _window(text: str, first_match: int, length: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ def suggest(text: str, audience: Audience) -> list[dict[str, str]]:
     if len(words) < SHORTEST:
         return []
     return [
-        {"text": each.text, "kind": _kind(each.kind), "href": _href(each)}
+        {"text": each.text, "kind": each.detail or _kind(each.kind), "href": _href(each)}
         for each in engine_for(audience).suggest(words)
     ]
 
