@@ -138,7 +138,8 @@ def _counted(app: Flask) -> Iterator[list[str]]:
     statements: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        statements.append(statement)
+        if statement != "BEGIN":
+            statements.append(statement)
 
     event.listen(engine, "before_cursor_execute", note)
     yield statements

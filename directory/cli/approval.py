@@ -17,7 +17,7 @@ from directory.cli.application import CannotStart
 from directory.cli.progress import progress
 from directory.db import begin_writing
 from directory.web.database import db
-from directory.web.searching import follow_outbox
+from directory.web.searching import follow_outbox_side_by_side
 from directory.web.words import forget_words
 
 DONE, SOME_REFUSED, NOTHING_READ, INTERRUPTED = 0, 1, 2, 130
@@ -170,14 +170,15 @@ def _apply(session: Session, proposal: Proposal) -> None:
         proposal.apply(advance)
     session.commit()
     forget_words()
-    follow_outbox()
+    follow_outbox_side_by_side()
 
 
 def _show(proposal: Proposal, choice: Choice, applied: bool) -> None:
     if choice.as_json:
         click.echo(json.dumps(_document(proposal, applied), ensure_ascii=False))
     elif applied or proposal.refused:
-        click.echo("\n".join(proposal.lines))
+        # With status 2 standard output is empty or JSON, so that a program can rely on it.
+        click.echo("\n".join(proposal.lines), err=proposal.is_empty)
 
 
 def _document(proposal: Proposal, applied: bool) -> dict[str, Any]:

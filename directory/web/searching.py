@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
 
@@ -11,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from directory.config import Settings
 from directory.models import PUBLISHED_AUDIENCES, Audience
 from directory.search import indexing
-from directory.search.documents import SearchDocument
+from directory.search.documents import Labels, SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine
 from directory.web.database import db
@@ -45,6 +46,33 @@ def follow_outbox() -> int:
         applied += indexing.follow(db.session(), engine, audience, labels)
     db.session.rollback()
     return applied
+
+
+def follow_outbox_side_by_side() -> None:
+    """Bring every index up to date, each in a process of its own; for commands, which have no threads.
+
+    A process that fails is made up for by this one.
+    """
+    labels = vocabulary().every_label()
+    db.session.remove()
+    db.engine.dispose()  # no connection may be shared with another process
+    engines: Engines = current_app.extensions["search"]
+    forked = multiprocessing.get_context("fork")
+    others = [
+        forked.Process(target=_follow_one, args=(engine, audience, labels))
+        for audience, engine in list(engines.items())[1:]
+    ]
+    for other in others:
+        other.start()
+    _follow_one(*next((engine, audience, labels) for audience, engine in engines.items()))
+    for other in others:
+        other.join()
+    follow_outbox()
+
+
+def _follow_one(engine: SearchEngine, audience: Audience, labels: Labels) -> None:
+    indexing.follow(db.session(), engine, audience, labels)
+    db.session.remove()
 
 
 def rebuild_index(progress: Callable[[int], None] = lambda _: None) -> int:
