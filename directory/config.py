@@ -6,12 +6,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 PREFIX = "DIRECTORY_"
 
 
 class SettingMissing(Exception):
     """A setting without which the directory cannot start; the message says how to give it."""
+
+
+class SettingUnusable(Exception):
+    """A setting with a value that cannot work; the message names the variable and says what it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Settings from the environment. Raises SettingMissing when the secret key is absent."""
+    """Settings from the environment. Raises SettingMissing without a secret key, SettingUnusable for a wrong value."""
     given = {
         field.name: environment[PREFIX + field.name.upper()]
         for field in fields(Settings)
@@ -61,6 +69,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         )
     instance = Path(given.pop("instance", "instance")).absolute()
     database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
+    _check_address(database_url)
+    if "timezone" in given:
+        _check_timezone(given["timezone"])
     behind_tls = given.pop("behind_tls", "") in ("1", "yes", "true", "on")
     return Settings(
         instance=instance,
@@ -68,3 +79,22 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         behind_tls=behind_tls,
         **given,
     )
+
+
+def _check_address(database_url: str) -> None:
+    try:
+        make_url(database_url).get_dialect()
+    except (ArgumentError, NoSuchModuleError) as problem:
+        raise SettingUnusable(
+            "DIRECTORY_DATABASE_URL is not the address of a database. It looks like sqlite:////folder/directory.db or "
+            "postgresql+psycopg://user:password@host/name."
+        ) from problem
+
+
+def _check_timezone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as problem:  # unknown, malformed, a folder of zones
+        raise SettingUnusable(
+            f"DIRECTORY_TIMEZONE names no time zone: “{name}”. It takes a name such as America/Los_Angeles."
+        ) from problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 import click
@@ -12,6 +13,8 @@ from directory.db import begin_writing
 from directory.models import Account, Role
 from directory.models.account import normal_email
 from directory.web.database import db
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 @click.group()
@@ -25,6 +28,8 @@ def user() -> None:
 @with_directory
 def add(email: str, role: str) -> None:
     """Give EMAIL an account with a random password, printed once."""
+    if not _ADDRESS.fullmatch(email.strip()):
+        raise CannotStart(f"“{email}” is no e-mail address.")
     password = secrets.token_urlsafe(12)
     session = db.session()
     session.rollback()
@@ -36,4 +41,4 @@ def add(email: str, role: str) -> None:
     account.change_password(password)
     session.add(account)
     session.commit()
-    click.echo(f"{email} may sign in as {role} with the password {password}")
+    click.echo(f"{address} may sign in as {role} with the password {password}")

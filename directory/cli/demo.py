@@ -29,7 +29,7 @@ from directory.imports.readers.listings import read_listings
 from directory.imports.readers.minutes import read_minutes
 from directory.imports.records import load_picture
 from directory.imports.tables import read_table
-from directory.models import Account, Organization, Role
+from directory.models import Account, AreaSet, Body, Hotline, Organization, Person, Role
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.searching import follow_outbox
@@ -59,10 +59,11 @@ def demo() -> None:
 
 
 def is_empty() -> bool:
-    """Whether the directory holds no organization yet."""
-    found = db.session.scalar(select(Organization.id).limit(1)) is not None
+    """Whether nothing of what the town would bring is on record yet."""
+    brought = (Organization, Person, Body, AreaSet, Hotline)
+    found = [db.session.scalar(select(each.id).limit(1)) for each in brought]
     db.session.rollback()
-    return not found
+    return not any(found)
 
 
 def load_demo() -> None:
@@ -113,6 +114,8 @@ def _paper(path: Path) -> ReadPaper:
 
 def _add_account(session: Session) -> None:
     """The account that the town is looked at with; `make run` gives it a new password each time."""
+    if session.scalar(select(Account.id).where(Account.email == DEMO_EMAIL)):
+        return
     account = Account(email=DEMO_EMAIL, role=Role.ADMINISTRATOR)
     account.change_password(secrets.token_urlsafe(24))
     session.add(account)

@@ -32,7 +32,7 @@ def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
     """Import the minutes FILES: plain text, HTML, Word (.docx) or PDF with a text layer, in any layout."""
     papers, unreadable = read_papers(files)
     if not papers:
-        raise CannotStart("\n".join(f"{remark.file}: {remark.reason}" for remark in unreadable))
+        raise CannotStart("\n".join(_sentence(remark) for remark in unreadable))
 
     def propose(session: Session) -> Proposal:
         plan = plan_meetings(papers, load_known(session), body)
@@ -61,3 +61,8 @@ def read_papers(files: Sequence[Path]) -> tuple[list[ReadPaper], list[Remark]]:
         else:
             papers.append(ReadPaper(hashlib.sha256(data).hexdigest(), read))
     return papers, refused
+
+
+def _sentence(remark: Remark) -> str:
+    file = remark.file or ""
+    return remark.reason if file in remark.reason else f"{file}: {remark.reason}"

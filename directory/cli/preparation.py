@@ -31,7 +31,22 @@ def migrate() -> int:
 
 
 def needs_migration() -> bool:
-    """Whether the tables are of an older version than the program."""
+    """Whether the tables are of another version than the program."""
+    return _version() != _versions().get_current_head()
+
+
+def is_newer() -> bool:
+    """Whether the tables are of a version that the program does not know."""
+    version = _version()
+    return version is not None and version not in {
+        each.revision for each in _versions().walk_revisions()
+    }
+
+
+def _version() -> str | None:
     with db.engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    return current != ScriptDirectory(str(MIGRATIONS)).get_current_head()
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def _versions() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS))

@@ -26,6 +26,8 @@ FACET_VOCABULARIES = {
     "population": "populations",
     "area": "areas",
     "sector": "sectors",
+    "remedy": "remedies",
+    "industry": "industries",
 }
 SNIPPET = 160
 
@@ -56,6 +58,8 @@ def search(
 ) -> None:
     """Find services by words and filters; several values of a filter mean any of them."""
     follow_outbox()
+    text = text.encode("utf-8", "replace").decode()  # a terminal may send bytes that are no text
+    _name_unknown(filters)
     query = Query(
         text=text,
         filters={name: values for name, values in filters.items() if values},
@@ -72,6 +76,15 @@ def search(
         click.echo(json.dumps(_document(text, results, hits), ensure_ascii=False, indent=2))
     else:
         _print(results, hits)
+
+
+def _name_unknown(filters: dict[str, tuple[str, ...]]) -> None:
+    """A mistyped code finds nothing; whoever typed it is told so."""
+    known = vocabulary().codes()
+    for name, values in filters.items():
+        for value in values:
+            if value not in known.get(FACET_VOCABULARIES[name], ()):
+                click.echo(f"“{value}” is no code of a {name} on record.", err=True)
 
 
 def _near(words: str | None) -> Near | None:

@@ -9,7 +9,7 @@ import sys
 import click
 from sqlalchemy import select
 
-from directory.cli.application import CHECKOUT, application
+from directory.cli.application import CHECKOUT, application, make_usable, refuse_newer
 from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo
 from directory.cli.preparation import migrate
 from directory.db import begin_writing
@@ -27,6 +27,9 @@ def serve(host: str, port: int, workers: int | None, prepare: bool) -> None:
     """Serve the directory with gunicorn."""
     if prepare:
         _prepare(host, port)
+    else:
+        with application():
+            make_usable()
     os.chdir(CHECKOUT)
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
@@ -37,6 +40,7 @@ def serve(host: str, port: int, workers: int | None, prepare: bool) -> None:
 
 def _prepare(host: str, port: int) -> None:
     with application():
+        refuse_newer()
         migrate()
         if is_empty():
             load_demo()

@@ -33,8 +33,9 @@ def plan_meetings(
 ) -> MeetingsPlan:
     """The plan for these papers, in the order of their days, so that later spellings meet earlier people.
 
-    `body` names the body of all papers; without it each paper's own heading does. A paper without a day is refused; so
-    is another paper of a meeting that is on record, or in the same batch, from a different text.
+    `body` names the body of all papers; without it each paper's own heading does. A paper without a day or
+    without anybody who came is refused; so is another paper of a meeting that is on record, or in the same batch, from
+    a different text.
     """
     plan = MeetingsPlan()
     held = dict(known.meetings)
@@ -70,6 +71,8 @@ def _refusal(paper: ReadPaper, meeting: tuple[str, date] | None, held: Held) -> 
     """Why a paper has no place; None for one that has."""
     if meeting is None:
         return "no date of a meeting was found; write it near the top, such as “December 14, 2016”"
+    if not paper.minutes.attendees:
+        return "no list of who came was found; begin it with a line such as “Attendees:”"
     before = held.get(meeting)
     if before is None or before.digest == paper.digest:
         return None

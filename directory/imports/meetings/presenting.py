@@ -90,7 +90,7 @@ def _meeting(meeting: PlannedMeeting) -> Document:
         "title": minutes.title,
         "place": minutes.place,
         "on_record": not meeting.is_new,
-        "attendees": [_attendee(each) for each in meeting.attendances],
+        "attendees": [_attendee(each, meeting.is_new) for each in meeting.attendances],
         "agenda": [item.text for item in minutes.agenda],
         "motions": [
             {"text": motion.text, "mover": motion.mover, "seconder": motion.seconder}
@@ -101,7 +101,8 @@ def _meeting(meeting: PlannedMeeting) -> Document:
     }
 
 
-def _attendee(planned: PlannedAttendance) -> Document:
+def _attendee(planned: PlannedAttendance, is_new: bool) -> Document:
+    """One attendee; a meeting that is on record already makes nobody new."""
     attendee, person, organization = planned.attendee, planned.person, planned.organization
     return {
         "line": attendee.line,
@@ -115,7 +116,7 @@ def _attendee(planned: PlannedAttendance) -> Document:
         "matched_organization": organization.name
         if organization and organization.is_known
         else None,
-        "new_person": bool(person and not person.is_known),
-        "new_organization": bool(organization and not organization.is_known),
+        "new_person": is_new and bool(person and not person.is_known),
+        "new_organization": is_new and bool(organization and not organization.is_known),
         "doubt": planned.doubt,
     }

@@ -1,0 +1,189 @@
+"""What every command needs before it begins; what is missing or wrong ends it with a sentence and status 2."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from sqlalchemy import create_engine, func, select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.cli import serving
+from directory.db import begin_writing
+from tests.cli.conftest import Directory, invoke, use
+from tests.serving import command, environment_for, served_town
+
+
+def refused(result: Result, *words: str) -> None:
+    """Status 2, nothing on standard output, and a sentence with these words on the other."""
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    for word in words:
+        assert word in result.stderr
+
+
+def test_init_makes_an_instance_and_may_be_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(tmp_path / "new" / "instance", monkeypatch)
+    first, second = invoke("init"), invoke("init")
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert str(tmp_path / "new" / "instance") in first.stdout
+    assert ": 0 vocabulary terms" not in first.stdout
+    assert ": 0 vocabulary terms" in second.stdout
+
+
+def test_a_command_on_a_new_folder_makes_the_instance_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(tmp_path / "new", monkeypatch)
+    result = invoke("check", "--json")
+    assert result.exit_code == 0
+    assert result.stdout == '{"ok": true, "problems": []}\n'
+    assert "No database yet" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["init"], ["check"], ["search", "x"], ["serve"]])
+def test_without_a_secret_key_nothing_starts(
+    home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.delenv("DIRECTORY_SECRET_KEY")
+    refused(invoke(*words), "DIRECTORY_SECRET_KEY is not set", "make run")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "word"),
+    [
+        ("DATABASE_URL", "nonsense", "DIRECTORY_DATABASE_URL"),
+        ("DATABASE_URL", "nosuchdatabase://x/y", "DIRECTORY_DATABASE_URL"),
+        ("DATABASE_URL", "postgresql+psycopg://127.0.0.1:1/x", "cannot be used"),
+        ("TIMEZONE", "Mars/Olympus", "“Mars/Olympus”"),
+        ("TIMEZONE", "../etc/passwd", "DIRECTORY_TIMEZONE"),
+        ("INSTANCE", __file__, "DIRECTORY_INSTANCE"),
+        ("INSTANCE", "/proc/nowhere", "DIRECTORY_INSTANCE"),
+    ],
+)
+@pytest.mark.parametrize("words", [["init"], ["check"]])
+def test_a_setting_that_cannot_work_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, word: str, words: list[str]
+) -> None:
+    monkeypatch.setenv(f"DIRECTORY_{name}", value)
+    refused(invoke(*words), word)
+
+
+@pytest.mark.parametrize("words", [["init"], ["check"]])
+def test_a_file_that_is_no_database_is_left_alone(home: Path, words: list[str]) -> None:
+    content = "This is a letter and no database. " * 50
+    (home / "directory.db").write_text(content)
+    refused(invoke(*words), "The database cannot be used")
+    assert (home / "directory.db").read_text() == content
+
+
+def set_version(home: Path, version: str) -> None:
+    database = sqlite3.connect(home / "directory.db")
+    database.execute("UPDATE alembic_version SET version_num = ?", (version,))
+    database.commit()
+    database.close()
+
+
+@pytest.mark.parametrize("words", [["init"], ["check"], ["serve"], ["serve", "--prepare"]])
+def test_a_newer_database_is_left_alone(home: Path, words: list[str]) -> None:
+    set_version(home, "ffffffffffff")
+    refused(invoke(*words), "newer version")
+
+
+def test_an_older_database_is_migrated_only_by_init(home: Path) -> None:
+    database = sqlite3.connect(home / "directory.db")
+    for (table,) in database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+    ).fetchall():
+        if not table.startswith("sqlite_"):
+            database.execute(f'DROP TABLE "{table}"')
+    database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+    database.commit()
+    database.close()
+    refused(invoke("check"), "older version", "directory init")
+    assert invoke("init").exit_code == 0
+    assert invoke("check").exit_code == 0
+
+
+def test_demo_refuses_where_anything_is(directory: Directory, home: Path) -> None:
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        session.add(m.Body(name="A committee"))
+        session.commit()
+    refused(directory("demo"), "not empty", "DIRECTORY_INSTANCE")
+    with Session(engine) as session:
+        assert session.scalar(select(func.count(m.Organization.id))) == 0
+    engine.dispose()
+
+
+def test_the_demo_town_is_loaded_once_and_all_agrees(town: Path) -> None:
+    refused(invoke("demo"), "not empty")
+    assert invoke("check").stdout == "Database, published records and search index agree.\n"
+
+
+def test_an_account_is_added_once_whatever_the_case(directory: Directory, home: Path) -> None:
+    added = directory("user", "add", " Somebody@Example.org", "--role", "coordinator")
+    assert added.exit_code == 0
+    password = added.stdout.split()[-1]
+    refused(directory("user", "add", "somebody@example.ORG", "--role", "reader"), "already")
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        account = session.scalars(select(m.Account)).one()
+        assert (account.email, account.role) == ("somebody@example.org", m.Role.COORDINATOR)
+        assert account.has_password(password)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("address", ["nonsense", "", "a b@example.org", "a@"])
+def test_an_account_needs_an_address(directory: Directory, address: str) -> None:
+    refused(directory("user", "add", address, "--role", "reader"), "no e-mail address")
+
+
+def test_an_account_needs_a_known_role(directory: Directory) -> None:
+    refused(directory("user", "add", "a@example.org", "--role", "king"), "coordinator")
+
+
+def test_serve_starts_the_server_on_a_usable_instance(
+    home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(serving.os, "execv", lambda _program, words: started.append(words))
+    monkeypatch.setattr(serving.os, "chdir", lambda _folder: None)
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "fresh"))
+    assert invoke("serve", "--host", "::1", "--port", "8123", "--workers", "3").exit_code == 0
+    assert "[::1]:8123" in started[0]
+    assert started[0][started[0].index("--workers") + 1] == "3"
+    assert (tmp_path / "fresh" / "directory.db").exists(), (
+        "a server on an empty folder can't answer"
+    )
+
+
+def test_the_server_answers_and_ends_on_a_signal(town_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "served"
+    shutil.copytree(town_folder, folder)
+    with served_town(folder) as served:
+        for path in ("/healthz", "/readyz", "/en/search?q=shelter"):
+            with urllib.request.urlopen(f"{served.address}{path}", timeout=30) as answer:  # noqa: S310 - our own
+                assert answer.status == 200
+        assert "@" in served.email
+        assert served.password
+
+
+def test_the_installed_command_refuses_with_a_sentence(tmp_path: Path) -> None:
+    environment = environment_for(tmp_path / "instance")
+    environment["DIRECTORY_SECRET_KEY"] = ""
+    (tmp_path / "empty.txt").touch()
+    result = command(environment, "import", "minutes", str(tmp_path / "empty.txt"), "--yes")
+    # A developer's own .env may hold a key; then it is the empty file that is refused.
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    assert "Error: " in result.stderr
