@@ -93,7 +93,7 @@ def people(session: Session) -> list[PersonRow]:
     affiliations = (
         select(Affiliation.person_id, Organization.name)
         .join(Organization)
-        .order_by(Affiliation.until.desc(), Organization.name)
+        .order_by(Affiliation.until.desc().nulls_last(), Organization.name)
     )
     for person_id, name in session.execute(affiliations):
         if name not in at.setdefault(person_id, []):
@@ -164,7 +164,7 @@ def organization(session: Session, organization_id: UUID) -> OrganizationPage | 
         select(Affiliation)
         .where(Affiliation.organization_id == organization_id)
         .options(joinedload(Affiliation.person))
-        .order_by(Affiliation.until.desc())
+        .order_by(Affiliation.until.desc().nulls_last(), Affiliation.id)
     )
     presences = _presences(session, Attendance.organization_id == organization_id)
     return OrganizationPage(found, list(affiliations), presences)

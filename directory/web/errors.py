@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, g, render_template
 from flask_babel import lazy_gettext as _
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 
 from directory.web.database import db
@@ -24,15 +26,35 @@ MESSAGES = {
 def explain_errors(app: Flask) -> None:
     """Answer every error with a page that says what to do next."""
     app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(OperationalError, _answer_busy)
+    app.register_error_handler(NoConnection, _answer_busy)
     app.register_error_handler(Exception, _answer_unforeseen)
 
 
 def _answer(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
     code = error.code or 500
     title, advice = MESSAGES.get(code, MESSAGES[400 if code < 500 else 500])
-    page = render_template("errors/error.html", code=code, title=title, advice=advice)
+    try:
+        page = render_template("errors/error.html", code=code, title=title, advice=advice)
+    except (
+        OperationalError,
+        NoConnection,
+    ) as problem:  # whose session it is was never asked before
+        return _answer_busy(problem)
     kept = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
     return page, code, kept
+
+
+def _answer_busy(_error: Exception) -> tuple[str, int, list[tuple[str, str]]]:
+    """The database is away, locked for too long or out of connections: it heals, and the page says when to try."""
+    db.session.rollback()
+    current_app.logger.warning("the database does not answer", exc_info=True)
+    g.setdefault(
+        "account", None
+    )  # whose session it is cannot be asked now; the page must come out all the same
+    title, advice = MESSAGES[503]
+    page = render_template("errors/error.html", code=503, title=title, advice=advice)
+    return page, 503, [("Retry-After", "60")]
 
 
 def _answer_unforeseen(error: Exception) -> tuple[str, int, list[tuple[str, str]]]:

@@ -1,0 +1,249 @@
+"""The coalition's pages with data: the numbers are those of the records, and pages ask the same number of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from directory import models as m
+from tests.counting import statements
+from tests.inspection import Page, words
+
+Browse = Callable[..., Page]
+DAYS = [date(2026, month, 10) for month in (1, 3, 5, 7, 9)]
+CAME = {
+    "Ada Quill": ("Lantern House", [0, 1, 2, 3, 4]),
+    "Bo Marsh": ("Pier Legal", [0, 1]),
+    "Cy Vane": ("Pier Legal", [3, 4]),
+    "Maria": (None, [2]),
+}
+"""Who came for whom, and to which of the meetings. At the first, somebody's name is withheld besides."""
+
+
+@pytest.fixture
+def editor(write: Callable[..., None], sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    write(*records())
+    return sign_in(m.Role.EDITOR)
+
+
+def records(times: int = 1) -> list[Any]:
+    """A body of five meetings and an organization that never came, as often as asked."""
+    made: list[Any] = []
+    for copy in range(times):
+        suffix = f" {copy}" if copy else ""
+        body = m.Body(name=f"Invented task force{suffix}")
+        organizations = {
+            name: m.Organization(name=name + suffix)
+            for name in ("Lantern House", "Pier Legal", "Never there")
+        }
+        organizations["Lantern House"].terms.append(
+            m.OrganizationTerm(vocabulary="sectors", code="schools")
+        )
+        people = {name: m.Person(name=name + suffix) for name in CAME}
+        body.meetings = [_meeting(index, people, organizations) for index in range(len(DAYS))]
+        affiliations = [
+            m.Affiliation(person=people[name], organization=organizations[of], until=DAYS[last[-1]])
+            for name, (of, last) in CAME.items()
+            if of
+        ]
+        made += [body, *organizations.values(), *people.values(), *affiliations]
+    return made
+
+
+def _meeting(
+    index: int, people: dict[str, m.Person], organizations: dict[str, m.Organization]
+) -> m.Meeting:
+    position = count()
+    meeting = m.Meeting(held_on=DAYS[index], place="Harbor Library", title="Regular meeting")
+    for name, (of, meetings) in CAME.items():
+        if index in meetings:
+            meeting.attendances.append(
+                m.Attendance(
+                    position=next(position), person=people[name], name_as_written=name,
+                    organization=organizations[of] if of else None, as_written=f"{name} – {of}",
+                )
+            )  # fmt: skip
+    if index == 0:
+        meeting.attendances.append(
+            m.Attendance(
+                position=next(position), name_as_written="name withheld", as_written="A guest (name withheld)",
+                organization=organizations["Pier Legal"],
+            )
+        )  # fmt: skip
+        meeting.agenda.append(m.AgendaItem(position=0, text="Welcome <b>all</b>"))
+        meeting.motions.append(
+            m.Motion(position=0, text="To begin", mover="Quill", seconder="Marsh")
+        )
+        meeting.tallies.append(m.Tally(position=0, option="A hotline", votes=17))
+        meeting.outcomes.append(m.Outcome(position=0, kind=m.OutcomeKind.DECISION, text="We began"))
+    return meeting
+
+
+def table(page: Page) -> dict[str, list[str]]:
+    """The rows of the first table of the page by their heading."""
+    rows = {}
+    for row in page.soup.select("main table tbody tr"):
+        heading, *cells = [words(cell) for cell in row.select("th, td")]
+        rows[heading] = cells
+    return rows
+
+
+def test_meetings_stand_latest_first_with_their_numbers(
+    browse: Browse, editor: FlaskClient
+) -> None:
+    page = browse("/coalition/meetings", by=editor)
+    rows = [
+        [words(cell) for cell in row.select("th, td")] for row in page.soup.select("main tbody tr")
+    ]
+    assert len(rows) == 5
+    assert "2026" in rows[0][0]
+    assert [[int(cell) for cell in row if cell.isdecimal()] for row in rows] == [
+        [2, 2], [2, 2], [2, 1], [2, 2], [3, 2],
+    ]  # fmt: skip
+
+
+def test_a_meeting_shows_what_the_paper_says_and_withholds_what_it_withholds(
+    browse: Browse, editor: FlaskClient
+) -> None:
+    first = browse(browse("/coalition/meetings", by=editor).links()[-1], by=editor)
+    assert first.heading.startswith("Invented task force")
+    assert "3 people came" in first.text
+    assert "name withheld" in table(first)
+    assert "A guest (name withheld)" in table(first)["name withheld"]
+    for text in (
+        "Harbor Library",
+        "Welcome <b>all</b>",
+        "To begin",
+        "Quill",
+        "A hotline",
+        "17",
+        "We began",
+    ):
+        assert text in first.text
+    assert "<b>all" not in first.html
+
+
+def test_people_stand_by_name_with_organizations_and_meetings(
+    browse: Browse, editor: FlaskClient
+) -> None:
+    page = browse("/coalition/people", by=editor)
+    rows = table(page)
+    assert list(rows) == ["Ada Quill", "Bo Marsh", "Cy Vane", "Maria"]
+    assert [cells[:2] for cells in rows.values()] == [
+        ["Lantern House", "5"], ["Pier Legal", "2"], ["Pier Legal", "2"], ["", "1"],
+    ]  # fmt: skip
+    ada = browse(next(href for href in page.links() if "/people/" in href), by=editor)
+    assert ada.heading == "Ada Quill"
+    assert len(ada.soup.select("main tbody tr")) == 5
+    assert "Lantern House" in ada.text
+
+
+def test_organizations_stand_with_those_who_came_for_them(
+    browse: Browse, editor: FlaskClient
+) -> None:
+    page = browse("/coalition/organizations", by=editor)
+    rows = table(page)
+    assert list(rows) == ["Lantern House", "Pier Legal"], "who never came is not at the table"
+    numbers = [[int(cell) for cell in cells if cell.isdecimal()] for cells in rows.values()]
+    assert numbers == [[1, 5], [2, 4]]
+    assert "Schools" in rows["Lantern House"]
+    pier = browse([href for href in page.links() if "/organizations/" in href][-1], by=editor)
+    assert pier.heading == "Pier Legal"
+    assert "name withheld" in pier.text
+    assert "Bo Marsh" in pier.text
+    assert len(pier.soup.select("main tbody tr")) == 5
+
+
+@pytest.mark.parametrize(
+    ("by", "expected", "present"),
+    [
+        (
+            "organization",
+            {"Lantern House": "●●●●● 100 % 5", "Pier Legal": "●●–●● 80 % 2"},
+            [2, 2, 1, 2, 2],
+        ),
+        (
+            "person",
+            {
+                "Ada Quill": "●●●●● 100 % 5", "Bo Marsh Lapsed": "●●––– 40 % 0", "Cy Vane": "●● 100 % 2",
+                "Maria": "●–– 33 % 0",
+            },
+            [2, 2, 2, 2, 2],
+        ),
+    ],
+)  # fmt: skip
+def test_the_attendance_sheet_counts_from_joining(
+    browse: Browse,
+    editor: FlaskClient,
+    by: str,
+    expected: dict[str, str],
+    present: list[int],
+) -> None:
+    rows = table(browse(f"/coalition/attendance?by={by}", by=editor))
+    last = rows.pop("Present")
+    assert [int(cell) for cell in last if cell] == present
+    found = {
+        name: "".join(cell[0] for cell in cells[:-2] if cell[0] in "●–")
+        + " "
+        + " ".join(cells[-2:])
+        for name, cells in rows.items()
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("query", ["body=nonsense", "by=nonsense", "body=%00&by=%ff", ""])
+def test_an_address_that_says_nothing_known_shows_the_first_sheet(
+    browse: Browse, editor: FlaskClient, query: str
+) -> None:
+    assert "Lantern House" in table(browse(f"/coalition/attendance?{query}", by=editor))
+
+
+@pytest.mark.parametrize("kind", ["meetings", "people", "organizations"])
+def test_what_is_not_on_record_is_missing(editor: FlaskClient, kind: str) -> None:
+    missing = f"/coalition/{kind}/00000000-0000-4000-8000-000000000000"
+    assert editor.get(missing).status_code == 404
+
+
+def test_pages_without_any_record_say_so(
+    browse: Browse, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    for page in ("", "meetings", "people", "organizations", "attendance"):
+        browse(f"/coalition/{page}", by=editor)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_twice_the_records_take_the_same_queries(
+    write: Callable[..., None], sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:
+    write(*records())
+    editor = sign_in(m.Role.EDITOR)
+    links = [
+        next(
+            href for href in browse(f"/coalition/{kind}", by=editor).links() if f"/{kind}/" in href
+        )
+        for kind in ("meetings", "people", "organizations")
+    ]
+    pages = [
+        f"/coalition/{page}" for page in ("", "meetings", "people", "organizations", "attendance")
+    ]
+
+    def counted() -> dict[str, int]:
+        counts = {}
+        for page in [*pages, "/coalition/attendance?by=person", *links]:
+            with statements() as sent:
+                assert editor.get(page).status_code == 200
+            counts[page] = len(sent)
+        return counts
+
+    counted()
+    before = counted()
+    write(*records(3)[10:])
+    counted()
+    assert counted() == before
+    assert max(before.values()) <= 8

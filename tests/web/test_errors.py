@@ -1,0 +1,165 @@
+"""Every error has a page that says what to do next; a database that is away is 503, and the words stay."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from directory import create_app
+from directory import models as m
+from directory.config import Settings
+from directory.web.database import db
+from directory.web.headers import HEADERS
+from tests.conftest import follow
+from tests.inspection import inspect_page
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def away(app: Flask, settings: Settings) -> Callable[[], None]:
+    """Takes the database away: its file is a folder of the same name from then on."""
+
+    def take() -> None:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        for path in settings.instance.glob("directory.db*"):
+            path.unlink()
+        (settings.instance / "directory.db").mkdir()
+
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return take
+
+
+def test_without_a_database_pages_say_so_and_hotlines_stay(
+    client: FlaskClient, write: Callable[..., None], away: Callable[[], None]
+) -> None:
+    write(m.Hotline(name="Invented helpline", phone="+14155550100"))
+    assert client.get("/en/").status_code == 200
+    away()
+    missing = "00000000-0000-4000-8000-000000000000"
+    for path in (f"/en/services/{missing}", f"/es/organizations/{missing}"):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert int(answer.headers["Retry-After"]) > 0
+        page = inspect_page(answer)
+        assert "Invented helpline" in page.text
+        for name, value in HEADERS:
+            assert answer.headers[name] == value
+
+
+def test_without_a_database_the_page_of_a_session_comes_out_too(
+    sign_in: Callable[[m.Role], FlaskClient], away: Callable[[], None]
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    away()
+    for path in ("/coalition/people", "/en/about", "/nowhere"):
+        answer = editor.get(path)
+        assert answer.status_code == 503, path
+        assert "sqlite" not in inspect_page(answer).text
+
+
+def test_readiness_tells_the_database_from_the_process(
+    client: FlaskClient, away: Callable[[], None]
+) -> None:
+    assert (client.get("/readyz").status_code, client.get("/readyz").text) == (200, "ok\n")
+    away()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.text) == (503, "database does not answer\n")
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/exit").status_code == 302
+
+
+def test_a_missing_index_is_not_ready_and_heals(
+    client: FlaskClient, app: Flask, settings: Settings
+) -> None:
+    shutil.rmtree(settings.instance / "index")
+    fresh = create_app(settings)
+    answer = fresh.test_client().get("/readyz")
+    assert answer.status_code == 503
+    assert "index" in answer.text
+    assert fresh.test_client().get("/en/search").status_code == 200
+    follow(fresh)
+    assert fresh.test_client().get("/readyz").status_code == 200
+    with fresh.app_context():
+        db.engine.dispose()
+
+
+def test_a_database_locked_for_too_long_is_busy(
+    app: Flask,
+    settings: Settings,
+    sign_in: Callable[[m.Role], FlaskClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    page = inspect_page(editor.get("/coalition/"))
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setattr("directory.db.BUSY_TIMEOUT_MS", 50)
+    with app.app_context():
+        db.engine.dispose()
+    other = sqlite3.connect(settings.instance / "directory.db")
+    other.execute("BEGIN IMMEDIATE")
+    answer = editor.post("/account/sign-out", data={"csrf_token": page.token()})
+    assert answer.status_code == 503
+    assert editor.get("/coalition/").status_code == 200, "reading goes on"
+    other.rollback()
+    other.close()
+    assert editor.post("/account/sign-out", data={"csrf_token": page.token()}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [
+        ("/nowhere", "get", 404),
+        ("/en/about", "post", 405),
+        ("/account/sign-in", "post", 400),
+        ("/en/x/y", "get", 404),
+    ],
+)
+def test_errors_have_pages(client: FlaskClient, path: str, method: str, status: int) -> None:
+    answer = getattr(client, method)(path)
+    assert answer.status_code == status
+    assert inspect_page(answer).heading
+
+
+def test_a_mistake_of_ours_shows_nothing_of_itself(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def fail(*_arguments: object) -> None:
+        raise ValueError("a secret detail")
+
+    monkeypatch.setattr("directory.referral.door.published", fail)
+    answer = client.get("/vi/services/00000000-0000-4000-8000-000000000000")
+    assert answer.status_code == 500
+    page = inspect_page(answer)
+    assert "secret" not in page.html
+    assert "Traceback" not in page.html
+
+
+def test_languages_of_an_error_follow_its_address(client: FlaskClient) -> None:
+    for code in ("es", "vi", "zh-Hant"):
+        page = inspect_page(client.get(f"/{code}/nowhere"))
+        assert page.soup.html is not None
+        assert page.soup.html["lang"] == code
+
+
+def test_the_root_leads_to_the_language_of_the_browser(client: FlaskClient) -> None:
+    for asked, code in (
+        ("es-MX,es;q=0.9", "es"),
+        ("zh-Hant", "zh-Hant"),
+        ("tlh", "en"),
+        ("", "en"),
+    ):
+        answer = client.get("/", headers={"Accept-Language": asked})
+        assert answer.headers["Location"] == f"/{code}/"
+        assert "Accept-Language" in answer.headers["Vary"]
+    assert Path(client.get("/exit").headers["Location"]).name == "weather.example"
