@@ -24,6 +24,7 @@ from directory.imports.meetings.shapes import (
 from directory.imports.readers.minutes.shapes import Attendee, MeetingPaper
 
 DEFAULT_BODY = "Task force"
+NO_LIST = "no list of who came was found; begin it with a line such as “Attendees:”"
 
 Held = Mapping[tuple[str, date], HeldMeeting]
 
@@ -33,9 +34,9 @@ def plan_meetings(
 ) -> MeetingsPlan:
     """The plan for these papers, in the order of their days, so that later spellings meet earlier people.
 
-    `body` names the body of all papers; without it each paper's own heading does. A paper without a day or
-    without anybody who came is refused; so is another paper of a meeting that is on record, or in the same batch, from
-    a different text.
+    `body` names the body of all papers; without it each paper's own heading does. A paper without a day is refused, one
+    that is no minutes, and another paper of a meeting that is on record, or in the same batch, from a different text.
+    Minutes without a list of who came are taken, and the missing list is said.
     """
     plan = MeetingsPlan()
     held = dict(known.meetings)
@@ -51,11 +52,16 @@ def plan_meetings(
     matched = _match([paper.minutes for paper, *_ in accepted], known)
     for (paper, (name, held_on), is_new), attendances in zip(accepted, matched, strict=True):
         plan.meetings.append(PlannedMeeting(paper, name, held_on, attendances, is_new))
-        plan.refused += [
-            Remark(paper.minutes.file, refused.line, None, refused.reason)
-            for refused in paper.minutes.refused
-        ]
+        plan.refused += _lost(paper.minutes)
     return plan
+
+
+def _lost(minutes: MeetingPaper) -> list[Remark]:
+    """What the minutes do not tell although somebody looks for it: lines of the list, or the list itself."""
+    lines = [Remark(minutes.file, lost.line, None, lost.reason) for lost in minutes.refused]
+    if minutes.attendees or lines:
+        return lines
+    return [Remark(minutes.file, None, None, f"{NO_LIST}; the meeting has no attendance")]
 
 
 def _meeting(paper: ReadPaper, body: str | None, held: Held) -> tuple[str, date] | None:
@@ -71,8 +77,11 @@ def _refusal(paper: ReadPaper, meeting: tuple[str, date] | None, held: Held) -> 
     """Why a paper has no place; None for one that has."""
     if meeting is None:
         return "no date of a meeting was found; write it near the top, such as “December 14, 2016”"
-    if not paper.minutes.attendees:
-        return "no list of who came was found; begin it with a line such as “Attendees:”"
+    minutes = paper.minutes
+    if not (minutes.attendees or minutes.agenda or minutes.motions):
+        return (
+            f"this does not look like minutes: neither agenda nor motions were found, and {NO_LIST}"
+        )
     before = held.get(meeting)
     if before is None or before.digest == paper.digest:
         return None
