@@ -48,9 +48,13 @@ def plan_text(plan: MeetingsPlan) -> Iterator[str]:
         yield f"Refused: {remark.file}{line}: {remark.reason}"
     counts = would_create(plan)
     yield (
-        f"New: {counts['meetings']} meetings, {counts['attendance']} attendances, "
-        f"{counts['people']} people, {counts['organizations']} organizations."
+        f"New: {_count(counts['meetings'], 'meeting')}, {_count(counts['attendance'], 'attendance')}, "
+        f"{_count(counts['people'], 'person', 'people')}, {_count(counts['organizations'], 'organization')}."
     )
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
@@ -59,8 +63,8 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     organizations = {each.organization.name for each in meeting.attendances if each.organization}
     yield f"{meeting.held_on:%Y-%m-%d}  {meeting.body}{state}"
     yield (
-        f"  {len(meeting.attendances)} people, {len(organizations)} organizations, "
-        f"{len(minutes.agenda)} agenda items, {len(minutes.motions)} motions  [{minutes.file}]"
+        f"  {_count(len(meeting.attendances), 'person', 'people')}, {_count(len(organizations), 'organization')}, "
+        f"{_count(len(minutes.agenda), 'agenda item')}, {_count(len(minutes.motions), 'motion')}  [{minutes.file}]"
     )
     if not meeting.is_new:
         return
