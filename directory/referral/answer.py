@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,8 @@ from directory.referral.filters import SHOWN, VOCABULARIES, filter_label
 from directory.referral.pages import page_links
 from directory.referral.question import Question
 from directory.referral.snippets import snippet
-from directory.search.engine import Results, Sort
+from directory.search.engine import Query, Results, Sort
+from directory.search.restrictions import NEAR, OPEN
 from directory.web.database import db
 from directory.web.presentation import weekday_time_words
 from directory.web.searching import engine_for
@@ -26,7 +27,7 @@ MILES_PER_KILOMETRE = 0.621371
 
 def answer(question: Question, audience: Audience) -> dict[str, Any]:
     """Everything that the results template shows."""
-    results = engine_for(audience).search(question.query)
+    results = _search(question.query, audience)
     address = Address.of(question)
     return {
         "query": question,
@@ -45,6 +46,13 @@ def answer(question: Question, audience: Audience) -> dict[str, Any]:
         "page": page_links(address, question.query.page, question.query.per_page, results.total),
         "drops": _drops(results, question, address),
     }
+
+
+def _search(query: Query, audience: Audience) -> Results:
+    """The results, of the last page where there are fewer pages than were asked for."""
+    results = engine_for(audience).search(query)
+    last = max(1, -(-results.total // query.per_page))
+    return results if query.page <= last else engine_for(audience).search(replace(query, page=last))
 
 
 def _hits(results: Results, audience: Audience) -> list[dict[str, Any]]:
@@ -93,16 +101,17 @@ def _chips(question: Question, address: Address) -> list[dict[str, str]]:
         words = _("At least: %(level)s", level=label("language_levels", question.level))
         chips.append({"label": words, "href": address.without("level").href()})
     if question.query.open_at:
-        words = (
-            _("Open now")
-            if question.open == "now"
-            else _("Open %(time)s", time=weekday_time_words(question.query.open_at))
-        )
-        chips.append({"label": words, "href": address.without("open").href()})
+        chips.append({"label": _open_words(question), "href": address.without("open").href()})
     if question.query.near:
         words = _("Near %(place)s", place=question.near)
         chips.append({"label": words, "href": address.without("near").href()})
     return chips
+
+
+def _open_words(question: Question) -> str:
+    if question.query.open_at is None or question.open == "now":
+        return str(_("Open now"))
+    return str(_("Open %(time)s", time=weekday_time_words(question.query.open_at)))
 
 
 def _corrected(results: Results, address: Address) -> dict[str, str] | None:
@@ -112,22 +121,14 @@ def _corrected(results: Results, address: Address) -> dict[str, str] | None:
 
 
 def _drops(results: Results, question: Question, address: Address) -> list[dict[str, Any]]:
-    """What to give up, most rewarding first."""
-    named: dict[str, tuple[str, Callable[[], Address]]] = {
-        "text": (question.q, lambda: address.without("q")),
-        "near": (question.near, lambda: address.without("near")),
-        "open_at": (_("Open now"), lambda: address.without("open")),
-        "minimum_level": (
-            label("language_levels", question.level) if question.level else "",
-            lambda: address.without("level"),
-        ),
-    }
-    for name, values in question.query.filters.items():
-        words = ", ".join(filter_label(name, value) for value in values)
-        named[name] = (words, lambda name=name: address.without(name))  # type: ignore[misc]  # bound at once
+    """What to give up, most rewarding first. The names of restrictions are those of the address."""
+    labels = {
+        name: ", ".join(filter_label(name, value) for value in values)
+        for name, values in question.query.filters.items()
+    } | {NEAR: question.near, OPEN: _open_words(question)}
     drops = [
-        {"label": named[name][0], "href": named[name][1]().href(), "count": count}
+        {"label": labels[name], "href": address.without(name).href(), "count": count}
         for name, count in results.without.items()
-        if name in named and count
+        if name in labels
     ]
     return sorted(drops, key=lambda drop: -drop["count"])

@@ -1,0 +1,179 @@
+"""The pages of one service and one organization, the ways in, and what every public page carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.db import begin_writing
+from directory.web.languages import LANGUAGES
+from tests.counting import statements
+from tests.inspection import Page, words
+from tests.referral.conftest import SECRET_STREET, Town
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+Browse = Callable[..., Page]
+
+
+def test_a_service_says_who_helps_and_how_to_reach_them(browse: Browse, town: Town) -> None:
+    page = browse(f"/en/services/{town.shelter}")
+    assert page.heading == "Night beds"
+    assert "Lantern House" in page.text
+    assert f"/en/organizations/{town.operator}" in page.links()
+    assert "tel:+14155550102" in page.links()
+    assert "1 Signal Street" in page.text
+    assert "Spanish" in page.text
+    assert "<script>alert" not in page.html
+    assert page.text.count("<script>alert") == 1
+
+
+def test_what_nobody_has_said_is_shown_as_not_stated(browse: Browse, town: Town) -> None:
+    page = browse(f"/en/services/{town.silent}")
+    assert page.heading == "Quiet desk"
+    stated = page.text.count("Not stated") + page.text.count("not stated")
+    assert stated >= 5
+    for wrong in ("None", "null", "undefined", "Not served", "never"):
+        assert wrong not in page.text
+
+
+def test_a_confidential_shelter_shows_its_line_and_areas_and_no_place(
+    browse: Browse, town: Town
+) -> None:
+    page = browse(f"/en/services/{town.hidden}")
+    assert "tel:+14155550103" in page.links()
+    assert "Old Town" in page.text
+    assert "Hill" in page.text
+    assert "confidential" in page.text
+    for secret in (SECRET_STREET, "38.05", "122.15", "94990", "Harbor"):
+        assert secret not in page.html
+    operator = browse(f"/en/organizations/{town.operator}")
+    assert SECRET_STREET not in operator.html
+    assert "1 Signal Street" in operator.text
+
+
+def test_a_page_of_a_record_takes_one_query(client: FlaskClient, town: Town) -> None:
+    client.get("/en/about")  # the words are in memory from here on
+    for path in (
+        f"/en/services/{town.shelter}", f"/en/services/{town.hidden}", f"/en/organizations/{town.operator}",
+        f"/en/services/{town.unlisted}",
+    ):  # fmt: skip
+        with statements() as sent:
+            client.get(path)
+        assert len(sent) == 1, path
+    for path in ("/en/", "/en/browse", "/en/about", "/exit", "/healthz"):
+        with statements() as sent:
+            client.get(path)
+        assert sent == [], path
+
+
+def test_an_organization_lists_what_it_offers(browse: Browse, town: Town) -> None:
+    page = browse(f"/en/organizations/{town.operator}")
+    assert page.heading == "Lantern House"
+    for each in (town.shelter, town.hidden, town.silent):
+        assert f"/en/services/{each}" in page.links()
+    assert str(town.unlisted) not in page.html
+    assert "Nobody sees this" not in page.text
+    assert "https://lantern.example" in page.links()
+    assert "3 services" in page.text
+
+
+def test_browse_leads_to_as_many_as_it_says(browse: Browse, town: Town) -> None:
+    page = browse("/en/browse")
+    assert "39 services" in page.text
+    seen = 0
+    for link in page.soup.select("main section a[href*='/search?']"):
+        number = re.search(r"(\d+)\D*$", words(link))
+        assert number, words(link)
+        results = browse(str(link["href"]))
+        count = results.soup.select_one("#result-count")
+        assert count is not None
+        assert words(count).split()[0] == number[1], words(link)
+        seen += 1
+    assert seen >= 8
+
+
+def test_start_and_about_offer_lines_that_answer_now(browse: Browse, town: Town) -> None:
+    for path in ("/en/", "/en/about"):
+        page = browse(path)
+        assert "Invented helpline" in page.text
+        assert "tel:+14155550100" in page.links()
+
+
+def test_a_notice_shows_until_its_last_day(
+    browse: Browse, session: Session, town: Town, app: object
+) -> None:
+    def notice(until: date | None) -> None:
+        session.rollback()
+        begin_writing(session)
+        service = session.get_one(m.Service, town.shelter)
+        service.alert, service.alert_expires_on = "Closed for the flood", until
+        session.commit()
+
+    notice(date(2999, 1, 1))
+    assert "Closed for the flood" in browse(f"/en/services/{town.shelter}").text
+    notice(date(2020, 1, 1))
+    assert "Closed for the flood" not in browse(f"/en/services/{town.shelter}").text
+
+
+PAGES = [
+    "/en/",
+    "/en/search?q=night&language=spa&page=1&_scheme=x",
+    "/en/browse",
+    "/en/about",
+    "service",
+    "organization",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_language_of_a_page_is_the_same_page(
+    browse: Browse, client: FlaskClient, town: Town, path: str
+) -> None:
+    path = {
+        "service": f"/en/services/{town.shelter}", "organization": f"/en/organizations/{town.operator}",
+    }.get(path, path)  # fmt: skip
+    page = browse(path)
+    assert page.soup.html is not None
+    assert page.soup.html["lang"] == "en"
+    alternates = {
+        str(link["hreflang"]): urlsplit(str(link["href"]))
+        for link in page.soup.select("link[rel='alternate'][hreflang]")
+    }
+    switches = {
+        str(link["hreflang"]): urlsplit(str(link["href"]))
+        for link in page.soup.select("a[hreflang]")
+    }
+    rest = urlsplit(path).path.removeprefix("/en")
+    for found in (alternates, switches):
+        assert set(found) >= set(LANGUAGES) - {"en"}
+        for code in set(found) & set(LANGUAGES):
+            assert found[code].path == f"/{code}{rest}"
+            assert found[code].netloc in ("", "localhost")
+            assert found[code].scheme in ("", "http", "https")
+    assert switches["es"].query == urlsplit(path).query
+    for code in LANGUAGES:
+        other = browse(f"/{code}{rest}")
+        assert other.soup.html is not None
+        assert other.soup.html["lang"] == code
+        for href in other.links():
+            if href.startswith("/") and not href.startswith(("/exit", "/static", "/account")):
+                assert href.startswith(f"/{code}/"), href
+
+
+def test_public_pages_set_no_cookie_and_are_the_same_for_everybody(
+    client: FlaskClient, town: Town
+) -> None:
+    for path in ("/en/", "/en/search?q=night", f"/en/services/{town.shelter}", "/en/about"):
+        one, other = (
+            client.get(path, headers={"User-Agent": agent, "X-Forwarded-For": "192.0.2.1"})
+            for agent in ("one", "other")
+        )
+        assert "Set-Cookie" not in one.headers
+        assert one.data == other.data

@@ -1,0 +1,59 @@
+"""The line that shows why a service was found: a window of its description, matches told apart, nothing invented."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.referral.snippets import LENGTH, snippet
+from directory.search.folding import fold
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["shelter", "bed", "Refugio", "niña", "<script>", "&amp;", "x" * 40, "庇護所", "—", "a"]
+    ),
+    max_size=60,
+)
+
+
+@given(
+    WORDS,
+    st.sets(st.sampled_from(["shelter", "refugio", "nina", "x" * 40, "none"])),
+    st.integers(20, 220),
+)
+def test_a_snippet_is_a_window_of_the_text(
+    words: list[str], matched: set[str], length: int
+) -> None:
+    text = " ".join(words)
+    pairs = snippet(text, matched, length)
+    joined = "".join(part for part, _ in pairs)
+    window = joined.removeprefix("… ").removesuffix(" …")
+    assert window in text
+    assert len(window) <= length
+    assert ("… " in joined[:2]) == (not text.startswith(window))
+    assert all(part for part, _ in pairs)
+    for part, is_match in pairs:
+        if is_match:
+            assert fold(part) in matched
+        else:
+            assert not any(
+                fold(each) in matched for each in re.findall(r"\w+", part) if each in words
+            )
+
+
+@given(st.text(max_size=600), st.sets(st.text(min_size=1, max_size=5), max_size=4))
+def test_any_text_gives_a_snippet(text: str, matched: set[str]) -> None:
+    joined = "".join(part for part, _ in snippet(text, matched))
+    assert len(joined) <= LENGTH + 4
+
+
+def test_the_first_match_is_in_the_window() -> None:
+    text = "word " * 200 + "shelter " + "word " * 200
+    assert ("shelter", True) in snippet(text, {"shelter"})
+
+
+def test_nothing_gives_nothing() -> None:
+    assert snippet("", {"x"}) == []
+    assert snippet("   \n ", set()) == []
