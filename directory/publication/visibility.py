@@ -77,8 +77,7 @@ def tells_partners_more(service: Service) -> bool:
 def organization_tells_partners_more(organization: Organization) -> bool:
     """The same for an organization, which shows its services and places."""
     marks = [organization.audience, *_marks(organization)]
-    for service in organization.services:
-        marks.append(service.audience)
+    marks += [service.audience for service in organization.services]
     for location in organization.locations:
         marks += [*_marks(location), *(site.service.audience for site in location.sites)]
     return Audience.PARTNER in marks
