@@ -28,6 +28,7 @@ from directory.web.presentation.phones import (
     text_link,
     text_phone,
 )
+from directory.web.presentation.qr import qr_code
 from directory.web.presentation.reach import call_first, places, web_address
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "phone_words",
     "places",
     "present",
+    "qr_code",
     "reader_locale",
     "service_languages",
     "spans_words",

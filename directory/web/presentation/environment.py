@@ -20,6 +20,7 @@ from directory.web.presentation import (
     languages,
     notices,
     phones,
+    qr,
     reach,
 )
 
@@ -41,6 +42,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     notices.current_alert,
     phones.call_phone,
     phones.text_phone,
+    qr.qr_code,
     reach.call_first,
     reach.places,
     reach.web_address,

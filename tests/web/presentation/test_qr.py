@@ -1,0 +1,19 @@
+from urllib.parse import unquote
+
+from lxml import etree
+
+from directory.web.presentation import qr_code
+
+ADDRESS = "https://directory.example/en/services/00000000-0000-4000-8000-000000000000"
+
+
+def test_a_code_is_a_picture_of_its_own_that_asks_nobody() -> None:
+    kind, _, content = qr_code(ADDRESS).partition(",")
+    assert kind.startswith("data:image/svg+xml")
+    picture = etree.fromstring(unquote(content).encode())
+    assert picture.tag.endswith("svg")
+    assert "style" not in unquote(content)
+
+
+def test_another_address_is_another_code() -> None:
+    assert qr_code(ADDRESS) != qr_code(f"{ADDRESS}1")
