@@ -54,6 +54,9 @@ def application() -> Iterator[Flask]:
             if isinstance(problem, (IntegrityError, ProgrammingError)):
                 raise  # a mistake of the program, not of whoever runs it
             raise CannotStart(f"The database cannot be used: {problem.orig}") from problem
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def with_directory(command: Command) -> Command:

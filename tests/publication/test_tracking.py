@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -37,8 +39,7 @@ def engine(settings: Settings) -> Iterator[Engine]:
     opened.dispose()
 
 
-@pytest.fixture
-def town(engine: Engine) -> dict[str, UUID]:
+def build(engine: Engine) -> dict[str, UUID]:
     """Two neighbours at one place, and a third organization that nothing touches."""
     host, guest, far = organization(), organization("Pier Legal"), organization("Far Away")
     beds, advice, other = service(host), service(guest, "Advice"), service(far, "Elsewhere")
@@ -52,6 +53,31 @@ def town(engine: Engine) -> dict[str, UUID]:
         session.add_all(records.values())
         session.commit()
         return {name: record.id for name, record in records.items()}
+
+
+@pytest.fixture(scope="module")
+def built(
+    prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, UUID]]:
+    """A database file with the town, to be copied, and the ids of its records."""
+    path = tmp_path_factory.mktemp("built") / "directory.db"
+    shutil.copy(prepared_sqlite, path)
+    engine = create_engine(f"sqlite:///{path}")
+    ids = build(engine)
+    engine.dispose()
+    return path, ids
+
+
+@pytest.fixture
+def town(
+    engine: Engine, settings: Settings, built: tuple[Path, dict[str, UUID]]
+) -> dict[str, UUID]:
+    """The ids of the town's records in the database of this test."""
+    if engine.dialect.name != "sqlite":
+        return build(engine)
+    path, ids = built
+    shutil.copy(path, settings.instance / "directory.db")
+    return ids
 
 
 def change(engine: Engine, apply: Callable[[Session], object]) -> None:
