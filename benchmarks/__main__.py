@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import pages, search
+from benchmarks import pages, relevance, search
 
-for benchmark in (pages, search):
+for benchmark in (relevance, pages, search):
     benchmark.main()

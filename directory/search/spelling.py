@@ -23,6 +23,8 @@ _SHORTEST = 4
 _TWO_ERRORS_FROM = 6
 _CANDIDATES = 40
 _FIRST_LETTER_BONUS = 0.6
+# A wrong letter costs more than one that was left out, doubled or swapped, which happens more often.
+_OTHER_LETTER = 0.3
 _LANGUAGES = tuple(STEMMERS)
 
 
@@ -118,8 +120,10 @@ class Spelling:
         """Not only in documents that were deleted: their words must not be offered."""
         return word in self._synonyms or self._frequency(word) > 0
 
-    def _cost(self, word: str, other: str, slips: int) -> float:
+    def _cost(self, word: str, other: str, slips: float) -> float:
         bonus = _FIRST_LETTER_BONUS if word[0] == other[0] else 0.0
+        if len(word) == len(other) and sorted(word) != sorted(other):
+            slips += _OTHER_LETTER
         return slips - bonus - 0.12 * log(self._candidates[other])
 
     def _split(self, word: str) -> str | None:

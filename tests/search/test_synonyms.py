@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from directory.search.analysis import words
 from directory.search.factory import shipped_synonyms
 from directory.search.folding import fold
 from directory.search.synonyms import Role, Synonyms, UnknownRole, read_rows, shipped_rows
-from directory.vocabularies.files import INTERFACE_LANGUAGES
+from directory.vocabularies.files import INTERFACE_LANGUAGES, read_terms
 
 HEADER = "group,language,term,role"
 
@@ -73,3 +74,18 @@ def test_no_shipped_term_stands_twice_in_its_group_or_has_an_odd_language() -> N
     assert [term for term, count in terms.items() if count > 1] == []
     assert {row.language for row in shipped_rows()} == set(INTERFACE_LANGUAGES)
     assert all(row.term for row in shipped_rows())
+
+
+def test_no_shipped_abbreviation_is_a_common_word_of_another_language() -> None:
+    """“VA” for veterans would find every service with a label in which Vietnamese says “và”, and."""
+    spoken = {
+        word.text
+        for term in read_terms()
+        for language, label in term.labels.items()
+        if language != "en"
+        for word in words(label)
+    } - {word.text for term in read_terms() for word in words(term.labels["en"])}
+    found = [row for row in shipped_rows() if row.language == "en" and row.role is not Role.ASKED]
+    short = {row.term for row in found if row.term.isupper() and len(row.term) < 4}
+    assert short
+    assert [term for term in short if fold(term) in spoken] == []
