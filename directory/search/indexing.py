@@ -51,11 +51,13 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
 
     Safe to run again after a crash at any point: a batch counts as applied only with its last write. An index that
     cannot be read, or that is ahead of the outbox and so belongs to another database, is rebuilt. So is one from which
-    something was withdrawn: deleting alone leaves its words in the index files until segments happen to be merged.
+    something was withdrawn: deleting alone leaves its words in the index files until segments happen to be merged. And
+    so is one that lacks more changes than it holds services, which is quicker than changing it.
     """
-    if not engine.health().ok or engine.sequence > latest_entry(session):
+    health, latest = engine.health(), latest_entry(session)
+    if not health.ok or not 0 <= latest - health.sequence <= health.documents:
         rebuild(session, engine, audience, labels)
-        return latest_entry(session)
+        return abs(latest - health.sequence)
     applied, withdrawn = 0, False
     while entries := _entries_after(session, engine.sequence):
         ids = {entry.record_id for entry in entries}
