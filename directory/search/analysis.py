@@ -15,6 +15,9 @@ STEMMERS = {"en": "english", "es": "spanish"}
 NUMBER = "#"
 """First character of the words that stand for phone numbers."""
 
+# Letters that a folded word of the language can end in. "Rap" and "law" are no Spanish words, so that they are no forms
+# of "rape" and "lawer" either, which the stemmer takes for Spanish ones.
+_ENDINGS = {"es": frozenset("aeioudjlnrsxyz")}
 _LONGEST = 60
 _ALIKE = 3
 PHONE = r"(?<![\w+])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)"
@@ -147,6 +150,9 @@ def meet(one: str, other: str, languages: tuple[str, ...]) -> bool:
 
 
 def _share_stem(one: str, other: str, language: str) -> bool:
+    endings = _ENDINGS.get(language)
+    if endings and not (one[-1:] in endings and other[-1:] in endings):
+        return False
     return (
         other.startswith(beginning(one, language))
         and stem(one, language) == stem(other, language)

@@ -54,7 +54,8 @@ def test_forms_of_a_word_meet(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("house", "horse"), ("visa", "vision"), ("legal", "lega")]
+    ("one", "other"),
+    [("house", "horse"), ("visa", "vision"), ("legal", "lega"), ("rape", "rap"), ("lawer", "law")],
 )
 def test_other_words_do_not(one: str, other: str) -> None:
     assert not meet(one, other, BOTH)
