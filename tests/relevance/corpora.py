@@ -93,7 +93,9 @@ def _directory(instance: Path) -> Iterator[Flask]:
 
 
 def _published() -> list[Published]:
-    records = [*every_published(db.session(), PublishedKind.SERVICE, Audience.PUBLIC)]
+    records: list[Published] = [
+        *every_published(db.session(), PublishedKind.SERVICE, Audience.PUBLIC)
+    ]
     db.session.rollback()
     return records
 

@@ -12,14 +12,14 @@ from tests.relevance.measuring import TYPO, Outcome, measure, summary
 
 # Measured with `python -m benchmarks.relevance`; a change of words or weights may cost the margin, not more.
 BASELINE_NDCG = 0.87
-BASELINE_SUCCESS = 0.97
+BASELINE_SUCCESS = 0.99
 MARGIN = 0.02
 MOST_EMPTY_TYPOS = 0.02
 REAL_BASELINES = {
-    "sf-womens-directory": (0.87, 1.0),
-    "sf-211": (0.84, 0.94),
-    "sf-dcyf-programs": (0.92, 1.0),
-    "ohana-baltimore": (0.94, 1.0),
+    "sf-womens-directory": (0.88, 1.0),
+    "sf-211": (0.85, 0.94),
+    "sf-dcyf-programs": (0.93, 1.0),
+    "ohana-baltimore": (0.95, 1.0),
 }
 
 
