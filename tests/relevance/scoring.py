@@ -15,7 +15,7 @@ def dcg(grades: Sequence[int]) -> float:
     Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques" (2002), with the gain of Burges et al.,
     "Learning to rank using gradient descent" (2005).
     """
-    return sum((2**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades, start=1))
+    return sum((2.0**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades, start=1))
 
 
 def ndcg(grades: Sequence[int], judged: Sequence[int], depth: int = 10) -> float:
