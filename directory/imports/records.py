@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from directory.imports.incoming import Incoming
 from directory.imports.known_areas import load_areas
@@ -192,10 +192,12 @@ def _hidden_places(session: Session) -> Iterator[HiddenPlace]:
 
 def hides_place() -> ColumnElement[bool]:
     """The condition that a location, joined with its organization, is shown to nobody."""
+    operator = aliased(Organization)
     hiding_service = exists().where(
         ServiceAtLocation.location_id == Location.id,
         ServiceAtLocation.service_id == Service.id,
-        Service.confidential,
+        Service.organization_id == operator.id,
+        or_(Service.confidential, operator.confidential),
     )
     return or_(Location.confidential, Organization.confidential, hiding_service)
 
