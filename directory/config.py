@@ -49,11 +49,6 @@ class Settings:
     trusted_hosts: str = ""
     """Host names the directory answers to, separated by commas; empty for any."""
 
-    @property
-    def limits_apply(self) -> bool:
-        """Whether rate limits hold."""
-        return self.rate_limits != "off"
-
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Settings from the environment. Raises SettingMissing without a secret key, SettingUnusable for a wrong value."""
