@@ -72,8 +72,8 @@ screenshots: $(VENV)/.ready $(CATALOGUES) ## the main pages at 390 and 1280 px, 
 	$(BIN)/python -m tests.screenshots
 
 lock: ## resolve the locked versions anew
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres --extra oidc --extra metrics pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres --extra oidc --extra metrics --group dev pyproject.toml -o requirements-dev.lock
 
 clean: ## forget environment and builds, keep instance and .env
 	rm -rf $(VENV) build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

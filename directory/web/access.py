@@ -24,15 +24,30 @@ class Right(StrEnum):
     VISIT = "visit"
     BE_SIGNED_IN = "be_signed_in"
     SEE_STAKEHOLDERS = "see_stakeholders"
+    EDIT_STAKEHOLDERS = "edit_stakeholders"
+    EDIT_LISTINGS = "edit_listings"
+    SEE_GAPS = "see_gaps"
+    EDIT_GAPS = "edit_gaps"
+    ADMINISTER = "administer"
 
 
 ANYONE = frozenset({Right.VISIT})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: ANYONE | {Right.BE_SIGNED_IN},
-    Role.EDITOR: ANYONE | {Right.BE_SIGNED_IN, Right.SEE_STAKEHOLDERS},
-    Role.PLANNER: ANYONE | {Right.BE_SIGNED_IN, Right.SEE_STAKEHOLDERS},
-    Role.COORDINATOR: ANYONE | {Right.BE_SIGNED_IN, Right.SEE_STAKEHOLDERS},
+    Role.EDITOR: ANYONE
+    | {Right.BE_SIGNED_IN, Right.SEE_STAKEHOLDERS, Right.EDIT_LISTINGS, Right.SEE_GAPS},
+    Role.PLANNER: ANYONE
+    | {Right.BE_SIGNED_IN, Right.SEE_STAKEHOLDERS, Right.SEE_GAPS, Right.EDIT_GAPS},
+    Role.COORDINATOR: ANYONE
+    | {
+        Right.BE_SIGNED_IN,
+        Right.SEE_STAKEHOLDERS,
+        Right.EDIT_STAKEHOLDERS,
+        Right.EDIT_LISTINGS,
+        Right.SEE_GAPS,
+        Right.EDIT_GAPS,
+    },
     Role.ADMINISTRATOR: frozenset(Right),
 }
 
