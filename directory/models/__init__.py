@@ -6,6 +6,7 @@ from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
 from directory.models.capacity import Capacity, CapacityStatus
 from directory.models.contact import Contact
+from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.cost_option import CostOption
 from directory.models.external_identifier import ExternalIdentifier
 from directory.models.funding import Funding
@@ -65,6 +66,9 @@ __all__ = [
     "Capacity",
     "CapacityStatus",
     "Contact",
+    "ContactAttempt",
+    "ContactMethod",
+    "ContactOutcome",
     "CostOption",
     "ExternalIdentifier",
     "Funding",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,7 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Created, Id, LongText, Modified, Name, choice
 from directory.models.audience import Audience
+from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.review import review_interval
+from directory.models.verification import Verification, VerificationMethod, VerificationOutcome
 
 if TYPE_CHECKING:
     from directory.models.capacity import Capacity
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from directory.models.service_area import ServiceArea
     from directory.models.site import ServiceAtLocation
     from directory.models.url import Url
-    from directory.models.verification import Verification
 
 
 class ServiceStatus(StrEnum):
@@ -123,6 +124,9 @@ class Service(Base):
     verifications: Mapped[list[Verification]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Verification.on"
     )
+    contact_attempts: Mapped[list[ContactAttempt]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="ContactAttempt.made_at"
+    )
     cost_options: Mapped[list[CostOption]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="CostOption.id"
     )
@@ -189,6 +193,61 @@ class Service(Base):
         """Whether its last verification is fresh on `day`; an age equal to the interval still is."""
         verified_on = self.verified_on
         return verified_on is not None and day - verified_on <= timedelta(days=self.review_interval)
+
+    def verify(
+        self,
+        on: date,
+        method: VerificationMethod,
+        outcome: VerificationOutcome = VerificationOutcome.CONFIRMED,
+        by_name: str | None = None,
+        by_title: str | None = None,
+        note: str | None = None,
+    ) -> Verification:
+        """Record that somebody of the service, named `by_name`, said on a day how its facts stand."""
+        event = Verification(
+            on=on, method=method, outcome=outcome, by_name=by_name, by_title=by_title, note=note
+        )
+        self.verifications.append(event)
+        return event
+
+    def log_attempt(
+        self,
+        at: datetime,
+        method: ContactMethod,
+        outcome: ContactOutcome,
+        by: str | None = None,
+        call_back_on: date | None = None,
+        note: str | None = None,
+    ) -> ContactAttempt:
+        """Record that `by`, one of ours, tried to reach the service; whoever was reached may verify it besides."""
+        attempt = ContactAttempt(
+            made_at=at,
+            made_by=by,
+            method=method,
+            outcome=outcome,
+            call_back_on=call_back_on,
+            note=note,
+        )
+        self.contact_attempts.append(attempt)
+        return attempt
+
+    @property
+    def last_attempt(self) -> ContactAttempt | None:
+        """The latest attempt to reach it."""
+        return max(self.contact_attempts, key=lambda attempt: attempt.made_at, default=None)
+
+    @property
+    def attempts_in_vain(self) -> int:
+        """How many attempts have failed since anybody was last reached or the service last spoke for itself."""
+        spoke_on = max((event.on for event in self.verifications), default=date.min)
+        reached_at = max(
+            (attempt.made_at for attempt in self.contact_attempts if attempt.reached),
+            default=datetime.min.replace(tzinfo=UTC),
+        )
+        return sum(
+            attempt.made_at > reached_at and attempt.made_at.date() > spoke_on
+            for attempt in self.contact_attempts
+        )
 
     @property
     def last_modified(self) -> datetime:

@@ -27,12 +27,11 @@ class VerificationOutcome(StrEnum):
 
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
-    NO_ANSWER = "no_answer"
     CLOSED = "closed"
 
 
 class Verification(Base):
-    """One attempt to confirm a service's facts, with who answered."""
+    """Somebody of the service, `by_name` and `by_title`, said how its facts stand. Not being reached is an attempt."""
 
     __tablename__ = "verification"
 

@@ -59,6 +59,10 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id organization_id service_id location_id service_at_location_id audience",
         Exposure.MARKED: "name title department email roles",
     },
+    "contact_attempt": {
+        Exposure.PLUMBING: "id service_id",
+        Exposure.STAFF: "made_at made_by method outcome call_back_on note",
+    },
     "cost_option": {
         Exposure.PLUMBING: "id service_id",
         Exposure.PUBLIC: "option currency amount amount_description valid_from valid_to",

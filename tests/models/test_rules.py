@@ -94,6 +94,44 @@ def test_only_what_confirms_verifies() -> None:
     assert service.verified_on == DAY + timedelta(days=1)
 
 
+def moment(day: int, hour: int = 9) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=UTC)
+
+
+def test_an_attempt_that_reaches_somebody_verifies_nothing() -> None:
+    service = m.Service(review_days=90)
+    service.log_attempt(moment(1), m.ContactMethod.PHONE, m.ContactOutcome.REACHED, by="Staff")
+    assert service.verified_on is None
+    assert service.attempts_in_vain == 0
+    event = service.verify(
+        DAY, m.VerificationMethod.PHONE, by_name="Invented Name", by_title="Intake"
+    )
+    assert service.verifications == [event]
+    assert event.confirms
+    assert service.verified_on == DAY
+
+
+def test_attempts_in_vain_count_from_the_last_word_of_the_service() -> None:
+    service = m.Service()
+    assert service.last_attempt is None
+    later = service.log_attempt(
+        moment(9),
+        m.ContactMethod.EMAIL,
+        m.ContactOutcome.CALL_BACK,
+        call_back_on=date(2026, 11, 20),
+    )
+    service.log_attempt(moment(3), m.ContactMethod.PHONE, m.ContactOutcome.NO_ANSWER)
+    service.log_attempt(moment(5), m.ContactMethod.VISIT, m.ContactOutcome.WRONG_NUMBER)
+    assert service.last_attempt is later
+    assert service.attempts_in_vain == 3
+    service.log_attempt(moment(4), m.ContactMethod.PHONE, m.ContactOutcome.REACHED)
+    assert service.attempts_in_vain == 2
+    service.verify(date(2026, 11, 5), m.VerificationMethod.DOCUMENT, m.VerificationOutcome.CLOSED)
+    assert service.attempts_in_vain == 1
+    service.verify(date(2026, 11, 9), m.VerificationMethod.PHONE, m.VerificationOutcome.CLOSED)
+    assert service.attempts_in_vain == 0
+
+
 @pytest.mark.parametrize("flags", list(product([False, True], repeat=5)))
 def test_one_confidential_flag_hides_a_place(flags: tuple[bool, ...]) -> None:
     owner, guest = m.Organization(confidential=flags[1]), m.Organization(confidential=flags[2])
