@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from directory.encryption.keys import Keyring, KeyUnusable, read_keys
 
 PREFIX = "DIRECTORY_"
 
@@ -28,10 +30,12 @@ class Settings:
 
     instance: Path
     """Folder for database, search index and uploads."""
-    secret_key: str
+    secret_key: str = field(repr=False)
     """Signs sessions and form tokens; keep it outside the instance folder."""
     database_url: str
     """SQLAlchemy address of the database; by default SQLite in the instance folder."""
+    encryption_keys: str = field(default="", repr=False)
+    """Keys of confidential values, `number:64 hex digits`, separated by commas; the highest number seals."""
     name: str = "Help Directory"
     """Name of the directory on every page; neutral, since others may see the screen."""
     coalition: str = "a coalition of local agencies"
@@ -49,13 +53,18 @@ class Settings:
     trusted_hosts: str = ""
     """Host names the directory answers to, separated by commas; empty for any."""
 
+    @property
+    def keyring(self) -> Keyring:
+        """The keys that confidential values are sealed with. Raises KeyUnusable."""
+        return read_keys(self.encryption_keys, self.secret_key)
+
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Settings from the environment. Raises SettingMissing without a secret key, SettingUnusable for a wrong value."""
     given = {
-        field.name: environment[PREFIX + field.name.upper()]
-        for field in fields(Settings)
-        if environment.get(PREFIX + field.name.upper())
+        each.name: environment[PREFIX + each.name.upper()]
+        for each in fields(Settings)
+        if environment.get(PREFIX + each.name.upper())
     }
     if "secret_key" not in given:
         raise SettingMissing(
@@ -65,6 +74,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     instance = Path(given.pop("instance", "instance")).absolute()
     database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
     _check_address(database_url)
+    _check_keys(given.get("encryption_keys", ""))
     if "timezone" in given:
         _check_timezone(given["timezone"])
     behind_tls = given.pop("behind_tls", "") in ("1", "yes", "true", "on")
@@ -84,6 +94,13 @@ def _check_address(database_url: str) -> None:
             "DIRECTORY_DATABASE_URL is not the address of a database. It looks like sqlite:////folder/directory.db or "
             "postgresql+psycopg://user:password@host/name."
         ) from problem
+
+
+def _check_keys(written: str) -> None:
+    try:
+        read_keys(written, "")
+    except KeyUnusable as problem:
+        raise SettingUnusable(str(problem)) from problem
 
 
 def _check_timezone(name: str) -> None:

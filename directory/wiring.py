@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 from directory.accounts import accounts
 from directory.coalition import coalition
 from directory.config import Settings
+from directory.encryption import use_keys
 from directory.referral import referral
 from directory.web.access import guard
 from directory.web.assets import STATIC, serve_assets
@@ -25,6 +26,7 @@ from directory.web.words import provide_words
 
 def wire(settings: Settings) -> Flask:
     """The application. Raises RightUndeclared when a view does not say who may use it."""
+    use_keys(settings.keyring)
     settings.instance.mkdir(parents=True, exist_ok=True)
     app = Flask(
         __name__,

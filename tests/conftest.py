@@ -21,6 +21,8 @@ from directory import create_app
 from directory.cli.preparation import migrate
 from directory.config import Settings
 from directory.db import begin_writing
+from directory.encryption import use_keys
+from directory.encryption.keys import read_keys
 from directory.models import Account, Role
 from directory.web.database import db
 from directory.web.searching import follow_outbox
@@ -35,6 +37,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("patient")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+SECRET_KEY = "a key for tests"
 PASSWORD = "an invented password"
 
 
@@ -50,7 +53,13 @@ def shared() -> Path:
 def settings_for(instance: Path, database_url: str | None = None) -> Settings:
     """Settings of a directory for tests."""
     url = database_url or f"sqlite:///{instance / 'directory.db'}"
-    return Settings(instance, "a key for tests", url, exit_url="https://weather.example/")
+    return Settings(instance, SECRET_KEY, url, exit_url="https://weather.example/")
+
+
+@pytest.fixture(autouse=True)
+def keys() -> None:
+    """Sealed columns open in tests that use records without an application."""
+    use_keys(read_keys("", SECRET_KEY))
 
 
 @pytest.fixture(scope="session")
