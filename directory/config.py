@@ -52,6 +52,8 @@ class Settings:
     """Set when every visitor comes through TLS: turns on HSTS and secure cookies."""
     trusted_hosts: str = ""
     """Host names the directory answers to, separated by commas; empty for any."""
+    proxies: int = 0
+    """How many reverse proxies stand in front; only then are their headers believed about where a request came from."""
 
     @property
     def keyring(self) -> Keyring:
@@ -78,12 +80,22 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if "timezone" in given:
         _check_timezone(given["timezone"])
     behind_tls = given.pop("behind_tls", "") in ("1", "yes", "true", "on")
+    proxies = _count(given.pop("proxies", "0"))
     return Settings(
         instance=instance,
         database_url=database_url,
         behind_tls=behind_tls,
+        proxies=proxies,
         **given,
     )
+
+
+def _count(number: str) -> int:
+    if not number.isascii() or not number.isdigit() or int(number) > 9:
+        raise SettingUnusable(
+            "DIRECTORY_PROXIES is the number of reverse proxies in front of the directory: 0 to 9."
+        )
+    return int(number)
 
 
 def _check_address(database_url: str) -> None:

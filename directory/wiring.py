@@ -17,8 +17,10 @@ from directory.web.database import connect, lock_writing_requests
 from directory.web.errors import explain_errors
 from directory.web.headers import SecurityHeaders
 from directory.web.languages import speak
+from directory.web.limits import keep_limits
 from directory.web.navigation import navigate
 from directory.web.presentation import present
+from directory.web.proxies import trust_proxies
 from directory.web.searching import search_in
 from directory.web.site import site
 from directory.web.words import provide_words
@@ -57,8 +59,10 @@ def wire(settings: Settings) -> Flask:
     search_in(app, settings)
     guard(app)
     navigate(app)
+    keep_limits(app, settings)
     lock_writing_requests(app)
     compress_pages(app)
     serve_assets(app)
+    trust_proxies(app, settings)
     app.wsgi_app = SecurityHeaders(app.wsgi_app, settings)  # type: ignore[method-assign]  # as Flask documents
     return app

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from flask import Flask, current_app, g, render_template
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from directory.web.database import db
 
@@ -34,6 +37,8 @@ def explain_errors(app: Flask) -> None:
 def _answer(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
     code = error.code or 500
     title, advice = MESSAGES.get(code, MESSAGES[400 if code < 500 else 500])
+    if isinstance(error, TooManyRequests) and isinstance(error.retry_after, int):
+        advice = _advice_to_wait(error.retry_after)
     try:
         page = render_template("errors/error.html", code=code, title=title, advice=advice)
     except (
@@ -43,6 +48,13 @@ def _answer(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
         return _answer_busy(problem)
     kept = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
     return page, code, kept
+
+
+def _advice_to_wait(seconds: int) -> str:
+    minutes = ceil(seconds / 60)
+    if minutes <= 1:
+        return str(MESSAGES[429][1])
+    return str(gettext("Wait %(minutes)s minutes, then try again.", minutes=minutes))
 
 
 def _answer_busy(_error: Exception) -> tuple[str, int, list[tuple[str, str]]]:
