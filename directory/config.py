@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
@@ -50,6 +51,12 @@ class Settings:
     """`off` for load tests."""
     behind_tls: bool = False
     """Set when every visitor comes through TLS: turns on HSTS and secure cookies."""
+    public_address: str = "http://127.0.0.1:8000"
+    """Where people reach the directory; links in mail begin with it."""
+    mail_server: str = ""
+    """Server that takes mail, such as `smtp+starttls://user:password@mail.example:587`; empty writes files instead."""
+    mail_from: str = "directory@localhost"
+    """Address that mail comes from."""
     trusted_hosts: str = ""
     """Host names the directory answers to, separated by commas; empty for any."""
     proxies: int = 0
@@ -77,6 +84,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
     _check_address(database_url)
     _check_keys(given.get("encryption_keys", ""))
+    _check_mail_server(given.get("mail_server", ""))
     if "timezone" in given:
         _check_timezone(given["timezone"])
     behind_tls = given.pop("behind_tls", "") in ("1", "yes", "true", "on")
@@ -113,6 +121,14 @@ def _check_keys(written: str) -> None:
         read_keys(written, "")
     except KeyUnusable as problem:
         raise SettingUnusable(str(problem)) from problem
+
+
+def _check_mail_server(address: str) -> None:
+    if address and urlsplit(address).scheme not in ("smtp", "smtps", "smtp+starttls"):
+        raise SettingUnusable(
+            "DIRECTORY_MAIL_SERVER is not the address of a mail server. It looks like smtp://host:25, "
+            "smtp+starttls://user:password@host:587 or smtps://user:password@host."
+        )
 
 
 def _check_timezone(name: str) -> None:

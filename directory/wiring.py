@@ -9,6 +9,7 @@ from directory.accounts import accounts
 from directory.coalition import coalition
 from directory.config import Settings
 from directory.encryption import use_keys
+from directory.jobs import Job
 from directory.referral import referral
 from directory.web.access import guard
 from directory.web.assets import STATIC, serve_assets
@@ -16,6 +17,7 @@ from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.errors import explain_errors
 from directory.web.headers import SecurityHeaders
+from directory.web.jobs import provide_jobs
 from directory.web.languages import speak
 from directory.web.limits import keep_limits
 from directory.web.navigation import navigate
@@ -24,6 +26,9 @@ from directory.web.proxies import trust_proxies
 from directory.web.searching import search_in
 from directory.web.site import site
 from directory.web.words import provide_words
+
+JOBS: tuple[Job, ...] = ()
+"""What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
 
 
 def wire(settings: Settings) -> Flask:
@@ -57,6 +62,7 @@ def wire(settings: Settings) -> Flask:
     for door in (site, referral, accounts, coalition):
         app.register_blueprint(door)
     search_in(app, settings)
+    provide_jobs(app, JOBS)
     guard(app)
     navigate(app)
     keep_limits(app, settings)

@@ -9,6 +9,7 @@ from directory.cli.checking import check
 from directory.cli.demo import demo
 from directory.cli.importing import imports
 from directory.cli.importing_minutes import minutes
+from directory.cli.jobs import jobs
 from directory.cli.preparing import init
 from directory.cli.publishing import publish, reindex
 from directory.cli.searching import search
@@ -20,7 +21,7 @@ def main() -> None:
     """Keep and serve the directory. Settings come from the environment and from the file .env."""
 
 
-for command in (init, demo, search, publish, reindex, check, user, serve):
+for command in (init, demo, search, publish, reindex, check, user, serve, jobs):
     main.add_command(command)
 imports.add_command(minutes)
 main.add_command(imports, name="import")

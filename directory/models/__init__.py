@@ -9,9 +9,11 @@ from directory.models.contact import Contact
 from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.cost_option import CostOption
 from directory.models.external_identifier import ExternalIdentifier
+from directory.models.form_submission import FormSubmission
 from directory.models.funding import Funding
 from directory.models.hotline import Hotline
 from directory.models.language import Language, LanguageLevel
+from directory.models.letter import Letter
 from directory.models.location import Accessibility, Address, Location, LocationType
 from directory.models.meeting import (
     AgendaItem,
@@ -71,11 +73,13 @@ __all__ = [
     "ContactOutcome",
     "CostOption",
     "ExternalIdentifier",
+    "FormSubmission",
     "Funding",
     "Hotline",
     "Language",
     "LanguageLevel",
     "LanguageName",
+    "Letter",
     "Location",
     "LocationType",
     "Meeting",

@@ -71,6 +71,7 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id kind record_id created_at",
         Exposure.STAFF: "source identifier",
     },
+    "form_submission": {Exposure.PLUMBING: "key account_id led_to created_at"},
     "funding": {Exposure.PLUMBING: "id organization_id service_id", Exposure.PUBLIC: "source"},
     "hotline": {
         Exposure.PLUMBING: "id position",
@@ -81,6 +82,11 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "code name level tested opening_hours note",
     },
     "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
+    "letter": {
+        Exposure.PLUMBING: "id occasion language created_at sent_at attempts",
+        Exposure.STAFF: "recipient subject problem",
+        Exposure.SECRET: "text",
+    },
     "location": {
         Exposure.PLUMBING: "id organization_id confidential created_at modified_at version",
         Exposure.PLACE: "location_type name alternate_name description transportation url latitude longitude "

@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
+SIGNED_IN = ("staff", "coalition", "planning", "accounts")
+"""Doors that speak English only; see docs/decisions/0006."""
 BUDGET = 20 * 1024
 TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
@@ -47,7 +49,9 @@ def test_style_sheets_load_nothing(path):
     assert "@import" not in text(path)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@pytest.mark.parametrize(
+    "path", [each for each in TEMPLATES if each.parent.name not in SIGNED_IN], ids=name
+)
 def test_words_go_through_the_catalogues(path):
     words = re.sub(r"<[^>]*>|&[a-z]+;", " ", TEMPLATE_CODE.sub(" ", text(path)))
     assert not re.findall(r"[^\W\d_]{2,}", words)

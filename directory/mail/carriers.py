@@ -1,0 +1,93 @@
+"""How letters leave: by SMTP where a server is set, else as files in the instance folder for somebody to look at."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate, make_msgid
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from directory.config import Settings
+from directory.models import Letter
+
+PATIENCE_SECONDS = 20
+FOLDER = "mail"
+
+
+class NotDelivered(Exception):
+    """A letter could not be handed over; the message says why."""
+
+
+class Carrier(Protocol):
+    """Takes letters away."""
+
+    def carry(self, letter: Letter) -> None:
+        """Hand one letter over. Raises NotDelivered."""
+
+
+def carrier_for(settings: Settings) -> Carrier:
+    """The carrier that the settings ask for."""
+    if settings.mail_server:
+        return Post(settings.mail_server, settings.mail_from)
+    return Folder(settings.instance / FOLDER, settings.mail_from)
+
+
+class Folder:
+    """Writes one `.eml` file for each letter; any mail program opens it."""
+
+    def __init__(self, folder: Path, sender: str) -> None:
+        self._folder, self._sender = folder, sender
+
+    def carry(self, letter: Letter) -> None:
+        """Write the file, readable by the owner alone."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = self._folder / f"{letter.id}.eml"
+            path.write_bytes(message(letter, self._sender).as_bytes(policy=SMTP))
+            path.chmod(0o600)
+        except OSError as problem:
+            raise NotDelivered(f"the file could not be written: {problem.strerror}") from problem
+
+
+class Post:
+    """Hands letters to an SMTP server: `smtp://host:port`, `smtp+starttls://user:password@host`, `smtps://…`."""
+
+    def __init__(self, server: str, sender: str) -> None:
+        self._server, self._sender = urlsplit(server), sender
+
+    def carry(self, letter: Letter) -> None:
+        """Hand one letter over in a connection of its own: they are few, and one that hangs holds up no other."""
+        try:
+            with self._connect() as connection:
+                if self._server.username:
+                    connection.login(
+                        unquote(self._server.username), unquote(self._server.password or "")
+                    )
+                connection.send_message(message(letter, self._sender))
+        except (smtplib.SMTPException, OSError) as problem:
+            raise NotDelivered(f"the mail server refused it: {type(problem).__name__}") from problem
+
+    def _connect(self) -> smtplib.SMTP:
+        host, secure = self._server.hostname or "localhost", ssl.create_default_context()
+        if self._server.scheme == "smtps":
+            port = self._server.port or 465
+            return smtplib.SMTP_SSL(host, port, timeout=PATIENCE_SECONDS, context=secure)
+        connection = smtplib.SMTP(host, self._server.port or 25, timeout=PATIENCE_SECONDS)
+        if self._server.scheme == "smtp+starttls":
+            connection.starttls(context=secure)
+        return connection
+
+
+def message(letter: Letter, sender: str) -> EmailMessage:
+    """The letter as plain text mail: no picture, no link that counts openings, nothing to answer automatically."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = sender, letter.recipient, letter.subject
+    made["Date"], made["Message-ID"] = formatdate(), make_msgid(str(letter.id), "directory.invalid")
+    made["Auto-Submitted"] = "auto-generated"
+    made["Content-Language"] = letter.language
+    made.set_content(letter.text)
+    return made

@@ -1,0 +1,23 @@
+"""Forms that have been handed in, so that a second click finds what the first one did."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Created, Name
+
+
+class FormSubmission(Base):
+    """The key that a form carried, by whom it came, and the address its answer led to."""
+
+    __tablename__ = "form_submission"
+
+    key: Mapped[Code] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    led_to: Mapped[Name]
+    created_at: Mapped[Created]

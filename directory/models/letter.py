@@ -1,0 +1,42 @@
+"""Letters that wait to be mailed, and those that have been: the outbox of mail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Created, Id, LongText, Name, now
+
+MOST_ATTEMPTS = 5
+
+
+class Letter(Base):
+    """One mail. `occasion` names what it is about and is unique: whatever is run twice writes one letter."""
+
+    __tablename__ = "letter"
+    __table_args__ = (Index("ix_letter_sent_at", "sent_at"),)
+
+    id: Mapped[Id]
+    occasion: Mapped[Code] = mapped_column(unique=True)
+    recipient: Mapped[Name]
+    subject: Mapped[Name]
+    text: Mapped[LongText]
+    language: Mapped[Code] = mapped_column(default="en")
+    created_at: Mapped[Created]
+    sent_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[LongText | None]
+
+    def mark_sent(self) -> None:
+        """It left; its text, which may hold a link that opens a listing, is kept no longer."""
+        self.sent_at = now()
+        self.attempts += 1
+        self.problem = None
+        self.text = ""
+
+    def mark_refused(self, reason: str) -> None:
+        """It did not leave; it is tried again until `MOST_ATTEMPTS`."""
+        self.attempts += 1
+        self.problem = reason

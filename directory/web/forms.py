@@ -1,0 +1,83 @@
+"""The kit of forms that write: the version of the record they show, and a key by which a second click is recognised."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from flask import redirect
+from flask_wtf import FlaskForm
+from sqlalchemy.orm.attributes import flag_modified
+from werkzeug.wrappers import Response
+from wtforms import HiddenField
+
+from directory.db import now
+from directory.models import FormSubmission
+from directory.web.access import current_account
+from directory.web.database import db
+
+
+class Versioned(Protocol):
+    """A record with a version that moves on with every change."""
+
+    version: Any
+    modified_at: Any
+
+
+class OnceForm(FlaskForm):
+    """A form that carries a key of its own, so that handing it in twice does its work once."""
+
+    form_key = HiddenField(default=lambda: secrets.token_urlsafe(18))
+
+
+class RecordForm(OnceForm):
+    """A form that changes a record and carries the version it showed."""
+
+    version = HiddenField()
+
+    def show_version(self, record: Versioned) -> None:
+        """Write the record's version into the form."""
+        self.version.data = str(record.version)
+
+    def is_current(self, record: Versioned) -> bool:
+        """Whether nobody has changed the record since the form was made."""
+        return bool(self.version.data == str(record.version))
+
+
+def led_before(form: OnceForm) -> Response | None:
+    """Where this very form has led before; None when it is handed in for the first time.
+
+    Writing requests hold the write lock, so that of two clicks the second one waits and finds the first.
+    """
+    known = db.session.get(FormSubmission, form.form_key.data) if form.form_key.data else None
+    account = current_account()
+    if known is None or known.account_id != (account.id if account else None):
+        return None
+    return redirect(known.led_to)
+
+
+def lead_to(form: OnceForm, address: str) -> Response:
+    """Commit what the form did and go on to an address, the same for a second click."""
+    account = current_account()
+    if form.form_key.data:
+        db.session.add(
+            FormSubmission(
+                key=form.form_key.data,
+                account_id=account.id if account else None,
+                led_to=address,
+            )
+        )
+    db.session.commit()
+    return redirect(address)
+
+
+def once(form: OnceForm, work: Callable[[], str]) -> Response:
+    """Do the work, which returns the address to go on to, unless this very form has done it before."""
+    return led_before(form) or lead_to(form, work())
+
+
+def move_on(record: Versioned) -> None:
+    """Give the record a new version although only parts of it, in other tables, have changed."""
+    record.modified_at = now()
+    flag_modified(record, "modified_at")  # within one second, too

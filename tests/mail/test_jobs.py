@@ -1,0 +1,133 @@
+"""Jobs and mail: a job that fails stops no other, a letter is written once, leaves by post or as a file, and is kept
+no longer than it must.
+"""
+
+from __future__ import annotations
+
+import json
+import smtplib
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.cli.main import main
+from directory.config import Settings, SettingUnusable, read_settings
+from directory.jobs import Done, Job, Occasion
+from directory.mail import post
+from directory.models import Letter
+from directory.models.letter import MOST_ATTEMPTS
+from directory.web.jobs import run_jobs
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+def write_letter(occasion: Occasion) -> Done:
+    written = post(occasion.session, "hello", "desk@lantern.example", "Grüße", "A link inside")
+    return Done(int(written is not None))
+
+
+def fail(occasion: Occasion) -> Done:
+    write_letter(occasion)
+    raise ZeroDivisionError
+
+
+@pytest.fixture
+def jobs(app: Flask) -> None:
+    app.extensions["jobs"] = (Job("broken", "fails", fail), Job("hello", "writes", write_letter))
+
+
+def run(app: Flask) -> dict[str, tuple[int, str | None]]:
+    with app.app_context():
+        return {report.job: (report.changed, report.problem) for report in run_jobs()}
+
+
+@pytest.mark.usefixtures("jobs")
+def test_a_letter_is_written_once_and_leaves_as_a_file(
+    app: Flask, settings: Settings, session: Session
+) -> None:
+    assert run(app) == {"broken": (0, "ZeroDivisionError"), "hello": (1, None), "mail": (1, None)}
+    assert run(app) == {"broken": (0, "ZeroDivisionError"), "hello": (0, None), "mail": (0, None)}
+    (file,) = (settings.instance / "mail").glob("*.eml")
+    letter = message_from_bytes(file.read_bytes(), policy=default)
+    assert (letter["To"], letter["Subject"]) == ("desk@lantern.example", "Grüße")
+    assert letter.get_content().strip() == "A link inside"
+    assert file.stat().st_mode & 0o077 == 0
+    kept = session.scalars(select(Letter)).one()
+    assert kept.sent_at is not None
+    assert kept.text == ""
+
+
+class Server:
+    """A mail server in the place of smtplib's connection: what it was told, in order."""
+
+    def __init__(self, refuses: bool = False) -> None:
+        self.refuses, self.told = refuses, []
+
+    def __call__(self, host: str, port: int, **_rest: object) -> Server:
+        self.told.append(("connect", host, port))
+        return self
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.told.append("quit")
+
+    def starttls(self, **_context: object) -> None:
+        self.told.append("starttls")
+
+    def login(self, user: str, password: str) -> None:
+        self.told.append(("login", user, password))
+
+    def send_message(self, message: EmailMessage) -> None:
+        if self.refuses:
+            raise smtplib.SMTPRecipientsRefused({})
+        self.told.append(("send", message["To"]))
+
+
+@pytest.mark.usefixtures("jobs")
+def test_post_goes_by_the_server_of_the_settings(
+    app: Flask, settings: Settings, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Server()
+    monkeypatch.setattr(smtplib, "SMTP", server)
+    object.__setattr__(settings, "mail_server", "smtp+starttls://us:s%40fe@mail.example:587")
+    assert run(app)["mail"] == (1, None)
+    assert server.told == [
+        ("connect", "mail.example", 587),
+        "starttls",
+        ("login", "us", "s@fe"),
+        ("send", "desk@lantern.example"),
+        "quit",
+    ]
+
+
+@pytest.mark.usefixtures("jobs")
+def test_a_letter_that_is_refused_is_tried_again_but_not_for_ever(
+    app: Flask, settings: Settings, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtplib, "SMTP", Server(refuses=True))
+    object.__setattr__(settings, "mail_server", "smtp://mail.example")
+    for _ in range(MOST_ATTEMPTS):
+        assert run(app)["mail"] == (0, "1 letters did not leave")
+    assert run(app)["mail"] == (0, None)
+    assert session.scalars(select(Letter)).one().text == "A link inside"
+
+
+def test_the_command_tells_what_it_did(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", settings.secret_key)
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(settings.instance))
+    told = CliRunner().invoke(main, ["jobs", "run", "--json"])
+    assert told.exit_code == 0
+    assert [each["job"] for each in json.loads(told.stdout)["jobs"]][-1] == "mail"
+
+
+def test_a_mail_server_that_is_none_is_refused_at_the_start(settings: Settings) -> None:
+    with pytest.raises(SettingUnusable, match="MAIL_SERVER"):
+        read_settings({"DIRECTORY_SECRET_KEY": "k", "DIRECTORY_MAIL_SERVER": "mail.example"})
