@@ -24,7 +24,7 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
 BUSY_TIMEOUT_MS = 5000
 WRITERS_LOCK = 7_266_345
@@ -94,6 +94,21 @@ Name = Annotated[str, mapped_column(Text())]
 LongText = Annotated[str, mapped_column(Text())]
 Created = Annotated[datetime, mapped_column(UtcDateTime(), default=now)]
 Modified = Annotated[datetime, mapped_column(UtcDateTime(), default=now, onupdate=now)]
+
+
+class Versioned:
+    """A record that knows when it was made and changed, and whose version moves on with every change of it.
+
+    Two who change one version at the same time do not overwrite each other: the later one gets a StaleDataError.
+    """
+
+    created_at: Mapped[Created]
+    modified_at: Mapped[Modified]
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
 
 
 class ReadingTransaction(RuntimeError):

@@ -5,6 +5,7 @@ from directory.models.area import Area, AreaSet
 from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
 from directory.models.capacity import Capacity, CapacityStatus
+from directory.models.carried_term import OrganizationTerm, ServicePopulation, ServiceTerm
 from directory.models.contact import Contact
 from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.cost_option import CostOption
@@ -30,22 +31,15 @@ from directory.models.organization import (
     OrganizationAlias,
     OrganizationIdentifier,
     OrganizationStatus,
-    OrganizationTerm,
 )
 from directory.models.person import Affiliation, Person, PersonSpelling
 from directory.models.phone import Phone
+from directory.models.posture import PostureTopic, ServicePosture
 from directory.models.program import Program
 from directory.models.published import OutboxEntry, PublishedKind, PublishedRecord
 from directory.models.required_document import RequiredDocument
 from directory.models.schedule import Schedule
-from directory.models.service import (
-    PostureTopic,
-    Service,
-    ServicePopulation,
-    ServicePosture,
-    ServiceStatus,
-    ServiceTerm,
-)
+from directory.models.service import Service, ServiceStatus
 from directory.models.service_area import ServiceArea
 from directory.models.site import ServiceAtLocation
 from directory.models.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel

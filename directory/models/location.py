@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Modified, Name, choice
+from directory.db import Base, Code, Id, LongText, Name, Versioned, choice
 
 if TYPE_CHECKING:
     from directory.models.contact import Contact
@@ -29,7 +29,7 @@ class LocationType(StrEnum):
     VIRTUAL = "virtual"
 
 
-class Location(Base):
+class Location(Versioned, Base):
     """A place. `confidential` holds until the operator's written authorisation to publish is recorded."""
 
     __tablename__ = "location"
@@ -54,9 +54,6 @@ class Location(Base):
     confidential: Mapped[bool] = mapped_column(default=False)
     publication_authorised_by: Mapped[Name | None]
     publication_authorised_on: Mapped[date | None]
-    created_at: Mapped[Created]
-    modified_at: Mapped[Modified]
-    version: Mapped[int] = mapped_column(default=1)
 
     organization: Mapped[Organization] = relationship(back_populates="locations")
     addresses: Mapped[list[Address]] = relationship(
@@ -83,8 +80,6 @@ class Location(Base):
         passive_deletes=True,
         order_by="ServiceAtLocation.id",
     )
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
 
     @property
     def is_confidential(self) -> bool:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Created, Id, LongText, Modified, Name, choice
+from directory.db import Base, Id, LongText, Name, Versioned, choice
 
 if TYPE_CHECKING:
     from directory.models.organization import Organization
@@ -30,7 +30,7 @@ class Body(Base):
     )
 
 
-class Meeting(Base):
+class Meeting(Versioned, Base):
     """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256."""
 
     __tablename__ = "meeting"
@@ -44,9 +44,6 @@ class Meeting(Base):
     next_meeting: Mapped[Name | None]
     paper: Mapped[Name | None]
     paper_digest: Mapped[Name | None]
-    created_at: Mapped[Created]
-    modified_at: Mapped[Modified]
-    version: Mapped[int] = mapped_column(default=1)
 
     body: Mapped[Body] = relationship(back_populates="meetings")
     agenda: Mapped[list[AgendaItem]] = relationship(
@@ -67,8 +64,6 @@ class Meeting(Base):
         passive_deletes=True,
         order_by="Attendance.position",
     )
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
 
 
 class AgendaItem(Base):

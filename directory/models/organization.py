@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Modified, Name, choice
+from directory.db import Base, Code, Id, LongText, Name, Versioned, choice
 from directory.models.audience import Audience
+from directory.models.carried_term import OrganizationTerm, codes_of
 
 if TYPE_CHECKING:
     from directory.models.contact import Contact
@@ -32,7 +32,7 @@ class OrganizationStatus(StrEnum):
     DEFUNCT = "defunct"
 
 
-class Organization(Base):
+class Organization(Versioned, Base):
     """A body that offers services or sits at the table.
 
     `confidential` makes every place of it confidential; `audience` is the widest audience that may know of it at all.
@@ -63,9 +63,6 @@ class Organization(Base):
     audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
     confidential: Mapped[bool] = mapped_column(default=False)
     notes_internal: Mapped[LongText | None]
-    created_at: Mapped[Created]
-    modified_at: Mapped[Modified]
-    version: Mapped[int] = mapped_column(default=1)
 
     terms: Mapped[list[OrganizationTerm]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
@@ -104,11 +101,9 @@ class Organization(Base):
         cascade="all, delete-orphan", passive_deletes=True, order_by="Funding.id"
     )
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
-
     def codes(self, vocabulary: str) -> list[str]:
         """The codes of one vocabulary that the organization carries, sorted."""
-        return sorted(term.code for term in self.terms if term.vocabulary == vocabulary)
+        return codes_of(self.terms, vocabulary)
 
     @property
     def sector(self) -> str | None:
@@ -119,26 +114,6 @@ class Organization(Base):
     def is_shown(self) -> bool:
         """A defunct or inactive organization stays on record but is not offered to anyone who seeks help."""
         return self.status in (OrganizationStatus.ACTIVE, OrganizationStatus.TEMPORARILY_CLOSED)
-
-
-class OrganizationTerm(Base):
-    """A term the organization carries: sector, leadership (self-declared, with the day), industry it knows."""
-
-    __tablename__ = "organization_term"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["vocabulary", "code"],
-            ["taxonomy_term.vocabulary", "taxonomy_term.code"],
-            onupdate="CASCADE",
-        ),
-    )
-
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), primary_key=True
-    )
-    vocabulary: Mapped[Code] = mapped_column(primary_key=True)
-    code: Mapped[Code] = mapped_column(primary_key=True)
-    declared_on: Mapped[date | None]
 
 
 class OrganizationAlias(Base):

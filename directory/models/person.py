@@ -9,22 +9,19 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Created, Id, Modified, Name
+from directory.db import Base, Id, Name, Versioned
 
 if TYPE_CHECKING:
     from directory.models.organization import Organization
 
 
-class Person(Base):
+class Person(Versioned, Base):
     """Somebody the coalition knows by name."""
 
     __tablename__ = "person"
 
     id: Mapped[Id]
     name: Mapped[Name] = mapped_column(index=True)
-    created_at: Mapped[Created]
-    modified_at: Mapped[Modified]
-    version: Mapped[int] = mapped_column(default=1)
 
     spellings: Mapped[list[PersonSpelling]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
@@ -32,8 +29,6 @@ class Person(Base):
     affiliations: Mapped[list[Affiliation]] = relationship(
         back_populates="person", cascade="all, delete-orphan", passive_deletes=True
     )
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
 
 
 class PersonSpelling(Base):

@@ -9,16 +9,27 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import InstanceState, LoaderCallableStatus, Mapper, Session
+from sqlalchemy.orm import (
+    InstanceState,
+    InstrumentedAttribute,
+    LoaderCallableStatus,
+    Mapper,
+    Session,
+)
 
 from directory.models import (
     Attribute,
     Contact,
     Location,
     Organization,
+    OrganizationTerm,
     Phone,
     Service,
     ServiceAtLocation,
+    ServicePopulation,
+    ServiceTerm,
+    Taxonomy,
+    TaxonomyTerm,
 )
 
 _OWNERS = {
@@ -29,6 +40,12 @@ _OWNERS = {
     Contact: "contact",
     Phone: "phone",
 }
+
+_CARRIERS = (
+    (OrganizationTerm, "organization"),
+    (ServiceTerm, "service"),
+    (ServicePopulation, "service"),
+)
 
 
 @dataclass(slots=True)
@@ -71,6 +88,26 @@ class Changes:
         for row in session.execute(query.where(*(column == value for column, value in key))):
             for owner, value in zip(columns.values(), row, strict=True):
                 self.add(owner, value)
+
+    def note_renamed(self, session: Session, record: Any) -> None:
+        """Remember what carries a term whose code is about to change: the database renames it there by itself."""
+        columns: tuple[InstrumentedAttribute[str], ...]
+        if isinstance(record, TaxonomyTerm):
+            columns = (TaxonomyTerm.vocabulary, TaxonomyTerm.code)
+        elif isinstance(record, Taxonomy):
+            columns = (Taxonomy.code,)
+        else:
+            return
+        state = inspect(record)
+        if not any(state.attrs[column.key].history.has_changes() for column in columns):
+            return
+        stored = session.execute(select(*columns).where(type(record).id == record.id)).one()
+        for carrier, owner in _CARRIERS:
+            query = select(getattr(carrier, f"{owner}_id"))
+            for column, value in zip((carrier.vocabulary, carrier.code), stored, strict=False):
+                query = query.where(column == value)
+            for record_id in session.scalars(query):
+                self.add(owner, record_id)
 
     def __bool__(self) -> bool:
         return bool(self.ids)

@@ -37,6 +37,7 @@ def _note_before(session: Session, _context: Any, _instances: Any) -> None:
     leaving = Changes()
     for record in (*session.dirty, *session.deleted):
         changes.note_stored(session, record)
+        changes.note_renamed(session, record)
     for record in (*session.deleted, *(each for one in session.dirty for each in removed(one))):
         leaving.note(record)
         leaving.note_stored(session, record)

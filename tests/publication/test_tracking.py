@@ -278,6 +278,25 @@ def test_what_is_taken_out_of_a_collection_is_followed_to_its_neighbours(
     assert list(unpublished(session)) == []
 
 
+@pytest.mark.parametrize("what", ["term", "population", "vocabulary"])
+def test_a_code_that_is_renamed_is_renamed_in_what_is_published(
+    engine: Engine, session: Session, town: dict[str, UUID], what: str
+) -> None:
+    def rename(writing: Session) -> None:
+        if what == "vocabulary":
+            named = select(m.Taxonomy).where(m.Taxonomy.code == "services")
+        else:
+            code = "emergency_housing" if what == "term" else "cis_men"
+            named = select(m.TaxonomyTerm).where(m.TaxonomyTerm.code == code)
+        writing.scalars(named).one().code = "renamed"
+
+    before = documents(session)
+    change(engine, rename)
+    services = {("service", str(town[each])) for each in ("beds", "advice", "other")}
+    assert services <= changed(before, documents(session))
+    assert list(unpublished(session)) == []
+
+
 def test_a_service_that_moves_changes_two_organizations(
     engine: Engine, session: Session, town: dict[str, UUID]
 ) -> None:
