@@ -1,6 +1,6 @@
 """WHAT WE KNOW: tables and the rules of the domain, one noun per file. Importing it makes every table known."""
 
-from directory.models.account import Account, Role
+from directory.models.account import Account, AccountOrganization, Role
 from directory.models.area import Area, AreaSet
 from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
@@ -50,6 +50,7 @@ __all__ = [
     "PUBLISHED_AUDIENCES",
     "Accessibility",
     "Account",
+    "AccountOrganization",
     "Address",
     "Affiliation",
     "AgendaItem",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Created, Id, Name, choice
 from directory.models.audience import Audience
@@ -19,6 +21,7 @@ class Role(StrEnum):
     """What an account may do; each role has the rights that the table in the access policy gives it."""
 
     READER = "reader"
+    ORGANIZATION_EDITOR = "organization_editor"
     EDITOR = "editor"
     COORDINATOR = "coordinator"
     PLANNER = "planner"
@@ -46,6 +49,15 @@ class Account(Base):
     session_epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Created]
 
+    scopes: Mapped[list[AccountOrganization]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def own_organizations(self) -> frozenset[UUID]:
+        """The organizations whose listings an editor of their own keeps; other roles have no use for them."""
+        return frozenset(scope.organization_id for scope in self.scopes)
+
     def change_password(self, password: str) -> None:
         """Set a new password; whoever is signed in with the old one is signed out. Takes some 50 ms of CPU."""
         self.password_hash = _HASHER.hash(password)
@@ -58,6 +70,19 @@ class Account(Base):
     def has_password(self, password: str) -> bool:
         """Whether this is the account's password. Takes some 50 ms of CPU."""
         return _matches(self.password_hash, password)
+
+
+class AccountOrganization(Base):
+    """An organization whose listings an account keeps."""
+
+    __tablename__ = "account_organization"
+
+    account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 def normal_email(address: str) -> str:

@@ -28,6 +28,7 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "email role active",
         Exposure.SECRET: "password_hash",
     },
+    "account_organization": {Exposure.STAFF: "account_id organization_id"},
     "accessibility": {
         Exposure.PLUMBING: "id location_id",
         Exposure.PLACE: "description details url",

@@ -25,7 +25,10 @@ class Right(StrEnum):
     BE_SIGNED_IN = "be_signed_in"
     SEE_STAKEHOLDERS = "see_stakeholders"
     EDIT_STAKEHOLDERS = "edit_stakeholders"
+    EDIT_OWN_LISTINGS = "edit_own_listings"
+    """Listings of some organizations; which, says `directory.web.policy`, and every view with this right asks it."""
     EDIT_LISTINGS = "edit_listings"
+    """Listings of every organization."""
     SEE_GAPS = "see_gaps"
     EDIT_GAPS = "edit_gaps"
     ADMINISTER = "administer"
@@ -35,8 +38,15 @@ ANYONE = frozenset({Right.VISIT})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: ANYONE | {Right.BE_SIGNED_IN},
+    Role.ORGANIZATION_EDITOR: ANYONE | {Right.BE_SIGNED_IN, Right.EDIT_OWN_LISTINGS},
     Role.EDITOR: ANYONE
-    | {Right.BE_SIGNED_IN, Right.SEE_STAKEHOLDERS, Right.EDIT_LISTINGS, Right.SEE_GAPS},
+    | {
+        Right.BE_SIGNED_IN,
+        Right.SEE_STAKEHOLDERS,
+        Right.EDIT_OWN_LISTINGS,
+        Right.EDIT_LISTINGS,
+        Right.SEE_GAPS,
+    },
     Role.PLANNER: ANYONE
     | {Right.BE_SIGNED_IN, Right.SEE_STAKEHOLDERS, Right.SEE_GAPS, Right.EDIT_GAPS},
     Role.COORDINATOR: ANYONE
@@ -44,6 +54,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.BE_SIGNED_IN,
         Right.SEE_STAKEHOLDERS,
         Right.EDIT_STAKEHOLDERS,
+        Right.EDIT_OWN_LISTINGS,
         Right.EDIT_LISTINGS,
         Right.SEE_GAPS,
         Right.EDIT_GAPS,

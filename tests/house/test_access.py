@@ -13,7 +13,7 @@ from directory.web.access import RightUndeclared, guard
 
 EVERYBODY = frozenset(Role) | {None}
 SIGNED_IN = frozenset(Role)
-TABLE_READERS = SIGNED_IN - {Role.READER}
+TABLE_READERS = SIGNED_IN - {Role.READER, Role.ORGANIZATION_EDITOR}
 NOBODY_IN_PARTICULAR = "00000000-0000-4000-8000-000000000000"
 
 MAY: dict[tuple[str, str], frozenset[Role | None]] = {

@@ -1,0 +1,31 @@
+"""Whose listings an account may edit: all of them, those of its own organizations, or none."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from directory.models import Account, AccountOrganization, Role
+from directory.web import policy
+
+OWN, OTHER = uuid4(), uuid4()
+EVERY = {Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_who_may_edit_whose_listings(role: Role | None) -> None:
+    account = None
+    if role:
+        account = Account(email="a", role=role, scopes=[AccountOrganization(organization_id=OWN)])
+    own = role in EVERY | {Role.ORGANIZATION_EDITOR}
+    assert policy.may_edit(account, OWN) == own
+    assert policy.may_reveal(account, OWN) == own
+    assert policy.may_see_history(account, OWN) == own
+    assert policy.may_edit(account, OTHER) == (role in EVERY)
+    assert policy.may_reveal(account, OTHER) == (role in EVERY)
+    assert policy.may_add_organizations(account) == (role in EVERY)
+    assert policy.may_see_history(account, None) == (role in {Role.COORDINATOR, Role.ADMINISTRATOR})
+    allowed = policy.organizations_to_edit(account)
+    assert (allowed is None) == (role in EVERY)
+    assert allowed in (None, {OWN} if role is Role.ORGANIZATION_EDITOR else set())
