@@ -23,6 +23,7 @@ from directory.web.limits import keep_limits
 from directory.web.navigation import navigate
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
+from directory.web.public_forms import spare_public_forms
 from directory.web.searching import search_in
 from directory.web.site import site
 from directory.web.words import provide_words
@@ -61,6 +62,7 @@ def wire(settings: Settings) -> Flask:
     CSRFProtect(app)
     for door in (site, referral, accounts, coalition):
         app.register_blueprint(door)
+    spare_public_forms(app)
     search_in(app, settings)
     provide_jobs(app, JOBS)
     guard(app)

@@ -16,4 +16,4 @@ def init() -> None:
         refuse_newer()
         added = migrate()
         follow_outbox()  # an empty index is an index: what is checked next is in order
-        click.echo(f"Ready in {app.instance_path}: {added} vocabulary terms added.")
+        click.echo(f"Ready in {app.instance_path}: {added} vocabulary terms and synonyms added.")

@@ -1,4 +1,4 @@
-"""Loading vocabularies and languages from data files; what a coalition has edited since is left alone."""
+"""Loading vocabularies, languages and synonyms from data files; what a coalition has edited since is left alone."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
+from directory.search.synonym_records import load_synonyms
 from directory.vocabularies import files
 
 
 def load_vocabularies(session: Session) -> int:
-    """Add the shipped terms and languages that are not on record yet; returns how many were added."""
+    """Add the shipped terms, languages and synonyms that are not on record yet; returns how many were added."""
     added = _add_terms(session, files.read_terms())
-    return added + _add_languages(session, files.read_languages())
+    added += _add_languages(session, files.read_languages())
+    return added + load_synonyms(session)
 
 
 def _add_terms(session: Session, terms: Iterable[files.Term]) -> int:

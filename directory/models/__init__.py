@@ -42,7 +42,9 @@ from directory.models.schedule import Schedule
 from directory.models.service import Service, ServiceStatus
 from directory.models.service_area import ServiceArea
 from directory.models.site import ServiceAtLocation
+from directory.models.synonym import SynonymRole, SynonymTerm
 from directory.models.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
+from directory.models.unmet_need import UnmetNeed
 from directory.models.url import Url
 from directory.models.verification import Verification, VerificationMethod, VerificationOutcome
 
@@ -104,10 +106,13 @@ __all__ = [
     "ServicePosture",
     "ServiceStatus",
     "ServiceTerm",
+    "SynonymRole",
+    "SynonymTerm",
     "Tally",
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "UnmetNeed",
     "Url",
     "Verification",
     "VerificationMethod",

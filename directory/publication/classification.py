@@ -172,6 +172,10 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "source stated_on",
     },
     "service_term": {Exposure.PLUMBING: "service_id", Exposure.PUBLIC: "vocabulary code"},
+    "synonym": {
+        Exposure.PLUMBING: "id active position modified_at version",
+        Exposure.PUBLIC: "group language term role",
+    },
     "tally": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "option votes"},
     "taxonomy": {Exposure.PLUMBING: "id", Exposure.PUBLIC: "code name description uri version"},
     "taxonomy_term": {
@@ -179,6 +183,7 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "vocabulary code label hint severity parent_code uri",
     },
     "term_label": {Exposure.PLUMBING: "term_id reviewed", Exposure.PUBLIC: "language label"},
+    "unmet_need": {Exposure.STAFF: "week service language population area reason count"},
     "url": {Exposure.PLUMBING: "id organization_id service_id", Exposure.PUBLIC: "label url"},
     "verification": {
         Exposure.PLUMBING: "id service_id created_at",

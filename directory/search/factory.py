@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.fallback_engine import FallbackEngine
-from directory.search.synonyms import Synonyms, label_rows, shipped_rows
+from directory.search.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
 from directory.search.whoosh_engine import WhooshEngine
 from directory.vocabularies.files import read_terms
 
@@ -35,9 +35,18 @@ def open_engine(
 @cache
 def shipped_synonyms() -> Synonyms:
     """The table that comes with the program, and the labels of the shipped terms in all languages."""
-    labels = {
-        (term.vocabulary, term.code): tuple(term.labels.values())
-        for term in read_terms()
-        if term.vocabulary in TRANSLATED
-    }
-    return Synonyms([*shipped_rows(), *label_rows(labels)])
+    labels = {(term.vocabulary, term.code): tuple(term.labels.values()) for term in read_terms()}
+    return synonyms_of(shipped_rows(), labels)
+
+
+def synonyms_of(
+    rows: Iterable[SynonymRow], labels: Mapping[tuple[str, str], Sequence[str]]
+) -> Synonyms:
+    """The rows of a table with the labels of those vocabularies that are `TRANSLATED`; kept for the next call."""
+    translated = {key: terms for key, terms in labels.items() if key[0] in TRANSLATED}
+    return _kept((*rows, *label_rows(translated)))
+
+
+@lru_cache(maxsize=2)
+def _kept(rows: tuple[SynonymRow, ...]) -> Synonyms:
+    return Synonyms(rows)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Settings
 from directory.models import PUBLISHED_AUDIENCES, Audience
+from directory.publication.vocabularies import Vocabulary
 from directory.search import indexing
 from directory.search.documents import Labels, SearchDocument
 from directory.search.engine import SearchEngine
-from directory.search.factory import open_engine
+from directory.search.factory import open_engine, synonyms_of
+from directory.search.synonym_records import Stamp, read_synonyms, synonyms_stamp
+from directory.search.synonyms import SynonymRow, Synonyms
 from directory.web.database import db
 from directory.web.words import vocabulary
 
@@ -23,12 +27,23 @@ PAUSE_SECONDS = 0.25
 Engines = dict[Audience, SearchEngine]
 
 
+@dataclass(slots=True)
+class _Spoken:
+    """The state of the words that the engines search with."""
+
+    stamp: Stamp | None = None
+    rows: Sequence[SynonymRow] = ()
+    vocabulary: Vocabulary | None = None
+    synonyms: Synonyms | None = None
+
+
 def search_in(app: Flask, settings: Settings) -> None:
     """Open the engines. Nothing is read from the index folders yet."""
     app.extensions["search"] = {
         audience: open_engine(settings.instance / "index" / audience.value, _fallback(audience))
         for audience in PUBLISHED_AUDIENCES
     }
+    app.extensions["search_words"] = _Spoken()
 
 
 def engine_for(audience: Audience) -> SearchEngine:
@@ -38,7 +53,8 @@ def engine_for(audience: Audience) -> SearchEngine:
 
 
 def follow_outbox() -> int:
-    """Bring every index up to date; returns how many outbox entries were applied."""
+    """Bring words and every index up to date; returns how many outbox entries were applied."""
+    use_current_words()
     labels = vocabulary().every_label()
     engines: Engines = current_app.extensions["search"]
     applied = 0
@@ -46,6 +62,24 @@ def follow_outbox() -> int:
         applied += indexing.follow(db.session(), engine, audience, labels)
     db.session.rollback()
     return applied
+
+
+def use_current_words() -> None:
+    """Search with the synonyms and the labels of terms as they are; little is read while they stay."""
+    spoken: _Spoken = current_app.extensions["search_words"]
+    stamp, known = synonyms_stamp(db.session()), vocabulary()
+    if stamp == spoken.stamp and known is spoken.vocabulary:
+        return
+    if stamp != spoken.stamp:
+        spoken.rows = read_synonyms(db.session())
+    spoken.stamp, spoken.vocabulary = stamp, known
+    if not stamp.rows:
+        return  # an instance that was never made ready keeps to the shipped ones
+    synonyms = synonyms_of(spoken.rows, known.every_label())
+    if synonyms is not spoken.synonyms:
+        spoken.synonyms = synonyms
+        for engine in current_app.extensions["search"].values():
+            engine.use_synonyms(synonyms)
 
 
 def follow_outbox_side_by_side() -> None:

@@ -1,0 +1,43 @@
+"""What people looked for in a week and did not get: counts by vocabulary codes, without a word that anybody typed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code
+
+SHOWN_FROM = 10
+"""Smaller counts are shown to nobody: behind them may stand one person."""
+
+NOT_SAID = ""
+"""The code of a part that was not asked for."""
+
+
+class UnmetNeed(Base):
+    """How often in the week from Monday `week` something was looked for in vain, and why.
+
+    Every part is a code of its vocabulary (`services`, `languages`, `populations`, `areas`, `unmet_reasons`), or
+    `NOT_SAID`. Nothing else is kept: no text, no person, no address, no time of day.
+    """
+
+    __tablename__ = "unmet_need"
+
+    week: Mapped[date] = mapped_column(primary_key=True)
+    service: Mapped[Code] = mapped_column(primary_key=True)
+    language: Mapped[Code] = mapped_column(primary_key=True)
+    population: Mapped[Code] = mapped_column(primary_key=True)
+    area: Mapped[Code] = mapped_column(primary_key=True)
+    reason: Mapped[Code] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the count is large enough to be seen by anyone."""
+        return self.count >= SHOWN_FROM
+
+
+def week_of(day: date) -> date:
+    """The Monday of the week that holds a day."""
+    return day - timedelta(days=day.weekday())
