@@ -1,0 +1,216 @@
+"""The counts behind every view of gaps: target × area → organizations that are secure, recorded, at best; and scores.
+
+Pure: arrays of need and supply come in, arrays of counts go out. Definitions are those of docs/gap-analysis.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.gaps.predicates import answers, offering
+from directory.gaps.reach import reach_of
+from directory.gaps.shapes import (
+    CITYWIDE,
+    OPEN,
+    PLAIN,
+    UNKNOWN,
+    YES,
+    Answers,
+    Flags,
+    Lens,
+    NotAsked,
+    Questions,
+    Supply,
+    Target,
+)
+
+
+class Count(IntEnum):
+    """Which organizations are counted, from the surest on."""
+
+    SECURE = 0
+    RECORDED = 1
+    BEST = 2
+
+
+class Status(StrEnum):
+    """Where a cell stands, from the best on."""
+
+    MET = "met"
+    AT_RISK = "at_risk"
+    UNKNOWN = "unknown"
+    UNMET = "unmet"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The listings that offer what a target asks: `rows` into the supply, in the order of organizations.
+
+    `predicates` are listings × predicates, `reach` listings × (areas + 1), `ready` says whose verification is fresh
+    and whose capacity is open.
+    """
+
+    rows: NDArray[np.intp]
+    predicates: Answers
+    reach: Answers
+    ready: Flags
+    organization: NDArray[np.int32]
+
+    def passes(self) -> tuple[Answers, NDArray[np.intp]]:
+        """Kleene AND of all predicates for listings that can still pass, with their positions among `rows`."""
+        alone = self.predicates.min(axis=1, initial=YES)
+        possible = np.flatnonzero(alone)
+        return np.minimum(alone[possible, None], self.reach[possible]), possible
+
+    def counted(self) -> tuple[NDArray[np.int32], tuple[Flags, Flags, Flags]]:
+        """Organizations that can count anywhere, and for each count whether it counts: organizations × (areas + 1)."""
+        passed, possible = self.passes()
+        organization = self.organization[possible]
+        if not len(possible):
+            nobody = np.zeros((0, self.reach.shape[1]), dtype=bool)
+            return organization, (nobody, nobody, nobody)
+        starts = np.flatnonzero(np.r_[True, organization[1:] != organization[:-1]])
+        recorded = passed == YES
+        by_count = (recorded & self.ready[possible, None], recorded, passed >= UNKNOWN)
+        found = tuple(np.logical_or.reduceat(flags, starts, axis=0) for flags in by_count)
+        return organization[starts], (found[0], found[1], found[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Counts and scores of every cell: 3 × targets × (areas + 1). `asked` says which cells there are."""
+
+    supply: Supply
+    questions: Questions
+    lens: Lens
+    asked: Flags
+    counts: NDArray[np.int32]
+    scores: NDArray[np.float64]
+
+    @property
+    def totals(self) -> tuple[float, float, float]:
+        """Σ score, worst, recorded and best."""
+        worst, recorded, best = self.scores.sum(axis=(1, 2)).tolist()
+        return worst, recorded, best
+
+    @property
+    def possible(self) -> float:
+        """Σ need · severity · equity, what the scores would add up to if nobody offered anything."""
+        return float(weights(self.questions, self.asked).sum())
+
+    @property
+    def index(self) -> tuple[float, float, float]:
+        """Coverage in percent: worst, recorded, best. 100 when nothing is needed."""
+        possible = self.possible
+        worst, recorded, best = (
+            100.0 if not possible else 100 * (1 - total / possible) for total in self.totals
+        )
+        return worst, recorded, best
+
+    def area(self, column: int) -> str:
+        """The code of a column."""
+        return self.supply.areas[column] if column < len(self.supply.areas) else CITYWIDE
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Every cell as target and column, in the order of targets and areas."""
+        yield from ((int(t), int(a)) for t, a in np.argwhere(self.asked))
+
+    def status(self, target: int, column: int) -> Status:
+        """Where a cell stands."""
+        k = self.questions.targets[target].k
+        secure, recorded, best = self.counts[:, target, column]
+        if secure >= k:
+            return Status.MET
+        if recorded >= k:
+            return Status.AT_RISK
+        return Status.UNKNOWN if best >= k else Status.UNMET
+
+    def order(self) -> list[tuple[int, int]]:
+        """Cells with a score, the first to close first: worst score, the surer gap, severity, target, area."""
+        worst, _, best = self.scores
+        targets = self.questions.targets
+        found = [cell for cell in self.cells() if worst[cell] > 0]
+        return sorted(
+            found,
+            key=lambda cell: (
+                -worst[cell],
+                -best[cell],
+                -targets[cell[0]].severity,
+                targets[cell[0]].code,
+                self.area(cell[1]),
+            ),
+        )
+
+
+def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evaluation:
+    """Count organizations for every target and area, and score what is missing."""
+    asked = asked_cells(supply, questions.targets)
+    counts = np.zeros((3, *asked.shape), dtype=np.int32)
+    for number, judged in enumerate(judge_all(supply, questions.targets, lens)):
+        _organizations, found = judged.counted()
+        for count in Count:
+            counts[count, number] = found[count].sum(axis=0)
+    counts *= asked
+    return Evaluation(supply, questions, lens, asked, counts, score(questions, asked, counts))
+
+
+def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterator[Judged]:
+    """The listings of each target, judged; what targets have in common is computed once."""
+    reaches: dict[object, Answers] = {}
+    rows_of: dict[str | None, NDArray[np.intp]] = {}
+    ready = supply.fresh & (supply.capacity == OPEN)
+    for target in targets:
+        if target.service not in rows_of:
+            rows_of[target.service] = offering(supply, target.service)
+        how = (target.max_minutes, target.travel_by, target.modes)
+        if how not in reaches:
+            reaches[how] = reach_of(supply, target)
+        rows = rows_of[target.service]
+        reach = reaches[how][supply.places.of[rows]]
+        if lens.not_asked is not NotAsked.UNKNOWN:
+            meant = 0 if lens.not_asked is NotAsked.NO else 2
+            reach = np.where(reach == UNKNOWN, meant, reach).astype(np.int8)
+        yield Judged(
+            rows,
+            answers(supply, target, rows, lens),
+            reach,
+            ready[rows],
+            supply.organization[rows],
+        )
+
+
+def judge(supply: Supply, target: Target, lens: Lens = PLAIN) -> Judged:
+    """The listings of one target, judged."""
+    return next(judge_all(supply, (target,), lens))
+
+
+def asked_cells(supply: Supply, targets: tuple[Target, ...]) -> Flags:
+    """Which cells there are: targets × (areas + 1), the last column for targets that ask about the whole map."""
+    asked = np.zeros((len(targets), len(supply.areas) + 1), dtype=bool)
+    for line, target in zip(asked, targets, strict=True):
+        if target.citywide:
+            line[-1] = True
+        else:
+            line[: len(supply.areas)] = target.areas is None
+            line[list(target.areas or ())] = True
+    return asked
+
+
+def weights(questions: Questions, asked: Flags) -> NDArray[np.float64]:
+    """need · severity · equity of each cell; a need that nobody knows weighs nothing."""
+    factor = np.array([[target.severity * target.equity] for target in questions.targets])
+    weighed: NDArray[np.float64] = np.where(asked, np.nan_to_num(questions.need), 0.0)
+    return weighed * factor.reshape(-1, 1)
+
+
+def score(questions: Questions, asked: Flags, counts: NDArray[np.int32]) -> NDArray[np.float64]:
+    """need × max(0, k − n) / k × severity × equity, for each of the three counts."""
+    k = np.array([target.k for target in questions.targets], dtype=float).reshape(-1, 1)
+    short = np.maximum(0, k - counts) / k
+    scores: NDArray[np.float64] = short * weights(questions, asked)
+    return scores

@@ -1,0 +1,59 @@
+"""What a met target rests on: spare organizations, and what would be missing if one of them closed tonight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.gaps.evaluation import Count, Evaluation, evaluate, judge_all, weights
+from directory.gaps.shapes import Supply
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What closing one organization would do: the rise of Σ score worst, and the cells that it would lower."""
+
+    organization: int
+    rise: float
+    cells: tuple[tuple[int, int], ...]
+
+
+def bus_factor(evaluation: Evaluation, target: int, column: int) -> int | None:
+    """How many organizations would have to close before a met cell no longer is; None for one that is not met."""
+    k = evaluation.questions.targets[target].k
+    secure = int(evaluation.counts[Count.SECURE, target, column])
+    return secure - k + 1 if secure >= k else None
+
+
+def criticality(evaluation: Evaluation) -> list[Loss]:
+    """Every organization whose closing would raise Σ score worst or break a met cell, the most critical first."""
+    supply, questions = evaluation.supply, evaluation.questions
+    weight = weights(questions, evaluation.asked)
+    rise: NDArray[np.float64] = np.zeros(len(supply.organizations))
+    cells: dict[int, list[tuple[int, int]]] = {}
+    for number, judged in enumerate(judge_all(supply, questions.targets, evaluation.lens)):
+        organizations, (secure, _recorded, _best) = judged.counted()
+        k = questions.targets[number].k
+        tight = evaluation.asked[number] & (evaluation.counts[Count.SECURE, number] <= k)
+        lost = secure & tight
+        np.add.at(rise, organizations, (lost * weight[number] / k).sum(axis=1))
+        for position, column in np.argwhere(lost):
+            cells.setdefault(int(organizations[position]), []).append((number, int(column)))
+    losses = [
+        Loss(organization, float(rise[organization]), tuple(broken))
+        for organization, broken in cells.items()
+    ]
+    return sorted(losses, key=lambda loss: (-loss.rise, -len(loss.cells), loss.organization))
+
+
+def as_of(supply: Supply, day: int) -> Supply:
+    """The same listings on another day: verifications and statements of capacity have aged until then."""
+    return replace(supply, day=day)
+
+
+def forecast(evaluation: Evaluation, days: int = 60) -> Evaluation:
+    """What stands in so many days if nobody confirms anything until then."""
+    later = as_of(evaluation.supply, evaluation.supply.day + days)
+    return evaluate(later, evaluation.questions, evaluation.lens)

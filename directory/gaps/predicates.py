@@ -1,0 +1,164 @@
+"""What a listing must pass for a target, each yes, no or unknown; whether it reaches an area is asked elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.gaps.dayparts import open_enough
+from directory.gaps.reach import modes_of
+from directory.gaps.shapes import (
+    CAPACITY_UNKNOWN,
+    CLOSED,
+    LEVELS,
+    NO,
+    PLAIN,
+    UNKNOWN,
+    YES,
+    Answers,
+    Lens,
+    NotAsked,
+    Place,
+    Supply,
+    Target,
+)
+
+AREA = "area"
+PREDICATES = ("language", "population", "hours", "mode", "route", "police", "capacity")
+"""Names of what a listing can fail, in the order of the columns; `area` comes last and is asked by area."""
+
+Rows = NDArray[np.intp]
+
+
+def offering(supply: Supply, service: str | None) -> Rows:
+    """The listings that offer a service, or all when none is asked, in the order of organizations."""
+    if service is None:
+        return np.arange(len(supply.listings))
+    facts = supply.terms.facts
+    offers = np.fromiter((service in terms for terms in facts), dtype=bool, count=len(facts))
+    return np.flatnonzero(offers[supply.terms.of])
+
+
+def answers(supply: Supply, target: Target, rows: Rows, lens: Lens = PLAIN) -> Answers:
+    """The answers of these listings to the predicates of the target: listings × PREDICATES."""
+    columns = (
+        _speaks(supply, target, rows, lens),
+        _accepts(supply, target, rows),
+        _is_open(supply, target, rows),
+        _by_mode(supply, target, rows),
+        _by_route(supply, target, rows),
+        _without_police(supply, rows, lens),
+        _has_room(supply, rows),
+    )
+    return _seen(np.stack(columns, axis=1), lens)
+
+
+def minimum_level(target: Target, lens: Lens) -> int:
+    """The level that counts: the target's, raised by the lens. A language without a level asks for some material."""
+    level = 1 if target.minimum_level is None else target.minimum_level
+    if lens.minimum_level is not None:
+        level = max(level, lens.minimum_level)
+    return level if lens.remote_counts else max(level, LEVELS["in_person"])
+
+
+def _seen(found: Answers, lens: Lens) -> Answers:
+    """The answers through the lens: what was not asked may count as no or as yes."""
+    if lens.not_asked is NotAsked.UNKNOWN:
+        return found
+    meant = NO if lens.not_asked is NotAsked.NO else YES
+    return np.where(found == UNKNOWN, meant, found).astype(np.int8)
+
+
+def _all(rows: Rows, answer: np.int8 = YES) -> Answers:
+    return np.full(len(rows), answer, dtype=np.int8)
+
+
+def _speaks(supply: Supply, target: Target, rows: Rows, lens: Lens) -> Answers:
+    if not target.languages:
+        return _all(rows)
+    least = minimum_level(target, lens)
+
+    def level_of(levels: frozenset[tuple[str, int]]) -> np.int8:
+        known = dict(levels)
+        return max(_at_least(known.get(code), least) for code in target.languages)
+
+    return supply.levels.ask(level_of, rows)
+
+
+def _at_least(level: int | None, least: int) -> np.int8:
+    if level is None:
+        return UNKNOWN
+    return YES if level >= least else NO
+
+
+def _accepts(supply: Supply, target: Target, rows: Rows) -> Answers:
+    """Accepted by the service, and shut out by none of its exclusions; one that shuts out some is unknown."""
+    population = target.population
+    if population is None:
+        return _all(rows)
+
+    def accepted(said: frozenset[tuple[str, bool]]) -> np.int8:
+        if (population, False) in said:
+            return NO
+        return YES if (population, True) in said else UNKNOWN
+
+    def admitted(excluded: frozenset[tuple[str, bool]]) -> np.int8:
+        if (population, True) in excluded:
+            return NO
+        return UNKNOWN if (population, False) in excluded else YES
+
+    return np.minimum(supply.populations.ask(accepted, rows), supply.excluded.ask(admitted, rows))
+
+
+def _is_open(supply: Supply, target: Target, rows: Rows) -> Answers:
+    if target.daypart is None and target.min_hours is None:
+        return _all(rows)
+    hours = 1.0 if target.min_hours is None else target.min_hours
+    if len(supply.weeks) == 0:
+        return _all(rows, UNKNOWN)
+    enough = open_enough(supply.weeks, target.daypart, hours, target.hours_rule)
+    week = supply.week[rows]
+    return np.where(week < 0, UNKNOWN, np.where(enough[week], YES, NO)).astype(np.int8)
+
+
+def _by_mode(supply: Supply, target: Target, rows: Rows) -> Answers:
+    if not target.modes:
+        return _all(rows)
+
+    def allowed(place: Place) -> np.int8:
+        if not place.modes:
+            return YES if modes_of(place) <= target.modes else UNKNOWN
+        return YES if place.modes & target.modes else NO
+
+    return supply.places.ask(allowed, rows)
+
+
+def _by_route(supply: Supply, target: Target, rows: Rows) -> Answers:
+    return _any_of(target.routes, supply.routes.ask, rows)
+
+
+def _any_of(
+    wanted: frozenset[str],
+    ask: Callable[[Callable[[Iterable[str]], np.int8], Rows], Answers],
+    rows: Rows,
+) -> Answers:
+    if not wanted:
+        return _all(rows)
+
+    def has_one(codes: Iterable[str]) -> np.int8:
+        found = frozenset(codes)
+        return UNKNOWN if not found else YES if found & wanted else NO
+
+    return ask(has_one, rows)
+
+
+def _without_police(supply: Supply, rows: Rows, lens: Lens) -> Answers:
+    return supply.police[rows] if lens.without_police else _all(rows)
+
+
+def _has_room(supply: Supply, rows: Rows) -> Answers:
+    capacity = supply.capacity[rows]
+    room = np.where(capacity == CLOSED, NO, YES)
+    return np.where(capacity == CAPACITY_UNKNOWN, UNKNOWN, room).astype(np.int8)

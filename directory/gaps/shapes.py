@@ -1,0 +1,196 @@
+"""The plain shapes of gap analysis: what is offered, as arrays, and what is asked, as targets. No rule is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+NO, UNKNOWN, YES = np.int8(0), np.int8(1), np.int8(2)
+"""Answers of Kleene's logic, so that AND is the smaller and OR the larger of two."""
+
+CLOSED, CAPACITY_UNKNOWN, WAITLIST, OPEN = range(4)
+"""What an array of capacities holds."""
+
+FRESH_CAPACITY_DAYS = 14
+LEVELS = {"none": 0, "materials": 1, "remote": 2, "in_person": 3, "bilingual": 4}
+CITYWIDE = "citywide"
+"""The code of the one cell of a target that asks about the whole map at once."""
+
+Answers = NDArray[np.int8]
+Flags = NDArray[np.bool_]
+Fact = TypeVar("Fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared(Generic[Fact]):
+    """A fact that many listings share: each different one is kept once; `of[i]` is the number of listing i's."""
+
+    facts: tuple[Fact, ...]
+    of: NDArray[np.int32]
+
+    def ask(self, question: Callable[[Fact], Any], rows: NDArray[np.intp]) -> Answers:
+        """The answers of these listings to a question that is asked once of each different fact."""
+        answers = np.fromiter(map(question, self.facts), dtype=np.int8, count=len(self.facts))
+        return answers[self.of[rows]]
+
+
+def share(facts: Sequence[Fact]) -> Shared[Fact]:
+    """The facts of listings, each different one kept once."""
+    numbers: dict[Fact, int] = {}
+    of = np.fromiter(
+        (numbers.setdefault(fact, len(numbers)) for fact in facts), np.int32, len(facts)
+    )
+    return Shared(tuple(numbers), of)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and how a listing is had; areas are numbers.
+
+    `area` is None where the place is not known. `served` is None where nobody has said whom it serves; `vague` says
+    that some area served is known by words only. `modes` is None where nobody has said, which for a place that one
+    can go to (`physical`) means going there.
+    """
+
+    area: int | None = None
+    served: frozenset[int] | None = None
+    confidential: bool = False
+    modes: frozenset[str] | None = None
+    physical: bool = True
+    vague: bool = False
+    also: frozenset[int] = frozenset()
+    """Areas that a change under consideration would add, whatever the minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """All listings (services at places) as arrays of one length, sorted by organization, as of one day.
+
+    Days are ordinals; `verified` 0 means never, `capacity_as_of` 0 a standing statement. `weeks` has a line of 168
+    hours, Monday first, for each different week; `week[i]` is -1 where hours are unknown. `minutes` are areas ×
+    areas for each way to travel, infinite where out of reach.
+    """
+
+    day: int
+    areas: tuple[str, ...]
+    listings: tuple[str, ...]
+    organizations: tuple[str, ...]
+    organization: NDArray[np.int32]
+    terms: Shared[frozenset[str]]
+    levels: Shared[frozenset[tuple[str, int]]]
+    populations: Shared[frozenset[tuple[str, bool]]]
+    excluded: Shared[frozenset[tuple[str, bool]]]
+    routes: Shared[frozenset[str]]
+    places: Shared[Place]
+    week: NDArray[np.int32]
+    weeks: Flags
+    capacity_status: Answers
+    capacity_as_of: NDArray[np.int32]
+    slots: NDArray[np.int32]
+    verified: NDArray[np.int32]
+    review_days: NDArray[np.int32]
+    police: Answers
+    minutes: Mapping[str, NDArray[np.float32]]
+
+    @property
+    def capacity(self) -> Answers:
+        """Capacity as it counts on the day: a dated statement expires after 14 days, exactly 14 still counting."""
+        expired = (self.capacity_as_of > 0) & (self.day - self.capacity_as_of > FRESH_CAPACITY_DAYS)
+        return np.where(expired, np.int8(CAPACITY_UNKNOWN), self.capacity_status).astype(np.int8)
+
+    @property
+    def fresh(self) -> Flags:
+        """Whether each listing was confirmed within its review interval, the last day included."""
+        return (self.verified > 0) & (self.day - self.verified <= self.review_days)
+
+    def quickest(self, way: str | None = None) -> NDArray[np.float32]:
+        """Minutes between areas by one way to travel, or by the quickest of all; from an area to itself 0."""
+        size = len(self.areas)
+        chosen = [table for name, table in self.minutes.items() if way in (None, name)]
+        far = np.full((size, size), np.inf, dtype=np.float32)
+        np.fill_diagonal(far, 0)
+        quickest: NDArray[np.float32] = np.minimum.reduce([far, *chosen])
+        return quickest
+
+
+BY_LISTING = (
+    "organization", "terms", "levels", "populations", "excluded", "routes", "places", "week", "capacity_status",
+    "capacity_as_of", "slots", "verified", "review_days", "police",
+)  # fmt: skip
+"""The columns of a supply that have an entry for each listing, beside `listings` itself."""
+
+
+class HoursRule(StrEnum):
+    """On which days the hours must be reached."""
+
+    ANY_DAY = "any_day"
+    EVERY_DAY = "every_day"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One atomic question: at least `k` organizations for each of its areas. An empty field asks nothing.
+
+    `areas` are numbers, None for all; `citywide` makes one cell of the whole map. `languages` are alternatives, any
+    of which is enough. `minimum_level` is 0 (none) to 4 (bilingual). `area_share` is the share of areas to be met
+    for the target as a whole to count as met.
+    """
+
+    code: str
+    sentence: str = ""
+    service: str | None = None
+    languages: tuple[str, ...] = ()
+    minimum_level: int | None = None
+    population: str | None = None
+    k: int = 1
+    max_minutes: float | None = None
+    travel_by: str | None = None
+    daypart: str | None = None
+    min_hours: float | None = None
+    hours_rule: HoursRule = HoursRule.ANY_DAY
+    areas: tuple[int, ...] | None = None
+    citywide: bool = False
+    area_share: float = 1.0
+    modes: frozenset[str] = frozenset()
+    routes: frozenset[str] = frozenset()
+    severity: int = 1
+    equity: float = 1.0
+
+
+class NotAsked(StrEnum):
+    """How a missing answer counts: as what it is, or for once as no or as yes."""
+
+    UNKNOWN = "unknown"
+    NO = "no"
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A way to look at all targets at once; the plain lens changes nothing."""
+
+    minimum_level: int | None = None
+    remote_counts: bool = True
+    without_police: bool = False
+    not_asked: NotAsked = NotAsked.UNKNOWN
+
+
+PLAIN = Lens()
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The targets with the need of each in each area: targets × (areas + 1) on a scale of 0 to 100, NaN where unknown.
+
+    The last column is the whole map, for targets that ask citywide.
+    """
+
+    targets: tuple[Target, ...]
+    need: NDArray[np.float64]
+    profile: str = field(default="")

@@ -1,0 +1,271 @@
+"""Random small directories: a plain reading of the definitions agrees in every cell, and the properties hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.gaps.changes import Change, Kind, Step, apply_changes, gain_of
+from directory.gaps.dayparts import DAYPARTS
+from directory.gaps.evaluation import Count, Evaluation, evaluate
+from directory.gaps.fragility import criticality
+from directory.gaps.near_misses import near_misses
+from directory.gaps.packages import best_package
+from directory.gaps.shapes import (
+    CAPACITY_UNKNOWN,
+    CLOSED,
+    LEVELS,
+    OPEN,
+    WAITLIST,
+    HoursRule,
+    Questions,
+    Target,
+)
+from directory.gaps.suppression import suppress
+from tests.gaps.example import AREAS, DAY, Listing, supply_of
+
+FEW = settings(max_examples=60, deadline=None)
+HOURS = {
+    None: None, "24/7": range(168), "Mo-Fr 09:00-17:00": [d * 24 + h for d in range(5) for h in range(9, 17)],
+    "Sa 10:00-16:00": [5 * 24 + h for h in range(10, 16)],
+    "Fr 22:00-08:00": [4 * 24 + 22, 4 * 24 + 23, *(5 * 24 + h for h in range(8))],
+}  # fmt: skip
+"""Hours as a sheet gives them, and the hours of the week they mean, written out by hand."""
+
+SPECIAL = st.sampled_from(["emergency_housing", "immigration_legal"])
+listing = st.builds(
+    Listing, code=st.just(""), organization=st.sampled_from(["A", "B", "C", "D"]), service=SPECIAL,
+    area=st.sampled_from([*AREAS, None]),
+    verified=st.sampled_from([None, DAY, DAY - timedelta(days=90), DAY - timedelta(days=91)]),
+    levels=st.dictionaries(st.sampled_from(["spa", "yue"]), st.sampled_from(sorted(LEVELS)), max_size=2),
+    takes=st.dictionaries(st.sampled_from(["cis_men", "cis_women"]), st.booleans(), max_size=2),
+    hours=st.sampled_from(list(HOURS)),
+    capacity=st.sampled_from([OPEN, WAITLIST, CLOSED, CAPACITY_UNKNOWN]),
+    served=st.one_of(st.none(), st.lists(st.sampled_from(AREAS), unique=True, min_size=1)),
+    confidential=st.booleans(), mode=st.sampled_from(["site", "phone", "mobile_outreach"]),
+)  # fmt: skip
+target = st.builds(
+    Target, code=st.just("T"), service=st.one_of(st.none(), SPECIAL),
+    languages=st.sampled_from([(), ("spa",), ("spa", "yue")]), minimum_level=st.sampled_from([None, 0, 2, 4]),
+    population=st.sampled_from([None, "cis_men"]), k=st.integers(1, 3), max_minutes=st.sampled_from([None, 20, 30]),
+    daypart=st.sampled_from([None, *DAYPARTS]), min_hours=st.sampled_from([None, 4, 10]),
+    hours_rule=st.sampled_from(HoursRule), severity=st.integers(1, 5),
+)  # fmt: skip
+directories = st.lists(listing, max_size=8).map(
+    lambda rows: [replace(row, code=f"L{number}") for number, row in enumerate(rows)]
+)
+MINUTES = ((0, 20, np.inf), (25, 0, 30), (31, 30, 0))
+NEED = np.array([[10.0, 20, 30, np.nan]])
+
+
+def evaluated(rows: Sequence[Listing], asked: Target) -> Evaluation:
+    supply = supply_of(rows, minutes=np.array(MINUTES, dtype=np.float32))
+    return evaluate(supply, Questions((asked,), NEED))
+
+
+def all_of(answers: Sequence[bool | None]) -> bool | None:
+    """Kleene AND: None is unknown."""
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def speaks(row: Listing, asked: Target) -> bool | None:
+    if not asked.languages:
+        return True
+    least = 1 if asked.minimum_level is None else asked.minimum_level
+    levels = [row.levels.get(code) for code in asked.languages]
+    if any(level is not None and LEVELS[level] >= least for level in levels):
+        return True
+    return None if None in levels else False
+
+
+def is_open(row: Listing, asked: Target) -> bool | None:
+    if asked.daypart is None and asked.min_hours is None:
+        return True
+    hours = HOURS[row.hours]
+    if hours is None:
+        return None
+    days = range(7)
+    begin, end = 0, 24
+    if asked.daypart:
+        kind, part = asked.daypart.split("_")
+        days = range(5) if kind == "weekday" else range(5, 7)
+        begin, end = {"day": (8, 18), "evening": (18, 22), "night": (22, 32)}[part]
+    inside = [sum((d * 24 + h) % 168 in hours for h in range(begin, end)) for d in days]
+    least = asked.min_hours or 1
+    return {
+        HoursRule.ANY_DAY: any(each >= least for each in inside),
+        HoursRule.EVERY_DAY: all(each >= least for each in inside),
+        HoursRule.WEEK: sum(inside) >= least,
+    }[asked.hours_rule]
+
+
+def reaches(row: Listing, asked: Target, area: str) -> bool | None:
+    served = row.served or ()
+    if row.confidential:
+        return len(served) >= 2 and area in served
+    if row.mode != "site":
+        return area in served
+    if row.served is not None and area not in served:
+        return False
+    if asked.max_minutes is None:
+        return True
+    if row.area is None:
+        return None
+    return MINUTES[AREAS.index(row.area)][AREAS.index(area)] <= asked.max_minutes
+
+
+def passes(row: Listing, asked: Target, area: str) -> bool | None:
+    if asked.service not in (None, row.service):
+        return False
+    accepts = True if asked.population is None else row.takes.get(asked.population)
+    room = {OPEN: True, WAITLIST: True, CLOSED: False, CAPACITY_UNKNOWN: None}[row.capacity]
+    return all_of(
+        [speaks(row, asked), accepts, is_open(row, asked), reaches(row, asked, area), room]
+    )
+
+
+def counted(rows: Sequence[Listing], asked: Target, area: str) -> list[int]:
+    def organizations(condition) -> int:
+        return len({row.organization for row in rows if condition(row)})
+
+    def is_ready(row: Listing) -> bool:
+        fresh = row.verified is not None and (DAY - row.verified).days <= row.review
+        return fresh and row.capacity == OPEN
+
+    return [
+        organizations(lambda row: passes(row, asked, area) is True and is_ready(row)),
+        organizations(lambda row: passes(row, asked, area) is True),
+        organizations(lambda row: passes(row, asked, area) is not False),
+    ]
+
+
+@FEW
+@given(directories, target)
+def test_a_plain_reading_agrees_in_every_cell(rows: list[Listing], asked: Target) -> None:
+    found = evaluated(rows, asked)
+    for column, area in enumerate(AREAS):
+        expected = counted(rows, asked, area)
+        assert found.counts[:, 0, column].tolist() == expected
+        shorts = [max(0, asked.k - n) / asked.k for n in expected]
+        scores = [NEED[0, column] * short * asked.severity for short in shorts]
+        assert np.allclose(found.scores[:, 0, column], scores)
+
+
+@FEW
+@given(directories, target, listing)
+def test_a_further_listing_lowers_no_count(
+    rows: list[Listing], asked: Target, new: Listing
+) -> None:
+    before, after = evaluated(rows, asked), evaluated([*rows, replace(new, code="new")], asked)
+    assert (after.counts >= before.counts).all()
+    secure, recorded, best = before.counts
+    assert (secure <= recorded).all()
+    assert (recorded <= best).all()
+
+
+@FEW
+@given(directories, target, st.randoms())
+def test_neither_the_order_of_rows_nor_asking_for_more_helps(rows, asked, random) -> None:
+    before = evaluated(rows, asked)
+    shuffled = random.sample(rows, len(rows))
+    assert (evaluated(shuffled, asked).counts == before.counts).all()
+    statuses = ["met", "at_risk", "unknown", "unmet"]
+    harder = [replace(asked, k=asked.k + 1)]
+    if asked.minimum_level is not None and asked.minimum_level < 4:
+        harder.append(replace(asked, minimum_level=asked.minimum_level + 1))
+    for each in harder:
+        after = evaluated(rows, each)
+        for cell in before.cells():
+            assert statuses.index(after.status(*cell)) >= statuses.index(before.status(*cell))
+
+
+@FEW
+@given(directories, target)
+def test_a_near_miss_fails_one_answer_and_closing_costs_what_is_said(rows, asked) -> None:
+    found = evaluated(rows, asked)
+    by_code = {row.code: row for row in rows}
+    for each in near_misses(found):
+        row, area = by_code[found.supply.listings[each.listing]], AREAS[each.column]
+        assert asked.service in (None, row.service)
+        answers = {
+            "language": speaks(row, asked), "hours": is_open(row, asked), "area": reaches(row, asked, area),
+            "population": True if asked.population is None else row.takes.get(asked.population),
+            "capacity": {CLOSED: False, CAPACITY_UNKNOWN: None}.get(row.capacity, True),
+        }  # fmt: skip
+        assert [name for name, answer in answers.items() if answer is not True] == [each.fails]
+        assert each.unknown == (answers[each.fails] is None)
+    for loss in criticality(found):
+        name = found.supply.organizations[loss.organization]
+        without = evaluated([row for row in rows if row.organization != name], asked)
+        assert np.isclose(without.totals[0] - found.totals[0], loss.rise)
+
+
+def all_changes(size: int) -> st.SearchStrategy[list[Change]]:
+    at = st.integers(0, size - 1)
+    step = st.one_of(
+        st.builds(Step, at, st.just(Kind.VERIFY)),
+        st.builds(Step, at, st.just(Kind.LANGUAGE), st.sampled_from(["spa:bilingual", "spa:remote"])),
+        st.builds(Step, at, st.just(Kind.POPULATION), st.just("cis_men:yes")),
+        st.builds(Step, at, st.just(Kind.CAPACITY), st.just("open")),
+        st.builds(Step, at, st.just(Kind.AREA), st.sampled_from(AREAS)),
+    )  # fmt: skip
+    change = st.tuples(st.lists(step, min_size=1, max_size=2), st.integers(1, 5))
+    return st.lists(change, max_size=5).map(
+        lambda found: [Change(f"c{n}", tuple(s), cost) for n, (s, cost) in enumerate(found)]
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_a_package_is_the_best_there_is_and_within_its_bound(data: st.DataObject) -> None:
+    rows = data.draw(directories.filter(bool))
+    found = evaluated(rows, data.draw(target))
+    changes = data.draw(all_changes(len(rows)))
+    budget = data.draw(st.integers(0, 9))
+    package = best_package(found, changes, budget)
+    affordable = [
+        chosen
+        for size in range(len(changes) + 1)
+        for chosen in combinations(changes, size)
+        if sum(change.cost for change in chosen) <= budget
+    ]
+    best = max(gain_of(found, chosen) for chosen in affordable)
+    assert np.isclose(package.gain, best)
+    assert package.cost <= budget
+    assert package.greedy_gain <= package.gain + 1e-9 <= package.bound + 1e-6
+
+
+@FEW
+@given(directories.filter(bool), target, st.data())
+def test_a_confirming_verification_never_lowers_what_is_secure(rows, asked, data) -> None:
+    found = evaluated(rows, asked)
+    confirmed = Change("", (Step(data.draw(st.integers(0, len(rows) - 1)), Kind.VERIFY),), 0)
+    after = evaluate(apply_changes(found.supply, [confirmed]), found.questions)
+    assert (after.counts[Count.SECURE] >= found.counts[Count.SECURE]).all()
+
+
+@FEW
+@given(st.lists(st.lists(st.integers(0, 30), min_size=3, max_size=3), min_size=1, max_size=4))
+def test_no_single_hidden_number_can_be_worked_out(table: list[list[int]]) -> None:
+    shown = suppress(table)
+    lines = [
+        *zip(table, shown, strict=True),
+        *zip(zip(*table, strict=True), zip(*shown, strict=True), strict=True),
+    ]
+    for real, told in lines:
+        assert all(each is None or each == 0 or each > 10 for each in told)
+        hidden = [number for number, each in zip(real, told, strict=True) if each is None]
+        assert len(hidden) != 1 or len(real) == 1
+        assert all(each is None or each == number for number, each in zip(real, told, strict=True))
+
+
+def test_the_day_of_the_example_is_the_day_it_is_evaluated() -> None:
+    assert date.fromordinal(supply_of([]).day) == DAY
