@@ -204,8 +204,9 @@ def asked_cells(supply: Supply, targets: tuple[Target, ...]) -> Flags:
 def weights(questions: Questions, asked: Flags) -> NDArray[np.float64]:
     """need · severity · equity of each cell; a need that nobody knows weighs nothing."""
     factor = np.array([[target.severity * target.equity] for target in questions.targets])
-    weighed: NDArray[np.float64] = np.where(asked, np.nan_to_num(questions.need), 0.0)
-    return weighed * factor.reshape(-1, 1)
+    needed = np.where(asked, np.nan_to_num(questions.need), 0.0)
+    weighed: NDArray[np.float64] = needed * factor.reshape(-1, 1)
+    return weighed
 
 
 def score(questions: Questions, asked: Flags, counts: NDArray[np.int32]) -> NDArray[np.float64]:
