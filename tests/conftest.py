@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.orm import Session
@@ -36,6 +37,22 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("patient")
 
+
+class _CompiledTemplates(BytecodeCache):
+    """Templates compiled once for all applications of a test run; each test has an application of its own."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = _CompiledTemplates()
 CHECKOUT = Path(__file__).resolve().parent.parent
 SECRET_KEY = "a key for tests"
 PASSWORD = "an invented password"
@@ -127,6 +144,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """The application on a prepared, empty directory. No context is open: each request has its own."""
     application = create_app(settings)
     application.config["TESTING"] = True
+    application.jinja_env.bytecode_cache = TEMPLATES
     follow(application)
     yield application
     with application.app_context():
