@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from directory.gaps.representation import Record, attendance_matrix
-from directory.models import Attendance, Meeting, Organization, Person
+from directory.models import Attendance, Meeting, MeetingStatus, Organization, Person
 
 
 class By(StrEnum):
@@ -57,7 +57,7 @@ def sheet(session: Session, body_id: UUID, by: By) -> Sheet:
     """The attendance of a body; two queries."""
     held = session.execute(
         select(Meeting.id, Meeting.held_on)
-        .where(Meeting.body_id == body_id)
+        .where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD)
         .order_by(Meeting.held_on)
     ).all()
     who: Any = Organization if by is By.ORGANIZATION else Person

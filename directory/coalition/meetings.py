@@ -74,7 +74,8 @@ def find(session: Session, meeting_id: UUID) -> Meeting | None:
             joinedload(Meeting.body),
             selectinload(Meeting.agenda),
             selectinload(Meeting.motions),
-            selectinload(Meeting.outcomes),
+            selectinload(Meeting.decisions),
+            selectinload(Meeting.actions),
             selectinload(Meeting.tallies),
             selectinload(Meeting.attendances).options(
                 joinedload(Attendance.person), joinedload(Attendance.organization)

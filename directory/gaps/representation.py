@@ -38,6 +38,11 @@ class Record:
         """Attended meetings over eligible ones, 0 to 1; None when no meeting was eligible."""
         return self.attended / self.eligible if self.eligible else None
 
+    def rate_of_latest(self, count: int) -> float | None:
+        """The rate over the latest `count` eligible meetings; None when no meeting was eligible."""
+        eligible = [mark for mark in self.marks if mark is not None][-count:]
+        return sum(eligible) / len(eligible) if eligible else None
+
     @property
     def streak(self) -> int:
         """Meetings attended in a row up to the latest."""

@@ -1,14 +1,21 @@
 """WHAT WE KNOW: tables and the rules of the domain, one noun per file. Importing it makes every table known."""
 
 from directory.models.account import Account, AccountOrganization, Role
+from directory.models.action_item import ActionItem, ActionKind
+from directory.models.agreement import Agreement, AgreementSignatory, AgreementState, Coverage
 from directory.models.area import Area, AreaSet
+from directory.models.assessment import Assessment, CriteriaSet, Criterion, CriterionScore
 from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
+from directory.models.ballot import Ballot, BallotOption, DotVote
+from directory.models.calendar_event import CalendarEvent
+from directory.models.campaign import Campaign, CampaignPlacement
 from directory.models.capacity import Capacity, CapacityStatus
 from directory.models.carried_term import OrganizationTerm, ServicePopulation, ServiceTerm
 from directory.models.contact import Contact
 from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.cost_option import CostOption
+from directory.models.expertise import Expertise
 from directory.models.external_identifier import ExternalIdentifier
 from directory.models.form_submission import FormSubmission
 from directory.models.funding import Funding
@@ -20,10 +27,10 @@ from directory.models.meeting import (
     AgendaItem,
     Attendance,
     Body,
+    Decision,
     Meeting,
+    MeetingStatus,
     Motion,
-    Outcome,
-    OutcomeKind,
     Tally,
 )
 from directory.models.organization import (
@@ -32,16 +39,23 @@ from directory.models.organization import (
     OrganizationIdentifier,
     OrganizationStatus,
 )
+from directory.models.orientation import Orientation, OrientationStep
 from directory.models.person import Affiliation, Person, PersonSpelling
 from directory.models.phone import Phone
 from directory.models.posture import PostureTopic, ServicePosture
 from directory.models.program import Program
+from directory.models.prospect import Prospect, ReasonKind, Stage
 from directory.models.published import OutboxEntry, PublishedKind, PublishedRecord
+from directory.models.recommendation import Recommendation, RecommendationStatus
 from directory.models.required_document import RequiredDocument
 from directory.models.schedule import Schedule
+from directory.models.seat import Seat, SeatState, SeatTerm
 from directory.models.service import Service, ServiceStatus
 from directory.models.service_area import ServiceArea
+from directory.models.shared_document import SharedDocument
 from directory.models.site import ServiceAtLocation
+from directory.models.standing import Standing, Status
+from directory.models.survey import Rating, SurveyInvitation, SurveyWave
 from directory.models.synonym import SynonymRole, SynonymTerm
 from directory.models.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
 from directory.models.unmet_need import UnmetNeed
@@ -53,15 +67,26 @@ __all__ = [
     "Accessibility",
     "Account",
     "AccountOrganization",
+    "ActionItem",
+    "ActionKind",
     "Address",
     "Affiliation",
     "AgendaItem",
+    "Agreement",
+    "AgreementSignatory",
+    "AgreementState",
     "Area",
     "AreaSet",
+    "Assessment",
     "Attendance",
     "Attribute",
     "Audience",
+    "Ballot",
+    "BallotOption",
     "Body",
+    "CalendarEvent",
+    "Campaign",
+    "CampaignPlacement",
     "Capacity",
     "CapacityStatus",
     "Contact",
@@ -69,6 +94,13 @@ __all__ = [
     "ContactMethod",
     "ContactOutcome",
     "CostOption",
+    "Coverage",
+    "CriteriaSet",
+    "Criterion",
+    "CriterionScore",
+    "Decision",
+    "DotVote",
+    "Expertise",
     "ExternalIdentifier",
     "FormSubmission",
     "Funding",
@@ -80,25 +112,34 @@ __all__ = [
     "Location",
     "LocationType",
     "Meeting",
+    "MeetingStatus",
     "Motion",
     "Organization",
     "OrganizationAlias",
     "OrganizationIdentifier",
     "OrganizationStatus",
     "OrganizationTerm",
+    "Orientation",
+    "OrientationStep",
     "OutboxEntry",
-    "Outcome",
-    "OutcomeKind",
     "Person",
     "PersonSpelling",
     "Phone",
     "PostureTopic",
     "Program",
+    "Prospect",
     "PublishedKind",
     "PublishedRecord",
+    "Rating",
+    "ReasonKind",
+    "Recommendation",
+    "RecommendationStatus",
     "RequiredDocument",
     "Role",
     "Schedule",
+    "Seat",
+    "SeatState",
+    "SeatTerm",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
@@ -106,6 +147,12 @@ __all__ = [
     "ServicePosture",
     "ServiceStatus",
     "ServiceTerm",
+    "SharedDocument",
+    "Stage",
+    "Standing",
+    "Status",
+    "SurveyInvitation",
+    "SurveyWave",
     "SynonymRole",
     "SynonymTerm",
     "Tally",

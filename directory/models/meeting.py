@@ -1,8 +1,8 @@
-"""Bodies and their meetings: agenda, motions, tallies, and who came, with the words of the paper kept for ever."""
+"""Bodies and their meetings: agenda, motions, decisions, tallies, and who came, with the words of the paper kept."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from directory.db import Base, Id, LongText, Name, Versioned, choice
 
 if TYPE_CHECKING:
+    from directory.models.action_item import ActionItem
     from directory.models.organization import Organization
     from directory.models.person import Person
 
@@ -30,6 +31,14 @@ class Body(Base):
     )
 
 
+class MeetingStatus(StrEnum):
+    """Whether a meeting has taken place. Only one that was held counts for attendance."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
 class Meeting(Versioned, Base):
     """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256."""
 
@@ -39,6 +48,11 @@ class Meeting(Versioned, Base):
     id: Mapped[Id]
     body_id: Mapped[UUID] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"))
     held_on: Mapped[date] = mapped_column(index=True)
+    status: Mapped[MeetingStatus] = mapped_column(
+        choice(MeetingStatus), default=MeetingStatus.HELD, index=True
+    )
+    starts_at: Mapped[time | None]
+    ends_at: Mapped[time | None]
     title: Mapped[Name | None]
     place: Mapped[Name | None]
     next_meeting: Mapped[Name | None]
@@ -52,8 +66,14 @@ class Meeting(Versioned, Base):
     motions: Mapped[list[Motion]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Motion.position"
     )
-    outcomes: Mapped[list[Outcome]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Outcome.position"
+    decisions: Mapped[list[Decision]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Decision.position"
+    )
+    actions: Mapped[list[ActionItem]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="ActionItem.position",
     )
     tallies: Mapped[list[Tally]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Tally.position"
@@ -67,7 +87,7 @@ class Meeting(Versioned, Base):
 
 
 class AgendaItem(Base):
-    """One item of the agenda."""
+    """One item of the agenda, and what was said about it."""
 
     __tablename__ = "agenda_item"
 
@@ -77,10 +97,11 @@ class AgendaItem(Base):
     )
     position: Mapped[int]
     text: Mapped[LongText]
+    notes: Mapped[LongText | None]
 
 
 class Motion(Base):
-    """A motion with mover and seconder as the paper wrote them; they are not new attendees."""
+    """A motion with mover and seconder as the paper wrote them; they are not new attendees. Votes where counted."""
 
     __tablename__ = "motion"
 
@@ -92,26 +113,28 @@ class Motion(Base):
     text: Mapped[LongText]
     mover: Mapped[Name | None]
     seconder: Mapped[Name | None]
+    ayes: Mapped[int | None]
+    noes: Mapped[int | None]
+    abstentions: Mapped[int | None]
+
+    @property
+    def has_carried(self) -> bool | None:
+        """Whether more voted for it than against; None where nobody counted."""
+        if self.ayes is None or self.noes is None:
+            return None
+        return self.ayes > self.noes
 
 
-class OutcomeKind(StrEnum):
-    """What a meeting left behind."""
+class Decision(Base):
+    """What a meeting decided, in its words."""
 
-    DECISION = "decision"
-    ACTION = "action"
-
-
-class Outcome(Base):
-    """A decision, or something that somebody is to do."""
-
-    __tablename__ = "outcome"
+    __tablename__ = "decision"
 
     id: Mapped[Id]
     meeting_id: Mapped[UUID] = mapped_column(
         ForeignKey("meeting.id", ondelete="CASCADE"), index=True
     )
     position: Mapped[int]
-    kind: Mapped[OutcomeKind] = mapped_column(choice(OutcomeKind))
     text: Mapped[LongText]
 
 

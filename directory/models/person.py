@@ -9,19 +9,28 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, Name, Versioned
+from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.models.audience import Audience
 
 if TYPE_CHECKING:
     from directory.models.organization import Organization
 
 
 class Person(Versioned, Base):
-    """Somebody the coalition knows by name."""
+    """Somebody the coalition knows by name. Mail and phone are shown to `audience` and above, staff unless they agreed.
+
+    `subscribed` to notices is their own choice; nothing here says who somebody is beyond a name.
+    """
 
     __tablename__ = "person"
 
     id: Mapped[Id]
     name: Mapped[Name] = mapped_column(index=True)
+    email: Mapped[Name | None]
+    phone: Mapped[Name | None]
+    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.STAFF)
+    subscribed: Mapped[bool] = mapped_column(default=False)
+    notes_internal: Mapped[LongText | None]
 
     spellings: Mapped[list[PersonSpelling]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True

@@ -41,7 +41,7 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id person_id organization_id",
         Exposure.STAFF: "unit title since until",
     },
-    "agenda_item": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text"},
+    "agenda_item": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text notes"},
     "area": {
         Exposure.PLUMBING: "id area_set_id",
         Exposure.PUBLIC: "code name latitude longitude geometry",
@@ -96,9 +96,12 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
     },
     "meeting": {
         Exposure.PLUMBING: "id body_id paper_digest created_at modified_at version",
-        Exposure.STAFF: "held_on title place next_meeting paper",
+        Exposure.STAFF: "held_on status starts_at ends_at title place next_meeting paper",
     },
-    "motion": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text mover seconder"},
+    "motion": {
+        Exposure.PLUMBING: "id meeting_id position",
+        Exposure.STAFF: "text mover seconder ayes noes abstentions",
+    },
     "organization": {
         Exposure.PLUMBING: "id parent_organization_id audience confidential created_at modified_at version",
         Exposure.PUBLIC: "name alternate_name description email website tax_status tax_id year_incorporated "
@@ -118,11 +121,10 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "vocabulary code",
         Exposure.STAFF: "declared_on",
     },
-    "outcome": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "kind text"},
     "outbox": {Exposure.PLUMBING: "sequence record_id withdrawn created_at"},
     "person": {
-        Exposure.PLUMBING: "id created_at modified_at version",
-        Exposure.STAFF: "name",
+        Exposure.PLUMBING: "id audience created_at modified_at version",
+        Exposure.STAFF: "name email phone subscribed notes_internal",
     },
     "person_spelling": {Exposure.PLUMBING: "id person_id", Exposure.STAFF: "spelling"},
     "phone": {
@@ -185,6 +187,92 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
     "term_label": {Exposure.PLUMBING: "term_id reviewed", Exposure.PUBLIC: "language label"},
     "unmet_need": {Exposure.STAFF: "week service language population area reason count"},
     "url": {Exposure.PLUMBING: "id organization_id service_id", Exposure.PUBLIC: "label url"},
+    "action_item": {
+        Exposure.PLUMBING: "id meeting_id organization_id position created_at modified_at version",
+        Exposure.STAFF: "kind text owner due_on done_on",
+    },
+    "agreement": {
+        Exposure.PLUMBING: "id organization_id counterpart_id renews_id created_at modified_at version",
+        Exposure.STAFF: "title covers sent_on signed_on declined_on expires_on document_url note",
+    },
+    "agreement_signatory": {
+        Exposure.PLUMBING: "id agreement_id organization_id",
+        Exposure.STAFF: "name title signed_on",
+    },
+    "assessment": {
+        Exposure.PLUMBING: "id organization_id criteria_set_id created_at modified_at version",
+        Exposure.STAFF: "assessed_on assessor",
+    },
+    "ballot": {
+        Exposure.PLUMBING: "id meeting_id created_at",
+        Exposure.STAFF: "question dots closed_at",
+    },
+    "ballot_option": {Exposure.PLUMBING: "id ballot_id position", Exposure.STAFF: "text hands"},
+    "calendar_event": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "title on starts_at ends_at place note",
+    },
+    "campaign": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "name audience languages starts_on ends_on note",
+    },
+    "campaign_placement": {
+        Exposure.PLUMBING: "id campaign_id",
+        Exposure.STAFF: "material place area_code quantity placed_on calls",
+    },
+    "criteria_set": {Exposure.PLUMBING: "id", Exposure.STAFF: "name description"},
+    "criterion": {Exposure.PLUMBING: "id criteria_set_id position", Exposure.STAFF: "text"},
+    "criterion_score": {
+        Exposure.PLUMBING: "id assessment_id criterion_id",
+        Exposure.STAFF: "baseline goal due_on note",
+    },
+    "decision": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text"},
+    "dot_vote": {Exposure.PLUMBING: "id option_id voter", Exposure.STAFF: "dots"},
+    "expertise": {
+        Exposure.PLUMBING: "id person_id organization_id",
+        Exposure.STAFF: "topic offers_training",
+    },
+    "orientation": {
+        Exposure.PLUMBING: "id person_id step_id",
+        Exposure.STAFF: "sent_on done_on",
+    },
+    "orientation_step": {Exposure.PLUMBING: "id position", Exposure.STAFF: "text"},
+    "prospect": {
+        Exposure.PLUMBING: "id organization_id created_at modified_at version",
+        Exposure.STAFF: "name contact stage reason_kind reason_code reason owner next_step next_on note",
+    },
+    "rating": {
+        Exposure.PLUMBING: "id wave_id rater_id rated_id",
+        Exposure.STAFF: "level refers",
+    },
+    "recommendation": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "number text responsible status gap due_on note",
+    },
+    "seat": {
+        Exposure.PLUMBING: "id body_id created_at modified_at version",
+        Exposure.STAFF: "name sector industry constituencies paid requirements appointer warning_days",
+    },
+    "seat_term": {
+        Exposure.PLUMBING: "id seat_id organization_id delegate_id alternate_id",
+        Exposure.STAFF: "since until",
+    },
+    "shared_document": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "title url note",
+    },
+    "standing": {
+        Exposure.PLUMBING: "id person_id organization_id",
+        Exposure.STAFF: "status since until how",
+    },
+    "survey_invitation": {
+        Exposure.PLUMBING: "id wave_id organization_id",
+        Exposure.STAFF: "answered_at",
+    },
+    "survey_wave": {
+        Exposure.PLUMBING: "id created_at",
+        Exposure.STAFF: "name opened_on closes_on",
+    },
     "verification": {
         Exposure.PLUMBING: "id service_id created_at",
         Exposure.PUBLIC: "on method",

@@ -80,7 +80,7 @@ def _meeting(
             m.Motion(position=0, text="To begin", mover="Quill", seconder="Marsh")
         )
         meeting.tallies.append(m.Tally(position=0, option="A hotline", votes=17))
-        meeting.outcomes.append(m.Outcome(position=0, kind=m.OutcomeKind.DECISION, text="We began"))
+        meeting.decisions.append(m.Decision(position=0, text="We began"))
     return meeting
 
 

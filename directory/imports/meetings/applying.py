@@ -12,16 +12,16 @@ from sqlalchemy.orm import Session
 from directory.imports.matching import How, OrganizationMatch, PersonMatch
 from directory.imports.meetings.shapes import MeetingsPlan, PlannedAttendance, PlannedMeeting
 from directory.models import (
+    ActionItem,
     Affiliation,
     AgendaItem,
     Attendance,
     Body,
+    Decision,
     Meeting,
     Motion,
     Organization,
     OrganizationAlias,
-    Outcome,
-    OutcomeKind,
     Person,
     PersonSpelling,
     Tally,
@@ -84,7 +84,12 @@ class _Writing:
                 Tally(position=i, option=each.label, votes=each.count)
                 for i, each in enumerate(minutes.tallies)
             ],
-            outcomes=_outcomes(planned),
+            decisions=[
+                Decision(position=i, text=each.text) for i, each in enumerate(minutes.decisions)
+            ],
+            actions=[
+                ActionItem(position=i, text=each.text) for i, each in enumerate(minutes.actions)
+            ],
         )
         self.session.add(meeting)
         for position, attendance in enumerate(planned.attendances):
@@ -187,10 +192,3 @@ class _Writing:
             )
         )
         self.aliases.add(written.casefold())
-
-
-def _outcomes(planned: PlannedMeeting) -> list[Outcome]:
-    minutes = planned.paper.minutes
-    found = [(OutcomeKind.DECISION, each.text) for each in minutes.decisions]
-    found += [(OutcomeKind.ACTION, each.text) for each in minutes.actions]
-    return [Outcome(position=i, kind=kind, text=text) for i, (kind, text) in enumerate(found)]
