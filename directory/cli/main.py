@@ -7,6 +7,7 @@ import click
 from directory.cli.accounts import user
 from directory.cli.checking import check
 from directory.cli.demo import demo
+from directory.cli.exporting import exports
 from directory.cli.importing import imports
 from directory.cli.importing_minutes import minutes
 from directory.cli.jobs import jobs
@@ -25,3 +26,4 @@ for command in (init, demo, search, publish, reindex, check, user, serve, jobs):
     main.add_command(command)
 imports.add_command(minutes)
 main.add_command(imports, name="import")
+main.add_command(exports, name="export")

@@ -69,6 +69,9 @@ PROFILE: Final[dict[str, frozenset[str]]] = {
     }.items()
 }
 
+# The unit of a capacity that names none, since the standard demands one; read back as none.
+UNNAMED_UNIT: Final = "places"
+
 # property -> table of the things nested in it; in tabular form they name their parent by "<parent>_id".
 NESTED: Final[dict[str, dict[str, str]]] = {
     "organization": {

@@ -46,7 +46,8 @@ def service_document(
     verified, capacity = service.last_verification, service.current_capacity
     return present.service(service) | compact(
         {
-            "organization": present.organization(service.organization),
+            "organization": _organization(service.organization),
+            "unlisted": _is_unlisted(service.least_audience),
             "program": present.program(service.program) if service.program else None,
             "phones": _phones(audience, service.phones),
             "contacts": _contacts(audience, service.contacts),
@@ -77,7 +78,7 @@ def organization_document(
     if not sees_organization(audience, organization):
         return None
     services = [service for service in organization.services if sees_service(audience, service)]
-    return present.organization(organization) | compact(
+    return _organization(organization) | compact(
         {
             "organization_identifiers": [
                 present.organization_identifier(row) for row in organization.identifiers
@@ -97,6 +98,17 @@ def organization_document(
             "attributes": [present.attribute(row) for row in attributes.get(organization.id, ())],
         }
     )
+
+
+def _organization(organization: Organization) -> Document:
+    return present.organization(organization) | compact(
+        {"unlisted": _is_unlisted(organization.audience)}
+    )
+
+
+def _is_unlisted(audience: Audience) -> bool | None:
+    """Said in documents for partners alone: nobody else has one of a record that is kept from the public."""
+    return True if audience == Audience.PARTNER else None
 
 
 def _service_summary(service: Service) -> Document:
@@ -152,11 +164,16 @@ def _areas_served(service: Service) -> list[Document]:
 
 
 def _phones(audience: Audience, phones: Iterable[Phone]) -> list[Document]:
-    return [present.phone(row) for row in shown_phones(audience, phones)]
+    return [present.phone(row) | _marked(row) for row in shown_phones(audience, phones)]
 
 
 def _contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Document]:
     return [
-        present.contact(row) | compact({"phones": _phones(audience, row.phones)})
+        present.contact(row) | compact({"phones": _phones(audience, row.phones)}) | _marked(row)
         for row in shown_contacts(audience, contacts)
     ]
+
+
+def _marked(row: Phone | Contact) -> Document:
+    """Who a number or a person is for, where that is not everybody: whoever passes it on must know."""
+    return {} if row.audience == Audience.PUBLIC else {"audience": row.audience.value}

@@ -1,9 +1,10 @@
-"""What may not be seen is nowhere: pages, suggestions, published records, index files, logs, the command line."""
+"""What may not be seen is nowhere: pages, published records, index files, logs, exports, the command line."""
 
 from __future__ import annotations
 
 import json
 import logging
+import zipfile
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -125,6 +126,40 @@ def test_the_command_line_search_prints_no_canary(
         assert printed.exit_code == 0, printed.output
         assert json.loads(printed.stdout)["total"] == 1
         assert canaries.found_in(printed.output.encode()) == []
+
+
+@pytest.mark.parametrize("audience", ["public", "partner"])
+def test_no_export_holds_a_canary(
+    settings: Settings,
+    canaries: Canaries,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    audience: str,
+) -> None:
+    from directory.cli.main import main
+
+    for name in ("instance", "secret_key", "database_url"):
+        monkeypatch.setenv(f"DIRECTORY_{name.upper()}", str(getattr(settings, name)))
+    goals = [f"hsds {name}" for name in ("package", "package.zip", "all.json", "all.ndjson")]
+    for goal in (*goals, "listings sheet.csv", "listings sheet.xlsx"):
+        what, name = goal.split()
+        path = tmp_path / name
+        printed = CliRunner().invoke(main, ["export", what, str(path), "--audience", audience])
+        assert printed.exit_code == 0, printed.output
+        content = "\n".join(_unpacked(path))
+        assert SIGHT in content, "nothing planted is in the file, so nothing is proven"
+        assert canaries.found_in((content + printed.output).encode()) == [], goal
+
+
+def _unpacked(path: Path) -> Iterator[str]:
+    """The text of a file, of those in a folder, of those in an archive (a workbook is one)."""
+    if path.is_dir():
+        yield from (each.read_text(encoding="utf-8") for each in path.iterdir())
+    elif zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            yield from (archive.read(name).decode() for name in archive.namelist())
+    else:
+        yield path.read_text(encoding="utf-8")
 
 
 def test_a_hidden_record_answers_exactly_like_a_missing_one(

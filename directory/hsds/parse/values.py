@@ -21,6 +21,8 @@ _ANSWERS = frozenset(
         "required_documents", "language", "languages",
     }
 )  # fmt: skip
+# Codes of our profile, in which "none" and "unknown" say something.
+_CODES = frozenset({"level", "capacity_status"})
 # Where an address is withheld, that itself is the message.
 _ADDRESS = frozenset({"address_1", "address_2", "city", "postal_code", "region", "attention"})
 _DAY_FORMATS = ("%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%Y%m%d")
@@ -32,7 +34,7 @@ def is_missing(value: str, name: str) -> bool:
     """Whether a value of the field `name` says nothing: empty, "NA", "null", and "None" where that is no answer."""
     if not value:
         return True
-    if len(value) > 11:
+    if len(value) > 11 or name in _CODES:
         return False
     word = value.strip().lower()
     if word == "none.":

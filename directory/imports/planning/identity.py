@@ -6,7 +6,7 @@ have been, so that restrictions can follow.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -175,30 +175,67 @@ def _identify_places_by_sites(search: _Search) -> None:
     """A listing whose address was corrected is still at its own place, and so is one whose place is not told at all."""
     flat, picture = search.flat, search.picture
     sites_at = picture.of("service_at_location", "location_id")
-    sites_of = picture.of("service_at_location", "service_id")
     for key in search.pairing.waiting("location", flat.locations):
         users = flat.sites_at.get(key, ())
         sites = set(_recorded_sites(search, users))
-        places = {
-            search.pairing.field("service_at_location", each, "location_id") for each in sites
-        }
-        if len(places) == 1 and all(
+        places = _places_of(search, sites)
+        hidden = _hidden_place(search, key, sites)
+        if hidden:
+            search.pairing.take("location", key, hidden)
+        elif len(places) == 1 and all(
             set(sites_at.get(each, ())) <= sites for each in places if each
         ):
             search.pairing.only("location", key, places)
         elif not sites and Place.incoming(flat.locations[key]).is_untold:
-            services = {
-                search.pairing.found.get(("service", flat.service_of_site[each])) for each in users
-            }
-            held = [site for each in services if each for site in sites_of.get(each, ())]
             secret = bool(flat.locations[key].confidential)
             search.pairing.only("location", key, {
                 place
-                for site in held
-                if (place := search.pairing.field("service_at_location", site, "location_id"))
-                and search.pairing.is_free("location", place)
-                and bool(picture.records["location"][place].fields.get("confidential")) is secret
+                for place in _places_of(search, _held_sites(search, key))
+                if place and search.pairing.is_free("location", place)
+                and _is_confidential(search, place) is secret
             })  # fmt: skip
+
+
+def _hidden_place(search: _Search, key: str, sites: Collection[UUID]) -> UUID | None:
+    """The confidential place on record that a listing is at which says no more than that its place is confidential.
+
+    Our own exports leave such places out. Several services may be at one of them, so it may be claimed already, but
+    not by another listing of the same service: two listings of a service are at two places.
+    """
+    said = search.flat.locations[key]
+    if not (said.confidential and Place.incoming(said).is_untold):
+        return None
+    places = _places_of(search, sites or _held_sites(search, key))
+    if not sites:
+        places -= _claimed_by_service(search, key)
+    hidden = [each for each in places if each and _is_confidential(search, each)]
+    return hidden[0] if len(hidden) == 1 else None
+
+
+def _places_of(search: _Search, sites: Iterable[UUID]) -> set[UUID | None]:
+    return {search.pairing.field("service_at_location", each, "location_id") for each in sites}
+
+
+def _held_sites(search: _Search, key: str) -> list[UUID]:
+    """The sites on record of the services that are at an incoming place."""
+    sites_of = search.picture.of("service_at_location", "service_id")
+    services = {
+        search.pairing.found.get(("service", search.flat.service_of_site[each]))
+        for each in search.flat.sites_at.get(key, ())
+    }
+    return [site for each in services if each for site in sites_of.get(each, ())]
+
+
+def _claimed_by_service(search: _Search, key: str) -> set[UUID | None]:
+    """The places on record that other listings of the same services are at."""
+    flat = search.flat
+    services = {flat.service_of_site[each] for each in flat.sites_at.get(key, ())}
+    places = {flat.sites[site].location for each in services for site in flat.sites_of[each]}
+    return {search.pairing.found.get(("location", each)) for each in places}
+
+
+def _is_confidential(search: _Search, place: UUID) -> bool:
+    return bool(search.picture.records["location"][place].fields.get("confidential"))
 
 
 def _identify_sites(search: _Search) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from directory.hsds.names import UNNAMED_UNIT
 from directory.hsds.parse.shapes import Record, Remarks
 from directory.hsds.parse.values import items, yes_or_no
 from directory.imports.incoming import IncomingCapacity, IncomingService, IncomingVerification
@@ -126,9 +127,8 @@ def _complete(capacity: IncomingCapacity, counted: Record, remarks: Remarks) -> 
         capacity.slots = whole_number(counted, "available", remarks)
     if capacity.maximum is None:
         capacity.maximum = whole_number(counted, "maximum", remarks)
-    capacity.unit = capacity.unit or next(
-        (each.text("name") for each in counted.under("unit")), None
-    )
+    unit = next((each.text("name") for each in counted.under("unit")), None)
+    capacity.unit = capacity.unit or (None if unit == UNNAMED_UNIT else unit)
     capacity.description = capacity.description or counted.text("description")
 
 

@@ -1,0 +1,137 @@
+"""The listing sheet from published documents: one row per service at a place. Pure; columns as imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from directory.exports.phone_words import in_words
+from directory.models.review import review_interval
+from directory.publication.listing_ids import ListingIds
+
+COLUMNS = (
+    "listing_id", "organization", "organization_sector", "service", "service_terms", "description", "address",
+    "city", "state", "postal_code", "latitude", "longitude", "area", "areas_served", "confidential", "modes",
+    "routes", "languages", "populations", "exclusions", "hours", "phone", "email", "website", "capacity",
+    "capacity_as_of", "wait_days", "slots", "police_contact", "immigration_status", "verified_on",
+    "review_days", "contact_name", "contact_role", "contact_phone", "contact_email", "contact_audience",
+    "unlisted", "notes_internal",
+)  # fmt: skip
+
+Document = Mapping[str, Any]
+Cells = dict[str, object]
+
+
+def listing_rows(
+    organization: Document, service: Document, ids: ListingIds, country: str
+) -> Iterator[list[object]]:
+    """The rows of one service, in the order of COLUMNS.
+
+    All places of it that may not be shown are one row without a place. `country` is that of phone numbers that are
+    written without a country code.
+    """
+    common = _of_service(organization, service)
+    sites = sorted(service.get("service_at_locations", ()), key=_differs)
+    for site in sites:
+        row = common | _of_site(service, site, country) | {"listing_id": ids.shown(site["id"])}
+        yield [row.get(column) for column in COLUMNS]
+    if service.get("confidential_location") or not sites:
+        hidden = bool(service.get("confidential_location"))
+        listing_id = ids.hidden(service["id"], {site["id"] for site in sites})
+        row = (
+            common
+            | _of_site(service, {}, country)
+            | {"listing_id": listing_id, "confidential": hidden}
+        )
+        yield [row.get(column) for column in COLUMNS]
+
+
+def _differs(site: Document) -> bool:
+    """Phones and people of the first row are taken for those of the service, so a site with its own comes later."""
+    return bool(site.get("phones") or site.get("contacts"))
+
+
+def _of_service(organization: Document, service: Document) -> Cells:
+    capacity, verification = service.get("capacity", {}), service.get("verification", {})
+    interval = verification.get("interval")
+    return {
+        "organization": organization["name"],
+        "organization_sector": organization.get("sector"),
+        "service": service["name"],
+        "service_terms": _list(service.get("terms", ())),
+        "description": service.get("description"),
+        "modes": _list(service.get("modes", ())),
+        "routes": _list(service.get("routes", ())),
+        "languages": _list(
+            _with(each["code"], each.get("level")) for each in service.get("languages", ())
+        ),
+        "populations": _list(
+            _with(each["code"], "yes" if each["accepts"] else "no")
+            for each in service.get("populations", ())
+        ),
+        "exclusions": _list(service.get("exclusions", ())),
+        "email": service.get("email"),
+        "website": service.get("url"),
+        "capacity": capacity.get("status"),
+        "capacity_as_of": capacity.get("as_of"),
+        "wait_days": capacity.get("wait_days"),
+        "slots": capacity.get("slots"),
+        "police_contact": service.get("police_contact"),
+        "immigration_status": service.get("immigration_status"),
+        "verified_on": verification.get("on"),
+        "review_days": interval if interval != review_interval(service.get("terms", ())) else None,
+        "unlisted": bool(service.get("unlisted")),
+        "notes_internal": service.get("notes_internal"),
+    }
+
+
+def _of_site(service: Document, site: Document, country: str) -> Cells:
+    location = site.get("location", {})
+    address: Document = next(iter(location.get("addresses", ())), {})
+    areas = site.get("service_areas") or service.get("service_areas", ())
+    phones = [*service.get("phones", ()), *site.get("phones", ())]
+    contacts = site.get("contacts") or service.get("contacts", ())
+    return {
+        "address": ", ".join(filter(None, (address.get("address_1"), address.get("address_2")))),
+        "city": address.get("city"),
+        "state": address.get("state_province"),
+        "postal_code": address.get("postal_code"),
+        "latitude": location.get("latitude"),
+        "longitude": location.get("longitude"),
+        "area": location.get("area"),
+        "areas_served": _list(each.get("area") or each.get("name") for each in areas),
+        "confidential": False,
+        "hours": _hours(site.get("schedules") or service.get("schedules", ())),
+        "phone": in_words(_public(phones), country),
+    } | _of_contact(next(iter(contacts), None), country)
+
+
+def _public(phones: Sequence[Document]) -> list[Document]:
+    """The column is the service's own public line; numbers for some alone belong to a person, not there."""
+    return [phone for phone in phones if phone.get("audience", "public") == "public"]
+
+
+def _of_contact(contact: Document | None, country: str) -> Cells:
+    if contact is None:
+        return {}
+    return {
+        "contact_name": contact.get("name"),
+        "contact_role": _list(contact.get("roles", ())),
+        "contact_phone": in_words(contact.get("phones", ()), country),
+        "contact_email": contact.get("email"),
+        "contact_audience": contact.get("audience", "public"),
+    }
+
+
+def _hours(schedules: Sequence[Document]) -> str:
+    """Opening hours, or the words of the source where they say more than could be read from them."""
+    said = (each.get("description") or each.get("opening_hours") or "" for each in schedules)
+    return "; ".join(dict.fromkeys(filter(None, said)))
+
+
+def _with(code: str, level: str | None) -> str:
+    return f"{code}:{level}" if level else code
+
+
+def _list(words: Any) -> str:
+    return ";".join(str(word) for word in words if word)

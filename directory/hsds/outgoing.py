@@ -1,0 +1,213 @@
+"""Published documents as HSDS 3.1 demands them of those who exchange: what must be there is, terms are attributes.
+
+The properties of our profile stay beside the standard ones. What a standard property may not hold is left out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from directory.hsds.names import UNNAMED_UNIT
+from directory.hsds.terms import (
+    ANSWERED,
+    OFFERED,
+    Document,
+    Taxonomies,
+    foreign_term,
+    name_id,
+)
+from directory.models.review import review_interval
+
+_REQUIRED_OF_ADDRESS = ("address_1", "city", "state_province", "postal_code", "country")
+_NUMBERS_OF_SCHEDULE = ("timezone", "count", "interval")
+_DAYS = frozenset(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))
+_FREQUENCIES = frozenset(("WEEKLY", "MONTHLY"))
+
+
+def full_service(document: Document, taxonomies: Taxonomies) -> Document:
+    """The service with everything that belongs to it. `document` is not changed."""
+    found = dict(document)
+    _renew(found, "organization", direct_organization)
+    _renew_all(found, "contacts", _contact)
+    _renew_all(found, "schedules", _schedule)
+    _renew_all(found, "service_at_locations", _site)
+    interval = document.get("verification", {}).get("interval")
+    if interval and interval != review_interval(document.get("terms", ())):
+        found["review_days"] = interval
+    capacities = list(_capacities(document))
+    if capacities:
+        found["capacities"] = capacities
+    attributes = [*_foreign(document), *_own_terms(document, taxonomies)]
+    if attributes:
+        found["attributes"] = attributes
+    return found
+
+
+def full_organization(document: Document, taxonomies: Taxonomies) -> Document:
+    """The organization with everything that belongs to it, its services in short."""
+    found = direct_organization(document)
+    if "additional_urls" in found:
+        found["additional_websites"] = found.pop("additional_urls")
+    _renew_all(found, "contacts", _contact)
+    _renew_all(found, "locations", _location)
+    attributes = [*_foreign(document), *_organization_terms(document, taxonomies)]
+    if attributes:
+        found["attributes"] = attributes
+    return found
+
+
+def listed_service(document: Document) -> Document:
+    """The service in a list: its own properties, its organization's and its program's, no lists of other things."""
+    found = direct(document)
+    _renew(found, "organization", lambda each: direct(direct_organization(each)))
+    return found
+
+
+def listed_organization(document: Document) -> Document:
+    """The organization in a list."""
+    return direct(direct_organization(document))
+
+
+def full_site(document: Document, site: Document, taxonomies: Taxonomies) -> Document:
+    """A service at a location with all of both; `document` is the one of the service that `site` is part of."""
+    service = full_service(document, taxonomies)
+    del service["service_at_locations"]
+    return _site(site) | {"service": service}
+
+
+def listed_site(document: Document, site: Document) -> Document:
+    """A service at a location in a list, with the own properties of both."""
+    found = direct(site)
+    _renew(found, "location", direct)
+    return found | {"service": listed_service(document)}
+
+
+def direct(document: Document) -> Document:
+    """The properties that are no lists of other things."""
+    return {
+        name: value
+        for name, value in document.items()
+        if not (isinstance(value, list) and value and isinstance(value[0], dict))
+    }
+
+
+def direct_organization(document: Document) -> Document:
+    """The organization with the description that HSDS demands, empty where nothing is known."""
+    return document if "description" in document else document | {"description": ""}
+
+
+def _renew(document: Document, name: str, renewed: Any) -> None:
+    if name in document:
+        document[name] = renewed(document[name])
+
+
+def _renew_all(document: Document, name: str, renewed: Any) -> None:
+    if name in document:
+        document[name] = [renewed(each) for each in document[name]]
+
+
+def _contact(contact: Document) -> Document:
+    """A person whom everybody may see says so: people without that word are kept to the staff of who reads it."""
+    return contact if "audience" in contact else contact | {"audience": "public"}
+
+
+def _site(site: Document) -> Document:
+    found = dict(site)
+    _renew(found, "location", _location)
+    _renew_all(found, "contacts", _contact)
+    _renew_all(found, "schedules", _schedule)
+    return found
+
+
+def _location(location: Document) -> Document:
+    found = dict(location)
+    _renew_all(found, "addresses", _address)
+    _renew_all(found, "contacts", _contact)
+    _renew_all(found, "schedules", _schedule)
+    return found
+
+
+def _address(address: Document) -> Document:
+    """HSDS demands all lines of an address; what is not known stands there empty."""
+    return dict.fromkeys(_REQUIRED_OF_ADDRESS, "") | address
+
+
+def _schedule(schedule: Document) -> Document:
+    """A rule that came from elsewhere may hold words where the standard wants numbers or a closed list."""
+    found = dict(schedule)
+    for name in _NUMBERS_OF_SCHEDULE:
+        if not isinstance(found.get(name, 0), (int, float)):
+            del found[name]
+    if found.get("wkst", "MO") not in _DAYS:
+        del found["wkst"]
+    if found.get("freq", "WEEKLY") not in _FREQUENCIES:
+        del found["freq"]
+    return found
+
+
+def _capacities(document: Document) -> Iterator[Document]:
+    """Room in numbers, where it is known: the standard has no words for open, waiting list and closed."""
+    capacity = document.get("capacity", {})
+    if "slots" in capacity and "as_of" in capacity:
+        unit = capacity.get("unit", UNNAMED_UNIT)
+        kept = {name: capacity[name] for name in ("maximum", "description") if name in capacity}
+        yield {
+            "id": name_id("capacity", document["id"]),
+            "unit": {"id": name_id("unit", unit), "name": unit},
+            "available": capacity["slots"],
+            "updated": f"{capacity['as_of']}T00:00:00Z",
+        } | kept
+
+
+def _foreign(document: Document) -> Iterator[Document]:
+    """Attributes as they came, each term with the id that follows from its taxonomy and code."""
+    for attribute in document.get("attributes", ()):
+        said = attribute.get("taxonomy_term", {})
+        term = foreign_term(said.get("taxonomy", "other"), said.get("code"), said.get("name"))
+        yield attribute | {
+            "link_id": document["id"],
+            "taxonomy_term_id": term["id"],
+            "taxonomy_term": term,
+        }
+
+
+def _own_terms(document: Document, taxonomies: Taxonomies) -> Iterator[Document]:
+    """The codes of our vocabularies that a service carries, as attributes of the standard."""
+    for vocabulary in OFFERED:
+        codes = document.get("terms" if vocabulary == "services" else vocabulary)
+        if codes:
+            yield from _attributes(document, "service", vocabulary, codes, taxonomies)
+    for vocabulary in ANSWERED:
+        if vocabulary in document:
+            codes = (document[vocabulary],)
+            yield from _attributes(document, "service", vocabulary, codes, taxonomies)
+    for population in document.get("populations", ()):
+        codes, answer = (population["code"],), "yes" if population["accepts"] else "no"
+        for each in _attributes(document, "service", "populations", codes, taxonomies):
+            yield each | {"value": answer}
+
+
+def _organization_terms(document: Document, taxonomies: Taxonomies) -> Iterator[Document]:
+    for vocabulary, name in (("sectors", "sector"), ("organization_kinds", "kind")):
+        if name in document:
+            codes = (document[name],)
+            yield from _attributes(document, "organization", vocabulary, codes, taxonomies)
+    for vocabulary in ("leadership", "industries"):
+        codes = document.get(vocabulary, ())
+        yield from _attributes(document, "organization", vocabulary, codes, taxonomies)
+
+
+def _attributes(
+    document: Document, owner: str, vocabulary: str, codes: Iterable[str], taxonomies: Taxonomies
+) -> Iterator[Document]:
+    for code in codes:
+        term = taxonomies.term(vocabulary, code)
+        yield {
+            "id": name_id(document["id"], term["id"]),
+            "link_id": document["id"],
+            "link_entity": owner,
+            "link_type": vocabulary,
+            "taxonomy_term_id": term["id"],
+            "taxonomy_term": term,
+        }

@@ -1,0 +1,71 @@
+"""Running the command line as a person or a program does, in a folder of its own; and fixtures that folders share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from directory.cli.main import main
+from tests.conftest import settings_for
+
+Directory = Callable[..., Result]
+
+
+def invoke(*words: object) -> Result:
+    """Run `directory` with these words. What is no sentence but a mistake of the program is raised."""
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert "Traceback" not in result.stderr
+    return result
+
+
+def use(instance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands find the folder in their environment, and nothing else that a person may have set."""
+    chosen = settings_for(instance)
+    monkeypatch.setattr("directory.cli.application.load_dotenv", lambda _path: False)
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(instance))
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", chosen.secret_key)
+    for name in ("DATABASE_URL", "TIMEZONE"):
+        monkeypatch.delenv(f"DIRECTORY_{name}", raising=False)
+
+
+@pytest.fixture
+def home(tmp_path: Path, prepared_sqlite: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The instance folder of a prepared, empty directory."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    shutil.copy(prepared_sqlite, folder / "directory.db")
+    use(folder, monkeypatch)
+    return folder
+
+
+@pytest.fixture
+def directory(home: Path) -> Directory:
+    """`directory …` on a prepared, empty directory."""
+    return invoke
+
+
+@pytest.fixture(scope="session")
+def town_folder(tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path) -> Path:
+    """An instance folder with the demo town, to be copied."""
+    folder = tmp_path_factory.mktemp("town") / "instance"
+    folder.mkdir()
+    shutil.copy(prepared_sqlite, folder / "directory.db")
+    with pytest.MonkeyPatch.context() as patch:
+        use(folder, patch)
+        assert invoke("demo").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def town(town_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The instance folder of a directory with the demo town."""
+    folder = tmp_path / "town"
+    shutil.copytree(town_folder, folder)
+    use(folder, monkeypatch)
+    return folder
