@@ -19,6 +19,8 @@ from directory.models.expertise import Expertise
 from directory.models.external_identifier import ExternalIdentifier
 from directory.models.form_submission import FormSubmission
 from directory.models.funding import Funding
+from directory.models.gap_action import GapAction, GapActionKind, GapActionState
+from directory.models.gap_snapshot import GapSnapshot
 from directory.models.hotline import Hotline
 from directory.models.language import Language, LanguageLevel
 from directory.models.letter import Letter
@@ -33,6 +35,7 @@ from directory.models.meeting import (
     Motion,
     Tally,
 )
+from directory.models.need_signal import NeedSignal, WeightProfile
 from directory.models.organization import (
     Organization,
     OrganizationAlias,
@@ -48,6 +51,7 @@ from directory.models.prospect import Prospect, ReasonKind, Stage
 from directory.models.published import OutboxEntry, PublishedKind, PublishedRecord
 from directory.models.recommendation import Recommendation, RecommendationStatus
 from directory.models.required_document import RequiredDocument
+from directory.models.scenario import Scenario
 from directory.models.schedule import Schedule
 from directory.models.seat import Seat, SeatState, SeatTerm
 from directory.models.service import Service, ServiceStatus
@@ -57,7 +61,9 @@ from directory.models.site import ServiceAtLocation
 from directory.models.standing import Standing, Status
 from directory.models.survey import Rating, SurveyInvitation, SurveyWave
 from directory.models.synonym import SynonymRole, SynonymTerm
+from directory.models.target import Need, Target
 from directory.models.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
+from directory.models.travel_time import TravelTime
 from directory.models.unmet_need import UnmetNeed
 from directory.models.url import Url
 from directory.models.verification import Verification, VerificationMethod, VerificationOutcome
@@ -104,6 +110,10 @@ __all__ = [
     "ExternalIdentifier",
     "FormSubmission",
     "Funding",
+    "GapAction",
+    "GapActionKind",
+    "GapActionState",
+    "GapSnapshot",
     "Hotline",
     "Language",
     "LanguageLevel",
@@ -114,6 +124,8 @@ __all__ = [
     "Meeting",
     "MeetingStatus",
     "Motion",
+    "Need",
+    "NeedSignal",
     "Organization",
     "OrganizationAlias",
     "OrganizationIdentifier",
@@ -136,6 +148,7 @@ __all__ = [
     "RecommendationStatus",
     "RequiredDocument",
     "Role",
+    "Scenario",
     "Schedule",
     "Seat",
     "SeatState",
@@ -156,12 +169,15 @@ __all__ = [
     "SynonymRole",
     "SynonymTerm",
     "Tally",
+    "Target",
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "TravelTime",
     "UnmetNeed",
     "Url",
     "Verification",
     "VerificationMethod",
     "VerificationOutcome",
+    "WeightProfile",
 ]

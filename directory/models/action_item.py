@@ -1,4 +1,4 @@
-"""Things somebody is to do: from a meeting, or to bring back an organization that stopped coming."""
+"""Things somebody is to do: from a meeting, to bring back an organization that stopped coming, or to close a gap."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class ActionKind(StrEnum):
 
     ACTION = "action"
     RE_ENGAGE = "re_engage"
+    CLOSE_GAP = "close_gap"
 
 
 class ActionItem(Versioned, Base):

@@ -273,6 +273,35 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id created_at",
         Exposure.STAFF: "name opened_on closes_on",
     },
+    "gap_action": {
+        Exposure.PLUMBING: "id action_item_id organization_id service_id prospect_id recommendation_id created_at "
+        "modified_at version",
+        Exposure.STAFF: "target_code area_code kind opened_on opened_score verified_on closed_on closed_score",
+    },
+    "gap_snapshot": {
+        Exposure.PLUMBING: "id monthly created_at",
+        Exposure.STAFF: "taken_on index_worst index_recorded index_best total_worst possible statuses cells profile "
+        "note made_by",
+    },
+    "need": {Exposure.PLUMBING: "id target_id", Exposure.STAFF: "area_code need"},
+    "need_signal": {
+        Exposure.PLUMBING: "id",
+        Exposure.STAFF: "signal service language population area_code value margin_of_error period source assumption",
+    },
+    "scenario": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "name kind as_of budget changes found note made_by",
+    },
+    "target": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "code sentence group service languages minimum_level population k max_minutes travel_by "
+        "daypart min_hours hours_rule area_codes area_share modes routes severity equity owner due_on retired_on",
+    },
+    "travel_time": {Exposure.PLUMBING: "id", Exposure.STAFF: "from_code to_code mode minutes"},
+    "weight_profile": {
+        Exposure.PLUMBING: "id in_use created_at",
+        Exposure.STAFF: "name number weights made_by",
+    },
     "verification": {
         Exposure.PLUMBING: "id service_id created_at",
         Exposure.PUBLIC: "on method",

@@ -179,6 +179,7 @@ def test_deleting_an_organization_deletes_what_is_part_of_it(engine: Engine) -> 
             "term_label",
             "language_name",
             "outbox",
+            "synonym",
             "alembic_version",
         )
         for table in Base.metadata.sorted_tables:
