@@ -31,6 +31,7 @@ class _Person:
     name: str
     new: int | None
     names: list[PersonName]
+    confirmed: set[str] = field(default_factory=set)
     organizations: set[str] = field(default_factory=set)
     meetings: set[Hashable] = field(default_factory=set)
 
@@ -44,16 +45,7 @@ class PersonIndex:
     """The people on record, and those learned while matching."""
 
     def __init__(self, known: Iterable[KnownPerson] = ()) -> None:
-        self._people = [
-            _Person(
-                one.id,
-                one.name,
-                None,
-                [PersonName.read(name) for name in dict.fromkeys((one.name, *one.spellings))],
-                set(one.organizations),
-            )
-            for one in known
-        ]
+        self._people = [_on_record(one) for one in known]
         self._by_part: dict[str, list[_Person]] = defaultdict(list)
         for person in self._people:
             for name in person.names:
@@ -90,6 +82,16 @@ class PersonIndex:
         keys = {own.key for own in person.names}
         return name.key not in keys and bool(keys & others)
 
+    def alike(self, written: WrittenPerson) -> list[Hashable]:
+        """The ids of all people that a name may mean, the likeliest first."""
+        name = PersonName.read(written.name)
+        found = [
+            (person.likeness(name, written.organizations), person)
+            for person in self._candidates(name)
+        ]
+        likely = [pair for pair in found if pair[0] > Likeness.UNLIKE]
+        return [person.id for _, person in sorted(likely, key=lambda pair: -pair[0])]
+
     def _found(
         self, people: list[_Person], written: WrittenPerson, name: PersonName, how: How
     ) -> PersonMatch:
@@ -105,7 +107,7 @@ class PersonIndex:
 
     @staticmethod
     def _doubt(person: _Person, written: WrittenPerson, name: PersonName) -> str | None:
-        if all(own.key != name.key for own in person.names):
+        if name.key not in person.confirmed:
             return f"“{written.name}” was read as a spelling of “{person.name}”"
         if not name.is_full:
             return f"only one name is given; taken as the “{person.name}” seen there before"
@@ -126,7 +128,7 @@ class PersonIndex:
             person.meetings.add(written.meeting)
 
     def _add(self, written: WrittenPerson, name: PersonName, perhaps: list[_Person]) -> PersonMatch:
-        person = _Person(None, written.name, self._new, [])
+        person = _Person(None, written.name, self._new, [], {name.key})
         self._new += 1
         self._people.append(person)
         self._learn(person, written, name)
@@ -135,3 +137,11 @@ class PersonIndex:
             f"“{written.name}” may be the same person as {names}; kept apart" if perhaps else None
         )
         return PersonMatch(None, written.name, person.new, How.NEW, doubt)
+
+
+def _on_record(one: KnownPerson) -> _Person:
+    sure = [PersonName.read(name) for name in dict.fromkeys((one.name, *one.spellings))]
+    confirmed = {name.key for name in sure}
+    read = [PersonName.read(name) for name in one.unconfirmed]
+    unsure = [name for name in read if name.key not in confirmed]
+    return _Person(one.id, one.name, None, [*sure, *unsure], confirmed, set(one.organizations))

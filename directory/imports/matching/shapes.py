@@ -52,12 +52,17 @@ class OrganizationMatch:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person on record: an id, the name, the spellings seen so far, and the names of organizations served."""
+    """A person on record: an id, the name, confirmed spellings, and the names of organizations served.
+
+    `unconfirmed` are spellings that were read as this person's and that nobody has confirmed; a match by one of them
+    stays a doubt.
+    """
 
     id: Hashable
     name: str
     spellings: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

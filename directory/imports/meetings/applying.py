@@ -23,7 +23,6 @@ from directory.models import (
     Organization,
     OrganizationAlias,
     Person,
-    PersonSpelling,
     Tally,
 )
 
@@ -37,7 +36,8 @@ def apply_meetings(
 ) -> None:
     """Record the new meetings of a plan inside the running transaction.
 
-    A match that the plan was sure of is remembered as an alias or a spelling, so that the next paper is surer.
+    An organization that was surely matched is remembered as an alias. A spelling of a person's name is not before
+    somebody has confirmed it (`doubts.settle`): until then each paper that has it says the doubt again.
     """
     writing = _Writing(session)
     for meeting in plan.new_meetings:
@@ -57,10 +57,6 @@ class _Writing:
         self.affiliations: dict[tuple[UUID, UUID, str | None], Affiliation] = {}
         self.aliases = {
             alias.casefold() for alias in session.scalars(select(OrganizationAlias.alias))
-        }
-        self.spellings = {
-            (row.person_id, row.spelling)
-            for row in session.execute(select(PersonSpelling.person_id, PersonSpelling.spelling))
         }
 
     def write(self, planned: PlannedMeeting) -> None:
@@ -99,8 +95,6 @@ class _Writing:
         attendee = planned.attendee
         organization = self._organization(planned.organization)
         person = self._person(planned.person)
-        if person is not None:
-            self._learn_spelling(person, attendee.name)
         if planned.organization and organization:
             self._learn_alias(planned.organization, organization, attendee.organization or "")
         if person is not None and organization is not None:
@@ -172,11 +166,6 @@ class _Writing:
         found.since = min(found.since or day, day)
         found.until = max(found.until or day, day)
         self.affiliations[key] = found
-
-    def _learn_spelling(self, person: Person, written: str) -> None:
-        if written != person.name and (person.id, written) not in self.spellings:
-            self.session.add(PersonSpelling(person_id=person.id, spelling=written))
-            self.spellings.add((person.id, written))
 
     def _learn_alias(
         self, match: OrganizationMatch, organization: Organization, written: str

@@ -14,6 +14,7 @@ from directory.imports.meetings.shapes import HeldMeeting, Known
 from directory.models import (
     Address,
     Affiliation,
+    Attendance,
     Body,
     Meeting,
     Organization,
@@ -26,7 +27,7 @@ CITIES = 5
 
 
 def load_known(session: Session) -> Known:
-    """Everything that minutes are compared with; seven queries."""
+    """Everything that minutes are compared with; eight queries."""
     organizations = select(Organization.name, Organization.id).order_by(Organization.created_at)
     return Known(
         organizations={row.name: row.id for row in session.execute(organizations)},
@@ -56,12 +57,23 @@ def _people(session: Session) -> list[KnownPerson]:
     for row in session.execute(select(PersonSpelling.person_id, PersonSpelling.spelling)):
         spellings[row.person_id].append(row.spelling)
     organizations: dict[UUID, list[str]] = defaultdict(list)
+    read: dict[UUID, list[str]] = defaultdict(list)
+    seen = select(Attendance.person_id, Attendance.name_as_written).distinct()
+    for person_id, written in session.execute(seen):
+        if person_id is not None:
+            read[person_id].append(written)
     affiliated = select(Affiliation.person_id, Organization.name).join(Organization)
     for row in session.execute(affiliated):
         organizations[row.person_id].append(row.name)
     query = select(Person.id, Person.name).order_by(Person.created_at, Person.name)
     return [
-        KnownPerson(row.id, row.name, tuple(spellings[row.id]), tuple(organizations[row.id]))
+        KnownPerson(
+            row.id,
+            row.name,
+            tuple(spellings[row.id]),
+            tuple(organizations[row.id]),
+            tuple(sorted(read[row.id])),
+        )
         for row in session.execute(query)
     ]
 
