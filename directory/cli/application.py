@@ -15,6 +15,7 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from directory import create_app
+from directory.audit import Actor, act_as
 from directory.cli.preparation import is_newer, migrate, needs_migration
 from directory.config import SettingMissing, SettingUnusable
 from directory.web.database import db
@@ -48,6 +49,7 @@ def application() -> Iterator[Flask]:
             "Choose another one with DIRECTORY_INSTANCE."
         ) from problem
     with app.app_context():
+        act_as(db.session(), Actor("command line"))
         try:
             yield app
         except DatabaseError as problem:

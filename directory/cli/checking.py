@@ -1,4 +1,4 @@
-"""`directory check`: whether database, published records and search index agree."""
+"""`directory check`: whether database, published records and search index agree, and the audit holds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from directory.web.checking import find_problems
 @click.pass_context
 @with_directory
 def check(context: click.Context, as_json: bool) -> None:
-    """Compare database, published records and index; exit status 1 when they disagree."""
+    """Compare database, published records and index, and verify the audit; exit status 1 when they disagree."""
     problems = find_problems()
     if as_json:
         found = [{"part": problem.part, "what": problem.what} for problem in problems]
@@ -24,6 +24,6 @@ def check(context: click.Context, as_json: bool) -> None:
         for problem in problems:
             click.echo(f"{problem.part}: {problem.what}")
     else:
-        click.echo("Database, published records and search index agree.")
+        click.echo("Database, published records and search index agree, and the audit holds.")
     if problems:
         context.exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from directory.cli.accounts import user
+from directory.cli.auditing import audit
 from directory.cli.checking import check
 from directory.cli.demo import demo
 from directory.cli.exporting import exports
@@ -22,7 +23,7 @@ def main() -> None:
     """Keep and serve the directory. Settings come from the environment and from the file .env."""
 
 
-for command in (init, demo, search, publish, reindex, check, user, serve, jobs):
+for command in (init, demo, search, publish, reindex, check, audit, user, serve, jobs):
     main.add_command(command)
 imports.add_command(minutes)
 main.add_command(imports, name="import")

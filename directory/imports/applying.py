@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from directory.audit import record_changes
 from directory.db import now
 from directory.imports.aliases import bind_aliases
 from directory.imports.dependents import change_parts, insert_parts
@@ -85,6 +86,7 @@ def _write(session: Session, records: Sequence[PlannedRecord]) -> None:
     for kind in dict.fromkeys(record.kind for record in known):
         _change(session, kind, [record for record in known if record.kind == kind])
     publish_changes(session)
+    record_changes(session)
     session.expunge_all()
     gc.collect()
 

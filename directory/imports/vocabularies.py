@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.audit import unrecorded
 from directory.models import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
 from directory.search.synonym_records import load_synonyms
 from directory.vocabularies import files
@@ -14,9 +15,10 @@ from directory.vocabularies import files
 
 def load_vocabularies(session: Session) -> int:
     """Add the shipped terms, languages and synonyms that are not on record yet; returns how many were added."""
-    added = _add_terms(session, files.read_terms())
-    added += _add_languages(session, files.read_languages())
-    return added + load_synonyms(session)
+    with unrecorded(session):
+        added = _add_terms(session, files.read_terms())
+        added += _add_languages(session, files.read_languages())
+        return added + load_synonyms(session)
 
 
 def _add_terms(session: Session, terms: Iterable[files.Term]) -> int:

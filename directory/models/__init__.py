@@ -7,6 +7,7 @@ from directory.models.area import Area, AreaSet
 from directory.models.assessment import Assessment, CriteriaSet, Criterion, CriterionScore
 from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
+from directory.models.audit_entry import AuditAction, AuditEntry
 from directory.models.ballot import Ballot, BallotOption, DotVote
 from directory.models.calendar_event import CalendarEvent
 from directory.models.campaign import Campaign, CampaignPlacement
@@ -87,6 +88,8 @@ __all__ = [
     "Attendance",
     "Attribute",
     "Audience",
+    "AuditAction",
+    "AuditEntry",
     "Ballot",
     "BallotOption",
     "Body",

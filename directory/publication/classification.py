@@ -29,6 +29,10 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.SECRET: "password_hash",
     },
     "account_organization": {Exposure.STAFF: "account_id organization_id"},
+    "audit_entry": {
+        Exposure.PLUMBING: "sequence commitment hash",
+        Exposure.STAFF: "at actor_id actor action kind record_id fields reason content",
+    },
     "accessibility": {
         Exposure.PLUMBING: "id location_id",
         Exposure.PLACE: "description details url",

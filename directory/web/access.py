@@ -12,6 +12,7 @@ from flask import Response as Answer
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from directory.audit import Actor, act_as
 from directory.models import Account, Audience, Role
 from directory.web.database import READING_METHODS, db
 
@@ -160,11 +161,19 @@ def _keep_from_caches(answer: Answer) -> Answer:
     return answer
 
 
+def _name_actor() -> None:
+    """What this request writes is remembered under the name of the account."""
+    if request.method not in READING_METHODS:
+        account = current_account()
+        act_as(db.session(), Actor(account.email, account.id) if account else Actor("a visitor"))
+
+
 def _check() -> Response | None:
     if request.endpoint is None:
         return None  # the router answers 404 or 405
     right = required_right(current_app, request.endpoint)
     if may(right):
+        _name_actor()
         return None
     if current_account() is None:
         if request.method in READING_METHODS:

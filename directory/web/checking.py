@@ -1,4 +1,4 @@
-"""Whether database, published records and search index tell the same; each disagreement is a sentence."""
+"""Whether database, published records, index and audit tell the same; each disagreement is a sentence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import current_app
 from sqlalchemy import text
 
+from directory.audit import find_breaks
 from directory.models import Audience, PublishedKind
 from directory.publication import published_count
 from directory.publication.checking import unpublished
@@ -25,7 +26,7 @@ class Problem:
 
 def find_problems() -> list[Problem]:
     """Everything that does not agree; empty when all is well."""
-    return [*_database(), *_publication(), *_index()]
+    return [*_database(), *_publication(), *_index(), *_audit()]
 
 
 def _database() -> list[Problem]:
@@ -44,6 +45,10 @@ def _publication() -> list[Problem]:
         Problem("publication", f"{sentence}; mend it with `directory publish --all`")
         for sentence in unpublished(db.session())
     ]
+
+
+def _audit() -> list[Problem]:
+    return [Problem("audit", sentence) for sentence in find_breaks(db.session())]
 
 
 def _index() -> list[Problem]:

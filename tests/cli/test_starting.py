@@ -126,7 +126,10 @@ def test_demo_refuses_where_anything_is(directory: Directory, home: Path) -> Non
 
 def test_the_demo_town_is_loaded_once_and_all_agrees(town: Path) -> None:
     refused(invoke("demo"), "not empty")
-    assert invoke("check").stdout == "Database, published records and search index agree.\n"
+    assert (
+        invoke("check").stdout
+        == "Database, published records and search index agree, and the audit holds.\n"
+    )
 
 
 def test_an_account_is_added_once_whatever_the_case(directory: Directory, home: Path) -> None:

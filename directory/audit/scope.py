@@ -1,0 +1,64 @@
+"""What is remembered of which table: machine tables not at all, secret columns by name only."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Table
+from sqlalchemy.orm import Mapper
+
+from directory.db import Base
+
+MACHINE_TABLES = frozenset(
+    {
+        "audit_entry",
+        "external_identifier",
+        "form_submission",
+        "letter",
+        "outbox",
+        "published_record",
+        "unmet_need",
+    }
+)
+"""Tables that the directory keeps by itself, derived from records or of no record."""
+
+SECRET = frozenset({("account", "password_hash")})
+"""Columns of which only the fact of a change is remembered; a test compares them with the classification."""
+
+_BOOKKEEPING = frozenset({"version", "modified_at"})
+_ONLY_AT_THE_ENDS = frozenset({"created_at", "session_epoch"})
+
+
+def is_recorded(table: str) -> bool:
+    """Whether changes of the table are remembered."""
+    return table not in MACHINE_TABLES
+
+
+@cache
+def fields_of(mapper: Mapper[Any]) -> dict[str, Column[Any]]:
+    """The attributes of a record that are remembered, with their columns."""
+    return {
+        attribute.key: attribute.columns[0]  # type: ignore[misc]  # no expressions among our columns
+        for attribute in mapper.column_attrs
+        if attribute.key not in _BOOKKEEPING
+    }
+
+
+def is_told(field: str) -> bool:
+    """Whether a change of the field alone is worth an entry."""
+    return field not in _ONLY_AT_THE_ENDS
+
+
+def is_secret(table: str, field: str) -> bool:
+    """Whether the values of the field never come into the audit."""
+    return (table, field) in SECRET
+
+
+@cache
+def mapper_of(table: str) -> Mapper[Any]:
+    """The mapper of a table. Raises KeyError for a table that is gone."""
+    for mapper in Base.registry.mappers:
+        if isinstance(mapper.local_table, Table) and mapper.local_table.name == table:
+            return mapper
+    raise KeyError(table)

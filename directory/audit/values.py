@@ -1,0 +1,42 @@
+"""Values of columns as JSON can hold them, and back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Date, Enum, Numeric, Time, Uuid
+from sqlalchemy.types import Float
+
+from directory.db import UtcDateTime
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON can hold it."""
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    if isinstance(value, (UUID, Decimal)):
+        return str(value)
+    return value
+
+
+def from_plain(column: Column[Any], value: Any) -> Any:
+    """The value that `plain` wrote for a column."""
+    if value is None:
+        return None
+    kind = column.type
+    if isinstance(kind, UtcDateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    if isinstance(kind, Time):
+        return time.fromisoformat(value)
+    if isinstance(kind, Uuid):
+        return UUID(value)
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        return kind.enum_class(value)
+    if isinstance(kind, Numeric) and not isinstance(kind, Float):
+        return Decimal(value)
+    return value

@@ -1,0 +1,53 @@
+"""Entries of the audit: who did what to which record, chained by hash; the database refuses to change or delete one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, LongText, Name, choice
+from directory.encryption.columns import Sealed
+
+
+class AuditAction(StrEnum):
+    """What somebody did to a record, or with it."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    DELETED = "deleted"
+    REVEALED = "revealed"
+    EXPORTED = "exported"
+    SIGNED_IN = "signed_in"
+
+
+class AuditEntry(Base):
+    """What one transaction did to one record and the rows that belong to it.
+
+    `kind` and `record_id` name the record, `fields` the columns that changed, as `table.column`. The values stand in
+    `content`, sealed whole. `commitment` binds the content to the chain without telling it, so that content can be
+    sealed anew with another key while everything else stays as it was written.
+    """
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (
+        Index("ix_audit_entry_record", "kind", "record_id", "sequence"),
+        Index("ix_audit_entry_actor", "actor_id", "sequence"),
+        Index("ix_audit_entry_at", "at"),
+    )
+
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    actor_id: Mapped[UUID | None]
+    actor: Mapped[Name]
+    action: Mapped[AuditAction] = mapped_column(choice(AuditAction))
+    kind: Mapped[Code]
+    record_id: Mapped[Code]
+    fields: Mapped[list[str]]
+    reason: Mapped[LongText | None]
+    content: Mapped[str | None] = mapped_column(Sealed("audit_entry.content"))
+    commitment: Mapped[str | None] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))

@@ -1,0 +1,68 @@
+"""What of the audit may be shown to staff: who changed what, without the values that tell where a hidden place is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from directory import audit
+from directory.models import Location, Organization, Service
+from directory.publication.classification import Exposure, exposures
+
+_ALL = 100_000
+
+
+def staff_history(
+    session: Session, kind: str, record_id: UUID, before: int | None = None, limit: int = 50
+) -> list[audit.Entry]:
+    """The entries of a record and of the rows that belong to it, newest first, as a page may show them.
+
+    `kind` is the name of its table, `before` the sequence of the last entry of the page before. A change whose values
+    may not be seen is `concealed` and holds none; it can be restored all the same. Ask `policy.may_see_history` first.
+    """
+    found = audit.history(session, kind, record_id, before, limit)
+    if not any(_is_place(change) for entry in found for change in entry.changes):
+        return found
+    if not hides_place(session, kind, record_id):
+        return found
+    return [replace(entry, changes=tuple(_conceal(entry.changes))) for entry in found]
+
+
+def hides_place(session: Session, kind: str, record_id: UUID) -> bool:
+    """Whether values about the place of a record stay hidden: it is confidential, has ever been, or is gone."""
+    if kind == "location":
+        location = session.get(Location, record_id)
+        return location is None or location.is_confidential or _was_hidden(session, record_id)
+    if kind == "service":
+        service = session.get(Service, record_id)
+        return (
+            service is None
+            or service.hides_places
+            or any(hides_place(session, "location", site.location_id) for site in service.sites)
+        )
+    organization = session.get(Organization, record_id)
+    return organization is None or organization.confidential
+
+
+def _was_hidden(session: Session, location_id: UUID) -> bool:
+    """An address from the time when a place was confidential may still be another house's."""
+    return any(
+        change.name == "location.confidential" and (change.before or change.after)
+        for entry in audit.history(session, "location", location_id, limit=_ALL)
+        for change in entry.changes
+    )
+
+
+def _conceal(changes: Iterable[audit.Change]) -> Iterable[audit.Change]:
+    for change in changes:
+        if _is_place(change):
+            yield replace(change, before=None, after=None, concealed=True)
+        else:
+            yield change
+
+
+def _is_place(change: audit.Change) -> bool:
+    return exposures().get((change.table, change.field)) is Exposure.PLACE
