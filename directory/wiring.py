@@ -11,6 +11,7 @@ from directory.config import Settings
 from directory.encryption import use_keys
 from directory.jobs import Job
 from directory.referral import referral
+from directory.staff import staff
 from directory.web.access import guard
 from directory.web.assets import STATIC, serve_assets
 from directory.web.compression import compress_pages
@@ -60,7 +61,7 @@ def wire(settings: Settings) -> Flask:
     present(app, settings)
     explain_errors(app)
     CSRFProtect(app)
-    for door in (site, referral, accounts, coalition):
+    for door in (site, referral, accounts, coalition, staff):
         app.register_blueprint(door)
     spare_public_forms(app)
     search_in(app, settings)

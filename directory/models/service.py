@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 
 class ServiceStatus(StrEnum):
-    """HSDS status of a service."""
+    """HSDS status of a service; a draft is our own, and has never been shown to anybody."""
 
+    DRAFT = "draft"
     ACTIVE = "active"
     INACTIVE = "inactive"
     DEFUNCT = "defunct"

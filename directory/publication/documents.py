@@ -41,8 +41,11 @@ def service_document(
 
     `attributes` maps the ids of records to the foreign terms they carry.
     """
-    if not sees_service(audience, service):
-        return None
+    return described(service, audience, attributes) if sees_service(audience, service) else None
+
+
+def described(service: Service, audience: Audience, attributes: Attributes) -> Document:
+    """The same for a service that the audience may not know of yet, as its page would be: for previews of staff."""
     verified, capacity = service.last_verification, service.current_capacity
     return present.service(service) | compact(
         {

@@ -11,6 +11,7 @@ from directory.web.access import Right, may
 
 PARTS = (
     (_("Home"), "coalition.home", Right.BE_SIGNED_IN),
+    (_("Listings"), "staff.listings", Right.EDIT_OWN_LISTINGS),
     (_("Meetings"), "coalition.meeting_list", Right.SEE_STAKEHOLDERS),
     (_("Attendance"), "coalition.attendance_page", Right.SEE_STAKEHOLDERS),
     (_("People"), "coalition.people", Right.SEE_STAKEHOLDERS),

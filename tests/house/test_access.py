@@ -14,6 +14,9 @@ from directory.web.access import RightUndeclared, guard
 EVERYBODY = frozenset(Role) | {None}
 SIGNED_IN = frozenset(Role)
 TABLE_READERS = SIGNED_IN - {Role.READER, Role.ORGANIZATION_EDITOR}
+LISTING_EDITORS = frozenset(
+    {Role.ORGANIZATION_EDITOR, Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
+)
 NOBODY_IN_PARTICULAR = "00000000-0000-4000-8000-000000000000"
 
 MAY: dict[tuple[str, str], frozenset[Role | None]] = {
@@ -33,6 +36,24 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("accounts.sign_in", "GET"): EVERYBODY,
     ("accounts.create_session", "POST"): EVERYBODY,
     ("accounts.end_session", "POST"): SIGNED_IN,
+    ("staff.listings", "GET"): LISTING_EDITORS,
+    ("staff.service", "GET"): LISTING_EDITORS,
+    ("staff.service_status", "POST"): LISTING_EDITORS,
+    ("staff.preview", "GET"): LISTING_EDITORS,
+    ("staff.organization", "GET"): LISTING_EDITORS,
+    ("staff.location", "GET"): LISTING_EDITORS,
+    ("staff.new_service", "GET"): LISTING_EDITORS,
+    ("staff.new_service", "POST"): LISTING_EDITORS,
+    ("staff.new_place", "GET"): LISTING_EDITORS,
+    ("staff.new_place", "POST"): LISTING_EDITORS,
+    ("staff.copies", "GET"): LISTING_EDITORS,
+    ("staff.copies", "POST"): LISTING_EDITORS,
+    ("staff.service_task", "GET"): LISTING_EDITORS,
+    ("staff.service_task", "POST"): LISTING_EDITORS,
+    ("staff.organization_task", "GET"): LISTING_EDITORS,
+    ("staff.organization_task", "POST"): LISTING_EDITORS,
+    ("staff.location_task", "GET"): LISTING_EDITORS,
+    ("staff.location_task", "POST"): LISTING_EDITORS,
     ("coalition.home", "GET"): SIGNED_IN,
     ("coalition.meeting_list", "GET"): TABLE_READERS,
     ("coalition.meeting", "GET"): TABLE_READERS,

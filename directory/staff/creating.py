@@ -1,0 +1,202 @@
+"""Making new records: a service with its organization in one short form, a place, a copy for another place."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, flash, render_template, request, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms.validators import InputRequired, ValidationError
+
+from directory.models import (
+    Audience,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceAtLocation,
+    ServiceStatus,
+    ServiceTerm,
+)
+from directory.staff.copying import copy_service
+from directory.staff.door import staff
+from directory.staff.fields import words_of
+from directory.staff.records import ORGANIZATION, SERVICE, find
+from directory.staff.rows import SHORT, NumberField
+from directory.staff.service_tasks import LONG, place_words
+from directory.staff.tasks import problems
+from directory.web.access import Right, current_account, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+from directory.web.policy import may_add_organizations, may_edit, organizations_to_edit
+
+Answer = str | Response | tuple[str, int]
+
+
+class NewService(OnceForm):
+    """The five facts with which a listing begins."""
+
+    organization = StringField(
+        "Organization", [InputRequired("Enter the name of the organization"), SHORT]
+    )
+    name = StringField(
+        "Name of the service", [InputRequired("Enter the name of the service"), SHORT]
+    )
+    kind = SelectField("Kind of help", choices=lambda: {"": "Choose"} | words_of("services"))
+    description = TextAreaField("What happens there, in plain words", [LONG])
+    number = NumberField("Phone number for everybody", [SHORT])
+
+    def validate_organization(self, field: StringField) -> None:
+        """An editor of their own organizations names one of them."""
+        if _organization(field.data or "") is None and not may_add_organizations(current_account()):
+            raise ValidationError("Enter the name of an organization that you keep")
+
+
+class NewPlace(OnceForm):
+    """The name that the organization's people use; the address follows on the next page."""
+
+    name = StringField(
+        "Name of the place", [InputRequired("Enter a name, like “Main office”"), SHORT]
+    )
+    confidential = SelectField(
+        "Is it confidential?",
+        [InputRequired("Say whether the place is confidential")],
+        choices={
+            "": "Choose",
+            "no": "No: the address may be shown",
+            "yes": "Yes: only areas served are shown",
+        },
+    )
+
+
+class Copy(OnceForm):
+    """The places that get a service of their own like this one."""
+
+    places = SelectMultipleField(
+        "Places",
+        [InputRequired("Choose at least one place")],
+        widget=widgets.ListWidget(prefix_label=False),
+        option_widget=widgets.CheckboxInput(),
+    )
+
+
+@staff.route("/services/new", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def new_service() -> Answer:
+    """Begin a listing: it is a draft until somebody publishes it."""
+    form = NewService()
+    if request.method == "GET":
+        form.organization.data = request.args.get("organization", "")
+        return _page("A new service", form, names=_names())
+    if not form.validate():
+        return _page("A new service", form, names=_names()), 422
+    return once(form, lambda: _make_service(form))
+
+
+def _make_service(form: NewService) -> str:
+    organization = _organization(form.organization.data) or Organization(
+        name=form.organization.data.strip()
+    )
+    service = Service(
+        organization=organization,
+        name=form.name.data.strip(),
+        description=(form.description.data or "").strip() or None,
+        status=ServiceStatus.DRAFT,
+    )
+    if form.kind.data:
+        service.terms.append(ServiceTerm(vocabulary="services", code=form.kind.data))
+    if form.number.data:
+        phone = Phone(number="", type="voice", audience=Audience.PUBLIC)
+        form.number.keep(phone)
+        service.phones.append(phone)
+    db.session.add(service)
+    db.session.flush()
+    flash("The draft is kept. Nobody sees it until you publish it.")
+    return url_for("staff.service", record_id=service.id)
+
+
+@staff.route("/organizations/<uuid:record_id>/new-place", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def new_place(record_id: UUID) -> Answer:
+    """Add a place to an organization, and to a service of it when one is named."""
+    organization: Organization = find(ORGANIZATION, record_id)
+    form = NewPlace()
+    if request.method == "GET":
+        return _page(f"A new place of {organization.name}", form)
+    if not form.validate():
+        return _page(f"A new place of {organization.name}", form), 422
+    return once(form, lambda: _make_place(organization, form))
+
+
+def _make_place(organization: Organization, form: NewPlace) -> str:
+    place = Location(
+        organization=organization,
+        name=form.name.data.strip(),
+        confidential=form.confidential.data == "yes",
+    )
+    service = _named_service(organization)
+    if service is not None:
+        service.sites.append(ServiceAtLocation(location=place))
+    db.session.add(place)
+    db.session.flush()
+    flash("The place is on record. Now its address.")
+    return url_for("staff.location_task", record_id=place.id, task="basics")
+
+
+def _named_service(organization: Organization) -> Service | None:
+    named = request.args.get("service", "")
+    return next((each for each in organization.services if str(each.id) == named), None)
+
+
+@staff.route("/services/<uuid:record_id>/copies", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def copies(record_id: UUID) -> Answer:
+    """Copy a service to other places of its organization: one draft for each."""
+    service: Service = find(SERVICE, record_id)
+    form = Copy()
+    here = {site.location_id for site in service.sites}
+    offered = [each for each in service.organization.locations if each.id not in here]
+    form.places.choices = {str(each.id): place_words(each) for each in offered}
+    title = f"Copy “{service.name}” to other places"
+    if request.method == "GET" or not form.validate():
+        page = _page(title, form, back=url_for("staff.service", record_id=service.id))
+        return page if request.method == "GET" else (page, 422)
+    chosen = [each for each in offered if str(each.id) in form.places.data]
+    return once(form, lambda: _make_copies(service, chosen))
+
+
+def _make_copies(service: Service, places: list[Location]) -> str:
+    for place in places:
+        db.session.add(copy_service(service, place))
+    flash(f"{len(places)} drafts are made. Check and publish each of them.")
+    return url_for("staff.organization", record_id=service.organization_id)
+
+
+def _organization(name: str) -> Organization | None:
+    """The organization of this name that the account may edit."""
+    query = select(Organization).where(func.lower(Organization.name) == name.strip().lower())
+    found = list(db.session.scalars(query.limit(20)))
+    mine = [each for each in found if may_edit(current_account(), each.id)]
+    if found and not mine:
+        abort(404)
+    return mine[0] if mine else None
+
+
+def _names() -> list[str]:
+    allowed = organizations_to_edit(current_account())
+    query = select(Organization.name).order_by(Organization.name).limit(2000)
+    if allowed is not None:
+        query = query.where(Organization.id.in_(allowed))
+    return list(db.session.scalars(query))
+
+
+def _page(
+    title: str, form: OnceForm, names: list[str] | None = None, back: str | None = None
+) -> str:
+    shown = [field for field in form if field.short_name not in ("csrf_token", "form_key")]
+    return render_template(
+        "staff/form.html", title=title, form=form, shown=shown, problems=list(problems(shown)),
+        names=names or [], back=back,
+    )  # fmt: skip

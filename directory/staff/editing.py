@@ -1,0 +1,120 @@
+"""One way to edit: a page for each task of a service, an organization or a place."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from directory.staff.door import staff
+from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.repeats import repeated
+from directory.staff.tasks import Task, TaskForm, problems
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import lead_to, led_before, move_on
+
+Answer = str | Response | tuple[str, int]
+
+
+@staff.route("/services/<uuid:record_id>/<task>", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def service_task(record_id: UUID, task: str) -> Answer:
+    """A task page of a service."""
+    return _edit(SERVICE, record_id, task)
+
+
+@staff.route("/organizations/<uuid:record_id>/<task>", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def organization_task(record_id: UUID, task: str) -> Answer:
+    """A task page of an organization."""
+    return _edit(ORGANIZATION, record_id, task)
+
+
+@staff.route("/locations/<uuid:record_id>/<task>", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def location_task(record_id: UUID, task: str) -> Answer:
+    """A task page of a place."""
+    return _edit(LOCATION, record_id, task)
+
+
+def _edit(kind: Kind, record_id: UUID, slug: str) -> Answer:
+    record, task = find(kind, record_id), kind.task(slug)
+    if request.method == "GET":
+        form = _filled(task, record)
+        return _page(kind, record, task, form)
+    form = task.form()
+    form.prepare(record)
+    return led_before(form) or _take(kind, record, task, form)
+
+
+def _filled(task: Task, record: Any) -> TaskForm:
+    form = task.form(formdata=None)
+    form.show(record)
+    return form
+
+
+def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
+    if form.turn(request.form.get("add"), request.form.get("remove")):
+        form.prepare(record)
+        return _page(kind, record, task, form)
+    if not form.validate():
+        return _page(kind, record, task, form), 422
+    if "preview" in request.form:
+        return _page(kind, record, task, form)
+    if not form.is_current(record):
+        return _conflict(kind, record, task, form), 409
+    form.keep(record)
+    move_on(record)
+    db.session.flush()
+    warnings = repeated(kind.organization(record))
+    if warnings and form.accept_repeats.data != "yes":
+        db.session.rollback()
+        form.accept_repeats.data = "yes"
+        return _page(kind, find(kind, record.id), task, form, warnings), 422
+    flash(f"Saved: {task.title.lower()}.")
+    return lead_to(form, _after(kind, record, task))
+
+
+def _after(kind: Kind, record: Any, task: Task) -> str:
+    """The next task when somebody walks through them, else the record's page."""
+    if request.form.get("then") == "next":
+        following = kind.tasks.index(task) + 1
+        if following < len(kind.tasks):
+            slug = kind.tasks[following].slug
+            return url_for(kind.task_page, record_id=record.id, task=slug)
+    return url_for(kind.page, record_id=record.id)
+
+
+def _page(
+    kind: Kind, record: Any, task: Task, form: TaskForm, warnings: list[str] | None = None
+) -> str:
+    return render_template(
+        "staff/task.html",
+        kind=kind,
+        record=record,
+        name=name_of(kind, record),
+        task=task,
+        number=kind.tasks.index(task) + 1,
+        form=form,
+        problems=list(problems(form.shown)),
+        warnings=warnings or [],
+    )
+
+
+def _conflict(kind: Kind, record: Any, task: Task, form: TaskForm) -> str:
+    """Both texts side by side; saving again from here means to replace theirs."""
+    theirs = _filled(task, record)
+    differences = form.differences(theirs)
+    form.show_version(record)
+    return render_template(
+        "staff/conflict.html",
+        kind=kind,
+        record=record,
+        name=name_of(kind, record),
+        task=task,
+        form=form,
+        differences=differences,
+    )

@@ -1,0 +1,181 @@
+"""The table of listings: filters in the address, a page at a time, few queries whatever the size of the directory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import render_template, request, url_for
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from directory.models import Organization, Service, ServiceStatus, ServiceTerm
+from directory.models.review import review_interval
+from directory.staff.door import staff
+from directory.staff.fields import words_of
+from directory.staff.freshness import STATES, last_verified, state_is, state_of
+from directory.staff.words import (
+    FRESHNESS_COLOURS,
+    FRESHNESS_WORDS,
+    STATUS_COLOURS,
+    STATUS_WORDS,
+)
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.policy import organizations_to_edit
+
+PAGE = 50
+SORTS = {"name": "Name", "verified": "Longest unverified first", "modified": "Latest change first"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is asked of the table; an empty value asks nothing."""
+
+    q: str = ""
+    status: str = ""
+    state: str = ""
+    kind: str = ""
+    audience: str = ""
+    sort: str = "name"
+
+    @classmethod
+    def read(cls, args: MultiDict[str, str]) -> Filters:
+        """The filters of an address; what it says of nothing known is left out."""
+        known = {
+            "status": {each.value for each in ServiceStatus},
+            "state": set(STATES),
+            "audience": {"public", "partner", "staff"},
+            "sort": set(SORTS),
+        }
+        given = {name: args.get(name, "")[:200].replace("\0", "") for name in ("q", "kind")}
+        for name, values in known.items():
+            if args.get(name) in values:
+                given[name] = args[name]
+        return cls(**given)
+
+    def address(self, **other: Any) -> str:
+        """The address of the table with these filters."""
+        asked = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
+        return url_for(
+            "staff.listings",
+            **({k: v for k, v in asked.items() if (k, v) != ("sort", "name")} | other),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One listing in the table."""
+
+    id: UUID
+    name: str
+    organization: str
+    organization_id: UUID
+    status: str
+    colour: str
+    state: str
+    state_colour: str
+    verified_on: date | None
+    audience: str
+
+
+@staff.get("/listings")
+@requires(Right.EDIT_OWN_LISTINGS)
+def listings() -> str:
+    """The table."""
+    filters = Filters.read(request.args)
+    page = max(1, request.args.get("page", 1, type=int))
+    rows, total = find_listings(db.session(), filters, local_now().date(), page)
+    return render_template(
+        "staff/listings.html",
+        filters=filters,
+        rows=rows,
+        total=total,
+        page=page,
+        last=max(1, -(-total // PAGE)),
+        statuses=[(status.value, words) for status, words in STATUS_WORDS.items()],
+        states=[(state, FRESHNESS_WORDS[state]) for state in STATES],
+        kinds=words_of("services").items(),
+        sorts=list(SORTS.items()),
+    )
+
+
+def asked_for(session: Session, filters: Filters, day: date) -> tuple[Select[Any], Any]:
+    """The query for the services that the filters ask for and the account may edit, and the day of verification."""
+    verified = last_verified()
+    query = (
+        select(Service.id)
+        .join(Organization, Service.organization_id == Organization.id)
+        .outerjoin(verified, verified.c.service_id == Service.id)
+    )
+    for condition in _conditions(session, filters, verified.c.on, day):
+        query = query.where(condition)
+    return query, verified.c.on
+
+
+def _conditions(
+    session: Session, filters: Filters, on: Any, day: date
+) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    allowed = organizations_to_edit(current_account())
+    if allowed is not None:
+        found.append(Service.organization_id.in_(allowed))
+    for word in filters.q.split():
+        names = (func.lower(Service.name), func.lower(Organization.name))
+        found.append(or_(*(name.contains(word.lower(), autoescape=True) for name in names)))
+    if filters.status:
+        found.append(Service.status == ServiceStatus(filters.status))
+    elif not filters.q:
+        found.append(Service.status != ServiceStatus.DEFUNCT)
+    if filters.audience:
+        found.append(Service.audience == filters.audience)
+    if filters.kind:
+        carried = select(ServiceTerm.service_id).where(
+            ServiceTerm.vocabulary == "services", ServiceTerm.code == filters.kind
+        )
+        found.append(Service.id.in_(carried))
+    if filters.state:
+        found.append(state_is(session, filters.state, on, day))
+    return found
+
+
+def find_listings(
+    session: Session, filters: Filters, day: date, page: int
+) -> tuple[list[Row], int]:
+    """One page of the table and how many rows it has in all; four queries."""
+    query, on = asked_for(session, filters, day)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    orders: dict[str, tuple[Any, ...]] = {
+        "name": (func.lower(Service.name), Service.id),
+        "verified": (on.asc().nulls_first(), Service.id),
+        "modified": (Service.modified_at.desc(), Service.id),
+    }
+    shown = session.execute(
+        query.with_only_columns(
+            Service.id, Service.name, Organization.name, Organization.id, Service.status,
+            Service.audience, Service.review_days, on,
+        )
+        .order_by(*orders[filters.sort])
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    ).all()  # fmt: skip
+    terms: dict[UUID, list[str]] = {}
+    carried = select(ServiceTerm.service_id, ServiceTerm.code).where(
+        ServiceTerm.vocabulary == "services", ServiceTerm.service_id.in_([row[0] for row in shown])
+    )
+    for service_id, code in session.execute(carried):
+        terms.setdefault(service_id, []).append(code)
+    return [_row(tuple(row), terms, day) for row in shown], total
+
+
+def _row(row: tuple[Any, ...], terms: dict[UUID, list[str]], day: date) -> Row:
+    service_id, name, organization, organization_id, status, audience, own, on = row
+    state = state_of(on, own or review_interval(terms.get(service_id, ())), day)
+    return Row(
+        service_id, name, organization, organization_id, STATUS_WORDS[status], STATUS_COLOURS[status],
+        FRESHNESS_WORDS[state], FRESHNESS_COLOURS[state], on, audience.value,
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""The task pages of a place. What is confidential about it is never shown here: it can only be replaced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import BooleanField, DateField, FloatField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, NumberRange, Optional, ValidationError
+
+from directory.models import Accessibility, Address, Contact, Phone, Schedule
+from directory.staff.fields import NOT_SAID, RowsField, words_of
+from directory.staff.rows import SHORT, AccessibilityRow, ContactRow, PhoneRow, ScheduleRow
+from directory.staff.tasks import Task, TaskForm
+
+ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
+HIDDEN = ("transportation", "latitude", "longitude", "area_code")
+LONG = Length(max=10_000, message="Use at most 10,000 characters")
+
+
+class Basics(TaskForm):
+    """Name and address."""
+
+    name = StringField("Name of the place", [SHORT])
+    address_1 = StringField("Street and number", [SHORT])
+    address_2 = StringField("Floor, suite", [SHORT])
+    city = StringField("City", [SHORT])
+    state_province = StringField("State", [SHORT])
+    postal_code = StringField("ZIP code", [SHORT])
+    area_code = SelectField("Area", choices=lambda: NOT_SAID | words_of("areas"))
+    latitude = FloatField(
+        "Latitude", [Optional(), NumberRange(-90, 90, "Latitude lies between -90 and 90")]
+    )
+    longitude = FloatField(
+        "Longitude", [Optional(), NumberRange(-180, 180, "Longitude lies between -180 and 180")]
+    )
+    transportation = TextAreaField("How to get there", [LONG])
+
+    def prepare(self, record: Any) -> None:
+        """Whether what is on record stays hidden from this page."""
+        self.hides = record.is_confidential
+
+    def show(self, record: Any) -> None:
+        """Everything of an open place; of a confidential one nothing but its name."""
+        self.show_version(record)
+        self.prepare(record)
+        self.name.data = record.name
+        if self.hides:
+            return
+        for name in HIDDEN:
+            self[name].data = getattr(record, name)
+        address = next(iter(record.addresses), None)
+        for name in ADDRESS:
+            self[name].data = getattr(address, name) if address else None
+
+    def keep(self, record: Any) -> None:
+        """Write it; of a confidential place an empty field keeps what is on record."""
+        hides = record.is_confidential
+        record.name = (self.name.data or "").strip() or None
+        for name in HIDDEN:
+            _keep(record, name, self[name].data, hides)
+        if not record.addresses:
+            if not any(self[name].data for name in ADDRESS):
+                return
+            record.addresses.append(Address())
+        for name in ADDRESS:
+            _keep(record.addresses[0], name, self[name].data, hides)
+
+
+def _keep(row: Any, name: str, value: Any, hides: bool) -> None:
+    value = value.strip() or None if isinstance(value, str) else value
+    if value is not None or not hides:
+        setattr(row, name, value)
+
+
+class Access(TaskForm):
+    """Getting in and around."""
+
+    accessibility = RowsField("Accessibility", AccessibilityRow, Accessibility, "feature")
+
+
+class Hours(TaskForm):
+    """When the place is open."""
+
+    schedules = RowsField("Hours", ScheduleRow, Schedule, "set of hours")
+
+    @property
+    def expressions(self) -> list[str]:
+        """The hours as entered, for the preview."""
+        found = [entry.form.expression for entry in self.schedules.entries]
+        return [each for each in found if each]
+
+
+class Contacts(TaskForm):
+    """Phones and people of the place."""
+
+    phones = RowsField("Phones", PhoneRow, Phone, "phone")
+    contacts = RowsField("People to speak to", ContactRow, Contact, "person")
+
+
+class Confidentiality(TaskForm):
+    """Whether the place may be known."""
+
+    confidential = BooleanField("This place is confidential: only the areas served are shown")
+    publication_authorised_by = StringField(
+        "Operator's written authorisation to publish: by whom", [SHORT]
+    )
+    publication_authorised_on = DateField("On which day", [Optional()])
+
+    def prepare(self, record: Any) -> None:
+        """Remember what holds now: opening a hidden place needs the operator's word."""
+        self.was_confidential = record.confidential
+
+    def validate_confidential(self, field: BooleanField) -> None:
+        """A confidential place opens only with the authorisation."""
+        authorised = (
+            self.publication_authorised_by.data or ""
+        ).strip() and self.publication_authorised_on.data
+        if self.was_confidential and not field.data and not authorised:
+            raise ValidationError(
+                "To publish this place, enter who gave the written authorisation, and on which day"
+            )
+
+
+TASKS = (
+    Task("basics", "Name and address", Basics, lambda p: bool(p.addresses)),
+    Task("access", "Getting in and around", Access, lambda p: bool(p.accessibility)),
+    Task("hours", "Hours of the place", Hours, lambda p: bool(p.schedules)),
+    Task(
+        "contacts",
+        "Phones and people of the place",
+        Contacts,
+        lambda p: bool(p.phones or p.contacts),
+    ),
+    Task("confidentiality", "Whether it may be known", Confidentiality, lambda _: True),
+)

@@ -1,0 +1,84 @@
+"""The task pages of an organization."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    EmailField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    URLField,
+)
+from wtforms.validators import InputRequired, Length
+
+from directory.models import Audience, Contact, OrganizationStatus, OrganizationTerm, Phone
+from directory.staff.fields import NOT_SAID, RowsField, TermsField, words_of
+from directory.staff.rows import AUDIENCES, SHORT, ContactRow, PhoneRow
+from directory.staff.tasks import Task, TaskForm
+
+LONG = Length(max=10_000, message="Use at most 10,000 characters")
+STATUSES = {
+    OrganizationStatus.ACTIVE.value: "Active",
+    OrganizationStatus.TEMPORARILY_CLOSED.value: "Closed for now: shown with a note",
+    OrganizationStatus.INACTIVE.value: "Inactive: not shown",
+    OrganizationStatus.DEFUNCT.value: "Gone: kept on record, not shown",
+}
+
+
+class Basics(TaskForm):
+    """What it is."""
+
+    name = StringField(
+        "Name of the organization", [InputRequired("Enter the name of the organization"), SHORT]
+    )
+    alternate_name = StringField("Also known as", [SHORT])
+    description = TextAreaField("Description", [LONG])
+    kind = SelectField("Kind", choices=lambda: NOT_SAID | words_of("organization_kinds"))
+    sectors = TermsField("Sector", "sectors", OrganizationTerm)
+    leadership = TermsField(
+        "Led by, as the organization declares it", "leadership", OrganizationTerm
+    )
+    website = URLField("Website", [SHORT])
+    email = EmailField("E-mail", [SHORT])
+    status = SelectField("Status", choices=STATUSES)
+
+
+class Contacts(TaskForm):
+    """Phones and people of the organization as a whole."""
+
+    phones = RowsField("Phones", PhoneRow, Phone, "phone")
+    contacts = RowsField("People to speak to", ContactRow, Contact, "person")
+
+
+class Confidentiality(TaskForm):
+    """Who may know."""
+
+    audience = RadioField("Who may know of this organization at all", choices=AUDIENCES)
+    confidential = BooleanField("Every place of this organization is confidential")
+
+    def show(self, record: Any) -> None:
+        """The widest audience."""
+        self.audience.data, self.confidential.data = record.audience.value, record.confidential
+        self.show_version(record)
+
+    def keep(self, record: Any) -> None:
+        """Write both."""
+        record.audience, record.confidential = Audience(self.audience.data), self.confidential.data
+
+
+class Notes(TaskForm):
+    """For staff only."""
+
+    notes_internal = TextAreaField("Notes for staff: never published", [LONG])
+
+
+TASKS = (
+    Task("basics", "What it is", Basics, lambda o: bool(o.description)),
+    Task("contacts", "Phones and people", Contacts, lambda o: bool(o.phones or o.contacts)),
+    Task("confidentiality", "Who may know", Confidentiality, lambda _: True),
+    Task("notes", "Notes for staff", Notes, lambda o: bool(o.notes_internal)),
+)
