@@ -6,6 +6,7 @@ import click
 
 from directory.cli.accounts import user
 from directory.cli.auditing import audit
+from directory.cli.backups import backup, restore
 from directory.cli.checking import check
 from directory.cli.demo import demo
 from directory.cli.exporting import exports
@@ -23,7 +24,20 @@ def main() -> None:
     """Keep and serve the directory. Settings come from the environment and from the file .env."""
 
 
-for command in (init, demo, search, publish, reindex, check, audit, user, serve, jobs):
+for command in (
+    init,
+    demo,
+    search,
+    publish,
+    reindex,
+    check,
+    audit,
+    backup,
+    restore,
+    user,
+    serve,
+    jobs,
+):
     main.add_command(command)
 imports.add_command(minutes)
 main.add_command(imports, name="import")

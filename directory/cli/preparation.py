@@ -37,10 +37,12 @@ def needs_migration() -> bool:
 
 def is_newer() -> bool:
     """Whether the tables are of a version that the program does not know."""
-    version = _version()
-    return version is not None and version not in {
-        each.revision for each in _versions().walk_revisions()
-    }
+    return not knows(_version())
+
+
+def knows(version: str | None) -> bool:
+    """Whether the program can migrate tables of this version; None stands for no tables yet."""
+    return version is None or version in {each.revision for each in _versions().walk_revisions()}
 
 
 def _version() -> str | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 from flask import current_app
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from directory.audit import find_breaks
-from directory.models import Audience, PublishedKind
+from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
 from directory.publication.checking import unpublished
-from directory.search.engine import SearchEngine
+from directory.search.engine import MOST_PER_PAGE, Query, SearchEngine, Sort
 from directory.search.indexing import latest_entry
 from directory.web.database import db
 
@@ -68,4 +69,25 @@ def _index() -> list[Problem]:
             problems.append(
                 f"{audience.value}: {health.documents} services indexed, {expected} published"
             )
+        elif _indexed(engine) != _published(audience):
+            problems.append(f"{audience.value}: other services are indexed than published")
     return [Problem("index", f"{what}; mend it with `directory reindex`") for what in problems]
+
+
+def _indexed(engine: SearchEngine) -> set[str]:
+    """The ids of every service that a search can find, by asking for them."""
+    found: set[str] = set()
+    for page in count(1):
+        question = Query(sort=Sort.NAME, page=page, per_page=MOST_PER_PAGE, facets=())
+        hits = engine.search(question).hits
+        found.update(hit.id for hit in hits)
+        if len(hits) < MOST_PER_PAGE:
+            break
+    return found
+
+
+def _published(audience: Audience) -> set[str]:
+    query = select(PublishedRecord.record_id).where(
+        PublishedRecord.kind == PublishedKind.SERVICE, PublishedRecord.audience == audience
+    )
+    return {str(each) for each in db.session.scalars(query)}

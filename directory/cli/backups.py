@@ -1,0 +1,202 @@
+"""`directory backup` and `directory restore`: a sealed copy under load, and putting one back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+from flask import current_app
+from sqlalchemy import select
+
+from directory import create_app
+from directory.cli.application import CannotStart, application, with_directory
+from directory.cli.preparation import knows, migrate
+from directory.config import Settings
+from directory.db import begin_writing, now
+from directory.models import Account
+from directory.safekeeping import (
+    Backup,
+    BackupImpossible,
+    DatabaseDamaged,
+    FileBroken,
+    KeyUnknown,
+    NoBackup,
+    open_backup,
+    write_backup,
+)
+from directory.safekeeping.backup import database_file
+from directory.safekeeping.database import prove_whole, put_in_place
+from directory.web.checking import Problem, find_problems
+from directory.web.database import db
+from directory.web.searching import follow_outbox, rebuild_index
+
+KEPT = "before-restore"
+"""Folder of the instance that what a restore replaced is kept in."""
+
+
+@click.command()
+@click.argument("goal", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_directory
+def backup(goal: Path, as_json: bool) -> None:
+    """Write a sealed copy of the database to FILE while the directory is in use, and verify it."""
+    settings: Settings = current_app.config["SETTINGS"]
+    with _explained():
+        made = write_backup(settings, goal)
+    if as_json:
+        click.echo(json.dumps({"file": str(goal), "bytes": goal.stat().st_size, **asdict(made)}))
+        return
+    click.echo(
+        f"{goal}: {made.total} rows in {len(made.rows)} tables, {goal.stat().st_size} bytes, sealed and verified."
+    )
+    if settings.keyring.is_derived:
+        click.echo(
+            "It opens with DIRECTORY_SECRET_KEY, since DIRECTORY_ENCRYPTION_KEYS is not set. Keep that key elsewhere.",
+            err=True,
+        )
+    else:
+        click.echo(
+            f"It opens only with key {made.key} of DIRECTORY_ENCRYPTION_KEYS. Keep that key elsewhere.",
+            err=True,
+        )
+
+
+@click.command()
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--drill", is_flag=True, help="Restore beside the directory, prove it, throw it away."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def restore(context: click.Context, source: Path, yes: bool, drill: bool, as_json: bool) -> None:
+    """Put the backup FILE in place of the database. What was there is kept, sealed, in the instance folder."""
+    began = time.monotonic()
+    with application(), _explained():
+        settings: Settings = current_app.config["SETTINGS"]
+        goal = database_file(settings)
+        with open_backup(settings, source) as (about, found):
+            if not knows(about.version):
+                raise CannotStart(
+                    "The backup is of a newer version than this program. Update the program."
+                )
+            if drill:
+                problems = _rehearse(settings, found)
+            else:
+                _ask(about, goal, yes)
+                kept = _set_aside(settings, goal)
+                put_in_place(found, goal)
+        if not drill:
+            problems = _make_current()
+    _report(about, problems, drill, time.monotonic() - began, as_json)
+    if not drill and kept:
+        click.echo(f"What was there before is kept in {kept}.", err=True)
+    if problems:
+        context.exit(1)
+
+
+def _ask(about: Backup, goal: Path, yes: bool) -> None:
+    if not goal.exists() or yes or not sys.stdin.isatty():
+        return
+    click.confirm(
+        f"Replace the database by the one of {about.made_at} ({about.total} rows)?",
+        abort=True,
+        err=True,
+    )
+
+
+def _set_aside(settings: Settings, goal: Path) -> Path | None:
+    """Keep what is there: sealed when it is whole, else as it is under another name."""
+    if not goal.exists():
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        sqlite3.connect(goal).close()
+        goal.touch(mode=0o600)
+        return None
+    folder = settings.instance / KEPT
+    folder.mkdir(mode=0o700, exist_ok=True)
+    stamp = now().strftime("%Y%m%dT%H%M%SZ")
+    with suppress(DatabaseDamaged, sqlite3.DatabaseError):
+        prove_whole(goal)
+        kept = folder / f"{stamp}.backup"
+        write_backup(settings, kept)
+        return kept
+    kept = folder / f"{stamp}.damaged.db"
+    for suffix in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            goal.with_name(goal.name + suffix).rename(kept.with_name(kept.name + suffix))
+    goal.rename(kept)
+    goal.touch(mode=0o600)
+    return kept
+
+
+def _make_current() -> list[Problem]:
+    """Bring the restored database to the version of the program; nobody stays signed in from an older time."""
+    db.engine.dispose()
+    migrate()
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    for account in session.scalars(select(Account)):
+        account.end_sessions()
+    session.commit()
+    rebuild_index()
+    return find_problems()
+
+
+def _rehearse(settings: Settings, found: Path) -> list[Problem]:
+    """A directory of its own on the restored database: migrated, indexed, checked."""
+    instance = found.parent / "drill"
+    instance.mkdir()
+    copied = instance / "directory.db"
+    found.rename(copied)
+    app = create_app(replace(settings, instance=instance, database_url=f"sqlite:///{copied}"))
+    with app.app_context():
+        migrate()
+        follow_outbox()
+        problems = find_problems()
+        db.session.remove()
+        db.engine.dispose()
+    return problems
+
+
+def _report(
+    about: Backup, problems: list[Problem], drill: bool, seconds: float, as_json: bool
+) -> None:
+    if as_json:
+        told = {
+            "ok": not problems,
+            "made_at": about.made_at,
+            "rows": about.total,
+            "seconds": round(seconds, 1),
+            "problems": [{"part": each.part, "what": each.what} for each in problems],
+        }
+        click.echo(json.dumps(told))
+        return
+    done = "Rehearsed" if drill else "Restored"
+    click.echo(f"{done} the backup of {about.made_at}: {about.total} rows in {seconds:.1f} s.")
+    for problem in problems:
+        click.echo(f"{problem.part}: {problem.what}")
+    if not problems:
+        click.echo("Database, published records and search index agree.")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (BackupImpossible, NoBackup, KeyUnknown, FileBroken) as problem:
+        words = str(problem)
+        raise CannotStart(words[:1].upper() + words[1:]) from problem
+    except DatabaseDamaged as problem:
+        raise CannotStart(
+            f"The database is damaged: {problem}. Restore an earlier backup."
+        ) from problem
+    except (sqlite3.Error, OSError) as problem:
+        raise CannotStart(f"That could not be done: {problem}.") from problem
