@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from directory.db import Base, Code
 
@@ -36,6 +36,32 @@ class UnmetNeed(Base):
     def is_shown(self) -> bool:
         """Whether the count is large enough to be seen by anyone."""
         return self.count >= SHOWN_FROM
+
+
+def count_unmet_need(
+    session: Session,
+    day: date,
+    *,
+    service: str,
+    language: str,
+    population: str,
+    area: str,
+    reason: str,
+) -> None:
+    """Add one to what was looked for in vain in the week of a day; a part that was not asked for is `NOT_SAID`."""
+    need = {
+        "week": week_of(day),
+        "service": service,
+        "language": language,
+        "population": population,
+        "area": area,
+        "reason": reason,
+    }
+    counted = session.get(UnmetNeed, need)
+    if counted is None:
+        session.add(UnmetNeed(**need, count=1))
+    else:
+        counted.count += 1
 
 
 def week_of(day: date) -> date:

@@ -7,8 +7,11 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
+from directory.referral.filters import DEFAULT_MILES
 from directory.referral.question import Question
 from directory.search.engine import Sort
+
+_COMPANIONS = {"near": "within", "population": "unsaid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,11 @@ class Address:
         single = (
             ("q", question.q),
             ("near", question.near),
+            ("within", "" if question.within == DEFAULT_MILES else question.within),
             ("open", question.open),
             ("level", question.level),
+            ("verified", question.verified),
+            ("unsaid", "1" if question.unsaid else ""),
             ("sort", "" if question.sort == Sort.RELEVANCE else question.sort),
             ("exact", "" if question.query.correct else "1"),
         )
@@ -34,9 +40,14 @@ class Address:
         return cls((*(pair for pair in single if pair[1]), *filters))
 
     def without(self, name: str, value: str | None = None) -> Address:
-        """The address without one value of a name, or without the name."""
+        """The address without one value of a name, or without the name and what means nothing without it."""
         kept = (pair for pair in self.pairs if pair[0] != name or value not in (None, pair[1]))
-        return Address(tuple(kept))
+        left = Address(tuple(kept))
+        companion = _COMPANIONS.get(name)
+        names = {pair[0] for pair in left.pairs}
+        return (
+            left.without(companion) if companion in names - {name} and name not in names else left
+        )
 
     def having(self, name: str, value: str) -> Address:
         """The address with this value for the name."""

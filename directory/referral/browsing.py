@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from directory.models import Audience
-from directory.referral.filters import VOCABULARIES, filter_label
+from directory.referral.filters import filter_label, words_of
 from directory.search.engine import Query
 from directory.web.searching import engine_for
 from directory.web.words import vocabulary
@@ -43,11 +43,10 @@ def ways_in(audience: Audience) -> WaysIn:
     results = engine_for(audience).search(Query(per_page=0, facets=GROUPS))
     groups = []
     for name in GROUPS:
-        words = vocabulary().words.get(VOCABULARIES[name], {})
         counts = {value.value: value.count for value in results.facets[name].values}
         options = [
             {"value": code, "label": filter_label(name, code), "count": counts[code]}
-            for code in words
+            for code in words_of(name)
             if counts.get(code)
         ]
         groups.append({"name": name, "options": options})

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from directory.models import PublishedKind
 from directory.publication import published
-from directory.referral import browsing, suggesting
+from directory.referral import browsing, suggesting, unmet_needs
 from directory.referral.answer import answer
+from directory.referral.filters import MILES, VERIFIED_DAYS
 from directory.referral.question import read_question
 from directory.web.access import Right, current_audience, requires
 from directory.web.database import db
+from directory.web.forms import once
 from directory.web.languages import PREFIX, in_languages
+from directory.web.limits import PUBLIC_FORM, limited
+from directory.web.public_forms import carries_token
 
 referral = Blueprint("referral", __name__, url_prefix=PREFIX)
 in_languages(referral)
@@ -40,7 +45,13 @@ def search() -> str:
     page = answer(question, current_audience())
     fragment = request.args.get("fragment") == "results"
     template = "referral/_results.html" if fragment else "referral/search.html"
-    return render_template(template, suggest_href=url_for("referral.suggestions"), **page)
+    return render_template(
+        template,
+        suggest_href=url_for("referral.suggestions"),
+        distances=MILES,
+        ages=VERIFIED_DAYS,
+        **page,
+    )
 
 
 @referral.get("/suggestions")
@@ -78,6 +89,41 @@ def browse() -> str:
     """Every way in with counts: by kind of help, language, area, kind of organization, population."""
     ways = browsing.ways_in(current_audience())
     return render_template("referral/browse.html", total=ways.total, groups=ways.groups)
+
+
+@referral.get("/unmet-needs")
+@requires(Right.VISIT)
+def unmet_need() -> str:
+    """Something is missing: the form that says so by codes alone."""
+    return _unmet_need_page(unmet_needs.asked_form())
+
+
+@referral.post("/unmet-needs")
+@requires(Right.VISIT)
+@limited(PUBLIC_FORM)
+@carries_token
+def add_unmet_need() -> Response | tuple[str, int]:
+    """Count what was missing; a form that is sent twice counts once."""
+    form = unmet_needs.sent_form()
+    if not form.validate():
+        return _unmet_need_page(form), 400
+
+    def count() -> str:
+        form.count()
+        return url_for("referral.unmet_need_counted")
+
+    return once(form, count)
+
+
+@referral.get("/unmet-needs/thanks")
+@requires(Right.VISIT)
+def unmet_need_counted() -> str:
+    """What becomes of it, and whom to call meanwhile."""
+    return render_template("referral/unmet_need_counted.html")
+
+
+def _unmet_need_page(form: unmet_needs.UnmetNeedForm) -> str:
+    return render_template("referral/unmet_need.html", form=form, said=unmet_needs.said(form))
 
 
 @referral.get("/about")

@@ -9,6 +9,9 @@ from typing import Any
 
 Published = Mapping[str, Any]
 
+NOT_STATED = "not_stated"
+"""The value of a posture that nobody has stated; silence is no promise, and can be asked for as such."""
+
 LEVELS = ("none", "materials", "remote", "in_person", "bilingual")
 """Language levels from the least to the best; a language without one was not asked about."""
 
@@ -54,6 +57,10 @@ def _codes(key: str) -> Callable[[Published], Iterable[str]]:
 
 def _one(key: str) -> Callable[[Published], Iterable[str | None]]:
     return lambda record: (record.get(key),)
+
+
+def _posture(key: str) -> Callable[[Published], Iterable[str]]:
+    return lambda record: (record.get(key) or NOT_STATED,)
 
 
 def _organization(key: str) -> Callable[[Published], Iterable[str | None]]:
@@ -128,8 +135,8 @@ SOURCES: tuple[FacetSource, ...] = (
     FacetSource("route", _codes("routes")),
     FacetSource("exclusion", _codes("exclusions")),
     FacetSource("requirement", _codes("requirements")),
-    FacetSource("police_contact", _one("police_contact")),
-    FacetSource("immigration_status", _one("immigration_status")),
+    FacetSource("police_contact", _posture("police_contact")),
+    FacetSource("immigration_status", _posture("immigration_status")),
     FacetSource("serves_undocumented", _yes("serves_undocumented")),
     FacetSource("remedy", _codes("remedies")),
     FacetSource("industry", _industries),

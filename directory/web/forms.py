@@ -25,10 +25,24 @@ class Versioned(Protocol):
     modified_at: Any
 
 
+class Keyed(Protocol):
+    """A form that tells one sending from the next, empty where it cannot."""
+
+    @property
+    def key(self) -> str:
+        """The same however often it is sent."""
+        ...
+
+
 class OnceForm(FlaskForm):
     """A form that carries a key of its own, so that handing it in twice does its work once."""
 
     form_key = HiddenField(default=lambda: secrets.token_urlsafe(18))
+
+    @property
+    def key(self) -> str:
+        """What tells one sending from the next."""
+        return self.form_key.data or ""
 
 
 class RecordForm(OnceForm):
@@ -45,25 +59,25 @@ class RecordForm(OnceForm):
         return bool(self.version.data == str(record.version))
 
 
-def led_before(form: OnceForm) -> Response | None:
+def led_before(form: Keyed) -> Response | None:
     """Where this very form has led before; None when it is handed in for the first time.
 
     Writing requests hold the write lock, so that of two clicks the second one waits and finds the first.
     """
-    known = db.session.get(FormSubmission, form.form_key.data) if form.form_key.data else None
+    known = db.session.get(FormSubmission, form.key) if form.key else None
     account = current_account()
     if known is None or known.account_id != (account.id if account else None):
         return None
     return redirect(known.led_to)
 
 
-def lead_to(form: OnceForm, address: str) -> Response:
+def lead_to(form: Keyed, address: str) -> Response:
     """Commit what the form did and go on to an address, the same for a second click."""
     account = current_account()
-    if form.form_key.data:
+    if form.key:
         db.session.add(
             FormSubmission(
-                key=form.form_key.data,
+                key=form.key,
                 account_id=account.id if account else None,
                 led_to=address,
             )
@@ -72,7 +86,7 @@ def lead_to(form: OnceForm, address: str) -> Response:
     return redirect(address)
 
 
-def once(form: OnceForm, work: Callable[[], str]) -> Response:
+def once(form: Keyed, work: Callable[[], str]) -> Response:
     """Do the work, which returns the address to go on to, unless this very form has done it before."""
     return led_before(form) or lead_to(form, work())
 

@@ -14,6 +14,8 @@ function address() {
   for (const [name, value] of new FormData(form)) {
     if (value) url.searchParams.append(name, value);
   }
+  // The chosen time counts only while the choice beside it is made.
+  if (url.searchParams.get("open") !== "at") url.searchParams.delete("at");
   return url;
 }
 
@@ -53,6 +55,8 @@ async function refresh() {
 
 function soon(event) {
   if (event.target.form !== form) return;
+  const { picks } = event.target.dataset;
+  if (picks) document.getElementById(picks).checked = true;
   clearTimeout(timer);
   timer = setTimeout(refresh, DEBOUNCE);
 }

@@ -22,7 +22,8 @@ from tests.referral.conftest import Town
 
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 NAMES = [
-    "q", "near", "open", "level", "sort", "page", "exact", "fragment", "_scheme", "_external", "_anchor", "_method",
+    "q", "near", "within", "open", "at", "verified", "unsaid", "level", "sort",
+    "page", "exact", "fragment", "_scheme", "_external", "_anchor", "_method",
     "lang", "endpoint", "values", "self", *VOCABULARIES,
 ]  # fmt: skip
 VALUES = st.one_of(
@@ -78,11 +79,43 @@ def test_what_can_be_read_is_read(ask: Callable[..., Question]) -> None:
 
 
 @SQLITE
+def test_a_radius_an_age_and_silence_are_read(ask: Callable[..., Question]) -> None:
+    query = ask(
+        ("near", "38.05,-122.15"), ("within", "10"), ("verified", "90"), ("unsaid", "1"), ("without", "needs_id"),
+    ).query  # fmt: skip
+    assert query.near is not None
+    assert round(query.near.kilometres) == 16
+    assert query.verified_since is not None
+    assert query.population_not_stated
+    assert query.filters == {"without": ("needs_id",)}
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("opens", "chosen", "read"),
+    [
+        ("at", "2026-11-28T10:00", "2026-11-28T10:00"),
+        ("", "2026-11-28T10:00", "2026-11-28T10:00"),
+        ("2026-11-28T10:00", "", "2026-11-28T10:00"),
+        ("now", "2026-11-28T10:00", "now"),
+        ("at", "", ""),
+    ],
+)
+def test_now_or_a_chosen_time(
+    ask: Callable[..., Question], opens: str, chosen: str, read: str
+) -> None:
+    question = ask(("open", opens), ("at", chosen))
+    assert question.open == read
+    assert question.at == ("" if read == "now" else read)
+
+
+@SQLITE
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         ("level", "fluent"), ("sort", "price"), ("page", "0"), ("page", "-3"), ("page", "two"), ("page", "1.5"),
-        ("page", "9" * 40), ("open", "tomorrow"), ("open", "2026-13-01"), ("exact", "yes"), ("_scheme", "x"),
+        ("page", "9" * 40), ("open", "tomorrow"), ("open", "2026-13-01"), ("exact", "yes"), ("within", "7"),
+        ("verified", "1"), ("open", "0001-01-01"), ("open", "9999-12-31"), ("_scheme", "x"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_left_out(

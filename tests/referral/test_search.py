@@ -132,6 +132,47 @@ def test_nothing_found_says_what_to_give_up(browse: Browse, town: Town) -> None:
     assert counts == sorted(counts, reverse=True)
 
 
+def test_what_comes_nearest_says_what_it_lacks(browse: Browse, town: Town) -> None:
+    page = browse("/en/search?language=spa&area=hill&service=childcare")
+    near = page.soup.select_one("section[aria-labelledby='nearest']")
+    assert near is not None
+    assert "everything but: Hill" in words(near)
+    assert len(near.select(".result__name")) == 3
+    page = browse("/en/search?q=lessons&service=emergency_housing&population=veterans")
+    assert "everything but: Veterans, Emergency housing" in page.text
+
+
+def test_a_chosen_time_is_answered_with_the_next_change(browse: Browse, town: Town) -> None:
+    page = browse("/en/search?open=at&at=2026-11-25T10:30")
+    assert services(page) == [f"/en/services/{town.shelter}"]
+    assert "Open Wednesday 10:30 AM until 5:00 PM" in page.text.replace("\u202f", " ")
+    assert {("open", "2026-11-25T10:30")} not in chips(page).values()
+    assert "Open Wednesday 10:30 AM" in " ".join(chips(page)).replace("\u202f", " ")
+
+
+def test_silence_about_police_can_be_asked_for(browse: Browse, town: Town) -> None:
+    page = browse("/en/search?police_contact=not_stated")
+    assert total(page) == 39
+    assert "Remove Police: Not stated" in chips(page)
+
+
+def test_a_chip_takes_along_what_means_nothing_without_it(browse: Browse, town: Town) -> None:
+    page = browse("/en/search?near=Old Town&within=10&population=cis_women&unsaid=1&verified=90")
+    found = chips(page)
+    assert ("within", "10") not in found["Remove Within 10 miles of Old Town"]
+    assert {("near", "Old Town"), ("within", "10"), ("verified", "90")} in found.values()
+    assert found["Remove Verified within 90 days"] >= {("population", "cis_women"), ("unsaid", "1")}
+
+
+def test_a_term_found_by_its_label_is_marked_in_the_readers_words(
+    browse: Browse, town: Town
+) -> None:
+    page = browse("/zh-Hant/search?q=emergency housing")
+    marks = [words(mark) for mark in page.soup.select(".result__terms mark")]
+    assert marks
+    assert all(not mark.isascii() for mark in marks)
+
+
 def test_a_drop_names_the_moment_that_was_asked_for(browse: Browse, town: Town) -> None:
     page = browse("/en/search?q=tonight&open=2026-11-25T03:00")
     drops = [words(link) for link in page.soup.select(".nothing li a")]

@@ -62,6 +62,7 @@ def world(
     """Builds a directory; two of them differ in what they are built from and in nothing else."""
     built: list[Flask] = []
     monkeypatch.setattr("secrets.token_urlsafe", lambda *_: "the same")
+    monkeypatch.setattr("itsdangerous.TimestampSigner.get_timestamp", lambda _: 1_795_000_000)
 
     def build(secret: str, unlisted: bool) -> Flask:
         instance = tmp_path / str(len(built))

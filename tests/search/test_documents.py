@@ -116,7 +116,9 @@ def test_a_confidential_service_has_no_point_and_is_found_by_the_area_it_serves(
 
 
 def test_the_least_record_is_a_document() -> None:
-    assert document_of({"id": "s2", "name": "Bare"}, {}) == SearchDocument(id="s2", name="Bare")
+    silent = {"police_contact": ("not_stated",), "immigration_status": ("not_stated",)}
+    bare = SearchDocument(id="s2", name="Bare", facets=silent)
+    assert document_of({"id": "s2", "name": "Bare"}, {}) == bare
 
 
 @pytest.mark.parametrize(

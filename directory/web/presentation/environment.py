@@ -36,6 +36,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     hours_words.day_name,
     hours_words.hours_sentence,
     hours_words.spans_words,
+    hours_words.weekday_time_words,
     languages.languages_by_level,
     languages.level_rank,
     languages.service_languages,

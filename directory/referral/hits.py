@@ -1,0 +1,60 @@
+"""Hits with their records: the line that shows why each was found, the kinds of help in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from directory.models import Audience, PublishedKind
+from directory.publication import published_many
+from directory.referral.snippets import snippet
+from directory.search.analysis import phrase_words
+from directory.search.engine import Hit
+from directory.web.database import db
+from directory.web.words import label, vocabulary
+
+MILES_PER_KILOMETRE = 0.621371
+TERMS_SHOWN = 3
+
+
+def hits_with_records(hits: Iterable[Hit], audience: Audience) -> list[dict[str, Any]]:
+    """The records of hits in one query. Rights are checked again here: a record that is gone by now is left out."""
+    found = {UUID(hit.id): hit for hit in hits}
+    if not found:
+        return []
+    records = published_many(db.session(), PublishedKind.SERVICE, list(found), audience)
+    return [_told(hit, records[key]) for key, hit in found.items() if key in records]
+
+
+def _told(hit: Hit, record: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "service": record,
+        "snippet": snippet(record.get("description", ""), hit.matched),
+        "terms": _terms(record, frozenset(hit.matched)),
+        "miles": None if hit.distance is None else hit.distance * MILES_PER_KILOMETRE,
+    }
+
+
+def _terms(record: Mapping[str, Any], matched: frozenset[str]) -> list[tuple[str, bool]]:
+    """Kinds of help in the reader's words, those by which the service was found first, and whether each is one.
+
+    A term was found by when all words of its label in any language were.
+    """
+    labels = vocabulary().every_label()
+    terms = [
+        (label("services", code), _was_found(labels.get(("services", code), ()), matched))
+        for code in record.get("terms", ())
+    ]
+    return sorted(terms, key=lambda term: not term[1])[:TERMS_SHOWN]
+
+
+def _was_found(labels: Sequence[str], matched: frozenset[str]) -> bool:
+    return any(words and words <= matched for words in map(_words, labels))
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.text for word in phrase_words(text))
