@@ -1,4 +1,4 @@
-"""`directory import`: listings, tables, HSDS packages, areas, other names, hotlines; shown before they are applied."""
+"""`directory import`: listings, packages, areas, names, hotlines, targets and needs; shown before they are applied."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from directory.imports.hotlines import plan_hotlines
 from directory.imports.incoming import Incoming, NothingToRead
 from directory.imports.mapping import MappingUnreadable, read_mapping
 from directory.imports.memory import uncollected
+from directory.imports.needs import plan_needs
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
@@ -30,6 +31,8 @@ from directory.imports.readers.table import read_mapped_table
 from directory.imports.records import load_picture
 from directory.imports.suggestion import suggest
 from directory.imports.tables import Table, read_table
+from directory.imports.targets import plan_targets
+from directory.imports.travel_times import plan_travel_times
 from directory.web.clock import local_now
 from directory.web.words import vocabulary
 
@@ -141,6 +144,33 @@ def aliases(file: Path, choice: Choice) -> None:
 def hotlines(file: Path, choice: Choice) -> None:
     """Import hotlines: a table FILE with name, phone, text, hours, languages, note."""
     _import_rows(file, plan_hotlines, choice)
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@with_approval
+@with_directory
+def targets(file: Path, choice: Choice) -> None:
+    """Import targets: a table FILE with a target a row, what it asks, its owner and its day."""
+    _import_rows(file, plan_targets, choice)
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@with_approval
+@with_directory
+def needs(file: Path, choice: Choice) -> None:
+    """Import needs: a table FILE with target, area, need; or with signal, value and what they are about."""
+    _import_rows(file, plan_needs, choice)
+
+
+@imports.command("travel-times")
+@click.argument("file", type=FILE)
+@with_approval
+@with_directory
+def travel_times(file: Path, choice: Choice) -> None:
+    """Import minutes between areas: a table FILE with from, to, mode, minutes."""
+    _import_rows(file, plan_travel_times, choice)
 
 
 def _import(sources: Sequence[Incoming], choice: Choice, file: str | None) -> NoReturn:

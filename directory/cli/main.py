@@ -10,6 +10,7 @@ from directory.cli.backups import backup, restore
 from directory.cli.checking import check
 from directory.cli.demo import demo
 from directory.cli.exporting import exports
+from directory.cli.gaps import gaps
 from directory.cli.importing import imports
 from directory.cli.importing_minutes import minutes
 from directory.cli.jobs import jobs
@@ -28,6 +29,7 @@ for command in (
     init,
     demo,
     search,
+    gaps,
     publish,
     reindex,
     check,

@@ -22,6 +22,10 @@ _NAMES = {
     "area": ("area", "areas"),
     "alias": ("other name", "other names"),
     "hotline": ("hotline", "hotlines"),
+    "target": ("target", "targets"),
+    "need": ("need", "needs"),
+    "need_signal": ("signal of need", "signals of need"),
+    "travel_time": ("travel time", "travel times"),
 }
 
 

@@ -20,6 +20,10 @@ MODELS: Mapping[str, Any] = {
     "hotline": models.Hotline,
     "area_set": models.AreaSet,
     "area": models.Area,
+    "target": models.Target,
+    "need": models.Need,
+    "need_signal": models.NeedSignal,
+    "travel_time": models.TravelTime,
 }
 
 _PARTS: Mapping[str, Any] = {

@@ -17,6 +17,12 @@ ORDINANCE = "ordinance"
 CITYWIDE = "citywide"
 """The area of a target that asks about the whole map at once."""
 
+DAYPARTS = tuple(
+    f"{days}_{part}" for days in ("weekday", "weekend") for part in ("day", "evening", "night")
+)
+HOURS_RULES = ("any_day", "every_day", "week")
+"""How the hours inside a daypart are counted: on some day, on each, or summed over the week."""
+
 
 class Target(Versioned, Base):
     """At least `k` organizations for each area. What is empty asks nothing.

@@ -1,0 +1,144 @@
+"""`directory gaps`: where help is missing, how sure that is, and which changes would close most for a budget."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from directory.cli.application import CannotStart, with_directory
+from directory.gaps.catalogue import catalogue
+from directory.gaps.change_sheet import COLUMNS, changes_of
+from directory.gaps.changes import Change
+from directory.gaps.document import document, name_of, package_document
+from directory.gaps.packages import best_package
+from directory.gaps.picture import Picture, load_bundle, picture_of
+from directory.imports.incoming import NothingToRead
+from directory.imports.tables import read_table
+from directory.imports.values import as_code
+from directory.web.clock import local_now
+from directory.web.database import db
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SHOWN = 40
+
+as_of_option = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day as of which facts are fresh."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+@click.group(invoke_without_command=True)
+@as_of_option
+@click.option("--target", "targets", multiple=True, help="Code of a target; may be repeated.")
+@json_option
+@click.pass_context
+def gaps(
+    context: click.Context, as_of: datetime | None, targets: tuple[str, ...], as_json: bool
+) -> None:
+    """Compare targets and needs with what is on record: which cells are met, at risk, unknown, unmet."""
+    if context.invoked_subcommand is None:
+        _show(as_of, targets, as_json)
+
+
+@with_directory
+def _show(as_of: datetime | None, targets: tuple[str, ...], as_json: bool) -> None:
+    picture = _picture(as_of)
+    for code in targets:
+        if picture.bundle.asked.number(code) is None:
+            raise CannotStart(f"“{code}” is no target on record.")
+    if as_json:
+        click.echo(json.dumps(document(picture, targets), ensure_ascii=False))
+    else:
+        _print(picture, targets)
+
+
+@gaps.command()
+@click.option("--budget", type=click.FloatRange(min=0), required=True, help="What may be spent.")
+@click.option(
+    "--changes", "file", type=FILE, help="Sheet of changes; without it near-misses make them."
+)
+@as_of_option
+@json_option
+@with_directory
+def package(budget: float, file: Path | None, as_of: datetime | None, as_json: bool) -> None:
+    """Find the changes that close most for a budget, with a bound that none can surpass."""
+    picture = _picture(as_of)
+    refused = 0
+    if file is None:
+        changes = catalogue(picture.evaluation)
+    else:
+        changes, refused = _read(picture, file)
+    found = best_package(picture.evaluation, changes, budget)
+    told = package_document(found, budget)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        click.echo(
+            f"For a budget of {budget:g}: cost {found.cost:g}, gain {found.gain:g} "
+            f"(greedy alone {found.greedy_gain:g}, no package can gain more than {found.bound:g})"
+        )
+        for change in found.changes:
+            click.echo(f"  {change.code} (cost {change.cost:g})")
+    if refused:
+        click.get_current_context().exit(1)
+
+
+def _picture(as_of: datetime | None) -> Picture:
+    day: date = as_of.date() if as_of else local_now().date()
+    picture = picture_of(load_bundle(db.session(), day))
+    if not picture.targets:
+        click.echo(
+            "No target is on record yet: bring them in with “directory import targets”.", err=True
+        )
+    return picture
+
+
+def _read(picture: Picture, file: Path) -> tuple[list[Change], int]:
+    try:
+        table = read_table(file.read_bytes(), file.name)
+    except NothingToRead as problem:
+        raise CannotStart(str(problem)) from problem
+    headings = {heading: as_code(heading) for heading in table.header}
+    missing = [column for column in COLUMNS[:3] if column not in headings.values()]
+    if missing:
+        raise CannotStart(
+            f"{file.name} lacks the column {' and '.join(missing)}; a sheet of changes has {', '.join(COLUMNS)}"
+        )
+    rows = [
+        (row.line, {headings[name]: value for name, value in row.cells.items()})
+        for row in table.rows
+    ]
+    area_map = picture.bundle.area_map
+    changes, refused = changes_of(
+        rows, picture.bundle.roster.listing, area_map.numbers, area_map.codes
+    )
+    for each in refused:
+        click.echo(f"{file.name}, line {each.line}, {each.column}: {each.reason}", err=True)
+    if refused and not changes:
+        raise CannotStart("No row of the sheet is a change that can be weighed.")
+    return changes, len(refused)
+
+
+def _print(picture: Picture, targets: tuple[str, ...]) -> None:
+    worst, recorded, best = picture.evaluation.index
+    click.echo(
+        f"Coverage as of {picture.day}: {worst:.1f} % secure, {recorded:.1f} % on record, {best:.1f} % at best"
+    )
+    counted = ", ".join(f"{number} {status.value}" for status, number in picture.counts.items())
+    click.echo(f"Cells: {counted.replace('_', ' ')}")
+    shown = [
+        cell for cell in picture.order if not targets or picture.targets[cell[0]].code in targets
+    ]
+    for cell in shown[:SHOWN]:
+        secure, on_record, most = picture.evaluation.counts[(slice(None), *cell)]
+        why = picture.why[cell].value.replace("_", " ")
+        click.echo(
+            f"  {name_of(picture, cell)}: {picture.statuses[cell].value.replace('_', ' ')}, "
+            f"{secure}/{on_record}/{most} of {picture.targets[cell[0]].k}, {why}, "
+            f"score {picture.evaluation.scores[(0, *cell)]:g}"
+        )
+    if len(shown) > SHOWN:
+        click.echo(f"  … and {len(shown) - SHOWN:,} more; --json gives them all")

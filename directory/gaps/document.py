@@ -1,0 +1,94 @@
+"""The gaps as one plain document: what `directory gaps --json`, exports and programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from directory.gaps.evaluation import Count
+from directory.gaps.packages import Package
+from directory.gaps.picture import Cell, Picture
+
+
+def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
+    """Index in percent, sums, cells with counts, scores, names and near-misses, and the order. Shape: docs/interface.
+
+    `only` are codes of targets to which the cells and the order are kept; index and sums are of all targets.
+    """
+    found = picture.evaluation
+    names = ("worst", "recorded", "best")
+    cells = [cell for cell in found.cells() if not only or picture.targets[cell[0]].code in only]
+    return {
+        "as_of": picture.day.isoformat(),
+        "index": _rounded(dict(zip(names, found.index, strict=True))),
+        "totals": _rounded(dict(zip(names, found.totals, strict=True))),
+        "possible": _plain(found.possible),
+        "cells": [_cell(picture, cell) for cell in cells],
+        "order": [
+            name_of(picture, cell)
+            for cell in picture.order
+            if not only or picture.targets[cell[0]].code in only
+        ],
+    }
+
+
+def package_document(package: Package, budget: float) -> dict[str, Any]:
+    """What a package costs and gains, with the bound that none can surpass and what greedy alone would have gained."""
+    return {
+        "budget": _plain(budget),
+        "cost": _plain(package.cost),
+        "gain": _plain(package.gain),
+        "greedy_gain": _plain(package.greedy_gain),
+        "bound": _plain(package.bound),
+        "changes": [change.code for change in package.changes],
+    }
+
+
+def name_of(picture: Picture, cell: Cell) -> str:
+    """A cell by the codes of its target and its area."""
+    return f"{picture.targets[cell[0]].code}/{picture.evaluation.area(cell[1])}"
+
+
+def _cell(picture: Picture, cell: Cell) -> dict[str, Any]:
+    found, (number, column) = picture.evaluation, cell
+    secure, recorded, best = (int(each) for each in found.counts[:, number, column])
+    scores = [_plain(float(each)) for each in found.scores[:, number, column]]
+    behind, why = picture.members[cell], picture.why.get(cell)
+    return {
+        "target": picture.targets[number].code,
+        "area": found.area(column),
+        "secure": secure,
+        "recorded": recorded,
+        "best": best,
+        "status": picture.statuses[cell].value,
+        "score_worst": scores[0],
+        "score_recorded": scores[1],
+        "score_best": scores[2],
+        "why": why.value if why else None,
+        "organizations": {
+            count.name.lower(): _names(picture, behind.behind(count)) for count in Count
+        },
+        "near_misses": [
+            {
+                "listing": picture.supply.listings[near.listing],
+                "organization": picture.supply.organizations[
+                    picture.supply.organization[near.listing]
+                ],
+                "fails": near.fails,
+            }
+            for near in picture.near.get(cell, ())
+        ],
+    }
+
+
+def _names(picture: Picture, organizations: Iterable[int]) -> list[str]:
+    return [picture.supply.organizations[number] for number in organizations]
+
+
+def _rounded(figures: dict[str, float]) -> dict[str, float]:
+    return {name: _plain(value) for name, value in figures.items()}
+
+
+def _plain(value: float) -> float:
+    """Without the noise beyond the tenth place that sums of fractions carry."""
+    return round(float(value), 10)

@@ -1,0 +1,177 @@
+"""The gaps of a day, ready to be looked at: the evaluation with names, reasons and near-misses, each made once.
+
+A desk keeps the pictures of the last days and lenses that somebody looked at, one bundle of arrays for each revision.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Lock
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from directory import models
+from directory.gaps.area_map import AreaMap, load_map
+from directory.gaps.evaluation import Evaluation, Status, evaluate
+from directory.gaps.fragility import Loss, criticality, forecast
+from directory.gaps.membership import Members, members
+from directory.gaps.near_misses import NearMiss, near_misses
+from directory.gaps.needs import Asked, load_questions
+from directory.gaps.reasons import Why, reasons
+from directory.gaps.revision import revision
+from directory.gaps.shapes import PLAIN, Lens, Supply, Target
+from directory.gaps.supply import Roster, load_supply
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Everything that the gaps of a day are made of, as arrays with their names."""
+
+    day: date
+    revision: str
+    area_map: AreaMap
+    roster: Roster
+    asked: Asked
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The gaps of a bundle through a lens. What costs more than a glance is made when it is first asked for."""
+
+    bundle: Bundle
+    evaluation: Evaluation
+
+    @property
+    def day(self) -> date:
+        """The day as of which it holds."""
+        return self.bundle.day
+
+    @property
+    def supply(self) -> Supply:
+        """What is offered."""
+        return self.evaluation.supply
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What is asked."""
+        return self.evaluation.questions.targets
+
+    @cached_property
+    def statuses(self) -> dict[Cell, Status]:
+        """The status of every cell."""
+        return {cell: self.evaluation.status(*cell) for cell in self.evaluation.cells()}
+
+    @cached_property
+    def counts(self) -> dict[Status, int]:
+        """How many cells have each status."""
+        found = dict.fromkeys(Status, 0)
+        for status in self.statuses.values():
+            found[status] += 1
+        return found
+
+    @cached_property
+    def why(self) -> dict[Cell, Why]:
+        """Why cells are short."""
+        return reasons(self.evaluation)
+
+    @cached_property
+    def order(self) -> list[Cell]:
+        """Cells with a score, the first to close first."""
+        return self.evaluation.order()
+
+    @cached_property
+    def members(self) -> dict[Cell, Members]:
+        """Who is behind the counts."""
+        return members(self.evaluation)
+
+    @cached_property
+    def near(self) -> dict[Cell, list[NearMiss]]:
+        """The near-misses of cells that are not met."""
+        found: dict[Cell, list[NearMiss]] = {}
+        for each in near_misses(self.evaluation):
+            found.setdefault((each.target, each.column), []).append(each)
+        return found
+
+    @cached_property
+    def losses(self) -> list[Loss]:
+        """What closing one organization would do, the most critical first."""
+        return criticality(self.evaluation)
+
+    @cached_property
+    def in_sixty_days(self) -> Evaluation:
+        """What stands in sixty days if nobody confirms anything until then."""
+        return forecast(self.evaluation)
+
+    def area_name(self, column: int) -> str:
+        """What people call the area of a column."""
+        return self.bundle.area_map.name(self.evaluation.area(column))
+
+    def cell(self, target: str, area: str) -> Cell | None:
+        """A cell by the codes of its target and area; None where there is none."""
+        number = self.bundle.asked.number(target)
+        codes = [*self.supply.areas, "citywide"]
+        column = codes.index(area) if area in codes else None
+        if number is None or column is None or not self.evaluation.asked[number, column]:
+            return None
+        return number, column
+
+    def record(self, target: int) -> models.Target:
+        """The target as it is on record."""
+        return self.bundle.asked.targets[target]
+
+    def organization_id(self, organization: int) -> UUID:
+        """The id of an organization by its number."""
+        return self.bundle.roster.organization_ids[organization]
+
+    def mark(self) -> str:
+        """What stays as long as every figure does: for keys and ETags."""
+        text = f"{self.bundle.revision} {self.day} {self.evaluation.lens}"
+        return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def load_bundle(session: Session, day: date, at: str | None = None) -> Bundle:
+    """Read everything anew; `at` is the revision when it is known already."""
+    at = at or revision(session)
+    area_map = load_map(session)
+    asked = load_questions(session, day, area_map)
+    return Bundle(day, at, area_map, load_supply(session, day, area_map), asked)
+
+
+def picture_of(bundle: Bundle, lens: Lens = PLAIN) -> Picture:
+    """The gaps of a bundle through a lens."""
+    return Picture(bundle, evaluate(bundle.roster.supply, bundle.asked.questions, lens))
+
+
+class Desk:
+    """The bundles and pictures that were looked at last; safe for several threads."""
+
+    def __init__(self, bundles: int = 3, pictures: int = 12) -> None:
+        self._most = bundles, pictures
+        self._bundles: OrderedDict[tuple[str, date], Bundle] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, date, Lens], Picture] = OrderedDict()
+        self._lock = Lock()
+
+    def picture(self, session: Session, day: date, lens: Lens = PLAIN) -> Picture:
+        """The gaps of a day through a lens, as the records are now."""
+        at = revision(session)
+        with self._lock:
+            known = self._pictures.get((at, day, lens))
+            if known is None:
+                bundle = self._bundles.get((at, day)) or load_bundle(session, day, at)
+                known = picture_of(bundle, lens)
+                self._bundles[at, day] = bundle
+                self._pictures[at, day, lens] = known
+                while len(self._bundles) > self._most[0]:
+                    self._bundles.popitem(last=False)
+                while len(self._pictures) > self._most[1]:
+                    self._pictures.popitem(last=False)
+            else:
+                self._pictures.move_to_end((at, day, lens))
+        return known

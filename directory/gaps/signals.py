@@ -1,0 +1,154 @@
+"""From figures to need: each signal as a share of its largest figure, then the weighted mean of the signals present.
+
+Pure. A missing signal is not zero: it is left out of the mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.gaps.shapes import Target
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a signal; an empty code says that it holds for all. `area` is a column, None for the whole map."""
+
+    signal: str
+    service: str
+    language: str
+    population: str
+    area: int | None
+    value: float
+    margin: float | None = None
+    period: str = ""
+    source: str | None = None
+    assumption: str | None = None
+
+    def speaks_of(self, target: Target) -> bool:
+        """Whether the figure is about what the target asks; what it does not speak of it says of everything."""
+        return (
+            self.service in ("", target.service)
+            and self.population in ("", target.population)
+            and (not self.language or self.language in target.languages)
+        )
+
+    @property
+    def detail(self) -> tuple[bool, bool, bool]:
+        """How much the figure says; of two the one that says more counts."""
+        return bool(self.service), bool(self.population), bool(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One signal of a need in one area: its figures, the largest figure that is 1, its share, and its weight."""
+
+    figures: tuple[Figure, ...]
+    largest: float
+    share: float
+    weight: float
+
+    @property
+    def signal(self) -> str:
+        """The code of the signal."""
+        return self.figures[0].signal
+
+    @property
+    def value(self) -> float:
+        """The figure itself, of several languages together."""
+        return sum(figure.value for figure in self.figures)
+
+    @property
+    def margin(self) -> float | None:
+        """The margin of error of a sum: the root of the sum of squares (Census Bureau, ACS handbook, chapter 8)."""
+        margins = [figure.margin for figure in self.figures if figure.margin is not None]
+        return float(np.sqrt(sum(each * each for each in margins))) if margins else None
+
+
+class Signs:
+    """All figures with a profile of weights; answers with the need of a target by area."""
+
+    def __init__(self, figures: Iterable[Figure], weights: Mapping[str, float], areas: int) -> None:
+        self.weights = weights
+        self.areas = areas
+        self.by_signal: dict[str, list[Figure]] = {}
+        for figure in latest(figures):
+            self.by_signal.setdefault(figure.signal, []).append(figure)
+
+    @cached_property
+    def largest(self) -> dict[tuple[str, bool], float]:
+        """The largest figure of each signal, for areas and for the whole map; shares up to 1 stay what they are."""
+        found: dict[tuple[str, bool], float] = {}
+        for signal, figures in self.by_signal.items():
+            for figure in figures:
+                key = (signal, figure.area is None)
+                found[key] = max(found.get(key, 1.0), figure.value)
+        return found
+
+    def need(self, target: Target) -> Numbers:
+        """0 to 100 by area, the whole map last (the mean of its areas where no figure speaks of it); NaN unknown."""
+        total = np.zeros(self.areas + 1)
+        weight = np.zeros(self.areas + 1)
+        for signal, figures in self.by_signal.items():
+            alpha = self.weights.get(signal, 1.0)
+            share = self._share(signal, chosen(figures, target))
+            present = ~np.isnan(share)
+            total[present] += alpha * share[present]
+            weight[present] += alpha
+        with np.errstate(invalid="ignore", divide="ignore"):
+            need = np.where(weight > 0, 100 * total / weight, np.nan)
+        known = need[:-1][~np.isnan(need[:-1])]
+        if np.isnan(need[-1]) and len(known):
+            need[-1] = known.mean()
+        return need
+
+    def parts(self, target: Target, column: int) -> list[Part]:
+        """The signals behind the need of one cell."""
+        found = []
+        for signal, figures in self.by_signal.items():
+            told = chosen(figures, target)
+            here = [each for each in told if each.area == column]
+            here = here or [each for each in told if each.area is None]
+            if here:
+                largest = self.largest[signal, here[0].area is None]
+                share = min(1.0, sum(each.value for each in here) / largest)
+                found.append(Part(tuple(here), largest, share, self.weights.get(signal, 1.0)))
+        return found
+
+    def _share(self, signal: str, figures: Sequence[Figure]) -> Numbers:
+        share = np.full(self.areas + 1, np.nan)
+        everywhere = [figure for figure in figures if figure.area is None]
+        if everywhere:
+            share[:] = sum(each.value for each in everywhere) / self.largest[signal, True]
+        sums: dict[int, float] = {}
+        for figure in figures:
+            if figure.area is not None:
+                sums[figure.area] = sums.get(figure.area, 0.0) + figure.value
+        for area, value in sums.items():
+            share[area] = value / self.largest[signal, False]
+        return np.asarray(np.minimum(share, 1.0))
+
+
+def chosen(figures: Iterable[Figure], target: Target) -> list[Figure]:
+    """The figures of one signal that speak of a target; those that say more about it stand before others."""
+    about = [figure for figure in figures if figure.speaks_of(target)]
+    most: dict[int | None, tuple[bool, bool, bool]] = {}
+    for figure in about:
+        most[figure.area] = max(most.get(figure.area, figure.detail), figure.detail)
+    return [figure for figure in about if figure.detail == most[figure.area]]
+
+
+def latest(figures: Iterable[Figure]) -> list[Figure]:
+    """Of figures about the same thing the one of the latest period."""
+    found: dict[tuple[object, ...], Figure] = {}
+    for figure in sorted(figures, key=lambda each: each.period):
+        key = (figure.signal, figure.service, figure.language, figure.population, figure.area)
+        found[key] = figure
+    return list(found.values())

@@ -1,0 +1,158 @@
+"""The example worked by hand comes out through the command line, from sheets to the last digit."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from directory.gaps.dayparts import DAYPARTS
+from directory.gaps.shapes import LEVELS, HoursRule
+from directory.models import LanguageLevel
+from directory.models import target as records
+from tests.commands import directory, home, invoke, use
+from tests.gaps.test_example import TABLE
+
+__all__ = ["directory", "home"]
+
+SHEETS = Path(__file__).parent / "sheets"
+DAY = "--as-of=2026-06-30"
+
+
+def bring_in() -> None:
+    """Every sheet of the example, in the order in which they name each other."""
+    steps = (
+        ("areas", "areas.geojson", "--set=Areas", "--name-field=name", "--code-field=code"),
+        ("listings", "listings.csv"),
+        ("targets", "targets.csv"),
+        ("needs", "needs.csv"),
+        ("travel-times", "travel-times.csv"),
+    )
+    for command, name, *options in steps:
+        done = invoke("import", command, SHEETS / name, "--yes", *options)
+        assert done.exit_code == 0, done.output
+
+
+@pytest.fixture(scope="module")
+def example_folder(tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path) -> Path:
+    folder = tmp_path_factory.mktemp("example") / "instance"
+    folder.mkdir()
+    shutil.copy(prepared_sqlite, folder / "directory.db")
+    with pytest.MonkeyPatch.context() as patch:
+        use(folder, patch)
+        bring_in()
+    return folder
+
+
+@pytest.fixture
+def example(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The instance folder of the example; tests that use it change nothing in it."""
+    use(example_folder, monkeypatch)
+    return example_folder
+
+
+def told(*words: str) -> Any:
+    done = invoke(*words, "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_the_example_to_the_last_digit(example: Path) -> None:
+    found = told("gaps", DAY)
+    rows: dict[str, dict[str, str]] = {}
+    for cell in found["cells"]:
+        counts = "/".join(str(cell[name]) for name in ("secure", "recorded", "best"))
+        scores = "/".join(f"{cell['score_' + name]:g}" for name in ("worst", "recorded", "best"))
+        rows.setdefault(cell["target"], {})[cell["area"]] = f"{counts} {cell['status']} {scores}"
+    assert {code: [row[area] for area in "NCS"] for code, row in rows.items()} == TABLE
+    assert found["order"] == ["T1/S", "T1/C", "T2/C", "T1/N", "T2/S", "T3/S", "T2/N", "T4/N"]
+    assert found["totals"] == {"worst": 597.5, "recorded": 337.5, "best": 212.5}
+    assert found["possible"] == 1365
+    assert [round(each, 3) for each in found["index"].values()] == [56.227, 75.275, 84.432]
+    cells = {(cell["target"], cell["area"]): cell for cell in found["cells"]}
+    assert cells["T1", "C"]["organizations"] == {
+        "secure": ["A1"], "recorded": ["A1", "A3"], "best": ["A1", "A3"],
+    }  # fmt: skip
+    missed = {near["listing"]: near["fails"] for near in cells["T1", "S"]["near_misses"]}
+    assert missed == {"L1": "area", "L2": "language"}
+    assert cells["T1", "C"]["why"] == "full"
+
+
+def test_one_target_alone(example: Path) -> None:
+    found = told("gaps", DAY, "--target=T3")
+    assert {cell["target"] for cell in found["cells"]} == {"T3"}
+    assert found["order"] == ["T3/S"]
+    refused = invoke("gaps", "--target=T9", "--json")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+
+
+def test_packages(example: Path) -> None:
+    sheet = f"--changes={SHEETS / 'changes.csv'}"
+    found = told("gaps", "package", DAY, "--budget=6", sheet)
+    assert (found["gain"], found["greedy_gain"], found["cost"]) == (425, 412.5, 6)
+    assert sorted(found["changes"]) == ["ask-A4", "spanish-A2"]
+    assert 425 <= found["bound"] < 597.5
+    assert told("gaps", "package", DAY, "--budget=100", sheet)["gain"] == 597.5
+    without = told("gaps", "package", DAY, "--budget=6")
+    assert without["gain"] >= without["greedy_gain"] > 0
+
+
+def test_a_sheet_of_changes_says_what_is_wrong_with_it(example: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "changes.csv"
+    sheet.write_text(
+        "change,listing,kind,value,cost\na,L1,language,spa:fluent,1\nb,L9,verify,,1\nc,L7,verify,,1\n"
+    )
+    done = invoke("gaps", "package", DAY, "--budget=6", f"--changes={sheet}", "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["changes"] == ["c"]
+    assert "changes.csv, line 2, value: “spa:fluent” is no language with a level" in done.stderr
+    assert "changes.csv, line 3, listing: “L9” is no listing on record" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["targets.csv", "needs.csv", "travel-times.csv"])
+def test_the_second_time_changes_nothing(example: Path, name: str) -> None:
+    again = told("import", name.removesuffix(".csv"), str(SHEETS / name), "--yes")
+    assert (again["created"], again["updated"], again["refused"]) == ({}, {}, [])
+    assert again["unchanged"]
+
+
+def test_rows_that_cannot_be_taken(directory: Callable[..., Any], tmp_path: Path) -> None:
+    sheet = tmp_path / "targets.csv"
+    sheet.write_text(
+        "target,service,language,min_level,k,daypart,areas,colour\n"
+        "A,emergency_housing,Spanish,bilingual,2,,,red\n"
+        "B,emergency_hosing,,,,,,\n"
+        "C,,spa,fluent,,,,\n"
+        ",,,,,,,\n"
+        "D,,,,0,,,\n"
+        "E,,,,,weekday_noon,,\n"
+        "A,,,,,,,\n"
+        "F,legal,,,,,,\n"
+        "G,immigration_legal,any ordinance language,remote,,,80%;Atlantis,\n"
+    )
+    done = invoke("import", "targets", sheet, "--yes", "--json")
+    assert done.exit_code == 1
+    found = json.loads(done.stdout)
+    assert [(each["line"], each["column"]) for each in found["refused"]] == [
+        (3, "service"), (4, "min_level"), (6, "k"), (7, "daypart"), (8, "target"), (9, "service"),
+    ]  # fmt: skip
+    assert found["created"] == {"target": 2}
+    assert {each["column"] for each in found["doubts"]} == {"colour", "areas"}
+    needs = tmp_path / "needs.csv"
+    needs.write_text("target,area,need\nA,N,120\nZ,N,10\nA,N,50\n")
+    found = json.loads(invoke("import", "needs", needs, "--yes", "--json").stdout)
+    assert [(each["line"], each["column"]) for each in found["refused"]] == [
+        (2, "need"),
+        (3, "target"),
+    ]
+    assert invoke("import", "needs", sheet.with_name("none.csv")).exit_code == 2
+
+
+def test_records_and_the_pure_core_speak_of_the_same_codes() -> None:
+    assert records.DAYPARTS == DAYPARTS
+    assert tuple(HoursRule) == records.HOURS_RULES
+    assert {str(level) for level in LanguageLevel} == set(LEVELS)
