@@ -22,6 +22,7 @@ from directory.imports.meetings.applying import apply_meetings
 from directory.imports.meetings.planning import plan_meetings
 from directory.imports.meetings.records import load_known
 from directory.imports.meetings.shapes import ReadPaper
+from directory.imports.needs import plan_needs
 from directory.imports.papers import read_paper
 from directory.imports.planning.listings import plan_listings
 from directory.imports.readers.areas import read_areas
@@ -29,6 +30,8 @@ from directory.imports.readers.listings import read_listings
 from directory.imports.readers.minutes import read_minutes
 from directory.imports.records import load_picture
 from directory.imports.tables import read_table
+from directory.imports.targets import plan_targets
+from directory.imports.travel_times import plan_travel_times
 from directory.models import Account, AreaSet, Body, Hotline, Organization, Person, Role
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -40,6 +43,11 @@ ANCHOR = date(2026, 11, 25)
 """The day as of which the town's listings are written; they are moved with the day of loading."""
 
 DEMO_EMAIL = "demo@example.org"
+PLANNERS_SHEETS = (
+    ("targets.csv", plan_targets),
+    ("needs.csv", plan_needs),
+    ("travel-times.csv", plan_travel_times),
+)
 MINUTES = (".txt", ".html", ".docx", ".pdf")
 
 
@@ -91,6 +99,8 @@ def load_demo() -> None:
             listings, load_picture(session, listings), local_now().date(), file="listings.csv"
         ),
     )
+    for name, plan in PLANNERS_SHEETS:
+        apply_plan(session, plan(session, read_table((TOWN / name).read_bytes(), name)))
     apply_meetings(session, plan_meetings(papers, load_known(session)))
     _add_account(session)
     session.commit()

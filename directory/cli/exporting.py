@@ -1,10 +1,11 @@
-"""`directory export`: HSDS, the listing sheet, the stakeholder list; published values unless somebody asks for more."""
+"""`directory export`: HSDS, listings, stakeholders, gaps; published values unless somebody asks for more."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,15 @@ from flask import current_app
 from sqlalchemy import func, select
 
 from directory.cli.application import CannotStart, with_directory
+from directory.cli.gaps import as_of_option, picture_as_of
 from directory.cli.progress import progress
 from directory.exports import listings as sheet
 from directory.exports import stakeholders as people
-from directory.exports.files import GoalTaken
+from directory.exports.files import GoalTaken, new_file
 from directory.exports.hsds import write_documents, write_package
 from directory.exports.sheets import EndingUnknown, write_sheet
+from directory.gaps.document import document
+from directory.gaps.sheet import COLUMNS, sheet_rows
 from directory.models import Audience, Person, PublishedKind
 from directory.publication import published_count
 from directory.publication.by_organization import Group, published_by_organization
@@ -97,6 +101,24 @@ def stakeholders(goal: Path, as_json: bool) -> None:
             goal, people.COLUMNS, _counted(people.stakeholder_rows(session), advance)
         )
     _report(goal, goal.suffix[1:].lower(), Audience.STAFF.value, {"stakeholder": count}, as_json)
+
+
+@exports.command()
+@click.argument("goal", type=GOAL, metavar="FILE")
+@as_of_option
+@json_option
+@with_directory
+def gaps(goal: Path, as_of: datetime | None, as_json: bool) -> None:
+    """Write the gaps to FILE: CSV or XLSX with a row of HXL tags, or JSON, by its ending. For staff only."""
+    picture = picture_as_of(as_of)
+    total = int(picture.evaluation.asked.sum())
+    with _writing(), progress("Writing", total) as advance:
+        if goal.suffix.lower() == ".json":
+            with new_file(goal) as path:
+                path.write_text(json.dumps(document(picture), ensure_ascii=False), "utf-8")
+        else:
+            write_sheet(goal, COLUMNS, _counted(sheet_rows(picture), advance))
+    _report(goal, goal.suffix[1:].lower(), Audience.STAFF.value, {"cell": total}, as_json)
 
 
 def _listing_rows(whom: Audience) -> Iterator[list[object]]:

@@ -45,7 +45,7 @@ def gaps(
 
 @with_directory
 def _show(as_of: datetime | None, targets: tuple[str, ...], as_json: bool) -> None:
-    picture = _picture(as_of)
+    picture = picture_as_of(as_of)
     for code in targets:
         if picture.bundle.asked.number(code) is None:
             raise CannotStart(f"“{code}” is no target on record.")
@@ -65,7 +65,7 @@ def _show(as_of: datetime | None, targets: tuple[str, ...], as_json: bool) -> No
 @with_directory
 def package(budget: float, file: Path | None, as_of: datetime | None, as_json: bool) -> None:
     """Find the changes that close most for a budget, with a bound that none can surpass."""
-    picture = _picture(as_of)
+    picture = picture_as_of(as_of)
     refused = 0
     if file is None:
         changes = catalogue(picture.evaluation)
@@ -86,7 +86,8 @@ def package(budget: float, file: Path | None, as_of: datetime | None, as_json: b
         click.get_current_context().exit(1)
 
 
-def _picture(as_of: datetime | None) -> Picture:
+def picture_as_of(as_of: datetime | None) -> Picture:
+    """The gaps of a day, today where none is given."""
     day: date = as_of.date() if as_of else local_now().date()
     picture = picture_of(load_bundle(db.session(), day))
     if not picture.targets:

@@ -12,6 +12,7 @@ import pytest
 
 from directory.gaps.dayparts import DAYPARTS
 from directory.gaps.shapes import LEVELS, HoursRule
+from directory.imports.tables import read_table
 from directory.models import LanguageLevel
 from directory.models import target as records
 from tests.commands import directory, home, invoke, use
@@ -156,3 +157,22 @@ def test_records_and_the_pure_core_speak_of_the_same_codes() -> None:
     assert records.DAYPARTS == DAYPARTS
     assert tuple(HoursRule) == records.HOURS_RULES
     assert {str(level) for level in LanguageLevel} == set(LEVELS)
+
+
+def test_the_gaps_as_files(example: Path, tmp_path: Path) -> None:
+    for name in ("gaps.csv", "gaps.xlsx", "gaps.json"):
+        assert invoke("export", "gaps", tmp_path / name, DAY).exit_code == 0
+    table = read_table((tmp_path / "gaps.csv").read_bytes(), "gaps.csv")
+    tags, *rows = table.rows
+    assert tags.cells["target"] == "#indicator+code"
+    first = next(row.cells for row in rows if row.cells["rank"] == "1")
+    assert (first["target"], first["area"], first["area_name"], first["need"]) == (
+        "T1",
+        "S",
+        "South",
+        "40.0",
+    )
+    assert first["near_misses"] == "A1 (area); A2 (language)"
+    book = read_table((tmp_path / "gaps.xlsx").read_bytes(), "gaps.xlsx")
+    assert [row.cells for row in book.rows] == [row.cells for row in table.rows]
+    assert json.loads((tmp_path / "gaps.json").read_text()) == told("gaps", DAY)
