@@ -15,7 +15,7 @@ from directory.imports.readers.minutes.labels import (
     is_section,
     read_label,
 )
-from directory.imports.readers.minutes.lines import Line, unmarked
+from directory.imports.readers.minutes.lines import Line, is_open, unmarked
 from directory.imports.readers.minutes.lists import read_list
 from directory.imports.readers.minutes.naming import part_name
 from directory.imports.readers.minutes.persons import begins_with_given_name, has_honorific
@@ -125,8 +125,8 @@ def _ends(part: _Part, text: str, before: str) -> bool:
     """Whether a line no longer belongs to the list above it."""
     if not text.strip():
         return False
-    is_open = bool(part.lines) and before.count("(") > before.count(")")
-    if is_open or (is_row(text) and not is_section(text)):
+    is_inside = bool(part.lines) and is_open(before)
+    if is_inside or (is_row(text) and not is_section(text)):
         return False
     numbered = _NUMBERED.match(text)
     if numbered and not (part.is_numbered and _names_somebody(numbered["rest"])):

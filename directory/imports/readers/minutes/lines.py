@@ -17,6 +17,11 @@ def unmarked(text: str) -> str:
     return LIST_MARK.sub("", text)
 
 
+def is_open(text: str) -> bool:
+    """Whether the text ends inside a parenthesis; its first one may close what an earlier line opened."""
+    return text.rfind("(") > text.rfind(")")
+
+
 class Joined:
     """The lines as one text that still knows on which line a place in it stands.
 

@@ -9,7 +9,7 @@ from itertools import islice
 from directory.imports.readers.minutes.agencies import clean, is_agency
 from directory.imports.readers.minutes.entries import Entry, Reading, read_entry
 from directory.imports.readers.minutes.labels import group_name
-from directory.imports.readers.minutes.lines import LIST_MARK, Joined, Line, unmarked
+from directory.imports.readers.minutes.lines import LIST_MARK, Joined, Line, is_open, unmarked
 from directory.imports.readers.minutes.merged import part_at_parentheses
 from directory.imports.readers.minutes.naming import part_name
 from directory.imports.readers.minutes.persons import read_persons
@@ -102,8 +102,8 @@ def _by_line(lines: list[Line]) -> list[Line]:
     entries: list[Line] = []
     is_after_gap = True
     for number, text in lines:
-        is_open = bool(entries) and entries[-1][1].count("(") > entries[-1][1].count(")")
-        line = text.strip() if is_open else unmarked(text).strip()
+        is_inside = bool(entries) and is_open(entries[-1][1])
+        line = text.strip() if is_inside else unmarked(text).strip()
         if line and not is_after_gap and _goes_on(entries[-1][1], text, is_marked):
             entries[-1] = (entries[-1][0], _wrapped(entries[-1][1], line))
         elif line:
@@ -124,7 +124,7 @@ def _goes_on(before: str, text: str, is_marked: bool) -> bool:
     line = unmarked(text).strip()
     if is_marked:
         return LIST_MARK.match(text) is None and part_name(line) is None
-    if before.count("(") > before.count(")"):
+    if is_open(before):
         return True
     last = (tokens(before) or [""])[-1]
     if (

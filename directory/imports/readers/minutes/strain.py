@@ -61,6 +61,7 @@ def _strain_of_agency(words: str) -> float:
     last = words.rpartition(",")[2].strip() if "," in words else ""
     ends_in_name = bool(last) and begins_with_given_name(last) and read_person(last) is not None
     strain += MERGED * (ends_in_name or hidden_person(words) is not None)
+    strain += MERGED * words.startswith("(")  # more follows the parenthesis that gave the agency
     if words[0].islower() and not NO_AGENCY.fullmatch(words) and not is_title(words):
         strain += _UNUSUAL
     return strain + _strain_of_a_person_in_its_place(words)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from directory.imports.papers import Paper
@@ -104,8 +105,10 @@ def test_semicolon_lists_wrapped_anywhere(people, heading, width, end) -> None:
 @unhurried
 @given(lists, headings, st.none() | st.integers(24, 100), st.sampled_from(["; ", ", ", " "]))
 def test_lists_with_parentheses_wrapped_anywhere(people, heading, width, mark) -> None:
-    text = mark.join(f"{guest.titled} ({guest.agency})" for guest in people)
-    assert found(heading + wrapped(text, width)) == written(people)
+    text = wrapped(mark.join(f"{guest.titled} ({guest.agency})" for guest in people), width)
+    # At the end of its line "Captain" may be the title of either neighbour, for any reader.
+    assume(not re.search(r"\), (Dr\.|Captain|Sgt\. Inspector|Sister|Lt\.)$", text, re.MULTILINE))
+    assert found(heading + text) == written(people)
 
 
 @unhurried
