@@ -11,6 +11,8 @@ from alembic.script import ScriptDirectory
 
 from directory.db import begin_writing
 from directory.imports.vocabularies import load_vocabularies
+from directory.publication import publish_all
+from directory.publication.entries import lacks_entries
 from directory.web.database import db
 from directory.web.words import forget_words
 
@@ -25,6 +27,8 @@ def migrate() -> int:
     session.rollback()
     begin_writing(session)
     added = load_vocabularies(session)
+    if lacks_entries(session):
+        publish_all(session)
     session.commit()
     forget_words()
     return added

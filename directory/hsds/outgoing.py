@@ -5,18 +5,12 @@ The properties of our profile stay beside the standard ones. What a standard pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from directory.hsds import carried
 from directory.hsds.names import UNNAMED_UNIT
-from directory.hsds.terms import (
-    ANSWERED,
-    OFFERED,
-    Document,
-    Taxonomies,
-    foreign_term,
-    name_id,
-)
+from directory.hsds.terms import Document, Taxonomies, foreign_term, name_id
 from directory.models.review import review_interval
 
 _REQUIRED_OF_ADDRESS = ("address_1", "city", "state_province", "postal_code", "country")
@@ -174,40 +168,28 @@ def _foreign(document: Document) -> Iterator[Document]:
 
 def _own_terms(document: Document, taxonomies: Taxonomies) -> Iterator[Document]:
     """The codes of our vocabularies that a service carries, as attributes of the standard."""
-    for vocabulary in OFFERED:
-        codes = document.get("terms" if vocabulary == "services" else vocabulary)
-        if codes:
-            yield from _attributes(document, "service", vocabulary, codes, taxonomies)
-    for vocabulary in ANSWERED:
-        if vocabulary in document:
-            codes = (document[vocabulary],)
-            yield from _attributes(document, "service", vocabulary, codes, taxonomies)
-    for population in document.get("populations", ()):
-        codes, answer = (population["code"],), "yes" if population["accepts"] else "no"
-        for each in _attributes(document, "service", "populations", codes, taxonomies):
-            yield each | {"value": answer}
+    answers = {each["code"]: each["accepts"] for each in document.get("populations", ())}
+    for vocabulary, code in carried.of_service(document):
+        found = _attribute(document, "service", vocabulary, code, taxonomies)
+        if vocabulary == "populations":
+            found["value"] = "yes" if answers[code] else "no"
+        yield found
 
 
 def _organization_terms(document: Document, taxonomies: Taxonomies) -> Iterator[Document]:
-    for vocabulary, name in (("sectors", "sector"), ("organization_kinds", "kind")):
-        if name in document:
-            codes = (document[name],)
-            yield from _attributes(document, "organization", vocabulary, codes, taxonomies)
-    for vocabulary in ("leadership", "industries"):
-        codes = document.get(vocabulary, ())
-        yield from _attributes(document, "organization", vocabulary, codes, taxonomies)
+    for vocabulary, code in carried.of_organization(document):
+        yield _attribute(document, "organization", vocabulary, code, taxonomies)
 
 
-def _attributes(
-    document: Document, owner: str, vocabulary: str, codes: Iterable[str], taxonomies: Taxonomies
-) -> Iterator[Document]:
-    for code in codes:
-        term = taxonomies.term(vocabulary, code)
-        yield {
-            "id": name_id(document["id"], term["id"]),
-            "link_id": document["id"],
-            "link_entity": owner,
-            "link_type": vocabulary,
-            "taxonomy_term_id": term["id"],
-            "taxonomy_term": term,
-        }
+def _attribute(
+    document: Document, owner: str, vocabulary: str, code: str, taxonomies: Taxonomies
+) -> Document:
+    term = taxonomies.term(vocabulary, code)
+    return {
+        "id": name_id(document["id"], term["id"]),
+        "link_id": document["id"],
+        "link_entity": owner,
+        "link_type": vocabulary,
+        "taxonomy_term_id": term["id"],
+        "taxonomy_term": term,
+    }

@@ -49,6 +49,7 @@ from directory.models.phone import Phone
 from directory.models.posture import PostureTopic, ServicePosture
 from directory.models.program import Program
 from directory.models.prospect import Prospect, ReasonKind, Stage
+from directory.models.public_entry import PublicEntry, PublicSite, PublicTerm
 from directory.models.published import OutboxEntry, PublishedKind, PublishedRecord
 from directory.models.recommendation import Recommendation, RecommendationStatus
 from directory.models.required_document import RequiredDocument
@@ -143,6 +144,9 @@ __all__ = [
     "PostureTopic",
     "Program",
     "Prospect",
+    "PublicEntry",
+    "PublicSite",
+    "PublicTerm",
     "PublishedKind",
     "PublishedRecord",
     "Rating",

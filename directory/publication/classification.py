@@ -140,6 +140,15 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id organization_id",
         Exposure.PUBLIC: "name alternate_name description",
     },
+    "public_entry": {
+        Exposure.PLUMBING: "kind record_id organization_id changed_at sequence withdrawn",
+    },
+    "public_site": {
+        Exposure.PLUMBING: "site_id service_id",
+        Exposure.PLACE: "postal_code latitude longitude",
+        Exposure.PUBLIC: "areas",
+    },
+    "public_term": {Exposure.PLUMBING: "kind term_id record_id"},
     "published_record": {
         Exposure.PLUMBING: "kind record_id audience sort_name last_modified",
         Exposure.MARKED: "document",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from directory.models import (
 )
 from directory.publication.changes import Changes, affected
 from directory.publication.documents import organization_document, service_document
+from directory.publication.entries import keep_entries
 from directory.publication.loading import load_attributes, load_organizations, load_services
 from directory.publication.visibility import (
     organization_tells_partners_more,
@@ -158,6 +159,7 @@ def _write(
         table.kind == kind, table.record_id.in_(ids)
     )
     present = {(row.record_id, row.audience): row.document for row in session.execute(query)}
+    after = {key: row["document"] for key, row in wanted.items()}
     new = [key for key in wanted if key not in present]
     altered = [key for key in wanted if key in present and wanted[key]["document"] != present[key]]
     gone = [key for key in present if key not in wanted]
@@ -168,12 +170,21 @@ def _write(
         session.execute(update(table).where(*_at(kind, key)).values(**wanted[key]))
     for key in gone:
         session.execute(delete(table).where(*_at(kind, key)))
+    keep_entries(session, kind, ids, _public(present), _public(after))
     changed = {record_id: False for record_id, _ in (*new, *altered)}
     changed |= {record_id: True for record_id, _ in gone}
     for key in altered:
         if withdraws(present[key], wanted[key]["document"]):
             changed[key[0]] = True
     return changed
+
+
+def _public(documents: Mapping[Key, dict[str, Any]]) -> dict[UUID, dict[str, Any]]:
+    return {
+        record_id: document
+        for (record_id, audience), document in documents.items()
+        if audience == Audience.PUBLIC
+    }
 
 
 def withdraws(before: dict[str, Any], after: dict[str, Any]) -> bool:
