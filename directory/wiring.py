@@ -6,6 +6,8 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from directory.accounts import accounts
+from directory.api import api
+from directory.api.door import open_to_machines
 from directory.coalition import coalition
 from directory.config import Settings
 from directory.encryption import use_keys
@@ -61,9 +63,10 @@ def wire(settings: Settings) -> Flask:
     present(app, settings)
     explain_errors(app)
     CSRFProtect(app)
-    for door in (site, referral, accounts, coalition, staff):
+    for door in (site, referral, accounts, coalition, staff, api):
         app.register_blueprint(door)
     spare_public_forms(app)
+    open_to_machines(app)
     search_in(app, settings)
     provide_jobs(app, JOBS)
     guard(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from directory.cli.accounts import user
+from directory.cli.api_keys import key
 from directory.cli.auditing import audit
 from directory.cli.backups import backup, restore
 from directory.cli.checking import check
@@ -37,6 +38,7 @@ for command in (
     backup,
     restore,
     user,
+    key,
     serve,
     jobs,
 ):

@@ -35,7 +35,7 @@ def of_organization(document: Document) -> Iterator[tuple[str, str]]:
 
 def filter_ids(document: Document, own: Iterator[tuple[str, str]]) -> set[str]:
     """The ids by which lists are filtered: of each term, ours (`own`) and foreign, and of its taxonomy."""
-    found = set()
+    found: set[str] = set()
     for vocabulary, code in own:
         found.update(_ids(vocabulary, code))
     for attribute in document.get("attributes", ()):

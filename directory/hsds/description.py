@@ -9,7 +9,7 @@ from directory.hsds.names import FIELDS
 from directory.hsds.tabular import file_name
 
 VERSION: Final = "3.1"
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     ("latitude", "longitude", "minimum_age", "maximum_age", "amount", "available", "maximum", "extension", "count",
      "interval", "timezone", "year_incorporated", "capacity_wait_days", "capacity_slots", "capacity_maximum",
      "review_days")
@@ -61,7 +61,7 @@ def _resource(
 
 
 def _field(table: str, column: str) -> dict[str, Any]:
-    kind = "number" if column in _NUMBERS else "string"
+    kind = "number" if column in NUMBERS else "string"
     required = {"constraints": {"required": True, "unique": True}} if column == "id" else {}
     ours = {} if column in FIELDS[table] else {"description": "Of this directory's profile."}
     return {"name": column, "type": kind} | required | ours

@@ -3,6 +3,7 @@
 from directory.models.account import Account, AccountOrganization, Role
 from directory.models.action_item import ActionItem, ActionKind
 from directory.models.agreement import Agreement, AgreementSignatory, AgreementState, Coverage
+from directory.models.api_key import ApiKey
 from directory.models.area import Area, AreaSet
 from directory.models.assessment import Assessment, CriteriaSet, Criterion, CriterionScore
 from directory.models.attribute import Attribute
@@ -83,6 +84,7 @@ __all__ = [
     "Agreement",
     "AgreementSignatory",
     "AgreementState",
+    "ApiKey",
     "Area",
     "AreaSet",
     "Assessment",

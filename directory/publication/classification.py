@@ -46,6 +46,11 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "unit title since until",
     },
     "agenda_item": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text notes"},
+    "api_key": {
+        Exposure.PLUMBING: "id created_at revoked_at",
+        Exposure.STAFF: "partner",
+        Exposure.SECRET: "key_hash",
+    },
     "area": {
         Exposure.PLUMBING: "id area_set_id",
         Exposure.PUBLIC: "code name latitude longitude geometry",

@@ -57,9 +57,7 @@ def keep_entries(
 def lacks_entries(session: Session) -> bool:
     """Whether records are published and none of them is counted: the tables are older than this module."""
     counted = session.scalar(select(PublicEntry.record_id).limit(1))
-    published = select(PublishedRecord.record_id).where(
-        PublishedRecord.audience == Audience.PUBLIC
-    )
+    published = select(PublishedRecord.record_id).where(PublishedRecord.audience == Audience.PUBLIC)
     return counted is None and session.scalar(published.limit(1)) is not None
 
 
@@ -139,7 +137,7 @@ def _terms(kind: PublishedKind, document: dict[str, Any]) -> set[str]:
 def _sites(service: Document) -> Iterator[dict[str, Any]]:
     for site in service.get("service_at_locations", ()):
         location = site["location"]
-        address = next(iter(location.get("addresses", ())), {})
+        address: Document = next(iter(location.get("addresses", ())), {})
         areas = site.get("service_areas") or service.get("service_areas", ())
         named = sorted({each.get("area") or each.get("name") or "" for each in areas} - {""})
         yield {

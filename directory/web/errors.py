@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from flask import Flask, current_app, g, render_template
+from flask import Flask, Response, current_app, g, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import OperationalError
@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from directory.web.database import db
+from directory.web.problems import Problem, is_for_machines, problem
 
 MESSAGES = {
     400: (_("We could not read that request"), _("Go back and try again.")),
@@ -34,8 +35,15 @@ def explain_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _answer_unforeseen)
 
 
-def _answer(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
+Answer = tuple[str | Response, int, list[tuple[str, str]]]
+
+
+def _answer(error: HTTPException) -> Answer:
     code = error.code or 500
+    kept = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
+    if is_for_machines():
+        detail = error.description if isinstance(error, Problem) else None
+        return problem(code, detail, getattr(error, "parameter", None)), code, kept
     title, advice = MESSAGES.get(code, MESSAGES[400 if code < 500 else 500])
     if isinstance(error, TooManyRequests) and isinstance(error.retry_after, int):
         advice = _advice_to_wait(error.retry_after)
@@ -44,9 +52,8 @@ def _answer(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
     except (
         OperationalError,
         NoConnection,
-    ) as problem:  # whose session it is was never asked before
-        return _answer_busy(problem)
-    kept = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
+    ) as busy:  # whose session it is was never asked before
+        return _answer_busy(busy)
     return page, code, kept
 
 
@@ -57,7 +64,7 @@ def _advice_to_wait(seconds: int) -> str:
     return str(gettext("Wait %(minutes)s minutes, then try again.", minutes=minutes))
 
 
-def _answer_busy(_error: Exception) -> tuple[str, int, list[tuple[str, str]]]:
+def _answer_busy(_error: Exception) -> Answer:
     """The database is away, locked for too long or out of connections: it heals, and the page says when to try."""
     db.session.rollback()
     current_app.logger.warning("the database does not answer", exc_info=True)
@@ -65,14 +72,18 @@ def _answer_busy(_error: Exception) -> tuple[str, int, list[tuple[str, str]]]:
         "account", None
     )  # whose session it is cannot be asked now; the page must come out all the same
     title, advice = MESSAGES[503]
+    if is_for_machines():
+        return problem(503, "Try again in a minute."), 503, [("Retry-After", "60")]
     page = render_template("errors/error.html", code=503, title=title, advice=advice)
     return page, 503, [("Retry-After", "60")]
 
 
-def _answer_unforeseen(error: Exception) -> tuple[str, int, list[tuple[str, str]]]:
+def _answer_unforeseen(error: Exception) -> Answer:
     if current_app.testing and current_app.config["PROPAGATE_EXCEPTIONS"]:
         raise error
     db.session.rollback()
     current_app.logger.exception("unforeseen error")
+    if is_for_machines():
+        return problem(500), 500, []
     title, advice = MESSAGES[500]
     return render_template("errors/error.html", code=500, title=title, advice=advice), 500, []

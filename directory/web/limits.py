@@ -32,6 +32,9 @@ REVEAL = Limit("reveal", 20, HOUR)
 EXPORT = Limit("export", 20, HOUR)
 PUBLIC_FORM = Limit("public form", 10, HOUR)
 API = Limit("api", 300, 60)
+API_BULK = Limit("everything of the api", 60, QUARTER)
+API_OF_PARTNER = Limit("api of a partner", 6_000, 60)
+API_BULK_OF_PARTNER = Limit("everything of the api for a partner", 600, QUARTER)
 
 
 def limited(limit: Limit) -> Callable[[View], View]:

@@ -98,8 +98,17 @@ def carries_token(view: View) -> View:
     return view
 
 
+def needs_no_token(view: View) -> View:
+    """Declare that a view only answers, the same to everybody, although it takes a method that could change things."""
+    view.needs_no_token = True  # type: ignore[attr-defined]  # read by `spare_public_forms` below
+    return view
+
+
 def spare_public_forms(app: Flask) -> None:
-    """Leave the views that carry their own token out of the check that needs a session; call after the doors."""
+    """Leave the views that carry their own token out of the check that needs a session; call after the doors.
+
+    So too those that need none, since they neither change anything nor ask who is signed in.
+    """
     for view in app.view_functions.values():
-        if getattr(view, "carries_token", False):
+        if getattr(view, "carries_token", False) or getattr(view, "needs_no_token", False):
             app.extensions["csrf"].exempt(cast("Any", view))

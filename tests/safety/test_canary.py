@@ -74,6 +74,45 @@ def addresses(session: Session) -> Iterator[str]:
         )
 
 
+def api_addresses(session: Session) -> Iterator[str]:
+    """Everything that programs can ask, over every record, known or hidden."""
+    yield from ("", "openapi.json", "docs", "profile", "profile/service.json", "changes")
+    for kind, model in (
+        ("services", m.Service),
+        ("organizations", m.Organization),
+        ("service_at_locations", m.ServiceAtLocation),
+    ):
+        for query in ("", "full=true", f"search={SIGHT}", "minimal=true", "full_service=true"):
+            for form in ("json", "ndjson"):
+                if query != "full_service=true" or kind == "organizations":
+                    yield f"{kind}?{query}&format={form}"
+        yield from (f"{kind}/{each}" for each in session.scalars(select(model.id)))
+    yield "service_at_locations?postcode=94110&proximity=40000000"
+    yield from ("taxonomies", "taxonomy_terms?per_page=500", f"taxonomy_terms?search={SIGHT}")
+
+
+@pytest.mark.parametrize("role", [None, m.Role.ADMINISTRATOR])
+def test_no_program_is_told_a_canary(
+    client: FlaskClient,
+    session: Session,
+    canaries: Canaries,
+    sign_in: Callable[[m.Role], FlaskClient],
+    log: StringIO,
+    role: m.Role | None,
+) -> None:
+    browser = sign_in(role) if role else client
+    seen = 0
+    for address in api_addresses(session):
+        with browser.get(f"/api/hsds/{address}") as answer:
+            headers = "\n".join(f"{name}: {value}" for name, value in answer.headers)
+            body = answer.get_data()
+            assert answer.status_code in (200, 404), address
+            assert canaries.found_in(body + headers.encode()) == [], address
+            seen += SIGHT.encode() in body
+    assert seen > 8, "nothing planted was told at all, so it proves nothing"
+    assert canaries.found_in(log.getvalue().encode()) == []
+
+
 @pytest.mark.parametrize("role", [None, m.Role.READER])
 def test_no_page_shows_a_canary(
     client: FlaskClient,

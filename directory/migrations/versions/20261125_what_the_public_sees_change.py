@@ -1,4 +1,4 @@
-"""what the public sees change, and what lists of machines are filtered by."""
+"""what the public sees change, what lists of machines are filtered by, and keys of partners."""
 
 from __future__ import annotations
 
@@ -52,9 +52,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_public_site_service", "public_site", ["service_id"])
     op.create_index("ix_public_site_postal_code", "public_site", ["postal_code"])
+    op.create_table(
+        "api_key",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("partner", sa.Text(), nullable=False),
+        sa.Column("key_hash", sa.String(length=64), nullable=False),
+        sa.Column("created_at", directory.db.UtcDateTime(), nullable=False),
+        sa.Column("revoked_at", directory.db.UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_key")),
+        sa.UniqueConstraint("key_hash", name=op.f("uq_api_key_key_hash")),
+    )
 
 
 def downgrade() -> None:
     """Go one version back."""
-    for table in ("public_site", "public_term", "public_entry"):
+    for table in ("api_key", "public_site", "public_term", "public_entry"):
         op.drop_table(table)

@@ -1,0 +1,5 @@
+"""DOOR, machines: HSDS 3.1 over HTTP, what the public sees and nothing else; the same for everybody who asks."""
+
+from directory.api.door import api
+
+__all__ = ["api"]

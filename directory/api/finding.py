@@ -1,0 +1,37 @@
+"""Which records the words of `search` find: the index of the public, asked for all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from directory.models import Audience
+from directory.publication.catalogue import organizations_named, organizations_of
+from directory.search.engine import MOST_PER_PAGE, Query
+from directory.web.database import db
+from directory.web.searching import engine_for
+
+
+def found_services(words: str) -> tuple[UUID, ...]:
+    """The services in which all words are found, best first.
+
+    Pages for people show what holds most of the words when nothing holds all; a machine is told that nothing does.
+    """
+    engine = engine_for(Audience.PUBLIC)
+    query = Query(words, per_page=MOST_PER_PAGE, facets=(), correct=False)
+    results = engine.search(query)
+    if results.relaxed is not None:
+        return ()
+    ids = [hit.id for hit in results.hits]
+    while len(ids) < results.total and results.hits:
+        query = replace(query, page=query.page + 1)
+        results = engine.search(query)
+        ids += [hit.id for hit in results.hits]
+    return tuple(dict.fromkeys(UUID(each) for each in ids))
+
+
+def found_organizations(words: str) -> tuple[UUID, ...]:
+    """The organizations that run such a service or have all words in their name, in the order of ids."""
+    session = db.session()
+    found = organizations_of(session, found_services(words))
+    return tuple(sorted(found | organizations_named(session, words.split())))

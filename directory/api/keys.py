@@ -1,0 +1,44 @@
+"""How many questions a requester may ask, strangers by their address, partners by their key."""
+
+from __future__ import annotations
+
+from flask import request
+
+from directory.models import ApiKey
+from directory.web.database import db
+from directory.web.limits import (
+    API,
+    API_BULK,
+    API_BULK_OF_PARTNER,
+    API_OF_PARTNER,
+    requester,
+    spend,
+)
+from directory.web.problems import Problem
+
+
+def keep_api_limits() -> None:
+    """Count the request. Raises Problem for a key that is not known, TooManyRequests for too many."""
+    key = _key()
+    whom = f"partner {key.id}" if key else requester()
+    spend(API_OF_PARTNER if key else API, whom)
+    if _asks_for_everything():
+        spend(API_BULK_OF_PARTNER if key else API_BULK, whom)
+
+
+def _key() -> ApiKey | None:
+    scheme, _, text = request.headers.get("Authorization", "").partition(" ")
+    if scheme.casefold() != "bearer":
+        text = request.headers.get("X-API-Key", "")
+    if not text:
+        return None
+    found = ApiKey.find(db.session(), text.strip())
+    if found is None:
+        raise Problem(401, "Leave the key out, or ask the directory for a new one.")
+    return found
+
+
+def _asks_for_everything() -> bool:
+    return "ndjson" in request.values.getlist("format") or "true" in request.values.getlist(
+        "minimal"
+    )

@@ -1,0 +1,200 @@
+"""Services, organizations and services at places: one question to the catalogue, told in the words of HSDS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from directory.api.answers import as_json, as_lines, envelope
+from directory.api.asking import Values
+from directory.api.declaration import USUAL_PER_PAGE
+from directory.api.finding import found_organizations, found_services
+from directory.api.vocabularies import known
+from directory.hsds import outgoing
+from directory.hsds.present import Document, moment
+from directory.hsds.terms import Taxonomies
+from directory.models import Audience, PublishedKind
+from directory.publication import published
+from directory.publication.catalogue import (
+    Catalogue,
+    Entry,
+    Wanted,
+    entry_of,
+    entry_of_site,
+    latest_change,
+)
+from directory.publication.coverage import Reach
+from directory.web.database import db
+from directory.web.problems import Problem
+
+Tell = Callable[[Entry, Document], Document]
+
+
+def services(values: Values) -> Response:
+    """A list of services."""
+    tell: Tell = _full_service if values.get("full") else _listed_service
+    return _listed(values, PublishedKind.SERVICE, tell)
+
+
+def organizations(values: Values) -> Response:
+    """A list of organizations."""
+    tell: Tell = _listed_organization
+    if values.get("full") or values.get("full_service"):
+        tell = _organization_teller(bool(values.get("full_service")))
+    return _listed(values, PublishedKind.ORGANIZATION, tell)
+
+
+def sites(values: Values) -> Response:
+    """A list of services at places."""
+    if "proximity" in values and not values.get("postcode"):
+        raise Problem(400, "Give the postcode from whose middle the meters count.", "proximity")
+    tell: Tell = _full_site if values.get("full") else _listed_site
+    return _listed(values, PublishedKind.SERVICE, tell, at_places=True)
+
+
+def service(record_id: UUID | None, _values: Values) -> Response:
+    """One service."""
+    return _one(record_id, PublishedKind.SERVICE, _full_service)
+
+
+def organization(record_id: UUID | None, values: Values) -> Response:
+    """One organization."""
+    tell = _organization_teller(bool(values.get("full_service")))
+    return _one(record_id, PublishedKind.ORGANIZATION, tell)
+
+
+def site(site_id: UUID | None, _values: Values) -> Response:
+    """One service at a place."""
+    entry = entry_of_site(db.session(), site_id) if site_id else None
+    return _told(entry, PublishedKind.SERVICE, _full_site)
+
+
+def _one(record_id: UUID | None, kind: PublishedKind, tell: Tell) -> Response:
+    return _told(entry_of(db.session(), kind, record_id) if record_id else None, kind, tell)
+
+
+def _told(entry: Entry | None, kind: PublishedKind, tell: Tell) -> Response:
+    """What is hidden is answered like what never was."""
+    document = published(db.session(), kind, entry.record_id, Audience.PUBLIC) if entry else None
+    if entry is None or document is None:
+        raise Problem(404, "There is no such record, or it is not public.")
+    return as_json(tell(entry, document), entry.changed_at)
+
+
+def _listed(values: Values, kind: PublishedKind, tell: Tell, at_places: bool = False) -> Response:
+    catalogue = Catalogue(db.session(), kind, _wanted(values, kind, at_places), at_places)
+    latest = latest_change(db.session())
+    changed_at = latest.changed_at if latest else None
+    minimal = bool(values.get("minimal"))
+    if values.get("format") == "ndjson":
+        # What is found depends on the index too, which follows a moment later.
+        state = None if values.get("search") else f"{latest and latest.sequence} {known().mark}"
+        return as_lines(state, changed_at, _lines(catalogue, tell, minimal))
+    total = catalogue.count()
+    per_page = values.get("per_page", (total or 1) if minimal else USUAL_PER_PAGE)
+    page = values.get("page", 1)
+    entries = catalogue.page((page - 1) * per_page, per_page)
+    contents = _minimal(entries) if minimal else _contents(catalogue, entries, tell)
+    return as_json(envelope(total, page, per_page, contents), changed_at)
+
+
+def _wanted(values: Values, kind: PublishedKind, at_places: bool) -> Wanted:
+    found = None
+    if values.get("search"):
+        finding = found_services if kind is PublishedKind.SERVICE else found_organizations
+        found = finding(values["search"])
+    reach = None
+    if at_places and values.get("postcode"):
+        reach = Reach(values["postcode"], values.get("proximity"))
+    return Wanted(
+        terms=(*values.get("taxonomy_term_id", ()), *values.get("taxonomy_id", ())),
+        organization_id=values.get("organization_id"),
+        modified_after=values.get("modified_after"),
+        found=found,
+        reach=reach,
+    )
+
+
+def _lines(catalogue: Catalogue, tell: Tell, minimal: bool) -> Iterator[Document]:
+    for batch in catalogue.batches():
+        yield from _minimal(batch) if minimal else _contents(catalogue, batch, tell)
+
+
+def _minimal(entries: list[Entry]) -> list[Document]:
+    moments: dict[datetime, str] = {}
+    for each in entries:
+        if each.changed_at not in moments:
+            moments[each.changed_at] = moment(each.changed_at)
+    return [{"id": str(each.id), "last_modified": moments[each.changed_at]} for each in entries]
+
+
+def _contents(catalogue: Catalogue, entries: list[Entry], tell: Tell) -> list[Document]:
+    return [tell(entry, document) for entry, document in catalogue.documents(entries)]
+
+
+def _dated(entry: Entry, document: Document) -> Document:
+    """The document with the moment of its last visible change; when it was last edited is nobody's business."""
+    found = document | {"last_modified": moment(entry.changed_at)}
+    if "organization" in found:
+        found["organization"] = {
+            name: value for name, value in found["organization"].items() if name != "last_modified"
+        }
+    return found
+
+
+def _listed_service(entry: Entry, document: Document) -> Document:
+    return outgoing.listed_service(_dated(entry, document))
+
+
+def _full_service(entry: Entry, document: Document) -> Document:
+    return outgoing.full_service(_dated(entry, document), _taxonomies())
+
+
+def _listed_organization(entry: Entry, document: Document) -> Document:
+    return outgoing.listed_organization(_dated(entry, document))
+
+
+def _organization_teller(whole_services: bool) -> Tell:
+    def tell(entry: Entry, document: Document) -> Document:
+        found = outgoing.full_organization(_dated(entry, document), _taxonomies())
+        if whole_services and "services" in found:
+            found["services"] = list(_services_of(found["services"]))
+        return found
+
+    return tell
+
+
+def _services_of(briefs: list[Document]) -> Iterator[Document]:
+    """The services of an organization whole, in the same order, without the organization that they stand in."""
+    ids = [UUID(each["id"]) for each in briefs]
+    wanted = Wanted(found=tuple(ids))
+    catalogue = Catalogue(db.session(), PublishedKind.SERVICE, wanted)
+    entries = catalogue.page(0, len(ids))
+    for entry, document in catalogue.documents(entries):
+        whole = _full_service(entry, document)
+        whole.pop("organization", None)
+        yield whole
+
+
+def _listed_site(entry: Entry, document: Document) -> Document:
+    dated = _dated(entry, document)
+    return outgoing.listed_site(dated, _site_of(entry, document))
+
+
+def _full_site(entry: Entry, document: Document) -> Document:
+    dated = _dated(entry, document)
+    return outgoing.full_site(dated, _site_of(entry, document), _taxonomies())
+
+
+def _site_of(entry: Entry, document: Document) -> Document:
+    wanted = str(entry.id)
+    found: Any = next(each for each in document["service_at_locations"] if each["id"] == wanted)
+    return dict(found)
+
+
+def _taxonomies() -> Taxonomies:
+    return known().nested

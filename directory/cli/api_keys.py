@@ -1,0 +1,68 @@
+"""`directory key`: keys of partners' programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.cli.application import CannotStart, with_directory
+from directory.db import begin_writing, now
+from directory.models import ApiKey
+from directory.web.database import db
+
+
+@click.group()
+def key() -> None:
+    """Keys with which partners' programs may ask the API more often."""
+
+
+@key.command()
+@click.argument("partner")
+@with_directory
+def add(partner: str) -> None:
+    """Give PARTNER a key, printed once; only a hash of it is kept."""
+    if not partner.strip():
+        raise CannotStart("Name the partner who gets the key.")
+    made, text = ApiKey.issue(partner.strip())
+    session = _writing()
+    session.add(made)
+    session.commit()
+    click.echo(f"The key of {made.partner} is {text}")
+
+
+@key.command(name="list")
+@with_directory
+def show() -> None:
+    """List the keys: number, partner, since when, and until when where that is over."""
+    for each in db.session.scalars(select(ApiKey).order_by(ApiKey.created_at, ApiKey.id)):
+        ended = f", until {_day(each.revoked_at)}" if each.revoked_at else ""
+        click.echo(f"{each.id.hex[:8]}  {each.partner}, since {_day(each.created_at)}{ended}")
+
+
+@key.command()
+@click.argument("number")
+@with_directory
+def revoke(number: str) -> None:
+    """End the key with this NUMBER, as `directory key list` shows it."""
+    session = _writing()
+    keys = session.scalars(select(ApiKey).where(ApiKey.revoked_at.is_(None))).all()
+    found = [each for each in keys if number and each.id.hex.startswith(number.lower())]
+    if len(found) != 1:
+        raise CannotStart(f"No key that still counts has the number “{number}”.")
+    found[0].revoked_at = now()
+    session.commit()
+    click.echo(f"The key of {found[0].partner} no longer counts.")
+
+
+def _writing() -> Session:
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    return session
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()
