@@ -17,13 +17,16 @@ MACHINE_TABLES = frozenset(
         "form_submission",
         "letter",
         "outbox",
+        "public_entry",
+        "public_site",
+        "public_term",
         "published_record",
         "unmet_need",
     }
 )
 """Tables that the directory keeps by itself, derived from records or of no record."""
 
-SECRET = frozenset({("account", "password_hash")})
+SECRET = frozenset({("account", "password_hash"), ("api_key", "key_hash")})
 """Columns of which only the fact of a change is remembered; a test compares them with the classification."""
 
 _BOOKKEEPING = frozenset({"version", "modified_at"})

@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "7c1d0a94be35"
-down_revision = "da4d111d34f8"
+down_revision = "7c1d0a6be2f4"
 branch_labels = None
 depends_on = None
 
