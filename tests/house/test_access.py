@@ -17,6 +17,9 @@ TABLE_READERS = SIGNED_IN - {Role.READER, Role.ORGANIZATION_EDITOR}
 LISTING_EDITORS = frozenset(
     {Role.ORGANIZATION_EDITOR, Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
 )
+# Who may is decided before anything is read: what the database is makes no difference.
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
 NOBODY_IN_PARTICULAR = "00000000-0000-4000-8000-000000000000"
 
 API_LISTS = ("services", "organizations", "sites", "taxonomies", "terms")
