@@ -18,7 +18,7 @@ LISTING_EDITORS = frozenset(
     {Role.ORGANIZATION_EDITOR, Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
 )
 # Who may is decided before anything is read: what the database is makes no difference.
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 NOBODY_IN_PARTICULAR = "00000000-0000-4000-8000-000000000000"
 
@@ -95,10 +95,12 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
     return found
 
 
+@SQLITE
 def test_the_table_has_every_rule(app: Flask) -> None:
     assert {(endpoint, method) for endpoint, method, _ in rules(app)} == set(MAY)
 
 
+@SQLITE
 @pytest.mark.parametrize("role", [None, *Role])
 def test_only_those_in_the_table_pass(
     app: Flask, sign_in: Callable[[Role], FlaskClient], role: Role | None
@@ -132,6 +134,7 @@ def test_the_app_does_not_start_with_a_view_that_declares_no_right() -> None:
         guard(app)
 
 
+@SQLITE
 def test_unsafe_rules_refuse_without_a_form_token(
     app: Flask, sign_in: Callable[[Role], FlaskClient]
 ) -> None:
