@@ -1,5 +1,27 @@
-"""DOOR, signing in: one page to come in, one way out."""
+"""DOOR, signing in: passwords, second factors, sessions, invitations, and the accounts of others for administrators."""
 
-from directory.accounts.signing import accounts
+from directory.accounts import (
+    factors,
+    forgotten,
+    invitations,
+    links,
+    own,
+    passkeys,
+    people,
+    second_step,
+    signing,
+)
+from directory.accounts.door import accounts
 
-__all__ = ["accounts"]
+__all__ = [
+    "accounts",
+    "factors",
+    "forgotten",
+    "invitations",
+    "links",
+    "own",
+    "passkeys",
+    "people",
+    "second_step",
+    "signing",
+]

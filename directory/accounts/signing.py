@@ -1,86 +1,82 @@
-"""The pages to sign in and out."""
+"""Signing in with e-mail and password, and signing out."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
-from flask_wtf import FlaskForm
 from sqlalchemy import select
 from werkzeug.wrappers import Response
-from wtforms import EmailField, PasswordField
-from wtforms.validators import InputRequired
 
-from directory.models.account import Account, normal_email, spend_the_time_of_a_check
-from directory.web.access import Right, forget, remember, requires
+from directory.accounts.door import accounts
+from directory.accounts.entering import pass_password
+from directory.accounts.forms import PasskeyForm, SignInForm
+from directory.accounts.relying_party import request_options
+from directory.models import Account
+from directory.models.account import LONGEST_PASSWORD, normal_email, spend_the_time_of_a_check
+from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-
-accounts = Blueprint("accounts", __name__, url_prefix="/account")
-
-
-class SignInForm(FlaskForm):
-    """E-mail and password."""
-
-    email = EmailField(
-        lazy_gettext("E-mail address"),
-        [InputRequired(lazy_gettext("Enter your e-mail address"))],
-        render_kw={"autocomplete": "username"},
-    )
-    password = PasswordField(
-        lazy_gettext("Password"),
-        [InputRequired(lazy_gettext("Enter your password"))],
-        render_kw={"autocomplete": "current-password"},
-    )
+from directory.web.limits import (
+    SIGN_IN_OF_ACCOUNT,
+    SIGN_IN_OF_CLIENT,
+    client_network,
+    give_back,
+    spend,
+)
+from directory.web.sessions import end_session as leave
 
 
 @accounts.get("/sign-in")
 @requires(Right.VISIT)
 def sign_in() -> str:
     """The form."""
-    return render_template("accounts/sign_in.html", form=SignInForm())
+    return _page(SignInForm())
 
 
 @accounts.post("/sign-in")
 @requires(Right.VISIT)
 @reads_only
 def create_session() -> Response | tuple[str, int]:
-    """Sign in, then go on to where the visitor wanted to go inside this site."""
+    """Check the password; whether there is an account of this address, neither words nor time nor limits tell."""
     form = SignInForm()
     if form.validate():
-        account = _find(form.email.data or "", form.password.data or "")
+        email = normal_email(form.email.data or "")
+        spend(SIGN_IN_OF_CLIENT, client_network())
+        spend(SIGN_IN_OF_ACCOUNT, email)
+        account = find_account(email, form.password.data or "")
         if account is not None:
-            remember(account)
-            return redirect(_inside(request.args.get("next")))
+            give_back(SIGN_IN_OF_CLIENT, client_network())
+            give_back(SIGN_IN_OF_ACCOUNT, email)
+            return pass_password(account, request.args.get("next"))
         form.form_errors.append(_("The e-mail address or the password is not right."))
-    return render_template("accounts/sign_in.html", form=form), 422
+    return _page(form), 422
 
 
 @accounts.post("/sign-out")
-@requires(Right.BE_SIGNED_IN)
+@requires(Right.KEEP_OWN_ACCOUNT)
 def end_session() -> Response:
-    """Sign out here and everywhere the cookie was copied to."""
-    forget()
+    """Sign out in this browser, and wherever its cookie was copied to."""
+    leave()
     db.session.commit()
     flash(_("You are signed out."))
     return redirect(url_for("accounts.sign_in"))
 
 
-def _find(email: str, password: str) -> Account | None:
+def find_account(email: str, password: str) -> Account | None:
     """The active account with this address and password; None otherwise, after the same time."""
-    account = db.session.scalar(select(Account).where(Account.email == normal_email(email)))
-    if account is None:
+    account = db.session.scalar(select(Account).where(Account.email == email))
+    if len(password) > LONGEST_PASSWORD:
+        return None
+    if account is None or not account.has_chosen_password:
         spend_the_time_of_a_check(password)
         return None
     return account if account.has_password(password) and account.active else None
 
 
-def _inside(address: str | None) -> str:
-    """The address if it stays on this site, else the home of signed-in people."""
-    home = url_for("coalition.home")
-    if not address:
-        return home
-    parts = urlsplit(address.replace("\\", "/"))
-    stays = not parts.scheme and not parts.netloc and parts.path.startswith("/")
-    return address if stays and not address.startswith("//") else home
+def _page(form: SignInForm) -> str:
+    return render_template(
+        "accounts/sign_in.html",
+        form=form,
+        passkey_form=PasskeyForm(prefix="passkey-"),
+        passkey_options=request_options(()),
+        going_to=request.args.get("next"),
+    )

@@ -12,9 +12,11 @@ from directory.db import Base
 
 MACHINE_TABLES = frozenset(
     {
+        "account_session",
         "audit_entry",
         "external_identifier",
         "form_submission",
+        "gap_snapshot",
         "letter",
         "outbox",
         "public_entry",
@@ -26,11 +28,21 @@ MACHINE_TABLES = frozenset(
 )
 """Tables that the directory keeps by itself, derived from records or of no record."""
 
-SECRET = frozenset({("account", "password_hash"), ("api_key", "key_hash")})
+SECRET = frozenset(
+    {
+        ("account", "password_hash"),
+        ("account", "totp_secret"),
+        ("account_link", "token_hash"),
+        ("api_key", "key_hash"),
+        ("passkey", "credential_id"),
+        ("passkey", "public_key"),
+        ("recovery_code", "code_hash"),
+    }
+)
 """Columns of which only the fact of a change is remembered; a test compares them with the classification."""
 
 _BOOKKEEPING = frozenset({"version", "modified_at"})
-_ONLY_AT_THE_ENDS = frozenset({"created_at", "session_epoch"})
+_ONLY_AT_THE_ENDS = frozenset({"created_at", "session_epoch", "sign_count", "totp_step", "used_on"})
 
 
 def is_recorded(table: str) -> bool:

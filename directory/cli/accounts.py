@@ -27,7 +27,10 @@ def user() -> None:
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 @with_directory
 def add(email: str, role: str) -> None:
-    """Give EMAIL an account with a random password, printed once."""
+    """Give EMAIL an account with a random password, printed once.
+
+    From its first sign-in on, every role but reader has a week to set up a second factor.
+    """
     if not _ADDRESS.fullmatch(email.strip()):
         raise CannotStart(f"“{email}” is no e-mail address.")
     password = secrets.token_urlsafe(12)

@@ -1,6 +1,8 @@
 """WHAT WE KNOW: tables and the rules of the domain, one noun per file. Importing it makes every table known."""
 
 from directory.models.account import Account, AccountOrganization, Role
+from directory.models.account_link import AccountLink, LinkPurpose
+from directory.models.account_session import AccountSession
 from directory.models.action_item import ActionItem, ActionKind
 from directory.models.agreement import Agreement, AgreementSignatory, AgreementState, Coverage
 from directory.models.api_key import ApiKey
@@ -57,6 +59,7 @@ from directory.models.required_document import RequiredDocument
 from directory.models.scenario import Scenario
 from directory.models.schedule import Schedule
 from directory.models.seat import Seat, SeatState, SeatTerm
+from directory.models.second_factor import Passkey, RecoveryCode
 from directory.models.service import Service, ServiceStatus
 from directory.models.service_area import ServiceArea
 from directory.models.shared_document import SharedDocument
@@ -75,7 +78,9 @@ __all__ = [
     "PUBLISHED_AUDIENCES",
     "Accessibility",
     "Account",
+    "AccountLink",
     "AccountOrganization",
+    "AccountSession",
     "ActionItem",
     "ActionKind",
     "Address",
@@ -125,6 +130,7 @@ __all__ = [
     "LanguageLevel",
     "LanguageName",
     "Letter",
+    "LinkPurpose",
     "Location",
     "LocationType",
     "Meeting",
@@ -140,6 +146,7 @@ __all__ = [
     "Orientation",
     "OrientationStep",
     "OutboxEntry",
+    "Passkey",
     "Person",
     "PersonSpelling",
     "Phone",
@@ -155,6 +162,7 @@ __all__ = [
     "ReasonKind",
     "Recommendation",
     "RecommendationStatus",
+    "RecoveryCode",
     "RequiredDocument",
     "Role",
     "Scenario",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from uuid import UUID
@@ -13,8 +14,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Created, Id, Name, choice
 from directory.models.audience import Audience
+from directory.models.second_factor import GRACE, SecondFactors
 
 _HASHER = PasswordHasher()
+_NO_PASSWORD = "none"  # noqa: S105 - what no hash looks like
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+"""Longer ones only cost time: hashing takes them whole."""
 
 
 class Role(StrEnum):
@@ -32,9 +38,14 @@ class Role(StrEnum):
         """What published records the role reads: every signed-in role reads those for partners."""
         return Audience.PARTNER
 
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether the role sees what must not fall into wrong hands; a reader sees what partners may know."""
+        return self is not Role.READER
 
-class Account(Base):
-    """Somebody who signs in with e-mail and password.
+
+class Account(SecondFactors, Base):
+    """Somebody who signs in with e-mail and password, and a second factor where the role asks for one.
 
     `session_epoch` is part of every session; when it moves on, all sessions of the account end.
     """
@@ -58,9 +69,37 @@ class Account(Base):
         """The organizations whose listings an editor of their own keeps; other roles have no use for them."""
         return frozenset(scope.organization_id for scope in self.scopes)
 
+    def change_role(self, role: Role) -> None:
+        """Give the account another role; whoever is signed in must sign in again."""
+        self.role = role
+        self.end_sessions()
+
+    def suspend(self) -> None:
+        """Close the account until somebody opens it again."""
+        self.active = False
+        self.end_sessions()
+
+    def begin_grace(self, at: datetime) -> None:
+        """The first sign-in of a role that needs a second factor starts the time to set one up."""
+        if self.role.needs_second_factor and self.factor_due_at is None:
+            self.factor_due_at = at + GRACE
+
+    def refuse_passwords(self) -> None:
+        """No password opens the account until its owner has chosen one."""
+        self.password_hash = _NO_PASSWORD
+
+    @property
+    def has_chosen_password(self) -> bool:
+        """Whether its owner has taken the invitation up."""
+        return self.password_hash != _NO_PASSWORD
+
     def change_password(self, password: str) -> None:
         """Set a new password; whoever is signed in with the old one is signed out. Takes some 50 ms of CPU."""
-        self.password_hash = _HASHER.hash(password)
+        self.take_password(hash_password(password))
+
+    def take_password(self, password_hash: str) -> None:
+        """Set a password of which `hash_password` made the hash, outside of any transaction."""
+        self.password_hash = password_hash
         self.end_sessions()
 
     def end_sessions(self) -> None:
@@ -83,6 +122,11 @@ class AccountOrganization(Base):
     organization_id: Mapped[UUID] = mapped_column(
         ForeignKey("organization.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+
+
+def hash_password(password: str) -> str:
+    """The argon2 hash of a password. Takes some 50 ms of CPU."""
+    return _HASHER.hash(password)
 
 
 def normal_email(address: str) -> str:

@@ -24,9 +24,29 @@ class Exposure(StrEnum):
 
 _TABLES: Mapping[str, Mapping[Exposure, str]] = {
     "account": {
-        Exposure.PLUMBING: "id session_epoch created_at",
-        Exposure.STAFF: "email role active",
-        Exposure.SECRET: "password_hash",
+        Exposure.PLUMBING: "id session_epoch created_at totp_step",
+        Exposure.STAFF: "email role active factor_due_at factor_waived",
+        Exposure.SECRET: "password_hash totp_secret",
+    },
+    "account_link": {
+        Exposure.PLUMBING: "id account_id created_at",
+        Exposure.STAFF: "purpose expires_at used_at",
+        Exposure.SECRET: "token_hash",
+    },
+    "account_session": {
+        Exposure.PLUMBING: "id account_id epoch",
+        Exposure.STAFF: "browser created_at ends_at",
+        Exposure.SECRET: "token_hash",
+    },
+    "passkey": {
+        Exposure.PLUMBING: "id account_id sign_count created_at",
+        Exposure.STAFF: "name used_on",
+        Exposure.SECRET: "credential_id public_key",
+    },
+    "recovery_code": {
+        Exposure.PLUMBING: "id account_id",
+        Exposure.STAFF: "used_at",
+        Exposure.SECRET: "code_hash",
     },
     "account_organization": {Exposure.STAFF: "account_id organization_id"},
     "audit_entry": {

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
-from uuid import UUID
 
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask import Response as Answer
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from directory.audit import Actor, act_as
+from directory.db import now
 from directory.models import Account, Audience, Role
 from directory.web.database import READING_METHODS, db
+from directory.web.sessions import find_account, keep_sessions
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -23,6 +23,8 @@ class Right(StrEnum):
     """Everything that somebody may be allowed to do."""
 
     VISIT = "visit"
+    KEEP_OWN_ACCOUNT = "keep_own_account"
+    """One's own password, second factors and sessions."""
     BE_SIGNED_IN = "be_signed_in"
     SEE_STAKEHOLDERS = "see_stakeholders"
     EDIT_STAKEHOLDERS = "edit_stakeholders"
@@ -37,22 +39,21 @@ class Right(StrEnum):
 
 ANYONE = frozenset({Right.VISIT})
 
+MEMBER = ANYONE | {Right.KEEP_OWN_ACCOUNT, Right.BE_SIGNED_IN}
+
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.READER: ANYONE | {Right.BE_SIGNED_IN},
-    Role.ORGANIZATION_EDITOR: ANYONE | {Right.BE_SIGNED_IN, Right.EDIT_OWN_LISTINGS},
-    Role.EDITOR: ANYONE
+    Role.READER: MEMBER,
+    Role.ORGANIZATION_EDITOR: MEMBER | {Right.EDIT_OWN_LISTINGS},
+    Role.EDITOR: MEMBER
     | {
-        Right.BE_SIGNED_IN,
         Right.SEE_STAKEHOLDERS,
         Right.EDIT_OWN_LISTINGS,
         Right.EDIT_LISTINGS,
         Right.SEE_GAPS,
     },
-    Role.PLANNER: ANYONE
-    | {Right.BE_SIGNED_IN, Right.SEE_STAKEHOLDERS, Right.SEE_GAPS, Right.EDIT_GAPS},
-    Role.COORDINATOR: ANYONE
+    Role.PLANNER: MEMBER | {Right.SEE_STAKEHOLDERS, Right.SEE_GAPS, Right.EDIT_GAPS},
+    Role.COORDINATOR: MEMBER
     | {
-        Right.BE_SIGNED_IN,
         Right.SEE_STAKEHOLDERS,
         Right.EDIT_STAKEHOLDERS,
         Right.EDIT_OWN_LISTINGS,
@@ -63,7 +64,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(Right),
 }
 
-_SESSION_KEY = "account"
+WITHOUT_FACTOR = frozenset({Right.VISIT, Right.KEEP_OWN_ACCOUNT})
+"""What is left to an account whose second factor is overdue: setting one up, and signing out."""
 
 
 class RightUndeclared(Exception):
@@ -95,57 +97,31 @@ def guard(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         required_right(app, rule.endpoint)
     app.before_request(_check)
+    keep_sessions(app)
     app.after_request(_keep_from_caches)
     app.context_processor(lambda: {"account": current_account(), "may": may})
 
 
 def current_account() -> Account | None:
     """The signed-in account of this request; None for a stranger. Asks the database at most once a request."""
-    if "account" not in g:
-        g.account = _load_account()
-    account: Account | None = g.account
-    return account
+    return find_account()
 
 
 def current_audience() -> Audience:
     """The audience of this request."""
     account = current_account()
-    return account.role.audience if account else Audience.PUBLIC
+    return account.role.audience if account and may(Right.BE_SIGNED_IN) else Audience.PUBLIC
 
 
 def may(right: Right | str) -> bool:
     """Whether this request's account, or a stranger, holds the right."""
     account = current_account()
-    return Right(right) in (RIGHTS[account.role] if account else ANYONE)
+    return Right(right) in (rights_of(account) if account else ANYONE)
 
 
-def remember(account: Account) -> None:
-    """Sign the account in for this browser."""
-    session.clear()
-    session[_SESSION_KEY] = {"id": str(account.id), "epoch": account.session_epoch}
-
-
-def forget() -> None:
-    """Sign out: the epoch moves on, so that a copy of the cookie is worth nothing."""
-    account = current_account()
-    if account is not None:
-        account.end_sessions()
-    session.clear()
-    g.account = None
-
-
-def _load_account() -> Account | None:
-    if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies:
-        return None  # a public page neither reads nor sets a cookie
-    claim = session.get(_SESSION_KEY)
-    if not claim:
-        return None
-    query = select(Account).where(
-        Account.id == UUID(claim["id"]),
-        Account.session_epoch == claim["epoch"],
-        Account.active.is_(True),
-    )
-    return db.session.scalar(query)
+def rights_of(account: Account) -> frozenset[Right]:
+    """The rights of the account's role, or what is left of them while its second factor is overdue."""
+    return WITHOUT_FACTOR if account.must_add_factor(now()) else RIGHTS[account.role]
 
 
 def belongs_to_session() -> bool:
@@ -161,9 +137,13 @@ def _keep_from_caches(answer: Answer) -> Answer:
     return answer
 
 
+def _reads() -> bool:
+    return request.method in READING_METHODS
+
+
 def _name_actor() -> None:
     """What this request writes is remembered under the name of the account."""
-    if request.method not in READING_METHODS:
+    if not _reads():
         account = current_account()
         act_as(db.session(), Actor(account.email, account.id) if account else Actor("a visitor"))
 
@@ -175,8 +155,11 @@ def _check() -> Response | None:
     if may(right):
         _name_actor()
         return None
-    if current_account() is None:
-        if request.method in READING_METHODS:
+    account = current_account()
+    if account is not None and right in RIGHTS[account.role]:
+        return redirect(url_for("accounts.authenticator")) if _reads() else abort(403)
+    if account is None:
+        if _reads():
             return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
         return abort(401)
     return abort(403)

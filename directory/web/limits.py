@@ -28,6 +28,8 @@ HOUR = 60 * 60
 SIGN_IN_OF_CLIENT = Limit("sign-in of a client", 30, QUARTER)
 """An office shares one address, so it is wider than that of one account."""
 SIGN_IN_OF_ACCOUNT = Limit("sign-in of an account", 10, QUARTER)
+RESET_OF_CLIENT = Limit("reset of a client", 20, HOUR)
+RESET_OF_ACCOUNT = Limit("reset of an account", 3, HOUR)
 REVEAL = Limit("reveal", 20, HOUR)
 EXPORT = Limit("export", 20, HOUR)
 PUBLIC_FORM = Limit("public form", 10, HOUR)

@@ -17,6 +17,7 @@ PARTS = (
     (_("People"), "coalition.people", Right.SEE_STAKEHOLDERS),
     (_("Organizations"), "coalition.organizations", Right.SEE_STAKEHOLDERS),
     (_("Find a service"), "referral.start", Right.BE_SIGNED_IN),
+    ("Your account", "accounts.overview", Right.KEEP_OWN_ACCOUNT),
 )
 
 

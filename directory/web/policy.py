@@ -9,12 +9,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from directory.models import Account
-from directory.web.access import RIGHTS, Right
+from directory.web.access import Right, rights_of
 
 
 def holds(account: Account | None, right: Right) -> bool:
-    """Whether the account's role holds the right; a stranger holds none."""
-    return account is not None and right in RIGHTS[account.role]
+    """Whether the account holds the right; a stranger holds none."""
+    return account is not None and right in rights_of(account)
 
 
 def organizations_to_edit(account: Account | None) -> frozenset[UUID] | None:

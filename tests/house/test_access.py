@@ -20,6 +20,7 @@ LISTING_EDITORS = frozenset(
 # Who may is decided before anything is read: what the database is makes no difference.
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 NOBODY_IN_PARTICULAR = "00000000-0000-4000-8000-000000000000"
 
 API_LISTS = ("services", "organizations", "sites", "taxonomies", "terms")
@@ -69,6 +70,34 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.organization_task", "POST"): LISTING_EDITORS,
     ("staff.location_task", "GET"): LISTING_EDITORS,
     ("staff.location_task", "POST"): LISTING_EDITORS,
+    ("accounts.second_step", "GET"): EVERYBODY,
+    ("accounts.create_session_by_code", "POST"): EVERYBODY,
+    ("accounts.create_session_by_passkey", "POST"): EVERYBODY,
+    ("accounts.forgotten", "GET"): EVERYBODY,
+    ("accounts.create_reset", "POST"): EVERYBODY,
+    ("accounts.link", "GET"): EVERYBODY,
+    ("accounts.use_link", "POST"): EVERYBODY,
+    ("accounts.overview", "GET"): SIGNED_IN,
+    ("accounts.password", "GET"): SIGNED_IN,
+    ("accounts.change_password", "POST"): SIGNED_IN,
+    ("accounts.end_own_session", "POST"): SIGNED_IN,
+    ("accounts.end_other_sessions", "POST"): SIGNED_IN,
+    ("accounts.authenticator", "GET"): SIGNED_IN,
+    ("accounts.create_authenticator", "POST"): SIGNED_IN,
+    ("accounts.remove_authenticator", "POST"): SIGNED_IN,
+    ("accounts.create_recovery_codes", "POST"): SIGNED_IN,
+    ("accounts.new_passkey_page", "GET"): SIGNED_IN,
+    ("accounts.create_passkey", "POST"): SIGNED_IN,
+    ("accounts.remove_passkey", "POST"): SIGNED_IN,
+    ("accounts.people", "GET"): ADMINISTRATORS,
+    ("accounts.one_person", "GET"): ADMINISTRATORS,
+    ("accounts.invitation", "GET"): ADMINISTRATORS,
+    ("accounts.create_invitation", "POST"): ADMINISTRATORS,
+    ("accounts.invite_again", "POST"): ADMINISTRATORS,
+    ("accounts.change_role", "POST"): ADMINISTRATORS,
+    ("accounts.change_standing", "POST"): ADMINISTRATORS,
+    ("accounts.end_sessions_of", "POST"): ADMINISTRATORS,
+    ("accounts.reset_factors", "POST"): ADMINISTRATORS,
     ("coalition.home", "GET"): SIGNED_IN,
     ("coalition.meeting_list", "GET"): TABLE_READERS,
     ("coalition.meeting", "GET"): TABLE_READERS,
@@ -78,6 +107,8 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("coalition.organization", "GET"): TABLE_READERS,
     ("coalition.attendance_page", "GET"): TABLE_READERS,
 }
+
+MAY |= {}
 
 
 def rules(app: Flask) -> list[tuple[str, str, str]]:
@@ -112,7 +143,7 @@ def test_only_those_in_the_table_pass(
         browser = _browser(app, sign_in, role)
         with browser.open(address, method=method) as answer:
             led = answer.headers.get("Location", "")
-            refused = answer.status_code in (401, 403) or "/account/sign-in" in led
+            refused = answer.status_code in (401, 403) or "/account/sign-in?next=" in led
         assert refused == (role not in MAY[endpoint, method]), f"{role} {method} {address}"
 
 

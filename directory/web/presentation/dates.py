@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Literal
 
 from babel import Locale
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.units import format_unit
 from flask_babel import get_locale, gettext
 
@@ -31,6 +31,13 @@ def reader_locale() -> Locale:
 def date_words(day: date | str) -> str:
     """A day such as Nov 25, 2026; `day` may be ISO 8601 text, which is what documents hold."""
     return format_date(_day(day), "medium", locale=reader_locale())
+
+
+def moment_words(moment: datetime, clock: tzinfo) -> str:
+    """A moment on the local clock, such as Nov 25, 2026, 2:30 PM."""
+    return format_datetime(
+        moment.astimezone(clock).replace(tzinfo=None), "medium", locale=reader_locale()
+    )
 
 
 def age_words(age: int) -> str:

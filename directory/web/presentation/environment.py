@@ -66,6 +66,7 @@ def present(app: Flask, settings: Settings) -> None:
     )
     environment.globals.update(
         now=lambda: datetime.now(clock).replace(tzinfo=None),
+        moment_words=partial(dates.moment_words, clock=clock),
         site_name=lazy_gettext(settings.name),
         coalition_name=lazy_gettext(settings.coalition),
     )

@@ -1,0 +1,69 @@
+"""Letting somebody in: the session, its entry in the audit, and where to go on to."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from flask import redirect, session, url_for
+from werkzeug.wrappers import Response
+
+from directory.audit import Actor, act_as, note
+from directory.db import begin_writing, now
+from directory.models import Account, AuditAction
+from directory.web.database import db
+from directory.web.sessions import start_session
+
+_PENDING = "password_given"
+_PENDING_SECONDS = 600
+
+
+def pass_password(account: Account, going_to: str | None) -> Response:
+    """The password was right: on to the second factor where there is one, else in. Opens its own transaction."""
+    if account.has_second_factor:
+        claim = {"account": str(account.id), "epoch": account.session_epoch}
+        session.clear()
+        session[_PENDING] = claim | {"at": int(time.time()), "next": going_to}
+        return redirect(url_for("accounts.second_step"))
+    account_id = account.id
+    db.session.rollback()
+    begin_writing(db.session())
+    return let_in(db.session.get_one(Account, account_id), going_to)
+
+
+def waiting_account() -> Account | None:
+    """The account whose password was given in this browser less than ten minutes ago."""
+    claim = session.get(_PENDING)
+    if not claim or time.time() - claim["at"] > _PENDING_SECONDS:
+        return None
+    account = db.session.get(Account, UUID(claim["account"]))
+    if account is None or not account.active or account.session_epoch != claim["epoch"]:
+        return None
+    return account
+
+
+def waiting_address() -> str | None:
+    """Where the waiting account wanted to go."""
+    going_to: str | None = (session.get(_PENDING) or {}).get("next")
+    return going_to
+
+
+def let_in(account: Account, going_to: str | None) -> Response:
+    """Start a session, in a writing transaction that is committed here."""
+    act_as(db.session(), Actor(account.email, account.id))
+    account.begin_grace(now())
+    start_session(account)
+    note(db.session(), AuditAction.SIGNED_IN, "account", account.id)
+    db.session.commit()
+    return redirect(inside(going_to))
+
+
+def inside(address: str | None) -> str:
+    """The address if it stays on this site, else the home of signed-in people."""
+    home = url_for("coalition.home")
+    if not address or any(ord(letter) < 33 for letter in address):
+        return home
+    parts = urlsplit(address.replace("\\", "/"))
+    stays = not parts.scheme and not parts.netloc and parts.path.startswith("/")
+    return address if stays and not address.replace("\\", "/").startswith("//") else home

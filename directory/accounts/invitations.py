@@ -1,0 +1,81 @@
+"""Inviting: an administrator names an address and a role, and a letter with a link goes there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+
+from directory.accounts.door import accounts
+from directory.accounts.forms import InvitationForm, RoleForm
+from directory.accounts.letters import send_link
+from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import lead_to, led_before
+
+
+@accounts.get("/invitations")
+@requires(Right.ADMINISTER)
+def invitation() -> str:
+    """The form."""
+    form = InvitationForm(role=Role.EDITOR.value)
+    return render_template("accounts/invitation.html", form=form)
+
+
+@accounts.post("/invitations")
+@requires(Right.ADMINISTER)
+def create_invitation() -> Response | tuple[str, int]:
+    """Make the account, which no password opens yet, and mail the link."""
+    form = InvitationForm()
+    before = led_before(form)
+    if before is not None:
+        return before
+    valid, scopes = form.validate(), own_organizations(form)
+    if valid and db.session.scalar(select(Account.id).where(Account.email == form.email.data)):
+        form.email.errors = ["There is an account with this address already."]
+        valid = False
+    if not valid or scopes is None:
+        return render_template("accounts/invitation.html", form=form), 422
+    account = Account(email=form.email.data, role=Role(form.role.data), scopes=scopes)
+    account.refuse_passwords()
+    db.session.add(account)
+    db.session.flush()
+    send_link(db.session(), account, LinkPurpose.INVITATION)
+    flash(f"{account.email} is invited. The letter leaves with the next run of the mail.")
+    return lead_to(form, url_for("accounts.people"))
+
+
+@accounts.post("/people/<uuid:account_id>/invitations")
+@requires(Right.ADMINISTER)
+def invite_again(account_id: UUID) -> Response:
+    """Mail a new link to somebody who has not chosen a password yet."""
+    account = db.session.get(Account, account_id) or abort(404)
+    if not account.has_chosen_password and account.active:
+        send_link(db.session(), account, LinkPurpose.INVITATION)
+        db.session.commit()
+        flash(f"A new link goes to {account.email}; the old one works no more.")
+    return redirect(url_for("accounts.one_person", account_id=account.id))
+
+
+def own_organizations(form: RoleForm) -> list[AccountOrganization] | None:
+    """The organizations that the form names, one a line; None, with an error in the form, when something is wrong."""
+    if form.role.data != Role.ORGANIZATION_EDITOR.value:
+        return []
+    names = {line.strip() for line in (form.organizations.data or "").splitlines() if line.strip()}
+    found: dict[str, UUID] = {}
+    for name in names:
+        same = func.lower(Organization.name) == name.lower()
+        ids = db.session.scalars(select(Organization.id).where(same)).all()
+        if len(ids) == 1:
+            found[name] = ids[0]
+    unknown = sorted(names - found.keys())
+    if unknown:
+        form.organizations.errors = [f"Not on record, or more than once: {'; '.join(unknown)}"]
+    elif not found:
+        form.organizations.errors = ["Name at least one organization, as it is on record."]
+    else:
+        return [AccountOrganization(organization_id=each) for each in found.values()]
+    return None

@@ -1,0 +1,57 @@
+"""Links that are mailed to somebody who is to choose a password: invitations and resets; each works once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Created, Id, choice, now
+from directory.models.account_session import hash_token, new_token
+
+
+class LinkPurpose(StrEnum):
+    """What the link is for."""
+
+    INVITATION = "invitation"
+    RESET = "reset"
+
+    @property
+    def lifetime(self) -> timedelta:
+        """How long the link works."""
+        return timedelta(days=7) if self is LinkPurpose.INVITATION else timedelta(hours=2)
+
+
+class AccountLink(Base):
+    """One mailed link; only the hash of its token is kept."""
+
+    __tablename__ = "account_link"
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    purpose: Mapped[LinkPurpose] = mapped_column(choice(LinkPurpose))
+    token_hash: Mapped[Code] = mapped_column(unique=True)
+    created_at: Mapped[Created]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    @classmethod
+    def issue(cls, account_id: UUID, purpose: LinkPurpose) -> tuple[AccountLink, str]:
+        """A new link and its token, which is known nowhere afterwards."""
+        token = new_token()
+        link = cls(
+            account_id=account_id,
+            purpose=purpose,
+            token_hash=hash_token(token),
+            expires_at=now() + purpose.lifetime,
+        )
+        return link, token
+
+    def works(self, at: datetime) -> bool:
+        """Whether it has neither been used nor run out."""
+        return self.used_at is None and at < self.expires_at

@@ -1,0 +1,45 @@
+"""Sessions of accounts: one for each browser somebody signed in with; without its row a cookie is worth nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Created, Id, Name
+
+IDLE = timedelta(hours=2)
+"""A session that nobody used for so long has ended."""
+
+LONGEST = timedelta(hours=12)
+"""However much it is used, a session ends after a working day."""
+
+
+class AccountSession(Base):
+    """A session. The browser holds a random token, the row its hash; `epoch` is the account's when it began."""
+
+    __tablename__ = "account_session"
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[Code] = mapped_column(unique=True)
+    epoch: Mapped[int]
+    browser: Mapped[Name]
+    created_at: Mapped[Created]
+    ends_at: Mapped[datetime]
+
+
+def new_token() -> str:
+    """A random text of 256 bits that fits into an address."""
+    return secrets.token_urlsafe(32)
+
+
+def hash_token(token: str) -> str:
+    """What is kept of a token; with 256 random bits nothing slower is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()

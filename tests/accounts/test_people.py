@@ -1,0 +1,80 @@
+"""What administrators do with the accounts of others; each of it ends the sessions of the account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.models import Account, Role
+from tests.accounts.conftest import SECRET, Somebody
+from tests.inspection import inspect_page
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+Make = Callable[..., Somebody]
+
+
+@pytest.fixture
+def administrator(somebody: Make) -> Somebody:
+    person = somebody(Role.ADMINISTRATOR)
+    person.sign_in()
+    return person
+
+
+def _page_of(session: Session, person: Somebody) -> str:
+    session.rollback()
+    query = select(Account.id).where(Account.email == person.email)
+    return f"/account/people/{session.scalars(query).one()}"
+
+
+@pytest.mark.parametrize(
+    ("ending", "fields"),
+    [
+        ("role", {"role": "planner"}),
+        ("standing", {"active": "no"}),
+        ("session-endings", {}),
+        ("factor-resets", {}),
+    ],
+)
+def test_each_ends_the_sessions(
+    somebody: Make, administrator: Somebody, session: Session, ending: str, fields: dict[str, str]
+) -> None:
+    editor = somebody(factor_waived=True)
+    editor.sign_in()
+    page = _page_of(session, editor)
+    assert administrator.post(f"{page}/{ending}", page, **fields).status_code == 302
+    assert not editor.is_in()
+    assert administrator.is_in()
+    administrator.get(page)
+
+
+def test_a_lost_phone_leaves_only_setting_up_another(
+    somebody: Make, administrator: Somebody, session: Session
+) -> None:
+    editor = somebody(totp_secret=SECRET)
+    page = _page_of(session, editor)
+    administrator.post(f"{page}/factor-resets", page)
+    assert editor.sign_in().status_code == 302
+    assert editor.browser.get("/coalition/").headers["Location"] == "/account/authenticator"
+
+
+def test_suspended_and_opened_again(
+    somebody: Make, administrator: Somebody, session: Session
+) -> None:
+    editor = somebody()
+    page = _page_of(session, editor)
+    administrator.post(f"{page}/standing", page, active="no")
+    assert editor.sign_in().status_code == 422
+    administrator.post(f"{page}/standing", page, active="yes")
+    assert editor.sign_in().status_code == 302
+
+
+def test_the_last_administrator_stays(administrator: Somebody, session: Session) -> None:
+    page = _page_of(session, administrator)
+    answer = administrator.post(f"{page}/role", page, role="editor")
+    assert "must stay administrator" in inspect_page(answer).text
+    administrator.post(f"{page}/standing", page, active="no")
+    assert administrator.is_in()
