@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import date, timedelta
-from pathlib import Path
 
 import click
 from sqlalchemy import select
@@ -20,14 +18,12 @@ from directory.imports.hotlines import plan_hotlines
 from directory.imports.incoming import Incoming
 from directory.imports.meetings.applying import apply_meetings
 from directory.imports.meetings.planning import plan_meetings
+from directory.imports.meetings.reading import read_meeting
 from directory.imports.meetings.records import load_known
-from directory.imports.meetings.shapes import ReadPaper
 from directory.imports.needs import plan_needs
-from directory.imports.papers import read_paper
 from directory.imports.planning.listings import plan_listings
 from directory.imports.readers.areas import read_areas
 from directory.imports.readers.listings import read_listings
-from directory.imports.readers.minutes import read_minutes
 from directory.imports.records import load_picture
 from directory.imports.tables import read_table
 from directory.imports.targets import plan_targets
@@ -85,7 +81,9 @@ def load_demo() -> None:
         read_table((TOWN / name).read_bytes(), name) for name in ("aliases.csv", "hotlines.csv")
     )
     papers = [
-        _paper(path) for path in sorted((TOWN / "minutes").iterdir()) if path.suffix in MINUTES
+        read_meeting(path.read_bytes(), path.name)
+        for path in sorted((TOWN / "minutes").iterdir())
+        if path.suffix in MINUTES
     ]
     session = db.session()
     session.rollback()
@@ -115,11 +113,6 @@ def move_days(listings: Incoming, by: timedelta) -> None:
             service.verification.on += by
         if service.capacity and service.capacity.as_of:
             service.capacity.as_of += by
-
-
-def _paper(path: Path) -> ReadPaper:
-    data = path.read_bytes()
-    return ReadPaper(hashlib.sha256(data).hexdigest(), read_minutes(read_paper(data, path.name)))
 
 
 def _add_account(session: Session) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,10 +14,9 @@ from directory.imports.incoming import NothingToRead, Remark
 from directory.imports.meetings.applying import apply_meetings
 from directory.imports.meetings.planning import plan_meetings
 from directory.imports.meetings.presenting import plan_document, plan_text, would_create
+from directory.imports.meetings.reading import read_meeting
 from directory.imports.meetings.records import load_known
 from directory.imports.meetings.shapes import ReadPaper
-from directory.imports.papers import read_paper
-from directory.imports.readers.minutes import read_minutes
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -53,13 +51,10 @@ def read_papers(files: Sequence[Path]) -> tuple[list[ReadPaper], list[Remark]]:
     """The papers that could be read, and a refusal for each that could not."""
     papers, refused = [], []
     for file in files:
-        data = file.read_bytes()
         try:
-            read = read_minutes(read_paper(data, file.name))
+            papers.append(read_meeting(file.read_bytes(), file.name))
         except NothingToRead as problem:
             refused.append(Remark(file.name, None, None, str(problem)))
-        else:
-            papers.append(ReadPaper(hashlib.sha256(data).hexdigest(), read))
     return papers, refused
 
 

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from directory.gaps.representation import Record, attendance_matrix
-from directory.models import Attendance, Meeting, MeetingStatus, Organization, Person
+from directory.gaps.representation import (
+    LAPSED_AFTER,
+    Record,
+    attendance_matrix,
+    delegate_continuity,
+)
+from directory.models import (
+    Attendance,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    OrganizationTerm,
+    Person,
+)
+
+SHOWN_MEETINGS = 12
+SHOWN_LINES = 100
 
 
 class By(StrEnum):
@@ -24,11 +40,12 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A column of the sheet."""
+    """A column of the sheet: a meeting, how many lines came, how many sectors their organizations are of."""
 
     id: UUID
     held_on: date
     present: int
+    sectors: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +59,131 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Meetings oldest first; lines by attendance, best first, then by name."""
+    """Meetings oldest first; lines by attendance, best first, then by name. `first` is the place of the first shown
+    meeting among all `meetings`; figures of a line always count every meeting."""
 
     meetings: list[Held]
     lines: list[Line]
+    total: int
+    first: int
 
     @property
     def lapsed(self) -> list[Line]:
         """Who missed the last three meetings."""
         return [line for line in self.lines if line.record.has_lapsed]
 
+    def marks(self, line: Line) -> tuple[bool | None, ...]:
+        """The marks of the shown meetings."""
+        return line.record.marks[self.first : self.first + len(self.meetings)]
 
-def sheet(session: Session, body_id: UUID, by: By) -> Sheet:
-    """The attendance of a body; two queries."""
-    held = session.execute(
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """An organization that came once and missed the last three meetings of a body."""
+
+    organization_id: UUID
+    name: str
+    last_came_on: date
+
+
+def sheet(session: Session, body_id: UUID, by: By, before: date | None = None) -> Sheet:
+    """The attendance of a body with its latest twelve meetings, or the twelve before a day; four queries."""
+    held = _held(session, body_id)
+    every = records(session, body_id, by)
+    names = dict(session.execute(_names(by, body_id)).all())
+    lines = [Line(member, names[member], record) for member, record in every.items()]
+    lines.sort(key=lambda line: (-line.record.attended, line.name.casefold(), str(line.id)))
+    end = sum(held_on < before for _, held_on in held) if before else len(held)
+    first = max(0, end - SHOWN_MEETINGS)
+    shown = held[first:end]
+    sectors = _sectors(session, [meeting for meeting, _ in shown])
+    columns = [
+        Held(meeting, held_on, sum(line.record.marks[first + place] is True for line in lines), sectors.get(meeting, 0))
+        for place, (meeting, held_on) in enumerate(shown)
+    ]  # fmt: skip
+    return Sheet(columns, lines, len(held), first)
+
+
+def records(
+    session: Session, body_id: UUID, by: By, only: Collection[UUID] | None = None
+) -> Mapping[UUID, Record]:
+    """How everybody, or `only` some, came to the held meetings of a body; two queries."""
+    key = _key(by)
+    query = (
+        select(key, Attendance.meeting_id)
+        .join(Meeting, Attendance.meeting_id == Meeting.id)
+        .where(Meeting.body_id == body_id, key.is_not(None))
+        .distinct()
+    )
+    if only is not None:
+        query = query.where(key.in_(only))
+    meetings = [meeting for meeting, _ in _held(session, body_id)]
+    presences = [(row[0], row[1]) for row in session.execute(query)]
+    return attendance_matrix(meetings, presences).records
+
+
+def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
+    """The organizations that `Record.has_lapsed` is true of, longest away first, without building the matrix."""
+    held = _held(session, body_id)
+    if len(held) <= LAPSED_AFTER:
+        return []
+    since = held[-LAPSED_AFTER][1]
+    last = func.max(Meeting.held_on)
+    query = (
+        select(Organization.id, Organization.name, last)
+        .join(Attendance, Attendance.organization_id == Organization.id)
+        .join(Meeting, Attendance.meeting_id == Meeting.id)
+        .where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD)
+        .group_by(Organization.id, Organization.name)
+        .having(last < since)
+        .order_by(last, Organization.name)
+    )
+    return [Lapsed(*row) for row in session.execute(query)]
+
+
+def continuity(session: Session, body_id: UUID, organization_id: UUID) -> float | None:
+    """How steadily an organization sends the same people to a body; None below two meetings."""
+    query = (
+        select(Meeting.id, Attendance.person_id)
+        .join(Meeting, Attendance.meeting_id == Meeting.id)
+        .where(Meeting.body_id == body_id, Attendance.organization_id == organization_id)
+        .order_by(Meeting.held_on)
+    )
+    came: dict[UUID, set[UUID]] = {}
+    for meeting, person in session.execute(query):
+        came.setdefault(meeting, set()).update({person} if person else ())
+    return delegate_continuity([frozenset(people) for people in came.values()])
+
+
+def _held(session: Session, body_id: UUID) -> list[tuple[UUID, date]]:
+    query = (
         select(Meeting.id, Meeting.held_on)
         .where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD)
         .order_by(Meeting.held_on)
-    ).all()
-    who: Any = Organization if by is By.ORGANIZATION else Person
-    key: InstrumentedAttribute[Any] = (
-        Attendance.organization_id if by is By.ORGANIZATION else Attendance.person_id
     )
-    presences = session.execute(
-        select(who.id, who.name, Meeting.id)
-        .join(Attendance, key == who.id)
+    return [(row.id, row.held_on) for row in session.execute(query)]
+
+
+def _key(by: By) -> InstrumentedAttribute[Any]:
+    return Attendance.organization_id if by is By.ORGANIZATION else Attendance.person_id
+
+
+def _names(by: By, body_id: UUID) -> Any:
+    who: Any = Organization if by is By.ORGANIZATION else Person
+    came = (
+        select(_key(by))
         .join(Meeting, Attendance.meeting_id == Meeting.id)
         .where(Meeting.body_id == body_id)
-        .distinct()
-    ).all()
-    names = {member: name for member, name, _ in presences}
-    matrix = attendance_matrix(
-        [row.id for row in held], [(member, meeting) for member, _, meeting in presences]
     )
-    lines = [Line(member, names[member], record) for member, record in matrix.records.items()]
-    lines.sort(key=lambda line: (-line.record.attended, line.name.casefold(), str(line.id)))
-    present = [sum(line.record.marks[i] is True for line in lines) for i in range(len(held))]
-    columns = [Held(row.id, row.held_on, count) for row, count in zip(held, present, strict=True)]
-    return Sheet(columns, lines)
+    return select(who.id, who.name).where(who.id.in_(came))
+
+
+def _sectors(session: Session, meetings: list[UUID]) -> dict[UUID, int]:
+    """How many different sectors were at each meeting."""
+    query = (
+        select(Attendance.meeting_id, func.count(OrganizationTerm.code.distinct()))
+        .join(OrganizationTerm, OrganizationTerm.organization_id == Attendance.organization_id)
+        .where(Attendance.meeting_id.in_(meetings), OrganizationTerm.vocabulary == "sectors")
+        .group_by(Attendance.meeting_id)
+    )
+    return dict(session.execute(query).all())

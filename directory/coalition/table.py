@@ -1,4 +1,4 @@
-"""Queries for people and organizations at the table."""
+"""Queries for the pages of one person and one organization at the table."""
 
 from __future__ import annotations
 
@@ -6,41 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.models import (
     Affiliation,
     Attendance,
     Body,
+    Expertise,
     Meeting,
     Organization,
-    OrganizationTerm,
     Person,
+    Standing,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A person in a list: organizations as papers show them, meetings attended, day last seen."""
-
-    id: UUID
-    name: str
-    organizations: tuple[str, ...]
-    meetings: int
-    last_seen: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationRow:
-    """An organization in a list: sector if known, people who came for it, meetings it was at, day last seen."""
-
-    id: UUID
-    name: str
-    sector: str | None
-    people: int
-    meetings: int
-    last_seen: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +42,8 @@ class PersonPage:
     """One person with affiliations and attendances, latest first."""
 
     person: Person
+    standings: list[Standing]
+    expertise: list[Expertise]
     presences: list[Presence]
 
 
@@ -76,66 +56,8 @@ class OrganizationPage:
     presences: list[Presence]
 
 
-def people(session: Session) -> list[PersonRow]:
-    """Everybody by name; two queries."""
-    seen = session.execute(
-        select(
-            Person.id,
-            Person.name,
-            func.count(Attendance.meeting_id.distinct()),
-            func.max(Meeting.held_on),
-        )
-        .outerjoin(Attendance, Attendance.person_id == Person.id)
-        .outerjoin(Meeting, Attendance.meeting_id == Meeting.id)
-        .group_by(Person.id, Person.name)
-    ).all()
-    at: dict[UUID, list[str]] = {}
-    affiliations = (
-        select(Affiliation.person_id, Organization.name)
-        .join(Organization)
-        .order_by(Affiliation.until.desc().nulls_last(), Organization.name)
-    )
-    for person_id, name in session.execute(affiliations):
-        if name not in at.setdefault(person_id, []):
-            at[person_id].append(name)
-    rows = [
-        PersonRow(person_id, name, tuple(at.get(person_id, ())), meetings, last_seen)
-        for person_id, name, meetings, last_seen in seen
-    ]
-    return sorted(rows, key=lambda row: (row.name.casefold(), str(row.id)))
-
-
-def organizations(session: Session) -> list[OrganizationRow]:
-    """Organizations that came to a meeting, by name; one query."""
-    sector = (
-        select(OrganizationTerm.code)
-        .where(
-            OrganizationTerm.organization_id == Organization.id,
-            OrganizationTerm.vocabulary == "sectors",
-        )
-        .order_by(OrganizationTerm.code)
-        .limit(1)
-        .scalar_subquery()
-    )
-    query = (
-        select(
-            Organization.id,
-            Organization.name,
-            sector,
-            func.count(Attendance.person_id.distinct()),
-            func.count(Attendance.meeting_id.distinct()),
-            func.max(Meeting.held_on),
-        )
-        .join(Attendance, Attendance.organization_id == Organization.id)
-        .join(Meeting, Attendance.meeting_id == Meeting.id)
-        .group_by(Organization.id, Organization.name)
-    )
-    rows = [OrganizationRow(*row) for row in session.execute(query)]
-    return sorted(rows, key=lambda row: (row.name.casefold(), str(row.id)))
-
-
 def person(session: Session, person_id: UUID) -> PersonPage | None:
-    """One person; None when unknown. Four queries."""
+    """One person; None when unknown. Six queries."""
     query = (
         select(Person)
         .where(Person.id == person_id)
@@ -147,7 +69,14 @@ def person(session: Session, person_id: UUID) -> PersonPage | None:
     found = session.scalar(query)
     if found is None:
         return None
-    return PersonPage(found, _presences(session, Attendance.person_id == person_id))
+    standings = session.scalars(
+        select(Standing).where(Standing.person_id == person_id).order_by(Standing.since.desc())
+    )
+    expertise = session.scalars(
+        select(Expertise).where(Expertise.person_id == person_id).order_by(Expertise.topic)
+    )
+    presences = _presences(session, Attendance.person_id == person_id)
+    return PersonPage(found, list(standings), list(expertise), presences)
 
 
 def organization(session: Session, organization_id: UUID) -> OrganizationPage | None:

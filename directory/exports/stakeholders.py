@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from directory.models import Affiliation, Attendance, Body, Meeting, Organization, Person
+from directory.db import now
+from directory.models import Affiliation, Attendance, Body, Meeting, Organization, Person, Standing
 
 COLUMNS = (
-    "name", "organization", "unit", "title", "since", "until", "bodies", "meetings_attended", "last_attended",
+    "name", "organization", "unit", "title", "since", "until", "bodies", "meetings_attended", "last_attended", "status",
+    "roles", "email", "phone", "contact_audience", "subscribed",
 )  # fmt: skip
 _BATCH = 500
 
 Key = tuple[UUID, UUID | None]
+
+
+class _Affiliation(NamedTuple):
+    """One organization of a person, as the cells of its row."""
+
+    organization_id: UUID
+    cells: list[object]
+    until: date | None
+    roles: Sequence[str]
 
 
 @dataclass(slots=True)
@@ -27,40 +39,100 @@ class _Presence:
     last: date | None = None
 
 
-def stakeholder_rows(session: Session) -> Iterator[list[object]]:
-    """One row for each person and organization, people by name; someone without an organization has one row, too."""
-    people = session.execute(select(Person.id, Person.name).order_by(Person.name, Person.id)).all()
-    for start in range(0, len(people), _BATCH):
-        batch = people[start : start + _BATCH]
-        ids = [person.id for person in batch]
-        presences, affiliations = _presences(session, ids), _affiliations(session, ids)
-        for person in batch:
-            yield from _rows(person.id, person.name, affiliations.get(person.id, ()), presences)
+class Contact(NamedTuple):
+    """How to reach somebody, with the organization that they were last seen for."""
+
+    id: UUID
+    name: str
+    organization: str | None
+    unit: str | None
+    title: str | None
+    email: str | None
+    phone: str | None
+
+
+def stakeholder_rows(
+    session: Session, ids: Sequence[UUID] | None = None, day: date | None = None
+) -> Iterator[list[object]]:
+    """One row for each person and organization, people by name or in the order of `ids`.
+
+    Someone without an organization has one row, too. `status` is the one on the day, today when none is given.
+    """
+    wanted = list(ids) if ids is not None else _everybody(session)
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        people = {
+            each.id: each for each in session.scalars(select(Person).where(Person.id.in_(batch)))
+        }
+        presences, affiliations = _presences(session, batch), _affiliations(session, batch)
+        statuses = _statuses(session, batch, day or now().date())
+        for person_id in batch:
+            person = people[person_id]
+            reach = [person.email, person.phone, person.audience.value, person.subscribed]
+            for row, roles in _rows(
+                person_id, person.name, affiliations.get(person_id, ()), presences
+            ):
+                yield [*row, statuses.get(person_id), "; ".join(roles), *reach]
+
+
+def contacts(session: Session, ids: Sequence[UUID]) -> Iterator[Contact]:
+    """How to reach people, in the order of their ids."""
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        people = {
+            each.id: each for each in session.scalars(select(Person).where(Person.id.in_(batch)))
+        }
+        latest: dict[UUID, list[object]] = {}
+        for person_id, rows in _affiliations(session, batch).items():
+            latest[person_id] = max(rows, key=lambda row: row.until or date.max).cells
+        for person_id in batch:
+            person = people[person_id]
+            name, unit, title = (
+                str(each) if each else None for each in latest.get(person_id, [None] * 5)[:3]
+            )
+            yield Contact(person.id, person.name, name, unit, title, person.email, person.phone)
+
+
+def _everybody(session: Session) -> list[UUID]:
+    return list(session.scalars(select(Person.id).order_by(Person.name, Person.id)))
+
+
+def _statuses(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
+    query = (
+        select(Standing.person_id, Standing.status)
+        .where(
+            Standing.person_id.in_(ids),
+            Standing.since <= day,
+            or_(Standing.until.is_(None), Standing.until >= day),
+        )
+        .order_by(Standing.since)
+    )
+    return {person_id: status.value for person_id, status in session.execute(query) if person_id}
 
 
 def _rows(
     person_id: UUID,
     name: str,
-    affiliations: Sequence[tuple[UUID, list[object]]],
+    affiliations: Sequence[_Affiliation],
     presences: dict[Key, _Presence],
-) -> Iterator[list[object]]:
+) -> Iterator[tuple[list[object], Sequence[str]]]:
     """Attendance counts for the organization that somebody came for; coming for none has a row of its own."""
     shown = set()
-    for organization_id, cells in affiliations:
-        came = presences.get((person_id, organization_id), _Presence())
-        first = organization_id not in shown
-        shown.add(organization_id)
-        yield [name, *cells, *(_came(came) if first else _came(_Presence()))]
+    for each in affiliations:
+        came = presences.get((person_id, each.organization_id), _Presence())
+        first = each.organization_id not in shown
+        shown.add(each.organization_id)
+        yield [name, *each.cells, *(_came(came) if first else _came(_Presence()))], each.roles
     alone = presences.get((person_id, None))
     if alone is not None or not affiliations:
-        yield [name, *[None] * 5, *_came(alone or _Presence())]
+        yield [name, *[None] * 5, *_came(alone or _Presence())], ()
 
 
 def _came(presence: _Presence) -> list[object]:
     return ["; ".join(sorted(presence.bodies)), presence.meetings, presence.last]
 
 
-def _presences(session: Session, people: list[UUID]) -> dict[Key, _Presence]:
+def _presences(session: Session, people: Sequence[UUID]) -> dict[Key, _Presence]:
     query = (
         select(
             Attendance.person_id,
@@ -83,9 +155,7 @@ def _presences(session: Session, people: list[UUID]) -> dict[Key, _Presence]:
     return found
 
 
-def _affiliations(
-    session: Session, people: list[UUID]
-) -> dict[UUID, list[tuple[UUID, list[object]]]]:
+def _affiliations(session: Session, people: Sequence[UUID]) -> dict[UUID, list[_Affiliation]]:
     query = (
         select(
             Affiliation.person_id,
@@ -95,13 +165,15 @@ def _affiliations(
             Affiliation.title,
             Affiliation.since,
             Affiliation.until,
+            Affiliation.roles,
         )
         .join(Organization, Organization.id == Affiliation.organization_id)
         .where(Affiliation.person_id.in_(people))
         .order_by(Organization.name, Affiliation.unit, Affiliation.id)
     )
-    found: dict[UUID, list[tuple[UUID, list[object]]]] = {}
+    found: dict[UUID, list[_Affiliation]] = {}
     for row in session.execute(query):
-        cells = [row.name, row.unit, row.title, row.since, row.until]
-        found.setdefault(row.person_id, []).append((row.id, cells))
+        cells: list[object] = [row.name, row.unit, row.title, row.since, row.until]
+        each = _Affiliation(row.id, cells, row.until, row.roles)
+        found.setdefault(row.person_id, []).append(each)
     return found

@@ -56,6 +56,7 @@ from directory.models.public_entry import PublicEntry, PublicSite, PublicTerm
 from directory.models.published import OutboxEntry, PublishedKind, PublishedRecord
 from directory.models.recommendation import Recommendation, RecommendationStatus
 from directory.models.required_document import RequiredDocument
+from directory.models.saved_view import SavedView
 from directory.models.scenario import Scenario
 from directory.models.schedule import Schedule
 from directory.models.seat import Seat, SeatState, SeatTerm
@@ -165,6 +166,7 @@ __all__ = [
     "RecoveryCode",
     "RequiredDocument",
     "Role",
+    "SavedView",
     "Scenario",
     "Schedule",
     "Seat",

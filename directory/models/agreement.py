@@ -71,6 +71,7 @@ class Agreement(Versioned, Base):
     organization: Mapped[Organization] = relationship(foreign_keys=organization_id)
     counterpart: Mapped[Organization | None] = relationship(foreign_keys=counterpart_id)
     signatories: Mapped[list[AgreementSignatory]] = relationship(
+        back_populates="agreement",
         cascade="all, delete-orphan",
         passive_deletes=True,
         order_by="(AgreementSignatory.signed_on, AgreementSignatory.name)",
@@ -112,3 +113,6 @@ class AgreementSignatory(Base):
     name: Mapped[Name]
     title: Mapped[Name | None]
     signed_on: Mapped[date | None]
+
+    agreement: Mapped[Agreement] = relationship(back_populates="signatories")
+    organization: Mapped[Organization | None] = relationship()

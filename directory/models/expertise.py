@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, Name
+
+if TYPE_CHECKING:
+    from directory.models.organization import Organization
+    from directory.models.person import Person
 
 
 class Expertise(Base):
@@ -27,3 +32,6 @@ class Expertise(Base):
     )
     topic: Mapped[Name]
     offers_training: Mapped[bool] = mapped_column(default=False)
+
+    person: Mapped[Person | None] = relationship()
+    organization: Mapped[Organization | None] = relationship()

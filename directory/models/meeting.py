@@ -61,13 +61,22 @@ class Meeting(Versioned, Base):
 
     body: Mapped[Body] = relationship(back_populates="meetings")
     agenda: Mapped[list[AgendaItem]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="AgendaItem.position"
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="AgendaItem.position",
     )
     motions: Mapped[list[Motion]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Motion.position"
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Motion.position",
     )
     decisions: Mapped[list[Decision]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Decision.position"
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Decision.position",
     )
     actions: Mapped[list[ActionItem]] = relationship(
         back_populates="meeting",
@@ -76,7 +85,10 @@ class Meeting(Versioned, Base):
         order_by="ActionItem.position",
     )
     tallies: Mapped[list[Tally]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Tally.position"
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Tally.position",
     )
     attendances: Mapped[list[Attendance]] = relationship(
         back_populates="meeting",
@@ -99,6 +111,8 @@ class AgendaItem(Base):
     text: Mapped[LongText]
     notes: Mapped[LongText | None]
 
+    meeting: Mapped[Meeting] = relationship(back_populates="agenda")
+
 
 class Motion(Base):
     """A motion with mover and seconder as the paper wrote them; they are not new attendees. Votes where counted."""
@@ -116,6 +130,8 @@ class Motion(Base):
     ayes: Mapped[int | None]
     noes: Mapped[int | None]
     abstentions: Mapped[int | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="motions")
 
     @property
     def has_carried(self) -> bool | None:
@@ -137,6 +153,8 @@ class Decision(Base):
     position: Mapped[int]
     text: Mapped[LongText]
 
+    meeting: Mapped[Meeting] = relationship(back_populates="decisions")
+
 
 class Tally(Base):
     """How many voted for one option."""
@@ -150,6 +168,8 @@ class Tally(Base):
     position: Mapped[int]
     option: Mapped[LongText]
     votes: Mapped[int]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="tallies")
 
 
 class Attendance(Base):

@@ -52,7 +52,7 @@ class PersonSpelling(Base):
 
 
 class Affiliation(Base):
-    """A person with an organization, as far as papers show: first and last day seen; unit and title kept apart."""
+    """A person with an organization: first and last day seen or said; unit and title kept apart; contact roles."""
 
     __tablename__ = "affiliation"
     __table_args__ = (UniqueConstraint("person_id", "organization_id", "unit"),)
@@ -64,6 +64,7 @@ class Affiliation(Base):
     )
     unit: Mapped[Name | None]
     title: Mapped[Name | None]
+    roles: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     since: Mapped[date | None]
     until: Mapped[date | None]
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, Name, choice
+
+if TYPE_CHECKING:
+    from directory.models.organization import Organization
+    from directory.models.person import Person
 
 
 class Status(StrEnum):
@@ -41,6 +46,9 @@ class Standing(Base):
     since: Mapped[date]
     until: Mapped[date | None]
     how: Mapped[Name | None]
+
+    person: Mapped[Person | None] = relationship()
+    organization: Mapped[Organization | None] = relationship()
 
     def holds_on(self, day: date) -> bool:
         """Whether the span covers the day."""

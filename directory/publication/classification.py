@@ -63,7 +63,7 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
     },
     "affiliation": {
         Exposure.PLUMBING: "id person_id organization_id",
-        Exposure.STAFF: "unit title since until",
+        Exposure.STAFF: "unit title roles since until",
     },
     "agenda_item": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text notes"},
     "api_key": {
@@ -179,6 +179,7 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.MARKED: "document",
     },
     "required_document": {Exposure.PLUMBING: "id service_id", Exposure.PUBLIC: "document uri"},
+    "saved_view": {Exposure.PLUMBING: "id created_at", Exposure.STAFF: "name listed query"},
     "schedule": {
         Exposure.PLUMBING: "id service_id location_id service_at_location_id",
         Exposure.PUBLIC: "opening_hours description rule",

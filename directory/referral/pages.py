@@ -1,33 +1,17 @@
-"""Links to the pages of a list: the first, the last, those around, and gaps between."""
+"""Links to the pages of the results: the addresses of `web.pages`, with the question kept."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from directory.referral.addresses import Address
-
-AROUND = 1
+from directory.web import pages
 
 
 def page_links(address: Address, current: int, per_page: int, total: int) -> dict[str, Any]:
-    """Addresses of the previous and next page and the numbered ones, as the pagination component reads them."""
-    last = max(1, -(-total // per_page))
-    current = min(current, last)
+    """The previous and next page and the numbered ones of one question."""
 
     def href(number: int) -> str:
         return (address.having("page", str(number)) if number > 1 else address).href()
 
-    links: list[dict[str, Any]] = []
-    before = 0
-    for number in range(1, last + 1):
-        if number not in (1, last) and abs(number - current) > AROUND:
-            continue
-        if number - before > 1:
-            links.append({"ellipsis": True})
-        links.append({"number": number, "href": href(number), "current": number == current})
-        before = number
-    return {
-        "previous": href(current - 1) if current > 1 else None,
-        "next": href(current + 1) if current < last else None,
-        "links": links,
-    }
+    return pages.page_links(href, current, per_page, total)

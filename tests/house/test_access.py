@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from directory.models import Role
 from directory.web.access import RightUndeclared, guard
+from tests.house.coalition_access import COALITION
 
 EVERYBODY = frozenset(Role) | {None}
 SIGNED_IN = frozenset(Role)
@@ -106,6 +107,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("coalition.organizations", "GET"): TABLE_READERS,
     ("coalition.organization", "GET"): TABLE_READERS,
     ("coalition.attendance_page", "GET"): TABLE_READERS,
+    **COALITION,
 }
 
 MAY |= {}
@@ -118,6 +120,7 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
         for rule in app.url_map.iter_rules():
             values = dict.fromkeys(rule.arguments, NOBODY_IN_PARTICULAR)
             values |= {"lang": "en"} if "lang" in rule.arguments else {}
+            values |= {"ending": "csv"} if "ending" in rule.arguments else {}
             values |= {"filename": "css/main.css"} if rule.endpoint == "static" else {}
             address = rule.build(values)
             assert address is not None

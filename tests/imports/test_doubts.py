@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,20 +18,14 @@ from directory.imports.applying import apply_plan
 from directory.imports.meetings.applying import apply_meetings
 from directory.imports.meetings.doubts import choices, open_doubts, settle
 from directory.imports.meetings.planning import plan_meetings
+from directory.imports.meetings.reading import read_meeting
 from directory.imports.meetings.records import load_known
-from directory.imports.meetings.shapes import ReadPaper
-from directory.imports.papers import read_paper
-from directory.imports.readers.minutes import read_minutes
 from directory.imports.tables import read_table
 from tests.imports.test_matching import letters, same_person
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 Bring = Callable[..., None]
-
-
-def read(data: bytes, name: str) -> ReadPaper:
-    return ReadPaper(hashlib.sha256(data).hexdigest(), read_minutes(read_paper(data, name)))
 
 
 @pytest.fixture
@@ -46,7 +39,7 @@ def bring(session: Session) -> Bring:
             text = f"Invented Task Force\nMinutes\n{month}/14/2026\n\nAttendees:\n{people}\n"
             session.rollback()
             begin_writing(session)
-            paper = read(text.encode(), f"{month}.txt")
+            paper = read_meeting(text.encode(), f"{month}.txt")
             apply_meetings(session, plan_meetings([paper], load_known(session)))
             session.commit()
         begin_writing(session)
@@ -136,7 +129,7 @@ def shelf(shared: Path, session: Session) -> Iterator[list[tuple[m.Attendance, d
     begin_writing(session)
     names = Path(__file__).parents[2] / "demo" / "san-francisco" / "aliases.csv"
     apply_plan(session, plan_aliases(session, read_table(names.read_bytes(), names.name)))
-    papers = [read(file.read_bytes(), file.name) for file in sorted(folder.glob("*.txt"))]
+    papers = [read_meeting(file.read_bytes(), file.name) for file in sorted(folder.glob("*.txt"))]
     apply_meetings(session, plan_meetings(papers, load_known(session)))
     rows = []
     for meeting in session.scalars(select(m.Meeting).order_by(m.Meeting.held_on)):

@@ -10,7 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.matching import How, OrganizationMatch, PersonMatch
+from directory.imports.meetings.planning import match_attendees
+from directory.imports.meetings.records import load_known
 from directory.imports.meetings.shapes import MeetingsPlan, PlannedAttendance, PlannedMeeting
+from directory.imports.readers.minutes.shapes import Attendee
 from directory.models import (
     ActionItem,
     Affiliation,
@@ -44,6 +47,23 @@ def apply_meetings(
         writing.write(meeting)
         progress(1)
     session.flush()
+
+
+def record_attendance(session: Session, meeting: Meeting, attendee: Attendee) -> Attendance:
+    """Put somebody on the list of a meeting, matched with who is on record as a line of minutes would be.
+
+    Returns the attendance that is there already when the person stands on the list.
+    """
+    known = load_known(session)
+    present = {each.person_id for each in meeting.attendances if each.person_id}
+    (planned,) = match_attendees([attendee], known)
+    if planned.person and planned.person.person in present:
+        return next(each for each in meeting.attendances if each.person_id == planned.person.person)
+    position = max((each.position for each in meeting.attendances), default=-1) + 1
+    attendance = _Writing(session).attend(position, planned, meeting.held_on)
+    meeting.attendances.append(attendance)
+    session.flush()
+    return attendance
 
 
 class _Writing:
@@ -89,9 +109,9 @@ class _Writing:
         )
         self.session.add(meeting)
         for position, attendance in enumerate(planned.attendances):
-            meeting.attendances.append(self._attendance(position, attendance, planned.held_on))
+            meeting.attendances.append(self.attend(position, attendance, planned.held_on))
 
-    def _attendance(self, position: int, planned: PlannedAttendance, day: date) -> Attendance:
+    def attend(self, position: int, planned: PlannedAttendance, day: date) -> Attendance:
         attendee = planned.attendee
         organization = self._organization(planned.organization)
         person = self._person(planned.person)

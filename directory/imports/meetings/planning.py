@@ -56,6 +56,12 @@ def plan_meetings(
     return plan
 
 
+def match_attendees(attendees: Sequence[Attendee], known: Known) -> list[PlannedAttendance]:
+    """Whom the lines of one list mean, in order."""
+    (planned,) = _match([MeetingPaper("", attendees=list(attendees))], known)
+    return planned
+
+
 def _lost(minutes: MeetingPaper) -> list[Remark]:
     """What the minutes do not tell although somebody looks for it: lines of the list, or the list itself."""
     lines = [Remark(minutes.file, lost.line, None, lost.reason) for lost in minutes.refused]

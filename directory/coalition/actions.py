@@ -1,0 +1,170 @@
+"""Things to do: from meetings, and to bring back an organization that stopped coming, with the draft of a letter."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, flash, render_template, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+from werkzeug.wrappers import Response
+
+from directory.coalition import fields
+from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.editing import Editor
+from directory.models import (
+    ActionItem,
+    Affiliation,
+    Attendance,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Person,
+)
+from directory.models.action_item import ActionKind
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, RecordForm, once
+
+DAYS_TO_WRITE = 14
+SHOWN_DONE = 50
+
+
+def open_actions(session: Session) -> list[ActionItem]:
+    """What is still to be done, what is due first before what has no day; one query."""
+    query = (
+        select(ActionItem)
+        .where(ActionItem.done_on.is_(None))
+        .options(
+            joinedload(ActionItem.organization),
+            joinedload(ActionItem.meeting).joinedload(Meeting.body),
+        )
+    )
+    return sorted(
+        session.scalars(query), key=lambda each: (each.due_on or date.max, each.text.casefold())
+    )
+
+
+class ActionForm(RecordForm):
+    """One thing to do."""
+
+    text = fields.text("What", required=True, rows=2)
+    owner = fields.line("Who")
+    due_on = fields.day("By when")
+    done_on = fields.day("Done")
+    organization = fields.organization("About which organization")
+
+
+def _home(action: ActionItem | None) -> str:
+    if action and action.meeting_id:
+        return url_for("coalition.meeting", meeting_id=action.meeting_id)
+    return url_for("coalition.action_list")
+
+
+ACTION = Editor(
+    name="action", plural="actions", words="action item", model=ActionItem, form=ActionForm,
+    home=_home, after_removal=_home, title=lambda action: action.text,
+)  # fmt: skip
+EDITORS = (ACTION,)
+
+
+@coalition.get("/actions")
+@requires(Right.SEE_STAKEHOLDERS)
+def action_list() -> str:
+    """What is to be done, and what was done lately."""
+    done = db.session.scalars(
+        select(ActionItem)
+        .where(ActionItem.done_on.is_not(None))
+        .order_by(ActionItem.done_on.desc())
+        .limit(SHOWN_DONE)
+        .options(joinedload(ActionItem.organization))
+    ).all()
+    return render_template(
+        "coalition/actions.html",
+        actions=open_actions(db.session()),
+        done=done,
+        day=today(),
+        form=OnceForm(formdata=None),
+    )
+
+
+@coalition.post("/actions/<uuid:action_id>/completion")
+@requires(Right.EDIT_STAKEHOLDERS)
+def action_completion(action_id: UUID) -> Response:
+    """Say that it is done."""
+    action = found(ActionItem, action_id)
+
+    def work() -> str:
+        action.done_on = action.done_on or today()
+        flash("Done: that is off the list.")
+        return url_for("coalition.action_list")
+
+    return once(OnceForm(), work)
+
+
+@coalition.post("/organizations/<uuid:organization_id>/re-engagement")
+@requires(Right.EDIT_STAKEHOLDERS)
+def re_engagement(organization_id: UUID) -> Response:
+    """Put on the list that somebody writes to an organization that stopped coming, unless it stands there already."""
+    organization = found(Organization, organization_id)
+
+    def work() -> str:
+        waiting = select(ActionItem.id).where(
+            ActionItem.organization_id == organization.id,
+            ActionItem.kind == ActionKind.RE_ENGAGE,
+            ActionItem.done_on.is_(None),
+        )
+        if db.session.scalar(waiting) is None:
+            db.session.add(
+                ActionItem(
+                    kind=ActionKind.RE_ENGAGE,
+                    organization=organization,
+                    text=f"Write to {organization.name}: we miss you at the table",
+                    due_on=today() + timedelta(days=DAYS_TO_WRITE),
+                )
+            )
+        flash("It is on the list of things to do.")
+        return url_for("coalition.re_engagement_letter", organization_id=organization.id)
+
+    return once(OnceForm(), work)
+
+
+@coalition.get("/organizations/<uuid:organization_id>/letter")
+@requires(Right.SEE_STAKEHOLDERS)
+def re_engagement_letter(organization_id: UUID) -> str:
+    """The draft of a friendly letter, with the day they were last seen and the next meeting."""
+    organization = found(Organization, organization_id)
+    return render_template(
+        "coalition/letter.html",
+        organization=organization,
+        coalition_name=current_app.config["SETTINGS"].coalition,
+        **_facts(db.session(), organization),
+    )
+
+
+def _facts(session: Session, organization: Organization) -> dict[str, Any]:
+    last = session.scalar(
+        select(Meeting)
+        .join(Attendance)
+        .where(Attendance.organization_id == organization.id)
+        .order_by(Meeting.held_on.desc())
+        .limit(1)
+        .options(joinedload(Meeting.body))
+    )
+    upcoming = session.scalar(
+        select(Meeting)
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today())
+        .order_by(Meeting.held_on)
+        .limit(1)
+        .options(joinedload(Meeting.body))
+    )
+    person = session.scalar(
+        select(Person)
+        .join(Affiliation)
+        .where(Affiliation.organization_id == organization.id)
+        .order_by(Affiliation.until.desc().nulls_last())
+        .limit(1)
+    )
+    return {"last": last, "upcoming": upcoming, "person": person}

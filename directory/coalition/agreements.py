@@ -1,0 +1,230 @@
+"""Agreements from draft to renewal: pages, forms, who signed, and which organizations refer to each other without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import render_template, request, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+
+from directory.coalition import fields
+from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.editing import Editor, asked_record
+from directory.models import (
+    Agreement,
+    AgreementSignatory,
+    AgreementState,
+    Coverage,
+    Organization,
+    Rating,
+    SurveyWave,
+)
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import RecordForm
+
+NEEDS_WORK = (
+    AgreementState.EXPIRING,
+    AgreementState.EXPIRED,
+    AgreementState.DRAFT,
+    AgreementState.SENT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """An agreement as it stands on a day; `is_renewed` where a later paper follows it."""
+
+    agreement: Agreement
+    state: AgreementState
+    is_renewed: bool
+
+    @property
+    def is_lapsing(self) -> bool:
+        """Whether it runs out, or has run out, with nothing to follow."""
+        ending = self.state in (AgreementState.EXPIRING, AgreementState.EXPIRED)
+        return ending and not self.is_renewed
+
+
+@dataclass(frozen=True, slots=True)
+class Unpapered:
+    """Two organizations of which at least one refers people to the other, with no agreement on referral in force."""
+
+    one_id: UUID
+    one: str
+    other_id: UUID
+    other: str
+    both_ways: bool
+
+
+def agreements(
+    session: Session, day: date, organization_id: UUID | None = None
+) -> list[AgreementRow]:
+    """Every agreement, or those of one organization: what runs out first, then by organization. Two queries."""
+    query = select(Agreement).options(
+        joinedload(Agreement.organization),
+        joinedload(Agreement.counterpart),
+        selectinload(Agreement.signatories),
+    )
+    if organization_id is not None:
+        query = query.where(
+            (Agreement.organization_id == organization_id)
+            | (Agreement.counterpart_id == organization_id)
+        )
+    every = list(session.scalars(query))
+    renewed = {each.renews_id for each in every if each.renews_id}
+    rows = [AgreementRow(each, each.state_on(day), each.id in renewed) for each in every]
+    return sorted(
+        rows,
+        key=lambda row: (
+            not row.is_lapsing, row.agreement.expires_on or date.max, row.agreement.organization.name.casefold()
+        ),
+    )  # fmt: skip
+
+
+def unpapered(session: Session, day: date) -> list[Unpapered]:
+    """Pairs that refer, as they said in the latest wave of the survey, without an agreement that covers it."""
+    wave = session.scalar(select(SurveyWave.id).order_by(SurveyWave.opened_on.desc()).limit(1))
+    if wave is None:
+        return []
+    one, other = aliased(Organization), aliased(Organization)
+    refers = session.execute(
+        select(one.id, one.name, other.id, other.name)
+        .select_from(Rating)
+        .join(one, Rating.rater_id == one.id)
+        .join(other, Rating.rated_id == other.id)
+        .where(Rating.wave_id == wave, Rating.refers.is_(True))
+    ).all()
+    bound = {
+        frozenset((row.agreement.organization_id, row.agreement.counterpart_id))
+        for row in agreements(session, day)
+        if row.state.is_in_force and Coverage.REFERRAL.value in row.agreement.covers
+    }
+    names: dict[frozenset[UUID], list[tuple[str, UUID]]] = {}
+    times: dict[frozenset[UUID], int] = {}
+    for one_id, one_name, other_id, other_name in refers:
+        pair = frozenset((one_id, other_id))
+        names[pair] = sorted([(one_name, one_id), (other_name, other_id)])
+        times[pair] = times.get(pair, 0) + 1
+    found_ = [
+        Unpapered(first[1], first[0], second[1], second[0], times[pair] > 1)
+        for pair, (first, second) in names.items()
+        if pair not in bound
+    ]
+    return sorted(
+        found_, key=lambda each: (not each.both_ways, each.one.casefold(), each.other.casefold())
+    )
+
+
+class AgreementForm(RecordForm):
+    """One paper between an organization and another, or the coalition."""
+
+    title = fields.line("Title", required=True)
+    organization = fields.organization("Organization", required=True)
+    counterpart = fields.organization(
+        "With", hint="Leave empty for an agreement with the coalition as a whole."
+    )
+    covers = fields.any_of("Covers", [each.value for each in Coverage])
+    sent_on = fields.day("Sent")
+    signed_on = fields.day("Signed")
+    declined_on = fields.day("Declined")
+    expires_on = fields.day("Runs out", hint="The last day. A reminder comes 60 days before.")
+    document_url = fields.link("Link to the document")
+    note = fields.text("Note", rows=3)
+
+
+class SignatoryForm(RecordForm):
+    """Somebody who signed."""
+
+    name = fields.line("Name", required=True)
+    title = fields.line("Title")
+    organization = fields.organization("For which party", hint="Leave empty for the coalition.")
+    signed_on = fields.day("Signed")
+
+
+def _begin(_parent: Any) -> dict[str, Any]:
+    """A new agreement, or the one that follows another, with what that one says."""
+    before = _renewed()
+    if before is not None:
+        return {
+            "title": before.title, "organization": before.organization, "counterpart": before.counterpart,
+            "covers": before.covers,
+        }  # fmt: skip
+    return {name: asked_record(name, Organization) for name in ("organization", "counterpart")}
+
+
+def _renewed() -> Agreement | None:
+    return asked_record("renews", Agreement)
+
+
+def _finish(agreement: Agreement, _form: Any) -> None:
+    before = _renewed()
+    if before is not None and before is not agreement:
+        agreement.renews_id = before.id
+
+
+def _check(_agreement: Agreement, form: Any) -> None:
+    one, other = form.organization.data, form.counterpart.data
+    if one is not None and one is other:
+        form.counterpart.errors = ["With: an agreement needs two parties"]
+    if form.signed_on.data and form.expires_on.data and form.expires_on.data < form.signed_on.data:
+        form.expires_on.errors = ["Runs out: the day is before the day of signing"]
+
+
+def _page_of(agreement: Agreement) -> str:
+    return url_for("coalition.agreement", agreement_id=agreement.id)
+
+
+AGREEMENT = Editor(
+    name="agreement", plural="agreements", words="agreement", model=Agreement, form=AgreementForm,
+    home=_page_of, after_removal=lambda _agreement: url_for("coalition.agreement_list"),
+    begin=_begin, finish=_finish, checks=_check,
+)  # fmt: skip
+SIGNATORY = Editor(
+    name="signatory", plural="signatories", words="signatory", model=AgreementSignatory, form=SignatoryForm,
+    parent=AGREEMENT, parent_name="agreement",
+    home=lambda signatory: url_for("coalition.agreement", agreement_id=signatory.agreement_id),
+)  # fmt: skip
+EDITORS = (AGREEMENT, SIGNATORY)
+
+
+@coalition.get("/agreements")
+@requires(Right.SEE_STAKEHOLDERS)
+def agreement_list() -> str:
+    """Every agreement with its state, and the pairs that refer without one."""
+    rows: Sequence[AgreementRow] = agreements(db.session(), today())
+    counts = {
+        state: sum(row.state is state for row in rows)
+        for state in AgreementState
+        if state.value != "none"
+    }
+    chosen = request.args.get("state")
+    shown = [row for row in rows if not chosen or row.state.value == chosen]
+    return render_template(
+        "coalition/agreements.html",
+        rows=shown,
+        counts=counts,
+        chosen=chosen,
+        pairs=unpapered(db.session(), today()),
+    )
+
+
+@coalition.get("/agreements/<uuid:agreement_id>")
+@requires(Right.SEE_STAKEHOLDERS)
+def agreement(agreement_id: UUID) -> str:
+    """One agreement: what it covers, who signed, what came before and after."""
+    record = found(Agreement, agreement_id)
+    follows = db.session.scalars(select(Agreement).where(Agreement.renews_id == record.id)).all()
+    before = db.session.get(Agreement, record.renews_id) if record.renews_id else None
+    return render_template(
+        "coalition/agreement.html",
+        agreement=record,
+        state=record.state_on(today()),
+        follows=follows,
+        before=before,
+    )

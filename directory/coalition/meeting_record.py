@@ -1,0 +1,192 @@
+"""Keeping the record of a meeting while it is held: plan, agenda, who came, motions, decisions, what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import flash, render_template, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from directory.coalition import fields
+from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.editing import Editor, RemovalRefused, asked_record
+from directory.db import Base
+from directory.imports.meetings.applying import record_attendance
+from directory.imports.readers.minutes.shapes import Attendee
+from directory.models import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Body,
+    Decision,
+    Meeting,
+    MeetingStatus,
+    Motion,
+)
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, RecordForm, lead_to, led_before
+
+
+class MeetingForm(RecordForm):
+    """When and where a body meets."""
+
+    body = fields.body("Body", required=True)
+    held_on = fields.day("Day", required=True)
+    starts_at = fields.hour("Begins")
+    ends_at = fields.hour("Ends")
+    place = fields.line("Place")
+    title = fields.line("Title", hint="Such as: Regular meeting")
+    status = fields.one_of(
+        "Status", MeetingStatus, "Only a meeting that was held counts for attendance."
+    )
+    next_meeting = fields.line("Next meeting, in words")
+
+
+class AgendaForm(RecordForm):
+    """One item, and what was said about it."""
+
+    text = fields.line("Item", required=True)
+    notes = fields.text(
+        "Notes", hint="What was said, without anything by which a person in a case could be known."
+    )
+
+
+class MotionForm(RecordForm):
+    """A motion and its votes."""
+
+    text = fields.text("Motion", required=True, rows=2)
+    mover = fields.line("Moved by")
+    seconder = fields.line("Seconded by")
+    ayes = fields.number("In favor", 0, 10_000)
+    noes = fields.number("Against", 0, 10_000)
+    abstentions = fields.number("Abstained", 0, 10_000)
+
+
+class DecisionForm(RecordForm):
+    """What was decided."""
+
+    text = fields.text("Decision", required=True, rows=2)
+
+
+class TaskForm(RecordForm):
+    """What somebody is to do until when."""
+
+    text = fields.text("What", required=True, rows=2)
+    owner = fields.line("Who")
+    due_on = fields.day("By when")
+
+
+class PresenceForm(OnceForm):
+    """Somebody who came."""
+
+    name = fields.line("Name", required=True)
+    organization = fields.line("Organization")
+
+
+def _page(meeting: Meeting) -> str:
+    return url_for("coalition.meeting", meeting_id=meeting.id)
+
+
+def _check_meeting(meeting: Meeting, form: Any) -> None:
+    body, day = form.body.data, form.held_on.data
+    if body is None or day is None:
+        return
+    query = select(Meeting.id).where(Meeting.body_id == body.id, Meeting.held_on == day)
+    if db.session.scalar(query) not in (None, meeting.id):
+        form.held_on.errors = [f"Day: {body.name} has a meeting on this day already"]
+    if form.status.data is MeetingStatus.HELD and day > today():
+        form.status.errors = ["Status: a meeting that is still to come was not held yet"]
+
+
+def _keep_minutes(meeting: Meeting) -> None:
+    if meeting.attendances or meeting.paper:
+        raise RemovalRefused("This meeting stays: it has a list of who came. Cancel it instead.")
+
+
+def _in_order(part: type[Any]) -> Callable[[Any, Any], None]:
+    """Give a new part of a meeting the place after the last."""
+
+    def finish(record: Any, _form: Any) -> None:
+        if record.position is not None and record.id is not None:
+            return
+        places = db.session.scalars(
+            select(part.position).where(part.meeting_id == record.meeting.id)
+        )
+        record.position = max((place for place in places if place is not None), default=-1) + 1
+
+    return finish
+
+
+MEETING = Editor(
+    name="planned_meeting", plural="meetings", words="meeting", model=Meeting, form=MeetingForm, home=_page,
+    after_removal=lambda _meeting: url_for("coalition.meeting_list"), checks=_check_meeting, removal=_keep_minutes,
+    begin=lambda _parent: {"status": MeetingStatus.PLANNED, "body": asked_record("body", Body)},
+    title=lambda meeting: f"{meeting.body.name}, {meeting.held_on}",
+)  # fmt: skip
+
+
+def _part(name: str, plural: str, words: str, model: type[Base], form: type[RecordForm]) -> Editor:
+    return Editor(
+        name=name, plural=plural, words=words, model=model, form=form, parent=MEETING, parent_name="meeting",
+        home=lambda part: _page(part.meeting), finish=_in_order(model), title=lambda part: part.text,
+    )  # fmt: skip
+
+
+EDITORS = (
+    MEETING,
+    _part("agenda_item", "agenda-items", "agenda item", AgendaItem, AgendaForm),
+    _part("motion", "motions", "motion", Motion, MotionForm),
+    _part("decision", "decisions", "decision", Decision, DecisionForm),
+    _part("task", "tasks", "action item of the meeting", ActionItem, TaskForm),
+)
+
+
+@coalition.get("/meetings/<uuid:meeting_id>/attendances/new")
+@requires(Right.EDIT_STAKEHOLDERS)
+def attendance_new(meeting_id: UUID) -> str:
+    """The form for somebody who came, with who stands on the list already."""
+    return render_template(
+        "coalition/presence.html", meeting=found(Meeting, meeting_id), form=PresenceForm()
+    )
+
+
+@coalition.post("/meetings/<uuid:meeting_id>/attendances/new")
+@requires(Right.EDIT_STAKEHOLDERS)
+def attendance_create(meeting_id: UUID) -> str | tuple[str, int] | Response:
+    """Put somebody on the list, known by name and organization as minutes would be."""
+    meeting = found(Meeting, meeting_id)
+    form = PresenceForm()
+    before = led_before(form)
+    if before is not None:
+        return before
+    if not form.validate():
+        return render_template("coalition/presence.html", meeting=meeting, form=form), 422
+    attendance = record_attendance(
+        db.session(), meeting, attendee(form.name.data, form.organization.data)
+    )
+    flash(f"On the list: {attendance.name_as_written}.")
+    return lead_to(form, url_for("coalition.attendance_new", meeting_id=meeting.id))
+
+
+@coalition.post("/attendances/<uuid:attendance_id>/removal")
+@requires(Right.EDIT_STAKEHOLDERS)
+def attendance_remove(attendance_id: UUID) -> Response:
+    """Take somebody off the list who did not come."""
+    attendance = found(Attendance, attendance_id)
+    form = OnceForm()
+    before = led_before(form)
+    if before is not None:
+        return before
+    db.session.delete(attendance)
+    flash("Taken off the list.")
+    return lead_to(form, url_for("coalition.attendance_new", meeting_id=attendance.meeting_id))
+
+
+def attendee(name: str, organization: str | None) -> Attendee:
+    """Somebody who signed in, in the shape in which minutes name people."""
+    as_written = f"{name}, {organization}" if organization else name
+    return Attendee(0, name, None, organization, None, as_written)

@@ -1,0 +1,107 @@
+"""The month's work on one page, and the packet for a meeting to print: what a coordinator with little time must see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask import abort, render_template
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from directory.coalition.actions import open_actions
+from directory.coalition.agreements import AgreementRow, agreements
+from directory.coalition.attendance import Lapsed, lapsed
+from directory.coalition.blueprint import coalition, today
+from directory.coalition.meetings import BodyRow
+from directory.coalition.meetings import bodies as every_body
+from directory.coalition.prospects import prospects
+from directory.coalition.seats import Seating, seating
+from directory.imports.meetings.doubts import doubt_count
+from directory.models import ActionItem, Meeting, MeetingStatus, Prospect
+from directory.web.access import Right, may, requires
+from directory.web.database import db
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What waits: the next meeting of each body, seats, agreements, absences, actions, prospects, doubts."""
+
+    day: date
+    bodies: Sequence[BodyRow]
+    upcoming: Sequence[Meeting]
+    seats: Seating
+    lapsing: Sequence[AgreementRow]
+    absent: Sequence[tuple[BodyRow, Sequence[Lapsed]]]
+    actions: Sequence[ActionItem]
+    prospects: Sequence[Prospect]
+    doubts: int
+
+    def of(self, body_id: UUID) -> Month:
+        """What concerns one body; agreements, actions and prospects concern every one."""
+        return Month(
+            self.day,
+            [body for body in self.bodies if body.id == body_id],
+            [meeting for meeting in self.upcoming if meeting.body_id == body_id],
+            self.seats.of(body_id),
+            self.lapsing,
+            [(body, away) for body, away in self.absent if body.id == body_id],
+            self.actions,
+            self.prospects,
+            self.doubts,
+        )
+
+
+def month(session: Session, day: date) -> Month:
+    """Everything that waits on the day."""
+    bodies = every_body(session)
+    upcoming = session.scalars(
+        select(Meeting)
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= day)
+        .order_by(Meeting.held_on)
+        .options(selectinload(Meeting.agenda), selectinload(Meeting.body))
+    ).all()
+    return Month(
+        day,
+        bodies,
+        upcoming,
+        seating(session, day),
+        [row for row in agreements(session, day) if row.is_lapsing],
+        [(body, away) for body in bodies if (away := lapsed(session, body.id))],
+        open_actions(session),
+        [each for each in prospects(session) if each.stage.is_open],
+        doubt_count(session),
+    )
+
+
+@coalition.get("/")
+@requires(Right.BE_SIGNED_IN)
+def home() -> str:
+    """Where signed-in people start: for those who keep the table, the month's work."""
+    work = month(db.session(), today()) if may(Right.SEE_STAKEHOLDERS) else None
+    return render_template("coalition/home.html", work=work, shown=SHOWN)
+
+
+@coalition.get("/bodies/<uuid:body_id>/packet")
+@requires(Right.SEE_STAKEHOLDERS)
+def packet(body_id: UUID) -> str:
+    """The packet for the next meeting of a body, on paper."""
+    work = month(db.session(), today()).of(body_id)
+    if not work.bodies:
+        abort(404)
+    last = db.session.scalar(
+        select(Meeting)
+        .where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD)
+        .order_by(Meeting.held_on.desc())
+        .limit(1)
+        .options(
+            selectinload(Meeting.decisions),
+            selectinload(Meeting.motions),
+            selectinload(Meeting.tallies),
+        )
+    )
+    return render_template("coalition/packet.html", work=work, body=work.bodies[0], last=last)

@@ -1,0 +1,241 @@
+"""Prospects: who is missing at the table, who could fill the place, and the way from the first idea to joining."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, render_template, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from directory.coalition import fields
+from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.editing import Editor, asked, asked_record
+from directory.coalition.seats import Seating, seating
+from directory.models import (
+    Attendance,
+    Audience,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    OrganizationTerm,
+    Prospect,
+    ReasonKind,
+    Stage,
+    Standing,
+    Status,
+)
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import RecordForm
+from directory.web.words import label, vocabulary
+
+OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A place at the table that nobody fills, and organizations on record that could."""
+
+    kind: ReasonKind
+    code: str
+    organizations: Sequence[tuple[UUID, str]]
+
+
+def prospects(session: Session) -> list[Prospect]:
+    """Every prospect, the next step that is due first; one query."""
+    query = select(Prospect).options(joinedload(Prospect.organization))
+    return sorted(
+        session.scalars(query),
+        key=lambda each: (not each.stage.is_open, each.next_on or date.max, each.name.casefold()),
+    )
+
+
+def suggestions(session: Session, seats: Seating) -> list[Suggestion]:
+    """Sectors of which no organization came in the last year's meetings or holds a seat, and constituencies without a
+    held seat, as far as seats name them; each with organizations of the sector that never came. Five queries."""
+    present = _sectors_at_the_table(session) | {
+        row.seat.sector for row in seats.rows if row.term is not None and row.seat.sector
+    }
+    empty = [word.code for word in vocabulary().of("sectors") if word.code not in present]
+    offered = _organizations_away(session, empty)
+    wooed = set(
+        session.scalars(
+            select(Prospect.organization_id).where(Prospect.organization_id.is_not(None))
+        )
+    )
+    sectors = [
+        Suggestion(
+            ReasonKind.SECTOR,
+            code,
+            [each for each in offered.get(code, []) if each[0] not in wooed][:OFFERED],
+        )
+        for code in empty
+    ]
+    spoken_for = {
+        code for row in seats.rows if row.term is not None for code in row.seat.constituencies
+    }
+    wanted = {code for row in seats.rows for code in row.seat.constituencies} - spoken_for
+    constituencies = [Suggestion(ReasonKind.CONSTITUENCY, code, ()) for code in sorted(wanted)]
+    sectors.sort(key=lambda each: (not each.organizations, label("sectors", each.code)))
+    return [*constituencies, *sectors]
+
+
+def _sectors_at_the_table(session: Session) -> set[str]:
+    came = select(Attendance.organization_id).where(Attendance.organization_id.is_not(None))
+    query = (
+        select(OrganizationTerm.code)
+        .where(OrganizationTerm.vocabulary == "sectors", OrganizationTerm.organization_id.in_(came))
+        .distinct()
+    )
+    return set(session.scalars(query))
+
+
+def _organizations_away(session: Session, sectors: list[str]) -> dict[str, list[tuple[UUID, str]]]:
+    came = select(Attendance.organization_id).where(Attendance.organization_id.is_not(None))
+    query = (
+        select(OrganizationTerm.code, Organization.id, Organization.name)
+        .join(Organization, OrganizationTerm.organization_id == Organization.id)
+        .where(
+            OrganizationTerm.vocabulary == "sectors",
+            OrganizationTerm.code.in_(sectors),
+            Organization.id.not_in(came),
+        )
+        .order_by(Organization.name)
+    )
+    away: dict[str, list[tuple[UUID, str]]] = {}
+    for code, organization_id, name in session.execute(query):
+        away.setdefault(code, []).append((organization_id, name))
+    return away
+
+
+def reason_words(prospect: Prospect) -> str:
+    """Why somebody is wanted, in words."""
+    code = prospect.reason_code
+    if code and prospect.reason_kind is ReasonKind.SECTOR:
+        return f"Empty sector: {label('sectors', code)}"
+    if code and prospect.reason_kind is ReasonKind.CONSTITUENCY:
+        return f"Nobody speaks for: {label('constituencies', code)}"
+    if code and prospect.reason_kind is ReasonKind.COVERAGE:
+        return f"Coverage gap: {code}"
+    return prospect.reason or "No reason noted"
+
+
+class ProspectForm(RecordForm):
+    """Somebody to win for the table."""
+
+    name = fields.line("Name", required=True, hint="As you know it now.")
+    organization = fields.organization(
+        "Organization on record", hint="Leave empty when it is not on record yet."
+    )
+    contact = fields.line("Whom to talk to")
+    stage = fields.one_of("Stage", Stage)
+    reason_kind = fields.one_of("Why", ReasonKind)
+    reason_code = fields.line(
+        "Code of the gap", hint="The sector, constituency or target that is missing."
+    )
+    reason = fields.text("In words", rows=2)
+    owner = fields.line("Who looks after it")
+    next_step = fields.line("Next step")
+    next_on = fields.day("By when")
+    note = fields.text("Note", rows=3)
+
+
+def _begin(_parent: Any) -> dict[str, Any]:
+    kind, code = asked("kind"), asked("code")
+    organization = asked_record("organization", Organization)
+    return {
+        "name": organization.name if organization else None,
+        "organization": organization,
+        "stage": Stage.SUGGESTED,
+        "reason_kind": ReasonKind(kind) if kind in list(ReasonKind) else ReasonKind.OTHER,
+        "reason_code": code,
+        "next_step": "Make the first call",
+    }
+
+
+def join(session: Session, prospect: Prospect, day: date) -> None:
+    """Whoever joins is a member from that day on; an organization that is new here is put on record, for staff only."""
+    if prospect.organization is None:
+        prospect.organization = Organization(name=prospect.name, audience=Audience.STAFF)
+        if prospect.reason_kind is ReasonKind.SECTOR and prospect.reason_code:
+            term = OrganizationTerm(
+                vocabulary="sectors", code=prospect.reason_code, declared_on=day
+            )
+            prospect.organization.terms.append(term)
+        session.flush()
+    organization = prospect.organization
+    spans = session.scalars(
+        select(Standing).where(Standing.organization_id == organization.id)
+    ).all()
+    if any(span.status is Status.MEMBER and span.holds_on(day) for span in spans):
+        return
+    for span in spans:
+        if span.until is None:
+            span.until = day
+    session.add(
+        Standing(
+            organization_id=organization.id,
+            status=Status.MEMBER,
+            since=day,
+            how=reason_words(prospect),
+        )
+    )
+
+
+def _finish(prospect: Prospect, _form: Any) -> None:
+    if prospect.stage is Stage.JOINED:
+        join(db.session(), prospect, today())
+
+
+def _check(_prospect: Prospect, form: Any) -> None:
+    kind, code = form.reason_kind.data, form.reason_code.data
+    names = {ReasonKind.SECTOR: "sectors", ReasonKind.CONSTITUENCY: "constituencies"}
+    if code and kind in names and code not in vocabulary().codes()[names[kind]]:
+        form.reason_code.errors = [f"Code of the gap: “{code}” is no code of the {names[kind]}"]
+
+
+PROSPECT = Editor(
+    name="prospect", plural="prospects", words="prospect", model=Prospect, form=ProspectForm,
+    home=lambda prospect: url_for("coalition.prospect", prospect_id=prospect.id),
+    after_removal=lambda _prospect: url_for("coalition.prospect_list"),
+    begin=_begin, finish=_finish, checks=_check,
+)  # fmt: skip
+EDITORS = (PROSPECT,)
+
+
+@coalition.get("/prospects")
+@requires(Right.SEE_STAKEHOLDERS)
+def prospect_list() -> str:
+    """The pipeline by stage, and the empty places that suggest whom to ask next."""
+    rows = prospects(db.session())
+    seats = seating(db.session(), today())
+    return render_template(
+        "coalition/prospects.html",
+        stages=[(stage, [row for row in rows if row.stage is stage]) for stage in Stage],
+        suggestions=suggestions(db.session(), seats),
+        reason_words=reason_words,
+        day=today(),
+    )
+
+
+@coalition.get("/prospects/<uuid:prospect_id>")
+@requires(Right.SEE_STAKEHOLDERS)
+def prospect(prospect_id: UUID) -> str:
+    """One prospect, with the draft of an invitation."""
+    record = found(Prospect, prospect_id)
+    next_meeting = db.session.scalar(
+        select(Meeting)
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today())
+        .order_by(Meeting.held_on)
+        .options(joinedload(Meeting.body))
+        .limit(1)
+    )
+    return render_template(
+        "coalition/prospect.html", prospect=record, reason=reason_words(record), next_meeting=next_meeting,
+        coalition_name=current_app.config["SETTINGS"].coalition,
+    )  # fmt: skip

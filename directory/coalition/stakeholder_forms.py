@@ -1,0 +1,201 @@
+"""Forms for people and organizations at the table: contact, affiliations, standing, expertise, sectors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import inspect
+
+from directory.coalition import fields
+from directory.coalition.blueprint import today
+from directory.coalition.editing import Editor, RemovalRefused, asked_record
+from directory.models import (
+    Affiliation,
+    Audience,
+    Expertise,
+    Organization,
+    OrganizationTerm,
+    Person,
+    Standing,
+    Status,
+)
+from directory.models.references import is_referred_to
+from directory.web.database import db
+from directory.web.forms import RecordForm
+
+TERMS = {
+    "sector_codes": "sectors",
+    "industry_codes": "industries",
+    "leadership_codes": "leadership",
+}
+_OWN_PARTS = ("affiliation", "person_spelling", "standing", "expertise", "orientation")
+
+
+class PersonForm(RecordForm):
+    """A name and how to reach it; nothing about who somebody is."""
+
+    name = fields.line("Name", required=True)
+    email = fields.line("E-mail", type="email", autocomplete="off")
+    phone = fields.line("Phone", type="tel", autocomplete="off")
+    audience = fields.one_of(
+        "Who may see mail and phone",
+        Audience,
+        "Staff, unless this person agreed that partners or anyone may see them.",
+    )
+    subscribed = fields.check("Wants notices by mail", "Their own choice.")
+    notes_internal = fields.text(
+        "Notes for coordinators", hint="Never who somebody is or what happened to them.", rows=3
+    )
+
+
+class AffiliationForm(RecordForm):
+    """Where somebody works, since when and until when."""
+
+    organization = fields.organization("Organization", required=True)
+    unit = fields.line("Unit")
+    title = fields.line("Title")
+    roles = fields.terms("Roles", "contact_roles")
+    since = fields.day("Since")
+    until = fields.day("Until", hint="The last day known. Papers of meetings move it on.")
+
+
+class StandingForm(RecordForm):
+    """How somebody belongs to the coalition, in dated spans."""
+
+    status = fields.one_of("Status", Status)
+    since = fields.day("Since", required=True)
+    until = fields.day("Until")
+    how = fields.line("How they came")
+
+
+class ExpertiseForm(RecordForm):
+    """What somebody knows."""
+
+    topic = fields.line("Topic", required=True)
+    offers_training = fields.check("Offers an in-service training on it")
+
+
+class OrganizationForm(RecordForm):
+    """What an organization is at the table; its services and places are edited with the listings."""
+
+    name = fields.line("Name", required=True)
+    website = fields.link("Website")
+    sector_codes = fields.terms("Sectors", "sectors")
+    industry_codes = fields.terms("Industries it knows", "industries")
+    leadership_codes = fields.terms("Led by", "leadership", "As the organization declares itself.")
+    notes_internal = fields.text("Notes for coordinators", rows=3)
+
+
+def _check_span(_record: Any, form: Any) -> None:
+    since, until = form.since.data, form.until.data
+    if since and until and until < since:
+        form.until.errors = ["Until: the day is before the first one"]
+
+
+def _begin_affiliation(_person: Any) -> dict[str, Any]:
+    organization = asked_record("organization", Organization)
+    return {"since": today(), "roles": [], "organization": organization}
+
+
+def _begin_standing(_parent: Any) -> dict[str, Any]:
+    return {"since": today(), "status": Status.MEMBER}
+
+
+def _end_earlier(spans: Sequence[Standing], kept: Standing, day: date) -> None:
+    """Whoever gets a new status loses an open one that began before."""
+    for span in spans:
+        if span is not kept and span.until is None and span.since <= kept.since:
+            span.until = day
+
+
+def _finish_standing(standing: Standing, _form: Any) -> None:
+    whose = (
+        Standing.person_id == standing.person.id
+        if standing.person
+        else Standing.organization_id == standing.organization.id
+        if standing.organization
+        else None
+    )
+    if whose is not None:
+        _end_earlier(db.session.query(Standing).filter(whose).all(), standing, standing.since)
+
+
+def _person_page(person: Person | None) -> str:
+    return (
+        url_for("coalition.person", person_id=person.id) if person else url_for("coalition.people")
+    )
+
+
+def _organization_page(organization: Organization | None) -> str:
+    if organization is None:
+        return url_for("coalition.organizations")
+    return url_for("coalition.organization", organization_id=organization.id)
+
+
+def _home_of_part(part: Any) -> str:
+    person = getattr(part, "person", None)
+    return _person_page(person) if person else _organization_page(part.organization)
+
+
+def _keep_person(person: Person) -> None:
+    if is_referred_to(db.session(), Person, person.id, _OWN_PARTS):
+        raise RemovalRefused("This person stays: meetings or seats name them.")
+
+
+def _said(organization: Organization) -> dict[str, Any]:
+    return {field: organization.codes(vocabulary) for field, vocabulary in TERMS.items()}
+
+
+def _say(organization: Organization, form: Any) -> None:
+    """Keep the terms that were chosen; one that stays keeps the day on which it was declared."""
+    for field, vocabulary in TERMS.items():
+        chosen = set(form[field].data or ())
+        for term in list(organization.terms):
+            if term.vocabulary == vocabulary and term.code not in chosen:
+                organization.terms.remove(term)
+        for code in sorted(chosen - set(organization.codes(vocabulary))):
+            organization.terms.append(
+                OrganizationTerm(vocabulary=vocabulary, code=code, declared_on=today())
+            )
+    if inspect(organization).pending:
+        organization.audience = Audience.STAFF
+
+
+PERSON = Editor(
+    name="person", plural="people", words="person", model=Person, form=PersonForm, home=_person_page,
+    after_removal=lambda _person: url_for("coalition.people"), removal=_keep_person,
+    begin=lambda _parent: {"audience": Audience.STAFF},
+)  # fmt: skip
+ORGANIZATION = Editor(
+    name="organization", plural="organizations", words="organization", model=Organization, form=OrganizationForm,
+    home=_organization_page, after_removal=lambda _organization: url_for("coalition.organizations"),
+    besides=_said, finish=_say, may_remove=False,
+)  # fmt: skip
+EDITORS = (
+    PERSON,
+    ORGANIZATION,
+    Editor(
+        name="affiliation", plural="affiliations", words="affiliation", model=Affiliation, form=AffiliationForm,
+        parent=PERSON, parent_name="person", home=lambda part: _person_page(part.person), checks=_check_span,
+        begin=_begin_affiliation,
+        title=lambda part: part.person.name,
+    ),
+    *(
+        Editor(
+            name=name, plural=name.replace("_", "-") + "s", words="status with the coalition", model=Standing,
+            form=StandingForm, parent=parent, parent_name=parent.name, home=_home_of_part, begin=_begin_standing,
+            checks=_check_span, finish=_finish_standing, title=lambda part: (part.person or part.organization).name,
+        )
+        for name, parent in (("standing", PERSON), ("organization_standing", ORGANIZATION))
+    ),
+    *(
+        Editor(
+            name=name, plural=name.replace("_", "-") + "s", words="expertise", model=Expertise, form=ExpertiseForm,
+            parent=parent, parent_name=parent.name, home=_home_of_part, title=lambda part: part.topic,
+        )
+        for name, parent in (("expertise", PERSON), ("organization_expertise", ORGANIZATION))
+    ),
+)  # fmt: skip

@@ -1,0 +1,231 @@
+"""Pages of the stakeholder list: people and organizations, filters, saved views, and the files they go out as."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+from uuid import UUID
+
+from flask import Response as File
+from flask import abort, flash, render_template, request, url_for
+from sqlalchemy import Select, select
+from werkzeug.wrappers import Response
+
+from directory.coalition import fields, meetings
+from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.stakeholders import (
+    PER_PAGE,
+    Filter,
+    count,
+    organization_ids,
+    organization_rows,
+    people_ids,
+    person_rows,
+)
+from directory.exports.sheets import write_sheet
+from directory.exports.stakeholders import COLUMNS, contacts, stakeholder_rows
+from directory.exports.vcards import Card, vcards
+from directory.models import SavedView, Status
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+from directory.web.limits import EXPORT, limited
+from directory.web.pages import page_links
+from directory.web.words import label
+
+LISTS = {"people": "coalition.people", "organizations": "coalition.organizations"}
+MERGE_COLUMNS = (
+    "first_name",
+    "last_name",
+    "name",
+    "title",
+    "organization",
+    "unit",
+    "email",
+    "phone",
+)
+ORGANIZATION_COLUMNS = ("name", "sectors", "status", "people", "meetings_attended", "last_attended")
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@coalition.get("/people")
+@requires(Right.SEE_STAKEHOLDERS)
+def people() -> str:
+    """Everybody known to the coalition, as the filters of the address say."""
+    return render_template("coalition/people.html", **_list("people", people_ids, person_rows))
+
+
+@coalition.get("/organizations")
+@requires(Right.SEE_STAKEHOLDERS)
+def organizations() -> str:
+    """The organizations at the table, as the filters of the address say."""
+    found_here = _list("organizations", organization_ids, organization_rows)
+    return render_template("coalition/organizations.html", **found_here)
+
+
+def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:
+    """What the page of a list shows."""
+    session, chosen = db.session(), Filter.read(request.args)
+    ids: Select[Any] = ids_of(chosen, today())
+    total = count(session, ids)
+    last = max(1, -(-total // PER_PAGE))
+    number = min(max(1, request.args.get("page", 1, int)), last)
+    page = session.scalars(ids.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).all()
+    views = session.scalars(
+        select(SavedView).where(SavedView.listed == name).order_by(SavedView.name)
+    ).all()
+
+    def href(to: int) -> str:
+        """The same list, another page."""
+        return _address(name, chosen, page=to)
+
+    return {
+        "listed": name,
+        "rows": rows_of(session, page, today()),
+        "total": total,
+        "chosen": chosen,
+        "choices": _choices(),
+        "page": page_links(href, number, PER_PAGE, total),
+        "views": [
+            (view, _address(name, Filter.read(dict(parse_qsl(view.query))))) for view in views
+        ],
+        "form": OnceForm(formdata=None),
+    }
+
+
+def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The filters that are chosen from a list: name, words, options."""
+    bodies = [(str(body.id), body.name) for body in meetings.bodies(db.session())]
+    return [
+        ("status", "Status", [(each.value, fields.words_of(each.value)) for each in Status]),
+        ("sector", "Sector", fields.terms_of("sectors")),
+        ("industry", "Industry", fields.terms_of("industries")),
+        ("role", "Role", fields.terms_of("contact_roles")),
+        ("constituency", "Seat speaks for", fields.terms_of("constituencies")),
+        ("body", "Came to", bodies),
+    ]
+
+
+def _address(listed: str, chosen: Filter, **more: int) -> str:
+    """The address of a list with its filters."""
+    values: dict[str, Any] = {**chosen.query, **more}
+    return url_for(LISTS[listed], **values)
+
+
+@coalition.post("/views")
+@requires(Right.EDIT_STAKEHOLDERS)
+def saved_view_create() -> Response:
+    """Save the filters of a list under a name."""
+    listed = request.form.get("listed", "")
+    if listed not in LISTS:
+        abort(400)
+
+    def work() -> str:
+        name = (request.form.get("name") or "").strip()[:100] or "A view without a name"
+        chosen = Filter.read(request.form)
+        db.session.add(SavedView(name=name, listed=listed, query=urlencode(chosen.query)))
+        flash(f"Saved: the view “{name}”.")
+        return _address(listed, chosen)
+
+    return once(OnceForm(), work)
+
+
+@coalition.post("/views/<uuid:view_id>/removal")
+@requires(Right.EDIT_STAKEHOLDERS)
+def saved_view_remove(view_id: UUID) -> Response:
+    """Forget a saved view."""
+    view = found(SavedView, view_id)
+    listed = view.listed
+
+    def work() -> str:
+        db.session.delete(view)
+        flash("The view is gone; the people in it are not.")
+        return url_for(LISTS[listed])
+
+    return once(OnceForm(), work)
+
+
+@coalition.get("/people/export.<any(csv,xlsx):ending>")
+@requires(Right.EDIT_STAKEHOLDERS)
+@limited(EXPORT)
+def people_export(ending: str) -> File:
+    """The filtered list as a sheet."""
+    ids = db.session.scalars(people_ids(Filter.read(request.args), today())).all()
+    return _sheet("stakeholders", ending, COLUMNS, stakeholder_rows(db.session(), ids, today()))
+
+
+@coalition.get("/people/mail-merge.<any(csv,xlsx):ending>")
+@requires(Right.EDIT_STAKEHOLDERS)
+@limited(EXPORT)
+def people_mail_merge(ending: str) -> File:
+    """Those of the filtered list who can be written to, a row each, for a mail merge."""
+    return _sheet(
+        "mail-merge", ending, MERGE_COLUMNS, (_merged(card) for card in _cards() if card.email)
+    )
+
+
+@coalition.get("/people/contacts.vcf")
+@requires(Right.EDIT_STAKEHOLDERS)
+@limited(EXPORT)
+def people_vcards() -> File:
+    """The filtered list as vCards."""
+    return _file(vcards(_cards()).encode(), "contacts.vcf", "text/vcard; charset=utf-8")
+
+
+@coalition.get("/organizations/export.<any(csv,xlsx):ending>")
+@requires(Right.EDIT_STAKEHOLDERS)
+@limited(EXPORT)
+def organizations_export(ending: str) -> File:
+    """The filtered organizations as a sheet."""
+    ids = db.session.scalars(organization_ids(Filter.read(request.args), today())).all()
+    rows = [
+        [
+            row.name,
+            "; ".join(label("sectors", code) for code in row.sectors),
+            row.status,
+            row.people,
+            row.meetings,
+            row.last_seen,
+        ]
+        for row in organization_rows(db.session(), ids, today())
+    ]
+    return _sheet("organizations", ending, ORGANIZATION_COLUMNS, rows)
+
+
+def _cards() -> Iterator[Card]:
+    ids = db.session.scalars(people_ids(Filter.read(request.args), today())).all()
+    for contact in contacts(db.session(), ids):
+        yield Card(*(str(contact.id), *contact[1:]))
+
+
+def _merged(card: Card) -> list[object]:
+    first, _, last = card.name.rpartition(" ")
+    return [
+        first,
+        last,
+        card.name,
+        card.title,
+        card.organization,
+        card.unit,
+        card.email,
+        card.phone,
+    ]
+
+
+def _sheet(name: str, ending: str, columns: Any, rows: Any) -> File:
+    with tempfile.TemporaryDirectory() as folder:
+        goal = Path(folder) / f"{name}.{ending}"
+        write_sheet(goal, columns, rows)
+        return _file(goal.read_bytes(), f"{name}-{today():%Y-%m-%d}.{ending}", TYPES[ending])
+
+
+def _file(data: bytes, name: str, kind: str) -> File:
+    answer = File(data, mimetype=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
