@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
@@ -71,6 +72,15 @@ def settings_for(instance: Path, database_url: str | None = None) -> Settings:
     """Settings of a directory for tests."""
     url = database_url or f"sqlite:///{instance / 'directory.db'}"
     return Settings(instance, SECRET_KEY, url, exit_url="https://weather.example/")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hashes that cost next to nothing: what they cost to guess is no matter of behaviour, and hundreds sign in."""
+    with pytest.MonkeyPatch.context() as patch:
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr("directory.models.account._HASHER", cheap)
+        yield
 
 
 @pytest.fixture(autouse=True)
