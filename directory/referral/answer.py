@@ -20,14 +20,17 @@ from directory.search.engine import Query, Results, SearchEngine, Sort
 from directory.web.searching import engine_for
 
 
-def answer(question: Question, audience: Audience) -> dict[str, Any]:
-    """Everything that the results template shows."""
+def answer(question: Question, audience: Audience, explained: bool = False) -> dict[str, Any]:
+    """Everything that the results template shows; `explained` adds to each hit why it stands where it stands."""
     engine = engine_for(audience)
     results = _search(engine, question.query)
     address = Address.of(question)
+    hits = hits_with_records(results.hits, audience)
+    if explained:
+        hits = [hit | {"why": engine.explain(question.query, hit["id"])} for hit in hits]
     return {
         "query": question,
-        "results": {"total": results.total, "hits": hits_with_records(results.hits, audience)},
+        "results": {"total": results.total, "hits": hits},
         "at_hand": _facets(results, AT_HAND),
         "folded": _facets(results, FOLDED),
         "chips": chips(question),

@@ -13,7 +13,7 @@ from directory.referral import browsing, suggesting, unmet_needs
 from directory.referral.answer import answer
 from directory.referral.filters import MILES, VERIFIED_DAYS
 from directory.referral.question import read_question
-from directory.web.access import Right, current_audience, requires
+from directory.web.access import Right, current_audience, may, requires
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.languages import PREFIX, in_languages
@@ -40,9 +40,13 @@ def start() -> str:
 @referral.get("/search")
 @requires(Right.VISIT)
 def search() -> str:
-    """Results with filters and counts; `fragment=results` gives the part that the page's script swaps in."""
+    """Results with filters and counts; `fragment=results` gives the part that the page's script swaps in.
+
+    Whoever edits listings can add `explain` to the address.
+    """
     question = read_question(request.args, db.session())
-    page = answer(question, current_audience())
+    explained = "explain" in request.args and may(Right.EDIT_OWN_LISTINGS)
+    page = answer(question, current_audience(), explained)
     fragment = request.args.get("fragment") == "results"
     template = "referral/_results.html" if fragment else "referral/search.html"
     return render_template(

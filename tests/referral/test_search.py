@@ -173,6 +173,15 @@ def test_a_term_found_by_its_label_is_marked_in_the_readers_words(
     assert all(not mark.isascii() for mark in marks)
 
 
+def test_editors_can_ask_why_a_service_stands_where_it_stands(
+    browse: Browse, sign_in: Callable[[m.Role], FlaskClient], town: Town
+) -> None:
+    assert not browse("/en/search?q=tonight&explain").soup.select(".why")
+    why = browse("/en/search?q=tonight&explain", by=sign_in(m.Role.EDITOR)).soup.select_one(".why")
+    assert why is not None
+    assert "“tonight”" in words(why)
+
+
 def test_a_drop_names_the_moment_that_was_asked_for(browse: Browse, town: Town) -> None:
     page = browse("/en/search?q=tonight&open=2026-11-25T03:00")
     drops = [words(link) for link in page.soup.select(".nothing li a")]

@@ -63,3 +63,15 @@ def test_open_documents_are_those_with_a_span_over_the_minute(
     found = gathered.opening(64).open_at(minute).tolist()
     expected = [any(start <= minute < end for start, end in week or ()) for week in weeks]
     assert found == expected + [False] * (64 - len(weeks))
+
+
+@pytest.mark.parametrize(
+    ("rule", "same"),
+    [
+        ("We 13:00-17:00; Sa[1] 10:00-12:00", "We 13:00-17:00"),
+        ("Jun-Aug Mo 09:00-12:00", None),
+        ("Mo-Fr 09:00-17:00; Dec 25 off", "Mo-Fr 09:00-17:00"),
+    ],
+)
+def test_what_holds_in_most_weeks_holds_every_week(rule: str, same: str | None) -> None:
+    assert open_spans([rule]) == (open_spans([same]) if same else ())
