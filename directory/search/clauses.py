@@ -29,7 +29,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Something asked for. Any alternative satisfies it; the best one counts."""
+    """Something asked for. Any alternative satisfies it; the best one counts most."""
 
     asked: str
     alternatives: tuple[Alternative, ...]

@@ -80,7 +80,10 @@ class Points:
         nearest = np.full(documents, np.inf)
         if len(self.owners):
             origin = _vectors(np.array([latitude]), np.array([longitude]))[:, 0]
-            chords = origin @ self.vectors
+            # Not a matrix product: that rounds by where a column stands, and equal distances must stay equal.
+            chords = origin[0] * self.vectors[0]
+            chords += origin[1] * self.vectors[1]
+            chords += origin[2] * self.vectors[2]
             if len(self.firsts) < len(chords):
                 chords = np.maximum.reduceat(chords, self.firsts)
             nearest[self.owners] = np.maximum(2 - 2 * chords, 0.0)

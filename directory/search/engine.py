@@ -108,11 +108,15 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """Nothing held all words: results hold at least `required` of the `asked`; `missing` words are in no service."""
+    """Few services hold all words: results hold at least `required` of the `asked`; `missing` words are in no service.
+
+    `complete` is how many hold all of them, whatever else is demanded.
+    """
 
     asked: int
     required: int
     missing: tuple[str, ...] = ()
+    complete: int = 0
 
 
 @dataclass(frozen=True, slots=True)

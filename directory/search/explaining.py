@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -12,6 +13,7 @@ from directory.search.clauses import Clause
 from directory.search.engine import Contribution, Explanation, Query
 from directory.search.filtering import restrictions
 from directory.search.matching import clause_found
+from directory.search.ranking import coordination
 from directory.search.snapshot import Snapshot
 from directory.search.spelling import Spelling
 from directory.search.synonyms import Synonyms
@@ -30,12 +32,20 @@ def explain(
     verified = int(snapshot.verified[document])
     return Explanation(
         id=document_id,
-        score=sum(part.score for part in parts),
+        score=total_of(parts),
         contributions=parts,
         passes={name: bool(bits.unpack(found)[document]) for name, found in passes.items()},
         verified_on=date.fromordinal(verified) if verified else None,
         has_room=bool(snapshot.has_room[document]),
     )
+
+
+def total_of(parts: Sequence[Contribution]) -> float:
+    """The score of a document from its parts: less where it lacks some of what is asked for."""
+    required = [part.score for part in parts if part.required]
+    held = np.array([sum(score > 0 for score in required)], dtype=np.uint8)
+    lacking = float(coordination(held, len(required))[0]) if required else 1.0
+    return sum(required) * lacking + sum(part.score for part in parts if not part.required)
 
 
 def _contribution(snapshot: Snapshot, query: Query, clause: Clause, document: int) -> Contribution:

@@ -17,6 +17,9 @@ from directory.search.snapshot import Found, Snapshot
 
 Languages = tuple[str, ...]
 
+ENOUGH = 3
+"""With fewer documents that hold all words, those that hold most of them are shown as well."""
+
 _MOST_WORDS = 64
 """Words of a clause that are told apart in hits: a bit each."""
 
@@ -30,23 +33,25 @@ class Matching(NamedTuple):
 
 
 def least_required(asked: int) -> int:
-    """How many of the words asked for a document must hold when none holds all: at least half of them."""
+    """How many of the words asked for a document must hold when few hold all: at least half of them."""
     return (asked + 1) // 2
 
 
 def match(snapshot: Snapshot, plan: Plan, languages: Languages) -> Matching:
-    """All words where a document holds them all, else as many as any document holds."""
+    """The documents that hold all words; where those are few, also those that hold most of them."""
     excluded = tuple(clause_found(snapshot, clause, languages).scored for clause in plan.excluded)
     if not plan.clauses:
         return Matching(None, excluded)
     parts = {clause: clause_found(snapshot, clause, languages).scored for clause in plan.clauses}
     required = [_without(parts[clause], excluded) for clause in plan.required]
     found, relaxed = ranking.every(required, snapshot.size), None
-    if not len(found.ids) and len(required) > 1:
+    complete = len(found.ids)
+    if complete < ENOUGH and len(required) > 1:
         least = least_required(len(required))
-        found, reached = ranking.most(required, snapshot.size, least)
-        missing = [clause.asked for clause in plan.required if not len(parts[clause].ids)]
-        relaxed = Relaxation(len(required), reached, tuple(missing)) if reached else None
+        found, reached = ranking.most(required, snapshot.size, least, ENOUGH)
+        missing = tuple(clause.asked for clause in plan.required if not len(parts[clause].ids))
+        if len(found.ids) > complete:
+            relaxed = Relaxation(len(required), reached, missing, complete)
     for clause, part in parts.items():
         if not clause.required:
             found = ranking.adding(found, part, snapshot.size)
@@ -61,7 +66,7 @@ def _without(part: Scored, excluded: tuple[Scored, ...]) -> Scored:
 
 
 def clause_found(snapshot: Snapshot, clause: Clause, languages: Languages) -> Found:
-    """The documents that satisfy a clause, with the impact of its best alternative."""
+    """The documents that satisfy a clause, with the impact of its alternatives."""
     key = (clause, languages)
     kept = snapshot.found.get(key)
     if kept is None:
@@ -69,7 +74,7 @@ def clause_found(snapshot: Snapshot, clause: Clause, languages: Languages) -> Fo
         alternatives = [
             _alternative(snapshot, each, languages, words) for each in clause.alternatives
         ]
-        scored = ranking.best(alternatives)
+        scored = ranking.together(alternatives)
         told = tuple(words)[:_MOST_WORDS]
         kept = Found(scored, told, *_holding(snapshot, told, scored.ids))
         snapshot.found.put(key, kept)

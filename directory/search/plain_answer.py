@@ -13,8 +13,9 @@ from directory.search.columns import name_key
 from directory.search.counting import facet_of
 from directory.search.distance import Points
 from directory.search.engine import Contribution, Facet, Hit, Near, Query, Relaxation, Sort
+from directory.search.explaining import total_of
 from directory.search.facet_table import READINGS, Combine
-from directory.search.matching import least_required
+from directory.search.matching import ENOUGH, least_required
 from directory.search.ordering import SCORE_DIGITS
 from directory.search.plain_corpus import Found, PlainCorpus, Scores
 from directory.search.restrictions import NEAR, OPEN, VERIFIED, facet_readings, selections
@@ -45,17 +46,30 @@ class PlainAnswer:
             return {}, everyone
         required = [self._scores_of(clause) for clause in self._plan.required]
         held = Counter(number for scores in required for number in scores if number in everyone)
-        reached = max(held.values(), default=0)
-        if reached < len(required):
-            if reached < least_required(len(required)):
-                return {}, frozenset()
+        reached, complete = self._reached(held, len(required)), self._holding(held, len(required))
+        found = self._holding(held, reached)
+        if len(found) > len(complete):
             missing = [
                 clause.asked for clause in self._plan.required if not self._scores_of(clause)
             ]
-            self.relaxed = Relaxation(len(required), reached, tuple(missing))
-        found = frozenset(number for number, count in held.items() if count == reached)
-        parts = [self._scores_of(clause) for clause in self._plan.clauses]
-        return {number: sum(part.get(number, 0.0) for part in parts) for number in found}, found
+            self.relaxed = Relaxation(len(required), reached, tuple(missing), len(complete))
+        return {number: self._score(number) for number in found}, found
+
+    def _reached(self, held: Mapping[int, int], asked: int) -> int:
+        """How many of the words a document must hold: as many as leave enough documents, at least half."""
+        choices = range(asked, least_required(asked) - 1, -1)
+        many = [number for number in choices if len(self._holding(held, number)) >= ENOUGH]
+        most = max(len(self._holding(held, number)) for number in choices)
+        return max(
+            many or [number for number in choices if len(self._holding(held, number)) == most]
+        )
+
+    @staticmethod
+    def _holding(held: Mapping[int, int], least: int) -> Numbers:
+        return frozenset(number for number, count in held.items() if count >= least)
+
+    def _score(self, number: int) -> float:
+        return total_of(tuple(self.contributions(number)))
 
     def _scores_of(self, clause: Clause) -> Scores:
         return self._found(clause).scores

@@ -11,7 +11,7 @@ from directory.search.analysis import STEMMERS, is_number, meet
 from directory.search.clauses import Alternative, Clause
 from directory.search.documents import SearchDocument
 from directory.search.fields import FIELD_SHIFT, FIELDS, places
-from directory.search.ranking import SATURATION
+from directory.search.ranking import DIMINISHED, SATURATION
 
 Scores = dict[int, float]
 """Document -> score."""
@@ -53,8 +53,8 @@ class PlainCorpus:
         return bool(self.forms(word, tuple(STEMMERS)))
 
     def find(self, clause: Clause, languages: tuple[str, ...]) -> Found:
-        """The documents that satisfy a clause, each with its best alternative, and the words that do so."""
-        best: Scores = {}
+        """The documents that satisfy a clause, each with its alternatives, and the words that do so."""
+        ways: defaultdict[int, list[float]] = defaultdict(list)
         words: dict[str, None] = {}
         for alternative in clause.alternatives:
             forms = [self._taken(word.text, alternative, languages) for word in alternative.words]
@@ -62,8 +62,12 @@ class PlainCorpus:
             if scores:
                 words |= dict.fromkeys(form for taken in forms for form in taken)
             for number, score in scores.items():
-                best[number] = max(best.get(number, 0.0), score * alternative.weight)
-        return Found(best, tuple(words))
+                ways[number].append(score * alternative.weight)
+        scores = {
+            number: max(each) + DIMINISHED * (sum(each) - max(each))
+            for number, each in ways.items()
+        }
+        return Found(scores, tuple(words))
 
     def _taken(self, word: str, each: Alternative, languages: tuple[str, ...]) -> list[str]:
         if each.forms or is_number(word):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from directory.search.answering import understand
 from directory.search.documents import SearchDocument
 from directory.search.engine import Explanation, Health, Query, Results, State, Suggestion
+from directory.search.explaining import total_of
 from directory.search.plain_answer import PlainAnswer
 from directory.search.plain_corpus import PlainCorpus
 from directory.search.records import record_of
@@ -98,7 +99,7 @@ class PlainEngine:
         document = corpus.documents[number]
         return Explanation(
             id=document_id,
-            score=sum(part.score for part in parts),
+            score=total_of(parts),
             contributions=parts,
             passes={name: number in found for name, found in answer.restrictions.items()},
             verified_on=date.fromordinal(document.verified_on) if document.verified_on else None,

@@ -15,6 +15,9 @@ from directory.search.postings import Keys, contains, documents_of, fields_of
 SATURATION = 1.2
 """k1 of BM25: how soon further occurrences stop counting."""
 
+DIMINISHED = 0.3
+"""What a further way of saying the same thing adds."""
+
 Ids = NDArray[np.int32]
 Impacts = NDArray[np.float32]
 
@@ -58,8 +61,11 @@ def scored(keys: Keys, boost: NDArray[np.float32], live: Flags, documents: int) 
     return Scored(owners[firsts].astype(np.int32), impacts.astype(np.float32))
 
 
-def best(alternatives: Sequence[Scored]) -> Scored:
-    """Documents with any of the alternatives, each with its best impact."""
+def together(alternatives: Sequence[Scored]) -> Scored:
+    """Documents with any of the alternatives: the best impact counts in full, each other one by `DIMINISHED`.
+
+    A document that says the same thing in several ways is more likely to be about it, but not several times as much.
+    """
     filled = [each for each in alternatives if len(each.ids)]
     if len(filled) < 2:
         return filled[0] if filled else NOTHING
@@ -68,7 +74,8 @@ def best(alternatives: Sequence[Scored]) -> Scored:
     order = np.argsort(ids, kind="stable")
     ids, impacts = ids[order], impacts[order]
     firsts = np.flatnonzero(np.diff(ids, prepend=np.int32(-1)))
-    return Scored(ids[firsts], np.maximum.reduceat(impacts, firsts))
+    best, total = np.maximum.reduceat(impacts, firsts), np.add.reduceat(impacts, firsts)
+    return Scored(ids[firsts], best + np.float32(DIMINISHED) * (total - best))
 
 
 def apart(parts: Sequence[Scored]) -> Scored:
@@ -103,18 +110,26 @@ def every(parts: Sequence[Scored], documents: int) -> Scored:
     return Scored(ids, impacts)
 
 
-def most(parts: Sequence[Scored], documents: int, least: int) -> tuple[Scored, int]:
-    """Documents with as many parts as any document has, if that is at least `least`; and how many that is."""
+def most(parts: Sequence[Scored], documents: int, least: int, enough: int) -> tuple[Scored, int]:
+    """Documents with many of the parts, and how many each holds at least: as many as leave `enough` documents.
+
+    That is never fewer than `least`. A document that lacks some has its score lowered, see `coordination`.
+    """
     table = np.zeros(documents, dtype=np.float32)
     held = np.zeros(documents, dtype=np.uint8)
     for part in parts:
         table[part.ids] += part.impacts
         held[part.ids] += 1
-    reached = int(held.max(initial=0))
-    if reached < max(least, 1):
-        return NOTHING, 0
-    ids = np.flatnonzero(held == reached).astype(np.int32)
-    return Scored(ids, table[ids]), reached
+    holding = np.bincount(held, minlength=len(parts) + 1)[::-1].cumsum()[::-1].tolist()
+    wanted = min(enough, holding[least])
+    reached = max(number for number in range(least, len(parts) + 1) if holding[number] >= wanted)
+    ids = np.flatnonzero(held >= reached).astype(np.int32)
+    return Scored(ids, table[ids] * coordination(held[ids], len(parts))), reached
+
+
+def coordination(held: NDArray[np.uint8], asked: int) -> NDArray[np.float32]:
+    """What scores are multiplied by for holding only some of the words asked for: all of them are worth far more."""
+    return np.asarray(np.square(held.astype(np.float32) / np.float32(asked)))
 
 
 def adding(found: Scored, extra: Scored, documents: int) -> Scored:

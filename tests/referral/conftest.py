@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from flask import Flask
 
+from directory import create_app
 from directory import models as m
+from directory.config import Settings
+from directory.db import begin_writing
+from directory.web.database import db
+from tests.conftest import follow, settings_for
 
 SECRET_STREET = "7 Quiet Lane"
 
@@ -53,9 +60,8 @@ def _lesson(number: int, owner: m.Organization) -> m.Service:
     return service
 
 
-@pytest.fixture
-def town(write: Callable[..., None]) -> Town:
-    """The town, published and indexed."""
+def records() -> tuple[list[object], list[m.Organization | m.Service]]:
+    """The records of the town, and those of them that are asked for; they get their ids when they are written."""
     areas = [
         m.Area(code=code, name=name, latitude=38.05, longitude=-122.15, geometry={})
         for code, name in (("old_town", "Old Town"), ("harbor", "Harbor"), ("hill", "Hill"))
@@ -103,10 +109,50 @@ def town(write: Callable[..., None]) -> Town:
     )
     silent = m.Service(organization=operator, name="Quiet desk")
     unlisted = m.Service(organization=operator, name="Nobody sees this", audience=m.Audience.STAFF)
-    write(
+    everything: list[object] = [
         m.AreaSet(name="Neighborhoods", primary=True, areas=areas),
         m.Hotline(name="Invented helpline", phone="+14155550100", hours="24/7"),
         operator,
         school,
-    )
-    return Town(*(each.id for each in (operator, shelter, hidden, silent, unlisted)))
+    ]
+    return everything, [operator, shelter, hidden, silent, unlisted]
+
+
+@pytest.fixture(scope="session")
+def prepared_town(
+    tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path
+) -> tuple[Path, Town]:
+    """An instance folder with the town, published and indexed, to be copied for each test."""
+    instance = tmp_path_factory.mktemp("town")
+    shutil.copy(prepared_sqlite, instance / "directory.db")
+    app = create_app(settings_for(instance))
+    everything, asked_for = records()
+    with app.app_context():
+        begin_writing(db.session())
+        db.session.add_all(everything)
+        db.session.commit()
+        town = Town(*(each.id for each in asked_for))
+    follow(app)
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    return instance, town
+
+
+@pytest.fixture
+def town(request: pytest.FixtureRequest, app: Flask, settings: Settings) -> Town:
+    """The town, published and indexed."""
+    if not settings.database_url.startswith("sqlite"):
+        everything, asked_for = records()
+        request.getfixturevalue("write")(*everything)
+        return Town(*(each.id for each in asked_for))
+    prepared: Path
+    copied: Town
+    prepared, copied = request.getfixturevalue("prepared_town")
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    shutil.rmtree(settings.instance / "index", ignore_errors=True)
+    shutil.copytree(prepared, settings.instance, dirs_exist_ok=True)
+    follow(app)
+    return copied

@@ -25,9 +25,10 @@ from directory.models import Audience, PublishedKind
 from directory.publication import every_published
 from directory.search.documents import Published
 from directory.search.engine import SearchEngine
+from directory.search.indexing import rebuild
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.searching import engine_for, follow_outbox
+from directory.web.searching import engine_for, use_current_words
 from directory.web.words import vocabulary
 from tests.relevance.judgements import listing_ids
 
@@ -74,9 +75,11 @@ def real_set(name: str, shared: Path, instance: Path) -> Iterator[Corpus]:
             session, plan_listings(incoming, load_picture(session, incoming), local_now().date())
         )
         session.commit()
-        follow_outbox()
+        use_current_words()
+        engine, labels = engine_for(Audience.PUBLIC), vocabulary().every_label()
+        rebuild(db.session(), engine, Audience.PUBLIC, labels)
         services = {record["id"]: record for record in _published()}
-        yield Corpus(engine_for(Audience.PUBLIC), services, {key: key for key in services})
+        yield Corpus(engine, services, {key: key for key in services})
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def agree(one: Results, other: Results) -> None:
     assert one.without == other.without
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents(), st.lists(queries(), min_size=1, max_size=6))
 def test_index_and_plain_reading_agree(held: list[SearchDocument], asked: list[Query]) -> None:
     with TemporaryDirectory() as folder:
