@@ -11,7 +11,9 @@ from directory.api.door import open_to_machines
 from directory.coalition import coalition
 from directory.config import Settings
 from directory.encryption import use_keys
+from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
+from directory.planning import planning
 from directory.referral import referral
 from directory.staff import staff
 from directory.web.access import guard
@@ -32,7 +34,10 @@ from directory.web.sessions import clear_sessions
 from directory.web.site import site
 from directory.web.words import provide_words
 
-JOBS: tuple[Job, ...] = (Job("sessions", "deletes sessions that have ended", clear_sessions),)
+JOBS: tuple[Job, ...] = (
+    Job("sessions", "deletes sessions that have ended", clear_sessions),
+    MONTHLY_SNAPSHOT,
+)
 """What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
 
 
@@ -64,7 +69,7 @@ def wire(settings: Settings) -> Flask:
     present(app, settings)
     explain_errors(app)
     CSRFProtect(app)
-    for door in (site, referral, accounts, coalition, staff, api):
+    for door in (site, referral, accounts, coalition, staff, planning, api):
         app.register_blueprint(door)
     spare_public_forms(app)
     open_to_machines(app)

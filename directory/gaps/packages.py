@@ -57,6 +57,15 @@ def best_package(
     return _package(model, changes, best, found[best], found[greedy], bound, proven)
 
 
+def gains_alone(evaluation: Evaluation, changes: Sequence[Change]) -> list[float]:
+    """The fall of Σ score worst that each change alone would bring, all at once."""
+    if not changes:
+        return []
+    model = build_model(evaluation, changes)
+    found: list[float] = _gains(model, np.eye(len(changes), dtype=bool)).tolist()
+    return found
+
+
 def cheapest_package(
     evaluation: Evaluation, catalogue: Sequence[Change], gain: float, seconds: float = SECONDS
 ) -> Package:

@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 
 from directory import models
 from directory.gaps.area_map import AreaMap, load_map
+from directory.gaps.catalogue import catalogue
+from directory.gaps.changes import Change
 from directory.gaps.evaluation import Evaluation, Status, evaluate
 from directory.gaps.fragility import Loss, criticality, forecast
 from directory.gaps.membership import Members, members
@@ -98,6 +100,11 @@ class Picture:
         for each in near_misses(self.evaluation):
             found.setdefault((each.target, each.column), []).append(each)
         return found
+
+    @cached_property
+    def catalogue(self) -> list[Change]:
+        """The changes that would help in some cell."""
+        return catalogue(self.evaluation)
 
     @cached_property
     def losses(self) -> list[Loss]:

@@ -12,6 +12,7 @@ from directory.web.access import Right, may
 PARTS = (
     (_("Home"), "coalition.home", Right.BE_SIGNED_IN),
     (_("Listings"), "staff.listings", Right.EDIT_OWN_LISTINGS),
+    (_("Gaps"), "planning.overview", Right.SEE_GAPS),
     (_("Meetings"), "coalition.meeting_list", Right.SEE_STAKEHOLDERS),
     (_("Attendance"), "coalition.attendance_page", Right.SEE_STAKEHOLDERS),
     (_("People"), "coalition.people", Right.SEE_STAKEHOLDERS),

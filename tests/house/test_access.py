@@ -18,6 +18,8 @@ TABLE_READERS = SIGNED_IN - {Role.READER, Role.ORGANIZATION_EDITOR}
 LISTING_EDITORS = frozenset(
     {Role.ORGANIZATION_EDITOR, Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
 )
+GAP_READERS = frozenset({Role.EDITOR, Role.PLANNER, Role.COORDINATOR, Role.ADMINISTRATOR})
+GAP_EDITORS = GAP_READERS - {Role.EDITOR}
 # Who may is decided before anything is read: what the database is makes no difference.
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -99,6 +101,40 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("accounts.change_standing", "POST"): ADMINISTRATORS,
     ("accounts.end_sessions_of", "POST"): ADMINISTRATORS,
     ("accounts.reset_factors", "POST"): ADMINISTRATORS,
+    ("planning.overview", "GET"): GAP_READERS,
+    ("planning.gaps", "GET"): GAP_READERS,
+    ("planning.cell", "GET"): GAP_READERS,
+    ("planning.brief", "GET"): GAP_READERS,
+    ("planning.actions", "GET"): GAP_READERS,
+    ("planning.action", "GET"): GAP_READERS,
+    ("planning.matrix_page", "GET"): GAP_READERS,
+    ("planning.matrix_cell", "GET"): GAP_READERS,
+    ("planning.download", "GET"): GAP_READERS,
+    ("planning.call_list", "GET"): GAP_READERS,
+    ("planning.resilience", "GET"): GAP_READERS,
+    ("planning.mirror", "GET"): GAP_READERS,
+    ("planning.trend", "GET"): GAP_READERS,
+    ("planning.scenarios", "GET"): GAP_READERS,
+    ("planning.scenario_builder", "GET"): GAP_READERS,
+    ("planning.scenario", "GET"): GAP_READERS,
+    ("planning.packages", "GET"): GAP_READERS,
+    ("planning.targets", "GET"): GAP_READERS,
+    ("planning.target", "GET"): GAP_READERS,
+    ("planning.areas", "GET"): GAP_READERS,
+    ("planning.week", "GET"): GAP_READERS,
+    ("planning.needs", "GET"): GAP_READERS,
+    ("planning.need_signal", "GET"): GAP_READERS,
+    ("planning.table", "GET"): GAP_READERS,
+    ("planning.new_target", "GET"): GAP_EDITORS,
+    ("planning.edit_target", "GET"): GAP_EDITORS,
+    ("planning.add_target", "POST"): GAP_EDITORS,
+    ("planning.change_target", "POST"): GAP_EDITORS,
+    ("planning.retire_target", "POST"): GAP_EDITORS,
+    ("planning.add_action", "POST"): GAP_EDITORS,
+    ("planning.add_step", "POST"): GAP_EDITORS,
+    ("planning.add_snapshot", "POST"): GAP_EDITORS,
+    ("planning.add_scenario", "POST"): GAP_EDITORS,
+    ("planning.add_weights", "POST"): GAP_EDITORS,
     ("coalition.home", "GET"): SIGNED_IN,
     ("coalition.meeting_list", "GET"): TABLE_READERS,
     ("coalition.meeting", "GET"): TABLE_READERS,

@@ -1,0 +1,92 @@
+"""Matrices of what is on record, targets or not: service by language, population or area, as the three counts. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.gaps.evaluation import Count, judge
+from directory.gaps.shapes import LEVELS, PLAIN, Lens, Supply, Target
+
+
+class Dimension(StrEnum):
+    """What the columns of a matrix are."""
+
+    LANGUAGE = "language"
+    POPULATION = "population"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Counts of organizations: 3 × services × columns, services with most empty columns first."""
+
+    dimension: Dimension
+    services: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: NDArray[np.int32]
+
+    def cell(self, service: int, column: int) -> tuple[int, int, int]:
+        """Secure, recorded, best."""
+        secure, recorded, best = self.counts[:, service, column].tolist()
+        return secure, recorded, best
+
+    @property
+    def empty(self) -> int:
+        """How many cells have nobody on record."""
+        return int((self.counts[Count.RECORDED] == 0).sum())
+
+    @property
+    def single(self) -> int:
+        """How many cells rest on one organization."""
+        return int((self.counts[Count.RECORDED] == 1).sum())
+
+
+def question(
+    supply: Supply, dimension: Dimension, service: str, column: str, minutes: float | None
+) -> tuple[Target, int]:
+    """What a cell of a matrix asks, as a target, and the column of the answer."""
+    whole = len(supply.areas)
+    if dimension is Dimension.LANGUAGE:
+        asked = Target("", service=service, languages=(column,), minimum_level=LEVELS["remote"])
+        return asked, whole
+    if dimension is Dimension.POPULATION:
+        return Target("", service=service, population=column), whole
+    return Target("", service=service, max_minutes=minutes), supply.areas.index(column)
+
+
+def matrix(
+    supply: Supply,
+    dimension: Dimension,
+    services: Sequence[str],
+    columns: Sequence[str],
+    minutes: float | None = None,
+    lens: Lens = PLAIN,
+) -> Matrix:
+    """Count organizations for each service and column; languages count from a remote interpreter on."""
+    counts = np.zeros((3, len(services), len(columns)), dtype=np.int32)
+    for row, service in enumerate(services):
+        if dimension is Dimension.AREA:
+            asked, _column = question(supply, dimension, service, supply.areas[0], minutes)
+            found = _counted(supply, asked, lens)
+            counts[:, row] = found[:, [supply.areas.index(each) for each in columns]]
+            continue
+        for place, column in enumerate(columns):
+            asked, whole = question(supply, dimension, service, column, minutes)
+            counts[:, row, place] = _counted(supply, asked, lens)[:, whole]
+    recorded = counts[Count.RECORDED]
+    empty, single = (recorded == 0).sum(axis=1), (recorded == 1).sum(axis=1)
+    order = sorted(range(len(services)), key=lambda row: (-empty[row], -single[row], row))
+    return Matrix(
+        dimension, tuple(services[row] for row in order), tuple(columns), counts[:, order]
+    )
+
+
+def _counted(supply: Supply, asked: Target, lens: Lens) -> NDArray[np.int32]:
+    """The three counts of a target in every area and on the whole map: 3 × (areas + 1)."""
+    _organizations, found = judge(supply, asked, lens).counted()
+    return np.array([flags.sum(axis=0) for flags in found], dtype=np.int32)

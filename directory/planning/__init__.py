@@ -1,0 +1,23 @@
+"""DOOR, planners: where help is missing, how sure that is, and what would close it."""
+
+from directory.planning import (
+    actions,
+    downloads,
+    maps,
+    matrices,
+    need_pages,
+    overview,
+    risks,
+    scenarios,
+    seats,
+    targets,
+    trends,
+)
+from directory.planning.blueprint import planning
+
+PAGES = (
+    actions, downloads, maps, matrices, need_pages, overview, risks, scenarios, seats, targets, trends,
+)  # fmt: skip
+"""The modules whose pages this door has."""
+
+__all__ = ["PAGES", "planning"]

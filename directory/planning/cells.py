@@ -1,0 +1,158 @@
+"""One cell in full: who stands behind its counts, how sure that is, what is one answer away, what need rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+
+from directory.gaps.catalogue import change_for
+from directory.gaps.changes import Change, gain_of
+from directory.gaps.evaluation import Count, Status
+from directory.gaps.fragility import bus_factor
+from directory.gaps.membership import listings_behind
+from directory.gaps.near_misses import NearMiss
+from directory.gaps.picture import Cell, Picture
+from directory.gaps.probability import chance_of, confidence
+from directory.gaps.reasons import Why
+from directory.gaps.shapes import CAPACITY_UNKNOWN, CLOSED, OPEN, WAITLIST
+from directory.gaps.signals import Part
+from directory.models import Target
+from directory.planning import words
+
+ROOM = {OPEN: "open", WAITLIST: "waitlist", CLOSED: "closed", CAPACITY_UNKNOWN: "unknown"}
+MOST_GAINS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One cell as a row: what lists of gaps show."""
+
+    cell: Cell
+    target: Target
+    area: str
+    area_name: str
+    status: Status
+    why: Why | None
+    counts: tuple[int, int, int]
+    scores: tuple[float, float, float]
+    need: float | None
+    secure: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A listing behind a cell."""
+
+    name: str
+    organization: str
+    service_id: UUID
+    count: Count
+    verified_on: date | None
+    fresh: bool
+    room: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A listing that fails one thing, with the change that would mend it, where there is one, and what that brings."""
+
+    near: NearMiss
+    name: str
+    service_id: UUID
+    organization_id: UUID
+    fails: str
+    change: Change | None
+    says: str
+    gain: float | None
+
+
+def gap(picture: Picture, cell: Cell) -> Gap:
+    """A cell as a row."""
+    found, (number, column) = picture.evaluation, cell
+    secure, recorded, best = found.counts[:, number, column].tolist()
+    worst, middle, least = found.scores[:, number, column].tolist()
+    need = float(found.questions.need[cell])
+    names = picture.supply.organizations
+    return Gap(
+        cell,
+        picture.record(number),
+        found.area(column),
+        picture.area_name(column),
+        picture.statuses[cell],
+        picture.why.get(cell),
+        (secure, recorded, best),
+        (worst, middle, least),
+        None if np.isnan(need) else need,
+        tuple(names[each] for each in picture.members[cell].secure),
+    )
+
+
+def providers(picture: Picture, cell: Cell) -> list[Provider]:
+    """Everybody who counts in a cell or might, the surest first."""
+    sure = confidence(picture.supply)
+    supply, roster = picture.supply, picture.bundle.roster
+    fresh, capacity = supply.fresh, supply.capacity
+    found = [
+        Provider(
+            words.provider(picture, listing),
+            supply.organizations[supply.organization[listing]],
+            roster.service_id(listing),
+            count,
+            date.fromordinal(int(supply.verified[listing])) if supply.verified[listing] else None,
+            bool(fresh[listing]),
+            ROOM[int(capacity[listing])],
+            float(sure[listing]),
+        )
+        for listing, count in listings_behind(picture.evaluation, *cell)
+    ]
+    return sorted(found, key=lambda each: (each.count, each.name))
+
+
+def chance(picture: Picture, cell: Cell, behind: list[Provider]) -> float:
+    """The chance that the target is truly met: an organization is as sure as its surest listing on record."""
+    best: dict[str, float] = {}
+    for each in behind:
+        if each.count is not Count.BEST:
+            best[each.organization] = max(each.confidence, best.get(each.organization, 0.0))
+    return chance_of(picture.targets[cell[0]].k, best.values())
+
+
+def spare(picture: Picture, cell: Cell) -> int | None:
+    """How many would have to close before the cell is no longer met."""
+    return bus_factor(picture.evaluation, *cell)
+
+
+def misses(picture: Picture, cell: Cell) -> list[Miss]:
+    """The near-misses of a cell, those whose mending brings most first."""
+    found = list(_misses(picture, cell))
+    return sorted(found, key=lambda each: (-(each.gain or 0.0), each.name, each.fails))
+
+
+def _misses(picture: Picture, cell: Cell) -> Iterator[Miss]:
+    supply, roster = picture.supply, picture.bundle.roster
+    for place, near in enumerate(picture.near.get(cell, ())):
+        change = change_for(picture.evaluation, near)
+        gain = None
+        if change is not None and place < MOST_GAINS:
+            gain = gain_of(picture.evaluation, [change])
+        organization = int(supply.organization[near.listing])
+        yield Miss(
+            near,
+            words.provider(picture, near.listing),
+            roster.service_id(near.listing),
+            picture.organization_id(organization),
+            words.FAILS[near.fails],
+            change,
+            words.change(picture, change.steps) if change else "",
+            gain,
+        )
+
+
+def signals(picture: Picture, cell: Cell) -> list[Part]:
+    """The signals behind the need of a cell; none where the coalition has stated it."""
+    return picture.bundle.asked.parts(*cell)

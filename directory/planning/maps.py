@@ -1,0 +1,160 @@
+"""The map of areas, and the hours of the week in which help can be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from flask import request
+from sqlalchemy import select
+
+from directory.gaps.evaluation import Status, weights
+from directory.gaps.openings import heat, open_organizations
+from directory.gaps.picture import Picture
+from directory.models import Area, AreaSet
+from directory.planning.blueprint import planning
+from directory.planning.view import current_view, page
+from directory.web.access import Right, requires
+from directory.web.database import db
+
+WIDTH = 1000.0
+STEPS = (80.0, 60.0, 40.0, 20.0)
+"""Coverage in percent from which an area has the lightest shade, the next, and so on."""
+
+Ring = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """One area: its coverage for sure and at best in percent, what is missing, cells by status, its outline."""
+
+    code: str
+    name: str
+    worst: float | None
+    best: float | None
+    missing: float
+    statuses: dict[Status, int]
+    path: str
+
+    @property
+    def shade(self) -> str:
+        """0 for the best covered to 4; none where nothing is asked or needed."""
+        if self.worst is None:
+            return "none"
+        return str(sum(self.worst < step for step in STEPS))
+
+
+@planning.get("/areas")
+@requires(Right.SEE_GAPS)
+def areas() -> str:
+    """The map, of all targets or of one, with the same numbers in a table."""
+    picture = current_view().picture
+    code = request.args.get("target") or None
+    number = picture.bundle.asked.number(code) if code else None
+    paths, height = _outlines(picture.bundle.revision)
+    rows = list(_rows(picture, number, paths))
+    return page(
+        "planning/areas.html",
+        rows=sorted(rows, key=lambda row: (-row.missing, row.name)),
+        width=WIDTH,
+        height=height,
+        target=picture.record(number) if number is not None else None,
+        targets=[picture.record(each) for each in range(len(picture.targets))],
+        statuses=list(Status),
+    )
+
+
+@planning.get("/week")
+@requires(Right.SEE_GAPS)
+def week() -> str:
+    """Hour by hour how many organizations are open that pass a target's other conditions."""
+    picture = current_view().picture
+    number = picture.bundle.asked.number(request.args.get("target", "")) or 0
+    target = picture.targets[number] if picture.targets else None
+    codes = [*picture.supply.areas]
+    column = codes.index(request.args["area"]) if request.args.get("area") in codes else len(codes)
+    found, names = None, []
+    if target is not None:
+        lens = picture.evaluation.lens
+        found = heat(picture.supply, target, column, lens)
+        organizations, hours = open_organizations(picture.supply, target, column, lens)
+        names = [
+            (picture.supply.organizations[each], int(line.sum()))
+            for each, line in zip(organizations, hours, strict=True)
+        ]
+    return page(
+        "planning/week.html",
+        heat=None if found is None else found.tolist(),
+        names=sorted(names, key=lambda each: (-each[1], each[0])),
+        target=picture.record(number) if target is not None else None,
+        targets=[picture.record(each) for each in range(len(picture.targets))],
+        areas=[(code, picture.area_name(place)) for place, code in enumerate(codes)],
+        area=codes[column] if column < len(codes) else "",
+    )
+
+
+def _rows(picture: Picture, number: int | None, paths: dict[str, str]) -> Iterator[AreaRow]:
+    found = picture.evaluation
+    chosen = slice(None) if number is None else slice(number, number + 1)
+    weight = weights(found.questions, found.asked)[chosen].sum(axis=0)
+    missing = found.scores[:, chosen].sum(axis=1)
+    for column, code in enumerate(picture.supply.areas):
+        statuses = dict.fromkeys(Status, 0)
+        for cell, status in picture.statuses.items():
+            if cell[1] == column and number in (None, cell[0]):
+                statuses[status] += 1
+        whole = float(weight[column])
+        covered = [
+            100 * (1 - float(missing[kind, column]) / whole) if whole else None for kind in (0, 2)
+        ]
+        yield AreaRow(
+            code,
+            picture.area_name(column),
+            covered[0],
+            covered[1],
+            float(missing[0, column]),
+            statuses,
+            paths.get(code, ""),
+        )
+
+
+@lru_cache(maxsize=2)
+def _outlines(_revision: str) -> tuple[dict[str, str], float]:
+    """The outlines of the primary set as SVG paths, and the height of the picture."""
+    query = select(Area.code, Area.geometry).join(Area.area_set).where(AreaSet.primary)
+    shapes = {code: list(_rings(geometry)) for code, geometry in db.session.execute(query)}
+    points = [point for rings in shapes.values() for ring in rings for point in ring]
+    if not points:
+        return {}, 0.0
+    flat = np.array([point[:2] for point in points], dtype=float)
+    (west, south), (east, north) = flat.min(axis=0), flat.max(axis=0)
+    # Degrees of longitude shrink towards the poles; at the scale of a city a constant factor is exact enough.
+    squeeze = float(np.cos(np.radians((south + north) / 2)))
+    scale = WIDTH / max((east - west) * squeeze, 1e-9)
+    paths = {
+        code: "".join(_path(ring, west, north, scale, squeeze) for ring in rings)
+        for code, rings in shapes.items()
+    }
+    return paths, float((north - south) * scale)
+
+
+def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates", ())
+    if kind == "Polygon":
+        yield from coordinates
+    elif kind == "MultiPolygon":
+        for polygon in coordinates:
+            yield from polygon
+
+
+def _path(ring: Ring, west: float, north: float, scale: float, squeeze: float) -> str:
+    """One closed line, without points closer than a pixel to the one before."""
+    kept: list[tuple[float, float]] = []
+    for longitude, latitude, *_height in ring:
+        point = ((longitude - west) * squeeze * scale, (north - latitude) * scale)
+        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 1:
+            kept.append(point)
+    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + "Z"

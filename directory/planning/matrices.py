@@ -1,0 +1,146 @@
+"""Matrices of what is on record: service by language, population or area, with the names behind each cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import abort, request
+
+from directory.gaps.evaluation import Count, judge
+from directory.gaps.matrix import Dimension, Matrix, matrix, question
+from directory.gaps.picture import Picture
+from directory.gaps.shapes import UNKNOWN, YES
+from directory.planning import words
+from directory.planning.blueprint import planning
+from directory.planning.view import current_view, page
+from directory.web.access import Right, requires
+from directory.web.words import label, vocabulary
+
+VOCABULARY = {
+    Dimension.LANGUAGE: "languages", Dimension.POPULATION: "populations", Dimension.AREA: "areas",
+}  # fmt: skip
+MINUTES = 30.0
+MOST_COLUMNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A listing behind a cell of a matrix."""
+
+    name: str
+    service_id: UUID
+    count: Count
+
+
+@planning.get("/matrix")
+@requires(Right.SEE_GAPS)
+def matrix_page() -> str:
+    """One matrix; services with most empty cells first."""
+    view = current_view()
+    dimension, minutes = _dimension(request.args.get("by", Dimension.LANGUAGE)), _minutes()
+    found = _matrix(view.picture, dimension, minutes)
+    return page(
+        "planning/matrix.html",
+        matrix=found,
+        dimension=dimension,
+        dimensions=list(Dimension),
+        vocabulary_name=VOCABULARY[dimension],
+        minutes=minutes,
+    )
+
+
+@planning.get("/matrix/<by>/<service>/<path:column>")
+@requires(Right.SEE_GAPS)
+def matrix_cell(by: str, service: str, column: str) -> str:
+    """The names behind one cell of a matrix."""
+    picture, dimension = current_view().picture, _dimension(by)
+    known = column in (picture.supply.areas if dimension is Dimension.AREA else _codes(dimension))
+    if not known or service not in vocabulary().codes().get("services", ()):
+        abort(404)
+    targets = [
+        picture.record(number)
+        for number, target in enumerate(picture.targets)
+        if target.service == service
+        and (dimension is Dimension.AREA or column in (*target.languages, target.population))
+    ]
+    return page(
+        "planning/matrix_cell.html",
+        service=service,
+        column=column,
+        dimension=dimension,
+        vocabulary_name=VOCABULARY[dimension],
+        named=_named(picture, dimension, service, column),
+        targets=targets,
+        counts=list(Count),
+    )
+
+
+def _matrix(picture: Picture, dimension: Dimension, minutes: float) -> Matrix:
+    supply, lens = picture.supply, picture.evaluation.lens
+    offered = frozenset().union(*supply.terms.facts) if supply.terms.facts else frozenset[str]()
+    asked = {target.service for target in picture.targets}
+    services = [
+        word.code
+        for word in vocabulary().of("services")
+        if word.code in asked or word.code in offered
+    ]
+    return matrix(supply, dimension, services, _columns(picture, dimension), minutes, lens)
+
+
+def _columns(picture: Picture, dimension: Dimension) -> list[str]:
+    """Areas all of them; languages and populations that targets name first, then those most listings speak of."""
+    supply = picture.supply
+    if dimension is Dimension.AREA:
+        return list(supply.areas)
+    asked: dict[str, int] = {}
+    for target in picture.targets:
+        named = target.languages if dimension is Dimension.LANGUAGE else (target.population,)
+        asked |= dict.fromkeys((code for code in named if code), 1 << 30)
+    shared = supply.levels if dimension is Dimension.LANGUAGE else supply.populations
+    for number in shared.of.tolist():
+        for code, _answer in shared.facts[number]:
+            asked[code] = asked.get(code, 0) + 1
+    known = _codes(dimension)
+    ranked = sorted((code for code in asked if code in known), key=lambda code: -asked[code])
+    kept = set(ranked[:MOST_COLUMNS])
+    return [word.code for word in vocabulary().of(VOCABULARY[dimension]) if word.code in kept]
+
+
+def _named(picture: Picture, dimension: Dimension, service: str, column: str) -> list[Named]:
+    supply = picture.supply
+    asked, place = question(supply, dimension, service, column, _minutes())
+    judged = judge(supply, asked, picture.evaluation.lens)
+    passed, possible = judged.passes()
+    found = []
+    for answer, position in zip(passed[:, place], possible, strict=True):
+        if answer < UNKNOWN:
+            continue
+        listing = int(judged.rows[position])
+        count = Count.BEST
+        if answer == YES:
+            count = Count.SECURE if judged.ready[position] else Count.RECORDED
+        name = words.provider(picture, listing)
+        found.append(Named(name, picture.bundle.roster.service_id(listing), count))
+    return sorted(set(found), key=lambda each: (each.count, each.name))
+
+
+def _dimension(text: str) -> Dimension:
+    try:
+        return Dimension(text)
+    except ValueError:
+        abort(404)
+
+
+def _codes(dimension: Dimension) -> frozenset[str]:
+    return vocabulary().codes().get(VOCABULARY[dimension], frozenset())
+
+
+def _minutes() -> float:
+    found = request.args.get("minutes", MINUTES, type=float)
+    return min(max(found, 0.0), 1000.0)
+
+
+def heading(dimension: Dimension, column: str) -> str:
+    """The word for a column."""
+    return label(VOCABULARY[dimension], column)

@@ -1,0 +1,198 @@
+"""Needs: the signals with their sources, how much each weighs, and caseload beside what listings accept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import abort, flash, request, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length
+
+from directory.gaps.needs import UNMET, weights_in_use
+from directory.gaps.picture import Picture
+from directory.gaps.suppression import suppress
+from directory.models import NeedSignal, WeightProfile
+from directory.planning.blueprint import planning
+from directory.planning.view import current_view, page
+from directory.web.access import Right, current_account, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+from directory.web.words import label
+
+Answer = str | Response | tuple[str, int]
+
+SHARES = "caseload_share"
+
+
+class ProfileForm(OnceForm):
+    """A name for the weights; the weights themselves are a field for each signal."""
+
+    name = StringField("Name of the profile", [InputRequired("Name the profile"), Length(max=100)])
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of the caseload a population is, beside how much of what is offered accepts it, in percent."""
+
+    name: str
+    caseload: float
+    accepting: float
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The figures of a signal by area and kind, those of few people hidden."""
+
+    kinds: tuple[str, ...]
+    lines: list[tuple[str, list[float | None]]]
+    sources: tuple[str, ...]
+    assumptions: tuple[str, ...]
+
+
+@planning.get("/needs")
+@requires(Right.SEE_GAPS)
+def needs() -> str:
+    """Every signal of need, its weight, its source."""
+    return _page(ProfileForm())
+
+
+@planning.get("/needs/<signal>")
+@requires(Right.SEE_GAPS)
+def need_signal(signal: str) -> str:
+    """The figures of one signal by area."""
+    picture = current_view().picture
+    rows = db.session.scalars(
+        select(NeedSignal).where(NeedSignal.signal == signal).order_by(NeedSignal.area_code)
+    ).all()
+    if not rows:
+        abort(404)
+    return page("planning/need_signal.html", signal=signal, grid=_grid(picture, rows))
+
+
+@planning.post("/weights")
+@requires(Right.EDIT_GAPS)
+def add_weights() -> Answer:
+    """Use other weights from now on; the ones before stay on record."""
+    form, weights, problem = ProfileForm(), dict[str, str | int | float](), None
+    for name, text in request.form.items():
+        if name.startswith("weight-") and text.strip():
+            try:
+                value = float(text.replace(",", "."))
+            except ValueError:
+                value = -1.0
+            if not 0 <= value <= 1000:
+                problem = f"“{text}” is no weight; write a number from 0 on, such as 1.5"
+            weights[name.removeprefix("weight-")] = value
+    if not form.validate() or problem:
+        form.form_errors += [problem] if problem else []
+        return _page(form), 422
+
+    def work() -> str:
+        profile, session = WeightProfile, db.session
+        for before in session.scalars(select(profile).where(profile.in_use)):
+            before.in_use = False
+        latest = session.scalar(
+            select(func.max(profile.number)).where(profile.name == form.name.data)
+        )
+        account = current_account()
+        session.add(
+            profile(
+                name=form.name.data,
+                number=(latest or 0) + 1,
+                weights=weights,
+                in_use=True,
+                made_by=account.email if account else None,
+            )
+        )
+        flash("From now on these weights count.")
+        return url_for("planning.needs")
+
+    return once(form, work)
+
+
+def _page(form: ProfileForm) -> str:
+    picture, row = current_view().picture, NeedSignal
+    signals = db.session.execute(
+        select(
+            row.signal,
+            func.count(row.id),
+            func.min(row.period),
+            func.max(row.period),
+            func.max(row.source),
+        )
+        .group_by(row.signal)
+        .order_by(row.signal)
+    ).all()
+    profile = weights_in_use(db.session())
+    names = [each[0] for each in signals]
+    if UNMET in picture.bundle.asked.signs.by_signal and UNMET not in names:
+        names.append(UNMET)
+    if profile is not None and not form.is_submitted():
+        form.name.data = profile.name
+    return page(
+        "planning/needs.html",
+        signals=signals,
+        weights={name: profile.weight(name) if profile else 1.0 for name in names},
+        profile=profile,
+        form=form,
+        shares=_shares(picture),
+        unknown=sum(each is None for each in _known(picture)),
+    )
+
+
+def _known(picture: Picture) -> Sequence[float | None]:
+    need = picture.evaluation.questions.need
+    return [None if need[cell] != need[cell] else float(need[cell]) for cell in picture.statuses]
+
+
+def _shares(picture: Picture) -> list[Share]:
+    supply = picture.supply
+    found = []
+    for figure in picture.bundle.asked.signs.by_signal.get(SHARES, ()):
+        if not figure.population or figure.area is not None:
+            continue
+        yes = no = 0
+        for number in supply.populations.of.tolist():
+            said = dict(supply.populations.facts[number]).get(figure.population)
+            yes += said is True
+            no += said is False
+        caseload = figure.value * 100 if figure.value <= 1 else figure.value
+        share = 100 * yes / len(supply.listings) if len(supply.listings) else 0.0
+        found.append(Share(label("populations", figure.population), caseload, share, yes + no))
+    return sorted(found, key=lambda each: -each.caseload)
+
+
+def _grid(picture: Picture, rows: Sequence[NeedSignal]) -> Grid:
+    kinds = tuple(sorted({_kind(row) for row in rows}))
+    areas = list(dict.fromkeys(row.area_code for row in rows))
+    latest = {
+        (row.area_code, _kind(row)): row.value for row in sorted(rows, key=lambda row: row.period)
+    }
+    table = [[latest.get((area, kind)) for kind in kinds] for area in areas]
+    counts = any(value > 1 for value in latest.values())
+    shown = suppress(table) if counts else table
+    name = picture.bundle.area_map.name
+    lines = [
+        (name(area) if area else "Everywhere", line)
+        for area, line in zip(areas, shown, strict=True)
+    ]
+    sources = tuple(sorted({row.source for row in rows if row.source}))
+    assumptions = tuple(sorted({row.assumption for row in rows if row.assumption}))
+    return Grid(kinds, lines, sources, assumptions)
+
+
+def _kind(row: NeedSignal) -> str:
+    parts = [
+        label(vocabulary, code)
+        for vocabulary, code in (
+            ("services", row.service),
+            ("languages", row.language),
+            ("populations", row.population),
+        )
+        if code
+    ]
+    return ", ".join(parts) or "All"

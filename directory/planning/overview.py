@@ -1,0 +1,228 @@
+"""Where planners start, the ranking, one cell in full, and the brief for a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import abort, flash, request, url_for
+from werkzeug.wrappers import Response
+
+from directory.gaps.evaluation import Status
+from directory.gaps.picture import Cell, Picture
+from directory.gaps.reasons import Why
+from directory.gaps.snapshots import latest_before
+from directory.gaps.trend import Cause, waterfall
+from directory.models import GapActionState, GapSnapshot
+from directory.planning import cells
+from directory.planning.actions import (
+    ActionForm,
+    action_form,
+    actions_of,
+    listing_choices,
+    new_action,
+    open_actions,
+)
+from directory.planning.blueprint import planning
+from directory.planning.calls import calls
+from directory.planning.equity import by_language, by_population
+from directory.planning.history import document_of, history
+from directory.planning.view import current_view, page
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import once
+
+Answer = str | Response | tuple[str, int]
+
+PER_PAGE = 50
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since a snapshot: the index before and now, and what moved it."""
+
+    snapshot: GapSnapshot
+    moved: dict[Cause, float]
+    statuses: dict[Status, int]
+
+    @property
+    def total(self) -> float:
+        """The whole change of Σ score worst."""
+        return sum(self.moved.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a target as a whole stands: its worst cell, and the share of its areas that are met."""
+
+    number: int
+    status: Status
+    met: int
+    cells: int
+    score: float
+
+
+@planning.get("/")
+@requires(Right.SEE_GAPS)
+def overview() -> str:
+    """The state of coverage on one page."""
+    picture = current_view().picture
+    return page(
+        "planning/overview.html",
+        since=since_last(picture),
+        first=[cells.gap(picture, cell) for cell in picture.order[:SHOWN]],
+        losses=picture.losses[:SHOWN],
+        calls=calls(picture)[:SHOWN],
+        actions=open_actions(db.session())[:SHOWN],
+        languages=by_language(picture),
+        populations=by_population(picture),
+    )
+
+
+@planning.get("/gaps")
+@requires(Right.SEE_GAPS)
+def gaps() -> str:
+    """Every cell that is short, the first to close first; filtered by status, reason, target or area."""
+    picture = current_view().picture
+    asked = request.args
+    chosen = [cell for cell in _listed(picture, asked.get("status")) if _matches(picture, cell)]
+    number = max(1, asked.get("page", 1, type=int))
+    shown = chosen[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return page(
+        "planning/gaps.html",
+        rows=[cells.gap(picture, cell) for cell in shown],
+        total=len(chosen),
+        number=number,
+        pages=-(-len(chosen) // PER_PAGE),
+        first=(number - 1) * PER_PAGE,
+        asked=asked,
+        reasons=list(Why),
+        statuses=list(Status),
+        targets=[picture.record(n) for n in range(len(picture.targets))],
+        areas=[(code, picture.area_name(n)) for n, code in enumerate(picture.supply.areas)],
+    )
+
+
+@planning.get("/targets/<code>/areas/<path:area>")
+@requires(Right.SEE_GAPS)
+def cell(code: str, area: str) -> str:
+    """One cell in full."""
+    return cell_page(code, area)
+
+
+@planning.post("/targets/<code>/areas/<path:area>/actions")
+@requires(Right.EDIT_GAPS)
+def add_action(code: str, area: str) -> Answer:
+    """Set out to do something about a gap."""
+    picture = current_view().picture
+    found = picture.cell(code, area) or abort(404)
+    form = ActionForm()
+    if not form.validate():
+        form.listing.choices = listing_choices(cells.misses(picture, found))
+        return cell_page(code, area, form), 422
+
+    def work() -> str:
+        action = new_action(picture, found, form)
+        db.session.add(action)
+        db.session.flush()
+        flash("The action is on the list.")
+        return url_for("planning.action", action_id=action.id)
+
+    return once(form, work)
+
+
+def cell_page(code: str, area: str, form: ActionForm | None = None) -> str:
+    """The page of a cell, with the form that begins an action."""
+    picture = current_view().picture
+    found = picture.cell(code, area) or abort(404)
+    behind = cells.providers(picture, found)
+    near = cells.misses(picture, found)
+    return page(
+        "planning/cell.html",
+        gap=cells.gap(picture, found),
+        providers=behind,
+        misses=near,
+        chance=cells.chance(picture, found, behind),
+        spare=cells.spare(picture, found),
+        signals=cells.signals(picture, found),
+        history=history(db.session(), code, area),
+        actions=actions_of(db.session(), code, area),
+        form=form or action_form(picture, near),
+        states=GapActionState,
+    )
+
+
+@planning.get("/brief")
+@requires(Right.SEE_GAPS)
+def brief() -> str:
+    """One page to print and hand over at a meeting."""
+    picture = current_view().picture
+    standings = sorted(standing(picture), key=lambda each: (-each.score, each.number))
+    return page(
+        "planning/brief.html",
+        since=since_last(picture),
+        first=[cells.gap(picture, cell) for cell in picture.order[:8]],
+        losses=picture.losses[:SHOWN],
+        calls=calls(picture)[:SHOWN],
+        actions=open_actions(db.session())[:SHOWN],
+        worst=standings[:SHOWN],
+        languages=by_language(picture)[:4],
+        populations=by_population(picture)[:4],
+    )
+
+
+def standing(picture: Picture) -> Iterator[Standing]:
+    """How every target as a whole stands; one that asks for a share of its areas is met from that share on."""
+    by_target: dict[int, list[Cell]] = {}
+    for each in picture.statuses:
+        by_target.setdefault(each[0], []).append(each)
+    order = list(Status)
+    for number, target in enumerate(picture.targets):
+        own = by_target.get(number, [])
+        met = sum(picture.statuses[each] is Status.MET for each in own)
+        worst = max((picture.statuses[each] for each in own), key=order.index, default=Status.MET)
+        if own and met / len(own) >= target.area_share:
+            worst = Status.MET
+        score = float(picture.evaluation.scores[0, number].sum())
+        yield Standing(number, worst, met, len(own), score)
+
+
+def since_last(picture: Picture) -> Since | None:
+    """What changed since the last snapshot before the day; None when there is none."""
+    snapshot = latest_before(db.session(), picture.day)
+    if snapshot is None:
+        return None
+    moved = waterfall(snapshot.cells, document_of(picture))
+    statuses = {
+        status: picture.counts[status] - int(snapshot.statuses.get(status.value, 0))
+        for status in Status
+    }
+    return Since(snapshot, moved, statuses)
+
+
+def _listed(picture: Picture, status: str | None) -> Sequence[Cell]:
+    """Cells in the order of the ranking; those without a score come last, met ones only when they are asked for."""
+    ranked = picture.order
+    seen = set(ranked)
+    others = [each for each in picture.statuses if each not in seen]
+    if status != Status.MET:
+        others = [each for each in others if picture.statuses[each] is not Status.MET]
+    return [*ranked, *others]
+
+
+def _matches(picture: Picture, cell: Cell) -> bool:
+    asked, target = request.args, picture.targets[cell[0]]
+    why = picture.why.get(cell)
+    pairs = (
+        ("status", picture.statuses[cell].value),
+        ("why", why.value if why else ""),
+        ("target", target.code),
+        ("area", picture.evaluation.area(cell[1])),
+        ("service", target.service or ""),
+        ("population", target.population or ""),
+    )
+    if any(asked.get(name) not in (None, "", value) for name, value in pairs):
+        return False
+    language = asked.get("language")
+    return not language or language in target.languages

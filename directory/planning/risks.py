@@ -1,0 +1,94 @@
+"""What coverage rests on: organizations that must not close, and the calls that would teach most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import abort
+
+from directory.gaps.catalogue import change_for
+from directory.gaps.changes import gain_of
+from directory.gaps.picture import Cell, Picture
+from directory.planning import cells, words
+from directory.planning.blueprint import planning
+from directory.planning.calls import calls
+from directory.planning.view import current_view, page
+from directory.web.access import Right, requires
+
+MOST_CALLS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """What only one organization can close: its near-misses and its doubtful listings, cell by cell."""
+
+    cell: Cell
+    says: str
+    gain: float
+
+
+@planning.get("/calls")
+@requires(Right.SEE_GAPS)
+def call_list() -> str:
+    """Whom to call, what to ask, what hangs on it."""
+    found = calls(current_view().picture)
+    return page("planning/calls.html", calls=found[:MOST_CALLS], total=len(found))
+
+
+@planning.get("/resilience")
+@requires(Right.SEE_GAPS)
+def resilience() -> str:
+    """If this organization closes tonight; and what runs out within sixty days if nobody confirms anything."""
+    picture = current_view().picture
+    later = picture.in_sixty_days
+    fading = [
+        cells.gap(picture, cell)
+        for cell, status in picture.statuses.items()
+        if status.value == "met" and later.status(*cell).value != "met"
+    ]
+    fading.sort(key=lambda each: (-float(later.scores[(0, *each.cell)]), each.area_name))
+    return page(
+        "planning/resilience.html",
+        losses=picture.losses,
+        later=later,
+        fading=fading[:30],
+        faded=len(fading),
+    )
+
+
+@planning.get("/organizations/<uuid:organization_id>")
+@requires(Right.SEE_GAPS)
+def mirror(organization_id: UUID) -> str:
+    """One organization in the mirror of the gaps: what rests on it, and what only it can close."""
+    picture = current_view().picture
+    ids = picture.bundle.roster.organization_ids
+    number = ids.index(organization_id) if organization_id in ids else abort(404)
+    loss = next((each for each in picture.losses if each.organization == number), None)
+    return page(
+        "planning/mirror.html",
+        name=picture.supply.organizations[number],
+        loss=loss,
+        rests=[cells.gap(picture, cell) for cell in (loss.cells if loss else ())],
+        closes=_closes(picture, number),
+        calls=[
+            each for each in calls(picture) if picture.supply.organization[each.listing] == number
+        ],
+    )
+
+
+def _closes(picture: Picture, organization: int) -> list[Mirror]:
+    """Changes of this organization's listings by what each would close, the best first."""
+    found: dict[str, Mirror] = {}
+    for cell in picture.near:
+        own = [
+            near
+            for near in picture.near[cell]
+            if picture.supply.organization[near.listing] == organization
+        ]
+        for near in own:
+            change = change_for(picture.evaluation, near)
+            if change is not None and change.code not in found:
+                gain = gain_of(picture.evaluation, [change])
+                found[change.code] = Mirror(cell, words.change(picture, change.steps), gain)
+    return sorted(found.values(), key=lambda each: (-each.gain, each.says))

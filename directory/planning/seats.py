@@ -1,0 +1,105 @@
+"""Who is at the table and who is missing: seats, attendance, agreements of each body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from directory.gaps.representation import Record, attendance_matrix
+from directory.gaps.representation_seats import Representation, representation
+from directory.models import (
+    Agreement,
+    AgreementState,
+    Attendance,
+    Body,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Seat,
+)
+from directory.planning.blueprint import planning
+from directory.planning.view import current_view, page
+from directory.web.access import Right, requires
+from directory.web.database import db
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Seats of one sector."""
+
+    sector: str | None
+    found: Representation
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """One body: its seats by sector, its organizations by attendance, those that lapsed."""
+
+    name: str
+    meetings: int
+    kinds: list[Kind]
+    attendance: list[tuple[str, UUID, Record]]
+
+    @property
+    def lapsed(self) -> list[str]:
+        """Who missed the last three meetings."""
+        return [name for name, _id, record in self.attendance if record.has_lapsed]
+
+
+@planning.get("/table")
+@requires(Right.SEE_GAPS)
+def table() -> str:
+    """Seats, attendance and agreements beside each other."""
+    day, session = current_view().picture.day, db.session()
+    bodies = [
+        _seated(session, body, day) for body in session.scalars(select(Body).order_by(Body.name))
+    ]
+    papers = Counter(each.state_on(day) for each in session.scalars(select(Agreement)))
+    return page(
+        "planning/table.html", bodies=bodies, papers=papers, states=list(AgreementState)[1:]
+    )
+
+
+def _seated(session: Session, body: Body, day: date) -> Seated:
+    held = session.scalars(
+        select(Meeting.id)
+        .where(
+            Meeting.body_id == body.id, Meeting.status == MeetingStatus.HELD, Meeting.held_on <= day
+        )
+        .order_by(Meeting.held_on)
+    ).all()
+    came = session.execute(
+        select(Organization.id, Organization.name, Attendance.meeting_id)
+        .join(Attendance, Attendance.organization_id == Organization.id)
+        .where(Attendance.meeting_id.in_(held))
+    ).all()
+    names = {row[0]: row[1] for row in came}
+    records = attendance_matrix(held, [(row[0], row[2]) for row in came]).records
+    attendance = [(names[each], each, record) for each, record in records.items()]
+    attendance.sort(key=lambda each: (-(each[2].rate or 0), each[0]))
+    return Seated(body.name, len(held), _kinds(session, body.id, day, records), attendance)
+
+
+def _kinds(
+    session: Session, body_id: UUID, day: date, records: Mapping[UUID, Record]
+) -> list[Kind]:
+    seats = session.scalars(
+        select(Seat).where(Seat.body_id == body_id).options(selectinload(Seat.terms))
+    ).all()
+    sectors: dict[str | None, list[Seat]] = {}
+    for seat in seats:
+        sectors.setdefault(seat.sector, []).append(seat)
+    found = []
+    for sector, own in sectors.items():
+        terms = [term for seat in own if (term := seat.term_on(day)) is not None]
+        holders = [
+            records.get(term.organization_id) if term.organization_id else None for term in terms
+        ]
+        found.append(Kind(sector, representation(len(own), holders)))
+    return sorted(found, key=lambda each: (-each.found.gap, each.sector or ""))

@@ -1,0 +1,84 @@
+"""The trend: snapshots kept by the month or on demand, and what moved coverage between two of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, flash, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import StringField
+from wtforms.validators import Length
+
+from directory.gaps.snapshots import snapshots, take_snapshot
+from directory.gaps.trend import steps, waterfall
+from directory.models import GapSnapshot
+from directory.planning.blueprint import planning
+from directory.planning.history import document_of
+from directory.planning.view import current_view, page
+from directory.web.access import Right, current_account, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+
+Answer = str | Response | tuple[str, int]
+MOST_MOVES = 15
+
+
+class SnapshotForm(OnceForm):
+    """What the day is kept for."""
+
+    note = StringField("What for", [Length(max=200)])
+
+
+@planning.get("/trend")
+@requires(Right.SEE_GAPS)
+def trend() -> str:
+    """The index over time, and the change from one day to another."""
+    picture, kept = current_view().picture, snapshots(db.session())
+    before = _chosen("from", kept[-1] if kept else None)
+    after = _chosen("to", None)
+    moved, moves = None, []
+    if before is not None:
+        end = after.cells if after is not None else document_of(picture)
+        moved = waterfall(before.cells, end)
+        moves = sorted(steps(before.cells, end), key=lambda each: -abs(each[2]))[:MOST_MOVES]
+    return page(
+        "planning/trend.html",
+        snapshots=kept,
+        before=before,
+        after=after,
+        moved=moved,
+        moves=moves,
+        form=SnapshotForm(),
+    )
+
+
+@planning.post("/snapshots")
+@requires(Right.EDIT_GAPS)
+def add_snapshot() -> Answer:
+    """Keep the gaps of today."""
+    form = SnapshotForm()
+    if not form.validate():
+        return trend(), 422
+
+    def work() -> str:
+        account = current_account()
+        take_snapshot(
+            db.session(),
+            current_view().picture,
+            account.email if account else None,
+            form.note.data or None,
+        )
+        flash("The day is kept.")
+        return url_for("planning.trend")
+
+    return once(form, work)
+
+
+def _chosen(name: str, otherwise: GapSnapshot | None) -> GapSnapshot | None:
+    text = request.args.get(name)
+    if not text:
+        return otherwise
+    try:
+        return db.session.get(GapSnapshot, UUID(text)) or abort(404)
+    except ValueError:
+        abort(404)

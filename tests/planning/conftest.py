@@ -1,0 +1,88 @@
+"""The demo town behind the pages of planners: one application for all of its tests, and a planner's browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from directory import create_app
+from directory.db import begin_writing
+from directory.models import Account, Role
+from directory.web.database import db
+from tests.commands import town_folder
+from tests.conftest import PASSWORD, TEMPLATES, settings_for
+from tests.inspection import Page, inspect_page
+
+__all__ = ["town_folder"]
+
+
+@pytest.fixture(scope="module")
+def planned(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on a copy of the town, with an account for each role that sees gaps."""
+    folder = tmp_path_factory.mktemp("planned") / "instance"
+    shutil.copytree(town_folder, folder)
+    app = create_app(settings_for(folder))
+    app.config["TESTING"] = True
+    app.jinja_env.bytecode_cache = TEMPLATES
+    with app.app_context():
+        session = db.session()
+        begin_writing(session)
+        for role in (Role.PLANNER, Role.EDITOR):
+            account = Account(email=f"{role.value}@example.org", role=role)
+            account.change_password(PASSWORD)
+            session.add(account)
+        session.commit()
+        db.session.remove()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def signed_in(app: Flask, role: Role) -> FlaskClient:
+    """The browser of somebody with a role."""
+    browser = app.test_client()
+    page = inspect_page(browser.get("/account/sign-in"))
+    fields = {
+        "email": f"{role.value}@example.org",
+        "password": PASSWORD,
+        "csrf_token": page.token(),
+    }
+    assert browser.post("/account/sign-in", data=fields).status_code == 302
+    return browser
+
+
+@pytest.fixture(scope="module")
+def planner(planned: Flask) -> FlaskClient:
+    """A planner's browser."""
+    return signed_in(planned, Role.PLANNER)
+
+
+def seen(browser: FlaskClient, address: str, status: int = 200) -> Page:
+    """An inspected page."""
+    with browser.get(address, follow_redirects=True) as answer:
+        assert answer.status_code == status, f"{address} answered {answer.status}"
+        return inspect_page(answer)
+
+
+def fields_of(page: Page, action: str) -> dict[str, str]:
+    """The fields of the form that goes to an address, as the page fills them."""
+    form = next(
+        each
+        for each in page.soup.select("form[method=post]")
+        if (str(each.get("action", "")).endswith(action) if action else not each.has_attr("action"))
+    )
+    found = {}
+    for field in form.find_all(["input", "textarea", "select"]):
+        if field.name == "select":
+            chosen = field.find("option", selected=True) or field.find("option")
+            found[field["name"]] = chosen["value"] if chosen else ""
+        elif field.name == "textarea":
+            found[field["name"]] = field.get_text().strip()
+        elif field.get("type") not in ("checkbox", "radio") or field.has_attr("checked"):
+            found[field["name"]] = field.get("value", "")
+    return found

@@ -1,0 +1,186 @@
+"""Every page of planners over the demo town: valid, linked, and its numbers are those of the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from directory.models import Role
+from tests.planning.conftest import fields_of, seen, signed_in
+
+PAGES = (
+    "/planning/", "/planning/gaps", "/planning/gaps?status=unmet", "/planning/gaps?page=2", "/planning/matrix",
+    "/planning/matrix?by=population", "/planning/matrix?by=area", "/planning/matrix/language/emergency_housing/spa",
+    "/planning/calls", "/planning/resilience", "/planning/scenarios", "/planning/scenarios/new",
+    "/planning/packages?budget=6",
+    "/planning/targets", "/planning/targets/shelter-spanish-women", "/planning/targets/new",
+    "/planning/targets/shelter-spanish-women/edit", "/planning/targets/shelter-spanish-women/areas/millrace",
+    "/planning/targets/hotline-ordinance/areas/citywide", "/planning/areas",
+    "/planning/areas?target=shelter-spanish-women",
+    "/planning/week", "/planning/week?target=immigration-weekend&area=millrace", "/planning/needs",
+    "/planning/needs/residents_limited_english", "/planning/table", "/planning/trend", "/planning/actions",
+    "/planning/brief", "/planning/?level=bilingual&police=without&remote=no&unasked=no",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_whole(planner: FlaskClient, address: str) -> None:
+    assert seen(planner, address).heading
+
+
+def test_the_index_is_that_of_the_file(planner: FlaskClient) -> None:
+    with planner.get("/planning/gaps.json") as answer:
+        told, mark = json.loads(answer.data), answer.headers["ETag"]
+    page = seen(planner, "/planning/")
+    for name in ("worst", "recorded", "best"):
+        assert f"{told['index'][name]:.1f} %" in page.text
+    with planner.get("/planning/gaps.json", headers={"If-None-Match": mark}) as answer:
+        assert answer.status_code == 304
+    for kind in ("csv", "xlsx"):
+        with planner.get(f"/planning/gaps.{kind}") as answer:
+            assert answer.status_code == 200
+            assert answer.data
+    first = told["order"][0].split("/")
+    assert first[1].replace("_", " ").casefold() in seen(planner, "/planning/gaps").text.casefold()
+
+
+def test_a_lens_and_a_day_stay_in_every_link(planner: FlaskClient) -> None:
+    page = seen(planner, "/planning/gaps?level=bilingual&as_of=2026-11-01")
+    own = [link for link in page.links() if link.startswith("/planning/")]
+    assert own
+    assert all(
+        "level=bilingual" in link and "as_of=2026-11-01" in link
+        for link in own
+        if "/targets/" in link
+    )
+    assert "is no day" in seen(planner, "/planning/?as_of=yesterday").text
+
+
+def test_what_is_not_there_is_missing(planner: FlaskClient) -> None:
+    for address in (
+        "/planning/targets/none", "/planning/targets/shelter-night/areas/atlantis", "/planning/matrix?by=colour",
+        "/planning/matrix/language/emergency_housing/klingon", "/planning/needs/none", "/planning/gaps.pdf",
+        "/planning/trend?from=x", "/planning/organizations/00000000-0000-4000-8000-000000000000",
+    ):  # fmt: skip
+        with planner.get(address) as answer:
+            assert answer.status_code == 404, address
+
+
+def test_whoever_only_reads_sees_no_form_that_writes(planned: Flask) -> None:
+    editor = signed_in(planned, Role.EDITOR)
+    for address in PAGES[:4] + PAGES[17:19]:
+        page = seen(editor, address)
+        assert [
+            each for each in page.soup.select("main form") if each.get("method") == "post"
+        ] == []
+
+
+def test_a_target_is_set_changed_and_retired(planner: FlaskClient) -> None:
+    page = seen(planner, "/planning/targets/new")
+    fields = fields_of(page, "") | {
+        "code": "dentist-spanish", "service": "dental_and_vision", "languages": "spa", "minimum_level": "bilingual",
+        "k": "1",
+    }  # fmt: skip
+    with planner.post("/planning/targets/new", data={**fields, "preview": "yes"}) as answer:
+        assert (
+            "one organization offers dental and vision" in answer.get_data(as_text=True).casefold()
+        )
+    with planner.post("/planning/targets/new", data=fields) as answer:
+        assert answer.headers["Location"] == "/planning/targets/dentist-spanish"
+    with planner.post("/planning/targets/new", data={**fields, "form_key": "another"}) as answer:
+        assert answer.status_code == 422
+        assert "Another target has this short name" in answer.get_data(as_text=True)
+    assert "staff who speak Spanish" in seen(planner, "/planning/targets/dentist-spanish").text
+    edited = seen(planner, "/planning/targets/dentist-spanish/edit")
+    form = fields_of(edited, "") | {"k": "2", "languages": "spa"}
+    with planner.post("/planning/targets/dentist-spanish/edit", data=form) as answer:
+        assert answer.status_code == 302
+    late = {**form, "form_key": "late", "k": "3"}
+    with planner.post("/planning/targets/dentist-spanish/edit", data=late) as answer:
+        assert answer.status_code == 409
+    gone = fields_of(seen(planner, "/planning/targets/dentist-spanish/edit"), "/retirement")
+    with planner.post("/planning/targets/dentist-spanish/retirement", data=gone) as answer:
+        assert answer.status_code == 302
+    seen(planner, "/planning/targets/dentist-spanish", 404)
+    with planner.post(
+        "/planning/targets/new",
+        data={**fields, "form_key": "x", "code": "a b", "k": "0", "languages": ""},
+    ) as answer:
+        text = answer.get_data(as_text=True)
+        assert answer.status_code == 422
+        assert "Choose the language whose level is meant" in text or "Use letters, digits" in text
+
+
+def test_from_a_gap_to_an_action_that_is_closed(planner: FlaskClient) -> None:
+    address = "/planning/targets/shelter-spanish-women/areas/millrace"
+    cell = seen(planner, address)
+    fields = fields_of(cell, "/actions")
+    assert fields["text"]
+    with planner.post(f"{address}/actions", data={**fields, "owner": ""}) as answer:
+        assert answer.status_code == 422
+    fields |= {"owner": "Housing committee", "kind": "invite"}
+    with planner.post(f"{address}/actions", data=fields) as answer:
+        led = answer.headers["Location"]
+    with planner.post(f"{address}/actions", data=fields) as answer:
+        assert answer.headers["Location"] == led
+    page = seen(planner, led)
+    assert "Prospect" in page.text
+    for step, state in (
+        ("confirm", "Fact confirmed"),
+        ("close", "Closed"),
+        ("reopen", "Fact confirmed"),
+    ):
+        form = fields_of(seen(planner, led), "/steps") | {"step": step}
+        with planner.post(f"{led}/steps", data=form) as answer:
+            assert answer.status_code == 302
+        assert state in seen(planner, led).soup.select_one("p.lead").text
+    stale = fields_of(page, "/steps") | {"step": "close", "form_key": "stale"}
+    with planner.post(f"{led}/steps", data=stale) as answer:
+        assert answer.status_code == 409
+    assert "Housing committee" in seen(planner, "/planning/actions").text
+
+
+def test_a_package_is_kept_under_a_link(planner: FlaskClient) -> None:
+    page = seen(planner, "/planning/packages?budget=6")
+    fields = fields_of(page, "/planning/scenarios") | {"name": "Six calls"}
+    changes = [
+        each["value"] for each in page.soup.select('form[method=post] input[name="changes"]')
+    ]
+    assert changes
+    with planner.post("/planning/scenarios", data={**fields, "changes": changes}) as answer:
+        led = answer.headers["Location"]
+    kept = seen(planner, led)
+    assert kept.heading == "Six calls"
+    assert "points closed" in kept.text
+    with planner.post(
+        "/planning/scenarios", data={**fields, "form_key": "n", "changes": []}
+    ) as answer:
+        assert answer.status_code == 422
+    chosen = seen(planner, f"/planning/scenarios/new?changes={changes[0]}")
+    assert "points closed" in chosen.text
+
+
+def test_days_are_kept_and_compared(planner: FlaskClient) -> None:
+    for note in ("before", "after"):
+        fields = fields_of(seen(planner, "/planning/trend"), "/snapshots") | {"note": note}
+        with planner.post("/planning/snapshots", data=fields) as answer:
+            assert answer.status_code == 302
+    page = seen(planner, "/planning/trend")
+    assert "before" in page.text
+    assert "At the beginning" in page.text
+
+
+def test_weights_are_versions_under_a_name(planner: FlaskClient) -> None:
+    fields = fields_of(seen(planner, "/planning/needs"), "/weights")
+    fields |= {"name": "Cases first", "weight-reported_cases": "3"}
+    with planner.post("/planning/weights", data=fields) as answer:
+        assert answer.status_code == 302
+    page = seen(planner, "/planning/needs")
+    assert "Cases first, version 1" in page.text
+    bad = fields_of(page, "/weights") | {"weight-reported_cases": "many"}
+    with planner.post("/planning/weights", data=bad) as answer:
+        assert answer.status_code == 422
+        assert "is no weight" in answer.get_data(as_text=True)
