@@ -32,6 +32,23 @@ SIGNED_IN = {
     "organizations": "/coalition/organizations",
     "attendance": "/coalition/attendance",
     "attendance-people": "/coalition/attendance?by=person",
+    "gaps-overview": "/planning/",
+    "gaps-ranked": "/planning/gaps",
+    "gaps-cell": "/planning/targets/shelter-spanish-women/areas/millrace",
+    "gaps-matrix": "/planning/matrix",
+    "gaps-matrix-areas": "/planning/matrix?by=area",
+    "gaps-map": "/planning/areas",
+    "gaps-week": "/planning/week?target=immigration-spanish",
+    "gaps-calls": "/planning/calls",
+    "gaps-resilience": "/planning/resilience",
+    "gaps-package": "/planning/packages",
+    "gaps-scenario": "/planning/scenarios/new",
+    "gaps-targets": "/planning/targets",
+    "gaps-target-editor": "/planning/targets/shelter-night/edit",
+    "gaps-needs": "/planning/needs",
+    "gaps-table": "/planning/table",
+    "gaps-trend": "/planning/trend",
+    "gaps-brief": "/planning/brief",
 }
 
 

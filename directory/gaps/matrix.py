@@ -23,7 +23,7 @@ class Dimension(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Counts of organizations: 3 × services × columns, services with most empty columns first."""
+    """Counts of organizations: 3 × services × columns, services with most empty columns first, then single ones."""
 
     dimension: Dimension
     services: tuple[str, ...]
@@ -37,13 +37,13 @@ class Matrix:
 
     @property
     def empty(self) -> int:
-        """How many cells have nobody on record."""
-        return int((self.counts[Count.RECORDED] == 0).sum())
+        """How many cells have nobody, not even at best."""
+        return int((self.counts[Count.BEST] == 0).sum())
 
     @property
     def single(self) -> int:
-        """How many cells rest on one organization."""
-        return int((self.counts[Count.RECORDED] == 1).sum())
+        """How many cells rest on one organization, at best."""
+        return int((self.counts[Count.BEST] == 1).sum())
 
 
 def question(
@@ -78,9 +78,11 @@ def matrix(
         for place, column in enumerate(columns):
             asked, whole = question(supply, dimension, service, column, minutes)
             counts[:, row, place] = _counted(supply, asked, lens)[:, whole]
-    recorded = counts[Count.RECORDED]
-    empty, single = (recorded == 0).sum(axis=1), (recorded == 1).sum(axis=1)
-    order = sorted(range(len(services)), key=lambda row: (-empty[row], -single[row], row))
+    best, recorded = counts[Count.BEST], counts[Count.RECORDED].sum(axis=1)
+    empty, single = (best == 0).sum(axis=1), (best == 1).sum(axis=1)
+    order = sorted(
+        range(len(services)), key=lambda row: (-empty[row], -single[row], recorded[row], row)
+    )
     return Matrix(
         dimension, tuple(services[row] for row in order), tuple(columns), counts[:, order]
     )

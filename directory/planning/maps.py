@@ -38,6 +38,7 @@ class AreaRow:
     missing: float
     statuses: dict[Status, int]
     path: str
+    middle: tuple[float, float] | None
 
     @property
     def shade(self) -> str:
@@ -47,6 +48,14 @@ class AreaRow:
         return str(sum(self.worst < step for step in STEPS))
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An area as an SVG path, and where its name goes."""
+
+    path: str
+    middle: tuple[float, float]
+
+
 @planning.get("/areas")
 @requires(Right.SEE_GAPS)
 def areas() -> str:
@@ -54,8 +63,8 @@ def areas() -> str:
     picture = current_view().picture
     code = request.args.get("target") or None
     number = picture.bundle.asked.number(code) if code else None
-    paths, height = _outlines(picture.bundle.revision)
-    rows = list(_rows(picture, number, paths))
+    outlines, height = _outlines(picture.bundle.revision)
+    rows = list(_rows(picture, number, outlines))
     return page(
         "planning/areas.html",
         rows=sorted(rows, key=lambda row: (-row.missing, row.name)),
@@ -96,7 +105,7 @@ def week() -> str:
     )
 
 
-def _rows(picture: Picture, number: int | None, paths: dict[str, str]) -> Iterator[AreaRow]:
+def _rows(picture: Picture, number: int | None, outlines: dict[str, Outline]) -> Iterator[AreaRow]:
     found = picture.evaluation
     chosen = slice(None) if number is None else slice(number, number + 1)
     weight = weights(found.questions, found.asked)[chosen].sum(axis=0)
@@ -117,13 +126,14 @@ def _rows(picture: Picture, number: int | None, paths: dict[str, str]) -> Iterat
             covered[1],
             float(missing[0, column]),
             statuses,
-            paths.get(code, ""),
+            outlines[code].path if code in outlines else "",
+            outlines[code].middle if code in outlines else None,
         )
 
 
 @lru_cache(maxsize=2)
-def _outlines(_revision: str) -> tuple[dict[str, str], float]:
-    """The outlines of the primary set as SVG paths, and the height of the picture."""
+def _outlines(_revision: str) -> tuple[dict[str, Outline], float]:
+    """The outlines of the primary set as SVG, and the height of the picture."""
     query = select(Area.code, Area.geometry).join(Area.area_set).where(AreaSet.primary)
     shapes = {code: list(_rings(geometry)) for code, geometry in db.session.execute(query)}
     points = [point for rings in shapes.values() for ring in rings for point in ring]
@@ -134,11 +144,15 @@ def _outlines(_revision: str) -> tuple[dict[str, str], float]:
     # Degrees of longitude shrink towards the poles; at the scale of a city a constant factor is exact enough.
     squeeze = float(np.cos(np.radians((south + north) / 2)))
     scale = WIDTH / max((east - west) * squeeze, 1e-9)
-    paths = {
-        code: "".join(_path(ring, west, north, scale, squeeze) for ring in rings)
+    drawn = {
+        code: Outline(
+            "".join(_path(ring, west, north, scale, squeeze) for ring in rings),
+            _middle(max(rings, key=len), west, north, scale, squeeze),
+        )
         for code, rings in shapes.items()
+        if rings
     }
-    return paths, float((north - south) * scale)
+    return drawn, float((north - south) * scale)
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
@@ -158,3 +172,12 @@ def _path(ring: Ring, west: float, north: float, scale: float, squeeze: float) -
         if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 1:
             kept.append(point)
     return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + "Z"
+
+
+def _middle(
+    ring: Ring, west: float, north: float, scale: float, squeeze: float
+) -> tuple[float, float]:
+    """The middle of the box around a ring."""
+    flat = np.array([point[:2] for point in ring], dtype=float)
+    longitude, latitude = ((flat.min(axis=0) + flat.max(axis=0)) / 2).tolist()
+    return round((longitude - west) * squeeze * scale), round((north - latitude) * scale)

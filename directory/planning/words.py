@@ -158,7 +158,11 @@ def step(picture: Picture, each: Step) -> str:
             takes = "accepts" if value != "no" else "no longer accepts"
             return f"{name} {takes} {label('populations', code).lower()}"
         case Kind.CAPACITY:
-            return f"{name} says it is {label('capacity', each.value).lower()}"
+            return (
+                f"{name} has room"
+                if each.value == "open"
+                else f"{name}: {label('capacity', each.value).lower()}"
+            )
         case Kind.HOURS:
             return f"{name} is open {_DAYPARTS.get(each.value, each.value)}"
         case Kind.AREA:
