@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import pages, relevance, search
+from benchmarks import gaps, pages, relevance, search
 
-for benchmark in (relevance, pages, search):
+for benchmark in (relevance, gaps, pages, search):
     benchmark.main()

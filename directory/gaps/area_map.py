@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,7 @@ def load_map(session: Session) -> AreaMap:
     return AreaMap(codes, names, numbers, _minutes(travel, numbers, len(codes)))
 
 
+@lru_cache(maxsize=65536)
 def key_of(words: str) -> str:
     """What makes two ways to write an area the same."""
     return " ".join(words.casefold().split())

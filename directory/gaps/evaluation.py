@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.predicates import answers, offering
+from directory.gaps.predicates import Memo, answers, offering
 from directory.gaps.reach import reach_of
 from directory.gaps.shapes import (
     CITYWIDE,
@@ -75,10 +75,10 @@ class Judged:
             nobody = np.zeros((0, self.reach.shape[1]), dtype=bool)
             return organization, (nobody, nobody, nobody)
         starts = np.flatnonzero(np.r_[True, organization[1:] != organization[:-1]])
-        recorded = passed == YES
-        by_count = (recorded & self.ready[possible, None], recorded, passed >= UNKNOWN)
-        found = tuple(np.logical_or.reduceat(flags, starts, axis=0) for flags in by_count)
-        return organization[starts], (found[0], found[1], found[2])
+        # One pass over the listings: an answer of yes that is ready ranks above one that is not.
+        ranked = passed + (passed == YES) * self.ready[possible, None].view(np.int8)
+        best = np.maximum.reduceat(ranked, starts, axis=0)
+        return organization[starts], (best > YES, best >= YES, best >= UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,7 @@ def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterat
     """The listings of each target, judged; what targets have in common is computed once."""
     reaches: dict[object, Answers] = {}
     rows_of: dict[str | None, NDArray[np.intp]] = {}
+    memo: Memo = {}
     ready = supply.fresh & (supply.capacity == OPEN)
     for target in targets:
         if target.service not in rows_of:
@@ -177,7 +178,7 @@ def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterat
             reach = np.where(reach == UNKNOWN, meant, reach).astype(np.int8)
         yield Judged(
             rows,
-            answers(supply, target, rows, lens),
+            answers(supply, target, rows, lens, memo),
             reach,
             ready[rows],
             supply.organization[rows],

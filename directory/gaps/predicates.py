@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,11 @@ from directory.gaps.shapes import (
     UNKNOWN,
     YES,
     Answers,
+    Fact,
     Lens,
     NotAsked,
     Place,
+    Shared,
     Supply,
     Target,
 )
@@ -30,6 +32,8 @@ PREDICATES = ("language", "population", "hours", "mode", "route", "police", "cap
 """Names of what a listing can fail, in the order of the columns; `area` comes last and is asked by area."""
 
 Rows = NDArray[np.intp]
+Memo = dict[Hashable, Answers]
+"""Answers of facts to questions that several targets ask, so that each is asked once."""
 
 
 def offering(supply: Supply, service: str | None) -> Rows:
@@ -41,12 +45,18 @@ def offering(supply: Supply, service: str | None) -> Rows:
     return np.flatnonzero(offers[supply.terms.of])
 
 
-def answers(supply: Supply, target: Target, rows: Rows, lens: Lens = PLAIN) -> Answers:
-    """The answers of these listings to the predicates of the target: listings × PREDICATES."""
+def answers(
+    supply: Supply, target: Target, rows: Rows, lens: Lens = PLAIN, memo: Memo | None = None
+) -> Answers:
+    """The answers of these listings to the predicates of the target: listings × PREDICATES.
+
+    `memo` is shared by the targets of one supply.
+    """
+    memo = {} if memo is None else memo
     columns = (
-        _speaks(supply, target, rows, lens),
-        _accepts(supply, target, rows),
-        _is_open(supply, target, rows),
+        _speaks(supply, target, rows, lens, memo),
+        _accepts(supply, target, rows, memo),
+        _is_open(supply, target, rows, memo),
         _by_mode(supply, target, rows),
         _by_route(supply, target, rows),
         _without_police(supply, rows, lens),
@@ -75,7 +85,16 @@ def _all(rows: Rows, answer: np.int8 = YES) -> Answers:
     return np.full(len(rows), answer, dtype=np.int8)
 
 
-def _speaks(supply: Supply, target: Target, rows: Rows, lens: Lens) -> Answers:
+def _once(
+    memo: Memo, key: Hashable, shared: Shared[Fact], question: Callable[[Fact], np.int8], rows: Rows
+) -> Answers:
+    """The answers of listings to a question about a shared fact, asked once for all targets with the same key."""
+    if key not in memo:
+        memo[key] = shared.answers(question)
+    return memo[key][shared.of[rows]]
+
+
+def _speaks(supply: Supply, target: Target, rows: Rows, lens: Lens, memo: Memo) -> Answers:
     if not target.languages:
         return _all(rows)
     least = minimum_level(target, lens)
@@ -84,7 +103,8 @@ def _speaks(supply: Supply, target: Target, rows: Rows, lens: Lens) -> Answers:
         known = dict(levels)
         return max(_at_least(known.get(code), least) for code in target.languages)
 
-    return supply.levels.ask(level_of, rows)
+    key = ("language", target.languages, least)
+    return _once(memo, key, supply.levels, level_of, rows)
 
 
 def _at_least(level: int | None, least: int) -> np.int8:
@@ -93,7 +113,7 @@ def _at_least(level: int | None, least: int) -> np.int8:
     return YES if level >= least else NO
 
 
-def _accepts(supply: Supply, target: Target, rows: Rows) -> Answers:
+def _accepts(supply: Supply, target: Target, rows: Rows, memo: Memo) -> Answers:
     """Accepted by the service, and shut out by none of its exclusions; one that shuts out some is unknown."""
     population = target.population
     if population is None:
@@ -109,18 +129,24 @@ def _accepts(supply: Supply, target: Target, rows: Rows) -> Answers:
             return NO
         return UNKNOWN if (population, False) in excluded else YES
 
-    return np.minimum(supply.populations.ask(accepted, rows), supply.excluded.ask(admitted, rows))
+    return np.minimum(
+        _once(memo, ("accepted", population), supply.populations, accepted, rows),
+        _once(memo, ("admitted", population), supply.excluded, admitted, rows),
+    )
 
 
-def _is_open(supply: Supply, target: Target, rows: Rows) -> Answers:
+def _is_open(supply: Supply, target: Target, rows: Rows, memo: Memo) -> Answers:
     if target.daypart is None and target.min_hours is None:
         return _all(rows)
     hours = 1.0 if target.min_hours is None else target.min_hours
     if len(supply.weeks) == 0:
         return _all(rows, UNKNOWN)
-    enough = open_enough(supply.weeks, target.daypart, hours, target.hours_rule)
+    key = ("hours", target.daypart, hours, target.hours_rule)
+    if key not in memo:
+        enough = open_enough(supply.weeks, target.daypart, hours, target.hours_rule)
+        memo[key] = np.where(enough, YES, NO).astype(np.int8)
     week = supply.week[rows]
-    return np.where(week < 0, UNKNOWN, np.where(enough[week], YES, NO)).astype(np.int8)
+    return np.where(week < 0, UNKNOWN, memo[key][week])
 
 
 def _by_mode(supply: Supply, target: Target, rows: Rows) -> Answers:

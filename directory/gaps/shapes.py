@@ -33,10 +33,13 @@ class Shared(Generic[Fact]):
     facts: tuple[Fact, ...]
     of: NDArray[np.int32]
 
+    def answers(self, question: Callable[[Fact], Any]) -> Answers:
+        """The answer of each different fact."""
+        return np.fromiter(map(question, self.facts), dtype=np.int8, count=len(self.facts))
+
     def ask(self, question: Callable[[Fact], Any], rows: NDArray[np.intp]) -> Answers:
         """The answers of these listings to a question that is asked once of each different fact."""
-        answers = np.fromiter(map(question, self.facts), dtype=np.int8, count=len(self.facts))
-        return answers[self.of[rows]]
+        return self.answers(question)[self.of[rows]]
 
 
 def share(facts: Sequence[Fact]) -> Shared[Fact]:

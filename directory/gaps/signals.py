@@ -5,7 +5,7 @@ Pure. A missing signal is not zero: it is left out of the mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from directory.gaps.shapes import Target
 
 Numbers = NDArray[np.float64]
+Key = tuple[str, str, str]
+"""Codes of service, language and population; an empty one speaks of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,10 @@ class Figure:
     source: str | None = None
     assumption: str | None = None
 
-    def speaks_of(self, target: Target) -> bool:
-        """Whether the figure is about what the target asks; what it does not speak of it says of everything."""
-        return (
-            self.service in ("", target.service)
-            and self.population in ("", target.population)
-            and (not self.language or self.language in target.languages)
-        )
-
     @property
-    def detail(self) -> tuple[bool, bool, bool]:
-        """How much the figure says; of two the one that says more counts."""
-        return bool(self.service), bool(self.population), bool(self.language)
+    def key(self) -> Key:
+        """What the figure is about, apart from the area."""
+        return self.service, self.language, self.population
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +86,28 @@ class Signs:
                 found[key] = max(found.get(key, 1.0), figure.value)
         return found
 
+    @cached_property
+    def tables(self) -> dict[str, dict[Key, Numbers]]:
+        """For each signal and key the shares by area, the whole map last; NaN where there is no figure."""
+        found: dict[str, dict[Key, Numbers]] = {}
+        for signal, figures in self.by_signal.items():
+            tables = found.setdefault(signal, {})
+            for figure in figures:
+                if figure.key not in tables:
+                    tables[figure.key] = np.full(self.areas + 1, np.nan)
+                column = self.areas if figure.area is None else figure.area
+                tables[figure.key][column] = (
+                    figure.value / self.largest[signal, figure.area is None]
+                )
+        return found
+
     def need(self, target: Target) -> Numbers:
         """0 to 100 by area, the whole map last (the mean of its areas where no figure speaks of it); NaN unknown."""
         total = np.zeros(self.areas + 1)
         weight = np.zeros(self.areas + 1)
-        for signal, figures in self.by_signal.items():
+        for signal, tables in self.tables.items():
             alpha = self.weights.get(signal, 1.0)
-            share = self._share(signal, chosen(figures, target))
+            share = self._share(tables, target)
             present = ~np.isnan(share)
             total[present] += alpha * share[present]
             weight[present] += alpha
@@ -122,27 +131,41 @@ class Signs:
                 found.append(Part(tuple(here), largest, share, self.weights.get(signal, 1.0)))
         return found
 
-    def _share(self, signal: str, figures: Sequence[Figure]) -> Numbers:
+    def _share(self, tables: Mapping[Key, Numbers], target: Target) -> Numbers:
+        """The shares of one signal by area, the whole map last: figures that say more stand before others."""
         share = np.full(self.areas + 1, np.nan)
-        everywhere = [figure for figure in figures if figure.area is None]
-        if everywhere:
-            share[:] = sum(each.value for each in everywhere) / self.largest[signal, True]
-        sums: dict[int, float] = {}
-        for figure in figures:
-            if figure.area is not None:
-                sums[figure.area] = sums.get(figure.area, 0.0) + figure.value
-        for area, value in sums.items():
-            share[area] = value / self.largest[signal, False]
-        return np.asarray(np.minimum(share, 1.0))
+        told = [key for key in tables if speaks_of(key, target)]
+        for detail in sorted({detail_of(key) for key in told}):
+            alike = np.array([tables[key] for key in told if detail_of(key) == detail])
+            there = ~np.isnan(alike).all(axis=0)
+            share = np.where(there, np.nansum(alike, axis=0), share)
+        return np.asarray(np.minimum(np.where(np.isnan(share), share[-1], share), 1.0))
+
+
+def speaks_of(key: Key, target: Target) -> bool:
+    """Whether figures with these codes are about what a target asks; an empty code speaks of everything."""
+    service, language, population = key
+    return (
+        service in ("", target.service)
+        and population in ("", target.population)
+        and (not language or language in target.languages)
+    )
+
+
+def detail_of(key: Key) -> tuple[bool, bool, bool]:
+    """How much figures say; of two the one that says more counts."""
+    service, language, population = key
+    return bool(service), bool(population), bool(language)
 
 
 def chosen(figures: Iterable[Figure], target: Target) -> list[Figure]:
     """The figures of one signal that speak of a target; those that say more about it stand before others."""
-    about = [figure for figure in figures if figure.speaks_of(target)]
+    about = [figure for figure in figures if speaks_of(figure.key, target)]
     most: dict[int | None, tuple[bool, bool, bool]] = {}
     for figure in about:
-        most[figure.area] = max(most.get(figure.area, figure.detail), figure.detail)
-    return [figure for figure in about if figure.detail == most[figure.area]]
+        detail = detail_of(figure.key)
+        most[figure.area] = max(most.get(figure.area, detail), detail)
+    return [figure for figure in about if detail_of(figure.key) == most[figure.area]]
 
 
 def latest(figures: Iterable[Figure]) -> list[Figure]:

@@ -121,6 +121,12 @@ def load_rows(session: Session, day: date) -> SupplyRows:
     )
 
 
+def _read(session: Session, query: Any) -> Any:
+    """Rows of columns without the machinery that makes records of them, which would cost as much as reading."""
+    session.flush()
+    return session.connection().execute(query).fetchall()
+
+
 def _raw(column: InstrumentedAttribute[Any]) -> Any:
     """A column as the driver gives it, without the conversion that each of a hundred thousand values would cost."""
     return type_coerce(column, String).label(f"{column.class_.__tablename__}_{column.key}")
@@ -154,7 +160,7 @@ def _services(session: Session) -> list[ServiceRow]:
         ServiceRow(
             key, name, owner, owner_name, days, bool(hides), bool(hotline), _CLOSED in statuses
         )
-        for key, name, owner, owner_name, days, hides, hotline, *statuses in session.execute(query)
+        for key, name, owner, owner_name, days, hides, hotline, *statuses in _read(session, query)
     ]
 
 
@@ -175,7 +181,7 @@ def _sites(session: Session) -> dict[Key, list[SiteRow]]:
     )
     found: dict[Key, list[SiteRow]] = defaultdict(list)
     physical = LocationType.PHYSICAL.value
-    for service_id, site_id, place_id, area, secret, kind in session.execute(query):
+    for service_id, site_id, place_id, area, secret, kind in _read(session, query):
         found[service_id].append(SiteRow(site_id, place_id, area, bool(secret), kind == physical))
     return found
 
@@ -190,7 +196,7 @@ def _listing_ids(session: Session) -> dict[Key, str]:
         )
         .order_by(ExternalIdentifier.created_at, ExternalIdentifier.identifier)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in _read(session, query)}
 
 
 def _joined(session: Session, owner: InstrumentedAttribute[Any], words: Any) -> dict[Key, str]:
@@ -199,7 +205,7 @@ def _joined(session: Session, owner: InstrumentedAttribute[Any], words: Any) -> 
         .where(owner.is_not(None))
         .group_by(owner)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in _read(session, query)}
 
 
 def _lists(
@@ -209,7 +215,7 @@ def _lists(
     query = select(_raw(owner), words).where(owner.is_not(None), words.is_not(None))
     found: dict[Key, Any] = {}
     same: dict[Any, frozenset[str]] = {}
-    for key, word in session.execute(query):
+    for key, word in _read(session, query):
         known = found.get(key)
         both = frozenset({word}) if known is None else known | {word}
         found[key] = same.setdefault(both, both)
@@ -220,7 +226,7 @@ def _police(session: Session) -> dict[Key, str]:
     query = select(_raw(ServicePosture.service_id), ServicePosture.answer).where(
         ServicePosture.topic == PostureTopic.POLICE_CONTACT
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in _read(session, query)}
 
 
 def _verified(session: Session, day: date) -> dict[Key, int]:
@@ -229,7 +235,7 @@ def _verified(session: Session, day: date) -> dict[Key, int]:
         .where(Verification.on <= day, Verification.outcome.in_(_CONFIRMING))
         .group_by(Verification.service_id)
     )
-    return {row[0]: row[1].toordinal() for row in session.execute(query)}
+    return {row[0]: row[1].toordinal() for row in _read(session, query)}
 
 
 def _capacities(session: Session, day: date) -> dict[Key, tuple[str, int, int]]:
@@ -246,5 +252,5 @@ def _capacities(session: Session, day: date) -> dict[Key, tuple[str, int, int]]:
     )
     return {
         row[0]: (row[1], row[2].toordinal() if row[2] else 0, row[3] or 0)
-        for row in session.execute(query)
+        for row in _read(session, query)
     }
