@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.imports.area_shares import AreaShares, Carried
 from directory.imports.incoming import NothingToRead
 from directory.imports.known_areas import load_areas
 from directory.imports.plan import Plan, PlannedGroup
@@ -22,6 +24,8 @@ DIRECT = ("target", "area", "need")
 BY_SIGNAL = (
     "signal", "service", "language", "population", "area", "value", "margin_of_error", "period", "source", "assumption",
 )  # fmt: skip
+
+_KEY = ("signal", "service", "language", "population", "area_code", "period")
 
 
 def plan_needs(session: Session, table: Table) -> Plan:
@@ -64,42 +68,62 @@ def _plan_direct(session: Session, table: Table) -> Plan:
 
 
 def _plan_signals(session: Session, table: Table) -> Plan:
-    names = ("signal", "service", "language", "population", "area_code", "period")
+    """Figures as they are; those about areas of another set are added up by area of the primary set."""
     on_record = {
-        tuple(getattr(each, name) for name in names): each
+        tuple(getattr(each, name) for name in _KEY): each
         for each in session.scalars(select(NeedSignal))
     }
     group, seen = PlannedGroup("Signals of need"), dict[tuple[str, ...], int]()
+    shares, carried = AreaShares(session), dict[tuple[str, ...], Carried]()
 
     def take(row: SheetRow) -> None:
-        language, area = row.text("language"), row.text("area")
-        key = {
-            "signal": as_code(row.needed("signal")),
-            "service": row.code("service", "services") or "",
-            "language": row.language(language) if language else "",
-            "population": row.code("population", "populations") or "",
-            "area_code": row.area("area", area) if area else "",
-            "period": row.text("period") or "",
-        }
-        value = row.number("value")
+        mark = _mark(row)
+        value, margin = row.number("value"), row.number("margin_of_error")
         if value is None:
             raise RowRefused(
                 "value", "the cell is empty; a missing figure is left out, not written"
             )
-        said = {
-            "value": value,
-            "margin_of_error": row.number("margin_of_error"),
-            "source": row.text("source"),
-            "assumption": row.text("assumption"),
-        }
-        mark = tuple(key.values())
         _refuse_twice(row, seen, mark, "signal")
+        name = shares.set_of(mark[4])
+        if name is None:
+            said = {"value": value, "margin_of_error": margin, "source": row.text("source")}
+            plan_one(row.plan, mark, said | {"assumption": row.text("assumption")})
+            return
+        for area, share in shares.of(mark[4]).items():
+            sum_of = carried.setdefault((*mark[:4], area, mark[5]), Carried())
+            sum_of.add(share, value, margin)
+            sum_of.source = sum_of.source or row.text("source")
+            sum_of.sets.add(name)
+
+    def plan_one(plan: Plan, mark: tuple[str, ...], said: dict[str, Any]) -> None:
         label = " ".join(filter(None, mark))
+        key = dict(zip(_KEY, mark, strict=True))
         record = planned("need_signal", label, on_record.get(mark), key, said)
-        row.plan.count(record)
+        plan.count(record)
         group.records += [record] if record.fields else []
 
-    return _finished(session, table, BY_SIGNAL, ("signal", "value"), take, group)
+    plan = _finished(session, table, BY_SIGNAL, ("signal", "value"), take, group)
+    for mark, each in sorted(carried.items()):
+        if mark in seen:
+            continue  # the sheet gives the figure itself, which needs no assumption
+        margin = None if each.margin is None else round(each.margin, 4)
+        said = {"value": round(each.value, 4), "margin_of_error": margin, "source": each.source}
+        plan_one(plan, mark, said | {"assumption": each.assumption})
+    plan.groups = [group] if group.records else []
+    return plan
+
+
+def _mark(row: SheetRow) -> tuple[str, ...]:
+    """What a figure is about, in the order of `_KEY`."""
+    language, area = row.text("language"), row.text("area")
+    return (
+        as_code(row.needed("signal")),
+        row.code("service", "services") or "",
+        row.language(language) if language else "",
+        row.code("population", "populations") or "",
+        row.area("area", area) if area else "",
+        row.text("period") or "",
+    )
 
 
 def _refuse_twice(
