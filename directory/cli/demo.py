@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import CHECKOUT, CannotStart, with_directory
 from directory.db import begin_writing
+from directory.gaps.picture import load_bundle, picture_of
+from directory.gaps.snapshots import take_snapshot
 from directory.imports.aliases import plan_aliases
 from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas
@@ -100,6 +102,7 @@ def load_demo() -> None:
     for name, plan in PLANNERS_SHEETS:
         apply_plan(session, plan(session, read_table((TOWN / name).read_bytes(), name)))
     apply_meetings(session, plan_meetings(papers, load_known(session)))
+    _keep_days(session)
     _add_account(session)
     session.commit()
     forget_words()
@@ -113,6 +116,13 @@ def move_days(listings: Incoming, by: timedelta) -> None:
             service.verification.on += by
         if service.capacity and service.capacity.as_of:
             service.capacity.as_of += by
+
+
+def _keep_days(session: Session) -> None:
+    """The gaps as they stood on earlier days, so that the trend has something to show."""
+    for weeks in (12, 8, 4):
+        day = local_now().date() - timedelta(weeks=weeks)
+        take_snapshot(session, picture_of(load_bundle(session, day)), note="Invented town")
 
 
 def _add_account(session: Session) -> None:
