@@ -60,6 +60,7 @@ def served_town(instance: Path, workers: int = 1) -> Iterator[Served]:
     environment = environment_for(instance)
     port = _free_port()
     environment["DIRECTORY_EXIT_URL"] = f"http://127.0.0.1:{port}{NEUTRAL}"
+    environment["DIRECTORY_PUBLIC_ADDRESS"] = f"http://localhost:{port}"
     words = ["serve", "--prepare", "--port", str(port), "--workers", str(workers)]
     log = instance / "server.log"
     instance.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,154 @@
+"""A new editor's first day: invited, two factors, sessions ended by somebody else, a lost phone, a passkey."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.conftest import Complaints
+from tests.journeys.test_pages import problems
+from tests.screenshots import WIDTHS, sign_in
+from tests.serving import Served, command
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+
+EMAIL, PASSWORD = "new.editor@example.org", "four words in a row"
+
+
+@pytest.fixture
+def people(chrome: Browser, town: Served) -> Iterator[tuple[Page, Page]]:
+    """The browsers of an administrator and of somebody new, under the name that passkeys are made for."""
+    opened = [chrome.new_context() for _person in range(2)]
+    pages = [context.new_page() for context in opened]
+    complaints = [Complaints(page, home(town)) for page in pages]
+    yield pages[0], pages[1]
+    for context in opened:
+        context.close()
+    assert [each.found for each in complaints] == [[], []]
+
+
+def home(town: Served) -> str:
+    return town.address.replace("127.0.0.1", "localhost")
+
+
+def look(page: Page) -> None:
+    """Inspect the page at both widths."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert problems(page) == [], f"{page.url} at {width}"
+
+
+def press(page: Page, words: str) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name=words, exact=True).click()
+
+
+def mailed_link(town: Served) -> str:
+    """The link of the letter that left last."""
+    assert command(town.environment, "jobs", "run").returncode == 0
+    letters = Path(town.environment["DIRECTORY_INSTANCE"], "mail").glob("*.eml")
+    latest = max(letters, key=lambda path: path.stat().st_mtime_ns)
+    text = message_from_bytes(latest.read_bytes(), policy=policy.default).get_content()
+    return re.findall(r"http\S+", text)[0]
+
+
+def code_after(secret: str, used: str | None = None) -> str:
+    """What the app shows; the code of the next half minute when this one is used."""
+    moment = time.time()
+    codes = [pyotp.TOTP(secret).at(datetime.fromtimestamp(moment + more, UTC)) for more in (0, 30)]
+    return codes[1] if codes[0] == used else codes[0]
+
+
+def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> None:
+    administrator, editor = people
+    sign_in(administrator, Served(home(town), town.email, town.password, town.environment))
+    administrator.goto(f"{home(town)}/account/people")
+    look(administrator)
+    administrator.get_by_role("link", name="Invite somebody").click()
+    look(administrator)
+    administrator.fill("#email", EMAIL)
+    administrator.select_option("#role", "editor")
+    press(administrator, "Invite")
+
+    editor.goto(mailed_link(town))
+    look(editor)
+    editor.fill("#new_password", PASSWORD)
+    press(editor, "Keep this password")
+    give_password(editor, town)
+    assert editor.get_by_text("needs a second factor by").is_visible()
+    editor.get_by_role("link", name="Set it up now").click()
+    look(editor)
+    secret = (editor.locator("main code").inner_text()).replace(" ", "")
+    used = code_after(secret)
+    editor.fill("#code", used)
+    press(editor, "Set it up")
+    look(editor)
+    codes = editor.locator("#recovery-codes code").all_inner_texts()
+    editor.get_by_role("link", name="I have kept them").click()
+    look(editor)
+    press(editor, "Sign out")
+
+    give_password(editor, town)
+    look(editor)
+    editor.fill("#code", code_after(secret, used))
+    press(editor, "Go on")
+    assert "/coalition/" in editor.url
+
+    administrator.goto(f"{home(town)}/account/people")
+    administrator.get_by_role("link", name=EMAIL).click()
+    look(administrator)
+    press(administrator, "End all sessions")
+    editor.goto(f"{home(town)}/coalition/meetings")
+    assert "/account/sign-in" in editor.url
+
+    give_password(editor, town)
+    editor.fill("#code", codes[0])
+    press(editor, "Go on")
+    assert editor.get_by_text("9 recovery codes are left").is_visible()
+    use_a_passkey(editor)
+    editor.goto(f"{home(town)}/account/password")
+    look(editor)
+    press(editor, "Sign out")
+    editor.get_by_role("link", name="I forgot my password").click()
+    look(editor)
+
+
+def give_password(page: Page, town: Served) -> None:
+    page.goto(f"{home(town)}/account/sign-in")
+    page.fill("#email", EMAIL)
+    page.fill("#password", PASSWORD)
+    press(page, "Sign in")
+
+
+def use_a_passkey(page: Page) -> None:
+    """Make one with the browser's virtual authenticator, and sign in with nothing else."""
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    device = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": device})
+    page.get_by_role("link", name="Make a passkey").click()
+    look(page)
+    page.fill("#name", "work laptop")
+    press(page, "Make a passkey")
+    assert page.get_by_text("Passkey “work laptop”, made").is_visible()
+    look(page)
+    press(page, "Sign out")
+    press(page, "Use a passkey")
+    assert "/coalition/" in page.url
+    page.get_by_role("link", name="Your account").click()
+    assert page.get_by_text("last used").is_visible()
