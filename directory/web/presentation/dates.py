@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Literal
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from babel.units import format_unit
 from flask_babel import get_locale, gettext
 
@@ -35,9 +35,8 @@ def date_words(day: date | str) -> str:
 
 def moment_words(moment: datetime, clock: tzinfo) -> str:
     """A moment on the local clock, such as Nov 25, 2026, 2:30 PM."""
-    return format_datetime(
-        moment.astimezone(clock).replace(tzinfo=None), "medium", locale=reader_locale()
-    )
+    local = moment.astimezone(clock).replace(tzinfo=None)
+    return f"{date_words(local.date())}, {format_time(local, 'short', locale=reader_locale())}"
 
 
 def age_words(age: int) -> str:
