@@ -10,10 +10,10 @@ ASSETS := $(wildcard static/css/*.css static/js/*.js static/vendor/*.css static/
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screenshots lock catalogues messages clean
+.PHONY: help setup run test check bench fuzz-api screenshots lock catalogues messages clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(VENV)/.ready ## the environment in .venv
 
@@ -66,6 +66,9 @@ check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates
 
 bench: $(VENV)/.ready $(CATALOGUES) ## the benchmarks, as tables
 	$(BIN)/python -m benchmarks $(ARGS)
+
+fuzz-api: $(VENV)/.ready $(CATALOGUES) ## thousands of questions to the API, good and bad (FUZZ_CASES=… of each kind)
+	FUZZ_CASES=$(or $(FUZZ_CASES),160) $(BIN)/python -m pytest -q tests/api/test_fuzzing.py
 
 screenshots: $(VENV)/.ready $(CATALOGUES) ## the main pages at 390 and 1280 px, into build/screenshots
 	@$(BIN)/python -m tests.chromium

@@ -83,7 +83,9 @@ def _body(endpoint: Endpoint) -> Schema:
     properties = {
         each.name: each.schema() | {"description": each.says} for each in endpoint.parameters
     }
-    schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    if "proximity" in properties:
+        schema["dependentRequired"] = {"proximity": ["postcode"]}
     types = ("application/json", "application/x-www-form-urlencoded")
     return {"required": False, "content": {each: {"schema": schema} for each in types}}
 

@@ -19,6 +19,7 @@ from directory.cli.preparing import init
 from directory.cli.publishing import publish, reindex
 from directory.cli.searching import search
 from directory.cli.serving import serve
+from directory.cli.validating import hsds
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,3 +47,4 @@ for command in (
 imports.add_command(minutes)
 main.add_command(imports, name="import")
 main.add_command(exports, name="export")
+main.add_command(hsds)

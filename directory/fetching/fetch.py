@@ -54,22 +54,24 @@ def fetch(
     headers: Mapping[str, str] | None = None,
     limits: Limits = Limits(),
     network: Network = Network(),  # noqa: B008 - it is frozen
+    inside: bool = False,
 ) -> Fetched:
     """Ask a web address and follow where it leads, within limits.
 
     Every host is resolved once and asked at the address found, so that a name cannot change its mind between the look
     and the question. A host of which any address is not public is refused, after a redirect too. Only http and https
     on their own ports, no name and password in the address. `headers` go to the first host alone. Nothing is
-    unpacked: the answer is asked for plain, and one that is packed all the same comes back as it is.
+    unpacked: the answer is asked for plain, and one that is packed all the same comes back as it is. `inside` asks
+    addresses that are not public and other ports too: for an operator at the command line who says so.
 
     Raises AddressRefused, FetchFailed. Neither message holds more of the address than its host.
     """
     ends_at = time.monotonic() + limits.seconds
-    first = _parts(url)
+    first = _parts(url, inside)
     for _ in range(limits.redirects + 1):
-        parts = _parts(url)
+        parts = _parts(url, inside)
         given = headers if headers and parts.netloc == first.netloc else {}
-        answer = _ask(parts, method, given, limits, network, ends_at)
+        answer = _ask(parts, method, given, limits, network, ends_at, inside)
         goal = answer.headers.get("location")
         if answer.status not in _LEADS_ON or not goal:
             return answer
@@ -79,7 +81,7 @@ def fetch(
     raise FetchFailed(f"{first.hostname} leads on and on: more than {limits.redirects} redirects")
 
 
-def _parts(url: str) -> SplitResult:
+def _parts(url: str, inside: bool) -> SplitResult:
     if not url.isprintable() or any(letter in url for letter in " \\"):
         raise AddressRefused("a web address holds no spaces, backslashes or control characters")
     try:
@@ -93,7 +95,7 @@ def _parts(url: str) -> SplitResult:
         raise AddressRefused("the address names no host")
     if parts.username is not None or parts.password is not None:
         raise AddressRefused("an address with a name or password in it is not asked")
-    if port not in (None, PORTS[parts.scheme]):
+    if not inside and port not in (None, PORTS[parts.scheme]):
         raise AddressRefused(f"{parts.hostname} is asked on port 80 or 443 only, not {port}")
     return parts
 
@@ -105,19 +107,21 @@ def _ask(
     limits: Limits,
     network: Network,
     ends_at: float,
+    inside: bool,
 ) -> Fetched:
     host = str(parts.hostname)
     try:
         name = host if ":" in host else host.encode("idna").decode("ascii")
     except UnicodeError as problem:
         raise AddressRefused("the host of the address cannot be a host") from problem
-    conversation = _conversation(name, parts.scheme, network, ends_at)
+    port = parts.port or PORTS[parts.scheme]
+    conversation = _conversation(name, port, parts.scheme == "https", network, ends_at, inside)
     connection = http.client.HTTPConnection(name)
     # `http.client` asks of its socket only what a conversation offers.
     connection.sock = cast(socket.socket, conversation)
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request(method, _ascii(target), headers=_headers(name, headers))
+        connection.request(method, _ascii(target), headers=_headers(name, parts.port, headers))
         answer = connection.getresponse()
         body = _body(answer, name, limits)
         found = {key.lower(): value for key, value in answer.getheaders()}
@@ -128,13 +132,14 @@ def _ask(
         conversation.end()
 
 
-def _conversation(name: str, scheme: str, network: Network, ends_at: float) -> Conversation:
-    port = PORTS[scheme]
+def _conversation(
+    name: str, port: int, encrypted: bool, network: Network, ends_at: float, inside: bool
+) -> Conversation:
     try:
         addresses = network.resolve(name, port)
     except (OSError, UnicodeError) as problem:
         raise FetchFailed(f"{name} is not known") from problem
-    if not addresses or not all(map(is_public, addresses)):
+    if not addresses or not (inside or all(map(is_public, addresses))):
         raise AddressRefused(f"{name} is not a public address")
     seconds = ends_at - time.monotonic()
     try:
@@ -143,7 +148,7 @@ def _conversation(name: str, scheme: str, network: Network, ends_at: float) -> C
         opened = network.connect(addresses[0], port, seconds)
     except OSError as problem:
         raise FetchFailed(f"{name} did not answer: {_reason(problem)}") from problem
-    if scheme == "https":
+    if encrypted:
         opened = _encrypted(opened, name, network)
     return Conversation(opened, ends_at)
 
@@ -156,9 +161,10 @@ def _encrypted(opened: socket.socket, name: str, network: Network) -> socket.soc
         raise FetchFailed(f"{name} did not answer: {_reason(problem)}") from problem
 
 
-def _headers(name: str, given: Mapping[str, str]) -> dict[str, str]:
+def _headers(name: str, port: int | None, given: Mapping[str, str]) -> dict[str, str]:
+    host = f"[{name}]" if ":" in name else name
     return {
-        "Host": f"[{name}]" if ":" in name else name,
+        "Host": host if port is None else f"{host}:{port}",
         "User-Agent": AGENT,
         "Accept-Encoding": "identity",
         "Connection": "close",
