@@ -42,10 +42,7 @@ class PublicTerm(Base):
     """A term that a record carries in what the public sees; its taxonomy stands there too, by the taxonomy's id."""
 
     __tablename__ = "public_term"
-    __table_args__ = (
-        Index("ix_public_term_record", "kind", "record_id"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     kind: Mapped[PublishedKind] = mapped_column(choice(PublishedKind), primary_key=True)
     term_id: Mapped[UUID] = mapped_column(primary_key=True)

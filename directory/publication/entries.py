@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Table, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from directory.db import now
@@ -22,6 +22,10 @@ from directory.models import (
 
 Document = Mapping[str, Any]
 Documents = Mapping[UUID, Document]
+
+# Rows of plain tables are written at a third of the cost.
+_TERMS: Table = PublicTerm.__table__  # type: ignore[assignment]  # a plain table
+_SITES: Table = PublicSite.__table__  # type: ignore[assignment]  # likewise
 
 
 def keep_entries(
@@ -50,8 +54,10 @@ def keep_entries(
     if not seen and not gone:
         return
     _count(session, kind, [*seen, *gone], known, after)
-    _forget_filters(session, kind, [each for each in (*seen, *gone) if each in known])
-    _keep_filters(session, kind, {each: after[each] for each in seen})
+    shown = {each for each, withdrawn in known.items() if not withdrawn}
+    _keep_terms(session, kind, [*seen, *gone], {each: before.get(each) for each in shown}, after)
+    if kind is PublishedKind.SERVICE:
+        _keep_sites(session, [*seen, *gone], after)
 
 
 def lacks_entries(session: Session) -> bool:
@@ -107,29 +113,46 @@ def _organization(document: Document) -> UUID | None:
     return UUID(organization["id"]) if organization else None
 
 
-def _forget_filters(session: Session, kind: PublishedKind, ids: Sequence[UUID]) -> None:
-    if not ids:
-        return
-    terms = PublicTerm.kind == kind, PublicTerm.record_id.in_(ids)
-    session.execute(delete(PublicTerm).where(*terms))
-    if kind is PublishedKind.SERVICE:
-        session.execute(delete(PublicSite).where(PublicSite.service_id.in_(ids)))
+def _keep_terms(
+    session: Session,
+    kind: PublishedKind,
+    ids: Sequence[UUID],
+    shown: Mapping[UUID, Document | None],
+    after: Documents,
+) -> None:
+    """Write the difference alone; `shown` are the documents that the stored terms come from, None for a lost one."""
+    row = PublicTerm
+    lost = [each for each in ids if each in shown and shown[each] is None]
+    if lost:
+        session.execute(delete(row).where(row.kind == kind, row.record_id.in_(lost)))
+    new: list[dict[str, Any]] = []
+    for each in ids:
+        had, has = _terms(kind, shown.get(each)), _terms(kind, after.get(each))
+        new += [
+            {"kind": kind, "term_id": UUID(term), "record_id": each} for term in sorted(has - had)
+        ]
+        if had - has:
+            terms = [UUID(term) for term in had - has]
+            of_record = row.kind == kind, row.term_id.in_(terms), row.record_id == each
+            session.execute(delete(row).where(*of_record))
+    if new:
+        session.execute(insert(_TERMS), new)
 
 
-def _keep_filters(session: Session, kind: PublishedKind, documents: Documents) -> None:
-    terms = [
-        {"kind": kind, "term_id": UUID(term), "record_id": record_id}
-        for record_id, document in documents.items()
-        for term in sorted(_terms(kind, dict(document)))
-    ]
-    if terms:
-        session.execute(insert(PublicTerm), terms)
-    sites = [row for each in documents.values() for row in _sites(each)]
-    if kind is PublishedKind.SERVICE and sites:
-        session.execute(insert(PublicSite), sites)
+def _keep_sites(session: Session, services: Sequence[UUID], after: Documents) -> None:
+    """The sites of these services anew; one that came from another service is no longer that one's."""
+    row = PublicSite
+    sites = [site for each in services if each in after for site in _sites(after[each])]
+    ids = [site["site_id"] for site in sites]
+    session.execute(delete(row).where(or_(row.service_id.in_(services), row.site_id.in_(ids))))
+    if sites:
+        session.execute(insert(_SITES), sites)
 
 
-def _terms(kind: PublishedKind, document: dict[str, Any]) -> set[str]:
+def _terms(kind: PublishedKind, said: Document | None) -> set[str]:
+    if said is None:
+        return set()
+    document = dict(said)
     of = carried.of_service if kind is PublishedKind.SERVICE else carried.of_organization
     return carried.filter_ids(document, of(document))
 
