@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "b5e8c2f1a907"
-down_revision = "b3d51c9f7a20"
+down_revision = "f5ff84c9bb31"
 branch_labels = None
 depends_on = None
 
