@@ -29,7 +29,7 @@ from directory.web.navigation import navigate
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
 from directory.web.public_forms import spare_public_forms
-from directory.web.searching import search_in
+from directory.web.searching import prune_outbox, search_in
 from directory.web.sessions import clear_sessions
 from directory.web.site import site
 from directory.web.words import provide_words
@@ -37,6 +37,7 @@ from directory.web.words import provide_words
 JOBS: tuple[Job, ...] = (
     Job("sessions", "deletes sessions that have ended", clear_sessions),
     MONTHLY_SNAPSHOT,
+    Job("outbox", "forgets changes that every search index holds", prune_outbox),
 )
 """What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
 

@@ -161,12 +161,13 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The state of an index, with a sentence for the person who has to mend it."""
+    """The state of an index, with a sentence for the person who has to mend it; `build` changes when it is rebuilt."""
 
     state: State
     documents: int
     sequence: int
     message: str = ""
+    build: str = field(default="", compare=False)
 
     @property
     def ok(self) -> bool:
@@ -228,8 +229,16 @@ class SearchEngine(Protocol):
         """Forget documents; an unknown id is no error."""
         ...
 
-    def rebuild(self, documents: Iterable[SearchDocument], sequence: int | None = None) -> None:
-        """Replace everything, words and statistics included; the old index answers until the end."""
+    def rebuild(
+        self,
+        documents: Iterable[SearchDocument],
+        sequence: int | None = None,
+        instead_of: Health | None = None,
+    ) -> None:
+        """Replace everything, words and statistics included; the old index answers until the end.
+
+        Nothing is done when the index is not the one any more that was found `instead_of`, and has come so far.
+        """
         ...
 
     def use_synonyms(self, synonyms: Synonyms) -> None:

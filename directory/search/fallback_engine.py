@@ -72,9 +72,14 @@ class FallbackEngine:
         """Forget documents. Raises IndexUnavailable."""
         self._index.delete(ids, sequence)
 
-    def rebuild(self, documents: Iterable[SearchDocument], sequence: int | None = None) -> None:
+    def rebuild(
+        self,
+        documents: Iterable[SearchDocument],
+        sequence: int | None = None,
+        instead_of: Health | None = None,
+    ) -> None:
         """Build the index anew; the stand-in is no longer needed."""
-        self._index.rebuild(documents, sequence)
+        self._index.rebuild(documents, sequence, instead_of)
         self._stand_in = None
 
     def use_synonyms(self, synonyms: Synonyms) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import Audience, OutboxEntry, PublishedKind
 from directory.publication import every_published, published_many
 from directory.search.documents import Labels, SearchDocument, document_of
-from directory.search.engine import SearchEngine
+from directory.search.engine import Health, SearchEngine
 
 BATCH = 2000
 
@@ -37,13 +37,15 @@ def rebuild(
     audience: Audience,
     labels: Labels,
     progress: Progress = lambda _: None,
+    instead_of: Health | None = None,
 ) -> None:
-    """Build the index of an audience anew from the published records.
+    """Build the index of an audience anew from the published records, unless another process has done so meanwhile.
 
     The entry is read before the records: what is published in between is indexed once more, never missed.
     """
     sequence = latest_entry(session)
-    engine.rebuild(search_documents(session, audience, labels, progress), sequence)
+    documents = search_documents(session, audience, labels, progress)
+    engine.rebuild(documents, sequence, instead_of)
 
 
 def follow(session: Session, engine: SearchEngine, audience: Audience, labels: Labels) -> int:
@@ -51,13 +53,15 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
 
     Safe to run again after a crash at any point: a batch counts as applied only with its last write. An index that
     cannot be read, or that is ahead of the outbox and so belongs to another database, is rebuilt. So is one from which
-    something was withdrawn: deleting alone leaves its words in the index files until segments happen to be merged. And
-    so is one that lacks more changes than it holds services, which is quicker than changing it.
+    something was withdrawn: deleting alone leaves its words in the index files until segments happen to be merged. So
+    is one that lacks more changes than it holds services, which is quicker than changing it, and one that lacks changes
+    that are no longer in the outbox: it was restored from a copy.
     """
-    health, latest = engine.health(), latest_entry(session)
-    if not health.ok or not 0 <= latest - health.sequence <= health.documents:
-        rebuild(session, engine, audience, labels)
-        return abs(latest - health.sequence)
+    health, (oldest, latest) = engine.health(), _outbox_span(session)
+    lacking = latest - health.sequence
+    if not health.ok or not 0 <= lacking <= health.documents or health.sequence < oldest:
+        rebuild(session, engine, audience, labels, instead_of=health)
+        return abs(lacking)
     applied, withdrawn = 0, False
     while entries := _entries_after(session, engine.sequence):
         ids = {entry.record_id for entry in entries}
@@ -68,8 +72,29 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
         applied += len(entries)
         withdrawn |= any(entry.withdrawn for entry in entries)
     if withdrawn:
-        rebuild(session, engine, audience, labels)
+        rebuild(session, engine, audience, labels, instead_of=health)
     return applied
+
+
+def prune_outbox(session: Session, engines: Iterable[SearchEngine]) -> int:
+    """Delete the outbox entries that every reader is past; returns how many.
+
+    The entry that the slowest reader stands at is kept, so that a reader can tell whether it has missed any. An index
+    that cannot be read holds nothing up: it will be rebuilt.
+    """
+    reached = [engine.sequence for engine in engines if engine.health().ok]
+    if not reached:
+        return 0
+    passed = OutboxEntry.sequence < min(*reached, latest_entry(session))
+    deleted = session.execute(delete(OutboxEntry).where(passed), {"synchronize_session": False})
+    return int(getattr(deleted, "rowcount", 0))
+
+
+def _outbox_span(session: Session) -> tuple[int, int]:
+    """The numbers of the first and the last outbox entry; 0 for none."""
+    first, last = func.min(OutboxEntry.sequence), func.max(OutboxEntry.sequence)
+    oldest, latest = session.execute(select(first, last)).one()
+    return oldest or 0, latest or 0
 
 
 def _entries_after(session: Session, sequence: int) -> Sequence[OutboxEntry]:

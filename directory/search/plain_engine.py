@@ -117,7 +117,12 @@ class PlainEngine:
         self._hold([each for each in self._held.corpus.documents if each.id not in gone])
         self._sequence = self._sequence if sequence is None else sequence
 
-    def rebuild(self, documents: Iterable[SearchDocument], sequence: int | None = None) -> None:
+    def rebuild(
+        self,
+        documents: Iterable[SearchDocument],
+        sequence: int | None = None,
+        instead_of: Health | None = None,  # noqa: ARG002  # nobody else holds these documents
+    ) -> None:
         """Hold other documents."""
         self._hold(documents)
         self._sequence = self._sequence if sequence is None else sequence

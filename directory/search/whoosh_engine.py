@@ -70,13 +70,27 @@ class WhooshEngine:
         if gone or sequence is not None:
             self._change([], gone, sequence)
 
-    def rebuild(self, documents: Iterable[SearchDocument], sequence: int | None = None) -> None:
-        """Write everything anew in a new folder and switch to it when it is complete."""
+    def rebuild(
+        self,
+        documents: Iterable[SearchDocument],
+        sequence: int | None = None,
+        instead_of: Health | None = None,
+    ) -> None:
+        """Write everything anew in a new folder and switch to it when it is complete.
+
+        Of several that find an index missing, the first builds and the others wait for it.
+        """
         with self._writing, self._folder.writing():
+            if instead_of is not None and self._is_done(instead_of, sequence):
+                return
             reached = self.sequence if sequence is None else sequence
             build = self._folder.new_build()
             whoosh_writing.fill(build, documents, reached)
             self._folder.switch(build)
+
+    def _is_done(self, before: Health, sequence: int | None) -> bool:
+        now = self.health()
+        return now.ok and now.build != before.build and now.sequence >= (sequence or 0)
 
     def use_synonyms(self, synonyms: Synonyms) -> None:
         """Search with other synonyms from now on; nothing has to be rebuilt."""
@@ -91,8 +105,12 @@ class WhooshEngine:
         try:
             snapshot = self._latest.get()
         except IndexUnavailable as reason:
-            return Health(self._state(), 0, 0, str(reason))
-        return Health(State.READY, snapshot.documents, snapshot.sequence)
+            return Health(self._state(), 0, 0, str(reason), self._build())
+        return Health(State.READY, snapshot.documents, snapshot.sequence, build=self._build())
+
+    def _build(self) -> str:
+        build = self._folder.current().build
+        return build.name if build else ""
 
     def _state(self) -> State:
         """Why there is no snapshot: what looks ready from outside is damaged."""

@@ -11,6 +11,7 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Settings
+from directory.jobs import Done, Occasion
 from directory.models import PUBLISHED_AUDIENCES, Audience
 from directory.publication.vocabularies import Vocabulary
 from directory.search import indexing
@@ -117,6 +118,12 @@ def rebuild_index(progress: Callable[[int], None] = lambda _: None) -> int:
         indexing.rebuild(db.session(), engine, audience, labels, progress)
     db.session.rollback()
     return engines[Audience.PUBLIC].health().documents
+
+
+def prune_outbox(occasion: Occasion) -> Done:
+    """The job that forgets what every index holds by now."""
+    engines: Engines = current_app.extensions["search"]
+    return Done(indexing.prune_outbox(occasion.session, engines.values()))
 
 
 def start_following(app: Flask) -> threading.Thread:

@@ -1,0 +1,83 @@
+"""Following the outbox: one rebuild does for several workers, what every index holds is forgotten, gaps are seen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from directory import models as m
+from directory.config import Settings
+from directory.models import Audience, OutboxEntry
+from directory.search.engine import Query
+from directory.search.whoosh_engine import WhooshEngine
+from directory.web.database import db
+from directory.web.jobs import run_jobs
+from directory.web.searching import engine_for, follow_outbox
+from tests.search.conftest import SYNONYMS, service
+
+SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+Write = Callable[..., None]
+
+
+def clinic(number: int) -> m.Organization:
+    owner = m.Organization(name=f"Lantern {number}")
+    m.Service(organization=owner, name=f"Clinic {number}")
+    return owner
+
+
+def outbox(app: Flask) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(OutboxEntry)) or 0
+
+
+def found(app: Flask) -> int:
+    with app.app_context():
+        follow_outbox()
+        return engine_for(Audience.PUBLIC).search(Query("clinic", facets=())).total
+
+
+def test_who_waited_for_a_rebuild_does_not_rebuild_again(tmp_path: Path) -> None:
+    first, second = (WhooshEngine(tmp_path / "index", SYNONYMS) for _ in range(2))
+    missing = second.health()
+    first.rebuild([service(1, name="Clinic")], 5, first.health())
+    built = second.health().build
+    second.rebuild([service(2, name="Never written")], 5, missing)
+    assert second.health().build == built
+    assert second.search(Query("clinic")).total == 1
+    second.rebuild([service(3, name="Clinic"), service(4, name="Clinic")], 6, missing)
+    assert second.search(Query("clinic")).total == 2, "the other one had not come so far"
+    second.rebuild([], 6, second.health())
+    assert second.search(Query("clinic")).total == 0, "nobody else has rebuilt it"
+
+
+@SQLITE
+def test_the_job_forgets_what_every_index_holds(app: Flask, write: Write) -> None:
+    for number in range(3):
+        write(clinic(number))
+    assert outbox(app) >= 3
+    with app.app_context():
+        assert {report.job: report.problem for report in run_jobs()}["outbox"] is None
+    assert outbox(app) == 1
+    write(clinic(4))
+    assert found(app) == 4
+
+
+@SQLITE
+def test_an_index_from_a_copy_that_lacks_forgotten_changes_is_rebuilt(
+    app: Flask, settings: Settings, write: Write, tmp_path: Path
+) -> None:
+    for number in range(8):
+        write(clinic(number))
+    shutil.copytree(settings.instance / "index", tmp_path / "copy")
+    for number in range(8, 11):
+        write(clinic(number))
+    with app.app_context():
+        list(run_jobs())
+    shutil.rmtree(settings.instance / "index")
+    shutil.copytree(tmp_path / "copy", settings.instance / "index")
+    assert found(app) == 11
