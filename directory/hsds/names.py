@@ -53,17 +53,17 @@ FIELDS: Final[dict[str, frozenset[str]]] = {
 PROFILE: Final[dict[str, frozenset[str]]] = {
     table: frozenset(fields.split())
     for table, fields in {
-        "organization": "sector kind leadership status confidential unlisted notes_internal last_modified",
-        "service": "terms modes routes exclusions remedies industries populations police_contact"
+        "organization": "sector kind leadership industries status confidential unlisted notes_internal last_modified",
+        "service": "terms modes routes exclusions requirements remedies industries populations police_contact"
         " immigration_status serves_undocumented hotline_24_7 capacity capacity_status capacity_as_of"
         " capacity_wait_days capacity_slots capacity_maximum capacity_unit capacity_description"
         " verification verification_on verification_method verification_by_name"
-        " verification_by_title review_days confidential confidential_location unlisted"
+        " verification_by_title alert_expires_on review_days confidential confidential_location unlisted"
         " notes_internal",
         "location": "area confidential",
         "phone": "audience confidential",
         "contact": "roles audience confidential",
-        "language": "level tested",
+        "language": "level tested opening_hours",
         "schedule": "opening_hours",
         "service_area": "area",
     }.items()

@@ -5,12 +5,13 @@ The properties of our profile stay beside the standard ones. What a standard pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from directory.hsds import carried
 from directory.hsds.names import UNNAMED_UNIT
-from directory.hsds.terms import Document, Taxonomies, foreign_term, name_id
+from directory.hsds.terms import Document, Taxonomies, name_id
 from directory.models.review import review_interval
 
 _REQUIRED_OF_ADDRESS = ("address_1", "city", "state_province", "postal_code", "country")
@@ -25,17 +26,12 @@ def full_service(document: Document, taxonomies: Taxonomies) -> Document:
     _renew(found, "organization", direct_organization)
     _renew_all(found, "contacts", _contact)
     _renew_all(found, "schedules", _schedule)
-    _renew_all(found, "service_at_locations", _site)
+    _renew_all(found, "service_at_locations", partial(_site, taxonomies=taxonomies))
     interval = document.get("verification", {}).get("interval")
     if interval and interval != review_interval(document.get("terms", ())):
         found["review_days"] = interval
-    capacities = list(_capacities(document))
-    if capacities:
-        found["capacities"] = capacities
-    attributes = [*_foreign(document), *_own_terms(document, taxonomies)]
-    if attributes:
-        found["attributes"] = attributes
-    return found
+    _renew_all(found, "capacities", partial(_capacity, taxonomies=taxonomies))
+    return _with_attributes(found, taxonomies, _own_terms(document, taxonomies))
 
 
 def full_organization(document: Document, taxonomies: Taxonomies) -> Document:
@@ -44,11 +40,8 @@ def full_organization(document: Document, taxonomies: Taxonomies) -> Document:
     if "additional_urls" in found:
         found["additional_websites"] = found.pop("additional_urls")
     _renew_all(found, "contacts", _contact)
-    _renew_all(found, "locations", _location)
-    attributes = [*_foreign(document), *_organization_terms(document, taxonomies)]
-    if attributes:
-        found["attributes"] = attributes
-    return found
+    _renew_all(found, "locations", partial(_location, taxonomies=taxonomies))
+    return _with_attributes(found, taxonomies, _organization_terms(document, taxonomies))
 
 
 def listed_service(document: Document) -> Document:
@@ -67,7 +60,7 @@ def full_site(document: Document, site: Document, taxonomies: Taxonomies) -> Doc
     """A service at a location with all of both; `document` is the one of the service that `site` is part of."""
     service = full_service(document, taxonomies)
     del service["service_at_locations"]
-    return _site(site) | {"service": service}
+    return _site(site, taxonomies) | {"service": service}
 
 
 def listed_site(document: Document, site: Document) -> Document:
@@ -106,20 +99,20 @@ def _contact(contact: Document) -> Document:
     return contact if "audience" in contact else contact | {"audience": "public"}
 
 
-def _site(site: Document) -> Document:
+def _site(site: Document, taxonomies: Taxonomies) -> Document:
     found = dict(site)
-    _renew(found, "location", _location)
+    _renew(found, "location", partial(_location, taxonomies=taxonomies))
     _renew_all(found, "contacts", _contact)
     _renew_all(found, "schedules", _schedule)
-    return found
+    return _with_attributes(found, taxonomies)
 
 
-def _location(location: Document) -> Document:
+def _location(location: Document, taxonomies: Taxonomies) -> Document:
     found = dict(location)
     _renew_all(found, "addresses", _address)
     _renew_all(found, "contacts", _contact)
     _renew_all(found, "schedules", _schedule)
-    return found
+    return _with_attributes(found, taxonomies)
 
 
 def _address(address: Document) -> Document:
@@ -140,25 +133,27 @@ def _schedule(schedule: Document) -> Document:
     return found
 
 
-def _capacities(document: Document) -> Iterator[Document]:
-    """Room in numbers, where it is known: the standard has no words for open, waiting list and closed."""
-    capacity = document.get("capacity", {})
-    if "slots" in capacity and "as_of" in capacity:
-        unit = capacity.get("unit", UNNAMED_UNIT)
-        kept = {name: capacity[name] for name in ("maximum", "description") if name in capacity}
-        yield {
-            "id": name_id("capacity", document["id"]),
-            "unit": {"id": name_id("unit", unit), "name": unit},
-            "available": capacity["slots"],
-            "updated": f"{capacity['as_of']}T00:00:00Z",
-        } | kept
+def _capacity(capacity: Document, taxonomies: Taxonomies) -> Document:
+    """Room in numbers; the standard demands a unit and a moment."""
+    unit = taxonomies.unit(capacity.get("unit", UNNAMED_UNIT))
+    return capacity | {"unit": unit, "updated": f"{capacity['updated']}T00:00:00Z"}
 
 
-def _foreign(document: Document) -> Iterator[Document]:
-    """Attributes as they came, each term with the id that follows from its taxonomy and code."""
+def _with_attributes(
+    found: Document, taxonomies: Taxonomies, own: Iterable[Document] = ()
+) -> Document:
+    """The document with its foreign terms as the standard has them, and with the terms of ours that it carries."""
+    attributes = [*_foreign(found, taxonomies), *own]
+    if attributes:
+        found["attributes"] = attributes
+    return found
+
+
+def _foreign(document: Document, taxonomies: Taxonomies) -> Iterator[Document]:
+    """Attributes as they came, each term with the id that is known or follows from its taxonomy and code."""
     for attribute in document.get("attributes", ()):
         said = attribute.get("taxonomy_term", {})
-        term = foreign_term(said.get("taxonomy", "other"), said.get("code"), said.get("name"))
+        term = taxonomies.foreign(said.get("taxonomy", "other"), said.get("code"), said.get("name"))
         yield attribute | {
             "link_id": document["id"],
             "taxonomy_term_id": term["id"],

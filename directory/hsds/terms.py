@@ -23,10 +23,11 @@ def name_id(*words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomies:
-    """The vocabularies of the directory: `taxonomies` by code, `terms` by vocabulary and code, each as HSDS has it."""
+    """Taxonomies by code, terms by vocabulary and code, units by name, each as HSDS has it."""
 
     taxonomies: Mapping[str, Document] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], Document] = field(default_factory=dict)
+    units: Mapping[str, Document] = field(default_factory=dict)
 
     def term(self, vocabulary: str, code: str) -> Document:
         """The term as an attribute holds it; one that is no longer on record stands under its code."""
@@ -34,6 +35,17 @@ class Taxonomies:
         if known is not None:
             return known
         return foreign_term(vocabulary, code, None)
+
+    def foreign(self, taxonomy: str, code: str | None, name: str | None) -> Document:
+        """A term of a taxonomy that is not one of ours, with what a source has told of it."""
+        known = self.terms.get((taxonomy, code or ""))
+        if known is None:
+            return foreign_term(taxonomy, code, name)
+        return known | {"taxonomy_detail": self.taxonomy(taxonomy)}
+
+    def unit(self, name: str) -> Document:
+        """The unit of a capacity."""
+        return self.units.get(name) or {"id": name_id("unit", name), "name": name}
 
     def taxonomy(self, name: str) -> Document:
         """The taxonomy that a term names."""

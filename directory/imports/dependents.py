@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session, selectinload
@@ -14,6 +14,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from directory.imports.plan import PlannedRecord, Row
 from directory.imports.planning.parts import PARTS, Part, compact, frozen
 from directory.imports.record_tables import owned_by, owner_column, ownership, table_of
+from directory.imports.row_ids import RowIds
 
 # What columns that are never NULL hold when there is nothing to say.
 _EMPTY: Mapping[str, Any] = {"tested": False, "rule": {}, "roles": []}
@@ -26,11 +27,12 @@ def insert_parts(session: Session, records: Sequence[PlannedRecord]) -> None:
     at owners whole.
     """
     tables: dict[tuple[int, Any], list[Row]] = {}
+    ids = RowIds(session, records)
     for record in records:
         for name, rows in record.parts.items():
             part = PARTS[record.kind][name]
             for position, row in enumerate(rows):
-                _collect(tables, 0, name, part, record.kind, record.id, row, position)
+                _collect(tables, 0, name, part, record.kind, record.id, row, position, ids)
     for (_depth, table), values in sorted(tables.items(), key=lambda entry: entry[0][0]):
         for columns, alike in _alike(values).items():
             session.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in alike])
@@ -45,14 +47,16 @@ def _collect(
     owner_id: UUID,
     row: Row,
     position: int,
+    ids: RowIds,
 ) -> None:
     """Add the values of a row and of the rows inside it, which are written after those outside of them."""
     table = table_of(name, owner)
-    values = _values(table, part, owner, owner_id, row, position)
+    values = _values(table, part, owner, owner_id, row, position, ids)
     tables.setdefault((depth, table), []).append(values)
     for nested, inner in part.nested.items():
         for place, each in enumerate(row.get(nested, ())):
-            _collect(tables, depth + 1, nested, inner, _singular(name), values["id"], each, place)
+            own = _singular(name), values["id"]
+            _collect(tables, depth + 1, nested, inner, *own, each, place, ids)
 
 
 def _alike(rows: Sequence[Row]) -> dict[tuple[str, ...], list[tuple[Any, ...]]]:
@@ -65,6 +69,7 @@ def _alike(rows: Sequence[Row]) -> dict[tuple[str, ...], list[tuple[Any, ...]]]:
 
 def change_parts(session: Session, kind: str, planned: Sequence[PlannedRecord]) -> None:
     """Make the rows of known records of one kind as they are planned; one query for each part that changes."""
+    ids = RowIds(session, planned)
     for name in dict.fromkeys(name for record in planned for name in record.parts):
         part, table = PARTS[kind][name], table_of(name, kind)
         changing = {record.id: record.parts[name] for record in planned if name in record.parts}
@@ -73,30 +78,30 @@ def change_parts(session: Session, kind: str, planned: Sequence[PlannedRecord]) 
         for each in session.scalars(query):
             present[getattr(each, owner_column(table, kind).key)].append(each)
         for record_id, rows in changing.items():
-            _settle(session, name, part, kind, record_id, present[record_id], rows)
+            _settle(session, name, part, kind, record_id, present[record_id], rows, ids)
 
 
 def _values(
-    table: Any, part: Part, owner: str, owner_id: UUID, row: Row, position: int
+    table: Any, part: Part, owner: str, owner_id: UUID, row: Row, position: int, ids: RowIds
 ) -> dict[str, Any]:
     values = {column: row.get(column, _EMPTY.get(column)) for column in part.columns}
     values |= ownership(table, owner, owner_id)
     if part.ordered:
         values["position"] = position
-    if part.nested:
-        values["id"] = uuid4()
+    if part.nested or "id" in row:
+        values["id"] = ids.of(table, row)
     return values
 
 
 def _new(
-    name: str, part: Part, owner: str, owner_id: UUID, row: Row, position: int
+    name: str, part: Part, owner: str, owner_id: UUID, row: Row, position: int, ids: RowIds
 ) -> Iterator[Any]:
     table = table_of(name, owner)
-    values = _values(table, part, owner, owner_id, row, position)
+    values = _values(table, part, owner, owner_id, row, position, ids)
     yield table(**values)
     for nested, inner in part.nested.items():
         for place, each in enumerate(row.get(nested, ())):
-            yield from _new(nested, inner, _singular(name), values["id"], each, place)
+            yield from _new(nested, inner, _singular(name), values["id"], each, place, ids)
 
 
 def _settle(
@@ -107,6 +112,7 @@ def _settle(
     owner_id: UUID,
     present: Sequence[Any],
     rows: Sequence[Row],
+    ids: RowIds,
 ) -> None:
     """Keep what is as wanted, change what speaks of the same thing, delete the rest, add what is missing."""
     kept = _pair(part, present, rows)
@@ -116,7 +122,7 @@ def _settle(
     for position, row in enumerate(rows):
         record = kept.get(position)
         if record is None:
-            session.add_all(_new(name, part, owner, owner_id, row, position))
+            session.add_all(_new(name, part, owner, owner_id, row, position, ids))
             continue
         for column in part.columns:
             if getattr(record, column) != row.get(column, _EMPTY.get(column)):
@@ -126,7 +132,7 @@ def _settle(
         for nested, inner in part.nested.items():
             rows_inside = row.get(nested, [])
             inside = list(getattr(record, nested))
-            _settle(session, nested, inner, _singular(name), record.id, inside, rows_inside)
+            _settle(session, nested, inner, _singular(name), record.id, inside, rows_inside, ids)
 
 
 def _pair(part: Part, present: Sequence[Any], rows: Sequence[Row]) -> dict[int, Any]:

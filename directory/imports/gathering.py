@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from directory.imports.incoming import (
     Incoming,
+    IncomingArea,
     IncomingContact,
     IncomingLocation,
     IncomingOrganization,
@@ -36,7 +37,7 @@ class ParsedRow:
     phones: list[IncomingPhone] = field(default_factory=list)
     contacts: list[IncomingContact] = field(default_factory=list)
     schedules: list[IncomingSchedule] = field(default_factory=list)
-    areas_served: list[str] = field(default_factory=list)
+    areas_served: list[IncomingArea] = field(default_factory=list)
 
 
 class Gathering:

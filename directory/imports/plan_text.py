@@ -75,14 +75,14 @@ def _change(record: PlannedRecord, change: Change) -> Iterator[str]:
 
 
 def _rows(rows: Sequence[dict[str, Any]]) -> str:
-    return _value("; ".join(" ".join(_plain(value) for value in row.values()) for row in rows))
+    return _value("; ".join(_plain(row) for row in rows))
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_plain(each) for each in value)
     if isinstance(value, dict):
-        return " ".join(_plain(each) for each in value.values())
+        return " ".join(_plain(each) for name, each in value.items() if name != "id")
     return str(value)
 
 

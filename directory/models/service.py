@@ -163,6 +163,15 @@ class Service(Verifiable, Versioned, Base):
         return max(self.capacities, key=lambda statement: statement.as_of or date.min, default=None)
 
     @property
+    def counted_capacities(self) -> list[Capacity]:
+        """Of each unit the latest statement that gives a number and a day, by unit."""
+        latest: dict[str, Capacity] = {}
+        for statement in sorted(self.capacities, key=lambda each: each.as_of or date.min):
+            if statement.slots is not None and statement.as_of is not None:
+                latest[statement.unit or ""] = statement
+        return [latest[unit] for unit in sorted(latest)]
+
+    @property
     def last_modified(self) -> datetime:
         """When the service or its organization last changed, whichever came later."""
         return max(self.modified_at, self.organization.modified_at)

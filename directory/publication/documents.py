@@ -57,9 +57,12 @@ def described(service: Service, audience: Audience, attributes: Attributes) -> D
             "schedules": [present.schedule(row) for row in service.schedules],
             "languages": [present.language(row) for row in service.languages],
             "service_areas": _areas_served(service),
-            "service_at_locations": [_site(audience, site) for site in shown_sites(service)],
+            "service_at_locations": [
+                _site(audience, site, attributes) for site in shown_sites(service)
+            ],
             "confidential_location": hides_a_place(service) or None,
             "capacity": present.capacity(capacity) if capacity else None,
+            "capacities": [present.counted_capacity(row) for row in service.counted_capacities],
             "verification": present.verification(verified, service.review_interval)
             if verified
             else None,
@@ -69,7 +72,7 @@ def described(service: Service, audience: Audience, attributes: Attributes) -> D
             ],
             "additional_urls": [present.url(row) for row in service.additional_urls],
             "funding": [present.funding(row) for row in service.funding],
-            "attributes": [present.attribute(row) for row in attributes.get(service.id, ())],
+            "attributes": _carried(service, attributes),
         }
     )
 
@@ -90,7 +93,8 @@ def organization_document(
             "phones": _phones(audience, organization.phones),
             "contacts": _contacts(audience, organization.contacts),
             "locations": [
-                _location(audience, row) for row in shown_locations(audience, organization)
+                _location(audience, row, attributes)
+                for row in shown_locations(audience, organization)
             ],
             "services": [
                 _service_summary(service)
@@ -98,7 +102,7 @@ def organization_document(
             ],
             "additional_urls": [present.url(row) for row in organization.additional_urls],
             "funding": [present.funding(row) for row in organization.funding],
-            "attributes": [present.attribute(row) for row in attributes.get(organization.id, ())],
+            "attributes": _carried(organization, attributes),
         }
     )
 
@@ -128,27 +132,35 @@ def _service_summary(service: Service) -> Document:
     )
 
 
-def _site(audience: Audience, site: ServiceAtLocation) -> Document:
+def _site(audience: Audience, site: ServiceAtLocation, attributes: Attributes) -> Document:
     return compact(
         {
             "id": site.id,
             "description": site.description,
-            "location": _location(audience, site.location),
+            "location": _location(audience, site.location, attributes),
             "phones": _phones(audience, site.phones),
             "contacts": _contacts(audience, site.contacts),
             "schedules": [present.schedule(row) for row in site.schedules],
             "service_areas": [present.service_area(row) for row in site.service_areas],
+            "attributes": _carried(site, attributes),
         }
     )
 
 
-def _location(audience: Audience, location: Location) -> Document:
+def _location(audience: Audience, location: Location, attributes: Attributes) -> Document:
     return present.location(location) | compact(
         {
             "phones": _phones(audience, location.phones),
             "contacts": _contacts(audience, location.contacts),
+            "attributes": _carried(location, attributes),
         }
     )
+
+
+def _carried(
+    record: Service | Organization | Location | ServiceAtLocation, attributes: Attributes
+) -> list[Document]:
+    return [present.attribute(row) for row in attributes.get(record.id, ())]
 
 
 def _areas_served(service: Service) -> list[Document]:

@@ -14,7 +14,7 @@ from directory.hsds.present import compact
 from directory.models import Audience, Organization
 from directory.publication.by_organization import Group
 from directory.publication.documents import organization_document, service_document
-from directory.publication.loading import load_attributes, load_organizations
+from directory.publication.loading import carriers, load_attributes, load_organizations
 from directory.publication.publishing import ORGANIZATIONS, batches
 
 
@@ -36,7 +36,7 @@ def _group(session: Session, organization: Organization) -> Group | None:
     document = organization_document(organization, Audience.STAFF, {})
     if document is None:
         return None
-    attributes = load_attributes(session, [each.id for each in organization.services])
+    attributes = load_attributes(session, carriers(organization.services))
     services = []
     for service in sorted(organization.services, key=lambda each: (each.name.casefold(), each.id)):
         found = service_document(service, Audience.STAFF, attributes)

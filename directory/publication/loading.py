@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -39,6 +39,16 @@ def load_organizations(session: Session, ids: Collection[UUID]) -> Sequence[Orga
     ).all()
     del services
     return organizations
+
+
+def carriers(services: Iterable[Service]) -> list[UUID]:
+    """The ids of what carries attributes in the documents of services: these, their sites and the places of those."""
+    sites = [site for service in services for site in service.sites]
+    return [
+        *(service.id for service in services),
+        *(site.id for site in sites),
+        *{site.location_id for site in sites},
+    ]
 
 
 def load_attributes(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Attribute]]:

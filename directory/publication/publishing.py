@@ -22,7 +22,12 @@ from directory.models import (
 from directory.publication.changes import Changes, affected
 from directory.publication.documents import organization_document, service_document
 from directory.publication.entries import keep_entries
-from directory.publication.loading import load_attributes, load_organizations, load_services
+from directory.publication.loading import (
+    carriers,
+    load_attributes,
+    load_organizations,
+    load_services,
+)
 from directory.publication.visibility import (
     organization_tells_partners_more,
     tells_partners_more,
@@ -109,7 +114,7 @@ def _publish_organizations(
 
 
 def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
-    attributes = load_attributes(session, [record.id for record in loaded])
+    attributes = load_attributes(session, carriers(loaded))
     return {
         (record.id, audience): _row(record.name, record.last_modified, document)
         for record in loaded
@@ -120,7 +125,8 @@ def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
 
 
 def _organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows:
-    attributes = load_attributes(session, [record.id for record in loaded])
+    places = [place.id for record in loaded for place in record.locations]
+    attributes = load_attributes(session, [*(record.id for record in loaded), *places])
     return {
         (record.id, audience): _row(record.name, record.modified_at, document)
         for record in loaded

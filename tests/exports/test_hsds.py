@@ -26,9 +26,8 @@ AREAS = [
     "--code-field",
     "code",
 ]
-# What a directory says of itself: when it heard of something, and the ids of what imports take without one.
+# What a directory says of itself: when it heard of something.
 OWN = ("last_modified",)
-NAMED_ANEW = frozenset(("address", "phone", "language", "schedule", "service_area", "contact"))
 
 
 def tables(folder: Path) -> Tables:
@@ -85,21 +84,13 @@ def test_a_package_comes_back_the_same_from_an_empty_directory(
 
 
 def _comparable(found: Tables) -> dict[str, list[tuple[tuple[str, str], ...]]]:
-    """Rows without what a directory says of itself."""
-    renamed = {
-        row["id"]: f"{name} {sorted(value for key, value in row.items() if not key.endswith('id'))}"
-        for name in NAMED_ANEW & found.keys()
-        for row in found[name]
-    }
+    """Rows without what a directory says of itself, in whatever order."""
     return {
-        name: sorted(tuple(sorted(_said(row, renamed).items())) for row in rows)
+        name: sorted(
+            tuple(sorted((key, value) for key, value in row.items() if key not in OWN and value))
+            for row in rows
+        )
         for name, rows in found.items()
-    }
-
-
-def _said(row: dict[str, str], renamed: dict[str, str]) -> dict[str, str]:
-    return {
-        key: renamed.get(value, value) for key, value in row.items() if key not in OWN and value
     }
 
 

@@ -20,17 +20,24 @@ from sqlalchemy.orm import Session
 from directory.imports.applying import BATCH, apply_plan
 from directory.imports.incoming import (
     Incoming,
+    IncomingAccessibility,
+    IncomingArea,
     IncomingAttribute,
     IncomingCapacity,
     IncomingContact,
     IncomingCost,
+    IncomingDocument,
+    IncomingFunding,
+    IncomingIdentifier,
     IncomingLanguage,
     IncomingLocation,
     IncomingOrganization,
     IncomingPhone,
+    IncomingProgram,
     IncomingSchedule,
     IncomingService,
     IncomingSite,
+    IncomingUrl,
     IncomingVerification,
 )
 from directory.imports.planning import plan_listings
@@ -61,7 +68,8 @@ from tests.imports.importing import (
 
 def everything() -> IncomingOrganization:
     """An organization that says all there is to say."""
-    phone = IncomingPhone("415-555-0101", "7", "voice", "Front desk", ["eng", "spa"])
+    spoken = [IncomingLanguage("eng"), IncomingLanguage("spa", name="Spanish")]
+    phone = IncomingPhone("415-555-0101", "7", "voice", "Front desk", spoken)
     person = IncomingContact(
         "Invented Person",
         "Advocate",
@@ -74,34 +82,42 @@ def everything() -> IncomingOrganization:
     schedule = IncomingSchedule(
         "Mo-Fr 09:00-17:00", "Weekdays", {"freq": "WEEKLY", "byday": "MO,TU"}
     )
-    foreign = IncomingAttribute("a foreign taxonomy", "X1", "Shelter", None, "label")
+    foreign = IncomingAttribute("a foreign taxonomy", "X1", "Shelter", None, "label", "kind")
     place = IncomingLocation(
         "here", "Front house", "House", "Blue door", "Bus 1", url="https://example.org/house",
         latitude=38.0, longitude=-122.0, phones=[phone], contacts=[person], schedules=[schedule],
         addresses=[address("12 Signal Street"), address("PO Box 1", address_type="postal")],
-        languages=[IncomingLanguage("spa", "remote")], accessibility=["Ramp"], attributes=[foreign],
+        languages=[IncomingLanguage("spa", "remote", opening_hours="Mo 09:00-17:00")], attributes=[foreign],
+        accessibility=[IncomingAccessibility("Ramp", "Ring twice", "https://example.org/ramp")],
     )  # fmt: skip
     service = IncomingService(
         "s", "Shelter", "Refuge", "Beds.", "https://example.org", "s@example.org", interpretation_services="By phone",
         application_process="Call.", fees_description="Free", wait_time="None", eligibility_description="Anyone",
         minimum_age=18, maximum_age=99, accreditations="A", licenses="L", alert="Closed on Friday",
-        assured_date=date(2026, 1, 1), assurer_email="a@example.org", program="Nights",
-        terms=["emergency_housing", "hotline"], modes=["site"], routes=["walk_in"], exclusions=["active_substance_use"],
-        remedies=[], industries=["domestic_work"], populations={"cis_men": True, "under_13": False},
+        alert_expires_on=date(2026, 12, 24), assured_date=date(2026, 1, 1), assurer_email="a@example.org",
+        program=IncomingProgram("Nights"), terms=["emergency_housing", "hotline"], modes=["site"], routes=["walk_in"],
+        exclusions=["active_substance_use"], requirements=["photo_id"], remedies=[], industries=["domestic_work"],
+        populations={"cis_men": True, "under_13": False},
         languages=[IncomingLanguage("eng", "bilingual", True, "All staff"), IncomingLanguage("spa")],
         police_contact="only_with_consent", immigration_status="never_asked", serves_undocumented=True,
         hotline_24_7=True, capacity=IncomingCapacity("waitlist", date(2026, 11, 20), 14, 3),
+        capacities=[IncomingCapacity("open", date(2026, 11, 20), slots=2, unit="cots")],
         verification=IncomingVerification(date(2026, 11, 1), "phone", "Somebody", "Director"), review_days=30,
-        notes_internal="Between us", phones=[phone], contacts=[person], schedules=[schedule], areas_served=["Old Town"],
-        required_documents=["Any card"], costs=[IncomingCost("free", "USD", 0.5, "or nothing")], funding=["City"],
-        additional_urls=[("Leaflet", "https://example.org/leaflet")], attributes=[foreign],
-        sites=[IncomingSite("at", "here", "Second floor", [phone], [person], [schedule], ["Harbor"])],
+        notes_internal="Between us", phones=[phone], contacts=[person], schedules=[schedule],
+        areas_served=[IncomingArea("Old Town", "All of it")], funding=[IncomingFunding("City")],
+        required_documents=[IncomingDocument("Any card", "https://example.org/cards")],
+        costs=[IncomingCost("free", "USD", 0.5, "or nothing")],
+        additional_urls=[IncomingUrl("https://example.org/leaflet", "Leaflet")], attributes=[foreign],
+        sites=[IncomingSite("at", "here", "Second floor", [phone], [person], [schedule], [IncomingArea("Harbor")],
+                            [foreign])],
     )  # fmt: skip
     return IncomingOrganization(
         "o", "Invented Refuge", "IR", "Helps.", "o@example.org", "https://example.org", "victim_services", "nonprofit",
-        ["survivor_led"], "corporation", "501c3", "00-0000000", 1999, "https://example.org/logo.png", "urn:x",
-        identifiers=[("EIN", "00-0000000", "US")], programs=[("Nights", "After dark"), ("Days", None)],
-        phones=[phone], contacts=[person], funding=["Donors"], additional_urls=[(None, "https://example.org/more")],
+        ["survivor_led"], ["domestic_work"], "corporation", "501c3", "00-0000000", 1999, "https://example.org/logo.png",
+        "urn:x", identifiers=[IncomingIdentifier("EIN", "00-0000000", "US")],
+        programs=[IncomingProgram("Nights", "Night shift", "After dark"), IncomingProgram("Days")],
+        phones=[phone], contacts=[person], funding=[IncomingFunding("Donors")],
+        additional_urls=[IncomingUrl("https://example.org/more")],
         attributes=[foreign], services=[service], locations=[place], notes_internal="Between us too",
     )  # fmt: skip
 
@@ -251,7 +267,8 @@ class TestChanges:
         bring_in(session, sheet(everything()))
         kinds = select(Attribute.link_entity, Attribute.taxonomy, Attribute.code)
         assert sorted(session.execute(kinds)) == [
-            (kind, "a foreign taxonomy", "X1") for kind in ("location", "organization", "service")
+            (kind, "a foreign taxonomy", "X1")
+            for kind in ("location", "organization", "service", "service_at_location")
         ]
 
     def test_a_failure_changes_nothing(self, session: Session) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from directory.imports.incoming import (
     Incoming,
+    IncomingArea,
     IncomingCapacity,
     IncomingContact,
     IncomingLanguage,
@@ -329,7 +330,8 @@ class TestChanging:
     def test_an_unknown_area_is_kept_as_text_with_a_doubt(self) -> None:
         areas = Areas({"mission": ("m1", "Mission"), "m1": ("m1", "Mission")})
         told = listing(
-            location={"area": "Atlantis"}, site={"areas_served": ["mission", "M1", "Atlantis"]}
+            location={"area": "Atlantis"},
+            site={"areas_served": list(map(IncomingArea, ["mission", "M1", "Atlantis"]))},
         )
         planned = plan(sheet(told), Picture(codes=CODES, areas=areas))
         assert records(planned, "location")[0].fields["area_code"] == "Atlantis"
@@ -414,10 +416,14 @@ class TestRestrictiveWins:
         assert not plan(sheet(told), picture(service={"audience": "staff"})).groups
 
     @pytest.mark.parametrize("kind", ["organization", "service"])
-    def test_what_was_closed_is_not_reopened(self, kind: str) -> None:
-        planned = plan(sheet(listing()), picture(**{kind: {"status": "inactive"}}))
-        assert not planned.groups
-        assert "change it by hand if it is open again" in reasons(planned)
+    def test_what_was_closed_opens_again_when_the_source_says_so(self, kind: str) -> None:
+        closed = picture(**{kind: {"status": "inactive"}})
+        assert not plan(sheet(listing()), closed).groups, "a source without a status says nothing"
+        told = listing(of={"status": "active"})
+        told.status = "active"
+        planned = plan(sheet(told), closed)
+        assert records(planned, kind)[0].fields == {"status": "active"}
+        assert "opens again" in reasons(planned)
 
     def test_what_closes_is_closed(self) -> None:
         planned = plan(sheet(listing(of={"status": "defunct"})), picture())

@@ -13,7 +13,7 @@ from directory.hsds.parse.privacy import protect
 from directory.hsds.parse.shapes import Parsed, Record, Remarks
 from directory.hsds.parse.suspicions import look_over
 
-_ATTRIBUTED = ("organization", "service", "location")
+_ATTRIBUTED = ("organization", "service", "location", "service_at_location")
 
 
 def link(records: Iterable[Record], remarks: Remarks, *, repeats: bool = False) -> Parsed:

@@ -56,9 +56,10 @@ class Codes:
         found = self.many(vocabulary, codes, line, column)
         return [{"vocabulary": vocabulary, "code": code} for code in found]
 
-    def spoken(self, codes: Iterable[str], line: int | None) -> list[Row]:
-        """The languages of a phone."""
-        return [{"code": code} for code in dict.fromkeys(codes) if self._is_language(code, line)]
+    def spoken(self, languages: Iterable[IncomingLanguage], line: int | None) -> list[Row]:
+        """The languages of a phone; nobody tests those who answer it."""
+        rows = self.languages(languages, line)
+        return [{name: row[name] for name in row if name != "tested"} for row in rows]
 
     def languages(self, languages: Iterable[IncomingLanguage], line: int | None) -> list[Row]:
         """The languages of a service or place with their levels, each code once: the first that has a level."""
@@ -71,6 +72,9 @@ class Codes:
                         "level": self.of(LEVELS, language.level, line, "languages"),
                         "tested": language.tested or None,
                         "note": language.note,
+                        "opening_hours": language.opening_hours,
+                        "name": language.name,
+                        "id": language.id,
                     }
                 )
                 if "level" not in found.get(language.code, {}):

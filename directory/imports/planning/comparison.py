@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from directory.imports.incoming import IncomingAttribute, IncomingSchedule
+from directory.imports.incoming import (
+    IncomingAccessibility,
+    IncomingAddress,
+    IncomingArea,
+    IncomingAttribute,
+    IncomingCost,
+    IncomingDocument,
+    IncomingFunding,
+    IncomingIdentifier,
+    IncomingSchedule,
+    IncomingUrl,
+)
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.flat import Flat
 from directory.imports.planning.identity import Matches
-from directory.imports.planning.pairing import Match
+from directory.imports.planning.pairing import Match, as_uuid
 from directory.imports.planning.parts import Row, compact, frozen
 from directory.imports.planning.picture import Facts, Picture
 from directory.imports.planning.reach import Reach
 from directory.imports.planning.remarks import Remarks
 from directory.imports.planning.restrictions import Restrictions
+
+IncomingPart = (
+    IncomingAccessibility
+    | IncomingAddress
+    | IncomingAttribute
+    | IncomingCost
+    | IncomingDocument
+    | IncomingFunding
+    | IncomingIdentifier
+    | IncomingSchedule
+    | IncomingUrl
+)
 
 _NOTHING = Facts()
 
@@ -35,6 +58,7 @@ class Comparison:
     remarks: Remarks
     codes: Codes
     reach: Reach
+    given: set[tuple[str, UUID]] = field(default_factory=set)
 
     def match(self, kind: str, source_id: str) -> Match:
         """The record that an incoming one is."""
@@ -55,43 +79,41 @@ class Comparison:
         facts = self.picture.facts("organization", former) if former != organization else None
         return [facts] if facts else []
 
+    def new_id(self, kind: str, said: str | None) -> UUID:
+        """The id of a new record: that of the source where it is a UUID and nothing has it, else one of our own."""
+        own = as_uuid(said or "")
+        if own is None or own in self.picture.records[kind] or (kind, own) in self.given:
+            own = uuid4()
+        self.given.add((kind, own))
+        return own
+
     def look_at(self, seen: Seen) -> None:
         """Go on with another organization."""
         self.reach.seen = seen
 
-    def areas(self, said: Iterable[str], line: int | None) -> list[Row]:
+    def areas(self, said: Iterable[IncomingArea], line: int | None) -> list[Row]:
         """The areas served: code and name of known ones, the words of the source for others."""
         rows: list[Row] = []
-        for words in dict.fromkeys(said):
-            known = self.picture.areas.find(words)
+        for area in dict.fromkeys(said):
+            known = self.picture.areas.find(area.said)
             if known is None:
-                reason = f'the area "{words}" is not known; kept as text'
-                self.remarks.doubt_word(line, "areas_served", words, reason)
-            row = {"area_code": known[0], "name": known[1]} if known else {"name": words}
-            if row not in rows:
-                rows.append(row)
-        return rows
+                reason = f'the area "{area.said}" is not known; kept as text'
+                self.remarks.doubt_word(line, "areas_served", area.said, reason)
+            named = {"area_code": known[0], "name": known[1]} if known else {"name": area.said}
+            described = {name: value for name, value in asdict(area).items() if name != "said"}
+            rows.append(named | compact(described))
+        return _once(rows)
 
 
-def schedule_rows(schedules: Iterable[IncomingSchedule]) -> list[Row]:
-    """Opening hours as rows, each once."""
-    return _once(compact(asdict(schedule)) for schedule in schedules)
-
-
-def attribute_rows(attributes: Iterable[IncomingAttribute]) -> list[Row]:
-    """Terms of foreign taxonomies as rows, each once."""
-    return _once(compact(asdict(attribute)) for attribute in attributes)
-
-
-def url_rows(urls: Iterable[tuple[str | None, str]]) -> list[Row]:
-    """Labelled links as rows, each once."""
-    return _once(compact({"label": label, "url": url}) for label, url in urls)
-
-
-def word_rows(column: str, words: Iterable[str]) -> list[Row]:
-    """Rows of a single column, each once."""
-    return [{column: word} for word in dict.fromkeys(words) if word]
+def rows_of(parts: Iterable[IncomingPart]) -> list[Row]:
+    """The parts of a record as rows, those that say nothing left out, each once."""
+    return _once(compact(asdict(part)) for part in parts)
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:
-    return list({frozen(row): row for row in rows if row}.values())
+    """Each row once; of two that say the same the first, with its id."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row.keys() - {"id"}:
+            found.setdefault(frozen(row), row)
+    return list(found.values())

@@ -46,14 +46,13 @@ def audience(
 def status(
     present: Facts, said: str | None, line: int | None, what: str, remarks: Remarks
 ) -> str | None:
-    """The status of a record. Sources without a status take everything as active, so that word reopens nothing."""
+    """The status of a record: what the source says, else what is on record. One that opens again is looked at."""
     known = present.fields.get("status", "active")
-    if said != "active" or known == "active":
-        return said
-    remarks.doubt(
-        line,
-        "status",
-        f"{what} is {known.replace('_', ' ')} on record and stays so, although the source has it as active; "
-        "change it by hand if it is open again",
-    )
-    return None
+    if said == "active" and known != "active":
+        remarks.doubt(
+            line,
+            "status",
+            f"{what} is {known.replace('_', ' ')} on record and opens again, since the source has it as active; "
+            "make sure that it does",
+        )
+    return said

@@ -91,7 +91,7 @@ def _plan_organization(
         add("location", location.name or "a place", found, said, hidden)
     for each in flat.services_of.get(key, ()):
         service, found = flat.services[each], comparison.match("service", each)
-        program_id = programs[name_key(service.program)].id if service.program else None
+        program_id = programs[name_key(service.program.name)].id if service.program else None
         said = said_of_service(comparison, service, found, match.id, program_id)
         add("service", service.name, found, said)
         for site_key in flat.sites_of.get(each, ()):

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from uuid import UUID
 
 from directory.imports.incoming import IncomingLocation, IncomingSite
-from directory.imports.planning.comparison import (
-    Comparison,
-    attribute_rows,
-    schedule_rows,
-    word_rows,
-)
+from directory.imports.planning.comparison import Comparison, rows_of
 from directory.imports.planning.flags import flag
 from directory.imports.planning.names import name_key
 from directory.imports.planning.pairing import Match
-from directory.imports.planning.parts import compact
 from directory.imports.planning.picture import Facts
 from directory.imports.planning.said import Said
 
@@ -43,13 +36,13 @@ def said_of_location(
         "confidential": confidential,
     }
     parts = {
-        "addresses": [row for each in location.addresses if (row := compact(asdict(each)))],
-        "accessibility": word_rows("description", location.accessibility),
+        "addresses": rows_of(location.addresses),
+        "accessibility": rows_of(location.accessibility),
         "languages": comparison.codes.languages(location.languages, line),
         "phones": comparison.reach.phones(location.phones, present.rows("phones"), line),
         "contacts": comparison.reach.contacts(location.contacts, present.rows("contacts"), line),
-        "schedules": schedule_rows(location.schedules),
-        "attributes": attribute_rows(location.attributes),
+        "schedules": rows_of(location.schedules),
+        "attributes": rows_of(location.attributes),
     }
     return Said(fields, parts)
 
@@ -132,7 +125,8 @@ def said_of_site(
     parts = {
         "phones": comparison.reach.phones(site.phones, present.rows("phones"), line),
         "contacts": comparison.reach.contacts(site.contacts, present.rows("contacts"), line),
-        "schedules": schedule_rows(site.schedules),
+        "schedules": rows_of(site.schedules),
         "service_areas": comparison.areas(site.areas_served, line),
+        "attributes": rows_of(site.attributes),
     }
     return Said(fields, parts)

@@ -83,13 +83,15 @@ def _postures(present: Rows, said: Rows) -> Rows:
 
 
 def _capacities(present: Rows, said: Rows) -> Rows:
-    """A newer statement is added, one of the same day replaced, an older one is history that nobody needs."""
+    """Of each unit a newer statement is added, one of the same day replaced, an older one dropped."""
     merged = list(present)
     for row in said:
-        day = row.get("as_of")
-        latest = max((each["as_of"] for each in merged if "as_of" in each), default=date.min)
+        day, unit = row.get("as_of"), row.get("unit")
+        known = [each for each in merged if each.get("unit") == unit]
+        latest = max((each["as_of"] for each in known if "as_of" in each), default=date.min)
         if day is None or day >= latest:
-            merged = [each for each in merged if each.get("as_of") != day] + [row]
+            replaced = [each for each in known if each.get("as_of") == day]
+            merged = [each for each in merged if each not in replaced] + [row]
     return merged
 
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from directory.imports.incoming import IncomingOrganization
-from directory.imports.planning.comparison import (
-    Comparison,
-    attribute_rows,
-    url_rows,
-    word_rows,
-)
+from directory.imports.incoming import IncomingOrganization, IncomingProgram
+from directory.imports.planning.comparison import Comparison, rows_of
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.names import name_key, organization_key
 from directory.imports.planning.pairing import Match
-from directory.imports.planning.parts import compact
 from directory.imports.planning.picture import Facts
 from directory.imports.planning.said import Said
 
@@ -55,16 +49,14 @@ def said_of_organization(
         "terms": [
             *codes.terms("sectors", sector, line, "organization_sector"),
             *codes.terms("leadership", organization.leadership, line, "leadership"),
+            *codes.terms("industries", organization.industries, line, "industries"),
         ],
-        "identifiers": [
-            compact({"identifier_type": kind, "identifier": each, "identifier_scheme": scheme})
-            for kind, each, scheme in dict.fromkeys(organization.identifiers)
-        ],
+        "identifiers": rows_of(organization.identifiers),
         "phones": reach.phones(organization.phones, present.rows("phones"), line),
         "contacts": reach.contacts(organization.contacts, present.rows("contacts"), line),
-        "additional_urls": url_rows(organization.additional_urls),
-        "funding": word_rows("source", organization.funding),
-        "attributes": attribute_rows(organization.attributes),
+        "additional_urls": rows_of(organization.additional_urls),
+        "funding": rows_of(organization.funding),
+        "attributes": rows_of(organization.attributes),
     }
     return Said(fields, parts)
 
@@ -106,17 +98,22 @@ def programs_of(
         for program_id, facts in comparison.picture.records["program"].items()
         if match.known and facts.fields["organization_id"] == match.id
     }
-    named: dict[str, tuple[str, str | None]] = {}
-    for name, description in organization.programs:
-        named.setdefault(name_key(name), (name, description))
+    named: dict[str, IncomingProgram] = {}
+    for program in organization.programs:
+        named.setdefault(name_key(program.name), program)
     for source_id in comparison.flat.services_of.get(organization.source_id, ()):
-        program = comparison.flat.services[source_id].program
-        if program:
-            named.setdefault(name_key(program), (program, None))
+        of_service = comparison.flat.services[source_id].program
+        if of_service:
+            named.setdefault(name_key(of_service.name), of_service)
     found: dict[str, ProgramSaid] = {}
-    for key, (name, description) in named.items():
+    for key, program in named.items():
         known = on_record.get(key)
-        fields = {"organization_id": match.id, "description": description}
-        fields |= {} if known else {"name": name}
-        found[key] = ProgramSaid(known[0] if known else uuid4(), bool(known), Said(fields, {}))
+        fields = {
+            "organization_id": match.id,
+            "alternate_name": program.alternate_name,
+            "description": program.description,
+        }
+        fields |= {} if known else {"name": program.name}
+        program_id = known[0] if known else comparison.new_id("program", program.id)
+        found[key] = ProgramSaid(program_id, bool(known), Said(fields, {}))
     return found

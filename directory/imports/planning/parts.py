@@ -23,7 +23,8 @@ class Part:
         return tuple(row.get(column) for column in self.key)
 
 
-_SPOKEN = Part(("code",), ("code",))
+_SPOKEN = Part(("code", "name", "level", "opening_hours", "note"), ("code",))
+_LANGUAGES = Part((*_SPOKEN.columns, "tested"), ("code",))
 _PHONES = Part(
     ("number", "extension", "type", "description", "audience"),
     ("number", "extension"),
@@ -34,12 +35,15 @@ _CONTACTS = Part(
     ("name", "title", "department", "email", "roles", "audience"), ("name",), {"phones": _PHONES}
 )
 _SCHEDULES = Part(("opening_hours", "description", "rule"))
-_LANGUAGES = Part(("code", "level", "tested", "note"), ("code",))
-_AREAS = Part(("area_code", "name"), ("area_code", "name"))
+_AREAS = Part(
+    ("area_code", "name", "description", "extent", "extent_type", "uri"), ("area_code", "name")
+)
 _TERMS = Part(("vocabulary", "code"), ("vocabulary", "code"))
 _URLS = Part(("label", "url"), ("url",))
 _FUNDING = Part(("source",), ("source",))
-_ATTRIBUTES = Part(("taxonomy", "code", "name", "value", "label"), ("taxonomy", "code"))
+_ATTRIBUTES = Part(
+    ("taxonomy", "code", "name", "value", "label", "link_type"), ("taxonomy", "code", "name")
+)
 _ADDRESSES = Part(
     (
         "address_1", "address_2", "attention", "city", "region", "state_province", "postal_code", "country",
@@ -48,7 +52,8 @@ _ADDRESSES = Part(
     ("address_type",),
 )  # fmt: skip
 _CAPACITIES = Part(
-    ("status", "as_of", "wait_days", "slots", "maximum", "unit", "description"), ("as_of",)
+    ("status", "as_of", "wait_days", "slots", "maximum", "unit", "description"),
+    ("unit", "as_of"),
 )
 
 PARTS: Mapping[str, Mapping[str, Part]] = {
@@ -67,7 +72,7 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
     "program": {},
     "location": {
         "addresses": _ADDRESSES,
-        "accessibility": Part(("description",), ("description",)),
+        "accessibility": Part(("description", "details", "url"), ("description",)),
         "languages": _LANGUAGES,
         "phones": _PHONES,
         "contacts": _CONTACTS,
@@ -88,7 +93,7 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
         "cost_options": Part(
             ("option", "currency", "amount", "amount_description", "valid_from", "valid_to")
         ),
-        "required_documents": Part(("document",), ("document",)),
+        "required_documents": Part(("document", "uri"), ("document",)),
         "additional_urls": _URLS,
         "funding": _FUNDING,
         "attributes": _ATTRIBUTES,
@@ -98,6 +103,7 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
         "contacts": _CONTACTS,
         "schedules": _SCHEDULES,
         "service_areas": _AREAS,
+        "attributes": _ATTRIBUTES,
     },
 }
 
@@ -107,7 +113,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "legal_status", "logo", "uri", "kind", "parent_organization_id", "status", "audience", "confidential",
         "notes_internal",
     ),
-    "program": ("organization_id", "name", "description"),
+    "program": ("organization_id", "name", "alternate_name", "description"),
     "location": (
         "organization_id", "location_type", "name", "alternate_name", "description", "transportation", "url",
         "latitude", "longitude", "external_identifier", "external_identifier_type", "area_code", "confidential",
@@ -116,7 +122,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "organization_id", "program_id", "name", "alternate_name", "description", "url", "email", "status",
         "interpretation_services", "application_process", "fees_description", "wait_time", "accreditations",
         "eligibility_description", "minimum_age", "maximum_age", "assured_date", "assurer_email", "licenses", "alert",
-        "hotline_24_7", "review_days", "audience", "confidential", "notes_internal",
+        "alert_expires_on", "hotline_24_7", "review_days", "audience", "confidential", "notes_internal",
     ),
     "service_at_location": ("service_id", "location_id", "description"),
 }  # fmt: skip
@@ -141,9 +147,10 @@ def same(one: list[Row], other: list[Row]) -> bool:
 
 
 def frozen(value: Any) -> str:
-    """A text that is equal for equal rows, whatever the order of their fields and of the rows inside them."""
+    """A text that is equal for equal rows, whatever their ids and the order of fields and of rows inside them."""
     if isinstance(value, dict):
-        return f"{{{','.join(f'{name}:{frozen(value[name])}' for name in sorted(value))}}}"
+        names = sorted(name for name in value if name != "id")
+        return f"{{{','.join(f'{name}:{frozen(value[name])}' for name in names)}}}"
     if isinstance(value, list):
         return f"[{','.join(sorted(map(frozen, value)))}]"
     if isinstance(value, float) and value.is_integer():

@@ -76,6 +76,7 @@ class Reach:
                 "type": phone.type,
                 "description": phone.description,
                 "audience": self._audience(phone.audience, line),
+                "id": phone.id,
                 "languages": self.codes.spoken(phone.languages, line),
             }
         )
@@ -89,6 +90,7 @@ class Reach:
                 "email": contact.email,
                 "roles": self.codes.many("contact_roles", contact.roles, line, "contact_role"),
                 "audience": self._audience(contact.audience, line),
+                "id": contact.id,
             }
         )
         return row | {"phones": [self._phone(phone, line) for phone in contact.phones]}
@@ -133,4 +135,7 @@ class Reach:
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:
-    return list({frozen(row): row for row in rows}.values())
+    found: dict[str, Row] = {}
+    for row in rows:
+        found.setdefault(frozen(row), row)
+    return list(found.values())

@@ -8,13 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from directory.imports.incoming import IncomingService
-from directory.imports.planning.comparison import (
-    Comparison,
-    attribute_rows,
-    schedule_rows,
-    url_rows,
-    word_rows,
-)
+from directory.imports.planning.comparison import Comparison, rows_of
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.names import name_key
 from directory.imports.planning.pairing import Match
@@ -28,7 +22,7 @@ METHODS = ("phone", "email_link", "visit", "document", "unknown")
 _PLAIN = (
     "alternate_name", "description", "url", "interpretation_services", "application_process", "fees_description",
     "wait_time", "accreditations", "eligibility_description", "minimum_age", "maximum_age", "assured_date",
-    "assurer_email", "licenses", "alert", "hotline_24_7", "review_days", "notes_internal",
+    "assurer_email", "licenses", "alert", "alert_expires_on", "hotline_24_7", "review_days", "notes_internal",
 )  # fmt: skip
 # Vocabulary, field of the incoming service, column of the listing sheet.
 _TERMS = (
@@ -36,6 +30,7 @@ _TERMS = (
     ("modes", "modes", "modes"),
     ("routes", "routes", "routes"),
     ("exclusions", "exclusions", "exclusions"),
+    ("requirements", "requirements", "requirements"),
     ("remedies", "remedies", "remedies"),
     ("industries", "industries", "industries"),
 )
@@ -105,13 +100,13 @@ def _parts(
     return {
         "phones": comparison.reach.phones(service.phones, present.rows("phones"), line),
         "contacts": comparison.reach.contacts(service.contacts, present.rows("contacts"), line),
-        "schedules": schedule_rows(service.schedules),
+        "schedules": rows_of(service.schedules),
         "service_areas": comparison.areas(service.areas_served, line),
-        "cost_options": [row for each in service.costs if (row := compact(asdict(each)))],
-        "required_documents": word_rows("document", service.required_documents),
-        "additional_urls": url_rows(service.additional_urls),
-        "funding": word_rows("source", service.funding),
-        "attributes": attribute_rows(service.attributes),
+        "cost_options": rows_of(service.costs),
+        "required_documents": rows_of(service.required_documents),
+        "additional_urls": rows_of(service.additional_urls),
+        "funding": rows_of(service.funding),
+        "attributes": rows_of(service.attributes),
     }
 
 
@@ -138,11 +133,13 @@ def _postures(comparison: Comparison, service: IncomingService) -> list[Row]:
 
 
 def _capacities(comparison: Comparison, service: IncomingService) -> list[Row]:
-    capacity, line = service.capacity, service.line
-    if capacity is None or _is_ahead(comparison, capacity.as_of, line, "capacity_as_of"):
-        return []
-    status = comparison.codes.of(CAPACITY, capacity.status, line, "capacity")
-    return [compact(asdict(capacity))] if status else []
+    said = [service.capacity] if service.capacity else []
+    return [
+        compact(asdict(each))
+        for each in (*said, *service.capacities)
+        if not _is_ahead(comparison, each.as_of, service.line, "capacity_as_of")
+        and comparison.codes.of(CAPACITY, each.status, service.line, "capacity")
+    ]
 
 
 def _verifications(comparison: Comparison, service: IncomingService) -> list[Row]:

@@ -111,7 +111,12 @@ def put_in_place(parsed: ParsedRow, place: Place, own_name: str, owner_name: str
 def _main_service_id(owner: str, service: IncomingService) -> str:
     hidden = ["unlisted"] if service.unlisted else []
     return " / ".join(
-        [owner, "main", *hidden, *([service.status] if service.status != "active" else [])]
+        [
+            owner,
+            "main",
+            *hidden,
+            *([service.status] if service.status not in (None, "active") else []),
+        ]
     )
 
 

@@ -10,6 +10,7 @@ from directory.imports.gathering import Gathering, ParsedRow
 from directory.imports.incoming import (
     Incoming,
     IncomingAddress,
+    IncomingArea,
     IncomingLocation,
     IncomingOrganization,
     IncomingService,
@@ -193,7 +194,7 @@ def _location(cells: Cells, modes: list[str]) -> IncomingLocation:
     )
 
 
-def _areas_served(cells: Cells, location: IncomingLocation) -> list[str]:
+def _areas_served(cells: Cells, location: IncomingLocation) -> list[IncomingArea]:
     areas = cells.areas("areas_served")
     if location.confidential and len(areas) == 1:
         cells.doubt(
@@ -201,4 +202,4 @@ def _areas_served(cells: Cells, location: IncomingLocation) -> list[str]:
             "a confidential place that serves a single area gives away where it is; name more areas, "
             "or it is left out of everything public",
         )
-    return areas
+    return [IncomingArea(each) for each in areas]

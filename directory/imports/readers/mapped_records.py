@@ -8,7 +8,9 @@ from functools import partial
 from directory.imports.addresses import is_confidential, read_addresses
 from directory.imports.hours import read_weekdays
 from directory.imports.incoming import (
+    IncomingAccessibility,
     IncomingAddress,
+    IncomingDocument,
     IncomingLanguage,
     IncomingLocation,
     IncomingOrganization,
@@ -80,7 +82,9 @@ def service_of(row: Cells, name: str, languages: list[IncomingLanguage]) -> Inco
         review_days=row.read("review_days", read_count) or None,
         unlisted=row.restriction("unlisted"),
         notes_internal=row.text("notes_internal"),
-        required_documents=split_list(row.cells.get("required_documents", "")),
+        required_documents=[
+            IncomingDocument(each) for each in split_list(row.cells.get("required_documents", ""))
+        ],
         line=row.line,
     )
 
@@ -137,7 +141,11 @@ def _location(
         area=areas[0] if areas else None,
         confidential=confidential,
         addresses=[*addresses, *(_mailing(row) if not number else [])],
-        accessibility=split_list(row.cells.get("accessibility", "")) if not number else [],
+        accessibility=[
+            IncomingAccessibility(each) for each in split_list(row.cells.get("accessibility", ""))
+        ]
+        if not number
+        else [],
         line=row.line,
     )
 

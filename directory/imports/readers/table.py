@@ -7,6 +7,7 @@ from collections.abc import Mapping as AnyMapping
 from directory.imports.gathering import Gathering, ParsedRow
 from directory.imports.incoming import (
     Incoming,
+    IncomingArea,
     IncomingAttribute,
     NothingToRead,
     Remark,
@@ -164,7 +165,7 @@ class _Reading:
             schedules=schedules_of(
                 cells, {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
             ),
-            areas_served=cells.areas("areas_served"),
+            areas_served=[IncomingArea(each) for each in cells.areas("areas_served")],
         )
 
     def _restrict(self, raw: AnyMapping[str, str], cells: Cells, parsed: ParsedRow) -> None:
@@ -174,8 +175,8 @@ class _Reading:
             return
         if _matches(raw, rules.unlisted):
             service.unlisted = True
-        if _matches(raw, rules.inactive):
-            service.status = "inactive"
+        if rules.inactive:
+            service.status = "inactive" if _matches(raw, rules.inactive) else "active"
         words = [
             cells.text(name) or ""
             for name in ("description", "location_description", "alert", "eligibility")

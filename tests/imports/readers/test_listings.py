@@ -129,7 +129,7 @@ def test_every_column() -> None:
     )
     assert [(each.number, each.audience) for each in service.phones] == [("415-555-0101", "public")]
     assert [each.opening_hours for each in service.schedules] == ["Mo-Fr 09:00-17:00"]
-    assert service.areas_served == ["north", "south"]
+    assert [each.said for each in service.areas_served] == ["north", "south"]
     assert (site.source_id, site.location) == ("L1", location.source_id)
     assert (location.latitude, location.longitude, location.area) == (37.76, -122.42, "north")
     assert location.confidential is False
@@ -190,7 +190,10 @@ def test_hours_and_areas_that_differ_stay_with_their_place() -> None:
     ((_, service),) = incoming.services()
     assert (service.schedules, service.areas_served) == ([], [])
     assert [site.schedules[0].opening_hours for site in service.sites] == ["24/7", "Mo 09:00-10:00"]
-    assert [site.areas_served for site in service.sites] == [["north"], ["south"]]
+    assert [[each.said for each in site.areas_served] for site in service.sites] == [
+        ["north"],
+        ["south"],
+    ]
 
 
 def test_rows_that_contradict_each_other_are_doubts() -> None:

@@ -9,7 +9,7 @@ from directory.imports.incoming import IncomingAttribute
 OUR_VOCABULARIES = frozenset(
     {
         "services", "populations", "modes", "routes", "exclusions", "remedies", "industries", "police_contact",
-        "immigration_status", "sectors", "organization_kinds", "leadership",
+        "immigration_status", "requirements", "sectors", "organization_kinds", "leadership",
     }
 )  # fmt: skip
 
@@ -39,6 +39,8 @@ def incoming_attributes(record: Record, source: str) -> list[IncomingAttribute]:
                 name=term.text("name") if term else None,
                 value=attribute.text("value"),
                 label=attribute.text("label"),
+                link_type=attribute.text("link_type"),
+                id=attribute.text("id"),
             )
         )
     return found

@@ -33,17 +33,12 @@ _CANTONESE = ("zh-hk", "zh-mo", "zh-yue")
 
 
 def languages(record: Record, remarks: Remarks) -> list[IncomingLanguage]:
-    """The languages of a service or location, each once; a code that stands for several is a doubt."""
+    """The languages of a service, location or phone, each once; a code that stands for several is a doubt."""
     found: dict[str, IncomingLanguage] = {}
     for each in record.under("languages"):
         for language in _language(each, remarks):
             found.setdefault(language.code, language)
     return list(found.values())
-
-
-def codes(record: Record, remarks: Remarks) -> list[str]:
-    """The languages of a phone, as codes alone."""
-    return [language.code for language in languages(record, remarks)]
 
 
 def iso_639_3(code: str) -> tuple[str, ...]:
@@ -90,6 +85,10 @@ def _language(record: Record, remarks: Remarks) -> list[IncomingLanguage]:
         language.level = level if level in _LEVELS else language.level
         language.tested = bool(yes_or_no(record.fields.get("tested")))
         language.note = record.text("note") or language.note
+        language.opening_hours = record.text("opening_hours")
+    if len(found) == 1 and not record.derived:
+        found[0].name = name or None
+        found[0].id = record.text("id")
     return found
 
 

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from directory.hsds.parse.privacy import is_hidden
 from directory.hsds.parse.shapes import Record, Remarks
-from directory.imports.incoming import IncomingAddress, IncomingLocation, IncomingSite
+from directory.imports.incoming import (
+    IncomingAccessibility,
+    IncomingAddress,
+    IncomingLocation,
+    IncomingSite,
+)
 from directory.imports.readers.hsds.attributes import incoming_attributes
 from directory.imports.readers.hsds.fields import decimal, fill, texts
 from directory.imports.readers.hsds.languages import languages
@@ -34,21 +39,25 @@ def incoming_location(record: Record, source: str, remarks: Remarks) -> Incoming
     location.contacts = contacts(record, remarks)
     location.schedules = schedules(record, remarks)
     location.languages = languages(record, remarks)
-    location.accessibility = [
-        " ".join(words)
-        for each in record.under("accessibility")
-        if (words := list(texts(each, ("description", "details", "url")).values()))
-    ]
+    location.accessibility = list(_accessibility(record))
     location.attributes = incoming_attributes(record, source)
     location.line = record.place.line
     return location
+
+
+def _accessibility(record: Record) -> Iterator[IncomingAccessibility]:
+    for each in record.under("accessibility"):
+        if texts(each, ("description", "details", "url")):
+            said = IncomingAccessibility()
+            fill(said, each, ("description", "details", "url", "id"))
+            yield said
 
 
 def _addresses(record: Record) -> Iterator[IncomingAddress]:
     for each in record.under("addresses"):
         if texts(each, _ADDRESS):
             address = IncomingAddress(address_type=_type(each, "address_type"))
-            fill(address, each, _ADDRESS)
+            fill(address, each, (*_ADDRESS, "id"))
             yield address
 
 
@@ -72,7 +81,7 @@ def _place(record: Record, location: IncomingLocation, remarks: Remarks) -> None
         location.latitude, location.longitude = latitude, longitude
 
 
-def incoming_site(record: Record, remarks: Remarks) -> IncomingSite:
+def incoming_site(record: Record, source: str, remarks: Remarks) -> IncomingSite:
     """A service at a location."""
     return IncomingSite(
         record.key,
@@ -82,4 +91,5 @@ def incoming_site(record: Record, remarks: Remarks) -> IncomingSite:
         contacts=contacts(record, remarks),
         schedules=schedules(record, remarks),
         areas_served=areas(record),
+        attributes=incoming_attributes(record, source),
     )

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from directory.hsds.parse.shapes import Place, Record, Remarks
 
 _NO_PLACE = {
-    "program": ("alternate_name",),
-    "service_area": ("extent", "extent_type", "uri"),
     "taxonomy_term": ("description", "parent_id", "term_uri"),
     "unit": ("scheme", "identifier", "uri"),
 }

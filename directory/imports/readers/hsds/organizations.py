@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from directory.hsds.parse.privacy import is_hidden
 from directory.hsds.parse.shapes import Record, Remarks
 from directory.hsds.parse.values import items, yes_or_no
-from directory.imports.incoming import IncomingOrganization
+from directory.imports.incoming import IncomingIdentifier, IncomingOrganization
 from directory.imports.readers.hsds.attributes import incoming_attributes, our_terms
 from directory.imports.readers.hsds.fields import fill, whole_number
 from directory.imports.readers.hsds.locations import incoming_location
-from directory.imports.readers.hsds.parts import contacts, phones, urls
-from directory.imports.readers.hsds.services import incoming_service
+from directory.imports.readers.hsds.parts import contacts, funding, phones, urls
+from directory.imports.readers.hsds.services import incoming_program, incoming_service
 
 _TEXTS = (
     "alternate_name", "description", "email", "website", "sector", "kind", "legal_status", "tax_status", "tax_id",
     "logo", "uri", "notes_internal",
 )  # fmt: skip
-_STATUSES = ("active", "inactive", "defunct")
+_STATUSES = ("active", "inactive", "temporarily closed", "defunct")
 
 
 def incoming_organization(
@@ -35,19 +35,15 @@ def incoming_organization(
     fill(organization, record, _TEXTS)
     organization.parent = record.text("parent_organization_id")
     organization.year_incorporated = whole_number(record, "year_incorporated", remarks)
-    status = (record.text("status") or "").lower()
-    organization.status = status if status in _STATUSES else "active"
+    status = (record.text("status") or "").lower().replace("_", " ")
+    organization.status = status if status in _STATUSES else None
     organization.confidential = is_hidden(record)
     organization.unlisted = yes_or_no(record.fields.get("unlisted"))
     organization.identifiers = list(_identifiers(record))
     organization.programs = [
-        (program_name, program.text("description"))
-        for program in record.under("programs")
-        if (program_name := program.text("name"))
+        program for each in record.under("programs") if (program := incoming_program(each))
     ]
-    organization.funding = [
-        said for each in record.under("funding") if (said := each.text("source"))
-    ]
+    organization.funding = funding(record)
     organization.additional_urls = urls(record, "additional_websites")
     organization.phones = phones(record, remarks)
     organization.contacts = contacts(record, remarks)
@@ -61,11 +57,12 @@ def incoming_organization(
     return organization
 
 
-def _identifiers(record: Record) -> Iterator[tuple[str, str, str | None]]:
+def _identifiers(record: Record) -> Iterator[IncomingIdentifier]:
     for each in record.under("organization_identifiers"):
         identifier, scheme = each.text("identifier"), each.text("identifier_scheme")
         if identifier:
-            yield each.text("identifier_type") or scheme or "identifier", identifier, scheme
+            kind = each.text("identifier_type") or scheme or "identifier"
+            yield IncomingIdentifier(kind, identifier, scheme, each.text("id"))
 
 
 def _read_terms(record: Record, organization: IncomingOrganization) -> None:
@@ -74,9 +71,9 @@ def _read_terms(record: Record, organization: IncomingOrganization) -> None:
         organization.sector = next(iter(ours.get("sectors", [])), None)
     if not organization.kind:
         organization.kind = next(iter(ours.get("organization_kinds", [])), None)
-    organization.leadership = list(
-        dict.fromkeys([*items(record.fields.get("leadership", "")), *ours.get("leadership", [])])
-    )
+    for name in ("leadership", "industries"):
+        said = [*items(record.fields.get(name, "")), *ours.get(name, [])]
+        setattr(organization, name, list(dict.fromkeys(said)))
 
 
 def _add_services(

@@ -7,16 +7,24 @@ from directory.hsds.parse import opening_hours
 from directory.hsds.parse.hours import minutes
 from directory.hsds.parse.privacy import is_hidden
 from directory.hsds.parse.shapes import Record, Remarks
-from directory.hsds.parse.values import items
-from directory.imports.incoming import IncomingContact, IncomingPhone, IncomingSchedule
+from directory.hsds.parse.values import items, number
+from directory.imports.incoming import (
+    IncomingArea,
+    IncomingContact,
+    IncomingFunding,
+    IncomingPhone,
+    IncomingSchedule,
+    IncomingUrl,
+)
 from directory.imports.readers.hsds.fields import fill
-from directory.imports.readers.hsds.languages import codes
+from directory.imports.readers.hsds.languages import languages
 
 _AUDIENCES = ("public", "partner", "staff")
 _RULE = sorted(
     FIELDS["schedule"]
     - {"id", "service_id", "location_id", "service_at_location_id", "description"}
 )
+_NUMBERS = frozenset(("timezone", "count", "interval"))
 _LONGEST_DAY = 16 * 60
 
 
@@ -32,8 +40,10 @@ def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[I
         phone.extension = each.text("extension")
         phone.type = each.text("type")
         phone.description = each.text("description")
-        phone.languages = codes(each, remarks)
-        found.setdefault(repr(phone), phone)
+        phone.languages = languages(each, remarks)
+        said = repr(phone)
+        phone.id = each.text("id")
+        found.setdefault(said, phone)
     return list(found.values())
 
 
@@ -53,7 +63,9 @@ def contacts(record: Record, remarks: Remarks) -> list[IncomingContact]:
                 each.place, "name", "the contact has no name, title, department, email or phone"
             )
         else:
-            found.setdefault(repr(contact), contact)
+            said = repr(contact)
+            contact.id = each.text("id")
+            found.setdefault(said, contact)
     return list(found.values())
 
 
@@ -68,17 +80,28 @@ def schedules(record: Record, remarks: Remarks) -> list[IncomingSchedule]:
     """The schedules of a record: the rule as it came, and as opening hours where it can be said exactly."""
     found: dict[str, IncomingSchedule] = {}
     for each in record.under("schedules"):
-        rule = {
-            name: value
-            for name in _RULE
-            if isinstance(value := each.fields.get(name), str | int | float)
-        }
+        rule = _rule(each)
         hours = each.text("opening_hours") or opening_hours(rule)
         schedule = IncomingSchedule(hours, each.text("description"), rule)
         if schedule.opening_hours or schedule.description or schedule.rule:
             _doubt_long_day(each, remarks)
-            found.setdefault(repr(schedule), schedule)
+            said = repr(schedule)
+            schedule.id = each.text("id")
+            found.setdefault(said, schedule)
     return list(found.values())
+
+
+def _rule(schedule: Record) -> dict[str, str | int | float]:
+    """The fields of the standard; in tables numbers are text, and become numbers again."""
+    rule: dict[str, str | int | float] = {}
+    for name in _RULE:
+        value = schedule.fields.get(name)
+        if isinstance(value, str) and name in _NUMBERS:
+            read = number(value)
+            value = value if read is None else read
+        if isinstance(value, str | int | float):
+            rule[name] = int(value) if isinstance(value, float) and value.is_integer() else value
+    return rule
 
 
 def _doubt_long_day(schedule: Record, remarks: Remarks) -> None:
@@ -93,15 +116,32 @@ def _doubt_long_day(schedule: Record, remarks: Remarks) -> None:
         )
 
 
-def urls(record: Record, name: str) -> list[tuple[str | None, str]]:
-    """Further addresses on the web as label and url."""
-    return [(each.text("label"), url) for each in record.under(name) if (url := each.text("url"))]
-
-
-def areas(record: Record) -> list[str]:
-    """The areas served: the code of an area of ours, else its name, else its description."""
-    found = [
-        each.text("area") or each.text("name") or each.text("description") or each.text("extent")
-        for each in record.under("service_areas")
+def urls(record: Record, name: str) -> list[IncomingUrl]:
+    """Further addresses on the web."""
+    return [
+        IncomingUrl(url, each.text("label"), each.text("id"))
+        for each in record.under(name)
+        if (url := each.text("url"))
     ]
-    return list(dict.fromkeys(said for said in found if said))
+
+
+def funding(record: Record) -> list[IncomingFunding]:
+    """Who pays for an organization or a service."""
+    return [
+        IncomingFunding(said, each.text("id"))
+        for each in record.under("funding")
+        if (said := each.text("source"))
+    ]
+
+
+def areas(record: Record) -> list[IncomingArea]:
+    """The areas served: the code of an area of ours, else its name, else its description."""
+    found: dict[IncomingArea, None] = {}
+    for each in record.under("service_areas"):
+        named = each.text("area") or each.text("name")
+        said = named or each.text("description") or each.text("extent")
+        if said:
+            area = IncomingArea(said)
+            fill(area, each, ("description", "extent", "extent_type", "uri", "id"))
+            found.setdefault(area)
+    return list(found)

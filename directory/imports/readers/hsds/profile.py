@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
-from directory.hsds.names import UNNAMED_UNIT
 from directory.hsds.parse.shapes import Record, Remarks
 from directory.hsds.parse.values import items, yes_or_no
-from directory.imports.incoming import IncomingCapacity, IncomingService, IncomingVerification
+from directory.imports.incoming import IncomingService, IncomingVerification
+from directory.imports.readers.hsds.capacities import read_capacities
 from directory.imports.readers.hsds.fields import on_day, whole_number
-
-_STATUSES = ("open", "waitlist", "closed", "unknown")
+from directory.imports.readers.hsds.objects import part_of, unpacked
 
 
 def read_profile(
@@ -27,6 +25,7 @@ def read_profile(
     service.modes = codes("modes", "modes")
     service.routes = codes("routes", "routes")
     service.exclusions = codes("exclusions", "exclusions")
+    service.requirements = codes("requirements", "requirements")
     service.remedies = codes("remedies", "remedies")
     service.industries = codes("industries", "industries")
     service.populations = dict(_populations(record, terms.get("populations", []), remarks))
@@ -35,13 +34,13 @@ def read_profile(
     service.serves_undocumented = yes_or_no(record.fields.get("serves_undocumented"))
     service.hotline_24_7 = yes_or_no(record.fields.get("hotline_24_7"))
     service.review_days = whole_number(record, "review_days", remarks)
-    service.capacity = _capacity(record, remarks)
+    service.capacity, service.capacities = read_capacities(record, remarks)
     service.verification = _verification(record, remarks)
 
 
 def _populations(record: Record, terms: list[str], remarks: Remarks) -> Iterator[tuple[str, bool]]:
     """Code and answer, from [{"code", "accepts"}], {code: answer} or "code:yes;code:no"; a code alone is yes."""
-    said = _unpacked(record.fields.get("populations"))
+    said = unpacked(record.fields.get("populations"))
     pairs: list[tuple[object, object]] = []
     if isinstance(said, dict):
         pairs = list(said.items())
@@ -64,76 +63,8 @@ def _pair(word: str) -> tuple[str, str]:
     return code.strip(), answer.strip() or "yes"
 
 
-def _unpacked(value: object) -> object:
-    """JSON in a cell as what it says."""
-    if isinstance(value, str) and value.startswith(("{", "[")):
-        try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
-            return value
-    return value
-
-
-def _part(record: Record, name: str) -> Record:
-    """An object of the profile as a record, written as one property or as columns name_…."""
-    said = _unpacked(record.fields.get(name))
-    fields = {
-        column.removeprefix(f"{name}_"): value
-        for column, value in record.fields.items()
-        if column.startswith(f"{name}_")
-    }
-    if isinstance(said, dict):
-        fields |= {str(key): value for key, value in said.items() if value is not None}
-    elif isinstance(said, str):
-        fields.setdefault("status" if name == "capacity" else "on", said)
-    return Record(name, fields, record.place)
-
-
-def _capacity(record: Record, remarks: Remarks) -> IncomingCapacity | None:
-    """Of the profile, completed by the first capacity of the standard: that one counts what is available."""
-    said = _part(record, "capacity")
-    counted = next(iter(record.under("capacities")), None)
-    status = (said.text("status") or "").lower()
-    if status not in _STATUSES:
-        if status:
-            remarks.doubt(record.place, "capacity", f'"{status[:80]}" is no status of a capacity')
-        if counted is None:
-            return None
-        available = whole_number(counted, "available", remarks)
-        status = "unknown" if available is None else ("open" if available > 0 else "closed")
-    capacity = IncomingCapacity(status)
-    capacity.as_of = on_day(said, "as_of", remarks)
-    capacity.wait_days = whole_number(said, "wait_days", remarks)
-    capacity.slots = whole_number(said, "slots", remarks)
-    capacity.maximum = whole_number(said, "maximum", remarks)
-    capacity.unit = said.text("unit")
-    capacity.description = said.text("description")
-    if counted is not None:
-        _complete(capacity, counted, remarks)
-        others = len(record.under("capacities")) - 1
-        if others:
-            remarks.doubt(
-                record.place,
-                "capacities",
-                f"{others} more capacities are left out; the first one is kept",
-            )
-    return capacity
-
-
-def _complete(capacity: IncomingCapacity, counted: Record, remarks: Remarks) -> None:
-    if capacity.as_of is None:
-        capacity.as_of = on_day(counted, "updated", remarks)
-    if capacity.slots is None:
-        capacity.slots = whole_number(counted, "available", remarks)
-    if capacity.maximum is None:
-        capacity.maximum = whole_number(counted, "maximum", remarks)
-    unit = next((each.text("name") for each in counted.under("unit")), None)
-    capacity.unit = capacity.unit or (None if unit == UNNAMED_UNIT else unit)
-    capacity.description = capacity.description or counted.text("description")
-
-
 def _verification(record: Record, remarks: Remarks) -> IncomingVerification | None:
-    said = _part(record, "verification")
+    said = part_of(record, "verification")
     on = on_day(said, "on", remarks)
     if on is None:
         return None

@@ -9,7 +9,9 @@ from directory.hsds.parse.shapes import Record, Remarks
 from directory.hsds.parse.values import yes_or_no
 from directory.imports.incoming import (
     IncomingCost,
+    IncomingDocument,
     IncomingLocation,
+    IncomingProgram,
     IncomingService,
     IncomingSite,
 )
@@ -17,7 +19,7 @@ from directory.imports.readers.hsds.attributes import incoming_attributes, our_t
 from directory.imports.readers.hsds.fields import decimal, fill, on_day, texts
 from directory.imports.readers.hsds.languages import languages
 from directory.imports.readers.hsds.locations import incoming_site
-from directory.imports.readers.hsds.parts import areas, contacts, phones, schedules, urls
+from directory.imports.readers.hsds.parts import areas, contacts, funding, phones, schedules, urls
 from directory.imports.readers.hsds.profile import read_profile
 
 _TEXTS = (
@@ -45,22 +47,34 @@ def incoming_service(
     service.minimum_age = decimal(record, "minimum_age", remarks)
     service.maximum_age = decimal(record, "maximum_age", remarks)
     service.assured_date = on_day(record, "assured_date", remarks)
-    service.program = next((each.text("name") for each in record.under("program")), None)
+    service.program = next(map(incoming_program, record.under("program")), None)
+    service.alert_expires_on = on_day(record, "alert_expires_on", remarks)
     service.confidential = is_hidden(record)
     service.unlisted = yes_or_no(record.fields.get("unlisted"))
     _add_eligibility(record, service)
     _add_parts(record, service, remarks)
     read_profile(record, service, our_terms(record), remarks)
     service.attributes = incoming_attributes(record, source)
-    service.sites = [incoming_site(each, remarks) for each in record.under("service_at_locations")]
+    service.sites = [
+        incoming_site(each, source, remarks) for each in record.under("service_at_locations")
+    ]
     service.line = record.place.line
     return service, _hidden_place(record, service, locations)
 
 
-def _status(record: Record, remarks: Remarks) -> str:
+def incoming_program(record: Record) -> IncomingProgram | None:
+    """A program; None for one without a name. Our exports give one without a description its name as such."""
+    name, description = record.text("name"), record.text("description")
+    if not name:
+        return None
+    said = description if description != name else None
+    return IncomingProgram(name, record.text("alternate_name"), said, record.text("id"))
+
+
+def _status(record: Record, remarks: Remarks) -> str | None:
     """A status that is not of the standard keeps the service from being shown until somebody has looked."""
-    said = (record.text("status") or "active").lower().replace("_", " ")
-    if said in _STATUSES:
+    said = (record.text("status") or "").lower().replace("_", " ") or None
+    if said is None or said in _STATUSES:
         return said
     remarks.doubt(
         record.place,
@@ -91,12 +105,12 @@ def _add_parts(record: Record, service: IncomingService, remarks: Remarks) -> No
     service.languages = languages(record, remarks)
     service.areas_served = areas(record)
     service.additional_urls = urls(record, "additional_urls")
-    service.funding = [said for each in record.under("funding") if (said := each.text("source"))]
+    service.funding = funding(record)
     service.costs = [_cost(each, remarks) for each in record.under("cost_options")]
     service.required_documents = [
-        " ".join(words)
+        IncomingDocument(said, each.text("uri"), each.text("id"))
         for each in record.under("required_documents")
-        if (words := list(texts(each, ("document", "uri")).values()))
+        if (said := each.text("document") or each.text("uri"))
     ]
 
 
@@ -108,6 +122,7 @@ def _cost(record: Record, remarks: Remarks) -> IncomingCost:
         amount_description=record.text("amount_description"),
         valid_from=on_day(record, "valid_from", remarks),
         valid_to=on_day(record, "valid_to", remarks),
+        id=record.text("id"),
     )
 
 

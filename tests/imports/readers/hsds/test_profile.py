@@ -169,7 +169,7 @@ def test_our_own_published_record_comes_back_whole(tmp_path: Path) -> None:
         service.contacts[0].audience,
     ) == ("12", ["intake"], "public")
     assert service.schedules[0].opening_hours == "Mo-Fr 09:00-17:00; PH off"
-    assert service.areas_served == ["mission"]
+    assert [each.said for each in service.areas_served] == ["mission"]
     assert (service.costs[0].amount, service.costs[0].currency) == (5.5, "USD")
     assert organization.locations[0].area == "mission"
 
@@ -226,8 +226,8 @@ def test_a_standard_capacity_says_open_or_closed(tmp_path: Path) -> None:
         return service.capacity
 
     assert capacity(3) == IncomingCapacity(
-        "open", date(2026, 11, 20), slots=3, maximum=10, unit="beds"
+        "open", date(2026, 11, 20), slots=3, maximum=10, unit="beds", id="1"
     )
     assert capacity(0) == IncomingCapacity(
-        "closed", date(2026, 11, 20), slots=0, maximum=10, unit="beds"
+        "closed", date(2026, 11, 20), slots=0, maximum=10, unit="beds", id="1"
     )

@@ -1,0 +1,35 @@
+"""The form of values in HSDS documents: only those that are there; days, moments and ids as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+Document = dict[str, Any]
+
+
+def compact(fields: Mapping[str, Any]) -> Document:
+    """Only the fields that carry a value; days, moments and ids as text."""
+    return {
+        name: _plain(value)
+        for name, value in fields.items()
+        if value is not None and value != "" and value != [] and value != {}
+    }
+
+
+def moment(value: datetime) -> str:
+    """A moment in UTC as ISO 8601 with the letter Z."""
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, (str, int, float, bool, list, dict)):
+        return value
+    return str(value)
