@@ -16,6 +16,9 @@ MODELS: Mapping[str, Any] = {
     "location": models.Location,
     "service": models.Service,
     "service_at_location": models.ServiceAtLocation,
+    "taxonomy": models.Taxonomy,
+    "taxonomy_term": models.TaxonomyTerm,
+    "unit": models.Unit,
     "alias": models.OrganizationAlias,
     "hotline": models.Hotline,
     "area_set": models.AreaSet,
@@ -44,11 +47,14 @@ _PARTS: Mapping[str, Any] = {
     "additional_urls": models.Url,
     "funding": models.Funding,
     "attributes": models.Attribute,
+    "history": models.SourceChange,
 }
 _TERMS: Mapping[str, Any] = {
     "organization": models.OrganizationTerm,
     "service": models.ServiceTerm,
 }
+# Rows that name the kind of record they belong to.
+_LINKED = (models.Attribute, models.SourceChange)
 
 
 def table_of(part: str, owner: str) -> Any:
@@ -58,12 +64,12 @@ def table_of(part: str, owner: str) -> Any:
 
 def owner_column(model: Any, owner: str) -> Any:
     """The column that names the owner of a row."""
-    return model.link_id if model is models.Attribute else getattr(model, f"{owner}_id")
+    return model.link_id if model in _LINKED else getattr(model, f"{owner}_id")
 
 
 def ownership(model: Any, owner: str, owner_id: UUID) -> dict[str, Any]:
     """The values that make a row belong to its owner."""
-    if model is models.Attribute:
+    if model in _LINKED:
         return {"link_entity": owner, "link_id": owner_id}
     return {f"{owner}_id": owner_id}
 
@@ -71,6 +77,6 @@ def ownership(model: Any, owner: str, owner_id: UUID) -> dict[str, Any]:
 def owned_by(model: Any, owner: str, owners: Collection[UUID]) -> ColumnElement[bool]:
     """The condition that a row belongs to one of these owners."""
     condition: ColumnElement[bool] = owner_column(model, owner).in_(owners)
-    if model is models.Attribute:
+    if model in _LINKED:
         return and_(model.link_entity == owner, condition)
     return condition

@@ -117,6 +117,10 @@ def _concerned(
     for kind in _OWNERS:
         column = getattr(ServiceAtLocation, f"{kind}_id")
         ids["service_at_location"] |= _where(session, ServiceAtLocation.id, column, ids[kind])
+    taxonomy, term, unit = MODELS["taxonomy"], MODELS["taxonomy_term"], MODELS["unit"]
+    ids["taxonomy"] = _where(session, taxonomy.id, taxonomy.code, list(incoming.taxonomies))
+    ids["taxonomy_term"] = _where(session, term.id, term.vocabulary, list(incoming.taxonomies))
+    ids["unit"] = _where(session, unit.id, unit.name, list(incoming.units))
     # A service can be at a place of another organization: that place is looked at, not changed.
     _add_owners(session, ids)
     return ids
@@ -131,7 +135,7 @@ def _add_owners(session: Session, ids: Ids) -> None:
         ids["organization"] |= _where(session, model.organization_id, model.id, ids[kind])
 
 
-def _where(session: Session, wanted: Any, column: Any, values: Collection[UUID]) -> set[UUID]:
+def _where(session: Session, wanted: Any, column: Any, values: Collection[Any]) -> set[UUID]:
     found: set[UUID] = set()
     for chunk in _chunks(values):
         found.update(session.scalars(select(wanted).where(column.in_(chunk))))

@@ -19,6 +19,7 @@ from directory.models.carried_term import OrganizationTerm, ServicePopulation, S
 from directory.models.contact import Contact
 from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.cost_option import CostOption
+from directory.models.crosswalk import Crosswalk, Likeness
 from directory.models.expertise import Expertise
 from directory.models.external_identifier import ExternalIdentifier
 from directory.models.form_submission import FormSubmission
@@ -65,18 +66,22 @@ from directory.models.service import Service, ServiceStatus
 from directory.models.service_area import ServiceArea
 from directory.models.shared_document import SharedDocument
 from directory.models.site import ServiceAtLocation
+from directory.models.source_change import SourceChange
 from directory.models.standing import Standing, Status
 from directory.models.survey import Rating, SurveyInvitation, SurveyWave
 from directory.models.synonym import SynonymRole, SynonymTerm
 from directory.models.target import Need, Target
 from directory.models.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
+from directory.models.translation import TRANSLATABLE, Translation, TranslationStatus, hash_of
 from directory.models.travel_time import TravelTime
+from directory.models.unit import Unit
 from directory.models.unmet_need import UnmetNeed
 from directory.models.url import Url
 from directory.models.verification import Verification, VerificationMethod, VerificationOutcome
 
 __all__ = [
     "PUBLISHED_AUDIENCES",
+    "TRANSLATABLE",
     "Accessibility",
     "Account",
     "AccountLink",
@@ -116,6 +121,7 @@ __all__ = [
     "CriteriaSet",
     "Criterion",
     "CriterionScore",
+    "Crosswalk",
     "Decision",
     "DotVote",
     "Expertise",
@@ -131,6 +137,7 @@ __all__ = [
     "LanguageLevel",
     "LanguageName",
     "Letter",
+    "Likeness",
     "LinkPurpose",
     "Location",
     "LocationType",
@@ -180,6 +187,7 @@ __all__ = [
     "ServiceStatus",
     "ServiceTerm",
     "SharedDocument",
+    "SourceChange",
     "Stage",
     "Standing",
     "Status",
@@ -192,11 +200,15 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "Translation",
+    "TranslationStatus",
     "TravelTime",
+    "Unit",
     "UnmetNeed",
     "Url",
     "Verification",
     "VerificationMethod",
     "VerificationOutcome",
     "WeightProfile",
+    "hash_of",
 ]

@@ -11,7 +11,7 @@ from directory.db import Base, Code, Id, LongText, Name
 
 
 class Taxonomy(Base):
-    """One vocabulary: ours (services, populations …) or a foreign one that came with an import."""
+    """One vocabulary: ours (services, populations …) or a foreign one, which names the `source` that it came with."""
 
     __tablename__ = "taxonomy"
 
@@ -21,6 +21,7 @@ class Taxonomy(Base):
     description: Mapped[LongText | None]
     uri: Mapped[Name | None]
     version: Mapped[Code | None]
+    source: Mapped[Code | None]
 
     terms: Mapped[list[TaxonomyTerm]] = relationship(
         back_populates="taxonomy", cascade="all, delete-orphan", passive_deletes=True
@@ -44,6 +45,7 @@ class TaxonomyTerm(Base):
     parent_code: Mapped[Code | None]
     position: Mapped[int] = mapped_column(default=0)
     uri: Mapped[Name | None]
+    language: Mapped[Code | None]
 
     taxonomy: Mapped[Taxonomy] = relationship(back_populates="terms")
     labels: Mapped[list[TermLabel]] = relationship(

@@ -1,4 +1,6 @@
-"""Every column of every table, classified by who may ever see its values. A column that is not here fails a test.
+"""Every column of every table, classified by who may ever see its values; those of listings in `listing_exposures`.
+
+A column that is in neither fails a test.
 
 `PUBLIC` values may be published to anyone once the record itself is. `PLACE` values are published only while the place
 is not confidential. `MARKED` values go to the audience that their own record names. `STAFF` values are never
@@ -8,21 +10,13 @@ published. `SECRET` values are never shown to anyone. Columns that only link, or
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from directory.publication.exposure import Exposure
+from directory.publication.listing_exposures import LISTINGS
 
-class Exposure(StrEnum):
-    """Who may ever see the values of a column."""
+__all__ = ["Exposure", "exposures"]
 
-    PUBLIC = "public"
-    PLACE = "place"
-    MARKED = "marked"
-    STAFF = "staff"
-    SECRET = "secret"  # noqa: S105 - a class of columns, no password
-    PLUMBING = "plumbing"
-
-
-_TABLES: Mapping[str, Mapping[Exposure, str]] = {
+_TABLES: dict[str, Mapping[Exposure, str]] = {
     "account": {
         Exposure.PLUMBING: "id session_epoch created_at totp_step",
         Exposure.STAFF: "email role active factor_due_at factor_waived",
@@ -53,14 +47,6 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "sequence commitment hash",
         Exposure.STAFF: "at actor_id actor action kind record_id fields reason content",
     },
-    "accessibility": {
-        Exposure.PLUMBING: "id location_id",
-        Exposure.PLACE: "description details url",
-    },
-    "address": {
-        Exposure.PLUMBING: "id location_id",
-        Exposure.PLACE: "attention address_1 address_2 city region state_province postal_code country address_type",
-    },
     "affiliation": {
         Exposure.PLUMBING: "id person_id organization_id",
         Exposure.STAFF: "unit title roles since until",
@@ -71,57 +57,16 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "partner",
         Exposure.SECRET: "key_hash",
     },
-    "area": {
-        Exposure.PLUMBING: "id area_set_id",
-        Exposure.PUBLIC: "code name latitude longitude geometry",
-    },
-    "area_set": {Exposure.PLUMBING: "id primary", Exposure.PUBLIC: "name"},
     "attendance": {
         Exposure.PLUMBING: "id meeting_id person_id organization_id position",
         Exposure.STAFF: "as_written name_as_written honorific organization_as_written unit doubt",
     },
-    "attribute": {
-        Exposure.PLUMBING: "id link_entity link_id link_type",
-        Exposure.PUBLIC: "taxonomy code name value label",
-    },
     "body": {Exposure.PLUMBING: "id", Exposure.STAFF: "name"},
-    "contact": {
-        Exposure.PLUMBING: "id organization_id service_id location_id service_at_location_id audience",
-        Exposure.MARKED: "name title department email roles",
-    },
-    "contact_attempt": {
-        Exposure.PLUMBING: "id service_id",
-        Exposure.STAFF: "made_at made_by method outcome call_back_on note",
-    },
-    "cost_option": {
-        Exposure.PLUMBING: "id service_id",
-        Exposure.PUBLIC: "option currency amount amount_description valid_from valid_to",
-    },
-    "external_identifier": {
-        Exposure.PLUMBING: "id kind record_id created_at",
-        Exposure.STAFF: "source identifier",
-    },
     "form_submission": {Exposure.PLUMBING: "key account_id led_to created_at"},
-    "funding": {Exposure.PLUMBING: "id organization_id service_id", Exposure.PUBLIC: "source"},
-    "hotline": {
-        Exposure.PLUMBING: "id position",
-        Exposure.PUBLIC: "name phone text hours languages note",
-    },
-    "language": {
-        Exposure.PLUMBING: "id service_id location_id phone_id",
-        Exposure.PUBLIC: "code name level tested opening_hours note",
-    },
-    "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
     "letter": {
         Exposure.PLUMBING: "id occasion language created_at sent_at attempts",
         Exposure.STAFF: "recipient subject problem",
         Exposure.SECRET: "text",
-    },
-    "location": {
-        Exposure.PLUMBING: "id organization_id confidential created_at modified_at version",
-        Exposure.PLACE: "location_type name alternate_name description transportation url latitude longitude "
-        "external_identifier external_identifier_type area_code",
-        Exposure.STAFF: "publication_authorised_by publication_authorised_on",
     },
     "meeting": {
         Exposure.PLUMBING: "id body_id paper_digest created_at modified_at version",
@@ -131,40 +76,12 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id meeting_id position",
         Exposure.STAFF: "text mover seconder ayes noes abstentions",
     },
-    "organization": {
-        Exposure.PLUMBING: "id parent_organization_id audience confidential created_at modified_at version",
-        Exposure.PUBLIC: "name alternate_name description email website tax_status tax_id year_incorporated "
-        "legal_status logo uri kind status",
-        Exposure.STAFF: "notes_internal",
-    },
-    "organization_alias": {
-        Exposure.PLUMBING: "id organization_id",
-        Exposure.STAFF: "alias organization_name unit",
-    },
-    "organization_identifier": {
-        Exposure.PLUMBING: "id organization_id",
-        Exposure.PUBLIC: "identifier_scheme identifier_type identifier",
-    },
-    "organization_term": {
-        Exposure.PLUMBING: "organization_id",
-        Exposure.PUBLIC: "vocabulary code",
-        Exposure.STAFF: "declared_on",
-    },
     "outbox": {Exposure.PLUMBING: "sequence record_id withdrawn created_at"},
     "person": {
         Exposure.PLUMBING: "id audience created_at modified_at version",
         Exposure.STAFF: "name email phone subscribed notes_internal",
     },
     "person_spelling": {Exposure.PLUMBING: "id person_id", Exposure.STAFF: "spelling"},
-    "phone": {
-        Exposure.PLUMBING: "id organization_id service_id location_id service_at_location_id contact_id "
-        "audience position",
-        Exposure.MARKED: "number extension type description",
-    },
-    "program": {
-        Exposure.PLUMBING: "id organization_id",
-        Exposure.PUBLIC: "name alternate_name description",
-    },
     "public_entry": {
         Exposure.PLUMBING: "kind record_id organization_id changed_at sequence withdrawn",
     },
@@ -178,54 +95,13 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "kind record_id audience sort_name last_modified",
         Exposure.MARKED: "document",
     },
-    "required_document": {Exposure.PLUMBING: "id service_id", Exposure.PUBLIC: "document uri"},
     "saved_view": {Exposure.PLUMBING: "id created_at", Exposure.STAFF: "name listed query"},
-    "schedule": {
-        Exposure.PLUMBING: "id service_id location_id service_at_location_id",
-        Exposure.PUBLIC: "opening_hours description rule",
-    },
-    "service": {
-        Exposure.PLUMBING: "id organization_id program_id audience confidential created_at modified_at version",
-        Exposure.PUBLIC: "name alternate_name description url email status interpretation_services "
-        "application_process fees_description wait_time accreditations eligibility_description minimum_age "
-        "maximum_age assured_date assurer_email licenses alert alert_expires_on hotline_24_7 review_days",
-        Exposure.STAFF: "notes_internal",
-    },
-    "service_area": {
-        Exposure.PLUMBING: "id service_id service_at_location_id",
-        Exposure.PUBLIC: "area_code name description extent extent_type uri",
-    },
-    "service_at_location": {
-        Exposure.PLUMBING: "id service_id location_id",
-        Exposure.PLACE: "description",
-    },
-    "service_capacity": {
-        Exposure.PLUMBING: "id service_id",
-        Exposure.PUBLIC: "status as_of wait_days slots maximum unit description",
-    },
-    "service_population": {
-        Exposure.PLUMBING: "service_id",
-        Exposure.PUBLIC: "vocabulary code accepts",
-    },
-    "service_posture": {
-        Exposure.PLUMBING: "service_id",
-        Exposure.PUBLIC: "topic answer",
-        Exposure.STAFF: "source stated_on",
-    },
-    "service_term": {Exposure.PLUMBING: "service_id", Exposure.PUBLIC: "vocabulary code"},
     "synonym": {
         Exposure.PLUMBING: "id active position modified_at version",
         Exposure.PUBLIC: "group language term role",
     },
     "tally": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "option votes"},
-    "taxonomy": {Exposure.PLUMBING: "id", Exposure.PUBLIC: "code name description uri version"},
-    "taxonomy_term": {
-        Exposure.PLUMBING: "id position",
-        Exposure.PUBLIC: "vocabulary code label hint severity parent_code uri",
-    },
-    "term_label": {Exposure.PLUMBING: "term_id reviewed", Exposure.PUBLIC: "language label"},
     "unmet_need": {Exposure.STAFF: "week service language population area reason count"},
-    "url": {Exposure.PLUMBING: "id organization_id service_id", Exposure.PUBLIC: "label url"},
     "action_item": {
         Exposure.PLUMBING: "id meeting_id organization_id position created_at modified_at version",
         Exposure.STAFF: "kind text owner due_on done_on",
@@ -341,11 +217,6 @@ _TABLES: Mapping[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id in_use created_at",
         Exposure.STAFF: "name number weights made_by",
     },
-    "verification": {
-        Exposure.PLUMBING: "id service_id created_at",
-        Exposure.PUBLIC: "on method",
-        Exposure.STAFF: "by_name by_title outcome note",
-    },
 }
 
 
@@ -353,7 +224,7 @@ def exposures() -> dict[tuple[str, str], Exposure]:
     """The class of each column by table and column name."""
     return {
         (table, column): exposure
-        for table, classes in _TABLES.items()
+        for table, classes in (_TABLES | LISTINGS).items()
         for exposure, columns in classes.items()
         for column in columns.split()
     }

@@ -1,4 +1,4 @@
-"""The vocabularies of the directory as taxonomies of HSDS, loaded in two queries."""
+"""The vocabularies of the directory as taxonomies of HSDS, loaded in three queries."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from sqlalchemy.orm import Session
 
 from directory.hsds.present import compact
 from directory.hsds.terms import Document, Taxonomies, taxonomy_id, term_id
-from directory.models import Taxonomy, TaxonomyTerm
+from directory.models import Taxonomy, TaxonomyTerm, Unit
 
 
 def load_taxonomies(session: Session) -> Taxonomies:
     """Every taxonomy and every term, in the order of display; HSDS wants descriptions, so names stand in for them."""
-    taxonomies = {
-        row.code: _taxonomy(row)
-        for row in session.scalars(select(Taxonomy).order_by(Taxonomy.code))
-    }
+    recorded = session.scalars(select(Taxonomy).order_by(Taxonomy.code)).all()
+    taxonomies = {row.code: _taxonomy(row) for row in recorded}
+    foreign = {row.code for row in recorded if row.source}
     order = (TaxonomyTerm.vocabulary, TaxonomyTerm.position, TaxonomyTerm.code)
     rows = session.scalars(select(TaxonomyTerm).order_by(*order)).all()
-    terms = {(row.vocabulary, row.code): _term(row) for row in rows}
-    return Taxonomies(taxonomies, terms)
+    terms = {(row.vocabulary, row.code): _term(row, row.vocabulary in foreign) for row in rows}
+    units = {row.name: _unit(row) for row in session.scalars(select(Unit).order_by(Unit.name))}
+    return Taxonomies(taxonomies, terms, units)
 
 
 def _taxonomy(row: Taxonomy) -> Document:
@@ -34,7 +34,19 @@ def _taxonomy(row: Taxonomy) -> Document:
     )
 
 
-def _term(row: TaxonomyTerm) -> Document:
+def _unit(row: Unit) -> Document:
+    return compact(
+        {
+            "id": row.id,
+            "name": row.name,
+            "scheme": row.scheme,
+            "identifier": row.identifier,
+            "uri": row.uri,
+        }
+    )
+
+
+def _term(row: TaxonomyTerm, is_foreign: bool) -> Document:
     return compact(
         {
             "id": term_id(row.vocabulary, row.code),
@@ -44,7 +56,7 @@ def _term(row: TaxonomyTerm) -> Document:
             "parent_id": term_id(row.vocabulary, row.parent_code) if row.parent_code else None,
             "taxonomy": row.vocabulary,
             "taxonomy_id": taxonomy_id(row.vocabulary),
-            "language": "en",
+            "language": row.language or (None if is_foreign else "en"),
             "term_uri": row.uri,
         }
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.models import Area, AreaSet, Hotline, LanguageName, TaxonomyTerm, TermLabel
+from directory.models import Area, AreaSet, Hotline, LanguageName, Taxonomy, TaxonomyTerm, TermLabel
 
 FALLBACK = "en"
 
@@ -94,7 +94,10 @@ def _terms(session: Session) -> dict[str, dict[str, Word]]:
             term.hint,
             term.severity,
             term.parent_code,
-        ).order_by(term.vocabulary, term.position, term.code)
+        )
+        .join(Taxonomy, Taxonomy.code == term.vocabulary)
+        .where(Taxonomy.source.is_(None))
+        .order_by(term.vocabulary, term.position, term.code)
     )
     words: dict[str, dict[str, Word]] = {}
     for vocabulary, term_id, code, label, hint, severity, parent in rows:

@@ -36,8 +36,8 @@ _LINKED = frozenset(["organization", "service", "location", "service_at_location
 _PARENT_KEYS = (
     "organization_id", "service_id", "service_at_location_id", "location_id", "contact_id", "phone_id",
 )  # fmt: skip
-_LEFT_OUT = ("metadata", "meta_table_description")
-_HISTORY = "the history of changes is left out; this directory keeps its own from the import on"
+# About the package itself.
+_LEFT_OUT = ("meta_table_description",)
 
 
 class Document(NamedTuple):
@@ -55,7 +55,6 @@ class _Reading:
     remarks: Remarks = field(default_factory=Remarks)
     records: list[Record] = field(default_factory=list)
     strangers: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    histories: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
 
 
@@ -67,8 +66,6 @@ def parse_documents(documents: Iterable[Document]) -> Parsed:
     for (file, table, name), count in reading.strangers.items():
         reason = f"{name} is no field of HSDS for a {table}; its {count:,} values are left out"
         reading.remarks.doubt(Place(file), f"{table}.{name}", reason)
-    for file in sorted(reading.histories):
-        reading.remarks.doubt(Place(file), "metadata", _HISTORY)
     return link(reading.records, reading.remarks, repeats=True)
 
 
@@ -95,7 +92,6 @@ def _flatten(
 ) -> str | None:
     """Adds the record and all that is nested in it; gives its key, None when it was left out."""
     if kind in _LEFT_OUT:
-        reading.histories.add(place.file)
         return None
     if depth > DEPTH:
         reading.remarks.refuse(place, None, f"nested more than {DEPTH} levels deep")
@@ -188,4 +184,6 @@ def _belong(record: Record, parent: Mapping[str, str]) -> None:
 def _parent_keys(nested: str, parent: Record) -> dict[str, str]:
     if nested == "attribute":
         return {"link_id": parent.key, "link_entity": parent.table}
+    if nested == "metadata":
+        return {"resource_id": parent.key, "resource_type": parent.table}
     return {f"{parent.table}_id": parent.key}

@@ -10,7 +10,7 @@ from directory.hsds.parse.attaching import Index, attach
 from directory.hsds.parse.belonging import settle_locations, settle_services
 from directory.hsds.parse.merging import unique
 from directory.hsds.parse.privacy import protect
-from directory.hsds.parse.shapes import Parsed, Record, Remarks
+from directory.hsds.parse.shapes import Parsed, Place, Record, Remarks
 from directory.hsds.parse.suspicions import look_over
 
 _ATTRIBUTED = ("organization", "service", "location", "service_at_location")
@@ -28,6 +28,7 @@ def link(records: Iterable[Record], remarks: Remarks, *, repeats: bool = False) 
     _link_sites(index, remarks)
     referred = _refer(by_table, index)
     _attach_terms(index, remarks)
+    _attach_history(index, remarks)
     for table, parents in PARENTS.items():
         attach(table, parents, index, remarks, referred)
     settle_services(index, by_table, remarks)
@@ -79,6 +80,7 @@ def _refer(by_table: dict[str, list[Record]], index: Index) -> set[int]:
         ("service", "program_id", "program", "program"),
         ("service_capacity", "unit_id", "unit", "unit"),
         ("taxonomy_term", "taxonomy_id", "taxonomy", "taxonomy_detail"),
+        ("taxonomy_term", "parent_id", "taxonomy_term", "parent"),
     ):
         found = index.get(target, {})
         for record in by_table.get(table, ()):
@@ -122,6 +124,21 @@ def _attach_attribute(attribute: Record, index: Index, remarks: Remarks) -> None
     remarks.refuse(
         attribute.place, "link_id", f"names {linked or 'nothing'}, which is not in the source"
     )
+
+
+def _attach_history(index: Index, remarks: Remarks) -> None:
+    """What the source tells of changes, below the record that changed; those of other things are left out, with a doubt."""
+    astray: dict[str, int] = {}
+    for change in index.get("metadata", {}).values():
+        table = table_of(change.text("resource_type") or "") or ""
+        record = index.get(table, {}).get(change.text("resource_id") or "")
+        if record is not None and table in _ATTRIBUTED:
+            record.nested.setdefault("metadata", []).append(change)
+        else:
+            astray[change.place.file] = astray.get(change.place.file, 0) + 1
+    for file, count in astray.items():
+        reason = f"{count:,} changes are of nothing that is kept with its history (organizations, services, places)"
+        remarks.doubt(Place(file), "resource_id", reason)
 
 
 def _remark_on_parents(

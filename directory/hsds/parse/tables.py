@@ -12,9 +12,8 @@ from directory.hsds.parse.privacy import is_flag
 from directory.hsds.parse.shapes import Parsed, Place, Record, Remarks, SourceTable
 from directory.hsds.parse.values import is_missing
 
-# Tables about the package itself; this directory keeps its own history.
+# Tables about the package itself.
 _LEFT_OUT = {
-    "metadata": "the history of changes is left out; this directory keeps its own from the import on",
     "meta_table_description": "the description of the tables is left out; it says nothing about services",
 }
 

@@ -177,6 +177,19 @@ class IncomingCapacity:
 
 
 @dataclass(slots=True)
+class IncomingChange:
+    """What the source tells of one change of a record; for staff alone."""
+
+    on: date | None = None
+    action: str | None = None
+    field_name: str | None = None
+    previous_value: str | None = None
+    replacement_value: str | None = None
+    updated_by: str | None = None
+    id: str | None = None
+
+
+@dataclass(slots=True)
 class IncomingVerification:
     """Somebody confirmed the listing on a day; editing and importing are not verifying."""
 

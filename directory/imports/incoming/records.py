@@ -11,6 +11,7 @@ from directory.imports.incoming.parts import (
     IncomingArea,
     IncomingAttribute,
     IncomingCapacity,
+    IncomingChange,
     IncomingContact,
     IncomingCost,
     IncomingDocument,
@@ -49,6 +50,7 @@ class IncomingLocation:
     languages: list[IncomingLanguage] = field(default_factory=list)
     accessibility: list[IncomingAccessibility] = field(default_factory=list)
     attributes: list[IncomingAttribute] = field(default_factory=list)
+    history: list[IncomingChange] = field(default_factory=list)
     line: int | None = None
 
 
@@ -64,6 +66,7 @@ class IncomingSite:
     schedules: list[IncomingSchedule] = field(default_factory=list)
     areas_served: list[IncomingArea] = field(default_factory=list)
     attributes: list[IncomingAttribute] = field(default_factory=list)
+    history: list[IncomingChange] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -120,6 +123,7 @@ class IncomingService:
     funding: list[IncomingFunding] = field(default_factory=list)
     additional_urls: list[IncomingUrl] = field(default_factory=list)
     attributes: list[IncomingAttribute] = field(default_factory=list)
+    history: list[IncomingChange] = field(default_factory=list)
     sites: list[IncomingSite] = field(default_factory=list)
     line: int | None = None
 
@@ -156,6 +160,7 @@ class IncomingOrganization:
     funding: list[IncomingFunding] = field(default_factory=list)
     additional_urls: list[IncomingUrl] = field(default_factory=list)
     attributes: list[IncomingAttribute] = field(default_factory=list)
+    history: list[IncomingChange] = field(default_factory=list)
     services: list[IncomingService] = field(default_factory=list)
     locations: list[IncomingLocation] = field(default_factory=list)
     line: int | None = None

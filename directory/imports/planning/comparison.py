@@ -12,6 +12,7 @@ from directory.imports.incoming import (
     IncomingAddress,
     IncomingArea,
     IncomingAttribute,
+    IncomingChange,
     IncomingCost,
     IncomingDocument,
     IncomingFunding,
@@ -34,6 +35,7 @@ IncomingPart = (
     IncomingAccessibility
     | IncomingAddress
     | IncomingAttribute
+    | IncomingChange
     | IncomingCost
     | IncomingDocument
     | IncomingFunding

@@ -19,6 +19,7 @@ from directory.imports.planning.organizations import programs_of, said_of_organi
 from directory.imports.planning.pairing import Match
 from directory.imports.planning.picture import Picture
 from directory.imports.planning.reach import Reach
+from directory.imports.planning.references import plan_references
 from directory.imports.planning.remarks import Remarks
 from directory.imports.planning.restrictions import restrict
 from directory.imports.planning.said import Said
@@ -56,6 +57,13 @@ def plan_listings(
         planned = _plan_organization(comparison, organization, plan)
         if planned.records:
             plan.groups.append(planned)
+    references = PlannedGroup("Taxonomies and units")
+    for entry in plan_references(comparison, incoming):
+        plan.count(entry)
+        if entry.changes or not entry.known:
+            references.records.append(entry)
+    if references.records:
+        plan.groups.insert(0, references)
     plan.identifiers = _new_identifiers(matches, picture)
     plan.doubts = [*incoming.doubts, *remarks.doubts]
     return plan

@@ -43,6 +43,7 @@ def said_of_location(
         "contacts": comparison.reach.contacts(location.contacts, present.rows("contacts"), line),
         "schedules": rows_of(location.schedules),
         "attributes": rows_of(location.attributes),
+        "history": rows_of(location.history),
     }
     return Said(fields, parts)
 
@@ -128,5 +129,6 @@ def said_of_site(
         "schedules": rows_of(site.schedules),
         "service_areas": comparison.areas(site.areas_served, line),
         "attributes": rows_of(site.attributes),
+        "history": rows_of(site.history),
     }
     return Said(fields, parts)

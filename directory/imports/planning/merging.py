@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from directory.imports.planning.names import address_key
-from directory.imports.planning.parts import Row, compact, same
+from directory.imports.planning.parts import Row, compact, frozen, same
 from directory.imports.planning.picture import Facts
 
 Rows = list[Row]
@@ -101,6 +101,12 @@ def _verifications(present: Rows, said: Rows) -> Rows:
     return present + [row for row in said if row["on"] not in days]
 
 
+def _history(present: Rows, said: Rows) -> Rows:
+    """What happened stays; a change that is on record already is that change."""
+    known = {frozen(row) for row in present}
+    return present + [row for row in said if frozen(row) not in known]
+
+
 _MERGES: Mapping[str, Callable[[Rows, Rows], Rows]] = {
     "addresses": _addresses,
     "languages": _merge("code"),
@@ -109,4 +115,5 @@ _MERGES: Mapping[str, Callable[[Rows, Rows], Rows]] = {
     "postures": _postures,
     "capacities": _capacities,
     "verifications": _verifications,
+    "history": _history,
 }

@@ -57,6 +57,7 @@ def said_of_organization(
         "additional_urls": rows_of(organization.additional_urls),
         "funding": rows_of(organization.funding),
         "attributes": rows_of(organization.attributes),
+        "history": rows_of(organization.history),
     }
     return Said(fields, parts)
 

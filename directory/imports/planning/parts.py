@@ -44,6 +44,10 @@ _FUNDING = Part(("source",), ("source",))
 _ATTRIBUTES = Part(
     ("taxonomy", "code", "name", "value", "label", "link_type"), ("taxonomy", "code", "name")
 )
+_HISTORY = Part(
+    ("on", "action", "field_name", "previous_value", "replacement_value", "updated_by"),
+    ("on", "field_name"),
+)
 _ADDRESSES = Part(
     (
         "address_1", "address_2", "attention", "city", "region", "state_province", "postal_code", "country",
@@ -68,8 +72,12 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
         "additional_urls": _URLS,
         "funding": _FUNDING,
         "attributes": _ATTRIBUTES,
+        "history": _HISTORY,
     },
     "program": {},
+    "taxonomy": {},
+    "taxonomy_term": {},
+    "unit": {},
     "location": {
         "addresses": _ADDRESSES,
         "accessibility": Part(("description", "details", "url"), ("description",)),
@@ -78,6 +86,7 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
         "contacts": _CONTACTS,
         "schedules": _SCHEDULES,
         "attributes": _ATTRIBUTES,
+        "history": _HISTORY,
     },
     "service": {
         "terms": _TERMS,
@@ -97,6 +106,7 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
         "additional_urls": _URLS,
         "funding": _FUNDING,
         "attributes": _ATTRIBUTES,
+        "history": _HISTORY,
     },
     "service_at_location": {
         "phones": _PHONES,
@@ -104,6 +114,7 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
         "schedules": _SCHEDULES,
         "service_areas": _AREAS,
         "attributes": _ATTRIBUTES,
+        "history": _HISTORY,
     },
 }
 
@@ -125,6 +136,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "alert_expires_on", "hotline_24_7", "review_days", "audience", "confidential", "notes_internal",
     ),
     "service_at_location": ("service_id", "location_id", "description"),
+    "taxonomy": ("code", "name", "description", "uri", "version", "source"),
+    "taxonomy_term": ("vocabulary", "code", "label", "hint", "parent_code", "language", "uri"),
+    "unit": ("name", "scheme", "identifier", "uri"),
 }  # fmt: skip
 
 KINDS = tuple(FIELDS)

@@ -107,6 +107,7 @@ def _parts(
         "additional_urls": rows_of(service.additional_urls),
         "funding": rows_of(service.funding),
         "attributes": rows_of(service.attributes),
+        "history": rows_of(service.history),
     }
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from directory.hsds.parse import Parsed, parse_documents, parse_tables
 from directory.hsds.parse.shapes import Remark as ParseRemark
 from directory.imports.incoming import Incoming, NothingToRead, Remark
-from directory.imports.readers.hsds.lost import remark_on_lost
 from directory.imports.readers.hsds.organizations import incoming_organization
+from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
 
 __all__ = ["read_hsds"]
@@ -31,7 +31,7 @@ def read_hsds(path: Path) -> Incoming:
         organization = incoming_organization(record, source.name, parsed.remarks)
         if organization is not None:
             incoming.organizations.append(organization)
-    remark_on_lost(parsed.organizations, parsed.remarks)
+    add_references(incoming, parsed.organizations)
     incoming.refused = source.refused + [_said(remark) for remark in parsed.remarks.refused]
     incoming.doubts = source.doubts + [_said(remark) for remark in parsed.remarks.doubts]
     return incoming

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from directory.hsds.names import heading
 from directory.hsds.parse.shapes import Record
+from directory.hsds.terms import term_id
 from directory.imports.incoming import IncomingAttribute
 
 OUR_VOCABULARIES = frozenset(
@@ -25,6 +28,15 @@ def our_terms(record: Record) -> dict[str, list[str]]:
     return found
 
 
+def foreign_terms(record: Record, source: str) -> Iterator[tuple[str, str, Record]]:
+    """Taxonomy, code and record of the foreign terms that a record carries, those without a code left out."""
+    for attribute in record.under("attributes"):
+        term = _term(attribute)
+        taxonomy, code = _taxonomy_of(attribute, source), _foreign_code(attribute, source)
+        if term is not None and code and not _ours(attribute)[0]:
+            yield taxonomy, code, term
+
+
 def incoming_attributes(record: Record, source: str) -> list[IncomingAttribute]:
     """Terms of foreign taxonomies, and values without a term; a nameless taxonomy is the source's own."""
     found: list[IncomingAttribute] = []
@@ -34,8 +46,8 @@ def incoming_attributes(record: Record, source: str) -> list[IncomingAttribute]:
         term = _term(attribute)
         found.append(
             IncomingAttribute(
-                taxonomy=_taxonomy(term) or attribute.text("link_type") or source,
-                code=_code(term) or attribute.text("taxonomy_term_id"),
+                taxonomy=_taxonomy_of(attribute, source),
+                code=_foreign_code(attribute, source),
                 name=term.text("name") if term else None,
                 value=attribute.text("value"),
                 label=attribute.text("label"),
@@ -44,6 +56,20 @@ def incoming_attributes(record: Record, source: str) -> list[IncomingAttribute]:
             )
         )
     return found
+
+
+def _taxonomy_of(attribute: Record, source: str) -> str:
+    return _taxonomy(_term(attribute)) or attribute.text("link_type") or source
+
+
+def _foreign_code(attribute: Record, source: str) -> str | None:
+    """The code of a term, else its id, unless that is the one which our exports make of a name alone."""
+    term = _term(attribute)
+    if term is None:
+        return attribute.text("taxonomy_term_id")
+    code, own = term.text("code"), term.text("id") or attribute.text("taxonomy_term_id")
+    made = term_id(_taxonomy_of(attribute, source), term.text("name") or "")
+    return code or (None if own == made else own)
 
 
 def _ours(attribute: Record) -> tuple[str | None, str | None]:

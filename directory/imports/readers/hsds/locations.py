@@ -15,7 +15,7 @@ from directory.imports.incoming import (
 from directory.imports.readers.hsds.attributes import incoming_attributes
 from directory.imports.readers.hsds.fields import decimal, fill, texts
 from directory.imports.readers.hsds.languages import languages
-from directory.imports.readers.hsds.parts import areas, contacts, phones, schedules
+from directory.imports.readers.hsds.parts import areas, contacts, history, phones, schedules
 
 _TEXTS = (
     "name", "alternate_name", "description", "transportation", "url", "area", "external_identifier",
@@ -40,6 +40,7 @@ def incoming_location(record: Record, source: str, remarks: Remarks) -> Incoming
     location.schedules = schedules(record, remarks)
     location.languages = languages(record, remarks)
     location.accessibility = list(_accessibility(record))
+    location.history = history(record, remarks)
     location.attributes = incoming_attributes(record, source)
     location.line = record.place.line
     return location
@@ -92,4 +93,5 @@ def incoming_site(record: Record, source: str, remarks: Remarks) -> IncomingSite
         schedules=schedules(record, remarks),
         areas_served=areas(record),
         attributes=incoming_attributes(record, source),
+        history=history(record, remarks),
     )

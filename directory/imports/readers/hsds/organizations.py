@@ -11,7 +11,7 @@ from directory.imports.incoming import IncomingIdentifier, IncomingOrganization
 from directory.imports.readers.hsds.attributes import incoming_attributes, our_terms
 from directory.imports.readers.hsds.fields import fill, whole_number
 from directory.imports.readers.hsds.locations import incoming_location
-from directory.imports.readers.hsds.parts import contacts, funding, phones, urls
+from directory.imports.readers.hsds.parts import contacts, funding, history, phones, urls
 from directory.imports.readers.hsds.services import incoming_program, incoming_service
 
 _TEXTS = (
@@ -48,6 +48,7 @@ def incoming_organization(
     organization.phones = phones(record, remarks)
     organization.contacts = contacts(record, remarks)
     _read_terms(record, organization)
+    organization.history = history(record, remarks)
     organization.attributes = incoming_attributes(record, source)
     organization.locations = [
         incoming_location(location, source, remarks) for location in record.under("locations")

@@ -10,13 +10,14 @@ from directory.hsds.parse.shapes import Record, Remarks
 from directory.hsds.parse.values import items, number
 from directory.imports.incoming import (
     IncomingArea,
+    IncomingChange,
     IncomingContact,
     IncomingFunding,
     IncomingPhone,
     IncomingSchedule,
     IncomingUrl,
 )
-from directory.imports.readers.hsds.fields import fill
+from directory.imports.readers.hsds.fields import fill, on_day
 from directory.imports.readers.hsds.languages import languages
 
 _AUDIENCES = ("public", "partner", "staff")
@@ -132,6 +133,19 @@ def funding(record: Record) -> list[IncomingFunding]:
         for each in record.under("funding")
         if (said := each.text("source"))
     ]
+
+
+def history(record: Record, remarks: Remarks) -> list[IncomingChange]:
+    """What the source tells of changes of a record."""
+    found: list[IncomingChange] = []
+    for each in record.under("metadata"):
+        change = IncomingChange(on_day(each, "last_action_date", remarks))
+        fill(
+            change, each, ("field_name", "previous_value", "replacement_value", "updated_by", "id")
+        )
+        change.action = each.text("last_action_type")
+        found.append(change)
+    return found
 
 
 def areas(record: Record) -> list[IncomingArea]:

@@ -19,7 +19,15 @@ from directory.imports.readers.hsds.attributes import incoming_attributes, our_t
 from directory.imports.readers.hsds.fields import decimal, fill, on_day, texts
 from directory.imports.readers.hsds.languages import languages
 from directory.imports.readers.hsds.locations import incoming_site
-from directory.imports.readers.hsds.parts import areas, contacts, funding, phones, schedules, urls
+from directory.imports.readers.hsds.parts import (
+    areas,
+    contacts,
+    funding,
+    history,
+    phones,
+    schedules,
+    urls,
+)
 from directory.imports.readers.hsds.profile import read_profile
 
 _TEXTS = (
@@ -54,6 +62,7 @@ def incoming_service(
     _add_eligibility(record, service)
     _add_parts(record, service, remarks)
     read_profile(record, service, our_terms(record), remarks)
+    service.history = history(record, remarks)
     service.attributes = incoming_attributes(record, source)
     service.sites = [
         incoming_site(each, source, remarks) for each in record.under("service_at_locations")

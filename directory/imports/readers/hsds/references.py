@@ -1,0 +1,58 @@
+"""What records of an HSDS source refer to: the foreign terms that they carry and the units of their capacities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from directory.hsds.names import UNNAMED_UNIT
+from directory.hsds.parse.shapes import Record
+from directory.imports.incoming import Incoming, IncomingTaxonomy, IncomingTerm, IncomingUnit
+from directory.imports.readers.hsds.attributes import foreign_terms
+from directory.imports.readers.hsds.fields import fill
+
+# The columns that name them hold so many characters.
+_LONGEST = 200
+
+
+def add_references(incoming: Incoming, organizations: Iterable[Record]) -> None:
+    """Adds the taxonomies with the terms that are used, and the units, where the source describes them."""
+    for record in _carriers(organizations):
+        for taxonomy, code, term in foreign_terms(record, incoming.source):
+            if len(taxonomy) <= _LONGEST and len(code) <= _LONGEST:
+                _add_term(incoming, taxonomy, code, term)
+        for capacity in record.under("capacities"):
+            for unit in capacity.under("unit"):
+                _add_unit(incoming, unit)
+
+
+def _carriers(organizations: Iterable[Record]) -> Iterator[Record]:
+    for organization in organizations:
+        yield organization
+        yield from organization.under("locations")
+        for service in organization.under("services"):
+            yield service
+            yield from service.under("service_at_locations")
+
+
+def _add_term(incoming: Incoming, taxonomy: str, code: str, term: Record) -> None:
+    detail = next(iter(term.under("taxonomy_detail")), None)
+    known = incoming.taxonomies.get(taxonomy)
+    if known is None:
+        known = IncomingTaxonomy(taxonomy, (detail.text("name") if detail else None) or taxonomy)
+        if detail:
+            fill(known, detail, ("description", "uri", "version"))
+        incoming.taxonomies[taxonomy] = known
+    if code not in known.terms:
+        name = term.text("name") or code
+        found = IncomingTerm(code, name)
+        fill(found, term, ("description", "language"))
+        found.uri = term.text("term_uri")
+        found.parent = next((each.text("code") for each in term.under("parent")), None)
+        known.terms[code] = found
+
+
+def _add_unit(incoming: Incoming, record: Record) -> None:
+    name = record.text("name")
+    if name and name != UNNAMED_UNIT and len(name) <= _LONGEST:
+        unit = incoming.units.setdefault(name, IncomingUnit(name))
+        fill(unit, record, ("scheme", "identifier", "uri", "id"))

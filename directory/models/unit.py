@@ -1,0 +1,19 @@
+"""Units that capacities count: beds, places, kilograms."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Id, Name
+
+
+class Unit(Base):
+    """What sources tell of a unit; statements of capacity name it by `name`."""
+
+    __tablename__ = "unit"
+
+    id: Mapped[Id]
+    name: Mapped[Code] = mapped_column(unique=True)
+    scheme: Mapped[Name | None]
+    identifier: Mapped[Name | None]
+    uri: Mapped[Name | None]
