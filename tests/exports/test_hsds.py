@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import shutil
@@ -13,9 +12,9 @@ import pytest
 
 from directory.hsds.names import FIELDS, PROFILE
 from tests.commands import Directory, invoke, use
+from tests.exports.packages import comparable, tables
 from tests.standard import errors_of
 
-Tables = dict[str, list[dict[str, str]]]
 CHECKOUT = Path(__file__).resolve().parents[2]
 AREAS = [
     CHECKOUT / "demo" / "areas.geojson",
@@ -26,20 +25,6 @@ AREAS = [
     "--code-field",
     "code",
 ]
-# What a directory says of itself: when it heard of something.
-OWN = ("last_modified",)
-
-
-def tables(folder: Path) -> Tables:
-    """The tables of a package by name, through its description alone."""
-    description = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    found = {}
-    for resource in description["resources"]:
-        with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            found[resource["name"]] = list(reader)
-        assert reader.fieldnames == [field["name"] for field in resource["schema"]["fields"]]
-    return found
 
 
 def test_every_reference_leads_somewhere_and_every_id_is_told_once(
@@ -75,23 +60,12 @@ def test_a_package_comes_back_the_same_from_an_empty_directory(
     assert invoke("import", "hsds", tmp_path / "first", "--yes").exit_code == 0
     invoke("export", "hsds", tmp_path / "second")
     first, second = (
-        _comparable(tables(tmp_path / "first")),
-        _comparable(tables(tmp_path / "second")),
+        comparable(tables(tmp_path / "first")),
+        comparable(tables(tmp_path / "second")),
     )
     assert first.keys() == second.keys()
     for name in first:
         assert first[name] == second[name], name
-
-
-def _comparable(found: Tables) -> dict[str, list[tuple[tuple[str, str], ...]]]:
-    """Rows without what a directory says of itself, in whatever order."""
-    return {
-        name: sorted(
-            tuple(sorted((key, value) for key, value in row.items() if key not in OWN and value))
-            for row in rows
-        )
-        for name, rows in found.items()
-    }
 
 
 def test_a_package_that_is_imported_where_it_came_from_changes_nothing(

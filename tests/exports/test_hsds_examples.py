@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands import Directory
+from tests.commands import Directory, invoke, use
+from tests.exports.packages import comparable, tables
 
 pytestmark = pytest.mark.shared
 # Last part of a path -> why it may differ; what the list does not name must be equal.
@@ -92,6 +94,30 @@ def test_what_belongs_to_an_organization_alone_comes_back_in_a_package(
     assert {row["organization_id"] for row in rows(tmp_path / "package" / "url.csv")} >= {
         organization["id"]
     }
+
+
+@pytest.mark.parametrize(
+    "sample",
+    ["hsds-3.1/examples/csv", "data/hsds1-sample/all_resources", "data/ohana-sample"],
+)
+def test_what_a_sample_became_goes_through_another_directory_unchanged(
+    directory: Directory,
+    shared: Path,
+    tmp_path: Path,
+    sample: str,
+    prepared_sqlite: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    directory("import", "hsds", shared / sample, "--yes")
+    assert directory("export", "hsds", tmp_path / "first").exit_code == 0
+    (tmp_path / "empty").mkdir()
+    shutil.copy(prepared_sqlite, tmp_path / "empty" / "directory.db")
+    use(tmp_path / "empty", monkeypatch)
+    said = json.loads(invoke("import", "hsds", tmp_path / "first", "--yes", "--json").stdout)
+    assert said["refused"] == []
+    assert invoke("export", "hsds", tmp_path / "second").exit_code == 0
+    first, second = (comparable(tables(tmp_path / name)) for name in ("first", "second"))
+    assert second == first
 
 
 def rows(path: Path) -> list[dict[str, str]]:

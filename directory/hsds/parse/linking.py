@@ -127,7 +127,7 @@ def _attach_attribute(attribute: Record, index: Index, remarks: Remarks) -> None
 
 
 def _attach_history(index: Index, remarks: Remarks) -> None:
-    """What the source tells of changes, below the record that changed; those of other things are left out, with a doubt."""
+    """What the source tells of changes, below what changed; those of other things are left out, with a doubt."""
     astray: dict[str, int] = {}
     for change in index.get("metadata", {}).values():
         table = table_of(change.text("resource_type") or "") or ""
