@@ -32,6 +32,7 @@ from directory.imports.records import load_picture
 from directory.imports.suggestion import suggest
 from directory.imports.tables import Table, read_table
 from directory.imports.targets import plan_targets
+from directory.imports.translations import plan_translations
 from directory.imports.travel_times import plan_travel_times
 from directory.web.clock import local_now
 from directory.web.words import vocabulary
@@ -135,6 +136,15 @@ def areas(
 def aliases(file: Path, choice: Choice) -> None:
     """Import other names of organizations: a table FILE with alias, organization, unit."""
     _import_rows(file, plan_aliases, choice)
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@with_approval
+@with_directory
+def translations(file: Path, choice: Choice) -> None:
+    """Import translations of listings: a table FILE with record, field, language, text, status."""
+    _import_rows(file, plan_translations, choice)
 
 
 @imports.command()

@@ -21,6 +21,7 @@ MODELS: Mapping[str, Any] = {
     "unit": models.Unit,
     "alias": models.OrganizationAlias,
     "hotline": models.Hotline,
+    "translation": models.Translation,
     "area_set": models.AreaSet,
     "area": models.Area,
     "target": models.Target,

@@ -9,9 +9,11 @@ from directory.publication.reading import (
     published_many,
 )
 from directory.publication.tracking import publish_changes
+from directory.publication.translations import in_language
 
 __all__ = [
     "every_published",
+    "in_language",
     "publish_all",
     "publish_changes",
     "published",

@@ -30,6 +30,7 @@ from directory.models import (
     ServiceTerm,
     Taxonomy,
     TaxonomyTerm,
+    Translation,
 )
 
 _OWNERS = {
@@ -64,7 +65,7 @@ class Changes:
         table = _OWNERS.get(type(record))
         if table is not None:
             self.add(table, record.id)
-        elif isinstance(record, Attribute):
+        elif isinstance(record, Attribute | Translation):
             self.add(record.link_entity, record.link_id)
         state = inspect(record)
         for column, owner in _owner_columns(state.mapper).items():

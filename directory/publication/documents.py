@@ -17,6 +17,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
+from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (
     hides_a_place,
     sees_location,
@@ -32,24 +33,37 @@ FEWEST_AREAS = 2
 """Areas that a service with a hidden place must declare before any of them is shown."""
 
 Attributes = Mapping[UUID, Sequence[Attribute]]
+NO_TRANSLATIONS: Translations = {}
 
 
 def service_document(
-    service: Service, audience: Audience, attributes: Attributes
+    service: Service,
+    audience: Audience,
+    attributes: Attributes,
+    translations: Translations = NO_TRANSLATIONS,
 ) -> Document | None:
     """The service with its organization, places, phones, contacts, hours and languages; None when it may not be known.
 
-    `attributes` maps the ids of records to the foreign terms they carry.
+    `attributes` maps the ids of records to the foreign terms they carry, `translations` to their texts elsewhere.
     """
-    return described(service, audience, attributes) if sees_service(audience, service) else None
+    if not sees_service(audience, service):
+        return None
+    return described(service, audience, attributes, translations)
 
 
-def described(service: Service, audience: Audience, attributes: Attributes) -> Document:
+def described(
+    service: Service,
+    audience: Audience,
+    attributes: Attributes,
+    translations: Translations = NO_TRANSLATIONS,
+) -> Document:
     """The same for a service that the audience may not know of yet, as its page would be: for previews of staff."""
     verified, capacity = service.last_verification, service.current_capacity
-    return present.service(service) | compact(
+    own = present.service(service)
+    return own | compact(
         {
-            "organization": _organization(service.organization),
+            "translations": translated_fields(own, translations.get(service.id, ())),
+            "organization": _organization(service.organization, translations),
             "unlisted": _is_unlisted(service.least_audience),
             "program": present.program(service.program) if service.program else None,
             "phones": _phones(audience, service.phones),
@@ -78,13 +92,16 @@ def described(service: Service, audience: Audience, attributes: Attributes) -> D
 
 
 def organization_document(
-    organization: Organization, audience: Audience, attributes: Attributes
+    organization: Organization,
+    audience: Audience,
+    attributes: Attributes,
+    translations: Translations = NO_TRANSLATIONS,
 ) -> Document | None:
     """The organization with what of its services and places may be known; None when it may not be known itself."""
     if not sees_organization(audience, organization):
         return None
     services = [service for service in organization.services if sees_service(audience, service)]
-    return _organization(organization) | compact(
+    return _organization(organization, translations) | compact(
         {
             "organization_identifiers": [
                 present.organization_identifier(row) for row in organization.identifiers
@@ -97,7 +114,7 @@ def organization_document(
                 for row in shown_locations(audience, organization)
             ],
             "services": [
-                _service_summary(service)
+                _service_summary(service, translations)
                 for service in sorted(services, key=lambda row: (row.name.casefold(), str(row.id)))
             ],
             "additional_urls": [present.url(row) for row in organization.additional_urls],
@@ -107,9 +124,13 @@ def organization_document(
     )
 
 
-def _organization(organization: Organization) -> Document:
-    return present.organization(organization) | compact(
-        {"unlisted": _is_unlisted(organization.audience)}
+def _organization(organization: Organization, translations: Translations) -> Document:
+    own = present.organization(organization)
+    return own | compact(
+        {
+            "unlisted": _is_unlisted(organization.audience),
+            "translations": translated_fields(own, translations.get(organization.id, ())),
+        }
     )
 
 
@@ -118,11 +139,13 @@ def _is_unlisted(audience: Audience) -> bool | None:
     return True if audience == Audience.PARTNER else None
 
 
-def _service_summary(service: Service) -> Document:
+def _service_summary(service: Service, translations: Translations) -> Document:
     document = present.service(service)
     kept = ("id", "name", "description", "status", "terms", "modes", "hotline_24_7")
-    return {key: document[key] for key in kept if key in document} | compact(
+    shown = {key: document[key] for key in kept if key in document}
+    return shown | compact(
         {
+            "translations": translated_fields(shown, translations.get(service.id, ())),
             "languages": [present.language(row) for row in service.languages],
             "service_areas": _areas_served(service),
             "areas": sorted(

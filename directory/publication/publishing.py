@@ -28,6 +28,7 @@ from directory.publication.loading import (
     load_organizations,
     load_services,
 )
+from directory.publication.translations import load_translations
 from directory.publication.visibility import (
     organization_tells_partners_more,
     tells_partners_more,
@@ -115,11 +116,14 @@ def _publish_organizations(
 
 def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
     attributes = load_attributes(session, carriers(loaded))
+    owners = {record.organization_id for record in loaded}
+    translations = load_translations(session, [*(record.id for record in loaded), *owners])
     return {
         (record.id, audience): _row(record.name, record.last_modified, document)
         for record in loaded
         for audience, document in _for_each_audience(
-            tells_partners_more(record), partial(service_document, record, attributes=attributes)
+            tells_partners_more(record),
+            partial(service_document, record, attributes=attributes, translations=translations),
         )
     }
 
@@ -127,12 +131,16 @@ def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
 def _organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows:
     places = [place.id for record in loaded for place in record.locations]
     attributes = load_attributes(session, [*(record.id for record in loaded), *places])
+    services = [service.id for record in loaded for service in record.services]
+    translations = load_translations(session, [*(record.id for record in loaded), *services])
     return {
         (record.id, audience): _row(record.name, record.modified_at, document)
         for record in loaded
         for audience, document in _for_each_audience(
             organization_tells_partners_more(record),
-            partial(organization_document, record, attributes=attributes),
+            partial(
+                organization_document, record, attributes=attributes, translations=translations
+            ),
         )
     }
 

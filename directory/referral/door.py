@@ -8,7 +8,7 @@ from flask import Blueprint, abort, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.models import PublishedKind
-from directory.publication import published
+from directory.publication import in_language, published
 from directory.referral import browsing, suggesting, unmet_needs
 from directory.referral.answer import answer
 from directory.referral.filters import MILES, VERIFIED_DAYS
@@ -16,7 +16,7 @@ from directory.referral.question import read_question
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.database import db
 from directory.web.forms import once
-from directory.web.languages import PREFIX, in_languages
+from directory.web.languages import PREFIX, current_language, in_languages
 from directory.web.limits import PUBLIC_FORM, limited
 from directory.web.public_forms import carries_token
 
@@ -72,7 +72,11 @@ def service(service_id: UUID) -> str:
     document = published(db.session(), PublishedKind.SERVICE, service_id, current_audience())
     if document is None:
         abort(404)
-    return render_template("referral/service.html", service=document, share_href=request.base_url)
+    return render_template(
+        "referral/service.html",
+        service=in_language(document, current_language()),
+        share_href=request.base_url,
+    )
 
 
 @referral.get("/organizations/<uuid:organization_id>")
@@ -84,7 +88,8 @@ def organization(organization_id: UUID) -> str:
     )
     if document is None:
         abort(404)
-    return render_template("referral/organization.html", organization=document)
+    shown = in_language(document, current_language())
+    return render_template("referral/organization.html", organization=shown)
 
 
 @referral.get("/browse")

@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from directory.models import Audience, PublishedKind
-from directory.publication import published_many
+from directory.publication import in_language, published_many
 from directory.referral.snippets import snippet
 from directory.search.analysis import phrase_words
 from directory.search.engine import Hit
 from directory.web.database import db
+from directory.web.languages import current_language
 from directory.web.words import label, vocabulary
 
 MILES_PER_KILOMETRE = 0.621371
@@ -24,7 +25,12 @@ def hits_with_records(hits: Iterable[Hit], audience: Audience) -> list[dict[str,
     found = {UUID(hit.id): hit for hit in hits}
     if not found:
         return []
-    records = published_many(db.session(), PublishedKind.SERVICE, list(found), audience)
+    records = {
+        key: in_language(record, current_language())
+        for key, record in published_many(
+            db.session(), PublishedKind.SERVICE, list(found), audience
+        ).items()
+    }
     return [_told(hit, records[key]) for key, hit in found.items() if key in records]
 
 

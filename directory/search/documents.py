@@ -62,16 +62,25 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
             record.get("alternate_name"),
             organization.get("alternate_name"),
             record.get("program", {}).get("name"),
+            *_translated(record, "name"),
+            *_translated(organization, "name"),
         ),
         term_labels=_labels(
             labels, ("services", record.get("terms", ())), ("remedies", record.get("remedies", ()))
         ),
-        description=_texts(record.get("description"), record.get("alert")),
+        description=_texts(
+            record.get("description"),
+            record.get("alert"),
+            *_translated(record, "description", "alert"),
+        ),
         eligibility=_texts(
             record.get("eligibility_description"),
             record.get("application_process"),
             record.get("fees_description"),
             *(row.get("document") for row in record.get("required_documents", ())),
+            *_translated(
+                record, "eligibility_description", "application_process", "fees_description"
+            ),
         ),
         other=(*_other_labels(record, labels), *_texts(*_other_texts(record))),
         facets=raw_values(record),
@@ -80,6 +89,12 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
         verified_on=_ordinal(record.get("verification", {}).get("on")),
         areas={code: _named(labels, "areas", code)[0] for code in areas},
     )
+
+
+def _translated(record: Published, *fields: str) -> Iterator[str]:
+    """The texts of these fields in other languages."""
+    for texts in record.get("translations", {}).values():
+        yield from (texts[field]["text"] for field in fields if field in texts)
 
 
 def _texts(*values: str | None) -> tuple[str, ...]:

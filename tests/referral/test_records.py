@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
+from directory.publication import publish_changes
 from directory.web.languages import LANGUAGES
 from tests.counting import statements
 from tests.inspection import Page, words
@@ -32,6 +33,36 @@ def test_a_service_says_who_helps_and_how_to_reach_them(browse: Browse, town: To
     assert "Spanish" in page.text
     assert "<script>alert" not in page.html
     assert page.text.count("<script>alert") == 1
+
+
+def test_a_listing_is_in_the_readers_language_where_that_is_known(
+    browse: Browse, town: Town, session: Session
+) -> None:
+    assert "Aún sin traducir" in browse(f"/es/services/{town.shelter}").text
+    service = session.get_one(m.Service, town.shelter)
+    original = service.description
+    assert original
+    session.rollback()
+    begin_writing(session)
+    session.add(
+        m.Translation(
+            link_entity="service",
+            link_id=town.shelter,
+            field="description",
+            language="es",
+            text="Camas seguras para la noche",
+            status=m.TranslationStatus.MACHINE,
+            source_hash=m.hash_of(original),
+        )
+    )
+    publish_changes(session)
+    session.commit()
+    page = browse(f"/es/services/{town.shelter}")
+    assert "Camas seguras para la noche" in page.text
+    assert "nadie lo ha revisado" in page.text
+    assert original in page.text
+    assert "Camas" not in browse(f"/en/services/{town.shelter}").text
+    assert "Camas seguras" in browse("/es/search?q=beds").text
 
 
 def test_what_nobody_has_said_is_shown_as_not_stated(browse: Browse, town: Town) -> None:

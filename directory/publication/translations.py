@@ -1,0 +1,58 @@
+"""Translations of what is published: those that still fit their original, and documents in a reader's language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.models import TRANSLATABLE, Translation, TranslationStatus
+
+Document = dict[str, Any]
+Translations = Mapping[UUID, Sequence[Translation]]
+
+
+def load_translations(session: Session, ids: Collection[UUID]) -> Translations:
+    """The translations of these services and organizations."""
+    found: dict[UUID, list[Translation]] = defaultdict(list)
+    query = select(Translation).where(Translation.link_id.in_(ids))
+    for row in session.scalars(query.order_by(Translation.language, Translation.field)):
+        found[row.link_id].append(row)
+    return found
+
+
+def translated_fields(document: Document, rows: Iterable[Translation]) -> Document:
+    """Language → field → text and status, of the fields that the document shows; outdated ones are left out."""
+    found: Document = {}
+    for row in rows:
+        original = document.get(row.field)
+        if row.field in TRANSLATABLE.get(row.link_entity, ()) and row.is_current(original):
+            said = {"text": row.text, "status": row.status.value}
+            found.setdefault(row.language, {})[row.field] = said
+    return found
+
+
+def in_language(document: Document, language: str) -> Document:
+    """The published document in the words of a language, as far as they are known; `document` is not changed.
+
+    `translated` says what was replaced: the originals by field, and whether all of it was made or seen by a person.
+    """
+    found = dict(document)
+    known = document.get("translations", {}).get(language, {})
+    if known:
+        found |= {field: said["text"] for field, said in known.items()}
+        found["translated"] = {
+            "originals": {field: document[field] for field in known if field in document},
+            "by_people": all(
+                said["status"] != TranslationStatus.MACHINE.value for said in known.values()
+            ),
+        }
+    if "organization" in document:
+        found["organization"] = in_language(document["organization"], language)
+    if "services" in document:
+        found["services"] = [in_language(each, language) for each in document["services"]]
+    return found

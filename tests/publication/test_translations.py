@@ -1,0 +1,115 @@
+"""Translations are published while they fit their original, found by search, and shown with a word on who made them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.imports.applying import apply_plan
+from directory.imports.plan import Plan
+from directory.imports.tables import read_table
+from directory.imports.translations import COLUMNS, plan_translations
+from directory.models import Audience, PublishedKind, Service, Translation
+from directory.publication import in_language, publish_changes, published
+from directory.search.documents import document_of
+from tests.imports.importing import start_writing
+from tests.publication import town
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def service(session: Session) -> Service:
+    start_writing(session)
+    found = town.service(town.organization(), description="Beds for the night.")
+    session.add(found)
+    session.flush()
+    publish_changes(session)
+    return found
+
+
+def bring_in(session: Session, folder: Path, *rows: dict[str, Any]) -> Plan:
+    path = folder / "translations.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    plan = plan_translations(session, read_table(path.read_bytes(), path.name))
+    apply_plan(session, plan)
+    return plan
+
+
+def shown(session: Session, service_id: Any, kind: PublishedKind = PublishedKind.SERVICE) -> Any:
+    return published(session, kind, service_id, Audience.PUBLIC)
+
+
+def test_a_translation_is_published_until_its_original_changes(
+    session: Session, service: Service, tmp_path: Path
+) -> None:
+    service_id, organization_id = service.id, service.organization_id
+    said = {"record": service_id, "field": "description", "language": "es", "text": "Camas seguras"}
+    name = said | {
+        "record": organization_id,
+        "field": "name",
+        "text": "La Linterna",
+        "status": "human",
+    }
+    plan = bring_in(session, tmp_path, said, name)
+    assert (plan.counts["created"]["translation"], plan.refused) == (2, [])
+    document = shown(session, service_id)
+    assert document["translations"] == {
+        "es": {"description": {"text": "Camas seguras", "status": "machine"}}
+    }
+    spanish = in_language(document, "es")
+    assert spanish["description"] == "Camas seguras"
+    assert spanish["organization"]["name"] == "La Linterna"
+    assert spanish["translated"] == {
+        "originals": {"description": document["description"]},
+        "by_people": False,
+    }
+    assert spanish["organization"]["translated"]["by_people"]
+    assert "translated" not in in_language(document, "vi")
+    words = document_of(document, {})
+    assert "Camas seguras" in words.description
+    assert "La Linterna" in words.alternate_names
+    listed = shown(session, organization_id, PublishedKind.ORGANIZATION)["services"]
+    assert "Camas seguras" in str(listed)
+    assert not bring_in(session, tmp_path, said, name).groups, "the same again changes nothing"
+
+    record = session.get_one(Service, service_id)
+    record.description = "Something else is offered now."
+    session.flush()
+    publish_changes(session)
+    assert "translations" not in shown(session, service_id)
+    assert session.scalar(select(Translation.text).where(Translation.link_id == service_id))
+    bring_in(session, tmp_path, said | {"text": "Otra cosa", "status": "reviewed"})
+    assert shown(session, service_id)["translations"]["es"]["description"] == {
+        "text": "Otra cosa",
+        "status": "reviewed",
+    }
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column"),
+    [
+        ({"record": "nobody"}, "record"),
+        ({"field": "notes_internal"}, "field"),
+        ({"language": "xx"}, "language"),
+        ({"text": ""}, "text"),
+        ({"status": "perhaps"}, "status"),
+        ({"field": "wait_time"}, "field"),
+    ],
+)
+def test_a_row_that_cannot_be_used_says_why(
+    session: Session, service: Service, tmp_path: Path, wrong: dict[str, str], column: str
+) -> None:
+    service.wait_time = None
+    row = {"record": service.id, "field": "description", "language": "es", "text": "Camas"}
+    plan = bring_in(session, tmp_path, row | wrong)
+    assert [(remark.line, remark.column) for remark in plan.refused] == [(2, column)]
+    assert not plan.groups
