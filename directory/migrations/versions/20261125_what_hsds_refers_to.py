@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "5b1f6c0e92d4"
-down_revision = "b3d51c9f7a20"
+down_revision = "f5ff84c9bb31"
 branch_labels = None
 depends_on = None
 
