@@ -95,7 +95,8 @@ def _features(data: bytes, file: str) -> list[dict[str, Any]]:
     try:
         document = json.loads(decode(data))
     except (ValueError, RecursionError) as error:
-        raise NothingToRead(f"{file} is no GeoJSON: {error}") from error
+        reason = f"{file} is no GeoJSON, or it was cut off ({error}); export the outlines again as GeoJSON"
+        raise NothingToRead(reason) from error
     kind = document.get("type") if isinstance(document, dict) else None
     if kind == "Topology":
         raise NothingToRead(

@@ -102,6 +102,9 @@ def _kind_by_columns(table: Table) -> str | None:
 
 def _read_documents(file: PackageFile, source: Source) -> list[Document]:
     text = decode(file.read())
+    if not text.strip():
+        source.refused.append(Remark(file.name, None, None, f"{file.name} is empty"))
+        return []
     try:
         return [Document(file.name, _cleaned(json.loads(text), 0))]
     except (ValueError, RecursionError) as error:
