@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
-
 from directory.imports.hours import is_opening_hours, read_hours
 from directory.imports.incoming import (
     IncomingCapacity,
@@ -13,15 +9,14 @@ from directory.imports.incoming import (
     IncomingLanguage,
     IncomingPhone,
     IncomingSchedule,
-    Remark,
 )
 from directory.imports.languages import shipped_names
 from directory.imports.languages.names import compose, fold
 from directory.imports.phones import read_phones
+from directory.imports.readers.cells import Cells
 from directory.imports.values import (
     Unreadable,
     as_code,
-    is_missing,
     read_count,
     read_date,
     read_yes_no,
@@ -73,86 +68,6 @@ COLUMNS = (
 REQUIRED = ("organization", "service")
 LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
 AUDIENCES = ("public", "partner", "staff")
-
-Vocabularies = Mapping[str, frozenset[str]]
-Value = TypeVar("Value")
-
-
-@dataclass(slots=True)
-class Cells:
-    """The cells of one row with the vocabularies to check codes against; whatever is in doubt is noted by column.
-
-    `known` maps vocabularies (services, populations, sectors, …, also languages and areas) to their codes. A
-    vocabulary that is not in it is not checked. `headings` names columns in doubts where the file has other names.
-    """
-
-    file: str
-    line: int
-    cells: Mapping[str, str]
-    known: Vocabularies
-    headings: Mapping[str, str] = field(default_factory=dict)
-    doubts: list[Remark] = field(default_factory=list)
-
-    def text(self, column: str) -> str | None:
-        """The cell, or None where it is empty or says that there is no value."""
-        cell = self.cells.get(column, "")
-        return None if is_missing(cell) else cell
-
-    def doubt(self, column: str, reason: str) -> None:
-        """Notes what a person should look at in a column of this row."""
-        self.doubts.append(Remark(self.file, self.line, self.headings.get(column, column), reason))
-
-    def read(self, column: str, reader: Callable[[str], Value]) -> Value | None:
-        """The cell through `reader`; what it can't read is a doubt and left out."""
-        text = self.text(column)
-        if text is None:
-            return None
-        try:
-            return reader(text)
-        except Unreadable as error:
-            self.doubt(column, f"{error}; it is left out")
-            return None
-
-    def restriction(self, column: str) -> bool | None:
-        """A yes/no that hides something: what can't be read counts as yes, so that nothing leaks by a slip."""
-        try:
-            return read_yes_no(self.cells.get(column, ""))
-        except Unreadable as error:
-            self.doubt(column, f"{error}; it counts as yes until that is settled")
-            return True
-
-    def code(self, column: str, vocabulary: str) -> str | None:
-        """One code of a vocabulary."""
-        text = self.text(column)
-        codes = self._checked(column, [text], vocabulary) if text else []
-        return codes[0] if codes else None
-
-    def codes(self, column: str, vocabulary: str) -> list[str]:
-        """The codes of a list; unknown ones are doubts and no new terms."""
-        return self._checked(column, split_list(self.cells.get(column, "")), vocabulary)
-
-    def _checked(self, column: str, words: list[str], vocabulary: str) -> list[str]:
-        terms = self.known.get(vocabulary)
-        kept = []
-        for word in words:
-            code = as_code(word)
-            if terms is None or code in terms:
-                kept.append(code)
-            else:
-                self.doubt(
-                    column, f"“{word}” is no code of the vocabulary {vocabulary}; it is left out"
-                )
-        return list(dict.fromkeys(kept))
-
-    def areas(self, column: str) -> list[str]:
-        """Areas by code or name; an unknown one is kept as text, with a doubt."""
-        areas = split_list(self.cells.get(column, ""))
-        known = self.known.get("areas")
-        if known is not None:
-            for area in areas:
-                if area not in known:
-                    self.doubt(column, f"“{area}” is no area on record; it is kept as text")
-        return areas
 
 
 def languages(row: Cells) -> list[IncomingLanguage]:

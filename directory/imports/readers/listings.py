@@ -18,11 +18,10 @@ from directory.imports.incoming import (
     NothingToRead,
     Remark,
 )
+from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import (
     COLUMNS,
     REQUIRED,
-    Cells,
-    Vocabularies,
     capacity,
     contact,
     languages,

@@ -8,7 +8,8 @@ from collections.abc import Mapping as AnyMapping
 from directory.imports.incoming import IncomingLanguage
 from directory.imports.languages import read_languages
 from directory.imports.mapping import Mapping, cell_of
-from directory.imports.readers.listing_columns import Cells, Vocabularies, languages
+from directory.imports.readers.cells import Cells, Vocabularies
+from directory.imports.readers.listing_columns import languages
 from directory.imports.values import Unreadable, as_key, read_yes_no
 
 _LISTS = frozenset(

@@ -20,7 +20,8 @@ from directory.imports.incoming import (
     IncomingVerification,
 )
 from directory.imports.phones import read_phones
-from directory.imports.readers.listing_columns import Cells, capacity, populations, schedules
+from directory.imports.readers.cells import Cells
+from directory.imports.readers.listing_columns import capacity, populations, schedules
 from directory.imports.values import (
     Unreadable,
     read_coordinate,

@@ -13,8 +13,9 @@ from directory.imports.incoming import (
     Remark,
 )
 from directory.imports.mapping import Mapping, columns_of
+from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.hierarchy import Family, Kind, Place, put_in_place
-from directory.imports.readers.listing_columns import Cells, Vocabularies, contact
+from directory.imports.readers.listing_columns import contact
 from directory.imports.readers.mapped_cells import mapped_cells, mapped_languages
 from directory.imports.readers.mapped_records import (
     locations_of,

@@ -1,0 +1,120 @@
+"""Which place on file each incoming one is: by address and name, else by the services that are at it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from directory.imports.planning.places import Place, conflict
+from directory.imports.planning.recognition import Search, recorded_sites
+
+
+def identify_locations(search: Search) -> None:
+    """Pair the places of the source with those on record; those that may be several stay apart, with a doubt."""
+    flat, picture = search.flat, search.picture
+    pools = picture.of("location", "organization_id")
+    recorded: dict[UUID, Place] = {}
+    for key, locations in flat.locations_of.items():
+        owner = search.pairing.found.get(("organization", key))
+        if owner is None or not search.pairing.waiting("location", locations):
+            continue
+        pool = pools.get(owner, ())
+        for record_id in pool:
+            recorded[record_id] = Place.on_record(picture.records["location"][record_id])
+        _pair_places(search, locations, {each: recorded[each] for each in pool})
+    _identify_places_by_sites(search)
+    for key in search.pairing.waiting("location", flat.locations):
+        if ("location", key) in search.pairing.apart:
+            search.remarks.doubt(
+                flat.locations[key].line,
+                "address",
+                "this place may be one of several of the organization at this address; it is kept as one of its own",
+            )
+
+
+def _pair_places(search: Search, keys: Iterable[str], pool: Mapping[UUID, Place]) -> None:
+    """Same address and name, then same address, then same name where one of the two has no address."""
+    given = {key: Place.incoming(search.flat.locations[key]) for key in keys}
+
+    def fits(key: str, record_id: UUID) -> bool:
+        return not conflict(given[key], pool[record_id])
+
+    def fits_by_name(key: str, record_id: UUID) -> bool:
+        return not (given[key].addresses and pool[record_id].addresses)
+
+    for keys_of, fitting in (
+        (Place.named_addresses, fits),
+        (Place.streets, fits),
+        (Place.names, fits_by_name),
+    ):
+        wanted = {key: keys_of(given[key]) for key in search.pairing.waiting("location", given)}
+        search.pairing.pair(
+            "location", wanted, {each: keys_of(place) for each, place in pool.items()}, fitting
+        )
+
+
+def _identify_places_by_sites(search: Search) -> None:
+    """A listing whose address was corrected is still at its own place, and so is one whose place is not told at all."""
+    flat, picture = search.flat, search.picture
+    sites_at = picture.of("service_at_location", "location_id")
+    for key in search.pairing.waiting("location", flat.locations):
+        users = flat.sites_at.get(key, ())
+        sites = set(recorded_sites(search, users))
+        places = _places_of(search, sites)
+        hidden = _hidden_place(search, key, sites)
+        if hidden:
+            search.pairing.take("location", key, hidden)
+        elif len(places) == 1 and all(
+            set(sites_at.get(each, ())) <= sites for each in places if each
+        ):
+            search.pairing.only("location", key, places)
+        elif not sites and Place.incoming(flat.locations[key]).is_untold:
+            secret = bool(flat.locations[key].confidential)
+            search.pairing.only("location", key, {
+                place
+                for place in _places_of(search, _held_sites(search, key))
+                if place and search.pairing.is_free("location", place)
+                and _is_confidential(search, place) is secret
+            })  # fmt: skip
+
+
+def _hidden_place(search: Search, key: str, sites: Collection[UUID]) -> UUID | None:
+    """The confidential place on record that a listing is at which says no more than that its place is confidential.
+
+    Our own exports leave such places out. Several services may be at one of them, so it may be claimed already, but
+    not by another listing of the same service: two listings of a service are at two places.
+    """
+    said = search.flat.locations[key]
+    if not (said.confidential and Place.incoming(said).is_untold):
+        return None
+    places = _places_of(search, sites or _held_sites(search, key))
+    if not sites:
+        places -= _claimed_by_service(search, key)
+    hidden = [each for each in places if each and _is_confidential(search, each)]
+    return hidden[0] if len(hidden) == 1 else None
+
+
+def _places_of(search: Search, sites: Iterable[UUID]) -> set[UUID | None]:
+    return {search.pairing.field("service_at_location", each, "location_id") for each in sites}
+
+
+def _held_sites(search: Search, key: str) -> list[UUID]:
+    """The sites on record of the services that are at an incoming place."""
+    sites_of = search.picture.of("service_at_location", "service_id")
+    services = {
+        search.pairing.found.get(("service", search.flat.service_of_site[each]))
+        for each in search.flat.sites_at.get(key, ())
+    }
+    return [site for each in services if each for site in sites_of.get(each, ())]
+
+
+def _claimed_by_service(search: Search, key: str) -> set[UUID | None]:
+    """The places on record that other listings of the same services are at."""
+    flat = search.flat
+    services = {flat.service_of_site[each] for each in flat.sites_at.get(key, ())}
+    places = {flat.sites[site].location for each in services for site in flat.sites_of[each]}
+    return {search.pairing.found.get(("location", each)) for each in places}
+
+
+def _is_confidential(search: Search, place: UUID) -> bool:
+    return bool(search.picture.records["location"][place].fields.get("confidential"))
