@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "5b1f6c0e92d4"
-down_revision = "f5ff84c9bb31"
+down_revision = "b5e8c2f1a907"
 branch_labels = None
 depends_on = None
 
