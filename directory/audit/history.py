@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.audit.entries import unpack
 from directory.models.audit_entry import AuditAction, AuditEntry
 
 PAGE = 50
@@ -97,6 +97,6 @@ def _changes(content: str | None) -> Sequence[Change]:
         return ()
     return [
         Change(table, tuple(key), AuditAction(action), field, before, after)
-        for table, key, action, values in json.loads(content)["rows"]
+        for table, key, action, values in unpack(content)["rows"]
         for field, (before, after) in values.items()
     ]

@@ -6,9 +6,6 @@ database does by itself on renaming a code or emptying a reference is not. Savep
 
 from __future__ import annotations
 
-import hashlib
-import json
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,15 +18,13 @@ from directory.audit.buffer import (
     Note,
     Row,
     act_as,
-    actor_of,
     buffer_of,
     explain,
     forget,
     is_paused,
     pause,
-    reason_of,
 )
-from directory.audit.chain import EMPTY, entry_hash
+from directory.audit.entries import make_entries
 from directory.audit.ownership import Root
 from directory.audit.rows import (
     changed_fields,
@@ -40,13 +35,12 @@ from directory.audit.rows import (
     unknown_fields,
 )
 from directory.audit.scope import is_recorded
-from directory.db import Base, ReadingTransaction, now
+from directory.db import Base, ReadingTransaction
 from directory.models.audit_entry import AuditAction, AuditEntry
 
 __all__ = ["Actor", "act_as", "explain", "note", "record_changes", "unrecorded"]
 
 _TABLE: Table = AuditEntry.__table__  # type: ignore[assignment]  # a plain table
-_ENDS = (AuditAction.CREATED, AuditAction.DELETED)
 
 
 def note(
@@ -79,7 +73,7 @@ def record_changes(session: Session) -> None:
     buffer.done.clear()
     buffer.owners.clear()
     buffer.deleted.clear()
-    session.execute(insert(_TABLE), list(_entries(session, done)))
+    session.execute(insert(_TABLE), list(make_entries(session, done)))
 
 
 @contextmanager
@@ -92,71 +86,6 @@ def unrecorded(session: Session) -> Iterator[None]:
         session.flush()
     finally:
         pause(session, False)
-
-
-def _entries(
-    session: Session, done: dict[tuple[Root, AuditAction | None], list[Row | Note]]
-) -> Iterator[dict[str, Any]]:
-    query = select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc())
-    last = session.execute(query.limit(1)).first()
-    sequence, previous = (last.sequence, last.hash) if last else (0, EMPTY)
-    actor, reason, moment = actor_of(session), reason_of(session), now()
-    for ((kind, record_id), _apart), pieces in done.items():
-        sequence += 1
-        content = _content(pieces)
-        row = {
-            "sequence": sequence,
-            "at": moment,
-            "actor_id": actor.account_id,
-            "actor": actor.name,
-            "action": _action(kind, record_id, pieces),
-            "kind": kind,
-            "record_id": record_id,
-            "fields": _fields(pieces),
-            "reason": reason,
-            "content": content,
-            "commitment": hashlib.sha256(content.encode()).hexdigest() if content else None,
-        }
-        previous = entry_hash(previous, row)
-        yield row | {"hash": previous}
-
-
-def _action(kind: str, record_id: str, pieces: list[Row | Note]) -> AuditAction:
-    """What was done to the record itself; a change of the rows that belong to it is a change of it."""
-    for each in reversed(pieces):
-        if isinstance(each, Note):
-            return each.action
-        if (
-            each.table == kind
-            and each.action in _ENDS
-            and "/".join(map(str, each.key)) == record_id
-        ):
-            return each.action
-    return AuditAction.CHANGED
-
-
-def _fields(pieces: list[Row | Note]) -> list[str]:
-    """What changed, as `table.column`; of a row that came or went its table alone."""
-    found: dict[str, None] = {}
-    for each in pieces:
-        if isinstance(each, Note):
-            found |= dict.fromkeys(each.fields)
-        elif each.action in _ENDS:
-            found[each.table] = None
-        else:
-            found |= {f"{each.table}.{name}": None for name in (*each.values, *each.secret)}
-    return list(found)
-
-
-def _content(pieces: list[Row | Note]) -> str | None:
-    """The values, with something random that keeps the commitment from being guessed."""
-    rows = [
-        [each.table, each.key, each.action, each.values] for each in pieces if isinstance(each, Row)
-    ]
-    if not rows:
-        return None
-    content = {"salt": secrets.token_urlsafe(12), "rows": rows}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 @event.listens_for(Base, "after_insert", propagate=True)

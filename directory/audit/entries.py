@@ -1,0 +1,98 @@
+"""Making entries of what a transaction has done: what each says of its record, and the content with the values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import zlib
+from base64 import b85decode, b85encode
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.audit.buffer import Note, Row, actor_of, reason_of
+from directory.audit.chain import EMPTY, entry_hash
+from directory.audit.ownership import Root
+from directory.db import now
+from directory.models.audit_entry import AuditAction, AuditEntry
+
+Done = dict[tuple[Root, AuditAction | None], list[Row | Note]]
+"""What was done, by record; notes of each action stand apart."""
+
+_ENDS = (AuditAction.CREATED, AuditAction.DELETED)
+
+
+def make_entries(session: Session, done: Done) -> Iterator[dict[str, Any]]:
+    """The columns of the entries that follow the last one, in the order of the chain."""
+    query = select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc())
+    last = session.execute(query.limit(1)).first()
+    sequence, previous = (last.sequence, last.hash) if last else (0, EMPTY)
+    actor, reason, moment = actor_of(session), reason_of(session), now()
+    for ((kind, record_id), _apart), pieces in done.items():
+        sequence += 1
+        content = _content(pieces)
+        row = {
+            "sequence": sequence,
+            "at": moment,
+            "actor_id": actor.account_id,
+            "actor": actor.name,
+            "action": _action(kind, record_id, pieces),
+            "kind": kind,
+            "record_id": record_id,
+            "fields": _fields(pieces),
+            "reason": reason,
+            "content": content,
+            "commitment": hashlib.sha256(content.encode()).hexdigest() if content else None,
+        }
+        previous = entry_hash(previous, row)
+        yield row | {"hash": previous}
+
+
+def _action(kind: str, record_id: str, pieces: list[Row | Note]) -> AuditAction:
+    """What was done to the record itself; a change of the rows that belong to it is a change of it."""
+    for each in reversed(pieces):
+        if isinstance(each, Note):
+            return each.action
+        if (
+            each.table == kind
+            and each.action in _ENDS
+            and "/".join(map(str, each.key)) == record_id
+        ):
+            return each.action
+    return AuditAction.CHANGED
+
+
+def _fields(pieces: list[Row | Note]) -> list[str]:
+    """What changed, as `table.column`; of a row that came or went its table alone."""
+    found: dict[str, None] = {}
+    for each in pieces:
+        if isinstance(each, Note):
+            found |= dict.fromkeys(each.fields)
+        elif each.action in _ENDS:
+            found[each.table] = None
+        else:
+            found |= {f"{each.table}.{name}": None for name in (*each.values, *each.secret)}
+    return list(found)
+
+
+def _content(pieces: list[Row | Note]) -> str | None:
+    """The values, with something random that keeps the commitment from being guessed."""
+    rows = [
+        [each.table, each.key, each.action, each.values] for each in pieces if isinstance(each, Row)
+    ]
+    return pack({"salt": secrets.token_urlsafe(12), "rows": rows}) if rows else None
+
+
+def pack(content: dict[str, Any]) -> str:
+    """Content as text that can be sealed; compressed, since the names of fields stand in it again and again."""
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return b85encode(zlib.compress(written)).decode("ascii")
+
+
+def unpack(packed: str) -> dict[str, Any]:
+    """What `pack` wrote."""
+    content: dict[str, Any] = json.loads(zlib.decompress(b85decode(packed)))
+    return content
