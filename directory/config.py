@@ -57,6 +57,12 @@ class Settings:
     """Server that takes mail, such as `smtp+starttls://user:password@mail.example:587`; empty writes files instead."""
     mail_from: str = "directory@localhost"
     """Address that mail comes from."""
+    oidc_issuer: str = ""
+    """Address of an OpenID provider that may stand for the password; needs the extra `oidc`."""
+    oidc_client_id: str = ""
+    """What the provider calls the directory."""
+    oidc_client_secret: str = field(default="", repr=False)
+    """What the provider knows the directory by."""
     trusted_hosts: str = ""
     """Host names the directory answers to, separated by commas; empty for any."""
     proxies: int = 0

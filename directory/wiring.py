@@ -6,6 +6,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from directory.accounts import accounts
+from directory.accounts.provider import offer_provider
 from directory.api import api
 from directory.api.door import open_to_machines
 from directory.coalition import coalition
@@ -72,6 +73,7 @@ def wire(settings: Settings) -> Flask:
     CSRFProtect(app)
     for door in (site, referral, accounts, coalition, staff, planning, api):
         app.register_blueprint(door)
+    offer_provider(app, settings)
     spare_public_forms(app)
     open_to_machines(app)
     search_in(app, settings)

@@ -8,6 +8,7 @@ from directory.accounts import (
     own,
     passkeys,
     people,
+    provider,
     second_step,
     signing,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "own",
     "passkeys",
     "people",
+    "provider",
     "second_step",
     "signing",
 ]

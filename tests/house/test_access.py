@@ -74,6 +74,8 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.location_task", "GET"): LISTING_EDITORS,
     ("staff.location_task", "POST"): LISTING_EDITORS,
     ("accounts.second_step", "GET"): EVERYBODY,
+    ("accounts.ask_provider", "GET"): EVERYBODY,
+    ("accounts.return_from_provider", "GET"): EVERYBODY,
     ("accounts.create_session_by_code", "POST"): EVERYBODY,
     ("accounts.create_session_by_passkey", "POST"): EVERYBODY,
     ("accounts.forgotten", "GET"): EVERYBODY,
