@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import String, case, func, or_, select, type_coerce
@@ -87,8 +88,19 @@ class SupplyRows:
 
 
 def load_rows(session: Session, day: date) -> SupplyRows:
-    """Everything that is offered, as known on the day; fourteen queries whatever the number of listings."""
+    """Everything that is offered, as known on the day; eleven queries whatever the number of listings."""
     term, language = ServiceTerm, Language
+    hours, served = Schedule, ServiceArea
+    service_hours, site_hours, place_hours = _lists(
+        session,
+        (hours.service_id, hours.service_at_location_id, hours.location_id),
+        hours.opening_hours,
+    )
+    service_areas, site_areas = _lists(
+        session,
+        (served.service_id, served.service_at_location_id),
+        func.coalesce(served.area_code, served.name),
+    )
     return SupplyRows(
         services=_services(session),
         sites=_sites(session),
@@ -107,24 +119,31 @@ def load_rows(session: Session, day: date) -> SupplyRows:
         police=_police(session),
         verified=_verified(session, day),
         capacities=_capacities(session, day),
-        service_hours=_lists(session, Schedule.service_id, Schedule.opening_hours),
-        site_hours=_lists(session, Schedule.service_at_location_id, Schedule.opening_hours),
-        place_hours=_lists(session, Schedule.location_id, Schedule.opening_hours),
-        service_areas=_lists(
-            session, ServiceArea.service_id, func.coalesce(ServiceArea.area_code, ServiceArea.name)
-        ),
-        site_areas=_lists(
-            session,
-            ServiceArea.service_at_location_id,
-            func.coalesce(ServiceArea.area_code, ServiceArea.name),
-        ),
+        service_hours=service_hours,
+        site_hours=site_hours,
+        place_hours=place_hours,
+        service_areas=service_areas,
+        site_areas=site_areas,
     )
 
 
-def _read(session: Session, query: Any) -> Any:
-    """Rows of columns without the machinery that makes records of them, which would cost as much as reading."""
+def _read(session: Session, query: Any) -> list[Any]:
+    """Rows as the driver gives them: making records or even typed rows of them costs as much as reading.
+
+    Days are texts on one database and days on the other, flags are numbers or flags.
+    """
     session.flush()
-    return session.connection().execute(query).fetchall()
+    result = session.connection().execute(query)
+    try:
+        return list(result.cursor.fetchall())
+    finally:
+        result.close()
+
+
+@lru_cache(maxsize=65536)
+def _ordinal(day: date | str) -> int:
+    """A day as the driver gives it, as its ordinal."""
+    return (date.fromisoformat(day) if isinstance(day, str) else day).toordinal()
 
 
 def _raw(column: InstrumentedAttribute[Any]) -> Any:
@@ -209,16 +228,18 @@ def _joined(session: Session, owner: InstrumentedAttribute[Any], words: Any) -> 
 
 
 def _lists(
-    session: Session, owner: InstrumentedAttribute[Any], words: Any
-) -> dict[Key, frozenset[str]]:
-    """Texts of an owner, which may hold any sign and are therefore not joined."""
-    query = select(_raw(owner), words).where(owner.is_not(None), words.is_not(None))
-    found: dict[Key, Any] = {}
+    session: Session, owners: Sequence[InstrumentedAttribute[Any]], words: Any
+) -> list[dict[Key, frozenset[str]]]:
+    """Texts by each kind of owner, in one pass; they may hold any sign and are therefore not joined."""
+    query = select(*map(_raw, owners), words).where(words.is_not(None))
+    found: list[dict[Key, Any]] = [{} for _ in owners]
     same: dict[Any, frozenset[str]] = {}
-    for key, word in _read(session, query):
-        known = found.get(key)
-        both = frozenset({word}) if known is None else known | {word}
-        found[key] = same.setdefault(both, both)
+    for *keys, word in _read(session, query):
+        for place, key in zip(found, keys, strict=True):
+            if key is not None:
+                known = place.get(key)
+                both = frozenset((word,)) if known is None else known | {word}
+                place[key] = same.setdefault(both, both)
     return found
 
 
@@ -235,7 +256,7 @@ def _verified(session: Session, day: date) -> dict[Key, int]:
         .where(Verification.on <= day, Verification.outcome.in_(_CONFIRMING))
         .group_by(Verification.service_id)
     )
-    return {row[0]: row[1].toordinal() for row in _read(session, query)}
+    return {key: _ordinal(day) for key, day in _read(session, query)}
 
 
 def _capacities(session: Session, day: date) -> dict[Key, tuple[str, int, int]]:
@@ -251,6 +272,6 @@ def _capacities(session: Session, day: date) -> dict[Key, tuple[str, int, int]]:
         .order_by(Capacity.as_of.asc().nulls_first(), Capacity.id)
     )
     return {
-        row[0]: (row[1], row[2].toordinal() if row[2] else 0, row[3] or 0)
+        row[0]: (row[1], _ordinal(row[2]) if row[2] else 0, row[3] or 0)
         for row in _read(session, query)
     }
