@@ -46,22 +46,23 @@ def load_map(session: Session) -> AreaMap:
             names[code] = name
         else:
             elsewhere.update((key_of(code), key_of(name)))
-    travel = list(
-        session.execute(
-            select(
-                TravelTime.from_code, TravelTime.to_code, TravelTime.mode, TravelTime.minutes
-            ).order_by(TravelTime.from_code, TravelTime.to_code)
-        )
+    session.flush()
+    # Columns without the session: of forty thousand pairs nothing is a record.
+    travel = session.connection().execute(
+        select(
+            TravelTime.from_code, TravelTime.to_code, TravelTime.mode, TravelTime.minutes
+        ).order_by(TravelTime.from_code, TravelTime.to_code)
     )
+    travel_rows = [(start, end, mode, minutes) for start, end, mode, minutes in travel]
     known = {key_of(each) for pair in names.items() for each in pair}
-    for word in _named(session, (code for row in travel for code in row[:2])):
+    for word in _named(session, (code for row in travel_rows for code in row[:2])):
         if key_of(word) not in known | elsewhere:
             names[word] = word
             known.add(key_of(word))
     codes = tuple(names)
     numbers = {key_of(name): number for number, name in enumerate(names.values())}
     numbers |= {key_of(code): number for number, code in enumerate(codes)}
-    return AreaMap(codes, names, numbers, _minutes(travel, numbers, len(codes)))
+    return AreaMap(codes, names, numbers, _minutes(travel_rows, numbers, len(codes)))
 
 
 @lru_cache(maxsize=65536)

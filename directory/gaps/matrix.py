@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.evaluation import Count, judge
+from directory.gaps.evaluation import Count, Judged, judge_all
 from directory.gaps.shapes import LEVELS, PLAIN, Lens, Supply, Target
 
 
@@ -68,16 +68,22 @@ def matrix(
     lens: Lens = PLAIN,
 ) -> Matrix:
     """Count organizations for each service and column; languages count from a remote interpreter on."""
-    counts = np.zeros((3, len(services), len(columns)), dtype=np.int32)
-    for row, service in enumerate(services):
-        if dimension is Dimension.AREA:
-            asked, _column = question(supply, dimension, service, supply.areas[0], minutes)
-            found = _counted(supply, asked, lens)
-            counts[:, row] = found[:, [supply.areas.index(each) for each in columns]]
-            continue
-        for place, column in enumerate(columns):
-            asked, whole = question(supply, dimension, service, column, minutes)
-            counts[:, row, place] = _counted(supply, asked, lens)[:, whole]
+    if not services or not columns:
+        nothing = np.zeros((3, len(services), len(columns)), dtype=np.int32)
+        return Matrix(dimension, tuple(services), tuple(columns), nothing)
+    # The whole map answers for a language or a population, each area for itself; one question a row is enough there.
+    by_area = dimension is Dimension.AREA
+    asked = [
+        question(supply, dimension, service, column, minutes)[0]
+        for service in services
+        for column in (supply.areas[:1] if by_area else columns)
+    ]
+    found = np.array([_counted(judged) for judged in judge_all(supply, tuple(asked), lens)])
+    if by_area:
+        places = [supply.areas.index(each) for each in columns]
+        counts = found.reshape(len(services), 3, -1)[:, :, places].transpose(1, 0, 2)
+    else:
+        counts = found.reshape(len(services), len(columns), 3, -1)[..., -1].transpose(2, 0, 1)
     best, recorded = counts[Count.BEST], counts[Count.RECORDED].sum(axis=1)
     empty, single = (best == 0).sum(axis=1), (best == 1).sum(axis=1)
     order = sorted(
@@ -88,7 +94,7 @@ def matrix(
     )
 
 
-def _counted(supply: Supply, asked: Target, lens: Lens) -> NDArray[np.int32]:
+def _counted(judged: Judged) -> NDArray[np.int32]:
     """The three counts of a target in every area and on the whole map: 3 × (areas + 1)."""
-    _organizations, found = judge(supply, asked, lens).counted()
+    _organizations, found = judged.counted()
     return np.array([flags.sum(axis=0) for flags in found], dtype=np.int32)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import Lock
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -106,6 +107,11 @@ class Picture:
     def catalogue(self) -> list[Change]:
         """The changes that would help in some cell."""
         return catalogue(self.evaluation)
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What pages have made of it, by what they asked for."""
+        return {}
 
     @cached_property
     def losses(self) -> list[Loss]:

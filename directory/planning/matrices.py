@@ -77,6 +77,15 @@ def matrix_cell(by: str, service: str, column: str) -> str:
 
 
 def _matrix(picture: Picture, dimension: Dimension, minutes: float) -> Matrix:
+    """The matrix, made once for each picture and question."""
+    key = ("matrix", dimension, minutes)
+    if key not in picture.kept:
+        picture.kept[key] = _made(picture, dimension, minutes)
+    found: Matrix = picture.kept[key]
+    return found
+
+
+def _made(picture: Picture, dimension: Dimension, minutes: float) -> Matrix:
     supply, lens = picture.supply, picture.evaluation.lens
     offered = frozenset().union(*supply.terms.facts) if supply.terms.facts else frozenset[str]()
     asked = {target.service for target in picture.targets}

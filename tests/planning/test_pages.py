@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -184,3 +185,13 @@ def test_weights_are_versions_under_a_name(planner: FlaskClient) -> None:
     with planner.post("/planning/weights", data=bad) as answer:
         assert answer.status_code == 422
         assert "is no weight" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_an_empty_directory_has_every_page(sign_in: Callable[[Role], FlaskClient]) -> None:
+    browser = sign_in(Role.PLANNER)
+    for name in (
+        "", "gaps", "matrix", "matrix?by=area", "areas", "week", "calls", "resilience", "scenarios", "scenarios/new",
+        "packages", "targets", "targets/new", "needs", "table", "trend", "actions", "brief",
+    ):  # fmt: skip
+        assert seen(browser, f"/planning/{name}").heading
