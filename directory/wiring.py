@@ -9,7 +9,7 @@ from directory.accounts import accounts
 from directory.accounts.provider import offer_provider
 from directory.api import api
 from directory.api.door import open_to_machines
-from directory.coalition import coalition
+from directory.coalition import coalition, guests
 from directory.config import Settings
 from directory.encryption import use_keys
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
@@ -71,7 +71,7 @@ def wire(settings: Settings) -> Flask:
     present(app, settings)
     explain_errors(app)
     CSRFProtect(app)
-    for door in (site, referral, accounts, coalition, staff, planning, api):
+    for door in (site, referral, accounts, coalition, guests, staff, planning, api):
         app.register_blueprint(door)
     offer_provider(app, settings)
     spare_public_forms(app)

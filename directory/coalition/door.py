@@ -7,20 +7,36 @@ from flask import url_for
 from directory.coalition import (
     actions,
     agreements,
+    assessments,
+    ballots,
+    calendar,
     doubts,
     meeting_record,
+    minutes_document,
     minutes_import,
     month,
     prospects,
     reading,
     seats,
+    signing_in,
     stakeholder_forms,
     stakeholder_pages,
+    surveys,
+    trackers,
 )
 from directory.coalition.blueprint import coalition
 from directory.coalition.editing import edit_through
 
-__all__ = ["coalition", "doubts", "minutes_import", "month", "reading", "stakeholder_pages"]
+__all__ = [
+    "coalition",
+    "doubts",
+    "minutes_document",
+    "minutes_import",
+    "month",
+    "reading",
+    "signing_in",
+    "stakeholder_pages",
+]
 
 RECORDS = (
     ("Meetings", "coalition.meeting_list"),
@@ -31,6 +47,13 @@ RECORDS = (
     ("Agreements", "coalition.agreement_list"),
     ("Prospects", "coalition.prospect_list"),
     ("To do", "coalition.action_list"),
+    ("Calendar", "coalition.calendar_page"),
+    ("Collaboration survey", "coalition.survey_list"),
+    ("Recommendations", "coalition.recommendation_list"),
+    ("Outreach campaigns", "coalition.campaign_list"),
+    ("Assessments", "coalition.assessment_list"),
+    ("Orientation", "coalition.orientation"),
+    ("Shared documents", "coalition.document_list"),
 )
 
 edit_through(
@@ -42,6 +65,11 @@ edit_through(
         *prospects.EDITORS,
         *actions.EDITORS,
         *meeting_record.EDITORS,
+        *ballots.EDITORS,
+        *calendar.EDITORS,
+        *surveys.EDITORS,
+        *trackers.EDITORS,
+        *assessments.EDITORS,
     ],
 )
 

@@ -66,6 +66,7 @@ class Editor:
         getattr(record, "name", None) or getattr(record, "title", "")
     )
     hint: str = ""
+    may_add: bool = True
     may_remove: bool = True
     removal: Callable[[Any], None] = field(default=lambda _record: None)
 
@@ -95,11 +96,12 @@ class _Pages:
         name, plural = self.editor.name, self.editor.plural
         above = f"/{self.editor.parent.plural}/<uuid:parent_id>" if self.editor.parent else ""
         rules: list[tuple[str, str, str, Any]] = [
-            ("GET", f"{above}/{plural}/new", "new", self.new),
-            ("POST", f"{above}/{plural}/new", "create", self.create),
             ("GET", f"/{plural}/<uuid:record_id>/edit", "edit", self.edit),
             ("POST", f"/{plural}/<uuid:record_id>/edit", "update", self.update),
         ]
+        if self.editor.may_add:
+            rules.append(("GET", f"{above}/{plural}/new", "new", self.new))
+            rules.append(("POST", f"{above}/{plural}/new", "create", self.create))
         if self.editor.may_remove:
             rules.append(("POST", f"/{plural}/<uuid:record_id>/removal", "remove", self.remove))
         for method, address, verb, view in rules:

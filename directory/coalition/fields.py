@@ -21,7 +21,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
-from directory.models import Body, Organization, Person
+from directory.models import Body, CriteriaSet, Organization, Person
 from directory.web.database import db
 from directory.web.words import vocabulary
 
@@ -241,6 +241,17 @@ class BodyField(_Named):
     """A body on record."""
 
     model, what = Body, "body"
+
+
+class CriteriaSetField(_Named):
+    """A set of criteria on record."""
+
+    model, what = CriteriaSet, "set of criteria"
+
+
+def criteria_set(label: str, required: bool = False, hint: str = "") -> CriteriaSetField:
+    """A set of criteria on record, by name."""
+    return CriteriaSetField(label, _checks(label, required), description=hint)
 
 
 def body(label: str, required: bool = False, hint: str = "") -> BodyField:

@@ -113,9 +113,9 @@ def _in_order(part: type[Any]) -> Callable[[Any, Any], None]:
     def finish(record: Any, _form: Any) -> None:
         if record.position is not None and record.id is not None:
             return
-        places = db.session.scalars(
-            select(part.position).where(part.meeting_id == record.meeting.id)
-        )
+        with db.session.no_autoflush:
+            query = select(part.position).where(part.meeting_id == record.meeting.id)
+            places = db.session.scalars(query).all()
         record.position = max((place for place in places if place is not None), default=-1) + 1
 
     return finish

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from directory.models import Attendance, Body, Meeting
+from directory.models import Attendance, Ballot, Body, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +83,12 @@ def find(session: Session, meeting_id: UUID) -> Meeting | None:
         )
     )
     return session.scalar(query)
+
+
+def ballots(session: Session, meeting_id: UUID) -> list[Ballot]:
+    """The questions that were put to a meeting, in their order."""
+    return list(
+        session.scalars(
+            select(Ballot).where(Ballot.meeting_id == meeting_id).order_by(Ballot.created_at)
+        )
+    )

@@ -29,15 +29,22 @@ def meeting_list() -> str:
 def meeting(meeting_id: UUID) -> str:
     """One meeting: who came, what was on the agenda, motions and tallies."""
     found = meetings.find(db.session(), meeting_id) or abort(404)
-    ways = [("Packet", url_for("coalition.packet", body_id=found.body_id))]
+    ways = [
+        ("Minutes", url_for("coalition.minutes_document", meeting_id=found.id)),
+        ("Packet", url_for("coalition.packet", body_id=found.body_id)),
+    ]
     if may(Right.EDIT_STAKEHOLDERS):
-        ways.append(
-            (
-                "Change day, place or status",
-                url_for("coalition.planned_meeting_edit", record_id=found.id),
-            )
-        )
-    return render_template("coalition/meeting.html", meeting=found, ways=ways)
+        ways += [
+            ("Sign-in sheet", url_for("coalition.sign_in_sheet", meeting_id=found.id)),
+            ("Put a question to the vote", url_for("coalition.ballot_new", parent_id=found.id)),
+            ("Day, place, status", url_for("coalition.planned_meeting_edit", record_id=found.id)),
+        ]
+    return render_template(
+        "coalition/meeting.html",
+        meeting=found,
+        ways=ways,
+        ballots=meetings.ballots(db.session(), found.id),
+    )
 
 
 @coalition.get("/people/<uuid:person_id>")

@@ -28,7 +28,10 @@ class CriteriaSet(Base):
     description: Mapped[LongText | None]
 
     criteria: Mapped[list[Criterion]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Criterion.position"
+        back_populates="criteria_set",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Criterion.position",
     )
 
 
@@ -43,6 +46,8 @@ class Criterion(Base):
     )
     position: Mapped[int]
     text: Mapped[Name]
+
+    criteria_set: Mapped[CriteriaSet] = relationship(back_populates="criteria")
 
 
 class Assessment(Versioned, Base):
@@ -61,7 +66,7 @@ class Assessment(Versioned, Base):
     organization: Mapped[Organization] = relationship()
     criteria_set: Mapped[CriteriaSet] = relationship()
     scores: Mapped[list[CriterionScore]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
+        back_populates="assessment", cascade="all, delete-orphan", passive_deletes=True
     )
 
 
@@ -78,3 +83,6 @@ class CriterionScore(Base):
     goal: Mapped[int | None]
     due_on: Mapped[date | None]
     note: Mapped[LongText | None]
+
+    assessment: Mapped[Assessment] = relationship(back_populates="scores")
+    criterion: Mapped[Criterion] = relationship()

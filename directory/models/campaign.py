@@ -25,6 +25,7 @@ class Campaign(Versioned, Base):
     note: Mapped[LongText | None]
 
     placements: Mapped[list[CampaignPlacement]] = relationship(
+        back_populates="campaign",
         cascade="all, delete-orphan",
         passive_deletes=True,
         order_by="(CampaignPlacement.placed_on, CampaignPlacement.id)",
@@ -57,3 +58,5 @@ class CampaignPlacement(Base):
     quantity: Mapped[int | None]
     placed_on: Mapped[date | None]
     calls: Mapped[int | None]
+
+    campaign: Mapped[Campaign] = relationship(back_populates="placements")

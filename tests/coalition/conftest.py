@@ -24,7 +24,9 @@ def coordinator(sign_in: Callable[[Role], FlaskClient]) -> FlaskClient:
 def fill(coordinator: FlaskClient) -> Send:
     """Open a page, fill in the form of its main part (the one that has all these fields), send it, follow."""
 
-    def send(address: str, status: int = 200, by: FlaskClient | None = None, **values: Any) -> Page:
+    def send(
+        address: str, answers: int = 200, by: FlaskClient | None = None, **values: Any
+    ) -> Page:
         browser = by or coordinator
         with browser.get(address) as answer:
             assert answer.status_code == 200, f"{address} answered {answer.status}"
@@ -34,7 +36,7 @@ def fill(coordinator: FlaskClient) -> Send:
         with browser.post(
             str(form.get("action") or address), data=data, follow_redirects=True
         ) as answer:
-            assert answer.status_code == status, f"{address} answered {answer.status}"
+            assert answer.status_code == answers, f"{address} answered {answer.status}"
             return inspect_page(answer)
 
     return send

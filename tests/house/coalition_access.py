@@ -10,24 +10,35 @@ KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 READ = """
     meeting_list meeting people person organizations organization attendance_page action_list agreement agreement_list
     bodies body doubt_list packet prospect prospect_list re_engagement_letter roster
+    minutes_document minutes_word ballot
+    calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
+    assessment_list assessment
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
+    sign_in_sheet survey_links
 """
 SENT = """
     action_completion attendance_create attendance_remove minutes_create minutes_review re_engagement
-    saved_view_create saved_view_remove settlement
+    saved_view_create saved_view_remove settlement ballot_closing invitation_create orientation_progress
 """
 EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person
     organization affiliation standing organization_standing expertise organization_expertise
+    ballot hands event wave recommendation document campaign placement step criteria assessment score
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
-NEVER_REMOVED = frozenset({"body", "organization"})
+NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
+NEVER_ADDED = frozenset({"hands", "score"})
+GUESTS = "sign_in vote survey thanks"
+GUESTS_SEND = "add_sign_in add_vote add_answer"
 VERBS = {"new": "GET", "create": "POST", "edit": "GET", "update": "POST", "remove": "POST"}
 
 COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
     ("coalition.home", "GET"): frozenset(Role),
+    ("coalition.calendar_feed", "GET"): frozenset(Role) | {None},
+    **{(f"guests.{page}", "GET"): frozenset(Role) | {None} for page in GUESTS.split()},
+    **{(f"guests.{page}", "POST"): frozenset(Role) | {None} for page in GUESTS_SEND.split()},
     **{(f"coalition.{page}", "GET"): READERS for page in READ.split()},
     **{(f"coalition.{page}", "GET"): KEEPERS for page in KEPT_TO_READ.split()},
     **{(f"coalition.{page}", "POST"): KEEPERS for page in SENT.split()},
@@ -35,6 +46,7 @@ COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
         (f"coalition.{name}_{verb}", method): KEEPERS
         for name in EDITED.split()
         for verb, method in VERBS.items()
-        if verb != "remove" or name not in NEVER_REMOVED
+        if (verb != "remove" or name not in NEVER_REMOVED)
+        and (verb not in ("new", "create") or name not in NEVER_ADDED)
     },
 }

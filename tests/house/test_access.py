@@ -14,7 +14,6 @@ from tests.house.coalition_access import COALITION
 
 EVERYBODY = frozenset(Role) | {None}
 SIGNED_IN = frozenset(Role)
-TABLE_READERS = SIGNED_IN - {Role.READER, Role.ORGANIZATION_EDITOR}
 LISTING_EDITORS = frozenset(
     {Role.ORGANIZATION_EDITOR, Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
 )
@@ -158,6 +157,7 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
         for rule in app.url_map.iter_rules():
             values = dict.fromkeys(rule.arguments, NOBODY_IN_PARTICULAR)
             values |= {"lang": "en"} if "lang" in rule.arguments else {}
+            values |= {"about": "vote"} if "about" in rule.arguments else {}
             values |= {"ending": "csv"} if "ending" in rule.arguments else {}
             values |= {"filename": "css/main.css"} if rule.endpoint == "static" else {}
             address = rule.build(values)

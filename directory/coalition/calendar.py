@@ -1,0 +1,147 @@
+"""The calendar: meetings and other dates on a page, and as a feed (iCalendar, RFC 5545) for calendar programs."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Response as File
+from flask import abort, current_app, render_template, url_for
+from icalendar import Calendar, Event
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from directory.coalition import fields
+from directory.coalition.blueprint import coalition, today
+from directory.coalition.editing import Editor
+from directory.coalition.links import Purpose, record_id, token
+from directory.models import Account, CalendarEvent, Meeting, MeetingStatus
+from directory.web.access import RIGHTS, Right, current_account, requires
+from directory.web.database import db
+from directory.web.forms import RecordForm
+
+DAYS_BACK = 90
+HOURS = timedelta(hours=2)
+
+
+class EventForm(RecordForm):
+    """A date that is no meeting of a body."""
+
+    title = fields.line("Title", required=True)
+    on = fields.day("Day", required=True)
+    starts_at = fields.hour("Begins")
+    ends_at = fields.hour("Ends")
+    place = fields.line("Place")
+    note = fields.text("Note", rows=3)
+
+
+def _check(_event: CalendarEvent, form: Any) -> None:
+    begins, ends = form.starts_at.data, form.ends_at.data
+    if ends and not begins:
+        form.starts_at.errors = ["Begins: say when it begins, or leave both empty"]
+    elif begins and ends and ends <= begins:
+        form.ends_at.errors = ["Ends: it ends before it begins"]
+
+
+def _page(_event: CalendarEvent | None) -> str:
+    return url_for("coalition.calendar_page")
+
+
+EVENT = Editor(
+    name="event", plural="events", words="date", model=CalendarEvent, form=EventForm, checks=_check,
+    home=_page, after_removal=_page,
+)  # fmt: skip
+EDITORS = (EVENT,)
+
+
+def dates(session: Session, since: date) -> tuple[list[Meeting], list[CalendarEvent]]:
+    """The meetings and other dates from a day on, in their order; two queries."""
+    meetings = session.scalars(
+        select(Meeting)
+        .where(Meeting.held_on >= since)
+        .order_by(Meeting.held_on)
+        .options(joinedload(Meeting.body))
+    ).all()
+    events = session.scalars(
+        select(CalendarEvent)
+        .where(CalendarEvent.on >= since)
+        .order_by(CalendarEvent.on, CalendarEvent.starts_at)
+    ).all()
+    return list(meetings), list(events)
+
+
+@coalition.get("/calendar")
+@requires(Right.SEE_STAKEHOLDERS)
+def calendar_page() -> str:
+    """What is coming, and the address of the feed."""
+    meetings, events = dates(db.session(), today())
+    account = current_account()
+    base = current_app.config["SETTINGS"].public_address.rstrip("/")
+    feed = (
+        base + url_for("coalition.calendar_feed", token=token(Purpose.CALENDAR, account.id))
+        if account
+        else ""
+    )
+    return render_template("coalition/calendar.html", meetings=meetings, events=events, feed=feed)
+
+
+@coalition.get("/calendar/<token>.ics")
+@requires(Right.VISIT)
+def calendar_feed(token: str) -> File:
+    """The feed of one account, for its calendar program; it ends when the account may no longer see the table."""
+    account = db.session.get(Account, record_id(Purpose.CALENDAR, token))
+    if account is None or not account.active or Right.SEE_STAKEHOLDERS not in RIGHTS[account.role]:
+        abort(404)
+    answer = File(feed(db.session(), today()), mimetype="text/calendar")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def feed(session: Session, day: date) -> bytes:
+    """The calendar as iCalendar. Nobody is named in it: it lies on phones and servers of others."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//coalition directory//calendar//EN")
+    calendar.add("version", "2.0")
+    meetings, events = dates(session, day - timedelta(days=DAYS_BACK))
+    for meeting in meetings:
+        words = f"{meeting.body.name}{': ' + meeting.title if meeting.title else ''}"
+        entry = _entry(
+            meeting, words, meeting.held_on, meeting.starts_at, meeting.ends_at, meeting.place
+        )
+        if meeting.status is MeetingStatus.CANCELLED:
+            entry.add("status", "CANCELLED")
+        calendar.add_component(entry)
+    for event in events:
+        calendar.add_component(
+            _entry(event, event.title, event.on, event.starts_at, event.ends_at, event.place)
+        )
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _entry(
+    record: Meeting | CalendarEvent,
+    words: str,
+    day: date,
+    begins: time | None,
+    ends: time | None,
+    place: str | None,
+) -> Event:
+    entry = Event()
+    entry.add("uid", f"{record.id}@directory.invalid")
+    entry.add("dtstamp", record.modified_at)
+    entry.add("sequence", record.version)
+    entry.add("summary", words)
+    if place:
+        entry.add("location", place)
+    if begins is None:
+        entry.add("dtstart", day)
+        entry.add("dtend", day + timedelta(days=1))
+        return entry
+    zone = ZoneInfo(current_app.config["SETTINGS"].timezone)
+    start = datetime.combine(day, begins, zone)
+    end = datetime.combine(day, ends, zone) if ends else start + HOURS
+    entry.add("dtstart", start.astimezone(UTC))
+    entry.add("dtend", end.astimezone(UTC))
+    return entry

@@ -1,0 +1,206 @@
+"""Pages behind a signed link, for people without account: signing in to a meeting, voting, answering the survey."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from werkzeug.wrappers import Response
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length
+
+from directory.coalition.ballots import with_votes
+from directory.coalition.blueprint import today
+from directory.coalition.links import Purpose, record_id
+from directory.coalition.meeting_record import attendee
+from directory.coalition.surveys import answer, load_invitation, others_to_rate
+from directory.db import now
+from directory.imports.meetings.applying import record_attendance
+from directory.models import Ballot, DotVote, Meeting, MeetingStatus, SurveyInvitation
+from directory.models.survey import LEVELS
+from directory.web.access import Right, requires
+from directory.web.buckets import Limit
+from directory.web.database import db
+from directory.web.forms import once
+from directory.web.languages import PREFIX, in_languages
+from directory.web.limits import limited
+from directory.web.public_forms import PublicForm, carries_token
+
+guests = Blueprint("guests", __name__, url_prefix=f"{PREFIX}/table")
+in_languages(guests)
+
+AT_THE_TABLE = Limit("at the table", 300, 60 * 60)
+"""A whole room shares the address of one building, or one tablet."""
+
+Answer = str | Response | tuple[str, int]
+
+
+class SignInForm(PublicForm):
+    """Name and organization of somebody who came."""
+
+    purpose = "sign in to a meeting"
+    name = StringField(
+        lazy_gettext("Your name"),
+        [InputRequired(lazy_gettext("Enter your name.")), Length(max=200)],
+    )
+    organization = StringField(lazy_gettext("Your organization"), [Length(max=200)])
+
+
+class VoteForm(PublicForm):
+    """The dots of one ballot; the fields are those of its options."""
+
+    purpose = "vote on a ballot"
+
+
+class SurveyForm(PublicForm):
+    """What one organization says of the others; the fields are theirs."""
+
+    purpose = "answer a survey"
+
+
+@guests.get("/sign-in/<token>")
+@requires(Right.VISIT)
+def sign_in(token: str) -> str:
+    """The form on the tablet beside the door."""
+    return render_template(
+        "guests/sign_in.html", meeting=_meeting(token), form=SignInForm(), token=token
+    )
+
+
+@guests.post("/sign-in/<token>")
+@requires(Right.VISIT)
+@limited(AT_THE_TABLE)
+@carries_token
+def add_sign_in(token: str) -> Answer:
+    """Put somebody on the list of the meeting."""
+    meeting, form = _meeting(token), SignInForm(request.form)
+    if not form.validate():
+        return render_template("guests/sign_in.html", meeting=meeting, form=form, token=token), 422
+
+    def work() -> str:
+        name, organization = form.name.data.strip(), (form.organization.data or "").strip() or None
+        record_attendance(db.session(), meeting, attendee(name, organization))
+        return url_for("guests.thanks", about="sign-in", token=token)
+
+    return once(form, work)
+
+
+@guests.get("/vote/<token>")
+@requires(Right.VISIT)
+def vote(token: str) -> str:
+    """The ballot."""
+    return render_template(
+        "guests/vote.html", ballot=_ballot(token), form=VoteForm(), token=token, given={}
+    )
+
+
+@guests.post("/vote/<token>")
+@requires(Right.VISIT)
+@limited(AT_THE_TABLE)
+@carries_token
+def add_vote(token: str) -> Answer:
+    """Keep the dots of one ballot; nothing says whose they are."""
+    ballot, form = _ballot(token), VoteForm(request.form)
+    given = {
+        option.id: _whole(request.form.get(f"option-{option.id}")) for option in ballot.options
+    }
+    total = sum(given.values())
+    if form.validate() and not 0 < total <= ballot.dots:
+        form.form_errors.append(
+            _("Put at least one dot.") if not total else _("That is more dots than you have.")
+        )
+    if form.errors or form.form_errors:
+        return render_template(
+            "guests/vote.html", ballot=ballot, form=form, token=token, given=given
+        ), 422
+
+    def work() -> str:
+        for option in ballot.options:
+            if given[option.id]:
+                option.votes.append(DotVote(voter=form.key, dots=given[option.id]))
+        return url_for("guests.thanks", about="vote", token=token)
+
+    return once(form, work)
+
+
+@guests.get("/survey/<token>")
+@requires(Right.VISIT)
+def survey(token: str) -> str:
+    """The questions for one organization."""
+    invitation = _invitation(token)
+    return render_template(
+        "guests/survey.html", invitation=invitation, others=others_to_rate(db.session(), invitation),
+        form=SurveyForm(), token=token, levels=LEVELS,
+    )  # fmt: skip
+
+
+@guests.post("/survey/<token>")
+@requires(Right.VISIT)
+@limited(AT_THE_TABLE)
+@carries_token
+def add_answer(token: str) -> Answer:
+    """Keep the answers; sent again, they replace the earlier ones."""
+    invitation, form = _invitation(token), SurveyForm(request.form)
+    others = others_to_rate(db.session(), invitation)
+    levels: dict[UUID, int] = {}
+    for organization, _name in others:
+        written = request.form.get(f"level-{organization}", "")
+        if written in {str(level) for level in LEVELS}:
+            levels[organization] = int(written)
+    if form.validate() and not levels:
+        form.form_errors.append(_("Answer for at least one organization."))
+    if form.errors or form.form_errors:
+        return render_template(
+            "guests/survey.html",
+            invitation=invitation,
+            others=others,
+            form=form,
+            token=token,
+            levels=LEVELS,
+        ), 422
+
+    def work() -> str:
+        refers = {
+            organization for organization in levels if f"refers-{organization}" in request.form
+        }
+        answer(db.session(), invitation, levels, refers, now())
+        return url_for("guests.thanks", about="survey", token=token)
+
+    return once(form, work)
+
+
+@guests.get("/thanks/<any('sign-in', 'vote', 'survey'):about>/<token>")
+@requires(Right.VISIT)
+def thanks(about: str, token: str) -> str:
+    """It arrived; on a shared tablet the next person goes on from here."""
+    return render_template("guests/thanks.html", about=about, token=token)
+
+
+def _meeting(token: str) -> Meeting:
+    """The meeting of a link: it works on the day of the meeting alone."""
+    meeting = db.session.get(Meeting, record_id(Purpose.SIGN_IN, token)) or abort(404)
+    if meeting.held_on != today() or meeting.status is MeetingStatus.CANCELLED:
+        abort(404)
+    return meeting
+
+
+def _ballot(token: str) -> Ballot:
+    """The ballot of a link, as long as it is open."""
+    ballot = with_votes(record_id(Purpose.VOTE, token)) or abort(404)
+    return ballot if ballot.is_open else abort(404)
+
+
+def _invitation(token: str) -> SurveyInvitation:
+    """The invitation of a link, as long as its wave is open."""
+    invitation = load_invitation(db.session(), record_id(Purpose.SURVEY, token)) or abort(404)
+    return invitation if invitation.wave.is_open_on(today()) else abort(404)
+
+
+def _whole(written: str | None) -> int:
+    return (
+        int(written)
+        if written and written.isascii() and written.isdigit() and len(written) < 4
+        else 0
+    )

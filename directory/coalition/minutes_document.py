@@ -1,0 +1,156 @@
+"""Minutes written from the record, always in the same order: as a page to print and as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from uuid import UUID
+
+from docx import Document
+from flask import Response as File
+from flask import abort, render_template
+
+from directory.coalition import meetings
+from directory.coalition.blueprint import coalition
+from directory.coalition.identifying import Remark, warnings
+from directory.models import Meeting, Motion
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.presentation import date_words
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One heading of the minutes with its lines, in the order in which they stand."""
+
+    title: str
+    lines: Sequence[str]
+    is_numbered: bool = False
+
+
+def parts(meeting: Meeting) -> list[Part]:
+    """The minutes of a meeting; a heading without a line is said to be empty, so that every paper looks alike."""
+    present = sorted(
+        (
+            f"{each.person.name if each.person else 'name withheld'}{_at(each)}"
+            for each in meeting.attendances
+        ),
+        key=str.casefold,
+    )
+    found = [
+        Part(f"Present ({len(present)})", present),
+        Part(
+            "Agenda",
+            [f"{item.text}{': ' + item.notes if item.notes else ''}" for item in meeting.agenda],
+            True,
+        ),
+        Part("Motions", [_motion(each) for each in meeting.motions]),
+        Part("Decisions", [each.text for each in meeting.decisions]),
+        Part("To do", [_task(each.text, each.owner, each.due_on) for each in meeting.actions]),
+        Part(
+            "Votes",
+            [
+                f"{each.option}: {each.votes}"
+                for each in sorted(meeting.tallies, key=lambda tally: -tally.votes)
+            ],
+        ),
+        Part("Next meeting", [meeting.next_meeting] if meeting.next_meeting else []),
+    ]
+    return [part if part.lines else Part(part.title, ["None."]) for part in found]
+
+
+def remarks(meeting: Meeting) -> list[Remark]:
+    """What in the minutes could identify somebody in a case; the list of who came is meant to name people."""
+    return [
+        remark
+        for part in parts(meeting)[1:]
+        for line in part.lines
+        for remark in warnings(part.title, line)
+    ]
+
+
+def _at(attendance: object) -> str:
+    organization = getattr(attendance, "organization", None)
+    unit = getattr(attendance, "unit", None)
+    return f", {organization.name}{', ' + unit if unit else ''}" if organization else ""
+
+
+def _motion(motion: Motion) -> str:
+    movers = (
+        f" Moved by {motion.mover}"
+        + (f", seconded by {motion.seconder}" if motion.seconder else "")
+        if motion.mover
+        else ""
+    )
+    if motion.has_carried is None:
+        return f"{motion.text}{movers}"
+    outcome = "Carried" if motion.has_carried else "Not carried"
+    abstained = f", {motion.abstentions} abstained" if motion.abstentions else ""
+    return f"{motion.text}{movers}. {outcome}: {motion.ayes} in favor, {motion.noes} against{abstained}"
+
+
+def _task(text: str, owner: str | None, due: object) -> str:
+    return text + "".join(
+        f" ({said})" for said in (owner, f"by {due:%B %d, %Y}" if due else None) if said
+    )
+
+
+def title(meeting: Meeting) -> str:
+    """The first line of the minutes."""
+    return f"Minutes of {meeting.body.name}, {date_words(meeting.held_on)}"
+
+
+def word_document(meeting: Meeting) -> bytes:
+    """The minutes as a Word document."""
+    document = Document()
+    document.core_properties.title = title(meeting)
+    document.core_properties.author = ""
+    document.add_heading(title(meeting), 0)
+    facts = [
+        meeting.title,
+        meeting.place,
+        f"{meeting.starts_at:%H:%M}" if meeting.starts_at else None,
+    ]
+    if any(facts):
+        document.add_paragraph(" · ".join(each for each in facts if each))
+    for part in parts(meeting):
+        document.add_heading(part.title, 1)
+        for line in part.lines:
+            document.add_paragraph(
+                _printable(line), style="List Number" if part.is_numbered else "List Bullet"
+            )
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _printable(line: str) -> str:
+    """XML has no place for control characters."""
+    return "".join(letter for letter in line if letter.isprintable() or letter in "\n\t")
+
+
+@coalition.get("/meetings/<uuid:meeting_id>/minutes")
+@requires(Right.SEE_STAKEHOLDERS)
+def minutes_document(meeting_id: UUID) -> str:
+    """The minutes to read and print, with a warning about details of cases."""
+    meeting = meetings.find(db.session(), meeting_id) or abort(404)
+    return render_template(
+        "coalition/minutes.html",
+        meeting=meeting,
+        title=title(meeting),
+        parts=parts(meeting),
+        remarks=remarks(meeting),
+    )
+
+
+@coalition.get("/meetings/<uuid:meeting_id>/minutes.docx")
+@requires(Right.SEE_STAKEHOLDERS)
+def minutes_word(meeting_id: UUID) -> File:
+    """The minutes as a Word document."""
+    meeting = meetings.find(db.session(), meeting_id) or abort(404)
+    answer = File(word_document(meeting), mimetype=WORD)
+    answer.headers["Content-Disposition"] = f'attachment; filename="minutes-{meeting.held_on}.docx"'
+    return answer

@@ -1,0 +1,209 @@
+"""Lists that the coalition works through: recommendations, shared documents, outreach campaigns, orientation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from flask import render_template, url_for
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+from werkzeug.wrappers import Response
+
+from directory.coalition import fields
+from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.editing import Editor
+from directory.models import (
+    Attendance,
+    Campaign,
+    CampaignPlacement,
+    Meeting,
+    Orientation,
+    OrientationStep,
+    Person,
+    Recommendation,
+    RecommendationStatus,
+    SharedDocument,
+)
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, RecordForm, once
+
+NEWCOMERS = 40
+
+
+class RecommendationForm(RecordForm):
+    """A recommendation, who is responsible, and the gap it answers."""
+
+    number = fields.line("Number", required=True)
+    text = fields.text("Recommendation", required=True, rows=3)
+    responsible = fields.line("Responsible")
+    status = fields.one_of("Status", RecommendationStatus)
+    gap = fields.line("Gap it answers", hint="A target’s code, a sector or a constituency.")
+    due_on = fields.day("By when")
+    note = fields.text("Note", rows=3)
+
+
+class DocumentForm(RecordForm):
+    """A link to a document where it lies."""
+
+    title = fields.line("Title", required=True)
+    url = fields.link("Link", required=True)
+    note = fields.text("Note", rows=2)
+
+
+class CampaignForm(RecordForm):
+    """A campaign: for whom and in which languages."""
+
+    name = fields.line("Name", required=True)
+    audience = fields.line("For whom")
+    languages = fields.terms("Languages", "languages")
+    starts_on = fields.day("From")
+    ends_on = fields.day("Until")
+    note = fields.text("Note", rows=3)
+
+
+class PlacementForm(RecordForm):
+    """What was put where, how many, and the calls that followed: a number, never who called."""
+
+    material = fields.line("Material", required=True, hint="Such as: poster, card, radio spot")
+    place = fields.line("Place", required=True)
+    area_code = fields.term("Area", "areas")
+    quantity = fields.number("How many")
+    placed_on = fields.day("Day")
+    calls = fields.number("Calls that followed", hint="Leave empty where nobody counted.")
+
+
+class StepForm(RecordForm):
+    """A line of the checklist for newcomers."""
+
+    position = fields.number("Place in the list", 0, 100)
+    text = fields.line("What", required=True)
+
+
+def _list(endpoint: str) -> Any:
+    return lambda _record: url_for(f"coalition.{endpoint}")
+
+
+def _campaign_page(campaign: Campaign) -> str:
+    return url_for("coalition.campaign", campaign_id=campaign.id)
+
+
+RECOMMENDATION = Editor(
+    name="recommendation", plural="recommendations", words="recommendation", model=Recommendation,
+    form=RecommendationForm, home=_list("recommendation_list"), after_removal=_list("recommendation_list"),
+    title=lambda each: each.number,
+)  # fmt: skip
+DOCUMENT = Editor(
+    name="document", plural="documents", words="document", model=SharedDocument, form=DocumentForm,
+    home=_list("document_list"), after_removal=_list("document_list"),
+)  # fmt: skip
+CAMPAIGN = Editor(
+    name="campaign", plural="campaigns", words="campaign", model=Campaign, form=CampaignForm, home=_campaign_page,
+    after_removal=_list("campaign_list"), begin=lambda _parent: {"languages": []},
+)  # fmt: skip
+PLACEMENT = Editor(
+    name="placement", plural="placements", words="placement", model=CampaignPlacement, form=PlacementForm,
+    parent=CAMPAIGN, parent_name="campaign", home=lambda each: _campaign_page(each.campaign),
+    title=lambda each: each.material,
+)  # fmt: skip
+STEP = Editor(
+    name="step", plural="steps", words="line of the checklist", model=OrientationStep, form=StepForm,
+    home=_list("orientation"), after_removal=_list("orientation"), title=lambda each: each.text,
+)  # fmt: skip
+EDITORS = (RECOMMENDATION, DOCUMENT, CAMPAIGN, PLACEMENT, STEP)
+
+
+@coalition.get("/recommendations")
+@requires(Right.SEE_STAKEHOLDERS)
+def recommendation_list() -> str:
+    """Every recommendation and what became of it."""
+    rows = sorted(db.session.scalars(select(Recommendation)), key=lambda each: _number(each.number))
+    counts = Counter(each.status for each in rows)
+    return render_template("coalition/recommendations.html", rows=rows, counts=counts, day=today())
+
+
+def _number(written: str) -> tuple[int, str]:
+    """10 comes after 9, and what is no number after all numbers."""
+    digits = "".join(letter for letter in written if letter.isdigit())
+    return (int(digits) if digits else 10**9, written)
+
+
+@coalition.get("/documents")
+@requires(Right.SEE_STAKEHOLDERS)
+def document_list() -> str:
+    """Documents by link."""
+    rows = db.session.scalars(
+        select(SharedDocument).order_by(func.lower(SharedDocument.title))
+    ).all()
+    return render_template("coalition/documents.html", rows=rows)
+
+
+@coalition.get("/campaigns")
+@requires(Right.SEE_STAKEHOLDERS)
+def campaign_list() -> str:
+    """Outreach campaigns, the latest first, with what was put where in all."""
+    query = select(Campaign).order_by(Campaign.starts_on.desc().nulls_last(), Campaign.name)
+    rows = db.session.scalars(query.options(selectinload(Campaign.placements))).all()
+    return render_template("coalition/campaigns.html", rows=rows)
+
+
+@coalition.get("/campaigns/<uuid:campaign_id>")
+@requires(Right.SEE_STAKEHOLDERS)
+def campaign(campaign_id: UUID) -> str:
+    """One campaign and where it went."""
+    return render_template("coalition/campaign.html", campaign=found(Campaign, campaign_id))
+
+
+@coalition.get("/orientation")
+@requires(Right.SEE_STAKEHOLDERS)
+def orientation() -> str:
+    """The checklist for newcomers, and how far each of the latest is with it."""
+    session = db.session()
+    steps = session.scalars(
+        select(OrientationStep).order_by(OrientationStep.position, OrientationStep.text)
+    ).all()
+    first = func.min(Meeting.held_on)
+    newcomers = session.execute(
+        select(Person.id, Person.name, first)
+        .join(Attendance, Attendance.person_id == Person.id)
+        .join(Meeting, Attendance.meeting_id == Meeting.id)
+        .group_by(Person.id, Person.name)
+        .order_by(first.desc(), Person.name)
+        .limit(NEWCOMERS)
+    ).all()
+    ids = [row.id for row in newcomers]
+    done = {
+        (each.person_id, each.step_id): each
+        for each in session.scalars(select(Orientation).where(Orientation.person_id.in_(ids)))
+    }
+    return render_template(
+        "coalition/orientation.html",
+        steps=steps,
+        newcomers=newcomers,
+        done=done,
+        form=OnceForm(formdata=None),
+    )
+
+
+@coalition.post("/people/<uuid:person_id>/orientation/<uuid:step_id>")
+@requires(Right.EDIT_STAKEHOLDERS)
+def orientation_progress(person_id: UUID, step_id: UUID) -> Response:
+    """One line of the checklist goes on for somebody: first it is sent, then it is done."""
+    person, step = found(Person, person_id), found(OrientationStep, step_id)
+
+    def work() -> str:
+        session = db.session()
+        each = session.scalar(
+            select(Orientation).where(
+                Orientation.person_id == person.id, Orientation.step_id == step.id
+            )
+        )
+        if each is None:
+            session.add(Orientation(person_id=person.id, step_id=step.id, sent_on=today()))
+        elif each.done_on is None:
+            each.done_on = today()
+        return url_for("coalition.orientation")
+
+    return once(OnceForm(), work)
