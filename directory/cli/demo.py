@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.cli.application import CHECKOUT, CannotStart, with_directory
+from directory.cli.demo_coalition import load_coalition
 from directory.db import begin_writing
 from directory.gaps.picture import load_bundle, picture_of
 from directory.gaps.snapshots import take_snapshot
@@ -102,6 +103,8 @@ def load_demo() -> None:
     for name, plan in PLANNERS_SHEETS:
         apply_plan(session, plan(session, read_table((TOWN / name).read_bytes(), name)))
     apply_meetings(session, plan_meetings(papers, load_known(session)))
+    session.flush()
+    load_coalition(session, TOWN / "coalition.toml", local_now().date())
     _keep_days(session)
     _add_account(session)
     session.commit()

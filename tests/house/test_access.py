@@ -136,14 +136,6 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("planning.add_snapshot", "POST"): GAP_EDITORS,
     ("planning.add_scenario", "POST"): GAP_EDITORS,
     ("planning.add_weights", "POST"): GAP_EDITORS,
-    ("coalition.home", "GET"): SIGNED_IN,
-    ("coalition.meeting_list", "GET"): TABLE_READERS,
-    ("coalition.meeting", "GET"): TABLE_READERS,
-    ("coalition.people", "GET"): TABLE_READERS,
-    ("coalition.person", "GET"): TABLE_READERS,
-    ("coalition.organizations", "GET"): TABLE_READERS,
-    ("coalition.organization", "GET"): TABLE_READERS,
-    ("coalition.attendance_page", "GET"): TABLE_READERS,
     **COALITION,
 }
 

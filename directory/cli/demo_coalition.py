@@ -1,0 +1,187 @@
+"""What the invented coalition keeps, from `demo/coalition.toml` into records; the town itself is loaded by `demo`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+
+Row = dict[str, Any]
+
+_DAYS = {
+    "since",
+    "until",
+    "on",
+    "held_on",
+    "signed_on",
+    "sent_on",
+    "expires_on",
+    "next_on",
+    "due_on",
+    "starts_on",
+    "ends_on",
+    "placed_on",
+    "assessed_on",
+    "opened_on",
+    "closes_on",
+}
+_HOURS = frozenset({"starts_at", "ends_at"})
+
+
+def load_coalition(session: Session, file: Path, day: date) -> None:
+    """Add the records of the file inside the running transaction; its days are counted from `day`."""
+    written = tomllib.loads(file.read_text(encoding="utf-8"))
+    coalition = _Coalition(session, day)
+    for section, rows in written.items():
+        make: Callable[[Row], None] = getattr(coalition, f"add_{section}")
+        for row in rows:
+            make(_dated(row, day))
+        session.flush()
+
+
+def _dated(row: Mapping[str, Any], day: date) -> Row:
+    found: Row = {}
+    for key, value in row.items():
+        if key in _DAYS and isinstance(value, int):
+            found[key] = day + timedelta(days=value)
+        elif key in _HOURS:
+            found[key] = time.fromisoformat(value)
+        elif isinstance(value, list):
+            found[key] = [_dated(each, day) if isinstance(each, dict) else each for each in value]
+        else:
+            found[key] = value
+    return found
+
+
+class _Coalition:
+    """One method for each section of the file."""
+
+    def __init__(self, session: Session, day: date) -> None:
+        self.session, self.day = session, day
+        self.organizations = self._by_name(m.Organization)
+        self.people = self._by_name(m.Person)
+        self.bodies = self._by_name(m.Body)
+        self.sets: dict[str, m.CriteriaSet] = {}
+
+    def _by_name(self, model: Any) -> dict[str, Any]:
+        return {each.name: each for each in self.session.scalars(select(model))}
+
+    def _linked(self, row: Row) -> Row:
+        """Names of organizations and people as the records they mean."""
+        known = {
+            "organization": self.organizations, "counterpart": self.organizations, "delegate": self.people,
+            "alternate": self.people, "body": self.bodies,
+        }  # fmt: skip
+        return {key: known[key][value] if key in known else value for key, value in row.items()}
+
+    def add_seats(self, row: Row) -> None:
+        terms = [m.SeatTerm(**self._linked(each)) for each in row.pop("terms", [])]
+        self.session.add(m.Seat(**self._linked(row), terms=terms))
+
+    def add_meetings(self, row: Row) -> None:
+        agenda = [
+            m.AgendaItem(position=place, text=text) for place, text in enumerate(row.pop("agenda"))
+        ]
+        held_on = row.pop("on")
+        self.session.add(
+            m.Meeting(
+                **self._linked(row), held_on=held_on, status=m.MeetingStatus.PLANNED, agenda=agenda
+            )
+        )
+
+    def add_agreements(self, row: Row) -> None:
+        signed = [m.AgreementSignatory(**self._linked(each)) for each in row.pop("signatories", [])]
+        self.session.add(m.Agreement(**self._linked(row), signatories=signed))
+
+    def add_prospects(self, row: Row) -> None:
+        self.session.add(m.Prospect(**row))
+
+    def add_actions(self, row: Row) -> None:
+        self.session.add(m.ActionItem(**row))
+
+    def add_recommendations(self, row: Row) -> None:
+        self.session.add(m.Recommendation(**row))
+
+    def add_documents(self, row: Row) -> None:
+        self.session.add(m.SharedDocument(**row))
+
+    def add_events(self, row: Row) -> None:
+        self.session.add(m.CalendarEvent(**row))
+
+    def add_campaigns(self, row: Row) -> None:
+        placements = [m.CampaignPlacement(**each) for each in row.pop("placements")]
+        self.session.add(m.Campaign(**row, placements=placements))
+
+    def add_criteria(self, row: Row) -> None:
+        criteria = [
+            m.Criterion(position=place, text=text) for place, text in enumerate(row.pop("criteria"))
+        ]
+        self.sets[row["name"]] = m.CriteriaSet(**row, criteria=criteria)
+        self.session.add(self.sets[row["name"]])
+
+    def add_assessments(self, row: Row) -> None:
+        chosen = self.sets[row.pop("criteria")]
+        scores = [
+            m.CriterionScore(criterion=criterion, **each)
+            for criterion, each in zip(chosen.criteria, row.pop("scores"), strict=True)
+        ]
+        self.session.add(m.Assessment(**self._linked(row), criteria_set=chosen, scores=scores))
+
+    def add_orientation(self, row: Row) -> None:
+        self.session.add_all(
+            m.OrientationStep(position=place, text=text)
+            for place, text in enumerate(row["steps"], 1)
+        )
+
+    def add_waves(self, row: Row) -> None:
+        asked = [self.organizations[name] for name in row.pop("organizations")]
+        wave = m.SurveyWave(
+            name=row["name"], opened_on=row["opened_on"], closes_on=row["closes_on"]
+        )
+        answered = set()
+        for each in row["ratings"]:
+            rater, rated, level, *refers = each.split()
+            answered.add(int(rater))
+            wave.ratings.append(
+                m.Rating(
+                    rater_id=asked[int(rater)].id,
+                    rated_id=asked[int(rated)].id,
+                    level=int(level),
+                    refers=bool(refers),
+                )
+            )
+        moment = datetime.combine(row["opened_on"], time(12), UTC)
+        wave.invitations = [
+            m.SurveyInvitation(organization=each, answered_at=moment if place in answered else None)
+            for place, each in enumerate(asked)
+        ]
+        self.session.add(wave)
+
+    def add_people(self, row: Row) -> None:
+        person = self.people[row.pop("name")]
+        for topic in row.pop("expertise", []):
+            self.session.add(m.Expertise(person_id=person.id, topic=topic))
+        for topic in row.pop("training", []):
+            self.session.add(m.Expertise(person_id=person.id, topic=topic, offers_training=True))
+        for key, value in row.items():
+            setattr(person, key, m.Audience(value) if key == "audience" else value)
+
+    def add_members(self, row: Row) -> None:
+        self.session.add_all(
+            m.Standing(
+                organization_id=self.organizations[name].id,
+                status=m.Status.MEMBER,
+                since=row["since"],
+            )
+            for name in row["organizations"]
+        )
+
+    def add_views(self, row: Row) -> None:
+        self.session.add(m.SavedView(**row))
