@@ -10,6 +10,7 @@ from directory.accounts.provider import offer_provider
 from directory.api import api
 from directory.api.door import open_to_machines
 from directory.coalition import coalition, guests
+from directory.coalition.reminders import REMINDERS
 from directory.config import Settings
 from directory.encryption import use_keys
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
@@ -39,6 +40,7 @@ JOBS: tuple[Job, ...] = (
     Job("sessions", "deletes sessions that have ended", clear_sessions),
     MONTHLY_SNAPSHOT,
     Job("outbox", "forgets changes that every search index holds", prune_outbox),
+    REMINDERS,
 )
 """What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
 
