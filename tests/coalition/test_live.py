@@ -67,6 +67,7 @@ def test_a_meeting_is_held_and_its_minutes_written(
         "You are on the list"
         in send(client, sign_in, name="Bo Marsh", organization="Pier Legal").text
     )
+    assert client.post(sign_in, data={"name": "No token"}).status_code == 422
     assert "Enter your name" in send(client, sign_in, 422, name="").text
     fill(
         f"{page}/motions/new",

@@ -205,4 +205,6 @@ def test_unsafe_rules_refuse_without_a_form_token(
     browser = sign_in(Role.ADMINISTRATOR)
     for endpoint, method, address in rules(app):
         if method != "GET" and not endpoint.startswith("api."):
-            assert browser.open(address, method=method).status_code == 400, address
+            # A link that was not made here is a missing page, whatever comes with it.
+            refusal = 404 if endpoint.startswith("guests.") else 400
+            assert browser.open(address, method=method).status_code == refusal, address
