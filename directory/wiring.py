@@ -23,6 +23,7 @@ from directory.web.assets import STATIC, serve_assets
 from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.errors import explain_errors
+from directory.web.fragments import keep_fragments
 from directory.web.headers import SecurityHeaders
 from directory.web.jobs import provide_jobs
 from directory.web.languages import speak
@@ -70,6 +71,7 @@ def wire(settings: Settings) -> Flask:
     connect(app, settings)
     speak(app)
     provide_words(app)
+    keep_fragments(app)
     present(app, settings)
     explain_errors(app)
     CSRFProtect(app)

@@ -11,7 +11,7 @@ from directory.models import Audience
 from directory.referral.addresses import Address
 from directory.referral.alternatives import WORDS, nearest
 from directory.referral.chips import chips, restriction_words
-from directory.referral.filters import AT_HAND, FOLDED, filter_label, is_offered
+from directory.referral.filters import AT_HAND, FOLDED, offered
 from directory.referral.hits import hits_with_records
 from directory.referral.pages import page_links
 from directory.referral.question import Question
@@ -56,19 +56,7 @@ def _search(engine: SearchEngine, query: Query) -> Results:
 
 def _facets(results: Results, names: tuple[str, ...]) -> list[dict[str, Any]]:
     facets = [
-        {
-            "name": name,
-            "options": [
-                {
-                    "value": value.value,
-                    "label": filter_label(name, value.value),
-                    "count": value.count,
-                    "selected": value.selected,
-                }
-                for value in results.facets[name].values
-                if value.selected or is_offered(name, value.value)
-            ],
-        }
+        {"name": name, "options": offered(name, results.facets[name].values)}
         for name in names
         if name in results.facets
     ]

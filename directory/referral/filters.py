@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from flask_babel import gettext as _
 
 from directory.publication.vocabularies import Word
+from directory.search.engine import FacetValue
 from directory.search.facet_table import NOT_STATED
+from directory.web.languages import current_language
 from directory.web.words import label, vocabulary
 
 VOCABULARIES: Mapping[str, tuple[str, ...]] = {
@@ -63,9 +66,21 @@ def words_of(name: str) -> dict[str, Word]:
     return {code: word for each in VOCABULARIES[name] for code, word in known.get(each, {}).items()}
 
 
-def is_offered(name: str, value: str) -> bool:
-    """Whether a value that services carry stands on the page: those that have a word."""
-    return value == NOT_STATED or name == "cost" or value in words_of(name)
+def offered(name: str, values: Iterable[FacetValue]) -> list[dict[str, Any]]:
+    """The values of a filter as they stand on the page: those that have a word, and those that are chosen."""
+    words, language = words_of(name), current_language()
+    return [
+        {
+            "value": value.value,
+            "label": words[value.value].label(language)
+            if value.value in words
+            else filter_label(name, value.value),
+            "count": value.count,
+            "selected": value.selected,
+        }
+        for value in values
+        if value.selected or value.value in words or value.value == NOT_STATED or name == "cost"
+    ]
 
 
 def filter_label(name: str, value: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from directory.models import Audience, PublishedKind
 from directory.publication import in_language, published_many
+from directory.publication.vocabularies import Word
 from directory.referral.snippets import snippet
 from directory.search.analysis import phrase_words
 from directory.search.engine import Hit
 from directory.web.database import db
+from directory.web.fragments import digest
 from directory.web.languages import current_language
 from directory.web.words import label, vocabulary
 
@@ -38,6 +40,7 @@ def _told(hit: Hit, record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": hit.id,
         "service": record,
+        "digest": digest(record),
         "snippet": snippet(record.get("description", ""), hit.matched),
         "terms": _terms(record, frozenset(hit.matched)),
         "miles": None if hit.distance is None else hit.distance * MILES_PER_KILOMETRE,
@@ -49,16 +52,16 @@ def _terms(record: Mapping[str, Any], matched: frozenset[str]) -> list[tuple[str
 
     A term was found by when all words of its label in any language were.
     """
-    labels = vocabulary().every_label()
+    words = vocabulary().words.get("services", {})
     terms = [
-        (label("services", code), _was_found(labels.get(("services", code), ()), matched))
+        (label("services", code), code in words and _was_found(words[code], matched))
         for code in record.get("terms", ())
     ]
     return sorted(terms, key=lambda term: not term[1])[:TERMS_SHOWN]
 
 
-def _was_found(labels: Sequence[str], matched: frozenset[str]) -> bool:
-    return any(words and words <= matched for words in map(_words, labels))
+def _was_found(word: Word, matched: frozenset[str]) -> bool:
+    return any(words and words <= matched for words in map(_words, word.labels.values()))
 
 
 @lru_cache(maxsize=10_000)

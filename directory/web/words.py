@@ -19,6 +19,7 @@ LIFETIME_SECONDS = 5.0
 class _Kept:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     until: float = 0.0
+    version: int = 0
 
 
 def provide_words(app: Flask) -> None:
@@ -33,9 +34,18 @@ def vocabulary() -> Vocabulary:
     """Every word of the directory. An edit shows within `LIFETIME_SECONDS`; until then no query is made."""
     kept: _Kept = current_app.extensions["words"]
     if time.monotonic() >= kept.until:
-        kept.vocabulary = _load(kept.vocabulary)
+        loaded = _load(kept.vocabulary)
+        if loaded != kept.vocabulary:
+            kept.vocabulary, kept.version = loaded, kept.version + 1
         kept.until = time.monotonic() + LIFETIME_SECONDS
     return kept.vocabulary
+
+
+def words_version() -> int:
+    """A number that moves on whenever a word has changed."""
+    vocabulary()
+    kept: _Kept = current_app.extensions["words"]
+    return kept.version
 
 
 def _load(before: Vocabulary) -> Vocabulary:
