@@ -30,7 +30,7 @@ CASES = int(os.environ.get("FUZZ_CASES", "12"))
 OPERATIONS = [(endpoint.path, method) for endpoint in ENDPOINTS for method in endpoint.methods]
 
 
-@pytest.mark.parametrize(("path", "method"), OPERATIONS, ids=" ".join)
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
 @pytest.mark.parametrize(
     "mode", [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE]
 )
