@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from directory.accounts import accounts
 from directory.accounts.provider import offer_provider
-from directory.api import api
+from directory.api import api, extras
 from directory.api.door import open_to_machines
 from directory.coalition import coalition, guests
 from directory.coalition.reminders import REMINDERS
@@ -75,7 +75,7 @@ def wire(settings: Settings) -> Flask:
     present(app, settings)
     explain_errors(app)
     CSRFProtect(app)
-    for door in (site, referral, accounts, coalition, guests, staff, planning, api):
+    for door in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
         app.register_blueprint(door)
     offer_provider(app, settings)
     spare_public_forms(app)

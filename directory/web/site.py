@@ -59,6 +59,7 @@ def ready() -> Response:
 def robots() -> Response:
     """Public pages may be found; doors behind sign-in and endless result pages need no crawler."""
     lines = ["User-agent: *", "Disallow: /coalition/", "Disallow: /account/", "Disallow: /*/search"]
+    lines.append(f"Sitemap: {url_for('extras.site_map', _external=True)}")
     return _line("\n".join(lines), 200)
 
 

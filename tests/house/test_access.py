@@ -32,6 +32,8 @@ API = (
     "openapi", "docs", "profile", "profile_patch",
 )  # fmt: skip
 
+EXTRAS = ("service", "organization", "site_map", "part_of_map", "feed")
+
 MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("web.root", "GET"): EVERYBODY,
     ("web.leave", "GET"): EVERYBODY,
@@ -50,6 +52,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.unmet_need_counted", "GET"): EVERYBODY,
     ("referral.about", "GET"): EVERYBODY,
     **{("api." + name, "GET"): EVERYBODY for name in API},
+    **{("extras." + name, "GET"): EVERYBODY for name in EXTRAS},
     **{("api." + name, "POST"): EVERYBODY for name in API_LISTS},
     ("accounts.sign_in", "GET"): EVERYBODY,
     ("accounts.create_session", "POST"): EVERYBODY,
@@ -150,6 +153,9 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
             values = dict.fromkeys(rule.arguments, NOBODY_IN_PARTICULAR)
             values |= {"lang": "en"} if "lang" in rule.arguments else {}
             values |= {"about": "vote"} if "about" in rule.arguments else {}
+            values |= (
+                {"kind": "service", "number": "0"} if rule.endpoint == "extras.part_of_map" else {}
+            )
             values |= {"ending": "csv"} if "ending" in rule.arguments else {}
             values |= {"filename": "css/main.css"} if rule.endpoint == "static" else {}
             address = rule.build(values)

@@ -128,6 +128,10 @@ def api_addresses(words: list[str]) -> Iterator[str]:
         yield from (f"/api/hsds/{kind}?search={word}" for word in words)
         yield from (f"/api/hsds/{kind}/{UUID(int=number)}" for number in range(1, 15))
     yield "/api/hsds/organizations?full_service=true"
+    yield from ("/sitemap.xml", "/sitemap-service-0.xml", "/changes.atom")
+    for number in range(1, 15):
+        yield f"/services/{UUID(int=number)}.jsonld"
+        yield f"/organizations/{UUID(int=number)}.jsonld"
     yield "/api/hsds/service_at_locations?postcode=quayside&proximity=9000000"
 
 

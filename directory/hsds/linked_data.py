@@ -1,0 +1,115 @@
+"""Published documents in the words of schema.org, for search engines. Pure; says nothing that the document does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from directory.hsds.present import Document, compact
+
+_CONTEXT = "https://schema.org"
+_PUBLIC_BODY = "public_body"
+_NONPROFIT = "nonprofit"
+
+
+def service(document: Document, page: str, organization_page: str) -> Document:
+    """A service: of a public body a GovernmentService, else a Service. Pages are the addresses for people."""
+    organization = document["organization"]
+    is_public = organization.get("kind") == _PUBLIC_BODY
+    return {"@context": _CONTEXT} | compact(
+        {
+            "@type": "GovernmentService" if is_public else "Service",
+            "@id": page,
+            "url": page,
+            "name": document["name"],
+            "alternateName": document.get("alternate_name"),
+            "description": document.get("description"),
+            "termsOfService": document.get("eligibility_description"),
+            "provider": _body(organization, organization_page),
+            "areaServed": [
+                each["name"] for each in document.get("service_areas", ()) if "name" in each
+            ],
+            "availableChannel": list(_channels(document)),
+        }
+    )
+
+
+def organization(document: Document, page: str) -> Document:
+    """An organization: a GovernmentOrganization, an NGO, or just an Organization, with what it offers."""
+    offers = [
+        {"@type": "Offer", "itemOffered": {"@type": "Service", "name": each["name"]}}
+        for each in document.get("services", ())
+    ]
+    places = [_place(each) for each in document.get("locations", ())]
+    return (
+        {"@context": _CONTEXT}
+        | _body(document, page)
+        | compact(
+            {
+                "description": document.get("description"),
+                "telephone": _numbers(document),
+                "location": [each for each in places if each],
+                "makesOffer": offers,
+            }
+        )
+    )
+
+
+def _body(document: Document, page: str) -> Document:
+    kinds = {_PUBLIC_BODY: "GovernmentOrganization", _NONPROFIT: "NGO"}
+    return compact(
+        {
+            "@type": kinds.get(document.get("kind", ""), "Organization"),
+            "@id": page,
+            "name": document["name"],
+            "alternateName": document.get("alternate_name"),
+            "email": document.get("email"),
+            "sameAs": document.get("website"),
+        }
+    )
+
+
+def _channels(document: Document) -> Iterator[Document]:
+    spoken = [
+        each["code"]
+        for each in document.get("languages", ())
+        if "code" in each and each.get("level") != "none"
+    ]
+    places: list[Any] = [None]
+    places += [_place(each["location"]) for each in document.get("service_at_locations", ())]
+    for place in places:
+        phones = _numbers(document) if place is None else []
+        channel = compact(
+            {
+                "servicePhone": [{"@type": "ContactPoint", "telephone": each} for each in phones],
+                "serviceLocation": place,
+            }
+        )
+        if channel:
+            yield {"@type": "ServiceChannel"} | channel | compact({"availableLanguage": spoken})
+
+
+def _numbers(document: Document) -> list[str]:
+    return [each["number"] for each in document.get("phones", ()) if "number" in each]
+
+
+def _place(location: Document) -> Document | None:
+    """A place with its first address; nothing for one that has neither name nor address."""
+    address: Document = next(iter(location.get("addresses", ())), {})
+    lines = [address.get(name) for name in ("address_1", "address_2")]
+    found = compact(
+        {
+            "name": location.get("name"),
+            "address": compact(
+                {
+                    "@type": "PostalAddress" if address else None,
+                    "streetAddress": ", ".join(filter(None, lines)),
+                    "addressLocality": address.get("city"),
+                    "addressRegion": address.get("state_province"),
+                    "postalCode": address.get("postal_code"),
+                    "addressCountry": address.get("country"),
+                }
+            ),
+        }
+    )
+    return {"@type": "Place"} | found if found else None
