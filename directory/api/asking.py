@@ -26,7 +26,7 @@ def asked(endpoint: Endpoint, request: Request) -> dict[str, Any]:
     """The values by name; those that were not given are absent. Raises Problem, which names the bad parameter."""
     known = {each.name: each for each in endpoint.parameters}
     found: dict[str, Any] = {}
-    for name, written in _written(request).items():
+    for name, written in _written(endpoint, request).items():
         if name not in known:
             raise Problem(400, _unknown(endpoint), name)
         values = [_read(known[name], each) for each in written]
@@ -46,32 +46,44 @@ def _unknown(endpoint: Endpoint) -> str:
     return f"This address knows no such parameter; it takes {names}."
 
 
-def _written(request: Request) -> dict[str, list[str]]:
+def _written(endpoint: Endpoint, request: Request) -> dict[str, list[str]]:
     written = {name: list(values) for name, values in request.args.lists()}
     if request.method == "POST":
-        for name, values in _body(request).items():
+        for name, values in _body(endpoint, request).items():
             written.setdefault(name, []).extend(values)
     return written
 
 
-def _body(request: Request) -> dict[str, list[str]]:
+def _body(endpoint: Endpoint, request: Request) -> dict[str, list[str]]:
     if request.is_json:
         given = request.get_json(silent=True)
         if not isinstance(given, dict):
             raise Problem(400, "The body is not a JSON object with parameters.")
-        return {name: _texts(name, value) for name, value in given.items()}
+        kinds = {each.name: each.kind for each in endpoint.parameters}
+        return {name: _texts(name, value, kinds.get(name)) for name, value in given.items()}
     if request.mimetype in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        if request.get_data() and not request.form:
+            raise Problem(400, "The form cannot be read.")
         return {name: list(values) for name, values in request.form.lists()}
     if request.get_data(cache=True):
         raise Problem(415, "Send parameters in the address, as a form or as a JSON object.")
     return {}
 
 
-def _texts(name: str, value: object) -> list[str]:
+def _texts(name: str, value: object, kind: Kind | None) -> list[str]:
+    """A value of JSON as it would stand in an address; it must be of the type that the declaration says."""
     values = value if isinstance(value, list) else [value]
-    if not values or not all(isinstance(each, (str, int, float)) for each in values):
-        raise Problem(400, "A value is a text, a number, true or false.", name)
+    types = _JSON_TYPES.get(kind, (str,)) if kind else (str, int, float, bool)
+    if not values or not all(type(each) in types for each in values):
+        raise Problem(400, "This value is of another type than it must be.", name)
     return [str(each).lower() if isinstance(each, bool) else str(each) for each in values]
+
+
+_JSON_TYPES: Mapping[Kind, tuple[type, ...]] = {
+    Kind.WHOLE: (int, float),
+    Kind.METERS: (int, float),
+    Kind.YES_NO: (bool,),
+}
 
 
 def _read(parameter: Parameter, written: str) -> Any:

@@ -19,6 +19,7 @@ from directory.web.problems import Problem
 
 def keep_api_limits() -> None:
     """Count the request. Raises Problem for a key that is not known, TooManyRequests for too many."""
+    request.get_data(cache=True)  # a form that cannot be read must not look like an empty one
     key = _key()
     whom = f"partner {key.id}" if key else requester()
     spend(API_OF_PARTNER if key else API, whom)

@@ -50,7 +50,7 @@ def organizations(values: Values) -> Response:
 
 def sites(values: Values) -> Response:
     """A list of services at places."""
-    if "proximity" in values and not values.get("postcode"):
+    if "proximity" in values and "postcode" not in values:
         raise Problem(400, "Give the postcode from whose middle the meters count.", "proximity")
     tell: Tell = _full_site if values.get("full") else _listed_site
     return _listed(values, PublishedKind.SERVICE, tell, at_places=True)
@@ -108,7 +108,7 @@ def _wanted(values: Values, kind: PublishedKind, at_places: bool) -> Wanted:
         finding = found_services if kind is PublishedKind.SERVICE else found_organizations
         found = finding(values["search"])
     reach = None
-    if at_places and values.get("postcode"):
+    if at_places and "postcode" in values:
         reach = Reach(values["postcode"], values.get("proximity"))
     return Wanted(
         terms=(*values.get("taxonomy_term_id", ()), *values.get("taxonomy_id", ())),

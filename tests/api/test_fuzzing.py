@@ -52,8 +52,16 @@ def test_nothing_that_is_asked_breaks_the_api(
     )
     def ask(case: schemathesis.Case) -> None:
         # That one parameter needs another cannot be said of an address in OpenAPI; test_lists proves it.
+        hypothesis.assume(_is_sent(case))
         query = case.query or {}
         hypothesis.assume("proximity" not in query or str(query.get("postcode", "")).strip())
         case.call_and_validate(checks=CHECKED, headers={"Accept-Encoding": "identity"})
 
     ask()
+
+
+def _is_sent(case: schemathesis.Case) -> bool:
+    """Whether the body leaves as it was made: lists and objects in a form are dropped before they are sent."""
+    if case.media_type == "application/json" or not isinstance(case.body, dict):
+        return True
+    return not any(isinstance(each, (dict, list)) for each in case.body.values())
