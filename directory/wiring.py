@@ -17,6 +17,7 @@ from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
 from directory.planning import planning
 from directory.referral import referral
+from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
 from directory.web.access import guard
 from directory.web.assets import STATIC, serve_assets
@@ -42,6 +43,7 @@ JOBS: tuple[Job, ...] = (
     MONTHLY_SNAPSHOT,
     Job("outbox", "forgets changes that every search index holds", prune_outbox),
     REMINDERS,
+    *STAFF_JOBS,
 )
 """What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
 

@@ -37,6 +37,8 @@ SECRET = frozenset(
         ("passkey", "credential_id"),
         ("passkey", "public_key"),
         ("recovery_code", "code_hash"),
+        ("merge", "memory"),
+        ("suggestion", "reference"),
     }
 )
 """Columns of which only the fact of a change is remembered; a test compares them with the classification."""

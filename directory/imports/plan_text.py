@@ -47,6 +47,17 @@ def plan_text(plan: Plan) -> Iterator[str]:
     yield from _remarks("In doubt", plan.doubts)
 
 
+def change_lines(record: PlannedRecord) -> Iterator[str]:
+    """The changes of one record on file, line by line."""
+    for change in record.changes:
+        yield from _change(record, change)
+
+
+def kind_words(kind: str, number: int) -> str:
+    """How many records of a kind, in words."""
+    return _count(kind, number)
+
+
 def _count(kind: str, number: int) -> str:
     one, many = _NAMES.get(kind, (kind, kind))
     return f"{number:,} {one if number == 1 else many}"

@@ -8,6 +8,7 @@ from directory.models.agreement import Agreement, AgreementSignatory, AgreementS
 from directory.models.api_key import ApiKey
 from directory.models.area import Area, AreaSet
 from directory.models.assessment import Assessment, CriteriaSet, Criterion, CriterionScore
+from directory.models.assignment import Assignment, Withholding
 from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
 from directory.models.audit_entry import AuditAction, AuditEntry
@@ -40,6 +41,7 @@ from directory.models.meeting import (
     Motion,
     Tally,
 )
+from directory.models.merge import Merge, NotDuplicate
 from directory.models.need_signal import NeedSignal, WeightProfile
 from directory.models.organization import (
     Organization,
@@ -57,6 +59,8 @@ from directory.models.public_entry import PublicEntry, PublicSite, PublicTerm
 from directory.models.published import OutboxEntry, PublishedKind, PublishedRecord
 from directory.models.recommendation import Recommendation, RecommendationStatus
 from directory.models.required_document import RequiredDocument
+from directory.models.review import ReviewPolicy
+from directory.models.saved_filter import SavedFilter
 from directory.models.saved_view import SavedView
 from directory.models.scenario import Scenario
 from directory.models.schedule import Schedule
@@ -68,6 +72,15 @@ from directory.models.shared_document import SharedDocument
 from directory.models.site import ServiceAtLocation
 from directory.models.source_change import SourceChange
 from directory.models.standing import Standing, Status
+from directory.models.suggestion import (
+    Decision as SuggestionDecision,
+)
+from directory.models.suggestion import (
+    SuggestedValue,
+    Suggestion,
+    SuggestionKind,
+    SuggestionState,
+)
 from directory.models.survey import Rating, SurveyInvitation, SurveyWave
 from directory.models.synonym import SynonymRole, SynonymTerm
 from directory.models.target import Need, Target
@@ -99,6 +112,7 @@ __all__ = [
     "Area",
     "AreaSet",
     "Assessment",
+    "Assignment",
     "Attendance",
     "Attribute",
     "Audience",
@@ -143,9 +157,11 @@ __all__ = [
     "LocationType",
     "Meeting",
     "MeetingStatus",
+    "Merge",
     "Motion",
     "Need",
     "NeedSignal",
+    "NotDuplicate",
     "Organization",
     "OrganizationAlias",
     "OrganizationIdentifier",
@@ -172,7 +188,9 @@ __all__ = [
     "RecommendationStatus",
     "RecoveryCode",
     "RequiredDocument",
+    "ReviewPolicy",
     "Role",
+    "SavedFilter",
     "SavedView",
     "Scenario",
     "Schedule",
@@ -191,6 +209,11 @@ __all__ = [
     "Stage",
     "Standing",
     "Status",
+    "SuggestedValue",
+    "Suggestion",
+    "SuggestionDecision",
+    "SuggestionKind",
+    "SuggestionState",
     "SurveyInvitation",
     "SurveyWave",
     "SynonymRole",
@@ -210,5 +233,6 @@ __all__ = [
     "VerificationMethod",
     "VerificationOutcome",
     "WeightProfile",
+    "Withholding",
     "hash_of",
 ]

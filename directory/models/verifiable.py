@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
 
 from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
-from directory.models.review import review_interval
+from directory.models.review import review_terms
 from directory.models.verification import Verification, VerificationMethod, VerificationOutcome
 
 
@@ -36,7 +36,8 @@ class Verifiable:
     @property
     def review_interval(self) -> int:
         """Days after which its facts must be confirmed again: its own, else the policy of its risk class."""
-        return self.review_days or review_interval(self.codes("services"))
+        terms = review_terms(object_session(self))
+        return self.review_days or terms.interval(self.codes("services"))
 
     @property
     def last_verification(self) -> Verification | None:

@@ -217,6 +217,28 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id in_use created_at",
         Exposure.STAFF: "name number weights made_by",
     },
+    "assignment": {Exposure.STAFF: "service_id account_id created_at"},
+    "review_policy": {
+        Exposure.PLUMBING: "id version",
+        Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days",
+    },
+    "merge": {
+        Exposure.PLUMBING: "id kind kept_id gone_id created_at",
+        Exposure.STAFF: "kept_name gone_name by undone_at",
+        Exposure.SECRET: "memory",
+    },
+    "not_duplicate": {Exposure.STAFF: "kind one_id other_id created_at"},
+    "saved_filter": {Exposure.PLUMBING: "id account_id created_at", Exposure.STAFF: "name query"},
+    "suggested_value": {
+        Exposure.PLUMBING: "id suggestion_id position",
+        Exposure.STAFF: "field was proposed decision",
+    },
+    "suggestion": {
+        Exposure.PLUMBING: "id key service_id organization_id language created_at version",
+        Exposure.STAFF: "kind about message reply_to state reply decided_by decided_at",
+        Exposure.SECRET: "reference",
+    },
+    "withholding": {Exposure.STAFF: "service_id since"},
 }
 
 

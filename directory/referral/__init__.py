@@ -1,5 +1,9 @@
 """DOOR, anyone: finding help. It knows published records and search only."""
 
+from directory.referral import confirmations, corrections
 from directory.referral.door import referral
 
-__all__ = ["referral"]
+PAGES = (confirmations, corrections)
+"""Further modules whose pages this door has."""
+
+__all__ = ["PAGES", "referral"]

@@ -1,9 +1,41 @@
 """DOOR, editors: keeping listings true."""
 
-from directory.staff import creating, editing, listings, standing
+from directory.staff import (
+    bulk,
+    calls,
+    creating,
+    duplicates,
+    editing,
+    home,
+    imports,
+    listings,
+    standing,
+    suggestions,
+    taking_out,
+    wording,
+    worklist,
+)
 from directory.staff.door import staff
+from directory.staff.reminders import JOBS as REMINDERS
+from directory.staff.uploads import JOBS as UPLOADS
 
-PAGES = (creating, editing, listings, standing)
+PAGES = (
+    bulk,
+    calls,
+    creating,
+    duplicates,
+    editing,
+    home,
+    imports,
+    listings,
+    standing,
+    suggestions,
+    taking_out,
+    wording,
+    worklist,
+)
 """The modules whose pages this door has."""
 
-__all__ = ["PAGES", "staff"]
+JOBS = (*REMINDERS, *UPLOADS)
+
+__all__ = ["JOBS", "PAGES", "staff"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from flask import render_template, request, url_for
@@ -13,19 +14,20 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory.models import Organization, Service, ServiceStatus, ServiceTerm
-from directory.models.review import review_interval
+from directory.models.review import ReviewTerms, review_terms
 from directory.staff.door import staff
 from directory.staff.fields import words_of
-from directory.staff.freshness import STATES, last_verified, state_is, state_of
 from directory.staff.words import (
     FRESHNESS_COLOURS,
     FRESHNESS_WORDS,
     STATUS_COLOURS,
     STATUS_WORDS,
 )
+from directory.verification.freshness import STATES, last_verified, state_is, state_of
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.forms import OnceForm
 from directory.web.policy import organizations_to_edit
 
 PAGE = 50
@@ -57,6 +59,11 @@ class Filters:
             if args.get(name) in values:
                 given[name] = args[name]
         return cls(**given)
+
+    @classmethod
+    def of(cls, query: str) -> Filters:
+        """The filters of what stands behind the question mark of an address."""
+        return cls.read(MultiDict(parse_qsl(query[:2000])))
 
     def address(self, **other: Any) -> str:
         """The address of the table with these filters."""
@@ -101,6 +108,7 @@ def listings() -> str:
         states=[(state, FRESHNESS_WORDS[state]) for state in STATES],
         kinds=words_of("services").items(),
         sorts=list(SORTS.items()),
+        keep=OnceForm(formdata=None),
     )
 
 
@@ -164,17 +172,18 @@ def find_listings(
         .offset((page - 1) * PAGE)
     ).all()  # fmt: skip
     terms: dict[UUID, list[str]] = {}
+    policy = review_terms(session)
     carried = select(ServiceTerm.service_id, ServiceTerm.code).where(
         ServiceTerm.vocabulary == "services", ServiceTerm.service_id.in_([row[0] for row in shown])
     )
     for service_id, code in session.execute(carried):
         terms.setdefault(service_id, []).append(code)
-    return [_row(tuple(row), terms, day) for row in shown], total
+    return [_row(tuple(row), terms, day, policy) for row in shown], total
 
 
-def _row(row: tuple[Any, ...], terms: dict[UUID, list[str]], day: date) -> Row:
+def _row(row: tuple[Any, ...], terms: dict[UUID, list[str]], day: date, policy: ReviewTerms) -> Row:
     service_id, name, organization, organization_id, status, audience, own, on = row
-    state = state_of(on, own or review_interval(terms.get(service_id, ())), day)
+    state = state_of(on, own or policy.interval(terms.get(service_id, ())), day, policy)
     return Row(
         service_id, name, organization, organization_id, STATUS_WORDS[status], STATUS_COLOURS[status],
         FRESHNESS_WORDS[state], FRESHNESS_COLOURS[state], on, audience.value,

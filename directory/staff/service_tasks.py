@@ -345,10 +345,10 @@ class Notice(TaskForm):
     )
     alert_expires_on = DateField("Last day on which it is shown", [Optional()])
 
-    def validate_alert_expires_on(self, field: DateField) -> None:
+    def validate_alert(self, field: TextAreaField) -> None:
         """A notice needs an end, or it is forgotten."""
-        if (self.alert.data or "").strip() and not field.data:
-            raise ValidationError("Enter the last day on which the notice is shown")
+        if (field.data or "").strip() and not self.alert_expires_on.data:
+            raise ValidationError("Enter the last day on which the notice is shown, too")
 
 
 class Notes(TaskForm):

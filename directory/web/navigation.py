@@ -11,8 +11,11 @@ from directory.web.access import Right, may
 
 PARTS = (
     (_("Home"), "coalition.home", Right.BE_SIGNED_IN),
+    (_("Today"), "staff.home", Right.EDIT_OWN_LISTINGS),
     (_("Listings"), "staff.listings", Right.EDIT_OWN_LISTINGS),
     (_("Gaps"), "planning.overview", Right.SEE_GAPS),
+    (_("To verify"), "staff.worklist", Right.EDIT_OWN_LISTINGS),
+    (_("Suggestions"), "staff.suggestions", Right.EDIT_OWN_LISTINGS),
     (_("Meetings"), "coalition.meeting_list", Right.SEE_STAKEHOLDERS),
     (_("Attendance"), "coalition.attendance_page", Right.SEE_STAKEHOLDERS),
     (_("People"), "coalition.people", Right.SEE_STAKEHOLDERS),
@@ -50,6 +53,6 @@ def _parts() -> list[Part]:
 
 
 def _is_current(address: str, endpoint: str) -> bool:
-    if endpoint == "coalition.home":
+    if endpoint in ("coalition.home", "staff.home"):
         return request.path == address
     return request.path.startswith(address)

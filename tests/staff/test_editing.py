@@ -80,6 +80,11 @@ def test_a_draft_is_told_page_by_page_and_published(
         "phones-0-id": "", "phones-0-number": "(415) 555-0102", "phones-0-type": "text", "phones-0-audience": "public",
         "contacts-0-name": "Ada Quill", "contacts-0-audience": "staff", "contacts-0-phones": "415-555-0103",
     })  # fmt: skip
+    assert press(editor, f"{here}/notice", alert="Closed for a week").status_code == 422
+    assert (
+        press(editor, f"{here}/notice", alert="Closed", alert_expires_on="2026-12-24").status_code
+        == 302
+    )
     public = here.replace("/staff", "/en")
     assert client.get(public).status_code == 404
     assert press(editor, here, to=f"{here}/status", status="active").status_code == 302

@@ -5,20 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import Service, ServiceTerm, Verification, VerificationOutcome
-from directory.models.review import (
-    CRISIS_AND_HOUSING,
-    CRISIS_DAYS,
-    LEGAL,
-    LEGAL_DAYS,
-    OTHER_DAYS,
-)
+from directory.models.review import CRISIS_AND_HOUSING, LEGAL, ReviewTerms, review_terms
 
-SOON_DAYS = 14
-"""A listing is due this many days before its verification runs out."""
 STATES = ("never", "overdue", "due", "fresh")
 
 
@@ -45,21 +37,16 @@ def is_of(codes: frozenset[str]) -> ColumnElement[bool]:
 
 def runs_out(session: Session, on: Any, day: date, within: int = 0) -> ColumnElement[bool]:
     """Whether a verification of the day `on` is stale `within` days after `day`; one query for the intervals in use."""
-    then = day + timedelta(days=within)
+    terms, then = review_terms(session), day + timedelta(days=within)
     own = session.scalars(select(Service.review_days).where(Service.review_days > 0).distinct())
-    stale = [
-        and_(Service.review_days == days, on < then - timedelta(days=days)) for days in own if days
-    ]
-    by_policy = and_(
-        or_(Service.review_days.is_(None), Service.review_days <= 0),
-        on
-        < case(
-            (is_of(CRISIS_AND_HOUSING), then - timedelta(days=CRISIS_DAYS)),
-            (is_of(LEGAL), then - timedelta(days=LEGAL_DAYS)),
-            else_=then - timedelta(days=OTHER_DAYS),
-        ),
+    cutoff = case(
+        *((Service.review_days == days, then - timedelta(days=days)) for days in own if days),
+        (is_of(CRISIS_AND_HOUSING), then - timedelta(days=terms.crisis_days)),
+        (is_of(LEGAL), then - timedelta(days=terms.legal_days)),
+        else_=then - timedelta(days=terms.other_days),
     )
-    return or_(*stale, by_policy)
+    stale: ColumnElement[bool] = on < cutoff
+    return stale
 
 
 def state_is(session: Session, state: str, on: Any, day: date) -> ColumnElement[bool]:
@@ -71,17 +58,17 @@ def state_is(session: Session, state: str, on: Any, day: date) -> ColumnElement[
     overdue = runs_out(session, on, day)
     if state == "overdue":
         return and_(known, overdue)
-    soon = runs_out(session, on, day, SOON_DAYS)
+    soon = runs_out(session, on, day, review_terms(session).soon_days)
     if state == "due":
         return and_(known, ~overdue, soon)
     return and_(known, ~soon)
 
 
-def state_of(verified_on: date | None, interval: int, day: date) -> str:
+def state_of(verified_on: date | None, interval: int, day: date, terms: ReviewTerms) -> str:
     """The same for one service that is known."""
     if verified_on is None:
         return "never"
     left = interval - (day - verified_on).days
     if left < 0:
         return "overdue"
-    return "due" if left < SOON_DAYS else "fresh"
+    return "due" if left < terms.soon_days else "fresh"

@@ -1,0 +1,276 @@
+"""Merging two records and parting them again: what points to one points to the other, and everything is remembered.
+
+Changes go through the session's objects, so that publication and audit see them like any other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint, inspect, select
+from sqlalchemy.orm import Mapper, Session
+
+from directory.db import Base, UtcDateTime, now
+from directory.duplicates.candidates import MODELS
+from directory.models import (
+    Attribute,
+    ExternalIdentifier,
+    Merge,
+    Organization,
+    OrganizationAlias,
+    Person,
+    PersonSpelling,
+    Phone,
+)
+
+_PLUMBING = frozenset({"id", "version", "created_at", "modified_at"})
+_LINKS = ((Attribute, "link_entity", "link_id"), (ExternalIdentifier, "kind", "record_id"))
+_LEFT = frozenset({"audit_entry", "published_record", "outbox", "merge", "not_duplicate"})
+
+
+class CannotMerge(ValueError):
+    """The two records cannot be merged, or not be parted any more; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which the two differ, with both values."""
+
+    field: str
+    kept: Any
+    gone: Any
+
+
+def differences(kept: Any, gone: Any) -> list[Difference]:
+    """The columns of two records that do not hold the same, in the order of the table."""
+    names = [
+        each.key
+        for each in inspect(type(kept)).column_attrs
+        if each.key not in _PLUMBING and not each.columns[0].foreign_keys
+    ]
+    found = [Difference(name, getattr(kept, name), getattr(gone, name)) for name in names]
+    return [each for each in found if (each.kept or None) != (each.gone or None)]
+
+
+def merge(
+    session: Session, kind: str, kept_id: UUID, gone_id: UUID, taken: Collection[str], by: str
+) -> Merge:
+    """Make the record `gone_id` part of `kept_id`; of the fields named in `taken` the value of the gone one counts.
+
+    Raises CannotMerge. The caller has begun to write, and commits.
+    """
+    model = MODELS[kind]
+    kept, gone = session.get(model, kept_id), session.get(model, gone_id)
+    if kept is None or gone is None or kept_id == gone_id:
+        raise CannotMerge("One of the two is not on record any more.")
+    if kind == "service" and kept.organization_id != gone.organization_id:
+        raise CannotMerge("The services belong to two organizations: merge those first.")
+    memory: dict[str, Any] = {
+        "gone": _row(gone),
+        "fields": {},
+        "moved": [],
+        "dropped": [],
+        "added": [],
+    }
+    for each in differences(kept, gone):
+        if each.field in taken:
+            memory["fields"][each.field] = [_plain(each.kept), _plain(each.gone)]
+            setattr(kept, each.field, each.gone)
+    kept_name, gone_name = kept.name, gone.name
+    _restrict(kept, gone, memory)
+    _move(session, model, kept_id, gone_id, memory)
+    session.flush()
+    session.expire(gone)
+    session.delete(gone)
+    session.flush()
+    _remember_name(session, kept, gone_name, memory)
+    kept.modified_at = now()
+    record = Merge(
+        kind=kind, kept_id=kept_id, gone_id=gone_id, kept_name=kept_name, gone_name=gone_name, by=by,
+        memory=json.dumps(memory),
+    )  # fmt: skip
+    session.add(record)
+    session.flush()
+    return record
+
+
+def undo(session: Session, record: Merge) -> None:
+    """Part the two again: the gone one comes back with its id and with what it brought, as far as it is still there.
+
+    A field that was changed since keeps its newer value. Raises CannotMerge.
+    """
+    model = MODELS[record.kind]
+    kept = session.get(model, record.kept_id)
+    if record.undone_at is not None or record.memory is None:
+        raise CannotMerge("They have been parted already.")
+    if kept is None or session.get(model, record.gone_id) is not None:
+        raise CannotMerge("The records have changed too much to be parted.")
+    memory = json.loads(record.memory)
+    for table, key in memory["added"]:
+        added = _find(session, table, key)
+        if added is not None:
+            session.delete(added)
+    session.flush()
+    session.add(_make(model, memory["gone"]))
+    for field, (before, after) in memory["fields"].items():
+        if _plain(getattr(kept, field)) == after:
+            setattr(kept, field, _value(model, field, before))
+    session.flush()
+    for table, key, column in memory["moved"]:
+        row = _find(session, table, key)
+        if row is not None and getattr(row, column) == record.kept_id:
+            setattr(row, column, record.gone_id)
+    for table, values in memory["dropped"]:
+        session.add(_make(_mapper(table).class_, values))
+    kept.modified_at = now()
+    record.undone_at, record.memory = now(), None
+    session.flush()
+
+
+def _restrict(kept: Any, gone: Any, memory: dict[str, Any]) -> None:
+    """Restrictive wins: what one of them keeps from the public stays kept from it."""
+    wanted: dict[str, Any] = {}
+    if getattr(gone, "confidential", False):
+        wanted["confidential"] = True
+    if hasattr(kept, "audience") and gone.audience.rank > kept.audience.rank:
+        wanted["audience"] = gone.audience
+    for field, value in wanted.items():
+        before = memory["fields"].get(field, [_plain(getattr(kept, field))])[0]
+        memory["fields"][field] = [before, _plain(value)]
+        setattr(kept, field, value)
+
+
+def _move(
+    session: Session, model: type[Any], kept_id: UUID, gone_id: UUID, memory: dict[str, Any]
+) -> None:
+    """Let every row that points to the gone record point to the kept one; a row that would stand twice is dropped."""
+    for mapper, column in _pointers(model):
+        of_gone = select(mapper.class_).where(getattr(mapper.class_, column) == gone_id)
+        for row in session.scalars(of_gone).all():
+            if _stands_already(session, mapper, row, column, kept_id):
+                memory["dropped"].append([mapper.local_table.name, _row(row)])  # type: ignore[attr-defined]  # a plain table
+                session.delete(row)
+                continue
+            setattr(row, column, kept_id)
+            session.flush()
+            memory["moved"].append([mapper.local_table.name, _key(row), column])  # type: ignore[attr-defined]  # a plain table
+        session.flush()
+    for link, kind, column in _LINKS:
+        query = select(link).where(
+            getattr(link, kind) == model.__tablename__, getattr(link, column) == gone_id
+        )
+        for row in session.scalars(query).all():
+            setattr(row, column, kept_id)
+            memory["moved"].append([link.__tablename__, _key(row), column])
+
+
+def _pointers(model: type[Any]) -> Iterator[tuple[Mapper[Any], str]]:
+    """Every mapped column that refers to the model's table."""
+    table = model.__tablename__
+    for mapper in sorted(Base.registry.mappers, key=lambda each: each.class_.__name__):
+        for attribute in mapper.column_attrs:
+            targets = {key.column.table.name for key in attribute.columns[0].foreign_keys}
+            if table in targets and mapper.local_table.name not in _LEFT:  # type: ignore[attr-defined]  # a plain table
+                yield mapper, attribute.key
+
+
+def _stands_already(
+    session: Session, mapper: Mapper[Any], row: Any, column: str, kept_id: UUID
+) -> bool:
+    """Whether the kept record has such a row: by a key that must be unique, or the same phone number."""
+    keys = [[each.name for each in mapper.primary_key]]
+    keys += [
+        [each.name for each in constraint.columns]
+        for constraint in mapper.local_table.constraints  # type: ignore[attr-defined]  # a plain table
+        if isinstance(constraint, UniqueConstraint)
+    ]
+    if mapper.class_ is Phone:
+        keys.append([column, "number", "extension"])
+    for names in keys:
+        if column not in names:
+            continue
+        query = select(mapper.class_)
+        for name in names:
+            query = query.where(
+                getattr(mapper.class_, name) == (kept_id if name == column else getattr(row, name))
+            )
+        if session.scalars(query.limit(1)).first() is not None:
+            return True
+    return False
+
+
+def _remember_name(session: Session, kept: Any, name: str, memory: dict[str, Any]) -> None:
+    """The name of the gone one leads to the kept one from now on, so that the next import finds it."""
+    if name == kept.name:
+        return
+    made: Any
+    if isinstance(kept, Organization):
+        if session.scalar(select(OrganizationAlias.id).where(OrganizationAlias.alias == name)):
+            return
+        made = OrganizationAlias(alias=name, organization_name=kept.name, organization_id=kept.id)
+    elif isinstance(kept, Person):
+        made = PersonSpelling(person_id=kept.id, spelling=name)
+    else:
+        return
+    session.add(made)
+    session.flush()
+    memory["added"].append([made.__tablename__, _key(made)])
+
+
+def _row(record: Any) -> dict[str, Any]:
+    return {
+        each.key: _plain(getattr(record, each.key))
+        for each in inspect(type(record)).column_attrs
+        if each.key != "version"
+    }
+
+
+def _key(record: Any) -> list[Any]:
+    mapper = inspect(type(record))
+    return [
+        _plain(getattr(record, mapper.get_property_by_column(each).key))
+        for each in mapper.primary_key
+    ]
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON keeps it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, (date, datetime)) else value
+
+
+def _make(model: type[Any], row: Mapping[str, Any]) -> Any:
+    return model(**{field: _value(model, field, value) for field, value in row.items()})
+
+
+def _find(session: Session, table: str, key: list[Any]) -> Any:
+    mapper = _mapper(table)
+    names = [mapper.get_property_by_column(each).key for each in mapper.primary_key]
+    identity = tuple(
+        _value(mapper.class_, name, value) for name, value in zip(names, key, strict=True)
+    )
+    return session.get(mapper.class_, identity)
+
+
+def _value(model: type[Any], field: str, value: Any) -> Any:
+    """The value that JSON kept, as the column holds it."""
+    if value is None:
+        return None
+    column = inspect(model).column_attrs[field].columns[0].type
+    kind = datetime if isinstance(column, UtcDateTime) else column.python_type
+    if kind in (UUID, date, datetime):
+        return UUID(value) if kind is UUID else kind.fromisoformat(value)
+    return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
+
+
+def _mapper(table: str) -> Mapper[Any]:
+    return next(each for each in Base.registry.mappers if each.local_table.name == table)  # type: ignore[attr-defined]  # a plain table

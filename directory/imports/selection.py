@@ -1,0 +1,46 @@
+"""Leaving parts of a plan out: what a person does not accept is not written, nor what could not stand without it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from uuid import UUID
+
+from directory.imports.plan import Plan, PlannedGroup, PlannedRecord
+
+_NEEDS = ("organization_id", "service_id", "location_id")
+_PARENT = "parent_organization_id"
+
+
+def without(plan: Plan, numbers: Collection[int]) -> Plan:
+    """The plan without the groups of these numbers; counts are those of what stays."""
+    kept = [group for number, group in enumerate(plan.groups) if number not in numbers]
+    gone = {
+        record.id
+        for number, group in enumerate(plan.groups)
+        if number in numbers
+        for record in group.records
+        if not record.known
+    }
+    chosen = Plan(plan.source, refused=plan.refused, doubts=plan.doubts)
+    chosen.counts["unchanged"].update(plan.counts["unchanged"])
+    for group in kept:
+        records = [_standing(record, gone) for record in group.records]
+        chosen.groups.append(PlannedGroup(group.name, [each for each in records if each]))
+    for group in chosen.groups:
+        for record in group.records:
+            chosen.count(record)
+    chosen.identifiers = [each for each in plan.identifiers if each.record_id not in gone]
+    return chosen
+
+
+def _standing(record: PlannedRecord, gone: set[UUID]) -> PlannedRecord | None:
+    """The record as it can be written without those that are gone; None when it cannot."""
+    if any(record.fields.get(name) in gone for name in _NEEDS):
+        gone.add(record.id)
+        return None
+    if record.fields.get(_PARENT) in gone:
+        return replace(
+            record, fields={name: each for name, each in record.fields.items() if name != _PARENT}
+        )
+    return record

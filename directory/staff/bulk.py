@@ -1,0 +1,223 @@
+"""Changing many listings at once: what the filters ask for, one change, in a thread, in one transaction."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import DateField, HiddenField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from directory.audit import Actor, act_as
+from directory.db import begin_writing
+from directory.models import Assignment, Audience, Service, ServiceStatus, ServiceTerm
+from directory.publication import publish_changes
+from directory.staff.door import staff
+from directory.staff.fields import words_of
+from directory.staff.importing import uploads
+from directory.staff.listings import Filters, asked_for
+from directory.staff.standing import missing_to_publish
+from directory.staff.tasks import problems
+from directory.staff.uploads import Upload, Uploads
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db, reads_only
+from directory.web.forms import OnceForm
+from directory.web.searching import follow_outbox
+
+BATCH = 100
+MOST = 20_000
+CHANGES = {
+    "": "Choose",
+    "publish": "Publish what is complete enough",
+    "suspend": "Suspend",
+    "archive": "Archive",
+    "partners": "Keep from the public: partners only",
+    "add_term": "Add a kind of help",
+    "remove_term": "Take away a kind of help",
+    "notice": "Put a notice on top",
+    "end_notice": "Take the notice away",
+    "take_on": "Take their verification on",
+}
+
+
+_STATUSES = {"suspend": ServiceStatus.INACTIVE, "archive": ServiceStatus.DEFUNCT}
+
+
+class BulkForm(OnceForm):
+    """One change and what it needs. `query` holds the filters, `count` what they found when the page was made."""
+
+    query = HiddenField()
+    count = HiddenField()
+    change = SelectField(
+        "What to do with all of them", [InputRequired("Choose what to do")], choices=CHANGES
+    )
+    term = SelectField("Kind of help", choices=lambda: {"": "Choose"} | words_of("services"))
+    notice = StringField("Notice", [Length(max=500, message="Use at most 500 characters")])
+    until = DateField("Last day of the notice", [Optional()])
+
+    def validate_term(self, field: SelectField) -> None:
+        """Two of the changes need a kind of help."""
+        if self.change.data in ("add_term", "remove_term") and not field.data:
+            raise ValidationError("Choose a kind of help")
+
+    def validate_notice(self, field: StringField) -> None:
+        """A notice has words and an end."""
+        if self.change.data == "notice" and not ((field.data or "").strip() and self.until.data):
+            raise ValidationError("Enter a notice and its last day")
+
+
+@staff.route("/bulk", methods=["GET", "POST"])
+@requires(Right.EDIT_LISTINGS)
+@reads_only
+def bulk() -> str | Response | tuple[str, int]:
+    """Say what to do with everything that the filters find."""
+    form = BulkForm()
+    if request.method == "GET":
+        filters = Filters.read(request.args)
+        form.query.data = filters.address().partition("?")[2]
+        form.count.data = str(_count(filters))
+        return _page(form)
+    if not form.validate():
+        return _page(form, list(problems(form))), 422
+    filters = Filters.of(form.query.data or "")
+    if form.count.data != str(_count(filters)):
+        form.count.data = str(_count(filters))
+        return _page(
+            form, [("Meanwhile the filters find others. Look at the number, then go on.", "change")]
+        ), 409
+    query, _on = asked_for(db.session(), filters, local_now().date())
+    ids = [str(each) for each in db.session.scalars(query.order_by(Service.id).limit(MOST))]
+    account = current_account()
+    actor = Actor(account.email, account.id) if account else Actor("an editor")
+    orders = {
+        "ids": ids, "change": form.change.data, "term": form.term.data, "notice": (form.notice.data or "").strip(),
+        "until": form.until.data.isoformat() if form.until.data else None,
+        "account": str(account.id) if account else None,
+    }  # fmt: skip
+    db.session.rollback()
+    kept = uploads()
+    name = f"{CHANGES[form.change.data]}: {len(ids):,} listings"
+    upload = kept.add(
+        form.form_key.data or "", name, "bulk", actor.name, json.dumps(orders).encode(), None
+    )
+    if upload.state == "waiting":
+        _start(kept, upload, actor)
+    return redirect(url_for("staff.import_result", upload_id=upload.id))
+
+
+def _count(filters: Filters) -> int:
+    query, _on = asked_for(db.session(), filters, local_now().date())
+    return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def _page(form: BulkForm, found: list[tuple[str, str]] | None = None) -> str:
+    back = f"{url_for('staff.listings')}?{form.query.data}"
+    return render_template("staff/bulk.html", form=form, problems=found or [], back=back)
+
+
+def _start(kept: Uploads, upload: Upload, actor: Actor) -> None:
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the app behind the proxy
+    kept.tell_progress(upload, 0, 1)
+    running = kept.change(upload, state="running")
+    threading.Thread(target=_run, args=(app, running, actor), name="bulk edit", daemon=True).start()
+
+
+def _run(app: Flask, upload: Upload, actor: Actor) -> None:
+    with app.app_context():
+        kept = uploads()
+        try:
+            orders = json.loads(kept.path(upload).read_text("utf-8"))
+            session = db.session()
+            begin_writing(session)
+            act_as(session, actor)
+            changed = change_all(
+                session, orders, lambda done, total: kept.tell_progress(upload, done, total)
+            )
+            session.commit()
+            follow_outbox()
+            same = len(orders["ids"]) - changed
+            result = {
+                "created": {}, "updated": {"service": changed}, "unchanged": {"service": same},
+                "refused": [], "doubts": [], "left_out": 0,
+            }  # fmt: skip
+            kept.change(upload, state="done", result=result)
+        except Exception:  # whatever it is, the page must say that it ended
+            app.logger.exception("a bulk edit failed")
+            kept.change(
+                upload, state="failed", problem="Something went wrong; nothing was changed."
+            )
+        finally:
+            kept.drop_file(upload)
+            db.session.remove()
+
+
+def change_all(
+    session: Session, orders: dict[str, Any], progress: Callable[[int, int], None]
+) -> int:
+    """Make one change to each of the services, publishing batch by batch; returns how many it changed."""
+    ids = [UUID(each) for each in orders["ids"]]
+    changed = 0
+    for start in range(0, len(ids), BATCH):
+        chosen = ids[start : start + BATCH]
+        for service in session.scalars(select(Service).where(Service.id.in_(chosen))):
+            changed += _change(session, service, orders)
+        publish_changes(session)
+        session.expunge_all()
+        progress(min(start + BATCH, len(ids)), len(ids))
+    return changed
+
+
+def _change(session: Session, service: Service, orders: dict[str, Any]) -> bool:
+    """Make the change; False where it changes nothing."""
+    kind = orders["change"]
+    if kind == "publish":
+        return not missing_to_publish(service) and _set(service, "status", ServiceStatus.ACTIVE)
+    if kind in _STATUSES:
+        return _set(service, "status", _STATUSES[kind])
+    if kind == "partners":
+        return service.audience == Audience.PUBLIC and _set(service, "audience", Audience.PARTNER)
+    if kind == "take_on":
+        return _take_on(session, service, UUID(orders["account"]))
+    if kind in ("add_term", "remove_term"):
+        return _term(service, orders["term"], kind == "add_term")
+    is_put = kind == "notice"
+    until = date.fromisoformat(orders["until"]) if is_put else None
+    words = orders["notice"] if is_put else None
+    return any([_set(service, "alert", words), _set(service, "alert_expires_on", until)])
+
+
+def _set(service: Service, name: str, value: object) -> bool:
+    if getattr(service, name) == value:
+        return False
+    setattr(service, name, value)
+    return True
+
+
+def _term(service: Service, code: str, wanted: bool) -> bool:
+    known = next(
+        (each for each in service.terms if (each.vocabulary, each.code) == ("services", code)), None
+    )
+    if wanted == (known is not None):
+        return False
+    if known is None:
+        service.terms.append(ServiceTerm(vocabulary="services", code=code))
+    else:
+        service.terms.remove(known)
+    return True
+
+
+def _take_on(session: Session, service: Service, account_id: UUID) -> bool:
+    known = session.get(Assignment, service.id)
+    if known is not None:
+        return False
+    session.add(Assignment(service_id=service.id, account_id=account_id))
+    return True

@@ -1,0 +1,177 @@
+"""Duplicates: pairs that may be one, two records side by side, merging them field by field, parting them again."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from directory.duplicates.candidates import MODELS, candidates, ordered
+from directory.duplicates.likeness import Pair
+from directory.duplicates.merging import CannotMerge, Difference, differences, merge, undo
+from directory.models import Merge, NotDuplicate
+from directory.staff.door import staff
+from directory.web.access import Right, current_account, may, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, lead_to, led_before, once
+
+Answer = str | Response | tuple[str, int]
+KINDS = {"organization": "Organizations", "service": "Services", "person": "People"}
+MOST = 200
+
+
+@staff.get("/duplicates")
+@requires(Right.EDIT_LISTINGS)
+def duplicates() -> str:
+    """The pairs of a kind, and what was merged lately."""
+    kind = _kind(request.args.get("kind", "organization"))
+    found: list[Pair] = candidates(db.session(), kind)
+    merges = (
+        select(Merge)
+        .where(Merge.kind == kind)
+        .order_by(Merge.created_at.desc(), Merge.id)
+        .limit(20)
+    )
+    return render_template(
+        "staff/duplicates.html",
+        kind=kind,
+        kinds={name: words for name, words in KINDS.items() if _is_open(name)},
+        pairs=found[:MOST],
+        total=len(found),
+        merges=list(db.session.scalars(merges)),
+        form=OnceForm(formdata=None),
+    )
+
+
+@staff.get("/duplicates/<kind>/<uuid:kept_id>/<uuid:gone_id>")
+@requires(Right.EDIT_LISTINGS)
+def pair(kind: str, kept_id: UUID, gone_id: UUID) -> str:
+    """Two records side by side."""
+    kept, gone = _both(kind, kept_id, gone_id)
+    return _page(kind, kept, gone, OnceForm(formdata=None))
+
+
+@staff.post("/duplicates/<kind>/<uuid:kept_id>/<uuid:gone_id>/merge")
+@requires(Right.EDIT_LISTINGS)
+def create_merge(kind: str, kept_id: UUID, gone_id: UUID) -> Answer:
+    """Merge them; of each field in which they differ one value was chosen."""
+    form = OnceForm()
+    known = led_before(form)
+    if known is not None:
+        return known
+    kept, gone = _both(kind, kept_id, gone_id)
+    if request.form.get("versions") != _versions(kept, gone):
+        return _page(
+            kind, kept, gone, form, "One of them has changed meanwhile. Look again, then merge."
+        ), 409
+    taken = {
+        each.field for each in differences(kept, gone) if request.form.get(each.field) == "gone"
+    }
+    account = current_account()
+    try:
+        made = merge(db.session(), kind, kept_id, gone_id, taken, account.email if account else "")
+    except CannotMerge as problem:
+        db.session.rollback()
+        return _page(kind, *_both(kind, kept_id, gone_id), form, str(problem)), 422
+    flash(f"“{made.gone_name}” is now part of “{made.kept_name}”. It can be undone below.")
+    return lead_to(form, url_for("staff.duplicates", kind=kind))
+
+
+@staff.post("/duplicates/<kind>/<uuid:kept_id>/<uuid:gone_id>/two")
+@requires(Right.EDIT_LISTINGS)
+def tell_apart(kind: str, kept_id: UUID, gone_id: UUID) -> Response:
+    """Say that they are two: the pair is not shown again."""
+    _both(kind, kept_id, gone_id)
+    one_id, other_id = ordered(kept_id, gone_id)
+
+    def work() -> str:
+        db.session.merge(NotDuplicate(kind=kind, one_id=one_id, other_id=other_id))
+        flash("They stay two.")
+        return url_for("staff.duplicates", kind=kind)
+
+    return once(OnceForm(), work)
+
+
+@staff.post("/merges/<uuid:merge_id>/undo")
+@requires(Right.EDIT_LISTINGS)
+def undo_merge(merge_id: UUID) -> Response:
+    """Part two records again."""
+    made = db.session.get(Merge, merge_id)
+    if made is None or not _is_open(made.kind):
+        abort(404)
+    kind = made.kind
+    try:
+        undo(db.session(), made)
+    except CannotMerge as problem:
+        db.session.rollback()
+        flash(str(problem))
+        return redirect(url_for("staff.duplicates", kind=kind))
+    flash(f"“{made.gone_name}” and “{made.kept_name}” are two again.")
+    db.session.commit()
+    return redirect(url_for("staff.duplicates", kind=kind))
+
+
+def _is_open(kind: str) -> bool:
+    """People are the coordinators' to merge."""
+    return kind in KINDS and (kind != "person" or may(Right.EDIT_STAKEHOLDERS))
+
+
+def _kind(kind: str) -> str:
+    return kind if _is_open(kind) else abort(404)
+
+
+def _both(kind: str, kept_id: UUID, gone_id: UUID) -> tuple[Any, Any]:
+    model = MODELS[_kind(kind)]
+    kept, gone = db.session.get(model, kept_id), db.session.get(model, gone_id)
+    if kept is None or gone is None or kept is gone:
+        abort(404)
+    return kept, gone
+
+
+def _versions(kept: Any, gone: Any) -> str:
+    return f"{kept.version} {gone.version}"
+
+
+def _page(kind: str, kept: Any, gone: Any, form: OnceForm, problem: str | None = None) -> str:
+    return render_template(
+        "staff/pair.html",
+        kind=kind,
+        kept=kept,
+        gone=gone,
+        lines=[_line(each) for each in differences(kept, gone)],
+        belongings=[(_belongings(each)) for each in (kept, gone)],
+        versions=_versions(kept, gone),
+        form=form,
+        problems=[problem] if problem else [],
+    )
+
+
+def _line(difference: Difference) -> tuple[str, str, str, str, bool]:
+    """Name, label, both values in words, and whether the gone one's is the better guess: where the other has none."""
+    kept, gone = _words(difference.kept), _words(difference.gone)
+    return difference.field, difference.field.replace("_", " ").capitalize(), kept, gone, not kept
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(getattr(value, "value", value))
+
+
+def _belongings(record: Any) -> str:
+    """What hangs on a record, in numbers."""
+    counted = {
+        "services": "services", "locations": "places", "phones": "phones", "contacts": "people to speak to",
+        "sites": "sites", "affiliations": "organizations", "attendances": "attendances",
+    }  # fmt: skip
+    found = [
+        f"{len(getattr(record, name))} {words}"
+        for name, words in counted.items()
+        if getattr(record, name, None)
+    ]
+    return ", ".join(found) or "nothing"

@@ -1,0 +1,149 @@
+"""What needs me today, in one screen; and the filters that somebody keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, url_for
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired, Length
+
+from directory.models import (
+    Assignment,
+    ContactAttempt,
+    SavedFilter,
+    Service,
+    ServiceStatus,
+)
+from directory.models.review import CRISIS_AND_HOUSING
+from directory.staff.door import staff
+from directory.staff.listings import Filters
+from directory.staff.suggestions import open_count
+from directory.verification.completeness import directory_scores
+from directory.verification.freshness import is_of, last_verified, runs_out
+from directory.verification.policy import SHOWN
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+from directory.web.policy import organizations_to_edit
+
+ENDING_DAYS = 7
+"""A notice that ends within these days is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that waits: how many, in which words, and where it is dealt with; the graver stand first."""
+
+    count: int
+    words: str
+    href: str
+    is_grave: bool = False
+
+
+class FilterForm(OnceForm):
+    """A name for the filters of an address."""
+
+    name = StringField("Name", [InputRequired("Enter a name for these filters"), Length(max=80)])
+    query = HiddenField()
+
+
+@staff.get("/")
+@requires(Right.EDIT_OWN_LISTINGS)
+def home() -> str:
+    """What waits, what I have taken on, my filters, how complete the directory is."""
+    day = local_now().date()
+    account = current_account()
+    assert account is not None  # noqa: S101 - the guard lets nobody else in
+    mine = (
+        select(SavedFilter).where(SavedFilter.account_id == account.id).order_by(SavedFilter.name)
+    )
+    overall, _facts = directory_scores(db.session())
+    return render_template(
+        "staff/home.html",
+        needs=[need for need in needs(db.session(), day, account.id) if need.count],
+        filters=list(db.session.scalars(mine)),
+        overall=overall,
+    )
+
+
+@staff.post("/filters")
+@requires(Right.EDIT_OWN_LISTINGS)
+def save_filter() -> Response:
+    """Keep the filters of the table under a name; a name that is known is given new filters."""
+    form = FilterForm()
+    asked = Filters.of(form.query.data or "")
+    if not form.validate():
+        flash("Enter a name of at most 80 letters to keep these filters.")
+        return redirect(asked.address())
+
+    def work() -> str:
+        account = current_account()
+        assert account is not None  # noqa: S101 - the guard lets nobody else in
+        name, query = form.name.data.strip(), asked.address().partition("?")[2]
+        known = db.session.scalar(
+            select(SavedFilter).where(
+                SavedFilter.account_id == account.id, SavedFilter.name == name
+            )
+        )
+        if known is None:
+            db.session.add(SavedFilter(account_id=account.id, name=name, query=query))
+        else:
+            known.query = query
+        flash(f"“{name}” is kept; you find it on your first page.")
+        return asked.address()
+
+    return once(form, work)
+
+
+@staff.post("/filters/<uuid:filter_id>/removal")
+@requires(Right.EDIT_OWN_LISTINGS)
+def remove_filter(filter_id: UUID) -> Response:
+    """Forget filters of one's own."""
+    account = current_account()
+    known = db.session.get(SavedFilter, filter_id)
+    if known is None or account is None or known.account_id != account.id:
+        abort(404)
+    db.session.delete(known)
+    db.session.commit()
+    return redirect(url_for("staff.home"))
+
+
+def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
+    """Everything that waits for this account; one query for each kind of thing."""
+    verified = last_verified()
+    on = verified.c.on
+    late = or_(on.is_(None), runs_out(session, on, day))
+    shown = Service.status.in_(SHOWN)
+    joined = select(func.count(Service.id)).outerjoin(verified, verified.c.service_id == Service.id)
+
+    def count(*conditions: Any) -> int:
+        query = joined.where(*conditions)
+        allowed = organizations_to_edit(current_account())
+        if allowed is not None:
+            query = query.where(Service.organization_id.in_(allowed))
+        return session.scalar(query) or 0
+
+    back = select(ContactAttempt.service_id).where(ContactAttempt.call_back_on == day)
+    taken = select(Assignment.service_id).where(Assignment.account_id == account_id)
+    ending = Service.alert_expires_on.between(day, day + timedelta(days=ENDING_DAYS))
+    worklist, listings = url_for("staff.worklist"), "staff.listings"
+    return [
+        Need(count(shown, late, is_of(CRISIS_AND_HOUSING)), "crisis and housing listings to verify", worklist, True),
+        Need(count(Service.id.in_(back)), "call back today", worklist, True),
+        Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
+        Need(count(shown, late, ~is_of(CRISIS_AND_HOUSING)), "other listings to verify", worklist),
+        Need(count(Service.id.in_(taken)), "verifications taken on by you", url_for("staff.worklist", whose="mine")),
+        Need(count(Service.status == ServiceStatus.DRAFT), "drafts to finish", url_for(listings, status="draft")),
+        Need(
+            count(shown, Service.alert.is_not(None), ending), "notices that end this week",
+            url_for(listings, sort="modified"),
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,194 @@
+"""Editing what a coalition words itself in the browser: hotlines, vocabularies, synonyms, the review policy."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, g, redirect, render_template, request, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+
+from directory.models import Hotline, SynonymTerm, Taxonomy, TaxonomyTerm
+from directory.models.review import ReviewPolicy, ReviewTerms, forget_review_terms
+from directory.publication import publish_all
+from directory.staff.door import staff
+from directory.staff.tasks import TaskForm, problems
+from directory.staff.word_tasks import HotlineForm, PolicyForm, SynonymForm, TermForm
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import lead_to, led_before
+from directory.web.words import forget_words
+
+Answer = str | Response | tuple[str, int]
+MOST = 400
+
+
+@staff.get("/words")
+@requires(Right.ADMINISTER)
+def words() -> str:
+    """Everything that can be worded, with the way to each."""
+    counted = (
+        select(Taxonomy.code, Taxonomy.name, func.count(TaxonomyTerm.id))
+        .outerjoin(TaxonomyTerm)
+        .group_by(Taxonomy.code, Taxonomy.name)
+        .order_by(Taxonomy.name)
+    )
+    hotlines = select(Hotline).order_by(Hotline.position, Hotline.name)
+    return render_template(
+        "staff/words.html",
+        vocabularies=db.session.execute(counted).all(),
+        hotlines=list(db.session.scalars(hotlines)),
+    )
+
+
+@staff.get("/words/vocabularies/<code>")
+@requires(Right.ADMINISTER)
+def vocabulary(code: str) -> str:
+    """The terms of a vocabulary."""
+    found = db.session.scalar(select(Taxonomy).where(Taxonomy.code == code)) or abort(404)
+    terms = (
+        select(TaxonomyTerm)
+        .where(TaxonomyTerm.vocabulary == code)
+        .order_by(TaxonomyTerm.position, TaxonomyTerm.code)
+        .limit(MOST)
+    )
+    rows = [
+        (url_for("staff.term", term_id=each.id), each.label, each.code)
+        for each in db.session.scalars(terms)
+    ]
+    return render_template("staff/word_list.html", title=found.name, rows=rows, query=None)
+
+
+@staff.get("/words/synonyms")
+@requires(Right.ADMINISTER)
+def synonyms() -> str:
+    """The words that search takes for one another."""
+    asked = request.args.get("q", "")[:100]
+    query = select(SynonymTerm).order_by(SynonymTerm.group, SynonymTerm.position).limit(MOST)
+    if asked:
+        groups = select(SynonymTerm.group).where(
+            func.lower(SynonymTerm.term).contains(asked.lower(), autoescape=True)
+        )
+        query = query.where(SynonymTerm.group.in_(groups))
+    rows = []
+    for each in db.session.scalars(query):
+        state = "" if each.active else ", not in use"
+        detail = f"{each.group}, {each.language}{state}"
+        rows.append((url_for("staff.synonym", synonym_id=each.id), each.term, detail))
+    return render_template("staff/word_list.html", title="Synonyms", rows=rows, query=asked)
+
+
+@staff.route("/words/terms/<uuid:term_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def term(term_id: UUID) -> Answer:
+    """One term."""
+    record = db.session.get(TaxonomyTerm, term_id) or abort(404)
+    back = url_for("staff.vocabulary", code=record.vocabulary)
+    return _edit(record, TermForm, f"The term “{record.label}” ({record.code})", back)
+
+
+@staff.route("/words/synonyms/<uuid:synonym_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def synonym(synonym_id: UUID) -> Answer:
+    """One synonym."""
+    record = db.session.get(SynonymTerm, synonym_id) or abort(404)
+    return _edit(
+        record,
+        SynonymForm,
+        f"A word of the group “{record.group}”",
+        url_for("staff.synonyms", q=record.term),
+    )
+
+
+@staff.route("/words/hotlines/<uuid:hotline_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def hotline(hotline_id: UUID) -> Answer:
+    """One hotline."""
+    record = db.session.get(Hotline, hotline_id) or abort(404)
+    return _edit(
+        record, HotlineForm, f"The hotline “{record.name}”", url_for("staff.words"), removable=True
+    )
+
+
+@staff.route("/words/hotlines/new", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def new_hotline() -> Answer:
+    """Another hotline."""
+    return _edit(Hotline(position=0), HotlineForm, "A new hotline", url_for("staff.words"))
+
+
+@staff.post("/words/hotlines/<uuid:hotline_id>/removal")
+@requires(Right.ADMINISTER)
+def remove_hotline(hotline_id: UUID) -> Response:
+    """Take a hotline off all pages."""
+    record = db.session.get(Hotline, hotline_id) or abort(404)
+    flash(f"“{record.name}” is taken off all pages.")
+    db.session.delete(record)
+    db.session.commit()
+    forget_words()
+    return redirect(url_for("staff.words"))
+
+
+@staff.route("/words/policy", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def policy() -> Answer:
+    """How often listings are confirmed; a change is published with every listing."""
+    record = db.session.get(ReviewPolicy, 1)
+    if record is None:
+        shipped = ReviewTerms()
+        record = ReviewPolicy(
+            id=1, version=1, crisis_days=shipped.crisis_days, legal_days=shipped.legal_days,
+            other_days=shipped.other_days, soon_days=shipped.soon_days, hide_after_days=shipped.hide_after_days,
+        )  # fmt: skip
+    return _edit(record, PolicyForm, "The policy of verification", url_for("staff.words"))
+
+
+def _edit(
+    record: Any, kind: type[TaskForm], title: str, back: str, removable: bool = False
+) -> Answer:
+    """Show or keep one record by its form."""
+    if request.method == "GET":
+        form = kind(formdata=None)
+        form.show(record)
+        return _page(form, title, back, removable)
+    form = kind()
+    known = led_before(form)
+    if known is not None:
+        return known
+    if not form.validate():
+        return _page(form, title, back, removable, list(problems(form.shown))), 422
+    if not form.is_current(record):
+        form.show_version(record)
+        told = [
+            ("Somebody has changed it meanwhile. Save again to replace what they wrote.", "main")
+        ]
+        return _page(form, title, back, removable, told), 409
+    form.keep(record)
+    db.session.add(record)
+    db.session.flush()
+    if isinstance(record, ReviewPolicy):
+        forget_review_terms(db.session())
+        publish_all(db.session())
+        g.pop("account", None)  # it was let go with everything else of the session
+    flash("Saved.")
+    answer = lead_to(form, back)
+    forget_words()
+    return answer
+
+
+def _page(
+    form: TaskForm,
+    title: str,
+    back: str,
+    removable: bool,
+    found: list[tuple[str, str]] | None = None,
+) -> str:
+    return render_template(
+        "staff/word.html",
+        form=form,
+        title=title,
+        back=back,
+        removable=removable,
+        problems=found or [],
+    )

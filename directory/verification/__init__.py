@@ -1,0 +1,1 @@
+"""VERIFYING: asking agencies whether their listings are right, taking answers, withholding what nobody confirms."""

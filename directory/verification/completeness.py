@@ -1,0 +1,98 @@
+"""How much of what somebody needs to know a listing tells: a score in percent, for one and for the whole directory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from directory.models import (
+    Audience,
+    CostOption,
+    Language,
+    Phone,
+    PostureTopic,
+    Schedule,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    ServicePopulation,
+    ServicePosture,
+    ServiceTerm,
+)
+from directory.verification.policy import SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a listing tells or not: asked of one record, and of all of them in SQL."""
+
+    name: str
+    is_told: Callable[[Service], bool]
+    told: ColumnElement[bool]
+
+
+def _has(model: type[Any], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(model.service_id == Service.id, *conditions)
+
+
+def _carries(vocabulary: str) -> ColumnElement[bool]:
+    return _has(ServiceTerm, ServiceTerm.vocabulary == vocabulary)
+
+
+FACTS = (
+    Fact(
+        "what it does", lambda s: bool(s.description), func.coalesce(Service.description, "") != ""
+    ),
+    Fact("kind of help", lambda s: bool(s.codes("services")), _carries("services")),
+    Fact(
+        "phone for everybody",
+        lambda s: any(each.audience == Audience.PUBLIC for each in s.phones),
+        _has(Phone, Phone.audience == Audience.PUBLIC),
+    ),
+    Fact("hours", lambda s: bool(s.schedules), _has(Schedule)),
+    Fact("languages", lambda s: bool(s.languages), _has(Language)),
+    Fact("whom it accepts", lambda s: bool(s.populations), _has(ServicePopulation)),
+    Fact("how to get in", lambda s: bool(s.codes("routes")), _carries("routes")),
+    Fact(
+        "place or areas",
+        lambda s: bool(s.sites or s.service_areas),
+        or_(_has(ServiceAtLocation), _has(ServiceArea)),
+    ),
+    Fact(
+        "cost",
+        lambda s: bool(s.fees_description or s.cost_options),
+        or_(func.coalesce(Service.fees_description, "") != "", _has(CostOption)),
+    ),
+    Fact(
+        "contact with police",
+        lambda s: s.posture(PostureTopic.POLICE_CONTACT) is not None,
+        _has(ServicePosture, ServicePosture.topic == PostureTopic.POLICE_CONTACT),
+    ),
+)
+
+
+def score(service: Service) -> int:
+    """Percent of the facts that the listing tells."""
+    return round(100 * sum(fact.is_told(service) for fact in FACTS) / len(FACTS))
+
+
+def missing(service: Service) -> list[str]:
+    """The facts that it does not tell, by name."""
+    return [fact.name for fact in FACTS if not fact.is_told(service)]
+
+
+def directory_scores(session: Session) -> tuple[int, dict[str, int]]:
+    """Percent of all facts that the shown listings tell, and of each fact by name; one query."""
+    told = [func.sum(case((fact.told, 1), else_=0)) for fact in FACTS]
+    query = select(func.count(Service.id), *told).where(Service.status.in_(SHOWN))
+    total, *counts = session.execute(query).one()
+    if not total:
+        return 0, {}
+    each = {
+        fact.name: round(100 * count / total) for fact, count in zip(FACTS, counts, strict=True)
+    }
+    return round(100 * sum(counts) / (total * len(FACTS))), each

@@ -1,0 +1,43 @@
+"""Signed links by which an agency answers without an account: for one service, for one purpose, for a month."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
+
+VALID_DAYS = 30
+
+
+class LinkRefused(ValueError):
+    """The link was changed, or is for something else."""
+
+
+class LinkExpired(LinkRefused):
+    """The link is older than `VALID_DAYS`."""
+
+
+def issue_link(secret_key: str, service_id: UUID) -> str:
+    """The token of a link that asks about a service."""
+    token: str = _signer(secret_key).dumps(service_id.hex)
+    return token
+
+
+def read_link(secret_key: str, token: str) -> UUID:
+    """The service that a link asks about. Raises LinkExpired and LinkRefused."""
+    try:
+        return UUID(_signer(secret_key).loads(token, max_age=VALID_DAYS * 24 * 60 * 60))
+    except SignatureExpired as late:
+        raise LinkExpired from late
+    except (BadData, ValueError, AttributeError, TypeError) as wrong:
+        raise LinkRefused from wrong
+
+
+def key_of(token: str) -> str:
+    """What the link is remembered by once it is answered: its digest, so that nobody can answer with what is kept."""
+    return f"answer {hashlib.sha256(token.encode()).hexdigest()[:40]}"
+
+
+def _signer(secret_key: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret_key, salt="is this listing still right?")

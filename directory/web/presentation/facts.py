@@ -1,0 +1,74 @@
+"""The facts of a published service in words, by name: what a call, a letter or a correction speaks about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from directory.web.presentation.hours import expressions
+from directory.web.presentation.phones import phone_words
+from directory.web.words import label
+
+Document = Mapping[str, Any]
+
+
+def facts_in_words(service: Document, country: str) -> dict[str, str]:
+    """What the page says of each fact; one of which it says nothing is left out."""
+    found = {
+        "phone": ", ".join(
+            phone_words(each["number"], each.get("extension"), country)
+            for each in service.get("phones", ())
+        ),
+        "hours": _hours(service),
+        "languages": ", ".join(_language(each) for each in service.get("languages", ())),
+        "address": "; ".join([*_addresses(service), *_areas(service)]),
+        "who_it_serves": "; ".join(_populations(service)),
+        "access": ", ".join(label("routes", code) for code in service.get("routes", ())),
+        "room": _room(service),
+        "url": service.get("url", ""),
+        "description": service.get("description", ""),
+    }
+    return {name: words for name, words in found.items() if words}
+
+
+def _hours(service: Document) -> str:
+    words = [
+        each["description"] for each in service.get("schedules", ()) if each.get("description")
+    ]
+    return "; ".join([*expressions(service), *words])
+
+
+def _language(language: Document) -> str:
+    name = label("languages", language["code"])
+    return (
+        f"{name} ({label('language_levels', language['level'])})" if language.get("level") else name
+    )
+
+
+def _addresses(service: Document) -> list[str]:
+    parts = ("address_1", "address_2", "city", "postal_code")
+    return [
+        ", ".join(each[part] for part in parts if each.get(part))
+        for site in service.get("service_at_locations", ())
+        for each in site["location"].get("addresses", ())
+    ]
+
+
+def _areas(service: Document) -> list[str]:
+    return [
+        label("areas", each["area"]) if each.get("area") else each.get("name", "")
+        for each in service.get("service_areas", ())
+    ]
+
+
+def _populations(service: Document) -> list[str]:
+    words = [service["eligibility_description"]] if service.get("eligibility_description") else []
+    for each in service.get("populations", ()):
+        sign = "✓" if each["accepts"] else "✗"
+        words.append(f"{sign} {label('populations', each['code'])}")
+    return words
+
+
+def _room(service: Document) -> str:
+    capacity = service.get("capacity")
+    return label("capacity", capacity["status"]) if capacity else ""

@@ -1,0 +1,129 @@
+"""Imports in the browser: nothing changes before somebody accepts it, and what is left out is not written."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from directory import models as m
+from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRecord
+from directory.imports.selection import without
+from directory.staff.uploads import Uploads
+from tests.inspection import Page, inspect_page
+from tests.staff.forms import fields_of
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+Browse = Callable[..., Page]
+ROWS = """Agency Name,What they do,Telephone,Days and hours
+Lantern House,A bed for the night,415-555-0101,Mon-Fri 9am-5pm
+Pier Legal,Help with visas,415-555-0102,whenever we can
+Quay Clinic,Doctors,12,Sat 10am-2pm
+"""
+
+
+@pytest.fixture
+def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.EDITOR)
+
+
+def upload(editor: FlaskClient, content: str, kind: str = "table") -> TestResponse:
+    given = fields_of(inspect_page(editor.get("/staff/imports")))
+    given |= {"kind": kind, "file": (io.BytesIO(content.encode()), "agencies.csv")}
+    return editor.post("/staff/imports", data=given, content_type="multipart/form-data")
+
+
+def result(editor: FlaskClient, address: str) -> Page:
+    """The page of an import once it has ended."""
+    for _ in range(600):
+        page = inspect_page(editor.get(address))
+        if "is being imported" not in page.heading:
+            return page
+        time.sleep(0.05)
+    raise AssertionError("the import did not end")
+
+
+def test_a_table_is_mapped_reviewed_and_imported_in_part(
+    editor: FlaskClient, browse: Browse, session: Session, app: Flask
+) -> None:
+    columns = upload(editor, ROWS).headers["Location"]
+    page = browse(columns, by=editor)
+    assert "415-555-0101" in page.text
+    chosen = fields_of(page)
+    assert chosen["column-0"] == "organization"
+    chosen |= {"column-1": "description", "column-2": "phone", "column-3": "hours"}
+    plan = editor.post(columns, data=chosen).headers["Location"]
+    page = browse(plan, by=editor)
+    assert "3 organizations" in page.text
+    assert "whenever we can" in page.text, "doubts are told"
+    session.rollback()
+    assert session.scalars(select(m.Organization)).all() == [], "looking changes nothing"
+    given = fields_of(page)
+    stale = editor.post(plan, data=given | {"approved": "another plan"})
+    assert stale.status_code == 409
+    names = [label.get_text(strip=True) for label in page.soup.select("main label strong")]
+    left = str(names.index("Pier Legal"))
+    given |= {
+        "shown": [str(number) for number in range(3)],
+        "accept": [str(number) for number in range(3) if str(number) != left],
+    }
+    answer = editor.post(plan, data=given)
+    done = result(editor, answer.headers["Location"])
+    assert done.heading == "agencies.csv is imported"
+    session.rollback()
+    assert sorted(session.scalars(select(m.Organization.name))) == ["Lantern House", "Quay Clinic"]
+    sheet = editor.get(next(href for href in done.links() if href.endswith("refused.csv")))
+    assert b"whenever we can" in sheet.data
+    with app.app_context():
+        kept = Uploads(app.config["SETTINGS"].instance)
+        assert not kept.path(kept.every()[0]).exists(), "the file is not kept once it is imported"
+
+
+def test_a_file_that_cannot_be_read_says_why(editor: FlaskClient, browse: Browse) -> None:
+    where = upload(editor, "", "listings").headers["Location"]
+    page = browse(where, status=422, by=editor)
+    assert "cannot be read" in page.heading
+    token = fields_of(browse("/staff/imports", by=editor))["csrf_token"]
+    assert (
+        editor.post(where.replace("plan", "removal"), data={"csrf_token": token}).status_code == 302
+    )
+    browse(where, status=404, by=editor)
+
+
+def test_a_double_click_keeps_one_file(editor: FlaskClient, app: Flask) -> None:
+    given = fields_of(inspect_page(editor.get("/staff/imports"))) | {"kind": "table"}
+    for _ in range(2):
+        file = (io.BytesIO(ROWS.encode()), "agencies.csv")
+        editor.post(
+            "/staff/imports", data=given | {"file": file}, content_type="multipart/form-data"
+        )
+    assert len(Uploads(app.config["SETTINGS"].instance).every()) == 1
+
+
+def test_what_cannot_stand_without_what_was_left_out_is_left_out_too(settings: object) -> None:
+    def record(number: int, kind: str, **fields: object) -> PlannedRecord:
+        return PlannedRecord(kind, UUID(int=number), str(number), False, dict(fields), {})
+
+    plan = Plan("x")
+    plan.groups = [
+        PlannedGroup("one", [record(1, "organization"), record(2, "location", organization_id=UUID(int=1))]),
+        PlannedGroup("two", [
+            record(3, "organization", parent_organization_id=UUID(int=1)),
+            record(4, "service", organization_id=UUID(int=3)),
+            record(5, "service_at_location", service_id=UUID(int=4), location_id=UUID(int=2)),
+        ]),
+    ]  # fmt: skip
+    plan.identifiers = [NewIdentifier("x", str(n), UUID(int=n)) for n in range(1, 6)]
+    chosen = without(plan, {0})
+    assert [[each.id.int for each in group.records] for group in chosen.groups] == [[3, 4]]
+    assert chosen.groups[0].records[0].fields == {}
+    assert [each.record_id.int for each in chosen.identifiers] == [3, 4]
+    assert chosen.counts["created"] == {"organization": 1, "service": 1}

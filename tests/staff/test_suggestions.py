@@ -1,0 +1,125 @@
+"""Suggestions: sent by anyone, decided value by value, never lost, answered where somebody left an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from tests.inspection import Page, inspect_page
+from tests.staff.forms import fields_of, press
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+Browse = Callable[..., Page]
+
+
+@pytest.fixture
+def desk(write: Callable[..., None], session: Session) -> str:
+    """The public address of a service."""
+    service = m.Service(name="Night desk", description="Old words", url="https://old.example")
+    service.phones.append(m.Phone(number="+14155550101", type="voice"))
+    service.contacts.append(m.Contact(name="Ada Quill"))
+    write(m.Organization(name="Lantern House", services=[service]))
+    session.rollback()
+    return f"/en/services/{session.scalars(select(m.Service.id)).one()}"
+
+
+def test_a_correction_is_sent_decided_and_answered(
+    client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: str, session: Session
+) -> None:  # fmt: skip
+    link = next(href for href in browse(desk).links() if href.endswith("/corrections"))
+    given = fields_of(browse(link)) | {
+        "message": "The number is wrong", "phone": "415 555 0199", "description": "New words",
+        "hours": "whenever", "reply_to": "someone@example.org",
+    }  # fmt: skip
+    first, second = (client.post(link, data=given) for _ in range(2))
+    assert first.status_code == second.status_code == 302
+    page = first.headers["Location"]
+    assert page == second.headers["Location"]
+    assert "Somebody will look at it" in browse(page).text
+    session.rollback()
+    sent = session.scalars(select(m.Suggestion)).one()
+    assert [(each.field, each.was) for each in sent.values] == [
+        ("phone", "(415) 555-0101"), ("hours", None), ("description", "Old words"),
+    ]  # fmt: skip
+
+    editor = sign_in(m.Role.EDITOR)
+    where = next(
+        href for href in browse("/staff/suggestions", by=editor).links() if href.count("/") == 3
+    )
+    decisions: dict[str, Any] = {f"decision-{each.id}": "accepted" for each in sent.values}
+    by_field = {each.field: f"decision-{each.id}" for each in sent.values}
+    undecided = press(editor, where, to=f"{where}/decision", reply="Thank you!")
+    assert undecided.status_code == 422
+    decisions[by_field["hours"]] = "accepted"
+    refused = press(editor, where, to=f"{where}/decision", **decisions)
+    assert refused.status_code == 422
+    assert "can't read “whenever”" in inspect_page(refused).text
+    decisions[by_field["hours"]] = "declined"
+    decided = press(editor, where, to=f"{where}/decision", reply="Thank you!", **decisions)
+    assert decided.status_code == 302
+    now = browse(desk).text
+    assert "(415) 555-0199" in now
+    assert "New words" in now
+    told = browse(page).text
+    for words in ("taken up in part", "Thank you!", "Not taken up"):
+        assert words in told
+    session.rollback()
+    letter = session.scalars(select(m.Letter)).one()
+    assert letter.recipient == "someone@example.org"
+    assert page in letter.text
+    assert session.scalars(select(m.Suggestion.state)).one() == m.SuggestionState.PARTLY
+
+
+def test_a_missing_service_becomes_a_draft(
+    client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, session: Session
+) -> None:
+    given = fields_of(browse("/en/missing-service"))
+    assert client.post("/en/missing-service", data=given).status_code == 422
+    given |= {"organization": "Pier Legal", "service": "Clinic", "phone": "415-555-0102"}
+    assert client.post("/en/missing-service", data=given).status_code == 302
+    editor = sign_in(m.Role.EDITOR)
+    session.rollback()
+    sent = session.scalars(select(m.Suggestion)).one()
+    decisions = {f"decision-{each.id}": "accepted" for each in sent.values}
+    where = f"/staff/suggestions/{sent.id}"
+    answer = press(editor, where, to=f"{where}/decision", **decisions)
+    assert browse(answer.headers["Location"], by=editor).heading == "Clinic"
+    session.rollback()
+    assert session.scalars(select(m.Service.status)).one() == m.ServiceStatus.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [({}, "Tell us what is wrong"), ({"message": "x", "reply_to": "nobody"}, "Enter an e-mail address"),
+     ({"message": "x", "csrf_token": "made up"}, "did not arrive whole")],
+)  # fmt: skip
+def test_refusals_are_told_on_the_page(
+    client: FlaskClient, browse: Browse, desk: str, session: Session, changed: dict[str, str], problem: str
+) -> None:  # fmt: skip
+    answer = client.post(
+        f"{desk}/corrections", data=fields_of(browse(f"{desk}/corrections")) | changed
+    )
+    assert answer.status_code == 422
+    assert problem in inspect_page(answer).text
+    assert "Set-Cookie" not in answer.headers
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(m.Suggestion)) == 0
+
+
+def test_a_stranger_sees_no_suggestion_without_its_address(client: FlaskClient, desk: str) -> None:
+    assert client.get("/en/corrections/guess").status_code == 404
+    assert (
+        client.post("/en/services/00000000-0000-4000-8000-000000000000/corrections").status_code
+        == 404
+    )
+
+
+def test_too_many_from_one_address_wait(client: FlaskClient, desk: str) -> None:
+    answers = [client.post(f"{desk}/corrections").status_code for _ in range(11)]
+    assert answers == [422] * 10 + [429]

@@ -1,0 +1,88 @@
+"""What a coalition words itself: edited in the browser, seen by readers, published where it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.publication.checking import unpublished
+from tests.inspection import Page
+from tests.staff.forms import press
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+Browse = Callable[..., Page]
+
+
+@pytest.fixture
+def administrator(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.ADMINISTRATOR)
+
+
+def test_hotlines_are_added_changed_and_taken_off(
+    administrator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    new = "/staff/words/hotlines/new"
+    assert press(administrator, new, name="Quay line").status_code == 422
+    assert press(administrator, new, name="Quay line", phone="415-555-0101").status_code == 302
+    assert "Quay line" in browse("/en/").text
+    session.rollback()
+    line = session.scalars(select(m.Hotline).where(m.Hotline.name == "Quay line")).one()
+    where = f"/staff/words/hotlines/{line.id}"
+    assert press(administrator, where, name="Pier line").status_code == 302
+    assert "Pier line" in browse("/en/").text
+    assert press(administrator, where, to=f"{where}/removal").status_code == 302
+    assert "Pier line" not in browse("/en/").text
+
+
+def test_terms_and_synonyms_are_worded(
+    administrator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    links = browse("/staff/words", by=administrator).links()
+    assert "/staff/words/vocabularies/services" in links
+    links = browse("/staff/words/vocabularies/services", by=administrator).links()
+    term = next(href for href in links if "/terms/" in href)
+    assert (
+        press(
+            administrator, term, label="Line that answers", label_es="Línea que responde"
+        ).status_code
+        == 302
+    )
+    assert (
+        "Line that answers" in browse("/staff/words/vocabularies/services", by=administrator).text
+    )
+    session.rollback()
+    label = session.scalars(
+        select(m.TermLabel).where(m.TermLabel.label == "Línea que responde")
+    ).one()
+    assert label.reviewed
+    links = browse("/staff/words/synonyms?q=shelter", by=administrator).links()
+    word = next(href for href in links if "/synonyms/" in href)
+    assert press(administrator, word, active=None).status_code == 302
+    session.rollback()
+    assert session.scalars(select(m.SynonymTerm).where(~m.SynonymTerm.active)).all()
+
+
+def test_a_changed_policy_counts_and_is_published(
+    administrator: FlaskClient, write: Callable[..., None], session: Session
+) -> None:
+    service = m.Service(name="Desk", terms=[m.ServiceTerm(vocabulary="services", code="hotline")])
+    service.verify(date(2026, 11, 1), m.VerificationMethod.PHONE)
+    write(m.Organization(name="Lantern House", services=[service]))
+    assert (
+        press(
+            administrator, "/staff/words/policy", crisis_days="30", hide_after_days=""
+        ).status_code
+        == 302
+    )
+    assert press(administrator, "/staff/words/policy", crisis_days="0").status_code == 422
+    session.rollback()
+    session.expire_all()
+    session.info.clear()
+    assert session.scalars(select(m.Service)).one().review_interval == 30
+    assert list(unpublished(session)) == []
