@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Blueprint, Flask
 from flask_wtf.csrf import CSRFProtect
 
 from directory.accounts import accounts
@@ -27,6 +27,7 @@ from directory.web.errors import explain_errors
 from directory.web.fragments import keep_fragments
 from directory.web.headers import SecurityHeaders
 from directory.web.jobs import provide_jobs
+from directory.web.keys import guard_keys
 from directory.web.languages import speak
 from directory.web.limits import keep_limits
 from directory.web.navigation import navigate
@@ -48,8 +49,8 @@ JOBS: tuple[Job, ...] = (
 """What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
 
 
-def wire(settings: Settings) -> Flask:
-    """The application. Raises RightUndeclared when a view does not say who may use it."""
+def wire(settings: Settings, *more: Blueprint) -> Flask:
+    """The application, with doors more where a drill brings one. Raises RightUndeclared for a view without a right."""
     use_keys(settings.keyring)
     settings.instance.mkdir(parents=True, exist_ok=True)
     app = Flask(
@@ -79,6 +80,8 @@ def wire(settings: Settings) -> Flask:
     CSRFProtect(app)
     for door in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
         app.register_blueprint(door)
+    for door in more:
+        app.register_blueprint(door)
     offer_provider(app, settings)
     spare_public_forms(app)
     open_to_machines(app)
@@ -86,6 +89,7 @@ def wire(settings: Settings) -> Flask:
     provide_jobs(app, JOBS)
     guard(app)
     navigate(app)
+    guard_keys(app, settings)
     keep_limits(app, settings)
     lock_writing_requests(app)
     compress_pages(app)

@@ -14,6 +14,7 @@ MACHINE_TABLES = frozenset(
     {
         "account_session",
         "audit_entry",
+        "encryption_key",
         "external_identifier",
         "form_submission",
         "gap_snapshot",

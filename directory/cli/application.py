@@ -18,6 +18,7 @@ from directory import create_app
 from directory.audit import Actor, act_as
 from directory.cli.preparation import is_newer, migrate, needs_migration
 from directory.config import SettingMissing, SettingUnusable
+from directory.safekeeping.keys import WrongKey
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 
@@ -41,7 +42,7 @@ def application() -> Iterator[Flask]:
     load_dotenv(CHECKOUT / ".env")
     try:
         app = create_app()
-    except (SettingMissing, SettingUnusable) as problem:
+    except (SettingMissing, SettingUnusable, WrongKey) as problem:
         raise CannotStart(str(problem)) from problem
     except OSError as problem:
         raise CannotStart(

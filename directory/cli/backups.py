@@ -13,7 +13,8 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import create_engine, inspect, select
+from sqlalchemy.orm import Session
 
 from directory import create_app
 from directory.cli.application import CannotStart, application, with_directory
@@ -33,6 +34,7 @@ from directory.safekeeping import (
 )
 from directory.safekeeping.backup import database_file
 from directory.safekeeping.database import prove_whole, put_in_place
+from directory.safekeeping.keys import WrongKey, prove_keys
 from directory.web.checking import Problem, find_problems
 from directory.web.database import db
 from directory.web.searching import follow_outbox, rebuild_index
@@ -87,6 +89,7 @@ def restore(context: click.Context, source: Path, yes: bool, drill: bool, as_jso
                 raise CannotStart(
                     "The backup is of a newer version than this program. Update the program."
                 )
+            _prove_keys(settings, found)
             if drill:
                 problems = _rehearse(settings, found)
             else:
@@ -100,6 +103,15 @@ def restore(context: click.Context, source: Path, yes: bool, drill: bool, as_jso
         click.echo(f"What was there before is kept in {kept}.", err=True)
     if problems:
         context.exit(1)
+
+
+def _prove_keys(settings: Settings, found: Path) -> None:
+    """What is sealed in the restored database must open. Raises WrongKey."""
+    engine = create_engine(f"sqlite:///{found}")
+    if inspect(engine).has_table("encryption_key"):
+        with Session(engine) as session:
+            prove_keys(session, settings.keyring)
+    engine.dispose()
 
 
 def _ask(about: Backup, goal: Path, yes: bool) -> None:
@@ -191,7 +203,7 @@ def _report(
 def _explained() -> Iterator[None]:
     try:
         yield
-    except (BackupImpossible, NoBackup, KeyUnknown, FileBroken) as problem:
+    except (BackupImpossible, NoBackup, KeyUnknown, FileBroken, WrongKey) as problem:
         words = str(problem)
         raise CannotStart(words[:1].upper() + words[1:]) from problem
     except DatabaseDamaged as problem:

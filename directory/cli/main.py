@@ -15,6 +15,7 @@ from directory.cli.gaps import gaps
 from directory.cli.importing import imports
 from directory.cli.importing_minutes import minutes
 from directory.cli.jobs import jobs
+from directory.cli.keys import keys
 from directory.cli.preparing import init
 from directory.cli.publishing import publish, reindex
 from directory.cli.searching import search
@@ -38,6 +39,7 @@ for command in (
     audit,
     backup,
     restore,
+    keys,
     user,
     key,
     serve,

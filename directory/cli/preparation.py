@@ -8,12 +8,14 @@ from pathlib import Path
 import flask_migrate
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from flask import current_app
 
 from directory.db import begin_writing
 from directory.imports.vocabularies import load_vocabularies
 from directory.publication import publish_all
 from directory.publication.entries import lacks_entries
-from directory.web.database import db
+from directory.safekeeping.keys import note_key
+from directory.web.database import db, shed_log
 from directory.web.words import forget_words
 
 MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
@@ -22,10 +24,13 @@ MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 def migrate() -> int:
     """Create or migrate the tables and load what is missing of the vocabularies; returns how many terms were added."""
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    keyring = current_app.config["SETTINGS"].keyring
     flask_migrate.upgrade(directory=str(MIGRATIONS))
+    shed_log()
     session = db.session()
     session.rollback()
     begin_writing(session)
+    note_key(session, keyring)
     added = load_vocabularies(session)
     if lacks_entries(session):
         publish_all(session)

@@ -21,6 +21,7 @@ from directory.models.contact import Contact
 from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.cost_option import CostOption
 from directory.models.crosswalk import Crosswalk, Likeness
+from directory.models.encryption_key import EncryptionKey
 from directory.models.expertise import Expertise
 from directory.models.external_identifier import ExternalIdentifier
 from directory.models.form_submission import FormSubmission
@@ -138,6 +139,7 @@ __all__ = [
     "Crosswalk",
     "Decision",
     "DotVote",
+    "EncryptionKey",
     "Expertise",
     "ExternalIdentifier",
     "FormSubmission",

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, Name, choice
+from directory.db import Base, Id, choice
+from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 from directory.models.phone import Phone
 
@@ -30,10 +31,10 @@ class Contact(Base):
     service_at_location_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
     )
-    name: Mapped[Name | None]
-    title: Mapped[Name | None]
-    department: Mapped[Name | None]
-    email: Mapped[Name | None]
+    name: Mapped[str | None] = mapped_column(Sealed("contact.name"))
+    title: Mapped[str | None] = mapped_column(Sealed("contact.title"))
+    department: Mapped[str | None] = mapped_column(Sealed("contact.department"))
+    email: Mapped[str | None] = mapped_column(Sealed("contact.email"))
     roles: Mapped[list[str]] = mapped_column(default=list)
     audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.STAFF)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, LongText, Name, now
+from directory.encryption.columns import Sealed
 
 MOST_ATTEMPTS = 5
 
@@ -22,7 +23,7 @@ class Letter(Base):
     occasion: Mapped[Code] = mapped_column(unique=True)
     recipient: Mapped[Name]
     subject: Mapped[Name]
-    text: Mapped[LongText]
+    text: Mapped[str] = mapped_column(Sealed("letter.text"))
     language: Mapped[Code] = mapped_column(default="en")
     created_at: Mapped[Created]
     sent_at: Mapped[datetime | None]

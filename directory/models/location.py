@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned, choice
+from directory.db import Base, Code, Id, Name, Versioned, choice
+from directory.encryption.columns import Sealed, SealedNumber
 
 if TYPE_CHECKING:
     from directory.models.contact import Contact
@@ -41,16 +42,16 @@ class Location(Versioned, Base):
     location_type: Mapped[LocationType] = mapped_column(
         choice(LocationType), default=LocationType.PHYSICAL
     )
-    name: Mapped[Name | None]
-    alternate_name: Mapped[Name | None]
-    description: Mapped[LongText | None]
-    transportation: Mapped[LongText | None]
-    url: Mapped[Name | None]
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
-    external_identifier: Mapped[Name | None]
+    name: Mapped[str | None] = mapped_column(Sealed("location.name"))
+    alternate_name: Mapped[str | None] = mapped_column(Sealed("location.alternate_name"))
+    description: Mapped[str | None] = mapped_column(Sealed("location.description"))
+    transportation: Mapped[str | None] = mapped_column(Sealed("location.transportation"))
+    url: Mapped[str | None] = mapped_column(Sealed("location.url"))
+    latitude: Mapped[float | None] = mapped_column(SealedNumber("location.latitude"))
+    longitude: Mapped[float | None] = mapped_column(SealedNumber("location.longitude"))
+    external_identifier: Mapped[str | None] = mapped_column(Sealed("location.external_identifier"))
     external_identifier_type: Mapped[Name | None]
-    area_code: Mapped[Code | None]
+    area_code: Mapped[str | None] = mapped_column(Sealed("location.area_code"))
     confidential: Mapped[bool] = mapped_column(default=False)
     publication_authorised_by: Mapped[Name | None]
     publication_authorised_on: Mapped[date | None]
@@ -102,13 +103,13 @@ class Address(Base):
     location_id: Mapped[UUID] = mapped_column(
         ForeignKey("location.id", ondelete="CASCADE"), index=True
     )
-    attention: Mapped[Name | None]
-    address_1: Mapped[Name | None]
-    address_2: Mapped[Name | None]
-    city: Mapped[Name | None]
-    region: Mapped[Name | None]
-    state_province: Mapped[Name | None]
-    postal_code: Mapped[Code | None]
+    attention: Mapped[str | None] = mapped_column(Sealed("address.attention"))
+    address_1: Mapped[str | None] = mapped_column(Sealed("address.address_1"))
+    address_2: Mapped[str | None] = mapped_column(Sealed("address.address_2"))
+    city: Mapped[str | None] = mapped_column(Sealed("address.city"))
+    region: Mapped[str | None] = mapped_column(Sealed("address.region"))
+    state_province: Mapped[str | None] = mapped_column(Sealed("address.state_province"))
+    postal_code: Mapped[str | None] = mapped_column(Sealed("address.postal_code"))
     country: Mapped[Code | None]
     address_type: Mapped[LocationType] = mapped_column(
         choice(LocationType), default=LocationType.PHYSICAL
@@ -124,6 +125,6 @@ class Accessibility(Base):
     location_id: Mapped[UUID] = mapped_column(
         ForeignKey("location.id", ondelete="CASCADE"), index=True
     )
-    description: Mapped[LongText | None]
-    details: Mapped[LongText | None]
-    url: Mapped[Name | None]
+    description: Mapped[str | None] = mapped_column(Sealed("accessibility.description"))
+    details: Mapped[str | None] = mapped_column(Sealed("accessibility.details"))
+    url: Mapped[str | None] = mapped_column(Sealed("accessibility.url"))

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Id, LongText, Name, Versioned, choice
+from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 from directory.models.carried_term import OrganizationTerm, codes_of
 
@@ -62,7 +63,7 @@ class Organization(Versioned, Base):
     )
     audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
     confidential: Mapped[bool] = mapped_column(default=False)
-    notes_internal: Mapped[LongText | None]
+    notes_internal: Mapped[str | None] = mapped_column(Sealed("organization.notes_internal"))
 
     terms: Mapped[list[OrganizationTerm]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.db import Base, Id, Name, Versioned, choice
+from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ class Person(Versioned, Base):
 
     id: Mapped[Id]
     name: Mapped[Name] = mapped_column(index=True)
-    email: Mapped[Name | None]
-    phone: Mapped[Name | None]
+    email: Mapped[str | None] = mapped_column(Sealed("person.email"))
+    phone: Mapped[str | None] = mapped_column(Sealed("person.phone"))
     audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.STAFF)
     subscribed: Mapped[bool] = mapped_column(default=False)
-    notes_internal: Mapped[LongText | None]
+    notes_internal: Mapped[str | None] = mapped_column(Sealed("person.notes_internal"))
 
     spellings: Mapped[list[PersonSpelling]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name, choice
+from directory.db import Base, Code, Id, choice
+from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 from directory.models.language import Language
 
@@ -33,10 +34,10 @@ class Phone(Base):
     contact_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("contact.id", ondelete="CASCADE"), index=True
     )
-    number: Mapped[Name]
-    extension: Mapped[Code | None]
+    number: Mapped[str] = mapped_column(Sealed("phone.number"))
+    extension: Mapped[str | None] = mapped_column(Sealed("phone.extension"))
     type: Mapped[Code | None]
-    description: Mapped[LongText | None]
+    description: Mapped[str | None] = mapped_column(Sealed("phone.description"))
     audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
     position: Mapped[int] = mapped_column(default=0)
 

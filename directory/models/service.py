@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 from directory.models.carried_term import ServicePopulation, ServiceTerm, codes_of
 from directory.models.posture import PostureTopic, ServicePosture
@@ -81,7 +82,7 @@ class Service(Verifiable, Versioned, Base):
     hotline_24_7: Mapped[bool | None]
     audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
     confidential: Mapped[bool] = mapped_column(default=False)
-    notes_internal: Mapped[LongText | None]
+    notes_internal: Mapped[str | None] = mapped_column(Sealed("service.notes_internal"))
 
     organization: Mapped[Organization] = relationship(back_populates="services")
     program: Mapped[Program | None] = relationship()

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText
+from directory.db import Base, Id
+from directory.encryption.columns import Sealed
 
 if TYPE_CHECKING:
     from directory.models.contact import Contact
@@ -31,7 +32,7 @@ class ServiceAtLocation(Base):
     location_id: Mapped[UUID] = mapped_column(
         ForeignKey("location.id", ondelete="CASCADE"), index=True
     )
-    description: Mapped[LongText | None]
+    description: Mapped[str | None] = mapped_column(Sealed("service_at_location.description"))
 
     service: Mapped[Service] = relationship(back_populates="sites")
     location: Mapped[Location] = relationship(back_populates="sites")

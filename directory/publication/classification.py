@@ -62,6 +62,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "as_written name_as_written honorific organization_as_written unit doubt",
     },
     "body": {Exposure.PLUMBING: "id", Exposure.STAFF: "name"},
+    "encryption_key": {Exposure.PLUMBING: "number check_value created_at"},
     "form_submission": {Exposure.PLUMBING: "key account_id led_to created_at"},
     "letter": {
         Exposure.PLUMBING: "id occasion language created_at sent_at attempts",

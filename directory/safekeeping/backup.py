@@ -74,6 +74,14 @@ def database_file(settings: Settings) -> Path:
     return Path(str(address.database)).absolute()
 
 
+def database_exists(settings: Settings) -> bool:
+    """Whether there is anything to open: SQLite makes a file of what is only looked at."""
+    address = make_url(settings.database_url)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return True
+    return Path(str(address.database)).is_file()
+
+
 def write_backup(settings: Settings, goal: Path) -> Backup:
     """Write a backup while the directory is in use, and open it again before it takes its place at `goal`.
 

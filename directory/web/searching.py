@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import Flask, current_app
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Settings
 from directory.jobs import Done, Occasion
-from directory.models import PUBLISHED_AUDIENCES, Audience
+from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
 from directory.publication.vocabularies import Vocabulary
 from directory.search import indexing
 from directory.search.documents import Labels, SearchDocument
@@ -20,7 +21,7 @@ from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine, synonyms_of
 from directory.search.synonym_records import Stamp, read_synonyms, synonyms_stamp
 from directory.search.synonyms import SynonymRow, Synonyms
-from directory.web.database import db
+from directory.web.database import db, shed_log
 from directory.web.words import vocabulary
 
 PAUSE_SECONDS = 0.25
@@ -29,13 +30,14 @@ Engines = dict[Audience, SearchEngine]
 
 
 @dataclass(slots=True)
-class _Spoken:
-    """The state of the words that the engines search with."""
+class _State:
+    """The words that the engines search with, and whether the log of the database is still to be shed."""
 
     stamp: Stamp | None = None
     rows: Sequence[SynonymRow] = ()
     vocabulary: Vocabulary | None = None
     synonyms: Synonyms | None = None
+    log_holds_withdrawn: bool = False
 
 
 def search_in(app: Flask, settings: Settings) -> None:
@@ -44,7 +46,7 @@ def search_in(app: Flask, settings: Settings) -> None:
         audience: open_engine(settings.instance / "index" / audience.value, _fallback(audience))
         for audience in PUBLISHED_AUDIENCES
     }
-    app.extensions["search_words"] = _Spoken()
+    app.extensions["search_words"] = _State()
 
 
 def engine_for(audience: Audience) -> SearchEngine:
@@ -54,31 +56,45 @@ def engine_for(audience: Audience) -> SearchEngine:
 
 
 def follow_outbox() -> int:
-    """Bring words and every index up to date; returns how many outbox entries were applied."""
+    """Bring words and every index up to date; returns how many outbox entries were applied.
+
+    When something was withdrawn, the log of the database is shed as well, now or in one of the next rounds.
+    """
     use_current_words()
     labels = vocabulary().every_label()
     engines: Engines = current_app.extensions["search"]
-    applied = 0
+    applied, before = 0, min(engine.sequence for engine in engines.values())
     for audience, engine in engines.items():
         applied += indexing.follow(db.session(), engine, audience, labels)
+    state: _State = current_app.extensions["search_words"]
+    state.log_holds_withdrawn |= applied > 0 and _withdrawn_since(before)
     db.session.rollback()
+    if state.log_holds_withdrawn:
+        state.log_holds_withdrawn = not shed_log()
     return applied
+
+
+def _withdrawn_since(sequence: int) -> bool:
+    query = select(OutboxEntry.sequence).where(
+        OutboxEntry.sequence > sequence, OutboxEntry.withdrawn.is_(True)
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def use_current_words() -> None:
     """Search with the synonyms and the labels of terms as they are; little is read while they stay."""
-    spoken: _Spoken = current_app.extensions["search_words"]
+    state: _State = current_app.extensions["search_words"]
     stamp, known = synonyms_stamp(db.session()), vocabulary()
-    if stamp == spoken.stamp and known is spoken.vocabulary:
+    if stamp == state.stamp and known is state.vocabulary:
         return
-    if stamp != spoken.stamp:
-        spoken.rows = read_synonyms(db.session())
-    spoken.stamp, spoken.vocabulary = stamp, known
+    if stamp != state.stamp:
+        state.rows = read_synonyms(db.session())
+    state.stamp, state.vocabulary = stamp, known
     if not stamp.rows:
         return  # an instance that was never made ready keeps to the shipped ones
-    synonyms = synonyms_of(spoken.rows, known.every_label())
-    if synonyms is not spoken.synonyms:
-        spoken.synonyms = synonyms
+    synonyms = synonyms_of(state.rows, known.every_label())
+    if synonyms is not state.synonyms:
+        state.synonyms = synonyms
         for engine in current_app.extensions["search"].values():
             engine.use_synonyms(synonyms)
 

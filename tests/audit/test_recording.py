@@ -103,14 +103,12 @@ def test_statements_on_many_rows_are_remembered(writing: Session) -> None:
     writing.add(kept)
     writing.flush()
     rows = [
-        {"organization_id": kept.id, "number": "+14155550104"},
-        {"organization_id": kept.id, "number": "+14155550105"},
+        {"organization_id": kept.id, "number": "+14155550104", "type": "voice"},
+        {"organization_id": kept.id, "number": "+14155550105", "type": "fax"},
     ]
     writing.execute(insert(Phone), rows)
-    writing.execute(
-        update(Phone).where(Phone.number == "+14155550104").values(description="evenings")
-    )
-    writing.execute(delete(Phone).where(Phone.number == "+14155550105"))
+    writing.execute(update(Phone).where(Phone.type == "voice").values(description="evenings"))
+    writing.execute(delete(Phone).where(Phone.type == "fax"))
     commit(writing)
     (entry,) = audit.history(writing, "organization", kept.id)
     told = [(each.action.value, each.field, each.before, each.after) for each in entry.changes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from sqlalchemy import Text, inspect
 from sqlalchemy.sql.sqltypes import String
 
 from directory import models as m
+from directory.encryption import Sealed
 from directory.publication.classification import Exposure, exposures
 
 # Nobody of these audiences may ever see what these columns hold.
@@ -27,6 +28,7 @@ class Canaries:
 
     def __init__(self) -> None:
         self.forbidden: dict[str, str] = {}
+        self.of_hidden_places: dict[str, str] = {}
 
     def plant(self, record: Any, hidden: bool, **kept: Any) -> Any:
         """Fill every free text column that is not given with a word; remember it when it may not be seen.
@@ -51,20 +53,39 @@ class Canaries:
         self.forbidden[word] = where
         return word
 
-    def found_in(self, content: bytes) -> list[str]:
-        """The columns whose words stand in the content, plainly or encoded."""
+    def forbidden_to(self, role: m.Role | None) -> dict[str, str]:
+        """The words that a role may never see, however it asks: a place in hiding is shown to none."""
+        if role in (m.Role.EDITOR, m.Role.COORDINATOR, m.Role.ADMINISTRATOR):
+            return self.of_hidden_places
+        if role is m.Role.PLANNER:
+            return {
+                word: where
+                for word, where in self.forbidden.items()
+                if where.split(".")[0] not in _AT_THE_TABLE and where != "organization.name"
+            }
+        return self.forbidden
+
+    def found_in(self, content: bytes, forbidden: Mapping[str, str] | None = None) -> list[str]:
+        """The columns whose words stand in the content, plainly or encoded; of all words unless some are given."""
         text = content.decode("utf-8", "replace").casefold()
         digits = re.sub(r"\D+", "", text)
         return [
             where
-            for word, where in self.forbidden.items()
+            for word, where in (self.forbidden if forbidden is None else forbidden).items()
             if any(form in text for form in _forms(word))
             or (word.isdecimal() and len(word) > 6 and word in digits)
         ]
 
 
+_AT_THE_TABLE = frozenset({"person", "meeting", "body", "attendance"})
+"""Tables that whoever may see stakeholders sees, and with them the names of the organizations there."""
+
+
+_OF_A_PLACE = frozenset({"location", "address", "accessibility", "service_at_location"})
+
+
 def _is_free_text(column: Any) -> bool:
-    return isinstance(column.type, (Text, String)) and type(column.type).__name__ != "Enum"
+    return isinstance(column.type, (Text, String, Sealed)) and type(column.type).__name__ != "Enum"
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -146,6 +167,7 @@ def _place(
     hidden: bool = False,
 ) -> None:
     secret = confidential or hidden
+    before = set(canaries.forbidden)
     location = canaries.plant(
         m.Location(),
         hidden=secret,
@@ -163,3 +185,11 @@ def _place(
     if secret:
         for number in (LATITUDE, LONGITUDE):
             canaries.forbid(f"{number:.3f}", "location coordinates")
+    if confidential:
+        canaries.of_hidden_places |= {
+            word: where
+            for word, where in canaries.forbidden.items()
+            if word not in before
+            and where.split(".")[0] in _OF_A_PLACE
+            and where != "location.name"  # by which editors tell one place from another
+        }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.matching import Alias, KnownPerson
@@ -88,11 +88,7 @@ def _meetings(session: Session) -> dict[tuple[str, date], HeldMeeting]:
 
 def _cities(session: Session) -> list[str]:
     """The cities that most addresses on record are in."""
-    query = (
-        select(Address.city)
-        .where(Address.city.is_not(None))
-        .group_by(Address.city)
-        .order_by(func.count().desc(), Address.city)
-        .limit(CITIES)
-    )
-    return [city for city in session.scalars(query) if city]
+    query = select(Address.city).where(Address.city.is_not(None))
+    counts = Counter(city for city in session.scalars(query) if city)
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return [city for city, _ in ranked[:CITIES]]

@@ -1,0 +1,57 @@
+"""`directory keys`: which keys values are sealed with, and sealing everything with the newest."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from flask import current_app
+
+from directory.cli.application import CannotStart, with_directory
+from directory.cli.progress import progress
+from directory.config import Settings
+from directory.db import begin_writing
+from directory.encryption import KeyMissing, SealBroken
+from directory.safekeeping.keys import count_by_key, rotate
+from directory.web.database import db, shed_log
+
+
+@click.group()
+def keys() -> None:
+    """The keys that confidential values are sealed with; no key is ever printed."""
+
+
+@keys.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_directory
+def show(as_json: bool) -> None:
+    """How many values each key has sealed, and which one seals now."""
+    settings: Settings = current_app.config["SETTINGS"]
+    counts, current = count_by_key(db.session()), settings.keyring.current
+    if as_json:
+        click.echo(json.dumps({"current": current, "sealed": counts}))
+        return
+    for number in sorted({*counts, current}):
+        seals = ", seals new ones" if number == current else ""
+        name = f"key {number}" if number else "the key derived from the secret key"
+        click.echo(f"{name}: {counts.get(number, 0)} values{seals}")
+
+
+@keys.command("rotate")
+@with_directory
+def rotate_keys() -> None:
+    """Seal every value with the key of the highest number. Older keys then open nothing but older backups."""
+    settings: Settings = current_app.config["SETTINGS"]
+    session, current = db.session(), settings.keyring.current
+    session.rollback()
+    begin_writing(session)
+    total = sum(count for number, count in count_by_key(session).items() if number != current)
+    try:
+        with progress("Sealing", total) as advance:
+            done = rotate(session, settings.keyring, advance)
+    except (KeyMissing, SealBroken) as problem:
+        session.rollback()
+        raise CannotStart(f"{problem} Nothing was changed.") from problem
+    session.commit()
+    shed_log()
+    click.echo(f"{done} values are sealed anew, with key {current}.")
