@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import zipfile
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -21,30 +20,9 @@ from directory.config import Settings
 from directory.db import begin_writing
 from directory.web.headers import HEADERS
 from tests.conftest import follow
-from tests.safety.canary import Canaries, planted
+from tests.safety.canary import Canaries
 
 SIGHT = "canary"
-
-
-@pytest.fixture
-def canaries(write: Callable[..., None]) -> Canaries:
-    """The canaries of records that are on record, published and indexed."""
-    records, planted_canaries = planted()
-    write(*records)
-    return planted_canaries
-
-
-@pytest.fixture
-def log(app: Flask) -> Iterator[StringIO]:
-    """Everything that is logged while a test runs, at any level."""
-    written = StringIO()
-    handler = logging.StreamHandler(written)
-    root = logging.getLogger()
-    root.addHandler(handler)
-    app.logger.addHandler(handler)
-    yield written
-    root.removeHandler(handler)
-    app.logger.removeHandler(handler)
 
 
 def addresses(session: Session) -> Iterator[str]:

@@ -1,0 +1,124 @@
+"""Every rule there is, for strangers and roles: no confidential place, the headers, no cookie and no cache too many."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from directory.models import Role
+from directory.web.access import Right, required_right
+from directory.web.headers import HEADERS
+from tests.safety.canary import Canaries
+from tests.safety.rules import Asked, get_addresses
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+FORMS_FOR_ANYONE = frozenset({"accounts"})
+"""Blueprints whose pages carry a form with a cookie of its own although anybody may see them."""
+
+OPEN_TO_MACHINES = frozenset({("api", "Cross-Origin-Resource-Policy")})
+"""Headers of doors that say otherwise on purpose: pages of others may read what is published anyway."""
+
+
+def unpacked(content: bytes) -> bytes:
+    """The content of an answer, and of what is packed in it."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+def answers(
+    browser: FlaskClient, asked: Iterator[Asked]
+) -> Iterator[tuple[Asked, int, dict[str, str], bytes]]:
+    for each in asked:
+        with browser.get(each.address) as answer:
+            told = "\n".join(f"{name}: {value}" for name, value in answer.headers).encode()
+            yield each, answer.status_code, dict(answer.headers), unpacked(answer.get_data()) + told
+
+
+@pytest.mark.parametrize("role", [None, Role.ORGANIZATION_EDITOR, Role.PLANNER, Role.ADMINISTRATOR])
+def test_no_rule_shows_anybody_what_is_not_for_them(
+    app: Flask,
+    client: FlaskClient,
+    session: Session,
+    canaries: Canaries,
+    sign_in: Callable[[Role], FlaskClient],
+    log: StringIO,
+    role: Role | None,
+) -> None:
+    browser = sign_in(role) if role else client
+    asked = list(get_addresses(app, session))
+    leaks, seen, broken, forbidden = [], 0, [], canaries.forbidden_to(role)
+    for each, status, _headers, content in answers(browser, iter(asked)):
+        found = sorted(set(canaries.found_in(content, forbidden)))
+        leaks += [f"{each.address} shows {where}" for where in found]
+        seen += b"canary" in content
+        broken += [each.address] if status >= 500 else []
+    assert leaks == []
+    assert broken == []
+    assert seen > 5, "the crawl has seen no planted record, so it proves nothing"
+    assert canaries.found_in(log.getvalue().encode()) == []
+
+
+def test_every_answer_has_the_headers_and_strangers_get_no_cookie(
+    app: Flask, client: FlaskClient, session: Session, canaries: Canaries
+) -> None:
+    problems = []
+    visits = [
+        *get_addresses(app, session),
+        Asked("nowhere", "/nowhere"),
+        Asked("nowhere", "/static/nowhere.css"),
+    ]
+    for each, status, headers, _content in answers(client, iter(visits)):
+        problems += [
+            f"{each.address}: {name}"
+            for name, value in HEADERS
+            if headers.get(name) != value
+            and (each.endpoint.split(".")[0], name) not in OPEN_TO_MACHINES
+        ]
+        if "Set-Cookie" in headers and each.endpoint.split(".")[0] not in FORMS_FOR_ANYONE:
+            problems.append(f"{each.address} sets a cookie ({status})")
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        with client.open("/en/search", method=method) as answer:
+            missing = [name for name, value in HEADERS if answer.headers.get(name) != value]
+            problems += [f"{method}: {name}" for name in missing]
+    assert problems == []
+
+
+def test_nothing_made_for_somebody_signed_in_stays_in_a_cache(
+    app: Flask, session: Session, canaries: Canaries, sign_in: Callable[[Role], FlaskClient]
+) -> None:
+    browser = sign_in(Role.COORDINATOR)
+    kept = []
+    for each, _status, headers, _content in answers(browser, get_addresses(app, session)):
+        if each.endpoint != "static" and "no-store" not in headers.get("Cache-Control", ""):
+            kept.append(each.address)
+    assert kept == []
+
+
+def test_titles_say_nothing_about_trafficking(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    for each, _status, headers, content in answers(client, get_addresses(app, session)):
+        if headers.get("Content-Type", "").startswith("text/html") and b"</html>" in content:
+            title = content.partition(b"<title>")[2].partition(b"</title>")[0].lower()
+            assert title, each.address
+            for word in (b"traffick", b"survivor", b"victim", b"abuse"):
+                assert word not in title, each.address
+
+
+def test_public_rules_are_those_of_the_public_doors(app: Flask) -> None:
+    public = {
+        rule.endpoint.split(".")[0]
+        for rule in app.url_map.iter_rules()
+        if required_right(app, rule.endpoint) is Right.VISIT
+    }
+    assert public <= {"web", "static", "referral", "accounts", "api", "agency", "updates"}
