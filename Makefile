@@ -10,7 +10,7 @@ ASSETS := $(wildcard static/css/*.css static/js/*.js static/vendor/*.css static/
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench fuzz-api screenshots lock catalogues messages clean
+.PHONY: help setup run test check bench fuzz-api drill-crash drill-disk drill-load drill-soak fuzz sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +69,26 @@ bench: $(VENV)/.ready $(CATALOGUES) ## the benchmarks, as tables
 
 fuzz-api: $(VENV)/.ready $(CATALOGUES) ## thousands of questions to the API, good and bad (FUZZ_CASES=… of each kind)
 	FUZZ_CASES=$(or $(FUZZ_CASES),160) $(BIN)/python -m pytest -q tests/api/test_fuzzing.py
+
+drill-crash: $(VENV)/.ready $(CATALOGUES) ## kill -9 under write load; the figures go into docs/safety.md
+	$(BIN)/python -m drills.crash $(ARGS)
+
+drill-disk: $(VENV)/.ready $(CATALOGUES) ## full disk, locked database, damaged index, jumping clock
+	$(BIN)/python -m drills.disk $(ARGS)
+
+drill-load: $(VENV)/.ready $(CATALOGUES) ## 50 users over 20,000 services, memory, rolling restart, burst
+	$(BIN)/python -m drills.load $(ARGS)
+
+drill-soak: $(VENV)/.ready $(CATALOGUES) ## the same for half an hour, for the slope of memory
+	$(BIN)/python -m drills.load --minutes 30 $(ARGS)
+
+fuzz: $(VENV)/.ready $(CATALOGUES) ## many more hostile inputs for every parser than the suite tries
+	HOSTILE_EXAMPLES=$${HOSTILE_EXAMPLES:-100000} $(BIN)/python -m pytest -q tests/safety/test_hostile.py $(ARGS)
+
+sbom: $(VENV)/.ready ## everything inside, as CycloneDX JSON, into build/sbom.json
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-format JSON --output-file build/sbom.json
+	@$(BIN)/python -c 'import json; print(len(json.load(open("build/sbom.json"))["components"]), "components in build/sbom.json")'
 
 screenshots: $(VENV)/.ready $(CATALOGUES) ## the main pages at 390 and 1280 px, into build/screenshots
 	@$(BIN)/python -m tests.chromium

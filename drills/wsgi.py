@@ -1,0 +1,72 @@
+"""The application with one address more, which only drills have: it writes a listing the way a door does.
+
+`POST /drill/listings` with a name commits an organization with a service and answers 201. `GET /drill/state` tells what
+is published and what this worker's indexes hold.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import datetime, timedelta, tzinfo
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from sqlalchemy import func, select
+
+import directory.db as db_module
+from directory.config import read_settings
+from directory.models import Audience, Organization, OutboxEntry, PublishedKind, Service
+from directory.publication import published_count
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.searching import start_following
+from directory.wiring import wire
+
+CLOCK = timedelta(seconds=float(os.environ.get("DRILL_CLOCK_OFFSET", "0")))
+"""How far the clock of this server is off."""
+
+
+class _Shifted(datetime):
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # a plain moment
+        return datetime.now(tz) + CLOCK
+
+
+if CLOCK:
+    db_module.datetime = _Shifted  # type: ignore[misc]  # where records take the present moment from
+    _real = time.time
+    time.time = lambda: _real() + CLOCK.total_seconds()
+
+
+drill = Blueprint("drill", __name__, url_prefix="/drill")
+
+
+@drill.post("/listings")
+@requires(Right.VISIT)
+def create() -> tuple[str, int]:
+    """Write one listing."""
+    name = request.form["name"]
+    organization = Organization(name=name, services=[Service(name=name)])
+    db.session.add(organization)
+    db.session.commit()
+    return "acknowledged\n", 201
+
+
+@drill.get("/state")
+@requires(Right.VISIT)
+def state() -> Response:
+    """How far publication and the index of this worker have come."""
+    session = db.session()
+    engine = current_app.extensions["search"][Audience.PUBLIC]
+    return jsonify(
+        pid=os.getpid(),
+        published=published_count(session, PublishedKind.SERVICE, Audience.PUBLIC),
+        latest=session.scalar(select(func.max(OutboxEntry.sequence))) or 0,
+        indexed=engine.health().documents,
+        sequence=engine.health().sequence,
+    )
+
+
+app = wire(read_settings(), drill)
+app.extensions["csrf"].exempt(drill)
+start_following(app)
