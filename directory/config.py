@@ -47,6 +47,8 @@ class Settings:
     """Local clock for opening hours and dates."""
     country: str = "US"
     """Country of phone numbers that come without a country code."""
+    log: str = "plain"
+    """`json` writes a line for each request and message, without a trace of who asked."""
     rate_limits: str = "on"
     """`off` for load tests."""
     behind_tls: bool = False

@@ -30,6 +30,8 @@ from directory.web.jobs import provide_jobs
 from directory.web.keys import guard_keys
 from directory.web.languages import speak
 from directory.web.limits import keep_limits
+from directory.web.logs import write_logs
+from directory.web.metrics import measure
 from directory.web.navigation import navigate
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
@@ -90,6 +92,8 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     guard(app)
     navigate(app)
     guard_keys(app, settings)
+    write_logs(app, settings)
+    measure(app)
     keep_limits(app, settings)
     lock_writing_requests(app)
     compress_pages(app)

@@ -156,7 +156,7 @@ def jump(instance: Path) -> list[Row]:
     ]
 
 
-def fill_disk(instance: Path, megabytes: int = 48) -> list[Row]:
+def fill_disk(instance: Path, megabytes: int = 128) -> list[Row]:
     """The disk is full, then somebody makes room."""
     try:
         with _small_disk(instance, megabytes), directory(instance) as server:

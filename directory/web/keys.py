@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, abort, current_app
+from flask import Flask, abort, current_app, request
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -11,6 +11,8 @@ from directory.db import begin_writing
 from directory.safekeeping.backup import database_exists
 from directory.safekeeping.keys import WrongKey, is_noted, note_key, prove_keys
 from directory.web.database import db
+
+TELL_HOW_IT_IS = frozenset({"web.alive", "web.ready"})
 
 
 def guard_keys(app: Flask, settings: Settings) -> None:
@@ -30,7 +32,8 @@ def _check() -> None:
         _prove(current_app.config["SETTINGS"])
     except WrongKey:
         current_app.logger.critical("the keys in the settings are not those of the database")
-        abort(503)
+        if request.endpoint not in TELL_HOW_IT_IS:
+            abort(503)
 
 
 def _prove(settings: Settings) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, redirect, url_for
-from sqlalchemy import text
 from werkzeug.wrappers import Response as AnyResponse
 
 from directory.web.access import Right, requires
-from directory.web.database import db
 from directory.web.languages import preferred_language
-from directory.web.searching import search_health
+from directory.web.readiness import hindrances
 
 site = Blueprint("web", __name__)
 
@@ -42,16 +40,9 @@ def alive() -> Response:
 @site.get("/readyz")
 @requires(Right.VISIT)
 def ready() -> Response:
-    """Database and search can answer; else 503 with the reason."""
-    try:
-        db.session.execute(text("SELECT 1"))
-    except (
-        Exception
-    ):  # whatever keeps the database from answering, the reason is the same for a load balancer
-        current_app.logger.warning("not ready: database", exc_info=True)
-        return _line("database does not answer", 503)
-    problem = search_health()
-    return _line(problem or "ok", 503 if problem else 200)
+    """It can serve; else 503 with a reason a line."""
+    reasons = list(hindrances())
+    return _line("\n".join(reasons) or "ok", 503 if reasons else 200)
 
 
 @site.get("/robots.txt")

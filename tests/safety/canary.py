@@ -61,7 +61,7 @@ class Canaries:
             return {
                 word: where
                 for word, where in self.forbidden.items()
-                if where.split(".")[0] not in _AT_THE_TABLE and where != "organization.name"
+                if where.split(".")[0] not in _AT_THE_TABLE and where not in _NAMES
             }
         return self.forbidden
 
@@ -80,6 +80,8 @@ class Canaries:
 _AT_THE_TABLE = frozenset({"person", "meeting", "body", "attendance"})
 """Tables that whoever may see stakeholders sees, and with them the names of the organizations there."""
 
+_NAMES = frozenset({"organization.name", "service.name"})
+"""What planners know by name although it is unlisted: who offers what is what they compare with the need."""
 
 _OF_A_PLACE = frozenset({"location", "address", "accessibility", "service_at_location"})
 

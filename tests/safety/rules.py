@@ -8,7 +8,13 @@ from typing import NamedTuple
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.routing import Rule
+from werkzeug.routing import (
+    AnyConverter,
+    BaseConverter,
+    IntegerConverter,
+    Rule,
+    UUIDConverter,
+)
 
 from directory.db import Base
 
@@ -44,16 +50,18 @@ def _arguments(rule: Rule, session: Session) -> Iterator[dict[str, object]]:
     ids = {
         name: _ids(name, session)
         for name in rule.arguments
-        if type(rule._converters[name]).__name__ == "UUIDConverter"
+        if isinstance(rule._converters[name], UUIDConverter)
     }
-    other = {
-        name: 1
-        if type(rule._converters[name]).__name__ == "IntegerConverter"
-        else WORDS.get(name, "x")
-        for name in rule.arguments - ids.keys()
-    }
+    other = {name: _word(name, rule._converters[name]) for name in rule.arguments - ids.keys()}
     for number in range(max((len(each) for each in ids.values()), default=1)):
         yield other | {name: found[number % len(found)] for name, found in ids.items()}
+
+
+def _word(argument: str, converter: BaseConverter) -> object:
+    """A value of an argument that names no record."""
+    if isinstance(converter, AnyConverter):
+        return converter.regex.removeprefix("(?:").removesuffix(")").split("|")[0]
+    return 1 if isinstance(converter, IntegerConverter) else WORDS.get(argument, "x")
 
 
 def _ids(argument: str, session: Session) -> list[object]:

@@ -1,0 +1,48 @@
+"""Whether this process can serve: each thing that keeps it from it is a sentence for operators, without any value."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+from flask import current_app
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from directory.config import Settings
+from directory.web.database import db
+from directory.web.searching import search_health
+
+LEAST_ROOM = 50 * 1024 * 1024
+"""Bytes without which a change, its log and a new index may not fit."""
+
+_MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+
+
+def hindrances() -> Iterator[str]:
+    """Everything that is in the way; nothing when it is ready."""
+    try:
+        version = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    except SQLAlchemyError:
+        current_app.logger.warning("not ready: database", exc_info=True)
+        db.session.rollback()
+        yield "database does not answer"
+        return
+    if version != _expected_version():
+        yield "database is of another version: run `directory init`"
+    if not current_app.extensions["keys_proven"]:
+        yield "keys are not those of the database"
+    problem = search_health()
+    if problem:
+        yield problem
+    settings: Settings = current_app.config["SETTINGS"]
+    if shutil.disk_usage(settings.instance).free < LEAST_ROOM:
+        yield "disk is full"
+
+
+@cache
+def _expected_version() -> str | None:
+    return ScriptDirectory(str(_MIGRATIONS)).get_current_head()
