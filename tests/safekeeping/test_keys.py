@@ -30,7 +30,7 @@ from tests.conftest import follow
 from tests.safety.canary import planted
 
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
-BEFORE = "f5ff84c9bb31"
+BEFORE = "5b1f6c0e92d4"
 ONE, TWO = "1:" + "ab" * 32, "2:" + "cd" * 32
 
 
