@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Dialect, Text, TypeDecorator
-from sqlalchemy.sql.operators import OperatorType, is_, is_not
+from sqlalchemy import ColumnElement, Dialect, Text, TypeDecorator
+from sqlalchemy.sql.operators import OperatorType, eq, is_, is_not
 
 from directory.encryption.sealing import seal, unseal
 
@@ -18,7 +18,11 @@ class _Closed(TypeDecorator.Comparator[Any]):
     """Lets a query ask for NULL and nothing else."""
 
     def operate(self, op: OperatorType, *other: Any, **more: Any) -> Any:
-        if op not in (is_, is_not):
+        # SQLAlchemy finds columns in dictionaries, and so compares one with itself.
+        itself = (
+            op is eq and isinstance(other[0], ColumnElement) and hash(other[0]) == hash(self.expr)
+        )
+        if op not in (is_, is_not) and not itself:
             name = getattr(op, "__name__", op)
             raise SealedColumnCompared(f"a sealed column knows no {name}: load it, then compare")
         return super().operate(op, *other, **more)
