@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import String, case, func, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from directory.encryption import unseal
 from directory.models import (
     Capacity,
     ExternalIdentifier,
@@ -200,7 +201,9 @@ def _sites(session: Session) -> dict[Key, list[SiteRow]]:
     )
     found: dict[Key, list[SiteRow]] = defaultdict(list)
     physical = LocationType.PHYSICAL.value
-    for service_id, site_id, place_id, area, secret, kind in _read(session, query):
+    for service_id, site_id, place_id, sealed, secret, kind in _read(session, query):
+        # The area of a place in hiding is not asked, so it stays closed.
+        area = unseal(sealed, "location.area_code") if sealed and not secret else None
         found[service_id].append(SiteRow(site_id, place_id, area, bool(secret), kind == physical))
     return found
 
