@@ -12,7 +12,7 @@ import directory.db
 from directory.encryption import seal, unseal
 
 revision = "3f9d5e6c1b70"
-down_revision = "5b1f6c0e92d4"
+down_revision = "b0a4c7d6e915"
 branch_labels = None
 depends_on = None
 
