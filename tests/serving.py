@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.conftest import SECRET_KEY
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 90
@@ -49,7 +50,7 @@ def environment_for(instance: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTORY_")}
     return kept | {
         "DIRECTORY_INSTANCE": str(instance),
-        "DIRECTORY_SECRET_KEY": secrets.token_hex(32),
+        "DIRECTORY_SECRET_KEY": SECRET_KEY,
         "PYTHONPATH": str(CHECKOUT),
     }
 

@@ -195,12 +195,12 @@ def _stands_already(
     for names in keys:
         if column not in names:
             continue
-        query = select(mapper.class_)
-        for name in names:
-            query = query.where(
-                getattr(mapper.class_, name) == (kept_id if name == column else getattr(row, name))
-            )
-        if session.scalars(query.limit(1)).first() is not None:
+        # Compared here, since a sealed column cannot be compared by the database; a record has few such rows.
+        others = [name for name in names if name != column]
+        held = session.scalars(
+            select(mapper.class_).where(getattr(mapper.class_, column) == kept_id)
+        )
+        if any(all(getattr(each, name) == getattr(row, name) for name in others) for each in held):
             return True
     return False
 

@@ -120,7 +120,10 @@ def _keep_terms(
     shown: Mapping[UUID, Document | None],
     after: Documents,
 ) -> None:
-    """Write the difference alone; `shown` are the documents that the stored terms come from, None for a lost one."""
+    """Write what differs alone; `shown` are the documents that the stored terms come from, None for a lost one.
+
+    What differs is taken away before it is added: a document that was damaged says nothing sure of what is stored.
+    """
     row = PublicTerm
     lost = [each for each in ids if each in shown and shown[each] is None]
     if lost:
@@ -131,8 +134,8 @@ def _keep_terms(
         new += [
             {"kind": kind, "term_id": UUID(term), "record_id": each} for term in sorted(has - had)
         ]
-        if had - has:
-            terms = [UUID(term) for term in had - has]
+        if each in shown and had != has:
+            terms = [UUID(term) for term in had ^ has]
             of_record = row.kind == kind, row.term_id.in_(terms), row.record_id == each
             session.execute(delete(row).where(*of_record))
     if new:

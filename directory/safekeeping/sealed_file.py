@@ -88,6 +88,8 @@ class OpeningStream(io.RawIOBase):
         self._cipher = _Cipher(keyring, number, header, salt)
         self._source = source
         self._next = source.read(PIECE + _TAG)
+        if not self._next:  # even an empty content is sealed as one piece
+            raise FileBroken("the backup is cut off")
         self._opened = memoryview(b"")
 
     def readable(self) -> bool:

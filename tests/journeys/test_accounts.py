@@ -52,12 +52,15 @@ def press(page: Page, words: str) -> None:
 
 
 def mailed_link(town: Served) -> str:
-    """The link of the letter that left last."""
+    """The link of the letter to the editor that left last."""
     assert command(town.environment, "jobs", "run").returncode == 0
-    letters = Path(town.environment["DIRECTORY_INSTANCE"], "mail").glob("*.eml")
-    latest = max(letters, key=lambda path: path.stat().st_mtime_ns)
-    text = message_from_bytes(latest.read_bytes(), policy=policy.default).get_content()
-    return re.findall(r"http\S+", text)[0]
+    files = Path(town.environment["DIRECTORY_INSTANCE"], "mail").glob("*.eml")
+    letters = [
+        message_from_bytes(path.read_bytes(), policy=policy.default)
+        for path in sorted(files, key=lambda path: path.stat().st_mtime_ns)
+    ]
+    latest = next(each for each in reversed(letters) if EMAIL in each["To"])
+    return re.findall(r"http\S+", latest.get_content())[0]
 
 
 def code_after(secret: str, used: str | None = None) -> str:

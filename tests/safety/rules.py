@@ -60,7 +60,7 @@ def _arguments(rule: Rule, session: Session) -> Iterator[dict[str, object]]:
 def _word(argument: str, converter: BaseConverter) -> object:
     """A value of an argument that names no record."""
     if isinstance(converter, AnyConverter):
-        return converter.regex.removeprefix("(?:").removesuffix(")").split("|")[0]
+        return min(converter.items)
     return 1 if isinstance(converter, IntegerConverter) else WORDS.get(argument, "x")
 
 

@@ -39,8 +39,8 @@ def test_a_running_server_stands_what_may_happen_to_it(tmp_path: Path) -> None:
         assert advice.endswith("; 0")
         disk.damage_index(server)
     log = (instance / "drill.log").read_text(encoding="utf-8")
-    for word in ("wordsofavisitor", "94110", "127.0.0.1", "python", "Mozilla"):
-        assert word not in log.replace("/bin/python", ""), word
+    for word in ("wordsofavisitor", "94110", "127.0.0.1", "Python-urllib", "Mozilla"):
+        assert word not in log, word
 
 
 def test_a_full_disk_turns_writers_away_and_loses_nothing(tmp_path: Path) -> None:

@@ -40,7 +40,9 @@ def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
 
 def address(session: Session, kind: str, model: Any, **named: Any) -> str:
     session.rollback()
-    record = session.scalars(select(model).filter_by(**named)).one()
+    (record,) = (
+        each for each in session.scalars(select(model)) if named.items() <= vars(each).items()
+    )
     return f"/staff/{kind}/{record.id}"
 
 

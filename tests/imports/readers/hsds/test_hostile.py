@@ -119,7 +119,7 @@ def test_a_package_without_services_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [("{", "is no JSON"), ("[]", "no services"), ("", "is no JSON"), ("[" * 100_000, "deep")],
+    [("{", "is no JSON"), ("[]", "no services"), ("", "is empty"), ("[" * 100_000, "deep")],
 )
 def test_a_document_that_is_none_says_so(tmp_path: Path, value: str, words: str) -> None:
     path = tmp_path / "data.json"
