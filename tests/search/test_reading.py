@@ -64,7 +64,7 @@ selections = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents(12), asked_words, selections, st.sampled_from([None, "materials", "in_person"]))
 def test_matches_counts_and_order(
     held: list[SearchDocument],
