@@ -79,7 +79,7 @@ def organization_tells_partners_more(organization: Organization) -> bool:
     marks = [organization.audience, *_marks(organization)]
     marks += [service.audience for service in organization.services]
     for location in organization.locations:
-        marks += [*_marks(location), *(site.service.audience for site in location.sites)]
+        marks += [*_marks(location), *(site.service.least_audience for site in location.sites)]
     return Audience.PARTNER in marks
 
 
