@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import tempfile
@@ -147,9 +146,6 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
     name = f"test_{uuid4().hex}"
     _administer(address, f"CREATE DATABASE {name} TEMPLATE prepared")
     yield settings_for(instance, _database(address, name))
-    # Connections that a test left to the collector are given back now: later, in the middle of something else, they
-    # would complain of a database that is gone.
-    gc.collect()
     _administer(address, f"DROP DATABASE {name} WITH (FORCE)")
 
 

@@ -86,14 +86,15 @@ def _told(entry: Entry | None, kind: PublishedKind, tell: Tell) -> Response:
 
 
 def _listed(values: Values, kind: PublishedKind, tell: Tell, at_places: bool = False) -> Response:
-    catalogue = Catalogue(db.session(), kind, _wanted(values, kind, at_places), at_places)
+    wanted = _wanted(values, kind, at_places)
     latest = latest_change(db.session())
     changed_at = latest.changed_at if latest else None
     minimal = bool(values.get("minimal"))
     if values.get("format") == "ndjson":
         # What is found depends on the index too, which follows a moment later.
         state = None if values.get("search") else f"{latest and latest.sequence} {known().mark}"
-        return as_lines(state, changed_at, _lines(catalogue, tell, minimal))
+        return as_lines(state, changed_at, _lines(kind, wanted, at_places, tell, minimal))
+    catalogue = Catalogue(db.session(), kind, wanted, at_places)
     total = catalogue.count()
     per_page = values.get("per_page", (total or 1) if minimal else USUAL_PER_PAGE)
     page = values.get("page", 1)
@@ -119,7 +120,11 @@ def _wanted(values: Values, kind: PublishedKind, at_places: bool) -> Wanted:
     )
 
 
-def _lines(catalogue: Catalogue, tell: Tell, minimal: bool) -> Iterator[Document]:
+def _lines(
+    kind: PublishedKind, wanted: Wanted, at_places: bool, tell: Tell, minimal: bool
+) -> Iterator[Document]:
+    """Made when the request and its session have ended: the session taken here ends with the last line."""
+    catalogue = Catalogue(db.session(), kind, wanted, at_places)
     for batch in catalogue.batches():
         yield from _minimal(batch) if minimal else _contents(catalogue, batch, tell)
 

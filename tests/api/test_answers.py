@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,6 +16,7 @@ from directory import models as m
 from directory.config import Settings
 from directory.db import now
 from directory.web.buckets import Limit
+from directory.web.database import db
 from directory.web.limits import API, API_OF_PARTNER
 
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -33,6 +35,16 @@ def test_an_answer_that_still_holds_is_not_sent_again(machine: FlaskClient) -> N
         if "Last-Modified" in first.headers:
             since = {"If-Modified-Since": first.headers["Last-Modified"]}
             assert machine.get(address, headers=since).status_code == 304, address
+
+
+def test_whoever_asked_for_lines_keeps_no_connection(town_app: Flask) -> None:
+    with town_app.app_context():
+        pool: Any = db.engine.pool
+    held = pool.checkedout()
+    for address in (SERVICES, "/api/hsds/organizations", "/api/hsds/service_at_locations"):
+        with town_app.test_client().get(f"{address}?format=ndjson&full=true") as answer:
+            assert answer.get_data()
+        assert pool.checkedout() == held
 
 
 @pytest.mark.parametrize("address", [SERVICES, f"{SERVICES}?format=ndjson&full=true"])

@@ -32,10 +32,10 @@ class Copy:
         self.fetched: list[str] = []
         self._next = self._json("/")["next"]
         for kind, path in PATHS.items():
-            answer = client.get(f"{BASE}{path}?format=ndjson&full=true")
-            for line in answer.get_data(as_text=True).splitlines():
-                record = json.loads(line)
-                self.records[kind][record["id"]] = record
+            with client.get(f"{BASE}{path}?format=ndjson&full=true") as answer:
+                for line in answer.get_data(as_text=True).splitlines():
+                    record = json.loads(line)
+                    self.records[kind][record["id"]] = record
 
     def follow(self) -> None:
         """Ask for changes until there are no more."""

@@ -40,7 +40,8 @@ def home(town: Served) -> str:
 
 
 def look(page: Page) -> None:
-    """Inspect the page at both widths."""
+    """Inspect the page, as soon as it is there, at both widths."""
+    page.wait_for_load_state()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert problems(page) == [], f"{page.url} at {width}"
