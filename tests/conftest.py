@@ -29,7 +29,7 @@ from directory.models import Account, Role
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 from directory.web.words import forget_words
-from tests import chromium
+from tests import chromium, statements
 from tests.inspection import Page, inspect_page
 
 # On two busy cores a slow draw says nothing about the code, and no test is judged by the clock.
@@ -53,6 +53,7 @@ class _CompiledTemplates(BytecodeCache):
         self._compiled[bucket.key] = bucket.bytecode_to_string()
 
 
+statements.share()
 TEMPLATES = _CompiledTemplates()
 CHECKOUT = Path(__file__).resolve().parent.parent
 SECRET_KEY = "a key for tests"
