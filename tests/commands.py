@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from directory.cli.main import main
-from tests.conftest import settings_for
+from tests.instances import settings_for
 
 Directory = Callable[..., Result]
 

@@ -14,7 +14,6 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.orm import Session
@@ -29,8 +28,12 @@ from directory.models import Account, Role
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 from directory.web.words import forget_words
-from tests import chromium, statements
+from tests import chromium, compiled
+from tests.commands import directory, home, town, town_folder
 from tests.inspection import Page, inspect_page
+from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY, settings_for
+
+__all__ = ["directory", "home", "town", "town_folder"]
 
 # On two busy cores a slow draw says nothing about the code, and no test is judged by the clock.
 hypothesis.settings.register_profile(
@@ -39,25 +42,8 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("patient")
 
 
-class _CompiledTemplates(BytecodeCache):
-    """Templates compiled once for all applications of a test run; each test has an application of its own."""
-
-    def __init__(self) -> None:
-        self._compiled: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._compiled:
-            bucket.bytecode_from_string(self._compiled[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-statements.share()
-TEMPLATES = _CompiledTemplates()
-CHECKOUT = Path(__file__).resolve().parent.parent
-SECRET_KEY = "a key for tests"
-PASSWORD = "an invented password"
+compiled.share_statements()
+compiled.share_addresses()
 
 
 @pytest.fixture(scope="session")
@@ -67,12 +53,6 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip("the reference shelf (a folder 'shared' beside the checkout) is not here")
     return folder
-
-
-def settings_for(instance: Path, database_url: str | None = None) -> Settings:
-    """Settings of a directory for tests."""
-    url = database_url or f"sqlite:///{instance / 'directory.db'}"
-    return Settings(instance, SECRET_KEY, url, exit_url="https://weather.example/")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -92,10 +72,11 @@ def keys() -> None:
 
 @pytest.fixture(scope="session")
 def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database file with the vocabularies, to be copied for each test."""
+    """A migrated database file with the vocabularies and, beside it, its index: to be copied for each test."""
     instance = tmp_path_factory.mktemp("prepared")
     with create_app(settings_for(instance)).app_context():
         migrate()
+        follow_outbox()
         db.session.remove()
         db.engine.dispose()
     return instance / "directory.db"
@@ -140,7 +121,9 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
     instance = tmp_path / "instance"
     instance.mkdir()
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("prepared_sqlite"), instance / "directory.db")
+        prepared: Path = request.getfixturevalue("prepared_sqlite")
+        shutil.copy(prepared, instance)
+        shutil.copytree(prepared.parent / "index", instance / "index")
         yield settings_for(instance)
         return
     address: URL = request.getfixturevalue("postgres")
@@ -155,7 +138,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """The application on a prepared, empty directory. No context is open: each request has its own."""
     application = create_app(settings)
     application.config["TESTING"] = True
-    application.jinja_env.bytecode_cache = TEMPLATES
+    application.jinja_env.bytecode_cache = compiled.TEMPLATES
     follow(application)
     yield application
     with application.app_context():

@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import SECRET_KEY
+from tests.instances import CHECKOUT, SECRET_KEY
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 90
 NEUTRAL = "/robots.txt"
 """Where the quick exit leads in tests: nobody else is asked."""

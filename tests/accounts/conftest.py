@@ -19,8 +19,8 @@ from werkzeug.test import TestResponse
 
 from directory.db import begin_writing
 from directory.models import Account, Letter, Role
-from tests.conftest import PASSWORD
 from tests.inspection import Page, inspect_page
+from tests.instances import PASSWORD
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

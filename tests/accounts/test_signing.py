@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from directory.models import Account, Role
-from tests.conftest import PASSWORD
 from tests.inspection import inspect_page
+from tests.instances import PASSWORD
 
 SignIn = Callable[[Role], FlaskClient]
 

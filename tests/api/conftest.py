@@ -14,10 +14,8 @@ from flask.testing import FlaskClient
 
 from directory import create_app
 from directory.web.database import db
-from tests.commands import town_folder
-from tests.conftest import TEMPLATES, settings_for
-
-__all__ = ["town_folder"]
+from tests.compiled import TEMPLATES
+from tests.instances import settings_for
 
 Get = Callable[..., Any]
 

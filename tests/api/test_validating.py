@@ -14,9 +14,7 @@ from flask.testing import FlaskClient
 from directory.hsds.conformance import Level, Report, Standard
 from directory.hsds.conformance.api import Ask, Reply, check_api
 from directory.hsds.conformance.schemas import SHIPPED
-from tests.commands import invoke, town
-
-__all__ = ["town"]
+from tests.commands import invoke
 
 BASE = "http://localhost/api/hsds"
 

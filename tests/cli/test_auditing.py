@@ -6,7 +6,7 @@ import json
 import sqlite3
 from pathlib import Path
 
-from tests.cli.conftest import Directory, invoke
+from tests.commands import Directory, invoke
 
 
 def test_the_town_is_remembered_and_its_chain_holds(town: Path) -> None:

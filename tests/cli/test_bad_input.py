@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli import approval
 from directory.db import Base
-from tests.cli.conftest import Directory
+from tests.commands import Directory
 
 HEADING = (
     "listing_id,organization,organization_sector,service,service_terms,description,address,city,state,postal_code,"

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from tests.cli.conftest import Directory
+from tests.commands import Directory
 
 PAPER = """Invented Task Force on Safety
 Meeting Minutes

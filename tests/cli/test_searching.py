@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import invoke
+from tests.commands import invoke
 
 HIT = {
     "id", "name", "organization", "organization_id", "score", "snippet", "languages", "areas", "open_now",

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.cli import serving
 from directory.db import begin_writing
-from tests.cli.conftest import Directory, invoke, use
+from tests.commands import Directory, invoke, use
 from tests.serving import command, environment_for, served_town
 
 

@@ -15,10 +15,8 @@ from directory.gaps.shapes import LEVELS, HoursRule
 from directory.imports.tables import read_table
 from directory.models import LanguageLevel
 from directory.models import target as records
-from tests.commands import directory, home, invoke, use
+from tests.commands import invoke, use
 from tests.gaps.test_example import TABLE
-
-__all__ = ["directory", "home"]
 
 SHEETS = Path(__file__).parent / "sheets"
 DAY = "--as-of=2026-06-30"

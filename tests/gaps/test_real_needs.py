@@ -14,9 +14,6 @@ from sqlalchemy import select
 from directory.cli.application import application
 from directory.models import NeedSignal
 from directory.web.database import db
-from tests.commands import directory, home
-
-__all__ = ["directory", "home"]
 
 SOURCE = "American Community Survey 2018-2022, by the Metropolitan Transportation Commission"
 TARGETS = """target,service,language,min_level,population,k,areas

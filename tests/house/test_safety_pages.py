@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.conftest import CHECKOUT
+from tests.instances import CHECKOUT
 
 
 def test_each_file_that_the_table_names_exists() -> None:

@@ -14,11 +14,9 @@ from directory import create_app
 from directory.db import begin_writing
 from directory.models import Account, Role
 from directory.web.database import db
-from tests.commands import town_folder
-from tests.conftest import PASSWORD, TEMPLATES, settings_for
+from tests.compiled import TEMPLATES
 from tests.inspection import Page, inspect_page
-
-__all__ = ["town_folder"]
+from tests.instances import PASSWORD, settings_for
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ from directory import models as m
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.web.database import db
-from tests.conftest import follow, settings_for
+from tests.conftest import follow
+from tests.instances import settings_for
 
 SECRET_STREET = "7 Quiet Lane"
 

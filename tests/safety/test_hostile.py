@@ -20,7 +20,7 @@ from directory.imports.readers.listings import read_listings
 from directory.imports.readers.minutes import read_minutes
 from directory.imports.tables import read_table
 from directory.search.analysis import words
-from tests.conftest import CHECKOUT
+from tests.instances import CHECKOUT
 from tests.safety.hostile import hostile
 
 EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "10000"))

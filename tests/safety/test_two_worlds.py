@@ -17,7 +17,8 @@ from directory import create_app
 from directory import models as m
 from directory.db import begin_writing
 from directory.web.database import db
-from tests.conftest import follow, settings_for
+from tests.conftest import follow
+from tests.instances import settings_for
 
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
 Answer = tuple[int, list[tuple[str, str]], bytes]

@@ -22,8 +22,8 @@ from directory.web.access import Right, requires
 from directory.web.buckets import Buckets, Limit, take
 from directory.web.database import db
 from directory.web.limits import client_network, give_back, limited, spend
-from tests.conftest import CHECKOUT
 from tests.inspection import inspect_page
+from tests.instances import CHECKOUT
 
 THREE = Limit("three an hour", 3, 3600)
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from directory import create_app
 from directory.config import Settings
 from directory.web.database import db
-from tests.conftest import CHECKOUT
+from tests.instances import CHECKOUT
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Usage = namedtuple("Usage", "total used free")

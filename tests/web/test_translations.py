@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from directory.web.languages import DEFAULT, LANGUAGES
-from tests.conftest import CHECKOUT
+from tests.instances import CHECKOUT
 
 LOCALES = [code.replace("-", "_") for code in LANGUAGES if code != DEFAULT]
 FORMS = {"es": 2, "zh_Hant": 1, "fil": 2, "vi": 1}

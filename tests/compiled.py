@@ -1,0 +1,67 @@
+"""What is compiled once for all applications of a test run: each test has an application and engines of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2.bccache import Bucket, BytecodeCache
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.util import LRUCache
+from werkzeug.routing import Rule, rules
+
+
+class _Templates(BytecodeCache):
+    """Templates by name and text."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = _Templates()
+
+
+class _Statements(LRUCache[Any, Any]):
+    """What statements compile to, found by the name of the database instead of the engine's own dialect."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        super().__setitem__((key[0].name, *key[1:]), compiled)
+
+
+_STATEMENTS = _Statements(4000)
+
+
+def share_statements() -> None:
+    """Let every engine of the process use one memory of statements."""
+
+    @event.listens_for(Engine, "engine_connect")
+    def use_memory(connection: Connection) -> None:
+        connection.engine._compiled_cache = _STATEMENTS
+
+
+def share_addresses() -> None:
+    """Let every application of the process read a rule once and use the same builder of its addresses."""
+    rules._part_re = SimpleNamespace(match=cache(rules._part_re.match))  # type: ignore[assignment]
+    compile_builder = Rule._compile_builder
+    compiled: dict[object, Callable[..., tuple[str, str]]] = {}
+
+    def remembered(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        defaults = tuple(sorted((rule.defaults or {}).items()))
+        key = (rule.rule, tuple(rule._trace), defaults, append_unknown)
+        if key not in compiled:
+            compiled[key] = compile_builder(rule, append_unknown)
+        return compiled[key]
+
+    Rule._compile_builder = remembered  # type: ignore[method-assign]
