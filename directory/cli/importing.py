@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
+from directory.cli.commands import Commands
 from directory.imports.aliases import plan_aliases
 from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas
@@ -42,7 +43,7 @@ MAPPING = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, path_type=Path)
 
 
-@click.group()
+@click.group(cls=Commands, elsewhere={"minutes": ("importing_minutes", "minutes")})
 def imports() -> None:
     """Bring in listings, meetings, areas and names. Every import shows its plan before it changes anything."""
 

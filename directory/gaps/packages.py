@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import scipy  # its parts load when first used: most processes never solve anything
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from directory.gaps.changes import Change, gain_of
 from directory.gaps.evaluation import Evaluation
@@ -142,10 +141,10 @@ def _gains(model: Model, tried: NDArray[np.bool_]) -> NDArray[np.float64]:
     return total
 
 
-def _incidence(sets: Sequence[frozenset[int]], width: int) -> csr_array:
+def _incidence(sets: Sequence[frozenset[int]], width: int) -> scipy.sparse.csr_array:
     rows = [row for row, each in enumerate(sets) for _ in each]
     columns = [number for each in sets for number in each]
-    return csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(sets), width))
+    return scipy.sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(sets), width))
 
 
 def _solve(model: Model, budget: float, seconds: float) -> tuple[Chosen, float, bool]:
@@ -153,7 +152,7 @@ def _solve(model: Model, budget: float, seconds: float) -> tuple[Chosen, float, 
     if not model.groups:
         return frozenset(), 0.0, True
     asked = program(model)
-    limit = LinearConstraint(asked.cost_row(), ub=budget + _CLOSE)
+    limit = scipy.optimize.LinearConstraint(asked.cost_row(), ub=budget + _CLOSE)
     relaxed = _run(asked, -asked.gain, limit, seconds, whole=False)
     exact = _run(asked, -asked.gain, limit, seconds, whole=True)
     bound = -float(relaxed.fun) if relaxed.x is not None else float(asked.gain.sum())
@@ -163,7 +162,7 @@ def _solve(model: Model, budget: float, seconds: float) -> tuple[Chosen, float, 
 
 def _solve_cheapest(model: Model, gain: float, seconds: float) -> Chosen:
     asked = program(model)
-    enough = LinearConstraint(asked.gain.reshape(1, -1), lb=gain * (1 - _CLOSE))
+    enough = scipy.optimize.LinearConstraint(asked.gain.reshape(1, -1), lb=gain * (1 - _CLOSE))
     found = _run(asked, asked.cost_row().toarray().ravel(), enough, seconds, whole=True)
     return _chosen(found.x, len(model.costs))
 
@@ -171,15 +170,15 @@ def _solve_cheapest(model: Model, gain: float, seconds: float) -> Chosen:
 def _run(
     asked: Program,
     aim: NDArray[np.float64],
-    limit: LinearConstraint,
+    limit: scipy.optimize.LinearConstraint,
     seconds: float,
     whole: bool,
 ) -> Any:
-    return milp(
+    return scipy.optimize.milp(
         aim,
-        constraints=[LinearConstraint(asked.matrix, ub=asked.upper), limit],
+        constraints=[scipy.optimize.LinearConstraint(asked.matrix, ub=asked.upper), limit],
         integrality=asked.whole if whole else np.zeros_like(asked.whole),
-        bounds=Bounds(0, asked.most),
+        bounds=scipy.optimize.Bounds(0, asked.most),
         options={"time_limit": seconds},
     )
 

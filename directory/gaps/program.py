@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from directory.gaps.package_model import Model
 
@@ -21,14 +21,14 @@ class Program:
 
     gain: NDArray[np.float64]
     costs: NDArray[np.float64]
-    matrix: csr_array
+    matrix: scipy.sparse.csr_array
     upper: NDArray[np.float64]
     most: NDArray[np.float64]
     whole: NDArray[np.int8]
 
-    def cost_row(self) -> csr_array:
+    def cost_row(self) -> scipy.sparse.csr_array:
         """The costs of all variables as one line."""
-        return csr_array(self.costs.reshape(1, -1))
+        return scipy.sparse.csr_array(self.costs.reshape(1, -1))
 
 
 def program(model: Model) -> Program:
@@ -58,7 +58,7 @@ def program(model: Model) -> Program:
     rows = [row for row, line in enumerate(lines) for _ in line]
     columns = [column for line in lines for column, _value in line]
     values = [value for line in lines for _column, value in line]
-    matrix = csr_array((values, (rows, columns)), shape=(len(lines), size))
+    matrix = scipy.sparse.csr_array((values, (rows, columns)), shape=(len(lines), size))
     return Program(gain, costs, matrix, np.zeros(len(lines)), most, whole)
 
 

@@ -10,9 +10,10 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import cos, pi, sin
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-import networkx
+if TYPE_CHECKING:
+    import networkx
 
 HIGHEST = 5
 TIED_FROM = 3
@@ -72,6 +73,8 @@ def network(
         for pair in pairs
         if min(counted.get(pair, 0), counted.get((pair[1], pair[0]), 0)) >= TIED_FROM
     )
+    import networkx  # slow and large, for one page that few processes show
+
     graph: networkx.Graph[Member] = networkx.Graph()
     graph.add_nodes_from(members)
     graph.add_edges_from(ties)
