@@ -67,5 +67,7 @@ def _window(text: str, first_match: int, length: int) -> tuple[int, int]:
     start = (
         0 if first_match < length * 2 // 3 else text.rfind(" ", 0, first_match - length // 3) + 1
     )
+    if len(text) <= start + length:
+        return start, len(text)
     end = text.rfind(" ", start, start + length)
-    return start, end if end > start else min(len(text), start + length)
+    return start, end if end > start else start + length

@@ -32,7 +32,7 @@ def test_a_snippet_is_a_window_of_the_text(
     window = joined.removeprefix("… ").removesuffix(" …")
     assert window in text
     assert len(window) <= length
-    assert ("… " in joined[:2]) == (not text.startswith(window))
+    assert window in text[1:] if joined.startswith("… ") else text.startswith(window)
     assert all(part for part, _ in pairs)
     for part, is_match in pairs:
         if is_match:
@@ -41,6 +41,12 @@ def test_a_snippet_is_a_window_of_the_text(
             assert not any(
                 fold(each) in matched for each in re.findall(r"\w+", part) if each in words
             )
+
+
+def test_a_window_reaches_to_the_end_of_the_text_where_it_can() -> None:
+    assert snippet("Refugio Refugio shelter", {"shelter"}, 20) == [
+        ("… ", False), ("Refugio ", False), ("shelter", True)
+    ]  # fmt: skip
 
 
 @given(st.text(max_size=600), st.sets(st.text(min_size=1, max_size=5), max_size=4))
