@@ -43,7 +43,7 @@ hypothesis.settings.load_profile("patient")
 
 
 # Instances of tests lie in memory where there is enough of it: thousands are written, and none outlives the run.
-MEMORY = Path("/dev/shm")
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 6 * 2**30:
     tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -66,13 +67,14 @@ def inspect_page(answer: TestResponse) -> Page:
     """The page of an answer. Raises PageRefused with everything that is wrong with it."""
     html = answer.get_data(as_text=True)
     soup = BeautifulSoup(html, "lxml")
+    tags = soup.find_all(True)
     problems = [
         *_invalid(html),
-        *_doubled_ids(soup),
-        *_headings(soup),
-        *_unlabelled(soup),
-        *_inline(soup),
-        *_elsewhere(soup),
+        *_doubled_ids(tags),
+        *_headings(tags),
+        *_unlabelled(tags),
+        *_inline(tags),
+        *_elsewhere(tags),
         *_title(soup),
     ]
     if problems:
@@ -86,22 +88,23 @@ def _invalid(html: str) -> list[str]:
     return [f"invalid HTML at {place}: {code} {data}" for place, code, data in parser.errors]
 
 
-def _doubled_ids(soup: BeautifulSoup) -> list[str]:
-    counts = Counter(str(tag["id"]) for tag in soup.select("[id]"))
+def _doubled_ids(tags: Sequence[Tag]) -> list[str]:
+    counts = Counter(str(tag["id"]) for tag in tags if tag.has_attr("id"))
     return [f"id {name!r} occurs {count} times" for name, count in counts.items() if count > 1]
 
 
-def _headings(soup: BeautifulSoup) -> list[str]:
-    count = len(soup.select("h1"))
+def _headings(tags: Sequence[Tag]) -> list[str]:
+    count = sum(tag.name == "h1" for tag in tags)
     return [] if count == 1 else [f"{count} h1 headings"]
 
 
-def _unlabelled(soup: BeautifulSoup) -> list[str]:
-    labelled = {str(label["for"]) for label in soup.select("label[for]")}
+def _unlabelled(tags: Sequence[Tag]) -> list[str]:
+    labelled = {str(tag["for"]) for tag in tags if tag.name == "label" and tag.has_attr("for")}
     return [
         f"field {field.get('name')!r} has no label"
-        for field in soup.select("input, select, textarea")
-        if field.get("type") not in UNLABELLED
+        for field in tags
+        if field.name in ("input", "select", "textarea")
+        and field.get("type") not in UNLABELLED
         and field.get("id") not in labelled
         and not field.get("aria-label")
         and not field.get("aria-labelledby")
@@ -109,34 +112,40 @@ def _unlabelled(soup: BeautifulSoup) -> list[str]:
     ]
 
 
-def _inline(soup: BeautifulSoup) -> list[str]:
-    scripts = [
-        tag for tag in soup.select("script:not([src])") if tag.get("type") != "application/ld+json"
+def _inline(tags: Sequence[Tag]) -> list[str]:
+    return [
+        *(
+            "inline script"
+            for tag in tags
+            if tag.name == "script"
+            and not tag.has_attr("src")
+            and tag.get("type") != "application/ld+json"
+        ),
+        *("inline style" for tag in tags if tag.name == "style" or tag.has_attr("style")),
+        *(
+            f"inline handler {name}"
+            for tag in tags
+            for name in tag.attrs
+            if name.lower().startswith("on")
+        ),
     ]
-    styles = soup.select("style, [style]")
-    handlers = [
-        name for tag in soup.find_all(True) for name in tag.attrs if name.lower().startswith("on")
-    ]
-    return (
-        ["inline script"] * bool(scripts)
-        + ["inline style"] * bool(styles)
-        + [f"inline handler {name}" for name in handlers]
-    )
 
 
-def _elsewhere(soup: BeautifulSoup) -> list[str]:
+def _elsewhere(tags: Sequence[Tag]) -> list[str]:
     """What a browser would load or send elsewhere by itself, and links that would tell others where one came from."""
     loads = [
         f"<{tag.name}> asks {tag[attribute]}"
-        for name, attribute in LOADING.items()
-        for tag in soup.select(f"{name}[{attribute}]")
-        if urlsplit(str(tag[attribute])).netloc
+        for tag in tags
+        if (attribute := LOADING.get(tag.name))
+        and urlsplit(str(tag.get(attribute, ""))).netloc
         and tag.get("rel") not in (["alternate"], ["canonical"])
     ]
     tells = [
-        f"link to {link['href']} without rel=noreferrer"
-        for link in soup.select("a[href^=http]")
-        if "noreferrer" not in (link.get("rel") or [])
+        f"link to {tag['href']} without rel=noreferrer"
+        for tag in tags
+        if tag.name == "a"
+        and str(tag.get("href", "")).startswith("http")
+        and "noreferrer" not in (tag.get("rel") or [])
     ]
     return loads + tells
 

@@ -1,0 +1,45 @@
+"""The inspection of pages refuses what no page may have."""
+
+import pytest
+from werkzeug.test import EnvironBuilder, TestResponse
+
+from tests.inspection import PageRefused, inspect_page
+
+GOOD = '<!DOCTYPE html><html lang="en"><head><title>Help</title></head><body><h1>Help</h1>%s</body></html>'
+
+
+def answer(html: str) -> TestResponse:
+    """An answer of a server that holds the page."""
+    return TestResponse(
+        [html.encode()], "200 OK", {}, EnvironBuilder().get_request()  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_a_good_page_is_let_through() -> None:
+    more = '<label for="q">Words</label><input id="q" name="q"><script src="/static/js/main.js"></script>'
+    assert inspect_page(answer(GOOD % more)).heading == "Help"
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ("<p></div>", "invalid HTML"),
+        ('<p id="a">1</p><p id="a">2</p>', "id 'a' occurs 2 times"),
+        ("<h1>Again</h1>", "2 h1 headings"),
+        ('<input name="q">', "field 'q' has no label"),
+        ("<script>alert(1)</script>", "inline script"),
+        ('<p style="color: red">red</p>', "inline style"),
+        ('<p onclick="leave()">leave</p>', "inline handler onclick"),
+        ('<img src="https://elsewhere.example/a.png" alt="">', "asks https://elsewhere.example"),
+        ('<form action="//elsewhere.example/a"></form>', "asks //elsewhere.example"),
+        ('<a href="https://elsewhere.example">there</a>', "without rel=noreferrer"),
+    ],
+)
+def test_what_no_page_may_have_is_refused(more: str, problem: str) -> None:
+    with pytest.raises(PageRefused, match=problem):
+        inspect_page(answer(GOOD % more))
+
+
+def test_a_page_without_a_title_is_refused() -> None:
+    with pytest.raises(PageRefused, match="no title"):
+        inspect_page(answer((GOOD % "").replace("Help</title>", "</title>")))
