@@ -70,9 +70,9 @@ def queries(name: str) -> Iterator[Query]:
                     pick.choice(("shelter", "refugio", "庇護所", "safe house", "T visa")), facets=()
                 )
             case "near + open now + all facets":
-                yield Query(
-                    near=Near(37.75, -122.44, 3), open_at=datetime(2026, 11, 24, 10, tzinfo=UTC)
-                )
+                point = 37.72 + pick.random() / 12, -122.48 + pick.random() / 12
+                weekday = datetime(2026, 11, 23 + pick.randrange(5), 10, tzinfo=UTC)
+                yield Query(near=Near(*point, 3), open_at=weekday)
             case _:
                 yield Query(_misspelt(first, pick), facets=())
 

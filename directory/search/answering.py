@@ -70,11 +70,11 @@ def _holding(snapshot: Snapshot, matching: Matching) -> Bits:
 
 
 def away_from(snapshot: Snapshot, query: Query) -> Away | None:
-    """How far each document is from the point that the query names, if it does."""
+    """How far each document in reach is from the point that the query names, if it does."""
     if query.near is None:
         return None
     near = query.near
-    return snapshot.points.away(near.latitude, near.longitude, snapshot.size)
+    return snapshot.points.away(near.latitude, near.longitude, snapshot.size, near.kilometres)
 
 
 def _hits(

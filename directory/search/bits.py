@@ -9,7 +9,8 @@ Bits = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 
 WORD = 64
-_ROWS_AT_ONCE = 32
+_WORDS_AT_ONCE = 50_000
+_LEAST_ROWS = 8
 
 
 def width_of(documents: int) -> int:
@@ -42,9 +43,10 @@ def count(bits: Bits) -> int:
 def counts(rows: Bits, bits: Bits) -> NDArray[np.int64]:
     """For each row how many documents it shares with the set; a few rows at a time, so that they stay in the cache."""
     found = np.empty(len(rows), dtype=np.int64)
-    shared = np.empty((min(len(rows), _ROWS_AT_ONCE), len(bits)), dtype=np.uint64)
-    for first in range(0, len(rows), _ROWS_AT_ONCE):
-        some = rows[first : first + _ROWS_AT_ONCE]
+    at_once = min(len(rows), max(_WORDS_AT_ONCE // max(len(bits), 1), _LEAST_ROWS))
+    shared = np.empty((at_once, len(bits)), dtype=np.uint64)
+    for first in range(0, len(rows), at_once or 1):
+        some = rows[first : first + at_once]
         np.bitwise_and(some, bits, out=shared[: len(some)])
         found[first : first + len(some)] = _sums(np.bitwise_count(shared[: len(some)]))
     return found

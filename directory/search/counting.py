@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import repeat
+
+import numpy as np
 
 from directory.search import bits
 from directory.search.bits import Bits
 from directory.search.engine import Facet, FacetValue, Query
+from directory.search.facet_rows import Counts, FacetTable
 from directory.search.facet_table import READINGS, Combine
 from directory.search.filtering import Restrictions, all_of
 from directory.search.restrictions import facet_readings
 from directory.search.snapshot import Snapshot
+
+# A few hundred values are made for each answer; this leaves out the function that a named tuple adds.
+_value = partial(tuple.__new__, FacetValue)
 
 
 def facets(
@@ -21,17 +29,43 @@ def facets(
     Where several values must hold together, a facet's own selection counts as well: its numbers say
     how many results remain when a value is added.
     """
+    readings = facet_readings(query)
+    plain = [
+        facet
+        for facet, reading in readings.items()
+        if reading == facet and not query.filters.get(facet)
+    ]
     everything = all_of(holding, restrictions)
     counted = {}
-    for facet, reading in facet_readings(query).items():
-        own = facet if READINGS[reading].combine is Combine.ANY else None
-        base = all_of(holding, restrictions, own) if own in restrictions else everything
-        rows = snapshot.rows(reading)
-        numbers = bits.counts(rows.bits, base).tolist()
-        counted[facet] = facet_of(
-            facet, dict(zip(rows.values, numbers, strict=True)), query.filters.get(facet, ())
-        )
-    return counted
+    if plain:
+        table = snapshot.facets.every
+        counted = dict(_tabulated(table, table.counts(everything), plain))
+    for facet, reading in readings.items():
+        if facet not in counted:
+            own = facet if READINGS[reading].combine is Combine.ANY else None
+            base = all_of(holding, restrictions, own) if own in restrictions else everything
+            rows = snapshot.facets.of(reading)
+            numbers = bits.counts(rows.bits, base).tolist()
+            counted[facet] = facet_of(
+                facet, dict(zip(rows.values, numbers, strict=True)), query.filters.get(facet, ())
+            )
+    return {facet: counted[facet] for facet in readings}
+
+
+def _tabulated(
+    table: FacetTable, counts: Counts, wanted: Sequence[str]
+) -> Iterator[tuple[str, Facet]]:
+    """These facets of a table in which nothing is selected; values of equal counts keep their order."""
+    order = np.lexsort((-counts, table.owners))
+    order = order[counts[order] > 0]
+    ends = np.searchsorted(table.owners[order], np.arange(len(table.places)), "right")
+    names = [table.values[row] for row in order.tolist()]
+    values = list(map(_value, zip(names, counts[order].tolist(), repeat(False))))
+    begin = 0
+    for name, end in zip(table.places, ends.tolist(), strict=True):
+        if name in wanted:
+            yield name, Facet(name, tuple(values[begin:end]))
+        begin = end
 
 
 def facet_of(name: str, counts: Mapping[str, int], selected: Collection[str]) -> Facet:

@@ -46,7 +46,7 @@ def _selected(snapshot: Snapshot, reading: str, values: tuple[str, ...]) -> Bits
 
 
 def _carrying(snapshot: Snapshot, reading: str, values: tuple[str, ...]) -> Iterator[Bits]:
-    rows = snapshot.rows(reading)
+    rows = snapshot.facets.of(reading)
     number = {value: row for row, value in enumerate(rows.values)}
     for value in values:
         if value in number:
@@ -60,5 +60,5 @@ def _near(snapshot: Snapshot, near: Near, away: Away) -> Bits:
     within = away.within(near.kilometres)
     if near.area is not None:
         serving = bits.unpack(_selected(snapshot, "area", (near.area,)))
-        within |= serving & np.isinf(away.chords)
+        within |= serving & snapshot.without_point
     return bits.pack(within)

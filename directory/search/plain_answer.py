@@ -80,8 +80,11 @@ class PlainAnswer:
         return self._by_clause[clause]
 
     def _matched(self, clause: Clause, number: int) -> list[str]:
-        """The words of a document that answer a clause."""
-        return [word for word in self._found(clause).words if word in self._corpus.words[number]]
+        """The words of a document that answer a clause; none of one that doesn't."""
+        found = self._found(clause)
+        if number not in found.scores:
+            return []
+        return [word for word in found.words if word in self._corpus.words[number]]
 
     def _restrictions(self) -> dict[str, Numbers]:
         query = self._query

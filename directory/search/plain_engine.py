@@ -83,7 +83,7 @@ class PlainEngine:
             return []
         found = self._held.names.items()
         return chosen(
-            [(kind, [names.beginning(typed, lambda _: True)]) for kind, names in found], limit
+            [(kind, [names.in_rounds(typed, lambda _: True)]) for kind, names in found], limit
         )
 
     def explain(self, query: Query, document_id: str) -> Explanation | None:

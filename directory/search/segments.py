@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -13,7 +14,8 @@ from directory.search import bits
 from directory.search.bits import Bits
 from directory.search.cache import Cache
 from directory.search.columns import columns_of
-from directory.search.facet_table import READINGS
+from directory.search.facet_lists import ValueLists, value_lists
+from directory.search.facet_table import FACETS, READINGS
 from directory.search.postings import NOWHERE, Keys, RawPostings
 from directory.search.records import load
 from directory.search.vocabulary import Vocabulary
@@ -112,6 +114,15 @@ class Segment:
             for value in carrying & carried.keys():
                 rows[number] |= carried[value]
         return rows
+
+    @cached_property
+    def lists(self) -> ValueLists:
+        """The values that each document carries, numbered through the readings of all facets."""
+        rows = {name: self.readings[name].bits for name in FACETS}
+        return value_lists(
+            [~found if READINGS[name].absent else found for name, found in rows.items()],
+            self.padded,
+        )
 
     def occurrences(self, word: str) -> Keys:
         """Where a word stands in this segment, deleted documents included."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,57 +15,15 @@ from directory.search.bits import Bits, Flags
 from directory.search.cache import Cache
 from directory.search.clauses import Clause
 from directory.search.distance import Points
-from directory.search.facet_table import READINGS
+from directory.search.facet_rows import FacetRows
+from directory.search.found import Found
+from directory.search.parts import Part
 from directory.search.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
-from directory.search.ranking import Ids, Scored
-from directory.search.segments import Rows, Segment
+from directory.search.segments import Segment
 
 S = TypeVar("S", bound=np.generic)
 
 _FOUND_BYTES = 32 * 2**20
-
-
-class Part(NamedTuple):
-    """A segment in a snapshot: the number of its first document, and which of its documents are left."""
-
-    segment: Segment
-    base: int
-    live: Flags
-    deleted: int
-
-
-class Found(NamedTuple):
-    """What a clause finds in a snapshot: documents with impacts, and the words that do it.
-
-    `holding` says for each document which of `masks` it has, and a mask has a bit for each of the
-    words; None when there is but one word.
-    """
-
-    scored: Scored
-    words: tuple[str, ...]
-    masks: NDArray[np.uint64]
-    holding: NDArray[np.unsignedinteger] | None
-
-    def nbytes(self) -> int:
-        """The memory it takes, about."""
-        held = 0 if self.holding is None else self.holding.nbytes
-        return self.scored.ids.nbytes + self.scored.impacts.nbytes + held
-
-    def words_in(self, documents: Ids) -> list[tuple[str, ...]]:
-        """For each document the words by which it answers the clause; none when it doesn't."""
-        ids = self.scored.ids
-        if not len(ids):
-            return [()] * len(documents)
-        at = np.minimum(np.searchsorted(ids, documents), len(ids) - 1)
-        answers = (ids[at] == documents).tolist()
-        if self.holding is None:
-            return [self.words if answer else () for answer in answers]
-        masks = self.masks[self.holding[at]].tolist()
-        told = {mask: self._told(mask) for mask in set(masks)}
-        return [told[mask] if answer else () for mask, answer in zip(masks, answers, strict=True)]
-
-    def _told(self, mask: int) -> tuple[str, ...]:
-        return tuple(word for bit, word in enumerate(self.words) if mask >> bit & 1)
 
 
 class Snapshot:
@@ -127,6 +85,11 @@ class Snapshot:
         )
 
     @cached_property
+    def without_point(self) -> Flags:
+        """For each document whether it has no public place."""
+        return ~self.points.documents(self.size)
+
+    @cached_property
     def order(self) -> NDArray[np.intp]:
         """Live documents as they stand without words: last verified first, then those with room, then by id."""
         keys = (self.ids, ~self.has_room, -self.verified)
@@ -146,39 +109,9 @@ class Snapshot:
         return order[self.live[order]]
 
     @cached_property
-    def _rows(self) -> dict[str, Rows]:
-        return {}
-
-    def rows(self, reading: str) -> Rows:
-        """The values of a facet reading over all segments, without those that only deleted documents mention."""
-        rows = self._rows.get(reading)
-        if rows is None:
-            rows = self._rows[reading] = self._merged(reading)
-        return rows
-
-    def _merged(self, reading: str) -> Rows:
-        parts = [part.segment.readings[reading] for part in self.parts]
-        values = tuple(sorted({value for rows in parts for value in rows.values}))
-        if not READINGS[reading].absent:
-            return Rows(values, self._side_by_side(values, parts, [rows.bits for rows in parts]))
-        # A segment without a value has no row for it: there, all documents carry nothing of it.
-        merged = ~self._side_by_side(values, parts, [~rows.bits for rows in parts])
-        mentions = [rows.bits if rows.mentions is None else rows.mentions for rows in parts]
-        mentioning = self._side_by_side(values, parts, mentions) & self.live_bits
-        mentioned = np.flatnonzero(mentioning.any(axis=1))
-        return Rows(tuple(values[row] for row in mentioned.tolist()), merged[mentioned])
-
-    def _side_by_side(
-        self, values: Sequence[str], parts: Sequence[Rows], columns: Sequence[Bits]
-    ) -> Bits:
-        number = {value: row for row, value in enumerate(values)}
-        merged = np.zeros((len(values), self.width), dtype=np.uint64)
-        for part, rows, found in zip(self.parts, parts, columns, strict=True):
-            start = part.base // bits.WORD
-            merged[[number[value] for value in rows.values], start : start + part.segment.width] = (
-                found
-            )
-        return merged
+    def facets(self) -> FacetRows:
+        """The values of every facet reading over all segments."""
+        return FacetRows(self.parts, self.live_bits)
 
     def open_at(self, minute: int) -> Bits:
         """The documents that are open in a minute of the week."""
@@ -220,7 +153,8 @@ class Snapshot:
 
     def preload(self) -> None:
         """Compute what the first queries would wait for."""
-        _ = self.boosts, self.rank, self.points, self.order_by_name
+        _ = self.boosts, self.rank, self.order_by_name, self.without_point
+        self.facets.every.preload()
 
 
 def _forms(part: Part, word: str, languages: tuple[str, ...]) -> Iterator[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from directory.search.bits import Flags
 from directory.search.engine import Suggestion, SuggestionKind
 from directory.search.snapshot import Snapshot
-from directory.search.suggestions import Numbers, Place, chosen, plain
+from directory.search.suggestions import Numbers, Rounds, chosen, plain
 
 
 def suggest(snapshot: Snapshot, text: str, limit: int) -> list[Suggestion]:
@@ -19,9 +18,9 @@ def suggest(snapshot: Snapshot, text: str, limit: int) -> list[Suggestion]:
     return chosen([(kind, _of_kind(snapshot, kind, typed)) for kind in SuggestionKind], limit)
 
 
-def _of_kind(snapshot: Snapshot, kind: SuggestionKind, typed: str) -> list[Iterator[Place]]:
+def _of_kind(snapshot: Snapshot, kind: SuggestionKind, typed: str) -> list[Rounds]:
     return [
-        part.segment.columns.names[kind].beginning(typed, partial(_any_alive, part.live))
+        part.segment.columns.names[kind].in_rounds(typed, partial(_any_alive, part.live))
         for part in snapshot.parts
     ]
 

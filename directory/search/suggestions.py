@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
@@ -35,8 +36,11 @@ class Named(NamedTuple):
     detail: str = ""
 
 
-Place = tuple[int, str, Named]
-"""Where a name stands among those that answer: first those that begin with what was typed, then by the alphabet."""
+Place = tuple[str, Named]
+"""Where a name stands among those that answer equally well, and the name."""
+
+Rounds = tuple[Iterator[Place], Iterator[Place]]
+"""The names that answer best, then the others: those are only looked for when the best are too few."""
 
 
 class _Texts:
@@ -75,28 +79,36 @@ class NameList:
             np.cumsum([0, *map(len, lines)], dtype=np.int64),
         )
 
-    def beginning(self, typed: str, alive: Callable[[Numbers], bool]) -> Iterator[Place]:
-        """Names of living documents that begin with the plain text, then those with a later word that does."""
-        seen = set()
-        inside = typed if is_unspaced(typed) else " " + typed
-        for later, needle in enumerate((_START + typed, inside)):
-            for entry in self._holding(needle):
-                if entry not in seen and alive(self._documents_of(entry)):
-                    seen.add(entry)
-                    yield later, self._line(entry), Named(*self.names[entry].split("\0"))
+    def in_rounds(self, typed: str, alive: Callable[[Numbers], bool]) -> Rounds:
+        """Names of living documents that begin with the plain text; then those with a later word that does."""
+        return self._places(self._beginning(typed), alive), self._places(self._inside(typed), alive)
+
+    def _places(self, entries: Iterator[int], alive: Callable[[Numbers], bool]) -> Iterator[Place]:
+        for entry in entries:
+            if alive(self._documents_of(entry)):
+                yield self._line(entry), Named(*self.names[entry].split("\0"))
+
+    def _beginning(self, typed: str) -> Iterator[int]:
+        needle, end = _START + typed, len(self.line_starts) - 1
+        entry = bisect_left(range(end), needle, key=self._line)
+        while entry < end and self._line(entry).startswith(needle):
+            yield entry
+            entry += 1
+
+    def _inside(self, typed: str) -> Iterator[int]:
+        needle = typed if is_unspaced(typed) else " " + typed
+        at = self.haystack.find(needle)
+        while at >= 0:
+            entry = int(np.searchsorted(self.line_starts, at, side="right")) - 1
+            if not self._line(entry).startswith(_START + typed):
+                yield entry
+            at = self.haystack.find(needle, int(self.line_starts[entry + 1]))
 
     def _documents_of(self, entry: int) -> Numbers:
         return self.documents[self.first_document[entry] : self.first_document[entry + 1]]
 
     def _line(self, entry: int) -> str:
         return self.haystack[self.line_starts[entry] : self.line_starts[entry + 1]]
-
-    def _holding(self, needle: str) -> Iterator[int]:
-        at = self.haystack.find(needle)
-        while at >= 0:
-            entry = int(np.searchsorted(self.line_starts, at, side="right")) - 1
-            yield entry
-            at = self.haystack.find(needle, int(self.line_starts[entry + 1]))
 
 
 Names = dict[SuggestionKind, NameList]
@@ -128,15 +140,15 @@ def _named(record: Record) -> Iterator[tuple[SuggestionKind, Named]]:
         yield SuggestionKind.AREA, Named(label, code)
 
 
-Found = Iterable[tuple[SuggestionKind, Sequence[Iterator[Place]]]]
+Found = Iterable[tuple[SuggestionKind, Sequence[Rounds]]]
 
 
 def chosen(found: Found, limit: int) -> list[Suggestion]:
     """At most `limit` names: a fair share of each kind, what is left filled up in the order of kinds.
 
-    For each kind there are the places of the names in each segment, in order.
+    For each kind there are the rounds of each segment.
     """
-    lists = [[Suggestion(kind, *name) for name in _first(places, limit)] for kind, places in found]
+    lists = [[Suggestion(kind, *name) for name in _first(rounds, limit)] for kind, rounds in found]
     share = -(-limit // max(len(lists), 1))
     counts = [min(len(each), share) for each in lists]
     for number, each in enumerate(lists):
@@ -145,11 +157,12 @@ def chosen(found: Found, limit: int) -> list[Suggestion]:
     return shared[:limit]
 
 
-def _first(places: Sequence[Iterator[Place]], limit: int) -> list[Named]:
+def _first(segments: Sequence[Rounds], limit: int) -> list[Named]:
     """The first different names; one organization can stand in every segment."""
     names: dict[Named, None] = {}
-    for _, _, name in merge(*places):
-        names[name] = None
-        if len(names) == limit:
-            break
+    for places in zip(*segments, strict=True):
+        for _, name in merge(*places):
+            names[name] = None
+            if len(names) == limit:
+                return list(names)
     return list(names)

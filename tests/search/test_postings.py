@@ -105,6 +105,15 @@ def test_distance_to_the_nearest_point(
         assert kilometres == pytest.approx(expected, abs=1e-3, rel=1e-6)
 
 
+@given(st.lists(st.lists(places, max_size=3), max_size=5), places, st.floats(0, 25_000))
+def test_those_in_reach_are_the_same_when_only_they_are_looked_for(
+    several: list[list[tuple[float, float]]], origin: tuple[float, float], kilometres: float
+) -> None:
+    points, size = Points.of(several), len(several)
+    reached = points.away(*origin, size, kilometres).within(kilometres)
+    assert reached.tolist() == points.away(*origin, size).within(kilometres).tolist()
+
+
 def test_points_of_segments_keep_their_owners() -> None:
     parts = [Points.of([[(1.0, 1.0), (2.0, 2.0)], []]), Points.of([[(0.0, 0.0)]])]
     together = Points.together(parts, [0, 64])
