@@ -4,34 +4,24 @@ from __future__ import annotations
 
 import argparse
 import resource
-import secrets
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from benchmarks.listings import Corpus
-from directory import create_app
-from directory.cli.preparation import migrate
-from directory.config import Settings
-from directory.db import begin_writing, now
-from directory.models import Audience, PublicEntry, PublicTerm, PublishedKind, PublishedRecord
-from directory.publication.entries import keep_entries
+from benchmarks.directories import filled
+from directory.models import PublicEntry, PublicTerm, PublishedKind
 from directory.web.database import db
-from directory.web.searching import rebuild_index, search_health
+from directory.web.searching import search_health
 
-SPACE = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 ROUNDS = 40
-BATCH = 2_000
 BASE = "/api/hsds"
 
 
@@ -42,15 +32,8 @@ def main() -> None:
     arguments.add_argument("--folder", type=Path, help="keep the filled directory here, or use it")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = given.folder or Path(temporary)
-        folder.mkdir(parents=True, exist_ok=True)
-        url = f"sqlite:///{folder / 'directory.db'}"
-        settings = Settings(folder, secrets.token_hex(16), url, rate_limits="off")
-        is_new = not (folder / "directory.db").exists()
-        app = create_app(settings)
+        app, _ = filled(given.folder or Path(temporary), given.size)
         with app.app_context():
-            if is_new:
-                _fill(given.size)
             ids = _ids()
         _say(f"| {given.size:,} services | p50 CPU ms | p95 CPU ms | bytes |\n|---|---:|---:|---:|")
         _times(app, ids)
@@ -61,58 +44,6 @@ def main() -> None:
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def _fill(size: int) -> None:
-    migrate()
-    session = db.session()
-    session.rollback()
-    began = time.perf_counter()
-    counting = 0.0
-    begin_writing(session)
-    told = _documents(size)
-    while documents := list(islice(told, BATCH)):
-        rows = [
-            {
-                "kind": kind,
-                "record_id": UUID(document["id"]),
-                "audience": Audience.PUBLIC,
-                "sort_name": document["name"].casefold(),
-                "last_modified": now(),
-                "document": document,
-            }
-            for kind, document in documents
-        ]
-        session.execute(insert(PublishedRecord), rows)
-        started = time.perf_counter()
-        for kind in PublishedKind:
-            after = {row["record_id"]: row["document"] for row in rows if row["kind"] is kind}
-            keep_entries(session, kind, list(after), {}, after)
-        counting += time.perf_counter() - started
-    session.commit()
-    _say(
-        f"Written in {time.perf_counter() - began:.0f} s, {counting:.0f} s of it for entries, terms and places.\n"
-    )
-    rebuild_index()
-
-
-def _documents(size: int) -> Iterator[tuple[PublishedKind, dict[str, Any]]]:
-    """Services of the corpus with the ids that a real document has, and the organizations that run them."""
-    told = set()
-    for number, service in enumerate(Corpus().services(size)):
-        organization = service["organization"] | {"description": "An invented organization."}
-        if organization["id"] not in told:
-            told.add(organization["id"])
-            yield PublishedKind.ORGANIZATION, organization
-        for name in ("phones", "schedules", "languages", "service_areas", "service_at_locations"):
-            for place, each in enumerate(service[name]):
-                each["id"] = str(uuid5(SPACE, f"{number} {name} {place}"))
-        for each in service["service_at_locations"]:
-            each["location"] |= {
-                "id": str(uuid5(SPACE, f"{number} place")),
-                "location_type": "physical",
-            }
-        yield PublishedKind.SERVICE, service | {"organization": organization}
 
 
 def _ids() -> list[UUID]:

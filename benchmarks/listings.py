@@ -76,7 +76,7 @@ _SYLLABLES = [
     "ion",
 ]
 _WORDS = 30_000
-_AREAS = 60
+AREAS = 60
 _HOURS = (
     "Mo-Fr 09:00-17:00",
     "Mo-Fr 08:30-16:30",
@@ -92,7 +92,7 @@ def labels() -> Labels:
     for language in read_languages():
         names = (*language.names.values(), language.native)
         found["languages", language.code] = tuple(dict.fromkeys(names))
-    return found | {("areas", f"area_{number}"): (f"Quarter {number}",) for number in range(_AREAS)}
+    return found | {("areas", f"area_{number}"): (f"Quarter {number}",) for number in range(AREAS)}
 
 
 class Corpus:
@@ -162,7 +162,7 @@ class Corpus:
                 for code in {"eng", *pick.sample(self._languages, pick.randint(0, 4))}
             ],
             "service_at_locations": [self._site()] if pick.random() < 0.8 else [],
-            "service_areas": [{"area": f"area_{pick.randrange(_AREAS)}"}],
+            "service_areas": [{"area": f"area_{pick.randrange(AREAS)}"}],
             "terms": pick.sample(self._terms["services"], pick.randint(1, 3)),
             "modes": self._some("modes", 3),
             "routes": self._some("routes", 2),
@@ -175,7 +175,11 @@ class Corpus:
             "police_contact": pick.choice(self._terms["police_contact"]),
             "immigration_status": pick.choice(self._terms["immigration_status"]),
             "capacity": {"status": pick.choice(("open", "waitlist", "closed", "unknown"))},
-            "verification": {"on": (TODAY - timedelta(days=pick.randint(0, 700))).isoformat()},
+            "verification": {
+                "on": (TODAY - timedelta(days=pick.randint(0, 700))).isoformat(),
+                "method": "phone",
+                "interval": 180,
+            },
             "status": "active",
         }
 
@@ -185,7 +189,7 @@ class Corpus:
         location = {
             "latitude": round(latitude, 6),
             "longitude": round(longitude, 6),
-            "area": f"area_{self._random.randrange(_AREAS)}",
+            "area": f"area_{self._random.randrange(AREAS)}",
             "addresses": [address],
         }
         return {"location": location}

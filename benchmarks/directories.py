@@ -1,0 +1,112 @@
+"""A directory of its own, filled with the invented corpus: published records, entries, areas and the index."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from flask import Flask
+from sqlalchemy import insert
+
+from benchmarks.listings import AREAS, Corpus
+from directory import create_app
+from directory.cli.preparation import migrate
+from directory.config import Settings
+from directory.db import begin_writing, now
+from directory.models import Area, AreaSet, Audience, PublishedKind, PublishedRecord
+from directory.publication.entries import keep_entries
+from directory.web.database import db
+from directory.web.searching import rebuild_index
+
+SPACE = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+BATCH = 2_000
+
+
+def filled(folder: Path, size: int) -> tuple[Flask, Settings]:
+    """The application on a folder, which is filled first when there is no directory in it; no rate limits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    key = folder / "secret.key"
+    if not key.exists():
+        key.write_text(secrets.token_hex(16), encoding="ascii")
+    url = f"sqlite:///{folder / 'directory.db'}"
+    settings = Settings(folder, key.read_text(encoding="ascii"), url, rate_limits="off")
+    is_new = not (folder / "directory.db").exists()
+    app = create_app(settings)
+    if is_new:
+        with app.app_context():
+            migrate()
+            _publish(size)
+            rebuild_index()
+    return app, settings
+
+
+def _publish(size: int) -> None:
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    session.add(_areas())
+    told = _documents(size)
+    while documents := list(islice(told, BATCH)):
+        rows = [
+            {
+                "kind": kind,
+                "record_id": UUID(document["id"]),
+                "audience": Audience.PUBLIC,
+                "sort_name": document["name"].casefold(),
+                "last_modified": now(),
+                "document": document,
+            }
+            for kind, document in documents
+        ]
+        session.execute(insert(PublishedRecord), rows)
+        for kind in PublishedKind:
+            after = {row["record_id"]: row["document"] for row in rows if row["kind"] is kind}
+            keep_entries(session, kind, list(after), {}, after)
+    session.commit()
+
+
+def _areas() -> AreaSet:
+    """A row of squares under the names that the corpus uses."""
+    areas = []
+    for number in range(AREAS):
+        west = -122.52 + number / 400
+        ring = [
+            [west, 37.7],
+            [west + 0.0025, 37.7],
+            [west + 0.0025, 37.8],
+            [west, 37.8],
+            [west, 37.7],
+        ]
+        areas.append(
+            Area(
+                code=f"area_{number}",
+                name=f"Quarter {number}",
+                latitude=37.75,
+                longitude=west + 0.00125,
+                geometry={"type": "Polygon", "coordinates": [ring]},
+            )
+        )
+    return AreaSet(name="Quarters", primary=True, areas=areas)
+
+
+def _documents(size: int) -> Iterator[tuple[PublishedKind, dict[str, Any]]]:
+    """Services of the corpus with the ids that a real document has, and the organizations that run them."""
+    told = set()
+    for number, service in enumerate(Corpus().services(size)):
+        organization = service["organization"] | {"description": "An invented organization."}
+        if organization["id"] not in told:
+            told.add(organization["id"])
+            yield PublishedKind.ORGANIZATION, organization
+        for name in ("phones", "schedules", "languages", "service_areas", "service_at_locations"):
+            for place, each in enumerate(service[name]):
+                each["id"] = str(uuid5(SPACE, f"{number} {name} {place}"))
+        for each in service["service_at_locations"]:
+            each["location"] |= {
+                "id": str(uuid5(SPACE, f"{number} place")),
+                "location_type": "physical",
+            }
+        yield PublishedKind.SERVICE, service | {"organization": organization}
