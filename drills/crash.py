@@ -23,6 +23,8 @@ from drills.serving import Server, directory
 
 WRITERS, READERS = 3, 2
 HEAL_SECONDS = 10
+PATIENCE = 60
+"""Seconds that a round waits for clients to get something done."""
 EVERY = 4
 """Of so many rounds one kills everything; the others kill a worker, which the master replaces."""
 
@@ -88,7 +90,7 @@ def run(instance: Path, rounds: int, seed: int = 1) -> tuple[Outcome, Record]:
     with directory(instance) as server:
         with _clients(server, record):
             for number in range(rounds):
-                time.sleep(chance.uniform(0.2, 0.8))
+                _work(record, chance.uniform(0.2, 0.8))
                 outcome.rounds += 1
                 if number % EVERY == EVERY - 1:
                     _kill_everything(server, outcome)
@@ -138,6 +140,19 @@ def _clients(server: Server, record: Record) -> Iterator[None]:
         enough.set()
         for thread in threads:
             thread.join()
+
+
+def _work(record: Record, long: float) -> None:
+    """Let clients go on for so many seconds, and until something was written and read, so that a kill hits work."""
+    with record.lock:
+        written, read = len(record.acknowledged), record.read
+    began = time.monotonic()
+    time.sleep(long)
+    while time.monotonic() - began < PATIENCE:
+        with record.lock:
+            if len(record.acknowledged) > written and record.read > read:
+                return
+        time.sleep(0.02)
 
 
 def _kill_everything(server: Server, outcome: Outcome) -> None:
