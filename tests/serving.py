@@ -1,20 +1,26 @@
-"""The demo town served by the real server, as journeys and screenshots visit it."""
+"""The demo town, or a prepared database, served by the real server, as journeys and screenshots visit it."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.instances import CHECKOUT, SECRET_KEY
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from directory.db import begin_writing
+from directory.models import Account, Role
+from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY
 
 PATIENCE_SECONDS = 90
 NEUTRAL = "/robots.txt"
@@ -29,6 +35,11 @@ class Served:
     email: str
     password: str
     environment: Mapping[str, str]
+
+    @property
+    def database_url(self) -> str:
+        """Where its records are."""
+        return f"sqlite:///{self.environment['DIRECTORY_INSTANCE']}/directory.db"
 
 
 def command(environment: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
@@ -57,16 +68,44 @@ def environment_for(instance: Path) -> dict[str, str]:
 @contextmanager
 def served_town(instance: Path, workers: int = 1) -> Iterator[Served]:
     """The demo town, loaded into the folder and served on a free port until the context ends."""
+    with _running(instance, "--prepare", "--workers", str(workers)) as (address, environment, log):
+        email, password = _sign_in_printed(log)
+        yield Served(address, email, password, environment)
+
+
+@contextmanager
+def served_copy(
+    prepared: Path, instance: Path, fill: Callable[[Session], None]
+) -> Iterator[Served]:
+    """A copy of a prepared database with an administrator and what `fill` adds, served like the town."""
+    instance.mkdir(parents=True)
+    shutil.copy(prepared, instance / "directory.db")
+    administrator = Account(email="office@example.org", role=Role.ADMINISTRATOR)
+    administrator.change_password(PASSWORD)
+    engine = create_engine(f"sqlite:///{instance / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        session.add(administrator)
+        fill(session)
+        session.commit()
+    engine.dispose()
+    with _running(instance, "--workers", "1") as (address, environment, _log):
+        yield Served(address, "office@example.org", PASSWORD, environment)
+
+
+@contextmanager
+def _running(instance: Path, *words: str) -> Iterator[tuple[str, dict[str, str], Path]]:
+    """A server on a free port, once it is ready: its address, its environment, its log."""
     environment = environment_for(instance)
     port = _free_port()
     environment["DIRECTORY_EXIT_URL"] = f"http://127.0.0.1:{port}{NEUTRAL}"
     environment["DIRECTORY_PUBLIC_ADDRESS"] = f"http://localhost:{port}"
-    words = ["serve", "--prepare", "--port", str(port), "--workers", str(workers)]
     log = instance / "server.log"
     instance.mkdir(parents=True, exist_ok=True)
+    called = ["-c", "from directory.cli.main import main; main()", "serve", "--port", str(port)]
     with log.open("w") as written:
         server = subprocess.Popen(
-            [sys.executable, "-c", "from directory.cli.main import main; main()", *words],
+            [sys.executable, *called, *words],
             cwd=CHECKOUT,
             env=environment,
             stdout=written,
@@ -75,8 +114,7 @@ def served_town(instance: Path, workers: int = 1) -> Iterator[Served]:
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(address, server, log)
-        email, password = _sign_in_printed(log)
-        yield Served(address, email, password, environment)
+        yield address, environment, log
     finally:
         server.terminate()
         server.wait(timeout=30)

@@ -13,6 +13,7 @@ from directory.audit import Actor, act_as, note
 from directory.db import begin_writing, now
 from directory.models import Account, AuditAction
 from directory.web.database import db
+from directory.web.navigation import first_page
 from directory.web.sessions import start_session
 
 _PENDING = "password_given"
@@ -56,12 +57,11 @@ def let_in(account: Account, going_to: str | None) -> Response:
     start_session(account)
     note(db.session(), AuditAction.SIGNED_IN, "account", account.id)
     db.session.commit()
-    return redirect(inside(going_to))
+    return redirect(inside(going_to, first_page(account)))
 
 
-def inside(address: str | None) -> str:
-    """The address if it stays on this site, else the home of signed-in people."""
-    home = url_for("coalition.home")
+def inside(address: str | None, home: str) -> str:
+    """The address if it stays on this site, else `home`."""
     if not address or any(ord(letter) < 33 for letter in address):
         return home
     parts = urlsplit(address.replace("\\", "/"))

@@ -11,6 +11,7 @@ from directory.coalition import (
     ballots,
     calendar,
     doubts,
+    history,
     meeting_record,
     minutes_document,
     minutes_import,
@@ -30,6 +31,7 @@ from directory.coalition.editing import edit_through
 __all__ = [
     "coalition",
     "doubts",
+    "history",
     "minutes_document",
     "minutes_import",
     "month",

@@ -37,6 +37,7 @@ def meeting(meeting_id: UUID) -> str:
         ways += [
             ("Sign-in sheet", url_for("coalition.sign_in_sheet", meeting_id=found.id)),
             ("Put a question to the vote", url_for("coalition.ballot_new", parent_id=found.id)),
+            ("History", url_for("coalition.history", kind="meeting", record_id=found.id)),
             ("Day, place, status", url_for("coalition.planned_meeting_edit", record_id=found.id)),
         ]
     return render_template(

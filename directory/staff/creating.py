@@ -34,19 +34,29 @@ from directory.web.policy import may_add_organizations, may_edit, organizations_
 
 Answer = str | Response | tuple[str, int]
 
+BEGINNING = "Five facts begin a listing. Nobody outside sees it until you publish it."
+
 
 class NewService(OnceForm):
     """The five facts with which a listing begins."""
 
     organization = StringField(
-        "Organization", [InputRequired("Enter the name of the organization"), SHORT]
+        "Organization",
+        [InputRequired("Enter the name of the organization"), SHORT],
+        description="One that is on record is offered while you type; another name makes a new one",
     )
     name = StringField(
         "Name of the service", [InputRequired("Enter the name of the service"), SHORT]
     )
     kind = SelectField("Kind of help", choices=lambda: {"": "Choose"} | words_of("services"))
-    description = TextAreaField("What happens there, in plain words", [LONG])
-    number = NumberField("Phone number for everybody", [SHORT])
+    description = TextAreaField(
+        "What happens there, in plain words",
+        [LONG],
+        description="One or two sentences, as you would say them on the phone",
+    )
+    number = NumberField(
+        "Phone number for everybody", [SHORT], description="With its area code, like 415-555-0101"
+    )
 
     def validate_organization(self, field: StringField) -> None:
         """An editor of their own organizations names one of them."""
@@ -89,9 +99,9 @@ def new_service() -> Answer:
     form = NewService()
     if request.method == "GET":
         form.organization.data = request.args.get("organization", "")
-        return _page("A new service", form, names=_names())
+        return _page("A new service", form, names=_names(), lead=BEGINNING)
     if not form.validate():
-        return _page("A new service", form, names=_names()), 422
+        return _page("A new service", form, names=_names(), lead=BEGINNING), 422
     return once(form, lambda: _make_service(form))
 
 
@@ -124,9 +134,10 @@ def new_place(record_id: UUID) -> Answer:
     organization: Organization = find(ORGANIZATION, record_id)
     form = NewPlace()
     if request.method == "GET":
-        return _page(f"A new place of {organization.name}", form)
+        return _page(f"A new place of {organization.name}", form, back=_back(organization))
     if not form.validate():
-        return _page(f"A new place of {organization.name}", form), 422
+        page = _page(f"A new place of {organization.name}", form, back=_back(organization))
+        return page, 422
     return once(form, lambda: _make_place(organization, form))
 
 
@@ -142,7 +153,20 @@ def _make_place(organization: Organization, form: NewPlace) -> str:
     db.session.add(place)
     db.session.flush()
     flash("The place is on record. Now its address.")
-    return url_for("staff.location_task", record_id=place.id, task="basics")
+    return url_for(
+        "staff.location_task",
+        record_id=place.id,
+        task="basics",
+        service=service.id if service is not None else None,
+    )
+
+
+def _back(organization: Organization) -> str:
+    """Where somebody came from who does not make a place after all."""
+    service = _named_service(organization)
+    if service is not None:
+        return url_for("staff.service_task", record_id=service.id, task="places")
+    return url_for("staff.organization", record_id=organization.id)
 
 
 def _named_service(organization: Organization) -> Service | None:
@@ -193,10 +217,14 @@ def _names() -> list[str]:
 
 
 def _page(
-    title: str, form: OnceForm, names: list[str] | None = None, back: str | None = None
+    title: str,
+    form: OnceForm,
+    names: list[str] | None = None,
+    back: str | None = None,
+    lead: str = "",
 ) -> str:
     shown = [field for field in form if field.short_name not in ("csrf_token", "form_key")]
     return render_template(
         "staff/form.html", title=title, form=form, shown=shown, problems=list(problems(shown)),
-        names=names or [], back=back,
+        names=names or [], back=back, lead=lead,
     )  # fmt: skip

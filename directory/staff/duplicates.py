@@ -166,12 +166,13 @@ def _words(value: Any) -> str:
 def _belongings(record: Any) -> str:
     """What hangs on a record, in numbers."""
     counted = {
-        "services": "services", "locations": "places", "phones": "phones", "contacts": "people to speak to",
-        "sites": "sites", "affiliations": "organizations", "attendances": "attendances",
+        "services": ("service", "services"), "locations": ("place", "places"), "phones": ("phone", "phones"),
+        "contacts": ("person to speak to", "people to speak to"), "sites": ("site", "sites"),
+        "affiliations": ("organization", "organizations"), "attendances": ("attendance", "attendances"),
     }  # fmt: skip
     found = [
-        f"{len(getattr(record, name))} {words}"
-        for name, words in counted.items()
-        if getattr(record, name, None)
+        f"{number} {one if number == 1 else many}"
+        for name, (one, many) in counted.items()
+        if (number := len(getattr(record, name, ())))
     ]
     return ", ".join(found) or "nothing"

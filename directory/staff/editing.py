@@ -79,12 +79,23 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
 
 
 def _after(kind: Kind, record: Any, task: Task) -> str:
-    """The next task when somebody walks through them, else the record's page."""
-    if request.form.get("then") == "next":
+    """The next task when somebody walks through them, else the page that they came from."""
+    then = request.form.get("then")
+    if then == "place" and kind is SERVICE:
+        return url_for("staff.new_place", record_id=record.organization_id, service=record.id)
+    if then == "next":
         following = kind.tasks.index(task) + 1
         if following < len(kind.tasks):
             slug = kind.tasks[following].slug
             return url_for(kind.task_page, record_id=record.id, task=slug)
+    return _home(kind, record)
+
+
+def _home(kind: Kind, record: Any) -> str:
+    """The page of the service for which a place was made, else the record's own."""
+    asked = request.args.get("service", "")
+    if kind is LOCATION and asked in {str(site.service_id) for site in record.sites}:
+        return url_for("staff.service", record_id=asked)
     return url_for(kind.page, record_id=record.id)
 
 
@@ -101,6 +112,7 @@ def _page(
         form=form,
         problems=list(problems(form.shown)),
         warnings=warnings or [],
+        home=_home(kind, record),
     )
 
 

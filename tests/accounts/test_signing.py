@@ -39,7 +39,7 @@ def test_signing_in_never_leads_elsewhere(
     page = inspect_page(client.get("/account/sign-in"))
     fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
     answer = client.post("/account/sign-in", query_string={"next": elsewhere}, data=fields)
-    assert answer.headers["Location"] == "/coalition/"
+    assert answer.headers["Location"] == "/staff/"
 
 
 def test_a_wrong_password_is_said_in_the_summary_and_lets_nobody_in(client: FlaskClient) -> None:

@@ -16,11 +16,11 @@ READ = """
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
-    sign_in_sheet survey_links
+    sign_in_sheet survey_links history
 """
 SENT = """
     action_completion attendance_create attendance_remove minutes_create minutes_review re_engagement
-    saved_view_create saved_view_remove settlement ballot_closing invitation_create orientation_progress
+    saved_view_create saved_view_remove settlement ballot_closing invitation_create orientation_progress restoration
 """
 EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person

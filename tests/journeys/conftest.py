@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.screenshots import sign_in
 from tests.serving import Served, served_town
-
-AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 
 
 @pytest.fixture(scope="session")
@@ -61,15 +58,3 @@ def member(page: Page, town: Served) -> Page:
     """The page of somebody who signed in."""
     sign_in(page, town)
     return page
-
-
-def accessibility_problems(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA on the page as it stands."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-    )
-    return [
-        f"{violation['id']}: {violation['help']} at {violation['nodes'][0]['target']}"
-        for violation in found["violations"]
-    ]

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
-import pyotp
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.conftest import Complaints
-from tests.journeys.test_pages import problems
-from tests.screenshots import WIDTHS, sign_in
+from tests.journeys.walking import code_after, look, press
+from tests.screenshots import sign_in
 from tests.serving import Served, command
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
@@ -39,19 +36,6 @@ def home(town: Served) -> str:
     return town.address.replace("127.0.0.1", "localhost")
 
 
-def look(page: Page) -> None:
-    """Inspect the page, as soon as it is there, at both widths."""
-    page.wait_for_load_state()
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert problems(page) == [], f"{page.url} at {width}"
-
-
-def press(page: Page, words: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=words, exact=True).click()
-
-
 def mailed_link(town: Served) -> str:
     """The link of the letter to the editor that left last."""
     assert command(town.environment, "jobs", "run").returncode == 0
@@ -62,13 +46,6 @@ def mailed_link(town: Served) -> str:
     ]
     latest = next(each for each in reversed(letters) if EMAIL in each["To"])
     return re.findall(r"http\S+", latest.get_content())[0]
-
-
-def code_after(secret: str, used: str | None = None) -> str:
-    """What the app shows; the code of the next half minute when this one is used."""
-    moment = time.time()
-    codes = [pyotp.TOTP(secret).at(datetime.fromtimestamp(moment + more, UTC)) for more in (0, 30)]
-    return codes[1] if codes[0] == used else codes[0]
 
 
 def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> None:
@@ -104,7 +81,7 @@ def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> 
     look(editor)
     editor.fill("#code", code_after(secret, used))
     press(editor, "Go on")
-    assert "/coalition/" in editor.url
+    assert "/staff/" in editor.url
 
     administrator.goto(f"{home(town)}/account/people")
     administrator.get_by_role("link", name=EMAIL).click()
@@ -153,6 +130,6 @@ def use_a_passkey(page: Page) -> None:
     look(page)
     press(page, "Sign out")
     press(page, "Use a passkey")
-    assert "/coalition/" in page.url
+    assert "/staff/" in page.url
     page.get_by_role("link", name="Your account").click()
     assert page.get_by_text("last used").is_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import accessibility_problems
+from tests.journeys.walking import accessibility_problems, scrolls_sideways
 from tests.screenshots import PUBLIC, SIGNED_IN, open_link
 from tests.serving import Served
 
@@ -13,8 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 
 
 def problems(page: Page) -> list[str]:
-    overflow = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return accessibility_problems(page) + ["the page scrolls sideways"] * overflow
+    sideways = ["the page scrolls sideways"] * scrolls_sideways(page)
+    return accessibility_problems(page) + sideways
 
 
 def test_public_pages(page: Page, town: Served) -> None:

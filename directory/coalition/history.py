@@ -1,0 +1,80 @@
+"""The history of the coalition's records: who changed what, and putting a value or a record back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import abort, request, url_for
+from werkzeug.wrappers import Response
+
+from directory import models as m
+from directory.coalition.blueprint import coalition
+from directory.web.access import Right, current_account, requires
+from directory.web.database import db
+from directory.web.past import history_page, restore
+from directory.web.policy import may_see_history
+
+Answer = str | Response | tuple[str, int]
+
+
+def _page_of(endpoint: str, **fixed: str) -> Callable[[Any], str]:
+    """Where the record has its page: `fixed` names the argument and the attribute that fills it."""
+    return lambda record: url_for(
+        f"coalition.{endpoint}", **{name: getattr(record, of) for name, of in fixed.items()}
+    )
+
+
+KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] = {
+    "person": (m.Person, lambda each: each.name, _page_of("person", person_id="id")),
+    "seat": (m.Seat, lambda each: each.name, _page_of("body", body_id="body_id")),
+    "agreement": (m.Agreement, lambda each: each.title, _page_of("agreement", agreement_id="id")),
+    "prospect": (m.Prospect, lambda each: each.name, _page_of("prospect", prospect_id="id")),
+    "meeting": (m.Meeting, lambda each: f"{each.body.name}, {each.held_on}", _page_of("meeting", meeting_id="id")),
+    "campaign": (m.Campaign, lambda each: each.name, _page_of("campaign", campaign_id="id")),
+    "assessment": (m.Assessment, lambda each: each.organization.name, _page_of("assessment", assessment_id="id")),
+}  # fmt: skip
+"""By the name of the table: the records that have a history, what they are called, where their page is.
+
+Organizations have theirs at the editors' door, which knows what about their places stays closed.
+"""
+
+
+@coalition.get("/history/<kind>/<uuid:record_id>")
+@requires(Right.EDIT_STAKEHOLDERS)
+def history(kind: str, record_id: UUID) -> str:
+    """Who changed what of a record, newest first."""
+    return _page(kind, _find(kind, record_id))
+
+
+@coalition.post("/history/<kind>/<uuid:record_id>/restorations")
+@requires(Right.EDIT_STAKEHOLDERS)
+def restoration(kind: str, record_id: UUID) -> Answer:
+    """Put something of a record back."""
+    record = _find(kind, record_id)
+    here = url_for("coalition.history", kind=kind, record_id=record.id)
+    return restore(kind, record, here, lambda problem: _page(kind, _find(kind, record_id), problem))
+
+
+def _find(kind: str, record_id: UUID) -> Any:
+    """The record; 404 for one that the account may not look back on."""
+    model = KINDS[kind][0] if kind in KINDS else abort(404)
+    record = db.session.get(model, record_id)
+    if record is None or not may_see_history(current_account(), None):
+        abort(404)
+    return record
+
+
+def _page(kind: str, record: Any, problem: str = "") -> str:
+    _model, name, page = KINDS[kind]
+    return history_page(
+        kind,
+        record,
+        name(record),
+        url_for("coalition.restoration", kind=kind, record_id=record.id),
+        url_for("coalition.history", kind=kind, record_id=record.id),
+        page(record),
+        request.args.get("before", type=int),
+        problem,
+    )

@@ -1,0 +1,86 @@
+"""How journeys walk: follow a link, press a button, look at the page that came, read the letters that wait.
+
+With `JOURNEY_PICTURES` set to a folder, every page that is looked at leaves a picture there at both widths.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyotp
+from playwright.sync_api import Page
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from directory.models import Letter
+from tests.screenshots import WIDTHS
+from tests.serving import Served
+
+AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+PICTURES = os.environ.get("JOURNEY_PICTURES")
+
+
+def follow(page: Page, link: str | re.Pattern[str]) -> None:
+    """Follow the first link of these words and wait for its page."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=link, exact=isinstance(link, str)).first.click()
+
+
+def press(page: Page, button: str | re.Pattern[str]) -> None:
+    """Press the first button of these words and wait for what it answers."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=isinstance(button, str)).first.click()
+
+
+def look(page: Page, name: str = "") -> None:
+    """Inspect the page, as soon as it is there: axe on a desk, and no scrolling sideways on either width."""
+    page.wait_for_load_state()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not scrolls_sideways(page), f"{page.url} scrolls sideways at {width}"
+        if PICTURES and name:
+            page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
+    assert accessibility_problems(page) == [], page.url
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether the page is wider than its window."""
+    wide: bool = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return wide
+
+
+def accessibility_problems(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA on the page as it stands."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
+    return [
+        f"{violation['id']}: {violation['help']} at {violation['nodes'][0]['target']}"
+        for violation in found["violations"]
+    ]
+
+
+def letters(served: Served) -> list[Letter]:
+    """The letters that wait to be mailed, latest first."""
+    engine = create_engine(served.database_url)
+    with Session(engine) as session:
+        found = list(session.scalars(select(Letter).order_by(Letter.created_at.desc())))
+    engine.dispose()
+    return found
+
+
+def link_in(letter: Letter) -> str:
+    """The first address that a letter holds."""
+    return re.findall(r"http\S+", letter.text)[0]
+
+
+def code_after(secret: str, used: str | None = None) -> str:
+    """What an authenticator app shows; the code of the next half minute when this one is used."""
+    moment = time.time()
+    codes = [pyotp.TOTP(secret).at(datetime.fromtimestamp(moment + more, UTC)) for more in (0, 30)]
+    return codes[1] if codes[0] == used else codes[0]

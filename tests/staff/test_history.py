@@ -1,0 +1,120 @@
+"""The past of a listing on pages, and the way back: a value, a whole record, never past what editing asks for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.db import begin_writing
+from tests.inspection import inspect_page
+from tests.staff.forms import press
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+STREET = "77 Quayside Lane"
+
+
+@pytest.fixture
+def house(write: Callable[..., None]) -> m.Organization:
+    service = m.Service(name="Night desk", description="A desk at night.")
+    service.languages.append(m.Language(code="spa", level=m.LanguageLevel.BILINGUAL))
+    place = m.Location(name="The house", confidential=True, addresses=[m.Address(address_1=STREET)])
+    organization = m.Organization(name="Lantern House", services=[service], locations=[place])
+    write(organization)
+    return organization
+
+
+@pytest.fixture
+def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.EDITOR)
+
+
+def ways_back(browser: FlaskClient, here: str) -> list[list[Any]]:
+    page = inspect_page(browser.get(f"{here}/history"))
+    return [json.loads(str(each["value"])) for each in page.soup.select("button[name=way_back]")]
+
+
+def go_back(browser: FlaskClient, here: str, way: list[Any], **changed: Any) -> int:
+    answer = press(browser, f"{here}/history", f"{here}/restorations", way_back=json.dumps(way), **changed)  # fmt: skip
+    return answer.status_code
+
+
+def test_a_value_and_a_whole_record_come_back(
+    editor: FlaskClient, house: m.Organization, session: Session, browse: Callable[..., Any]
+) -> None:
+    here = f"/staff/services/{house.services[0].id}"
+    press(editor, f"{here}/basics", description="Wrong words.", name="Night table")
+    press(editor, f"{here}/languages", **dict.fromkeys(_row("languages-0")))
+    text = browse(f"{here}/history", by=editor).text
+    assert "Wrong words." in text
+    assert "Spanish" in text
+    way = next(each for each in ways_back(editor, here) if each[-1] == "description")
+    assert go_back(editor, here, way, version="0") == 409
+    assert go_back(editor, here, way) == 302
+    service = _service(session)
+    assert (service.name, service.description) == ("Night table", "A desk at night.")
+    assert service.languages == []
+    first = min(each[0] for each in ways_back(editor, here) if len(each) == 1)
+    assert go_back(editor, here, [first]) == 302
+    service = _service(session)
+    assert (service.name, [each.code for each in service.languages]) == ("Night desk", ["spa"])
+
+
+def _row(prefix: str) -> list[str]:
+    return [f"{prefix}-{name}" for name in ("id", "code", "level", "tested", "note")]
+
+
+def _service(session: Session) -> m.Service:
+    session.rollback()
+    return session.scalars(select(m.Service)).one()
+
+
+def change(session: Session, record: Any, **values: Any) -> None:
+    session.rollback()
+    begin_writing(session)
+    for name, value in values.items():
+        setattr(record, name, value)
+    session.commit()
+
+
+def test_no_way_back_shows_what_is_hidden(
+    editor: FlaskClient, house: m.Organization, session: Session, write: Callable[..., None]
+) -> None:
+    place = session.scalars(select(m.Location)).one()
+    here = f"/staff/locations/{place.id}"
+    given = {"publication_authorised_by": "Operator", "publication_authorised_on": date(2026, 1, 2)}
+    change(session, place, confidential=False, **given)
+    change(session, place, confidential=True, **dict.fromkeys(given))
+    change(session, place.addresses[0], address_1="9 Elsewhere Street")
+    page = inspect_page(editor.get(f"{here}/history"))
+    assert "kept closed" in page.text
+    assert STREET not in page.html
+    way = next(each for each in ways_back(editor, here) if each[-1] == "confidential")
+    assert go_back(editor, here, way) == 422
+    session.rollback()
+    assert session.scalars(select(m.Location)).one().confidential
+    service = session.scalars(select(m.Service)).one()
+    change(session, service, description="Come to 9 Elsewhere Street.")
+    change(session, service, description="Come.")
+    desk = f"/staff/services/{service.id}"
+    way = next(each for each in ways_back(editor, desk) if each[-1] == "description")
+    assert go_back(editor, desk, way) == 422
+    assert go_back(editor, desk, [1, "location", [str(place.id)], "confidential"]) == 422
+    assert go_back(editor, desk, []) == 422
+
+
+def test_an_editor_of_others_sees_no_history(
+    house: m.Organization, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    stranger = sign_in(m.Role.ORGANIZATION_EDITOR)
+    for address in (f"organizations/{house.id}", f"services/{house.services[0].id}"):
+        assert stranger.get(f"/staff/{address}/history").status_code == 404
+        assert stranger.post(f"/staff/{address}/restorations").status_code in (400, 404)
