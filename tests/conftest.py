@@ -51,6 +51,20 @@ compiled.share_statements()
 compiled.share_addresses()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of one `xdist_group` in one worker.
+
+    pytest-xdist 3.8 writes the group to `_nodeid`, which pytest 9.2 reads no more: without this the groups fall apart
+    and every worker starts servers of its own.
+    """
+    if getattr(config.option, "loadgroup", False):
+        for item in items:
+            grouped = getattr(item, "_nodeid", None)
+            if grouped:
+                item._id = type(item.id).parse(grouped)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The reference shelf beside the checkout; a test that needs it is skipped where it is absent."""

@@ -22,7 +22,7 @@ from directory.db import begin_writing
 from directory.models import Account, Role
 from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY
 
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 300
 NEUTRAL = "/robots.txt"
 """Where the quick exit leads in tests: nobody else is asked."""
 
@@ -80,6 +80,7 @@ def served_copy(
     """A copy of a prepared database with an administrator and what `fill` adds, served like the town."""
     instance.mkdir(parents=True)
     shutil.copy(prepared, instance / "directory.db")
+    shutil.copytree(prepared.parent / "index", instance / "index")
     administrator = Account(email="office@example.org", role=Role.ADMINISTRATOR)
     administrator.change_password(PASSWORD)
     engine = create_engine(f"sqlite:///{instance / 'directory.db'}")
@@ -117,7 +118,7 @@ def _running(instance: Path, *words: str) -> Iterator[tuple[str, dict[str, str],
         yield address, environment, log
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=PATIENCE_SECONDS)
 
 
 def _free_port() -> int:
