@@ -7,6 +7,7 @@ from directory.publication.reading import (
     published_count,
     published_list,
     published_many,
+    published_texts,
 )
 from directory.publication.tracking import publish_changes
 from directory.publication.translations import in_language
@@ -20,4 +21,5 @@ __all__ = [
     "published_count",
     "published_list",
     "published_many",
+    "published_texts",
 ]

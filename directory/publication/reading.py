@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import Audience, PublishedKind, PublishedRecord
@@ -39,6 +39,21 @@ def published_many(
         PublishedRecord.audience == audience,
     )
     return {row.record_id: row.document for row in session.execute(query)}
+
+
+def published_texts(
+    session: Session, kind: PublishedKind, ids: Collection[UUID], audience: Audience
+) -> dict[UUID, str]:
+    """As `published_many`, but the JSON as it is stored: for callers that have read most of these texts before."""
+    query = select(
+        PublishedRecord.record_id, cast(PublishedRecord.document, Text).label("text")
+    ).where(
+        PublishedRecord.kind == kind,
+        PublishedRecord.record_id.in_(ids),
+        PublishedRecord.audience == audience,
+    )
+    # Past the session: rows of columns need none of what it does for records.
+    return {row.record_id: row.text for row in session.connection().execute(query)}
 
 
 def published_list(

@@ -12,6 +12,7 @@ from directory.publication import in_language, published
 from directory.referral import browsing, suggesting, unmet_needs
 from directory.referral.answer import answer
 from directory.referral.filters import MILES, VERIFIED_DAYS
+from directory.referral.options import option_list
 from directory.referral.question import read_question
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.database import db
@@ -22,6 +23,7 @@ from directory.web.public_forms import carries_token
 
 referral = Blueprint("referral", __name__, url_prefix=PREFIX)
 in_languages(referral)
+referral.add_app_template_global(option_list)
 
 
 @referral.get("/")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 
 from directory.publication.vocabularies import Word
 from directory.search.engine import FacetValue
 from directory.search.facet_table import NOT_STATED
 from directory.web.languages import current_language
-from directory.web.words import label, vocabulary
+from directory.web.words import label, vocabulary, words_version
 
 VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "service": ("services",),
@@ -68,19 +69,29 @@ def words_of(name: str) -> dict[str, Word]:
 
 def offered(name: str, values: Iterable[FacetValue]) -> list[dict[str, Any]]:
     """The values of a filter as they stand on the page: those that have a word, and those that are chosen."""
-    words, language = words_of(name), current_language()
+    labels = _labels(name)
     return [
         {
-            "value": value.value,
-            "label": words[value.value].label(language)
-            if value.value in words
-            else filter_label(name, value.value),
-            "count": value.count,
-            "selected": value.selected,
+            "value": code,
+            "label": labels[code] if code in labels else filter_label(name, code),
+            "count": count,
+            "selected": selected,
         }
-        for value in values
-        if value.selected or value.value in words or value.value == NOT_STATED or name == "cost"
+        for code, count, selected in values
+        if code in labels or selected or code == NOT_STATED or name == "cost"
     ]
+
+
+def _labels(name: str) -> Mapping[str, str]:
+    """Code -> label in the reader's language, put together once while no word changes."""
+    kept: dict[tuple[str, str], tuple[int, dict[str, str]]]
+    kept = current_app.extensions.setdefault("filter_labels", {})
+    version, language = words_version(), current_language()
+    found = kept.get((name, language))
+    if found is None or found[0] != version:
+        labels = {code: word.label(language) for code, word in words_of(name).items()}
+        found = kept[name, language] = (version, labels)
+    return found[1]
 
 
 def filter_label(name: str, value: str) -> str:

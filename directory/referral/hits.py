@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from directory.models import Audience, PublishedKind
-from directory.publication import in_language, published_many
+from directory.publication import published_texts
 from directory.publication.vocabularies import Word
+from directory.referral.records import Shown, shown
 from directory.referral.snippets import snippet
 from directory.search.analysis import phrase_words
 from directory.search.engine import Hit
 from directory.web.database import db
-from directory.web.fragments import digest
 from directory.web.languages import current_language
 from directory.web.words import label, vocabulary
 
@@ -27,22 +27,19 @@ def hits_with_records(hits: Iterable[Hit], audience: Audience) -> list[dict[str,
     found = {UUID(hit.id): hit for hit in hits}
     if not found:
         return []
-    records = {
-        key: in_language(record, current_language())
-        for key, record in published_many(
-            db.session(), PublishedKind.SERVICE, list(found), audience
-        ).items()
-    }
-    return [_told(hit, records[key]) for key, hit in found.items() if key in records]
+    texts = published_texts(db.session(), PublishedKind.SERVICE, list(found), audience)
+    language = current_language()
+    return [_told(hit, shown(texts[key], language)) for key, hit in found.items() if key in texts]
 
 
-def _told(hit: Hit, record: Mapping[str, Any]) -> dict[str, Any]:
+def _told(hit: Hit, told: Shown) -> dict[str, Any]:
+    record = told.record
     return {
         "id": hit.id,
         "service": record,
-        "digest": digest(record),
-        "snippet": snippet(record.get("description", ""), hit.matched),
-        "terms": _terms(record, frozenset(hit.matched)),
+        "digest": told.digest,
+        "snippet": tuple(snippet(record.get("description", ""), hit.matched)),
+        "terms": tuple(_terms(record, frozenset(hit.matched))),
         "miles": None if hit.distance is None else hit.distance * MILES_PER_KILOMETRE,
     }
 

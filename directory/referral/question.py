@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory.publication.places import Place, find_place
-from directory.referral.filters import DEFAULT_MILES, MILES, VERIFIED_DAYS, VOCABULARIES
+from directory.referral.filters import (
+    AT_HAND,
+    DEFAULT_MILES,
+    FOLDED,
+    MILES,
+    VERIFIED_DAYS,
+    VOCABULARIES,
+)
 from directory.search.engine import Near, Query, Sort
 from directory.web.clock import local_now
 
@@ -87,6 +94,7 @@ def read_question(arguments: MultiDict[str, str], session: Session) -> Question:
             sort=Sort(sort) if place or sort != Sort.DISTANCE else Sort.RELEVANCE,
             page=_page(arguments.get("page", "")),
             per_page=PER_PAGE,
+            facets=(*AT_HAND, *FOLDED),
             correct=arguments.get("exact") != "1",
         ),
     )

@@ -57,7 +57,7 @@ def _tabulated(
 ) -> Iterator[tuple[str, Facet]]:
     """These facets of a table in which nothing is selected; values of equal counts keep their order."""
     order = np.lexsort((-counts, table.owners))
-    order = order[counts[order] > 0]
+    order = order[(counts > 0)[order] & table.rows_of(wanted)[order]]
     ends = np.searchsorted(table.owners[order], np.arange(len(table.places)), "right")
     names = [table.values[row] for row in order.tolist()]
     values = list(map(_value, zip(names, counts[order].tolist(), repeat(False))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -112,6 +112,10 @@ class FacetTable:
             ],
             dtype=np.intp,
         )
+
+    def rows_of(self, facets: Collection[str]) -> bits.Flags:
+        """For each row whether it belongs to one of the facets."""
+        return np.array([name in facets for name in self.places])[self.owners]
 
     def preload(self) -> None:
         """Compute what the first counts would wait for."""

@@ -14,7 +14,7 @@ from flask import Flask, Response, request
 
 from directory.web.access import belongs_to_session
 
-LEVEL = 5
+LEVEL = 4
 SHORTEST = 1000
 """Bytes below which compressing costs more than it saves."""
 

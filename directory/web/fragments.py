@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from hashlib import blake2b
-from typing import Any
 
 from flask import Flask, current_app
 from markupsafe import Markup
@@ -34,10 +32,9 @@ def kept(*key: Hashable, caller: Callable[[], Markup]) -> Markup:
     return found
 
 
-def digest(record: Mapping[str, Any]) -> bytes:
-    """What stands for a published record in a key: another one as soon as anything in it changes."""
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str)
-    return blake2b(text.encode(), digest_size=16).digest()
+def digest(document: str) -> bytes:
+    """What stands for the JSON of a published record in a key: another one as soon as anything in it changes."""
+    return blake2b(document.encode(), digest_size=16).digest()
 
 
 def _size(markup: Markup) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import pairwise
 from uuid import UUID, uuid4
@@ -13,7 +14,13 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.config import Settings
 from directory.db import begin_writing
-from directory.publication import every_published, published, published_list, published_many
+from directory.publication import (
+    every_published,
+    published,
+    published_list,
+    published_many,
+    published_texts,
+)
 from directory.publication.publishing import organization_rows, service_rows
 from tests.counting import statements
 from tests.publication.town import organization, service, site
@@ -84,3 +91,12 @@ def test_missing_and_hidden_records_read_alike(
     ):
         document = published(session, m.PublishedKind.SERVICE, record_id, audience)
         assert (document is not None) == found
+
+
+def test_the_texts_are_those_of_the_documents(
+    town: tuple[Session, list[UUID], list[UUID]],
+) -> None:
+    session, services, _ = town
+    asked = (m.PublishedKind.SERVICE, services, m.Audience.PUBLIC)
+    texts = published_texts(session, *asked)
+    assert {key: json.loads(text) for key, text in texts.items()} == published_many(session, *asked)

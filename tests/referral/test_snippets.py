@@ -63,3 +63,12 @@ def test_the_first_match_is_in_the_window() -> None:
 def test_nothing_gives_nothing() -> None:
     assert snippet("", {"x"}) == []
     assert snippet("   \n ", set()) == []
+
+
+@given(
+    st.text("ab_1 .-", max_size=40), st.sets(st.text("ab_1", min_size=1, max_size=3), max_size=4)
+)
+def test_plain_text_is_marked_as_text_with_accents_is(text: str, matched: set[str]) -> None:
+    plain = snippet(text, matched)
+    accented = snippet(f"{text} é", matched)
+    assert [pair for pair in plain if pair[1]] == [pair for pair in accented if pair[1]]

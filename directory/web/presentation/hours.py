@@ -61,7 +61,12 @@ def expressions(service: Mapping[str, Any]) -> list[str]:
 
 
 def opening(hours: Sequence[str], moment: datetime) -> Opening:
-    """Open when any of the expressions says so; unknown when none can be read or none is sure."""
+    """Open when any of the expressions says so, by the minute; unknown when none can be read or none is sure."""
+    return _opening(tuple(hours), moment.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=4096)
+def _opening(hours: tuple[str, ...], moment: datetime) -> Opening:
     readable = [parsed for expression in hours if (parsed := _parsed(expression))]
     if not readable:
         return Opening("unknown")
