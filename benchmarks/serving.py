@@ -1,0 +1,165 @@
+"""How fast the results page is served: `python -m benchmarks.serving [SIZES…]`, gunicorn with two workers.
+
+CPU is that of the thread that answers, which other work on the machine hardly changes; the wall time it does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+
+from benchmarks.asking import Connection, per_second
+from benchmarks.directories import filled
+from benchmarks.listings import Corpus
+from benchmarks.search import queries, table
+
+SIZES = (10_000, 100_000)
+CHECKOUT = Path(__file__).resolve().parent.parent
+WORKERS = 2
+CONNECTIONS = 4
+SECONDS = 10.0
+PATIENCE_SECONDS = 120
+_TIMING = re.compile(r"server-timing: cpu;dur=([\d.]+), total;dur=([\d.]+)", re.IGNORECASE)
+
+
+def pages() -> dict[str, list[str]]:
+    """Addresses of results pages by what is asked; none is asked twice in a round."""
+    words = [query.text for query in queries("one term")]
+    filters = "language=spa&language=yue&level=remote&mode=phone"
+    places = [f"near=37.7{number:02},-122.4{number:02}&open=now" for number in range(100)]
+    return {
+        "one word": [f"/en/search?q={word}" for word in words],
+        "word and three filters": [f"/en/search?q={word}&{filters}" for word in words],
+        "near and open now": [f"/en/search?{place}" for place in places],
+        "everything": [f"/en/search?page={number}" for number in range(1, 101)],
+    }
+
+
+@contextmanager
+def served(folder: Path, secret_key: str) -> Iterator[tuple[int, list[int]]]:
+    """gunicorn on a filled directory: its port, and the processes that answer."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTORY_")}
+    environment = kept | {
+        "DIRECTORY_INSTANCE": str(folder),
+        "DIRECTORY_SECRET_KEY": secret_key,
+        "DIRECTORY_RATE_LIMITS": "off",
+        "PYTHONPATH": str(CHECKOUT),
+    }
+    words = f"-m gunicorn --bind 127.0.0.1:{port} --workers {WORKERS} --worker-class gthread --threads 4"
+    words += " --no-control-socket --log-level warning benchmarks.wsgi:app"
+    server = subprocess.Popen([sys.executable, *words.split()], cwd=CHECKOUT, env=environment)  # noqa: S603  # our own
+    try:
+        _wait_for(port)
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
+        yield port, [int(pid) for pid in children.split()]
+    finally:
+        server.terminate()
+        server.wait(timeout=40)
+
+
+def _wait_for(port: int) -> None:
+    patience = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < patience:
+        try:
+            with Connection(port) as connection:
+                if connection.get("/readyz").status == 200:
+                    return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise RuntimeError("the server was not ready in time")
+
+
+def warm(port: int, paths: Sequence[str]) -> None:
+    """Let every worker load its index and its templates: a few connections, so that each gets some."""
+    for _ in range(4 * WORKERS):
+        with Connection(port) as connection:
+            for path in paths[:10]:
+                connection.get(path)
+
+
+def server_times(port: int, paths: Sequence[str]) -> tuple[list[float], list[float]]:
+    """CPU and wall milliseconds of the server for each of the pages, one after the other."""
+    cpu, wall = [], []
+    for at in range(0, len(paths), 20):
+        # Another connection now and then, so that both workers are asked.
+        with Connection(port) as connection:
+            for path in paths[at : at + 20]:
+                told = _TIMING.search(connection.get(path).head)
+                if told:
+                    cpu.append(float(told[1]))
+                    wall.append(float(told[2]))
+    return cpu, wall
+
+
+def private_mb(pid: int) -> float:
+    """The memory that belongs to a process alone, and its share of what it has in common with others."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    found = re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def facet_values(port: int) -> int:
+    """How many values of filters stand on the results page of one word."""
+    import http.client
+
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", f"/en/search?q={Corpus().words[0]}")
+    return connection.getresponse().read().count(b'type="checkbox"')
+
+
+def spread(times: Sequence[float]) -> str:
+    """The median and the 95th percentile."""
+    return f"{median(times):.1f} / {quantiles(times, n=20)[-1]:.1f}"
+
+
+def measure(folder: Path, size: int) -> list[list[str]]:
+    """Rows of the table for one size."""
+    _, settings = filled(folder, size)
+    rows = []
+    with served(folder, settings.secret_key) as (port, workers):
+        every = pages()
+        warm(port, every["one word"])
+        values = facet_values(port)
+        for name, paths in every.items():
+            cpu, wall = server_times(port, paths)
+            rate = per_second(port, paths, CONNECTIONS, SECONDS)
+            rows.append([f"{size:,}: {name}", spread(cpu), spread(wall), f"{rate:.0f}"])
+        memory = max(map(private_mb, workers))
+        rows.append(
+            [f"{size:,}: {values} facet values on a page; {memory:.0f} MB a worker", "", "", ""]
+        )
+    return rows
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    arguments.add_argument(
+        "--folder", type=Path, help="keep the filled directories here, or use them"
+    )
+    given = arguments.parse_args()
+    rows = []
+    with tempfile.TemporaryDirectory() as temporary:
+        for size in given.sizes:
+            rows += measure((given.folder or Path(temporary)) / str(size), size)
+    header = ["results page", "server CPU ms, p50 / p95", "server ms, p50 / p95", "a second"]
+    table(f"**Served by gunicorn, {WORKERS} workers, {CONNECTIONS} connections**", header, rows)
+
+
+if __name__ == "__main__":
+    main()
