@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
 
 from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
-from directory.models.review import review_terms
+from directory.models.review import ReviewTerms, review_terms
 from directory.models.verification import Verification, VerificationMethod, VerificationOutcome
 
 
@@ -36,8 +36,11 @@ class Verifiable:
     @property
     def review_interval(self) -> int:
         """Days after which its facts must be confirmed again: its own, else the policy of its risk class."""
-        terms = review_terms(object_session(self))
-        return self.review_days or terms.interval(self.codes("services"))
+        return self.interval_under(review_terms(object_session(self)))
+
+    def interval_under(self, policy: ReviewTerms) -> int:
+        """The same where the policy is known."""
+        return self.review_days or policy.interval(self.codes("services"))
 
     @property
     def last_verification(self) -> Verification | None:

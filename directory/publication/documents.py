@@ -17,6 +17,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
+from directory.models.review import ReviewTerms
 from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (
     hides_a_place,
@@ -41,14 +42,16 @@ def service_document(
     audience: Audience,
     attributes: Attributes,
     translations: Translations = NO_TRANSLATIONS,
+    policy: ReviewTerms | None = None,
 ) -> Document | None:
     """The service with its organization, places, phones, contacts, hours and languages; None when it may not be known.
 
     `attributes` maps the ids of records to the foreign terms they carry, `translations` to their texts elsewhere.
+    `policy` says how often it is confirmed; a record that belongs to a session knows it by itself.
     """
     if not sees_service(audience, service):
         return None
-    return described(service, audience, attributes, translations)
+    return described(service, audience, attributes, translations, policy)
 
 
 def described(
@@ -56,9 +59,11 @@ def described(
     audience: Audience,
     attributes: Attributes,
     translations: Translations = NO_TRANSLATIONS,
+    policy: ReviewTerms | None = None,
 ) -> Document:
     """The same for a service that the audience may not know of yet, as its page would be: for previews of staff."""
     verified, capacity = service.last_verification, service.current_capacity
+    interval = service.interval_under(policy) if policy else service.review_interval
     own = present.service(service)
     return own | compact(
         {
@@ -77,9 +82,7 @@ def described(
             "confidential_location": hides_a_place(service) or None,
             "capacity": present.capacity(capacity) if capacity else None,
             "capacities": [present.counted_capacity(row) for row in service.counted_capacities],
-            "verification": present.verification(verified, service.review_interval)
-            if verified
-            else None,
+            "verification": present.verification(verified, interval) if verified else None,
             "cost_options": [present.cost_option(row) for row in service.cost_options],
             "required_documents": [
                 present.required_document(row) for row in service.required_documents

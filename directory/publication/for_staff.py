@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.hsds.present import compact
 from directory.models import Audience, Organization
+from directory.models.review import review_terms
 from directory.publication.by_organization import Group
 from directory.publication.documents import organization_document, service_document
 from directory.publication.loading import carriers, load_attributes, load_organizations
@@ -37,9 +38,10 @@ def _group(session: Session, organization: Organization) -> Group | None:
     if document is None:
         return None
     attributes = load_attributes(session, carriers(organization.services))
+    policy = review_terms(session)
     services = []
     for service in sorted(organization.services, key=lambda each: (each.name.casefold(), each.id)):
-        found = service_document(service, Audience.STAFF, attributes)
+        found = service_document(service, Audience.STAFF, attributes, policy=policy)
         if found is not None:
             kept = {
                 "notes_internal": service.notes_internal,

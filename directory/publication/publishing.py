@@ -19,6 +19,7 @@ from directory.models import (
     PublishedRecord,
     Service,
 )
+from directory.models.review import review_terms
 from directory.publication.changes import Changes, affected
 from directory.publication.documents import organization_document, service_document
 from directory.publication.entries import keep_entries
@@ -118,12 +119,19 @@ def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
     attributes = load_attributes(session, carriers(loaded))
     owners = {record.organization_id for record in loaded}
     translations = load_translations(session, [*(record.id for record in loaded), *owners])
+    policy = review_terms(session)
     return {
         (record.id, audience): _row(record.name, record.last_modified, document)
         for record in loaded
         for audience, document in _for_each_audience(
             tells_partners_more(record),
-            partial(service_document, record, attributes=attributes, translations=translations),
+            partial(
+                service_document,
+                record,
+                attributes=attributes,
+                translations=translations,
+                policy=policy,
+            ),
         )
     }
 
