@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -24,7 +25,7 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, Session, declared_attr, mapped_column
 
 BUSY_TIMEOUT_MS = 5000
 WRITERS_LOCK = 7_266_345
@@ -132,6 +133,26 @@ def begin_writing(session: Session) -> None:
     connection = session.connection(execution_options={"directory_writing": True})
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
+
+
+def give_ids(mapper: Mapper[Any], parameters: Any) -> Sequence[dict[str, Any]]:
+    """The rows of a bulk insert, each with the id that it gets: whoever follows what is written can name it.
+
+    Raises RowsUnseen for a statement that hides its rows inside.
+    """
+    rows = [parameters] if isinstance(parameters, dict) else parameters
+    if not rows:
+        raise RowsUnseen(f"give the rows of {mapper.local_table} as a list beside the statement")
+    for column in mapper.primary_key:
+        default: Any = column.default
+        for row in rows if default is not None else ():
+            if column.key not in row:
+                row[column.key] = default.arg(None) if default.is_callable else default.arg
+    return rows
+
+
+class RowsUnseen(TypeError):
+    """A bulk insert into a remembered table hides its rows inside the statement."""
 
 
 @event.listens_for(Session, "before_flush")

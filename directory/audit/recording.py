@@ -35,7 +35,7 @@ from directory.audit.rows import (
     unknown_fields,
 )
 from directory.audit.scope import is_recorded
-from directory.db import Base, ReadingTransaction
+from directory.db import Base, ReadingTransaction, give_ids
 from directory.models.audit_entry import AuditAction, AuditEntry
 
 __all__ = ["Actor", "act_as", "explain", "note", "record_changes", "unrecorded"]
@@ -154,22 +154,10 @@ def _note_statement(state: ORMExecuteState) -> Any:
 
 
 def _note_rows(state: ORMExecuteState, mapper: Mapper[Any]) -> None:
-    """Rows for a bulk insert: they get their ids here, so that entries can name them."""
-    rows: Any = state.parameters
-    if not rows:
-        raise RowsUnseen(f"give the rows of {mapper.local_table} as a list beside the statement")
-    session = state.session
-    connection = session.connection()
-    buffer = buffer_of(session)
-    for row in [rows] if isinstance(rows, dict) else rows:
-        for column in mapper.primary_key:
-            if column.key not in row and column.default is not None:
-                row[column.key] = column.default.arg(None)
+    """Rows of a bulk insert; they have their ids already, so that entries can name them."""
+    connection, buffer = state.session.connection(), buffer_of(state.session)
+    for row in give_ids(mapper, state.parameters):
         note_created(buffer, connection, mapper, row)
-
-
-class RowsUnseen(TypeError):
-    """A bulk insert into a remembered table hides its rows inside the statement."""
 
 
 def _one(parameters: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstanceState, LoaderCallableStatus, Mapper, Session
 
 from directory.audit.buffer import Buffer, Row
 from directory.audit.ownership import Root, owned_tables, owner_columns, root_of
-from directory.audit.scope import fields_of, is_secret, is_told, mapper_of
+from directory.audit.scope import fields_of, is_told, mapper_of, secret_fields
 from directory.audit.values import plain
 from directory.models.audit_entry import AuditAction
 
@@ -25,11 +25,11 @@ def note_created(
 ) -> None:
     """A row with these values was inserted."""
     table = mapper.local_table.name  # type: ignore[attr-defined]  # every mapper here has a plain table
-    told = {
-        name: [None, plain(values[name])]
-        for name in fields_of(mapper)
-        if values.get(name) is not None
-    }
+    told: dict[str, list[Any]] = {}
+    for name in fields_of(mapper):
+        value = values.get(name)
+        if value is not None:
+            told[name] = [None, plain(value)]
     _add(buffer, connection, mapper, AuditAction.CREATED, values, told)
     if table in _LOOKED_UP_AGAIN:
         buffer.owners[table, values["id"]] = dict(values)
@@ -131,7 +131,16 @@ def _add(
 ) -> None:
     table = mapper.local_table.name  # type: ignore[attr-defined]  # as above
     key = [plain(values[column.key]) for column in key_columns(mapper)]
+    secret = tuple(name for name in secret_fields(table) if name in told)
+    for name in secret:
+        del told[name]
+    root = _root(buffer, connection, table, "/".join(map(str, key)), values)
+    buffer.done.append((root, Row(table, key, action, told, secret)))
 
+
+def _root(
+    buffer: Buffer, connection: Connection, table: str, key: str, values: Mapping[Any, Any]
+) -> Root:
     def find(owner: str, owner_id: Any) -> Mapping[Any, Any] | None:
         known = buffer.owners.get((owner, owner_id))
         if known is None:
@@ -141,8 +150,4 @@ def _add(
                 buffer.owners[owner, owner_id] = known
         return known
 
-    root = root_of(table, "/".join(map(str, key)), values, find)
-    secret = tuple(name for name in told if is_secret(table, name))
-    for name in secret:
-        del told[name]
-    buffer.done.append((root, Row(table, key, action, told, secret)))
+    return root_of(table, key, values, find)

@@ -68,9 +68,10 @@ def is_told(field: str) -> bool:
     return field not in _ONLY_AT_THE_ENDS
 
 
-def is_secret(table: str, field: str) -> bool:
-    """Whether the values of the field never come into the audit."""
-    return (table, field) in SECRET
+@cache
+def secret_fields(table: str) -> tuple[str, ...]:
+    """The fields of a table whose values never come into the audit."""
+    return tuple(sorted(field for each, field in SECRET if each == table))
 
 
 @cache

@@ -12,9 +12,13 @@ from sqlalchemy.types import Float
 
 from directory.db import UtcDateTime
 
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
+
 
 def plain(value: Any) -> Any:
     """The value as JSON can hold it."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, (date, datetime, time)):
         return value.isoformat()
     if isinstance(value, (UUID, Decimal)):

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from directory.audit import record_changes
 from directory.db import now
 from directory.imports.aliases import bind_aliases
-from directory.imports.dependents import change_parts, insert_parts
+from directory.imports.dependents import change_parts, insert_parts, insert_records
 from directory.imports.memory import uncollected
 from directory.imports.plan import NewIdentifier, Plan, PlannedRecord
 from directory.imports.record_tables import MODELS
@@ -79,8 +79,7 @@ def _ready(
 def _write(session: Session, records: Sequence[PlannedRecord]) -> None:
     """Write and publish these records, and let go of them."""
     new = [record for record in records if not record.known]
-    session.add_all(MODELS[record.kind](id=record.id, **record.fields) for record in new)
-    session.flush()
+    insert_records(session, new)
     insert_parts(session, new)
     known = [record for record in records if record.known]
     for kind in dict.fromkeys(record.kind for record in known):

@@ -11,21 +11,28 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from directory.db import Base
 from directory.imports.plan import PlannedRecord, Row
 from directory.imports.planning.parts import PARTS, Part, compact, frozen
-from directory.imports.record_tables import owned_by, owner_column, ownership, table_of
+from directory.imports.record_tables import MODELS, owned_by, owner_column, ownership, table_of
 from directory.imports.row_ids import RowIds
 
+_ORDER = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
 # What columns that are never NULL hold when there is nothing to say.
 _EMPTY: Mapping[str, Any] = {"tested": False, "rule": {}, "roles": []}
 
 
-def insert_parts(session: Session, records: Sequence[PlannedRecord]) -> None:
-    """Write the rows of new records, which must have been flushed, with one statement for each table.
+def insert_records(session: Session, records: Sequence[PlannedRecord]) -> None:
+    """Write new records with one statement for each table, those first that others name. No object is made of them."""
+    tables: dict[Any, list[Row]] = defaultdict(list)
+    for record in records:
+        tables[MODELS[record.kind]].append({"id": record.id, **record.fields})
+    for model in sorted(tables, key=lambda each: _ORDER[each.__tablename__]):
+        _insert(session, model, tables[model])
 
-    The session does not see these rows. That is enough: their owners are new in it, and who follows its changes looks
-    at owners whole.
-    """
+
+def insert_parts(session: Session, records: Sequence[PlannedRecord]) -> None:
+    """Write the rows of new records, which must have been written, with one statement for each table."""
     tables: dict[tuple[int, Any], list[Row]] = {}
     ids = RowIds(session, records)
     for record in records:
@@ -34,8 +41,7 @@ def insert_parts(session: Session, records: Sequence[PlannedRecord]) -> None:
             for position, row in enumerate(rows):
                 _collect(tables, 0, name, part, record.kind, record.id, row, position, ids)
     for (_depth, table), values in sorted(tables.items(), key=lambda entry: entry[0][0]):
-        for columns, alike in _alike(values).items():
-            session.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in alike])
+        _insert(session, table, values)
 
 
 def _collect(
@@ -59,12 +65,13 @@ def _collect(
             _collect(tables, depth + 1, nested, inner, *own, each, place, ids)
 
 
-def _alike(rows: Sequence[Row]) -> dict[tuple[str, ...], list[tuple[Any, ...]]]:
-    """Rows by the columns that they fill: a statement fills the same ones for all of its rows."""
-    alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+def _insert(session: Session, model: Any, rows: Sequence[Row]) -> None:
+    """Write rows of one table; a statement fills the same columns for all of its rows."""
+    alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
-        alike[tuple(row)].append(tuple(row.values()))
-    return alike
+        alike[tuple(row)].append(row)
+    for group in alike.values():
+        session.execute(insert(model), group)
 
 
 def change_parts(session: Session, kind: str, planned: Sequence[PlannedRecord]) -> None:

@@ -15,11 +15,13 @@ class Audience(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the widest audience."""
-        return list(Audience).index(self)
+        return _RANKS[self]
 
     def sees(self, marked: Audience) -> bool:
         """Whether this audience may see a value marked for `marked`."""
         return self.rank >= marked.rank
 
+
+_RANKS = {audience: rank for rank, audience in enumerate(Audience)}
 
 PUBLISHED_AUDIENCES = (Audience.PUBLIC, Audience.PARTNER)

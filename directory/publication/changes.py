@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -42,6 +42,8 @@ _OWNERS = {
     Phone: "phone",
 }
 
+_LINKED = (Attribute, Translation)
+
 _CARRIERS = (
     (OrganizationTerm, "organization"),
     (ServiceTerm, "service"),
@@ -65,7 +67,7 @@ class Changes:
         table = _OWNERS.get(type(record))
         if table is not None:
             self.add(table, record.id)
-        elif isinstance(record, Attribute | Translation):
+        elif type(record) in _LINKED:
             self.add(record.link_entity, record.link_id)
         state = inspect(record)
         for column, owner in _owner_columns(state.mapper).items():
@@ -73,6 +75,17 @@ class Changes:
             for value in (state.dict.get(column), state.committed_state.get(column)):
                 if isinstance(value, UUID):
                     self.add(owner, value)
+
+    def note_rows(self, mapper: Mapper[Any], rows: Sequence[Mapping[str, Any]]) -> None:
+        """The same for rows that were inserted without an object."""
+        table = _OWNERS.get(mapper.class_)
+        for row in rows:
+            if table is not None:
+                self.add(table, row["id"])
+            elif mapper.class_ in _LINKED:
+                self.add(row["link_entity"], row["link_id"])
+            for column, owner in _owner_columns(mapper).items():
+                self.add(owner, row.get(column))
 
     def note_stored(self, session: Session, record: Any) -> None:
         """Remember the owners that the database holds for a record of which memory does not tell them.
@@ -114,6 +127,11 @@ class Changes:
         return bool(self.ids)
 
 
+def is_followed(mapper: Mapper[Any]) -> bool:
+    """Whether rows of this table are part of what documents are made of."""
+    return mapper.class_ in _OWNERS or mapper.class_ in _LINKED or bool(_owner_columns(mapper))
+
+
 def removed(record: Any) -> Iterator[Any]:
     """The records that were taken out of a collection of this one since the last flush."""
     state = inspect(record)
@@ -132,8 +150,13 @@ def _is_unknown(state: InstanceState[Any], column: str) -> bool:
 @cache
 def _owner_columns(mapper: Mapper[Any]) -> dict[str, str]:
     """The foreign keys of a table that lead to records which documents are about, with the tables that they name."""
-    columns = mapper.columns.keys()
-    return {f"{owner}_id": owner for owner in _OWNERS.values() if f"{owner}_id" in columns}
+    return {
+        column.key: owner
+        for column in mapper.columns
+        for key in column.foreign_keys
+        for owner in _OWNERS.values()
+        if column.key == f"{owner}_id" and key.column.table.name == owner
+    }
 
 
 def affected(session: Session, changes: Changes) -> tuple[set[UUID], set[UUID]]:

@@ -25,6 +25,7 @@ Documents = Mapping[UUID, Document]
 
 # Rows of plain tables are written at a third of the cost.
 _TERMS: Table = PublicTerm.__table__  # type: ignore[assignment]  # a plain table
+_ENTRIES: Table = PublicEntry.__table__  # type: ignore[assignment]  # likewise
 _SITES: Table = PublicSite.__table__  # type: ignore[assignment]  # likewise
 
 
@@ -102,7 +103,7 @@ def _count(
     ]
     new = [row for row in rows if row["record_id"] not in known]
     if new:
-        session.execute(insert(PublicEntry), new)
+        session.execute(insert(_ENTRIES), new)
     changed = [row for row in rows if row["record_id"] in known]
     if changed:
         session.execute(update(PublicEntry), changed)

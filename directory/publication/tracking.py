@@ -1,7 +1,7 @@
 """Session hooks: whatever changes a listing is published in the same transaction, and nobody has to remember it.
 
-Only changes made through the session's objects are seen; a bulk statement on the listing tables must be followed by
-`publish_all`.
+Changes of the session's objects are seen, and rows of a bulk `insert(Model)`; another bulk statement on the listing
+tables must be followed by `publish_all`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
-from directory.publication.changes import Changes, affected, removed
+from directory.db import give_ids
+from directory.publication.changes import Changes, affected, is_followed, removed
 from directory.publication.publishing import publish
 
 _KEY = "publication_changes"
@@ -53,6 +54,14 @@ def _note_changes(session: Session, _context: Any) -> None:
     changes = _changes(session)
     for record in session.new | session.dirty | session.deleted:
         changes.note(record)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _note_rows(state: ORMExecuteState) -> None:
+    if state.is_insert and state.bind_mapper is not None and is_followed(state.bind_mapper):
+        _changes(state.session).note_rows(
+            state.bind_mapper, give_ids(state.bind_mapper, state.parameters)
+        )
 
 
 @event.listens_for(Session, "before_commit")

@@ -8,13 +8,16 @@ from typing import Any
 
 Document = dict[str, Any]
 
+_AS_THEY_ARE = frozenset({str, int, bool, list, dict})
+_NOTHING: tuple[Any, ...] = ("", [], {})
+
 
 def compact(fields: Mapping[str, Any]) -> Document:
     """Only the fields that carry a value; days, moments and ids as text."""
     return {
-        name: _plain(value)
+        name: value if type(value) in _AS_THEY_ARE else _plain(value)
         for name, value in fields.items()
-        if value is not None and value != "" and value != [] and value != {}
+        if value or (value is not None and value not in _NOTHING)
     }
 
 
