@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 import zlib
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode, b85decode
 from collections.abc import Iterator
 from typing import Any
 
@@ -89,10 +89,11 @@ def _content(pieces: list[Row | Note]) -> str | None:
 def pack(content: dict[str, Any]) -> str:
     """Content as text that can be sealed; compressed, since the names of fields stand in it again and again."""
     written = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return b85encode(zlib.compress(written)).decode("ascii")
+    return b64encode(zlib.compress(written)).decode("ascii")
 
 
 def unpack(packed: str) -> dict[str, Any]:
-    """What `pack` wrote."""
-    content: dict[str, Any] = json.loads(zlib.decompress(b85decode(packed)))
+    """What `pack` wrote; once that was base 85, in which all that is compressed begins with a c, not with an e."""
+    decode = b85decode if packed.startswith("c") else b64decode
+    content: dict[str, Any] = json.loads(zlib.decompress(decode(packed)))
     return content
