@@ -64,8 +64,19 @@ check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates
 	$(BIN)/djlint --quiet --check templates
 	$(BIN)/djlint --quiet --lint templates
 
-bench: $(VENV)/.ready $(CATALOGUES) ## the benchmarks, as tables
+bench: $(VENV)/.ready $(CATALOGUES) build/bench-env/.ready ## the benchmarks, as tables
 	$(BIN)/python -m benchmarks $(ARGS)
+
+# What search is compared with, apart from the product; without it the comparison is left out and says so.
+build/bench-env/.ready: benchmarks/competitors.lock
+	@mkdir -p build
+ifneq ($(UV),)
+	-@uv venv --quiet --allow-existing --python $(BIN)/python build/bench-env \
+	  && uv pip sync --quiet --python build/bench-env/bin/python --require-hashes $< && touch $@
+else
+	-@$(BIN)/python -m venv build/bench-env \
+	  && build/bench-env/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
+endif
 
 fuzz-api: $(VENV)/.ready $(CATALOGUES) ## thousands of questions to the API, good and bad (FUZZ_CASES=… of each kind)
 	FUZZ_CASES=$(or $(FUZZ_CASES),160) $(BIN)/python -m pytest -q tests/api/test_fuzzing.py
@@ -97,6 +108,7 @@ screenshots: $(VENV)/.ready $(CATALOGUES) ## the main pages at 390 and 1280 px, 
 lock: ## resolve the locked versions anew
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres --extra oidc --extra metrics pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres --extra oidc --extra metrics --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 benchmarks/competitors.in -o benchmarks/competitors.lock
 
 clean: ## forget environment and builds, keep instance and .env
 	rm -rf $(VENV) build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import gaps, pages, relevance, search
+from benchmarks import competitors, gaps, pages, relevance, search, serving
 
-for benchmark in (relevance, gaps, pages, search):
+for benchmark in (relevance, gaps, pages, search, serving, competitors):
     benchmark.main()

@@ -51,7 +51,7 @@ class Spelling:
         self._meets = meets
         self._synonyms = frozenset(synonyms)
         self._met: dict[str, bool] = {}
-        self._nearest: dict[str, str | None] = {}
+        self._nearest: dict[tuple[str, int], str | None] = {}
 
     @cached_property
     def _candidates(self) -> dict[str, int]:
@@ -97,12 +97,10 @@ class Spelling:
         Fewer slips count first, then the same first letter and how often a word is written. Two words
         written as one are told apart too.
         """
-        if word not in self._nearest or least > 1:
-            found = self._split(word) or self._best(word, least)
-            if least > 1:
-                return found
-            self._nearest[word] = found
-        return self._nearest[word]
+        key = (word, least)
+        if key not in self._nearest:
+            self._nearest[key] = self._split(word) or self._best(word, least)
+        return self._nearest[key]
 
     def _best(self, word: str, least: int) -> str | None:
         slips = 2 if len(word) >= _TWO_ERRORS_FROM else 1
