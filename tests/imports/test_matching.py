@@ -27,6 +27,8 @@ from directory.imports.matching import (
     match_organizations,
     match_people,
 )
+from directory.imports.matching.register import Register
+from directory.imports.matching.spelling import stems
 from directory.imports.papers import read_paper
 from directory.imports.readers.minutes import Attendee, read_minutes
 
@@ -475,3 +477,28 @@ def test_people_across_meetings(attendances, aliases, say) -> None:
     say(f"pairs of one person: {together} found, {apart} missed, {false} false; F1 {score:.3f}")
     assert false <= 1  # the facts leave one changed-round letter at the same department unsaid
     assert score >= 0.95
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Port Harbor", "Quay", "Annex Row", "Harbor Quay"]).flatmap(
+            lambda first: st.sampled_from(["Clinic", "House", "Legal Aid", "Kitchen", "Rooms"]).map(
+                lambda rest: f"{first} {rest}"
+            )
+        ),
+        unique=True,
+    )
+)
+def test_a_city_at_home_is_learned_alike_from_what_is_known_and_from_what_comes(
+    names: list[str],
+) -> None:
+    at_once, one_by_one = Register(names), Register([])
+    for name in names:
+        one_by_one.add(name)
+    begins = {
+        opening: sum(name.startswith(opening) for name in names)
+        for opening in ("Port Harbor", "Annex Row", "Harbor Quay")
+    }
+    homes = tuple(sorted(tuple(stems(each)) for each, times in begins.items() if times >= 3))
+    assert at_once.places == one_by_one.places == homes
+    assert all(at_once.by_words(name) == one_by_one.by_words(name) for name in names)

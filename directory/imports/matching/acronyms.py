@@ -24,14 +24,17 @@ def with_acronym(name: str) -> tuple[str, str | None]:
     return (match["name"], match["short"]) if match else (name, None)
 
 
-def shortens(short: str, name: str, places: frozenset[tuple[str, ...]] = frozenset()) -> bool:
+def shortens(short: str, name: str, places: Sequence[tuple[str, ...]] = ()) -> bool:
     """Whether `short` is `name` with some of its words drawn together to their initials.
 
     Words of a home place (`places`, as stems) may be missing at the beginning of either. At least one word of `short`
     must be an acronym, and every word of `name` that carries meaning must be in it.
     """
-    written, full = written_words(short), written_words(name)
-    if not any(is_acronym(word) for word in written) or len(full) <= len(written):
+    written = written_words(short)
+    if not any(is_acronym(word) for word in written):
+        return False
+    full = written_words(name)
+    if len(full) <= len(written):
         return False
     return any(
         _fits(tuple(shorter), tuple(longer))
@@ -45,7 +48,7 @@ def _tells(words: Sequence[str]) -> bool:
     return len(words) > 1 or len(words[0]) >= _SHORTEST_ALONE
 
 
-def _without_place(words: Sequence[str], places: frozenset[tuple[str, ...]]) -> list[list[str]]:
+def _without_place(words: Sequence[str], places: Sequence[tuple[str, ...]]) -> list[list[str]]:
     """The words without a home place at either end, written out or as initials, alone or grown into an acronym."""
     plain = [stem(word) for word in words]
     found: list[list[str]] = []

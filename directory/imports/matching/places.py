@@ -10,25 +10,28 @@ from directory.imports.matching.spelling import FILLING, stem, written_words
 Place = tuple[str, ...]
 _WORDS_OF_A_PLACE = 2
 _FEWEST = 3
-# What many names begin with and no place is called.
 _KINDS = (
     "department office center institute school college city county state board national american united federal "
     "asian pacific legal community children youth family women young human south north west east bay area"
 )
+# What many names begin with and no place is called.
+_NO_PLACE = FILLING.union(_KINDS.split())
 
 
-def home_places(names: Iterable[str]) -> frozenset[Place]:
-    """Two words with which three names and more begin: "San Francisco", as stems."""
-    openings = Counter(
-        tuple(stem(word) for word in words[:_WORDS_OF_A_PLACE])
-        for name in set(names)
-        if len(words := written_words(name)) > _WORDS_OF_A_PLACE
-    )
-    return frozenset(
-        opening
-        for opening, times in openings.items()
-        if times >= _FEWEST and not any(word in FILLING.union(_KINDS.split()) for word in opening)
-    )
+class Openings:
+    """The two words with which names begin, counted as the names come in."""
+
+    def __init__(self) -> None:
+        self._times: Counter[Place] = Counter()
+
+    def add(self, name: str) -> Place | None:
+        """Count a name; returns the place of which it makes the third, as stems: "San Francisco"."""
+        words = written_words(name)
+        opening = tuple(stem(word) for word in words[:_WORDS_OF_A_PLACE])
+        if len(words) <= _WORDS_OF_A_PLACE or any(word in _NO_PLACE for word in opening):
+            return None
+        self._times[opening] += 1
+        return opening if self._times[opening] == _FEWEST else None
 
 
 def read_place(text: str) -> Place | None:
@@ -36,7 +39,7 @@ def read_place(text: str) -> Place | None:
     return tuple(stem(word) for word in written_words(text)) or None
 
 
-def without_place(words: tuple[str, ...], places: frozenset[Place]) -> tuple[str, ...]:
+def without_place(words: tuple[str, ...], places: Iterable[Place]) -> tuple[str, ...]:
     """Stems in order without a home place at the beginning or end, written out or as initials."""
     for place in places:
         letters = "".join(word[0] for word in place)

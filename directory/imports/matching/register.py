@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from directory.imports.matching.acronyms import shortens, with_acronym
-from directory.imports.matching.places import Place, home_places, read_place, without_place
+from directory.imports.matching.places import Openings, Place, read_place, without_place
 from directory.imports.matching.shapes import Alias
 from directory.imports.matching.spelling import bag, squashed, stems
 
@@ -28,28 +28,33 @@ class Register:
     ) -> None:
         self.known = list(dict.fromkeys(known))
         self.names: list[str] = []
-        self._given_places = frozenset(place for text in places if (place := read_place(text)))
-        self.places: frozenset[Place] = self._given_places
+        self._openings = Openings()
+        given = [place for text in places if (place := read_place(text))]
+        found = [place for name in self.known if (place := self._openings.add(name))]
+        self.places: tuple[Place, ...] = tuple(sorted({*given, *found}))
         self._meanings: dict[str, Meaning] = {}
         self._spellings: dict[str, str] = {}
         self._by_words: dict[tuple[str, ...], set[Meaning]] = {}
         self._units: dict[str, list[str]] = {}
         self._aliases: set[str] = set()
         for name in self.known:
-            self.add(name)
+            self._file(name)
         self._add_aliases(list(aliases))
 
     def add(self, name: str) -> None:
         """A name on record; an acronym in parentheses after it is another name of it."""
+        self._file(name)
+        place = self._openings.add(name)
+        if place and place not in self.places:
+            self.places = tuple(sorted({*self.places, place}))
+            for other in self.names:
+                self._file_local(with_acronym(other)[0], Meaning(other, None))
+
+    def _file(self, name: str) -> None:
         plain, short = with_acronym(name)
         self.names.append(name)
         for spelling in (name, plain, *([short] if short else [])):
             self.add_spelling(spelling, name)
-        places = self._given_places | home_places(self.names)
-        if places != self.places:
-            self.places = places
-            for other in self.names:
-                self._file_local(with_acronym(other)[0], Meaning(other, None))
 
     def add_spelling(self, spelling: str, name: str, unit: str | None = None) -> None:
         """Another spelling of a name; one that already means something keeps its meaning."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -32,14 +33,16 @@ _NO_PART_OF_A_NAME = frozenset(["inc", "llc", "ltd", "corp"])
 _SHORTEST_PLURAL = 4
 
 
-def written_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def written_words(name: str) -> tuple[str, ...]:
     """The words of a name as written, without punctuation: "Women’s" is one word, "DA-Victim" are two."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("&", " and "))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = re.sub(r"(?<=\w)\.(?=\w\b|\s|$)", "", plain)
-    return [word.strip("'") for word in re.findall(r"[\w']+", plain) if word.strip("'")]
+    return tuple(word.strip("'") for word in re.findall(r"[\w']+", plain) if word.strip("'"))
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """One word in the form in which words are compared."""
     plain = word.casefold().removesuffix("'s").replace("'", "")
