@@ -23,6 +23,7 @@ MACHINE_TABLES = frozenset(
         "public_entry",
         "public_site",
         "public_term",
+        "publication_edition",
         "published_record",
         "unmet_need",
     }

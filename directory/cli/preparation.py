@@ -12,8 +12,7 @@ from flask import current_app
 
 from directory.db import begin_writing
 from directory.imports.vocabularies import load_vocabularies
-from directory.publication import publish_all
-from directory.publication.entries import lacks_entries
+from directory.publication.editions import is_outdated, publish_edition
 from directory.safekeeping.keys import note_key
 from directory.web.database import db, shed_log
 from directory.web.words import forget_words
@@ -22,7 +21,10 @@ MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 
 
 def migrate() -> int:
-    """Create or migrate the tables and load what is missing of the vocabularies; returns how many terms were added."""
+    """Create or migrate the tables and load what is missing of the vocabularies; returns how many terms were added.
+
+    What an earlier edition of the program published is published anew.
+    """
     logging.getLogger("alembic").setLevel(logging.WARNING)
     keyring = current_app.config["SETTINGS"].keyring
     flask_migrate.upgrade(directory=str(MIGRATIONS))
@@ -32,8 +34,8 @@ def migrate() -> int:
     begin_writing(session)
     note_key(session, keyring)
     added = load_vocabularies(session)
-    if lacks_entries(session):
-        publish_all(session)
+    if is_outdated(session):
+        publish_edition(session)
     session.commit()
     forget_words()
     return added

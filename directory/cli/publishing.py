@@ -9,7 +9,7 @@ from directory.cli.application import CannotStart, with_directory
 from directory.cli.progress import progress
 from directory.db import begin_writing
 from directory.models import Organization, Service
-from directory.publication import publish_all
+from directory.publication.editions import publish_edition
 from directory.web.database import db
 from directory.web.searching import follow_outbox, rebuild_index
 
@@ -26,7 +26,7 @@ def publish(everything: bool) -> None:
     begin_writing(session)
     total = sum(session.scalar(select(func.count(m.id))) or 0 for m in (Organization, Service))
     with progress("Publishing", total) as advance:
-        done = publish_all(session, advance)
+        done = publish_edition(session, advance)
     session.commit()
     follow_outbox()
     click.echo(f"{done} records looked at; what changed is published.")

@@ -57,7 +57,12 @@ from directory.models.posture import PostureTopic, ServicePosture
 from directory.models.program import Program
 from directory.models.prospect import Prospect, ReasonKind, Stage
 from directory.models.public_entry import PublicEntry, PublicSite, PublicTerm
-from directory.models.published import OutboxEntry, PublishedKind, PublishedRecord
+from directory.models.published import (
+    OutboxEntry,
+    PublicationEdition,
+    PublishedKind,
+    PublishedRecord,
+)
 from directory.models.recommendation import Recommendation, RecommendationStatus
 from directory.models.required_document import RequiredDocument
 from directory.models.review import ReviewPolicy
@@ -182,6 +187,7 @@ __all__ = [
     "PublicEntry",
     "PublicSite",
     "PublicTerm",
+    "PublicationEdition",
     "PublishedKind",
     "PublishedRecord",
     "Rating",

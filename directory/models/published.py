@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, Integer
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Created, Name, choice
@@ -38,6 +38,16 @@ class PublishedRecord(Base):
     sort_name: Mapped[Name]
     last_modified: Mapped[datetime]
     document: Mapped[dict[str, Any]]
+
+
+class PublicationEdition(Base):
+    """The edition of documents that stand published, in one row: that of the program that published them all."""
+
+    __tablename__ = "publication_edition"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1, autoincrement=False)
+    edition: Mapped[int]
 
 
 class OutboxEntry(Base):

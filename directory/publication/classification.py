@@ -86,6 +86,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "public_entry": {
         Exposure.PLUMBING: "kind record_id organization_id changed_at sequence withdrawn",
     },
+    "publication_edition": {Exposure.PLUMBING: "id edition"},
     "public_site": {
         Exposure.PLUMBING: "site_id service_id",
         Exposure.PLACE: "postal_code latitude longitude",

@@ -12,12 +12,10 @@ from sqlalchemy.orm import Session
 from directory.db import now
 from directory.hsds import carried
 from directory.models import (
-    Audience,
     PublicEntry,
     PublicSite,
     PublicTerm,
     PublishedKind,
-    PublishedRecord,
 )
 
 Document = Mapping[str, Any]
@@ -35,11 +33,13 @@ def keep_entries(
     ids: Sequence[UUID],
     before: Documents,
     after: Documents,
+    anew: bool = False,
 ) -> None:
     """Note what of these records the public sees anew, otherwise or no longer; call inside a writing transaction.
 
     `before` and `after` are their public documents. When a record was last edited does not count as a change: an
-    editor's hidden note must not show.
+    editor's hidden note must not show. `anew` writes what stands beside the entries whether it changed or not, after
+    `clear_derived`.
     """
     query = select(PublicEntry.record_id, PublicEntry.withdrawn).where(
         PublicEntry.kind == kind, PublicEntry.record_id.in_(ids)
@@ -52,20 +52,22 @@ def keep_entries(
         and (known.get(each, True) or each not in before or _differ(before[each], after[each]))
     ]
     gone = [each for each in ids if each not in after and known.get(each) is False]
-    if not seen and not gone:
+    changed = [*seen, *gone]
+    if changed:
+        _count(session, kind, changed, known, after)
+    shown = {each: before.get(each) for each, withdrawn in known.items() if not withdrawn}
+    written = ids if anew else changed
+    if not written:
         return
-    _count(session, kind, [*seen, *gone], known, after)
-    shown = {each for each, withdrawn in known.items() if not withdrawn}
-    _keep_terms(session, kind, [*seen, *gone], {each: before.get(each) for each in shown}, after)
+    _keep_terms(session, kind, written, {} if anew else shown, after)
     if kind is PublishedKind.SERVICE:
-        _keep_sites(session, [*seen, *gone], after)
+        _keep_sites(session, written, after)
 
 
-def lacks_entries(session: Session) -> bool:
-    """Whether records are published and none of them is counted: the tables are older than this module."""
-    counted = session.scalar(select(PublicEntry.record_id).limit(1))
-    published = select(PublishedRecord.record_id).where(PublishedRecord.audience == Audience.PUBLIC)
-    return counted is None and session.scalar(published.limit(1)) is not None
+def clear_derived(session: Session) -> None:
+    """Forget the terms and sites that lists are filtered by, before everything is published anew."""
+    session.execute(delete(_TERMS))
+    session.execute(delete(_SITES))
 
 
 def _differ(before: Document, after: Document) -> bool:

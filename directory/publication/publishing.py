@@ -22,7 +22,7 @@ from directory.models import (
 from directory.models.review import review_terms
 from directory.publication.changes import Changes, affected
 from directory.publication.documents import organization_document, service_document
-from directory.publication.entries import keep_entries
+from directory.publication.entries import clear_derived, keep_entries
 from directory.publication.loading import (
     carriers,
     load_attributes,
@@ -61,8 +61,10 @@ def publish(session: Session, changes: Changes) -> None:
 def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
     """Publish every service and organization anew; returns how many records were looked at.
 
+    What lists are filtered by is written anew even where no document changes, and nothing is told to followers then.
     `progress` is called with the number of records of each finished batch.
     """
+    clear_derived(session)
     done = 0
     for column, publish_batch in (
         (Service.id, publish_services),
@@ -72,21 +74,21 @@ def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
         published = select(PublishedRecord.record_id).where(PublishedRecord.kind == kind)
         ids = set(session.scalars(select(column))) | set(session.scalars(published))
         for batch in batches(sorted(ids)):
-            publish_batch(session, batch)
+            publish_batch(session, batch, anew=True)
             session.expunge_all()
             progress(len(batch))
             done += len(batch)
     return done
 
 
-def publish_services(session: Session, ids: Sequence[UUID]) -> None:
+def publish_services(session: Session, ids: Sequence[UUID], anew: bool = False) -> None:
     """Publish these services and tell the search index which of them changed; unknown ids lose their records."""
-    _publish_services(session, ids, load_services(session, ids))
+    _publish_services(session, ids, load_services(session, ids), anew)
 
 
-def publish_organizations(session: Session, ids: Sequence[UUID]) -> None:
+def publish_organizations(session: Session, ids: Sequence[UUID], anew: bool = False) -> None:
     """Publish these organizations; unknown ids lose their records."""
-    _publish_organizations(session, ids, load_organizations(session, ids))
+    _publish_organizations(session, ids, load_organizations(session, ids), anew)
 
 
 def service_rows(session: Session, ids: Sequence[UUID]) -> Rows:
@@ -99,8 +101,10 @@ def organization_rows(session: Session, ids: Sequence[UUID]) -> Rows:
     return _organization_rows(session, load_organizations(session, ids))
 
 
-def _publish_services(session: Session, ids: Sequence[UUID], loaded: Sequence[Service]) -> None:
-    changed = _write(session, PublishedKind.SERVICE, ids, _service_rows(session, loaded))
+def _publish_services(
+    session: Session, ids: Sequence[UUID], loaded: Sequence[Service], anew: bool = False
+) -> None:
+    changed = _write(session, PublishedKind.SERVICE, ids, _service_rows(session, loaded), anew)
     if changed:
         entries = [
             {"record_id": record_id, "withdrawn": withdrawn}
@@ -110,9 +114,9 @@ def _publish_services(session: Session, ids: Sequence[UUID], loaded: Sequence[Se
 
 
 def _publish_organizations(
-    session: Session, ids: Sequence[UUID], loaded: Sequence[Organization]
+    session: Session, ids: Sequence[UUID], loaded: Sequence[Organization], anew: bool = False
 ) -> None:
-    _write(session, PublishedKind.ORGANIZATION, ids, _organization_rows(session, loaded))
+    _write(session, PublishedKind.ORGANIZATION, ids, _organization_rows(session, loaded), anew)
 
 
 def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
@@ -170,20 +174,26 @@ def _row(name: str, modified: datetime, document: dict[str, Any]) -> dict[str, A
 
 
 def _write(
-    session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: Rows
+    session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: Rows, anew: bool
 ) -> dict[UUID, bool]:
     """Insert, update and delete rows until they are as wanted.
 
     Returns the ids of records that changed, each with whether something of it was withdrawn.
     """
     table = PublishedRecord
-    query = select(table.record_id, table.audience, table.document).where(
+    derived = (table.document, table.sort_name, table.last_modified)
+    query = select(table.record_id, table.audience, *derived).where(
         table.kind == kind, table.record_id.in_(ids)
     )
-    present = {(row.record_id, row.audience): row.document for row in session.execute(query)}
+    found = {(row.record_id, row.audience): row for row in session.execute(query)}
+    present = {key: row.document for key, row in found.items()}
     after = {key: row["document"] for key, row in wanted.items()}
     new = [key for key in wanted if key not in present]
-    altered = [key for key in wanted if key in present and wanted[key]["document"] != present[key]]
+    altered = [
+        key
+        for key, row in wanted.items()
+        if key in found and any(getattr(found[key], name) != row[name] for name in row)
+    ]
     gone = [key for key in present if key not in wanted]
     if new:
         rows = [_columns(kind, key) | wanted[key] for key in new]
@@ -192,7 +202,7 @@ def _write(
         session.execute(update(table).where(*_at(kind, key)).values(**wanted[key]))
     for key in gone:
         session.execute(delete(table).where(*_at(kind, key)))
-    keep_entries(session, kind, ids, _public(present), _public(after))
+    keep_entries(session, kind, ids, _public(present), _public(after), anew)
     changed = {record_id: False for record_id, _ in (*new, *altered)}
     changed |= {record_id: True for record_id, _ in gone}
     for key in altered:
