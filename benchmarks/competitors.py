@@ -24,8 +24,8 @@ from benchmarks.directories import filled
 from benchmarks.search import documents, p50_p95, queries, table, timed
 from benchmarks.serving import CONNECTIONS, SECONDS, served, warm
 from directory.search.documents import SearchDocument
-from directory.search.engine import Query
 from directory.search.factory import open_engine
+from directory.search.query import Query
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = CHECKOUT / "build" / "bench-env" / "bin"

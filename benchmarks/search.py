@@ -20,8 +20,9 @@ import numpy as np
 
 from benchmarks.listings import SEED, Corpus, labels
 from directory.search.documents import SearchDocument, document_of
-from directory.search.engine import Near, Query, SearchEngine
+from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine
+from directory.search.query import Near, Query
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 200

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from directory.models import Audience
 from directory.publication.catalogue import organizations_named, organizations_of
-from directory.search.engine import MOST_PER_PAGE, Query
+from directory.search.query import MOST_PER_PAGE, Query
 from directory.web.database import db
 from directory.web.searching import engine_for
 

@@ -12,8 +12,9 @@ from directory.cli.application import CannotStart, with_directory
 from directory.models import Audience, PublishedKind
 from directory.publication import published_many
 from directory.publication.places import find_place
-from directory.search.engine import MOST_PER_PAGE, Hit, Near, Query, Results
 from directory.search.facet_table import LEVELS
+from directory.search.query import MOST_PER_PAGE, Near, Query
+from directory.search.results import Hit, Results
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.presentation import expressions, opening

@@ -9,7 +9,7 @@ from flask import url_for
 
 from directory.referral.filters import DEFAULT_MILES
 from directory.referral.question import Question
-from directory.search.engine import Sort
+from directory.search.query import Sort
 
 _COMPANIONS = {"near": "within", "population": "unsaid"}
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from directory.search.engine import Query, Results, SearchEngine, Sort
+from directory.search.engine import SearchEngine
+from directory.search.query import Query, Sort
 from directory.search.restrictions import NEAR, OPEN, VERIFIED
+from directory.search.results import Results
 
 SHOWN = 3
 ANYWHERE_KILOMETRES = 20_100.0

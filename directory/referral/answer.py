@@ -16,7 +16,9 @@ from directory.referral.hits import hits_with_records
 from directory.referral.pages import page_links
 from directory.referral.question import Question
 from directory.referral.unmet_needs import form_of
-from directory.search.engine import Query, Results, SearchEngine, Sort
+from directory.search.engine import SearchEngine
+from directory.search.query import Query, Sort
+from directory.search.results import Results
 from directory.web.searching import engine_for
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from directory.models import Audience
 from directory.referral.filters import filter_label, words_of
-from directory.search.engine import Query
+from directory.search.query import Query
 from directory.web.searching import engine_for
 from directory.web.words import vocabulary
 

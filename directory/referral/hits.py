@@ -13,7 +13,7 @@ from directory.publication.vocabularies import Word
 from directory.referral.records import Shown, shown
 from directory.referral.snippets import snippet
 from directory.search.analysis import phrase_words
-from directory.search.engine import Hit
+from directory.search.results import Hit
 from directory.web.database import db
 from directory.web.languages import current_language
 from directory.web.words import label, vocabulary

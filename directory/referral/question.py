@@ -17,7 +17,7 @@ from directory.referral.filters import (
     VERIFIED_DAYS,
     VOCABULARIES,
 )
-from directory.search.engine import Near, Query, Sort
+from directory.search.query import Near, Query, Sort
 from directory.web.clock import local_now
 
 LEVELS = ("materials", "remote", "in_person", "bilingual")

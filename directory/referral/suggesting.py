@@ -6,7 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from directory.models import Audience
-from directory.search.engine import Suggestion, SuggestionKind
+from directory.search.results import Suggestion, SuggestionKind
 from directory.web.searching import engine_for
 
 SHORTEST = 2

@@ -10,10 +10,11 @@ import numpy as np
 from directory.search import bits, clauses, counting, ordering
 from directory.search.bits import Bits
 from directory.search.distance import Away
-from directory.search.engine import Hit, Query, Results
 from directory.search.filtering import Restrictions, all_of, restrictions
 from directory.search.matching import Matching, match, matched_words
 from directory.search.pieces import read
+from directory.search.query import Query
+from directory.search.results import Hit, Results
 from directory.search.snapshot import Snapshot
 from directory.search.spelling import Spelling, corrected
 from directory.search.synonyms import Synonyms

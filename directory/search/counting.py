@@ -10,11 +10,12 @@ import numpy as np
 
 from directory.search import bits
 from directory.search.bits import Bits
-from directory.search.engine import Facet, FacetValue, Query
 from directory.search.facet_rows import Counts, FacetTable
 from directory.search.facet_table import READINGS, Combine
 from directory.search.filtering import Restrictions, all_of
+from directory.search.query import Query
 from directory.search.restrictions import facet_readings
+from directory.search.results import Facet, FacetValue
 from directory.search.snapshot import Snapshot
 
 # A few hundred values are made for each answer; this leaves out the function that a named tuple adds.

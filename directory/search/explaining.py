@@ -10,10 +10,11 @@ import numpy as np
 from directory.search import bits
 from directory.search.answering import away_from, understand
 from directory.search.clauses import Clause
-from directory.search.engine import Contribution, Explanation, Query
 from directory.search.filtering import restrictions
 from directory.search.matching import clause_found
+from directory.search.query import Query
 from directory.search.ranking import coordination
+from directory.search.results import Contribution, Explanation
 from directory.search.snapshot import Snapshot
 from directory.search.spelling import Spelling
 from directory.search.synonyms import Synonyms

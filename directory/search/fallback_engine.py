@@ -8,16 +8,10 @@ from time import monotonic
 from typing import TypeVar
 
 from directory.search.documents import SearchDocument
-from directory.search.engine import (
-    Explanation,
-    Health,
-    IndexUnavailable,
-    Query,
-    Results,
-    SearchEngine,
-    Suggestion,
-)
+from directory.search.engine import Health, IndexUnavailable, SearchEngine
 from directory.search.plain_engine import PlainEngine
+from directory.search.query import Query
+from directory.search.results import Explanation, Results, Suggestion
 from directory.search.synonyms import Synonyms
 
 T = TypeVar("T")

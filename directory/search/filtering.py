@@ -10,8 +10,8 @@ import numpy as np
 from directory.search import bits
 from directory.search.bits import Bits
 from directory.search.distance import Away
-from directory.search.engine import Near, Query
 from directory.search.facet_table import READINGS, Combine
+from directory.search.query import Near, Query
 from directory.search.restrictions import NEAR, OPEN, VERIFIED, selections
 from directory.search.snapshot import Snapshot
 from directory.search.week import minute_of

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from directory.search import ranking
 from directory.search.analysis import is_number
 from directory.search.clauses import Alternative, Clause, Plan
-from directory.search.engine import Relaxation
 from directory.search.found import Found
 from directory.search.postings import Keys, documents_of, phrase, union
 from directory.search.ranking import NOTHING, Ids, Scored
+from directory.search.results import Relaxation
 from directory.search.snapshot import Snapshot
 
 Languages = tuple[str, ...]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from directory.search import bits
 from directory.search.bits import Bits, Flags
 from directory.search.distance import Away
-from directory.search.engine import Query, Sort
+from directory.search.query import Query, Sort
 from directory.search.ranking import Ids, Scored
 from directory.search.snapshot import Snapshot
 

@@ -12,13 +12,14 @@ from directory.search.clauses import Clause, Plan
 from directory.search.columns import name_key
 from directory.search.counting import facet_of
 from directory.search.distance import Points
-from directory.search.engine import Contribution, Facet, Hit, Near, Query, Relaxation, Sort
 from directory.search.explaining import total_of
 from directory.search.facet_table import READINGS, Combine
 from directory.search.matching import ENOUGH, least_required
 from directory.search.ordering import SCORE_DIGITS
 from directory.search.plain_corpus import Found, PlainCorpus, Scores
+from directory.search.query import Near, Query, Sort
 from directory.search.restrictions import NEAR, OPEN, VERIFIED, facet_readings, selections
+from directory.search.results import Contribution, Facet, Hit, Relaxation
 from directory.search.week import minute_of
 
 Numbers = frozenset[int]

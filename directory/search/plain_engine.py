@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from directory.search.answering import understand
 from directory.search.documents import SearchDocument
-from directory.search.engine import Explanation, Health, Query, Results, State, Suggestion
+from directory.search.engine import Health, State
 from directory.search.explaining import total_of
 from directory.search.plain_answer import PlainAnswer
 from directory.search.plain_corpus import PlainCorpus
+from directory.search.query import Query
 from directory.search.records import record_of
+from directory.search.results import Explanation, Results, Suggestion
 from directory.search.spelling import Spelling
 from directory.search.suggestions import NameEntries, Names, chosen, plain
 from directory.search.synonyms import Synonyms

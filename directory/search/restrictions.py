@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from directory.search.engine import Query, UnknownFilter
 from directory.search.facet_table import FACETS, reading_of
+from directory.search.query import Query, UnknownFilter
 
 NEAR = "near"
 OPEN = "open"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from directory.search.bits import Flags
-from directory.search.engine import Suggestion, SuggestionKind
+from directory.search.results import Suggestion, SuggestionKind
 from directory.search.snapshot import Snapshot
 from directory.search.suggestions import Numbers, Rounds, chosen, plain
 

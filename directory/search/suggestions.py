@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.search.analysis import is_unspaced
-from directory.search.engine import Suggestion, SuggestionKind
 from directory.search.folding import fold
 from directory.search.records import Record
+from directory.search.results import Suggestion, SuggestionKind
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _START = "\n "

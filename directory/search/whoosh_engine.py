@@ -9,15 +9,9 @@ from threading import Lock
 from directory.search import explaining, whoosh_writing
 from directory.search.answering import answer
 from directory.search.documents import SearchDocument
-from directory.search.engine import (
-    Explanation,
-    Health,
-    IndexUnavailable,
-    Query,
-    Results,
-    State,
-    Suggestion,
-)
+from directory.search.engine import Health, IndexUnavailable, State
+from directory.search.query import Query
+from directory.search.results import Explanation, Results, Suggestion
 from directory.search.snapshot import Snapshot
 from directory.search.spelling import Spelling
 from directory.search.suggesting import suggest

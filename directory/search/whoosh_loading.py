@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeVar
 from whoosh.index import EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 
-from directory.search.engine import IndexUnavailable, State, UnknownFilter
+from directory.search.engine import IndexUnavailable, State
+from directory.search.query import UnknownFilter
 from directory.search.segments import Segment, postings_cache
 from directory.search.snapshot import Snapshot
 from directory.search.whoosh_folder import IndexFolder

@@ -12,8 +12,9 @@ from directory.audit import find_breaks
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
 from directory.publication.checking import unpublished
-from directory.search.engine import MOST_PER_PAGE, Query, SearchEngine, Sort
+from directory.search.engine import SearchEngine
 from directory.search.indexing import latest_entry
+from directory.search.query import MOST_PER_PAGE, Query, Sort
 from directory.web.database import db
 
 

@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 from directory import models as m
 from directory.referral.filters import VOCABULARIES
 from directory.referral.question import LAST_PAGE, LONGEST, Question, read_question
-from directory.search.engine import Sort
+from directory.search.query import Sort
 from directory.web.database import db
 from tests.referral.conftest import Town
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from directory.search.engine import Query
+from directory.search.query import Query
 from tests.relevance.corpora import Corpus
 from tests.relevance.judgements import JudgedQuery
 from tests.relevance.scoring import ndcg, success, zero_result_rate

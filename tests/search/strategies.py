@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from directory.search.documents import SearchDocument
-from directory.search.engine import Near, Query, Sort
+from directory.search.query import Near, Query, Sort
 
 WORDS = (
     "shelter",

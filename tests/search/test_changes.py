@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.search.documents import SearchDocument
-from directory.search.engine import Query
 from directory.search.plain_engine import PlainEngine
+from directory.search.query import Query
 from directory.search.whoosh_engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, service
 from tests.search.strategies import documents, queries

@@ -6,19 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from directory.search.engine import (
-    MOST_PER_PAGE,
-    Near,
-    Query,
-    Relaxation,
-    Results,
-    SearchEngine,
-    Sort,
-    State,
-    Suggestion,
-    SuggestionKind,
-    UnknownFilter,
-)
+from directory.search.engine import SearchEngine, State
+from directory.search.query import MOST_PER_PAGE, Near, Query, Sort, UnknownFilter
+from directory.search.results import Relaxation, Results, Suggestion, SuggestionKind
 from directory.search.synonyms import SynonymRow, Synonyms
 from tests.search.conftest import BuildEngine, service
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from directory.search.engine import IndexUnavailable, Query, State
+from directory.search.engine import IndexUnavailable, State
 from directory.search.factory import open_engine
 from directory.search.fallback_engine import KEPT_SECONDS, FallbackEngine
+from directory.search.query import Query
 from directory.search.whoosh_engine import WhooshEngine
 from directory.search.whoosh_schema import VERSION
 from tests.search.conftest import SYNONYMS, service

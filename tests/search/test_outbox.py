@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from directory import models as m
 from directory.config import Settings
 from directory.models import Audience, OutboxEntry
-from directory.search.engine import Query
+from directory.search.query import Query
 from directory.search.whoosh_engine import WhooshEngine
 from directory.web.database import db
 from directory.web.jobs import run_jobs

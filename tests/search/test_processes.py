@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from directory.search.engine import Query
+from directory.search.query import Query
 from directory.search.whoosh_engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, service
 
@@ -54,7 +54,7 @@ for sequence in range(2, int(sys.argv[2]) + 2):
 FORKER = """
 import os, sys
 from pathlib import Path
-from directory.search.engine import Query
+from directory.search.query import Query
 from directory.search.synonyms import Synonyms
 from directory.search.whoosh_engine import WhooshEngine
 

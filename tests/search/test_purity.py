@@ -17,6 +17,8 @@ PURE = (
     "answering",
     "clauses",
     "engine",
+    "query",
+    "results",
     "documents",
     "plain_engine",
     "synonyms",

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.search.documents import SearchDocument
-from directory.search.engine import Query
 from directory.search.matching import ENOUGH, least_required
+from directory.search.query import Query
 from directory.search.synonyms import Synonyms
 from directory.search.whoosh_engine import WhooshEngine
 from tests.search.strategies import FACETS, documents

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.cli.preparation import migrate
 from directory.db import begin_writing
-from directory.search.engine import Query
+from directory.search.query import Query
 from directory.search.synonym_records import read_synonyms, synonyms_stamp
 from directory.search.synonyms import shipped_rows
 from directory.web.database import db

@@ -12,7 +12,7 @@ import pytest
 from whoosh.index import LockError, open_dir
 
 from directory.search import whoosh_loading
-from directory.search.engine import Query
+from directory.search.query import Query
 from directory.search.whoosh_engine import WhooshEngine
 from directory.search.whoosh_reading import IndexStorage, Reader
 from directory.search.whoosh_schema import WORDS
