@@ -25,6 +25,7 @@ from directory.models import (
     Organization,
     OrganizationTerm,
     Person,
+    meetings_with_list,
 )
 
 SHOWN_MEETINGS = 12
@@ -60,12 +61,14 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Meetings oldest first; lines by attendance, best first, then by name. `first` is the place of the first shown
-    meeting among all `meetings`; figures of a line always count every meeting."""
+    meeting among all `meetings`; figures of a line always count every meeting. `without_list` are held meetings that
+    count for nobody, because nobody wrote down who came."""
 
     meetings: list[Held]
     lines: list[Line]
     total: int
     first: int
+    without_list: list[tuple[UUID, date]]
 
     @property
     def lapsed(self) -> list[Line]:
@@ -87,8 +90,8 @@ class Lapsed:
 
 
 def sheet(session: Session, body_id: UUID, by: By, before: date | None = None) -> Sheet:
-    """The attendance of a body with its latest twelve meetings, or the twelve before a day; four queries."""
-    held = _held(session, body_id)
+    """The attendance of a body with its latest twelve meetings, or the twelve before a day; five queries."""
+    held = _held(session, body_id, by)
     every = records(session, body_id, by)
     names = dict(session.execute(_names(by, body_id)).all())
     lines = [Line(member, names[member], record) for member, record in every.items()]
@@ -101,7 +104,7 @@ def sheet(session: Session, body_id: UUID, by: By, before: date | None = None) -
         Held(meeting, held_on, sum(line.record.marks[first + place] is True for line in lines), sectors.get(meeting, 0))
         for place, (meeting, held_on) in enumerate(shown)
     ]  # fmt: skip
-    return Sheet(columns, lines, len(held), first)
+    return Sheet(columns, lines, len(held), first, _without_list(session, body_id, by))
 
 
 def records(
@@ -117,14 +120,14 @@ def records(
     )
     if only is not None:
         query = query.where(key.in_(only))
-    meetings = [meeting for meeting, _ in _held(session, body_id)]
+    meetings = [meeting for meeting, _ in _held(session, body_id, by)]
     presences = [(row[0], row[1]) for row in session.execute(query)]
     return attendance_matrix(meetings, presences).records
 
 
 def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
     """The organizations that `Record.has_lapsed` is true of, longest away first, without building the matrix."""
-    held = _held(session, body_id)
+    held = _held(session, body_id, By.ORGANIZATION)
     if len(held) <= LAPSED_AFTER:
         return []
     since = held[-LAPSED_AFTER][1]
@@ -155,10 +158,20 @@ def continuity(session: Session, body_id: UUID, organization_id: UUID) -> float 
     return delegate_continuity([frozenset(people) for people in came.values()])
 
 
-def _held(session: Session, body_id: UUID) -> list[tuple[UUID, date]]:
+def _held(session: Session, body_id: UUID, by: By) -> list[tuple[UUID, date]]:
+    query = meetings_with_list(body_id, _key(by))
+    return [(row.id, row.held_on) for row in session.execute(query)]
+
+
+def _without_list(session: Session, body_id: UUID, by: By) -> list[tuple[UUID, date]]:
+    listed = meetings_with_list(body_id, _key(by)).order_by(None).with_only_columns(Meeting.id)
     query = (
         select(Meeting.id, Meeting.held_on)
-        .where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD)
+        .where(
+            Meeting.body_id == body_id,
+            Meeting.status == MeetingStatus.HELD,
+            Meeting.id.not_in(listed),
+        )
         .order_by(Meeting.held_on)
     )
     return [(row.id, row.held_on) for row in session.execute(query)]

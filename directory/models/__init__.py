@@ -41,6 +41,7 @@ from directory.models.meeting import (
     MeetingStatus,
     Motion,
     Tally,
+    meetings_with_list,
 )
 from directory.models.merge import Merge, NotDuplicate
 from directory.models.need_signal import NeedSignal, WeightProfile
@@ -243,4 +244,5 @@ __all__ = [
     "WeightProfile",
     "Withholding",
     "hash_of",
+    "meetings_with_list",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, time
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Name, Versioned, choice
 
@@ -196,3 +196,20 @@ class Attendance(Base):
     meeting: Mapped[Meeting] = relationship(back_populates="attendances")
     person: Mapped[Person | None] = relationship()
     organization: Mapped[Organization | None] = relationship()
+
+
+def meetings_with_list(body_id: UUID, who: InstrumentedAttribute[Any]) -> Select[UUID, date]:
+    """Held meetings of a body of which is on record who came, oldest first; `who` is a column of Attendance.
+
+    Minutes without a list, or whose list names nobody of that kind, say nothing of who stayed away: they count for
+    nobody.
+    """
+    return (
+        select(Meeting.id, Meeting.held_on)
+        .where(
+            Meeting.body_id == body_id,
+            Meeting.status == MeetingStatus.HELD,
+            Meeting.attendances.any(who.is_not(None)),
+        )
+        .order_by(Meeting.held_on)
+    )

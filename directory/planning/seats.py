@@ -19,9 +19,9 @@ from directory.models import (
     Attendance,
     Body,
     Meeting,
-    MeetingStatus,
     Organization,
     Seat,
+    meetings_with_list,
 )
 from directory.planning.blueprint import planning
 from directory.planning.view import current_view, page
@@ -67,13 +67,8 @@ def table() -> str:
 
 
 def _seated(session: Session, body: Body, day: date) -> Seated:
-    held = session.scalars(
-        select(Meeting.id)
-        .where(
-            Meeting.body_id == body.id, Meeting.status == MeetingStatus.HELD, Meeting.held_on <= day
-        )
-        .order_by(Meeting.held_on)
-    ).all()
+    counted = meetings_with_list(body.id, Attendance.organization_id)
+    held = session.scalars(counted.where(Meeting.held_on <= day)).all()
     came = session.execute(
         select(Organization.id, Organization.name, Attendance.meeting_id)
         .join(Attendance, Attendance.organization_id == Organization.id)

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from directory import models as m
 from tests.counting import statements
@@ -196,6 +198,19 @@ def test_the_attendance_sheet_counts_from_joining(
         for name, cells in rows.items()
     }
     assert found == expected
+
+
+def test_a_meeting_without_a_list_is_no_absence(
+    browse: Browse, editor: FlaskClient, write: Callable[..., None], session: Session
+) -> None:
+    before = table(browse("/coalition/attendance", by=editor))
+    body = session.scalars(select(m.Body).order_by(m.Body.name)).first()
+    assert body is not None
+    session.rollback()
+    write(m.Meeting(body_id=body.id, held_on=date(2026, 10, 30)))
+    page = browse("/coalition/attendance", by=editor)
+    assert table(page) == before
+    assert "Without a list, so that it counts for nobody: Oct 30, 2026" in page.text
 
 
 @pytest.mark.parametrize("query", ["body=nonsense", "by=nonsense", "body=%00&by=%ff", ""])
