@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import os
 import subprocess
 import sys
@@ -122,12 +123,17 @@ def resident_mb() -> float:
 
 
 def measure_build(folder: Path, size: int) -> dict[str, str]:
-    """What it takes to build the index, documents included."""
+    """What it takes to build the index, documents included; read again where an earlier run has left it."""
+    noted = folder / "figures.json"
+    if noted.exists():
+        found: dict[str, str] = json.loads(noted.read_text(encoding="utf-8"))
+        return found
     figures: dict[str, str] = {}
     builder = open_engine(folder)
     figures["rebuild, CPU s"] = f"{timed(lambda: builder.rebuild(documents(size), 1)) / 1000:.1f}"
     disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     figures["disk, MB"] = f"{disk / 2**20:.0f}"
+    noted.write_text(json.dumps(figures), encoding="utf-8")
     return figures
 
 
@@ -163,7 +169,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of services")
     parser.add_argument("--stage", choices=("build", "worker"), help=argparse.SUPPRESS)
-    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help="keep the indexes here, or use them")
     given = parser.parse_args()
     if given.stage:
         figures = {"build": measure_build, "worker": measure_worker}[given.stage](
@@ -171,7 +177,9 @@ def main() -> None:
         )
         sys.stdout.writelines(f"{name}\t{figure}\n" for name, figure in figures.items())
         return
-    columns = {size: _in_processes(size) for size in given.sizes}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.folder or Path(temporary)
+        columns = {size: _in_processes(size, folder / str(size)) for size in given.sizes}
     names = list(next(iter(columns.values())))
     header = ["", *(f"{size:,}" for size in columns)]
     rows = [[name, *(column[name] for column in columns.values())] for name in names]
@@ -184,22 +192,15 @@ def main() -> None:
     table("**Index**", header, rest)
 
 
-def _in_processes(size: int) -> dict[str, str]:
+def _in_processes(size: int, folder: Path) -> dict[str, str]:
+    """The figures of both stages, each in a process of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
     figures: dict[str, str] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for stage in ("build", "worker"):
-            command = [
-                sys.executable,
-                "-m",
-                "benchmarks.search",
-                str(size),
-                "--stage",
-                stage,
-                "--folder",
-                folder,
-            ]
-            printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603  # this file
-            figures |= dict(line.split("\t") for line in printed.splitlines())
+    for stage in ("build", "worker"):
+        command = [sys.executable, "-m", "benchmarks.search", str(size)]
+        command += ["--stage", stage, "--folder", str(folder)]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603  # this file
+        figures |= dict(line.split("\t") for line in printed.splitlines())
     return figures
 
 
