@@ -17,7 +17,7 @@ _WORDS_AT_ONCE = 64
 class ValueLists(NamedTuple):
     """The rows in which each document stands: those of document d are `rows[starts[d]:starts[d + 1]]`."""
 
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int32]
     rows: NDArray[np.uint16]
 
     def occurrences(self, documents: NDArray[np.integer], values: int) -> NDArray[np.int64]:
@@ -40,7 +40,7 @@ def value_lists(blocks: Sequence[Bits], padded: int) -> ValueLists:
         owners, rows = np.nonzero(flags)
         lengths[begin + 1 : begin + 1 + len(flags)] = np.bincount(owners, minlength=len(flags))
         pieces.append(rows.astype(np.uint16))
-    return ValueLists(np.cumsum(lengths), np.concatenate(pieces))
+    return ValueLists(np.cumsum(lengths, dtype=np.int32), np.concatenate(pieces))
 
 
 def _by_document(blocks: Sequence[Bits], width: int) -> Iterator[tuple[int, bits.Flags]]:

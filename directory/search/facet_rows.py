@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.search import bits
 from directory.search.bits import Bits
+from directory.search.cache import Cache
 from directory.search.facet_table import FACETS, READINGS
 from directory.search.parts import Part
 from directory.search.segments import Rows
 
 Counts = NDArray[np.int64]
+
+_COUNTED_BYTES = 2 * 2**20
 
 # What one value of a document's list costs to count, in words of bits that are compared in the same time.
 _WORDS_A_VALUE = 4
@@ -95,6 +99,7 @@ class FacetTable:
         self._live = live
         self._all = bits.count(live)
         self.totals: Counts = bits.counts(self._bits, live)
+        self._counted: Cache[bytes, Counts] = Cache(_COUNTED_BYTES, lambda counts: counts.nbytes)
         self._places_of_part = [self._numbers(part) for part in parts]
 
     def _numbers(self, part: Part) -> NDArray[np.intp]:
@@ -122,9 +127,17 @@ class FacetTable:
         _ = self._most_listed
 
     def counts(self, documents: Bits) -> Counts:
-        """For each row how many of these live documents have its value."""
+        """For each row how many of these live documents have its value; kept for the next page of the same question."""
         if documents is self._live:
             return self.totals
+        key = blake2b(documents.data, digest_size=16).digest()
+        kept = self._counted.get(key)
+        if kept is None:
+            kept = self._count(documents)
+            self._counted.put(key, kept)
+        return kept
+
+    def _count(self, documents: Bits) -> Counts:
         found = bits.count(documents)
         if self._is_small(found):
             return self._listed(documents, found)

@@ -23,7 +23,7 @@ from directory.search.segments import Segment
 
 S = TypeVar("S", bound=np.generic)
 
-_FOUND_BYTES = 32 * 2**20
+_FOUND_BYTES = 24 * 2**20
 
 
 class Snapshot:

@@ -22,7 +22,7 @@ from directory.search.whoosh_reading import Reader
 
 T = TypeVar("T")
 
-_POSTINGS_BYTES = 16 * 2**20
+_POSTINGS_BYTES = 12 * 2**20
 
 # What a file that was cut, mixed up or removed makes of its reader.
 _DAMAGE = (
