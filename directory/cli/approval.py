@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart
 from directory.cli.progress import progress
 from directory.db import begin_writing
+from directory.imports.standing import Standing, standing_of
 from directory.web.database import db
 from directory.web.searching import follow_outbox_side_by_side
 from directory.web.words import forget_words
@@ -31,7 +32,8 @@ class Proposal:
     """What an import would do: `lines` for people, `document` for machines.
 
     `apply` does it through the session that the proposal was made with, and calls its argument with the number of
-    finished steps. `refused` counts the rows that could not be taken; `is_empty` says that none could.
+    finished steps. `refused` counts the rows that could not be taken; `is_empty` says that none could, and `is_idle`
+    that all is on record as it is: nothing will be written.
     """
 
     lines: Sequence[str]
@@ -40,6 +42,7 @@ class Proposal:
     is_empty: bool
     steps: int
     apply: Callable[[Progress], None] = field(compare=False)
+    is_idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,9 @@ def carry_out(
 ) -> NoReturn:
     """Propose, let a person look, apply in one transaction, and exit with the status of the interface.
 
-    `propose` is called in a transaction of its own each time, at the end under the write lock. `writes_ahead` says
-    that it writes while planning, so that even a plan that is only shown needs the lock; it is rolled back.
+    `propose` is called in a transaction of its own, before the write lock is taken; once more under the lock only when
+    the records have changed in between. `writes_ahead` says that it writes while planning, so that even a plan that is
+    only shown needs the lock; it is rolled back.
     """
     if choice.asks and (choice.as_json or not is_somebody_there()):
         raise CannotStart(
@@ -106,7 +110,9 @@ def carry_out(
 def _carry_out(
     session: Session, propose: Callable[[Session], Proposal], choice: Choice, writes_ahead: bool
 ) -> int:
-    proposal = _begin(session, propose, choice.yes or writes_ahead)
+    proposal, standing = _begin(session, propose, writes_ahead)
+    if choice.yes and not proposal.is_idle and not writes_ahead:
+        proposal = _under_lock(session, propose, proposal, standing)
     reason = _reason_to_stop(proposal, choice)
     if reason:
         session.rollback()
@@ -114,13 +120,13 @@ def _carry_out(
         click.echo(reason, err=True)
         return NOTHING_READ if proposal.is_empty else SOME_REFUSED
     if choice.asks:
-        approved = _ask(session, propose, proposal)
+        approved = _ask(session, propose, proposal, standing)
         if approved is None:
             session.rollback()
             click.echo("Nothing was changed.", err=True)
             return NOTHING_READ
         proposal = approved
-    if choice.dry_run:
+    if choice.dry_run or proposal.is_idle:
         session.rollback()
     else:
         _apply(session, proposal)
@@ -129,11 +135,27 @@ def _carry_out(
     return SOME_REFUSED if proposal.refused else DONE
 
 
-def _begin(session: Session, propose: Callable[[Session], Proposal], writing: bool) -> Proposal:
+def _begin(
+    session: Session, propose: Callable[[Session], Proposal], writing: bool
+) -> tuple[Proposal, Standing]:
+    """The proposal in a new transaction, and what the records stood at."""
     session.rollback()
     if writing:
         begin_writing(session)
-    return propose(session)
+    standing = standing_of(session)
+    return propose(session), standing
+
+
+def _under_lock(
+    session: Session,
+    propose: Callable[[Session], Proposal],
+    proposal: Proposal,
+    standing: Standing,
+) -> Proposal:
+    """The same proposal with the write lock held, or a new one when the records have changed meanwhile."""
+    session.rollback()
+    begin_writing(session)
+    return proposal if standing_of(session) == standing else propose(session)
 
 
 def _reason_to_stop(proposal: Proposal, choice: Choice) -> str | None:
@@ -148,6 +170,7 @@ def _ask(
     session: Session,
     propose: Callable[[Session], Proposal],
     proposal: Proposal,
+    standing: Standing,
 ) -> Proposal | None:
     """The proposal under the write lock, once somebody has approved exactly it; None when they have not.
 
@@ -158,11 +181,11 @@ def _ask(
         click.echo("\n".join(proposal.lines))
         if not click.confirm("Apply this?", err=True):
             return None
-        again = _begin(session, propose, writing=True)
+        again = _under_lock(session, propose, proposal, standing)
         if again == proposal:
             return again
         click.echo("The records have changed meanwhile; this is the plan as it is now.", err=True)
-        proposal = again
+        proposal, standing = again, standing_of(session)
 
 
 def _apply(session: Session, proposal: Proposal) -> None:

@@ -1,9 +1,10 @@
-"""`directory import`: listings, packages, areas, names, hotlines, targets and needs; shown before they are applied."""
+"""`directory import`: listings, tables, packages and areas; shown before they are applied."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,14 +15,11 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.commands import Commands
-from directory.imports.aliases import plan_aliases
 from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas
-from directory.imports.hotlines import plan_hotlines
 from directory.imports.incoming import Incoming, NothingToRead
 from directory.imports.mapping import MappingUnreadable, read_mapping
 from directory.imports.memory import uncollected
-from directory.imports.needs import plan_needs
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
@@ -31,10 +29,7 @@ from directory.imports.readers.listings import read_listings
 from directory.imports.readers.table import read_mapped_table
 from directory.imports.records import load_picture
 from directory.imports.suggestion import suggest
-from directory.imports.tables import Table, read_table
-from directory.imports.targets import plan_targets
-from directory.imports.translations import plan_translations
-from directory.imports.travel_times import plan_travel_times
+from directory.imports.tables import read_table
 from directory.web.clock import local_now
 from directory.web.words import vocabulary
 
@@ -43,7 +38,18 @@ MAPPING = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, path_type=Path)
 
 
-@click.group(cls=Commands, elsewhere={"minutes": ("importing_minutes", "minutes")})
+@click.group(
+    cls=Commands,
+    elsewhere={
+        "minutes": ("importing_minutes", "minutes"),
+        "aliases": ("importing_rows", "aliases"),
+        "translations": ("importing_rows", "translations"),
+        "hotlines": ("importing_rows", "hotlines"),
+        "targets": ("importing_rows", "targets"),
+        "needs": ("importing_rows", "needs"),
+        "travel-times": ("importing_rows", "travel_times"),
+    },
+)
 def imports() -> None:
     """Bring in listings, meetings, areas and names. Every import shows its plan before it changes anything."""
 
@@ -54,9 +60,8 @@ def imports() -> None:
 @with_directory
 def listings(file: Path, choice: Choice) -> None:
     """Import the listing sheet FILE (CSV or XLSX), one row per service at a place."""
-    with _reading():
-        incoming = read_listings(file.read_bytes(), file.name, _known_codes())
-    _import([incoming], choice, file.name)
+    codes = _known_codes()
+    _import([lambda: read_listings(file.read_bytes(), file.name, codes)], choice, file.name)
 
 
 @imports.command()
@@ -80,7 +85,7 @@ def table(
 
 
 def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
-    with _reading():
+    with reading():
         text = suggest(read_table(file.read_bytes(), file.name, sheet), sheet)
     if mapping is None:
         click.echo(text, nl=False)
@@ -93,10 +98,12 @@ def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
 
 @with_directory
 def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
-    with _reading():
+    with reading():
         rules = read_mapping(mapping.read_text(encoding="utf-8"), mapping.name)
-        incoming = read_mapped_table(file.read_bytes(), file.name, rules, _known_codes())
-    _import([incoming], choice, file.name)
+    codes = _known_codes()
+    _import(
+        [lambda: read_mapped_table(file.read_bytes(), file.name, rules, codes)], choice, file.name
+    )
 
 
 @imports.command()
@@ -105,9 +112,7 @@ def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
 @with_directory
 def hsds(paths: Sequence[Path], choice: Choice) -> None:
     """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS."""
-    with _reading():
-        sources = [read_hsds(path) for path in paths]
-    _import(sources, choice, None)
+    _import([partial(read_hsds, path) for path in paths], choice, None)
 
 
 @imports.command()
@@ -121,107 +126,57 @@ def areas(
     file: Path, set_name: str, name_field: str, code_field: str | None, choice: Choice
 ) -> None:
     """Import the area outlines of the GeoJSON FILE and place listings into them."""
-    with _reading():
+    with reading():
         outlines = read_areas(file.read_bytes(), set_name, name_field, code_field, file.name)
 
     def propose(session: Session) -> Proposal:
-        return _proposal(session, plan_areas(session, outlines))
+        return proposal(session, plan_areas(session, outlines))
 
     carry_out(propose, choice)
 
 
-@imports.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def aliases(file: Path, choice: Choice) -> None:
-    """Import other names of organizations: a table FILE with alias, organization, unit."""
-    _import_rows(file, plan_aliases, choice)
+def _import(
+    sources: Sequence[Callable[[], Incoming]], choice: Choice, file: str | None
+) -> NoReturn:
+    """Plan and apply listings. Of several sources each is planned when those before it stand on record.
 
-
-@imports.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def translations(file: Path, choice: Choice) -> None:
-    """Import translations of listings: a table FILE with record, field, language, text, status."""
-    _import_rows(file, plan_translations, choice)
-
-
-@imports.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def hotlines(file: Path, choice: Choice) -> None:
-    """Import hotlines: a table FILE with name, phone, text, hours, languages, note."""
-    _import_rows(file, plan_hotlines, choice)
-
-
-@imports.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def targets(file: Path, choice: Choice) -> None:
-    """Import targets: a table FILE with a target a row, what it asks, its owner and its day."""
-    _import_rows(file, plan_targets, choice)
-
-
-@imports.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def needs(file: Path, choice: Choice) -> None:
-    """Import needs: a table FILE with target, area, need; or with signal, value and what they are about."""
-    _import_rows(file, plan_needs, choice)
-
-
-@imports.command("travel-times")
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def travel_times(file: Path, choice: Choice) -> None:
-    """Import minutes between areas: a table FILE with from, to, mode, minutes."""
-    _import_rows(file, plan_travel_times, choice)
-
-
-def _import(sources: Sequence[Incoming], choice: Choice, file: str | None) -> NoReturn:
-    """Plan and apply listings. Of several sources each is planned when those before it stand on record."""
+    A source alone is read for each plan, so that no more than the plan is in memory while it is applied.
+    """
     today, settings = local_now().date(), current_app.config["SETTINGS"]
+    if len(sources) > 1:
+        sources = [_read_ahead(each) for each in sources]
 
-    def plan(session: Session, incoming: Incoming) -> Plan:
-        with uncollected():
+    def plan(session: Session, read: Callable[[], Incoming]) -> Plan:
+        with uncollected(), reading():
+            incoming = read()
             picture = load_picture(session, incoming)
             return plan_listings(incoming, picture, today, settings.country, file)
 
     def propose(session: Session) -> Proposal:
         *first, last = sources
         plans = []
-        for incoming in first:
-            plans.append(plan(session, incoming))
+        for each in first:
+            plans.append(plan(session, each))
             apply_plan(session, plans[-1])
         plans.append(plan(session, last))
-        return _proposal(session, plans[-1], joined(plans) if first else None)
+        return proposal(session, plans[-1], joined(plans) if first else None)
 
     carry_out(propose, choice, writes_ahead=len(sources) > 1)
 
 
-def _import_rows(file: Path, plan: Callable[[Session, Table], Plan], choice: Choice) -> NoReturn:
-    with _reading():
-        rows = read_table(file.read_bytes(), file.name)
-
-    def propose(session: Session) -> Proposal:
-        with _reading():
-            return _proposal(session, plan(session, rows))
-
-    carry_out(propose, choice)
+def _read_ahead(read: Callable[[], Incoming]) -> Callable[[], Incoming]:
+    """What the source holds, read now: nothing is read while the write lock is held."""
+    with reading():
+        incoming = read()
+    return lambda: incoming
 
 
-def _proposal(session: Session, plan: Plan, shown: Plan | None = None) -> Proposal:
+def proposal(session: Session, plan: Plan, shown: Plan | None = None) -> Proposal:
     """The plan as a proposal; `shown` is what people see when others were applied ahead of it."""
     shown = shown or plan
 
     def apply(advance: Progress) -> None:
-        apply_plan(session, plan, advance)
+        apply_plan(session, plan, advance, uses_up=True)
 
     return Proposal(
         tuple(plan_text(shown)),
@@ -230,6 +185,7 @@ def _proposal(session: Session, plan: Plan, shown: Plan | None = None) -> Propos
         shown.is_empty,
         len(plan.groups),
         apply,
+        is_idle=not (plan.groups or plan.identifiers or shown is not plan),
     )
 
 
@@ -242,7 +198,7 @@ def _known_codes() -> dict[str, frozenset[str]]:
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading() -> Iterator[None]:
     """What cannot be read ends the command with a sentence and status 2."""
     try:
         yield

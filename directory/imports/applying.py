@@ -16,7 +16,7 @@ from directory.db import now
 from directory.imports.aliases import bind_aliases
 from directory.imports.dependents import change_parts, insert_parts, insert_records
 from directory.imports.memory import uncollected
-from directory.imports.plan import NewIdentifier, Plan, PlannedRecord
+from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.record_tables import MODELS
 from directory.models import ExternalIdentifier, Service, ServiceAtLocation
 from directory.publication import publish_changes
@@ -32,19 +32,27 @@ Progress = Callable[[int], None]
 Item = TypeVar("Item")
 
 
-def apply_plan(session: Session, plan: Plan, progress: Progress = lambda _done: None) -> None:
+def apply_plan(
+    session: Session,
+    plan: Plan,
+    progress: Progress = lambda _done: None,
+    uses_up: bool = False,
+) -> None:
     """Create and change the records of a plan and publish them. The caller has begun to write, and commits.
 
     `progress` is called with the number of groups of each finished batch. The session's objects are expunged.
+    `uses_up` takes the groups out of the plan as they are written, so that memory is free again for what follows.
     """
     with uncollected():
-        _apply(session, plan, progress)
+        groups = plan.groups if uses_up else list(plan.groups)
+        _apply(session, plan, groups, progress)
 
 
-def _apply(session: Session, plan: Plan, progress: Progress) -> None:
-    absent = {record.id for group in plan.groups for record in group.records if not record.known}
+def _apply(session: Session, plan: Plan, groups: list[PlannedGroup], progress: Progress) -> None:
+    absent = {record.id for group in groups for record in group.records if not record.known}
     postponed: list[PlannedRecord] = []
-    for batch in _batches(plan.groups, BATCH):
+    while batch := groups[:BATCH]:
+        del groups[:BATCH]
         records = [record for group in batch for record in group.records]
         ready = list(_ready(records, absent, postponed))
         _write(session, ready)

@@ -23,6 +23,7 @@ from directory.imports.readers.listings import read_listings
 from directory.imports.readers.table import read_mapped_table
 from directory.imports.records import load_picture
 from directory.imports.selection import without
+from directory.imports.standing import standing_of
 from directory.imports.suggestion import suggest
 from directory.imports.tables import Table, read_table
 from directory.staff.uploads import Upload, Uploads
@@ -120,9 +121,12 @@ def _run(app: Flask, upload: Upload, approved: str, actor: Actor) -> None:
 
 def _apply(kept: Uploads, upload: Upload, approved: str, actor: Actor) -> None:
     session = db.session()
-    begin_writing(session)
     act_as(session, actor)
-    plan = plan_of(session, upload)
+    standing, plan = standing_of(session), plan_of(session, upload)
+    session.rollback()
+    begin_writing(session)
+    if standing_of(session) != standing:
+        plan = plan_of(session, upload)
     if digest(plan) != approved:
         session.rollback()
         kept.change(
@@ -139,7 +143,7 @@ def _apply(kept: Uploads, upload: Upload, approved: str, actor: Actor) -> None:
         done += steps
         kept.tell_progress(upload, min(done, total), total)
 
-    apply_plan(session, chosen, advance)
+    apply_plan(session, chosen, advance, uses_up=True)
     session.commit()
     forget_words()
     follow_outbox()

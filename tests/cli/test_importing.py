@@ -226,6 +226,33 @@ class TestAsking:
         assert "Changed: nothing\nUnchanged: 1 organization" in result.stdout
         assert count(engine, Organization) == 1
 
+    def test_a_plan_is_made_again_when_records_change_before_the_lock_is_taken(
+        self, run: Run, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def be_slow(session: Session) -> None:
+            with Session(engine) as other:
+                begin_writing(other)  # would wait for ever if the plan had been made under the lock
+                other.add(Organization(name="Invented Refuge"))
+                other.commit()
+            begin_writing(session)
+
+        monkeypatch.setattr("directory.cli.approval.begin_writing", be_slow)
+        result = run("listings", sheet(tmp_path, GOOD), "--yes")
+        assert "Unchanged: 1 organization" in result.stdout
+        assert count(engine, Organization) == 1
+        assert count(engine, Service) == 1
+
+    def test_what_changes_nothing_needs_no_lock(
+        self, run: Run, tmp_path: Path, engine: Engine
+    ) -> None:
+        path = sheet(tmp_path, GOOD)
+        run("listings", path, "--yes")
+        with Session(engine) as other:
+            begin_writing(other)
+            result = run("listings", path, "--yes")
+        assert result.exit_code == 0
+        assert "New: nothing\nChanged: nothing" in result.stdout
+
     def test_an_interruption_changes_nothing(
         self, run: Run, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
