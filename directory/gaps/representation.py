@@ -26,12 +26,12 @@ class Record:
     @property
     def eligible(self) -> int:
         """Meetings since joining, the one of joining included."""
-        return sum(mark is not None for mark in self.marks)
+        return len(self.marks) - self.marks.count(None)
 
     @property
     def attended(self) -> int:
         """Meetings attended."""
-        return sum(mark is True for mark in self.marks)
+        return self.marks.count(True)
 
     @property
     def rate(self) -> float | None:
@@ -99,4 +99,7 @@ def delegate_continuity(delegates: Sequence[frozenset[Hashable]]) -> float | Non
 
 def _record(came: set[int], meetings: int) -> Record:
     joined = min(came)
-    return Record(tuple(None if i < joined else i in came for i in range(meetings)))
+    marks: list[bool | None] = [None] * joined + [False] * (meetings - joined)
+    for index in came:
+        marks[index] = True
+    return Record(tuple(marks))

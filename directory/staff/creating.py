@@ -142,12 +142,12 @@ def new_place(record_id: UUID) -> Answer:
 
 
 def _make_place(organization: Organization, form: NewPlace) -> str:
+    service = _named_service(organization)
     place = Location(
         organization=organization,
         name=form.name.data.strip(),
         confidential=form.confidential.data == "yes",
     )
-    service = _named_service(organization)
     if service is not None:
         service.sites.append(ServiceAtLocation(location=place))
     db.session.add(place)

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from tests.instances import CHECKOUT
 from tests.journeys.conftest import Complaints
-from tests.journeys.walking import code_after, follow, letters, link_in, look, press
+from tests.journeys.walking import Steps, code_after, follow, letters, link_in, look, press
 from tests.screenshots import sign_in
 from tests.serving import Served, served_copy
 
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 
 EMAIL, WORDS = "ines.new@example.org", "four words in a row"
 SECRET_STREET = "9981 Sanctuary Row"
+FIVE_MINUTES = 300
 
 
 def records(session: Session) -> None:
@@ -95,18 +97,23 @@ def test_an_invited_editor_publishes_a_first_listing(
     begin_with_two_factors(editor, link_in(letters(office)[0]))
 
     look(editor, "staff-today")
-    here = begin_listing(editor)
-    tell_languages(editor)
-    tell_hours(editor)
-    tell_a_confidential_place(editor)
+    steps = Steps(editor)
+    begin_listing(steps)
+    tell_when_in_which_languages_and_whom(steps)
+    tell_a_confidential_place(steps)
+    tell_how_to_get_in(steps)
     look(editor, "staff-service-draft")
+    steps.press("Publish")
+    expect(editor.locator(".tags").first).to_contain_text("Everybody sees it")
+    look(editor, "staff-service")
+    assert steps.taken == documented_steps()
+    assert steps.seconds < FIVE_MINUTES
+    follow(editor, "Call sheet")
+    expect(editor.locator("h1 + p")).to_have_text("Heron Shelter · 100 % told")
+    editor.go_back()
     follow(editor, "What everybody sees")
     look(editor, "staff-preview")
     assert SECRET_STREET not in editor.content()
-    editor.goto(here)
-    press(editor, "Publish")
-    expect(editor.locator(".tags").first).to_contain_text("Everybody sees it")
-    look(editor, "staff-service")
 
     stranger.goto(f"{office.address}/en/")
     stranger.fill("#q", "heron")
@@ -150,55 +157,73 @@ def give_password(page: Page) -> None:
     press(page, "Sign in")
 
 
-def begin_listing(page: Page) -> str:
-    """Begin a listing; returns its address."""
-    follow(page, "Add a service")
-    look(page, "staff-new-service")
-    page.get_by_label("Organization").fill("Heron Shelter")
-    page.get_by_label("Name of the service").fill("Heron night beds")
-    page.get_by_label("Kind of help").select_option("emergency_housing")
-    page.get_by_label("What happens there, in plain words").fill("Beds and quiet for a night.")
-    page.get_by_label("Phone number for everybody").fill("415-555-0142")
-    press(page, "Save")
-    expect(page.locator("h1")).to_have_text("Heron night beds")
-    return page.url
+def documented_steps() -> list[str]:
+    """The numbered lines of the page that promises them."""
+    lines = (CHECKOUT / "docs" / "first-listing.md").read_text("utf-8").splitlines()
+    found = [re.match(r"\d+\. (.+)", line) for line in lines]
+    return [each[1] for each in found if each]
 
 
-def tell_languages(page: Page) -> None:
-    follow(page, "Languages")
-    page.get_by_label("Language", exact=True).select_option("spa")
-    page.get_by_label("How it is served").select_option("bilingual")
-    press(page, "Add another language")
-    page.get_by_label("Language", exact=True).nth(1).select_option("yue")
-    page.get_by_label("How it is served").nth(1).select_option("remote")
-    look(page, "staff-languages")
-    press(page, "Save")
+def begin_listing(steps: Steps) -> None:
+    steps.follow("Add a service")
+    look(steps.page, "staff-new-service")
+    steps.fill("Organization", "Heron Shelter")
+    steps.fill("Name of the service", "Heron night beds")
+    steps.choose("Kind of help", "emergency_housing")
+    steps.fill("What happens there, in plain words", "Beds and quiet for a night.")
+    steps.fill("Phone number for everybody", "415-555-0142")
+    steps.press("Save")
+    expect(steps.page.locator("h1")).to_have_text("Heron night beds")
 
 
-def tell_hours(page: Page) -> None:
-    follow(page, "Hours")
-    page.get_by_label("Hours of a usual week").fill("Mon-Fri 6pm-8am")
-    press(page, "Preview")
-    expect(page.locator(".hours")).to_contain_text("6:00")
-    look(page, "staff-hours")
-    press(page, "Save")
+def tell_when_in_which_languages_and_whom(steps: Steps) -> None:
+    steps.follow("Hours")
+    steps.fill("Hours of a usual week", "Mon-Fri 6pm-8am")
+    steps.press("Preview")
+    expect(steps.page.locator(".hours")).to_contain_text("6:00")
+    look(steps.page, "staff-hours")
+    steps.press("Save and go on to “Languages”")
+    steps.choose("Language", "spa")
+    steps.choose("How it is served", "bilingual")
+    steps.press("Add another language")
+    steps.choose("Language", "yue", 1)
+    steps.choose("How it is served", "remote", 1)
+    look(steps.page, "staff-languages")
+    steps.press("Save and go on to “Who it serves”")
+    steps.choose("Women (cisgender)", "yes")
+    steps.choose("Trans women", "yes")
+    look(steps.page, "staff-eligibility")
+    steps.press("Save and go on to “Places and areas”")
 
 
-def tell_a_confidential_place(page: Page) -> None:
-    follow(page, "Places and areas")
-    for area in ("Harbor", "Millrace"):
-        page.get_by_label(area).check()
-    look(page, "staff-places")
-    press(page, "Save, then add a new place of Heron Shelter")
-    page.get_by_label("Name of the place").fill("The quiet house")
-    page.get_by_label("Is it confidential?").select_option("yes")
-    look(page, "staff-new-place")
-    press(page, "Save")
-    page.get_by_label("Street and number").fill(SECRET_STREET)
-    page.get_by_label("City").fill("Port Amaranth")
-    look(page, "staff-place")
-    press(page, "Save")
-    expect(page.locator("h1")).to_have_text("Heron night beds")
+def tell_a_confidential_place(steps: Steps) -> None:
+    steps.tick("Harbor")
+    steps.tick("Millrace")
+    look(steps.page, "staff-places")
+    steps.press("Save, then add a new place of Heron Shelter")
+    steps.fill("Name of the place", "The quiet house")
+    steps.choose("Is it confidential?", "yes")
+    look(steps.page, "staff-new-place")
+    steps.press("Save")
+    steps.fill("Street and number", SECRET_STREET)
+    steps.fill("City", "Port Amaranth")
+    look(steps.page, "staff-place")
+    steps.press("Save")
+    expect(steps.page.locator("h1")).to_have_text("Heron night beds")
+
+
+def tell_how_to_get_in(steps: Steps) -> None:
+    steps.follow("How to get in")
+    steps.tick("Phone")
+    steps.tick("Referral by an agency")
+    look(steps.page, "staff-access")
+    steps.press("Save and go on to “What it asks for”")
+    steps.press("Save and go on to “Costs”")
+    steps.fill("Cost in words: “Free”, or what it depends on", "Free")
+    steps.press("Save and go on to “Police and immigration”")
+    steps.choose("Contact with police", "only_with_consent")
+    look(steps.page, "staff-posture")
+    steps.press("Save")
 
 
 def test_an_agency_answers_by_the_link_in_its_mail(

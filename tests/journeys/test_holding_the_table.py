@@ -1,0 +1,297 @@
+"""A coordinator holds the table together: minutes, a meeting with a vote, a seat, a survey, a new member, the month."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from tests.journeys.conftest import Complaints
+from tests.journeys.walking import follow, look, press
+from tests.screenshots import sign_in
+from tests.serving import Served, served_copy
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+
+CLOCK = ZoneInfo("America/Los_Angeles")
+"""The clock of a directory that was told no other."""
+BODY = "Harbor task force"
+MEMBERS = {
+    "Lantern House": "shelter_and_housing",
+    "Pier Legal": "legal_aid",
+    "Saltmarsh Clinic": "public_health",
+}
+PAPER = """Harbor task force
+Minutes of {day:%B} {day.day}, {day.year}
+
+Attendees: Ada Quill, Lantern House; Bo Marsch, Pier Legal; Cy Reed, Saltmarsh Clinic; Dee Flint, Gull Kitchen
+
+1. Welcome
+The chair opened the meeting.
+
+2. Goals of the year
+Motion to adopt the goals of the year. [Quill/Reed]
+Carried.
+
+Harbor and its people are invented.
+"""
+
+
+def today() -> date:
+    """The day on the local clock of the directory."""
+    return datetime.now(CLOCK).date()
+
+
+def records(session: Session) -> None:
+    """What is on record before: members with people, a meeting, a union that never came, seats, an agreement."""
+    day = today()
+    body = m.Body(name=BODY)
+    organizations = {
+        name: m.Organization(
+            name=name, terms=[m.OrganizationTerm(vocabulary="sectors", code=sector)]
+        )
+        for name, sector in (MEMBERS | {"Dockers Union": "union"}).items()
+    }
+    people = [m.Person(name=name) for name in ("Ada Quill", "Bo Marsh", "Cy Reed")]
+    session.add_all([body, *organizations.values(), *people])
+    session.flush()
+    before = m.Meeting(body=body, held_on=day - timedelta(days=70), status=m.MeetingStatus.HELD)
+    for person, name in zip(people, MEMBERS, strict=True):
+        organization = organizations[name]
+        session.add(m.Affiliation(person=person, organization=organization))
+        session.add(
+            m.Standing(organization_id=organization.id, status=m.Status.MEMBER, since=day - YEAR)
+        )
+        before.attendances.append(
+            m.Attendance(
+                person=person,
+                organization=organization,
+                position=len(before.attendances),
+                as_written=f"{person.name}, {name}",
+                name_as_written=person.name,
+                organization_as_written=name,
+            )
+        )
+    held = m.SeatTerm(
+        organization=organizations["Lantern House"],
+        delegate=people[0],
+        since=day - YEAR,
+        until=day + timedelta(days=20),
+    )
+    session.add_all(
+        [
+            before,
+            m.Seat(body=body, name="Housing provider", sector="shelter_and_housing", terms=[held]),
+            m.Seat(body=body, name="Worker, seat 1", sector="union"),
+            m.Agreement(
+                organization=organizations["Pier Legal"],
+                title="Referrals",
+                signed_on=day - YEAR,
+                expires_on=day + timedelta(days=30),
+            ),
+        ]
+    )
+
+
+YEAR = timedelta(days=365)
+
+
+@pytest.fixture(scope="module")
+def office(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served_copy(prepared_sqlite, tmp_path_factory.mktemp("table") / "own", records) as served:
+        yield served
+
+
+@pytest.fixture
+def page(chrome: Browser, office: Served) -> Iterator[Page]:
+    """The browser of the coordinator, signed in."""
+    context = chrome.new_context()
+    opened = context.new_page()
+    complaints = Complaints(opened, office.address)
+    sign_in(opened, office)
+    yield opened
+    context.close()
+    assert complaints.found == []
+
+
+@pytest.fixture
+def guest(chrome: Browser) -> Iterator[Page]:
+    """The browser of somebody who was given a link."""
+    context = chrome.new_context()
+    yield context.new_page()
+    assert context.cookies() == []
+    context.close()
+
+
+def test_pasted_minutes_become_attendance(page: Page, office: Served) -> None:
+    page.goto(f"{office.address}/coalition/meetings")
+    look(page, "table-meetings")
+    follow(page, "Bring in minutes")
+    look(page, "table-minutes-new")
+    page.get_by_label("Paste the minutes").fill(PAPER.format(day=today() - timedelta(days=14)))
+    press(page, "Read them")
+    expect(page.locator("main .lead")).to_contain_text("4 people")
+    look(page, "table-minutes-review")
+    press(page, "Record this meeting")
+    expect(page.locator("h1")).to_have_text("Whom does this line mean?")
+    look(page, "table-doubt")
+    while page.locator("h1").inner_text() == "Whom does this line mean?":
+        press(page, "Confirm")
+    page.goto(f"{office.address}/coalition/attendance?by=person")
+    look(page, "table-attendance")
+    row = page.locator("tbody tr", has_text="Bo Marsh")
+    expect(row).to_contain_text("100 %")
+    expect(page.locator("tbody tr", has_text="Dee Flint")).to_contain_text("100 %")
+    expect(page.locator("tbody th", has_text="Bo Mars")).to_have_count(1)
+
+
+def test_a_meeting_is_held_with_a_vote_and_its_minutes_open_elsewhere(
+    page: Page, guest: Page, office: Served, tmp_path: Path
+) -> None:
+    page.goto(f"{office.address}/coalition/meetings")
+    follow(page, "Plan a meeting")
+    page.get_by_label("Body").fill(BODY)
+    page.get_by_label("Day").fill(today().isoformat())
+    page.get_by_label("Place").fill("Harbor Library")
+    look(page, "table-plan")
+    press(page, "Save")
+    meeting = page.url
+    follow(page, "Add to Agenda")
+    page.get_by_label("Item").fill("Goals")
+    press(page, "Save")
+    follow(page, "Sign-in sheet")
+    look(page, "table-sheet")
+    guest.goto(page.locator("main a", has_text="Open the page").get_attribute("href") or "")
+    guest.get_by_label("Your name").fill("Ada Quill")
+    guest.get_by_label("Your organization").fill("Lantern House")
+    look(guest, "guest-sign-in")
+    press(guest, "I am here")
+    expect(guest.locator("main")).to_contain_text("You are on the list.")
+    page.goto(meeting)
+    follow(page, "Put a question to the vote")
+    page.get_by_label("Question").fill("What comes first?")
+    page.get_by_label("Options, one a line").fill("Housing\nJobs\nData")
+    page.get_by_label("Dots for each voter").fill("3")
+    look(page, "table-ballot-new")
+    press(page, "Save")
+    look(page, "table-ballot")
+    guest.goto(page.locator(".qr + p a").get_attribute("href") or "")
+    guest.get_by_label("Housing").fill("2")
+    guest.get_by_label("Jobs").fill("1")
+    look(guest, "guest-vote")
+    press(guest, "Vote")
+    expect(guest.locator("main")).to_contain_text("Your vote is counted.")
+    follow(page, re.compile("hands.*count for Data"))
+    page.get_by_label("Hands").fill("4")
+    press(page, "Save")
+    press(page, "Close the vote")
+    expect(page.locator("tbody th").first).to_have_text("Data")
+    page.goto(meeting)
+    look(page, "table-meeting")
+    follow(page, "Minutes")
+    look(page, "table-minutes")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="As a Word document").click()
+    paper = tmp_path / "minutes.docx"
+    download.value.save_as(paper)
+    text = opened_elsewhere(paper)
+    for words in (BODY, "Ada Quill", "Goals", "Data: 4", "Housing: 2"):
+        assert words in text
+
+
+def opened_elsewhere(paper: Path) -> str:
+    """The text of a Word document as LibreOffice opens it; where that is not installed, as python-docx does."""
+    office = shutil.which("soffice")
+    if office is None:
+        return "\n".join(each.text for each in Document(str(paper)).paragraphs)
+    home = f"-env:UserInstallation=file://{paper.parent}/profile"
+    words = ["--headless", "--convert-to", "txt:Text", "--outdir", str(paper.parent), str(paper)]
+    subprocess.run([office, home, *words], check=True, capture_output=True)
+    return paper.with_suffix(".txt").read_text("utf-8-sig")
+
+
+def test_a_term_that_ends_is_warned_of_and_followed(page: Page, office: Served) -> None:
+    page.goto(f"{office.address}/coalition/")
+    look(page, "table-home")
+    ending = page.locator("section", has=page.locator("#ending"))
+    expect(ending).to_contain_text("Housing provider")
+    with page.expect_navigation():
+        ending.get_by_role("link", name="Housing provider").click()
+    look(page, "table-body")
+    follow(page, "New term of Housing provider")
+    page.get_by_label("Organization").fill("Saltmarsh Clinic")
+    page.get_by_label("Delegate").fill("Cy Reed")
+    look(page, "table-term")
+    press(page, "Save")
+    row = page.locator("tbody tr", has_text="Housing provider")
+    expect(row).to_contain_text("Held")
+    page.goto(f"{office.address}/coalition/")
+    expect(page.locator("section", has=page.locator("#ending"))).to_contain_text("None.")
+
+
+def test_answers_by_link_become_a_network(page: Page, guest: Page, office: Served) -> None:
+    page.goto(f"{office.address}/coalition/surveys")
+    look(page, "table-surveys")
+    follow(page, "Add a wave")
+    page.get_by_label("Name").fill("Autumn")
+    press(page, "Save")
+    follow(page, "Links and who was asked")
+    press(page, "Ask every member")
+    look(page, "table-survey-links")
+    for link in page.locator("tbody td a").all():
+        guest.goto(link.get_attribute("href") or "")
+        for choice in guest.locator("main select").all():
+            choice.select_option("4")
+        look(guest, "guest-survey")
+        press(guest, "Send the answers")
+        expect(guest.locator("h1")).to_have_text("Thank you")
+    follow(page, "Autumn")
+    expect(page.locator("main .lead")).to_contain_text("3 of 3 organizations answered")
+    expect(page.locator("svg.network line")).to_have_count(3)
+    look(page, "table-survey")
+
+
+def test_an_empty_sector_becomes_a_member(page: Page, office: Served) -> None:
+    page.goto(f"{office.address}/coalition/prospects")
+    look(page, "table-prospects")
+    follow(page, "Dockers Union")
+    page.get_by_label("Whom to talk to").fill("Eve Hull")
+    look(page, "table-prospect-new")
+    press(page, "Save")
+    expect(page.locator(".letter")).to_contain_text("Dear Eve Hull")
+    look(page, "table-prospect")
+    for stage in ("invited", "joined"):
+        follow(page, "Change stage and next step")
+        page.get_by_label("Stage").select_option(stage)
+        press(page, "Save")
+    follow(page, "The organization")
+    expect(page.locator("main")).to_contain_text("Member")
+    look(page, "table-organization")
+    page.goto(f"{office.address}/coalition/organizations?status=member")
+    expect(page.locator("main")).to_contain_text("Dockers Union")
+    look(page, "table-organizations")
+
+
+def test_the_month_fits_on_paper(page: Page, office: Served) -> None:
+    page.goto(f"{office.address}/coalition/")
+    expect(page.locator("#agreements + ul")).to_contain_text("Referrals")
+    expect(page.locator("#vacant + ul")).to_contain_text("Worker, seat 1")
+    follow(page, "Bodies and seats")
+    look(page, "table-bodies")
+    follow(page, BODY)
+    page.goto(page.url.rstrip("/") + "/packet")
+    look(page, "table-packet")
+    page.emulate_media(media="print")
+    expect(page.locator(".site-header")).to_be_hidden()
+    expect(page.locator("#agreements + ul")).to_contain_text("Referrals")
+    assert page.pdf(format="Letter").startswith(b"%PDF")
