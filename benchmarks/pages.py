@@ -16,12 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
 from directory import create_app
@@ -111,21 +112,32 @@ def _pages(app: Flask) -> None:
         "start": lambda _: "/en/",
         "browse": lambda _: "/en/browse",
     }
+    table(app, pages, app.test_client())
+
+
+def table(app: Flask, pages: Mapping[str, str | Callable[[int], str]], client: FlaskClient) -> None:
+    """Print the server time and the queries of each page, by an address or by one for each round."""
     print("\n| page | p50 ms | p95 ms | queries |\n|---|---|---|---|")  # noqa: T201
-    for name, address in pages.items():
-        times, queries = _measure(app, address)
+    for name, page in pages.items():
+        address = (lambda _, same=page: same) if isinstance(page, str) else page
+        times, queries = _measure(app, address, client)
         p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
         print(f"| {name} | {p50:.1f} | {p95:.1f} | {queries} |")  # noqa: T201
 
 
-def _measure(app: Flask, address: Callable[[int], str]) -> tuple[list[float], int]:
-    """Server time in milliseconds of each round after a warm one, and the queries of the last."""
-    client, times = app.test_client(), []
+def _measure(
+    app: Flask, address: Callable[[int], str], client: FlaskClient
+) -> tuple[list[float], int]:
+    """Server time in milliseconds of each round after a warm one, and the queries of the last.
+
+    Raises AssertionError for a page that does not come.
+    """
+    times = []
     client.get(address(0)).close()
     for i in range(ROUNDS):
         started = time.perf_counter()
-        with _counted(app) as count:
-            client.get(address(i)).close()
+        with _counted(app) as count, client.get(address(i)) as answer:
+            assert answer.status_code == 200, f"{address(i)} answered {answer.status}"  # noqa: S101
         times.append((time.perf_counter() - started) * 1000)
     return times, len(count)
 

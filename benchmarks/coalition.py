@@ -1,0 +1,183 @@
+"""The table over years: the server time of every page of the coalition over many meetings, people and organizations.
+
+`python -m benchmarks.coalition [--organizations 500] [--people 3000] [--meetings 200]`, a hundred people at each
+meeting; everything in it is invented.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select
+
+from benchmarks.directories import filled
+from benchmarks.pages import table
+from benchmarks.staff import sign_in
+from directory import models as m
+from directory.audit import unrecorded
+from directory.db import begin_writing
+from directory.web.clock import local_now
+from directory.web.database import db
+
+PRESENT = 100
+SEATS = 40
+WAITING = 100
+"""Prospects, and things to do."""
+ASKED = 60
+"""Organizations in the survey."""
+SECTORS = ("shelter_and_housing", "legal_aid", "public_health", "police", "schools", "union")
+
+
+def main() -> None:
+    """Print the table of pages."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--organizations", type=int, default=500)
+    arguments.add_argument("--people", type=int, default=3_000)
+    arguments.add_argument("--meetings", type=int, default=200)
+    asked = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        app, _settings = filled(Path(folder), 0)
+        with app.app_context():
+            _fill(asked.organizations, asked.people, asked.meetings)
+            addresses = _addresses()
+            db.session.remove()
+        table(app, addresses, sign_in(app))
+
+
+class _Table:
+    """Rows by model, written in one go; `day` is today, everything else follows from the sizes."""
+
+    def __init__(self, organizations: int, people: int) -> None:
+        self.day, self.body = local_now().date(), uuid4()
+        self.chance = Random(7)  # noqa: S311 - who came need not be a secret
+        self.houses = [uuid4() for _ in range(organizations)]
+        self.people = [uuid4() for _ in range(people)]
+        self.rows: dict[Any, list[dict[str, Any]]] = {}
+        self.add(m.Body, id=self.body, name="Harbor task force")
+
+    def add(self, model: Any, **values: Any) -> UUID:
+        """One more row; its id."""
+        key: UUID = values.setdefault("id", uuid4())
+        self.rows.setdefault(model, []).append(values)
+        return key
+
+    def ago(self, days: int) -> date:
+        """A day before today, or after it for a negative number."""
+        return self.day - timedelta(days=days)
+
+    def add_members(self) -> None:
+        """Organizations with a sector, a standing and an agreement; people of them."""
+        sectors = self.rows.setdefault(m.OrganizationTerm, [])
+        for number, house in enumerate(self.houses):
+            self.add(m.Organization, id=house, name=f"House {number:03} of the harbor")
+            code = SECTORS[number % 5]
+            sectors.append({"organization_id": house, "vocabulary": "sectors", "code": code})
+            self.add(m.Standing, organization_id=house, status=m.Status.MEMBER, since=self.ago(900))
+            self.add(
+                m.Agreement, organization_id=house, title=f"Referrals {number}",
+                signed_on=self.ago(600), expires_on=self.ago(-number),
+            )  # fmt: skip
+        for number, person in enumerate(self.people):
+            self.add(m.Person, id=person, name=f"Person {number:04}")
+            house = self.houses[number % len(self.houses)]
+            self.add(m.Affiliation, person_id=person, organization_id=house, roles=[])
+
+    def add_meetings(self, meetings: int) -> None:
+        """Held meetings, a fortnight apart, and one to come."""
+        for number in range(meetings):
+            held = self.ago(14 * (number + 1))
+            meeting = self.add(
+                m.Meeting, body_id=self.body, held_on=held, status=m.MeetingStatus.HELD
+            )
+            for place, each in enumerate(self.chance.sample(range(len(self.people)), PRESENT)):
+                name = f"Person {each:04}"
+                self.add(
+                    m.Attendance, meeting_id=meeting, person_id=self.people[each], position=place,
+                    organization_id=self.houses[each % len(self.houses)], as_written=name, name_as_written=name,
+                )  # fmt: skip
+        self.add(m.Meeting, body_id=self.body, held_on=self.ago(-9), status=m.MeetingStatus.PLANNED)
+
+    def add_seats_and_work(self) -> None:
+        """Seats whose terms end one after another, prospects, things to do."""
+        for number in range(SEATS):
+            seat = self.add(
+                m.Seat, body_id=self.body, name=f"Seat {number}", sector=SECTORS[number % 6]
+            )
+            self.add(
+                m.SeatTerm, seat_id=seat, organization_id=self.houses[number], delegate_id=self.people[number],
+                since=self.ago(300), until=self.ago(-10 * number),
+            )  # fmt: skip
+        for number in range(WAITING):
+            self.add(m.Prospect, name=f"Prospect {number}", stage=m.Stage.CONTACTED)
+            self.add(m.ActionItem, text=f"Call {number}", due_on=self.ago(-number))
+
+    def add_survey(self) -> None:
+        """A wave in which everybody asked says something of everybody else."""
+        wave = self.add(m.SurveyWave, name="Autumn", opened_on=self.day, closes_on=self.ago(-30))
+        asked = self.houses[:ASKED]
+        for one in asked:
+            self.add(m.SurveyInvitation, wave_id=wave, organization_id=one)
+            for other in asked:
+                if one != other:
+                    level = self.chance.randrange(6)
+                    self.add(m.Rating, wave_id=wave, rater_id=one, rated_id=other, level=level)
+
+
+def _fill(organizations: int, people: int, meetings: int) -> None:
+    filled_table = _Table(organizations, people)
+    filled_table.add_members()
+    filled_table.add_meetings(meetings)
+    filled_table.add_seats_and_work()
+    filled_table.add_survey()
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    with unrecorded(session):
+        for model, rows in filled_table.rows.items():
+            session.execute(insert(model), rows)
+    session.commit()
+
+
+def _addresses() -> dict[str, str]:
+    session = db.session()
+    first = {
+        model: session.scalars(select(model.id).order_by(model.id).limit(1)).one()
+        for model in (m.Body, m.Organization, m.Person, m.Meeting, m.Agreement, m.SurveyWave)
+    }
+    body, wave = first[m.Body], first[m.SurveyWave]
+    named = {
+        "the month": "",
+        "packet": f"bodies/{body}/packet",
+        "body with its seats": f"bodies/{body}",
+        "roster": f"bodies/{body}/roster",
+        "meetings": "meetings",
+        "one meeting": f"meetings/{first[m.Meeting]}",
+        "minutes": f"meetings/{first[m.Meeting]}/minutes",
+        "attendance by organization": "attendance",
+        "attendance by person": "attendance?by=person",
+        "people": "people",
+        "people of a sector": "people?sector=legal_aid&status=member",
+        "one person": f"people/{first[m.Person]}",
+        "organizations": "organizations",
+        "one organization": f"organizations/{first[m.Organization]}",
+        "agreements": "agreements",
+        "one agreement": f"agreements/{first[m.Agreement]}",
+        "prospects": "prospects",
+        "to do": "actions",
+        "calendar": "calendar",
+        "surveys": "surveys",
+        "network of a survey": f"surveys/{wave}",
+        "orientation": "orientation",
+        "doubtful names": "doubts",
+    }
+    return {name: f"/coalition/{path}" for name, path in named.items()}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""The desk of editors over many listings: the server time of its pages, and one change of a thousand at once.
+
+`python -m benchmarks.staff [--services 20000] [--changed 1000]`; everything in it is invented.
+"""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import insert, select
+
+from benchmarks.directories import filled
+from benchmarks.pages import table
+from directory.audit import unrecorded
+from directory.db import begin_writing
+from directory.models import (
+    Account,
+    Audience,
+    Organization,
+    Phone,
+    Role,
+    Service,
+    ServiceStatus,
+    ServiceTerm,
+    Verification,
+    VerificationMethod,
+    VerificationOutcome,
+)
+from directory.staff.bulk import change_all
+from directory.web.clock import local_now
+from directory.web.database import db
+
+KINDS = ("emergency_housing", "immigration_legal", "case_management", "outreach", "mental_health")
+ADDRESSES = {
+    "today": "/staff/",
+    "listings": "/staff/listings",
+    "listings, two words": "/staff/listings?q=desk+house+7",
+    "listings, kind and state": "/staff/listings?kind=emergency_housing&state=overdue",
+    "listings, oldest first, page 100": "/staff/listings?sort=verified&page=100",
+    "to verify": "/staff/worklist",
+    "bulk edit": "/staff/bulk?kind=outreach",
+    "suggestions": "/staff/suggestions",
+    "imports": "/staff/imports",
+}
+
+
+def main() -> None:
+    """Print the table of pages, then how long the change took."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--services", type=int, default=20_000)
+    arguments.add_argument("--changed", type=int, default=1_000)
+    asked = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        app, _settings = filled(Path(folder), 0)
+        with app.app_context():
+            _fill(asked.services)
+            db.session.remove()
+        table(app, ADDRESSES, sign_in(app))
+        _change(app, asked.changed)
+
+
+def _fill(size: int) -> None:
+    """Services with a kind of help, a phone, and a verification of the last 400 days, three of four verified."""
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    day = local_now().date()
+    rows: dict[Any, list[dict[str, Any]]] = {
+        model: [] for model in (Organization, Service, ServiceTerm, Phone, Verification)
+    }
+    for number in range(size):
+        if number % 3 == 0:
+            organization = uuid4()
+            rows[Organization].append({"id": organization, "name": f"House {number} of the harbor"})
+        service = uuid4()
+        rows[Service].append(
+            {
+                "id": service, "organization_id": organization, "name": f"Desk {number}",
+                "description": "An invented service.", "status": ServiceStatus.ACTIVE,
+            }
+        )  # fmt: skip
+        rows[ServiceTerm].append(
+            {"service_id": service, "vocabulary": "services", "code": KINDS[number % len(KINDS)]}
+        )
+        rows[Phone].append(
+            {
+                "service_id": service, "number": "+14155550101", "type": "voice", "audience": Audience.PUBLIC,
+            }
+        )  # fmt: skip
+        if number % 4:
+            rows[Verification].append(
+                {
+                    "service_id": service, "on": day - timedelta(days=number % 400),
+                    "method": VerificationMethod.PHONE, "outcome": VerificationOutcome.CONFIRMED,
+                }
+            )  # fmt: skip
+    with unrecorded(session):
+        for model, each in rows.items():
+            session.execute(insert(model), each)
+    session.commit()
+
+
+def sign_in(app: Flask) -> FlaskClient:
+    """The browser of a coordinator."""
+    password = secrets.token_urlsafe(12)
+    with app.app_context():
+        session = db.session()
+        session.rollback()
+        begin_writing(session)
+        account = Account(email="editor@example.org", role=Role.COORDINATOR)
+        account.change_password(password)
+        session.add(account)
+        session.commit()
+        db.session.remove()
+    browser = app.test_client()
+    app.config["WTF_CSRF_ENABLED"] = False
+    given = {"email": "editor@example.org", "password": password}
+    assert browser.post("/account/sign-in", data=given).status_code == 302  # noqa: S101
+    app.config["WTF_CSRF_ENABLED"] = True
+    return browser
+
+
+def _change(app: Flask, size: int) -> None:
+    with app.app_context():
+        session = db.session()
+        session.rollback()
+        begin_writing(session)
+        ids = [str(each) for each in session.scalars(select(Service.id).limit(size))]
+        orders = {"ids": ids, "change": "add_term", "term": "hotline"}
+        told: list[int] = []
+        started = time.perf_counter()
+        changed = change_all(session, orders, lambda done, _total: told.append(done))
+        session.commit()
+        took = time.perf_counter() - started
+    steps = len(told)
+    print(f"\nOne change of {changed:,} services: {took:.1f} s, progress in {steps} steps")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
