@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ from drills.figures import Row, seconds, tell
 from drills.serving import Server, directory
 
 DAY = 24 * 3600
+HARMS = ("cut in half", "flipped in one byte", "deleted")
 JUMPS = (DAY, -2 * DAY, 3650 * DAY, 0)
 
 
@@ -70,7 +71,7 @@ def write_some(server: Server, count: int) -> list[str]:
 def ask_meanwhile(server: Server, enough: threading.Event) -> Answers:
     """Read and write until it is enough."""
     answers = Answers()
-    while not enough.is_set():
+    while not enough.wait(0.05):
         answers.reads.append(server.get("/en/search?q=invented").status)
         turned_away = server.write(f"Meanwhile {time.monotonic_ns()}")
         answers.writes.append(turned_away.status)
@@ -102,10 +103,10 @@ def hold_lock(server: Server, long: float) -> list[Row]:
     ]
 
 
-def damage_index(server: Server) -> list[Row]:
+def damage_index(server: Server, harms: Sequence[str] = HARMS) -> list[Row]:
     """Files of the index are cut, then flipped, then gone, and the workers die."""
     rows, chance = [], random.Random(2)  # noqa: S311 - no secret
-    for what in ("cut in half", "flipped in one byte", "deleted"):
+    for what in harms:
         for path in sorted((server.instance / "index").rglob("*")):
             if path.is_file():
                 _harm(path, what, chance)
@@ -113,6 +114,7 @@ def damage_index(server: Server) -> list[Row]:
             os.kill(pid, signal.SIGKILL)
         began, statuses = time.monotonic(), []
         while time.monotonic() - began < 60:
+            time.sleep(0.1)
             statuses.append(server.get("/en/search?q=invented").status)
             state = server.state()
             if (
@@ -156,15 +158,15 @@ def jump(instance: Path) -> list[Row]:
     ]
 
 
-def fill_disk(instance: Path, megabytes: int = 128) -> list[Row]:
-    """The disk is full, then somebody makes room."""
+def fill_disk(instance: Path, full: float = 5, megabytes: int = 128) -> list[Row]:
+    """The disk is full for so many seconds, then somebody makes room."""
     try:
         with _small_disk(instance, megabytes), directory(instance) as server:
             acknowledged = write_some(server, 5)
             filler = instance / "filler"
             _fill(filler)
             enough = threading.Event()
-            threading.Timer(5, enough.set).start()
+            threading.Timer(full, enough.set).start()
             answers = ask_meanwhile(server, enough)
             filler.unlink()
             began = time.monotonic()
@@ -185,7 +187,7 @@ def fill_disk(instance: Path, megabytes: int = 128) -> list[Row]:
     except PermissionError:
         return [("disk full", "not run: no small disk may be mounted here")]
     return [
-        ("disk full for 5 s", answers.tell()),
+        (f"disk full for {full:g} s", answers.tell()),
         ("until a write gets through after that", seconds(after)),
     ]
 

@@ -37,14 +37,14 @@ def test_a_running_server_stands_what_may_happen_to_it(tmp_path: Path) -> None:
         (_, told), (_, advice) = load.burst(server, 60)
         assert set(re.findall(r"× (\d+)", told)) <= {"200", "429", "503"}
         assert advice.endswith("; 0")
-        disk.damage_index(server)
+        disk.damage_index(server, ["flipped in one byte", "deleted"])
     log = (instance / "drill.log").read_text(encoding="utf-8")
     for word in ("wordsofavisitor", "94110", "127.0.0.1", "Python-urllib", "Mozilla"):
         assert word not in log, word
 
 
 def test_a_full_disk_turns_writers_away_and_loses_nothing(tmp_path: Path) -> None:
-    disk.fill_disk(tmp_path / "instance")
+    disk.fill_disk(tmp_path / "instance", full=2)
 
 
 def test_the_page_has_a_place_for_each_drill() -> None:
