@@ -46,16 +46,8 @@ Progress = Callable[[int], None]
 
 def publish(session: Session, changes: Changes) -> None:
     """Bring the published records of everything the changes touched up to date, inside the running transaction."""
-    services, organizations = affected(session, changes)
-    for batch in batches(sorted(organizations), ORGANIZATIONS):
-        loaded = load_organizations(session, batch)
-        offered = [service for each in loaded for service in each.services]
-        changed = [service for service in offered if service.id in services]
-        services.difference_update(service.id for service in changed)
-        _publish_services(session, [service.id for service in changed], changed)
-        _publish_organizations(session, batch, loaded)
-    for gone in batches(sorted(services)):
-        publish_services(session, gone)
+    for _done in _publish(session, *affected(session, changes)):
+        pass
 
 
 def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
@@ -65,30 +57,37 @@ def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
     `progress` is called with the number of records of each finished batch.
     """
     clear_derived(session)
-    done = 0
-    for column, publish_batch in (
-        (Service.id, publish_services),
-        (Organization.id, publish_organizations),
-    ):
-        kind = PublishedKind(column.table.name)
-        published = select(PublishedRecord.record_id).where(PublishedRecord.kind == kind)
-        ids = set(session.scalars(select(column))) | set(session.scalars(published))
-        for batch in batches(sorted(ids)):
-            publish_batch(session, batch, anew=True)
-            session.expunge_all()
-            progress(len(batch))
-            done += len(batch)
-    return done
+    services = _known(session, PublishedKind.SERVICE, Service.id)
+    organizations = _known(session, PublishedKind.ORGANIZATION, Organization.id)
+    total = len(services) + len(organizations)
+    for done in _publish(session, services, organizations, anew=True):
+        session.expunge_all()
+        progress(done)
+    return total
 
 
-def publish_services(session: Session, ids: Sequence[UUID], anew: bool = False) -> None:
-    """Publish these services and tell the search index which of them changed; unknown ids lose their records."""
-    _publish_services(session, ids, load_services(session, ids), anew)
+def _known(session: Session, kind: PublishedKind, column: Any) -> set[UUID]:
+    """The ids of all records of a kind, those included that are published and gone."""
+    published = select(PublishedRecord.record_id).where(PublishedRecord.kind == kind)
+    return set(session.scalars(select(column))) | set(session.scalars(published))
 
 
-def publish_organizations(session: Session, ids: Sequence[UUID], anew: bool = False) -> None:
-    """Publish these organizations; unknown ids lose their records."""
-    _publish_organizations(session, ids, load_organizations(session, ids), anew)
+def _publish(
+    session: Session, services: set[UUID], organizations: set[UUID], anew: bool = False
+) -> Iterator[int]:
+    """Publish in batches, a service with its organization, and what is gone at the end; numbers of records."""
+    services = set(services)
+    for batch in batches(sorted(organizations), ORGANIZATIONS):
+        loaded = load_organizations(session, batch)
+        offered = [service for each in loaded for service in each.services]
+        changed = [service for service in offered if service.id in services]
+        services.difference_update(service.id for service in changed)
+        _publish_services(session, [service.id for service in changed], changed, anew)
+        _publish_organizations(session, batch, loaded, anew)
+        yield len(changed) + len(batch)
+    for gone in batches(sorted(services)):
+        _publish_services(session, gone, load_services(session, gone), anew)
+        yield len(gone)
 
 
 def service_rows(session: Session, ids: Sequence[UUID]) -> Rows:
@@ -102,7 +101,7 @@ def organization_rows(session: Session, ids: Sequence[UUID]) -> Rows:
 
 
 def _publish_services(
-    session: Session, ids: Sequence[UUID], loaded: Sequence[Service], anew: bool = False
+    session: Session, ids: Sequence[UUID], loaded: Sequence[Service], anew: bool
 ) -> None:
     changed = _write(session, PublishedKind.SERVICE, ids, _service_rows(session, loaded), anew)
     if changed:
@@ -114,7 +113,7 @@ def _publish_services(
 
 
 def _publish_organizations(
-    session: Session, ids: Sequence[UUID], loaded: Sequence[Organization], anew: bool = False
+    session: Session, ids: Sequence[UUID], loaded: Sequence[Organization], anew: bool
 ) -> None:
     _write(session, PublishedKind.ORGANIZATION, ids, _organization_rows(session, loaded), anew)
 
