@@ -36,9 +36,9 @@ def filled(folder: Path, size: int) -> tuple[Flask, Settings]:
     settings = Settings(folder, key.read_text(encoding="ascii"), url, rate_limits="off")
     is_new = not (folder / "directory.db").exists()
     app = create_app(settings)
-    if is_new:
-        with app.app_context():
-            migrate()
+    with app.app_context():
+        migrate()
+        if is_new:
             _publish(size)
             rebuild_index()
     return app, settings

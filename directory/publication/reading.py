@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Text, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import Audience, PublishedKind, PublishedRecord
@@ -14,6 +14,14 @@ from directory.models import Audience, PublishedKind, PublishedRecord
 Document = dict[str, Any]
 
 _PAGE = 1000
+
+_TEXTS = select(
+    PublishedRecord.record_id, cast(PublishedRecord.document, Text).label("text")
+).where(
+    PublishedRecord.kind == bindparam("kind"),
+    PublishedRecord.record_id.in_(bindparam("ids", expanding=True)),
+    PublishedRecord.audience == bindparam("audience"),
+)
 
 
 def published(
@@ -45,15 +53,9 @@ def published_texts(
     session: Session, kind: PublishedKind, ids: Collection[UUID], audience: Audience
 ) -> dict[UUID, str]:
     """As `published_many`, but the JSON as it is stored: for callers that have read most of these texts before."""
-    query = select(
-        PublishedRecord.record_id, cast(PublishedRecord.document, Text).label("text")
-    ).where(
-        PublishedRecord.kind == kind,
-        PublishedRecord.record_id.in_(ids),
-        PublishedRecord.audience == audience,
-    )
     # Past the session: rows of columns need none of what it does for records.
-    return {row.record_id: row.text for row in session.connection().execute(query)}
+    rows = session.connection().execute(_TEXTS, {"kind": kind, "ids": ids, "audience": audience})
+    return {row.record_id: row.text for row in rows}
 
 
 def published_list(

@@ -57,12 +57,14 @@ def _search(engine: SearchEngine, query: Query) -> Results:
 
 
 def _facets(results: Results, names: tuple[str, ...]) -> list[dict[str, Any]]:
-    facets = [
-        {"name": name, "options": offered(name, results.facets[name].values)}
-        for name in names
-        if name in results.facets
-    ]
-    return [facet for facet in facets if facet["options"]]
+    """The facets that have options; `selected` is how many of them are chosen, which is none on most pages."""
+    facets = []
+    for name in names:
+        options = offered(name, results.facets[name].values) if name in results.facets else []
+        if options:
+            selected = sum(option["selected"] for option in options)
+            facets.append({"name": name, "options": options, "selected": selected})
+    return facets
 
 
 def _corrected(results: Results, address: Address) -> dict[str, str] | None:
