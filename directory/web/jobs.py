@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 
 from directory.config import Settings
 from directory.db import begin_writing
-from directory.jobs import Job, Occasion
+from directory.jobs import Done, Job, Occasion
 from directory.mail import NotDelivered, carrier_for, waiting
 from directory.models import Letter
 from directory.web.database import db
@@ -38,19 +40,50 @@ def run_jobs() -> Iterator[Report]:
     settings: Settings = current_app.config["SETTINGS"]
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     for job in current_app.extensions["jobs"]:
-        session = db.session()
-        session.rollback()
-        begin_writing(session)
-        try:
-            done = job.run(Occasion(session, today, settings))
-            session.commit()
-        except Exception as problem:  # whatever it is, the other jobs must not wait for it
-            session.rollback()
-            current_app.logger.exception("the job %s failed", job.name)
-            yield Report(job.name, job.does, 0, problem=type(problem).__name__)
-        else:
-            yield Report(job.name, job.does, done.changed, done.notes)
+        yield _report(job, list(_runs(job, Occasion(db.session(), today, settings))))
     yield _send(settings)
+
+
+def _runs(job: Job, occasion: Occasion) -> Iterator[Done | str]:
+    """What each run of a job did, or the name of what went wrong in it."""
+    session = occasion.session
+    session.rollback()
+    questions = _guarded(job, lambda: job.questions(occasion) if job.questions else (None,))
+    session.rollback()  # nobody waits, and no page of the past is kept, while others think
+    if isinstance(questions, str):
+        yield questions
+        return
+    for question in questions:
+        answer = question() if question else None
+        begin_writing(session)
+        done = _guarded(job, partial(job.run, replace(occasion, answer=answer)))
+        if isinstance(done, str):
+            session.rollback()
+        else:
+            session.commit()
+        yield done
+
+
+def _guarded(job: Job, work: Callable[[], Any]) -> Any:
+    """What the work gives; the name of what went wrong in it, whatever that is: the other jobs must not wait for it."""
+    try:
+        return work()
+    except Exception as problem:
+        current_app.logger.exception("the job %s failed", job.name)
+        return type(problem).__name__
+
+
+def _report(job: Job, runs: list[Done | str]) -> Report:
+    """The runs of a job as one."""
+    done = [each for each in runs if isinstance(each, Done)]
+    problems = [each for each in runs if isinstance(each, str)]
+    return Report(
+        job.name,
+        job.does,
+        sum(each.changed for each in done),
+        tuple(note for each in done for note in each.notes),
+        problems[0] if problems else None,
+    )
 
 
 def _send(settings: Settings) -> Report:

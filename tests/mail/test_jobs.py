@@ -9,6 +9,7 @@ import smtplib
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
@@ -22,6 +23,7 @@ from directory.jobs import Done, Job, Occasion
 from directory.mail import post
 from directory.models import Letter
 from directory.models.letter import MOST_ATTEMPTS
+from directory.web.database import db
 from directory.web.jobs import run_jobs
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -131,3 +133,29 @@ def test_the_command_tells_what_it_did(settings: Settings, monkeypatch: pytest.M
 def test_a_mail_server_that_is_none_is_refused_at_the_start(settings: Settings) -> None:
     with pytest.raises(SettingUnusable, match="MAIL_SERVER"):
         read_settings({"DIRECTORY_SECRET_KEY": "k", "DIRECTORY_MAIL_SERVER": "mail.example"})
+
+
+def test_questions_are_asked_outside_of_any_transaction_and_each_answer_has_its_own(
+    app: Flask, session: Session
+) -> None:
+    answers: list[str] = []
+
+    def question(word: str) -> str:
+        assert not db.session().in_transaction()
+        return word
+
+    def answered(occasion: Occasion) -> Done:
+        if occasion.answer == "bad":
+            raise ZeroDivisionError
+        answers.append(occasion.answer)
+        post(occasion.session, occasion.answer, "desk@lantern.example", "Hello", "text")
+        return Done(1, (occasion.answer,))
+
+    def questions(occasion: Occasion) -> list[partial[str]]:
+        occasion.session.scalars(select(Letter)).all()
+        return [partial(question, word) for word in ("one", "bad", "two")]
+
+    app.extensions["jobs"] = (Job("asks", "asks others", answered, questions),)
+    assert run(app)["asks"] == (2, "ZeroDivisionError")
+    assert answers == ["one", "two"]
+    assert set(session.scalars(select(Letter.occasion))) == {"one", "two"}
