@@ -13,6 +13,7 @@ from directory.coalition import coalition, guests
 from directory.coalition.reminders import REMINDERS
 from directory.config import Settings
 from directory.encryption import use_keys
+from directory.exchange.jobs import JOBS as SOURCES
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
 from directory.planning import planning
@@ -47,6 +48,7 @@ JOBS: tuple[Job, ...] = (
     Job("outbox", "forgets changes that every search index holds", prune_outbox),
     REMINDERS,
     *STAFF_JOBS,
+    *SOURCES,
 )
 """What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
 

@@ -25,6 +25,8 @@ MACHINE_TABLES = frozenset(
         "public_term",
         "publication_edition",
         "published_record",
+        "source_conflict",
+        "source_record",
         "unmet_need",
     }
 )
@@ -46,7 +48,19 @@ SECRET = frozenset(
 """Columns of which only the fact of a change is remembered; a test compares them with the classification."""
 
 _BOOKKEEPING = frozenset({"version", "modified_at"})
-_ONLY_AT_THE_ENDS = frozenset({"created_at", "session_epoch", "sign_count", "totp_step", "used_on"})
+_ONLY_AT_THE_ENDS = frozenset(
+    {
+        "asked_at",
+        "created_at",
+        "cursors",
+        "last_failed",
+        "last_outcome",
+        "session_epoch",
+        "sign_count",
+        "totp_step",
+        "used_on",
+    }
+)
 
 
 def is_recorded(table: str) -> bool:

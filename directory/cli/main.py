@@ -27,6 +27,7 @@ from directory.cli.commands import Commands
         "key": ("api_keys", "key"),
         "serve": ("serving", "serve"),
         "jobs": ("jobs", "jobs"),
+        "sources": ("sources", "sources"),
         "hsds": ("validating", "hsds"),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -55,6 +55,11 @@ def load_picture(session: Session, incoming: Incoming) -> Picture:
     )
 
 
+def load_facts(session: Session, kind: str, ids: Collection[UUID]) -> dict[UUID, Facts]:
+    """What is on record of these records of one kind; those that are gone are absent."""
+    return _load(session, kind, ids)
+
+
 def _codes(session: Session) -> dict[str, frozenset[str]]:
     codes: dict[str, set[str]] = defaultdict(set)
     for vocabulary, code in session.execute(select(TaxonomyTerm.vocabulary, TaxonomyTerm.code)):

@@ -77,6 +77,14 @@ from directory.models.service import Service, ServiceStatus
 from directory.models.service_area import ServiceArea
 from directory.models.shared_document import SharedDocument
 from directory.models.site import ServiceAtLocation
+from directory.models.source import (
+    ConflictReason,
+    Settlement,
+    Source,
+    SourceConflict,
+    SourceKind,
+    SourceRecord,
+)
 from directory.models.source_change import SourceChange
 from directory.models.standing import Standing, Status
 from directory.models.suggestion import (
@@ -133,6 +141,7 @@ __all__ = [
     "CampaignPlacement",
     "Capacity",
     "CapacityStatus",
+    "ConflictReason",
     "Contact",
     "ContactAttempt",
     "ContactMethod",
@@ -213,8 +222,13 @@ __all__ = [
     "ServicePosture",
     "ServiceStatus",
     "ServiceTerm",
+    "Settlement",
     "SharedDocument",
+    "Source",
     "SourceChange",
+    "SourceConflict",
+    "SourceKind",
+    "SourceRecord",
     "Stage",
     "Standing",
     "Status",

@@ -98,6 +98,20 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.MARKED: "document",
     },
     "saved_view": {Exposure.PLUMBING: "id created_at", Exposure.STAFF: "name listed query"},
+    "source": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "name address kind licence attribution every_days active cursors asked_at last_outcome "
+        "last_failed",
+    },
+    "source_conflict": {
+        Exposure.PLUMBING: "id source_id kind record_id version",
+        Exposure.STAFF: "field reason theirs noted_at settlement settled_at settled_by",
+    },
+    "source_record": {
+        Exposure.PLUMBING: "id source_id kind record_id",
+        Exposure.STAFF: "identifier seen_at gone_at",
+        Exposure.SECRET: "fields",
+    },
     "synonym": {
         Exposure.PLUMBING: "id active position modified_at version",
         Exposure.PUBLIC: "group language term role",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ from directory.imports.incoming import (
     IncomingSchedule,
     IncomingUrl,
 )
+from directory.imports.plan import PlannedRecord
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.flat import Flat
@@ -30,6 +31,7 @@ from directory.imports.planning.picture import Facts, Picture
 from directory.imports.planning.reach import Reach
 from directory.imports.planning.remarks import Remarks
 from directory.imports.planning.restrictions import Restrictions
+from directory.imports.planning.said import Said
 
 IncomingPart = (
     IncomingAccessibility
@@ -44,7 +46,15 @@ IncomingPart = (
     | IncomingUrl
 )
 
+Settle = Callable[[PlannedRecord, Facts, Said], PlannedRecord]
+"""What becomes of a planned record, given what is on record of it and all that the source says."""
+
 _NOTHING = Facts()
+
+
+def as_planned(record: PlannedRecord, _present: Facts, _said: Said) -> PlannedRecord:
+    """The source is followed in everything that it says."""
+    return record
 
 
 @dataclass(slots=True)
@@ -60,6 +70,7 @@ class Comparison:
     remarks: Remarks
     codes: Codes
     reach: Reach
+    settle: Settle = as_planned
     given: set[tuple[str, UUID]] = field(default_factory=set)
 
     def match(self, kind: str, source_id: str) -> Match:

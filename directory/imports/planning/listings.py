@@ -9,7 +9,7 @@ from directory.imports.incoming import Incoming, IncomingOrganization
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
-from directory.imports.planning.comparison import Comparison
+from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.flat import flatten
 from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.locations import said_of_location, said_of_site
@@ -27,12 +27,18 @@ from directory.imports.planning.services import said_of_service
 
 
 def plan_listings(
-    incoming: Incoming, picture: Picture, today: date, country: str = "US", file: str | None = None
+    incoming: Incoming,
+    picture: Picture,
+    today: date,
+    country: str = "US",
+    file: str | None = None,
+    settle: Settle = as_planned,
 ) -> Plan:
     """What importing the source would create and change, with everything that a person should look at.
 
     `today` tells days that lie ahead, `country` (ISO 3166-1) is that of phone numbers without a country code, `file`
-    names the source in doubts. Planning the same source again after it was applied plans nothing.
+    names the source in doubts, `settle` decides where people and the source differ. Planning the same source again
+    after it was applied plans nothing.
     """
     remarks = Remarks(file or incoming.source)
     remarks.heard(incoming.doubts)
@@ -49,6 +55,7 @@ def plan_listings(
         remarks,
         codes,
         Reach(codes, remarks, country, Seen()),
+        settle,
     )
     plan = Plan(incoming.source, refused=list(incoming.refused))
     shown = _shown_today(picture)
@@ -132,7 +139,8 @@ def _planned(
     if match.known:
         changes += [Change(name, present.fields.get(name), value) for name, value in fields.items()]
         changes += [Change(name, present.rows(name), rows) for name, rows in parts.items()]
-    return PlannedRecord(kind, match.id, label, match.known, fields, parts, changes)
+    planned = PlannedRecord(kind, match.id, label, match.known, fields, parts, changes)
+    return comparison.settle(planned, present, said) if said else planned
 
 
 def _shown_today(picture: Picture) -> dict[UUID, Seen]:

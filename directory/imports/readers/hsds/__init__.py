@@ -14,17 +14,18 @@ from directory.imports.readers.hsds.sources import Source, open_source
 __all__ = ["read_hsds"]
 
 
-def read_hsds(path: Path) -> Incoming:
+def read_hsds(path: Path, needs_services: bool = True) -> Incoming:
     """What the HSDS source at `path` says: a folder, .zip, datapackage.json, .json, .ndjson or a single table.
 
     HSDS 3.x, 2.x, 1.x and Ohana sets are told apart by their names of tables and columns. Rows that cannot be used are
-    in `refused`, everything a person should look at in `doubts`. `source` is the name of the package.
+    in `refused`, everything a person should look at in `doubts`. `source` is the name of the package. What changed
+    since a day may hold organizations alone: then `needs_services` is False.
 
     Raises NothingToRead with a sentence for a person: no package, one too large, one without services.
     """
     source = open_source(path)
     parsed = parse_tables(source.tables) if source.tables else parse_documents(source.documents)
-    if not parsed.services_seen:
+    if needs_services and not parsed.services_seen:
         raise NothingToRead(_no_services(source, parsed))
     incoming = Incoming(source.name)
     for record in parsed.organizations:

@@ -1,0 +1,207 @@
+"""`directory sources`: other directories whose listings are brought in again and again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.cli.application import CannotStart, with_directory
+from directory.db import begin_writing
+from directory.exchange.asking import kind_of_address
+from directory.exchange.jobs import Visit, visit
+from directory.exchange.pulling import Outcome, bring_in, note_failure, preview, question_of
+from directory.exchange.reviewing import open_counts
+from directory.fetching import fetch
+from directory.imports.plan_text import plan_text
+from directory.models import Source
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.searching import follow_outbox
+from directory.web.words import forget_words
+
+
+@click.group()
+def sources() -> None:
+    """Other directories whose listings are brought in on a schedule, by `directory jobs run` or at once."""
+
+
+@sources.command()
+@click.argument("name")
+@click.argument("address")
+@click.option("--licence", help="The licence under which the source gives its data.")
+@click.option("--attribution", help="The words that the licence asks for.")
+@click.option(
+    "--every",
+    "every_days",
+    type=click.IntRange(1, 365),
+    default=1,
+    show_default=True,
+    help="Days between two visits.",
+)
+@with_directory
+def add(
+    name: str, address: str, licence: str | None, attribution: str | None, every_days: int
+) -> None:
+    """Add the source NAME at ADDRESS: the base of an HSDS API, or a package (.zip, .json, .ndjson)."""
+    name, parts = name.strip(), urlsplit(address)
+    if not 0 < len(name) <= 200:
+        raise CannotStart("Give the source a name of at most 200 letters.")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise CannotStart("Give an address that begins with http:// or https://.")
+    session = _writing()
+    if session.scalar(select(Source.id).where(Source.name == name)):
+        raise CannotStart(f"A source is called {name} already; choose another name.")
+    made = Source(
+        name=name,
+        address=address,
+        kind=kind_of_address(address),
+        licence=licence,
+        attribution=attribution,
+        every_days=every_days,
+    )
+    session.add(made)
+    session.commit()
+    kind = "an API" if made.kind.value == "api" else "a package"
+    click.echo(f"{name} is {kind} and is asked every {_days(every_days)}.")
+
+
+@sources.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_directory
+def show(as_json: bool) -> None:
+    """List the sources: where they are, when they were asked, what came of it."""
+    session = db.session()
+    waiting = open_counts(session)
+    found = [
+        _described(each, waiting.get(each.id, 0))
+        for each in session.scalars(select(Source).order_by(Source.name))
+    ]
+    if as_json:
+        click.echo(json.dumps({"sources": found}, ensure_ascii=False))
+        return
+    for each in found:
+        click.echo(f"{each['name']}  {each['address']}, every {_days(each['every_days'])}")
+        asked = each["asked_at"] or "not asked yet"
+        click.echo(f"  {asked}  {each['outcome'] or ''}".rstrip())
+        if each["to_look_at"]:
+            click.echo(f"  {each['to_look_at']:,} to look at under Sources")
+
+
+@sources.command()
+@click.argument("names", nargs=-1)
+@click.option("--dry-run", is_flag=True, help="Show what would happen and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option(
+    "--allow-private", is_flag=True, help="Ask addresses on this machine and in its networks too."
+)
+@click.pass_context
+@with_directory
+def pull(
+    context: click.Context, names: Sequence[str], dry_run: bool, as_json: bool, allow_private: bool
+) -> None:
+    """Ask the sources NAMES, or all that are in use, and bring in what they say. Exit status 1 when one failed."""
+    session = db.session()
+    using = partial(fetch, inside=True) if allow_private else fetch
+    questions = [(each.id, question_of(each)) for each in _chosen(session, names)]
+    told = []
+    for source_id, question in questions:
+        session.rollback()  # nobody waits while a source thinks
+        visited = visit(source_id, question, using)
+        told.append({"name": question.name} | _brought_in(session, visited, dry_run, as_json))
+    if not dry_run:
+        forget_words()
+        follow_outbox()
+    if as_json:
+        click.echo(json.dumps({"sources": told}, ensure_ascii=False))
+    if any(each["failed"] for each in told):
+        context.exit(1)
+
+
+@sources.command()
+@click.argument("name")
+@with_directory
+def remove(name: str) -> None:
+    """Forget the source NAME and what waits about it. The listings that it brought stay as they are."""
+    session = _writing()
+    found = session.scalar(select(Source).where(Source.name == name))
+    if found is None:
+        raise CannotStart(f"No source is called {name}; `directory sources list` shows them.")
+    session.delete(found)
+    session.commit()
+    click.echo(f"{name} is not asked any more. Its listings stay.")
+
+
+def _chosen(session: Session, names: Sequence[str]) -> list[Source]:
+    known = {each.name: each for each in session.scalars(select(Source).order_by(Source.name))}
+    for name in names:
+        if name not in known:
+            raise CannotStart(f"No source is called {name}; `directory sources list` shows them.")
+    return [known[name] for name in names] or [each for each in known.values() if each.active]
+
+
+def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) -> dict[str, Any]:
+    begin_writing(session)
+    source = session.get_one(Source, visited.source_id)
+    name = source.name
+    if isinstance(visited.answer, str):
+        sentence = note_failure(source, visited.at, visited.answer)
+        click.echo(f"{name}: {sentence}", err=True)
+        _end(session, dry_run)
+        return {"failed": True, "outcome": sentence}
+    day, country = local_now().date(), current_app.config["SETTINGS"].country
+    if dry_run:
+        outcome = preview(session, source, visited.answer, day, country)
+    else:
+        outcome = bring_in(session, source, visited.answer, visited.at, day, country)
+    _end(session, dry_run)
+    if not as_json:
+        click.echo(f"{name}: {outcome.sentence}")
+        for line in plan_text(outcome.plan):
+            click.echo(f"  {line}".rstrip())
+    return {"failed": False, "outcome": outcome.sentence} | _document(outcome)
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    return outcome.plan.document() | {"to_look_at": outcome.conflicts, "gone": outcome.gone}
+
+
+def _end(session: Session, dry_run: bool) -> None:
+    if dry_run:
+        session.rollback()
+    else:
+        session.commit()
+
+
+def _described(source: Source, waiting: int) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "address": source.address,
+        "kind": source.kind.value,
+        "licence": source.licence,
+        "attribution": source.attribution,
+        "every_days": source.every_days,
+        "active": source.active,
+        "asked_at": source.asked_at.isoformat() if source.asked_at else None,
+        "failed": source.last_failed,
+        "outcome": source.last_outcome,
+        "to_look_at": waiting,
+    }
+
+
+def _days(number: int) -> str:
+    return "day" if number == 1 else f"{number} days"
+
+
+def _writing() -> Session:
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    return session

@@ -1,0 +1,234 @@
+"""Bringing in what a source says: the plan is applied, provenance and conflicts are kept, what is gone is marked.
+
+Everything happens in one transaction of the caller, who has begun to write and commits. Nothing is deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from directory.exchange import provenance, values
+from directory.exchange.asking import Answer, Question
+from directory.exchange.planning import Key, Pull, plan_pull
+from directory.imports.applying import apply_plan
+from directory.imports.plan import Plan
+from directory.models import (
+    ConflictReason,
+    Settlement,
+    Source,
+    SourceConflict,
+    SourceRecord,
+)
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one visit to a source came to; `sentence` says it to a person."""
+
+    plan: Plan
+    conflicts: int = 0
+    gone: int = 0
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def changed(self) -> int:
+        """How many records were created or changed."""
+        counts = self.plan.counts
+        return sum(counts["created"].values()) + sum(counts["updated"].values())
+
+    @property
+    def sentence(self) -> str:
+        """The counts in words."""
+        counts = {fate: sum(found.values()) for fate, found in self.plan.counts.items()}
+        said = [f"{counts['created']:,} created", f"{counts['updated']:,} updated"]
+        said += [f"{self.conflicts:,} to look at"] if self.conflicts else []
+        said += [f"{self.gone:,} no longer listed"] if self.gone else []
+        said += [f"{len(self.plan.refused):,} refused"] if self.plan.refused else []
+        return f"{', '.join(said)}."
+
+
+def question_of(source: Source) -> Question:
+    """What a source is to be asked."""
+    return Question(source.name, source.address, source.kind, dict(source.cursors))
+
+
+def preview(session: Session, source: Source, answer: Answer, day: date, country: str) -> Outcome:
+    """What bringing in an answer would come to. Writes nothing."""
+    pull = plan_pull(session, source, answer, day, country)
+    return Outcome(pull.plan, pull.conflicts, len(_missing(session, source.id, answer, pull)))
+
+
+def bring_in(
+    session: Session, source: Source, answer: Answer, at: datetime, day: date, country: str
+) -> Outcome:
+    """Bring in an answer: write the plan, remember where each field came from, note what a person must look at.
+
+    `at` is when the source was asked. The session's objects are expunged.
+    """
+    source_id = source.id
+    pull = plan_pull(session, source, answer, day, country)
+    missing = _missing(session, source_id, answer, pull)
+    if pull.plan.changes_records or pull.plan.identifiers:
+        apply_plan(session, pull.plan)
+    _remember(session, source_id, pull, at)
+    _mark_seen_and_gone(session, source_id, answer, missing, at)
+    _note_differences(session, source_id, pull)
+    outcome = Outcome(pull.plan, pull.conflicts, len(missing))
+    known = session.get_one(Source, source_id)
+    known.cursors = dict(answer.cursors)
+    known.tell(at, outcome.sentence, failed=False)
+    session.flush()
+    return outcome
+
+
+def note_failure(source: Source, at: datetime, reason: str) -> str:
+    """Note that a source could not be asked: nothing else changes. Returns the sentence."""
+    sentence = f"Nothing was changed: {reason}."
+    source.tell(at, sentence, failed=True)
+    return sentence
+
+
+def _remember(session: Session, source_id: UUID, pull: Pull, at: datetime) -> None:
+    """Write the provenance of every record that the source spoke of."""
+    table = SourceRecord
+    spoken_of = list(pull.provenance)
+    for start in range(0, len(spoken_of), _BATCH):
+        keys = spoken_of[start : start + _BATCH]
+        for kind, ids in _by_kind(keys).items():
+            session.execute(
+                delete(table).where(
+                    table.source_id == source_id, table.kind == kind, table.record_id.in_(ids)
+                )
+            )
+        session.execute(
+            insert(table),
+            [
+                {
+                    "id": uuid4(),
+                    "source_id": source_id,
+                    "kind": kind,
+                    "identifier": pull.identifiers[kind, record_id],
+                    "record_id": record_id,
+                    "fields": provenance.written(pull.provenance[kind, record_id]),
+                    "seen_at": at,
+                }
+                for kind, record_id in keys
+            ],
+        )
+
+
+def _missing(
+    session: Session, source_id: UUID, answer: Answer, pull: Pull
+) -> list[tuple[UUID, Key]]:
+    """The records that the source listed until now and lists no longer."""
+    table = SourceRecord
+    query = select(table.id, table.kind, table.record_id, table.identifier).where(
+        table.source_id == source_id,
+        table.gone_at.is_(None),
+        table.kind.in_(answer.listed),
+    )
+    return [
+        (row_id, (kind, record_id))
+        for row_id, kind, record_id, identifier in session.execute(query)
+        if pull.identifiers.get((kind, record_id), identifier) not in answer.listed[kind]
+    ]
+
+
+def _mark_seen_and_gone(
+    session: Session,
+    source_id: UUID,
+    answer: Answer,
+    missing: Iterable[tuple[UUID, Key]],
+    at: datetime,
+) -> None:
+    """Date what is gone and have a person look at it; what is listed again needs nobody any more."""
+    table = SourceRecord
+    back = [
+        (kind, record_id)
+        for kind, record_id, identifier in session.execute(
+            select(table.kind, table.record_id, table.identifier).where(
+                table.source_id == source_id, table.gone_at.is_not(None)
+            )
+        )
+        if identifier in answer.listed.get(kind, ())
+    ]
+    for key in back:
+        _update(session, source_id, key, gone_at=None)
+    for conflict in _open(session, source_id, ConflictReason.GONE):
+        key = (conflict.kind, conflict.record_id)
+        if key in back or not _is_gone(session, source_id, key):
+            conflict.settle(Settlement.PASSED, None)
+    for _row_id, key in missing:
+        _update(session, source_id, key, gone_at=at)
+        session.add(
+            SourceConflict(
+                source_id=source_id, kind=key[0], record_id=key[1], reason=ConflictReason.GONE
+            )
+        )
+    session.flush()
+
+
+def _update(session: Session, source_id: UUID, key: Key, **columns: Any) -> None:
+    table = SourceRecord
+    session.execute(
+        update(table)
+        .where(table.source_id == source_id, table.kind == key[0], table.record_id == key[1])
+        .values(**columns)
+    )
+
+
+def _is_gone(session: Session, source_id: UUID, key: Key) -> bool:
+    table = SourceRecord
+    query = select(table.gone_at).where(
+        table.source_id == source_id, table.kind == key[0], table.record_id == key[1]
+    )
+    return session.scalar(query) is not None
+
+
+def _open(session: Session, source_id: UUID, *reasons: ConflictReason) -> list[SourceConflict]:
+    table = SourceConflict
+    query = select(table).where(
+        table.source_id == source_id, table.settled_at.is_(None), table.reason.in_(reasons)
+    )
+    return list(session.scalars(query))
+
+
+def _note_differences(session: Session, source_id: UUID, pull: Pull) -> None:
+    """Keep what differs; what differed before and is spoken of anew is replaced, or has passed."""
+    spoken_of = pull.provenance.keys()
+    waiting = {
+        (each.kind, each.record_id, each.field): each
+        for each in _open(session, source_id, ConflictReason.DIFFERS, ConflictReason.WIDENS)
+        if (each.kind, each.record_id) in spoken_of
+    }
+    for (kind, record_id), differences in pull.differences.items():
+        for each in differences:
+            known = waiting.pop((kind, record_id, each.name), None)
+            if known is None:
+                known = SourceConflict(
+                    source_id=source_id, kind=kind, record_id=record_id, field=each.name
+                )
+                session.add(known)
+            known.reason = ConflictReason.WIDENS if each.widens else ConflictReason.DIFFERS
+            known.theirs = values.written(each.theirs)
+    for (kind, record_id, name), conflict in waiting.items():
+        key = (kind, record_id)
+        if name in pull.provenance[key] and name not in pull.left.get(key, ()):
+            conflict.settle(Settlement.PASSED, None)
+    session.flush()
+
+
+def _by_kind(keys: Iterable[Key]) -> Mapping[str, list[UUID]]:
+    found: dict[str, list[UUID]] = {}
+    for kind, record_id in keys:
+        found.setdefault(kind, []).append(record_id)
+    return found

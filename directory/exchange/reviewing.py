@@ -1,0 +1,213 @@
+"""Conflicts before a person: both sides in words, and what becomes of them. Values of hidden places stay closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from directory.exchange import provenance, values
+from directory.exchange.merging import GUARDED, MARKED, narrowed_rows
+from directory.exchange.provenance import Brought, digest
+from directory.imports.applying import apply_plan
+from directory.imports.plan import Plan, PlannedGroup, PlannedRecord
+from directory.imports.planning.merging import changed_parts
+from directory.imports.planning.parts import PARTS
+from directory.imports.planning.picture import Facts
+from directory.imports.record_tables import MODELS
+from directory.imports.records import load_facts
+from directory.models import (
+    ConflictReason,
+    Organization,
+    OrganizationStatus,
+    Program,
+    Service,
+    ServiceAtLocation,
+    ServiceStatus,
+    Settlement,
+    Source,
+    SourceConflict,
+    SourceRecord,
+)
+from directory.publication.history import hides_place
+
+_NAMED: dict[str, Any] = {"organization_id": Organization, "program_id": Program}
+"""Columns that name another record: a person reads its name, and it must be there to be taken."""
+
+
+class CannotSettle(Exception):
+    """A conflict that cannot end so; the message says why and what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of a conflict in words. `concealed` says that they tell of a hidden place and are left out."""
+
+    label: str
+    ours: str
+    theirs: str
+    concealed: bool
+    can_take: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From whom a field of a record came, and when."""
+
+    source: str
+    field: str
+    on: date
+
+
+def open_counts(session: Session) -> dict[UUID, int]:
+    """How many conflicts wait, by the id of the source."""
+    table = SourceConflict
+    query = (
+        select(table.source_id, func.count(table.id).label("waiting"))
+        .where(table.settled_at.is_(None))
+        .group_by(table.source_id)
+    )
+    return {row.source_id: row.waiting for row in session.execute(query)}
+
+
+def sides(session: Session, conflict: SourceConflict) -> Sides | None:
+    """A conflict as a person sees it; None when its record is gone."""
+    record = session.get(MODELS[conflict.kind], conflict.record_id)
+    if record is None:
+        return None
+    name, label = conflict.field, _label(record)
+    if name is None:
+        return Sides(label, "", "", concealed=False, can_take=False)
+    facts = load_facts(session, conflict.kind, [conflict.record_id])[conflict.record_id]
+    concealed = _is_concealed(session, conflict.kind, record)
+    ours: Any = facts.rows(name) if name in PARTS[conflict.kind] else facts.fields.get(name)
+    theirs = values.read(conflict.theirs) if conflict.theirs else None
+    return Sides(
+        label,
+        "" if concealed else _words(session, name, ours),
+        "" if concealed else _words(session, name, theirs),
+        concealed,
+        can_take=name not in GUARDED,
+    )
+
+
+def settle(session: Session, conflict: SourceConflict, how: Settlement, by: str, day: date) -> None:
+    """End a conflict as a person chose. The caller has begun to write, and commits; objects may be expunged.
+
+    Raises CannotSettle, and then nothing was changed.
+    """
+    if not conflict.is_open:
+        raise CannotSettle("Somebody has settled this meanwhile.")
+    conflict_id = conflict.id
+    if how is Settlement.THEIRS:
+        _take(session, conflict, day)
+    elif how is Settlement.ARCHIVED:
+        _archive(session, conflict)
+    elif how is not Settlement.OURS:
+        raise CannotSettle("Choose what shall stand.")
+    session.get_one(SourceConflict, conflict_id).settle(how, by)
+    session.flush()
+
+
+def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
+    """From whom the fields of a record came, for those that stand as they came; by source, then by field."""
+    facts = load_facts(session, kind, [record_id]).get(record_id)
+    if facts is None:
+        return []
+    query = (
+        select(Source.name, SourceRecord.fields)
+        .join(Source, Source.id == SourceRecord.source_id)
+        .where(SourceRecord.kind == kind, SourceRecord.record_id == record_id)
+        .order_by(Source.name)
+    )
+    return [
+        Origin(source, name, brought.on)
+        for source, text in session.execute(query)
+        for name, brought in provenance.read(text).items()
+        if brought.on and brought.stood == digest(_standing(facts, kind, name))
+    ]
+
+
+def _standing(facts: Facts, kind: str, name: str) -> Any:
+    return facts.rows(name) if name in PARTS[kind] else facts.fields.get(name)
+
+
+def _take(session: Session, conflict: SourceConflict, day: date) -> None:
+    kind, record_id, name = conflict.kind, conflict.record_id, conflict.field
+    if name is None or conflict.theirs is None:
+        raise CannotSettle("There is nothing to take over.")
+    if name in GUARDED:
+        raise CannotSettle(
+            "What is kept from others opens by hand alone: change it on the page of the record, once the operator "
+            "has authorised it in writing."
+        )
+    facts = load_facts(session, kind, [record_id]).get(record_id)
+    if facts is None:
+        raise CannotSettle("The record is not there any more.")
+    value = values.read(conflict.theirs)
+    if name in _NAMED and session.get(_NAMED[name], value) is None:
+        raise CannotSettle("What it would belong to is not here any more.")
+    planned = PlannedRecord(kind, record_id, "", True, {}, {})
+    if name in PARTS[kind]:
+        rows = narrowed_rows(value, facts.rows(name), name) if name in MARKED else value
+        planned.parts = changed_parts(facts, {name: rows})
+    else:
+        planned.fields = {name: value}
+    source_id = conflict.source_id
+    source_name = session.get_one(Source, source_id).name
+    apply_plan(session, Plan(source_name, [PlannedGroup("", [planned])]))
+    _remember_taken(session, source_id, kind, record_id, name, value, day)
+
+
+def _remember_taken(
+    session: Session, source_id: UUID, kind: str, record_id: UUID, name: str, value: Any, day: date
+) -> None:
+    """From now on what the source changes of the field is followed again."""
+    row = session.scalar(
+        select(SourceRecord).where(
+            SourceRecord.source_id == source_id,
+            SourceRecord.kind == kind,
+            SourceRecord.record_id == record_id,
+        )
+    )
+    if row is None:
+        return
+    stands = _standing(load_facts(session, kind, [record_id])[record_id], kind, name)
+    known = provenance.read(row.fields)
+    brought = known.get(name, Brought(digest(value)))
+    row.fields = provenance.written(known | {name: replace(brought, stood=digest(stands), on=day)})
+
+
+def _archive(session: Session, conflict: SourceConflict) -> None:
+    if conflict.reason is not ConflictReason.GONE:
+        raise CannotSettle("Only what is no longer listed is archived here.")
+    record = session.get(MODELS[conflict.kind], conflict.record_id)
+    if isinstance(record, Service):
+        record.status = ServiceStatus.DEFUNCT
+    elif isinstance(record, Organization):
+        record.status = OrganizationStatus.DEFUNCT
+    else:
+        raise CannotSettle("The record is not there any more.")
+
+
+def _is_concealed(session: Session, kind: str, record: Any) -> bool:
+    if isinstance(record, ServiceAtLocation):
+        return record.service.hides_places or hides_place(session, "location", record.location_id)
+    return kind == "location" and hides_place(session, kind, record.id)
+
+
+def _label(record: Any) -> str:
+    if isinstance(record, ServiceAtLocation):
+        return f"{record.service.name} at a place"
+    return getattr(record, "name", None) or "a place"
+
+
+def _words(session: Session, name: str, value: Any) -> str:
+    if name in _NAMED and value is not None:
+        named = session.get(_NAMED[name], value)
+        return named.name if named else ""
+    return values.words(value)

@@ -1,0 +1,320 @@
+"""Pulling from another directory: the same set, only what changed, people's own words kept, nothing opened or lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import create_app
+from directory.cli.demo import TOWN
+from directory.db import begin_writing
+from directory.exchange.asking import SourceFailed, ask
+from directory.exchange.pulling import Outcome, bring_in, question_of
+from directory.exchange.reviewing import CannotSettle, origins, settle, sides
+from directory.imports.applying import apply_plan
+from directory.imports.areas import plan_areas
+from directory.imports.readers.areas import read_areas
+from directory.models import (
+    Audience,
+    ConflictReason,
+    Organization,
+    Phone,
+    Service,
+    ServiceStatus,
+    Settlement,
+    Source,
+    SourceConflict,
+    SourceKind,
+    SourceRecord,
+)
+from directory.publication.checking import unpublished
+from directory.web.database import db
+from tests.compiled import TEMPLATES
+from tests.exchange.neighbours import ADDRESS, Neighbour, Shelf, serving
+from tests.instances import settings_for
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+TODAY = date(2026, 11, 25)
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+Pull = Callable[[Neighbour], Outcome]
+
+
+@pytest.fixture(scope="module")
+def town_api(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The demo town as another directory."""
+    instance = tmp_path_factory.mktemp("neighbour") / "town"
+    shutil.copytree(town_folder, instance)
+    app = create_app(replace(settings_for(instance), rate_limits="off"))
+    app.jinja_env.bytecode_cache = TEMPLATES
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def source(app: Flask, session: Session) -> UUID:
+    """The neighbour as a source."""
+    begin_writing(session)
+    made = Source(name="neighbour", address=ADDRESS, kind=SourceKind.API)
+    session.add(made)
+    session.commit()
+    return made.id
+
+
+@pytest.fixture
+def pull(session: Session, source: UUID) -> Pull:
+    """Ask and bring in, as the job does."""
+
+    def pulled(neighbour: Neighbour) -> Outcome:
+        session.rollback()
+        question = question_of(session.get_one(Source, source))
+        session.rollback()
+        answer = ask(question, NOW, neighbour)
+        begin_writing(session)
+        outcome = bring_in(session, session.get_one(Source, source), answer, NOW, TODAY, "US")
+        session.commit()
+        return outcome
+
+    return pulled
+
+
+def start_writing(session: Session) -> None:
+    session.rollback()
+    begin_writing(session)
+
+
+def service(session: Session, number: int) -> Service:
+    session.rollback()
+    session.expire_all()
+    return session.get_one(Service, UUID(f"00000000-0000-4000-8000-{number:012d}"))
+
+
+def change(session: Session, number: int, **values: Any) -> None:
+    """What somebody here does to a service."""
+    start_writing(session)
+    record = session.get_one(Service, UUID(f"00000000-0000-4000-8000-{number:012d}"))
+    for name, value in values.items():
+        setattr(record, name, value)
+    session.commit()
+
+
+def waiting(session: Session) -> list[SourceConflict]:
+    session.expire_all()
+    return list(session.scalars(select(SourceConflict).where(SourceConflict.settled_at.is_(None))))
+
+
+def test_a_whole_directory_comes_over_our_own_api_and_stays_equal(
+    town_api: Flask, app: Flask, session: Session, pull: Pull
+) -> None:
+    neighbour = serving(town_api)
+    start_writing(session)
+    outlines = read_areas((TOWN / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
+    apply_plan(session, plan_areas(session, outlines))
+    session.commit()
+    first = pull(neighbour)
+    assert first.changed
+    assert not first.conflicts
+    there, here = _listed(town_api), _listed(app)
+    assert there.keys() == here.keys()
+    assert here == there
+    assert list(unpublished(session)) == []
+    neighbour.asked.clear()
+    second = pull(neighbour)
+    assert (second.changed, second.conflicts, second.gone) == (0, 0, 0)
+    assert all("modified_after" in asked or "minimal" in asked for _path, asked in neighbour.asked)
+
+
+def _listed(app: Flask) -> dict[str, Any]:
+    """The services that the API of a directory shows, without the moments at which they changed there."""
+    page = app.test_client().get("/api/hsds/services?full=true&per_page=500").get_json()
+    return {each["id"]: _plain(each) for each in page["contents"]}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items() if name != "last_modified"}
+    if isinstance(value, list):
+        return sorted((_plain(each) for each in value), key=repr)
+    return value
+
+
+def test_what_only_one_side_changed_stands_and_the_next_visit_asks_for_what_changed(
+    session: Session, pull: Pull
+) -> None:
+    shelf = Shelf()
+    shelf.put(1, description="a desk", url="https://one.example")
+    shelf.put(2, description="a bed")
+    neighbour = shelf.neighbour()
+    assert pull(neighbour).changed
+    change(session, 1, description="a desk by the door")
+    shelf.put(1, day=2, url="https://two.example")
+    neighbour.asked.clear()
+    assert pull(neighbour).conflicts == 0
+    assert neighbour.asked[0] == (
+        "/services",
+        {"full": "true", "page": "1", "per_page": "100", "modified_after": "2026-11-01T10:00:00Z"},
+    )
+    record = service(session, 1)
+    assert (record.description, record.url) == ("a desk by the door", "https://two.example")
+    assert waiting(session) == []
+    assert [
+        each.field
+        for each in origins(session, "service", record.id)
+        if each.field in ("url", "description")
+    ] == ["url"]
+
+
+def test_where_both_changed_ours_stays_until_somebody_takes_theirs(
+    session: Session, pull: Pull
+) -> None:
+    shelf = Shelf()
+    shelf.put(1, description="a desk")
+    pull(shelf.neighbour())
+    change(session, 1, description="a desk by the door")
+    shelf.put(1, day=2, description="two desks")
+    assert pull(shelf.neighbour()).conflicts == 1
+    assert pull(shelf.neighbour()).conflicts == 0, "nothing new since"
+    (conflict,) = waiting(session)
+    assert service(session, 1).description == "a desk by the door"
+    shown = sides(session, waiting(session)[0])
+    assert shown is not None
+    assert (shown.label, shown.ours, shown.theirs) == ("Help 1", "a desk by the door", "two desks")
+    conflict_id = conflict.id
+    start_writing(session)
+    settle(
+        session,
+        session.get_one(SourceConflict, conflict_id),
+        Settlement.THEIRS,
+        "ada@example.org",
+        TODAY,
+    )
+    session.commit()
+    assert service(session, 1).description == "two desks"
+    assert waiting(session) == []
+    assert session.get_one(SourceConflict, conflict_id).theirs is None, "it is not needed any more"
+    shelf.put(1, day=3, description="three desks")
+    assert pull(shelf.neighbour()).conflicts == 0, "theirs is followed again"
+    assert service(session, 1).description == "three desks"
+
+
+def test_a_listing_that_was_here_before_keeps_its_words(session: Session, pull: Pull) -> None:
+    start_writing(session)
+    key = UUID("00000000-0000-4000-8000-000000000001")
+    owner = Organization(id=UUID("00000000-0000-4000-9000-000000000001"), name="Quay 1")
+    owner.services = [Service(id=key, name="Help 1", description="ours")]
+    session.add(owner)
+    session.commit()
+    shelf = Shelf()
+    shelf.put(1, description="theirs", url="https://one.example")
+    assert pull(shelf.neighbour()).conflicts == 1
+    record = service(session, 1)
+    assert (record.description, record.url) == ("ours", "https://one.example")
+    start_writing(session)
+    settle(
+        session,
+        session.scalars(select(SourceConflict)).one(),
+        Settlement.OURS,
+        "ada@example.org",
+        TODAY,
+    )
+    session.commit()
+    shelf.put(1, day=2, description="theirs again")
+    assert pull(shelf.neighbour()).conflicts == 1, "a new thing to look at"
+
+
+def test_what_restricts_is_taken_and_nothing_opens_by_itself(session: Session, pull: Pull) -> None:
+    shelf = Shelf()
+    shelf.put(1, status="active", confidential=False, unlisted=False)
+    pull(shelf.neighbour())
+    change(session, 1, description="changed here", status=ServiceStatus.ACTIVE)
+    shelf.put(1, day=2, status="temporarily closed", confidential=True, unlisted=True)
+    pull(shelf.neighbour())
+    record = service(session, 1)
+    closed = (ServiceStatus.TEMPORARILY_CLOSED, True, Audience.PARTNER)
+    assert (record.status, record.confidential, record.audience) == closed
+    assert waiting(session) == []
+    shelf.put(1, day=3, status="active", confidential=False, unlisted=False)
+    assert pull(shelf.neighbour()).conflicts == 3
+    record = service(session, 1)
+    assert (record.status, record.confidential, record.audience) == closed
+    start_writing(session)
+    found = {each.field: each for each in waiting(session)}
+    assert {each.reason for each in found.values()} == {ConflictReason.WIDENS}
+    for name in ("confidential", "audience"):
+        with pytest.raises(CannotSettle):
+            settle(session, found[name], Settlement.THEIRS, "ada@example.org", TODAY)
+    assert not sides(session, found["confidential"]).can_take  # type: ignore[union-attr]
+    session.rollback()
+    assert pull(shelf.neighbour()).conflicts == 0, "it was said already"
+
+
+def test_what_is_no_longer_listed_is_dated_and_waits_for_somebody(
+    session: Session, pull: Pull
+) -> None:
+    shelf = Shelf()
+    keys = [shelf.put(number) for number in (1, 2, 3)]
+    pull(shelf.neighbour())
+    gone = [shelf.services.pop(key) for key in keys[1:]]
+    assert pull(shelf.neighbour()).gone == 2
+    assert pull(shelf.neighbour()).gone == 0
+    assert service(session, 2).status is ServiceStatus.ACTIVE, "nothing goes by itself"
+    assert {str(each.record_id) for each in waiting(session)} == set(keys[1:])
+    (second,) = [each.id for each in waiting(session) if str(each.record_id) == keys[1]]
+    start_writing(session)
+    settle(
+        session,
+        session.get_one(SourceConflict, second),
+        Settlement.ARCHIVED,
+        "ada@example.org",
+        TODAY,
+    )
+    session.commit()
+    assert service(session, 2).status is ServiceStatus.DEFUNCT
+    shelf.services[keys[2]] = gone[1]
+    pull(shelf.neighbour())
+    assert waiting(session) == [], "listed again, nobody needs to look"
+    tombstones = select(SourceRecord.record_id).where(SourceRecord.gone_at.is_not(None))
+    assert [str(each) for each in session.scalars(tombstones)] == [keys[1]]
+
+
+def test_a_source_that_lists_nothing_or_fails_changes_nothing(session: Session, pull: Pull) -> None:
+    shelf = Shelf()
+    shelf.put(1)
+    pull(shelf.neighbour())
+    shelf.services.clear()
+    with pytest.raises(SourceFailed, match="lists no services"):
+        pull(shelf.neighbour())
+    session.rollback()
+    assert service(session, 1).status is ServiceStatus.ACTIVE
+    assert waiting(session) == []
+
+
+def test_a_number_that_their_side_keeps_from_others_is_kept_here_too(
+    session: Session, pull: Pull
+) -> None:
+    shelf = Shelf()
+    shelf.put(1, phones=[{"id": str(UUID(int=7)), "number": "+1 415 555 0101"}])
+    pull(shelf.neighbour())
+    start_writing(session)
+    service_phone = session.scalars(select(Phone)).one()
+    service_phone.description = "night desk"
+    session.commit()
+    shelf.put(1, day=2, phones=[
+        {"id": str(UUID(int=7)), "number": "+1 415 555 0101", "description": "office", "audience": "staff"}
+    ])  # fmt: skip
+    pull(shelf.neighbour())
+    session.rollback()
+    session.expire_all()
+    phone = session.scalars(select(Phone)).one()
+    assert (phone.description, phone.audience) == ("night desk", Audience.STAFF)
