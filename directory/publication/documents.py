@@ -143,9 +143,7 @@ def _is_unlisted(audience: Audience) -> bool | None:
 
 
 def _service_summary(service: Service, translations: Translations) -> Document:
-    document = present.service(service)
-    kept = ("id", "name", "description", "status", "terms", "modes", "hotline_24_7")
-    shown = {key: document[key] for key in kept if key in document}
+    shown = present.service_summary(service)
     return shown | compact(
         {
             "translations": translated_fields(shown, translations.get(service.id, ())),

@@ -23,6 +23,7 @@ from directory.hsds.present.records import (
     organization,
     program,
     service,
+    service_summary,
     verification,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "schedule",
     "service",
     "service_area",
+    "service_summary",
     "url",
     "verification",
 ]

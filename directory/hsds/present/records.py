@@ -88,6 +88,21 @@ def service(record: models.Service) -> Document:
     )
 
 
+def service_summary(record: models.Service) -> Document:
+    """What a list of services says of one."""
+    return compact(
+        {
+            "id": record.id,
+            "name": record.name,
+            "description": record.description,
+            "status": record.status.value,
+            "terms": record.codes("services"),
+            "modes": record.codes("modes"),
+            "hotline_24_7": record.hotline_24_7,
+        }
+    )
+
+
 def _answer(posture: models.ServicePosture) -> str | bool:
     return {"yes": True, "no": False}.get(posture.answer, posture.answer)
 
