@@ -24,6 +24,7 @@ from directory.web.access import guard
 from directory.web.assets import STATIC, serve_assets
 from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
+from directory.web.desk import provide_desk
 from directory.web.errors import explain_errors
 from directory.web.fragments import keep_fragments
 from directory.web.headers import SecurityHeaders
@@ -78,6 +79,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     connect(app, settings)
     speak(app)
     provide_words(app)
+    provide_desk(app)
     keep_fragments(app)
     present(app, settings)
     explain_errors(app)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from directory.gaps.evaluation import Status, judge_all
 from directory.gaps.picture import Cell, Picture
 from directory.gaps.predicates import AREA, PREDICATES
-from directory.gaps.shapes import NO, OPEN, UNKNOWN, YES, Flags
+from directory.gaps.shapes import OPEN
+from directory.gaps.undecided import Undecided, undecided
 from directory.planning import words
 from directory.web.words import label
 
@@ -34,30 +34,17 @@ def calls(picture: Picture) -> list[Call]:
     """Listings whose answers decide cells that are not met, those on which most hangs first."""
     found: dict[int, Call] = {}
     roster = picture.bundle.roster
-    targets = picture.targets
-    for number, judged in enumerate(judge_all(picture.supply, targets, picture.evaluation.lens)):
-        passed, possible = judged.passes()
-        unsure = judged.predicates[possible] == UNKNOWN
-        ready = judged.ready[possible]
-        for column in _open(picture, number):
-            score = float(picture.evaluation.scores[0, number, column]) / targets[number].k
-            for place, answer in enumerate(passed[:, column]):
-                if answer == NO or (answer == YES and ready[place]):
-                    continue
-                listing = int(judged.rows[possible[place]])
-                call = found.get(listing)
-                if call is None:
-                    call = found[listing] = Call(
-                        listing, words.provider(picture, listing), roster.service_id(listing)
-                    )
-                call.score += score
-                call.cells.add((number, column))
-                for question in _questions(
-                    picture, number, listing, unsure[place], bool(answer == YES)
-                ):
-                    call.questions.setdefault(question)
-                if answer == UNKNOWN and not unsure[place].any():
-                    call.questions.setdefault(_QUESTIONS[AREA])
+    for each in undecided(picture):
+        listing = each.listing
+        call = found.get(listing)
+        if call is None:
+            call = found[listing] = Call(
+                listing, words.provider(picture, listing), roster.service_id(listing)
+            )
+        call.score += each.points
+        call.cells.add(each.cell)
+        for question in _questions(picture, each):
+            call.questions.setdefault(question)
     return sorted(found.values(), key=lambda each: (-each.score, each.name))
 
 
@@ -73,20 +60,10 @@ _QUESTIONS = {
 }
 
 
-def _open(picture: Picture, number: int) -> list[int]:
-    columns = range(picture.evaluation.asked.shape[1])
-    statuses = picture.statuses
-    return [
-        column for column in columns if statuses.get((number, column), Status.MET) is not Status.MET
-    ]
-
-
-def _questions(
-    picture: Picture, number: int, listing: int, unsure: Flags, recorded: bool
-) -> list[str]:
-    target = picture.targets[number]
+def _questions(picture: Picture, each: Undecided) -> list[str]:
+    target = picture.targets[each.cell[0]]
     found = []
-    for name, unknown in zip(PREDICATES, unsure, strict=True):
+    for name, unknown in zip(PREDICATES, each.unsure, strict=True):
         if not unknown:
             continue
         if name == "language" and target.languages:
@@ -95,8 +72,10 @@ def _questions(
             found.append(f"Do you accept {label('populations', target.population).lower()}?")
         else:
             found.append(_QUESTIONS[name])
-    if recorded and picture.supply.capacity[listing] != OPEN:
+    if each.is_recorded and picture.supply.capacity[each.listing] != OPEN:
         found.append("Has room opened?")
-    if recorded and not picture.supply.fresh[listing]:
+    if each.is_recorded and not picture.supply.fresh[each.listing]:
         found.append("Is what we have written down still right?")
+    if each.asks_area:
+        found.append(_QUESTIONS[AREA])
     return found

@@ -11,9 +11,9 @@ from flask import g, render_template, request, url_for
 from directory.gaps.picture import Picture
 from directory.gaps.shapes import LEVELS, Lens, NotAsked
 from directory.planning import words
-from directory.planning.blueprint import desk
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.desk import desk
 
 SECTIONS = (
     ("overview", "Overview"), ("gaps", "Ranked gaps"), ("matrix_page", "Matrix"), ("areas", "Map"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask import flash, render_template, request, url_for
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from directory.gaps.undecided import points_by_service
 from directory.models import (
     Account,
     Assignment,
@@ -26,13 +28,16 @@ from directory.staff.records import SERVICE, find
 from directory.staff.words import FRESHNESS_COLOURS, FRESHNESS_WORDS
 from directory.verification.completeness import directory_scores
 from directory.verification.freshness import is_of, last_verified, runs_out
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.desk import desk
 from directory.web.forms import OnceForm, once
 from directory.web.policy import organizations_to_edit
 
 PAGE = 50
+MOST_TELLING = 500
+STATES = ("overdue", "never", "due", "fresh")
 RISKS = ("crisis or housing", "legal", "other")
 ASKED = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED, ServiceStatus.INACTIVE)
 
@@ -51,22 +56,30 @@ class Line:
     assignee: str | None
     is_mine: bool
     call_back_on: date | None
+    points: float | None = None
+    """The points of gaps that one call could close, where the list is ordered by them."""
 
 
 @staff.get("/worklist")
 @requires(Right.EDIT_OWN_LISTINGS)
 def worklist() -> str:
-    """The list, all of it or what this account has taken on."""
+    """The list: all of it, what this account has taken on, or by the points of gaps that a call could close."""
     mine = request.args.get("whose") == "mine"
+    by_gaps = request.args.get("order") == "gaps" and may(Right.SEE_GAPS)
     page = max(1, request.args.get("page", 1, type=int))
     day = local_now().date()
-    lines, total = waiting(db.session(), day, mine, page)
+    if by_gaps:
+        points = points_by_service(desk().picture(db.session(), day))
+        lines, total = most_telling(db.session(), day, points, page)
+    else:
+        lines, total = waiting(db.session(), day, mine, page)
     overall, facts = directory_scores(db.session())
     return render_template(
         "staff/worklist.html",
         lines=lines,
         total=total,
         mine=mine,
+        by_gaps=by_gaps,
         page=page,
         last=max(1, -(-total // PAGE)),
         form=OnceForm(formdata=None),
@@ -95,7 +108,8 @@ def assignment(record_id: UUID) -> Response:
             db.session.add(Assignment(service_id=service.id, account_id=account.id))
             flash("It is yours now.")
         return url_for(
-            "staff.worklist", whose=request.args.get("whose"), page=request.args.get("page")
+            "staff.worklist",
+            **{name: request.args.get(name) for name in ("whose", "order", "page")},
         )
 
     return once(OnceForm(), work)
@@ -104,45 +118,85 @@ def assignment(record_id: UUID) -> Response:
 def waiting(session: Session, day: date, mine: bool, page: int) -> tuple[list[Line], int]:
     """One page of what waits, and how much waits in all; the gravest risk first, in it what is overdue, then by age."""
     account = current_account()
-    verified = last_verified()
-    on = verified.c.on
+    query, on = _asked()
     soon = review_terms(session).soon_days
-    overdue = runs_out(session, on, day)
-    risk = case((is_of(CRISIS_AND_HOUSING), 0), (is_of(LEGAL), 1), else_=2)
+    query = query.where(or_(on.is_(None), runs_out(session, on, day, soon)))
+    if mine and account is not None:
+        query = query.where(Assignment.account_id == account.id)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    risk, state = _risk(), _state(session, on, day)
+    rows = session.execute(
+        query.with_only_columns(*_columns(session, on, day))
+        .order_by(risk, state, on.asc().nulls_first(), Service.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    ).all()
+    return [_line(tuple(row), account.id if account else None) for row in rows], total
+
+
+def most_telling(
+    session: Session, day: date, points: Mapping[UUID, float], page: int
+) -> tuple[list[Line], int]:
+    """One page of the listings of which a call could close most, whether they wait or not, and how many they are.
+
+    `points` are those of `gaps.undecided` by service; at most `MOST_TELLING` listings are looked at.
+    """
+    account = current_account()
+    best = sorted(points, key=lambda each: (-points[each], each))[:MOST_TELLING]
+    query, on = _asked()
+    rows = session.execute(
+        query.where(Service.id.in_(best)).with_only_columns(*_columns(session, on, day))
+    )
+    lines = [_line(tuple(row), account.id if account else None) for row in rows]
+    lines = [replace(each, points=points[each.id]) for each in lines]
+    lines.sort(key=lambda each: (-(each.points or 0), each.name.casefold()))
+    return lines[(page - 1) * PAGE : page * PAGE], len(lines)
+
+
+def _asked() -> tuple[Select[Any], Any]:
+    """The query for the listings that are asked about and this account may edit, and the day of verification."""
+    verified = last_verified()
     query = (
         select(Service.id)
         .join(Organization, Service.organization_id == Organization.id)
         .outerjoin(verified, verified.c.service_id == Service.id)
         .outerjoin(Assignment, Assignment.service_id == Service.id)
         .outerjoin(Account, Account.id == Assignment.account_id)
-        .where(Service.status.in_(ASKED), or_(on.is_(None), runs_out(session, on, day, soon)))
+        .where(Service.status.in_(ASKED))
     )
-    allowed = organizations_to_edit(account)
+    allowed = organizations_to_edit(current_account())
     if allowed is not None:
         query = query.where(Service.organization_id.in_(allowed))
-    if mine and account is not None:
-        query = query.where(Assignment.account_id == account.id)
-    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return query, verified.c.on
+
+
+def _risk() -> Any:
+    return case((is_of(CRISIS_AND_HOUSING), 0), (is_of(LEGAL), 1), else_=2)
+
+
+def _state(session: Session, on: Any, day: date) -> Any:
+    """The place of the state in `STATES`."""
+    soon = review_terms(session).soon_days
+    late, close = runs_out(session, on, day), runs_out(session, on, day, soon)
+    return case((on.is_(None), 1), (late, 0), (close, 2), else_=3)
+
+
+def _columns(session: Session, on: Any, day: date) -> tuple[Any, ...]:
+    """What a line is made of."""
     call_back = (
         select(func.max(ContactAttempt.call_back_on))
         .where(ContactAttempt.service_id == Service.id)
         .scalar_subquery()
     )
-    is_overdue = case((on.is_(None), 1), (overdue, 0), else_=2)
-    rows = session.execute(
-        query.with_only_columns(
-            Service.id, Service.name, Organization.name, risk, is_overdue, on, Account.email, Account.id, call_back
-        )
-        .order_by(risk, is_overdue, on.asc().nulls_first(), Service.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    ).all()  # fmt: skip
-    return [_line(tuple(row), account.id if account else None) for row in rows], total
+    return (
+        Service.id, Service.name, Organization.name, _risk(), _state(session, on, day), on, Account.email, Account.id,
+        call_back,
+    )  # fmt: skip
 
 
 def _line(row: tuple[Any, ...], account_id: UUID | None) -> Line:
     service_id, name, organization, risk, rank, on, email, assignee, call_back = row
-    state = ("overdue", "never", "due")[rank]
+    state = STATES[rank]
     return Line(
         service_id, name, organization, RISKS[risk], FRESHNESS_WORDS[state], FRESHNESS_COLOURS[state], on,
         email, assignee is not None and assignee == account_id, call_back,

@@ -195,3 +195,17 @@ def test_an_empty_directory_has_every_page(sign_in: Callable[[Role], FlaskClient
         "packages", "targets", "targets/new", "needs", "table", "trend", "actions", "brief",
     ):  # fmt: skip
         assert seen(browser, f"/planning/{name}").heading
+
+
+def test_editors_call_in_the_order_in_which_calls_close_gaps(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    editor = signed_in(planned, Role.EDITOR)
+    listed = seen(editor, "/staff/worklist?order=gaps").soup.select("main tbody tr")
+    points = [float(row.select("td")[0].text) for row in listed]
+    assert points
+    assert points == sorted(points, reverse=True)
+    names = [row.select_one("th a").text for row in listed]
+    calls = seen(planner, "/planning/calls").text
+    assert names[0] in calls
+    assert "By what a call could close" in seen(editor, "/staff/worklist").text
