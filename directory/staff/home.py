@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, url_for
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, StringField
@@ -21,12 +21,11 @@ from directory.models import (
     Service,
     ServiceStatus,
 )
-from directory.models.review import CRISIS_AND_HOUSING
+from directory.staff.complete import completeness
 from directory.staff.door import staff
 from directory.staff.listings import Filters
 from directory.staff.suggestions import open_count
-from directory.verification.completeness import directory_scores
-from directory.verification.freshness import is_of, last_verified, runs_out
+from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
@@ -65,7 +64,7 @@ def home() -> str:
     mine = (
         select(SavedFilter).where(SavedFilter.account_id == account.id).order_by(SavedFilter.name)
     )
-    overall, _facts = directory_scores(db.session())
+    overall, _facts = completeness(db.session())
     return render_template(
         "staff/home.html",
         needs=[need for need in needs(db.session(), day, account.id) if need.count],
@@ -118,28 +117,25 @@ def remove_filter(filter_id: UUID) -> Response:
 
 def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
     """Everything that waits for this account; one query for each kind of thing."""
-    verified = last_verified()
-    on = verified.c.on
-    late = or_(on.is_(None), runs_out(session, on, day))
     shown = Service.status.in_(SHOWN)
-    joined = select(func.count(Service.id)).outerjoin(verified, verified.c.service_id == Service.id)
 
     def count(*conditions: Any) -> int:
-        query = joined.where(*conditions)
+        query = select(func.count(Service.id)).where(*conditions)
         allowed = organizations_to_edit(current_account())
         if allowed is not None:
             query = query.where(Service.organization_id.in_(allowed))
         return session.scalar(query) or 0
 
+    grave, other = _late(session, day)
     back = select(ContactAttempt.service_id).where(ContactAttempt.call_back_on == day)
     taken = select(Assignment.service_id).where(Assignment.account_id == account_id)
     ending = Service.alert_expires_on.between(day, day + timedelta(days=ENDING_DAYS))
     worklist, listings = url_for("staff.worklist"), "staff.listings"
     return [
-        Need(count(shown, late, is_of(CRISIS_AND_HOUSING)), "crisis and housing listings to verify", worklist, True),
+        Need(grave, "crisis and housing listings to verify", worklist, True),
         Need(count(Service.id.in_(back)), "call back today", worklist, True),
         Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
-        Need(count(shown, late, ~is_of(CRISIS_AND_HOUSING)), "other listings to verify", worklist),
+        Need(other, "other listings to verify", worklist),
         Need(count(Service.id.in_(taken)), "verifications taken on by you", url_for("staff.worklist", whose="mine")),
         Need(count(Service.status == ServiceStatus.DRAFT), "drafts to finish", url_for(listings, status="draft")),
         Need(
@@ -147,3 +143,20 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
             url_for(listings, sort="modified"),
         ),
     ]  # fmt: skip
+
+
+def _late(session: Session, day: date) -> tuple[int, int]:
+    """How many shown listings are overdue or were never verified: of crisis and housing, and others; one query."""
+    verified, risk = last_verified(), risks()
+    on, rank = verified.c.on, risk.c.rank
+    query = (
+        select(func.count(Service.id), func.sum(case((rank == 0, 1), else_=0)))
+        .outerjoin(verified, verified.c.service_id == Service.id)
+        .outerjoin(risk, risk.c.service_id == Service.id)
+        .where(Service.status.in_(SHOWN), or_(on.is_(None), runs_out(session, on, day, rank=rank)))
+    )
+    allowed = organizations_to_edit(current_account())
+    if allowed is not None:
+        query = query.where(Service.organization_id.in_(allowed))
+    every, first = session.execute(query).one()
+    return first or 0, every - (first or 0)

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from directory.models import Organization, Service, ServiceStatus, ServiceTerm
+from directory.models import Organization, Service, ServiceStatus, ServiceTerm, Verification
 from directory.models.review import ReviewTerms, review_terms
 from directory.staff.door import staff
 from directory.staff.fields import words_of
@@ -23,7 +23,13 @@ from directory.staff.words import (
     STATUS_COLOURS,
     STATUS_WORDS,
 )
-from directory.verification.freshness import STATES, last_verified, state_is, state_of
+from directory.verification.freshness import (
+    CONFIRMED,
+    STATES,
+    last_verified,
+    state_is,
+    state_of,
+)
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -113,16 +119,21 @@ def listings() -> str:
 
 
 def asked_for(session: Session, filters: Filters, day: date) -> tuple[Select[Any], Any]:
-    """The query for the services that the filters ask for and the account may edit, and the day of verification."""
-    verified = last_verified()
-    query = (
-        select(Service.id)
-        .join(Organization, Service.organization_id == Organization.id)
-        .outerjoin(verified, verified.c.service_id == Service.id)
-    )
-    for condition in _conditions(session, filters, verified.c.on, day):
+    """The query for the services that the filters ask for and the account may edit, and the day of verification.
+
+    It joins only what the filters and their order need: counting twenty thousand services is then a matter of
+    milliseconds.
+    """
+    query, on = select(Service.id), None
+    if filters.q:
+        query = query.join(Organization, Service.organization_id == Organization.id)
+    if filters.state or filters.sort == "verified":
+        verified = last_verified()
+        query = query.outerjoin(verified, verified.c.service_id == Service.id)
+        on = verified.c.on
+    for condition in _conditions(session, filters, on, day):
         query = query.where(condition)
-    return query, verified.c.on
+    return query, on
 
 
 def _conditions(
@@ -154,23 +165,20 @@ def _conditions(
 def find_listings(
     session: Session, filters: Filters, day: date, page: int
 ) -> tuple[list[Row], int]:
-    """One page of the table and how many rows it has in all; four queries."""
+    """One page of the table and how many rows it has in all; five queries."""
     query, on = asked_for(session, filters, day)
-    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     orders: dict[str, tuple[Any, ...]] = {
-        "name": (func.lower(Service.name), Service.id),
-        "verified": (on.asc().nulls_first(), Service.id),
-        "modified": (Service.modified_at.desc(), Service.id),
+        "name": (func.lower(Service.name),),
+        "verified": (on.asc().nulls_first(),) if on is not None else (),
+        "modified": (Service.modified_at.desc(),),
     }
-    shown = session.execute(
-        query.with_only_columns(
-            Service.id, Service.name, Organization.name, Organization.id, Service.status,
-            Service.audience, Service.review_days, on,
-        )
-        .order_by(*orders[filters.sort])
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    ).all()  # fmt: skip
+    query = query.order_by(*orders[filters.sort], Service.id)
+    counted = query.add_columns(func.count().over()).limit(PAGE).offset((page - 1) * PAGE)
+    rows = session.execute(counted).all()
+    ids = [row[0] for row in rows]
+    total = rows[0][1] if rows else _total(session, query)
+    found = {row[0]: tuple(row) for row in session.execute(_told(ids))}
+    shown = [found[each] for each in ids]
     terms: dict[UUID, list[str]] = {}
     policy = review_terms(session)
     carried = select(ServiceTerm.service_id, ServiceTerm.code).where(
@@ -178,7 +186,29 @@ def find_listings(
     )
     for service_id, code in session.execute(carried):
         terms.setdefault(service_id, []).append(code)
-    return [_row(tuple(row), terms, day, policy) for row in shown], total
+    return [_row(row, terms, day, policy) for row in shown], total
+
+
+def _total(session: Session, query: Select[Any]) -> int:
+    """How many there are when the page that was asked for lies behind the last one."""
+    return session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+
+
+def _told(ids: list[UUID]) -> Any:
+    """The query for what the table tells of some services."""
+    on = (
+        select(func.max(Verification.on))
+        .where(Verification.service_id == Service.id, CONFIRMED)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Service.id, Service.name, Organization.name, Organization.id, Service.status, Service.audience,
+            Service.review_days, on,
+        )
+        .join(Organization, Service.organization_id == Organization.id)
+        .where(Service.id.in_(ids))
+    )  # fmt: skip
 
 
 def _row(row: tuple[Any, ...], terms: dict[UUID, list[str]], day: date, policy: ReviewTerms) -> Row:

@@ -62,7 +62,13 @@ def export_contacts(ending: str) -> Response:
 
 def _ids() -> list[UUID]:
     query, _on = asked_for(db.session(), Filters.read(request.args), local_now().date())
-    return list(db.session.scalars(query.order_by(Organization.name, Service.name, Service.id)))
+    organization = (
+        select(Organization.name)
+        .where(Organization.id == Service.organization_id)
+        .correlate(Service)
+        .scalar_subquery()
+    )
+    return list(db.session.scalars(query.order_by(organization, Service.name, Service.id)))
 
 
 def _services(ids: Sequence[UUID], *parts: Any) -> Iterator[Service]:

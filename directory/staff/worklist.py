@@ -22,12 +22,12 @@ from directory.models import (
     Service,
     ServiceStatus,
 )
-from directory.models.review import CRISIS_AND_HOUSING, LEGAL, review_terms
+from directory.models.review import review_terms
+from directory.staff.complete import completeness
 from directory.staff.door import staff
 from directory.staff.records import SERVICE, find
 from directory.staff.words import FRESHNESS_COLOURS, FRESHNESS_WORDS
-from directory.verification.completeness import directory_scores
-from directory.verification.freshness import is_of, last_verified, runs_out
+from directory.verification.freshness import last_verified, risks, runs_out
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -73,7 +73,7 @@ def worklist() -> str:
         lines, total = most_telling(db.session(), day, points, page)
     else:
         lines, total = waiting(db.session(), day, mine, page)
-    overall, facts = directory_scores(db.session())
+    overall, facts = completeness(db.session())
     return render_template(
         "staff/worklist.html",
         lines=lines,
@@ -109,7 +109,9 @@ def assignment(record_id: UUID) -> Response:
             flash("It is yours now.")
         return url_for(
             "staff.worklist",
-            **{name: request.args.get(name) for name in ("whose", "order", "page")},
+            whose=request.args.get("whose"),
+            order=request.args.get("order"),
+            page=request.args.get("page"),
         )
 
     return once(OnceForm(), work)
@@ -118,20 +120,22 @@ def assignment(record_id: UUID) -> Response:
 def waiting(session: Session, day: date, mine: bool, page: int) -> tuple[list[Line], int]:
     """One page of what waits, and how much waits in all; the gravest risk first, in it what is overdue, then by age."""
     account = current_account()
-    query, on = _asked()
+    query, on, rank = _asked()
     soon = review_terms(session).soon_days
-    query = query.where(or_(on.is_(None), runs_out(session, on, day, soon)))
+    query = query.where(or_(on.is_(None), runs_out(session, on, day, soon, rank)))
     if mine and account is not None:
         query = query.where(Assignment.account_id == account.id)
-    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    risk, state = _risk(), _state(session, on, day)
+    columns = _columns(session, on, rank, day)
     rows = session.execute(
-        query.with_only_columns(*_columns(session, on, day))
-        .order_by(risk, state, on.asc().nulls_first(), Service.id)
+        query.with_only_columns(*columns, func.count().over())
+        .order_by(columns[RISK], columns[STATE], on.asc().nulls_first(), Service.id)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     ).all()
-    return [_line(tuple(row), account.id if account else None) for row in rows], total
+    total = rows[0][-1] if rows else 0
+    if not rows and page > 1:
+        total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return [_line(tuple(row[:-1]), account.id if account else None) for row in rows], total
 
 
 def most_telling(
@@ -143,9 +147,9 @@ def most_telling(
     """
     account = current_account()
     best = sorted(points, key=lambda each: (-points[each], each))[:MOST_TELLING]
-    query, on = _asked()
+    query, on, rank = _asked()
     rows = session.execute(
-        query.where(Service.id.in_(best)).with_only_columns(*_columns(session, on, day))
+        query.where(Service.id.in_(best)).with_only_columns(*_columns(session, on, rank, day))
     )
     lines = [_line(tuple(row), account.id if account else None) for row in rows]
     lines = [replace(each, points=points[each.id]) for each in lines]
@@ -153,13 +157,14 @@ def most_telling(
     return lines[(page - 1) * PAGE : page * PAGE], len(lines)
 
 
-def _asked() -> tuple[Select[Any], Any]:
-    """The query for the listings that are asked about and this account may edit, and the day of verification."""
-    verified = last_verified()
+def _asked() -> tuple[Select[Any], Any, Any]:
+    """The query for the listings that are asked about and this account may edit, day of verification, rank of risk."""
+    verified, risk = last_verified(), risks()
     query = (
         select(Service.id)
         .join(Organization, Service.organization_id == Organization.id)
         .outerjoin(verified, verified.c.service_id == Service.id)
+        .outerjoin(risk, risk.c.service_id == Service.id)
         .outerjoin(Assignment, Assignment.service_id == Service.id)
         .outerjoin(Account, Account.id == Assignment.account_id)
         .where(Service.status.in_(ASKED))
@@ -167,30 +172,26 @@ def _asked() -> tuple[Select[Any], Any]:
     allowed = organizations_to_edit(current_account())
     if allowed is not None:
         query = query.where(Service.organization_id.in_(allowed))
-    return query, verified.c.on
+    return query, verified.c.on, risk.c.rank
 
 
-def _risk() -> Any:
-    return case((is_of(CRISIS_AND_HOUSING), 0), (is_of(LEGAL), 1), else_=2)
+RISK, STATE = 3, 4
+"""Where `_columns` has them."""
 
 
-def _state(session: Session, on: Any, day: date) -> Any:
-    """The place of the state in `STATES`."""
-    soon = review_terms(session).soon_days
-    late, close = runs_out(session, on, day), runs_out(session, on, day, soon)
-    return case((on.is_(None), 1), (late, 0), (close, 2), else_=3)
-
-
-def _columns(session: Session, on: Any, day: date) -> tuple[Any, ...]:
+def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]:
     """What a line is made of."""
+    soon = review_terms(session).soon_days
+    late, close = (runs_out(session, on, day, within, rank) for within in (0, soon))
     call_back = (
         select(func.max(ContactAttempt.call_back_on))
         .where(ContactAttempt.service_id == Service.id)
         .scalar_subquery()
     )
     return (
-        Service.id, Service.name, Organization.name, _risk(), _state(session, on, day), on, Account.email, Account.id,
-        call_back,
+        Service.id, Service.name, Organization.name, func.coalesce(rank, len(RISKS) - 1),
+        case((on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
+        Account.email, Account.id, call_back,
     )  # fmt: skip
 
 

@@ -12,15 +12,15 @@ from directory.models import Service, ServiceTerm, Verification, VerificationOut
 from directory.models.review import CRISIS_AND_HOUSING, LEGAL, ReviewTerms, review_terms
 
 STATES = ("never", "overdue", "due", "fresh")
+CONFIRMED = Verification.outcome.in_([VerificationOutcome.CONFIRMED, VerificationOutcome.CORRECTED])
+"""The verifications that count: somebody said that the listing is right, or made it so."""
 
 
 def last_verified() -> Subquery:
     """The day of the last verification that confirmed it, by service."""
     return (
         select(Verification.service_id, func.max(Verification.on).label("on"))
-        .where(
-            Verification.outcome.in_([VerificationOutcome.CONFIRMED, VerificationOutcome.CORRECTED])
-        )
+        .where(CONFIRMED)
         .group_by(Verification.service_id)
         .subquery("last_verified")
     )
@@ -35,14 +35,39 @@ def is_of(codes: frozenset[str]) -> ColumnElement[bool]:
     )
 
 
-def runs_out(session: Session, on: Any, day: date, within: int = 0) -> ColumnElement[bool]:
-    """Whether a verification of the day `on` is stale `within` days after `day`; one query for the intervals in use."""
+def risks() -> Subquery:
+    """The gravest risk by service: 0 crisis or housing, 1 legal; others, and those without a kind of help, are absent.
+
+    Joined once, it costs a fraction of asking `is_of` of every service.
+    """
+    rank = case((ServiceTerm.code.in_(sorted(CRISIS_AND_HOUSING)), 0), else_=1)
+    return (
+        select(ServiceTerm.service_id, func.min(rank).label("rank"))
+        .where(
+            ServiceTerm.vocabulary == "services",
+            ServiceTerm.code.in_(sorted(CRISIS_AND_HOUSING | LEGAL)),
+        )
+        .group_by(ServiceTerm.service_id)
+        .subquery("risks")
+    )
+
+
+def runs_out(
+    session: Session, on: Any, day: date, within: int = 0, rank: Any = None
+) -> ColumnElement[bool]:
+    """Whether a verification of the day `on` is stale `within` days after `day`; one query for the intervals in use.
+
+    `rank` is the column of `risks` where the query has joined it.
+    """
+    crisis, legal = (
+        (is_of(CRISIS_AND_HOUSING), is_of(LEGAL)) if rank is None else (rank == 0, rank == 1)
+    )
     terms, then = review_terms(session), day + timedelta(days=within)
     own = session.scalars(select(Service.review_days).where(Service.review_days > 0).distinct())
     cutoff = case(
         *((Service.review_days == days, then - timedelta(days=days)) for days in own if days),
-        (is_of(CRISIS_AND_HOUSING), then - timedelta(days=terms.crisis_days)),
-        (is_of(LEGAL), then - timedelta(days=terms.legal_days)),
+        (crisis, then - timedelta(days=terms.crisis_days)),
+        (legal, then - timedelta(days=terms.legal_days)),
         else_=then - timedelta(days=terms.other_days),
     )
     stale: ColumnElement[bool] = on < cutoff
