@@ -73,11 +73,11 @@ class _Table:
 
     def add_members(self) -> None:
         """Organizations with a sector, a standing and an agreement; people of them."""
-        sectors = self.rows.setdefault(m.OrganizationTerm, [])
         for number, house in enumerate(self.houses):
             self.add(m.Organization, id=house, name=f"House {number:03} of the harbor")
             code = SECTORS[number % 5]
-            sectors.append({"organization_id": house, "vocabulary": "sectors", "code": code})
+            term = {"organization_id": house, "vocabulary": "sectors", "code": code}
+            self.rows.setdefault(m.OrganizationTerm, []).append(term)
             self.add(m.Standing, organization_id=house, status=m.Status.MEMBER, since=self.ago(900))
             self.add(
                 m.Agreement, organization_id=house, title=f"Referrals {number}",

@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from flask import current_app, render_template, url_for
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.coalition import fields
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.editing import Editor, asked, asked_record
 from directory.coalition.seats import Seating, seating
+from directory.gaps.picture import Picture
 from directory.models import (
     Attendance,
     Audience,
@@ -31,10 +32,12 @@ from directory.models import (
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.desk import desk
 from directory.web.forms import RecordForm
 from directory.web.words import label, vocabulary
 
 OFFERED = 3
+MOST_GAPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Suggestion:
     kind: ReasonKind
     code: str
     organizations: Sequence[tuple[UUID, str]]
+    sentence: str = ""
+    """What a target asks for, in words; nothing for sectors and constituencies, whose codes have words."""
 
 
 def prospects(session: Session) -> list[Prospect]:
@@ -63,11 +68,7 @@ def suggestions(session: Session, seats: Seating) -> list[Suggestion]:
     }
     empty = [word.code for word in vocabulary().of("sectors") if word.code not in present]
     offered = _organizations_away(session, empty)
-    wooed = set(
-        session.scalars(
-            select(Prospect.organization_id).where(Prospect.organization_id.is_not(None))
-        )
-    )
+    wooed = set(session.scalars(_wooed()))
     sectors = [
         Suggestion(
             ReasonKind.SECTOR,
@@ -85,8 +86,44 @@ def suggestions(session: Session, seats: Seating) -> list[Suggestion]:
     return [*constituencies, *sectors]
 
 
+def from_gaps(session: Session, picture: Picture) -> list[Suggestion]:
+    """Targets that an organization which never came could close by one answer, the worst gaps first; two queries.
+
+    An organization stands once, under the worst gap it is near to.
+    """
+    known = {*session.scalars(_came()), *session.scalars(_wooed())}
+    found: dict[int, list[tuple[UUID, str]]] = {}
+    for cell in picture.order:
+        for near in picture.near.get(cell, ()):
+            number = int(picture.supply.organization[near.listing])
+            organization = picture.organization_id(number)
+            if organization not in known:
+                known.add(organization)
+                name = picture.supply.organizations[number]
+                found.setdefault(cell[0], []).append((organization, name))
+    return [
+        Suggestion(
+            ReasonKind.COVERAGE,
+            picture.record(target).code,
+            organizations[:OFFERED],
+            picture.record(target).sentence or picture.record(target).code,
+        )
+        for target, organizations in list(found.items())[:MOST_GAPS]
+    ]
+
+
+def _came() -> Select[UUID | None]:
+    return (
+        select(Attendance.organization_id).where(Attendance.organization_id.is_not(None)).distinct()
+    )
+
+
+def _wooed() -> Select[UUID | None]:
+    return select(Prospect.organization_id).where(Prospect.organization_id.is_not(None))
+
+
 def _sectors_at_the_table(session: Session) -> set[str]:
-    came = select(Attendance.organization_id).where(Attendance.organization_id.is_not(None))
+    came = _came()
     query = (
         select(OrganizationTerm.code)
         .where(OrganizationTerm.vocabulary == "sectors", OrganizationTerm.organization_id.in_(came))
@@ -96,7 +133,7 @@ def _sectors_at_the_table(session: Session) -> set[str]:
 
 
 def _organizations_away(session: Session, sectors: list[str]) -> dict[str, list[tuple[UUID, str]]]:
-    came = select(Attendance.organization_id).where(Attendance.organization_id.is_not(None))
+    came = _came()
     query = (
         select(OrganizationTerm.code, Organization.id, Organization.name)
         .join(Organization, OrganizationTerm.organization_id == Organization.id)
@@ -154,6 +191,7 @@ def _begin(_parent: Any) -> dict[str, Any]:
         "stage": Stage.SUGGESTED,
         "reason_kind": ReasonKind(kind) if kind in list(ReasonKind) else ReasonKind.OTHER,
         "reason_code": code,
+        "reason": asked("reason"),
         "next_step": "Make the first call",
     }
 
@@ -217,7 +255,10 @@ def prospect_list() -> str:
     return render_template(
         "coalition/prospects.html",
         stages=[(stage, [row for row in rows if row.stage is stage]) for stage in Stage],
-        suggestions=suggestions(db.session(), seats),
+        suggestions=[
+            *suggestions(db.session(), seats),
+            *from_gaps(db.session(), desk().picture(db.session(), today())),
+        ],
         reason_words=reason_words,
         day=today(),
     )

@@ -10,6 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from directory.models import Role
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.desk import desk
 from tests.planning.conftest import fields_of, seen, signed_in
 
 PAGES = (
@@ -209,3 +212,18 @@ def test_editors_call_in_the_order_in_which_calls_close_gaps(
     calls = seen(planner, "/planning/calls").text
     assert names[0] in calls
     assert "By what a call could close" in seen(editor, "/staff/worklist").text
+
+
+def test_near_misses_suggest_whom_to_win_for_the_table(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    rows = seen(planner, "/coalition/prospects").soup.select("main tbody tr")
+    suggested = [row for row in rows if row.th and "coverage" in row.th.text]
+    assert suggested
+    named = [row.select("td")[0].text.split("\n") for row in suggested]
+    assert all(names != ["none known"] for names in named)
+    with planned.app_context():
+        picture = desk().picture(db.session(), local_now().date())
+        targets = [each.sentence or each.code for each in picture.bundle.asked.targets]
+        db.session.remove()
+    assert {row.th.find(string=True).strip() for row in suggested} <= set(targets)
