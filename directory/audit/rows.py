@@ -25,11 +25,12 @@ def note_created(
 ) -> None:
     """A row with these values was inserted."""
     table = mapper.local_table.name  # type: ignore[attr-defined]  # every mapper here has a plain table
-    told: dict[str, list[Any]] = {}
-    for name in fields_of(mapper):
-        value = values.get(name)
-        if value is not None:
-            told[name] = [None, plain(value)]
+    fields = fields_of(mapper)
+    told = {
+        name: [None, plain(value)]
+        for name, value in values.items()
+        if value is not None and name in fields
+    }
     _add(buffer, connection, mapper, AuditAction.CREATED, values, told)
     if table in _LOOKED_UP_AGAIN:
         buffer.owners[table, values["id"]] = dict(values)
