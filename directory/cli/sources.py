@@ -131,20 +131,46 @@ def pull(
 def remove(name: str) -> None:
     """Forget the source NAME and what waits about it. The listings that it brought stay as they are."""
     session = _writing()
-    found = session.scalar(select(Source).where(Source.name == name))
-    if found is None:
-        raise CannotStart(f"No source is called {name}; `directory sources list` shows them.")
-    session.delete(found)
+    session.delete(_called(session, name))
     session.commit()
     click.echo(f"{name} is not asked any more. Its listings stay.")
 
 
+@sources.command()
+@click.argument("name")
+@with_directory
+def pause(name: str) -> None:
+    """Ask the source NAME no more until it is resumed; what is known of it stays."""
+    _use(name, False)
+    click.echo(f"{name} is paused.")
+
+
+@sources.command()
+@click.argument("name")
+@with_directory
+def resume(name: str) -> None:
+    """Ask the source NAME again when it is due."""
+    _use(name, True)
+    click.echo(f"{name} is asked again.")
+
+
+def _use(name: str, active: bool) -> None:
+    session = _writing()
+    _called(session, name).active = active
+    session.commit()
+
+
+def _called(session: Session, name: str) -> Source:
+    found = session.scalar(select(Source).where(Source.name == name))
+    if found is None:
+        raise CannotStart(f"No source is called {name}; `directory sources list` shows them.")
+    return found
+
+
 def _chosen(session: Session, names: Sequence[str]) -> list[Source]:
-    known = {each.name: each for each in session.scalars(select(Source).order_by(Source.name))}
-    for name in names:
-        if name not in known:
-            raise CannotStart(f"No source is called {name}; `directory sources list` shows them.")
-    return [known[name] for name in names] or [each for each in known.values() if each.active]
+    if names:
+        return [_called(session, name) for name in names]
+    return list(session.scalars(select(Source).where(Source.active).order_by(Source.name)))
 
 
 def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) -> dict[str, Any]:

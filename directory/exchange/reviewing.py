@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from directory.exchange import provenance, values
 from directory.exchange.merging import GUARDED, MARKED, narrowed_rows
 from directory.exchange.provenance import Brought, digest
-from directory.imports.applying import apply_plan
-from directory.imports.plan import Plan, PlannedGroup, PlannedRecord
+from directory.imports.applying import touch
+from directory.imports.dependents import change_parts
+from directory.imports.plan import PlannedRecord
 from directory.imports.planning.merging import changed_parts
 from directory.imports.planning.parts import PARTS
 from directory.imports.planning.picture import Facts
@@ -22,6 +23,7 @@ from directory.imports.record_tables import MODELS
 from directory.imports.records import load_facts
 from directory.models import (
     ConflictReason,
+    Location,
     Organization,
     OrganizationStatus,
     Program,
@@ -62,6 +64,16 @@ class Origin:
     field: str
     on: date
 
+    @property
+    def words(self) -> str:
+        """The field as a person reads it."""
+        return field_words(self.field)
+
+
+def field_words(name: str) -> str:
+    """A column or list as a person reads it."""
+    return name.removesuffix("_id").replace("_", " ").capitalize()
+
 
 def open_counts(session: Session) -> dict[UUID, int]:
     """How many conflicts wait, by the id of the source."""
@@ -96,39 +108,39 @@ def sides(session: Session, conflict: SourceConflict) -> Sides | None:
 
 
 def settle(session: Session, conflict: SourceConflict, how: Settlement, by: str, day: date) -> None:
-    """End a conflict as a person chose. The caller has begun to write, and commits; objects may be expunged.
+    """End a conflict as a person chose. The caller has begun to write, and commits.
 
     Raises CannotSettle, and then nothing was changed.
     """
     if not conflict.is_open:
         raise CannotSettle("Somebody has settled this meanwhile.")
-    conflict_id = conflict.id
     if how is Settlement.THEIRS:
         _take(session, conflict, day)
     elif how is Settlement.ARCHIVED:
         _archive(session, conflict)
     elif how is not Settlement.OURS:
         raise CannotSettle("Choose what shall stand.")
-    session.get_one(SourceConflict, conflict_id).settle(how, by)
+    conflict.settle(how, by)
     session.flush()
 
 
 def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
     """From whom the fields of a record came, for those that stand as they came; by source, then by field."""
-    facts = load_facts(session, kind, [record_id]).get(record_id)
-    if facts is None:
-        return []
     query = (
         select(Source.name, SourceRecord.fields)
         .join(Source, Source.id == SourceRecord.source_id)
         .where(SourceRecord.kind == kind, SourceRecord.record_id == record_id)
         .order_by(Source.name)
     )
+    brought = [(source, provenance.read(text)) for source, text in session.execute(query)]
+    facts = load_facts(session, kind, [record_id]).get(record_id) if brought else None
+    if facts is None:
+        return []
     return [
-        Origin(source, name, brought.on)
-        for source, text in session.execute(query)
-        for name, brought in provenance.read(text).items()
-        if brought.on and brought.stood == digest(_standing(facts, kind, name))
+        Origin(source, name, each.on)
+        for source, fields in brought
+        for name, each in fields.items()
+        if each.on and each.stood == digest(_standing(facts, kind, name))
     ]
 
 
@@ -157,10 +169,13 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
         planned.parts = changed_parts(facts, {name: rows})
     else:
         planned.fields = {name: value}
-    source_id = conflict.source_id
-    source_name = session.get_one(Source, source_id).name
-    apply_plan(session, Plan(source_name, [PlannedGroup("", [planned])]))
-    _remember_taken(session, source_id, kind, record_id, name, value, day)
+    record = session.get_one(MODELS[kind], record_id)
+    for column, taken in planned.fields.items():
+        setattr(record, column, taken)
+    change_parts(session, kind, [planned])
+    touch(session, [record])
+    session.flush()
+    _remember_taken(session, conflict.source_id, kind, record_id, name, value, day)
 
 
 def _remember_taken(
@@ -203,7 +218,9 @@ def _is_concealed(session: Session, kind: str, record: Any) -> bool:
 def _label(record: Any) -> str:
     if isinstance(record, ServiceAtLocation):
         return f"{record.service.name} at a place"
-    return getattr(record, "name", None) or "a place"
+    if isinstance(record, Location):
+        return record.name or f"A place of {record.organization.name}"
+    return str(record.name)
 
 
 def _words(session: Session, name: str, value: Any) -> str:

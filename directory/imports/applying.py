@@ -106,10 +106,10 @@ def _change(session: Session, kind: str, planned: Sequence[PlannedRecord]) -> No
         for name, value in each.fields.items():
             setattr(records[each.id], name, value)
     change_parts(session, kind, planned)
-    _touch(session, records.values())
+    touch(session, records.values())
 
 
-def _touch(session: Session, records: Iterable[Any]) -> None:
+def touch(session: Session, records: Iterable[Any]) -> None:
     """A record of which only rows changed has changed all the same; a site is part of its service."""
     sites = []
     for record in records:

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField, StringField
 from wtforms.validators import InputRequired, Length
 
+from directory.exchange.reviewing import open_counts
 from directory.models import (
     Assignment,
     ContactAttempt,
@@ -27,7 +28,7 @@ from directory.staff.listings import Filters
 from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
@@ -135,6 +136,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
         Need(grave, "crisis and housing listings to verify", worklist, True),
         Need(count(Service.id.in_(back)), "call back today", worklist, True),
         Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
+        Need(_differences(session), "differences with other directories", url_for("staff.sources")),
         Need(other, "other listings to verify", worklist),
         Need(count(Service.id.in_(taken)), "verifications taken on by you", url_for("staff.worklist", whose="mine")),
         Need(count(Service.status == ServiceStatus.DRAFT), "drafts to finish", url_for(listings, status="draft")),
@@ -160,3 +162,8 @@ def _late(session: Session, day: date) -> tuple[int, int]:
         query = query.where(Service.organization_id.in_(allowed))
     every, first = session.execute(query).one()
     return first or 0, every - (first or 0)
+
+
+def _differences(session: Session) -> int:
+    """How many differences with other directories wait for this account."""
+    return sum(open_counts(session).values()) if may(Right.EDIT_LISTINGS) else 0

@@ -8,6 +8,7 @@ from flask import flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
+from directory.exchange.reviewing import origins
 from directory.models import Audience, Organization, Service, ServiceStatus
 from directory.publication.documents import described
 from directory.publication.loading import load_attributes
@@ -100,6 +101,7 @@ def _service_page(record: Service, problems: list[str] | None = None) -> str:
         warnings=repeated(record.organization),
         sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},
         today=local_now().date(),
+        origins=origins(db.session(), "service", record.id),
     )  # fmt: skip
 
 
@@ -128,7 +130,8 @@ def organization(record_id: UUID) -> str:
     services = sorted(record.services, key=lambda each: each.name.casefold())
     places = [(each.id, name_of(LOCATION, each)) for each in record.locations]
     return render_template(
-        "staff/organization.html", organization=record, tasks=ORGANIZATION.tasks, services=services, places=places
+        "staff/organization.html", organization=record, tasks=ORGANIZATION.tasks, services=services, places=places,
+        origins=origins(db.session(), "organization", record.id),
     )  # fmt: skip
 
 
@@ -138,5 +141,9 @@ def location(record_id: UUID) -> str:
     """One place: its tasks and the services that are had there."""
     record = find(LOCATION, record_id)
     return render_template(
-        "staff/location.html", place=record, name=name_of(LOCATION, record), tasks=LOCATION.tasks
+        "staff/location.html",
+        place=record,
+        name=name_of(LOCATION, record),
+        tasks=LOCATION.tasks,
+        origins=origins(db.session(), "location", record.id),
     )

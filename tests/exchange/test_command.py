@@ -59,6 +59,9 @@ def test_a_source_is_added_listed_pulled_and_removed(directory: Directory) -> No
         "harbor", "CC BY 4.0", 0, False,
     )  # fmt: skip
     assert "harbor  http://127.0.0.1" in directory("sources", "list").stdout
+    assert directory("sources", "pause", "harbor").exit_code == 0
+    assert json.loads(directory("sources", "pull", "--json").stdout) == {"sources": []}
+    assert directory("sources", "resume", "harbor").exit_code == 0
     assert directory("sources", "remove", "harbor").exit_code == 0
     assert directory("search", "desk", "--json").stdout.count('"Help 1"') == 1
     assert directory("sources", "pull", "harbor").exit_code == 2

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 from sqlalchemy import Text, inspect
 from sqlalchemy.sql.sqltypes import String
@@ -125,7 +127,28 @@ def planted() -> tuple[list[Any], Canaries]:
             m.Attendance(position=0), hidden=True, person=person, organization=organization
         )
     )
-    return [organization, hidden, person, meeting], canaries
+    return [organization, hidden, person, meeting, _source(canaries, open_service)], canaries
+
+
+def _source(canaries: Canaries, service: m.Service) -> m.Source:
+    """Another directory that says something else of a place in hiding, and of the service there."""
+    source: m.Source = canaries.plant(m.Source(), hidden=True, kind=m.SourceKind.API)
+    place = next(site.location for site in service.sites if site.location.confidential)
+    place.id, service.id = uuid4(), uuid4()
+    for number, (kind, record) in enumerate((("location", place), ("service", service))):
+        word = canaries.forbid(f"canarytheirs{number}", "source_conflict.theirs")
+        if kind == "location":
+            canaries.of_hidden_places[word] = "source_conflict.theirs"
+        source.conflicts.append(
+            m.SourceConflict(
+                kind=kind,
+                record_id=record.id,
+                field="description",
+                reason=m.ConflictReason.DIFFERS,
+                theirs=json.dumps(word),
+            )
+        )
+    return source
 
 
 def _service(

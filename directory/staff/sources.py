@@ -1,0 +1,150 @@
+"""Other directories: what came of asking them, what differs from ours side by side, and what somebody decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, render_template, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+from wtforms import SelectField
+
+from directory.exchange.reviewing import (
+    CannotSettle,
+    Sides,
+    field_words,
+    open_counts,
+    settle,
+    sides,
+)
+from directory.models import (
+    ConflictReason,
+    ServiceAtLocation,
+    Settlement,
+    Source,
+    SourceConflict,
+)
+from directory.staff.door import staff
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import RecordForm, lead_to, led_before
+
+Answer = str | Response | tuple[str, int]
+MOST = 50
+_PAGES = {
+    "service": "staff.service",
+    "organization": "staff.organization",
+    "location": "staff.location",
+}
+_SAID = {
+    Settlement.OURS: "Ours stays.",
+    Settlement.THEIRS: "Theirs is taken over.",
+    Settlement.ARCHIVED: "Archived.",
+}
+
+
+class SettlementForm(RecordForm):
+    """One button for each way in which a conflict ends."""
+
+    how = SelectField(choices={each.value: words for each, words in _SAID.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A conflict on the page, with a form of its own."""
+
+    conflict: SourceConflict
+    sides: Sides
+    href: str | None
+    form: SettlementForm
+
+    @property
+    def field(self) -> str:
+        """What it is about, in words."""
+        return field_words(self.conflict.field or "")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the source lists the record no longer."""
+        return self.conflict.reason is ConflictReason.GONE
+
+
+@staff.get("/sources")
+@requires(Right.EDIT_LISTINGS)
+def sources() -> str:
+    """Every source: when it was asked, what came of it, how much waits."""
+    return render_template(
+        "staff/sources.html",
+        sources=list(db.session.scalars(select(Source).order_by(Source.name))),
+        waiting=open_counts(db.session()),
+    )
+
+
+@staff.get("/sources/<uuid:source_id>")
+@requires(Right.EDIT_LISTINGS)
+def source(source_id: UUID) -> str:
+    """What of one source waits for somebody, the oldest first."""
+    return _page(source_id)
+
+
+@staff.post("/source-conflicts/<uuid:conflict_id>/settlement")
+@requires(Right.EDIT_LISTINGS)
+def settle_conflict(conflict_id: UUID) -> Answer:
+    """Let ours stand, take theirs over, or archive what is no longer listed."""
+    form = SettlementForm()
+    known = led_before(form)
+    if known is not None:
+        return known
+    conflict = db.session.get(SourceConflict, conflict_id) or abort(404)
+    source_id = conflict.source_id
+    if not form.validate():
+        return _page(source_id, "Choose what shall stand."), 422
+    if form.version.data != str(conflict.version) or not conflict.is_open:
+        return _page(source_id, "This has changed meanwhile. Look at it again, then choose."), 409
+    how, account = Settlement(form.how.data), current_account()
+    try:
+        settle(db.session(), conflict, how, account.email if account else "", local_now().date())
+    except CannotSettle as problem:
+        db.session.rollback()
+        return _page(source_id, str(problem)), 422
+    flash(_SAID[how])
+    return lead_to(form, url_for("staff.source", source_id=source_id))
+
+
+def _page(source_id: UUID, problem: str = "") -> str:
+    found = db.session.get(Source, source_id) or abort(404)
+    is_open = (SourceConflict.source_id == source_id, SourceConflict.settled_at.is_(None))
+    query = (
+        select(SourceConflict)
+        .where(*is_open)
+        .order_by(SourceConflict.noted_at, SourceConflict.id)
+        .limit(MOST)
+    )
+    return render_template(
+        "staff/source.html",
+        source=found,
+        total=db.session.scalar(select(func.count(SourceConflict.id)).where(*is_open)),
+        conflicts=[each for each in map(_shown, db.session.scalars(query)) if each],
+        problem=problem,
+    )
+
+
+def _shown(conflict: SourceConflict) -> Shown | None:
+    found = sides(db.session(), conflict)
+    if found is None:
+        return None
+    form = SettlementForm(formdata=None)
+    form.version.data = str(conflict.version)
+    return Shown(conflict, found, _href(conflict), form)
+
+
+def _href(conflict: SourceConflict) -> str | None:
+    """The page of the record; a service at a place is edited with its service."""
+    kind, record_id = conflict.kind, conflict.record_id
+    if kind == "service_at_location":
+        site: Any = db.session.get(ServiceAtLocation, record_id)
+        kind, record_id = "service", site.service_id
+    return url_for(_PAGES[kind], record_id=record_id) if kind in _PAGES else None

@@ -1,0 +1,118 @@
+"""Other directories on pages: what differs side by side, who may decide, what stays closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.exchange import provenance, values
+from directory.exchange.provenance import Brought, digest
+from tests.inspection import Page
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+Browse = Callable[..., Page]
+HELP, HOUSE = UUID(int=2), UUID(int=3)
+AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def conflict(number: int, record_id: UUID, **said: Any) -> m.SourceConflict:
+    said.setdefault("reason", m.ConflictReason.DIFFERS)
+    said.setdefault("kind", "service")
+    return m.SourceConflict(id=UUID(int=number), record_id=record_id, noted_at=AT, **said)
+
+
+@pytest.fixture
+def town(write: Callable[..., None]) -> None:
+    """A service with a description of both sides, a hidden house with an address of theirs, a service they dropped."""
+    owner = m.Organization(id=UUID(int=1), name="Lantern House")
+    owner.services = [
+        m.Service(id=HELP, name="Night desk", description="ours"),
+        m.Service(id=UUID(int=4), name="Beds"),
+    ]
+    owner.locations = [m.Location(id=HOUSE, name="The house", confidential=True)]
+    source = m.Source(
+        id=UUID(int=9),
+        name="harbor",
+        address="https://harbor.example",
+        kind=m.SourceKind.API,
+        asked_at=AT,
+        last_outcome="0 created, 1 updated.",
+    )
+    source.conflicts = [
+        conflict(11, HELP, field="description", theirs=values.written("theirs")),
+        conflict(12, HOUSE, kind="location", field="description", theirs=values.written("7 Pier")),
+        conflict(13, UUID(int=4), reason=m.ConflictReason.GONE),
+        conflict(14, HELP, field="audience", reason=m.ConflictReason.WIDENS, theirs='"public"'),
+    ]
+    brought = {"name": Brought("said", digest("Night desk"), AT.date())}
+    source.records = [
+        m.SourceRecord(
+            kind="service",
+            identifier="a",
+            record_id=HELP,
+            fields=provenance.written(brought),
+            seen_at=AT,
+        )
+    ]
+    write(owner, source)
+
+
+def decide(browser: FlaskClient, page: Page, number: int, how: str) -> int:
+    """Press a button of one conflict of the page."""
+    action = f"/staff/source-conflicts/{UUID(int=number)}/settlement"
+    form = page.soup.select_one(f"form[action='{action}']")
+    assert form is not None
+    data = {str(each["name"]): str(each["value"]) for each in form.select("input")}
+    return browser.post(action, data=data | {"how": how}).status_code
+
+
+@pytest.mark.usefixtures("town")
+def test_both_sides_stand_beside_one_another_and_one_is_chosen(
+    browse: Browse, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    assert "4 to look at" in browse("/staff/sources", by=editor).text
+    page = browse(f"/staff/sources/{UUID(int=9)}", by=editor)
+    for words in ("Night desk : description", "ours", "theirs", "Beds", "listed it no longer"):
+        assert words in page.text, words
+    assert "7 Pier" not in page.text, "a hidden place stays closed"
+    assert "Kept closed" in page.text
+    assert decide(editor, page, 11, "theirs") == 302
+    assert decide(editor, page, 11, "ours") == 302, "a second click leads where the first did"
+    assert decide(editor, page, 13, "archived") == 302
+    assert decide(editor, page, 14, "theirs") == 422
+    assert decide(editor, page, 12, "ours") == 302
+    session.rollback()
+    session.expire_all()
+    assert session.get_one(m.Service, HELP).description == "theirs"
+    assert session.get_one(m.Service, UUID(int=4)).status is m.ServiceStatus.DEFUNCT
+    settled = session.get_one(m.SourceConflict, UUID(int=11))
+    assert (settled.settlement, settled.settled_by) == (m.Settlement.THEIRS, "editor@example.org")
+    session.rollback()
+    stale = browse(f"/staff/sources/{UUID(int=9)}", by=editor)
+    assert "Night desk : audience" in stale.text
+    assert decide(editor, stale, 14, "nothing") == 422
+
+
+@pytest.mark.usefixtures("town")
+def test_a_listing_says_from_whom_it_comes(
+    browse: Browse, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    page = browse(f"/staff/services/{HELP}", by=sign_in(m.Role.EDITOR))
+    assert "1 field from harbor" in page.text
+
+
+@pytest.mark.usefixtures("town")
+def test_the_first_page_counts_what_waits(
+    browse: Browse, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    page = browse("/staff/", by=sign_in(m.Role.EDITOR))
+    assert page.soup.select_one("a.tile[href='/staff/sources']") is not None
