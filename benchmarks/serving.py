@@ -7,6 +7,7 @@ else is done on the machine.
 from __future__ import annotations
 
 import argparse
+import http.client
 import os
 import re
 import socket
@@ -114,12 +115,13 @@ def private_mb(pid: int) -> float:
 
 
 def facet_values(port: int) -> int:
-    """How many values of filters stand on the results page of one word."""
-    import http.client
-
+    """How many values of filters stand on the results page of one word. Raises RuntimeError for none."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
     connection.request("GET", f"/en/search?q={Corpus().words[0]}")
-    return connection.getresponse().read().count(b'type="checkbox"')
+    found = connection.getresponse().read().count(b'type="checkbox"')
+    if not found:
+        raise RuntimeError("the results page is empty: there is nothing to measure")
+    return found
 
 
 def spread(times: Sequence[float]) -> str:
