@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any, Literal
 
 from babel import Locale
@@ -30,7 +31,12 @@ def reader_locale() -> Locale:
 
 def date_words(day: date | str) -> str:
     """A day such as Nov 25, 2026; `day` may be ISO 8601 text, which is what documents hold."""
-    return format_date(_day(day), "medium", locale=reader_locale())
+    return _date_words(_day(day), reader_locale())
+
+
+@lru_cache(maxsize=4096)
+def _date_words(day: date, locale: Locale) -> str:
+    return format_date(day, "medium", locale=locale)
 
 
 def moment_words(moment: datetime, clock: tzinfo) -> str:
@@ -43,12 +49,13 @@ def age_words(age: int) -> str:
     """An age in days, such as “3 weeks ago”."""
     if age <= 0:
         return str(gettext("today"))
+    return _age_words(age, reader_locale())
+
+
+@lru_cache(maxsize=4096)
+def _age_words(age: int, locale: Locale) -> str:
     return format_timedelta(
-        -timedelta(days=age),
-        granularity="day",
-        threshold=1,
-        add_direction=True,
-        locale=reader_locale(),
+        -timedelta(days=age), granularity="day", threshold=1, add_direction=True, locale=locale
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from itertools import groupby
 
+from babel import Locale
 from babel.dates import format_time, get_day_names
 from flask_babel import gettext, pgettext
 
@@ -76,4 +78,9 @@ def _span_words(start: time, end: time) -> str:
 def _clock(moment: time) -> str:
     if moment == MIDNIGHT:
         return str(gettext("midnight"))
-    return str(format_time(moment, "short", locale=reader_locale()))
+    return _time_words(moment, reader_locale())
+
+
+@lru_cache(maxsize=4096)
+def _time_words(moment: time, locale: Locale) -> str:
+    return str(format_time(moment, "short", locale=locale))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -20,13 +21,7 @@ def phone_words(number: str, extension: object = None, country: str = "US") -> s
 
     A short code or anything that is no number stays as it was written.
     """
-    parsed = _parsed(number, extension, country)
-    if parsed is None:
-        return _with_extension(number, extension)
-    extension, parsed.extension = parsed.extension, None
-    home = parsed.country_code == phonenumbers.country_code_for_region(country)
-    style = PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
-    return _with_extension(phonenumbers.format_number(parsed, style), extension)
+    return _with_extension(*_written(number, str(extension or ""), country))
 
 
 def phone_link(number: str, extension: object = None, country: str = "US") -> str | None:
@@ -78,6 +73,19 @@ def _type(phone: Phone) -> str:
     return str(phone.get("type") or "voice").lower()
 
 
+@lru_cache(maxsize=4096)
+def _written(number: str, extension: str, country: str) -> tuple[str, str | None]:
+    """A number without its extension, and the extension; a card of results shows one, and taking it apart is slow."""
+    parsed = _parsed(number, extension, country)
+    if parsed is None:
+        return number, extension
+    found, parsed.extension = parsed.extension, None
+    home = parsed.country_code == phonenumbers.country_code_for_region(country)
+    style = PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, style), found
+
+
+@lru_cache(maxsize=4096)
 def _dialled(number: str, extension: object, country: str) -> str:
     parsed = _parsed(number, extension, country)
     if parsed is None:
