@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+import time
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -47,7 +48,7 @@ def main() -> None:
             _fill(asked.organizations, asked.people, asked.meetings)
             addresses = _addresses()
             db.session.remove()
-        table(app, addresses, sign_in(app))
+        table(app, addresses, sign_in(app), time.process_time)
 
 
 class _Table:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 from werkzeug.wrappers import Response
 from wtforms import DateField, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
@@ -168,8 +168,10 @@ def change_all(
     changed = 0
     for start in range(0, len(ids), BATCH):
         chosen = ids[start : start + BATCH]
-        for service in session.scalars(select(Service).where(Service.id.in_(chosen))):
-            changed += _change(session, service, orders)
+        query = select(Service).where(Service.id.in_(chosen)).options(selectinload(Service.terms))
+        with session.no_autoflush:
+            for service in session.scalars(query):
+                changed += _change(session, service, orders)
         publish_changes(session)
         session.expunge_all()
         progress(min(start + BATCH, len(ids)), len(ids))

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.screenshots import sign_in
 from tests.serving import Served, served_town
+
+PATIENCE_MILLISECONDS = 180_000
+"""How long a page may take before a journey gives up: it bounds a wait for a condition, and is never waited out."""
+
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
+
+
+def profile(chrome: Browser) -> BrowserContext:
+    """A fresh browser profile, as patient as a busy machine asks for."""
+    opened = chrome.new_context()
+    opened.set_default_timeout(PATIENCE_MILLISECONDS)
+    return opened
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +34,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def context(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A fresh browser profile, once as wide as a phone and once as a desk."""
     opened = chrome.new_context(viewport={"width": request.param, "height": 900})
+    opened.set_default_timeout(PATIENCE_MILLISECONDS)
     yield opened
     opened.close()
 

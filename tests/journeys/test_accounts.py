@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import Complaints
+from tests.journeys.conftest import Complaints, profile
 from tests.journeys.walking import code_after, look, press
 from tests.screenshots import sign_in
 from tests.serving import Served, command
@@ -23,7 +23,7 @@ EMAIL, PASSWORD = "new.editor@example.org", "four words in a row"
 @pytest.fixture
 def people(chrome: Browser, town: Served) -> Iterator[tuple[Page, Page]]:
     """The browsers of an administrator and of somebody new, under the name that passkeys are made for."""
-    opened = [chrome.new_context() for _person in range(2)]
+    opened = [profile(chrome) for _person in range(2)]
     pages = [context.new_page() for context in opened]
     complaints = [Complaints(page, home(town)) for page in pages]
     yield pages[0], pages[1]
