@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import (
@@ -78,15 +78,15 @@ class Catalogue:
         """How many entries there are, exactly."""
         if self._known is not None:
             return len(self._known)
+        if self._is_every_site:
+            return self._session.scalar(select(func.count()).select_from(PublicSite)) or 0
         return self._session.scalar(self._query(func.count())) or 0
 
     def page(self, offset: int, limit: int) -> list[Entry]:
         """Some of the entries."""
         if self._known is not None:
             return self._known[offset : offset + limit]
-        query = self._query(self._id, PublicEntry.record_id, PublicEntry.changed_at)
-        rows = self._session.execute(query.order_by(self._id).offset(offset).limit(limit))
-        return [Entry(*row) for row in rows]
+        return self._entries(None, offset, limit)
 
     def batches(self, size: int = BATCH) -> Iterator[list[Entry]]:
         """All entries, a batch at a time, so that memory stays flat; what comes in meanwhile may be among them."""
@@ -96,12 +96,7 @@ class Catalogue:
             return
         last: UUID | None = None
         while True:
-            query = self._query(self._id, PublicEntry.record_id, PublicEntry.changed_at)
-            if last is not None:
-                query = query.where(self._id > last)
-            batch = [
-                Entry(*row) for row in self._session.execute(query.order_by(self._id).limit(size))
-            ]
+            batch = self._entries(last, 0, size)
             if batch:
                 yield batch
             if len(batch) < size:
@@ -118,6 +113,33 @@ class Catalogue:
         )
         found = {each.record_id: each.document for each in self._session.execute(query)}
         return [(each, found[each.record_id]) for each in entries if each.record_id in found]
+
+    def _entries(self, last: UUID | None, offset: int, limit: int) -> list[Entry]:
+        """Some entries in the order of ids, after the last one where it is given."""
+        columns = (PublicEntry.record_id, PublicEntry.changed_at)
+        query: Select[Any]
+        if self._is_every_site:
+            # Only what the public sees has sites: the page is cut before anything is joined.
+            sites = select(PublicSite.site_id, PublicSite.service_id)
+            if last is not None:
+                sites = sites.where(PublicSite.site_id > last)
+            cut = sites.order_by(PublicSite.site_id).offset(offset).limit(limit).subquery()
+            of_service = (PublicEntry.kind == self._kind, PublicEntry.record_id == cut.c.service_id)
+            query = select(cut.c.site_id, *columns).join(PublicEntry, and_(*of_service))
+            query = query.order_by(cut.c.site_id)
+        else:
+            query = self._query(self._id, *columns)
+            if last is not None:
+                query = query.where(self._id > last)
+            query = query.order_by(self._id).offset(offset).limit(limit)
+        return [Entry(*row) for row in self._session.execute(query)]
+
+    @property
+    def _is_every_site(self) -> bool:
+        """Whether all services at places are asked for."""
+        wanted = self._wanted
+        narrowed = wanted.terms or wanted.organization_id or wanted.modified_after
+        return self._sites and self._known is None and not narrowed
 
     def _listed(self) -> list[Entry]:
         wanted = self._wanted
