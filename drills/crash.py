@@ -186,13 +186,14 @@ def _damage(instance: Path) -> list[str]:
 
 
 def _heal(server: Server) -> float:
-    """Seconds until the index of whichever worker answers is as far as the database was when it came back."""
-    began = time.monotonic()
-    goal = server.state().get("latest", 0)
+    """Seconds until the index of whichever worker answers is as far as the database was when it first answered."""
+    began, goal = time.monotonic(), None
     while time.monotonic() - began < HEAL_SECONDS * 3:
-        state = server.state()
-        if state and state["sequence"] >= goal:
-            break
+        state = server.state()  # empty while a worker that was killed has no successor
+        if state:
+            goal = state["latest"] if goal is None else goal
+            if state["sequence"] >= goal:
+                break
         time.sleep(0.05)
     return time.monotonic() - began
 

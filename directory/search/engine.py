@@ -66,8 +66,13 @@ class SearchEngine(Protocol):
         """Why a service has its score; None for an id that is not in the index."""
         ...
 
-    def index(self, documents: Iterable[SearchDocument], sequence: int) -> None:
-        """Add or replace documents, and remember the outbox entry they come from."""
+    def index(
+        self, documents: Iterable[SearchDocument], sequence: int, gone: Iterable[str] = ()
+    ) -> None:
+        """Add or replace documents, forget those `gone`, and remember the outbox entry they come from.
+
+        Nothing is done when the index is past that entry: whoever brought it there has read later records.
+        """
         ...
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
@@ -82,7 +87,8 @@ class SearchEngine(Protocol):
     ) -> None:
         """Replace everything, words and statistics included; the old index answers until the end.
 
-        Nothing is done when the index is not the one any more that was found `instead_of`, and has come so far.
+        Nothing is done when the index is not the one any more that was found `instead_of`, and has come so far; nor
+        when it has come further than `sequence` since then.
         """
         ...
 

@@ -58,9 +58,11 @@ class FallbackEngine:
         """Why a service has its score. Raises UnknownFilter."""
         return self._ask(lambda engine: engine.explain(query, document_id))
 
-    def index(self, documents: Iterable[SearchDocument], sequence: int) -> None:
+    def index(
+        self, documents: Iterable[SearchDocument], sequence: int, gone: Iterable[str] = ()
+    ) -> None:
         """Add or replace documents in the index. Raises IndexUnavailable."""
-        self._index.index(documents, sequence)
+        self._index.index(documents, sequence, gone)
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents. Raises IndexUnavailable."""

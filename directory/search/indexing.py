@@ -66,13 +66,14 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
     while entries := _entries_after(session, engine.sequence):
         ids = {entry.record_id for entry in entries}
         records = published_many(session, PublishedKind.SERVICE, ids, audience)
-        engine.delete([str(each) for each in ids - records.keys()])
         documents = [document_of(record, labels) for record in records.values()]
-        engine.index(documents, sequence=entries[-1].sequence)
+        gone = [str(each) for each in ids - records.keys()]
+        engine.index(documents, entries[-1].sequence, gone)
         applied += len(entries)
         withdrawn |= any(entry.withdrawn for entry in entries)
-    if withdrawn:
-        rebuild(session, engine, audience, labels, instead_of=health)
+    while withdrawn and health.build and engine.health().build == health.build:
+        session.rollback()  # others may have brought the index further than this session has read
+        rebuild(session, engine, audience, labels, instead_of=engine.health())
     return applied
 
 

@@ -108,9 +108,15 @@ class PlainEngine:
             has_room=document.has_room,
         )
 
-    def index(self, documents: Iterable[SearchDocument], sequence: int) -> None:
-        """Add or replace documents."""
-        self._hold([*self._held.corpus.documents, *documents])
+    def index(
+        self, documents: Iterable[SearchDocument], sequence: int, gone: Iterable[str] = ()
+    ) -> None:
+        """Add or replace documents, and forget others."""
+        if sequence < self._sequence:
+            return
+        forgotten = set(gone)
+        kept = (each for each in self._held.corpus.documents if each.id not in forgotten)
+        self._hold([*kept, *documents])
         self._sequence = sequence
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:

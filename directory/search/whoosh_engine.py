@@ -54,9 +54,11 @@ class WhooshEngine:
             )
         )
 
-    def index(self, documents: Iterable[SearchDocument], sequence: int) -> None:
+    def index(
+        self, documents: Iterable[SearchDocument], sequence: int, gone: Iterable[str] = ()
+    ) -> None:
         """Add or replace documents; the last of several with one id counts. Raises IndexUnavailable."""
-        self._change(list({each.id: each for each in documents}.values()), (), sequence)
+        self._change(list({each.id: each for each in documents}.values()), tuple(gone), sequence)
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents. Raises IndexUnavailable."""
@@ -83,8 +85,10 @@ class WhooshEngine:
             self._folder.switch(build)
 
     def _is_done(self, before: Health, sequence: int | None) -> bool:
-        now = self.health()
-        return now.ok and now.build != before.build and now.sequence >= (sequence or 0)
+        now, reached = self.health(), sequence or 0
+        is_another = now.build != before.build and now.sequence >= reached
+        # What was read before the wait for the lock is older than what others have written meanwhile.
+        return now.ok and (is_another or now.sequence > max(reached, before.sequence))
 
     def use_synonyms(self, synonyms: Synonyms) -> None:
         """Search with other synonyms from now on; nothing has to be rebuilt."""
@@ -122,6 +126,8 @@ class WhooshEngine:
             if build is None:
                 raise IndexUnavailable("The search index disappeared while it was written to.")
             reached = before.sequence if sequence is None else sequence
+            if reached < before.sequence:
+                return
             whoosh_writing.change(build, before, documents, deleted, reached)
 
     def _begin(self) -> None:

@@ -96,7 +96,7 @@ def history_page(
     form = RestorationForm(formdata=None)
     form.show_version(record)
     return render_template(
-        "components/history.html", past=past(db.session(), kind, record.id, before), name=name, form=form,
+        "signed_in/history.html", past=past(db.session(), kind, record.id, before), name=name, form=form,
         action=action, here=here, back=back, problem=problem,
     )  # fmt: skip
 

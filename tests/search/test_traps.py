@@ -51,7 +51,7 @@ def test_a_second_writer_waits_instead_of_failing(index: WhooshEngine, tmp_path:
     index.rebuild([], 0)
     with ThreadPoolExecutor(4) as pool:
         works = [
-            pool.submit(engine.index, [service(f"{number}-{edit}", name="Clinic")], edit)
+            pool.submit(engine.index, [service(f"{number}-{edit}", name="Clinic")], 1)
             for edit in range(6)
             for number, engine in enumerate(engines)
         ]
@@ -153,3 +153,27 @@ def test_whoosh_walks_the_lists_that_numpy_reads(index: WhooshEngine, tmp_path: 
     index.rebuild([service(number, name="clinic") for number in range(3)], 1)
     with open_dir(str(build_of(tmp_path / "index"))).reader() as reader:
         assert list(reader.postings(WORDS, "clinic").all_ids()) == [1, 2, 3]
+
+
+def test_what_was_read_earlier_never_replaces_what_is_later(
+    index: WhooshEngine, tmp_path: Path
+) -> None:
+    """Two followers read the outbox, one is overtaken while it waits for its turn to write."""
+    overtaken = WhooshEngine(tmp_path / "index", SYNONYMS)
+    index.index([service(1, name="Old"), service(2, name="Other")], 1)
+    before = overtaken.health()
+    index.index([service(1, name="New"), service(3, name="Third")], 3)
+    overtaken.index([service(1, name="Old")], 2, gone=["service-3"])
+    overtaken.rebuild([service(1, name="Old"), service(2, name="Other")], 2, instead_of=before)
+    assert {hit.id for hit in index.search(Query()).hits} == {
+        "service-1", "service-2", "service-3"
+    }  # fmt: skip
+    assert index.search(Query("new")).total == 1
+    assert index.sequence == 3
+
+
+def test_an_index_ahead_of_its_database_is_still_rebuilt(index: WhooshEngine) -> None:
+    index.index([service(1, name="Of another database")], 9)
+    index.rebuild([service(2, name="Clinic")], 2, instead_of=index.health())
+    assert [hit.id for hit in index.search(Query()).hits] == ["service-2"]
+    assert index.sequence == 2
