@@ -21,7 +21,7 @@ from tests.journeys.walking import follow, look, press
 from tests.screenshots import sign_in
 from tests.serving import Served, served_copy
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desks")]
 
 CLOCK = ZoneInfo("America/Los_Angeles")
 """The clock of a directory that was told no other."""

@@ -17,7 +17,7 @@ from tests.journeys.walking import Steps, code_after, follow, letters, link_in, 
 from tests.screenshots import sign_in
 from tests.serving import Served, served_copy
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desks")]
 
 EMAIL, WORDS = "ines.new@example.org", "four words in a row"
 SECRET_STREET = "9981 Sanctuary Row"

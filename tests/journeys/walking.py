@@ -10,6 +10,7 @@ import re
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pyotp
 from playwright.sync_api import Page
@@ -22,6 +23,8 @@ from tests.serving import Served
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 PICTURES = os.environ.get("JOURNEY_PICTURES")
+_IDS = re.compile(r"[0-9a-f-]{36}|[\w-]{40,}")
+_INSPECTED: set[tuple[str, int]] = set()
 
 
 def follow(page: Page, link: str | re.Pattern[str]) -> None:
@@ -82,9 +85,10 @@ class Steps:
 
 
 def look(page: Page, name: str = "", axe: bool = True) -> None:
-    """Inspect the page, as soon as it is there: axe on a desk, and no scrolling sideways on either width.
+    """Inspect the page, as soon as it is there: no scrolling sideways on either width, and axe on a desk.
 
-    Pages of hundreds of equal rows are looked at without `axe`, which would read every one of them.
+    Axe takes a second, so it looks once at each kind of page, and again where it shows problems. Pages of hundreds of
+    equal rows are looked at without `axe`, which would read every one of them.
     """
     page.wait_for_load_state()
     for width in WIDTHS:
@@ -92,8 +96,11 @@ def look(page: Page, name: str = "", axe: bool = True) -> None:
         assert not scrolls_sideways(page), f"{page.url} scrolls sideways at {width}"
         if PICTURES and name:
             page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
-    if axe:
+    problems = page.locator(".govuk-error-summary").count()
+    kind = (_IDS.sub("*", urlsplit(page.url).path), problems)
+    if axe and kind not in _INSPECTED:
         assert accessibility_problems(page) == [], page.url
+        _INSPECTED.add(kind)
 
 
 def scrolls_sideways(page: Page) -> bool:
