@@ -183,7 +183,8 @@ def fill_disk(instance: Path, full: float = 5, megabytes: int = 128) -> list[Row
             server.stop()
             server.start()
             while (state := server.state()).get("indexed") != state.get("published"):
-                _expect(time.monotonic() - began < 60, f"not healed: {state}")
+                _expect(time.monotonic() - began < 60, f"not healed: {state}; {server.told()}")
+                time.sleep(0.1)
     except PermissionError:
         return [("disk full", "not run: no small disk may be mounted here")]
     return [

@@ -93,11 +93,13 @@ class Server:
         began = time.monotonic()
         while self.get("/readyz", 5).status != 200:
             if time.monotonic() - began > PATIENCE_SECONDS:
-                raise RuntimeError(
-                    f"not ready: {(self.instance / 'drill.log').read_text()[-3000:]}"
-                )
+                raise RuntimeError(f"not ready: {self.told()}")
             time.sleep(0.05)
         return time.monotonic() - began
+
+    def told(self) -> str:
+        """The end of what the server wrote into its log."""
+        return (self.instance / "drill.log").read_text(encoding="utf-8")[-3000:]
 
     def kill_all(self) -> None:
         """Kill master and workers at once, with no chance to say goodbye."""

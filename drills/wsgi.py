@@ -55,15 +55,16 @@ def create() -> tuple[str, int]:
 @drill.get("/state")
 @requires(Right.VISIT)
 def state() -> Response:
-    """How far publication and the index of this worker have come."""
+    """How far publication and the indexes have come; of the two indexes the one that is behind."""
     session = db.session()
-    engine = current_app.extensions["search"][Audience.PUBLIC]
+    engines = current_app.extensions["search"].values()
+    health = min((engine.health() for engine in engines), key=lambda each: each.sequence)
     return jsonify(
         pid=os.getpid(),
         published=published_count(session, PublishedKind.SERVICE, Audience.PUBLIC),
         latest=session.scalar(select(func.max(OutboxEntry.sequence))) or 0,
-        indexed=engine.health().documents,
-        sequence=engine.health().sequence,
+        indexed=health.documents,
+        sequence=health.sequence,
     )
 
 

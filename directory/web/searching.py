@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Settings
 from directory.jobs import Done, Occasion
@@ -147,11 +146,9 @@ def start_following(app: Flask) -> threading.Thread:
 
     def follow() -> None:
         wait = threading.Event()
-        with app.app_context():
-            for engine in app.extensions["search"].values():
-                engine.preload()
+        _attempt(app, _preload)
         while not wait.wait(PAUSE_SECONDS):
-            _follow_once(app)
+            _attempt(app, follow_outbox)
 
     thread = threading.Thread(target=follow, name="index follower", daemon=True)
     thread.start()
@@ -168,12 +165,19 @@ def search_health() -> str | None:
     return None
 
 
-def _follow_once(app: Flask) -> None:
+def _preload() -> None:
+    engines: Engines = current_app.extensions["search"]
+    for engine in engines.values():
+        engine.preload()
+
+
+def _attempt(app: Flask, work: Callable[[], object]) -> None:
+    """Do something that may fail in any way: a full disk shows as errors of every library, and nobody would notice that
+    the thread has ended, only that edits are not found any more. The next round tries again."""
     with app.app_context():
         try:
-            follow_outbox()
-        except (SQLAlchemyError, OSError):
-            # The next round tries again; the pages go on with what is indexed.
+            work()
+        except Exception:
             app.logger.warning("the search index could not be brought up to date", exc_info=True)
 
 

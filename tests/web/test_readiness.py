@@ -17,6 +17,7 @@ from sqlalchemy import text
 
 from directory import create_app
 from directory.config import Settings
+from directory.web import searching
 from directory.web.database import db
 from tests.instances import CHECKOUT
 
@@ -117,3 +118,19 @@ def test_figures_count_pages_and_not_visitors(settings: Settings, app: Flask) ->
     line = 'directory_requests_total{endpoint="referral.search",method="GET",status="200"} 1.0'
     assert line in printed.stdout
     assert "ofavisitor" not in printed.stdout
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_the_follower_outlives_any_error(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds: list[int] = []
+
+    def work() -> None:
+        rounds.append(len(rounds))
+        if rounds == [0]:
+            raise RuntimeError("no room on the disk, as a library tells it")
+        raise SystemExit  # ends the thread, as the end of the process does
+
+    monkeypatch.setattr(searching, "follow_outbox", work)
+    follower = searching.start_following(app)
+    follower.join(timeout=60)
+    assert rounds == [0, 1]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -105,6 +106,10 @@ def test_many_open_quotes_are_no_csv() -> None:
         table("a,b,c\n" + '1,"x,\n' * 3000)
 
 
+DEFUSED = re.compile(r"^'(?='*[=+\-@\t\r])")
+"""The apostrophe that keeps a cell from being a formula is none of its text."""
+
+
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_what_a_spreadsheet_writes_is_read_back(rows: list[list[str]]) -> None:
     written = io.StringIO()
@@ -115,5 +120,6 @@ def test_what_a_spreadsheet_writes_is_read_back(rows: list[list[str]]) -> None:
     except NothingToRead:
         assert not any(cell.strip() for row in rows for cell in row)
         return
-    kept = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    plain = [[DEFUSED.sub("", cell, count=1).strip() for cell in row] for row in rows]
+    kept = [row for row in plain if any(row)]
     assert [list(row.cells.values()) for row in read.rows] == kept
