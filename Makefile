@@ -54,7 +54,7 @@ run: $(VENV)/.ready $(CATALOGUES) static/.compressed .env ## serve the directory
 
 test: $(VENV)/.ready $(CATALOGUES) ## the whole suite
 	@$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates
 	$(BIN)/ruff format --check .
