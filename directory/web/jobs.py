@@ -35,6 +35,13 @@ def provide_jobs(app: Flask, jobs: Iterable[Job]) -> None:
     app.extensions["jobs"] = tuple(jobs)
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A run that went wrong, by the kind of error."""
+
+    problem: str
+
+
 def run_jobs() -> Iterator[Report]:
     """Run every job, then send what waits in the outbox. A job that fails changes nothing and stops no other."""
     settings: Settings = current_app.config["SETTINGS"]
@@ -44,24 +51,32 @@ def run_jobs() -> Iterator[Report]:
     yield _send(settings)
 
 
-def _runs(job: Job, occasion: Occasion) -> Iterator[Done | str]:
+def _runs(job: Job, occasion: Occasion) -> Iterator[Done | Failed]:
     """What each run of a job did, or the name of what went wrong in it."""
     session = occasion.session
     session.rollback()
     questions = _guarded(job, lambda: job.questions(occasion) if job.questions else (None,))
     session.rollback()  # nobody waits, and no page of the past is kept, while others think
-    if isinstance(questions, str):
+    if isinstance(questions, Failed):
         yield questions
         return
     for question in questions:
-        answer = question() if question else None
-        begin_writing(session)
-        done = _guarded(job, partial(job.run, replace(occasion, answer=answer)))
-        if isinstance(done, str):
-            session.rollback()
-        else:
-            session.commit()
+        answer = _guarded(job, question) if question else None
+        session.rollback()
+        if isinstance(answer, Failed):
+            yield answer
+            continue
+        done = _guarded(job, partial(_write, job, replace(occasion, answer=answer)))
+        session.rollback()  # of what failed; nothing is left of what was committed
         yield done
+
+
+def _write(job: Job, occasion: Occasion) -> Done:
+    """One run of a job in a transaction of its own."""
+    begin_writing(occasion.session)
+    done = job.run(occasion)
+    occasion.session.commit()
+    return done
 
 
 def _guarded(job: Job, work: Callable[[], Any]) -> Any:
@@ -70,13 +85,13 @@ def _guarded(job: Job, work: Callable[[], Any]) -> Any:
         return work()
     except Exception as problem:
         current_app.logger.exception("the job %s failed", job.name)
-        return type(problem).__name__
+        return Failed(type(problem).__name__)
 
 
-def _report(job: Job, runs: list[Done | str]) -> Report:
+def _report(job: Job, runs: list[Done | Failed]) -> Report:
     """The runs of a job as one."""
     done = [each for each in runs if isinstance(each, Done)]
-    problems = [each for each in runs if isinstance(each, str)]
+    problems = [each.problem for each in runs if isinstance(each, Failed)]
     return Report(
         job.name,
         job.does,

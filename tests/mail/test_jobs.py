@@ -159,3 +159,26 @@ def test_questions_are_asked_outside_of_any_transaction_and_each_answer_has_its_
     assert run(app)["asks"] == (2, "ZeroDivisionError")
     assert answers == ["one", "two"]
     assert set(session.scalars(select(Letter.occasion))) == {"one", "two"}
+
+
+def test_neither_a_question_nor_a_commit_that_fails_stops_the_others(
+    app: Flask, session: Session
+) -> None:
+    def unanswered() -> str:
+        raise EOFError
+
+    def unwritable(occasion: Occasion) -> Done:
+        write_letter(occasion)
+        occasion.session.add(Letter())  # found wanting when it is committed
+        return Done(1)
+
+    app.extensions["jobs"] = (
+        Job("asks", "asks others", write_letter, lambda _: [unanswered]),
+        Job("unwritable", "writes too little", unwritable),
+        Job("hello", "writes", write_letter),
+    )
+    told = run(app)
+    assert told["asks"] == (0, "EOFError")
+    assert told["unwritable"] == (0, "IntegrityError")
+    assert told["hello"] == (1, None)
+    assert session.scalars(select(Letter.occasion)).all() == ["hello"]
