@@ -22,66 +22,53 @@ from directory.imports.translations import plan_translations
 from directory.imports.travel_times import plan_travel_times
 
 
-@click.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def aliases(file: Path, choice: Choice) -> None:
-    """Import other names of organizations: a table FILE with alias, organization, unit."""
-    _import_rows(file, plan_aliases, choice)
+def _command(name: str, plan: Callable[[Session, Table], Plan], tells: str) -> click.Command:
+    """The command that imports tables of one kind."""
 
-
-@click.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def translations(file: Path, choice: Choice) -> None:
-    """Import translations of listings: a table FILE with record, field, language, text, status."""
-    _import_rows(file, plan_translations, choice)
-
-
-@click.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def hotlines(file: Path, choice: Choice) -> None:
-    """Import hotlines: a table FILE with name, phone, text, hours, languages, note."""
-    _import_rows(file, plan_hotlines, choice)
-
-
-@click.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def targets(file: Path, choice: Choice) -> None:
-    """Import targets: a table FILE with a target a row, what it asks, its owner and its day."""
-    _import_rows(file, plan_targets, choice)
-
-
-@click.command()
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def needs(file: Path, choice: Choice) -> None:
-    """Import needs: a table FILE with target, area, need; or with signal, value and what they are about."""
-    _import_rows(file, plan_needs, choice)
-
-
-@click.command("travel-times")
-@click.argument("file", type=FILE)
-@with_approval
-@with_directory
-def travel_times(file: Path, choice: Choice) -> None:
-    """Import minutes between areas: a table FILE with from, to, mode, minutes."""
-    _import_rows(file, plan_travel_times, choice)
-
-
-def _import_rows(file: Path, plan: Callable[[Session, Table], Plan], choice: Choice) -> NoReturn:
-    with reading():
-        rows = read_table(file.read_bytes(), file.name)
-
-    def propose(session: Session) -> Proposal:
+    @click.command(name, help=tells)
+    @click.argument("file", type=FILE)
+    @with_approval
+    @with_directory
+    def command(file: Path, choice: Choice) -> NoReturn:
         with reading():
-            return proposal(session, plan(session, rows))
+            rows = read_table(file.read_bytes(), file.name)
 
-    carry_out(propose, choice)
+        def propose(session: Session) -> Proposal:
+            with reading():
+                return proposal(session, plan(session, rows))
+
+        carry_out(propose, choice)
+
+    return command
+
+
+aliases = _command(
+    "aliases",
+    plan_aliases,
+    "Import other names of organizations: a table FILE with alias, organization, unit.",
+)
+translations = _command(
+    "translations",
+    plan_translations,
+    "Import translations of listings: a table FILE with record, field, language, text, status.",
+)
+hotlines = _command(
+    "hotlines",
+    plan_hotlines,
+    "Import hotlines: a table FILE with name, phone, text, hours, languages, note.",
+)
+targets = _command(
+    "targets",
+    plan_targets,
+    "Import targets: a table FILE with a target a row, what it asks, its owner and its day.",
+)
+needs = _command(
+    "needs",
+    plan_needs,
+    "Import needs: a table FILE with target, area, need; or with signal, value and what they are about.",
+)
+travel_times = _command(
+    "travel-times",
+    plan_travel_times,
+    "Import minutes between areas: a table FILE with from, to, mode, minutes.",
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -55,6 +56,18 @@ class Complaints:
     def _request(self, url: str, home: str) -> None:
         if not url.startswith((home, "data:", "about:")):
             self.found.append(f"asked elsewhere: {url}")
+
+
+@contextmanager
+def at_desk(chrome: Browser, served: Served) -> Iterator[Page]:
+    """The page of somebody who signed in to a directory, whose visit must end without a complaint."""
+    context = profile(chrome)
+    opened = context.new_page()
+    complaints = Complaints(opened, served.address)
+    sign_in(opened, served)
+    yield opened
+    context.close()
+    assert complaints.found == []
 
 
 @pytest.fixture

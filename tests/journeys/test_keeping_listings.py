@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from tests.instances import CHECKOUT
-from tests.journeys.conftest import Complaints, profile
+from tests.journeys.conftest import at_desk, profile
 from tests.journeys.walking import Steps, code_after, follow, letters, link_in, look, press
-from tests.screenshots import sign_in
 from tests.serving import Served, served_copy
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desks")]
@@ -59,13 +58,8 @@ def office(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture
 def page(chrome: Browser, office: Served) -> Iterator[Page]:
     """The browser of the administrator, signed in."""
-    context = profile(chrome)
-    opened = context.new_page()
-    complaints = Complaints(opened, office.address)
-    sign_in(opened, office)
-    yield opened
-    context.close()
-    assert complaints.found == []
+    with at_desk(chrome, office) as opened:
+        yield opened
 
 
 @pytest.fixture
