@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import pytest
+
+from tests.commands import invoke, use
+from tests.real_sets import import_set
 from tests.relevance.corpora import REAL_SETS, Corpus, demo_town, real_set
 from tests.relevance.judgements import JudgedQuery, set_queries, town_queries
 from tests.relevance.measuring import TYPO, Outcome, measure, summary
@@ -31,12 +35,21 @@ def main() -> None:
 
 
 def _sets(folder: Path) -> Iterator[tuple[str, AbstractContextManager[Corpus], list[JudgedQuery]]]:
-    yield "demo town", demo_town(folder / "demo"), town_queries()
+    yield "demo town", demo_town(_prepared(folder / "demo", "demo")), town_queries()
     if not (SHARED / "data").is_dir():
         print("The reference shelf is absent; real sets are left out.")  # noqa: T201
         return
     for name in REAL_SETS:
-        yield name, real_set(name, SHARED, folder / name), set_queries(name)
+        instance = import_set(name, SHARED, _prepared(folder / name, "init")).instance
+        yield name, real_set(instance), set_queries(name)
+
+
+def _prepared(instance: Path, command: str) -> Path:
+    instance.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        use(instance, patch)
+        invoke(command)
+    return instance
 
 
 def _groups(outcomes: list[Outcome]) -> Iterator[tuple[str, list[Outcome]]]:

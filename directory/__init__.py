@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directory.memory import collect_rarely
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -14,6 +16,7 @@ __all__ = ["create_app"]
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The application, with settings from the environment unless they are given. Raises SettingMissing."""
+    collect_rarely()
     # Imported late: records and capabilities are used without the web, by the command line and by tests.
     from directory.config import read_settings
     from directory.wiring import wire

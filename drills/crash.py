@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from drills.figures import seconds, tell
 from drills.serving import Server, directory
@@ -84,10 +85,13 @@ def main() -> None:
         raise SystemExit(1)
 
 
-def run(instance: Path, rounds: int, seed: int = 1) -> tuple[Outcome, Record]:
-    """Kill so many times while clients write; returns what came of it and what clients were told."""
+def run(instance: Path, rounds: int, seed: int = 1, **how: Any) -> tuple[Outcome, Record]:
+    """Kill so many times while clients write; returns what came of it and what clients were told.
+
+    `how` says what directory that happens to.
+    """
     outcome, record, chance = Outcome(), Record(), random.Random(seed)  # noqa: S311 - no secret
-    with directory(instance) as server:
+    with directory(instance, **how) as server:
         with _clients(server, record):
             for number in range(rounds):
                 _work(record, chance.uniform(0.2, 0.8))

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from drills.figures import Row, seconds, tell
 from drills.serving import Server, directory
@@ -158,10 +159,10 @@ def jump(instance: Path) -> list[Row]:
     ]
 
 
-def fill_disk(instance: Path, full: float = 5, megabytes: int = 128) -> list[Row]:
-    """The disk is full for so many seconds, then somebody makes room."""
+def fill_disk(instance: Path, full: float = 5, megabytes: int = 128, **how: Any) -> list[Row]:
+    """The disk is full for so many seconds, then somebody makes room. `how` says what directory that happens to."""
     try:
-        with _small_disk(instance, megabytes), directory(instance) as server:
+        with _small_disk(instance, megabytes), directory(instance, **how) as server:
             acknowledged = write_some(server, 5)
             filler = instance / "filler"
             _fill(filler)

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -155,11 +156,19 @@ class Server:
 
 
 @contextmanager
-def directory(instance: Path, services: int = 0, **how: Any) -> Iterator[Server]:
-    """A prepared directory, running, with so many services of the demo town, repeated under other names."""
+def directory(
+    instance: Path, services: int = 0, prepared: Path | None = None, **how: Any
+) -> Iterator[Server]:
+    """A directory, running, with so many services of the demo town, repeated under other names.
+
+    It is a copy of the folder `prepared`, whose keys the environment must give, or made here. `how` is of `Server`.
+    """
     instance.mkdir(parents=True, exist_ok=True)
     server = Server(instance, **how)
-    server.command("init")
+    if prepared:
+        shutil.copytree(prepared, instance, dirs_exist_ok=True)
+    else:
+        server.command("init")
     if services:
         sheet = instance / "listings.csv"
         sheet.write_text(_sheet(services), encoding="utf-8")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from types import SimpleNamespace
+from types import MethodType
 from typing import Any
 
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.util import LRUCache
-from werkzeug.routing import Rule, rules
+from werkzeug.routing import Rule
 
 
 class _Templates(BytecodeCache):
@@ -52,16 +50,21 @@ def share_statements() -> None:
 
 
 def share_addresses() -> None:
-    """Let every application of the process read a rule once and use the same builder of its addresses."""
-    rules._part_re = SimpleNamespace(match=cache(rules._part_re.match))  # type: ignore[assignment]
-    compile_builder = Rule._compile_builder
-    compiled: dict[object, Callable[..., tuple[str, str]]] = {}
+    """Let every application of the process read and compile the pattern of an address once."""
+    compile_rule = Rule.compile
+    compiled: dict[object, Rule] = {}
 
-    def remembered(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+    def compile_once(rule: Rule) -> None:
         defaults = tuple(sorted((rule.defaults or {}).items()))
-        key = (rule.rule, tuple(rule._trace), defaults, append_unknown)
-        if key not in compiled:
-            compiled[key] = compile_builder(rule, append_unknown)
-        return compiled[key]
+        key = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, defaults)
+        twin = compiled.get(key)
+        if twin is None:
+            compile_rule(rule)
+            compiled[key] = rule
+            return
+        rule._parts, rule._trace, rule._converters = twin._parts, twin._trace, twin._converters
+        rule.arguments |= twin.arguments
+        rule._build = MethodType(twin._build.__func__, rule)  # type: ignore[attr-defined]
+        rule._build_unknown = MethodType(twin._build_unknown.__func__, rule)  # type: ignore[attr-defined]
 
-    Rule._compile_builder = remembered  # type: ignore[method-assign]
+    Rule.compile = compile_once  # type: ignore[method-assign]

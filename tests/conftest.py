@@ -24,6 +24,7 @@ from directory.config import Settings
 from directory.db import begin_writing
 from directory.encryption import use_keys
 from directory.encryption.keys import read_keys
+from directory.memory import collect_rarely
 from directory.models import Account, Role
 from directory.web.database import db
 from directory.web.searching import follow_outbox
@@ -32,8 +33,10 @@ from tests import chromium, compiled
 from tests.commands import directory, home, town, town_folder
 from tests.inspection import Page, inspect_page
 from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY, settings_for
+from tests.real_sets import imported
+from tests.serving import drilled
 
-__all__ = ["directory", "home", "town", "town_folder"]
+__all__ = ["directory", "drilled", "home", "imported", "town", "town_folder"]
 
 # On two busy cores a slow draw says nothing about the code, and no test is judged by the clock.
 hypothesis.settings.register_profile(
@@ -46,6 +49,8 @@ hypothesis.settings.load_profile("patient")
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 6 * 2**30:
     tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
+
+collect_rarely()
 
 compiled.share_statements()
 compiled.share_addresses()
@@ -163,7 +168,6 @@ def app(settings: Settings) -> Iterator[Flask]:
     application = create_app(settings)
     application.config["TESTING"] = True
     application.jinja_env.bytecode_cache = compiled.TEMPLATES
-    follow(application)
     yield application
     with application.app_context():
         db.engine.dispose()

@@ -14,10 +14,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
+import drills.serving
 from directory.db import begin_writing
 from directory.models import Account, Role
 from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY
@@ -63,6 +66,22 @@ def environment_for(instance: Path) -> dict[str, str]:
         "DIRECTORY_SECRET_KEY": SECRET_KEY,
         "PYTHONPATH": str(CHECKOUT),
     }
+
+
+def like(prepared: Path) -> dict[str, Any]:
+    """How `drills.serving.directory` runs a copy of a prepared database and its index; the keys are those of tests."""
+    keys = {"DIRECTORY_SECRET_KEY": SECRET_KEY, "DIRECTORY_ENCRYPTION_KEYS": ""}
+    return {"prepared": prepared.parent, "environment": keys}
+
+
+@pytest.fixture(scope="session")
+def drilled(
+    tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path
+) -> Iterator[drills.serving.Server]:
+    """A running server that may be treated badly, for tests of one group that mind their own listings alone."""
+    instance = tmp_path_factory.mktemp("drilled") / "instance"
+    with drills.serving.directory(instance, **like(prepared_sqlite)) as server:
+        yield server
 
 
 @contextmanager

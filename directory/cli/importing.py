@@ -19,7 +19,6 @@ from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas
 from directory.imports.incoming import Incoming, NothingToRead
 from directory.imports.mapping import MappingUnreadable, read_mapping
-from directory.imports.memory import uncollected
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
@@ -30,6 +29,7 @@ from directory.imports.readers.table import read_mapped_table
 from directory.imports.records import load_picture
 from directory.imports.suggestion import suggest
 from directory.imports.tables import read_table
+from directory.memory import uncollected
 from directory.web.clock import local_now
 from directory.web.words import vocabulary
 

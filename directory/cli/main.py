@@ -5,6 +5,9 @@ from __future__ import annotations
 import click
 
 from directory.cli.commands import Commands
+from directory.memory import collect_rarely
+
+collect_rarely()
 
 
 @click.group(

@@ -15,7 +15,6 @@ from directory.exchange.asking import Answer
 from directory.exchange.merging import Difference, merge
 from directory.exchange.provenance import Brought, read
 from directory.imports.incoming import Incoming
-from directory.imports.memory import uncollected
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.planning import plan_listings
 from directory.imports.planning.audiences import narrower
@@ -23,6 +22,7 @@ from directory.imports.planning.pairing import as_uuid
 from directory.imports.planning.picture import Facts, Picture
 from directory.imports.planning.said import Said
 from directory.imports.records import load_picture
+from directory.memory import uncollected
 from directory.models import Source, SourceRecord
 
 Key = tuple[str, UUID]

@@ -5,7 +5,6 @@ A desk keeps the pictures of the last days and lenses that somebody looked at, o
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from directory.gaps.reasons import Why, reasons
 from directory.gaps.revision import revision
 from directory.gaps.shapes import PLAIN, Lens, Supply, Target
 from directory.gaps.supply import Roster, load_supply
+from directory.memory import uncollected
 
 Cell = tuple[int, int]
 
@@ -153,15 +153,10 @@ class Picture:
 def load_bundle(session: Session, day: date, at: str | None = None) -> Bundle:
     """Read everything anew; `at` is the revision when it is known already."""
     at = at or revision(session)
-    collecting = gc.isenabled()
-    gc.disable()  # a hundred thousand new objects, none of them garbage, would be walked again and again
-    try:
+    with uncollected():
         area_map = load_map(session)
         asked = load_questions(session, day, area_map)
         return Bundle(day, at, area_map, load_supply(session, day, area_map), asked)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def picture_of(bundle: Bundle, lens: Lens = PLAIN) -> Picture:

@@ -15,9 +15,9 @@ from directory.audit import record_changes
 from directory.db import now
 from directory.imports.aliases import bind_aliases
 from directory.imports.dependents import change_parts, insert_parts, insert_records
-from directory.imports.memory import uncollected
 from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.record_tables import MODELS
+from directory.memory import uncollected
 from directory.models import ExternalIdentifier, Service, ServiceAtLocation
 from directory.publication import publish_changes
 

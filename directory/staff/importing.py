@@ -14,7 +14,6 @@ from directory.db import begin_writing
 from directory.imports.applying import apply_plan
 from directory.imports.incoming import Incoming, NothingToRead
 from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping
-from directory.imports.memory import uncollected
 from directory.imports.plan import Plan
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
@@ -26,6 +25,7 @@ from directory.imports.selection import without
 from directory.imports.standing import standing_of
 from directory.imports.suggestion import suggest
 from directory.imports.tables import Table, read_table
+from directory.memory import uncollected
 from directory.staff.uploads import Upload, Uploads
 from directory.web.clock import local_now
 from directory.web.database import db

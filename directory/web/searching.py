@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from directory.config import Settings
 from directory.jobs import Done, Occasion
+from directory.memory import settle
 from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
 from directory.publication.vocabularies import Vocabulary
 from directory.search import indexing
@@ -169,6 +170,7 @@ def _preload() -> None:
     engines: Engines = current_app.extensions["search"]
     for engine in engines.values():
         engine.preload()
+    settle()
 
 
 def _attempt(app: Flask, work: Callable[[], object]) -> None:

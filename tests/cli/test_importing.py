@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,7 +16,6 @@ from sqlalchemy.orm import Session
 from directory.cli import approval
 from directory.cli.main import main
 from directory.db import begin_writing
-from directory.imports.tables import read_table
 from directory.models import (
     Area,
     AreaSet,
@@ -453,125 +451,3 @@ class TestHsds:
         assert document["created"] == {"organization": 1, "service": 2}
         assert document["unchanged"] == {"organization": 1}
         assert count(engine, Organization) == 1
-
-
-MAPPINGS = Path(__file__).resolve().parents[1] / "mappings"
-
-
-def texts(engine: Engine) -> str:
-    """Everything that anyone but staff may see, as one text."""
-    with Session(engine) as session:
-        return json.dumps([*session.scalars(select(PublishedRecord.document))], ensure_ascii=False)
-
-
-@pytest.mark.shared
-class TestRealSets:
-    """Real sources go in whole, once, and what they mark as private is published to nobody."""
-
-    @pytest.mark.parametrize(
-        ("folder", "file", "services"),
-        [
-            ("sf-womens-directory", "directory.csv", 320),
-            ("sf-dcyf-programs", "dcyf_cms_05312013.csv", 457),
-            ("sf-linksf", "linksf_2014.json", 96),
-        ],
-    )
-    def test_mapped_tables(
-        self, run: Run, engine: Engine, shared: Path, folder: str, file: str, services: int
-    ) -> None:
-        path, mapping = shared / "data" / folder / file, MAPPINGS / f"{folder}.toml"
-        first = run("table", path, "--mapping", mapping, "--yes", "--json")
-        assert first.exit_code in (0, 1), first.stderr
-        assert json.loads(first.stdout)["created"]["service"] == services
-        entries, shown = count(engine, OutboxEntry), texts(engine)
-        second = json.loads(run("table", path, "--mapping", mapping, "--yes", "--json").stdout)
-        assert (second["created"], second["updated"]) == ({}, {})
-        assert count(engine, OutboxEntry) == entries
-        assert "withheld" not in shown.casefold()
-
-    def test_211_goes_in_and_what_it_marks_as_private_is_shown_to_nobody(
-        self, run: Run, engine: Engine, shared: Path, tmp_path: Path
-    ) -> None:
-        """The set withholds what it marks; in a copy each marked cell holds an invented value to look for."""
-        original = shared / "data" / "sf-211" / "sf_211.csv"
-        table = read_table(original.read_bytes(), original.name)
-        canaries: list[str] = []
-        for row in table.rows:
-            for flag, columns in PRIVATE.items():
-                if row.cells[flag].casefold() in ("yes", "true"):
-                    for column, canary in columns.items():
-                        canaries.append(canary.format(1000 + len(canaries)))
-                        row.cells[column] = canaries[-1]
-        copy = tmp_path / "canaries.csv"
-        with copy.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, table.header)
-            writer.writeheader()
-            writer.writerows(row.cells for row in table.rows)
-        words = ("table", copy, "--mapping", MAPPINGS / "sf-211.toml", "--yes", "--json")
-        first = run(*words)
-        assert first.exit_code in (0, 1), first.stderr
-        assert json.loads(first.stdout)["created"]["service"] == 952
-        assert len(canaries) > 100
-        entries, shown = count(engine, OutboxEntry), texts(engine)
-        second = json.loads(run(*words).stdout)
-        assert (second["created"], second["updated"]) == ({}, {})
-        assert count(engine, OutboxEntry) == entries
-        assert "withheld" not in shown.casefold()
-        assert not [canary for canary in canaries if canary in shown]
-
-    @pytest.mark.parametrize(
-        ("folder", "services"), [("ohana-baltimore", 1875), ("ohana-sample", 23)]
-    )
-    def test_ohana_sets(
-        self, run: Run, engine: Engine, shared: Path, folder: str, services: int
-    ) -> None:
-        path = shared / "data" / folder
-        first = run("hsds", path, "--yes", "--json")
-        assert first.exit_code in (0, 1), first.stderr
-        assert json.loads(first.stdout)["created"]["service"] == services
-        entries = count(engine, OutboxEntry)
-        second = json.loads(run("hsds", path, "--yes", "--json").stdout)
-        assert (second["created"], second["updated"]) == ({}, {})
-        assert count(engine, OutboxEntry) == entries
-
-    @pytest.mark.parametrize(
-        "name",
-        ["csv", "service_full.json", "service_at_location_full.json", "organization_full.json"],
-    )
-    def test_examples_of_the_standard(
-        self, run: Run, engine: Engine, shared: Path, name: str
-    ) -> None:
-        path = shared / "hsds-3.1" / "examples" / name
-        first = run("hsds", path, "--yes", "--json")
-        assert first.exit_code in (0, 1), first.stderr
-        assert count(engine, Service) > 0
-        second = json.loads(run("hsds", path, "--yes", "--json").stdout)
-        assert (second["created"], second["updated"]) == ({}, {})
-
-    def test_real_outlines(self, run: Run, engine: Engine, shared: Path, tmp_path: Path) -> None:
-        run("listings", sheet(tmp_path, POINT, heading=f"{HEADING},latitude,longitude"), "--yes")
-        file = next((shared / "data" / "geo-sf").glob("*neighborhoods*.geojson"))
-        result = run(
-            "areas", file, "--set", "Neighborhoods", "--name-field", "nhood", "--yes", "--json"
-        )
-        assert json.loads(result.stdout)["created"] == {"area": 41, "area_set": 1}
-        with Session(engine) as session:
-            assert session.scalars(select(Location.area_code)).all() == ["Mission"]
-
-
-# A point in the middle of a crossing, which is nobody's address.
-POINT = f"{GOOD},37.7522,-122.4185"
-PRIVATE = {
-    **{f"Phone{number}IsPrivate": {f"Phone{number}Number": "628-555-{}"} for number in range(1, 6)},
-    "PhysicalAddressIsPrivate": {"PhysicalAddress1": "{} Canary Street"},
-    "MailingAddressIsPrivate": {"MailingAddress1": "PO Box {} Canary"},
-    "MainContactIsPrivate": {
-        "MainContactName": "Canary Main{}",
-        "MainContactEmailAddress": "main{}@canary.example",
-    },
-    "SeniorWorkerIsPrivate": {
-        "SeniorWorkerName": "Canary Senior{}",
-        "SeniorWorkerEmailAddress": "senior{}@canary.example",
-    },
-}
-"""Flags of the 211 export; the columns that they keep private, each with an invented value to put there."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -25,9 +27,11 @@ def profile(chrome: Browser) -> BrowserContext:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def town(tmp_path_factory: pytest.TempPathFactory, town_folder: Path) -> Iterator[Served]:
     """The served demo town."""
-    with served_town(tmp_path_factory.mktemp("town") / "instance", workers=2) as served:
+    instance = tmp_path_factory.mktemp("town") / "instance"
+    shutil.copytree(town_folder, instance)
+    with served_town(instance, workers=2) as served:
         yield served
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.real_sets import Imported, together
 from tests.relevance.corpora import REAL_SETS, demo_town, real_set
 from tests.relevance.judgements import listing_ids, set_queries, town_queries
 from tests.relevance.measuring import TYPO, Outcome, measure, summary
@@ -24,8 +26,8 @@ REAL_BASELINES = {
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
-    with demo_town(tmp_path_factory.mktemp("town") / "instance") as town:
+def outcomes(town_folder: Path) -> list[Outcome]:
+    with demo_town(town_folder) as town:
         return measure(town, town_queries())
 
 
@@ -70,9 +72,9 @@ def test_the_best_answer_is_on_the_first_page(
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("name", REAL_SETS)
-def test_real_sets_are_searched_as_well(name: str, shared: Path, tmp_path: Path) -> None:
-    with real_set(name, shared, tmp_path / "instance") as corpus:
+@pytest.mark.parametrize("name", together(*REAL_SETS))
+def test_real_sets_are_searched_as_well(name: str, imported: Callable[[str], Imported]) -> None:
+    with real_set(imported(name).instance) as corpus:
         told = summary(measure(corpus, set_queries(name)))
     baseline, success = REAL_BASELINES[name]
     assert told.ndcg >= baseline - MARGIN

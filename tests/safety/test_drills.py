@@ -9,42 +9,45 @@ import pytest
 
 from drills import crash, disk, load
 from drills.figures import PAGE
-from drills.serving import directory
+from drills.serving import Server
+from tests.serving import like
 
 pytestmark = pytest.mark.xdist_group("drills")
 
 
-def test_processes_killed_under_load_lose_nothing_acknowledged(tmp_path: Path) -> None:
-    outcome, record = crash.run(tmp_path / "instance", rounds=4)
+def test_processes_killed_under_load_lose_nothing_acknowledged(
+    tmp_path: Path, prepared_sqlite: Path
+) -> None:
+    outcome, record = crash.run(tmp_path / "instance", rounds=4, **like(prepared_sqlite))
     assert (outcome.rounds, outcome.killed_all) == (4, 1)
     assert len(record.acknowledged) > 3
     assert record.read > 3
     assert (outcome.lost, outcome.damaged) == ([], [])
 
 
-def test_a_running_server_stands_what_may_happen_to_it(tmp_path: Path) -> None:
+def test_a_running_server_stands_what_may_happen_to_it(drilled: Server) -> None:
     """A locked database, a damaged index, a rolling restart, a burst; and its log tells nothing of who asked what."""
-    instance = tmp_path / "instance"
-    with directory(instance) as server:
-        assert len(disk.write_some(server, 3)) == 3
-        disk.hold_lock(server, 1)
-        server.get("/en/search?q=wordsofavisitor&near=94110")
-        server.get("/nowhere/wordsofavisitor")
-        ((_, answered),) = [
-            row for row in load.restart_under_load(server, 4) if row[0].startswith("answered")
-        ]
-        assert answered.endswith(", 0")
-        (_, told), (_, advice) = load.burst(server, 60)
-        assert set(re.findall(r"× (\d+)", told)) <= {"200", "429", "503"}
-        assert advice.endswith("; 0")
-        disk.damage_index(server, ["flipped in one byte", "deleted"])
-    log = (instance / "drill.log").read_text(encoding="utf-8")
+    assert len(disk.write_some(drilled, 3)) == 3
+    disk.hold_lock(drilled, 1)
+    drilled.get("/en/search?q=wordsofavisitor&near=94110")
+    drilled.get("/nowhere/wordsofavisitor")
+    ((_, answered),) = [
+        row for row in load.restart_under_load(drilled, 4) if row[0].startswith("answered")
+    ]
+    assert answered.endswith(", 0")
+    (_, told), (_, advice) = load.burst(drilled, 60)
+    assert set(re.findall(r"× (\d+)", told)) <= {"200", "429", "503"}
+    assert advice.endswith("; 0")
+    disk.damage_index(drilled, ["flipped in one byte", "deleted"])
+    log = (drilled.instance / "drill.log").read_text(encoding="utf-8")
     for word in ("wordsofavisitor", "94110", "127.0.0.1", "Python-urllib", "Mozilla"):
         assert word not in log, word
 
 
-def test_a_full_disk_turns_writers_away_and_loses_nothing(tmp_path: Path) -> None:
-    disk.fill_disk(tmp_path / "instance", full=2)
+def test_a_full_disk_turns_writers_away_and_loses_nothing(
+    tmp_path: Path, prepared_sqlite: Path
+) -> None:
+    disk.fill_disk(tmp_path / "instance", full=2, **like(prepared_sqlite))
 
 
 def test_the_page_has_a_place_for_each_drill() -> None:

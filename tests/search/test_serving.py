@@ -7,11 +7,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
-from drills.serving import Server, directory
+from drills.serving import Server
 
 READERS = 2
 WRITES = 10
@@ -54,18 +53,15 @@ def readers(server: Server, wrong: list[str], counts: set[int]) -> Iterator[None
             thread.join()
 
 
-def test_two_workers_an_importer_and_rebuilding_never_give_a_wrong_count(tmp_path: Path) -> None:
+def test_two_workers_an_importer_and_rebuilding_never_give_a_wrong_count(drilled: Server) -> None:
     wrong: list[str] = []
     counts: set[int] = set()
-    with (
-        directory(tmp_path / "instance", workers=2) as server,
-        readers(server, wrong, counts),
-    ):
+    with readers(drilled, wrong, counts):
         for number in range(WRITES):
-            assert server.write(f"Clinic {number}").status == 201
+            assert drilled.write(f"Clinic {number}").status == 201
             if number == WRITES // 2:
-                server.command("reindex")
-        _wait_for(server, WRITES)
+                drilled.command("reindex")
+        _wait_for(drilled, WRITES)
     assert wrong == []
     assert counts <= set(range(WRITES + 1))
     assert WRITES in counts
