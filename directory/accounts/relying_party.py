@@ -1,33 +1,24 @@
-"""The party that passkeys are made for: this directory under its public address; challenges are kept in the session."""
+"""The party that passkeys are made for: this directory under its public address; challenges are kept in the session.
+
+The library for them is imported where it is used: few requests need it, and it weighs a tenth of a start.
+"""
 
 from __future__ import annotations
 
 import time
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import current_app, session
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import base64url_to_bytes
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from directory.db import now
 from directory.models import Account, Passkey
+
+if TYPE_CHECKING:
+    from webauthn.helpers.structs import PublicKeyCredentialDescriptor
 
 _CHALLENGE = "passkey_challenge"
 _PATIENCE_SECONDS = 600
@@ -52,19 +43,22 @@ def creation_options(account: Account) -> str | None:
     party = relying_party()
     if party is None:
         return None
-    options = generate_registration_options(
+    import webauthn
+    from webauthn.helpers import structs
+
+    options = webauthn.generate_registration_options(
         rp_id=party,
         rp_name=current_app.config["SETTINGS"].name,
         user_name=account.email,
         user_id=account.id.bytes,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.PREFERRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.PREFERRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=_descriptors(account.passkeys),
     )
     _keep(options.challenge)
-    return options_to_json(options)
+    return webauthn.options_to_json(options)
 
 
 def request_options(passkeys: Sequence[Passkey]) -> str | None:
@@ -72,19 +66,25 @@ def request_options(passkeys: Sequence[Passkey]) -> str | None:
     party = relying_party()
     if party is None:
         return None
-    options = generate_authentication_options(
+    import webauthn
+    from webauthn.helpers import structs
+
+    options = webauthn.generate_authentication_options(
         rp_id=party,
         allow_credentials=_descriptors(passkeys),
-        user_verification=UserVerificationRequirement.REQUIRED,
+        user_verification=structs.UserVerificationRequirement.REQUIRED,
     )
     _keep(options.challenge)
-    return options_to_json(options)
+    return webauthn.options_to_json(options)
 
 
 def new_passkey(credential: dict[str, Any], name: str) -> Passkey:
     """The passkey that a browser made. Raises PasskeyRefused."""
+    import webauthn
+    from webauthn.helpers.exceptions import WebAuthnException
+
     try:
-        made = verify_registration_response(
+        made = webauthn.verify_registration_response(
             credential=credential,
             expected_challenge=_challenge(),
             expected_rp_id=relying_party() or "",
@@ -103,13 +103,16 @@ def new_passkey(credential: dict[str, Any], name: str) -> Passkey:
 
 def check_passkey(credential: dict[str, Any], passkey: Passkey) -> None:
     """Note that the passkey was used. Raises PasskeyRefused when the browser does not prove it."""
+    import webauthn
+    from webauthn.helpers.exceptions import WebAuthnException
+
     try:
-        proof = verify_authentication_response(
+        proof = webauthn.verify_authentication_response(
             credential=credential,
             expected_challenge=_challenge(),
             expected_rp_id=relying_party() or "",
             expected_origin=_origin(),
-            credential_public_key=base64url_to_bytes(passkey.public_key),
+            credential_public_key=webauthn.base64url_to_bytes(passkey.public_key),
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=True,
         )
@@ -133,12 +136,15 @@ def _challenge() -> bytes:
     kept = session.pop(_CHALLENGE, None)
     if not kept or time.time() - kept["at"] > _PATIENCE_SECONDS:
         raise PasskeyRefused
-    return base64url_to_bytes(kept["value"])
+    return urlsafe_b64decode(kept["value"] + "==")
 
 
 def _descriptors(passkeys: Sequence[Passkey]) -> list[PublicKeyCredentialDescriptor]:
+    import webauthn
+    from webauthn.helpers import structs
+
     return [
-        PublicKeyCredentialDescriptor(id=base64url_to_bytes(each.credential_id))
+        structs.PublicKeyCredentialDescriptor(id=webauthn.base64url_to_bytes(each.credential_id))
         for each in passkeys
     ]
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from flask import Response as File
 from flask import abort, current_app, render_template, url_for
-from icalendar import Calendar, Event
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -20,6 +19,9 @@ from directory.models import Account, CalendarEvent, Meeting, MeetingStatus
 from directory.web.access import RIGHTS, Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 DAYS_BACK = 90
 HOURS = timedelta(hours=2)
@@ -100,6 +102,8 @@ def calendar_feed(token: str) -> File:
 
 def feed(session: Session, day: date) -> bytes:
     """The calendar as iCalendar. Nobody is named in it: it lies on phones and servers of others."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//coalition directory//calendar//EN")
     calendar.add("version", "2.0")
@@ -128,6 +132,8 @@ def _entry(
     ends: time | None,
     place: str | None,
 ) -> Event:
+    from icalendar import Event
+
     entry = Event()
     entry.add("uid", f"{record.id}@directory.invalid")
     entry.add("dtstamp", record.modified_at)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from uuid import UUID
 
-from docx import Document
 from flask import Response as File
 from flask import abort, render_template
 
@@ -105,6 +104,8 @@ def title(meeting: Meeting) -> str:
 
 def word_document(meeting: Meeting) -> bytes:
     """The minutes as a Word document."""
+    from docx import Document
+
     document = Document()
     document.core_properties.title = title(meeting)
     document.core_properties.author = ""

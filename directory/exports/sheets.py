@@ -6,8 +6,6 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-import xlsxwriter
-
 from directory.exports.cells import cell
 from directory.exports.files import new_file
 
@@ -46,6 +44,8 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
 
 def _write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
     """Numbers are written as text too: ids and ZIP codes keep their zeros, and no text becomes a formula or a link."""
+    import xlsxwriter
+
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(path, options) as book:
         sheet = book.add_worksheet()

@@ -12,10 +12,12 @@ from enum import IntEnum, StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.predicates import Memo, answers, offering
-from directory.gaps.reach import reach_of
+from directory.gaps.area_bits import column_sums
+from directory.gaps.predicates import Memo, answers, offering, through
+from directory.gaps.reach import Reached, reach_of
 from directory.gaps.shapes import (
     CITYWIDE,
+    NO,
     OPEN,
     PLAIN,
     UNKNOWN,
@@ -23,7 +25,6 @@ from directory.gaps.shapes import (
     Answers,
     Flags,
     Lens,
-    NotAsked,
     Questions,
     Supply,
     Target,
@@ -51,15 +52,21 @@ class Status(StrEnum):
 class Judged:
     """The listings that offer what a target asks: `rows` into the supply, in the order of organizations.
 
-    `predicates` are listings × predicates, `reach` listings × (areas + 1), `ready` says whose verification is fresh
-    and whose capacity is open.
+    `predicates` are listings × predicates, `reached` says which areas the different places reach, `places` which of
+    them each listing is at, `ready` whose verification is fresh and whose capacity is open.
     """
 
     rows: NDArray[np.intp]
     predicates: Answers
-    reach: Answers
+    reached: Reached
+    places: NDArray[np.int32]
     ready: Flags
     organization: NDArray[np.int32]
+
+    @property
+    def reach(self) -> Answers:
+        """Which areas the listings reach: listings × (areas + 1)."""
+        return self.reached.lines[self.places]
 
     def passes(self) -> tuple[Answers, NDArray[np.intp]]:
         """Kleene AND of all predicates for listings that can still pass, with their positions among `rows`."""
@@ -74,11 +81,35 @@ class Judged:
         if not len(possible):
             nobody = np.zeros((0, self.reach.shape[1]), dtype=bool)
             return organization, (nobody, nobody, nobody)
-        starts = np.flatnonzero(np.r_[True, organization[1:] != organization[:-1]])
+        starts = _first_of_each(organization)
         # One pass over the listings: an answer of yes that is ready ranks above one that is not.
         ranked = passed + (passed == YES) * self.ready[possible, None].view(np.int8)
         best = np.maximum.reduceat(ranked, starts, axis=0)
         return organization[starts], (best > YES, best >= YES, best >= UNKNOWN)
+
+    def tally(self) -> NDArray[np.int32]:
+        """How many organizations each count has: 3 × (areas + 1).
+
+        The areas of an organization are the union of those of its listings, as bits.
+        """
+        alone = self.predicates.min(axis=1, initial=YES)
+        sure = alone == YES
+        counts = np.zeros((len(Count), self.reached.lines.shape[1]), dtype=np.int32)
+        for count, counting, areas in (
+            (Count.SECURE, sure & self.ready, self.reached.surely),
+            (Count.RECORDED, sure, self.reached.surely),
+            (Count.BEST, alone != NO, self.reached.maybe),
+        ):
+            chosen = np.flatnonzero(counting)
+            if len(chosen):
+                starts = _first_of_each(self.organization[chosen])
+                of_each = np.bitwise_or.reduceat(areas[self.places[chosen]], starts, axis=0)
+                counts[count] = column_sums(of_each, counts.shape[1])
+        return counts
+
+
+def _first_of_each(organization: NDArray[np.int32]) -> NDArray[np.intp]:
+    return np.flatnonzero(np.r_[True, organization[1:] != organization[:-1]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +183,14 @@ def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evalua
     asked = asked_cells(supply, questions.targets)
     counts = np.zeros((3, *asked.shape), dtype=np.int32)
     for number, judged in enumerate(judge_all(supply, questions.targets, lens)):
-        _organizations, found = judged.counted()
-        for count in Count:
-            counts[count, number] = found[count].sum(axis=0)
+        counts[:, number] = judged.tally()
     counts *= asked
     return Evaluation(supply, questions, lens, asked, counts, score(questions, asked, counts))
 
 
 def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterator[Judged]:
     """The listings of each target, judged; what targets have in common is computed once."""
-    reaches: dict[object, Answers] = {}
+    reaches: dict[object, Reached] = {}
     rows_of: dict[str | None, NDArray[np.intp]] = {}
     memo: Memo = {}
     ready = supply.fresh & (supply.capacity == OPEN)
@@ -170,16 +199,13 @@ def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterat
             rows_of[target.service] = offering(supply, target.service)
         how = (target.max_minutes, target.travel_by, target.modes)
         if how not in reaches:
-            reaches[how] = reach_of(supply, target)
+            reaches[how] = Reached(through(lens, reach_of(supply, target)))
         rows = rows_of[target.service]
-        reach = reaches[how][supply.places.of[rows]]
-        if lens.not_asked is not NotAsked.UNKNOWN:
-            meant = 0 if lens.not_asked is NotAsked.NO else 2
-            reach = np.where(reach == UNKNOWN, meant, reach).astype(np.int8)
         yield Judged(
             rows,
             answers(supply, target, rows, lens, memo),
-            reach,
+            reaches[how],
+            supply.places.of[rows],
             ready[rows],
             supply.organization[rows],
         )

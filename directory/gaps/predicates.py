@@ -62,7 +62,15 @@ def answers(
         _without_police(supply, rows, lens),
         _has_room(supply, rows),
     )
-    return _seen(np.stack(columns, axis=1), lens)
+    return through(lens, np.stack(columns, axis=1))
+
+
+def through(lens: Lens, found: Answers) -> Answers:
+    """The answers through the lens: what was not asked may count as no or as yes."""
+    if lens.not_asked is NotAsked.UNKNOWN:
+        return found
+    meant = NO if lens.not_asked is NotAsked.NO else YES
+    return np.where(found == UNKNOWN, meant, found).astype(np.int8)
 
 
 def minimum_level(target: Target, lens: Lens) -> int:
@@ -71,14 +79,6 @@ def minimum_level(target: Target, lens: Lens) -> int:
     if lens.minimum_level is not None:
         level = max(level, lens.minimum_level)
     return level if lens.remote_counts else max(level, LEVELS["in_person"])
-
-
-def _seen(found: Answers, lens: Lens) -> Answers:
-    """The answers through the lens: what was not asked may count as no or as yes."""
-    if lens.not_asked is NotAsked.UNKNOWN:
-        return found
-    meant = NO if lens.not_asked is NotAsked.NO else YES
-    return np.where(found == UNKNOWN, meant, found).astype(np.int8)
 
 
 def _all(rows: Rows, answer: np.int8 = YES) -> Answers:

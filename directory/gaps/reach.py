@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.gaps.area_bits import Words, area_bits
 from directory.gaps.shapes import NO, UNKNOWN, YES, Answers, Place, Supply, Target
 
 SITE = "site"
 FEWEST_AREAS = 2
 """A confidential place that serves a single area would be given away by it; it reaches nothing."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Which areas each different place reaches: places × (areas + 1), the last for the whole map; and as bits."""
+
+    lines: Answers
+
+    @cached_property
+    def surely(self) -> Words:
+        """The areas reached for sure."""
+        return area_bits(self.lines == YES)
+
+    @cached_property
+    def maybe(self) -> Words:
+        """The areas reached for sure or perhaps."""
+        return area_bits(self.lines != NO)
 
 
 def reach_of(supply: Supply, target: Target) -> Answers:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-import ftfy
-
 _ENTITY = re.compile(r"&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 # A soft hyphen between blanks was a dash before a PDF was turned into text.
 _DASH = re.compile("(?<=\\s)\u00ad(?=\\s)")
@@ -36,6 +34,8 @@ def clean(text: str) -> str:
         return text.strip()
     text = _ENTITY.sub(_character, text)
     if not text.isascii():
+        import ftfy
+
         text = ftfy.fix_encoding(text)
         text = _DASH.sub("-", text)
     text = _LINE_END.sub("\n", text)

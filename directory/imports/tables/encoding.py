@@ -5,9 +5,6 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-import charset_normalizer
-import ftfy
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -60,6 +57,8 @@ def _not_latin(data: bytes) -> str | None:
     high = sum(byte > 0x7F for byte in sample)
     if high < len(sample) * _MOSTLY:
         return None
+    import charset_normalizer
+
     best = charset_normalizer.from_bytes(sample).best()
     return best.encoding if best else None
 
@@ -72,6 +71,8 @@ def _line(line: bytes) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
+        import ftfy
+
         readings = [line.decode(encoding, "replace") for encoding in _SINGLE]
         return min((ftfy.fix_encoding(reading) for reading in readings), key=_oddness)
 

@@ -8,8 +8,6 @@ import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-import openpyxl
-
 from directory.imports.incoming import NothingToRead
 from directory.imports.tables import limits
 from directory.imports.tables.shape import Grid, Record
@@ -25,6 +23,8 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
 
     Raises NothingToRead for a damaged or too large workbook and for a sheet that is not in it.
     """
+    import openpyxl
+
     _refuse_bomb(data, name)
     try:
         with warnings.catch_warnings():
