@@ -9,6 +9,9 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard directory/translations/*/LC_MESSAG
 ASSETS := $(wildcard static/css/*.css static/js/*.js static/vendor/*.css static/*.svg)
 UV := $(shell command -v uv 2>/dev/null)
 
+# Compiled modules are kept, whatever the environment says: without them every start compiles a thousand files anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench fuzz-api drill-crash drill-disk drill-load drill-soak fuzz sbom screenshots lock catalogues messages clean
 
@@ -54,7 +57,7 @@ run: $(VENV)/.ready $(CATALOGUES) static/.compressed .env ## serve the directory
 
 test: $(VENV)/.ready $(CATALOGUES) ## the whole suite
 	@$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
 
 check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates
 	$(BIN)/ruff format --check .

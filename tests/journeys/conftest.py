@@ -31,7 +31,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, town_folder: Path) -> Iterato
     """The served demo town."""
     instance = tmp_path_factory.mktemp("town") / "instance"
     shutil.copytree(town_folder, instance)
-    with served_town(instance, workers=2) as served:
+    with served_town(instance) as served:
         yield served
 
 
