@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
+
+_HERE = Path(__file__).parent
 
 
 class Commands(click.Group):
@@ -29,3 +33,27 @@ class Commands(click.Group):
         module, attribute = self._elsewhere[name]
         command: click.Command = getattr(import_module(f"directory.cli.{module}"), attribute)
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with what each says of itself, without importing them all for that."""
+        names = self.list_commands(context)
+        width = formatter.width - 6 - max(map(len, names), default=0)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._says(context, name, width)) for name in names])
+
+    def _says(self, context: click.Context, name: str, width: int) -> str:
+        command = click.Command(name, help=_docstring(*self._elsewhere.get(name, ("", ""))))
+        if not command.help:
+            command = self.get_command(context, name) or command
+        return command.get_short_help_str(width)
+
+
+def _docstring(module: str, function: str) -> str | None:
+    """What a function says of itself, read from its text; None for what is no function there."""
+    if not module:
+        return None
+    text = (_HERE / f"{module}.py").read_text(encoding="utf-8")
+    for statement in ast.parse(text).body:
+        if isinstance(statement, ast.FunctionDef) and statement.name == function:
+            return ast.get_docstring(statement)
+    return None
