@@ -35,6 +35,7 @@ from directory.web.limits import keep_limits
 from directory.web.logs import write_logs
 from directory.web.metrics import measure
 from directory.web.navigation import navigate
+from directory.web.own_words import provide_own_words
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
 from directory.web.public_forms import spare_public_forms
@@ -79,6 +80,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     connect(app, settings)
     speak(app)
     provide_words(app)
+    provide_own_words(app)
     provide_desk(app)
     keep_fragments(app)
     present(app, settings)

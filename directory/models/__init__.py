@@ -58,6 +58,7 @@ from directory.models.posture import PostureTopic, ServicePosture
 from directory.models.program import Program
 from directory.models.prospect import Prospect, ReasonKind, Stage
 from directory.models.public_entry import PublicEntry, PublicSite, PublicTerm
+from directory.models.public_text import PublicText, TextPlace
 from directory.models.published import (
     OutboxEntry,
     PublicationEdition,
@@ -197,6 +198,7 @@ __all__ = [
     "PublicEntry",
     "PublicSite",
     "PublicTerm",
+    "PublicText",
     "PublicationEdition",
     "PublishedKind",
     "PublishedRecord",
@@ -246,6 +248,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "TextPlace",
     "Translation",
     "TranslationStatus",
     "TravelTime",

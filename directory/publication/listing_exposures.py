@@ -60,6 +60,10 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
         "external_identifier external_identifier_type area_code",
         Exposure.STAFF: "publication_authorised_by publication_authorised_on",
     },
+    "public_text": {
+        Exposure.PLUMBING: "id version",
+        Exposure.PUBLIC: "place language text modified_at",
+    },
     "organization": {
         Exposure.PLUMBING: "id parent_organization_id audience confidential created_at modified_at version",
         Exposure.PUBLIC: "name alternate_name description email website tax_status tax_id year_incorporated "

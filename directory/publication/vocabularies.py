@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.models import Area, AreaSet, Hotline, LanguageName, Taxonomy, TaxonomyTerm, TermLabel
+from directory.models import (
+    Area,
+    AreaSet,
+    Hotline,
+    LanguageName,
+    PublicText,
+    Taxonomy,
+    TaxonomyTerm,
+    TermLabel,
+)
 
 FALLBACK = "en"
 
@@ -42,11 +52,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A text that the coalition wrote for a public page, and when it was last changed."""
+
+    text: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others."""
+    """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others.
+
+    `texts` are those of public pages, by place, then by language of the interface.
+    """
 
     words: Mapping[str, Mapping[str, Word]] = field(default_factory=dict)
     hotlines: Sequence[Line] = ()
+    texts: Mapping[str, Mapping[str, WrittenText]] = field(default_factory=dict)
 
     def label(self, vocabulary: str, code: str, language: str) -> str:
         """The word for a code; a code without a word is shown as it is, readable."""
@@ -71,11 +93,11 @@ class Vocabulary:
 
 
 def load_vocabulary(session: Session) -> Vocabulary:
-    """Read every word; five queries for columns: a record for each of two thousand words cost four times as much."""
+    """Read every word; six queries for columns: a record for each of two thousand words cost four times as much."""
     words = _terms(session)
     words["languages"] = _languages(session)
     words["areas"] = _areas(session)
-    return Vocabulary(words, _hotlines(session))
+    return Vocabulary(words, _hotlines(session), _texts(session))
 
 
 def _terms(session: Session) -> dict[str, dict[str, Word]]:
@@ -122,3 +144,14 @@ def _hotlines(session: Session) -> list[Line]:
         Line(each.name, each.phone, each.text, each.hours, each.languages, each.note)
         for each in session.scalars(query)
     ]
+
+
+def _texts(session: Session) -> dict[str, dict[str, WrittenText]]:
+    written = PublicText
+    query = select(written.place, written.language, written.text, written.modified_at)
+    found: dict[str, dict[str, WrittenText]] = {}
+    for place, language, text, changed_at in session.execute(
+        query.where(written.text.is_not(None))
+    ):
+        found.setdefault(place.value, {})[language] = WrittenText(text or "", changed_at)
+    return found

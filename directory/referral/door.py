@@ -137,6 +137,13 @@ def _unmet_need_page(form: unmet_needs.UnmetNeedForm) -> str:
     return render_template("referral/unmet_need.html", form=form, said=unmet_needs.said(form))
 
 
+@referral.get("/inclusion-policy")
+@requires(Right.VISIT)
+def inclusion_policy() -> str:
+    """Which services are listed and which are not, as the coalition wrote it down, and when it last did."""
+    return render_template("referral/inclusion_policy.html")
+
+
 @referral.get("/about")
 @requires(Right.VISIT)
 def about() -> str:

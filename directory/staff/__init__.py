@@ -14,6 +14,7 @@ from directory.staff import (
     standing,
     suggestions,
     taking_out,
+    texts,
     wording,
     worklist,
 )
@@ -35,6 +36,7 @@ PAGES = (
     standing,
     suggestions,
     taking_out,
+    texts,
     wording,
     worklist,
 )

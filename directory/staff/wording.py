@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
@@ -13,14 +12,14 @@ from directory.models import Hotline, SynonymTerm, Taxonomy, TaxonomyTerm
 from directory.models.review import ReviewPolicy, ReviewTerms, forget_review_terms
 from directory.publication import publish_all
 from directory.staff.door import staff
-from directory.staff.tasks import TaskForm, problems
+from directory.staff.texts import SPOTS
+from directory.staff.word_page import Answer, edit_word
 from directory.staff.word_tasks import HotlineForm, PolicyForm, SynonymForm, TermForm
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import lead_to, led_before
+from directory.web.languages import LANGUAGES
 from directory.web.words import forget_words
 
-Answer = str | Response | tuple[str, int]
 MOST = 400
 
 
@@ -39,6 +38,8 @@ def words() -> str:
         "staff/words.html",
         vocabularies=db.session.execute(counted).all(),
         hotlines=list(db.session.scalars(hotlines)),
+        spots=SPOTS,
+        languages=LANGUAGES,
     )
 
 
@@ -85,7 +86,7 @@ def term(term_id: UUID) -> Answer:
     """One term."""
     record = db.session.get(TaxonomyTerm, term_id) or abort(404)
     back = url_for("staff.vocabulary", code=record.vocabulary)
-    return _edit(record, TermForm, f"The term “{record.label}” ({record.code})", back)
+    return edit_word(record, TermForm, f"The term “{record.label}” ({record.code})", back)
 
 
 @staff.route("/words/synonyms/<uuid:synonym_id>", methods=["GET", "POST"])
@@ -93,7 +94,7 @@ def term(term_id: UUID) -> Answer:
 def synonym(synonym_id: UUID) -> Answer:
     """One synonym."""
     record = db.session.get(SynonymTerm, synonym_id) or abort(404)
-    return _edit(
+    return edit_word(
         record,
         SynonymForm,
         f"A word of the group “{record.group}”",
@@ -106,7 +107,7 @@ def synonym(synonym_id: UUID) -> Answer:
 def hotline(hotline_id: UUID) -> Answer:
     """One hotline."""
     record = db.session.get(Hotline, hotline_id) or abort(404)
-    return _edit(
+    return edit_word(
         record, HotlineForm, f"The hotline “{record.name}”", url_for("staff.words"), removable=True
     )
 
@@ -115,7 +116,7 @@ def hotline(hotline_id: UUID) -> Answer:
 @requires(Right.ADMINISTER)
 def new_hotline() -> Answer:
     """Another hotline."""
-    return _edit(Hotline(position=0), HotlineForm, "A new hotline", url_for("staff.words"))
+    return edit_word(Hotline(position=0), HotlineForm, "A new hotline", url_for("staff.words"))
 
 
 @staff.post("/words/hotlines/<uuid:hotline_id>/removal")
@@ -141,54 +142,12 @@ def policy() -> Answer:
             id=1, version=1, crisis_days=shipped.crisis_days, legal_days=shipped.legal_days,
             other_days=shipped.other_days, soon_days=shipped.soon_days, hide_after_days=shipped.hide_after_days,
         )  # fmt: skip
-    return _edit(record, PolicyForm, "The policy of verification", url_for("staff.words"))
 
-
-def _edit(
-    record: Any, kind: type[TaskForm], title: str, back: str, removable: bool = False
-) -> Answer:
-    """Show or keep one record by its form."""
-    if request.method == "GET":
-        form = kind(formdata=None)
-        form.show(record)
-        return _page(form, title, back, removable)
-    form = kind()
-    known = led_before(form)
-    if known is not None:
-        return known
-    if not form.validate():
-        return _page(form, title, back, removable, list(problems(form.shown))), 422
-    if not form.is_current(record):
-        form.show_version(record)
-        told = [
-            ("Somebody has changed it meanwhile. Save again to replace what they wrote.", "main")
-        ]
-        return _page(form, title, back, removable, told), 409
-    form.keep(record)
-    db.session.add(record)
-    db.session.flush()
-    if isinstance(record, ReviewPolicy):
+    def publish() -> None:
+        """Every listing says anew how fresh it is."""
         forget_review_terms(db.session())
         publish_all(db.session())
         g.pop("account", None)  # it was let go with everything else of the session
-    flash("Saved.")
-    answer = lead_to(form, back)
-    forget_words()
-    return answer
 
-
-def _page(
-    form: TaskForm,
-    title: str,
-    back: str,
-    removable: bool,
-    found: list[tuple[str, str]] | None = None,
-) -> str:
-    return render_template(
-        "staff/word.html",
-        form=form,
-        title=title,
-        back=back,
-        removable=removable,
-        problems=found or [],
-    )
+    title = "The policy of verification"
+    return edit_word(record, PolicyForm, title, url_for("staff.words"), after=publish)

@@ -86,3 +86,36 @@ def test_a_changed_policy_counts_and_is_published(
     session.info.clear()
     assert session.scalars(select(m.Service)).one().review_interval == 30
     assert list(unpublished(session)) == []
+
+
+def test_texts_of_public_pages_are_written_in_each_language_and_put_back(
+    administrator: FlaskClient, browse: Browse
+) -> None:
+    policy = "/staff/words/texts/inclusion_policy/en"
+    assert "has not written down" in browse("/en/inclusion-policy").text
+    written = "# Who is listed\nAgencies that <b>help</b>.\n\n- at no cost\n- without asking papers"
+    assert press(administrator, policy, text=written).status_code == 302
+    page = browse("/en/inclusion-policy")
+    assert page.soup.select_one("main h2").get_text(strip=True) == "Who is listed"
+    assert [each.get_text(strip=True) for each in page.soup.select("main li")][-2:] == [
+        "at no cost", "without asking papers",
+    ]  # fmt: skip
+    assert "<b>help</b>" in page.text
+    assert "Last changed on" in page.text
+    assert browse("/es/inclusion-policy").soup.select_one("main div[lang=en]")
+    spanish = "/staff/words/texts/start/es"
+    assert press(administrator, spanish, text="Cerrado el lunes").status_code == 302
+    assert "Cerrado el lunes" in browse("/es/").text
+    assert "Cerrado el lunes" not in browse("/en/").text
+    assert press(administrator, policy, text="Everybody").status_code == 302
+    history = browse(f"{policy}/history", by=administrator)
+    back = history.soup.select_one("button[name=way_back]")["value"]
+    put_back = press(administrator, f"{policy}/history", f"{policy}/restorations", way_back=back)
+    assert put_back.status_code == 302
+    assert "Who is listed" in browse("/en/inclusion-policy").text
+    assert administrator.get("/staff/words/texts/nowhere/en").status_code == 404
+
+
+def test_two_who_write_one_text_are_told(administrator: FlaskClient) -> None:
+    where = "/staff/words/texts/about/en"
+    assert press(administrator, where, text="Mine", version="1").status_code == 409
