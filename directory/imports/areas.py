@@ -23,27 +23,57 @@ from directory.models import ServiceAtLocation as Site
 _Words = dict[str, tuple[str, str]]
 
 
-def plan_areas(session: Session, incoming: IncomingSet) -> Plan:
-    """What the set would add and change. The first set ever becomes the primary one, into which listings are placed.
+def plan_areas(session: Session, incoming: IncomingSet, primary: bool | None = None) -> Plan:
+    """What the set would add and change. The first set ever becomes the primary one, into which listings are placed;
+    `primary` says it instead, and True takes the place of another.
 
     Areas are recognised by their codes; those that the file no longer has stay. Places without an area, or with one
     that the primary set lacks, get the area around their point; confidential ones only an area that was declared.
     """
     plan = Plan(incoming.name, refused=list(incoming.refused), doubts=list(incoming.doubts))
     known = session.scalar(select(AreaSet).where(AreaSet.name == incoming.name))
-    first = known is None and session.scalar(select(AreaSet.id).limit(1)) is None
+    if primary is None and known is None:
+        primary = session.scalar(select(AreaSet.id).limit(1)) is None
     group = PlannedGroup(f"Areas of {incoming.name}")
     set_id = known.id if known else uuid4()
     if known is None:
-        fields = {"name": incoming.name, "primary": first}
+        fields = {"name": incoming.name, "primary": bool(primary)}
         _add(plan, group, PlannedRecord("area_set", set_id, incoming.name, False, fields, {}))
+    if primary:
+        _make_primary(session, plan, group, known)
     present = {area.code: area for area in known.areas} if known else {}
     for outline in incoming.areas:
         _add(plan, group, _planned_area(outline, set_id, present.get(outline.code)))
     plan.groups += [group] if group.records else []
-    if first or (known and known.primary):
+    if primary or (primary is None and known and known.primary):
         plan.groups += _placed(session, plan, incoming, present)
     return plan
+
+
+def plan_primary(session: Session, chosen: AreaSet) -> Plan:
+    """What it would change to place listings into this set from now on: the sets, and where each place stands."""
+    plan = Plan(chosen.name)
+    group = PlannedGroup("Sets of areas")
+    _make_primary(session, plan, group, chosen)
+    plan.groups += [group] if group.records else []
+    present = {area.code: area for area in chosen.areas}
+    plan.groups += _placed(session, plan, IncomingSet(chosen.name, []), present)
+    return plan
+
+
+def _make_primary(
+    session: Session, plan: Plan, group: PlannedGroup, chosen: AreaSet | None
+) -> None:
+    """The sets on record that become the primary one, or are no longer; `chosen` is None while it is new."""
+    for each in session.scalars(select(AreaSet).order_by(AreaSet.name)):
+        if each.primary != (each is chosen):
+            change = Change("primary", each.primary, each is chosen)
+            fields = {"primary": each is chosen}
+            _add(
+                plan,
+                group,
+                PlannedRecord("area_set", each.id, each.name, True, fields, {}, [change]),
+            )
 
 
 def _add(plan: Plan, group: PlannedGroup, record: PlannedRecord) -> None:

@@ -1,6 +1,7 @@
 """DOOR, editors: keeping listings true."""
 
 from directory.staff import (
+    areas,
     bulk,
     calls,
     creating,
@@ -23,6 +24,7 @@ from directory.staff.reminders import JOBS as REMINDERS
 from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
+    areas,
     bulk,
     calls,
     creating,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from dataclasses import asdict, replace
+from uuid import UUID
 
 from flask import Flask, current_app
 from sqlalchemy.orm import Session
@@ -12,11 +13,14 @@ from sqlalchemy.orm import Session
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.imports.applying import apply_plan
+from directory.imports.areas import plan_areas, plan_primary
 from directory.imports.incoming import Incoming, NothingToRead
 from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping
 from directory.imports.plan import Plan
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
+from directory.imports.readers.areas import AreaSet as Outlines
+from directory.imports.readers.areas import read_areas
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.listings import read_listings
 from directory.imports.readers.table import read_mapped_table
@@ -26,6 +30,7 @@ from directory.imports.standing import standing_of
 from directory.imports.suggestion import suggest
 from directory.imports.tables import Table, read_table
 from directory.memory import uncollected
+from directory.models import AreaSet
 from directory.staff.uploads import Upload, Uploads
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -37,6 +42,11 @@ KINDS = {
     "listings": "The listing sheet of this directory (CSV, XLSX)",
     "hsds": "HSDS package (zip) or HSDS JSON",
 }
+AREA_KINDS = {
+    "areas": "Outlines of areas (GeoJSON)",
+    "primary_areas": "The set of areas that listings are placed into",
+}
+"""What administrators alone import, and from the pages of areas."""
 
 
 def uploads() -> Uploads:
@@ -78,11 +88,31 @@ def read(upload: Upload) -> Incoming:
 
 def plan_of(session: Session, upload: Upload) -> Plan:
     """What importing it now would do, all of it. Raises NothingToRead and MappingUnreadable."""
+    if upload.kind in AREA_KINDS:
+        return _area_plan(session, upload)
     with uncollected():
         incoming = read(upload)
         picture = load_picture(session, incoming)
         settings = current_app.config["SETTINGS"]
         return plan_listings(incoming, picture, local_now().date(), settings.country, upload.name)
+
+
+def outlines(content: bytes, name: str, columns: dict[str, list[str]], file: str) -> Outlines:
+    """The areas of a GeoJSON file by the properties that `columns` names. Raises NothingToRead."""
+    return read_areas(content, name, columns["name"][0], columns.get("code", [None])[0], file)
+
+
+def _area_plan(session: Session, upload: Upload) -> Plan:
+    path = uploads().path(upload)
+    if upload.kind == "primary_areas":
+        chosen = session.get(AreaSet, UUID(upload.about))
+        if chosen is None:
+            raise NothingToRead("The set of areas is not here any more.")
+        return plan_primary(session, chosen)
+    if not path.exists():
+        raise NothingToRead("The file is not here any more. Upload it again.")
+    columns = upload.columns or {"name": ["name"]}
+    return plan_areas(session, outlines(path.read_bytes(), upload.about, columns, upload.name))
 
 
 def digest(plan: Plan) -> str:

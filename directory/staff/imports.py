@@ -22,10 +22,10 @@ from directory.imports.plan import Plan
 from directory.imports.plan_text import change_lines, kind_words
 from directory.staff import importing
 from directory.staff.door import staff
-from directory.staff.importing import KINDS, uploads
+from directory.staff.importing import AREA_KINDS, KINDS, uploads
 from directory.staff.tasks import problems
 from directory.staff.uploads import Upload
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
 
@@ -151,7 +151,7 @@ def _accept(upload: Upload, plan: Plan) -> Answer:
     shown = {int(each) for each in request.form.getlist("shown") if each.isdecimal()}
     ticked = {int(each) for each in request.form.getlist("accept") if each.isdecimal()}
     left_out = (left_out - shown) | (shown - ticked)
-    if request.form.get("all"):
+    if request.form.get("all") or upload.kind in AREA_KINDS:
         left_out = set()
     upload = uploads().change(upload, left_out=sorted(left_out), problem=None)
     turn = request.form.get("turn", "")
@@ -179,6 +179,7 @@ def _plan_page(upload: Upload, plan: Plan) -> str:
         last=max(1, -(-len(plan.groups) // GROUPS)),
         lines=change_lines,
         words=kind_words,
+        whole=upload.kind in AREA_KINDS,
         refused=_together(plan.refused),
         doubts=_together(plan.doubts),
         approved=importing.digest(plan),
@@ -255,6 +256,8 @@ def _find(upload_id: UUID, state: str | None = None) -> Upload:
     upload = uploads().find(upload_id)
     if upload is None or (state is not None and upload.state != state):
         abort(404)
+    if upload.kind not in _kinds():
+        abort(404)
     return upload
 
 
@@ -263,9 +266,14 @@ def _list(form: UploadForm, found: list[tuple[str, str]] | None = None) -> str:
         "staff/imports.html",
         form=form,
         problems=found or [],
-        uploads=[each for each in uploads().every() if each.kind in KINDS],
-        kinds=KINDS,
+        uploads=[each for each in uploads().every() if each.kind in _kinds()],
+        kinds=_kinds(),
     )
+
+
+def _kinds() -> dict[str, str]:
+    """The kinds of files that the account deals with."""
+    return KINDS | AREA_KINDS if may(Right.ADMINISTER) else KINDS
 
 
 def _unreadable(upload: Upload, problem: Exception) -> tuple[str, int]:

@@ -25,7 +25,10 @@ SILENT_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file. `columns` maps fields to columns as somebody chose them; `left_out` are numbers of groups."""
+    """One file. `columns` maps fields to columns as somebody chose them; `left_out` are numbers of groups.
+
+    `about` is what the file itself does not say: the set that outlines belong to.
+    """
 
     id: UUID
     name: str
@@ -38,6 +41,7 @@ class Upload:
     state: str = "waiting"
     result: dict[str, Any] | None = None
     problem: str | None = None
+    about: str = ""
 
 
 class Uploads:
@@ -47,7 +51,15 @@ class Uploads:
         self._folder = instance / FOLDER
 
     def add(
-        self, key: str, name: str, kind: str, by: str, content: bytes, mapping: str | None
+        self,
+        key: str,
+        name: str,
+        kind: str,
+        by: str,
+        content: bytes,
+        mapping: str | None = None,
+        about: str = "",
+        columns: dict[str, list[str]] | None = None,
     ) -> Upload:
         """Keep a file, readable by the owner alone; the same `key` a second time is the same upload."""
         upload_id = uuid5(NAMESPACE_OID, key) if key else uuid4()
@@ -55,7 +67,9 @@ class Uploads:
         if known is not None:
             return known
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        upload = Upload(upload_id, Path(name).name[:200] or "file", kind, by, at, mapping)
+        upload = Upload(
+            upload_id, Path(name).name[:200] or "file", kind, by, at, mapping, columns, about=about
+        )
         folder = self._folder / str(upload.id)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self.path(upload)

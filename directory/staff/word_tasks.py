@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
-from directory.models import Hotline, SynonymRole, TaxonomyTerm, TermLabel
+from directory.models import Area, AreaSet, Hotline, SynonymRole, TaxonomyTerm, TermLabel
 from directory.models.review import ReviewPolicy
 from directory.staff.rows import SHORT
 from directory.staff.tasks import TaskForm
+from directory.web.database import db
 from directory.web.languages import LANGUAGES
 
 LONG = Length(max=2000, message="Use at most 2,000 characters")
@@ -37,7 +38,40 @@ def _digest(record: Any) -> str:
     return hashlib.sha256("|".join(sorted(values)).encode()).hexdigest()[:24]
 
 
-class HotlineForm(WordForm):
+class NamedForm(WordForm):
+    """A form over a record whose name no other of its kind has."""
+
+    name = StringField("Name", [InputRequired("Enter a name"), SHORT])
+
+    def prepare(self, record: Any) -> None:
+        """Know whose name it is."""
+        self.record = record
+
+    def validate_name(self, field: StringField) -> None:
+        """Refuse the name of another."""
+        kind = type(self.record)
+        same = select(kind.id).where(kind.name == field.data.strip(), kind.id != self.record.id)
+        with db.session.no_autoflush:
+            if db.session.scalar(same.limit(1)) is not None:
+                raise ValidationError(
+                    f"“{field.data.strip()}” is on record already; enter another name"
+                )
+
+
+class AreaSetForm(NamedForm):
+    """What a set of areas is called."""
+
+    model = AreaSet
+
+
+class AreaForm(WordForm):
+    """What an area is called."""
+
+    name = StringField("Name", [InputRequired("Enter the name of the area"), SHORT])
+    model = Area
+
+
+class HotlineForm(NamedForm):
     """A line that every public page offers."""
 
     name = StringField("Name", [InputRequired("Enter the name of the line"), SHORT])

@@ -1,0 +1,138 @@
+"""Areas: their names, the set that listings are placed into, and new outlines, which are looked at first."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, redirect, render_template, request, url_for
+from flask_wtf.file import FileField, FileRequired
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+from werkzeug.wrappers import Response
+from wtforms import StringField
+from wtforms.validators import InputRequired
+
+from directory.imports.incoming import NothingToRead
+from directory.models import Area, AreaSet, ServiceArea
+from directory.staff import importing
+from directory.staff.door import staff
+from directory.staff.importing import uploads
+from directory.staff.rows import SHORT
+from directory.staff.tasks import problems
+from directory.staff.word_page import Answer, edit_word
+from directory.staff.word_tasks import AreaForm, AreaSetForm
+from directory.web.access import Right, current_account, requires
+from directory.web.database import db, reads_only
+from directory.web.forms import OnceForm
+
+
+class OutlinesForm(OnceForm):
+    """A file of outlines, and which of its properties say what."""
+
+    file = FileField("File (GeoJSON, up to 25 MB)", [FileRequired("Choose a file")])
+    area_set = StringField(
+        "Name of the set",
+        [InputRequired("Enter a name, like “Neighborhoods”"), SHORT],
+        description="The name of a set that is on record brings it up to date; another name makes a new one",
+    )
+    name_field = StringField(
+        "Property that holds the name of an area",
+        [InputRequired("Enter the name of the property"), SHORT],
+        default="name",
+    )
+    code_field = StringField(
+        "Property that holds its code",
+        [SHORT],
+        description="Without one the name is the code. Listings and sheets carry the code, so it stays",
+    )
+
+
+@staff.get("/words/areas")
+@requires(Right.ADMINISTER)
+def areas() -> str:
+    """The sets with their areas."""
+    query = select(AreaSet).options(selectinload(AreaSet.areas).load_only(Area.name, Area.code))
+    return render_template(
+        "staff/areas.html",
+        sets=list(db.session.scalars(query.order_by(AreaSet.primary.desc(), AreaSet.name))),
+        form=OnceForm(formdata=None),
+    )
+
+
+@staff.route("/words/areas/<uuid:area_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def area(area_id: UUID) -> Answer:
+    """The name of one area; its code stays, because listings, needs and files carry it."""
+    record = db.session.get(Area, area_id) or abort(404)
+    before = record.name
+
+    def rename() -> None:
+        """Listings that serve the area name it, too."""
+        served = select(ServiceArea).where(ServiceArea.area_code == record.code)
+        for each in db.session.scalars(served.where(ServiceArea.name == before)):
+            each.name = record.name
+
+    title = f"The area “{record.name}” ({record.code})"
+    return edit_word(record, AreaForm, title, url_for("staff.areas"), after=rename)
+
+
+@staff.route("/words/area-sets/<uuid:set_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def area_set(set_id: UUID) -> Answer:
+    """The name of a set."""
+    record = db.session.get(AreaSet, set_id) or abort(404)
+    return edit_word(
+        record, AreaSetForm, f"The set of areas “{record.name}”", url_for("staff.areas")
+    )
+
+
+@staff.post("/words/area-sets/<uuid:set_id>/primacy")
+@requires(Right.ADMINISTER)
+@reads_only
+def choose_area_set(set_id: UUID) -> Response:
+    """Plan to place listings into this set from now on; it is looked at like any import."""
+    chosen = db.session.get(AreaSet, set_id) or abort(404)
+    name, key = chosen.name, OnceForm().key
+    return _wait(key, name, "primary_areas", b"", str(set_id))
+
+
+@staff.route("/words/areas/outlines", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+@reads_only
+def new_outlines() -> Answer:
+    """Upload outlines; nothing changes before the plan is accepted."""
+    form = OutlinesForm()
+    if request.method == "GET":
+        form.area_set.data = request.args.get("set", "")
+        return _form(form)
+    if not form.validate():
+        return _form(form, list(problems(form))), 422
+    db.session.rollback()
+    content, name = form.file.data.read(), form.file.data.filename or "areas.geojson"
+    columns = {"name": [form.name_field.data.strip()]}
+    if (form.code_field.data or "").strip():
+        columns["code"] = [form.code_field.data.strip()]
+    try:
+        importing.outlines(content, form.area_set.data.strip(), columns, name)
+    except NothingToRead as problem:
+        return _form(form, [(str(problem), "file")]), 422
+    return _wait(form.key, name, "areas", content, form.area_set.data.strip(), columns)
+
+
+def _wait(
+    key: str,
+    name: str,
+    kind: str,
+    content: bytes,
+    about: str,
+    columns: dict[str, list[str]] | None = None,
+) -> Response:
+    """Keep what was asked for and go on to its plan."""
+    account = current_account()
+    by = account.email if account else ""
+    upload = uploads().add(key, name, kind, by, content, about=about, columns=columns)
+    return redirect(url_for("staff.import_plan", upload_id=upload.id))
+
+
+def _form(form: OutlinesForm, found: list[tuple[str, str]] | None = None) -> str:
+    return render_template("staff/outlines.html", form=form, problems=found or [])
