@@ -44,12 +44,14 @@ class Question:
 class Answer:
     """What a source said: what is new, None when nothing is; where to go on; the ids of all that it lists, by kind.
 
-    A kind is in `listed` only when the list is known to be whole.
+    A kind is in `listed` only when the list is known to be whole. `whole` are the ids of the services that are told
+    with everything that belongs to them, and so with all of their places.
     """
 
     incoming: Incoming | None
     cursors: Mapping[str, str]
     listed: Mapping[str, frozenset[str]]
+    whole: frozenset[str] = frozenset()
 
 
 def kind_of_address(address: str) -> SourceKind:
@@ -74,19 +76,20 @@ def _package(question: Question, folder: Path, using: Asks) -> Answer:
     path.write_bytes(body)
     incoming = _read(question, path, needs_services=True)
     # A row that was refused is listed all the same, under an id that nobody knows.
-    whole = not incoming.refused
-    return Answer(incoming, {}, _listed(incoming) if whole else {})
+    listed = {} if incoming.refused else _listed(incoming)
+    return Answer(incoming, {}, listed, listed.get("service", frozenset()))
 
 
 def _api(question: Question, folder: Path, at: datetime, using: Asks) -> Answer:
     walker = Walker(question.address, using)
     cursors, listed = dict(question.cursors), {}
-    found = 0
+    found, services = 0, frozenset[str]()
     for name, kind in LISTS.items():
         walk = _walk(walker, name, cursors.get(name), folder)
         if walk is None:
             continue
         found += len(walk.ids)
+        services = frozenset(walk.ids) if kind == "service" else services
         ids = _all_ids(walker, name, walk, since=cursors.get(name))
         if kind == "service" and ids is not None and not ids:
             raise SourceFailed(f"{walker.host} lists no services")
@@ -95,7 +98,7 @@ def _api(question: Question, folder: Path, at: datetime, using: Asks) -> Answer:
         if walk.is_whole and walk.latest is not None:
             cursors[name] = _moment(min(walk.latest, at))
     incoming = _read(question, folder, needs_services=False) if found else None
-    return Answer(incoming, cursors, listed)
+    return Answer(incoming, cursors, listed, services)
 
 
 def _walk(walker: Walker, name: str, since: str | None, folder: Path) -> Walk | None:

@@ -33,7 +33,7 @@ Key = tuple[str, UUID]
 class Pull:
     """Everything that one answer of a source would do. `identifiers` are the ids of the source by record.
 
-    `left` are the fields of a record that the source says otherwise and that stay.
+    `left` are the fields of a record that the source says otherwise and that stay, `made` the records that are new.
     """
 
     plan: Plan
@@ -42,6 +42,7 @@ class Pull:
     left: dict[Key, frozenset[str]] = field(default_factory=dict)
     provenance: dict[Key, dict[str, Brought]] = field(default_factory=dict)
     identifiers: dict[Key, str] = field(default_factory=dict)
+    made: set[Key] = field(default_factory=set)
 
     @property
     def conflicts(self) -> int:
@@ -68,6 +69,8 @@ def plan_pull(session: Session, source: Source, answer: Answer, day: date, count
             base = read(known[key]) if key in known else {}
             merged = merge(planned, present, said, loosened.get(key, {}), base, day)
             pull.provenance[key] = merged.provenance
+            if not planned.known:
+                pull.made.add(key)
             if merged.left:
                 pull.left[key] = merged.left
             if merged.differences:

@@ -1,4 +1,4 @@
-"""Bringing in what a source says: the plan is applied, provenance and conflicts are kept, what is gone is marked.
+"""Bringing in what a source says: the plan is applied, provenance and conflicts are kept, what is gone is hidden.
 
 Everything happens in one transaction of the caller, who has begun to write and commits. Nothing is deleted.
 """
@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from directory.audit import record_changes
 from directory.exchange import provenance, values
 from directory.exchange.asking import Answer, Question
 from directory.exchange.planning import Key, Pull, plan_pull
+from directory.exchange.withdrawing import missing, note_back, note_gone
 from directory.imports.applying import apply_plan
 from directory.imports.plan import Plan
 from directory.models import (
@@ -37,6 +38,7 @@ class Outcome:
     plan: Plan
     conflicts: int = 0
     gone: int = 0
+    hidden: int = 0
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -52,6 +54,7 @@ class Outcome:
         said = [f"{counts['created']:,} created", f"{counts['updated']:,} updated"]
         said += [f"{self.conflicts:,} to look at"] if self.conflicts else []
         said += [f"{self.gone:,} no longer listed"] if self.gone else []
+        said += [f"{self.hidden:,} of them hidden"] if self.hidden else []
         said += [f"{len(self.plan.refused):,} refused"] if self.plan.refused else []
         return f"{', '.join(said)}."
 
@@ -64,7 +67,7 @@ def question_of(source: Source) -> Question:
 def preview(session: Session, source: Source, answer: Answer, day: date, country: str) -> Outcome:
     """What bringing in an answer would come to. Writes nothing."""
     pull = plan_pull(session, source, answer, day, country)
-    return Outcome(pull.plan, pull.conflicts, len(_missing(session, source.id, answer, pull)))
+    return Outcome(pull.plan, pull.conflicts, len(missing(session, source.id, answer, pull)))
 
 
 def bring_in(
@@ -76,14 +79,16 @@ def bring_in(
     """
     source_id = source.id
     pull = plan_pull(session, source, answer, day, country)
-    missing = _missing(session, source_id, answer, pull)
+    gone = missing(session, source_id, answer, pull)
     if pull.plan.changes_records or pull.plan.identifiers:
         apply_plan(session, pull.plan)
     _remember(session, source_id, pull, at)
-    _mark_seen_and_gone(session, source_id, answer, missing, at)
     _note_differences(session, source_id, pull)
-    outcome = Outcome(pull.plan, pull.conflicts, len(missing))
+    record_changes(session)
     known = session.get_one(Source, source_id)
+    note_back(session, known, answer, pull)
+    hidden = note_gone(session, known, gone, at)
+    outcome = Outcome(pull.plan, pull.conflicts, len(gone), hidden)
     known.cursors = dict(answer.cursors)
     known.tell(at, outcome.sentence, failed=False)
     session.flush()
@@ -101,14 +106,14 @@ def _remember(session: Session, source_id: UUID, pull: Pull, at: datetime) -> No
     """Write the provenance of every record that the source spoke of."""
     table = SourceRecord
     spoken_of = list(pull.provenance)
+    made = set(pull.made)
     for start in range(0, len(spoken_of), _BATCH):
         keys = spoken_of[start : start + _BATCH]
         for kind, ids in _by_kind(keys).items():
-            session.execute(
-                delete(table).where(
-                    table.source_id == source_id, table.kind == kind, table.record_id.in_(ids)
-                )
-            )
+            known = (table.source_id == source_id, table.kind == kind, table.record_id.in_(ids))
+            own = session.scalars(select(table.record_id).where(*known, table.made))
+            made |= {(kind, record_id) for record_id in own}
+            session.execute(delete(table).where(*known))
         session.execute(
             insert(table),
             [
@@ -120,78 +125,11 @@ def _remember(session: Session, source_id: UUID, pull: Pull, at: datetime) -> No
                     "record_id": record_id,
                     "fields": provenance.written(pull.provenance[kind, record_id]),
                     "seen_at": at,
+                    "made": (kind, record_id) in made,
                 }
                 for kind, record_id in keys
             ],
         )
-
-
-def _missing(
-    session: Session, source_id: UUID, answer: Answer, pull: Pull
-) -> list[tuple[UUID, Key]]:
-    """The records that the source listed until now and lists no longer."""
-    table = SourceRecord
-    query = select(table.id, table.kind, table.record_id, table.identifier).where(
-        table.source_id == source_id,
-        table.gone_at.is_(None),
-        table.kind.in_(answer.listed),
-    )
-    return [
-        (row_id, (kind, record_id))
-        for row_id, kind, record_id, identifier in session.execute(query)
-        if pull.identifiers.get((kind, record_id), identifier) not in answer.listed[kind]
-    ]
-
-
-def _mark_seen_and_gone(
-    session: Session,
-    source_id: UUID,
-    answer: Answer,
-    missing: Iterable[tuple[UUID, Key]],
-    at: datetime,
-) -> None:
-    """Date what is gone and have a person look at it; what is listed again needs nobody any more."""
-    table = SourceRecord
-    back = [
-        (kind, record_id)
-        for kind, record_id, identifier in session.execute(
-            select(table.kind, table.record_id, table.identifier).where(
-                table.source_id == source_id, table.gone_at.is_not(None)
-            )
-        )
-        if identifier in answer.listed.get(kind, ())
-    ]
-    for key in back:
-        _update(session, source_id, key, gone_at=None)
-    for conflict in _open(session, source_id, ConflictReason.GONE):
-        key = (conflict.kind, conflict.record_id)
-        if key in back or not _is_gone(session, source_id, key):
-            conflict.settle(Settlement.PASSED, None)
-    for _row_id, key in missing:
-        _update(session, source_id, key, gone_at=at)
-        session.add(
-            SourceConflict(
-                source_id=source_id, kind=key[0], record_id=key[1], reason=ConflictReason.GONE
-            )
-        )
-    session.flush()
-
-
-def _update(session: Session, source_id: UUID, key: Key, **columns: Any) -> None:
-    table = SourceRecord
-    session.execute(
-        update(table)
-        .where(table.source_id == source_id, table.kind == key[0], table.record_id == key[1])
-        .values(**columns)
-    )
-
-
-def _is_gone(session: Session, source_id: UUID, key: Key) -> bool:
-    table = SourceRecord
-    query = select(table.gone_at).where(
-        table.source_id == source_id, table.kind == key[0], table.record_id == key[1]
-    )
-    return session.scalar(query) is not None
 
 
 def _open(session: Session, source_id: UUID, *reasons: ConflictReason) -> list[SourceConflict]:

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from directory.exchange import provenance, values
 from directory.exchange.merging import GUARDED, MARKED, narrowed_rows
 from directory.exchange.provenance import Brought, digest
+from directory.exchange.withdrawing import is_hidden, show_again
 from directory.imports.applying import touch
 from directory.imports.dependents import change_parts
 from directory.imports.plan import PlannedRecord
@@ -47,13 +48,18 @@ class CannotSettle(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both sides of a conflict in words. `concealed` says that they tell of a hidden place and are left out."""
+    """Both sides of a conflict in words. `concealed` says that they tell of a hidden place and are left out.
+
+    `is_hidden` says that the record shows to nobody but staff, `can_show` that it did before it was no longer listed.
+    """
 
     label: str
     ours: str
     theirs: str
     concealed: bool
     can_take: bool
+    is_hidden: bool = False
+    can_show: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ def sides(session: Session, conflict: SourceConflict) -> Sides | None:
         return None
     name, label = conflict.field, _label(record)
     if name is None:
-        return Sides(label, "", "", concealed=False, can_take=False)
+        hidden = is_hidden(record)
+        return Sides(label, "", "", False, False, hidden, hidden and conflict.stood is not None)
     facts = load_facts(session, conflict.kind, [conflict.record_id])[conflict.record_id]
     concealed = _is_concealed(session, conflict.kind, record)
     ours: Any = facts.rows(name) if name in PARTS[conflict.kind] else facts.fields.get(name)
@@ -118,6 +125,8 @@ def settle(session: Session, conflict: SourceConflict, how: Settlement, by: str,
         _take(session, conflict, day)
     elif how is Settlement.ARCHIVED:
         _archive(session, conflict)
+    elif how is Settlement.RESTORED:
+        _restore(session, conflict)
     elif how is not Settlement.OURS:
         raise CannotSettle("Choose what shall stand.")
     conflict.settle(how, by)
@@ -205,8 +214,26 @@ def _archive(session: Session, conflict: SourceConflict) -> None:
         record.status = ServiceStatus.DEFUNCT
     elif isinstance(record, Organization):
         record.status = OrganizationStatus.DEFUNCT
+    elif isinstance(record, ServiceAtLocation):
+        session.delete(record)
     else:
         raise CannotSettle("The record is not there any more.")
+
+
+def _restore(session: Session, conflict: SourceConflict) -> None:
+    """Show a record again. It is ours from now on: what its source does not list hides it no more."""
+    if conflict.stood is None:
+        raise CannotSettle("It was not hidden because of this; publish it on its own page.")
+    show_again(session, conflict)
+    session.execute(
+        update(SourceRecord)
+        .where(
+            SourceRecord.source_id == conflict.source_id,
+            SourceRecord.kind == conflict.kind,
+            SourceRecord.record_id == conflict.record_id,
+        )
+        .values(made=False)
+    )
 
 
 def _is_concealed(session: Session, kind: str, record: Any) -> bool:

@@ -197,6 +197,7 @@ def _sites(session: Session) -> dict[Key, list[SiteRow]]:
         )
         .join(site.location)
         .join(place.organization)
+        .where(site.suspended_at.is_(None))
         .order_by(site.id)
     )
     found: dict[Key, list[SiteRow]] = defaultdict(list)

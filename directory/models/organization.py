@@ -32,6 +32,11 @@ class OrganizationStatus(StrEnum):
     TEMPORARILY_CLOSED = "temporarily closed"
     DEFUNCT = "defunct"
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether what has this status is offered to anyone who seeks help."""
+        return self in (OrganizationStatus.ACTIVE, OrganizationStatus.TEMPORARILY_CLOSED)
+
 
 class Organization(Versioned, Base):
     """A body that offers services or sits at the table.
@@ -114,7 +119,7 @@ class Organization(Versioned, Base):
     @property
     def is_shown(self) -> bool:
         """A defunct or inactive organization stays on record but is not offered to anyone who seeks help."""
-        return self.status in (OrganizationStatus.ACTIVE, OrganizationStatus.TEMPORARILY_CLOSED)
+        return self.status.is_shown
 
 
 class OrganizationAlias(Base):

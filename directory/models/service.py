@@ -42,6 +42,11 @@ class ServiceStatus(StrEnum):
     DEFUNCT = "defunct"
     TEMPORARILY_CLOSED = "temporarily closed"
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether what has this status is offered to anyone who seeks help."""
+        return self in (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
+
 
 class Service(Verifiable, Versioned, Base):
     """One service of one organization.
@@ -143,10 +148,7 @@ class Service(Verifiable, Versioned, Base):
     @property
     def is_shown(self) -> bool:
         """Whether anyone who seeks help is offered it."""
-        return (
-            self.status in (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
-            and self.organization.is_shown
-        )
+        return self.status.is_shown and self.organization.is_shown
 
     @property
     def hides_places(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class ServiceAtLocation(Base):
-    """A service at one of its places, with what differs there."""
+    """A service at one of its places, with what differs there.
+
+    `suspended_at` is since when nobody but staff is told that it can be had there, because its source names the place
+    no longer.
+    """
 
     __tablename__ = "service_at_location"
 
@@ -33,6 +38,7 @@ class ServiceAtLocation(Base):
         ForeignKey("location.id", ondelete="CASCADE"), index=True
     )
     description: Mapped[str | None] = mapped_column(Sealed("service_at_location.description"))
+    suspended_at: Mapped[datetime | None]
 
     service: Mapped[Service] = relationship(back_populates="sites")
     location: Mapped[Location] = relationship(back_populates="sites")

@@ -30,11 +30,12 @@ class ConflictReason(StrEnum):
 
 
 class Settlement(StrEnum):
-    """How a conflict ended: ours stays, theirs is taken, the record is archived, or it went away by itself."""
+    """How a conflict ended: ours stays, theirs is taken, the record is archived or restored, or it passed by itself."""
 
     OURS = "ours"
     THEIRS = "theirs"
     ARCHIVED = "archived"
+    RESTORED = "restored"
     PASSED = "passed"
 
 
@@ -85,6 +86,7 @@ class SourceRecord(Base):
 
     `fields` is JSON: of each field the digest of what the source said, that of what then stood on record, and the day.
     It keeps no values, and is sealed because the digest of an address gives the address to whoever tries them all.
+    `made` says that the record came to be by what the source said, and that nobody here has taken it over since.
     """
 
     __tablename__ = "source_record"
@@ -101,12 +103,14 @@ class SourceRecord(Base):
     fields: Mapped[str] = mapped_column(Sealed("source_record.fields"))
     seen_at: Mapped[datetime]
     gone_at: Mapped[datetime | None]
+    made: Mapped[bool] = mapped_column(default=False)
 
 
 class SourceConflict(Base):
     """Something that a source says otherwise and that nobody but a person decides.
 
-    `theirs` is the value of the source as JSON; `field` is None where the whole record is meant.
+    `theirs` is the value of the source as JSON; `field` is None where the whole record is meant. `stood` is the status
+    that the record had before it was hidden, because the source lists it no longer; None where it was not hidden.
     """
 
     __tablename__ = "source_conflict"
@@ -122,6 +126,7 @@ class SourceConflict(Base):
     field: Mapped[Code | None]
     reason: Mapped[ConflictReason] = mapped_column(choice(ConflictReason))
     theirs: Mapped[str | None] = mapped_column(Sealed("source_conflict.theirs"))
+    stood: Mapped[Code | None]
     noted_at: Mapped[Created]
     settlement: Mapped[Settlement | None] = mapped_column(choice(Settlement))
     settled_at: Mapped[datetime | None]

@@ -105,11 +105,11 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "source_conflict": {
         Exposure.PLUMBING: "id source_id kind record_id version",
-        Exposure.STAFF: "field reason theirs noted_at settlement settled_at settled_by",
+        Exposure.STAFF: "field reason theirs stood noted_at settlement settled_at settled_by",
     },
     "source_record": {
         Exposure.PLUMBING: "id source_id kind record_id",
-        Exposure.STAFF: "identifier seen_at gone_at",
+        Exposure.STAFF: "identifier seen_at gone_at made",
         Exposure.SECRET: "fields",
     },
     "synonym": {

@@ -110,6 +110,7 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
     },
     "service_at_location": {
         Exposure.PLUMBING: "id service_id location_id",
+        Exposure.STAFF: "suspended_at",
         Exposure.PLACE: "description",
     },
     "service_capacity": {

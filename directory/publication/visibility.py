@@ -33,7 +33,8 @@ def sees_location(location: Location) -> bool:
 def shown_locations(audience: Audience, organization: Organization) -> list[Location]:
     """The places that may be shown beside the organization.
 
-    A place at which there is nothing but services that the audience may not know of would give them away.
+    A place at which there is nothing but services that the audience may not know of would give them away; so would one
+    that was left by all that was had there.
     """
     return [
         location
@@ -41,14 +42,20 @@ def shown_locations(audience: Audience, organization: Organization) -> list[Loca
         if sees_location(location)
         and (
             not location.sites
-            or any(sees_service(audience, site.service) for site in location.sites)
+            or any(
+                sees_service(audience, site.service)
+                for site in location.sites
+                if site.suspended_at is None
+            )
         )
     ]
 
 
 def shown_sites(service: Service) -> list[ServiceAtLocation]:
     """The sites whose place may be shown."""
-    return [site for site in service.sites if sees_location(site.location)]
+    return [
+        site for site in service.sites if site.suspended_at is None and sees_location(site.location)
+    ]
 
 
 def hides_a_place(service: Service) -> bool:

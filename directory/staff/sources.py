@@ -43,6 +43,7 @@ _SAID = {
     Settlement.OURS: "Ours stays.",
     Settlement.THEIRS: "Theirs is taken over.",
     Settlement.ARCHIVED: "Archived.",
+    Settlement.RESTORED: "It shows again.",
 }
 
 
@@ -65,6 +66,11 @@ class Shown:
     def field(self) -> str:
         """What it is about, in words."""
         return field_words(self.conflict.field or "")
+
+    @property
+    def is_site(self) -> bool:
+        """Whether it is about a service at one of its places."""
+        return self.conflict.kind == "service_at_location"
 
     @property
     def is_gone(self) -> bool:
@@ -93,7 +99,7 @@ def source(source_id: UUID) -> str:
 @staff.post("/source-conflicts/<uuid:conflict_id>/settlement")
 @requires(Right.EDIT_LISTINGS)
 def settle_conflict(conflict_id: UUID) -> Answer:
-    """Let ours stand, take theirs over, or archive what is no longer listed."""
+    """Let ours stand, take theirs over; show or archive what is no longer listed."""
     form = SettlementForm()
     known = led_before(form)
     if known is not None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,10 +16,9 @@ from sqlalchemy.orm import Session
 
 from directory import create_app
 from directory.cli.demo import TOWN
-from directory.db import begin_writing
-from directory.exchange.asking import SourceFailed, ask
-from directory.exchange.pulling import Outcome, bring_in, question_of
+from directory.exchange.asking import SourceFailed
 from directory.exchange.reviewing import CannotSettle, origins, settle, sides
+from directory.exchange.withdrawing import own
 from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas
 from directory.imports.readers.areas import read_areas
@@ -32,22 +30,17 @@ from directory.models import (
     Service,
     ServiceStatus,
     Settlement,
-    Source,
     SourceConflict,
-    SourceKind,
     SourceRecord,
 )
 from directory.publication.checking import unpublished
 from directory.web.database import db
 from tests.compiled import TEMPLATES
-from tests.exchange.neighbours import ADDRESS, Neighbour, Shelf, serving
+from tests.exchange.neighbours import Shelf, serving
+from tests.exchange.pulls import TODAY, Pull, change, service, start_writing, waiting
 from tests.instances import settings_for
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
-
-TODAY = date(2026, 11, 25)
-NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-Pull = Callable[[Neighbour], Outcome]
 
 
 @pytest.fixture(scope="module")
@@ -62,60 +55,8 @@ def town_api(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         db.engine.dispose()
 
 
-@pytest.fixture
-def source(app: Flask, session: Session) -> UUID:
-    """The neighbour as a source."""
-    begin_writing(session)
-    made = Source(name="neighbour", address=ADDRESS, kind=SourceKind.API)
-    session.add(made)
-    session.commit()
-    return made.id
-
-
-@pytest.fixture
-def pull(session: Session, source: UUID) -> Pull:
-    """Ask and bring in, as the job does."""
-
-    def pulled(neighbour: Neighbour) -> Outcome:
-        session.rollback()
-        question = question_of(session.get_one(Source, source))
-        session.rollback()
-        answer = ask(question, NOW, neighbour)
-        begin_writing(session)
-        outcome = bring_in(session, session.get_one(Source, source), answer, NOW, TODAY, "US")
-        session.commit()
-        return outcome
-
-    return pulled
-
-
-def start_writing(session: Session) -> None:
-    session.rollback()
-    begin_writing(session)
-
-
-def service(session: Session, number: int) -> Service:
-    session.rollback()
-    session.expire_all()
-    return session.get_one(Service, UUID(f"00000000-0000-4000-8000-{number:012d}"))
-
-
-def change(session: Session, number: int, **values: Any) -> None:
-    """What somebody here does to a service."""
-    start_writing(session)
-    record = session.get_one(Service, UUID(f"00000000-0000-4000-8000-{number:012d}"))
-    for name, value in values.items():
-        setattr(record, name, value)
-    session.commit()
-
-
-def waiting(session: Session) -> list[SourceConflict]:
-    session.expire_all()
-    return list(session.scalars(select(SourceConflict).where(SourceConflict.settled_at.is_(None))))
-
-
 def test_a_whole_directory_comes_over_our_own_api_and_stays_equal(
-    town_api: Flask, app: Flask, session: Session, pull: Pull
+    town_api: Flask, app: Flask, session: Session, source: UUID, pull: Pull
 ) -> None:
     neighbour = serving(town_api)
     start_writing(session)
@@ -129,6 +70,8 @@ def test_a_whole_directory_comes_over_our_own_api_and_stays_equal(
     assert there.keys() == here.keys()
     assert here == there
     assert list(unpublished(session)) == []
+    told = [(each.kind, each.record_id) for each in session.scalars(select(SourceRecord))]
+    assert set(own(session, source, told)) == set(told), "as taken, so it can be taken back"
     neighbour.asked.clear()
     second = pull(neighbour)
     assert (second.changed, second.conflicts, second.gone) == (0, 0, 0)
@@ -257,35 +200,6 @@ def test_what_restricts_is_taken_and_nothing_opens_by_itself(session: Session, p
     assert not sides(session, found["confidential"]).can_take  # type: ignore[union-attr]
     session.rollback()
     assert pull(shelf.neighbour()).conflicts == 0, "it was said already"
-
-
-def test_what_is_no_longer_listed_is_dated_and_waits_for_somebody(
-    session: Session, pull: Pull
-) -> None:
-    shelf = Shelf()
-    keys = [shelf.put(number) for number in (1, 2, 3)]
-    pull(shelf.neighbour())
-    gone = [shelf.services.pop(key) for key in keys[1:]]
-    assert pull(shelf.neighbour()).gone == 2
-    assert pull(shelf.neighbour()).gone == 0
-    assert service(session, 2).status is ServiceStatus.ACTIVE, "nothing goes by itself"
-    assert {str(each.record_id) for each in waiting(session)} == set(keys[1:])
-    (second,) = [each.id for each in waiting(session) if str(each.record_id) == keys[1]]
-    start_writing(session)
-    settle(
-        session,
-        session.get_one(SourceConflict, second),
-        Settlement.ARCHIVED,
-        "ada@example.org",
-        TODAY,
-    )
-    session.commit()
-    assert service(session, 2).status is ServiceStatus.DEFUNCT
-    shelf.services[keys[2]] = gone[1]
-    pull(shelf.neighbour())
-    assert waiting(session) == [], "listed again, nobody needs to look"
-    tombstones = select(SourceRecord.record_id).where(SourceRecord.gone_at.is_not(None))
-    assert [str(each) for each in session.scalars(tombstones)] == [keys[1]]
 
 
 def test_a_source_that_lists_nothing_or_fails_changes_nothing(session: Session, pull: Pull) -> None:

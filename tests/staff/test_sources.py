@@ -36,6 +36,7 @@ def town(write: Callable[..., None]) -> None:
     owner.services = [
         m.Service(id=HELP, name="Night desk", description="ours"),
         m.Service(id=UUID(int=4), name="Beds"),
+        m.Service(id=UUID(int=5), name="Meals", status=m.ServiceStatus.INACTIVE),
     ]
     owner.locations = [m.Location(id=HOUSE, name="The house", confidential=True)]
     source = m.Source(
@@ -50,6 +51,7 @@ def town(write: Callable[..., None]) -> None:
         conflict(11, HELP, field="description", theirs=values.written("theirs")),
         conflict(12, HOUSE, kind="location", field="description", theirs=values.written("7 Pier")),
         conflict(13, UUID(int=4), reason=m.ConflictReason.GONE),
+        conflict(15, UUID(int=5), reason=m.ConflictReason.GONE, stood="active"),
         conflict(14, HELP, field="audience", reason=m.ConflictReason.WIDENS, theirs='"public"'),
     ]
     brought = {"name": Brought("said", digest("Night desk"), AT.date())}
@@ -79,21 +81,31 @@ def test_both_sides_stand_beside_one_another_and_one_is_chosen(
     browse: Browse, sign_in: Callable[[m.Role], FlaskClient], session: Session
 ) -> None:
     editor = sign_in(m.Role.EDITOR)
-    assert "4 to look at" in browse("/staff/sources", by=editor).text
+    assert "5 to look at" in browse("/staff/sources", by=editor).text
     page = browse(f"/staff/sources/{UUID(int=9)}", by=editor)
-    for words in ("Night desk : description", "ours", "theirs", "Beds", "listed it no longer"):
+    for words in (
+        "Night desk : description",
+        "ours",
+        "theirs",
+        "Beds",
+        "stands as before",
+        "Nobody but staff sees it",
+    ):
         assert words in page.text, words
     assert "7 Pier" not in page.text, "a hidden place stays closed"
     assert "Kept closed" in page.text
     assert decide(editor, page, 11, "theirs") == 302
     assert decide(editor, page, 11, "ours") == 302, "a second click leads where the first did"
     assert decide(editor, page, 13, "archived") == 302
+    assert page.text.count("Show it again") == 1, "only what was hidden because of this"
+    assert decide(editor, page, 15, "restored") == 302
     assert decide(editor, page, 14, "theirs") == 422
     assert decide(editor, page, 12, "ours") == 302
     session.rollback()
     session.expire_all()
     assert session.get_one(m.Service, HELP).description == "theirs"
     assert session.get_one(m.Service, UUID(int=4)).status is m.ServiceStatus.DEFUNCT
+    assert session.get_one(m.Service, UUID(int=5)).status is m.ServiceStatus.ACTIVE
     settled = session.get_one(m.SourceConflict, UUID(int=11))
     assert (settled.settlement, settled.settled_by) == (m.Settlement.THEIRS, "editor@example.org")
     session.rollback()

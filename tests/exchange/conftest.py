@@ -1,0 +1,43 @@
+"""A neighbour as a source, and the visit to it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from directory.db import begin_writing
+from directory.exchange.asking import ask
+from directory.exchange.pulling import Outcome, bring_in, question_of
+from directory.models import Source, SourceKind
+from tests.exchange.neighbours import ADDRESS, Neighbour
+from tests.exchange.pulls import NOW, TODAY, Pull
+
+
+@pytest.fixture
+def source(app: Flask, session: Session) -> UUID:
+    """The neighbour as a source."""
+    begin_writing(session)
+    made = Source(name="neighbour", address=ADDRESS, kind=SourceKind.API)
+    session.add(made)
+    session.commit()
+    return made.id
+
+
+@pytest.fixture
+def pull(session: Session, source: UUID) -> Pull:
+    """Ask and bring in, as the job does."""
+
+    def pulled(neighbour: Neighbour) -> Outcome:
+        session.rollback()
+        question = question_of(session.get_one(Source, source))
+        session.rollback()
+        answer = ask(question, NOW, neighbour)
+        begin_writing(session)
+        outcome = bring_in(session, session.get_one(Source, source), answer, NOW, TODAY, "US")
+        session.commit()
+        return outcome
+
+    return pulled
