@@ -14,6 +14,7 @@ from flask import current_app
 from sqlalchemy import func, select
 
 from directory.cli.application import CannotStart, with_directory
+from directory.cli.commands import Commands
 from directory.cli.gaps import as_of_option, picture_as_of
 from directory.cli.progress import progress
 from directory.exports import listings as sheet
@@ -43,7 +44,7 @@ audience_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
-@click.group()
+@click.group(cls=Commands, elsewhere={"pack": ("packs", "export_pack")})
 def exports() -> None:
     """Take listings and people out into files. A file appears whole or not at all."""
 
@@ -60,7 +61,7 @@ def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
     """Write HSDS 3.1 to DIR: a tabular data package, zipped when DIR ends in .zip; .json and .ndjson hold services."""
     form = form or {".json": "json", ".ndjson": "ndjson"}.get(goal.suffix.lower(), "package")
     whom, session = Audience(audience), db.session()
-    with _writing(), progress("Writing", _total(whom, every=form == "package")) as advance:
+    with writing(), progress("Writing", _total(whom, every=form == "package")) as advance:
         if form == "package":
             title = current_app.config["SETTINGS"].name
             counts = write_package(session, goal, whom, title, advance)
@@ -83,7 +84,7 @@ def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
 def listings(goal: Path, audience: str, as_json: bool) -> None:
     """Write the listing sheet to FILE, as CSV or XLSX by its ending, one row per service at a place."""
     whom = Audience(audience)
-    with _writing(), progress("Writing", _total(whom, every=False)) as advance:
+    with writing(), progress("Writing", _total(whom, every=False)) as advance:
         count = write_sheet(goal, sheet.COLUMNS, _counted(_listing_rows(whom), advance))
     _report(goal, goal.suffix[1:].lower(), audience, {"listing": count}, as_json)
 
@@ -96,7 +97,7 @@ def stakeholders(goal: Path, as_json: bool) -> None:
     """Write who sits at the table for whom to FILE, as CSV or XLSX by its ending. These are people: for staff only."""
     session = db.session()
     total = session.scalar(select(func.count(Person.id))) or 0
-    with _writing(), progress("Writing", total) as advance:
+    with writing(), progress("Writing", total) as advance:
         count = write_sheet(
             goal, people.COLUMNS, _counted(people.stakeholder_rows(session), advance)
         )
@@ -112,7 +113,7 @@ def gaps(goal: Path, as_of: datetime | None, as_json: bool) -> None:
     """Write the gaps to FILE: CSV or XLSX with a row of HXL tags, or JSON, by its ending. For staff only."""
     picture = picture_as_of(as_of)
     total = int(picture.evaluation.asked.sum())
-    with _writing(), progress("Writing", total) as advance:
+    with writing(), progress("Writing", total) as advance:
         if goal.suffix.lower() == ".json":
             with new_file(goal) as path:
                 path.write_text(json.dumps(document(picture), ensure_ascii=False), "utf-8")
@@ -149,7 +150,7 @@ def _counted(rows: Iterable[list[object]], advance: Any) -> Iterator[list[object
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
     """What cannot be written ends the command with a sentence and status 2, and leaves nothing behind."""
     try:
         yield

@@ -48,6 +48,7 @@ SOURCE = click.Path(exists=True, path_type=Path)
         "targets": ("importing_rows", "targets"),
         "needs": ("importing_rows", "needs"),
         "travel-times": ("importing_rows", "travel_times"),
+        "pack": ("packs", "import_pack"),
     },
 )
 def imports() -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The time that ZIP entries bear, so that the same records make the same file."""
 
 
 class GoalTaken(Exception):
@@ -52,6 +56,29 @@ def new_folder(goal: Path, sign: str) -> Iterator[Path]:
     finally:
         shutil.rmtree(path, ignore_errors=True)
         shutil.rmtree(path.with_name(f"{path.name}.before"), ignore_errors=True)
+
+
+@contextmanager
+def zipped(goal: Path) -> Iterator[Path]:
+    """A folder to write to; when the block ends well its files stand in the ZIP `goal`. Raises as `new_file` does."""
+    with new_file(goal) as path:
+        folder = path.with_name(f"{path.name}.files")
+        folder.mkdir()
+        try:
+            yield folder
+            _pack(folder, path)
+        finally:
+            shutil.rmtree(folder)
+
+
+def _pack(folder: Path, goal: Path) -> None:
+    with zipfile.ZipFile(goal, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            with path.open("rb") as source, archive.open(entry, "w") as target:
+                shutil.copyfileobj(source, target)
 
 
 def _is_ours(folder: Path, sign: str) -> bool:

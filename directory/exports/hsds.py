@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Any, TextIO
 from sqlalchemy.orm import Session
 
 from directory.exports.cells import cell
-from directory.exports.files import new_file, new_folder
+from directory.exports.files import new_file, new_folder, zipped
 from directory.hsds.description import package_description
 from directory.hsds.outgoing import full_organization, full_service
 from directory.hsds.tabular import Row, Tables, columns_of, file_name
@@ -24,8 +22,6 @@ from directory.publication import every_published
 from directory.publication.taxonomies import load_taxonomies
 
 SIGN = "datapackage.json"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The time that ZIP entries bear, so that the same records make the same file."""
 
 Progress = Callable[[int], None]
 Counts = dict[str, int]
@@ -41,15 +37,8 @@ def write_package(
     if goal.suffix.lower() != ".zip":
         with new_folder(goal, SIGN) as folder:
             return _write_tables(session, folder, audience, title, progress)
-    with new_file(goal) as path:
-        folder = path.with_name(f"{path.name}.tables")
-        folder.mkdir()
-        try:
-            counts = _write_tables(session, folder, audience, title, progress)
-            _pack(folder, path)
-        finally:
-            shutil.rmtree(folder)
-        return counts
+    with zipped(goal) as folder:
+        return _write_tables(session, folder, audience, title, progress)
 
 
 def write_documents(
@@ -127,13 +116,3 @@ class _Writers:
         writer.writeheader()
         self._writers[table] = writer
         self.counts[table] = 0
-
-
-def _pack(folder: Path, goal: Path) -> None:
-    with zipfile.ZipFile(goal, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.iterdir()):
-            entry = zipfile.ZipInfo(path.name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            with path.open("rb") as source, archive.open(entry, "w") as target:
-                shutil.copyfileobj(source, target)

@@ -20,6 +20,7 @@ _SMALL = 1_000_000
 
 _TABLE_ENDINGS = (".csv", ".tsv", ".xlsx")
 _DOCUMENT_ENDINGS = (".json", ".ndjson", ".jsonl")
+_ENDINGS = (*_TABLE_ENDINGS, *_DOCUMENT_ENDINGS)
 # The name in the template of the specification, which most publishers leave as it is.
 _TEMPLATE_NAME = "human_services_data"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
@@ -58,16 +59,24 @@ def open_package(path: Path) -> Package:
     if not path.exists():
         raise PackageUnreadable(f"{path} does not exist")
     if path.is_dir():
-        return _arranged(_folder_files(path), _own_name(path))
+        return _arranged(_folder_files(path, _ENDINGS), _own_name(path))
     if path.name.lower() == "datapackage.json":
-        return _arranged(_folder_files(path.parent), _own_name(path.parent))
+        return _arranged(_folder_files(path.parent, _ENDINGS), _own_name(path.parent))
     if path.suffix.lower() == ".zip":
-        return _arranged(_zip_files(path), path.stem)
+        return _arranged(_zip_files(path, _ENDINGS), path.stem)
     if path.suffix.lower() in (*_TABLE_ENDINGS, *_DOCUMENT_ENDINGS):
         return _arranged({path.name: _file_on_disk(path, path.name)}, path.stem)
     raise PackageUnreadable(
         f"{path.name} is no HSDS package; give a folder or .zip with its tables, a datapackage.json, or a JSON file"
     )
+
+
+def files_of(path: Path, endings: tuple[str, ...]) -> dict[str, PackageFile]:
+    """The files of a folder or ZIP whose names end like this, by their names in it, within the same limits.
+
+    Raises PackageUnreadable for a ZIP that is damaged or dangerous, and for a file that is none.
+    """
+    return _folder_files(path, endings) if path.is_dir() else _zip_files(path, endings)
 
 
 def _own_name(folder: Path) -> str:
@@ -87,22 +96,22 @@ def _check_size(name: str, size: int) -> None:
         )
 
 
-def _folder_files(folder: Path) -> dict[str, PackageFile]:
+def _folder_files(folder: Path, endings: tuple[str, ...]) -> dict[str, PackageFile]:
     """Files of the folder and one level of folders below it, hidden ones left out."""
     paths = [*folder.iterdir()]
     paths += [below for path in paths if path.is_dir() for below in path.iterdir()]
     files: dict[str, PackageFile] = {}
     for path in sorted(paths):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and _is_interesting(name):
+        if path.is_file() and _is_interesting(name, endings):
             files[name] = _file_on_disk(path, name)
     _check_package(folder.name, len(files), sum(file.size for file in files.values()))
     return files
 
 
-def _is_interesting(name: str) -> bool:
+def _is_interesting(name: str, endings: tuple[str, ...]) -> bool:
     hidden = any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
-    return not hidden and name.lower().endswith((*_TABLE_ENDINGS, *_DOCUMENT_ENDINGS))
+    return not hidden and name.lower().endswith(endings)
 
 
 def _check_package(name: str, files: int, size: int) -> None:
@@ -114,7 +123,7 @@ def _check_package(name: str, files: int, size: int) -> None:
         )
 
 
-def _zip_files(path: Path) -> dict[str, PackageFile]:
+def _zip_files(path: Path, endings: tuple[str, ...]) -> dict[str, PackageFile]:
     """The files in a ZIP, whose declared sizes are checked before anything is unpacked."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -125,7 +134,7 @@ def _zip_files(path: Path) -> dict[str, PackageFile]:
     files: dict[str, PackageFile] = {}
     for entry in entries:
         _check_entry(path.name, entry)
-        if _is_interesting(entry.filename):
+        if _is_interesting(entry.filename, endings):
             files[entry.filename] = PackageFile(
                 entry.filename, entry.file_size, _unpacking(path, entry)
             )

@@ -21,6 +21,8 @@ MODELS: Mapping[str, Any] = {
     "unit": models.Unit,
     "alias": models.OrganizationAlias,
     "hotline": models.Hotline,
+    "synonym": models.SynonymTerm,
+    "public_text": models.PublicText,
     "translation": models.Translation,
     "area_set": models.AreaSet,
     "area": models.Area,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, select
@@ -82,10 +82,17 @@ class ReviewPolicy(Base):
     legal_days: Mapped[int] = mapped_column(default=LEGAL_DAYS)
     other_days: Mapped[int] = mapped_column(default=OTHER_DAYS)
     soon_days: Mapped[int] = mapped_column(default=SOON_DAYS)
-    hide_after_days: Mapped[int | None] = mapped_column(default=HIDE_AFTER_DAYS)
+    # Without a default, which would take the place of the None that means never.
+    hide_after_days: Mapped[int | None]
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
+
+    @classmethod
+    def shipped(cls) -> ReviewPolicy:
+        """The policy that holds while nobody has changed it, as a new row."""
+        terms = asdict(ReviewTerms())
+        return cls(id=1, version=1, **terms)
 
 
 def risk_of(service_terms: Iterable[str]) -> Risk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -51,6 +52,20 @@ class TaxonomyTerm(Base):
     labels: Mapped[list[TermLabel]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
     )
+
+    @property
+    def translations(self) -> dict[str, str]:
+        """The labels by language of the interface; setting them changes and adds those it names, to be reviewed."""
+        return {each.language: each.label for each in self.labels}
+
+    @translations.setter
+    def translations(self, words: Mapping[str, str]) -> None:
+        rows = {each.language: each for each in self.labels}
+        for language, label in words.items():
+            if language not in rows:
+                self.labels.append(TermLabel(language=language, label=label))
+            elif rows[language].label != label:
+                rows[language].label, rows[language].reviewed = label, False
 
 
 class TermLabel(Base):

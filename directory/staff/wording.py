@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from directory.models import Hotline, SynonymTerm, Taxonomy, TaxonomyTerm
-from directory.models.review import ReviewPolicy, ReviewTerms, forget_review_terms
+from directory.models.review import ReviewPolicy, forget_review_terms
 from directory.publication import publish_all
 from directory.staff.door import staff
 from directory.staff.texts import SPOTS
@@ -135,13 +135,7 @@ def remove_hotline(hotline_id: UUID) -> Response:
 @requires(Right.ADMINISTER)
 def policy() -> Answer:
     """How often listings are confirmed; a change is published with every listing."""
-    record = db.session.get(ReviewPolicy, 1)
-    if record is None:
-        shipped = ReviewTerms()
-        record = ReviewPolicy(
-            id=1, version=1, crisis_days=shipped.crisis_days, legal_days=shipped.legal_days,
-            other_days=shipped.other_days, soon_days=shipped.soon_days, hide_after_days=shipped.hide_after_days,
-        )  # fmt: skip
+    record = db.session.get(ReviewPolicy, 1) or ReviewPolicy.shipped()
 
     def publish() -> None:
         """Every listing says anew how fresh it is."""

@@ -21,6 +21,7 @@ __all__ = [
     "in_force",
     "read_languages",
     "read_ordinance_classes",
+    "read_term",
     "read_terms",
     "shipped",
 ]
@@ -164,18 +165,20 @@ def _read_vocabulary(folder: Traversable, name: str) -> list[Term]:
     for row in rows:
         if row["parent"] and (row["parent"] not in codes or row["parent"] == row["code"]):
             raise row.refused(f"the parent “{row['parent']}” is no other code of this file.")
-    return [_term(name, position, row) for position, row in enumerate(rows, 1)]
+    return [read_term(name, position, row) for position, row in enumerate(rows, 1)]
 
 
-def _term(vocabulary: str, position: int, row: Row) -> Term:
-    """One row as a term."""
+def read_term(vocabulary: str, position: int, row: Row) -> Term:
+    """One row as a term, its parent not looked for. Raises VocabularyUnreadable."""
     code, label = row["code"], row["label"]
     if not _CODE.fullmatch(code):
-        raise row.refused(f"“{code}” is no code; write lower-case words joined by underscores.")
+        raise row.refused(
+            f"“{code}” is no code; write lower-case words joined by underscores.", "code"
+        )
     if not label:
-        raise row.refused(f"“{code}” needs a label.")
+        raise row.refused(f"“{code}” needs a label.", "label")
     if row["severity"] not in {"", "1", "2", "3", "4", "5"}:
-        raise row.refused(f"the severity “{row['severity']}” is no number from 1 to 5.")
+        raise row.refused(f"the severity “{row['severity']}” is no number from 1 to 5.", "severity")
     labels = {language: row[language] for language in INTERFACE_LANGUAGES} | {"en": label}
     return Term(
         vocabulary=vocabulary,

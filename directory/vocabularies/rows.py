@@ -11,6 +11,10 @@ from importlib.resources.abc import Traversable
 class VocabularyUnreadable(ValueError):
     """A vocabulary file breaks its own rules; the message names file, line and reason."""
 
+    def __init__(self, where: str, reason: str, column: str | None = None) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.reason, self.column = reason, column
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -27,9 +31,9 @@ class Row:
         """The parts of a cell that holds a list separated by semicolons."""
         return tuple(part.strip() for part in self[column].split(";") if part.strip())
 
-    def refused(self, reason: str) -> VocabularyUnreadable:
+    def refused(self, reason: str, column: str | None = None) -> VocabularyUnreadable:
         """The error that points at this row."""
-        return VocabularyUnreadable(f"{self.file}, line {self.line}: {reason}")
+        return VocabularyUnreadable(f"{self.file}, line {self.line}", reason, column)
 
 
 def read_rows(

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.models.review import ReviewPolicy
 from directory.publication.checking import unpublished
 from tests.inspection import Page
 from tests.staff.forms import press
@@ -85,6 +86,7 @@ def test_a_changed_policy_counts_and_is_published(
     session.expire_all()
     session.info.clear()
     assert session.scalars(select(m.Service)).one().review_interval == 30
+    assert session.get(ReviewPolicy, 1).hide_after_days is None
     assert list(unpublished(session)) == []
 
 

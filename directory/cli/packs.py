@@ -1,0 +1,62 @@
+"""`directory import pack` and `directory export pack`: what a coalition words itself, in one folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from directory.cli.application import with_directory
+from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
+from directory.cli.exporting import GOAL, json_option, writing
+from directory.cli.importing import SOURCE, reading
+from directory.exports.packs import write_pack
+from directory.imports.packs.planning import apply_pack, plan_pack
+from directory.imports.packs.reading import read_pack
+from directory.imports.plan_text import plan_text
+from directory.web.database import db
+
+
+@click.command("pack")
+@click.argument("path", type=SOURCE, metavar="FOLDER")
+@with_approval
+@with_directory
+def import_pack(path: Path, choice: Choice) -> None:
+    """Import vocabularies, synonyms, areas, policy, texts and hotlines from FOLDER, or from a ZIP of one."""
+    with reading():
+        pack = read_pack(path)
+
+    def propose(session: Session) -> Proposal:
+        plan = plan_pack(session, pack)
+
+        def apply(advance: Progress) -> None:
+            apply_pack(session, plan, advance)
+
+        return Proposal(
+            tuple(plan_text(plan.shown)),
+            plan.shown.document(),
+            len(plan.shown.refused),
+            plan.shown.is_empty,
+            len(plan.shown.groups),
+            apply,
+            is_idle=not plan.changes_records,
+        )
+
+    carry_out(propose, choice)
+
+
+@click.command("pack")
+@click.argument("goal", type=GOAL, metavar="FOLDER")
+@json_option
+@with_directory
+def export_pack(goal: Path, as_json: bool) -> None:
+    """Write vocabularies, synonyms, areas, policy, texts and hotlines to FOLDER, zipped when it ends in .zip."""
+    with writing():
+        counts = write_pack(db.session(), goal)
+    if as_json:
+        click.echo(json.dumps({"path": str(goal), "written": counts}))
+        return
+    said = ", ".join(f"{count:,} {name}{'s' * (count != 1)}" for name, count in counts.items())
+    click.echo(f"{goal} is written: {said}.")

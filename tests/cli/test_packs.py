@@ -1,0 +1,133 @@
+"""A coalition pack goes out, comes into an empty directory and goes out the same; what is wrong is told by cell."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.commands import invoke as directory
+from tests.commands import use
+
+TEXTS = 'place,language,text\nabout,en,"- at no cost\n\n# When\nEvery day"\nabout,vi,Miễn phí\n'
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8-sig")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def pack(tmp_path: Path, town_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A pack of the demo town, with the town's directory in the environment."""
+    town = tmp_path / "town"
+    shutil.copytree(town_folder, town)
+    use(town, monkeypatch)
+    assert directory("export", "pack", tmp_path / "pack").exit_code == 0
+    return tmp_path / "pack"
+
+
+def applied(path: Path) -> dict[str, dict[str, int]]:
+    result: Result = directory("import", "pack", path, "--yes", "--json")
+    assert result.exit_code == 0, result.output
+    found: dict[str, dict[str, int]] = json.loads(result.stdout)
+    return found
+
+
+def changed(path: Path) -> list[dict[str, int]]:
+    told = applied(path)
+    return [told["created"], told["updated"]]
+
+
+def test_a_pack_comes_into_an_empty_directory_and_goes_out_the_same(
+    pack: Path, tmp_path: Path, prepared_sqlite: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert changed(pack) == [{}, {}]
+    (pack / "texts.csv").write_text(TEXTS, "utf-8")
+    change(pack / "vocabularies" / "services.csv", "Línea de ayuda", "Línea que responde")
+    change(
+        pack / "vocabularies" / "services.csv",
+        "\n",
+        "\nnight_walk,Night walk,,3,outreach,Ronda,,,\n",
+    )
+    change(pack / "synonyms.csv", ",yes", ",no")
+    change(pack / "pack.toml", "hide_after_days = 180", 'hide_after_days = "never"')
+    told = applied(pack)
+    assert told["created"] == {"public_text": 2, "taxonomy_term": 1}
+    assert told["updated"]["review_policy"] == 1
+    assert changed(pack) == [{}, {}]
+    assert directory("check").exit_code == 0
+
+    assert directory("export", "pack", tmp_path / "out").exit_code == 0
+    exported = files_of(tmp_path / "out")
+    assert "Línea que responde" in exported["vocabularies/services.csv"].decode()
+    assert directory("export", "pack", tmp_path / "out.zip").exit_code == 0
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    shutil.copy(prepared_sqlite, empty / "directory.db")
+    use(empty, monkeypatch)
+    assert applied(tmp_path / "out.zip")["created"]["area"] == 12
+    assert directory("export", "pack", tmp_path / "again").exit_code == 0
+    assert files_of(tmp_path / "again") == exported
+    assert changed(tmp_path / "again") == [{}, {}]
+
+
+def test_what_is_wrong_is_told_by_file_line_and_column(pack: Path) -> None:
+    (pack / "texts.csv").write_text("place,language,text\nnowhere,en,Hello\nabout,xx,Hello\n")
+    change(pack / "synonyms.csv", ",both,", ",sideways,")
+    change(pack / "vocabularies" / "services.csv", "hotline,Hotline", "Hot Line,Hotline")
+    change(pack / "pack.toml", "crisis_days = 90", "crisis_days = 0")
+    (pack / "vocabularies" / "colours.csv").write_text("code,label\nred,Red\n")
+    result = directory("import", "pack", pack, "--yes", "--json")
+    assert result.exit_code == 1
+    refused = {
+        (each["file"], each["line"], each["column"])
+        for each in json.loads(result.stdout)["refused"]
+    }
+    assert refused == {
+        ("texts.csv", 2, "place"),
+        ("texts.csv", 3, "language"),
+        ("synonyms.csv", 2, "role"),
+        ("vocabularies/services.csv", 2, "code"),
+        ("vocabularies/colours.csv", None, None),
+        ("pack.toml", 5, "crisis_days"),
+    }
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda pack: (pack / "pack.toml").unlink(),
+        lambda pack: (pack / "pack.toml").write_text("format = 7\n"),
+        lambda pack: (pack / "pack.toml").write_text("format = \n"),
+    ],
+)
+def test_what_is_no_pack_changes_nothing(pack: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(pack)
+    result = directory("import", "pack", pack, "--yes")
+    assert result.exit_code == 2
+    assert "pack.toml" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_zip_that_is_a_bomb_is_not_unpacked(pack: Path, tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("pack.toml", " " * 20_000_000)
+    result = directory("import", "pack", bomb, "--yes")
+    assert result.exit_code == 2
+    assert "would unpack" in result.stderr
