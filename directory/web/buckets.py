@@ -96,7 +96,9 @@ class Buckets:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, PATIENCE_SECONDS, isolation_level=None)) as opened:
+        with closing(
+            sqlite3.connect(self._path, timeout=PATIENCE_SECONDS, isolation_level=None)
+        ) as opened:
             # Nothing in here outlives a crash of the machine in a way that matters, so nothing waits for the disk.
             for setting in ("journal_mode=WAL", "synchronous=OFF", "secure_delete=ON"):
                 opened.execute(f"PRAGMA {setting}")
