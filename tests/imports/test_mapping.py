@@ -47,6 +47,8 @@ def test_the_documentation_names_every_field() -> None:
         (MINIMAL + "service = 1", "columns.service is a text in quotation marks"),
         (MINIMAL + '[colums]\na = "b"', "sections that no mapping knows: colums"),
         (MINIMAL + '[flags.colour]\nA = "b"', "flags.colour is not possible"),
+        (MINIMAL + '[words.colour]\nA = "b"', "words.colour is not possible"),
+        (MINIMAL + '[words.modes]\n"*" = "site"', "which is no word"),
         (MINIMAL + '[languages]\nTongues = "fluent"', 'languages."Tongues" is a level'),
         (MINIMAL + '[hours]\nMonday = "M"', r"\[hours\] has a line for each of Mo"),
         (MINIMAL + '[rows.hidden]\nA = "b"', "rows.hidden is unknown"),

@@ -15,6 +15,7 @@ from directory.imports.mapping.shape import (
     Mapping,
     RowRules,
 )
+from directory.imports.mapping.words import WORD_FIELDS
 from directory.imports.readers.listing_columns import LEVELS
 from directory.imports.values import as_key
 
@@ -27,6 +28,7 @@ _SECTIONS = frozenset(
             "constants",
             "separators",
             "values",
+            "words",
             "flags",
             "languages",
             "hours",
@@ -88,6 +90,7 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
         values=_fields(
             {key: _value_table(value, key) for key, value in _table(document, "values").items()}
         ),
+        words={key: _words(value, key) for key, value in _table(document, "words").items()},
         flags={key: _flags(value, key) for key, value in _table(document, "flags").items()},
         language_columns={key: _level(value, key) for key, value in languages.items()},
         weekdays=_weekdays(_table(document, "hours")),
@@ -161,6 +164,17 @@ def _flags(value: Any, name: str) -> dict[str, str]:
         column: "; ".join(_texts(entry, f"flags.{name}.{column}"))
         for column, entry in value.items()
     }
+
+
+def _words(value: Any, name: str) -> dict[str, str]:
+    if name not in WORD_FIELDS:
+        raise _Wrong(f"words.{name} is not possible; words are for {', '.join(WORD_FIELDS)}")
+    if not isinstance(value, dict):
+        raise _Wrong(f'words.{name} is a section of lines such as "shelter*" = "emergency_housing"')
+    empty = next((word for word in value if not word.strip("* ")), None)
+    if empty is not None:
+        raise _Wrong(f"words.{name} has a line for “{empty}”, which is no word")
+    return {word: "; ".join(_texts(codes, f"words.{name}.{word}")) for word, codes in value.items()}
 
 
 def _level(value: Any, column: str) -> str | None:

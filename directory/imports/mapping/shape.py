@@ -100,6 +100,7 @@ class Mapping:
     constants: AnyMapping[str, str] = field(default_factory=dict)
     separators: AnyMapping[str, str] = field(default_factory=dict)
     values: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
+    words: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
     flags: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
     language_columns: AnyMapping[str, str | None] = field(default_factory=dict)
     weekdays: AnyMapping[str, str] = field(default_factory=dict)

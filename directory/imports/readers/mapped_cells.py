@@ -8,6 +8,7 @@ from collections.abc import Mapping as AnyMapping
 from directory.imports.incoming import IncomingLanguage
 from directory.imports.languages import read_languages
 from directory.imports.mapping import Mapping, cell_of
+from directory.imports.mapping.words import READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.values import Unreadable, as_key, read_yes_no
@@ -63,7 +64,19 @@ def mapped_cells(
                 if _is_set(row, column, cells)
             ]
             fields[name] = "; ".join(filter(None, [fields.get(name, ""), *entries]))
+    for name, words in mapping.words.items():
+        if not fields.get(name):
+            fields[name] = _worded(row, name, words)
     return row
+
+
+def _worded(row: Cells, name: str, words: AnyMapping[str, str]) -> str:
+    """What free text speaks of where no column says it; text can say the contrary, so each is a doubt."""
+    text = "\n".join(filter(None, (row.text(field) for field in READ_IN)))
+    found = found_words(text, words)
+    for word, codes in found.items():
+        row.doubt(name, f"taken from the text, which speaks of “{word}”: {codes}")
+    return "; ".join(dict.fromkeys(_entry(name, codes) for codes in found.values()))
 
 
 def mapped_languages(
