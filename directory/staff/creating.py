@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import abort, flash, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, widgets
@@ -30,7 +30,7 @@ from directory.staff.tasks import problems
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
-from directory.web.policy import may_add_organizations, may_edit, organizations_to_edit
+from directory.web.policy import may_add_organizations, organizations_to_edit
 
 Answer = str | Response | tuple[str, int]
 
@@ -199,13 +199,12 @@ def _make_copies(service: Service, places: list[Location]) -> str:
 
 
 def _organization(name: str) -> Organization | None:
-    """The organization of this name that the account may edit."""
+    """The organization of this name that the account may edit; that others keep one of the name is told to nobody."""
     query = select(Organization).where(func.lower(Organization.name) == name.strip().lower())
-    found = list(db.session.scalars(query.limit(20)))
-    mine = [each for each in found if may_edit(current_account(), each.id)]
-    if found and not mine:
-        abort(404)
-    return mine[0] if mine else None
+    allowed = organizations_to_edit(current_account())
+    if allowed is not None:
+        query = query.where(Organization.id.in_(allowed))
+    return db.session.scalar(query.order_by(Organization.name, Organization.id).limit(1))
 
 
 def _names() -> list[str]:

@@ -25,12 +25,23 @@ from directory.models import (
     ServiceAtLocation,
     ServiceStatus,
 )
+from tests.inspection import inspect_page
+from tests.staff.forms import press
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 PUBLIC = ("referral", "api", "web", "static")
 OWN, OTHER = "Ownharbor", "Otherharbor"
-PARTS = ("basics", "contacts", "confidentiality", "notes", "csv")
+PARTS = (
+    "basics",
+    "contacts",
+    "confidentiality",
+    "notes",
+    "csv",
+    "organization",
+    "service",
+    "location",
+)
 
 
 def organization(name: str) -> Organization:
@@ -112,6 +123,17 @@ def test_no_rule_shows_or_changes_a_record_of_another(
                 assert OTHER.encode() not in answer.data, f"{kind}: {method} {address}"
             asked += 1
     assert asked > 100
+
+
+def test_a_new_service_of_another_is_refused_like_one_of_nobody(
+    editor: tuple[FlaskClient, dict[str, UUID], dict[str, UUID]],
+) -> None:
+    told = []
+    for name in (OTHER, "Nowhere"):
+        answer = press(editor[0], "/staff/services/new", organization=name, name="Desk")
+        assert answer.status_code == 422
+        told.append(inspect_page(answer).text.replace(name, ""))
+    assert told[0] == told[1]
 
 
 def test_own_records_are_there_and_lists_hold_no_others(
