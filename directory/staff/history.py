@@ -18,46 +18,26 @@ from directory.web.policy import may_see_history
 Answer = str | Response | tuple[str, int]
 
 
-@staff.get("/services/<uuid:record_id>/history")
+KINDS = {each.name: each for each in (SERVICE, ORGANIZATION, LOCATION)}
+
+
+@staff.get("/history/<kind>/<uuid:record_id>")
 @requires(Right.EDIT_OWN_LISTINGS)
-def service_history(record_id: UUID) -> str:
-    """Who changed what of a service."""
-    return _page(SERVICE, _find(SERVICE, record_id))
+def history(kind: str, record_id: UUID) -> str:
+    """Who changed what of a record; of a place that is hidden, or ever was, without its values."""
+    found = _kind(kind)
+    return _page(found, _find(found, record_id))
 
 
-@staff.post("/services/<uuid:record_id>/restorations")
+@staff.post("/history/<kind>/<uuid:record_id>/restorations")
 @requires(Right.EDIT_OWN_LISTINGS)
-def restore_service(record_id: UUID) -> Answer:
-    """Put something of a service back."""
-    return _restore(SERVICE, record_id)
+def restoration(kind: str, record_id: UUID) -> Answer:
+    """Put something of a record back."""
+    return _restore(_kind(kind), record_id)
 
 
-@staff.get("/organizations/<uuid:record_id>/history")
-@requires(Right.EDIT_OWN_LISTINGS)
-def organization_history(record_id: UUID) -> str:
-    """Who changed what of an organization."""
-    return _page(ORGANIZATION, _find(ORGANIZATION, record_id))
-
-
-@staff.post("/organizations/<uuid:record_id>/restorations")
-@requires(Right.EDIT_OWN_LISTINGS)
-def restore_organization(record_id: UUID) -> Answer:
-    """Put something of an organization back."""
-    return _restore(ORGANIZATION, record_id)
-
-
-@staff.get("/locations/<uuid:record_id>/history")
-@requires(Right.EDIT_OWN_LISTINGS)
-def location_history(record_id: UUID) -> str:
-    """Who changed what of a place; of one that is hidden, or ever was, without its values."""
-    return _page(LOCATION, _find(LOCATION, record_id))
-
-
-@staff.post("/locations/<uuid:record_id>/restorations")
-@requires(Right.EDIT_OWN_LISTINGS)
-def restore_location(record_id: UUID) -> Answer:
-    """Put something of a place back."""
-    return _restore(LOCATION, record_id)
+def _kind(name: str) -> Kind:
+    return KINDS.get(name) or abort(404)
 
 
 def _find(kind: Kind, record_id: UUID) -> Any:
@@ -87,7 +67,7 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
     def page(problem: str) -> str:
         return _page(kind, _find(kind, record_id), problem)
 
-    here = url_for(f"staff.{kind.name}_history", record_id=record.id)
+    here = url_for("staff.history", kind=kind.name, record_id=record.id)
     return restore(kind.name, record, here, page, check)
 
 
@@ -100,8 +80,8 @@ def _page(kind: Kind, record: Any, problem: str = "") -> str:
         kind.name,
         record,
         name_of(kind, record),
-        url_for(f"staff.restore_{kind.name}", record_id=record.id),
-        url_for(f"staff.{kind.name}_history", record_id=record.id),
+        url_for("staff.restoration", kind=kind.name, record_id=record.id),
+        url_for("staff.history", kind=kind.name, record_id=record.id),
         url_for(kind.page, record_id=record.id),
         request.args.get("before", type=int),
         problem,

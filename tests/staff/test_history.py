@@ -37,13 +37,20 @@ def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
     return sign_in(m.Role.EDITOR)
 
 
+def past_of(here: str) -> str:
+    kind, record_id = here.removeprefix("/staff/").split("/")
+    return f"/staff/history/{kind.removesuffix('s')}/{record_id}"
+
+
 def ways_back(browser: FlaskClient, here: str) -> list[list[Any]]:
-    page = inspect_page(browser.get(f"{here}/history"))
+    page = inspect_page(browser.get(past_of(here)))
     return [json.loads(str(each["value"])) for each in page.soup.select("button[name=way_back]")]
 
 
 def go_back(browser: FlaskClient, here: str, way: list[Any], **changed: Any) -> int:
-    answer = press(browser, f"{here}/history", f"{here}/restorations", way_back=json.dumps(way), **changed)  # fmt: skip
+    answer = press(
+        browser, past_of(here), f"{past_of(here)}/restorations", way_back=json.dumps(way), **changed
+    )
     return answer.status_code
 
 
@@ -53,7 +60,7 @@ def test_a_value_and_a_whole_record_come_back(
     here = f"/staff/services/{house.services[0].id}"
     press(editor, f"{here}/basics", description="Wrong words.", name="Night table")
     press(editor, f"{here}/languages", **dict.fromkeys(_row("languages-0")))
-    text = browse(f"{here}/history", by=editor).text
+    text = browse(past_of(here), by=editor).text
     assert "Wrong words." in text
     assert "Spanish" in text
     way = next(each for each in ways_back(editor, here) if each[-1] == "description")
@@ -94,7 +101,7 @@ def test_no_way_back_shows_what_is_hidden(
     change(session, place, confidential=False, **given)
     change(session, place, confidential=True, **dict.fromkeys(given))
     change(session, place.addresses[0], address_1="9 Elsewhere Street")
-    page = inspect_page(editor.get(f"{here}/history"))
+    page = inspect_page(editor.get(past_of(here)))
     assert "kept closed" in page.text
     assert STREET not in page.html
     way = next(each for each in ways_back(editor, here) if each[-1] == "confidential")
@@ -116,5 +123,8 @@ def test_an_editor_of_others_sees_no_history(
 ) -> None:
     stranger = sign_in(m.Role.ORGANIZATION_EDITOR)
     for address in (f"organizations/{house.id}", f"services/{house.services[0].id}"):
-        assert stranger.get(f"/staff/{address}/history").status_code == 404
-        assert stranger.post(f"/staff/{address}/restorations").status_code in (400, 404)
+        assert stranger.get(past_of(f"/staff/{address}")).status_code == 404
+        assert stranger.post(f"{past_of(f'/staff/{address}')}/restorations").status_code in (
+            400,
+            404,
+        )
