@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
-from uuid import UUID
 
 from flask import Response as File
-from flask import abort, flash, render_template, request, url_for
-from sqlalchemy import Select, select
-from werkzeug.wrappers import Response
+from flask import render_template, request, url_for
+from sqlalchemy import Select
 
 from directory.coalition import fields, meetings
-from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.blueprint import coalition, today
 from directory.coalition.stakeholders import (
     PER_PAGE,
     Filter,
@@ -28,12 +26,13 @@ from directory.coalition.stakeholders import (
 from directory.exports.sheets import write_sheet
 from directory.exports.stakeholders import COLUMNS, contacts, stakeholder_rows
 from directory.exports.vcards import Card, vcards
-from directory.models import SavedView, Status
+from directory.models import Status
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, once
+from directory.web.forms import OnceForm
 from directory.web.limits import EXPORT, limited
 from directory.web.pages import page_links
+from directory.web.saved_views import ViewedList, keep_views_of, views_of
 from directory.web.words import label
 
 LISTS = {"people": "coalition.people", "organizations": "coalition.organizations"}
@@ -77,9 +76,6 @@ def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:
     last = max(1, -(-total // PER_PAGE))
     number = min(max(1, request.args.get("page", 1, int)), last)
     page = session.scalars(ids.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).all()
-    views = session.scalars(
-        select(SavedView).where(SavedView.listed == name).order_by(SavedView.name)
-    ).all()
 
     def href(to: int) -> str:
         """The same list, another page."""
@@ -90,10 +86,12 @@ def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:
         "rows": rows_of(session, page, today()),
         "total": total,
         "chosen": chosen,
+        "query": urlencode(chosen.query),
         "choices": _choices(),
         "page": page_links(href, number, PER_PAGE, total),
         "views": [
-            (view, _address(name, Filter.read(dict(parse_qsl(view.query))))) for view in views
+            (view, _address(name, Filter.read(dict(parse_qsl(view.query)))))
+            for view in views_of(session, name)
         ],
         "form": OnceForm(formdata=None),
     }
@@ -118,37 +116,17 @@ def _address(listed: str, chosen: Filter, **more: int) -> str:
     return url_for(LISTS[listed], **values)
 
 
-@coalition.post("/views")
-@requires(Right.EDIT_STAKEHOLDERS)
-def saved_view_create() -> Response:
-    """Save the filters of a list under a name."""
-    listed = request.form.get("listed", "")
-    if listed not in LISTS:
-        abort(400)
+def _viewed(listed: str) -> ViewedList:
+    """How views of a list are kept: for every keeper of the list."""
 
-    def work() -> str:
-        name = (request.form.get("name") or "").strip()[:100] or "A view without a name"
-        chosen = Filter.read(request.form)
-        db.session.add(SavedView(name=name, listed=listed, query=urlencode(chosen.query)))
-        flash(f"Saved: the view “{name}”.")
-        return _address(listed, chosen)
+    def address(query: str) -> str:
+        return _address(listed, Filter.read(dict(parse_qsl(query[:2000]))))
 
-    return once(OnceForm(), work)
+    return ViewedList(Right.EDIT_STAKEHOLDERS, True, address, LISTS[listed])
 
 
-@coalition.post("/views/<uuid:view_id>/removal")
-@requires(Right.EDIT_STAKEHOLDERS)
-def saved_view_remove(view_id: UUID) -> Response:
-    """Forget a saved view."""
-    view = found(SavedView, view_id)
-    listed = view.listed
-
-    def work() -> str:
-        db.session.delete(view)
-        flash("The view is gone; the people in it are not.")
-        return url_for(LISTS[listed])
-
-    return once(OnceForm(), work)
+for _listed in LISTS:
+    keep_views_of(_listed, _viewed(_listed))
 
 
 @coalition.get("/people/export.<any(csv,xlsx):ending>")

@@ -68,7 +68,6 @@ from directory.models.published import (
 from directory.models.recommendation import Recommendation, RecommendationStatus
 from directory.models.required_document import RequiredDocument
 from directory.models.review import ReviewPolicy
-from directory.models.saved_filter import SavedFilter
 from directory.models.saved_view import SavedView
 from directory.models.scenario import Scenario
 from directory.models.schedule import Schedule
@@ -210,7 +209,6 @@ __all__ = [
     "RequiredDocument",
     "ReviewPolicy",
     "Role",
-    "SavedFilter",
     "SavedView",
     "Scenario",
     "Schedule",

@@ -1,18 +1,26 @@
-"""Views of the stakeholder list that somebody saved under a name, for every keeper of the list."""
+"""Filters of a list that somebody keeps under a name."""
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Created, Id, LongText, Name
 
 
 class SavedView(Base):
-    """A list (`people` or `organizations`) with its filters, as the query of its address."""
+    """A list (`people`, `organizations`, `listings`) with its filters, as the query of its address.
+
+    Of an account, or of everybody who sees the list where no account is named.
+    """
 
     __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("account_id", "listed", "name"),)
 
     id: Mapped[Id]
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     name: Mapped[Name]
     listed: Mapped[Name]
     query: Mapped[LongText]

@@ -97,7 +97,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "kind record_id audience sort_name last_modified",
         Exposure.MARKED: "document",
     },
-    "saved_view": {Exposure.PLUMBING: "id created_at", Exposure.STAFF: "name listed query"},
+    "saved_view": {
+        Exposure.PLUMBING: "id account_id created_at",
+        Exposure.STAFF: "name listed query",
+    },
     "source": {
         Exposure.PLUMBING: "id created_at modified_at version",
         Exposure.STAFF: "name address kind licence attribution every_days active cursors asked_at last_outcome "
@@ -244,7 +247,6 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.SECRET: "memory",
     },
     "not_duplicate": {Exposure.STAFF: "kind one_id other_id created_at"},
-    "saved_filter": {Exposure.PLUMBING: "id account_id created_at", Exposure.STAFF: "name query"},
     "suggested_value": {
         Exposure.PLUMBING: "id suggestion_id position",
         Exposure.STAFF: "field was proposed decision",

@@ -1,4 +1,4 @@
-"""What needs me today, in one screen; and the filters that somebody keeps."""
+"""What needs me today, in one screen."""
 
 from __future__ import annotations
 
@@ -7,32 +7,28 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
-from werkzeug.wrappers import Response
-from wtforms import HiddenField, StringField
-from wtforms.validators import InputRequired, Length
 
 from directory.exchange.reviewing import open_counts
 from directory.models import (
     Assignment,
     ContactAttempt,
-    SavedFilter,
     Service,
     ServiceStatus,
 )
 from directory.staff.complete import completeness
 from directory.staff.door import staff
-from directory.staff.listings import Filters
 from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import OnceForm, once
+from directory.web.forms import OnceForm
 from directory.web.policy import organizations_to_edit
+from directory.web.saved_views import views_of
 
 ENDING_DAYS = 7
 """A notice that ends within these days is named."""
@@ -48,13 +44,6 @@ class Need:
     is_grave: bool = False
 
 
-class FilterForm(OnceForm):
-    """A name for the filters of an address."""
-
-    name = StringField("Name", [InputRequired("Enter a name for these filters"), Length(max=80)])
-    query = HiddenField()
-
-
 @staff.get("/")
 @requires(Right.EDIT_OWN_LISTINGS)
 def home() -> str:
@@ -62,58 +51,14 @@ def home() -> str:
     day = local_now().date()
     account = current_account()
     assert account is not None  # noqa: S101 - the guard lets nobody else in
-    mine = (
-        select(SavedFilter).where(SavedFilter.account_id == account.id).order_by(SavedFilter.name)
-    )
     overall, _facts = completeness(db.session())
     return render_template(
         "staff/home.html",
         needs=[need for need in needs(db.session(), day, account.id) if need.count],
-        filters=list(db.session.scalars(mine)),
+        views=views_of(db.session(), "listings"),
+        form=OnceForm(formdata=None),
         overall=overall,
     )
-
-
-@staff.post("/filters")
-@requires(Right.EDIT_OWN_LISTINGS)
-def save_filter() -> Response:
-    """Keep the filters of the table under a name; a name that is known is given new filters."""
-    form = FilterForm()
-    asked = Filters.of(form.query.data or "")
-    if not form.validate():
-        flash("Enter a name of at most 80 letters to keep these filters.")
-        return redirect(asked.address())
-
-    def work() -> str:
-        account = current_account()
-        assert account is not None  # noqa: S101 - the guard lets nobody else in
-        name, query = form.name.data.strip(), asked.address().partition("?")[2]
-        known = db.session.scalar(
-            select(SavedFilter).where(
-                SavedFilter.account_id == account.id, SavedFilter.name == name
-            )
-        )
-        if known is None:
-            db.session.add(SavedFilter(account_id=account.id, name=name, query=query))
-        else:
-            known.query = query
-        flash(f"“{name}” is kept; you find it on your first page.")
-        return asked.address()
-
-    return once(form, work)
-
-
-@staff.post("/filters/<uuid:filter_id>/removal")
-@requires(Right.EDIT_OWN_LISTINGS)
-def remove_filter(filter_id: UUID) -> Response:
-    """Forget filters of one's own."""
-    account = current_account()
-    known = db.session.get(SavedFilter, filter_id)
-    if known is None or account is None or known.account_id != account.id:
-        abort(404)
-    db.session.delete(known)
-    db.session.commit()
-    return redirect(url_for("staff.home"))
 
 
 def needs(session: Session, day: date, account_id: UUID) -> list[Need]:

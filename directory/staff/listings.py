@@ -35,6 +35,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.policy import organizations_to_edit
+from directory.web.saved_views import ViewedList, keep_views_of
 
 PAGE = 50
 SORTS = {"name": "Name", "verified": "Longest unverified first", "modified": "Latest change first"}
@@ -94,6 +95,14 @@ class Row:
     state_colour: str
     verified_on: date | None
     audience: str
+
+
+keep_views_of(
+    "listings",
+    ViewedList(
+        Right.EDIT_OWN_LISTINGS, False, lambda query: Filters.of(query).address(), "staff.home"
+    ),
+)
 
 
 @staff.get("/listings")

@@ -20,7 +20,7 @@ KEPT_TO_READ = """
 """
 SENT = """
     action_completion attendance_create attendance_remove minutes_create minutes_review re_engagement
-    saved_view_create saved_view_remove settlement ballot_closing invitation_create orientation_progress restoration
+    settlement ballot_closing invitation_create orientation_progress restoration
 """
 EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person

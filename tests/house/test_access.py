@@ -38,6 +38,8 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("web.alive", "GET"): EVERYBODY,
     ("web.ready", "GET"): EVERYBODY,
     ("web.robots", "GET"): EVERYBODY,
+    ("web.save_view", "POST"): SIGNED_IN,
+    ("web.forget_view", "POST"): SIGNED_IN,
     ("static", "GET"): EVERYBODY,
     ("referral.start", "GET"): EVERYBODY,
     ("referral.search", "GET"): EVERYBODY,

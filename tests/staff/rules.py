@@ -23,8 +23,6 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.home", "GET"): LISTING_EDITORS,
     ("staff.history", "GET"): LISTING_EDITORS,
     ("staff.restoration", "POST"): LISTING_EDITORS,
-    ("staff.save_filter", "POST"): LISTING_EDITORS,
-    ("staff.remove_filter", "POST"): LISTING_EDITORS,
     ("staff.imports", "GET"): EVERY_EDITOR,
     ("staff.imports", "POST"): EVERY_EDITOR,
     ("staff.import_columns", "GET"): EVERY_EDITOR,

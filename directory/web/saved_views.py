@@ -1,0 +1,117 @@
+"""Filters of a list that somebody keeps under a name: one way to keep, show and forget them for every door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import abort, flash, redirect, url_for
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired, Length
+
+from directory.models import SavedView
+from directory.web.access import Right, current_account, may, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, lead_to, led_before, once
+from directory.web.site import site
+
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ViewedList:
+    """A list with filters in its address.
+
+    `right` is what it takes to keep and forget views of it. `shared` ones are seen by everybody who sees the list,
+    others by the account that kept them. `address` makes the address with the filters of a query, without what it does
+    not know; `page` is the endpoint that the views stand on.
+    """
+
+    right: Right
+    shared: bool
+    address: Callable[[str], str]
+    page: str
+
+
+class ViewForm(OnceForm):
+    """A name for the filters of an address."""
+
+    name = StringField(validators=[InputRequired(), Length(max=LONGEST_NAME)])
+    listed = HiddenField()
+    query = HiddenField()
+
+
+_LISTS: dict[str, ViewedList] = {}
+
+
+def keep_views_of(name: str, viewed: ViewedList) -> None:
+    """Let views of a list be kept; the door of the list calls it once."""
+    _LISTS[name] = viewed
+
+
+def views_of(session: Session, name: str) -> Sequence[SavedView]:
+    """The views of a list that the account sees, by name."""
+    account = current_account()
+    mine = SavedView.account_id == account.id if account else SavedView.account_id.is_(None)
+    query = select(SavedView).where(
+        SavedView.listed == name, or_(SavedView.account_id.is_(None), mine)
+    )
+    return session.scalars(query.order_by(SavedView.name, SavedView.id)).all()
+
+
+@site.post("/views")
+@requires(Right.BE_SIGNED_IN)
+def save_view() -> Response:
+    """Keep the filters of a list under a name; a name that is known is given new filters."""
+    form = ViewForm()
+    viewed = _LISTS.get(form.listed.data or "")
+    if viewed is None or not may(viewed.right):
+        abort(404)
+    address = viewed.address(form.query.data or "")
+    if not form.validate():
+        flash(f"Enter a name of at most {LONGEST_NAME} letters to keep these filters.")
+        return redirect(address)
+
+    def work() -> str:
+        _keep(form.name.data.strip(), form.listed.data, viewed, address.partition("?")[2])
+        flash(f"“{form.name.data.strip()}” is kept.")
+        return address
+
+    return once(form, work)
+
+
+def _keep(name: str, listed: str, viewed: ViewedList, query: str) -> None:
+    account = current_account()
+    owner = None if viewed.shared or account is None else account.id
+    known = db.session.scalar(
+        select(SavedView).where(
+            SavedView.listed == listed, SavedView.name == name, SavedView.account_id == owner
+        )
+    )
+    if known is None:
+        db.session.add(SavedView(account_id=owner, listed=listed, name=name, query=query))
+    else:
+        known.query = query
+
+
+@site.post("/views/<uuid:view_id>/removal")
+@requires(Right.BE_SIGNED_IN)
+def forget_view(view_id: UUID) -> Response:
+    """Forget a view that is one's own or shared."""
+    form = OnceForm()
+    done = led_before(form)
+    if done is not None:
+        return done
+    account, view = current_account(), db.session.get(SavedView, view_id)
+    viewed = _LISTS.get(view.listed) if view is not None else None
+    if view is None or viewed is None or account is None or not may(viewed.right):
+        abort(404)
+    if view.account_id not in (None, account.id):
+        abort(404)
+    db.session.delete(view)
+    flash(f"“{view.name}” is forgotten; what it listed is not.")
+    return lead_to(form, url_for(viewed.page))
