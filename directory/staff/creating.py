@@ -24,8 +24,8 @@ from directory.staff.copying import copy_service
 from directory.staff.door import staff
 from directory.staff.fields import words_of
 from directory.staff.records import ORGANIZATION, SERVICE, find
-from directory.staff.rows import SHORT, NumberField
-from directory.staff.service_tasks import LONG, place_words
+from directory.staff.rows import LONG, SHORT, NumberField
+from directory.staff.service_places import place_words
 from directory.staff.tasks import problems
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db

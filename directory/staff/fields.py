@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from wtforms import (
     Field,
-    FieldList,
-    Form,
-    FormField,
-    HiddenField,
     SelectField,
     SelectMultipleField,
-    StringField,
     TextAreaField,
     widgets,
 )
-from wtforms.validators import ValidationError
 
 from directory.models import ServicePopulation, ServicePosture
 from directory.models.posture import PostureTopic
@@ -236,102 +229,3 @@ class CodesField(SelectMultipleField):
 def lines(text: str | None) -> list[str]:
     """The lines of a text that say something."""
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-class RowForm(Form):
-    """One row of a list. A row whose `needs` are empty is left out; one that says something else must have one."""
-
-    needs: ClassVar[Sequence[str]] = ()
-    id = HiddenField()
-
-    @property
-    def shown(self) -> list[Field]:
-        """The fields that people see."""
-        return [field for field in self if field.short_name != "id"]
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing is said that would make a row."""
-        return not any(self[name].data for name in self.needs)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Whether the row can be kept, or left out because it is empty."""
-        if not self.is_blank:
-            return bool(super().validate(extra_validators))
-        typed = [
-            field for field in self.shown
-            if field.short_name not in self.needs
-            and isinstance(field, StringField) and (field.data or "").strip()
-        ]  # fmt: skip
-        if typed:
-            first = self[self.needs[0]]
-            first.errors = [f"Fill in “{first.label.text}”, or clear this row"]
-        return not typed
-
-    def show(self, row: Any) -> None:
-        """Fill the row from a record."""
-        self.id.data = str(row.id)
-        for field in self.shown:
-            show_field(field, row)
-
-    def keep(self, row: Any) -> None:
-        """Write the row into a record."""
-        for field in self.shown:
-            keep_field(field, row)
-
-
-class RowsField(FieldList):
-    """A list of rows of a record, edited whole: rows keep their ids, new ones are made by `model`."""
-
-    def __init__(
-        self, label: str, form: type[RowForm], model: Callable[[], Any], one: str, **more: Any
-    ) -> None:
-        super().__init__(FormField(form), label, min_entries=0, max_entries=60, **more)
-        self.model, self.one = model, one
-
-    def show(self, record: Any) -> None:
-        """A row for each record; where there is none, an empty one to begin with."""
-        for row in getattr(record, self.short_name):
-            self.append_entry().form.show(row)
-        if not self.entries:
-            self.append_entry()
-
-    def keep(self, record: Any) -> None:
-        """Change, add and take away rows."""
-        rows = getattr(record, self.short_name)
-        known = {str(row.id): row for row in rows}
-        kept: list[Any] = []
-        for entry in self.entries:
-            if not entry.form.is_blank:
-                row = known.pop(entry.form.id.data or "", None) or self.model()
-                if hasattr(type(row), "position"):
-                    row.position = len(kept)
-                entry.form.keep(row)
-                kept.append(row)
-        for gone in known.values():
-            rows.remove(gone)
-        rows.extend(row for row in kept if row not in rows)
-
-    def said(self) -> str:
-        """A line for each row."""
-        return "\n".join(
-            " · ".join(filter(None, (said(field) for field in entry.form.shown)))
-            for entry in self.entries
-            if not entry.form.is_blank
-        )
-
-    def drop(self, number: int) -> None:
-        """Take one row out of the page."""
-        if 0 <= number < len(self.entries):
-            del self.entries[number]
-
-
-def must_be(check: Callable[[str], Any], sentence: str) -> Callable[[Form, Field], None]:
-    """A validator: a text that is given must pass the check."""
-
-    def validate(_form: Form, field: Field) -> None:
-        text = (field.data or "").strip()
-        if text and not check(text):
-            raise ValidationError(sentence)
-
-    return validate

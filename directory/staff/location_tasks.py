@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import BooleanField, DateField, FloatField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length, NumberRange, Optional, ValidationError
+from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import Accessibility, Address, Contact, Phone, Schedule
-from directory.staff.fields import NOT_SAID, RowsField, words_of
-from directory.staff.rows import SHORT, AccessibilityRow, ContactRow, PhoneRow, ScheduleRow
+from directory.staff.fields import NOT_SAID, words_of
+from directory.staff.row_lists import RowsField
+from directory.staff.rows import LONG, SHORT, AccessibilityRow, ContactRow, PhoneRow, ScheduleRow
 from directory.staff.tasks import Task, TaskForm
 
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
 HIDDEN = ("transportation", "latitude", "longitude", "area_code")
-LONG = Length(max=10_000, message="Use at most 10,000 characters")
 
 
 class Basics(TaskForm):

@@ -13,14 +13,14 @@ from wtforms import (
     TextAreaField,
     URLField,
 )
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from directory.models import Audience, Contact, OrganizationStatus, OrganizationTerm, Phone
-from directory.staff.fields import NOT_SAID, RowsField, TermsField, words_of
-from directory.staff.rows import AUDIENCES, SHORT, ContactRow, PhoneRow
+from directory.staff.fields import NOT_SAID, TermsField, words_of
+from directory.staff.row_lists import RowsField
+from directory.staff.rows import AUDIENCES, LONG, SHORT, ContactRow, PhoneRow
 from directory.staff.tasks import Task, TaskForm
 
-LONG = Length(max=10_000, message="Use at most 10,000 characters")
 STATUSES = {
     OrganizationStatus.ACTIVE.value: "Active",
     OrganizationStatus.TEMPORARILY_CLOSED.value: "Closed for now: shown with a note",

@@ -11,6 +11,7 @@ from flask import abort
 
 from directory.models import Location, Organization, Service
 from directory.staff import location_tasks, organization_tasks, service_tasks
+from directory.staff.service_places import place_words
 from directory.staff.tasks import Task
 from directory.web.access import current_account
 from directory.web.database import db
@@ -57,5 +58,5 @@ def find(kind: Kind, record_id: UUID) -> Any:
 def name_of(kind: Kind, record: Any) -> str:
     """What the record is called on pages."""
     if kind is LOCATION:
-        return service_tasks.place_words(record)
+        return place_words(record)
     return str(record.name)

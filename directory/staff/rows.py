@@ -20,7 +20,8 @@ from wtforms.validators import Length, NumberRange, Optional, ValidationError
 from directory.imports.planning.phone_numbers import read_phone_number
 from directory.models import Audience, LanguageLevel, Phone
 from directory.staff import hours
-from directory.staff.fields import NOT_SAID, CodesField, RowForm, words_of
+from directory.staff.fields import NOT_SAID, CodesField, words_of
+from directory.staff.row_lists import RowForm
 
 AUDIENCES = {
     Audience.PUBLIC.value: "Everybody",
@@ -35,6 +36,7 @@ PHONE_TYPES = {
     "textphone": "Textphone",
 }
 SHORT = Length(max=300, message="Use at most 300 characters")
+LONG = Length(max=10_000, message="Use at most 10,000 characters")
 
 
 def _country() -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from wtforms import Field, FieldList, FormField, HiddenField
 
-from directory.staff.fields import RowsField, keep_field, said, show_field
+from directory.staff.fields import keep_field, said, show_field
+from directory.staff.row_lists import RowsField
 from directory.web.forms import RecordForm
 
 _PLUMBING = frozenset({"csrf_token", "form_key", "version", "accept_repeats"})

@@ -1,0 +1,109 @@
+"""The task page of where a service is: its places, and the areas that it serves."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from wtforms import TextAreaField
+from wtforms.validators import ValidationError
+
+from directory.models import Service, ServiceArea, ServiceAtLocation
+from directory.staff.fields import TermsField, lines, words_of
+from directory.staff.row_lists import RowsField
+from directory.staff.rows import LONG, SiteRow
+from directory.staff.tasks import TaskForm
+
+
+class AreasField(TermsField):
+    """The areas served: known ones as check boxes."""
+
+    def __init__(self, label: str, **more: Any) -> None:
+        super().__init__(label, "areas", ServiceArea, **more)
+
+    def show(self, record: Any) -> None:
+        """The codes on record."""
+        self.data = [row.area_code for row in record.service_areas if row.area_code]
+
+    def keep(self, record: Any) -> None:
+        """Add and take away known areas."""
+        wanted = set(self.data or ())
+        for row in list(record.service_areas):
+            if row.area_code and row.area_code not in wanted:
+                record.service_areas.remove(row)
+        wanted -= {row.area_code for row in record.service_areas}
+        for code in sorted(wanted):
+            record.service_areas.append(ServiceArea(area_code=code))
+
+
+class OtherAreasField(TextAreaField):
+    """Areas that are no known ones, one a line."""
+
+    def show(self, record: Any) -> None:
+        """The words on record."""
+        self.data = "\n".join(
+            row.name for row in record.service_areas if not row.area_code and row.name
+        )
+
+    def keep(self, record: Any) -> None:
+        """Add and take away areas in words."""
+        wanted = lines(self.data)
+        for row in list(record.service_areas):
+            if not row.area_code and row.name not in wanted:
+                record.service_areas.remove(row)
+        known = {row.name for row in record.service_areas}
+        for name in dict.fromkeys(wanted):
+            if name not in known:
+                record.service_areas.append(ServiceArea(name=name))
+
+
+class SitesField(RowsField):
+    """The places of the organization at which the service is had."""
+
+    def keep(self, record: Any) -> None:
+        """A place stands once."""
+        seen: set[str] = set()
+        for entry in list(self.entries):
+            if entry.form.location_id.data in seen:
+                self.entries.remove(entry)
+            seen.add(entry.form.location_id.data)
+        for entry in self.entries:
+            if entry.form.location_id.data:
+                entry.form.location_id.data = UUID(entry.form.location_id.data)
+        super().keep(record)
+
+
+def place_words(location: Any) -> str:
+    """A place as its organization's people tell it from others; no word of a confidential one's address."""
+    if location.is_confidential:
+        return f"{location.name or 'A place'} (confidential)"
+    address = next(iter(location.addresses), None)
+    street = ", ".join(filter(None, (address.address_1, address.city))) if address else ""
+    return " – ".join(filter(None, (location.name, street))) or "A place without a name"
+
+
+class Places(TaskForm):
+    """Where it is, and for which areas."""
+
+    sites = SitesField("Places", SiteRow, ServiceAtLocation, "place")
+    areas = AreasField("Areas served")
+    other_areas = OtherAreasField("Other areas served, one a line", [LONG])
+
+    def prepare(self, record: Any) -> None:
+        """Offer the organization's places."""
+        offered = {"": "Choose a place"}
+        offered |= {str(each.id): place_words(each) for each in record.organization.locations}
+        for entry in self.sites.entries:
+            entry.form.location_id.choices = offered
+
+    def validate_sites(self, field: RowsField) -> None:
+        """Only places of the organization."""
+        for entry in field.entries:
+            chosen = entry.form.location_id
+            if chosen.data and chosen.data not in chosen.choices:
+                raise ValidationError("Choose one of the organization's places")
+
+
+def are_areas_known(service: Service) -> bool:
+    """Whether it has been told where it is, or whom it reaches; nothing is missing while no area is on record."""
+    return bool(service.sites or service.service_areas or not words_of("areas"))
