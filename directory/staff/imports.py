@@ -118,7 +118,7 @@ def find_upload(upload_id: UUID, state: str | None = None) -> Upload:
     upload = uploads().find(upload_id)
     if upload is None or (state is not None and upload.state != state):
         abort(404)
-    if upload.kind not in _kinds():
+    if upload.kind in AREA_KINDS and upload.kind not in _kinds():
         abort(404)
     return upload
 
