@@ -45,10 +45,13 @@ class Job:
 
     A job that must ask others first, who may take their time, has `questions`: it names them in a reading transaction.
     Each is asked when no transaction is open, and `run` follows in one of its own for each answer. Questions hold plain
-    values, no records, and answer with what went wrong rather than raise.
+    values, no records, and answer with what went wrong rather than raise. What takes long to think about is done by
+    `plan`, in a reading transaction before nobody else may write: what it gives is the answer that `run` gets, which
+    must look whether it still holds.
     """
 
     name: str
     does: str
     run: Callable[[Occasion], Done]
     questions: Callable[[Occasion], Sequence[Question]] | None = None
+    plan: Callable[[Occasion], Any] | None = None

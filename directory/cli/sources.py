@@ -17,6 +17,7 @@ from directory.cli.application import CannotStart, with_directory
 from directory.db import begin_writing
 from directory.exchange.asking import kind_of_address
 from directory.exchange.jobs import Visit, visit
+from directory.exchange.preparing import prepare
 from directory.exchange.pulling import Outcome, bring_in, note_failure, preview, question_of
 from directory.exchange.reviewing import open_counts
 from directory.fetching import fetch
@@ -174,19 +175,25 @@ def _chosen(session: Session, names: Sequence[str]) -> list[Source]:
 
 
 def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) -> dict[str, Any]:
-    begin_writing(session)
-    source = session.get_one(Source, visited.source_id)
-    name = source.name
-    if isinstance(visited.answer, str):
-        sentence = note_failure(source, visited.at, visited.answer)
+    answer = visited.answer
+    if isinstance(answer, str):
+        begin_writing(session)
+        source = session.get_one(Source, visited.source_id)
+        name, sentence = source.name, note_failure(source, visited.at, answer)
         click.echo(f"{name}: {sentence}", err=True)
         _end(session, dry_run)
         return {"failed": True, "outcome": sentence}
-    day, country = local_now().date(), current_app.config["SETTINGS"].country
+    source = session.get_one(Source, visited.source_id)
+    name, country = source.name, current_app.config["SETTINGS"].country
+    prepared = prepare(session, source, answer, local_now().date(), country)
     if dry_run:
-        outcome = preview(session, source, visited.answer, day, country)
+        outcome = preview(session, source, prepared)
     else:
-        outcome = bring_in(session, source, visited.answer, visited.at, day, country)
+        session.rollback()
+        begin_writing(session)
+        outcome = bring_in(
+            session, session.get_one(Source, visited.source_id), prepared, visited.at
+        )
     _end(session, dry_run)
     if not as_json:
         click.echo(f"{name}: {outcome.sentence}")

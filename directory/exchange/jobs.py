@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from directory.db import now
 from directory.exchange.asking import Answer, Question, SourceFailed, ask
+from directory.exchange.preparing import Prepared, prepare
 from directory.exchange.pulling import bring_in, note_failure, question_of
 from directory.exchange.walking import Asks
 from directory.fetching import fetch
@@ -44,25 +45,41 @@ def due_visits(occasion: Occasion) -> Sequence[partial[Visit]]:
     return [partial(visit, each.id, question_of(each)) for each in sources if each.is_due(at)]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What one visit would do, as the records stood; None where nothing is to be planned."""
+
+    visit: Visit
+    prepared: Prepared | None
+
+
+def plan(occasion: Occasion) -> Planned:
+    """Hold what one visit gave against what is on record."""
+    visited: Visit = occasion.answer
+    source = occasion.session.get(Source, visited.source_id)
+    if source is None or isinstance(visited.answer, str):
+        return Planned(visited, None)
+    country = occasion.settings.country
+    return Planned(
+        visited, prepare(occasion.session, source, visited.answer, occasion.day, country)
+    )
+
+
 def follow(occasion: Occasion) -> Done:
     """Bring in what one visit gave; a source that gave nothing is told of."""
-    visited: Visit = occasion.answer
+    planned: Planned = occasion.answer
+    visited = planned.visit
     source = occasion.session.get(Source, visited.source_id)
     if source is None:
         return Done()
-    name = source.name
+    name, prepared = source.name, planned.prepared
     if isinstance(visited.answer, str):
         return Done(0, (f"{name}: {note_failure(source, visited.at, visited.answer)}",))
-    outcome = bring_in(
-        occasion.session,
-        source,
-        visited.answer,
-        visited.at,
-        occasion.day,
-        occasion.settings.country,
-    )
+    if prepared is None:
+        return Done()
+    outcome = bring_in(occasion.session, source, prepared, visited.at)
     looked = (f"{name}: {outcome.sentence}",) if outcome.conflicts or outcome.gone else ()
     return Done(outcome.changed, looked)
 
 
-JOBS = (Job("sources", "brings in what other directories say", follow, due_visits),)
+JOBS = (Job("sources", "brings in what other directories say", follow, due_visits, plan),)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, insert, select
@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from directory.audit import record_changes
 from directory.exchange import provenance, values
-from directory.exchange.asking import Answer, Question
-from directory.exchange.planning import Key, Pull, plan_pull
+from directory.exchange.asking import Question
+from directory.exchange.planning import Key, Pull
+from directory.exchange.preparing import Prepared, renewed
 from directory.exchange.withdrawing import missing, note_back, note_gone
 from directory.imports.applying import apply_plan
 from directory.imports.plan import Plan
@@ -64,21 +65,22 @@ def question_of(source: Source) -> Question:
     return Question(source.name, source.address, source.kind, dict(source.cursors))
 
 
-def preview(session: Session, source: Source, answer: Answer, day: date, country: str) -> Outcome:
+def preview(session: Session, source: Source, prepared: Prepared) -> Outcome:
     """What bringing in an answer would come to. Writes nothing."""
-    pull = plan_pull(session, source, answer, day, country)
-    return Outcome(pull.plan, pull.conflicts, len(missing(session, source.id, answer, pull)))
+    pull = prepared.pull
+    gone = missing(session, source.id, prepared.answer, pull)
+    return Outcome(pull.plan, pull.conflicts, len(gone))
 
 
-def bring_in(
-    session: Session, source: Source, answer: Answer, at: datetime, day: date, country: str
-) -> Outcome:
+def bring_in(session: Session, source: Source, prepared: Prepared, at: datetime) -> Outcome:
     """Bring in an answer: write the plan, remember where each field came from, note what a person must look at.
 
-    `at` is when the source was asked. The session's objects are expunged.
+    A plan that no longer fits what is on record is made anew first. `at` is when the source was asked. The session's
+    objects are expunged.
     """
     source_id = source.id
-    pull = plan_pull(session, source, answer, day, country)
+    prepared = renewed(session, source, prepared)
+    pull, answer = prepared.pull, prepared.answer
     gone = missing(session, source_id, answer, pull)
     if pull.plan.changes_records or pull.plan.identifiers:
         apply_plan(session, pull.plan)

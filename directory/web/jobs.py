@@ -63,6 +63,9 @@ def _runs(job: Job, occasion: Occasion) -> Iterator[Done | Failed]:
     for question in questions:
         answer = _guarded(job, question) if question else None
         session.rollback()
+        if job.plan and not isinstance(answer, Failed):
+            answer = _guarded(job, partial(job.plan, replace(occasion, answer=answer)))
+            session.rollback()
         if isinstance(answer, Failed):
             yield answer
             continue

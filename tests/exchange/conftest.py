@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory.db import begin_writing
 from directory.exchange.asking import ask
+from directory.exchange.preparing import prepare
 from directory.exchange.pulling import Outcome, bring_in, question_of
 from directory.models import Source, SourceKind
 from tests.exchange.neighbours import ADDRESS, Neighbour
@@ -28,15 +30,18 @@ def source(app: Flask, session: Session) -> UUID:
 
 @pytest.fixture
 def pull(session: Session, source: UUID) -> Pull:
-    """Ask and bring in, as the job does."""
+    """Ask, plan and bring in, as the job does; `meanwhile` is what others do between the plan and the lock."""
 
-    def pulled(neighbour: Neighbour) -> Outcome:
+    def pulled(neighbour: Neighbour, meanwhile: Callable[[], object] = lambda: None) -> Outcome:
         session.rollback()
         question = question_of(session.get_one(Source, source))
         session.rollback()
         answer = ask(question, NOW, neighbour)
+        prepared = prepare(session, session.get_one(Source, source), answer, TODAY, "US")
+        session.rollback()
+        meanwhile()
         begin_writing(session)
-        outcome = bring_in(session, session.get_one(Source, source), answer, NOW, TODAY, "US")
+        outcome = bring_in(session, session.get_one(Source, source), prepared, NOW)
         session.commit()
         return outcome
 

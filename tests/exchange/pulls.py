@@ -13,11 +13,10 @@ from sqlalchemy.orm import Session
 from directory.db import begin_writing
 from directory.exchange.pulling import Outcome
 from directory.models import Service, SourceConflict
-from tests.exchange.neighbours import Neighbour
 
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-Pull = Callable[[Neighbour], Outcome]
+Pull = Callable[..., Outcome]
 
 
 def start_writing(session: Session) -> None:

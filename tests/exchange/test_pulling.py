@@ -118,6 +118,18 @@ def test_what_only_one_side_changed_stands_and_the_next_visit_asks_for_what_chan
     ] == ["url"]
 
 
+def test_what_somebody_changes_between_the_plan_and_the_lock_stays(
+    session: Session, pull: Pull
+) -> None:
+    shelf = Shelf()
+    shelf.put(1, description="a desk")
+    pull(shelf.neighbour())
+    shelf.put(1, day=2, description="two desks")
+    outcome = pull(shelf.neighbour(), lambda: change(session, 1, description="a desk by the door"))
+    assert outcome.conflicts == 1
+    assert service(session, 1).description == "a desk by the door"
+
+
 def test_where_both_changed_ours_stays_until_somebody_takes_theirs(
     session: Session, pull: Pull
 ) -> None:
