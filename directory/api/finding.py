@@ -30,6 +30,15 @@ def found_services(words: str) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys(UUID(each) for each in ids))
 
 
+def page_of_services(words: str, page: int, per_page: int) -> tuple[int, tuple[UUID, ...]]:
+    """How many services are found as `found_services` finds them, and those of one page of up to `MOST_PER_PAGE`."""
+    query = Query(words, page=page, per_page=per_page, facets=(), correct=False)
+    results = engine_for(Audience.PUBLIC).search(query)
+    if results.relaxed is not None:
+        return 0, ()
+    return results.total, tuple(UUID(hit.id) for hit in results.hits)
+
+
 def found_organizations(words: str) -> tuple[UUID, ...]:
     """The organizations that run such a service or have all words in their name, in the order of ids."""
     session = db.session()

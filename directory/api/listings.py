@@ -12,7 +12,7 @@ from flask import Response
 from directory.api.answers import as_json, as_lines, envelope
 from directory.api.asking import Values
 from directory.api.declaration import USUAL_PER_PAGE
-from directory.api.finding import found_organizations, found_services
+from directory.api.finding import found_organizations, found_services, page_of_services
 from directory.api.vocabularies import known
 from directory.hsds import outgoing
 from directory.hsds.present import Document, moment
@@ -32,6 +32,9 @@ from directory.web.database import db
 from directory.web.problems import Problem
 
 Tell = Callable[[Entry, Document], Document]
+
+_BY_WORDS = frozenset({"search", "page", "per_page", "full", "format"})
+"""With nothing beside these the index alone knows what a page holds."""
 
 
 def services(values: Values) -> Response:
@@ -86,6 +89,8 @@ def _told(entry: Entry | None, kind: PublishedKind, tell: Tell) -> Response:
 
 
 def _listed(values: Values, kind: PublishedKind, tell: Tell, at_places: bool = False) -> Response:
+    if _is_by_words(values, kind, at_places):
+        return _listed_by_words(values, tell)
     wanted = _wanted(values, kind, at_places)
     latest = latest_change(db.session())
     changed_at = latest.changed_at if latest else None
@@ -101,6 +106,28 @@ def _listed(values: Values, kind: PublishedKind, tell: Tell, at_places: bool = F
     entries = catalogue.page((page - 1) * per_page, per_page)
     contents = _minimal(entries) if minimal else _contents(catalogue, entries, tell)
     return as_json(envelope(total, page, per_page, contents), changed_at)
+
+
+def _is_by_words(values: Values, kind: PublishedKind, at_places: bool) -> bool:
+    """Whether a page of services is asked for by words and nothing else."""
+    return (
+        kind is PublishedKind.SERVICE
+        and not at_places
+        and bool(values.get("search"))
+        and values.get("format") != "ndjson"
+        and values.keys() <= _BY_WORDS
+    )
+
+
+def _listed_by_words(values: Values, tell: Tell) -> Response:
+    """A page of what words alone find: the index cuts it, so that nothing has to be read of all that is found."""
+    page, per_page = values.get("page", 1), values.get("per_page", USUAL_PER_PAGE)
+    total, found = page_of_services(values["search"], page, per_page)
+    catalogue = Catalogue(db.session(), PublishedKind.SERVICE, Wanted(found=found))
+    contents = _contents(catalogue, catalogue.page(0, per_page), tell)
+    latest = latest_change(db.session())
+    body = envelope(total, page, per_page, contents)
+    return as_json(body, latest.changed_at if latest else None)
 
 
 def _wanted(values: Values, kind: PublishedKind, at_places: bool) -> Wanted:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import (
@@ -20,6 +20,7 @@ from directory.models import (
     PublishedRecord,
 )
 from directory.publication.coverage import Reach, within_reach
+from directory.publication.entries import entries_of
 
 Document = dict[str, Any]
 
@@ -116,23 +117,27 @@ class Catalogue:
 
     def _entries(self, last: UUID | None, offset: int, limit: int) -> list[Entry]:
         """Some entries in the order of ids, after the last one where it is given."""
-        columns = (PublicEntry.record_id, PublicEntry.changed_at)
-        query: Select[Any]
         if self._is_every_site:
-            # Only what the public sees has sites: the page is cut before anything is joined.
-            sites = select(PublicSite.site_id, PublicSite.service_id)
-            if last is not None:
-                sites = sites.where(PublicSite.site_id > last)
-            cut = sites.order_by(PublicSite.site_id).offset(offset).limit(limit).subquery()
-            of_service = (PublicEntry.kind == self._kind, PublicEntry.record_id == cut.c.service_id)
-            query = select(cut.c.site_id, *columns).join(PublicEntry, and_(*of_service))
-            query = query.order_by(cut.c.site_id)
-        else:
-            query = self._query(self._id, *columns)
-            if last is not None:
-                query = query.where(self._id > last)
-            query = query.order_by(self._id).offset(offset).limit(limit)
+            return self._sites_entries(last, offset, limit)
+        query = self._query(self._id, PublicEntry.record_id, PublicEntry.changed_at)
+        if last is not None:
+            query = query.where(self._id > last)
+        query = query.order_by(self._id).offset(offset).limit(limit)
         return [Entry(*row) for row in self._session.execute(query)]
+
+    def _sites_entries(self, last: UUID | None, offset: int, limit: int) -> list[Entry]:
+        """Some of all sites: cut first, then the services are looked up. A join would walk through all services."""
+        sites = select(PublicSite.site_id, PublicSite.service_id)
+        if last is not None:
+            sites = sites.where(PublicSite.site_id > last)
+        sites = sites.order_by(PublicSite.site_id).offset(offset).limit(limit)
+        cut = [(site, service) for site, service in self._session.execute(sites)]
+        changes = select(PublicEntry.record_id, PublicEntry.changed_at).where(
+            *entries_of(self._kind, {service for _, service in cut})
+        )
+        changed = {row.record_id: row.changed_at for row in self._session.execute(changes)}
+        # Only what the public sees has sites.
+        return [Entry(site, service, changed[service]) for site, service in cut]
 
     @property
     def _is_every_site(self) -> bool:

@@ -102,6 +102,11 @@ def test_words_are_searched_and_narrow_like_the_rest(get: Get, machine: FlaskCli
     assert [each["id"] for each in both] == [
         each["id"] for each in found["contents"] if each["id"] in carrying
     ]
+    pages = [get("/services", search="refugio", per_page=2, page=page) for page in (1, 2)]
+    assert [each["id"] for page in pages for each in page["contents"]] == [
+        each["id"] for each in lines(machine, "/services", search="refugio")
+    ][:4], "a page is cut by the index, a stream by the list"
+    assert {page["total_items"] for page in pages} == {found["total_items"]}
     assert get("/services", search="shelter zebra giraffe")["total_items"] == 0
     offering = {each["organization"]["id"] for each in found["contents"]}
     organizations = lines(machine, "/organizations", search="refugio")
