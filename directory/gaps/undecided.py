@@ -50,12 +50,15 @@ def undecided(picture: Picture) -> Iterator[Undecided]:
 
 
 def points_by_service(picture: Picture) -> dict[UUID, float]:
-    """The points that one call could close, by the id of the service that is called; only those with any."""
-    found: dict[UUID, float] = {}
+    """The points that one call could close, by the id of the service that is called; only those with any.
+
+    What the places of a service decide in one cell counts once.
+    """
+    found: dict[UUID, dict[Cell, float]] = {}
     for each in undecided(picture):
         service_id = picture.bundle.roster.service_id(each.listing)
-        found[service_id] = found.get(service_id, 0.0) + each.points
-    return found
+        found.setdefault(service_id, {}).setdefault(each.cell, each.points)
+    return {service_id: sum(points.values()) for service_id, points in found.items()}
 
 
 def _open(picture: Picture, number: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Which calls would teach most: listings with something unknown, by the scores of the cells that the answer decides."""
+"""Which calls would teach most: services with something unknown, by the scores of the cells that the answer decides."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from directory.web.words import label
 
 @dataclass(slots=True)
 class Call:
-    """One listing to call: what to ask, what hangs on the answer, and in how many cells."""
+    """One service to call: what to ask, what hangs on the answer, in how many cells; `listing` is one of its places."""
 
     listing: int
     name: str
@@ -31,18 +31,21 @@ class Call:
 
 
 def calls(picture: Picture) -> list[Call]:
-    """Listings whose answers decide cells that are not met, those on which most hangs first."""
-    found: dict[int, Call] = {}
+    """Services whose answers decide cells that are not met, those on which most hangs first.
+
+    One call asks for all places of a service, and what it decides in a cell counts once.
+    """
+    found: dict[UUID, Call] = {}
     roster = picture.bundle.roster
     for each in undecided(picture):
-        listing = each.listing
-        call = found.get(listing)
+        service_id = roster.service_id(each.listing)
+        call = found.get(service_id)
         if call is None:
-            call = found[listing] = Call(
-                listing, words.provider(picture, listing), roster.service_id(listing)
-            )
-        call.score += each.points
-        call.cells.add(each.cell)
+            name = words.provider(picture, each.listing)
+            call = found[service_id] = Call(each.listing, name, service_id)
+        if each.cell not in call.cells:
+            call.score += each.points
+            call.cells.add(each.cell)
         for question in _questions(picture, each):
             call.questions.setdefault(question)
     return sorted(found.values(), key=lambda each: (-each.score, each.name))
