@@ -20,6 +20,7 @@ PUBLIC = {
     "nothing-found": "/en/search?q=shelter&language=kjb&population=veterans",
     "browse": "/en/browse",
     "about": "/en/about",
+    "inclusion-policy": "/en/inclusion-policy",
     "start-spanish": "/es/",
     "results-chinese": "/zh-Hant/search?q=庇護所",
     "missing": "/en/nowhere",

@@ -24,6 +24,7 @@ from directory.imports.meetings.planning import plan_meetings
 from directory.imports.meetings.reading import read_meeting
 from directory.imports.meetings.records import load_known
 from directory.imports.needs import plan_needs
+from directory.imports.packs.sheets import plan_texts
 from directory.imports.planning.listings import plan_listings
 from directory.imports.readers.areas import read_areas
 from directory.imports.readers.listings import read_listings
@@ -80,8 +81,9 @@ def load_demo() -> None:
     )
     move_days(listings, local_now().date() - ANCHOR)
     outlines = read_areas((TOWN / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
-    aliases, hotlines = (
-        read_table((TOWN / name).read_bytes(), name) for name in ("aliases.csv", "hotlines.csv")
+    aliases, hotlines, texts = (
+        read_table((TOWN / name).read_bytes(), name)
+        for name in ("aliases.csv", "hotlines.csv", "texts.csv")
     )
     papers = [
         read_meeting(path.read_bytes(), path.name)
@@ -93,6 +95,7 @@ def load_demo() -> None:
     begin_writing(session)
     apply_plan(session, plan_areas(session, outlines))
     apply_plan(session, plan_hotlines(session, hotlines))
+    apply_plan(session, plan_texts(session, texts))
     apply_plan(session, plan_aliases(session, aliases))
     apply_plan(
         session,

@@ -14,7 +14,7 @@ from click.testing import Result
 from tests.commands import invoke as directory
 from tests.commands import use
 
-TEXTS = 'place,language,text\nabout,en,"- at no cost\n\n# When\nEvery day"\nabout,vi,Miễn phí\n'
+TEXTS = 'place,language,text\nstart,en,"- at no cost\n\n# When\nEvery day"\nstart,vi,Miễn phí\n'
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
