@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from directory.exchange.provenance import Brought, Provenance, digest
-from directory.imports.plan import PlannedRecord
+from directory.imports.plan import Change, PlannedRecord
 from directory.imports.planning.audiences import narrower
 from directory.imports.planning.parts import PARTS, Part, Row, compact
 from directory.imports.planning.picture import Facts
@@ -74,11 +74,13 @@ def merge(
     loosened: Mapping[str, Any],
     base: Provenance,
     day: date,
+    is_whole: bool = False,
 ) -> Merged:
     """What of a plan stands beside what people changed here.
 
     `planned` is what an import would write without asking, `said` all that the source says, `loosened` which of the
-    `GUARDED` fields it would open and how, `base` what it brought before, `day` today.
+    `GUARDED` fields it would open and how, `base` what it brought before, `day` today. `is_whole` says that the source
+    tells the record with everything that belongs to it, so that numbers and people it leaves out are withdrawn.
     """
     sides = _Sides(planned, present, base, day, provenance=dict(base))
     for name, value in compact(said.fields).items():
@@ -86,6 +88,9 @@ def merge(
     for name, rows in said.parts.items():
         if rows:
             _take_or_leave(sides, name, rows, planned.parts, present.rows(name), sides.parts)
+    if is_whole:
+        for name in MARKED:
+            _take_back(sides, name, said.parts.get(name))
     for name, value in loosened.items():
         sides.left.add(name)
         known = base.get(name)
@@ -127,6 +132,23 @@ def _take_or_leave(
     if known is None or known.said != said:
         sides.differences.append(Difference(name, theirs, widens=_widens(name, ours, value)))
         sides.provenance[name] = replace(known or Brought(""), said=said)
+
+
+def _take_back(sides: _Sides, name: str, theirs: list[Row] | None) -> None:
+    """Numbers or people that a source brought and leaves out now: gone where they stand as it brought them."""
+    known, ours = sides.base.get(name), sides.present.rows(name)
+    if theirs or known is None or not ours:
+        return
+    nothing: list[Row] = []
+    if known.stood == digest(ours):
+        sides.parts[name] = nothing
+        sides.planned.changes.append(Change(name, ours, nothing))
+        sides.provenance[name] = Brought(digest(nothing), digest(nothing), sides.day)
+        return
+    sides.left.add(name)
+    if known.said != digest(nothing):
+        sides.differences.append(Difference(name, nothing))
+        sides.provenance[name] = replace(known, said=digest(nothing))
 
 
 def is_taken(name: str, known: Brought | None, said: str, ours: Any, theirs: Any) -> bool:

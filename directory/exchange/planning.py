@@ -28,6 +28,9 @@ from directory.models import Source, SourceRecord
 Key = tuple[str, UUID]
 """Kind and id of a record."""
 
+_TOLD_WHOLE = "service_at_location"
+"""Only whole services tell of their places; services, organizations and places may stand in others in short."""
+
 
 @dataclass(slots=True)
 class Pull:
@@ -63,11 +66,16 @@ def plan_pull(session: Session, source: Source, answer: Answer, day: date, count
         known = _brought(session, source.id)
         loosened = _loosened(incoming, picture)
         pull = Pull(Plan(source.name), answer)
+        whole = {
+            ("service", picture.identifiers.get(("service", each)) or as_uuid(each))
+            for each in answer.whole
+        }
 
         def settle(planned: PlannedRecord, present: Facts, said: Said) -> PlannedRecord:
             key = (planned.kind, planned.id)
             base = read(known[key]) if key in known else {}
-            merged = merge(planned, present, said, loosened.get(key, {}), base, day)
+            opened, is_whole = loosened.get(key, {}), key in whole or planned.kind == _TOLD_WHOLE
+            merged = merge(planned, present, said, opened, base, day, is_whole)
             pull.provenance[key] = merged.provenance
             if not planned.known:
                 pull.made.add(key)

@@ -175,7 +175,8 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
     planned = PlannedRecord(kind, record_id, "", True, {}, {})
     if name in PARTS[kind]:
         rows = narrowed_rows(value, facts.rows(name), name) if name in MARKED else value
-        planned.parts = changed_parts(facts, {name: rows})
+        # Planning takes an empty list for silence; here it is what they say.
+        planned.parts = changed_parts(facts, {name: rows}) if rows else {name: []}
     else:
         planned.fields = {name: value}
     record = session.get_one(MODELS[kind], record_id)

@@ -185,3 +185,34 @@ def test_a_place_that_a_whole_service_names_no_longer_is_told_to_nobody(
     assert (
         session.scalar(select(SourceConflict.id).where(SourceConflict.settled_at.is_(None))) is None
     )
+
+
+def test_numbers_and_people_that_a_whole_service_leaves_out_are_gone(
+    session: Session, pull: Pull, client: FlaskClient, shelf: Shelf
+) -> None:
+    number = {"id": str(UUID(int=7)), "number": "+1 415 555 0101"}
+    person = {"id": str(UUID(int=8)), "name": "Ada Quay", "audience": "public"}
+    for each in (1, 2):
+        shelf.put(each, phones=[number | {"id": str(UUID(int=each))}])
+    shelf.put(1, contacts=[person])
+    pull(shelf.neighbour())
+    start_writing(session)
+    session.get_one(Phone, UUID(int=2)).number = "+14155550109"
+    session.commit()
+    first, second = list(shelf.services)[:2]
+    for page in (first, second):
+        assert "415" in client.get(f"/en/services/{page}").text
+    for each in (1, 2):
+        shelf.put(each, day=2, phones=[], contacts=[])
+    outcome = pull(shelf.neighbour())
+    assert (outcome.conflicts, outcome.changed) == (1, 1)
+    text = client.get(f"/en/services/{first}").text
+    assert "0101" not in text
+    assert "Ada Quay" not in text
+    assert "0109" in client.get(f"/en/services/{second}").text, "what was changed here waits"
+    assert pull(shelf.neighbour()).conflicts == 0, "told once"
+    end(session, second, Settlement.THEIRS)
+    assert "0109" not in client.get(f"/en/services/{second}").text
+    shelf.put(1, day=3, phones=[number])
+    pull(shelf.neighbour())
+    assert "0101" in client.get(f"/en/services/{first}").text
