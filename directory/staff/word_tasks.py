@@ -9,10 +9,19 @@ from sqlalchemy import inspect, select
 from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
-from directory.models import Area, AreaSet, Hotline, SynonymRole, TaxonomyTerm, TermLabel
+from directory.models import (
+    Area,
+    AreaSet,
+    Hotline,
+    SynonymRole,
+    SynonymTerm,
+    TaxonomyTerm,
+    TermLabel,
+)
 from directory.models.review import ReviewPolicy
 from directory.staff.rows import SHORT
 from directory.staff.tasks import TaskForm
+from directory.vocabularies.files import is_code
 from directory.web.database import db
 from directory.web.languages import LANGUAGES
 
@@ -109,6 +118,19 @@ class LabelField(StringField):
             row.label, row.reviewed = words, True
 
 
+# Fields stand in the order in which they are made; a new term is given its code first.
+_CODE_FIELD = StringField(
+    "Code",
+    [InputRequired("Enter a code"), SHORT],
+    description="Lower-case words joined by underscores, such as night_outreach. It stays: listings and files carry it",
+)
+_GROUP_FIELD = StringField(
+    "Group",
+    [InputRequired("Enter the group"), SHORT],
+    description="Words of one group find one another; the name of a group that is on record adds to it",
+)
+
+
 class TermForm(WordForm):
     """A term as readers see it; its code stays, because records and files carry it."""
 
@@ -130,6 +152,31 @@ for _code, _name in LANGUAGES.items():
         )
 
 
+class NewTermForm(TermForm):
+    """A term that the vocabulary does not have yet."""
+
+    code = _CODE_FIELD
+
+    def prepare(self, record: Any) -> None:
+        """Know the vocabulary."""
+        self.vocabulary = record.vocabulary
+
+    def validate_code(self, field: StringField) -> None:
+        """Refuse what is no code, and one that is taken."""
+        code = (field.data or "").strip()
+        if not is_code(code):
+            raise ValidationError(
+                "Write lower-case words joined by underscores, such as night_outreach"
+            )
+        same = select(TaxonomyTerm.id).where(
+            TaxonomyTerm.vocabulary == self.vocabulary, TaxonomyTerm.code == code
+        )
+        if db.session.scalar(same) is not None:
+            raise ValidationError(
+                f"“{code}” is a code of this vocabulary already; enter another one"
+            )
+
+
 class SynonymForm(TaskForm):
     """A word that people type, and what it does in its group."""
 
@@ -149,6 +196,24 @@ class SynonymForm(TaskForm):
         """The role as the column holds it."""
         super().keep(record)
         record.role = SynonymRole(self.role.data)
+
+
+class NewSynonymForm(SynonymForm):
+    """A word of a group that does not have it yet."""
+
+    group = _GROUP_FIELD
+
+    def validate_term(self, field: StringField) -> None:
+        """Refuse a word that the group has in this language."""
+        same = select(SynonymTerm.id).where(
+            SynonymTerm.group == (self.group.data or "").strip(),
+            SynonymTerm.language == self.language.data,
+            SynonymTerm.term == (field.data or "").strip(),
+        )
+        if db.session.scalar(same) is not None:
+            raise ValidationError(
+                "The group has this word already; it may be one that is not in use"
+            )
 
 
 class PolicyForm(TaskForm):

@@ -8,16 +8,24 @@ from flask import abort, flash, g, redirect, render_template, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
-from directory.models import Hotline, SynonymTerm, Taxonomy, TaxonomyTerm
+from directory.models import Hotline, SynonymRole, SynonymTerm, Taxonomy, TaxonomyTerm
 from directory.models.review import ReviewPolicy, forget_review_terms
 from directory.publication import publish_all
 from directory.staff.door import staff
 from directory.staff.texts import SPOTS
 from directory.staff.word_page import Answer, edit_word
-from directory.staff.word_tasks import HotlineForm, PolicyForm, SynonymForm, TermForm
+from directory.staff.word_tasks import (
+    HotlineForm,
+    NewSynonymForm,
+    NewTermForm,
+    PolicyForm,
+    SynonymForm,
+    TermForm,
+)
+from directory.vocabularies.files import OPEN_VOCABULARIES
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.languages import LANGUAGES
+from directory.web.languages import DEFAULT, LANGUAGES
 from directory.web.words import forget_words
 
 MOST = 400
@@ -58,7 +66,10 @@ def vocabulary(code: str) -> str:
         (url_for("staff.term", term_id=each.id), each.label, each.code)
         for each in db.session.scalars(terms)
     ]
-    return render_template("staff/word_list.html", title=found.name, rows=rows, query=None)
+    more = url_for("staff.new_term", code=code) if code in OPEN_VOCABULARIES else None
+    return render_template(
+        "staff/word_list.html", title=found.name, rows=rows, query=None, more=more, one="term"
+    )
 
 
 @staff.get("/words/synonyms")
@@ -77,7 +88,37 @@ def synonyms() -> str:
         state = "" if each.active else ", not in use"
         detail = f"{each.group}, {each.language}{state}"
         rows.append((url_for("staff.synonym", synonym_id=each.id), each.term, detail))
-    return render_template("staff/word_list.html", title="Synonyms", rows=rows, query=asked)
+    more = url_for("staff.new_synonym")
+    return render_template(
+        "staff/word_list.html", title="Synonyms", rows=rows, query=asked, more=more, one="synonym"
+    )
+
+
+@staff.route("/words/vocabularies/<code>/new", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def new_term(code: str) -> Answer:
+    """Another term of a vocabulary that takes new ones."""
+    if code not in OPEN_VOCABULARIES:
+        abort(404)
+    last = select(func.max(TaxonomyTerm.position)).where(TaxonomyTerm.vocabulary == code)
+    record = TaxonomyTerm(vocabulary=code, position=(db.session.scalar(last) or 0) + 1)
+    title = f"A new term of “{code.replace('_', ' ')}”"
+    return edit_word(record, NewTermForm, title, url_for("staff.vocabulary", code=code))
+
+
+@staff.route("/words/synonyms/new", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def new_synonym() -> Answer:
+    """Another word that search takes for others."""
+    last = db.session.scalar(select(func.max(SynonymTerm.position))) or 0
+    record = SynonymTerm(
+        group=request.args.get("group", "")[:200],
+        language=DEFAULT,
+        role=SynonymRole.BOTH,
+        active=True,
+        position=last + 1,
+    )
+    return edit_word(record, NewSynonymForm, "A new synonym", url_for("staff.synonyms"))
 
 
 @staff.route("/words/terms/<uuid:term_id>", methods=["GET", "POST"])

@@ -13,12 +13,14 @@ from directory.vocabularies.rows import Row, VocabularyUnreadable, read_rows
 
 __all__ = [
     "INTERFACE_LANGUAGES",
+    "OPEN_VOCABULARIES",
     "VOCABULARIES",
     "LanguageName",
     "OrdinanceClass",
     "Term",
     "VocabularyUnreadable",
     "in_force",
+    "is_code",
     "read_languages",
     "read_ordinance_classes",
     "read_term",
@@ -48,6 +50,20 @@ VOCABULARIES = (
     "verification_methods",
     "statuses",
 )
+OPEN_VOCABULARIES = (
+    "services",
+    "populations",
+    "sectors",
+    "industries",
+    "contact_roles",
+    "constituencies",
+    "unmet_reasons",
+    "exclusions",
+    "requirements",
+    "remedies",
+    "leadership",
+)
+"""Those that a coalition adds terms to; the codes of the others are answers that the program knows one by one."""
 INTERFACE_LANGUAGES = ("en", "es", "zh-Hant", "fil", "vi")
 
 _NAME_COLUMNS = {
@@ -145,6 +161,11 @@ def read_ordinance_classes(folder: Traversable | None = None) -> tuple[Ordinance
     return tuple(_ordinance_class(row) for row in rows)
 
 
+def is_code(text: str) -> bool:
+    """Whether a text can be the code of a term: lower-case words joined by underscores."""
+    return bool(_CODE.fullmatch(text))
+
+
 def in_force(
     classes: Iterable[OrdinanceClass], jurisdiction: str, day: date
 ) -> tuple[OrdinanceClass, ...]:
@@ -171,7 +192,7 @@ def _read_vocabulary(folder: Traversable, name: str) -> list[Term]:
 def read_term(vocabulary: str, position: int, row: Row) -> Term:
     """One row as a term, its parent not looked for. Raises VocabularyUnreadable."""
     code, label = row["code"], row["label"]
-    if not _CODE.fullmatch(code):
+    if not is_code(code):
         raise row.refused(
             f"“{code}” is no code; write lower-case words joined by underscores.", "code"
         )

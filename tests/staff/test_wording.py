@@ -63,10 +63,28 @@ def test_terms_and_synonyms_are_worded(
     ).one()
     assert label.reviewed
     links = browse("/staff/words/synonyms?q=shelter", by=administrator).links()
-    word = next(href for href in links if "/synonyms/" in href)
+    word = next(each for each in links if "/synonyms/" in each and not each.endswith("/new"))
     assert press(administrator, word, active=None).status_code == 302
     session.rollback()
     assert session.scalars(select(m.SynonymTerm).where(~m.SynonymTerm.active)).all()
+
+
+def test_terms_and_synonyms_are_added(
+    administrator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    new = "/staff/words/vocabularies/services/new"
+    for code in ("Night Walk", "hotline"):
+        assert press(administrator, new, code=code, label="Night walk").status_code == 422
+    given = {"code": "night_walk", "label": "Night walk", "label_es": "Ronda de noche"}
+    assert press(administrator, new, **given).status_code == 302
+    assert "Ronda de noche" in browse("/es/unmet-needs").text
+    assert administrator.get("/staff/words/vocabularies/capacity/new").status_code == 404
+    new = "/staff/words/synonyms/new"
+    given = {"group": "night_walk", "term": "outreach van", "language": "en"}
+    assert [press(administrator, new, **given).status_code for _ in range(2)] == [302, 422]
+    session.rollback()
+    word = session.scalars(select(m.SynonymTerm).where(m.SynonymTerm.group == "night_walk")).one()
+    assert (word.term, word.role, word.active) == ("outreach van", m.SynonymRole.BOTH, True)
 
 
 def test_a_changed_policy_counts_and_is_published(

@@ -14,7 +14,13 @@ from directory.imports.packs.order import positions
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.tables import Table
 from directory.models import TaxonomyTerm
-from directory.vocabularies.files import VOCABULARIES, Term, VocabularyUnreadable, read_term
+from directory.vocabularies.files import (
+    OPEN_VOCABULARIES,
+    VOCABULARIES,
+    Term,
+    VocabularyUnreadable,
+    read_term,
+)
 from directory.vocabularies.rows import Row
 
 
@@ -57,6 +63,11 @@ def _said(plan: Plan, vocabulary: str, table: Table, known: set[str]) -> Iterato
         if term.code in seen:
             reason = f"“{term.code}” stands on line {seen[term.code]} already; the first is taken"
             plan.doubts.append(Remark(table.name, row.line, "code", reason))
+        elif term.code not in known and vocabulary not in OPEN_VOCABULARIES:
+            reason = (
+                f"“{term.code}” is new, and {vocabulary} takes no terms beyond those of the program"
+            )
+            plan.refused.append(Remark(table.name, row.line, "code", reason))
         elif term.parent and (term.parent not in codes or term.parent == term.code):
             reason = f"the parent “{term.parent}” is no other code of this vocabulary"
             plan.refused.append(Remark(table.name, row.line, "parent", reason))
