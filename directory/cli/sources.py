@@ -203,7 +203,11 @@ def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) 
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:
-    return outcome.plan.document() | {"to_look_at": outcome.conflicts, "gone": outcome.gone}
+    return outcome.plan.document() | {
+        "to_look_at": outcome.conflicts,
+        "gone": outcome.gone,
+        "hidden": outcome.hidden,
+    }
 
 
 def _end(session: Session, dry_run: bool) -> None:

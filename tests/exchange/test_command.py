@@ -67,6 +67,24 @@ def test_a_source_is_added_listed_pulled_and_removed(directory: Directory) -> No
     assert directory("sources", "pull", "harbor").exit_code == 2
 
 
+def test_what_a_source_withdraws_is_found_no_more_after_the_next_pull(directory: Directory) -> None:
+    shelf = Shelf()
+    shelf.put(1, description="a desk")
+    second = shelf.put(2, description="a lighthouse")
+    pull = ("sources", "pull", "harbor", "--allow-private")
+    with served(shelf) as address:
+        directory("sources", "add", "harbor", address)
+        directory(*pull)
+        assert directory("search", "lighthouse", "--json").stdout.count('"Help 2"') == 1
+        del shelf.services[second]
+        assert "1 no longer listed" in directory(*pull, "--dry-run").stdout
+        (told,) = json.loads(directory(*pull, "--json").stdout)["sources"]
+        assert (told["gone"], told["hidden"]) == (1, 1)
+    assert "Help 2" not in directory("search", "lighthouse", "--json").stdout
+    assert "Help 1" in directory("search", "desk", "--json").stdout
+    assert directory("check").exit_code == 0
+
+
 def test_what_cannot_be_a_source_is_refused_with_a_sentence(directory: Directory) -> None:
     assert directory("sources", "add", "harbor", "ftp://harbor.example").exit_code == 2
     assert directory("sources", "add", " ", "https://harbor.example").exit_code == 2
