@@ -81,6 +81,7 @@ def test_outlines_are_looked_at_and_another_set_takes_over(
     page = browse("/staff/words/areas", by=administrator)
     primacy = page.soup.select_one("main form[action$=primacy]")["action"]
     chosen = press(administrator, "/staff/words/areas", to=str(primacy))
+    assert "primary: no → yes" in browse(chosen.headers["Location"], by=administrator).text
     accept(administrator, chosen.headers["Location"])
     session.rollback()
     session.expire_all()
