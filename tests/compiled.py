@@ -39,14 +39,26 @@ class _Statements(LRUCache[Any, Any]):
 
 
 _STATEMENTS = _Statements(4000)
+_ENGINES: list[Engine] = []
 
 
 def share_statements() -> None:
-    """Let every engine of the process use one memory of statements."""
+    """Let every engine of the process use one memory of statements, and note it when it first connects."""
 
     @event.listens_for(Engine, "engine_connect")
     def use_memory(connection: Connection) -> None:
-        connection.engine._compiled_cache = _STATEMENTS
+        if connection.engine._compiled_cache is not _STATEMENTS:
+            connection.engine._compiled_cache = _STATEMENTS
+            _ENGINES.append(connection.engine)
+
+
+def close_engines() -> None:
+    """Close what idle engines hold open since this was last called; one that is used again connects anew.
+
+    An application that is left to the collector would have Python warn of its connections in the middle of other tests.
+    """
+    while _ENGINES:
+        _ENGINES.pop().dispose()
 
 
 def share_addresses() -> None:

@@ -89,6 +89,12 @@ def _quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _no_open_engines() -> Iterator[None]:
+    yield
+    compiled.close_engines()
+
+
+@pytest.fixture(autouse=True)
 def keys() -> None:
     """Sealed columns open in tests that use records without an application."""
     use_keys(read_keys("", SECRET_KEY))
