@@ -36,7 +36,7 @@ def known(session: Session) -> Vocabulary:
     session.commit()
     with statements() as sent:
         vocabulary = load_vocabulary(session)
-    assert len(sent) == 5
+    assert len(sent) == 6
     return vocabulary
 
 
