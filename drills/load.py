@@ -29,6 +29,8 @@ READS = (
     "/en/suggestions?q=ho",
 )
 WRITES_OF_A_HUNDRED = 10
+SOAK_MINUTES = 30
+"""From here on the slope of memory tells something, and the table has a place of its own."""
 PATIENCE = 120
 """Seconds after which a user counts a question as broken."""
 
@@ -70,7 +72,8 @@ def main() -> None:
         rows += restart_under_load(server, given.users)
         rows += burst(server, given.burst)
     words = " ".join(f"--{name} {value:g}" for name, value in vars(given).items())
-    tell("load", f"make drill-load ARGS='{words}'", rows)
+    drill = "soak" if given.minutes >= SOAK_MINUTES else "load"
+    tell(drill, f"make drill-load ARGS='{words}'", rows)
 
 
 def under_load(server: Server, users: int, long: float) -> list[Row]:

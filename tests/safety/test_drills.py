@@ -54,4 +54,4 @@ def test_the_page_has_a_place_for_each_drill() -> None:
     marks = re.findall(
         r"<!-- (\w+) -->\n(?:.*?)<!-- end -->", PAGE.read_text(encoding="utf-8"), re.DOTALL
     )
-    assert marks == ["crash", "disk", "load"]
+    assert marks == ["crash", "disk", "load", "soak"]
