@@ -27,6 +27,8 @@ PUBLIC = {
     "sign-in": "/account/sign-in",
 }
 SIGNED_IN = {
+    "words": "/staff/words",
+    "areas": "/staff/words/areas",
     "home": "/coalition/",
     "meetings": "/coalition/meetings",
     "people": "/coalition/people",

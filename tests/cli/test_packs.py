@@ -32,11 +32,8 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def pack(tmp_path: Path, town_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A pack of the demo town, with the town's directory in the environment."""
-    town = tmp_path / "town"
-    shutil.copytree(town_folder, town)
-    use(town, monkeypatch)
+def pack(tmp_path: Path, home: Path) -> Path:
+    """A pack of an empty directory, which is the one in the environment."""
     assert directory("export", "pack", tmp_path / "pack").exit_code == 0
     return tmp_path / "pack"
 
@@ -54,8 +51,12 @@ def changed(path: Path) -> list[dict[str, int]]:
 
 
 def test_a_pack_comes_into_an_empty_directory_and_goes_out_the_same(
-    pack: Path, tmp_path: Path, prepared_sqlite: Path, monkeypatch: pytest.MonkeyPatch
+    town_folder: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    town, pack = tmp_path / "town", tmp_path / "pack"
+    shutil.copytree(town_folder, town)
+    use(town, monkeypatch)
+    assert directory("export", "pack", pack).exit_code == 0
     assert changed(pack) == [{}, {}]
     (pack / "texts.csv").write_text(TEXTS, "utf-8")
     change(pack / "vocabularies" / "services.csv", "Línea de ayuda", "Línea que responde")
@@ -76,10 +77,7 @@ def test_a_pack_comes_into_an_empty_directory_and_goes_out_the_same(
     exported = files_of(tmp_path / "out")
     assert "Línea que responde" in exported["vocabularies/services.csv"].decode()
     assert directory("export", "pack", tmp_path / "out.zip").exit_code == 0
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    shutil.copy(prepared_sqlite, empty / "directory.db")
-    use(empty, monkeypatch)
+    use(home, monkeypatch)
     assert applied(tmp_path / "out.zip")["created"]["area"] == 12
     assert directory("export", "pack", tmp_path / "again").exit_code == 0
     assert files_of(tmp_path / "again") == exported
@@ -114,6 +112,8 @@ def test_what_is_wrong_is_told_by_file_line_and_column(pack: Path) -> None:
         lambda pack: (pack / "pack.toml").unlink(),
         lambda pack: (pack / "pack.toml").write_text("format = 7\n"),
         lambda pack: (pack / "pack.toml").write_text("format = \n"),
+        lambda pack: (pack / "pack.toml").write_text(f"format = {'[' * 9000}\n"),
+        lambda pack: (pack / "pack.toml").write_bytes(b"format = \xff\n"),
     ],
 )
 def test_what_is_no_pack_changes_nothing(pack: Path, spoil: Callable[[Path], None]) -> None:

@@ -35,7 +35,8 @@ def read_pack(path: Path) -> IncomingPack:
     """
     try:
         files = _files(path)
-        description = _description(files, path.name)
+        text = _text(files[DESCRIPTION])
+        description = _description(text, path.name)
         pack = IncomingPack(path.resolve().name)
         for name in sorted(set(files) - {DESCRIPTION}):
             if name in (SYNONYMS, HOTLINES, TEXTS) or _is_vocabulary(name):
@@ -43,10 +44,9 @@ def read_pack(path: Path) -> IncomingPack:
             elif not name.startswith("areas/"):
                 reason = "no file of a pack has this name; it is left out"
                 pack.doubts.append(Remark(name, None, None, reason))
-        text = files[DESCRIPTION].read().decode("utf-8-sig")
         _read_areas(pack, description.get("areas", []), files, text)
         _read_policy(pack, description.get("verification", {}), text)
-    except (PackageUnreadable, OSError, UnicodeDecodeError) as problem:
+    except (PackageUnreadable, OSError) as problem:
         raise NothingToRead(f"{path} cannot be read: {problem}") from problem
     return pack
 
@@ -64,10 +64,17 @@ def _files(path: Path) -> dict[str, PackageFile]:
     return {name.removeprefix(home): file for name, file in files.items() if name.startswith(home)}
 
 
-def _description(files: Mapping[str, PackageFile], name: str) -> dict[str, Any]:
+def _text(file: PackageFile) -> str:
     try:
-        description = tomllib.loads(files[DESCRIPTION].read().decode("utf-8-sig"))
-    except tomllib.TOMLDecodeError as problem:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise NothingToRead(f"{file.name} is not UTF-8; save it again as UTF-8") from problem
+
+
+def _description(text: str, name: str) -> dict[str, Any]:
+    try:
+        description = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise NothingToRead(f"{name}/{DESCRIPTION} is no TOML: {problem}") from problem
     if description.get("format") != FORMAT:
         raise NothingToRead(
