@@ -25,7 +25,7 @@ from directory.publication.entries import entries_of
 Document = dict[str, Any]
 
 BATCH = 500
-_FEW = 5_000
+_MANY = 5_000
 
 
 class Entry(NamedTuple):
@@ -149,9 +149,11 @@ class Catalogue:
     def _listed(self) -> list[Entry]:
         wanted = self._wanted
         query = self._query(self._id, PublicEntry.record_id, PublicEntry.changed_at)
-        if wanted.found is not None and len(wanted.found) <= _FEW:
-            query = query.where(PublicEntry.record_id.in_(wanted.found))
-        entries = [Entry(*row) for row in self._session.execute(query.order_by(self._id))]
+        query = query.order_by(self._id)
+        # What carries a term is less than what words find, so it is asked for at once.
+        at_once = wanted.found is None or (wanted.terms and len(wanted.found) > _MANY)
+        asked = [query] if at_once else _among(query, wanted.found or ())
+        entries = [Entry(*row) for each in asked for row in self._session.execute(each)]
         if wanted.reach:
             reached = within_reach(self._session, wanted.reach)
             entries = [each for each in entries if each.id in reached]
@@ -184,15 +186,16 @@ class Catalogue:
 
 def organizations_of(session: Session, services: Sequence[UUID]) -> set[UUID]:
     """The organizations that run these services, as far as the public sees them."""
-    query = select(PublicEntry.record_id, PublicEntry.organization_id).where(
-        PublicEntry.kind == PublishedKind.SERVICE, PublicEntry.withdrawn.is_(False)
-    )
-    if len(services) <= _FEW:
-        query = query.where(PublicEntry.record_id.in_(services))
-    wanted = set(services)
-    return {row.organization_id for row in session.execute(query) if row.record_id in wanted} - {
-        None
-    }
+    offered = (PublicEntry.kind == PublishedKind.SERVICE, PublicEntry.withdrawn.is_(False))
+    query = select(PublicEntry.organization_id).where(*offered).distinct()
+    found = {owner for each in _among(query, services) for owner in session.scalars(each)}
+    return found - {None}
+
+
+def _among(query: Any, ids: Sequence[UUID]) -> Iterator[Any]:
+    """The query for the entries of these records, as several where they are many."""
+    for start in range(0, len(ids), _MANY):
+        yield query.where(PublicEntry.record_id.in_(ids[start : start + _MANY]))
 
 
 def organizations_named(session: Session, words: Collection[str]) -> set[UUID]:
