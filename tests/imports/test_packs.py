@@ -63,3 +63,7 @@ def test_a_pack_is_written_and_then_known(session: Session, tmp_path: Path) -> N
     assert policy is not None
     assert (policy.crisis_days, policy.legal_days, policy.hide_after_days) == (30, 180, None)
     assert not plan_pack(session, read_pack(tmp_path)).changes_records
+    (tmp_path / "synonyms.csv").write_text(
+        "group,language,term\nwalk,en,night walk\nwalk,en,rounds\n"
+    )
+    assert not plan_pack(session, read_pack(tmp_path)).changes_records

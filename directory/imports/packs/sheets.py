@@ -33,10 +33,12 @@ def plan_synonyms(session: Session, table: Table) -> Plan:
         if problem:
             plan.refused.append(Remark(table.name, row.line, *problem))
             continue
-        values = {
-            "role": SynonymRole(row.cells.get("role") or SynonymRole.BOTH),
-            "active": read_yes_no(row.cells.get("active", "")) is not False,
-        }
+        values: dict[str, Any] = {}
+        if row.cells.get("role"):
+            values["role"] = SynonymRole(row.cells["role"])
+        active = read_yes_no(row.cells.get("active", ""))
+        if active is not None:
+            values["active"] = active
         _keep(plan, table.name, row.line, said, key, values)
     places = positions(list(said), {key: each.position for key, each in known.items()})
     group = PlannedGroup("Synonyms")
