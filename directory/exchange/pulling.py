@@ -18,7 +18,7 @@ from directory.exchange import provenance, values
 from directory.exchange.asking import Question
 from directory.exchange.planning import Key, Pull
 from directory.exchange.preparing import Prepared, renewed
-from directory.exchange.withdrawing import missing, note_back, note_gone
+from directory.exchange.withdrawing import missing, note_back, note_gone, open_conflicts
 from directory.imports.applying import apply_plan
 from directory.imports.plan import Plan
 from directory.models import (
@@ -134,20 +134,14 @@ def _remember(session: Session, source_id: UUID, pull: Pull, at: datetime) -> No
         )
 
 
-def _open(session: Session, source_id: UUID, *reasons: ConflictReason) -> list[SourceConflict]:
-    table = SourceConflict
-    query = select(table).where(
-        table.source_id == source_id, table.settled_at.is_(None), table.reason.in_(reasons)
-    )
-    return list(session.scalars(query))
-
-
 def _note_differences(session: Session, source_id: UUID, pull: Pull) -> None:
     """Keep what differs; what differed before and is spoken of anew is replaced, or has passed."""
     spoken_of = pull.provenance.keys()
     waiting = {
         (each.kind, each.record_id, each.field): each
-        for each in _open(session, source_id, ConflictReason.DIFFERS, ConflictReason.WIDENS)
+        for each in open_conflicts(
+            session, source_id, ConflictReason.DIFFERS, ConflictReason.WIDENS
+        )
         if (each.kind, each.record_id) in spoken_of
     }
     for (kind, record_id), differences in pull.differences.items():

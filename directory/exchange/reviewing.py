@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.exchange import provenance, values
 from directory.exchange.merging import GUARDED, MARKED, narrowed_rows
+from directory.exchange.origins import standing
 from directory.exchange.provenance import Brought, digest
 from directory.exchange.withdrawing import is_hidden, show_again
 from directory.imports.applying import touch
@@ -19,7 +20,6 @@ from directory.imports.dependents import change_parts
 from directory.imports.plan import PlannedRecord
 from directory.imports.planning.merging import changed_parts
 from directory.imports.planning.parts import PARTS
-from directory.imports.planning.picture import Facts
 from directory.imports.record_tables import MODELS
 from directory.imports.records import load_facts
 from directory.models import (
@@ -32,7 +32,6 @@ from directory.models import (
     ServiceAtLocation,
     ServiceStatus,
     Settlement,
-    Source,
     SourceConflict,
     SourceRecord,
 )
@@ -60,25 +59,6 @@ class Sides:
     can_take: bool
     is_hidden: bool = False
     can_show: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """From whom a field of a record came, and when."""
-
-    source: str
-    field: str
-    on: date
-
-    @property
-    def words(self) -> str:
-        """The field as a person reads it."""
-        return field_words(self.field)
-
-
-def field_words(name: str) -> str:
-    """A column or list as a person reads it."""
-    return name.removesuffix("_id").replace("_", " ").capitalize()
 
 
 def open_counts(session: Session) -> dict[UUID, int]:
@@ -133,30 +113,6 @@ def settle(session: Session, conflict: SourceConflict, how: Settlement, by: str,
     session.flush()
 
 
-def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
-    """From whom the fields of a record came, for those that stand as they came; by source, then by field."""
-    query = (
-        select(Source.name, SourceRecord.fields)
-        .join(Source, Source.id == SourceRecord.source_id)
-        .where(SourceRecord.kind == kind, SourceRecord.record_id == record_id)
-        .order_by(Source.name)
-    )
-    brought = [(source, provenance.read(text)) for source, text in session.execute(query)]
-    facts = load_facts(session, kind, [record_id]).get(record_id) if brought else None
-    if facts is None:
-        return []
-    return [
-        Origin(source, name, each.on)
-        for source, fields in brought
-        for name, each in fields.items()
-        if each.on and each.stood == digest(_standing(facts, kind, name))
-    ]
-
-
-def _standing(facts: Facts, kind: str, name: str) -> Any:
-    return facts.rows(name) if name in PARTS[kind] else facts.fields.get(name)
-
-
 def _take(session: Session, conflict: SourceConflict, day: date) -> None:
     kind, record_id, name = conflict.kind, conflict.record_id, conflict.field
     if name is None or conflict.theirs is None:
@@ -201,7 +157,7 @@ def _remember_taken(
     )
     if row is None:
         return
-    stands = _standing(load_facts(session, kind, [record_id])[record_id], kind, name)
+    stands = standing(load_facts(session, kind, [record_id])[record_id], kind, name)
     known = provenance.read(row.fields)
     brought = known.get(name, Brought(digest(value)))
     row.fields = provenance.written(known | {name: replace(brought, stood=digest(stands), on=day)})

@@ -18,9 +18,9 @@ from directory.audit import explain, record_changes
 from directory.exchange import provenance
 from directory.exchange.asking import Answer
 from directory.exchange.merging import GROWING, GUARDED
+from directory.exchange.origins import standing
 from directory.exchange.planning import Key, Pull
 from directory.exchange.provenance import digest
-from directory.imports.planning.parts import PARTS
 from directory.imports.planning.picture import Facts
 from directory.imports.record_tables import MODELS
 from directory.imports.records import load_facts
@@ -86,7 +86,8 @@ def note_back(session: Session, source: Source, answer: Answer, pull: Pull) -> N
     for kind, record_id, identifier in session.execute(gone).all():
         if identifier in answer.listed.get(kind, ()):
             _date(session, source.id, (kind, record_id), None)
-    back = [each for each in _open(session, source.id) if not _is_gone(session, each)]
+    waiting = open_conflicts(session, source.id, ConflictReason.GONE)
+    back = [each for each in waiting if not _is_gone(session, each)]
     for conflict in back:
         key = (conflict.kind, conflict.record_id)
         # What it says otherwise of the status waits for a person, so until then it stays hidden.
@@ -116,6 +117,17 @@ def note_gone(session: Session, source: Source, gone: Collection[Key], at: datet
         explain(session, f"{source.name} lists it no longer.")
         record_changes(session)
     return hidden
+
+
+def open_conflicts(
+    session: Session, source_id: UUID, *reasons: ConflictReason
+) -> list[SourceConflict]:
+    """What waits for a person about a source, for these reasons."""
+    table = SourceConflict
+    query = select(table).where(
+        table.source_id == source_id, table.settled_at.is_(None), table.reason.in_(reasons)
+    )
+    return list(session.scalars(query))
 
 
 def is_hidden(record: Any) -> bool:
@@ -188,20 +200,10 @@ def _told(
 def _stands(facts: Facts, kind: str, fields: str) -> bool:
     """Whether everything that a source said of a record stands as it was taken."""
     return all(
-        each.stood == digest(facts.rows(name) if name in PARTS[kind] else facts.fields.get(name))
+        each.stood == digest(standing(facts, kind, name))
         for name, each in provenance.read(fields).items()
         if name not in GROWING and name not in GUARDED
     )
-
-
-def _open(session: Session, source_id: UUID) -> list[SourceConflict]:
-    table = SourceConflict
-    query = select(table).where(
-        table.source_id == source_id,
-        table.settled_at.is_(None),
-        table.reason == ConflictReason.GONE,
-    )
-    return list(session.scalars(query))
 
 
 def _is_gone(session: Session, conflict: SourceConflict) -> bool:

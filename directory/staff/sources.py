@@ -11,10 +11,10 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
+from directory.exchange.origins import field_words
 from directory.exchange.reviewing import (
     CannotSettle,
     Sides,
-    field_words,
     open_counts,
     settle,
     sides,

@@ -8,7 +8,7 @@ from flask import flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
-from directory.exchange.reviewing import origins
+from directory.exchange.origins import origins
 from directory.models import Audience, Organization, Service, ServiceStatus
 from directory.publication.documents import described
 from directory.publication.loading import load_attributes

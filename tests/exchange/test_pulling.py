@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from directory import create_app
 from directory.cli.demo import TOWN
 from directory.exchange.asking import SourceFailed
-from directory.exchange.reviewing import CannotSettle, origins, settle, sides
+from directory.exchange.origins import origins
+from directory.exchange.reviewing import CannotSettle, settle, sides
 from directory.exchange.withdrawing import own
 from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas
