@@ -147,6 +147,12 @@ def _ordinal(day: date | str) -> int:
     return (date.fromisoformat(day) if isinstance(day, str) else day).toordinal()
 
 
+@lru_cache(maxsize=2**17)
+def _area(sealed: str) -> str:
+    """The area of a place; two seals differ, so one that was opened before stands for the same place unchanged."""
+    return unseal(sealed, "location.area_code")
+
+
 def _raw(column: InstrumentedAttribute[Any]) -> Any:
     """A column as the driver gives it, without the conversion that each of a hundred thousand values would cost."""
     return type_coerce(column, String).label(f"{column.class_.__tablename__}_{column.key}")
@@ -204,7 +210,7 @@ def _sites(session: Session) -> dict[Key, list[SiteRow]]:
     physical = LocationType.PHYSICAL.value
     for service_id, site_id, place_id, sealed, secret, kind in _read(session, query):
         # The area of a place in hiding is not asked, so it stays closed.
-        area = unseal(sealed, "location.area_code") if sealed and not secret else None
+        area = _area(sealed) if sealed and not secret else None
         found[service_id].append(SiteRow(site_id, place_id, area, bool(secret), kind == physical))
     return found
 
