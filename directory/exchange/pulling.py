@@ -18,7 +18,7 @@ from directory.exchange import provenance, values
 from directory.exchange.asking import Question
 from directory.exchange.planning import Key, Pull
 from directory.exchange.preparing import Prepared, renewed
-from directory.exchange.withdrawing import missing, note_back, note_gone, open_conflicts
+from directory.exchange.withdrawing import MANY, missing, note_back, note_gone, open_conflicts
 from directory.imports.applying import apply_plan
 from directory.imports.plan import Plan
 from directory.models import (
@@ -56,6 +56,10 @@ class Outcome:
         said += [f"{self.conflicts:,} to look at"] if self.conflicts else []
         said += [f"{self.gone:,} no longer listed"] if self.gone else []
         said += [f"{self.hidden:,} of them hidden"] if self.hidden else []
+        if self.gone > MANY and not self.hidden:
+            said += [
+                "none of them hidden before somebody has looked, so many at once may be a slip"
+            ]
         said += [f"{len(self.plan.refused):,} refused"] if self.plan.refused else []
         return f"{', '.join(said)}."
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from directory.audit import explain, record_changes
@@ -36,6 +36,9 @@ from directory.models import (
 from directory.publication.publishing import batches
 
 _SITE = "service_at_location"
+MANY, SHARE = 20, 0.25
+"""More than so many, and more than this share of what a source listed, are not hidden at once: a source that lists so
+much less has lost something more likely than withdrawn it, and half a directory would be gone by its mistake."""
 _SHOWN = "shown"
 """What a service at a place is noted to have been before it was hidden: it has no status."""
 
@@ -100,9 +103,12 @@ def note_back(session: Session, source: Source, answer: Answer, pull: Pull) -> N
 
 
 def note_gone(session: Session, source: Source, gone: Collection[Key], at: datetime) -> int:
-    """Date what is gone, hide what is the source's own, have a person look at all of it; how many were hidden."""
+    """Date what is gone, hide what is the source's own, have a person look at all of it; how many were hidden.
+
+    Nothing is hidden when too much is gone at once.
+    """
     hidden = 0
-    theirs = set(own(session, source.id, gone))
+    theirs = set() if _is_a_slip(session, source.id, gone) else set(own(session, source.id, gone))
     for key in gone:
         conflict = SourceConflict(
             source_id=source.id, kind=key[0], record_id=key[1], reason=ConflictReason.GONE
@@ -204,6 +210,17 @@ def _stands(facts: Facts, kind: str, fields: str) -> bool:
         for name, each in provenance.read(fields).items()
         if name not in GROWING and name not in GUARDED
     )
+
+
+def _is_a_slip(session: Session, source_id: UUID, gone: Collection[Key]) -> bool:
+    """Whether so much is gone that a mistake is likelier."""
+    table = SourceRecord
+    query = select(func.count()).where(
+        table.source_id == source_id,
+        table.gone_at.is_(None),
+        table.kind.in_({kind for kind, _ in gone}),
+    )
+    return len(gone) > max(MANY, SHARE * (session.scalar(query) or 0))
 
 
 def _is_gone(session: Session, conflict: SourceConflict) -> bool:

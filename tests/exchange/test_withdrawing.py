@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory import audit
 from directory.exchange.reviewing import CannotSettle, settle, sides
+from directory.exchange.withdrawing import MANY
 from directory.models import (
     ConflictReason,
     Organization,
@@ -97,6 +98,25 @@ def test_somebody_decides_what_becomes_of_it(
     del shelf.services[second]
     assert pull(shelf.neighbour()).hidden == 0, "it was taken over by whoever restored it"
     assert seen(client, second) == 200
+
+
+def test_a_source_that_loses_much_at_once_takes_nothing_away(
+    session: Session, pull: Pull, client: FlaskClient, shelf: Shelf
+) -> None:
+    for number in range(4, 41):
+        shelf.put(number, description="a desk")
+    pull(shelf.neighbour())
+    keys = list(shelf.services)
+    gone = {key: shelf.services.pop(key) for key in keys[:MANY]}
+    assert pull(shelf.neighbour()).hidden == MANY, "half of a small source, but not many"
+    shelf.services |= gone
+    pull(shelf.neighbour())
+    gone = {key: shelf.services.pop(key) for key in keys[: MANY + 1]}
+    outcome = pull(shelf.neighbour())
+    assert (outcome.gone, outcome.hidden) == (MANY + 1, 0)
+    assert "none of them hidden before somebody has looked" in outcome.sentence
+    assert {seen(client, key) for key in keys} == {200}
+    assert {str(each.record_id) for each in waiting(session)} == set(gone)
 
 
 def test_what_is_ours_or_anothers_too_stays_and_waits(
