@@ -67,11 +67,17 @@ class SearchEngine(Protocol):
         ...
 
     def index(
-        self, documents: Iterable[SearchDocument], sequence: int, gone: Iterable[str] = ()
+        self,
+        documents: Iterable[SearchDocument],
+        sequence: int,
+        gone: Iterable[str] = (),
+        since: int | None = None,
     ) -> None:
         """Add or replace documents, forget those `gone`, and remember the outbox entry they come from.
 
-        Nothing is done when the index is past that entry: whoever brought it there has read later records.
+        Nothing is done when the index is past that entry: whoever brought it there has read later records. Nor is
+        anything done when it is not as far as `since`, the entry after which the changes were read: it was put back
+        meanwhile, and what lies between would be missed for ever.
         """
         ...
 

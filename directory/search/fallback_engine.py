@@ -59,10 +59,14 @@ class FallbackEngine:
         return self._ask(lambda engine: engine.explain(query, document_id))
 
     def index(
-        self, documents: Iterable[SearchDocument], sequence: int, gone: Iterable[str] = ()
+        self,
+        documents: Iterable[SearchDocument],
+        sequence: int,
+        gone: Iterable[str] = (),
+        since: int | None = None,
     ) -> None:
         """Add or replace documents in the index. Raises IndexUnavailable."""
-        self._index.index(documents, sequence, gone)
+        self._index.index(documents, sequence, gone, since)
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents. Raises IndexUnavailable."""

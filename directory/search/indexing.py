@@ -57,18 +57,25 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
     is one that lacks more changes than it holds services, which is quicker than changing it, and one that lacks changes
     that are no longer in the outbox: it was restored from a copy.
     """
-    health, (oldest, latest) = engine.health(), _outbox_span(session)
+    health = engine.health()
+    # What this session has read before may be older than what others have brought into the index by now, which would
+    # look like the index of another database.
+    session.rollback()
+    oldest, latest = _outbox_span(session)
     lacking = latest - health.sequence
     if not health.ok or not 0 <= lacking <= health.documents or health.sequence < oldest:
         rebuild(session, engine, audience, labels, instead_of=health)
         return abs(lacking)
-    applied, withdrawn = 0, False
-    while entries := _entries_after(session, engine.sequence):
+    applied, withdrawn, since = 0, False, health.sequence
+    while entries := _entries_after(session, since):
         ids = {entry.record_id for entry in entries}
         records = published_many(session, PublishedKind.SERVICE, ids, audience)
         documents = [document_of(record, labels) for record in records.values()]
         gone = [str(each) for each in ids - records.keys()]
-        engine.index(documents, entries[-1].sequence, gone)
+        engine.index(documents, entries[-1].sequence, gone, since)
+        if engine.sequence < entries[-1].sequence:
+            break  # somebody has put the index back or taken it away: the next round looks at it anew
+        since = engine.sequence
         applied += len(entries)
         withdrawn |= any(entry.withdrawn for entry in entries)
     while withdrawn and health.build and engine.health().build == health.build:

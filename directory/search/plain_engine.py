@@ -109,10 +109,14 @@ class PlainEngine:
         )
 
     def index(
-        self, documents: Iterable[SearchDocument], sequence: int, gone: Iterable[str] = ()
+        self,
+        documents: Iterable[SearchDocument],
+        sequence: int,
+        gone: Iterable[str] = (),
+        since: int | None = None,
     ) -> None:
         """Add or replace documents, and forget others."""
-        if sequence < self._sequence:
+        if sequence < self._sequence or self._sequence < (since or 0):
             return
         forgotten = set(gone)
         kept = (each for each in self._held.corpus.documents if each.id not in forgotten)

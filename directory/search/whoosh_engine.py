@@ -55,10 +55,15 @@ class WhooshEngine:
         )
 
     def index(
-        self, documents: Iterable[SearchDocument], sequence: int, gone: Iterable[str] = ()
+        self,
+        documents: Iterable[SearchDocument],
+        sequence: int,
+        gone: Iterable[str] = (),
+        since: int | None = None,
     ) -> None:
         """Add or replace documents; the last of several with one id counts. Raises IndexUnavailable."""
-        self._change(list({each.id: each for each in documents}.values()), tuple(gone), sequence)
+        last = list({each.id: each for each in documents}.values())
+        self._change(last, tuple(gone), sequence, since)
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents. Raises IndexUnavailable."""
@@ -116,7 +121,11 @@ class WhooshEngine:
         return State.DAMAGED if state is State.READY else state
 
     def _change(
-        self, documents: list[SearchDocument], deleted: tuple[str, ...], sequence: int | None
+        self,
+        documents: list[SearchDocument],
+        deleted: tuple[str, ...],
+        sequence: int | None,
+        since: int | None = None,
     ) -> None:
         with self._writing, self._folder.writing():
             if self._folder.current().state is State.MISSING:
@@ -126,7 +135,7 @@ class WhooshEngine:
             if build is None:
                 raise IndexUnavailable("The search index disappeared while it was written to.")
             reached = before.sequence if sequence is None else sequence
-            if reached < before.sequence:
+            if reached < before.sequence or before.sequence < (since or 0):
                 return
             whoosh_writing.change(build, before, documents, deleted, reached)
 

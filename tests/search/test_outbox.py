@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from directory import models as m
 from directory.config import Settings
 from directory.models import Audience, OutboxEntry
+from directory.search import indexing
 from directory.search.query import Query
 from directory.search.whoosh_engine import WhooshEngine
 from directory.web.database import db
@@ -53,6 +54,28 @@ def test_who_waited_for_a_rebuild_does_not_rebuild_again(tmp_path: Path) -> None
     assert second.search(Query("clinic")).total == 2, "the other one had not come so far"
     second.rebuild([], 6, second.health())
     assert second.search(Query("clinic")).total == 0, "nobody else has rebuilt it"
+
+
+def test_changes_that_follow_on_what_the_index_lost_are_not_written(tmp_path: Path) -> None:
+    first, second = (WhooshEngine(tmp_path / "index", SYNONYMS) for _ in range(2))
+    first.rebuild([service(1, name="Clinic")], 5)
+    second.index([service(2, name="Clinic")], 8, since=7)
+    assert (second.sequence, second.search(Query("clinic")).total) == (5, 1), "6 and 7 are missing"
+    second.index([service(2, name="Clinic")], 8, since=5)
+    assert (second.sequence, second.search(Query("clinic")).total) == (8, 2)
+
+
+@SQLITE
+def test_who_has_read_before_others_wrote_does_not_take_the_index_for_a_foreign_one(
+    app: Flask, write: Write
+) -> None:
+    write(clinic(1))
+    with app.app_context():
+        db.session.scalar(select(func.count()).select_from(OutboxEntry))
+        write(clinic(2))
+        before = engine_for(Audience.PUBLIC).health()
+        assert indexing.follow(db.session(), engine_for(Audience.PUBLIC), Audience.PUBLIC, {}) == 0
+        assert engine_for(Audience.PUBLIC).health() == before
 
 
 @SQLITE
