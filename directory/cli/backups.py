@@ -108,10 +108,12 @@ def restore(context: click.Context, source: Path, yes: bool, drill: bool, as_jso
 def _prove_keys(settings: Settings, found: Path) -> None:
     """What is sealed in the restored database must open. Raises WrongKey."""
     engine = create_engine(f"sqlite:///{found}")
-    if inspect(engine).has_table("encryption_key"):
-        with Session(engine) as session:
-            prove_keys(session, settings.keyring)
-    engine.dispose()
+    try:
+        if inspect(engine).has_table("encryption_key"):
+            with Session(engine) as session:
+                prove_keys(session, settings.keyring)
+    finally:
+        engine.dispose()
 
 
 def _ask(about: Backup, goal: Path, yes: bool) -> None:

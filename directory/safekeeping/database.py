@@ -89,5 +89,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise FileNotFoundError(f"there is no database at {path}")
     opened = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
-    opened.execute("PRAGMA secure_delete=ON")
+    try:
+        opened.execute("PRAGMA secure_delete=ON")
+    except sqlite3.Error:  # no database, or one that is damaged
+        opened.close()
+        raise
     return opened
