@@ -18,7 +18,13 @@ from directory.exchange import provenance, values
 from directory.exchange.asking import Question
 from directory.exchange.planning import Key, Pull
 from directory.exchange.preparing import Prepared, renewed
-from directory.exchange.withdrawing import MANY, missing, note_back, note_gone, open_conflicts
+from directory.exchange.withdrawing import (
+    is_a_slip,
+    missing,
+    note_back,
+    note_gone,
+    open_conflicts,
+)
 from directory.imports.applying import apply_plan
 from directory.imports.plan import Plan
 from directory.models import (
@@ -40,6 +46,7 @@ class Outcome:
     conflicts: int = 0
     gone: int = 0
     hidden: int = 0
+    doubted: bool = False
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -56,7 +63,7 @@ class Outcome:
         said += [f"{self.conflicts:,} to look at"] if self.conflicts else []
         said += [f"{self.gone:,} no longer listed"] if self.gone else []
         said += [f"{self.hidden:,} of them hidden"] if self.hidden else []
-        if self.gone > MANY and not self.hidden:
+        if self.doubted:
             said += [
                 "none of them hidden before somebody has looked, so many at once may be a slip"
             ]
@@ -93,8 +100,9 @@ def bring_in(session: Session, source: Source, prepared: Prepared, at: datetime)
     record_changes(session)
     known = session.get_one(Source, source_id)
     note_back(session, known, answer, pull)
-    hidden = note_gone(session, known, gone, at)
-    outcome = Outcome(pull.plan, pull.conflicts, len(gone), hidden)
+    doubted = is_a_slip(session, source_id, gone)
+    hidden = note_gone(session, known, gone, at, doubted)
+    outcome = Outcome(pull.plan, pull.conflicts, len(gone), hidden, doubted)
     known.cursors = dict(answer.cursors)
     known.tell(at, outcome.sentence, failed=False)
     session.flush()

@@ -102,13 +102,15 @@ def note_back(session: Session, source: Source, answer: Answer, pull: Pull) -> N
         record_changes(session)
 
 
-def note_gone(session: Session, source: Source, gone: Collection[Key], at: datetime) -> int:
+def note_gone(
+    session: Session, source: Source, gone: Collection[Key], at: datetime, doubted: bool
+) -> int:
     """Date what is gone, hide what is the source's own, have a person look at all of it; how many were hidden.
 
-    Nothing is hidden when too much is gone at once.
+    Nothing is hidden of what is `doubted`.
     """
     hidden = 0
-    theirs = set() if _is_a_slip(session, source.id, gone) else set(own(session, source.id, gone))
+    theirs = set() if doubted else set(own(session, source.id, gone))
     for key in gone:
         conflict = SourceConflict(
             source_id=source.id, kind=key[0], record_id=key[1], reason=ConflictReason.GONE
@@ -212,7 +214,7 @@ def _stands(facts: Facts, kind: str, fields: str) -> bool:
     )
 
 
-def _is_a_slip(session: Session, source_id: UUID, gone: Collection[Key]) -> bool:
+def is_a_slip(session: Session, source_id: UUID, gone: Collection[Key]) -> bool:
     """Whether so much is gone that a mistake is likelier."""
     table = SourceRecord
     query = select(func.count()).where(
