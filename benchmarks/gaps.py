@@ -17,7 +17,7 @@ from random import Random
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import create_engine, insert
+from sqlalchemy import create_engine, insert, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
@@ -29,6 +29,9 @@ from directory.gaps.evaluation import evaluate
 from directory.gaps.packages import best_package
 from directory.gaps.picture import load_bundle, picture_of
 from directory.gaps.shapes import Questions
+from directory.publication.loading import load_services
+from directory.publication.offers import keep_offers
+from directory.publication.publishing import batches
 
 DAY = date(2026, 11, 25)
 TARGETS, AREAS = 200, 200
@@ -64,6 +67,7 @@ def _recompute(folder: Path, size: int) -> None:
     with Session(engine) as session:
         begin_writing(session)
         _fill(session, size)
+        _offer(session)
         session.commit()
     with Session(engine) as session:
         loading, bundle = _best(lambda: load_bundle(session, DAY))
@@ -82,6 +86,7 @@ def _packages() -> None:
         with Session(engine) as session:
             begin_writing(session)
             _fill(session, 1_000)
+            _offer(session)
             session.commit()
             bundle = load_bundle(session, DAY)
         engine.dispose()
@@ -156,6 +161,13 @@ def _fill(session: Session, size: int) -> None:
     for table, each in rows.items():
         for start in range(0, len(each), 5_000):
             session.execute(insert(table), each[start : start + 5_000])
+
+
+def _offer(session: Session) -> None:
+    """What publication keeps of the services, without the documents that nobody reads here."""
+    for batch in batches(list(session.scalars(select(m.Service.id)))):
+        keep_offers(session, batch, load_services(session, batch))
+        session.expunge_all()
 
 
 def _target(number: int, draw: Random) -> dict[str, Any]:

@@ -19,6 +19,7 @@ MACHINE_TABLES = frozenset(
         "form_submission",
         "gap_snapshot",
         "letter",
+        "offer",
         "outbox",
         "public_entry",
         "public_site",

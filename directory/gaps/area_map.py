@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.gaps.shapes import CITYWIDE
+from directory.db import driver_rows
+from directory.gaps.shapes import CITYWIDE, share
 from directory.models import Area, AreaSet, Need, Target, TravelTime
 
 ANY_WAY = "any"
 """The way to travel of minutes that name none."""
+
+Travel = Sequence[tuple[str, str, str, float]]
+"""From where, to where, in which way, how many minutes."""
+
+_ELSEWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +53,23 @@ def load_map(session: Session) -> AreaMap:
             names[code] = name
         else:
             elsewhere.update((key_of(code), key_of(name)))
-    session.flush()
-    # Columns without the session: of forty thousand pairs nothing is a record.
-    travel = session.connection().execute(
-        select(
-            TravelTime.from_code, TravelTime.to_code, TravelTime.mode, TravelTime.minutes
-        ).order_by(TravelTime.from_code, TravelTime.to_code)
+    way = TravelTime
+    travel: Travel = driver_rows(
+        session,
+        select(way.from_code, way.to_code, way.mode, way.minutes).order_by(
+            way.from_code, way.to_code
+        ),
     )
-    travel_rows = [(start, end, mode, minutes) for start, end, mode, minutes in travel]
     known = {key_of(each) for pair in names.items() for each in pair}
-    for word in _named(session, (code for row in travel_rows for code in row[:2])):
+    travelled = chain.from_iterable(row[:2] for row in travel)
+    for word in _named(session, travelled):
         if key_of(word) not in known | elsewhere:
             names[word] = word
             known.add(key_of(word))
     codes = tuple(names)
     numbers = {key_of(name): number for number, name in enumerate(names.values())}
     numbers |= {key_of(code): number for number, code in enumerate(codes)}
-    return AreaMap(codes, names, numbers, _minutes(travel_rows, numbers, len(codes)))
+    return AreaMap(codes, names, numbers, _minutes(travel, numbers, len(codes)))
 
 
 @lru_cache(maxsize=65536)
@@ -74,26 +81,32 @@ def key_of(words: str) -> str:
 def _named(session: Session, travelled: Iterable[str]) -> list[str]:
     asked = (code for codes in session.scalars(select(Target.area_codes)) for code in codes)
     needed = session.scalars(select(Need.area_code).distinct().order_by(Need.area_code))
-    found = dict.fromkeys([*travelled, *asked, *needed])
+    found = dict.fromkeys(chain(travelled, asked, needed))
     return [word for word in found if word != CITYWIDE]
 
 
 def _minutes(
-    travel: Iterable[tuple[str, str, str, float]], numbers: Mapping[str, int], size: int
+    travel: Travel, numbers: Mapping[str, int], size: int
 ) -> dict[str, NDArray[np.float32]]:
     """A table for each way; a way back that is not given takes the minutes of the way there."""
-    tables: dict[str, NDArray[np.float32]] = {}
-    given: dict[str, NDArray[np.bool_]] = {}
-    for start, end, mode, minutes in travel:
-        row, column = numbers.get(key_of(start)), numbers.get(key_of(end))
-        if row is None or column is None:
-            continue
-        way = mode or ANY_WAY
-        if way not in tables:
-            tables[way] = np.full((size, size), np.inf, dtype=np.float32)
-            given[way] = np.zeros((size, size), dtype=bool)
-        tables[way][row, column], given[way][row, column] = minutes, True
-    for way, table in tables.items():
-        tables[way] = np.where(given[way], table, table.T).astype(np.float32)
-        np.fill_diagonal(tables[way], 0)
+    starts, ends, ways, minutes = zip(*travel, strict=True) if travel else ((), (), (), ())
+    row, column = _numbers(starts, numbers), _numbers(ends, numbers)
+    on_map = (row != _ELSEWHERE) & (column != _ELSEWHERE)
+    way = share(ways)
+    taken = np.array(minutes, dtype=np.float32)
+    tables = {}
+    for number, name in enumerate(way.facts):
+        chosen = np.flatnonzero(on_map & (way.of == number))
+        if len(chosen):
+            there = np.full((size, size), np.nan, dtype=np.float32)
+            there[row[chosen], column[chosen]] = taken[chosen]
+            both = np.where(np.isnan(there), there.T, there)
+            tables[name or ANY_WAY] = np.nan_to_num(both, nan=np.inf)
+            np.fill_diagonal(tables[name or ANY_WAY], 0)
     return tables
+
+
+def _numbers(codes: Sequence[str], numbers: Mapping[str, int]) -> NDArray[np.int32]:
+    shared = share(codes)
+    known = [numbers.get(key_of(code), _ELSEWHERE) for code in shared.facts]
+    return np.array(known, dtype=np.int32)[shared.of]

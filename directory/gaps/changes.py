@@ -135,7 +135,7 @@ def _serving(supply: Supply, steps: Sequence[Step]) -> Supply:
     for step in steps:
         place = facts[step.listing]
         added = {numbers[step.value]} & set(numbers.values())
-        facts[step.listing] = replace(place, also=place.also | added)
+        facts[step.listing] = place._replace(also=place.also | added)
     return replace(supply, places=share(facts))
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from directory.gaps.area_bits import column_sums
 from directory.gaps.predicates import Memo, answers, offering, through
-from directory.gaps.reach import Reached, reach_of
+from directory.gaps.reach import Reached, ground_of, reach_of
 from directory.gaps.shapes import (
     CITYWIDE,
     NO,
@@ -190,6 +190,7 @@ def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evalua
 
 def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterator[Judged]:
     """The listings of each target, judged; what targets have in common is computed once."""
+    ground = ground_of(supply)
     reaches: dict[object, Reached] = {}
     rows_of: dict[str | None, NDArray[np.intp]] = {}
     memo: Memo = {}
@@ -199,7 +200,7 @@ def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterat
             rows_of[target.service] = offering(supply, target.service)
         how = (target.max_minutes, target.travel_by, target.modes)
         if how not in reaches:
-            reaches[how] = Reached(through(lens, reach_of(supply, target)))
+            reaches[how] = Reached(through(lens, reach_of(supply, target, ground)))
         rows = rows_of[target.service]
         yield Judged(
             rows,

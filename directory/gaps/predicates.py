@@ -60,7 +60,7 @@ def answers(
         _by_mode(supply, target, rows),
         _by_route(supply, target, rows),
         _without_police(supply, rows, lens),
-        _has_room(supply, rows),
+        _has_room(supply, rows, memo),
     )
     return through(lens, np.stack(columns, axis=1))
 
@@ -98,19 +98,20 @@ def _speaks(supply: Supply, target: Target, rows: Rows, lens: Lens, memo: Memo) 
     if not target.languages:
         return _all(rows)
     least = minimum_level(target, lens)
-
-    def level_of(levels: frozenset[tuple[str, int]]) -> np.int8:
-        known = dict(levels)
-        return max(_at_least(known.get(code), least) for code in target.languages)
-
     key = ("language", target.languages, least)
-    return _once(memo, key, supply.levels, level_of, rows)
+    if key not in memo:
+        known = np.stack([_levels(supply, code, memo) for code in target.languages])
+        enough = np.where(known >= least, YES, np.where(known < 0, UNKNOWN, NO))
+        memo[key] = enough.max(axis=0).astype(np.int8)
+    return memo[key][supply.levels.of[rows]]
 
 
-def _at_least(level: int | None, least: int) -> np.int8:
-    if level is None:
-        return UNKNOWN
-    return YES if level >= least else NO
+def _levels(supply: Supply, code: str, memo: Memo) -> Answers:
+    """The level of a language in each different fact, -1 where nobody has said."""
+    key = ("levels", code)
+    if key not in memo:
+        memo[key] = supply.levels.answers(lambda said: dict(said).get(code, -1))
+    return memo[key]
 
 
 def _accepts(supply: Supply, target: Target, rows: Rows, memo: Memo) -> Answers:
@@ -155,7 +156,7 @@ def _by_mode(supply: Supply, target: Target, rows: Rows) -> Answers:
 
     def allowed(place: Place) -> np.int8:
         if not place.modes:
-            return YES if modes_of(place) <= target.modes else UNKNOWN
+            return YES if modes_of(place.modes, place.physical) <= target.modes else UNKNOWN
         return YES if place.modes & target.modes else NO
 
     return supply.places.ask(allowed, rows)
@@ -184,7 +185,9 @@ def _without_police(supply: Supply, rows: Rows, lens: Lens) -> Answers:
     return supply.police[rows] if lens.without_police else _all(rows)
 
 
-def _has_room(supply: Supply, rows: Rows) -> Answers:
-    capacity = supply.capacity[rows]
-    room = np.where(capacity == CLOSED, NO, YES)
-    return np.where(capacity == CAPACITY_UNKNOWN, UNKNOWN, room).astype(np.int8)
+def _has_room(supply: Supply, rows: Rows, memo: Memo) -> Answers:
+    if "room" not in memo:
+        capacity = supply.capacity
+        room = np.where(capacity == CLOSED, NO, YES)
+        memo["room"] = np.where(capacity == CAPACITY_UNKNOWN, UNKNOWN, room).astype(np.int8)
+    return memo["room"][rows]

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.area_bits import Words, area_bits
-from directory.gaps.shapes import NO, UNKNOWN, YES, Answers, Place, Supply, Target
+from directory.gaps.shapes import (
+    NO,
+    UNKNOWN,
+    YES,
+    Answers,
+    Flags,
+    Place,
+    Shared,
+    Supply,
+    Target,
+    share,
+)
 
 SITE = "site"
 FEWEST_AREAS = 2
 """A confidential place that serves a single area would be given away by it; it reaches nothing."""
+
+_NOWHERE = -1
 
 
 @dataclass(frozen=True)
@@ -33,57 +48,94 @@ class Reached:
         return area_bits(self.lines != NO)
 
 
-def reach_of(supply: Supply, target: Target) -> Answers:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the different places say of themselves, whatever is asked, as arrays.
+
+    `area` is the number of the area that each is in, -1 where nobody knows. `declared` says which areas each says it
+    serves and `limit` which it does not exclude: places × areas. `shows` is false for a confidential place, `tells`
+    for one of too few areas. `ways` are the modes as said, and whether one can go there.
+    """
+
+    area: NDArray[np.int32]
+    declared: Answers
+    limit: Answers
+    shows: Flags
+    tells: Flags
+    ways: Shared[tuple[frozenset[str] | None, bool]]
+    also: tuple[NDArray[np.intp], NDArray[np.intp]]
+
+
+def ground_of(supply: Supply) -> Ground:
+    """The places of a supply as arrays, once for all that is asked of them."""
+    places: Sequence[Place] = supply.places.facts
+    vague = _flags(place.vague for place in places)
+    said = _flags(place.served is not None for place in places)
+    declared = np.zeros((len(places), len(supply.areas)), dtype=np.int8)
+    declared[vague] = UNKNOWN
+    declared[_marks([place.served or () for place in places])] = YES
+    served = np.fromiter((len(place.served or ()) for place in places), np.int32, len(places))
+    return Ground(
+        area=np.fromiter(
+            (_NOWHERE if place.area is None else place.area for place in places),
+            np.int32,
+            len(places),
+        ),
+        declared=declared,
+        limit=np.where((said | vague)[:, None], declared, YES),
+        shows=_flags(not place.confidential for place in places),
+        tells=served + vague >= FEWEST_AREAS,
+        ways=share([(place.modes, place.physical) for place in places]),
+        also=_marks([place.also for place in places]),
+    )
+
+
+def reach_of(supply: Supply, target: Target, ground: Ground) -> Answers:
     """For each different place, a line of areas and one column for the whole map (the best of its areas)."""
-    minutes = None if target.max_minutes is None else supply.quickest(target.travel_by)
-    lines = np.zeros((len(supply.places.facts), len(supply.areas) + 1), dtype=np.int8)
-    for line, place in zip(lines, supply.places.facts, strict=True):
-        _fill(line[:-1], place, target, minutes)
-    if len(supply.areas):
-        lines[:, -1] = lines[:, :-1].max(axis=1)
+    by_site, otherwise = _ways_allowed(ground, target)
+    lines = np.zeros((len(ground.area), len(supply.areas) + 1), dtype=np.int8)
+    areas = lines[:, :-1]
+    gone_to = np.flatnonzero(ground.shows & by_site)
+    areas[gone_to] = np.minimum(_near(supply, target, ground.area[gone_to]), ground.limit[gone_to])
+    told = np.flatnonzero(np.where(ground.shows, otherwise, ground.tells))
+    areas[told] = np.maximum(areas[told], ground.declared[told])
+    areas[ground.also] = YES
+    lines[:, -1] = areas.max(axis=1, initial=NO)
     return lines
 
 
-def modes_of(place: Place) -> frozenset[str]:
+def modes_of(modes: frozenset[str] | None, physical: bool) -> frozenset[str]:
     """The modes of a place; where nobody has said, one goes to a place that can be gone to and calls another."""
-    if place.modes:
-        return place.modes
-    return frozenset({SITE}) if place.physical else frozenset({"phone"})
+    return modes or frozenset({SITE if physical else "phone"})
 
 
-def _fill(line: Answers, place: Place, target: Target, minutes: NDArray[np.float32] | None) -> None:
-    modes = modes_of(place)
-    allowed = modes & target.modes if target.modes and place.modes else modes
-    served = place.served or frozenset()
-    if place.confidential:
-        if len(served) + place.vague >= FEWEST_AREAS:
-            _mark_served(line, place)
-    else:
-        if SITE in allowed:
-            _mark_near(line, place, target, minutes)
-        if allowed - {SITE}:
-            _mark_served(line, place)
-    line[list(place.also)] = YES
+def _ways_allowed(ground: Ground, target: Target) -> tuple[Flags, Flags]:
+    """For each place, whether one may go there, and whether it may be had in another way."""
+    allowed = [
+        modes & target.modes if modes and target.modes else modes_of(modes, physical)
+        for modes, physical in ground.ways.facts
+    ]
+    by_site = _flags(SITE in modes for modes in allowed)
+    otherwise = _flags(bool(modes - {SITE}) for modes in allowed)
+    return by_site[ground.ways.of], otherwise[ground.ways.of]
 
 
-def _mark_served(line: Answers, place: Place) -> None:
-    if place.vague:
-        np.maximum(line, UNKNOWN, out=line)
-    line[list(place.served or ())] = YES
+def _near(supply: Supply, target: Target, area: NDArray[np.int32]) -> Answers:
+    """Which areas are near enough to places in these areas: places × areas."""
+    if target.max_minutes is None:
+        return np.full((len(area), len(supply.areas)), YES)
+    minutes = supply.quickest(target.travel_by)
+    within = np.where(minutes <= np.float32(target.max_minutes), YES, NO)
+    # The line of a place that nobody knows comes last, where -1 finds it.
+    return np.concatenate([within, np.full((1, within.shape[1]), UNKNOWN)])[area]
 
 
-def _mark_near(
-    line: Answers, place: Place, target: Target, minutes: NDArray[np.float32] | None
-) -> None:
-    if minutes is None:
-        near = np.full_like(line, YES)
-    elif place.area is None:
-        near = np.full_like(line, UNKNOWN)
-    else:
-        within = minutes[place.area] <= np.float32(target.max_minutes or 0)
-        near = np.where(within, YES, NO).astype(np.int8)
-    if place.served is not None or place.vague:
-        bounds = np.full_like(line, UNKNOWN if place.vague else NO)
-        bounds[list(place.served or ())] = YES
-        near = np.minimum(near, bounds)
-    np.maximum(line, near, out=line)
+def _marks(areas: Sequence[Collection[int]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows and columns of areas that stand in each line."""
+    lengths = np.fromiter(map(len, areas), np.intp, len(areas))
+    columns = np.fromiter(chain.from_iterable(areas), np.intp, int(lengths.sum()))
+    return np.repeat(np.arange(len(areas)), lengths), columns
+
+
+def _flags(answers: Iterable[bool]) -> Flags:
+    return np.array(list(answers), dtype=bool)

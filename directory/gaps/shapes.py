@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ CITYWIDE = "citywide"
 Answers = NDArray[np.int8]
 Flags = NDArray[np.bool_]
 Fact = TypeVar("Fact")
+Said = TypeVar("Said", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,14 @@ class Shared(Generic[Fact]):
         return self.answers(question)[self.of[rows]]
 
 
-def share(facts: Sequence[Fact]) -> Shared[Fact]:
-    """The facts of listings, each different one kept once."""
-    numbers: dict[Fact, int] = {}
-    of = np.fromiter(
-        (numbers.setdefault(fact, len(numbers)) for fact in facts), np.int32, len(facts)
-    )
-    return Shared(tuple(numbers), of)
+def share(facts: Sequence[Said]) -> Shared[Said]:
+    """The facts of listings, each different one kept once in the order of first mention."""
+    different = tuple(dict.fromkeys(facts))
+    numbers = {fact: number for number, fact in enumerate(different)}
+    return Shared(different, np.fromiter(map(numbers.__getitem__, facts), np.int32, len(facts)))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where and how a listing is had; areas are numbers.
 
     `area` is None where the place is not known. `served` is None where nobody has said whom it serves; `vague` says

@@ -45,6 +45,7 @@ from directory.models.meeting import (
 )
 from directory.models.merge import Merge, NotDuplicate
 from directory.models.need_signal import NeedSignal, WeightProfile
+from directory.models.offer import Offer
 from directory.models.organization import (
     Organization,
     OrganizationAlias,
@@ -179,6 +180,7 @@ __all__ = [
     "Need",
     "NeedSignal",
     "NotDuplicate",
+    "Offer",
     "Organization",
     "OrganizationAlias",
     "OrganizationIdentifier",

@@ -121,6 +121,11 @@ class Organization(Versioned, Base):
         """A defunct or inactive organization stays on record but is not offered to anyone who seeks help."""
         return self.status.is_shown
 
+    @property
+    def is_closed_for_now(self) -> bool:
+        """Whether all that it does is closed for a while."""
+        return self.status is OrganizationStatus.TEMPORARILY_CLOSED
+
 
 class OrganizationAlias(Base):
     """Another name of an organization, as papers write it; `unit` is the part of the agency that this name means.

@@ -151,6 +151,12 @@ class Service(Verifiable, Versioned, Base):
         return self.status.is_shown and self.organization.is_shown
 
     @property
+    def is_closed_for_now(self) -> bool:
+        """Whether it, or all that its organization does, is closed for a while."""
+        closed = self.status is ServiceStatus.TEMPORARILY_CLOSED
+        return closed or self.organization.is_closed_for_now
+
+    @property
     def hides_places(self) -> bool:
         """Whether every place of it is confidential: it says so, or its organization does."""
         return self.confidential or self.organization.confidential

@@ -179,7 +179,7 @@ def provider(picture: Picture, listing: int) -> str:
     """A listing as its organization with its service."""
     supply = picture.supply
     organization = supply.organizations[supply.organization[listing]]
-    service = picture.bundle.roster.services[listing].name
+    service = picture.bundle.roster.service_names[listing]
     return organization if service == organization else f"{organization} ({service})"
 
 

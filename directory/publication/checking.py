@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -16,21 +16,42 @@ from directory.models import (
     PublishedRecord,
     Service,
 )
-from directory.publication.publishing import batches, organization_rows, service_rows
+from directory.publication.loading import load_organizations, load_services
+from directory.publication.offers import offers_of, stored_offers
+from directory.publication.publishing import Rows, batches, organization_rows, service_rows
 
 
 def unpublished(session: Session) -> Iterator[str]:
-    """A sentence for every record whose published document is missing, stale or should not be there."""
-    for kind, model, rows in (
-        (PublishedKind.SERVICE, Service, service_rows),
-        (PublishedKind.ORGANIZATION, Organization, organization_rows),
-    ):
-        stored = select(PublishedRecord.record_id).where(PublishedRecord.kind == kind)
-        ids = set(session.scalars(select(model.id))) | set(session.scalars(stored))
-        for batch in batches(sorted(ids)):
-            wanted = {key: row["document"] for key, row in rows(session, batch).items()}
-            yield from _differences(kind, wanted, _published(session, kind, batch))
-            session.expunge_all()
+    """A sentence for every record of which what is published is missing, stale or should not be there."""
+    yield from _of_kind(session, PublishedKind.SERVICE, Service, _check_services)
+    yield from _of_kind(session, PublishedKind.ORGANIZATION, Organization, _check_organizations)
+
+
+def _of_kind(
+    session: Session,
+    kind: PublishedKind,
+    model: type[Service | Organization],
+    check: Callable[[Session, list[UUID]], Iterator[str]],
+) -> Iterator[str]:
+    stored = select(PublishedRecord.record_id).where(PublishedRecord.kind == kind)
+    ids = set(session.scalars(select(model.id))) | set(session.scalars(stored))
+    for batch in batches(sorted(ids)):
+        yield from check(session, batch)
+        session.expunge_all()
+
+
+def _check_services(session: Session, ids: list[UUID]) -> Iterator[str]:
+    loaded = load_services(session, ids)
+    yield from _differences(session, PublishedKind.SERVICE, ids, service_rows(session, loaded))
+    wanted, found = offers_of(loaded), stored_offers(session, ids)
+    for each in ids:
+        if wanted.get(each, []) != found.get(each, []):
+            yield f"the offers of service {each} are not those that the records hold"
+
+
+def _check_organizations(session: Session, ids: list[UUID]) -> Iterator[str]:
+    rows = organization_rows(session, load_organizations(session, ids))
+    yield from _differences(session, PublishedKind.ORGANIZATION, ids, rows)
 
 
 def _published(
@@ -43,10 +64,10 @@ def _published(
 
 
 def _differences(
-    kind: PublishedKind,
-    wanted: dict[tuple[UUID, Audience], Any],
-    found: dict[tuple[UUID, Audience], Any],
+    session: Session, kind: PublishedKind, ids: list[UUID], rows: Rows
 ) -> Iterator[str]:
+    wanted = {key: row["document"] for key, row in rows.items()}
+    found = _published(session, kind, ids)
     for record_id, audience in sorted(wanted.keys() | found.keys()):
         what = f"{kind.value} {record_id} for {audience.value}"
         if (record_id, audience) not in found:

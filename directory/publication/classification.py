@@ -77,6 +77,12 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id meeting_id position",
         Exposure.STAFF: "text mover seconder ayes noes abstentions",
     },
+    "offer": {
+        Exposure.PLUMBING: "service_id position site_id organization_id",
+        Exposure.PLACE: "area_code",
+        Exposure.STAFF: "organization service closed hidden physical review_days services exclusions routes modes "
+        "languages populations police hours areas verified capacity",
+    },
     "outbox": {Exposure.PLUMBING: "sequence record_id withdrawn created_at"},
     "person": {
         Exposure.PLUMBING: "id audience created_at modified_at version",

@@ -29,6 +29,7 @@ from directory.publication.loading import (
     load_organizations,
     load_services,
 )
+from directory.publication.offers import clear_offers, keep_offers
 from directory.publication.translations import load_translations
 from directory.publication.visibility import (
     organization_tells_partners_more,
@@ -57,6 +58,7 @@ def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
     `progress` is called with the number of records of each finished batch.
     """
     clear_derived(session)
+    clear_offers(session)
     services = _known(session, PublishedKind.SERVICE, Service.id)
     organizations = _known(session, PublishedKind.ORGANIZATION, Organization.id)
     total = len(services) + len(organizations)
@@ -90,20 +92,11 @@ def _publish(
         yield len(gone)
 
 
-def service_rows(session: Session, ids: Sequence[UUID]) -> Rows:
-    """What should be published of these services: a row for each audience that may know of them."""
-    return _service_rows(session, load_services(session, ids))
-
-
-def organization_rows(session: Session, ids: Sequence[UUID]) -> Rows:
-    """What should be published of these organizations: a row for each audience that may know of them."""
-    return _organization_rows(session, load_organizations(session, ids))
-
-
 def _publish_services(
     session: Session, ids: Sequence[UUID], loaded: Sequence[Service], anew: bool
 ) -> None:
-    changed = _write(session, PublishedKind.SERVICE, ids, _service_rows(session, loaded), anew)
+    changed = _write(session, PublishedKind.SERVICE, ids, service_rows(session, loaded), anew)
+    keep_offers(session, ids, loaded)
     if changed:
         entries = [
             {"record_id": record_id, "withdrawn": withdrawn}
@@ -115,10 +108,11 @@ def _publish_services(
 def _publish_organizations(
     session: Session, ids: Sequence[UUID], loaded: Sequence[Organization], anew: bool
 ) -> None:
-    _write(session, PublishedKind.ORGANIZATION, ids, _organization_rows(session, loaded), anew)
+    _write(session, PublishedKind.ORGANIZATION, ids, organization_rows(session, loaded), anew)
 
 
-def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
+def service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
+    """What should be published of these services: a row for each audience that may know of them."""
     attributes = load_attributes(session, carriers(loaded))
     owners = {record.organization_id for record in loaded}
     translations = load_translations(session, [*(record.id for record in loaded), *owners])
@@ -139,7 +133,8 @@ def _service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
     }
 
 
-def _organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows:
+def organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows:
+    """What should be published of these organizations: a row for each audience that may know of them."""
     places = [place.id for record in loaded for place in record.locations]
     attributes = load_attributes(session, [*(record.id for record in loaded), *places])
     services = [service.id for record in loaded for service in record.services]

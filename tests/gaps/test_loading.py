@@ -97,7 +97,7 @@ def test_records_become_arrays(session: Session) -> None:
     assert bundle.area_map.codes == ("n", "s")
     assert bundle.area_map.minutes["any"].tolist() == [[0, 25], [25, 0]]
     supply = bundle.roster.supply
-    assert [service.name for service in bundle.roster.services] == ["House", "Line"]
+    assert bundle.roster.service_names == ("House", "Line")
     assert supply.levels.facts[supply.levels.of[0]] == {("spa", 4)}
     assert supply.populations.facts[0] == {("cis_women", True), ("cis_men", False)}
     assert ("families", True) in supply.excluded.facts[0]

@@ -84,6 +84,7 @@ def a_place(draw: Any, words: Words, owner: m.Organization) -> m.Location:
     return m.Location(
         organization=owner,
         name=words.new(),
+        area_code=words.new(),
         confidential=draw(RARELY),
         addresses=[m.Address(address_1=words.new())],
         accessibility=[m.Accessibility(description=words.new())],
@@ -169,7 +170,7 @@ class PlainReading:
 
     def place(self, location: m.Location) -> set[str | None]:
         return (
-            {location.name}
+            {location.name, location.area_code}
             | {each.address_1 for each in location.addresses}
             | {each.description for each in location.accessibility}
             | self.reach("location_id", location.id)
@@ -225,7 +226,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
 def empty(session: Session) -> None:
     session.rollback()
     begin_writing(session)
-    for model in (m.Organization, m.PublishedRecord, m.OutboxEntry):
+    for model in (m.Organization, m.PublishedRecord, m.Offer, m.OutboxEntry):
         session.execute(delete(model.__table__))  # as a table, so that the audit is spared the rows
     session.commit()
 
@@ -246,12 +247,32 @@ def test_documents_hold_what_a_plain_reading_allows(
         expected = PlainReading(opened, audience).answer()
         found = {key[:2]: words_in(each) for key, each in published.items() if key[2] == audience}
         assert found == {key: words - {None} for key, words in expected.items()}
+    told_of_places(opened)
     opened.rollback()
     begin_writing(opened)
     opened.execute(delete(m.PublishedRecord))
     publish_all(opened)
     opened.commit()
     assert documents(opened) == published
+    told_of_places(opened)
+
+
+def told_of_places(session: Session) -> None:
+    """Offers are there for whatever is offered to anyone, each at its places; one that hides tells no area."""
+    reading = PlainReading(session, m.Audience.PARTNER)
+    expected = {
+        (each.id, site.id if site else None): each.id in reading.hiding
+        if site is None
+        else site.location_id in reading.hidden
+        for each in reading.services.values()
+        if each.status in SHOWN and each.organization.status in SHOWN
+        for site in each.sites or [None]
+    }
+    offers = session.scalars(select(m.Offer)).all()
+    assert {(each.service_id, each.site_id): each.hidden for each in offers} == expected
+    areas = {site.id: site.location.area_code for site in reading.sites}
+    for each in offers:
+        assert each.area_code == (None if each.hidden else areas.get(each.site_id))
 
 
 def flip_flags(session: Session, data: st.DataObject) -> None:

@@ -1,0 +1,131 @@
+"""Offers, kept beside the published records: what of a service counts where gaps are looked for."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, insert, select
+from sqlalchemy.orm import Session
+
+from directory.models import (
+    LocationType,
+    Offer,
+    PostureTopic,
+    Schedule,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+)
+
+# Rows of a plain table are read and written at a third of the cost.
+_OFFERS: Table = Offer.__table__  # type: ignore[assignment]  # a plain table
+
+Row = dict[str, Any]
+
+
+def keep_offers(session: Session, ids: Sequence[UUID], loaded: Sequence[Service]) -> None:
+    """Bring the offers of these services up to date; call inside a writing transaction.
+
+    `loaded` are those among them that there are, whole. What has not changed is not written.
+    """
+    wanted = offers_of(loaded)
+    stored = stored_offers(session, ids)
+    changed = [each for each in ids if wanted.get(each, []) != stored.get(each, [])]
+    if not changed:
+        return
+    session.execute(delete(_OFFERS).where(_OFFERS.c.service_id.in_(changed)))
+    rows = [row for each in changed for row in wanted.get(each, ())]
+    if rows:
+        session.execute(insert(_OFFERS), rows)
+
+
+def clear_offers(session: Session) -> None:
+    """Forget all offers, before everything is published anew."""
+    session.execute(delete(_OFFERS))
+
+
+def stored_offers(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Row]]:
+    """The offers that stand, by service."""
+    query = select(_OFFERS).where(_OFFERS.c.service_id.in_(ids))
+    found: dict[UUID, list[Row]] = defaultdict(list)
+    for row in session.execute(query.order_by(_OFFERS.c.service_id, _OFFERS.c.position)):
+        found[row.service_id].append(dict(row._mapping))
+    return found
+
+
+def offers_of(services: Iterable[Service]) -> dict[UUID, list[Row]]:
+    """The rows of these services by their ids; none for a service that is offered to nobody.
+
+    Audiences do not matter: planners see what partners see, and count what is listed for nobody too.
+    """
+    return {service.id: list(_offers(service)) for service in services if service.is_shown}
+
+
+def _offers(service: Service) -> Iterator[Row]:
+    said = {
+        "service_id": service.id,
+        "organization_id": service.organization_id,
+        "organization": service.organization.name,
+        "service": service.name,
+        "closed": service.is_closed_for_now,
+        "review_days": service.review_days,
+        **{name: ";".join(service.codes(name)) for name in _VOCABULARIES},
+        "languages": _words(f"{each.code}:{each.level or ''}" for each in service.languages),
+        "populations": _words(f"{each.code}:{each.accepts:d}" for each in service.populations),
+        "police": service.posture(PostureTopic.POLICE_CONTACT),
+        "verified": _words(f"{each.on}" for each in service.verifications if each.confirms),
+        "capacity": _capacity(service),
+    }
+    sites = [site for site in service.sites if site.suspended_at is None]
+    for position, site in enumerate(sites or [None]):
+        yield said | {"position": position} | _at(service, site)
+
+
+_VOCABULARIES = ("services", "exclusions", "routes", "modes")
+
+
+def _at(service: Service, site: ServiceAtLocation | None) -> Row:
+    """What holds at one of its places."""
+    hours, areas = [service.schedules], [service.service_areas]
+    if site is not None:
+        hours = [site.schedules, service.schedules, site.location.schedules]
+        areas = [site.service_areas, service.service_areas]
+    hidden = service.hides_places if site is None else site.location.is_confidential
+    return {
+        "site_id": site.id if site else None,
+        "hidden": hidden,
+        "physical": site is not None and site.location.location_type is LocationType.PHYSICAL,
+        "hours": next(filter(None, map(_hours, hours)), _ALWAYS if service.hotline_24_7 else None),
+        "areas": next(filter(None, map(_areas, areas)), None),
+        "area_code": site.location.area_code or None if site and not hidden else None,
+    }
+
+
+_ALWAYS = '["24/7"]'
+
+
+def _words(each: Iterable[str]) -> str:
+    return ";".join(sorted(each))
+
+
+def _hours(schedules: Iterable[Schedule]) -> str | None:
+    return _listed(each.opening_hours for each in schedules)
+
+
+def _areas(areas: Iterable[ServiceArea]) -> str | None:
+    return _listed(each.name if each.area_code is None else each.area_code for each in areas)
+
+
+def _listed(words: Iterable[str | None]) -> str | None:
+    found = sorted({word for word in words if word is not None})
+    return json.dumps(found, ensure_ascii=False) if found else None
+
+
+def _capacity(service: Service) -> str:
+    stated = sorted(service.capacities, key=lambda each: each.as_of or date.min)
+    return ";".join(f"{each.as_of or ''},{each.status.value},{each.slots or 0}" for each in stated)
