@@ -29,7 +29,7 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
     address = Address.of(question)
     hits = hits_with_records(results.hits, audience)
     if explained:
-        hits = [hit | {"why": engine.explain(question.query, hit["id"])} for hit in hits]
+        hits = [replace(hit, why=engine.explain(question.query, hit.id)) for hit in hits]
     return {
         "query": question,
         "results": {"total": results.total, "hits": hits},

@@ -11,6 +11,7 @@ from directory.models import PublishedKind
 from directory.publication import in_language, published
 from directory.referral import browsing, suggesting, unmet_needs
 from directory.referral.answer import answer
+from directory.referral.cards import card_list
 from directory.referral.filters import MILES, VERIFIED_DAYS
 from directory.referral.options import option_list
 from directory.referral.question import read_question
@@ -24,6 +25,7 @@ from directory.web.public_forms import carries_token
 referral = Blueprint("referral", __name__, url_prefix=PREFIX)
 in_languages(referral)
 referral.add_app_template_global(option_list)
+referral.add_app_template_global(card_list)
 
 
 @referral.get("/")

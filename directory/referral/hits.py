@@ -2,59 +2,83 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 from directory.models import Audience, PublishedKind
-from directory.publication import published_texts
+from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
-from directory.referral.records import Shown, shown
 from directory.referral.snippets import snippet
 from directory.search.analysis import phrase_words
-from directory.search.results import Hit
+from directory.search.results import Explanation, Hit
 from directory.web.database import db
+from directory.web.fragments import digest
 from directory.web.languages import current_language
+from directory.web.presentation import rounded_miles
 from directory.web.words import label, vocabulary
 
 MILES_PER_KILOMETRE = 0.621371
 TERMS_SHOWN = 3
 
 
-def hits_with_records(hits: Iterable[Hit], audience: Audience) -> list[dict[str, Any]]:
+@dataclass
+class FoundService:
+    """A service that was found, in the language of the reader.
+
+    `digest` stands for the published `text`, `matched` are the folded words by which it was found, `miles` are rounded
+    as they are shown. The text is taken apart when something of it is asked for: most cards are put together already.
+    """
+
+    id: str
+    text: str
+    digest: bytes
+    language: str
+    matched: tuple[str, ...]
+    miles: float | None
+    why: Explanation | None = None
+
+    @cached_property
+    def service(self) -> Mapping[str, Any]:
+        """The published record."""
+        return in_language(json.loads(self.text), self.language)
+
+    @cached_property
+    def snippet(self) -> list[tuple[str, bool]]:
+        """Pieces of the description, each with whether the service was found by it."""
+        return snippet(self.service.get("description", ""), self.matched)
+
+    @cached_property
+    def terms(self) -> list[tuple[str, bool]]:
+        """Kinds of help in the reader's words, those by which the service was found first, and whether each is one.
+
+        A term was found by when all words of its label in any language were.
+        """
+        words, matched = vocabulary().words.get("services", {}), frozenset(self.matched)
+        terms = [
+            (label("services", code), code in words and _was_found(words[code], matched))
+            for code in self.service.get("terms", ())
+        ]
+        return sorted(terms, key=lambda term: not term[1])[:TERMS_SHOWN]
+
+
+def hits_with_records(hits: Iterable[Hit], audience: Audience) -> list[FoundService]:
     """The records of hits in one query. Rights are checked again here: a record that is gone by now is left out."""
     found = {UUID(hit.id): hit for hit in hits}
     if not found:
         return []
     texts = published_texts(db.session(), PublishedKind.SERVICE, list(found), audience)
     language = current_language()
-    return [_told(hit, shown(texts[key], language)) for key, hit in found.items() if key in texts]
+    return [_told(hit, texts[key], language) for key, hit in found.items() if key in texts]
 
 
-def _told(hit: Hit, told: Shown) -> dict[str, Any]:
-    record = told.record
-    return {
-        "id": hit.id,
-        "service": record,
-        "digest": told.digest,
-        "snippet": tuple(snippet(record.get("description", ""), hit.matched)),
-        "terms": tuple(_terms(record, frozenset(hit.matched))),
-        "miles": None if hit.distance is None else hit.distance * MILES_PER_KILOMETRE,
-    }
-
-
-def _terms(record: Mapping[str, Any], matched: frozenset[str]) -> list[tuple[str, bool]]:
-    """Kinds of help in the reader's words, those by which the service was found first, and whether each is one.
-
-    A term was found by when all words of its label in any language were.
-    """
-    words = vocabulary().words.get("services", {})
-    terms = [
-        (label("services", code), code in words and _was_found(words[code], matched))
-        for code in record.get("terms", ())
-    ]
-    return sorted(terms, key=lambda term: not term[1])[:TERMS_SHOWN]
+def _told(hit: Hit, text: str, language: str) -> FoundService:
+    distance = hit.distance
+    miles = None if distance is None else rounded_miles(distance * MILES_PER_KILOMETRE)
+    return FoundService(hit.id, text, digest(text), language, hit.matched, miles)
 
 
 def _was_found(word: Word, matched: frozenset[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from hashlib import blake2b
+from sys import getsizeof
+from typing import Any
 
 from flask import Flask, current_app
 from markupsafe import Markup
@@ -12,30 +14,35 @@ from directory.search.cache import Cache
 from directory.web.languages import current_language
 from directory.web.words import words_version
 
-KEPT_BYTES = 16 * 2**20
+KEPT_BYTES = 10 * 2**20
 
 
 def keep_fragments(app: Flask) -> None:
     """Give templates `kept(…)`; call it around a piece of markup with everything that the piece depends on."""
-    app.extensions["fragments"] = Cache[Hashable, Markup](KEPT_BYTES, _size)
+    app.extensions["fragments"] = Cache[Hashable, Markup](KEPT_BYTES, getsizeof)
     app.add_template_global(kept)
 
 
 def kept(*key: Hashable, caller: Callable[[], Markup]) -> Markup:
     """The markup inside the call block, as it came out before for this key, language and words."""
+    return kept_under((*reader_key(), *key), caller)
+
+
+def reader_key() -> tuple[Hashable, ...]:
+    """What every fragment depends on: the words there are, and the reader's language."""
+    return words_version(), current_language()
+
+
+def kept_under(key: tuple[Hashable, ...], make: Callable[..., Markup], *given: Any) -> Markup:
+    """As `kept`, for many pieces of one page: their keys begin with one `reader_key`. `make` is called with `given`."""
     fragments: Cache[Hashable, Markup] = current_app.extensions["fragments"]
-    whole = (words_version(), current_language(), *key)
-    found = fragments.get(whole)
+    found = fragments.get(key)
     if found is None:
-        found = caller()
-        fragments.put(whole, found)
+        found = make(*given)
+        fragments.put(key, found)
     return found
 
 
 def digest(document: str) -> bytes:
     """What stands for the JSON of a published record in a key: another one as soon as anything in it changes."""
     return blake2b(document.encode(), digest_size=16).digest()
-
-
-def _size(markup: Markup) -> int:
-    return 4 * len(markup)

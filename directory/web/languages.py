@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from babel import Locale
-from babel.support import NullTranslations
 from flask import Blueprint, Flask, current_app, g, has_request_context, request, url_for
-from flask_babel import Babel, get_locale, get_translations
+from flask_babel import Babel
 from werkzeug.routing import BaseConverter
+
+from directory.web.texts import translate_templates
 
 LANGUAGES = {
     "en": "English",
@@ -34,15 +34,7 @@ def speak(app: Flask) -> None:
     app.url_map.converters["language"] = LanguageConverter
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=_locale)
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension that Babel adds
-        gettext=lambda text: _catalogue().ugettext(text),
-        ngettext=lambda one, many, number: _catalogue().ungettext(one, many, number),
-        pgettext=lambda context, text: _catalogue().upgettext(context, text),
-        npgettext=lambda context, one, many, number: _catalogue().unpgettext(
-            context, one, many, number
-        ),
-        newstyle=True,
-    )
+    translate_templates(app)
     app.context_processor(_context)
 
 
@@ -76,15 +68,6 @@ def _language_of_path(path: str) -> str:
     """What the first part of an address says; an error page has no rule of which to ask it."""
     first = path.lstrip("/").partition("/")[0]
     return first if first in LANGUAGES else DEFAULT
-
-
-def _catalogue() -> NullTranslations:
-    """The texts of the reader's language. Flask-Babel looks for them anew at each of a hundred texts of a page."""
-    locale = get_locale()
-    kept: tuple[Locale | None, NullTranslations] | None = g.get("catalogue")
-    if kept is None or kept[0] is not locale:
-        kept = g.catalogue = (locale, get_translations())
-    return kept[1]
 
 
 def _locale() -> str:

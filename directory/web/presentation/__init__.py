@@ -8,6 +8,7 @@ from directory.web.presentation.dates import (
     date_words,
     distance_words,
     reader_locale,
+    rounded_miles,
     verified,
 )
 from directory.web.presentation.environment import present
@@ -54,6 +55,7 @@ __all__ = [
     "present",
     "qr_code",
     "reader_locale",
+    "rounded_miles",
     "service_languages",
     "spans_words",
     "text_link",

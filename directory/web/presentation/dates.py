@@ -61,8 +61,17 @@ def _age_words(age: int, locale: Locale) -> str:
 
 def distance_words(miles: float) -> str:
     """A distance such as “1.3 mi”; exact below ten miles only."""
-    shown = round(miles, 1) if miles < 10 else round(miles)
-    return format_unit(shown, "length-mile", "short", locale=reader_locale())
+    return _distance_words(rounded_miles(miles), reader_locale())
+
+
+def rounded_miles(miles: float) -> float:
+    """Miles as they are shown: to a tenth below ten of them, else whole."""
+    return round(miles, 1) if miles < 10 else round(miles)
+
+
+@lru_cache(maxsize=4096)
+def _distance_words(miles: float, locale: Locale) -> str:
+    return format_unit(miles, "length-mile", "short", locale=locale)
 
 
 def verified(service: Mapping[str, Any], day: date) -> Verified | None:

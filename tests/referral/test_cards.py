@@ -1,0 +1,70 @@
+"""A card is put together once; whatever stands on it makes another one, the minute alone does not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from markupsafe import Markup, escape
+
+from directory.referral import cards
+from directory.referral.cards import card_list
+from directory.referral.hits import FoundService
+from directory.web.fragments import digest
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+NOON = datetime.fromisoformat("2026-11-25T12:00")
+HOURS = [{"opening_hours": "Mo-Fr 09:00-17:00"}]
+
+
+def found(**more: Any) -> FoundService:
+    text = json.dumps({"id": "1", "name": "Clinic", "schedules": HOURS} | more)
+    return FoundService("1", text, digest(text), "en", ("clinic",), 1.2)
+
+
+def test_a_card_is_made_anew_when_something_on_it_changes(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    moment, line = NOON, "open until 5"
+    monkeypatch.setattr(cards, "local_now", lambda: moment)
+
+    def card(hit: FoundService, opens: Markup, level: int) -> Markup:
+        made.append(opens)
+        return Markup("<li>{} {}</li>").format(hit.service["name"], opens)
+
+    def shown(hit: FoundService, asked: datetime | None = None) -> tuple[Markup, int]:
+        before = len(made)
+        with app.test_request_context("/en/search"):
+            page = card_list([hit], asked, 3, card, lambda *_: escape(line))
+        return page, len(made) - before
+
+    assert shown(found()) == ("<li>Clinic open until 5</li>", 1)
+    moment += timedelta(minutes=1)
+    assert shown(found()) == ("<li>Clinic open until 5</li>", 0)
+    line, moment = "closed", moment + timedelta(hours=5)
+    assert shown(found()) == ("<li>Clinic closed</li>", 1)
+    moment += timedelta(days=1)
+    assert shown(found())[1] == 1
+    line = "open Monday"
+    assert shown(found(), NOON)[1] == 1
+    for other in (found(name="<b>"), replace(found(), miles=2.0), replace(found(), matched=())):
+        page, times = shown(other, NOON)
+        assert times == 1
+        assert "<b>" not in page
+
+
+def test_a_card_that_says_why_it_was_found_is_not_kept(app: Flask) -> None:
+    explained = replace(found(), why="a score of words")  # type: ignore[arg-type]  # only its presence counts
+
+    def card(hit: FoundService, *_: object) -> Markup:
+        return escape(hit.why or "none")
+
+    with app.test_request_context("/en/search"):
+        assert card_list([explained], None, 3, card, lambda *_: Markup()) == "a score of words"
+        assert card_list([found()], None, 3, card, lambda *_: Markup()) == "none"
