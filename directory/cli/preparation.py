@@ -27,6 +27,7 @@ def migrate() -> int:
     """
     logging.getLogger("alembic").setLevel(logging.WARNING)
     keyring = current_app.config["SETTINGS"].keyring
+    flask_migrate.Migrate(current_app, db)
     flask_migrate.upgrade(directory=str(MIGRATIONS))
     shed_log()
     session = db.session()

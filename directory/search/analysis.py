@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any, NamedTuple
-
-import snowballstemmer
 
 from directory.search.folding import fold
 
@@ -18,6 +20,7 @@ NUMBER = "#"
 # Letters that a folded word of the language can end in. "Rap" and "law" are no Spanish words, so that they are no forms
 # of "rape" and "lawer" either, which the stemmer takes for Spanish ones.
 _ENDINGS = {"es": frozenset("aeioudjlnrsxyz")}
+_STEMMERS = "directory.search.stemmers"
 _LONGEST = 60
 _ALIKE = 3
 PHONE = r"(?<![\w+])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)"
@@ -162,4 +165,12 @@ def _share_stem(one: str, other: str, language: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(STEMMERS[language])
+    """A stemmer of the package `snowballstemmer` alone: as a whole it loads thirty languages, ten megabytes."""
+    found = find_spec("snowballstemmer")
+    if found is None:
+        raise ModuleNotFoundError("snowballstemmer", name="snowballstemmer")
+    package = ModuleType(_STEMMERS)
+    package.__path__ = list(found.submodule_search_locations or ())
+    sys.modules.setdefault(_STEMMERS, package)
+    name = STEMMERS[language]
+    return getattr(import_module(f"{_STEMMERS}.{name}_stemmer"), f"{name.title()}Stemmer")()

@@ -74,11 +74,11 @@ class WhooshSegment:
         for opened in (self._terms, self._lists):
             weakref.finalize(self, opened.close)
 
-    def records(self) -> list[bytes]:
-        """The line of each document."""
+    def records(self) -> Iterator[bytes]:
+        """The line of each document, read one at a time."""
         documents = ArrayCodec().per_document_reader(self._storage, self._segment)
         try:
-            return list(documents.column_reader(RECORD, VarBytesColumn()))
+            yield from documents.column_reader(RECORD, VarBytesColumn())
         finally:
             documents.close()
 

@@ -7,14 +7,12 @@ from contextlib import closing
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 
 from directory.config import Settings
 from directory.db import BUSY_TIMEOUT_MS, Base, begin_writing
 
 db = SQLAlchemy(metadata=Base.metadata)
-migrate = Migrate(compare_type=True)
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -27,7 +25,6 @@ def connect(app: Flask, settings: Settings) -> None:
     # Values stay out of error messages and logs: some of them are confidential.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True, "hide_parameters": True}
     db.init_app(app)
-    migrate.init_app(app, db, directory="directory/migrations")
 
 
 def shed_log() -> bool:

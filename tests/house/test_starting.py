@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 LARGE = (
-    "bs4", "docx", "ftfy", "icalendar", "jsonschema", "lxml", "networkx", "openpyxl", "pypdfium2", "scipy.optimize",
-    "webauthn", "xlsxwriter",
+    "alembic", "bs4", "docx", "ftfy", "icalendar", "jsonschema", "lxml", "networkx", "openpyxl", "pypdfium2",
+    "scipy.optimize", "segno", "snowballstemmer", "webauthn", "xlsxwriter",
 )  # fmt: skip
 """Libraries of single features, to be imported where such a feature is used."""
 

@@ -66,6 +66,7 @@ def test_every_foreign_key_has_an_index(settings: Settings) -> None:
 def test_migrations_go_down_and_up_again(app: Flask, settings: Settings, quiet: None) -> None:
     with app.app_context():
         assert not needs_migration()
+        flask_migrate.Migrate(app, db)
         flask_migrate.downgrade(directory=str(MIGRATIONS), revision="base")
         assert needs_migration()
         assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}

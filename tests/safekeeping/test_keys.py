@@ -99,6 +99,7 @@ def test_a_migration_seals_what_is_there(app: Flask, settings: Settings, session
         session.add(shelter(word, confidential=True))
         session.commit()
         session.close()
+        flask_migrate.Migrate(app, db)
         flask_migrate.downgrade(directory=str(MIGRATIONS), revision=BEFORE)
         row = db.session.execute(text("SELECT address_1, postal_code FROM address")).one()
         assert tuple(row) == (word, word)
