@@ -18,6 +18,7 @@ from directory.cli.preparation import migrate
 from directory.config import Settings
 from directory.db import begin_writing, now
 from directory.models import Area, AreaSet, Audience, PublishedKind, PublishedRecord
+from directory.publication.editions import is_outdated
 from directory.publication.entries import keep_entries
 from directory.web.database import db
 from directory.web.searching import rebuild_index
@@ -26,8 +27,12 @@ SPACE = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 BATCH = 2_000
 
 
-def filled(folder: Path, size: int) -> tuple[Flask, Settings]:
-    """The application on a folder, which is filled first when there is no directory in it; no rate limits."""
+def filled(folder: Path, size: int, most: int | None = None) -> tuple[Flask, Settings]:
+    """The application on a folder, which is filled first when there is no directory in it; no rate limits.
+
+    `most` is that of the corpus. Raises RuntimeError for a folder that a program of another edition has filled: to
+    publish anew, as an upgrade does, empties it, since there are no records behind what is published.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     key = folder / "secret.key"
     if not key.exists():
@@ -37,19 +42,21 @@ def filled(folder: Path, size: int) -> tuple[Flask, Settings]:
     is_new = not (folder / "directory.db").exists()
     app = create_app(settings)
     with app.app_context():
+        if not is_new and is_outdated(db.session()):
+            raise RuntimeError(f"{folder} was filled by another edition of the program: delete it")
         migrate()
         if is_new:
-            _publish(size)
+            _publish(size, most)
             rebuild_index()
     return app, settings
 
 
-def _publish(size: int) -> None:
+def _publish(size: int, most: int | None) -> None:
     session = db.session()
     session.rollback()
     begin_writing(session)
     session.add(_areas())
-    told = _documents(size)
+    told = _documents(size, most)
     while documents := list(islice(told, BATCH)):
         rows = [
             {
@@ -93,10 +100,10 @@ def _areas() -> AreaSet:
     return AreaSet(name="Quarters", primary=True, areas=areas)
 
 
-def _documents(size: int) -> Iterator[tuple[PublishedKind, dict[str, Any]]]:
+def _documents(size: int, most: int | None) -> Iterator[tuple[PublishedKind, dict[str, Any]]]:
     """Services of the corpus with the ids that a real document has, and the organizations that run them."""
     told = set()
-    for number, service in enumerate(Corpus().services(size)):
+    for number, service in enumerate(Corpus(most=most).services(size)):
         organization = service["organization"] | {"description": "An invented organization."}
         if organization["id"] not in told:
             told.add(organization["id"])

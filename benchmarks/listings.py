@@ -98,7 +98,8 @@ def labels() -> Labels:
 class Corpus:
     """Services with words as frequent as in real text: the word of rank r comes up once for r times the first."""
 
-    def __init__(self, seed: int = SEED) -> None:
+    def __init__(self, seed: int = SEED, most: int | None = None) -> None:
+        """`most` is how many codes of each vocabulary, languages and areas are in use at the most."""
         self._random = Random(seed)  # noqa: S311  # an invented corpus, no secret
         real = [
             word for term in read_terms() for word in term.label.lower().split() if word.isalpha()
@@ -107,10 +108,11 @@ class Corpus:
         self.words = [*dict.fromkeys(real), *sorted(invented, key=lambda word: (len(word), word))]
         self._weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
         self._terms = {
-            name: [term.code for term in read_terms() if term.vocabulary == name]
+            name: [term.code for term in read_terms() if term.vocabulary == name][:most]
             for name in _VOCABULARIES
         }
-        self._languages = [language.code for language in read_languages()]
+        self._languages = [language.code for language in read_languages()][:most]
+        self._areas = min(AREAS, most or AREAS)
 
     def _invented(self) -> str:
         return "".join(self._random.choices(_SYLLABLES, k=self._random.randint(2, 4)))
@@ -162,7 +164,7 @@ class Corpus:
                 for code in {"eng", *pick.sample(self._languages, pick.randint(0, 4))}
             ],
             "service_at_locations": [self._site()] if pick.random() < 0.8 else [],
-            "service_areas": [{"area": f"area_{pick.randrange(AREAS)}"}],
+            "service_areas": [{"area": f"area_{pick.randrange(self._areas)}"}],
             "terms": pick.sample(self._terms["services"], pick.randint(1, 3)),
             "modes": self._some("modes", 3),
             "routes": self._some("routes", 2),
@@ -189,7 +191,7 @@ class Corpus:
         location = {
             "latitude": round(latitude, 6),
             "longitude": round(longitude, 6),
-            "area": f"area_{self._random.randrange(AREAS)}",
+            "area": f"area_{self._random.randrange(self._areas)}",
             "addresses": [address],
         }
         return {"location": location}

@@ -1,7 +1,8 @@
-"""How fast the results page is served: `python -m benchmarks.serving [SIZES…]`, gunicorn with two workers.
+"""How fast the results page is served: `python -m benchmarks.serving [SIZES…] [--few]`, gunicorn with two workers.
 
-Each page is asked twice and the second time counts. CPU is that of the thread that answers; the wall time holds what
-else is done on the machine.
+With `--few` the directory uses few codes of each vocabulary: some 60 values of filters instead of 260. Each page is
+asked twice and the second time counts. CPU is that of the thread that answers; the wall time holds what else is done
+on the machine.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 WORKERS = 2
 CONNECTIONS = 4
 SECONDS = 10.0
+FEW = 4
+"""How many codes of a vocabulary a directory with few of them uses."""
+
 PATIENCE_SECONDS = 120
 _TIMING = re.compile(r"server-timing: cpu;dur=([\d.]+), total;dur=([\d.]+)", re.IGNORECASE)
 
@@ -107,11 +111,15 @@ def server_times(port: int, paths: Sequence[str]) -> tuple[list[float], list[flo
     return cpu, wall
 
 
-def private_mb(pid: int) -> float:
-    """The memory that belongs to a process alone, and its share of what it has in common with others."""
+def memory_mb(pid: int) -> tuple[float, float]:
+    """What a process takes with its share of what others use too, and what it holds for itself alone."""
     text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    found = re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)
-    return int(found[1]) / 1024 if found else 0.0
+    pss, private = (
+        re.search(rf"^{name}:\s+(\d+)", text, re.MULTILINE) for name in ("Pss", "Private_Dirty")
+    )
+    if not (pss and private):
+        raise RuntimeError("the system does not tell what a process holds")
+    return int(pss[1]) / 1024, int(private[1]) / 1024
 
 
 def facet_values(port: int) -> int:
@@ -129,9 +137,9 @@ def spread(times: Sequence[float]) -> str:
     return f"{median(times):.1f} / {quantiles(times, n=20)[-1]:.1f}"
 
 
-def measure(folder: Path, size: int) -> list[list[str]]:
+def measure(folder: Path, size: int, most: int | None) -> list[list[str]]:
     """Rows of the table for one size."""
-    _, settings = filled(folder, size)
+    _, settings = filled(folder, size, most)
     rows = []
     with served(folder, settings.secret_key) as (port, workers):
         every = pages()
@@ -142,10 +150,9 @@ def measure(folder: Path, size: int) -> list[list[str]]:
             cpu, wall = server_times(port, paths)
             rate = per_second(port, paths, CONNECTIONS, SECONDS)
             rows.append([f"{size:,}: {name}", spread(cpu), spread(wall), f"{rate:.0f}"])
-        memory = max(map(private_mb, workers))
-        rows.append(
-            [f"{size:,}: {values} facet values on a page; {memory:.0f} MB a worker", "", "", ""]
-        )
+        memory, private = max(map(memory_mb, workers))
+        told = f"{values} facet values on a page; {memory:.0f} MB a worker, {private:.0f} of it its own"
+        rows.append([f"{size:,}: {told}", "", "", ""])
     return rows
 
 
@@ -156,11 +163,14 @@ def main() -> None:
     arguments.add_argument(
         "--folder", type=Path, help="keep the filled directories here, or use them"
     )
+    arguments.add_argument("--few", action="store_true", help="few codes of each vocabulary")
     given = arguments.parse_args()
+    most = FEW if given.few else None
     rows = []
     with tempfile.TemporaryDirectory() as temporary:
         for size in given.sizes:
-            rows += measure((given.folder or Path(temporary)) / str(size), size)
+            folder = (given.folder or Path(temporary)) / (f"{size}-few" if most else str(size))
+            rows += measure(folder, size, most)
     header = ["results page", "server CPU ms, p50 / p95", "server ms, p50 / p95", "a second"]
     table(f"**Served by gunicorn, {WORKERS} workers, {CONNECTIONS} connections**", header, rows)
 

@@ -88,9 +88,9 @@ def _hits(
     words = matched_words(snapshot, plan, query.languages, page.ids)
     distance_of = [None] * len(page.ids) if away is None else away.kilometres(page.ids).tolist()
     return tuple(
-        Hit(document_id.decode(), score, matched, _finite(distance))
+        Hit(document_id, score, matched, _finite(distance))
         for document_id, score, matched, distance in zip(
-            snapshot.ids[page.ids].tolist(), page.scores.tolist(), words, distance_of, strict=True
+            snapshot.ids_of(page.ids), page.scores.tolist(), words, distance_of, strict=True
         )
     )
 

@@ -54,9 +54,9 @@ def _best(snapshot: Snapshot, found: Scored, flags: Flags, wanted: slice) -> Ids
     return ids[_smallest(-np.round(scores, SCORE_DIGITS), snapshot.rank, ids, wanted)]
 
 
-def _among(order: NDArray[np.intp], flags: Flags, wanted: slice) -> Ids:
+def _among(order: Ids, flags: Flags, wanted: slice) -> Ids:
     """A page of the documents in an order, looked through only as far as needed."""
-    found = [np.empty(0, dtype=np.intp)]
+    found = [np.empty(0, dtype=np.int32)]
     held = 0
     for start in range(0, len(order), _CHUNK):
         if held >= wanted.stop:
@@ -64,7 +64,7 @@ def _among(order: NDArray[np.intp], flags: Flags, wanted: slice) -> Ids:
         chunk = order[start : start + _CHUNK]
         found.append(chunk[flags[chunk]])
         held += len(found[-1])
-    return np.concatenate(found)[wanted].astype(np.int32)
+    return np.concatenate(found)[wanted]
 
 
 def _smallest(

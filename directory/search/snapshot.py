@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
@@ -64,9 +65,18 @@ class Snapshot:
         columns = [column(part) for part in self.parts]
         return np.concatenate(columns) if columns else np.empty(0, dtype=dtype)
 
-    @cached_property
-    def ids(self) -> NDArray[np.bytes_]:
-        """The id of each document."""
+    def ids_of(self, documents: NDArray[np.integer]) -> list[str]:
+        """The id of each of these documents."""
+        bases = [part.base for part in self.parts]
+        numbers = documents.tolist()
+        owners = (self.parts[bisect_right(bases, number) - 1] for number in numbers)
+        return [
+            part.segment.columns.ids[number - part.base].decode()
+            for number, part in zip(numbers, owners, strict=True)
+        ]
+
+    def _ids(self) -> NDArray[np.bytes_]:
+        """The id of each document; only to put them in order, since segments hold the same bytes."""
         return self.together(lambda part: part.segment.columns.ids, np.bytes_)
 
     @cached_property
@@ -90,10 +100,10 @@ class Snapshot:
         return ~self.points.documents(self.size)
 
     @cached_property
-    def order(self) -> NDArray[np.intp]:
+    def order(self) -> NDArray[np.int32]:
         """Live documents as they stand without words: last verified first, then those with room, then by id."""
-        keys = (self.ids, ~self.has_room, -self.verified)
-        order = np.lexsort(keys)
+        keys = (self._ids(), ~self.has_room, -self.verified)
+        order = np.lexsort(keys).astype(np.int32)
         return order[self.live[order]]
 
     @cached_property
@@ -102,10 +112,10 @@ class Snapshot:
         return _inverse(self.order, self.size)
 
     @cached_property
-    def order_by_name(self) -> NDArray[np.intp]:
+    def order_by_name(self) -> NDArray[np.int32]:
         """Live documents by folded name, then by id."""
         names = self.together(lambda part: part.segment.columns.name_keys, np.bytes_)
-        order = np.lexsort((self.ids, names))
+        order = np.lexsort((self._ids(), names)).astype(np.int32)
         return order[self.live[order]]
 
     @cached_property
@@ -139,8 +149,11 @@ class Snapshot:
 
     def locate(self, document_id: str) -> int | None:
         """The number of the live document with this id."""
-        found = np.flatnonzero((self.ids == document_id.encode()) & self.live)
-        return int(found[0]) if len(found) else None
+        for part in self.parts:
+            found = np.flatnonzero((part.segment.columns.ids == document_id.encode()) & part.live)
+            if len(found):
+                return part.base + int(found[0])
+        return None
 
     def vocabulary(self) -> dict[str, int]:
         """Every word with about how many documents hold it."""
@@ -179,7 +192,7 @@ def _frequency(part: Part, word: str) -> int:
     return distinct_documents(keys[part.live[documents_of(keys)]])
 
 
-def _inverse(order: NDArray[np.intp], size: int) -> NDArray[np.int32]:
+def _inverse(order: NDArray[np.int32], size: int) -> NDArray[np.int32]:
     ranks = np.full(size, size, dtype=np.int32)
     ranks[order] = np.arange(len(order), dtype=np.int32)
     return ranks
