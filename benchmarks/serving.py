@@ -31,7 +31,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 WORKERS = 2
 CONNECTIONS = 4
 SECONDS = 10.0
-FEW = 4
+FEW = 5
 """How many codes of a vocabulary a directory with few of them uses."""
 
 PATIENCE_SECONDS = 120

@@ -18,7 +18,7 @@ def found_services(words: str) -> tuple[UUID, ...]:
     Pages for people show what holds most of the words when nothing holds all; a machine is told that nothing does.
     """
     engine = engine_for(Audience.PUBLIC)
-    query = Query(words, per_page=MOST_PER_PAGE, facets=(), correct=False)
+    query = Query(words, per_page=MOST_PER_PAGE, facets=(), correct=False, matched=False)
     results = engine.search(query)
     if results.relaxed is not None:
         return ()
@@ -32,7 +32,7 @@ def found_services(words: str) -> tuple[UUID, ...]:
 
 def page_of_services(words: str, page: int, per_page: int) -> tuple[int, tuple[UUID, ...]]:
     """How many services are found as `found_services` finds them, and those of one page of up to `MOST_PER_PAGE`."""
-    query = Query(words, page=page, per_page=per_page, facets=(), correct=False)
+    query = Query(words, page=page, per_page=per_page, facets=(), correct=False, matched=False)
     results = engine_for(Audience.PUBLIC).search(query)
     if results.relaxed is not None:
         return 0, ()

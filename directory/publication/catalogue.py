@@ -148,12 +148,14 @@ class Catalogue:
 
     def _listed(self) -> list[Entry]:
         wanted = self._wanted
-        query = self._query(self._id, PublicEntry.record_id, PublicEntry.changed_at)
-        query = query.order_by(self._id)
+        # An id is read once where the entry is the record: of thousands, they are most of the work.
+        told = (PublicEntry.record_id,) if self._sites else ()
+        query = self._query(self._id, *told, PublicEntry.changed_at).order_by(self._id)
         # What carries a term is less than what words find, so it is asked for at once.
         at_once = wanted.found is None or (wanted.terms and len(wanted.found) > _MANY)
         asked = [query] if at_once else _among(query, wanted.found or ())
-        entries = [Entry(*row) for each in asked for row in self._session.execute(each)]
+        rows = (row for each in asked for row in self._session.execute(each))
+        entries = [Entry(*row) if self._sites else Entry(row[0], *row) for row in rows]
         if wanted.reach:
             reached = within_reach(self._session, wanted.reach)
             entries = [each for each in entries if each.id in reached]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -85,7 +86,9 @@ def _hits(
     page: ordering.Page,
     away: Away | None,
 ) -> tuple[Hit, ...]:
-    words = matched_words(snapshot, plan, query.languages, page.ids)
+    words: Sequence[tuple[str, ...]] = [()] * len(page.ids)
+    if query.matched:
+        words = matched_words(snapshot, plan, query.languages, page.ids)
     distance_of = [None] * len(page.ids) if away is None else away.kilometres(page.ids).tolist()
     return tuple(
         Hit(document_id, score, matched, _finite(distance))

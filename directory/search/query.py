@@ -41,7 +41,8 @@ class Query:
     least language level that counts for `language`; `population_not_stated` lets services through
     that say nothing about a population. `open_at` is local time. `facets` names the facets to count,
     None for all. `correct` allows words that nobody wrote to be corrected. `languages` are the
-    stemmers by which words meet.
+    stemmers by which words meet. Without `matched` an engine may leave out by which words each hit was found, which
+    is most of the work where thousands are read.
     """
 
     text: str = ""
@@ -57,6 +58,7 @@ class Query:
     facets: tuple[str, ...] | None = None
     correct: bool = True
     languages: tuple[str, ...] = ("en", "es")
+    matched: bool = True
 
     def __post_init__(self) -> None:
         if self.page < 1 or not 0 <= self.per_page <= MOST_PER_PAGE:

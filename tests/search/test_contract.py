@@ -178,6 +178,12 @@ def test_a_hit_tells_the_words_that_answer(engine: SearchEngine) -> None:
     assert hit.score > 0
 
 
+def test_the_same_is_found_where_nobody_asks_by_which_words(engine: SearchEngine) -> None:
+    asked = engine.search(Query("legal", matched=False))
+    assert [hit.id for hit in asked.hits] == [hit.id for hit in engine.search(Query("legal")).hits]
+    assert asked.hits
+
+
 def test_an_unknown_word_is_corrected_and_said(engine: SearchEngine) -> None:
     results = engine.search(Query("shletr"))
     assert (results.corrected, set(found(results))) == ("shelter", {1, 3, 4})
