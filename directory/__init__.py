@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directory.memory import collect_rarely
+from directory.memory import collect_rarely, take_from_one_arena
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from flask import Blueprint, Flask
 
     from directory.config import Settings
 
 __all__ = ["create_app"]
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """The application, with settings from the environment unless they are given. Raises SettingMissing."""
+def create_app(settings: Settings | None = None, *doors: Blueprint) -> Flask:
+    """The application, with settings from the environment unless they are given. Raises SettingMissing.
+
+    `doors` are opened beside its own.
+    """
+    take_from_one_arena()
     collect_rarely()
     # Imported late: records and capabilities are used without the web, by the command line and by tests.
     from directory.config import read_settings
     from directory.wiring import wire
 
-    return wire(settings or read_settings())
+    return wire(settings or read_settings(), *doors)

@@ -1,10 +1,25 @@
-"""How often Python looks for rings of garbage: rarely, and not at all while large plain structures are built."""
+"""How a process keeps its memory: where threads take it from, and how often rings of garbage are looked for."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_M_ARENA_MAX = -8
+"""The parameter of glibc's mallopt that bounds the number of arenas (malloc.h)."""
+
+
+def take_from_one_arena() -> None:
+    """Let all threads of this process take memory from one arena; nothing happens where the C library is not glibc.
+
+    It gives each of several threads an arena of its own, and what one has freed no other can use: a tenth of a worker.
+    Threads that wait for Python's lock do not get in each other's way in an arena.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_M_ARENA_MAX, 1)
 
 
 def collect_rarely() -> None:

@@ -116,8 +116,11 @@ def restart_under_load(server: Server, users: int) -> list[Row]:
     for thread in threads:
         thread.join()
     answered = len(measured.reads) + len(measured.writes)
+    for path in READS * 8:
+        server.get(path)
     return [
         ("rolling restart under load took", seconds(took)),
+        ("memory of the new processes, with all that was written", f"{memory(server):.0f} MB"),
         ("slowest answer meanwhile", seconds(max([*measured.reads, *measured.writes], default=0))),
         ("answered meanwhile, not answered well", f"{answered}, {_failures(measured)}"),
     ]

@@ -14,13 +14,12 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from sqlalchemy import func, select
 
 import directory.db as db_module
-from directory.config import read_settings
+from directory import create_app
 from directory.models import Audience, Organization, OutboxEntry, PublishedKind, Service
 from directory.publication import published_count
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.searching import start_following
-from directory.wiring import wire
 
 CLOCK = timedelta(seconds=float(os.environ.get("DRILL_CLOCK_OFFSET", "0")))
 """How far the clock of this server is off."""
@@ -68,6 +67,6 @@ def state() -> Response:
     )
 
 
-app = wire(read_settings(), drill)
+app = create_app(None, drill)
 app.extensions["csrf"].exempt(drill)
 start_following(app)
