@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from directory.gaps.changes import Change, Kind, Step
 from directory.gaps.dayparts import days_of
-from directory.gaps.evaluation import Evaluation, Judged, Status, judge_all
-from directory.gaps.near_misses import NearMiss, near_misses
-from directory.gaps.predicates import minimum_level
-from directory.gaps.shapes import LEVELS, OPEN, YES, Supply, Target
+from directory.gaps.evaluation import Evaluation
+from directory.gaps.near_misses import NearMiss
+from directory.gaps.predicates import AREA, minimum_level
+from directory.gaps.shapes import LEVELS, OPEN, Supply, Target
+from directory.gaps.touched import weigh
 
 COSTS: Mapping[str, float] = {
     "ask": 1, "verify": 1, "capacity": 3, "population": 4, "hours": 4, "area": 4,
@@ -26,27 +26,26 @@ MOST = 500
 _NAMES = {rank: name for name, rank in LEVELS.items()}
 
 
-@dataclass(slots=True)
-class _Found:
-    """A change on the way: what it does, what it costs, and the worst scores of the cells that it touches."""
-
-    steps: tuple[Step, ...]
-    cost: float
-    touches: dict[tuple[int, int], float] = field(default_factory=dict)
-
-
 def catalogue(
     evaluation: Evaluation, costs: Mapping[str, float] = COSTS, most: int = MOST
 ) -> list[Change]:
     """The changes that would help in some cell, those that touch the greatest scores first, at most so many."""
     prices = {**COSTS, **costs}
-    found: dict[str, _Found] = {}
-    for cell, listing, steps, cost in _wanted(evaluation, prices):
-        code = code_of(evaluation.supply, listing, steps)
-        change = found.setdefault(code, _Found(steps, cost))
-        change.touches[cell] = float(evaluation.scores[(0, *cell)])
-    ranked = sorted(found.items(), key=lambda each: (-sum(each[1].touches.values()), each[0]))
-    return [Change(code, each.steps, each.cost) for code, each in ranked[:most]]
+    found = weigh(evaluation)
+    floor = found.floor(most)
+    changes = []
+    for score, near in found.nears(floor):
+        mended = _mending(evaluation, near, prices)
+        if mended is not None:
+            changes.append(
+                (score, Change(code_of(evaluation.supply, near.listing, mended[0]), *mended))
+            )
+    for score, listing in found.doubts(floor):
+        steps, cost = _making_sure(evaluation.supply, listing, prices)
+        changes.append((score, Change(code_of(evaluation.supply, listing, steps), steps, cost)))
+    # Sums of the same scores in another order differ by the noise of fractions.
+    changes.sort(key=lambda each: (-round(each[0], 9), each[1].code))
+    return [change for _score, change in changes[:most]]
 
 
 def change_for(
@@ -65,36 +64,15 @@ def code_of(supply: Supply, listing: int, steps: Iterable[Step]) -> str:
     return f"{supply.listings[listing]}: {' + '.join(done)}"
 
 
-def _wanted(
-    evaluation: Evaluation, costs: Mapping[str, float]
-) -> Iterator[tuple[tuple[int, int], int, tuple[Step, ...], float]]:
-    for near in near_misses(evaluation):
-        found = _mending(evaluation, near, costs)
-        if found is not None:
-            yield (near.target, near.column), near.listing, *found
-    judged = judge_all(evaluation.supply, evaluation.questions.targets, evaluation.lens)
-    for number, each in enumerate(judged):
-        yield from _made_sure(evaluation, number, each, costs)
-
-
-def _made_sure(
-    evaluation: Evaluation, number: int, judged: Judged, costs: Mapping[str, float]
-) -> Iterator[tuple[tuple[int, int], int, tuple[Step, ...], float]]:
-    """Listings that are on record for a cell and not sure: to be verified, or asked to open."""
-    passed, possible = judged.passes()
-    doubtful = possible[~judged.ready[possible]]
-    rows = passed[~judged.ready[possible]]
-    for column in np.flatnonzero(evaluation.asked[number]):
-        if evaluation.status(number, int(column)) is Status.MET:
-            continue
-        for position in np.flatnonzero(rows[:, column] == YES):
-            listing = int(judged.rows[doubtful[position]])
-            steps = _fresh(evaluation.supply, listing)
-            cost = costs["verify"] * len(steps)
-            if evaluation.supply.capacity[listing] != OPEN:
-                steps = (Step(listing, Kind.CAPACITY, "open"), *steps)
-                cost += costs["capacity"]
-            yield (number, int(column)), listing, steps, cost
+def _making_sure(
+    supply: Supply, listing: int, costs: Mapping[str, float]
+) -> tuple[tuple[Step, ...], float]:
+    """What a listing that is on record needs to be sure: to be verified, or asked to open."""
+    steps = _fresh(supply, listing)
+    cost = costs["verify"] * len(steps)
+    if supply.capacity[listing] == OPEN:
+        return steps, cost
+    return (Step(listing, Kind.CAPACITY, "open"), *steps), cost + costs["capacity"]
 
 
 def _mending(
@@ -102,8 +80,10 @@ def _mending(
 ) -> tuple[tuple[Step, ...], float] | None:
     target = evaluation.questions.targets[near.target]
     kinds = {each.value: each for each in Kind}
-    if near.fails not in kinds:
-        return None
+    if near.fails not in kinds or (
+        near.fails == AREA and near.column == len(evaluation.supply.areas)
+    ):
+        return None  # no one area would do for the whole map
     kind = kinds[near.fails]
     step, price = _step(evaluation, near, kind, target)
     rest = _fresh(evaluation.supply, near.listing)

@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from directory.gaps.dayparts import HOURS
-from directory.gaps.evaluation import Evaluation, evaluate
+from directory.gaps.evaluation import Evaluation, evaluate, score
 from directory.gaps.shapes import (
     CAPACITY_UNKNOWN,
     CLOSED,
@@ -74,12 +74,36 @@ def apply_changes(supply: Supply, changes: Iterable[Change]) -> Supply:
     return changed
 
 
+def foresee(evaluation: Evaluation, changes: Iterable[Change]) -> Evaluation:
+    """What would be counted and missing with the changes; the supply in it stays what is on record.
+
+    Counts are numbers of organizations, so it is enough to count those anew whose listings change.
+    """
+    wanted, supply = list(changes), evaluation.supply
+    listings = [step.listing for change in wanted for step in change.steps]
+    own = np.isin(supply.organization, supply.organization[listings])
+    rows = np.flatnonzero(own)
+    places = np.cumsum(own) - 1
+    theirs = supply.taken(rows)
+    moved = [
+        replace(
+            change,
+            steps=tuple(replace(step, listing=int(places[step.listing])) for step in change.steps),
+        )
+        for change in wanted
+    ]
+    before, after = (
+        evaluate(each, evaluation.questions, evaluation.lens).counts
+        for each in (theirs, apply_changes(theirs, moved))
+    )
+    counts = evaluation.counts - before + after
+    scores = score(evaluation.questions, evaluation.asked, counts)
+    return replace(evaluation, counts=counts, scores=scores)
+
+
 def gain_of(evaluation: Evaluation, changes: Iterable[Change]) -> float:
     """The fall of Σ score worst that the changes would bring."""
-    changed = evaluate(
-        apply_changes(evaluation.supply, changes), evaluation.questions, evaluation.lens
-    )
-    return evaluation.totals[0] - changed.totals[0]
+    return evaluation.totals[0] - foresee(evaluation, changes).totals[0]
 
 
 def _verified(supply: Supply, steps: Sequence[Step]) -> Supply:

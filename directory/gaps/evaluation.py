@@ -48,6 +48,10 @@ class Status(StrEnum):
     UNMET = "unmet"
 
 
+STATUSES = tuple(Status)
+"""In the order of how many of the counts are too small: each count is at least as great as the one before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The listings that offer what a target asks: `rows` into the supply, in the order of organizations.
@@ -151,15 +155,22 @@ class Evaluation:
         """Every cell as target and column, in the order of targets and areas."""
         yield from ((int(t), int(a)) for t, a in np.argwhere(self.asked))
 
+    @property
+    def states(self) -> NDArray[np.int8]:
+        """Where every cell stands, as places in STATUSES: targets × (areas + 1)."""
+        k = np.array([target.k for target in self.questions.targets]).reshape(-1, 1)
+        too_few: NDArray[np.int8] = (self.counts < k).sum(axis=0, dtype=np.int8)
+        return too_few
+
+    def open_columns(self, target: int) -> NDArray[np.intp]:
+        """The columns in which a target is asked and not met."""
+        met = self.counts[Count.SECURE, target] >= self.questions.targets[target].k
+        return np.flatnonzero(self.asked[target] & ~met)
+
     def status(self, target: int, column: int) -> Status:
         """Where a cell stands."""
         k = self.questions.targets[target].k
-        secure, recorded, best = self.counts[:, target, column]
-        if secure >= k:
-            return Status.MET
-        if recorded >= k:
-            return Status.AT_RISK
-        return Status.UNKNOWN if best >= k else Status.UNMET
+        return STATUSES[int((self.counts[:, target, column] < k).sum())]
 
     def order(self) -> list[tuple[int, int]]:
         """Cells with a score, the first to close first: worst score, the surer gap, severity, target, area."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from directory.gaps.changes import Change, apply_changes
 from directory.gaps.evaluation import Count, Evaluation, Judged, judge_all, weights
 from directory.gaps.predicates import PREDICATES
-from directory.gaps.shapes import BY_LISTING, OPEN, YES, Flags, Shared, Supply
+from directory.gaps.shapes import OPEN, YES, Flags, Supply
 
 Requirement = frozenset[int]
 """Numbers of the changes of which any one is enough."""
@@ -68,17 +68,17 @@ def build_model(evaluation: Evaluation, changes: Sequence[Change]) -> Model:
     owners = list(dict.fromkeys((number, step.listing) for number, step in steps))
     rows = {owner: row for row, owner in enumerate(owners)}
     listings = sorted({listing for _change, listing in owners})
-    before = _taken(supply, listings)
+    before = supply.taken(listings)
     imagined = (replace(step, listing=rows[number, step.listing]) for number, step in steps)
     after = apply_changes(
-        _taken(supply, [listing for _change, listing in owners]),
+        supply.taken([listing for _change, listing in owners]),
         [Change("", tuple(imagined), 0)],
     )
     weight = weights(evaluation.questions, evaluation.asked)
     judged = zip(
         judge_all(before, targets, evaluation.lens),
         judge_all(after, targets, evaluation.lens),
-        _secure(evaluation),
+        _secure(evaluation, listings),
         strict=True,
     )
     for number, (now, then, secure) in enumerate(judged):
@@ -176,23 +176,11 @@ class _Options:
                 self.model.groups[key] = self.model.groups.get(key, 0.0) + float(whole)
 
 
-def _taken(supply: Supply, rows: Sequence[int]) -> Supply:
-    """The supply of these listings alone, in this order."""
-    chosen = np.array(rows, dtype=np.intp)
-
-    def taken(name: str) -> Any:
-        value = getattr(supply, name)
-        return Shared(value.facts, value.of[chosen]) if isinstance(value, Shared) else value[chosen]
-
-    return replace(
-        supply,
-        listings=tuple(supply.listings[row] for row in rows),
-        **{name: taken(name) for name in BY_LISTING},
-    )
-
-
-def _secure(evaluation: Evaluation) -> Iterator[dict[int, Flags]]:
-    """For each target the organizations that are secure somewhere, with where."""
-    for judged in judge_all(evaluation.supply, evaluation.questions.targets, evaluation.lens):
+def _secure(evaluation: Evaluation, touched: Sequence[int]) -> Iterator[dict[int, Flags]]:
+    """For each target the organizations of these listings that are secure somewhere, with where."""
+    supply = evaluation.supply
+    own = np.isin(supply.organization, supply.organization[touched])
+    theirs = supply.taken(np.flatnonzero(own))
+    for judged in judge_all(theirs, evaluation.questions.targets, evaluation.lens):
         organizations, (secure, _recorded, _best) = judged.counted()
         yield dict(zip(organizations.tolist(), secure, strict=True))

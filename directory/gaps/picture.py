@@ -14,13 +14,14 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from sqlalchemy.orm import Session
 
 from directory import models
 from directory.gaps.area_map import AreaMap, load_map
 from directory.gaps.catalogue import catalogue
 from directory.gaps.changes import Change
-from directory.gaps.evaluation import Evaluation, Status, evaluate
+from directory.gaps.evaluation import STATUSES, Evaluation, Status, evaluate
 from directory.gaps.fragility import Loss, criticality, forecast
 from directory.gaps.membership import Members, members
 from directory.gaps.near_misses import NearMiss, near_misses
@@ -70,15 +71,16 @@ class Picture:
     @cached_property
     def statuses(self) -> dict[Cell, Status]:
         """The status of every cell."""
-        return {cell: self.evaluation.status(*cell) for cell in self.evaluation.cells()}
+        states = self.evaluation.states
+        cells = list(self.evaluation.cells())
+        numbers = states[self.evaluation.asked].tolist()
+        return {cell: STATUSES[number] for cell, number in zip(cells, numbers, strict=True)}
 
     @cached_property
     def counts(self) -> dict[Status, int]:
         """How many cells have each status."""
-        found = dict.fromkeys(Status, 0)
-        for status in self.statuses.values():
-            found[status] += 1
-        return found
+        numbers = np.bincount(self.evaluation.states[self.evaluation.asked], minlength=len(Status))
+        return dict(zip(STATUSES, numbers.tolist(), strict=True))
 
     @cached_property
     def why(self) -> dict[Cell, Why]:
@@ -89,6 +91,17 @@ class Picture:
     def order(self) -> list[Cell]:
         """Cells with a score, the first to close first."""
         return self.evaluation.order()
+
+    @cached_property
+    def listed(self) -> list[Cell]:
+        """Every cell that is not met, as they are ranked; those without a score come last."""
+        ranked = set(self.order)
+        others = (
+            cell
+            for cell, status in self.statuses.items()
+            if status is not Status.MET and cell not in ranked
+        )
+        return [*self.order, *others]
 
     @cached_property
     def members(self) -> dict[Cell, Members]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -37,6 +37,11 @@ class Shared(Generic[Fact]):
     def answers(self, question: Callable[[Fact], Any]) -> Answers:
         """The answer of each different fact."""
         return np.fromiter(map(question, self.facts), dtype=np.int8, count=len(self.facts))
+
+    def taken(self, rows: NDArray[np.intp]) -> Shared[Fact]:
+        """The facts of these listings alone, in this order."""
+        used, of = np.unique(self.of[rows], return_inverse=True)
+        return Shared(tuple(self.facts[each] for each in used.tolist()), of.astype(np.int32))
 
     def ask(self, question: Callable[[Fact], Any], rows: NDArray[np.intp]) -> Answers:
         """The answers of these listings to a question that is asked once of each different fact."""
@@ -108,6 +113,15 @@ class Supply:
     def fresh(self) -> Flags:
         """Whether each listing was confirmed within its review interval, the last day included."""
         return (self.verified > 0) & (self.day - self.verified <= self.review_days)
+
+    def taken(self, rows: Sequence[int] | NDArray[np.intp]) -> Supply:
+        """The supply of these listings alone, in this order."""
+        chosen = np.asarray(rows, dtype=np.intp)
+        taken: dict[str, Any] = {"listings": tuple(self.listings[row] for row in chosen.tolist())}
+        for name in BY_LISTING:
+            column = getattr(self, name)
+            taken[name] = column.taken(chosen) if isinstance(column, Shared) else column[chosen]
+        return replace(self, **taken)
 
     def quickest(self, way: str | None = None) -> NDArray[np.float32]:
         """Minutes between areas by one way to travel, or by the quickest of all; from an area to itself 0."""

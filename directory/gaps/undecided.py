@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from directory.gaps.evaluation import Status, judge_all
+import numpy as np
+
+from directory.gaps.evaluation import judge_all
 from directory.gaps.picture import Cell, Picture
 from directory.gaps.shapes import NO, UNKNOWN, YES, Flags
 
@@ -34,19 +37,17 @@ def undecided(picture: Picture) -> Iterator[Undecided]:
         passed, possible = judged.passes()
         unsure = judged.predicates[possible] == UNKNOWN
         ready = judged.ready[possible]
-        for column in _open(picture, number):
-            points = float(picture.evaluation.scores[0, number, column]) / targets[number].k
-            for place, answer in enumerate(passed[:, column]):
-                if answer == NO or (answer == YES and ready[place]):
-                    continue
-                yield Undecided(
-                    int(judged.rows[possible[place]]),
-                    (number, column),
-                    points,
-                    unsure[place],
-                    bool(answer == YES),
-                    bool(answer == UNKNOWN and not unsure[place].any()),
-                )
+        columns = picture.evaluation.open_columns(number)
+        here = passed[:, columns]
+        waiting = (here != NO) & ~((here == YES) & ready[:, None])
+        points = (picture.evaluation.scores[0, number, columns] / targets[number].k).tolist()
+        rows, sure = judged.rows[possible].tolist(), ~unsure.any(axis=1)
+        numbers = columns.tolist()
+        for at, place in np.argwhere(waiting.T).tolist():
+            is_recorded = bool(here[place, at] == YES)
+            asks_area = bool(sure[place]) and not is_recorded
+            cell = (number, numbers[at])
+            yield Undecided(rows[place], cell, points[at], unsure[place], is_recorded, asks_area)
 
 
 def points_by_service(picture: Picture) -> dict[UUID, float]:
@@ -54,16 +55,8 @@ def points_by_service(picture: Picture) -> dict[UUID, float]:
 
     What the places of a service decide in one cell counts once.
     """
-    found: dict[UUID, dict[Cell, float]] = {}
+    found: dict[Any, dict[Cell, float]] = {}
+    services = picture.bundle.roster.services
     for each in undecided(picture):
-        service_id = picture.bundle.roster.service_id(each.listing)
-        found.setdefault(service_id, {}).setdefault(each.cell, each.points)
-    return {service_id: sum(points.values()) for service_id, points in found.items()}
-
-
-def _open(picture: Picture, number: int) -> list[int]:
-    columns = range(picture.evaluation.asked.shape[1])
-    statuses = picture.statuses
-    return [
-        column for column in columns if statuses.get((number, column), Status.MET) is not Status.MET
-    ]
+        found.setdefault(services[each.listing], {}).setdefault(each.cell, each.points)
+    return {UUID(str(service)): sum(points.values()) for service, points in found.items()}

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from directory.gaps.picture import Cell, Picture
 from directory.gaps.predicates import AREA, PREDICATES
-from directory.gaps.shapes import OPEN
+from directory.gaps.shapes import OPEN, Target
 from directory.gaps.undecided import Undecided, undecided
 from directory.planning import words
 from directory.web.words import label
+
+Question = tuple[str, tuple[str, ...]]
+"""What to ask, by the name of a predicate or of what is missing, and the codes that it is about."""
 
 
 @dataclass(slots=True)
@@ -20,33 +25,41 @@ class Call:
     listing: int
     name: str
     service_id: UUID
-    questions: dict[str, None] = field(default_factory=dict)
+    questions: dict[Question, None] = field(default_factory=dict)
     cells: set[Cell] = field(default_factory=set)
     score: float = 0.0
 
     @property
     def asks(self) -> list[str]:
-        """What to ask, each once."""
-        return list(self.questions)
+        """What to ask in words, each once."""
+        return [_in_words(*question) for question in self.questions]
 
 
 def calls(picture: Picture) -> list[Call]:
-    """Services whose answers decide cells that are not met, those on which most hangs first.
+    """Services whose answers decide cells that are not met, those on which most hangs first; made once for a picture.
 
     One call asks for all places of a service, and what it decides in a cell counts once.
     """
-    found: dict[UUID, Call] = {}
-    roster = picture.bundle.roster
+    kept: list[Call] | None = picture.kept.get("calls")
+    if kept is None:
+        kept = picture.kept["calls"] = _calls(picture)
+    return kept
+
+
+def _calls(picture: Picture) -> list[Call]:
+    found: dict[Any, Call] = {}
+    supply, roster = picture.supply, picture.bundle.roster
+    doubtful = (supply.capacity != OPEN).tolist(), (~supply.fresh).tolist()
     for each in undecided(picture):
-        service_id = roster.service_id(each.listing)
-        call = found.get(service_id)
+        service = roster.services[each.listing]
+        call = found.get(service)
         if call is None:
             name = words.provider(picture, each.listing)
-            call = found[service_id] = Call(each.listing, name, service_id)
+            call = found[service] = Call(each.listing, name, roster.service_id(each.listing))
         if each.cell not in call.cells:
             call.score += each.points
             call.cells.add(each.cell)
-        for question in _questions(picture, each):
+        for question in _questions(picture.targets[each.cell[0]], each, *doubtful):
             call.questions.setdefault(question)
     return sorted(found.values(), key=lambda each: (-each.score, each.name))
 
@@ -60,25 +73,29 @@ _QUESTIONS = {
     "police": "When do you contact the police?",
     "capacity": "Do you have room now?",
     AREA: "Which areas do you serve?",
+    "room": "Has room opened?",
+    "fresh": "Is what we have written down still right?",
 }
 
 
-def _questions(picture: Picture, each: Undecided) -> list[str]:
-    target = picture.targets[each.cell[0]]
-    found = []
-    for name, unknown in zip(PREDICATES, each.unsure, strict=True):
-        if not unknown:
-            continue
-        if name == "language" and target.languages:
-            found.append(f"How do you serve people who speak {words.languages(target.languages)}?")
-        elif name == "population" and target.population:
-            found.append(f"Do you accept {label('populations', target.population).lower()}?")
-        else:
-            found.append(_QUESTIONS[name])
-    if each.is_recorded and picture.supply.capacity[each.listing] != OPEN:
-        found.append("Has room opened?")
-    if each.is_recorded and not picture.supply.fresh[each.listing]:
-        found.append("Is what we have written down still right?")
+def _questions(
+    target: Target, each: Undecided, full: Sequence[bool], stale: Sequence[bool]
+) -> Iterator[Question]:
+    about = {"language": target.languages, "population": (target.population or "",)}
+    for name, unknown in zip(PREDICATES, each.unsure.tolist(), strict=True):
+        if unknown:
+            yield name, about.get(name, ())
+    if each.is_recorded and full[each.listing]:
+        yield "room", ()
+    if each.is_recorded and stale[each.listing]:
+        yield "fresh", ()
     if each.asks_area:
-        found.append(_QUESTIONS[AREA])
-    return found
+        yield AREA, ()
+
+
+def _in_words(name: str, codes: tuple[str, ...]) -> str:
+    if name == "language" and codes:
+        return f"How do you serve people who speak {words.languages(codes)}?"
+    if name == "population" and any(codes):
+        return f"Do you accept {label('populations', codes[0]).lower()}?"
+    return _QUESTIONS[name]

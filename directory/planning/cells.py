@@ -10,11 +10,12 @@ from uuid import UUID
 import numpy as np
 
 from directory.gaps.catalogue import change_for
-from directory.gaps.changes import Change, gain_of
+from directory.gaps.changes import Change
 from directory.gaps.evaluation import Count, Status
 from directory.gaps.fragility import bus_factor
 from directory.gaps.membership import listings_behind
-from directory.gaps.near_misses import NearMiss
+from directory.gaps.near_misses import NearMiss, near_misses_of_cell
+from directory.gaps.packages import gains_alone
 from directory.gaps.picture import Cell, Picture
 from directory.gaps.probability import chance_of, confidence
 from directory.gaps.reasons import Why
@@ -135,11 +136,12 @@ def misses(picture: Picture, cell: Cell) -> list[Miss]:
 
 def _misses(picture: Picture, cell: Cell) -> Iterator[Miss]:
     supply, roster = picture.supply, picture.bundle.roster
-    for place, near in enumerate(picture.near.get(cell, ())):
-        change = change_for(picture.evaluation, near)
-        gain = None
-        if change is not None and place < MOST_GAINS:
-            gain = gain_of(picture.evaluation, [change])
+    missed = near_misses_of_cell(picture.evaluation, *cell)
+    changes = [change_for(picture.evaluation, near) for near in missed]
+    tried = [change for change in changes[:MOST_GAINS] if change is not None]
+    gains = dict(zip(tried, gains_alone(picture.evaluation, tried), strict=True))
+    for near, change in zip(missed, changes, strict=True):
+        gain = gains.get(change) if change is not None else None
         organization = int(supply.organization[near.listing])
         yield Miss(
             near,

@@ -11,7 +11,7 @@ import numpy as np
 from flask import request
 from sqlalchemy import select
 
-from directory.gaps.evaluation import Status, weights
+from directory.gaps.evaluation import STATUSES, Status, weights
 from directory.gaps.openings import heat, open_organizations
 from directory.gaps.picture import Picture
 from directory.models import Area, AreaSet
@@ -110,11 +110,9 @@ def _rows(picture: Picture, number: int | None, outlines: dict[str, Outline]) ->
     chosen = slice(None) if number is None else slice(number, number + 1)
     weight = weights(found.questions, found.asked)[chosen].sum(axis=0)
     missing = found.scores[:, chosen].sum(axis=1)
+    states, asked = found.states[chosen], found.asked[chosen]
     for column, code in enumerate(picture.supply.areas):
-        statuses = dict.fromkeys(Status, 0)
-        for cell, status in picture.statuses.items():
-            if cell[1] == column and number in (None, cell[0]):
-                statuses[status] += 1
+        counted = np.bincount(states[:, column][asked[:, column]], minlength=len(STATUSES))
         whole = float(weight[column])
         covered = [
             100 * (1 - float(missing[kind, column]) / whole) if whole else None for kind in (0, 2)
@@ -125,7 +123,7 @@ def _rows(picture: Picture, number: int | None, outlines: dict[str, Outline]) ->
             covered[0],
             covered[1],
             float(missing[0, column]),
-            statuses,
+            dict(zip(STATUSES, counted.tolist(), strict=True)),
             outlines[code].path if code in outlines else "",
             outlines[code].middle if code in outlines else None,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import abort, flash, request, url_for
@@ -86,7 +86,7 @@ def gaps() -> str:
     """Every cell that is short, the first to close first; filtered by status, reason, target or area."""
     picture = current_view().picture
     asked = request.args
-    chosen = [cell for cell in _listed(picture, asked.get("status")) if _matches(picture, cell)]
+    chosen = _chosen(picture, {name: value for name, value in asked.items() if value})
     number = max(1, asked.get("page", 1, type=int))
     shown = chosen[(number - 1) * PER_PAGE : number * PER_PAGE]
     return page(
@@ -201,28 +201,21 @@ def since_last(picture: Picture) -> Since | None:
     return Since(snapshot, moved, statuses)
 
 
-def _listed(picture: Picture, status: str | None) -> Sequence[Cell]:
-    """Cells in the order of the ranking; those without a score come last, met ones only when they are asked for."""
-    ranked = picture.order
-    seen = set(ranked)
-    others = [each for each in picture.statuses if each not in seen]
-    if status != Status.MET:
-        others = [each for each in others if picture.statuses[each] is not Status.MET]
-    return [*ranked, *others]
-
-
-def _matches(picture: Picture, cell: Cell) -> bool:
-    asked, target = request.args, picture.targets[cell[0]]
-    why = picture.why.get(cell)
-    pairs = (
-        ("status", picture.statuses[cell].value),
-        ("why", why.value if why else ""),
-        ("target", target.code),
-        ("area", picture.evaluation.area(cell[1])),
-        ("service", target.service or ""),
-        ("population", target.population or ""),
-    )
-    if any(asked.get(name) not in (None, "", value) for name, value in pairs):
-        return False
-    language = asked.get("language")
-    return not language or language in target.languages
+def _chosen(picture: Picture, asked: Mapping[str, str]) -> Sequence[Cell]:
+    """The cells that are asked for, as they are ranked; met ones come last, and only when they are asked for."""
+    cells: Sequence[Cell] = picture.listed
+    if asked.get("status") == Status.MET:
+        cells = [cell for cell, status in picture.statuses.items() if status is Status.MET]
+    read: dict[str, Callable[[Cell], Collection[str]]] = {
+        "status": lambda cell: (picture.statuses[cell].value,),
+        "why": lambda cell: (picture.why[cell].value,) if cell in picture.why else (),
+        "target": lambda cell: (picture.targets[cell[0]].code,),
+        "area": lambda cell: (picture.evaluation.area(cell[1]),),
+        "service": lambda cell: (picture.targets[cell[0]].service or "",),
+        "population": lambda cell: (picture.targets[cell[0]].population or "",),
+        "language": lambda cell: picture.targets[cell[0]].languages,
+    }
+    for name, values in read.items():
+        if name in asked:
+            cells = [cell for cell in cells if asked[name] in values(cell)]
+    return cells

@@ -8,7 +8,9 @@ from uuid import UUID
 from flask import abort
 
 from directory.gaps.catalogue import change_for
-from directory.gaps.changes import gain_of
+from directory.gaps.changes import Change
+from directory.gaps.near_misses import near_misses_of_organization
+from directory.gaps.packages import gains_alone
 from directory.gaps.picture import Cell, Picture
 from directory.planning import cells, words
 from directory.planning.blueprint import planning
@@ -79,16 +81,14 @@ def mirror(organization_id: UUID) -> str:
 
 def _closes(picture: Picture, organization: int) -> list[Mirror]:
     """Changes of this organization's listings by what each would close, the best first."""
-    found: dict[str, Mirror] = {}
-    for cell in picture.near:
-        own = [
-            near
-            for near in picture.near[cell]
-            if picture.supply.organization[near.listing] == organization
-        ]
-        for near in own:
-            change = change_for(picture.evaluation, near)
-            if change is not None and change.code not in found:
-                gain = gain_of(picture.evaluation, [change])
-                found[change.code] = Mirror(cell, words.change(picture, change.steps), gain)
-    return sorted(found.values(), key=lambda each: (-each.gain, each.says))
+    found: dict[str, tuple[Cell, Change]] = {}
+    for near in near_misses_of_organization(picture.evaluation, organization):
+        change = change_for(picture.evaluation, near)
+        if change is not None:
+            found.setdefault(change.code, ((near.target, near.column), change))
+    gains = gains_alone(picture.evaluation, [change for _cell, change in found.values()])
+    closes = [
+        Mirror(cell, words.change(picture, change.steps), gain)
+        for (cell, change), gain in zip(found.values(), gains, strict=True)
+    ]
+    return sorted(closes, key=lambda each: (-each.gain, each.says))

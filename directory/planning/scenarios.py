@@ -7,14 +7,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from flask import abort, flash, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import FloatField, SelectMultipleField, StringField, widgets
 from wtforms.validators import InputRequired, Length, NumberRange
 
-from directory.gaps.changes import Change, Kind, Step, apply_changes
-from directory.gaps.evaluation import Status, evaluate
+from directory.gaps.changes import Change, Kind, Step, foresee
+from directory.gaps.evaluation import STATUSES, Status
+from directory.gaps.near_misses import near_misses_of_cell
 from directory.gaps.packages import best_package, gains_alone
 from directory.gaps.picture import Picture
 from directory.models import Scenario
@@ -194,15 +196,13 @@ def changes_of(picture: Picture, record: Scenario) -> list[Change]:
 def outcome(picture: Picture, changes: Sequence[Change]) -> Outcome:
     """What changes bring together: points, index, cells whose status moves."""
     before = picture.evaluation
-    after = evaluate(apply_changes(before.supply, changes), before.questions, before.lens)
-    statuses = dict.fromkeys(Status, 0)
+    after = foresee(before, changes)
+    numbers = np.bincount(after.states[after.asked], minlength=len(STATUSES)).tolist()
+    statuses = dict(zip(STATUSES, numbers, strict=True))
     moved = []
-    for cell, then in picture.statuses.items():
-        now = after.status(*cell)
-        statuses[now] += 1
-        if now is not then:
-            title = words.title(picture.record(cell[0]))
-            moved.append((title, picture.area_name(cell[1]), then, now))
+    for number, column in np.argwhere(after.asked & (after.states != before.states)).tolist():
+        title, name = words.title(picture.record(number)), picture.area_name(column)
+        moved.append((title, name, before.status(number, column), after.status(number, column)))
     cost = sum(change.cost for change in changes)
     return Outcome(before.totals[0] - after.totals[0], cost, after.index, statuses, moved)
 
@@ -222,7 +222,8 @@ def _of_cell(picture: Picture, changes: list[Change], chosen: set[str]) -> list[
     """The changes to choose from: those of one cell when the address names it, else those that touch most."""
     target, area = request.args.get("target"), request.args.get("area")
     cell = picture.cell(target, area) if target and area else None
-    listings = {near.listing for near in picture.near.get(cell, ())} if cell else None
+    near = near_misses_of_cell(picture.evaluation, *cell) if cell else []
+    listings = {each.listing for each in near} if cell else None
     kept = [
         change
         for change in changes

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 import pytest
 
+from directory.gaps.catalogue import catalogue as list_changes
+from directory.gaps.catalogue import change_for
 from directory.gaps.catchment import access, enhanced_weights, plain_weights
 from directory.gaps.changes import gain_of
 from directory.gaps.evaluation import Count, Status, evaluate
@@ -17,7 +20,7 @@ from directory.gaps.openings import heat, open_organizations
 from directory.gaps.packages import best_package, cheapest_package
 from directory.gaps.probability import chance_of, confidence
 from directory.gaps.reasons import Why, reasons
-from directory.gaps.shapes import Target
+from directory.gaps.shapes import Questions, Target
 from directory.gaps.suppression import suppress, suppress_row
 from tests.gaps.example import AREAS, LISTINGS, MINUTES, QUESTIONS, catalogue, supply_of
 
@@ -87,6 +90,15 @@ def test_near_misses() -> None:
         cell[SUPPLY.listings[each.listing]] = each.fails
     assert found["T1-S"] == {"L1": "area", "L2": "language"}
     assert found["T1-N"] == {"L2": "language", "L3": "area"}
+
+
+def test_no_one_area_would_do_for_the_whole_map() -> None:
+    """A provider who serves nobody on the map is near to a target that asks about all of it; nothing mends that."""
+    nowhere = replace(LISTINGS[0], served=[], mode="phone")
+    asked = Target("W", service=nowhere.service, citywide=True)
+    found = evaluate(supply_of([nowhere]), Questions((asked,), np.full((1, 4), 10.0)))
+    (near,) = near_misses(found)
+    assert (near.fails, change_for(found, near), list_changes(found)) == ("area", None, [])
 
 
 def test_changes_and_packages() -> None:

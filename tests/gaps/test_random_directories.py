@@ -11,11 +11,17 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.gaps.changes import Change, Kind, Step, apply_changes, gain_of
+from directory.gaps.catalogue import catalogue, change_for
+from directory.gaps.changes import Change, Kind, Step, apply_changes, foresee, gain_of
 from directory.gaps.dayparts import DAYPARTS
-from directory.gaps.evaluation import Count, Evaluation, evaluate
+from directory.gaps.evaluation import Count, Evaluation, Status, evaluate
 from directory.gaps.fragility import criticality
-from directory.gaps.near_misses import near_misses
+from directory.gaps.membership import listings_behind
+from directory.gaps.near_misses import (
+    near_misses,
+    near_misses_of_cell,
+    near_misses_of_organization,
+)
 from directory.gaps.packages import best_package
 from directory.gaps.shapes import (
     CAPACITY_UNKNOWN,
@@ -208,6 +214,44 @@ def test_a_near_miss_fails_one_answer_and_closing_costs_what_is_said(rows, asked
         assert np.isclose(without.totals[0] - found.totals[0], loss.rise)
 
 
+@FEW
+@given(directories, target)
+def test_near_misses_of_one_cell_or_organization_are_those_of_all(rows, asked) -> None:
+    found = evaluated(rows, asked)
+    together = list(near_misses(found))
+    for number, column in found.cells():
+        of_cell = [each for each in together if (each.target, each.column) == (number, column)]
+        assert near_misses_of_cell(found, number, column) == of_cell
+    for number in range(len(found.supply.organizations)):
+        own = [each for each in together if found.supply.organization[each.listing] == number]
+        assert list(near_misses_of_organization(found, number)) == own
+
+
+@FEW
+@given(directories, target)
+def test_the_catalogue_holds_what_near_misses_and_doubts_need(rows, asked) -> None:
+    found = evaluated(rows, asked)
+    touched: dict[str, dict[tuple[int, int], float]] = {}
+    for near in near_misses(found):
+        change = change_for(found, near)
+        if change is not None:
+            cell = near.target, near.column
+            touched.setdefault(change.code, {})[cell] = float(found.scores[0][cell])
+    for cell in found.cells():
+        for listing, count in listings_behind(found, *cell):
+            if count is Count.RECORDED and found.status(*cell) is not Status.MET:
+                steps = ["capacity open"] * int(found.supply.capacity[listing] != OPEN)
+                steps += ["verify"] * int(not found.supply.fresh[listing])
+                code = f"{found.supply.listings[listing]}: {' + '.join(steps)}"
+                touched.setdefault(code, {})[cell] = float(found.scores[0][cell])
+    listed = catalogue(found)
+    assert {change.code for change in listed} == set(touched)
+    sums = [sum(touched[change.code].values()) for change in listed]
+    assert np.allclose(sums, sorted(sums, reverse=True))
+    few = [sum(touched[change.code].values()) for change in catalogue(found, most=3)]
+    assert np.allclose(few, sums[:3])
+
+
 def all_changes(size: int) -> st.SearchStrategy[list[Change]]:
     at = st.integers(0, size - 1)
     step = st.one_of(
@@ -221,6 +265,18 @@ def all_changes(size: int) -> st.SearchStrategy[list[Change]]:
     return st.lists(change, max_size=5).map(
         lambda found: [Change(f"c{n}", tuple(s), cost) for n, (s, cost) in enumerate(found)]
     )
+
+
+@FEW
+@given(st.data())
+def test_foreseeing_counts_as_counting_everything_anew_does(data: st.DataObject) -> None:
+    rows = data.draw(directories.filter(bool))
+    found = evaluated(rows, data.draw(target))
+    changes = data.draw(all_changes(len(rows)))
+    anew = evaluate(apply_changes(found.supply, changes), found.questions)
+    foreseen = foresee(found, changes)
+    assert (foreseen.counts == anew.counts).all()
+    assert np.allclose(foreseen.scores, anew.scores)
 
 
 @settings(max_examples=25, deadline=None)

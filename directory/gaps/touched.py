@@ -1,0 +1,131 @@
+"""What a change could touch: the worst scores of the cells that each near-miss and each doubtful listing bears on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.gaps.evaluation import Evaluation, Judged, judge_all
+from directory.gaps.near_misses import NearMiss
+from directory.gaps.predicates import AREA, PREDICATES, minimum_level
+from directory.gaps.shapes import UNKNOWN, YES, Answers, Flags
+
+_NOT, _BY_ASKING, _BY_CHANGE = range(3)
+"""How a listing misses an area: not at all, because nobody has asked, because it does not serve it."""
+
+
+@dataclass(slots=True)
+class Touched:
+    """Sums of scores: of near-misses by what would mend them, of areas by listing, of listings that are not sure.
+
+    What mends near-misses is known by the listing, the predicate and what a target asks of it; the first stands for
+    all.
+    """
+
+    areas: int
+    misses: dict[tuple[int, str, object], NearMiss] = field(default_factory=dict)
+    scores: dict[tuple[int, str, object], float] = field(default_factory=dict)
+    lines: dict[int, NDArray[np.float64]] = field(default_factory=dict)
+    ways: dict[int, NDArray[np.int8]] = field(default_factory=dict)
+    unsure: dict[int, float] = field(default_factory=dict)
+
+    def floor(self, most: int) -> float:
+        """The sum that the last of the greatest so many has; all have more when there are fewer."""
+        lines = [line[self.ways[listing] != _NOT] for listing, line in self.lines.items()]
+        sums = np.concatenate([[*self.scores.values()], [*self.unsure.values()], *lines])
+        if len(sums) <= most:
+            return -np.inf
+        # A little lower, so that sums that differ by the noise of fractions only are taken alike.
+        return float(np.partition(sums, -most)[-most]) - 1e-6
+
+    def nears(self, floor: float) -> Iterator[tuple[float, NearMiss]]:
+        """A near-miss for each thing that would mend some, with its sum, from the floor on."""
+        yield from ((s, self.misses[key]) for key, s in self.scores.items() if s >= floor)
+        for listing, line in self.lines.items():
+            ways = self.ways[listing]
+            for column in np.flatnonzero((ways != _NOT) & (line >= floor)).tolist():
+                unknown = bool(ways[column] == _BY_ASKING)
+                yield float(line[column]), NearMiss(0, column, listing, AREA, unknown)
+
+    def doubts(self, floor: float) -> Iterator[tuple[float, int]]:
+        """The listings that are on record for some cell and not sure, with their sums, from the floor on."""
+        yield from ((s, listing) for listing, s in self.unsure.items() if s >= floor)
+
+    def add(self, number: int, judged: Judged, evaluation: Evaluation) -> None:
+        """Count what bears on the cells of one target that are not met."""
+        columns = evaluation.open_columns(number)
+        if not len(columns):
+            return
+        scores = evaluation.scores[0, number, columns]
+        reach = judged.reach[:, columns]
+        failing = judged.predicates < YES
+        fails = failing.sum(axis=1)
+        near = np.flatnonzero((fails == 1) & (reach == YES).any(axis=1))
+        self._add_misses(number, judged, near, reach[near] == YES, evaluation)
+        on_map = columns < self.areas
+        whole = np.flatnonzero(fails == 0)
+        self._add_areas(
+            judged.rows[whole], reach[whole][:, on_map], columns[on_map], scores[on_map]
+        )
+        doubtful = np.flatnonzero((fails == 0) & ~judged.ready & (reach == YES).any(axis=1))
+        sums = (reach[doubtful] == YES) @ scores
+        for listing, touched in zip(judged.rows[doubtful].tolist(), sums.tolist(), strict=True):
+            self.unsure[listing] = self.unsure.get(listing, 0.0) + touched
+
+    def _add_misses(
+        self,
+        number: int,
+        judged: Judged,
+        near: NDArray[np.intp],
+        reached: Flags,
+        evaluation: Evaluation,
+    ) -> None:
+        """Listings that fail one predicate, and the open columns that they reach."""
+        target, columns = evaluation.questions.targets[number], evaluation.open_columns(number)
+        about = {
+            "language": (target.languages[:1], minimum_level(target, evaluation.lens)),
+            "population": target.population,
+            "hours": target.daypart,
+            "capacity": None,
+        }
+        failing = (judged.predicates[near] < YES).argmax(axis=1)
+        unknown = (judged.predicates[near, failing] == UNKNOWN).tolist()
+        first = columns[reached.argmax(axis=1)].tolist()
+        sums = (reached @ evaluation.scores[0, number, columns]).tolist()
+        for place, listing in enumerate(judged.rows[near].tolist()):
+            name = PREDICATES[failing[place]]
+            if name in about:
+                key = (listing, name, about[name])
+                near_miss = NearMiss(number, first[place], listing, name, unknown[place])
+                self.misses.setdefault(key, near_miss)
+                self.scores[key] = self.scores.get(key, 0.0) + sums[place]
+
+    def _add_areas(
+        self,
+        rows: NDArray[np.intp],
+        reach: Answers,
+        columns: NDArray[np.intp],
+        scores: NDArray[np.float64],
+    ) -> None:
+        """Listings that fail nothing but areas."""
+        missed = np.flatnonzero((reach < YES).any(axis=1))
+        for listing, answers in zip(rows[missed].tolist(), reach[missed], strict=True):
+            if listing not in self.lines:
+                self.lines[listing] = np.zeros(self.areas)
+                self.ways[listing] = np.zeros(self.areas, dtype=np.int8)
+            line, ways = self.lines[listing], self.ways[listing]
+            line[columns] += scores * (answers < YES)
+            way = np.choose(answers, (_BY_CHANGE, _BY_ASKING, _NOT))
+            ways[columns] = np.where(ways[columns] == _NOT, way, ways[columns])
+
+
+def weigh(evaluation: Evaluation) -> Touched:
+    """What each change could touch, over all targets."""
+    found = Touched(len(evaluation.supply.areas))
+    targets = evaluation.questions.targets
+    for number, judged in enumerate(judge_all(evaluation.supply, targets, evaluation.lens)):
+        found.add(number, judged, evaluation)
+    return found
