@@ -1,0 +1,29 @@
+"""Languages of a service in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext
+
+from directory.web.presentation.languages import Language, languages_by_level
+from directory.web.words import label
+
+
+def language_name(language: Language) -> str:
+    """The language in the reader's words, or as the agency names it where the directory has no word for it."""
+    code: str = language["code"]
+    word = label("languages", code)
+    return language.get("name") or word if word == code else word
+
+
+def spoken_words(service: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The languages one can be served in, best level first: the level, and the languages that have it."""
+    return [
+        (
+            label("language_levels", level) if level else str(gettext("Level not stated")),
+            ", ".join(map(language_name, languages)),
+        )
+        for level, languages in languages_by_level(service)
+    ]
