@@ -29,6 +29,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, Session, declared_attr, mapped_column
 
 BUSY_TIMEOUT_MS = 5000
+READERS_PAGES_KB = 2_000
+"""Of the file, what a connection that reads keeps for itself: the system keeps it too, once for all workers."""
+WRITERS_PAGES_KB = 16_000
+"""What one that writes keeps: changed pages that do not fit are written before their time."""
 WRITERS_LOCK = 7_266_345
 """Any number will do, as long as nothing else in the same PostgreSQL database locks it."""
 
@@ -196,7 +200,6 @@ def _settle_connection(connection: Any, _record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",
-        "cache_size=-16000",
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {setting}")
@@ -208,4 +211,13 @@ def _begin(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
     writing = connection.get_execution_options().get("directory_writing", False)
+    _keep_pages(connection, WRITERS_PAGES_KB if writing else READERS_PAGES_KB)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _keep_pages(connection: Connection, kilobytes: int) -> None:
+    """Let SQLite keep so much of the file in a connection's own memory from here on."""
+    driven = connection.connection.driver_connection
+    if driven is not None and connection.info.get("pages_kb") != kilobytes:
+        driven.execute(f"PRAGMA cache_size=-{kilobytes}").close()
+        connection.info["pages_kb"] = kilobytes

@@ -13,7 +13,13 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from directory import models as m
 from directory.config import Settings
-from directory.db import Base, ReadingTransaction, begin_writing
+from directory.db import (
+    READERS_PAGES_KB,
+    WRITERS_PAGES_KB,
+    Base,
+    ReadingTransaction,
+    begin_writing,
+)
 from tests.publication.town import organization, service
 
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -196,3 +202,14 @@ def test_every_connection_to_a_file_is_settled(engine: Engine) -> None:
         for connection in (one, other):
             for pragma, value in wanted.items():
                 assert connection.scalar(text(f"PRAGMA {pragma}")) == value, pragma
+
+
+@SQLITE
+def test_a_connection_keeps_many_pages_only_while_it_writes(engine: Engine) -> None:
+    with Session(engine) as session:
+        for writes in (False, True, False):
+            session.rollback()
+            if writes:
+                begin_writing(session)
+            kept = WRITERS_PAGES_KB if writes else READERS_PAGES_KB
+            assert session.scalar(text("PRAGMA cache_size")) == -kept
