@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
@@ -56,9 +57,15 @@ def close_engines() -> None:
     """Close what idle engines hold open since this was last called; one that is used again connects anew.
 
     An application that is left to the collector would have Python warn of its connections in the middle of other tests.
+    A pool that is let go while a session of a whole module has a connection of it would never close that one.
     """
-    while _ENGINES:
-        _ENGINES.pop().dispose()
+    engines = [*_ENGINES]
+    _ENGINES.clear()
+    for engine in engines:
+        if isinstance(engine.pool, QueuePool) and engine.pool.checkedout():
+            _ENGINES.append(engine)
+        else:
+            engine.dispose()
 
 
 def share_addresses() -> None:
