@@ -93,14 +93,11 @@ def from_gaps(session: Session, picture: Picture) -> list[Suggestion]:
     """
     known = {*session.scalars(_came()), *session.scalars(_wooed())}
     found: dict[int, list[tuple[UUID, str]]] = {}
-    for cell in picture.order:
-        for near in picture.near.get(cell, ()):
-            number = int(picture.supply.organization[near.listing])
-            organization = picture.organization_id(number)
-            if organization not in known:
-                known.add(organization)
-                name = picture.supply.organizations[number]
-                found.setdefault(cell[0], []).append((organization, name))
+    for number, (target, _column) in picture.nearest:
+        organization = picture.organization_id(number)
+        if organization not in known:
+            name = picture.supply.organizations[number]
+            found.setdefault(target, []).append((organization, name))
     return [
         Suggestion(
             ReasonKind.COVERAGE,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from directory.gaps.evaluation import Count
+from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
 from directory.gaps.picture import Cell, Picture
 
@@ -18,12 +19,15 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
     found = picture.evaluation
     names = ("worst", "recorded", "best")
     cells = [cell for cell in found.cells() if not only or picture.targets[cell[0]].code in only]
+    near: dict[Cell, list[NearMiss]] = {}
+    for each in near_misses(found):
+        near.setdefault((each.target, each.column), []).append(each)
     return {
         "as_of": picture.day.isoformat(),
         "index": _rounded(dict(zip(names, found.index, strict=True))),
         "totals": _rounded(dict(zip(names, found.totals, strict=True))),
         "possible": _plain(found.possible),
-        "cells": [_cell(picture, cell) for cell in cells],
+        "cells": [_cell(picture, cell, near.get(cell, ())) for cell in cells],
         "order": [
             name_of(picture, cell)
             for cell in picture.order
@@ -49,7 +53,7 @@ def name_of(picture: Picture, cell: Cell) -> str:
     return f"{picture.targets[cell[0]].code}/{picture.evaluation.area(cell[1])}"
 
 
-def _cell(picture: Picture, cell: Cell) -> dict[str, Any]:
+def _cell(picture: Picture, cell: Cell, near: Iterable[NearMiss]) -> dict[str, Any]:
     found, (number, column) = picture.evaluation, cell
     secure, recorded, best = (int(each) for each in found.counts[:, number, column])
     scores = [_plain(float(each)) for each in found.scores[:, number, column]]
@@ -70,13 +74,13 @@ def _cell(picture: Picture, cell: Cell) -> dict[str, Any]:
         },
         "near_misses": [
             {
-                "listing": picture.supply.listings[near.listing],
+                "listing": picture.supply.listings[each.listing],
                 "organization": picture.supply.organizations[
-                    picture.supply.organization[near.listing]
+                    picture.supply.organization[each.listing]
                 ],
-                "fails": near.fails,
+                "fails": each.fails,
             }
-            for near in picture.near.get(cell, ())
+            for each in near
         ],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from directory.gaps.evaluation import Evaluation, Judged, judge, judge_all
 from directory.gaps.predicates import AREA, PREDICATES
-from directory.gaps.shapes import UNKNOWN, YES
+from directory.gaps.shapes import UNKNOWN, YES, Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,39 @@ def near_misses_of_organization(evaluation: Evaluation, organization: int) -> It
             yield replace(each, listing=int(own[each.listing]))
 
 
-def _of_target(number: int, judged: Judged, columns: NDArray[np.intp]) -> Iterator[NearMiss]:
-    failing = judged.predicates < YES
-    fails, first = failing.sum(axis=1), failing.argmax(axis=1)
+def nearest_gaps(
+    evaluation: Evaluation, order: Sequence[tuple[int, int]]
+) -> list[tuple[int, tuple[int, int]]]:
+    """Each organization that is one answer away from some cell, with the first such cell, in the order of the cells.
+
+    `order` are the cells that count, first to close first.
+    """
+    supply, targets = evaluation.supply, evaluation.questions.targets
+    rank = np.full(evaluation.asked.shape, len(order), dtype=np.int32)
+    for place, cell in enumerate(order):
+        rank[cell] = place
+    first = np.full(len(supply.organizations), len(order), dtype=np.int32)
+    for number, judged in enumerate(judge_all(supply, targets, evaluation.lens)):
+        columns = evaluation.open_columns(number)
+        near, one = _one_answer_away(judged, columns)
+        ranks = np.where(one, rank[number, columns], len(order)).min(axis=1, initial=len(order))
+        np.minimum.at(first, judged.organization[near], ranks)
+    known = np.flatnonzero(first < len(order))
+    by_rank = known[np.lexsort((known, first[known]))].tolist()
+    return [(organization, order[first[organization]]) for organization in by_rank]
+
+
+def _one_answer_away(judged: Judged, columns: NDArray[np.intp]) -> tuple[NDArray[np.intp], Flags]:
+    """Listings that fail one predicate at most, and in which columns exactly one answer is missing."""
+    fails = (judged.predicates < YES).sum(axis=1)
     near = np.flatnonzero(fails <= 1)
+    return near, fails[near, None] + (judged.reach[np.ix_(near, columns)] < YES) == 1
+
+
+def _of_target(number: int, judged: Judged, columns: NDArray[np.intp]) -> Iterator[NearMiss]:
+    near, one = _one_answer_away(judged, columns)
+    first = (judged.predicates < YES).argmax(axis=1)
     reach = judged.reach[np.ix_(near, columns)]
-    one = fails[near, None] + (reach < YES) == 1
     listings, numbers = judged.rows[near].tolist(), columns.tolist()
     for at, place in np.argwhere(one.T).tolist():
         reached = reach[place, at]

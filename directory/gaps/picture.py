@@ -24,7 +24,7 @@ from directory.gaps.changes import Change
 from directory.gaps.evaluation import STATUSES, Evaluation, Status, evaluate
 from directory.gaps.fragility import Loss, criticality, forecast
 from directory.gaps.membership import Members, members
-from directory.gaps.near_misses import NearMiss, near_misses
+from directory.gaps.near_misses import nearest_gaps
 from directory.gaps.needs import Asked, load_questions
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.revision import revision
@@ -109,12 +109,9 @@ class Picture:
         return members(self.evaluation)
 
     @cached_property
-    def near(self) -> dict[Cell, list[NearMiss]]:
-        """The near-misses of cells that are not met."""
-        found: dict[Cell, list[NearMiss]] = {}
-        for each in near_misses(self.evaluation):
-            found.setdefault((each.target, each.column), []).append(each)
-        return found
+    def nearest(self) -> list[tuple[int, Cell]]:
+        """Organizations that one answer keeps from a gap, each with the first of these, the first to close first."""
+        return nearest_gaps(self.evaluation, self.order)
 
     @cached_property
     def catalogue(self) -> list[Change]:

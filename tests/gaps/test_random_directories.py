@@ -21,6 +21,7 @@ from directory.gaps.near_misses import (
     near_misses,
     near_misses_of_cell,
     near_misses_of_organization,
+    nearest_gaps,
 )
 from directory.gaps.packages import best_package
 from directory.gaps.shapes import (
@@ -225,6 +226,12 @@ def test_near_misses_of_one_cell_or_organization_are_those_of_all(rows, asked) -
     for number in range(len(found.supply.organizations)):
         own = [each for each in together if found.supply.organization[each.listing] == number]
         assert list(near_misses_of_organization(found, number)) == own
+    nearest: dict[int, tuple[int, int]] = {}
+    for cell in found.order():
+        for each in together:
+            if (each.target, each.column) == cell:
+                nearest.setdefault(int(found.supply.organization[each.listing]), cell)
+    assert dict(nearest_gaps(found, found.order())) == nearest
 
 
 @FEW
