@@ -11,8 +11,8 @@ from directory.gaps.dayparts import days_of
 from directory.gaps.evaluation import Evaluation
 from directory.gaps.near_misses import NearMiss
 from directory.gaps.predicates import AREA, minimum_level
-from directory.gaps.shapes import LEVELS, OPEN, Supply, Target
-from directory.gaps.touched import weigh
+from directory.gaps.shapes import LEVELS, OPEN, WAITLIST, Supply, Target
+from directory.gaps.touched import Call, weigh
 
 COSTS: Mapping[str, float] = {
     "ask": 1, "verify": 1, "capacity": 3, "population": 4, "hours": 4, "area": 4,
@@ -40,6 +40,11 @@ def catalogue(
             changes.append(
                 (score, Change(code_of(evaluation.supply, near.listing, mended[0]), *mended))
             )
+    for score, call in found.calls(floor):
+        steps, cost = _answering(evaluation, call, prices)
+        changes.append(
+            (score, Change(code_of(evaluation.supply, call.listing, steps), steps, cost))
+        )
     for score, listing in found.doubts(floor):
         steps, cost = _making_sure(evaluation.supply, listing, prices)
         changes.append((score, Change(code_of(evaluation.supply, listing, steps), steps, cost)))
@@ -73,6 +78,21 @@ def _making_sure(
     if supply.capacity[listing] == OPEN:
         return steps, cost
     return (Step(listing, Kind.CAPACITY, "open"), *steps), cost + costs["capacity"]
+
+
+def _answering(
+    evaluation: Evaluation, call: Call, costs: Mapping[str, float]
+) -> tuple[tuple[Step, ...], float]:
+    """What one call would bring if every answer that is missing is yes; whoever is asked confirms the rest."""
+    target, supply = evaluation.questions.targets[call.target], evaluation.supply
+    steps = [
+        _step(evaluation, NearMiss(call.target, 0, call.listing, name, True), Kind(name), target)[0]
+        for name in call.missing
+    ]
+    full = supply.capacity[call.listing] == WAITLIST
+    room = (Step(call.listing, Kind.CAPACITY, "open"),) if full else ()
+    cost = costs["ask"] + costs["capacity"] * len(room)
+    return (*steps, *_fresh(supply, call.listing), *room), cost
 
 
 def _mending(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,17 +17,25 @@ _NOT, _BY_ASKING, _BY_CHANGE = range(3)
 """How a listing misses an area: not at all, because nobody has asked, because it does not serve it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A listing of which several answers that a target asks for are missing and none is no."""
+
+    target: int
+    listing: int
+    missing: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Touched:
-    """Sums of scores: of near-misses by what would mend them, of areas by listing, of listings that are not sure.
+    """Sums of scores: of near-misses and calls by what they are about, of areas by listing, of listings not sure.
 
-    What mends near-misses is known by the listing, the predicate and what a target asks of it; the first stands for
-    all.
+    What a miss is about is the listing, the predicates and what a target asks of them; the first miss stands for all.
     """
 
     areas: int
-    misses: dict[tuple[int, str, object], NearMiss] = field(default_factory=dict)
-    scores: dict[tuple[int, str, object], float] = field(default_factory=dict)
+    misses: dict[Hashable, NearMiss | Call] = field(default_factory=dict)
+    scores: dict[Hashable, float] = field(default_factory=dict)
     lines: dict[int, NDArray[np.float64]] = field(default_factory=dict)
     ways: dict[int, NDArray[np.int8]] = field(default_factory=dict)
     unsure: dict[int, float] = field(default_factory=dict)
@@ -43,12 +51,23 @@ class Touched:
 
     def nears(self, floor: float) -> Iterator[tuple[float, NearMiss]]:
         """A near-miss for each thing that would mend some, with its sum, from the floor on."""
-        yield from ((s, self.misses[key]) for key, s in self.scores.items() if s >= floor)
+        for miss, score in self._from(floor):
+            if isinstance(miss, NearMiss):
+                yield score, miss
         for listing, line in self.lines.items():
             ways = self.ways[listing]
             for column in np.flatnonzero((ways != _NOT) & (line >= floor)).tolist():
                 unknown = bool(ways[column] == _BY_ASKING)
                 yield float(line[column]), NearMiss(0, column, listing, AREA, unknown)
+
+    def calls(self, floor: float) -> Iterator[tuple[float, Call]]:
+        """The calls that would answer several things, with their sums, from the floor on."""
+        for miss, score in self._from(floor):
+            if isinstance(miss, Call):
+                yield score, miss
+
+    def _from(self, floor: float) -> Iterator[tuple[NearMiss | Call, float]]:
+        yield from ((self.misses[key], s) for key, s in self.scores.items() if s >= floor)
 
     def doubts(self, floor: float) -> Iterator[tuple[float, int]]:
         """The listings that are on record for some cell and not sure, with their sums, from the floor on."""
@@ -63,7 +82,8 @@ class Touched:
         reach = judged.reach[:, columns]
         failing = judged.predicates < YES
         fails = failing.sum(axis=1)
-        near = np.flatnonzero((fails == 1) & (reach == YES).any(axis=1))
+        unclear = (judged.predicates.min(axis=1) == UNKNOWN) | (fails == 1)
+        near = np.flatnonzero(unclear & (reach == YES).any(axis=1))
         self._add_misses(number, judged, near, reach[near] == YES, evaluation)
         on_map = columns < self.areas
         whole = np.flatnonzero(fails == 0)
@@ -83,7 +103,7 @@ class Touched:
         reached: Flags,
         evaluation: Evaluation,
     ) -> None:
-        """Listings that fail one predicate, and the open columns that they reach."""
+        """Listings that fail one predicate or miss nothing but answers, and the open columns that they reach."""
         target, columns = evaluation.questions.targets[number], evaluation.open_columns(number)
         about = {
             "language": (target.languages[:1], minimum_level(target, evaluation.lens)),
@@ -91,17 +111,22 @@ class Touched:
             "hours": target.daypart,
             "capacity": None,
         }
-        failing = (judged.predicates[near] < YES).argmax(axis=1)
-        unknown = (judged.predicates[near, failing] == UNKNOWN).tolist()
         first = columns[reached.argmax(axis=1)].tolist()
         sums = (reached @ evaluation.scores[0, number, columns]).tolist()
+        failing, unknown = judged.predicates[near] < YES, judged.predicates[near] == UNKNOWN
         for place, listing in enumerate(judged.rows[near].tolist()):
-            name = PREDICATES[failing[place]]
-            if name in about:
-                key = (listing, name, about[name])
-                near_miss = NearMiss(number, first[place], listing, name, unknown[place])
-                self.misses.setdefault(key, near_miss)
-                self.scores[key] = self.scores.get(key, 0.0) + sums[place]
+            names = tuple(PREDICATES[each] for each in np.flatnonzero(failing[place]).tolist())
+            if not about.keys() >= set(names):
+                continue
+            key = listing, tuple((name, about[name]) for name in names)
+            if key not in self.misses:
+                asked = bool(unknown[place].any())
+                self.misses[key] = (
+                    NearMiss(number, first[place], listing, names[0], asked)
+                    if len(names) == 1
+                    else Call(number, listing, names)
+                )
+            self.scores[key] = self.scores.get(key, 0.0) + sums[place]
 
     def _add_areas(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from directory.gaps.changes import Kind, Step
 from directory.gaps.evaluation import Status
@@ -145,34 +145,41 @@ def title(target: Target) -> str:
     return target.sentence or sentence(target)
 
 
-def step(picture: Picture, each: Step) -> str:
-    """A step of a change as an order to somebody."""
-    name = provider(picture, each.listing)
-    code, _, value = each.value.partition(":")
-    match each.kind:
+def change(picture: Picture, steps: Iterable[Step]) -> str:
+    """A change as a sentence; what one provider has to do stands together."""
+    by_listing: dict[int, list[Step]] = {}
+    for each in steps:
+        by_listing.setdefault(each.listing, []).append(each)
+    said = (_to_do(provider(picture, listing), own) for listing, own in by_listing.items())
+    return "; ".join(said)
+
+
+def _to_do(name: str, steps: Sequence[Step]) -> str:
+    if [each.kind for each in steps] == [Kind.VERIFY]:
+        return f"Confirm {name}"
+    *before, last = [_does(each) for each in steps]
+    return f"{name} {', '.join(before)} and {last}" if before else f"{name} {last}"
+
+
+def _does(step: Step) -> str:
+    """What a provider does once a step is taken."""
+    code, _, value = step.value.partition(":")
+    match step.kind:
         case Kind.VERIFY:
-            return f"confirm {name}"
+            return "is confirmed"
         case Kind.LANGUAGE:
-            return f"{LEVELS[value]} {label('languages', code)} at {name}"
+            return f"has {LEVELS[value]} {label('languages', code)}"
         case Kind.POPULATION:
             takes = "accepts" if value != "no" else "no longer accepts"
-            return f"{name} {takes} {label('populations', code).lower()}"
+            return f"{takes} {label('populations', code).lower()}"
+        case Kind.CAPACITY if step.value == "open":
+            return "has room"
         case Kind.CAPACITY:
-            return (
-                f"{name} has room"
-                if each.value == "open"
-                else f"{name}: {label('capacity', each.value).lower()}"
-            )
+            return f"says of its room: {label('capacity', step.value).lower()}"
         case Kind.HOURS:
-            return f"{name} is open {_DAYPARTS.get(each.value, each.value)}"
+            return f"is open {_DAYPARTS.get(step.value, step.value)}"
         case Kind.AREA:
-            return f"{name} serves {label('areas', each.value)}"
-
-
-def change(picture: Picture, steps: Iterable[Step]) -> str:
-    """A change as a sentence."""
-    said = "; ".join(step(picture, each) for each in steps)
-    return said[:1].upper() + said[1:]
+            return f"serves {label('areas', step.value)}"
 
 
 def provider(picture: Picture, listing: int) -> str:

@@ -234,6 +234,25 @@ def test_near_misses_of_one_cell_or_organization_are_those_of_all(rows, asked) -
     assert dict(nearest_gaps(found, found.order())) == nearest
 
 
+def call_of(found: Evaluation, row: Listing, asked: Target) -> str | None:
+    """What the call is called that would answer all that a target asks of a listing, where several answers miss."""
+    level = next(name for name, rank in LEVELS.items() if rank == max(1, asked.minimum_level or 0))
+    accepts = True if asked.population is None else row.takes.get(asked.population)
+    room = {OPEN: True, WAITLIST: True, CLOSED: False, CAPACITY_UNKNOWN: None}[row.capacity]
+    answers = {
+        f"language {[*asked.languages, ''][0]}:{level}": speaks(row, asked),
+        f"population {asked.population}:yes": accepts,
+        f"hours {asked.daypart or '24/7'}": is_open(row, asked),
+        "capacity open": room,
+    }
+    missing = [name for name, answer in answers.items() if answer is None]
+    if asked.service not in (None, row.service) or False in answers.values() or len(missing) < 2:
+        return None
+    stale = row.verified is None or (DAY - row.verified).days > row.review
+    missing += ["verify"] * stale + ["capacity open"] * (row.capacity == WAITLIST)
+    return f"{row.code}: {' + '.join(missing)}"
+
+
 @FEW
 @given(directories, target)
 def test_the_catalogue_holds_what_near_misses_and_doubts_need(rows, asked) -> None:
@@ -251,6 +270,13 @@ def test_the_catalogue_holds_what_near_misses_and_doubts_need(rows, asked) -> No
                 steps += ["verify"] * int(not found.supply.fresh[listing])
                 code = f"{found.supply.listings[listing]}: {' + '.join(steps)}"
                 touched.setdefault(code, {})[cell] = float(found.scores[0][cell])
+    for row in rows:
+        calling = call_of(found, row, asked)
+        for number, column in found.cells() if calling else ():
+            reached = reaches(row, asked, AREAS[column]) is True
+            if reached and found.status(number, column) is not Status.MET:
+                score = float(found.scores[0, number, column])
+                touched.setdefault(calling, {})[number, column] = score
     listed = catalogue(found)
     assert {change.code for change in listed} == set(touched)
     sums = [sum(touched[change.code].values()) for change in listed]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -163,7 +164,7 @@ def test_a_package_is_kept_under_a_link(planner: FlaskClient) -> None:
         "/planning/scenarios", data={**fields, "form_key": "n", "changes": []}
     ) as answer:
         assert answer.status_code == 422
-    chosen = seen(planner, f"/planning/scenarios/new?changes={changes[0]}")
+    chosen = seen(planner, f"/planning/scenarios/new?changes={quote(changes[0])}")
     assert "points closed" in chosen.text
 
 
