@@ -11,6 +11,7 @@ import numpy as np
 from flask import request
 from sqlalchemy import select
 
+from directory.gaps.access import Access, access_of, people_by_area
 from directory.gaps.evaluation import STATUSES, Status, weights
 from directory.gaps.openings import heat, open_organizations
 from directory.gaps.picture import Picture
@@ -39,6 +40,8 @@ class AreaRow:
     statuses: dict[Status, int]
     path: str
     middle: tuple[float, float] | None
+    access: tuple[float, float] | None = None
+    """Slots for a thousand people, all within reach alike and by nearness."""
 
     @property
     def shade(self) -> str:
@@ -64,9 +67,16 @@ def areas() -> str:
     code = request.args.get("target") or None
     number = picture.bundle.asked.number(code) if code else None
     outlines, height = _outlines(picture.bundle.revision)
-    rows = list(_rows(picture, number, outlines))
+    counted, room = _people_counted(picture), None
+    if number is not None and counted:
+        asked = request.args.get("people", "")
+        counted = [asked] * (asked in counted) + [each for each in counted if each != asked]
+        room = _access(picture, number, counted[0])
+    rows = list(_rows(picture, number, outlines, room))
     return page(
         "planning/areas.html",
+        room=room,
+        counted=counted,
         rows=sorted(rows, key=lambda row: (-row.missing, row.name)),
         width=WIDTH,
         height=height,
@@ -105,7 +115,31 @@ def week() -> str:
     )
 
 
-def _rows(picture: Picture, number: int | None, outlines: dict[str, Outline]) -> Iterator[AreaRow]:
+def _people_counted(picture: Picture) -> list[str]:
+    """The signals that count people by area, which shares do not: those with the most figures first."""
+    signals = picture.bundle.asked.signs.by_signal
+    counts = {
+        signal: sum(each.area is not None and each.value > 1 for each in figures)
+        for signal, figures in signals.items()
+    }
+    return sorted((each for each in counts if counts[each]), key=lambda each: (-counts[each], each))
+
+
+def _access(picture: Picture, number: int, signal: str) -> Access:
+    target, areas = picture.targets[number], len(picture.supply.areas)
+    people = people_by_area(picture.bundle.asked.signs.by_signal[signal], target, areas)
+    return access_of(picture.supply, target, people, picture.evaluation.lens)
+
+
+def _for_a_thousand(room: Access | None, column: int) -> tuple[float, float] | None:
+    if room is None or np.isnan(room.plain[column]):
+        return None
+    return 1000 * float(room.plain[column]), 1000 * float(room.by_nearness[column])
+
+
+def _rows(
+    picture: Picture, number: int | None, outlines: dict[str, Outline], room: Access | None
+) -> Iterator[AreaRow]:
     found = picture.evaluation
     chosen = slice(None) if number is None else slice(number, number + 1)
     weight = weights(found.questions, found.asked)[chosen].sum(axis=0)
@@ -126,6 +160,7 @@ def _rows(picture: Picture, number: int | None, outlines: dict[str, Outline]) ->
             dict(zip(STATUSES, counted.tolist(), strict=True)),
             outlines[code].path if code in outlines else "",
             outlines[code].middle if code in outlines else None,
+            _for_a_thousand(room, column),
         )
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from directory.gaps.access import access_of, people_by_area
 from directory.gaps.catalogue import catalogue as list_changes
 from directory.gaps.catalogue import change_for
 from directory.gaps.catchment import access, enhanced_weights, plain_weights
@@ -21,6 +22,7 @@ from directory.gaps.packages import best_package, cheapest_package
 from directory.gaps.probability import chance_of, confidence
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.shapes import Questions, Target
+from directory.gaps.signals import Figure
 from directory.gaps.suppression import suppress, suppress_row
 from tests.gaps.example import AREAS, LISTINGS, MINUTES, QUESTIONS, catalogue, supply_of
 
@@ -90,6 +92,28 @@ def test_near_misses() -> None:
         cell[SUPPLY.listings[each.listing]] = each.fails
     assert found["T1-S"] == {"L1": "area", "L2": "language"}
     assert found["T1-N"] == {"L2": "language", "L3": "area"}
+
+
+def test_room_is_shared_among_the_people_who_reach_it() -> None:
+    """By hand: L1 in N has 6 slots, L2 in C 9; N and C are 20 minutes apart, C and S 25, N and S 45."""
+    supply = replace(supply_of(LISTINGS[:2]), slots=np.array([6, 9], dtype=np.int32))
+    target = Target("R", service="emergency_housing", max_minutes=30)
+    people = people_by_area(
+        [
+            Figure("people", "", language, "", column, value / 2)
+            for column, value in enumerate((20, 100, 5))
+            for language in ("spa", "yue")
+        ],
+        target,
+        3,
+    )
+    found = access_of(supply, target, people)
+    # N and C reach L1, all three reach L2.
+    assert found.plain[:2] == pytest.approx([6 / 120 + 9 / 125, 6 / 120 + 9 / 125])
+    first, second = 6 / (20 + 0.68 * 100), 9 / (0.68 * 20 + 100 + 0.22 * 5)
+    assert found.by_nearness[:2] == pytest.approx([first + 0.68 * second, 0.68 * first + second])
+    assert np.isnan(found.plain[2])
+    assert (found.slots, found.listings, found.untold) == (15, 2, 0)
 
 
 def test_no_one_area_would_do_for_the_whole_map() -> None:

@@ -168,6 +168,16 @@ def test_a_package_is_kept_under_a_link(planner: FlaskClient) -> None:
     assert "points closed" in chosen.text
 
 
+def test_room_for_people_is_told_by_area(planner: FlaskClient) -> None:
+    assert "Slots for 1,000 people" not in seen(planner, "/planning/areas").text
+    page = seen(planner, "/planning/areas?target=shelter-night&people=reported_cases")
+    assert "People: reported cases" in page.text
+    cells = page.soup.select("tbody tr:first-child td")
+    assert float(cells[3].text) >= 0 <= float(cells[4].text)
+    other = seen(planner, "/planning/areas?target=shelter-night&people=nothing")
+    assert "People: reported cases" not in other.text
+
+
 def test_days_are_kept_and_compared(planner: FlaskClient) -> None:
     for note in ("before", "after"):
         fields = fields_of(seen(planner, "/planning/trend"), "/snapshots") | {"note": note}
