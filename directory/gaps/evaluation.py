@@ -6,7 +6,7 @@ Pure: arrays of need and supply come in, arrays of counts go out. Definitions ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 import numpy as np
@@ -197,6 +197,20 @@ def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evalua
         counts[:, number] = judged.tally()
     counts *= asked
     return Evaluation(supply, questions, lens, asked, counts, score(questions, asked, counts))
+
+
+def of_target(evaluation: Evaluation, number: int) -> Evaluation:
+    """What was counted for one target, as if no other were asked."""
+    one, questions = [number], evaluation.questions
+    return replace(
+        evaluation,
+        questions=replace(
+            questions, targets=(questions.targets[number],), need=questions.need[one]
+        ),
+        asked=evaluation.asked[one],
+        counts=evaluation.counts[:, one],
+        scores=evaluation.scores[:, one],
+    )
 
 
 def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterator[Judged]:

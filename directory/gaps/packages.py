@@ -68,20 +68,23 @@ def gains_alone(evaluation: Evaluation, changes: Sequence[Change]) -> list[float
 def cheapest_package(
     evaluation: Evaluation, catalogue: Sequence[Change], gain: float, seconds: float = SECONDS
 ) -> Package:
-    """The cheapest package that takes so much from Σ score worst. Raises GoalOutOfReach.
+    """The cheapest package that takes so much from Σ score worst, greedy's if none is found in time. Raises
+    GoalOutOfReach.
 
-    To meet one target everywhere, evaluate that target alone and ask for all of its Σ score worst.
+    To meet one target everywhere, take the evaluation `of_target` and ask for all of its Σ score worst.
     """
     changes = sorted(catalogue, key=lambda change: change.code)
     model = build_model(evaluation, changes)
     most = float(_gains(model, np.ones((len(changes), 1), dtype=bool))[0])
     if most < gain - _CLOSE * max(1.0, gain):
         raise GoalOutOfReach(
-            f"All changes together take {most:g} from the score, and {gain:g} is asked."
+            f"All changes that we know of together close {most:,.1f} points, and {gain:,.1f} are asked for."
         )
-    chosen = _solve_cheapest(model, gain, seconds)
-    reached = _gain(evaluation, changes, chosen)
-    return _package(model, changes, chosen, reached, reached, most, True)
+    exact, proven = _solve_cheapest(model, gain, seconds)
+    greedy = _greedy(model, np.inf, gain)
+    chosen = greedy if exact is None else exact
+    reached, by_greedy = (_gain(evaluation, changes, each) for each in (chosen, greedy))
+    return _package(model, changes, chosen, reached, by_greedy, most, proven)
 
 
 def _package(
@@ -105,12 +108,12 @@ def _gain(evaluation: Evaluation, changes: Sequence[Change], chosen: Chosen) -> 
     return gain_of(evaluation, [changes[number] for number in sorted(chosen)])
 
 
-def _greedy(model: Model, budget: float) -> Chosen:
+def _greedy(model: Model, budget: float, enough: float = np.inf) -> Chosen:
     """Again and again the change that gains most for its cost, as long as one fits the budget and gains anything."""
     size = len(model.costs)
     taken = np.zeros(size, dtype=bool)
     left, reached = budget, 0.0
-    while True:
+    while reached < enough - _CLOSE:
         open_ = np.flatnonzero(~taken & (model.costs <= left + _CLOSE))
         if not len(open_):
             break
@@ -160,11 +163,16 @@ def _solve(model: Model, budget: float, seconds: float) -> tuple[Chosen, float, 
     return chosen, bound, exact.status == 0
 
 
-def _solve_cheapest(model: Model, gain: float, seconds: float) -> Chosen:
+def _solve_cheapest(model: Model, gain: float, seconds: float) -> tuple[Chosen | None, bool]:
+    """The cheapest package the solver finds in time, None for none, and whether nothing is cheaper."""
+    if not model.groups:
+        return frozenset(), True
     asked = program(model)
     enough = scipy.optimize.LinearConstraint(asked.gain.reshape(1, -1), lb=gain * (1 - _CLOSE))
     found = _run(asked, asked.cost_row().toarray().ravel(), enough, seconds, whole=True)
-    return _chosen(found.x, len(model.costs))
+    if found.x is None:
+        return None, False
+    return _chosen(found.x, len(model.costs)), found.status == 0
 
 
 def _run(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 SMALLEST_SHOWN = 11
-
-Key = TypeVar("Key")
 
 
 def is_small(people: float | None) -> bool:
@@ -36,12 +33,6 @@ def suppress(table: Sequence[Sequence[float | None]]) -> list[list[float | None]
     for r, c in hidden:
         shown[r][c] = None
     return shown
-
-
-def suppress_row(people: Mapping[Key, float]) -> dict[Key, float | None]:
-    """One row whose total is shown."""
-    (row,) = suppress([list(people.values())]) if people else ([],)
-    return dict(zip(people, row, strict=True))
 
 
 def _companion(

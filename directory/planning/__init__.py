@@ -7,6 +7,7 @@ from directory.planning import (
     matrices,
     need_pages,
     overview,
+    package_pages,
     risks,
     scenarios,
     seats,
@@ -16,7 +17,7 @@ from directory.planning import (
 from directory.planning.blueprint import planning
 
 PAGES = (
-    actions, downloads, maps, matrices, need_pages, overview, risks, scenarios, seats, targets, trends,
+    actions, downloads, maps, matrices, need_pages, overview, package_pages, risks, scenarios, seats, targets, trends,
 )  # fmt: skip
 """The modules whose pages this door has."""
 

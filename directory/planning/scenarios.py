@@ -1,4 +1,4 @@
-"""Scenarios and the package finder: changes laid over the records, what they bring, kept under a link to share."""
+"""Scenarios: changes laid over the records, what they bring, kept under a link to share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from directory.gaps.changes import Change, Kind, Step, foresee
 from directory.gaps.evaluation import STATUSES, Status
 from directory.gaps.near_misses import near_misses_of_cell
-from directory.gaps.packages import best_package, gains_alone
+from directory.gaps.packages import gains_alone
 from directory.gaps.picture import Picture
 from directory.models import Scenario
 from directory.planning import words
@@ -85,30 +85,10 @@ def scenario_builder() -> str:
     taken = [change for change in changes if change.code in chosen]
     return page(
         "planning/scenario_builder.html",
-        offers=_offers(picture, changes, chosen),
+        offers=offers_of(picture, changes, chosen),
         outcome=outcome(picture, taken) if taken else None,
         form=ScenarioForm(formdata=None),
         taken=taken,
-    )
-
-
-@planning.get("/packages")
-@requires(Right.SEE_GAPS)
-def packages() -> str:
-    """The changes that close most for a budget."""
-    picture = current_view().picture
-    budget = request.args.get("budget", FIRST_BUDGET, type=float)
-    budget = min(max(budget, 0.0), 1e6)
-    changes = picture.catalogue
-    found = best_package(picture.evaluation, changes, budget)
-    return page(
-        "planning/packages.html",
-        budget=budget,
-        package=found,
-        offers=_offers(picture, found.changes, ()),
-        outcome=outcome(picture, found.changes),
-        size=len(changes),
-        form=ScenarioForm(formdata=None),
     )
 
 
@@ -233,7 +213,8 @@ def _of_cell(picture: Picture, changes: list[Change], chosen: set[str]) -> list[
     return [each for each in changes if each.code in chosen and each.code not in known] + kept
 
 
-def _offers(picture: Picture, changes: Sequence[Change], chosen: Collection[str]) -> list[Offer]:
+def offers_of(picture: Picture, changes: Sequence[Change], chosen: Collection[str]) -> list[Offer]:
+    """Changes as lines, each with what it brings alone."""
     gains = gains_alone(picture.evaluation, changes)
     return [
         Offer(
@@ -254,7 +235,7 @@ def _builder_again(picture: Picture, form: ScenarioForm, taken: list[Change], pr
         form.form_errors.append(problem)
     return page(
         "planning/scenario_builder.html",
-        offers=_offers(picture, changes, chosen),
+        offers=offers_of(picture, changes, chosen),
         outcome=outcome(picture, taken) if taken else None,
         form=form,
         taken=taken,

@@ -23,7 +23,7 @@ from directory.gaps.probability import chance_of, confidence
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.shapes import Questions, Target
 from directory.gaps.signals import Figure
-from directory.gaps.suppression import suppress, suppress_row
+from directory.gaps.suppression import suppress
 from tests.gaps.example import AREAS, LISTINGS, MINUTES, QUESTIONS, catalogue, supply_of
 
 SUPPLY = supply_of(LISTINGS)
@@ -169,7 +169,7 @@ def test_an_age_equal_to_the_interval_is_fresh() -> None:
 
 
 def test_small_numbers_are_hidden_with_a_companion() -> None:
-    assert suppress_row({"women": 34, "men": 7}) == {"women": None, "men": None}
+    assert suppress([[34, 7]]) == [[None, None]]
     assert suppress([[40, 7, 30], [20, 0, 12]]) == [[40, None, None], [20, None, None]]
     assert suppress([[0, 12], [11, 50]]) == [[0, 12], [11, 50]]
 

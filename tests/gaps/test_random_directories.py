@@ -23,7 +23,7 @@ from directory.gaps.near_misses import (
     near_misses_of_organization,
     nearest_gaps,
 )
-from directory.gaps.packages import best_package
+from directory.gaps.packages import best_package, cheapest_package
 from directory.gaps.shapes import (
     CAPACITY_UNKNOWN,
     CLOSED,
@@ -330,6 +330,10 @@ def test_a_package_is_the_best_there_is_and_within_its_bound(data: st.DataObject
     assert np.isclose(package.gain, best)
     assert package.cost <= budget
     assert package.greedy_gain <= package.gain + 1e-9 <= package.bound + 1e-6
+    cheapest = cheapest_package(found, changes, best)
+    enough = [chosen for chosen in affordable if gain_of(found, chosen) >= best - 1e-9]
+    assert cheapest.gain >= best - 1e-6
+    assert cheapest.cost == min(sum(change.cost for change in chosen) for chosen in enough)
 
 
 @FEW

@@ -168,6 +168,19 @@ def test_a_package_is_kept_under_a_link(planner: FlaskClient) -> None:
     assert "points closed" in chosen.text
 
 
+def test_the_cheapest_way_to_a_goal_is_found_or_said_to_be_out_of_reach(
+    planner: FlaskClient,
+) -> None:
+    some = seen(planner, "/planning/packages?percent=5")
+    assert "The cheapest of" in some.text
+    one = seen(planner, "/planning/packages?meet=immigration-mam")
+    assert "all that is missing for immigration-mam" in one.text
+    assert "Bayshore Immigrant Law Project" in one.text
+    all_of_it = seen(planner, "/planning/packages?percent=100")
+    assert "together close" in all_of_it.text
+    assert not all_of_it.soup.select("ol.gap-list")
+
+
 def test_room_for_people_is_told_by_area(planner: FlaskClient) -> None:
     assert "Slots for 1,000 people" not in seen(planner, "/planning/areas").text
     page = seen(planner, "/planning/areas?target=shelter-night&people=reported_cases")
