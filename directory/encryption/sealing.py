@@ -56,11 +56,6 @@ def key_of(sealed: str) -> int:
     return _parts(sealed, "this column")[0]
 
 
-def is_sealed(stored: str) -> bool:
-    """Whether a stored text has the form of a sealed one."""
-    return stored.startswith(f"{_VERSION}.")
-
-
 def _parts(sealed: str, place: str) -> tuple[int, bytes]:
     try:
         version, number, closed = sealed.split(".")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from flask import request
+from flask import Response, request
 from sqlalchemy import select
 
 from directory.gaps.access import Access, access_of, people_by_area
@@ -24,6 +24,9 @@ from directory.web.database import db
 WIDTH = 1000.0
 STEPS = (80.0, 60.0, 40.0, 20.0)
 """Coverage in percent from which an area has the lightest shade, the next, and so on."""
+FILLS = ("#e5f2ea", "#fbe3c8", "#f0b8a8", "#c8637f", "#8e2350")
+"""The shades of the style sheet, for a picture that has none."""
+NO_FILL = "#eee9ef"
 
 Ring = Sequence[Sequence[float]]
 
@@ -42,6 +45,11 @@ class AreaRow:
     middle: tuple[float, float] | None
     access: tuple[float, float] | None = None
     """Slots for a thousand people, all within reach alike and by nearness."""
+
+    @property
+    def fill(self) -> str:
+        """The color of the shade."""
+        return NO_FILL if self.worst is None else FILLS[int(self.shade)]
 
     @property
     def shade(self) -> str:
@@ -84,6 +92,27 @@ def areas() -> str:
         targets=[picture.record(each) for each in range(len(picture.targets))],
         statuses=list(Status),
     )
+
+
+@planning.get("/areas.svg")
+@requires(Right.SEE_GAPS)
+def map_picture() -> Response:
+    """The map as a picture of its own, for slides and reports."""
+    picture = current_view().picture
+    number = picture.bundle.asked.number(request.args.get("target", ""))
+    outlines, height = _outlines(picture.bundle.revision)
+    drawn = page(
+        "planning/areas.svg",
+        rows=list(_rows(picture, number, outlines, None)),
+        width=WIDTH,
+        height=height,
+        target=picture.record(number) if number is not None else None,
+        fills=FILLS,
+        steps=STEPS,
+    )
+    name = f"map-{picture.day}.svg"
+    headers = {"Content-Disposition": f"attachment; filename={name}"}
+    return Response(drawn, mimetype="image/svg+xml", headers=headers)
 
 
 @planning.get("/week")

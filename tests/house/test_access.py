@@ -108,6 +108,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("planning.targets", "GET"): GAP_READERS,
     ("planning.target", "GET"): GAP_READERS,
     ("planning.areas", "GET"): GAP_READERS,
+    ("planning.map_picture", "GET"): GAP_READERS,
     ("planning.week", "GET"): GAP_READERS,
     ("planning.needs", "GET"): GAP_READERS,
     ("planning.need_signal", "GET"): GAP_READERS,

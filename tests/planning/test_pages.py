@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
@@ -179,6 +180,16 @@ def test_the_cheapest_way_to_a_goal_is_found_or_said_to_be_out_of_reach(
     all_of_it = seen(planner, "/planning/packages?percent=100")
     assert "together close" in all_of_it.text
     assert not all_of_it.soup.select("ol.gap-list")
+
+
+def test_the_map_is_a_picture_of_its_own(planner: FlaskClient) -> None:
+    with planner.get("/planning/areas.svg?target=shelter-night") as answer:
+        assert answer.mimetype == "image/svg+xml"
+        picture = ElementTree.fromstring(answer.get_data())  # noqa: S314 - our own answer
+    svg = "{http://www.w3.org/2000/svg}"
+    assert len(picture.findall(f"{svg}path")) == 12
+    assert "One emergency shelter open at night" in (picture.findtext(f"{svg}title") or "")
+    assert not any("style" in each.attrib or "class" in each.attrib for each in picture.iter())
 
 
 def test_room_for_people_is_told_by_area(planner: FlaskClient) -> None:
