@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Executable,
     MetaData,
     String,
+    Table,
     Text,
     TypeDecorator,
     Uuid,
@@ -138,6 +139,11 @@ def begin_writing(session: Session) -> None:
     connection = session.connection(execution_options={"directory_writing": True})
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model. Each of ours has a plain one, which the library's types leave open."""
+    return cast(Table, model.__table__)
 
 
 def driver_rows(session: Session, query: Executable) -> list[Any]:

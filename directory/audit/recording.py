@@ -35,12 +35,12 @@ from directory.audit.rows import (
     unknown_fields,
 )
 from directory.audit.scope import is_recorded
-from directory.db import Base, ReadingTransaction, give_ids
+from directory.db import Base, ReadingTransaction, give_ids, table_of
 from directory.models.audit_entry import AuditAction, AuditEntry
 
 __all__ = ["Actor", "act_as", "explain", "note", "record_changes", "unrecorded"]
 
-_TABLE: Table = AuditEntry.__table__  # type: ignore[assignment]  # a plain table
+_TABLE = table_of(AuditEntry)
 
 
 def note(

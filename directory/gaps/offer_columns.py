@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import String, Table, Uuid, select, type_coerce
+from sqlalchemy import String, Uuid, select, type_coerce
 from sqlalchemy.orm import Session
 
-from directory.db import driver_rows
+from directory.db import driver_rows, table_of
 from directory.models import ExternalIdentifier, Offer
 from directory.publication.listing_ids import LISTING_SHEET
 
-_OFFERS: Table = Offer.__table__  # type: ignore[assignment]  # a plain table
+_OFFERS = table_of(Offer)
 
 Columns = Mapping[str, Sequence[Any]]
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from directory.db import now
+from directory.db import now, table_of
 from directory.hsds import carried
 from directory.models import (
     PublicEntry,
@@ -22,9 +22,7 @@ Document = Mapping[str, Any]
 Documents = Mapping[UUID, Document]
 
 # Rows of plain tables are written at a third of the cost.
-_TERMS: Table = PublicTerm.__table__  # type: ignore[assignment]  # a plain table
-_ENTRIES: Table = PublicEntry.__table__  # type: ignore[assignment]  # likewise
-_SITES: Table = PublicSite.__table__  # type: ignore[assignment]  # likewise
+_TERMS, _ENTRIES, _SITES = map(table_of, (PublicTerm, PublicEntry, PublicSite))
 
 
 def keep_entries(
