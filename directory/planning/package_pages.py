@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from flask import request
 
@@ -65,7 +66,8 @@ def _goal(picture: Picture) -> Goal:
     if percent is not None and 0 < percent <= 100:
         gain = picture.evaluation.totals[0] * percent / 100
         return Goal(picture.evaluation, picture.catalogue, gain=gain, percent=percent)
-    budget = min(max(asked.get("budget", FIRST_BUDGET, type=float), 0.0), 1e6)
+    budget = asked.get("budget", FIRST_BUDGET, type=float)
+    budget = min(max(budget, 0.0), 1e6) if isfinite(budget) else FIRST_BUDGET
     return Goal(picture.evaluation, picture.catalogue, budget=budget)
 
 

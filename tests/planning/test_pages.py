@@ -177,6 +177,7 @@ def test_the_cheapest_way_to_a_goal_is_found_or_said_to_be_out_of_reach(
     one = seen(planner, "/planning/packages?meet=immigration-mam")
     assert "all that is missing for immigration-mam" in one.text
     assert "Bayshore Immigrant Law Project" in one.text
+    assert "for a budget of 10" in seen(planner, "/planning/packages?budget=nan").text
     all_of_it = seen(planner, "/planning/packages?percent=100")
     assert "together close" in all_of_it.text
     assert not all_of_it.soup.select("ol.gap-list")
