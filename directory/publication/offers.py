@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from directory.db import table_of
 from directory.models import (
     LocationType,
     Offer,
@@ -23,13 +24,13 @@ from directory.models import (
 )
 
 # Rows of a plain table are read and written at a third of the cost.
-_OFFERS: Table = Offer.__table__  # type: ignore[assignment]  # a plain table
+_OFFERS = table_of(Offer)
 
 Row = dict[str, Any]
 
 
-def keep_offers(session: Session, ids: Sequence[UUID], loaded: Sequence[Service]) -> None:
-    """Bring the offers of these services up to date; call inside a writing transaction.
+def keep_offers(session: Session, ids: Sequence[UUID], loaded: Sequence[Service]) -> list[UUID]:
+    """Bring the offers of these services up to date; returns whose changed. Call inside a writing transaction.
 
     `loaded` are those among them that there are, whole. What has not changed is not written.
     """
@@ -37,11 +38,12 @@ def keep_offers(session: Session, ids: Sequence[UUID], loaded: Sequence[Service]
     stored = stored_offers(session, ids)
     changed = [each for each in ids if wanted.get(each, []) != stored.get(each, [])]
     if not changed:
-        return
+        return []
     session.execute(delete(_OFFERS).where(_OFFERS.c.service_id.in_(changed)))
     rows = [row for each in changed for row in wanted.get(each, ())]
     if rows:
         session.execute(insert(_OFFERS), rows)
+    return changed
 
 
 def clear_offers(session: Session) -> None:

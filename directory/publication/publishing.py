@@ -96,7 +96,10 @@ def _publish_services(
     session: Session, ids: Sequence[UUID], loaded: Sequence[Service], anew: bool
 ) -> None:
     changed = _write(session, PublishedKind.SERVICE, ids, service_rows(session, loaded), anew)
-    keep_offers(session, ids, loaded)
+    counted = keep_offers(session, ids, loaded)
+    if not anew:
+        # Whoever counts offers follows the outbox too; a service that is listed for nobody changes no document.
+        changed = dict.fromkeys(counted, False) | changed
     if changed:
         entries = [
             {"record_id": record_id, "withdrawn": withdrawn}

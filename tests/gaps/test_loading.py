@@ -120,6 +120,7 @@ def test_records_become_arrays(session: Session) -> None:
 def test_the_revision_moves_with_every_change(session: Session) -> None:
     begin_writing(session)
     owner, asked = shelter(), target("T1")
+    owner.services[1].audience = m.Audience.STAFF
     session.add_all([owner, asked, m.AreaSet(name="Map", primary=True, areas=[area("n", "North")])])
     session.commit()
     desk, seen = Desk(), {revision(session)}
@@ -138,6 +139,8 @@ def test_the_revision_moves_with_every_change(session: Session) -> None:
     changed()
     owner.locations[0].area_code = "s"
     changed()
+    owner.services[1].languages.append(m.Language(code="spa", level=m.LanguageLevel.REMOTE))
+    changed()
     asked.k = 3
     changed()
     asked.needs.append(m.Need(area_code="n", need=7))
@@ -145,7 +148,7 @@ def test_the_revision_moves_with_every_change(session: Session) -> None:
     session.add(m.WeightProfile(name="Even", weights={}, in_use=True))
     publish_changes(session)
     changed()
-    assert len(seen) == 6
+    assert len(seen) == 7
     later = desk.picture(session, DAY)
     assert later is not first
     assert np.isclose(later.evaluation.questions.need[0, 0], 7)
