@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from directory.search import bits
 from directory.search.bits import Bits
 from directory.search.cache import Cache
+from directory.search.contents import Rows
 from directory.search.facet_table import FACETS, READINGS
 from directory.search.parts import Part
-from directory.search.segments import Rows
 
 Counts = NDArray[np.int64]
 
@@ -121,10 +121,6 @@ class FacetTable:
     def rows_of(self, facets: Collection[str]) -> bits.Flags:
         """For each row whether it belongs to one of the facets."""
         return np.array([name in facets for name in self.places])[self.owners]
-
-    def preload(self) -> None:
-        """Compute what the first counts would wait for."""
-        _ = self._most_listed
 
     def counts(self, documents: Bits) -> Counts:
         """For each row how many of these live documents have its value; kept for the next page of the same question."""

@@ -48,5 +48,5 @@ class Weeks:
         weeks = np.full(documents, _UNKNOWN, dtype=np.int32)
         weeks[: len(self._weeks)] = self._weeks
         flat = [(number, *span) for week, number in self._numbers.items() for span in week or ()]
-        table = np.array(flat, dtype=np.int32).reshape(-1, 3)
-        return Opening(weeks, table[:, 0], table[:, 1], table[:, 2], len(self._numbers))
+        week_of_span, starts, ends = np.array(flat, dtype=np.int32).reshape(-1, 3).T.copy()
+        return Opening(weeks, week_of_span, starts, ends, len(self._numbers))

@@ -24,7 +24,8 @@ from directory.search.segments import Segment
 
 S = TypeVar("S", bound=np.generic)
 
-_FOUND_BYTES = 24 * 2**20
+_FOUND_BYTES_A_DOCUMENT = 240
+_LEAST_FOUND_BYTES = 4 * 2**20
 
 
 class Snapshot:
@@ -58,7 +59,9 @@ class Snapshot:
         self.documents = int(self.live.sum())
         self.verified = self.together(lambda part: part.segment.columns.verified, np.int32)
         self.has_room: Flags = self.together(lambda part: part.segment.has_room, np.bool_)
-        self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(_FOUND_BYTES, Found.nbytes)
+        # What a word finds grows with the directory; so does the room for it, and as many words are kept.
+        room = max(_FOUND_BYTES_A_DOCUMENT * self.documents, _LEAST_FOUND_BYTES)
+        self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(room, Found.nbytes)
 
     def together(self, column: Callable[[Part], NDArray[S]], dtype: type[S]) -> NDArray[S]:
         """A column of all segments side by side."""
@@ -166,8 +169,7 @@ class Snapshot:
 
     def preload(self) -> None:
         """Compute what the first queries would wait for."""
-        _ = self.boosts, self.rank, self.order_by_name, self.without_point
-        self.facets.every.preload()
+        _ = self.boosts, self.rank, self.order_by_name, self.without_point, self.facets.every
 
 
 def _forms(part: Part, word: str, languages: tuple[str, ...]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from directory.search.records import Record
 from directory.search.results import Suggestion, SuggestionKind
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_START = "\n "
+_START = b"\n "
 
 Numbers = NDArray[np.int32]
 
@@ -36,46 +36,55 @@ class Named(NamedTuple):
     detail: str = ""
 
 
-Place = tuple[str, Named]
+Place = tuple[bytes, Named]
 """Where a name stands among those that answer equally well, and the name."""
 
 Rounds = tuple[Iterator[Place], Iterator[Place]]
 """The names that answer best, then the others: those are only looked for when the best are too few."""
 
 
-class _Texts:
+class Texts(NamedTuple):
     """Many short texts in two arrays: a list of as many strings would take three times the memory."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        encoded = [text.encode() for text in texts]
-        self._joined = b"".join(encoded)
-        self._starts = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
+    joined: NDArray[np.uint8]
+    starts: NDArray[np.int64]
 
-    def __getitem__(self, number: int) -> str:
-        return self._joined[self._starts[number] : self._starts[number + 1]].decode()
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Texts:
+        """From the texts themselves."""
+        encoded = [text.encode() for text in texts]
+        starts = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
+        return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), starts)
+
+    def text(self, number: int) -> str:
+        """One of the texts."""
+        return self.joined[self.starts[number] : self.starts[number + 1]].tobytes().decode()
 
 
 @dataclass(frozen=True)
 class NameList:
-    """The names of one kind in alphabetical order, and the documents that each comes from."""
+    """The names of one kind in alphabetical order, and the documents that each comes from.
 
-    names: _Texts
+    The haystack holds a line for each name, in UTF-8: its bytes stand in the order of the letters.
+    """
+
+    names: Texts
     documents: Numbers
     first_document: Numbers
-    haystack: str
+    haystack: bytes
     line_starts: NDArray[np.int64]
 
     @classmethod
     def of(cls, entries: dict[Named, list[int]]) -> NameList:
         """From names and the documents of each."""
         ordered = sorted((plain(name.text), name) for name in entries)
-        lines = [_START + folded for folded, _ in ordered]
+        lines = [_START + folded.encode() for folded, _ in ordered]
         documents = [entries[name] for _, name in ordered]
         return cls(
-            _Texts("\0".join(name) for _, name in ordered),
+            Texts.of("\0".join(name) for _, name in ordered),
             np.array([number for numbers in documents for number in numbers], dtype=np.int32),
             np.cumsum([0, *map(len, documents)], dtype=np.int32),
-            "".join(lines),
+            b"".join(lines),
             np.cumsum([0, *map(len, lines)], dtype=np.int64),
         )
 
@@ -86,28 +95,29 @@ class NameList:
     def _places(self, entries: Iterator[int], alive: Callable[[Numbers], bool]) -> Iterator[Place]:
         for entry in entries:
             if alive(self._documents_of(entry)):
-                yield self._line(entry), Named(*self.names[entry].split("\0"))
+                yield self._line(entry), Named(*self.names.text(entry).split("\0"))
 
     def _beginning(self, typed: str) -> Iterator[int]:
-        needle, end = _START + typed, len(self.line_starts) - 1
+        needle, end = _START + typed.encode(), len(self.line_starts) - 1
         entry = bisect_left(range(end), needle, key=self._line)
         while entry < end and self._line(entry).startswith(needle):
             yield entry
             entry += 1
 
     def _inside(self, typed: str) -> Iterator[int]:
-        needle = typed if is_unspaced(typed) else " " + typed
+        text = typed.encode()
+        needle = text if is_unspaced(typed) else b" " + text
         at = self.haystack.find(needle)
         while at >= 0:
             entry = int(np.searchsorted(self.line_starts, at, side="right")) - 1
-            if not self._line(entry).startswith(_START + typed):
+            if not self._line(entry).startswith(_START + text):
                 yield entry
             at = self.haystack.find(needle, int(self.line_starts[entry + 1]))
 
     def _documents_of(self, entry: int) -> Numbers:
         return self.documents[self.first_document[entry] : self.first_document[entry + 1]]
 
-    def _line(self, entry: int) -> str:
+    def _line(self, entry: int) -> bytes:
         return self.haystack[self.line_starts[entry] : self.line_starts[entry + 1]]
 
 

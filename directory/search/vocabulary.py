@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from sys import intern
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,9 @@ class Vocabulary:
             words, np.array(frequencies, dtype=np.int32), np.array(numbers or [b""], dtype="S")
         )
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return vocabulary_of_lines, ("\n".join(self.words), self.frequencies, self.numbers)
+
     def __contains__(self, word: str) -> bool:
         return is_number(word) or self.frequency(word) > 0
 
@@ -60,3 +64,10 @@ class Vocabulary:
 
     def _end(self, prefix: str) -> int:
         return bisect_right(self.words, prefix, key=lambda word: word[: len(prefix)])
+
+
+def vocabulary_of_lines(
+    words: str, frequencies: NDArray[np.int32], numbers: NDArray[np.bytes_]
+) -> Vocabulary:
+    """A vocabulary that was kept, its words one a line. Segments share the text of a word."""
+    return Vocabulary([intern(word) for word in words.split("\n") if word], frequencies, numbers)

@@ -18,6 +18,7 @@ from directory.search.suggesting import suggest
 from directory.search.synonyms import Synonyms
 from directory.search.whoosh_folder import IndexFolder
 from directory.search.whoosh_loading import LatestSnapshot
+from directory.search.whoosh_reading import share_contents
 
 
 class WhooshEngine:
@@ -87,6 +88,7 @@ class WhooshEngine:
             reached = self.sequence if sequence is None else sequence
             build = self._folder.new_build()
             whoosh_writing.fill(build, documents, reached)
+            share_contents(build)
             self._folder.switch(build)
 
     def _is_done(self, before: Health, sequence: int | None) -> bool:

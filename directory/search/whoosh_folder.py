@@ -80,6 +80,8 @@ class IndexFolder:
         """Remove every build but one: those replaced, and those that were never finished."""
         for other in self.path.glob(f"{_BUILD}*"):
             if other.name != kept.name:
+                # Twice: a reader may put a file there while the others are removed, and looks only then whether it may.
+                shutil.rmtree(other, ignore_errors=True)
                 shutil.rmtree(other, ignore_errors=True)
         for left in self.path.glob(f"{_CURRENT}.*"):
             left.unlink(missing_ok=True)

@@ -17,8 +17,9 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
+from directory.search.contents_file import shared_contents
 from directory.search.postings import RawPostings
-from directory.search.segments import PostingsCache, Segment
+from directory.search.segments import PostingsCache, Segment, postings_cache
 from directory.search.snapshot import Snapshot
 from directory.search.whoosh_codec import ArrayCodec, read_postings
 from directory.search.whoosh_schema import FACETS, RECORD, WORDS, schema
@@ -71,6 +72,7 @@ class WhooshSegment:
         self._segment = segment
         self._terms = codec.terms_reader(storage, segment)
         self._lists = segment.open_file(storage, codec.POSTS_EXT)
+        self._path = Path(storage.folder, segment.make_filename(codec.POSTS_EXT))
         for opened in (self._terms, self._lists):
             weakref.finalize(self, opened.close)
 
@@ -103,6 +105,10 @@ class WhooshSegment:
         except TermNotFound:
             return None
         return read_postings(self._lists, found)
+
+    def is_there(self) -> bool:
+        """Whether no commit and no other build has removed its files."""
+        return self._path.exists()
 
 
 class Reader:
@@ -137,4 +143,12 @@ class Reader:
         if kept is not None:
             return kept
         with self._storage.closing_after_failure():
-            return Segment(WhooshSegment(self._storage, segment), postings)
+            source = WhooshSegment(self._storage, segment)
+            # Named like the files of the segment: Whoosh removes it with them.
+            path = Path(self._storage.folder) / f"{segment.segment_id()}.arrays"
+            return Segment(source, shared_contents(source, path), postings)
+
+
+def share_contents(build: Path) -> None:
+    """Make the files that hold the contents of segments before any worker reads the build."""
+    Reader(build).snapshot({}, postings_cache(0))

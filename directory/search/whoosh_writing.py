@@ -21,6 +21,8 @@ from directory.search.whoosh_schema import FACETS, RECORD, WORDS, schema
 
 _FILLED_TOGETHER = 20_000
 _MERGED_TOGETHER = 8
+# Large segments are left alone: to write most of an index anew for one edit would keep the edit waiting for minutes.
+_LARGE = _FILLED_TOGETHER // 2
 
 
 def create(build: Path) -> None:
@@ -93,14 +95,15 @@ def _numbers(before: Snapshot, ids: Iterable[str]) -> Iterable[int]:
 
 
 def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:
-    """Merge eight segments of about one size into the new one, and any of which half is deleted.
+    """Merge eight segments of about one size into the new one while they are small, and any of which half is deleted.
 
     Sizes count as alike within a factor of eight, so a document is rewritten once for each such step,
     and there are never many segments to search.
     """
     tiers: dict[int, list[Any]] = {}
     for segment in segments:
-        tiers.setdefault(_tier(segment), []).append(segment)
+        if segment.doc_count_all() < _LARGE:
+            tiers.setdefault(_tier(segment), []).append(segment)
     crowded = [each for tier in tiers.values() if len(tier) >= _MERGED_TOGETHER for each in tier]
     hollow = [each for each in segments if each.deleted_count() * 2 > each.doc_count_all()]
     merged = {each.segment_id(): each for each in (*crowded, *hollow)}

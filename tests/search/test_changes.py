@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.search import whoosh_writing
 from directory.search.documents import SearchDocument
 from directory.search.plain_engine import PlainEngine
 from directory.search.query import Query
@@ -53,6 +55,23 @@ def test_many_single_edits_leave_few_segments_and_every_document_once(index: Who
     assert index.search(Query('"edited 99"')).total == 1
     assert index.search(Query('"edited 3"', correct=False)).total == 0
     assert len(index._latest.get().parts) < 25
+
+
+def test_an_edit_of_a_large_index_leaves_its_large_segments_alone(
+    index: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh_writing, "_FILLED_TOGETHER", 20)
+    monkeypatch.setattr(whoosh_writing, "_LARGE", 10)
+    index.rebuild([service(number, name="Clinic") for number in range(240)], 1)
+    large = {part.segment.key for part in index._latest.get().parts if part.segment.size == 20}
+    assert len(large) == 12
+    for edit in range(30):
+        index.index([service(edit, name="Clinic edited")], edit + 2)
+    # All documents of the first are replaced by now: nothing of it is left.
+    parts = index._latest.get().parts
+    assert len(large & {part.segment.key for part in parts}) == 11
+    assert len(parts) < 11 + 15
+    assert (index.search(Query("edited")).total, index.search(Query("clinic")).total) == (30, 240)
 
 
 def test_words_of_replaced_documents_are_gone_after_a_rebuild(
