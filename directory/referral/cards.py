@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -28,36 +29,41 @@ class Hours(NamedTuple):
 _HOURS_BYTES = 2**20
 _EACH_BYTES = 200
 
+# What stands for the parts that are filled in: nobody can write it into a record, since nobody knows it.
+_LINE, _DISTANCE = (Markup(f"<!-- {secrets.token_hex(16)} -->") for _ in range(2))  # noqa: S704  # hexadecimal
+
 _hours: Cache[bytes, Hours] = Cache(_HOURS_BYTES, lambda _: _EACH_BYTES)
 
 
 def card_list(
-    hits: Iterable[FoundService], asked: datetime | None, level: int, card: Macro, opens: Macro
+    hits: Iterable[FoundService],
+    asked: datetime | None,
+    level: int,
+    card: Macro,
+    opens: Macro,
+    away: Macro,
 ) -> Markup:
-    """The cards of hits, made by the macro `card(hit, line, level)`; `opens(hit, asked)` makes the line in it.
+    """The cards of hits, made by the macro `card(hit, line, distance, level)`.
 
-    The line says whether a service is open at the moment that is `asked` about, or now. What a card depends on is its
-    record, the words it was found by, the distance, the day, and what the line says; the minute alone changes no card.
+    `opens(hit, asked)` makes the line that says whether a service is open at the moment that is `asked` about, or now;
+    `away(miles)` makes the distance. A card is kept with gaps for these two, which differ from minute to minute and
+    from reader to reader: what it depends on itself is its record, the words it was found by, and the day.
     """
     reader, minute = reader_key(), local_now().replace(second=0, microsecond=0)
     cards = []
     for hit in hits:
         moment = (*reader, "open", _hours_of(hit), asked, asked or minute)
         line = kept_under(moment, opens, hit, asked)
+        distance = Markup()
+        if hit.miles is not None:
+            distance = kept_under((*reader, "away", hit.miles), away, hit.miles)
         if hit.why:
-            cards.append(card(hit, line, level))
+            cards.append(card(hit, line, distance, level))
         else:
-            whole = (
-                *reader,
-                "card",
-                hit.digest,
-                hit.matched,
-                hit.miles,
-                minute.date(),
-                line,
-                level,
-            )
-            cards.append(kept_under(whole, card, hit, line, level))
+            gap = _DISTANCE if distance else distance
+            whole = (*reader, "card", hit.digest, hit.matched, bool(gap), minute.date(), level)
+            kept = kept_under(whole, card, hit, _LINE, gap, level)
+            cards.append(kept.replace(_LINE, line).replace(_DISTANCE, distance))
     return Markup("").join(cards)
 
 

@@ -1,4 +1,4 @@
-"""A card is put together once; whatever stands on it makes another one, the minute alone does not."""
+"""A card is put together once; what stands on it makes another one, but not the minute and the reader's place."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ NOON = datetime.fromisoformat("2026-11-25T12:00")
 HOURS = [{"opening_hours": "Mo-Fr 09:00-17:00"}]
 
 
+def away(miles: float) -> Markup:
+    return Markup(", {} mi").format(miles)
+
+
 def found(**more: Any) -> FoundService:
     text = json.dumps({"id": "1", "name": "Clinic", "schedules": HOURS} | more)
     return FoundService("1", text, digest(text), "en", ("clinic",), 1.2)
@@ -34,26 +38,28 @@ def test_a_card_is_made_anew_when_something_on_it_changes(
     moment, line = NOON, "open until 5"
     monkeypatch.setattr(cards, "local_now", lambda: moment)
 
-    def card(hit: FoundService, opens: Markup, level: int) -> Markup:
-        made.append(opens)
-        return Markup("<li>{} {}</li>").format(hit.service["name"], opens)
+    def card(hit: FoundService, opens: Markup, distance: Markup, level: int) -> Markup:
+        made.append(hit.id)
+        return Markup("<li>{} {}{}</li>").format(hit.service["name"], opens, distance)
 
     def shown(hit: FoundService, asked: datetime | None = None) -> tuple[Markup, int]:
         before = len(made)
         with app.test_request_context("/en/search"):
-            page = card_list([hit], asked, 3, card, lambda *_: escape(line))
+            page = card_list([hit], asked, 3, card, lambda *_: escape(line), away)
         return page, len(made) - before
 
-    assert shown(found()) == ("<li>Clinic open until 5</li>", 1)
+    assert shown(found()) == ("<li>Clinic open until 5, 1.2 mi</li>", 1)
     moment += timedelta(minutes=1)
-    assert shown(found()) == ("<li>Clinic open until 5</li>", 0)
-    line, moment = "closed", moment + timedelta(hours=5)
-    assert shown(found()) == ("<li>Clinic closed</li>", 1)
-    moment += timedelta(days=1)
-    assert shown(found())[1] == 1
+    assert shown(found()) == ("<li>Clinic open until 5, 1.2 mi</li>", 0)
+    line, moment = "closed & gone", moment + timedelta(hours=5)
+    assert shown(found()) == ("<li>Clinic closed &amp; gone, 1.2 mi</li>", 0)
+    assert shown(replace(found(), miles=2.0)) == ("<li>Clinic closed &amp; gone, 2.0 mi</li>", 0)
+    assert shown(replace(found(), miles=None)) == ("<li>Clinic closed &amp; gone</li>", 1)
     line = "open Monday"
-    assert shown(found(), NOON)[1] == 1
-    for other in (found(name="<b>"), replace(found(), miles=2.0), replace(found(), matched=())):
+    assert shown(found(), NOON) == ("<li>Clinic open Monday, 1.2 mi</li>", 0)
+    moment += timedelta(days=1)
+    assert shown(found()) == ("<li>Clinic open Monday, 1.2 mi</li>", 1)
+    for other in (found(name="<b>"), replace(found(), matched=())):
         page, times = shown(other, NOON)
         assert times == 1
         assert "<b>" not in page
@@ -66,5 +72,5 @@ def test_a_card_that_says_why_it_was_found_is_not_kept(app: Flask) -> None:
         return escape(hit.why or "none")
 
     with app.test_request_context("/en/search"):
-        assert card_list([explained], None, 3, card, lambda *_: Markup()) == "a score of words"
-        assert card_list([found()], None, 3, card, lambda *_: Markup()) == "none"
+        for hit, told in ((explained, "a score of words"), (found(), "none")):
+            assert card_list([hit], None, 3, card, lambda *_: Markup(), away) == told
