@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 
 from directory import models as m
 from directory.coalition import door
+from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.inspection import inspect_page, words
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
-TODAY = date.today()  # noqa: DTZ011 - terms run by the local calendar
+TODAY = local_today()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,11 +17,12 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.coalition.links import Purpose, token
 from directory.db import begin_writing
+from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.inspection import Page, inspect_page, words
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
-TODAY = date.today()  # noqa: DTZ011 - meetings are held by the local calendar
+TODAY = local_today()
 
 
 @pytest.fixture
