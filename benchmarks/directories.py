@@ -1,4 +1,7 @@
-"""A directory of its own, filled with the invented corpus: published records, entries, areas and the index."""
+"""A directory of its own, filled with the invented corpus: published records, entries, areas and the indexes.
+
+Partners see the same as the public here, and have their own records and index all the same, as anywhere.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from directory import create_app
 from directory.cli.preparation import migrate
 from directory.config import Settings
 from directory.db import begin_writing, now
-from directory.models import Area, AreaSet, Audience, PublishedKind, PublishedRecord
+from directory.models import PUBLISHED_AUDIENCES, Area, AreaSet, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
 from directory.publication.entries import keep_entries
 from directory.web.database import db
@@ -62,12 +65,13 @@ def _publish(size: int, most: int | None) -> None:
             {
                 "kind": kind,
                 "record_id": UUID(document["id"]),
-                "audience": Audience.PUBLIC,
+                "audience": audience,
                 "sort_name": document["name"].casefold(),
                 "last_modified": now(),
                 "document": document,
             }
             for kind, document in documents
+            for audience in PUBLISHED_AUDIENCES
         ]
         session.execute(insert(PublishedRecord), rows)
         for kind in PublishedKind:

@@ -20,6 +20,7 @@ from time import perf_counter, process_time
 import numpy as np
 
 from benchmarks.listings import SEED, Corpus, labels
+from benchmarks.memory import held_by
 from directory.search.documents import SearchDocument, document_of
 from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine
@@ -116,12 +117,6 @@ def p50_p95(times: Sequence[float]) -> str:
     return f"{median(times):.2f} / {quantiles(times, n=20)[-1]:.2f}"
 
 
-def resident_mb() -> float:
-    """The memory of this process."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
 def measure_build(folder: Path, size: int) -> dict[str, str]:
     """What it takes to build the index, documents included; read again where an earlier run has left it."""
     noted = folder / "figures.json"
@@ -142,14 +137,18 @@ def measure_worker(folder: Path, _size: int) -> dict[str, str]:
     figures: dict[str, str] = {}
     # What a bare worker holds: libraries and words.
     engine = open_engine(folder)
-    before = resident_mb()
+    before = held_by().own
     figures["preload, CPU s"] = f"{timed(engine.preload) / 1000:.2f}"
     for name in CLASSES:
         first, second = measure_queries(engine, name)
         figures[f"{name}, cold"] = p50_p95(first)
         figures[f"{name}, warm"] = p50_p95(second)
     gc.collect()
-    figures["memory, MB"] = f"{resident_mb():.0f} ({resident_mb() - before:.0f} of it the index)"
+    os.sync()  # pages of the index that the disk does not have yet would count as this process's own
+    own = held_by().own
+    mapped = sum(file.stat().st_size for file in folder.rglob("*.arrays")) / 2**20
+    figures["memory of its own, MB"] = f"{own:.0f} ({own - before:.0f} of it the index)"
+    figures["memory that workers share, MB"] = f"{mapped:.0f}"
     reader = open_engine(folder)
     reader.preload()
     changed = list(documents(12))

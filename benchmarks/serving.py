@@ -24,6 +24,7 @@ from statistics import median, quantiles
 from benchmarks.asking import Connection, per_second
 from benchmarks.directories import filled
 from benchmarks.listings import Corpus
+from benchmarks.memory import held_by
 from benchmarks.search import queries, table
 
 SIZES = (10_000, 100_000)
@@ -111,17 +112,6 @@ def server_times(port: int, paths: Sequence[str]) -> tuple[list[float], list[flo
     return cpu, wall
 
 
-def memory_mb(pid: int) -> tuple[float, float]:
-    """What a process takes with its share of what others use too, and what it holds for itself alone."""
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    pss, private = (
-        re.search(rf"^{name}:\s+(\d+)", text, re.MULTILINE) for name in ("Pss", "Private_Dirty")
-    )
-    if not (pss and private):
-        raise RuntimeError("the system does not tell what a process holds")
-    return int(pss[1]) / 1024, int(private[1]) / 1024
-
-
 def facet_values(port: int) -> int:
     """How many values of filters stand on the results page of one word. Raises RuntimeError for none."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
@@ -150,8 +140,9 @@ def measure(folder: Path, size: int, most: int | None) -> list[list[str]]:
             cpu, wall = server_times(port, paths)
             rate = per_second(port, paths, CONNECTIONS, SECONDS)
             rows.append([f"{size:,}: {name}", spread(cpu), spread(wall), f"{rate:.0f}"])
-        memory, private = max(map(memory_mb, workers))
-        told = f"{values} facet values on a page; {memory:.0f} MB a worker, {private:.0f} of it its own"
+        os.sync()  # pages of the index that the disk does not have yet would count as the worker's own
+        most_held = max(map(held_by, workers))
+        told = f"{values} facet values on a page; {most_held.share:.0f} MB a worker, {most_held.own:.0f} its own"
         rows.append([f"{size:,}: {told}", "", "", ""])
     return rows
 
