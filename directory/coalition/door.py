@@ -22,7 +22,7 @@ from directory.coalition import (
     signing_in,
     stakeholder_forms,
     stakeholder_pages,
-    surveys,
+    survey_pages,
     trackers,
 )
 from directory.coalition.blueprint import coalition
@@ -69,7 +69,7 @@ edit_through(
         *meeting_record.EDITORS,
         *ballots.EDITORS,
         *calendar.EDITORS,
-        *surveys.EDITORS,
+        *survey_pages.EDITORS,
         *trackers.EDITORS,
         *assessments.EDITORS,
     ],

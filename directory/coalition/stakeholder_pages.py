@@ -14,14 +14,13 @@ from sqlalchemy import Select
 
 from directory.coalition import fields, meetings
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.stakeholder_rows import organization_rows, person_rows
 from directory.coalition.stakeholders import (
     PER_PAGE,
     Filter,
     count,
     organization_ids,
-    organization_rows,
     people_ids,
-    person_rows,
 )
 from directory.exports.sheets import write_sheet
 from directory.exports.stakeholders import COLUMNS, contacts, stakeholder_rows

@@ -6,18 +6,17 @@ Changes go through the session's objects, so that publication and audit see them
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, inspect, select
 from sqlalchemy.orm import Mapper, Session
 
-from directory.db import Base, UtcDateTime, now
+from directory.db import Base, now, table_of
 from directory.duplicates.candidates import MODELS
+from directory.duplicates.rows import found, key_of, made, model_of, plain, row_of, value_of
 from directory.models import (
     Attribute,
     ExternalIdentifier,
@@ -54,8 +53,8 @@ def differences(kept: Any, gone: Any) -> list[Difference]:
         for each in inspect(type(kept)).column_attrs
         if each.key not in _PLUMBING and not each.columns[0].foreign_keys
     ]
-    found = [Difference(name, getattr(kept, name), getattr(gone, name)) for name in names]
-    return [each for each in found if (each.kept or None) != (each.gone or None)]
+    differing = [Difference(name, getattr(kept, name), getattr(gone, name)) for name in names]
+    return [each for each in differing if (each.kept or None) != (each.gone or None)]
 
 
 def merge(
@@ -72,7 +71,7 @@ def merge(
     if kind == "service" and kept.organization_id != gone.organization_id:
         raise CannotMerge("The services belong to two organizations: merge those first.")
     memory: dict[str, Any] = {
-        "gone": _row(gone),
+        "gone": row_of(gone),
         "fields": {},
         "moved": [],
         "dropped": [],
@@ -80,7 +79,7 @@ def merge(
     }
     for each in differences(kept, gone):
         if each.field in taken:
-            memory["fields"][each.field] = [_plain(each.kept), _plain(each.gone)]
+            memory["fields"][each.field] = [plain(each.kept), plain(each.gone)]
             setattr(kept, each.field, each.gone)
     kept_name, gone_name = kept.name, gone.name
     _restrict(kept, gone, memory)
@@ -113,21 +112,21 @@ def undo(session: Session, record: Merge) -> None:
         raise CannotMerge("The records have changed too much to be parted.")
     memory = json.loads(record.memory)
     for table, key in memory["added"]:
-        added = _find(session, table, key)
+        added = found(session, table, key)
         if added is not None:
             session.delete(added)
     session.flush()
-    session.add(_make(model, memory["gone"]))
+    session.add(made(model, memory["gone"]))
     for field, (before, after) in memory["fields"].items():
-        if _plain(getattr(kept, field)) == after:
-            setattr(kept, field, _value(model, field, before))
+        if plain(getattr(kept, field)) == after:
+            setattr(kept, field, value_of(model, field, before))
     session.flush()
     for table, key, column in memory["moved"]:
-        row = _find(session, table, key)
+        row = found(session, table, key)
         if row is not None and getattr(row, column) == record.kept_id:
             setattr(row, column, record.gone_id)
     for table, values in memory["dropped"]:
-        session.add(_make(_mapper(table).class_, values))
+        session.add(made(model_of(table), values))
     kept.modified_at = now()
     record.undone_at, record.memory = now(), None
     session.flush()
@@ -141,8 +140,8 @@ def _restrict(kept: Any, gone: Any, memory: dict[str, Any]) -> None:
     if hasattr(kept, "audience") and gone.audience.rank > kept.audience.rank:
         wanted["audience"] = gone.audience
     for field, value in wanted.items():
-        before = memory["fields"].get(field, [_plain(getattr(kept, field))])[0]
-        memory["fields"][field] = [before, _plain(value)]
+        before = memory["fields"].get(field, [plain(getattr(kept, field))])[0]
+        memory["fields"][field] = [before, plain(value)]
         setattr(kept, field, value)
 
 
@@ -154,12 +153,12 @@ def _move(
         of_gone = select(mapper.class_).where(getattr(mapper.class_, column) == gone_id)
         for row in session.scalars(of_gone).all():
             if _stands_already(session, mapper, row, column, kept_id):
-                memory["dropped"].append([mapper.local_table.name, _row(row)])  # type: ignore[attr-defined]  # a plain table
+                memory["dropped"].append([table_of(mapper.class_).name, row_of(row)])
                 session.delete(row)
                 continue
             setattr(row, column, kept_id)
             session.flush()
-            memory["moved"].append([mapper.local_table.name, _key(row), column])  # type: ignore[attr-defined]  # a plain table
+            memory["moved"].append([table_of(mapper.class_).name, key_of(row), column])
         session.flush()
     for link, kind, column in _LINKS:
         query = select(link).where(
@@ -167,7 +166,7 @@ def _move(
         )
         for row in session.scalars(query).all():
             setattr(row, column, kept_id)
-            memory["moved"].append([link.__tablename__, _key(row), column])
+            memory["moved"].append([link.__tablename__, key_of(row), column])
 
 
 def _pointers(model: type[Any]) -> Iterator[tuple[Mapper[Any], str]]:
@@ -176,7 +175,7 @@ def _pointers(model: type[Any]) -> Iterator[tuple[Mapper[Any], str]]:
     for mapper in sorted(Base.registry.mappers, key=lambda each: each.class_.__name__):
         for attribute in mapper.column_attrs:
             targets = {key.column.table.name for key in attribute.columns[0].foreign_keys}
-            if table in targets and mapper.local_table.name not in _LEFT:  # type: ignore[attr-defined]  # a plain table
+            if table in targets and table_of(mapper.class_).name not in _LEFT:
                 yield mapper, attribute.key
 
 
@@ -187,7 +186,7 @@ def _stands_already(
     keys = [[each.name for each in mapper.primary_key]]
     keys += [
         [each.name for each in constraint.columns]
-        for constraint in mapper.local_table.constraints  # type: ignore[attr-defined]  # a plain table
+        for constraint in table_of(mapper.class_).constraints
         if isinstance(constraint, UniqueConstraint)
     ]
     if mapper.class_ is Phone:
@@ -209,68 +208,17 @@ def _remember_name(session: Session, kept: Any, name: str, memory: dict[str, Any
     """The name of the gone one leads to the kept one from now on, so that the next import finds it."""
     if name == kept.name:
         return
-    made: Any
+    name_row: OrganizationAlias | PersonSpelling
     if isinstance(kept, Organization):
         if session.scalar(select(OrganizationAlias.id).where(OrganizationAlias.alias == name)):
             return
-        made = OrganizationAlias(alias=name, organization_name=kept.name, organization_id=kept.id)
+        name_row = OrganizationAlias(
+            alias=name, organization_name=kept.name, organization_id=kept.id
+        )
     elif isinstance(kept, Person):
-        made = PersonSpelling(person_id=kept.id, spelling=name)
+        name_row = PersonSpelling(person_id=kept.id, spelling=name)
     else:
         return
-    session.add(made)
+    session.add(name_row)
     session.flush()
-    memory["added"].append([made.__tablename__, _key(made)])
-
-
-def _row(record: Any) -> dict[str, Any]:
-    return {
-        each.key: _plain(getattr(record, each.key))
-        for each in inspect(type(record)).column_attrs
-        if each.key != "version"
-    }
-
-
-def _key(record: Any) -> list[Any]:
-    mapper = inspect(type(record))
-    return [
-        _plain(getattr(record, mapper.get_property_by_column(each).key))
-        for each in mapper.primary_key
-    ]
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON keeps it."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, UUID):
-        return str(value)
-    return value.isoformat() if isinstance(value, (date, datetime)) else value
-
-
-def _make(model: type[Any], row: Mapping[str, Any]) -> Any:
-    return model(**{field: _value(model, field, value) for field, value in row.items()})
-
-
-def _find(session: Session, table: str, key: list[Any]) -> Any:
-    mapper = _mapper(table)
-    names = [mapper.get_property_by_column(each).key for each in mapper.primary_key]
-    identity = tuple(
-        _value(mapper.class_, name, value) for name, value in zip(names, key, strict=True)
-    )
-    return session.get(mapper.class_, identity)
-
-
-def _value(model: type[Any], field: str, value: Any) -> Any:
-    """The value that JSON kept, as the column holds it."""
-    if value is None:
-        return None
-    column = inspect(model).column_attrs[field].columns[0].type
-    kind = datetime if isinstance(column, UtcDateTime) else column.python_type
-    if kind in (UUID, date, datetime):
-        return UUID(value) if kind is UUID else kind.fromisoformat(value)
-    return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
-
-
-def _mapper(table: str) -> Mapper[Any]:
-    return next(each for each in Base.registry.mappers if each.local_table.name == table)  # type: ignore[attr-defined]  # a plain table
+    memory["added"].append([name_row.__tablename__, key_of(name_row)])
