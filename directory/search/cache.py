@@ -43,6 +43,15 @@ class Cache(Generic[K, V]):
                 self._held -= self._size(old) + _ENTRY_BYTES
             self._entries[key] = value
             self._held += cost
-            while self._held > self._capacity:
-                _, dropped = self._entries.popitem(last=False)
-                self._held -= self._size(dropped) + _ENTRY_BYTES
+            self._drop_oldest()
+
+    def resize(self, capacity: int) -> None:
+        """Keep up to so many bytes from now on."""
+        with self._lock:
+            self._capacity = capacity
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        while self._held > self._capacity:
+            _, dropped = self._entries.popitem(last=False)
+            self._held -= self._size(dropped) + _ENTRY_BYTES

@@ -22,7 +22,8 @@ from directory.search.whoosh_reading import Reader
 
 T = TypeVar("T")
 
-_POSTINGS_BYTES = 12 * 2**20
+_LEAST_POSTINGS_BYTES = 12 * 2**20
+_POSTINGS_BYTES_A_DOCUMENT = 120
 
 # What a file that was cut, mixed up or removed makes of its reader.
 _DAMAGE = (
@@ -68,7 +69,7 @@ class LatestSnapshot:
 
     def __init__(self, folder: IndexFolder) -> None:
         self._folder = folder
-        self._postings = postings_cache(_POSTINGS_BYTES)
+        self._postings = postings_cache(_LEAST_POSTINGS_BYTES)
         self._loaded: _Loaded | None = None
         self._unreadable: _Commit | None = None
         self._lock = Lock()
@@ -134,7 +135,10 @@ class LatestSnapshot:
         reader = Reader(build)
         if (stamp, reader.toc) == self._unreadable:
             raise IndexUnavailable(_ADVICE[State.DAMAGED])
-        return _Loaded(reader.snapshot(self._known(), self._postings), reader, stamp)
+        snapshot = reader.snapshot(self._known(), self._postings)
+        room = _POSTINGS_BYTES_A_DOCUMENT * snapshot.documents
+        self._postings.resize(max(room, _LEAST_POSTINGS_BYTES))
+        return _Loaded(snapshot, reader, stamp)
 
     def _known(self) -> dict[str, Segment]:
         if self._loaded is None:

@@ -135,6 +135,18 @@ def test_a_cache_stays_within_its_bytes_and_forgets_the_oldest() -> None:
     assert cache.get("a") is not None
 
 
+def test_a_cache_made_smaller_drops_the_oldest_and_one_made_larger_holds_more() -> None:
+    cache: Cache[str, bytes] = Cache(4000, len)
+    for key in "abc":
+        cache.put(key, bytes(1000))
+    cache.resize(1500)
+    assert [cache.get(key) is not None for key in "abc"] == [False, False, True]
+    cache.resize(8000)
+    for key in "defg":
+        cache.put(key, bytes(1000))
+    assert all(cache.get(key) for key in "cdefg")
+
+
 def test_a_cache_takes_nothing_that_would_fill_half_of_it() -> None:
     cache: Cache[str, bytes] = Cache(4000, len)
     cache.put("big", bytes(2500))
