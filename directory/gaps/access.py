@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.catchment import Numbers, access, enhanced_weights, plain_weights
-from directory.gaps.evaluation import judge
+from directory.gaps.judging import judge
 from directory.gaps.reach import SITE, modes_of
 from directory.gaps.shapes import PLAIN, YES, Flags, Lens, Supply, Target
 from directory.gaps.signals import Figure, chosen

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.evaluation import Count, Evaluation, evaluate, judge_all, weights
+from directory.gaps.evaluation import Evaluation, evaluate, weights
+from directory.gaps.judging import Count, judge_all
 from directory.gaps.shapes import Supply
 
 

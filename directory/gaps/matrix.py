@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.evaluation import Count, Judged, judge_all
+from directory.gaps.judging import Count, Judged, judge_all
 from directory.gaps.shapes import LEVELS, PLAIN, Lens, Supply, Target
 
 

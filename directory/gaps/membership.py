@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.evaluation import Count, Evaluation, judge_all
+from directory.gaps.evaluation import Evaluation
+from directory.gaps.judging import Count, judge_all
 from directory.gaps.shapes import UNKNOWN, YES, Answers, Flags
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.dayparts import HOURS
-from directory.gaps.evaluation import judge
+from directory.gaps.judging import judge
 from directory.gaps.shapes import PLAIN, YES, Flags, Lens, Supply, Target
 
 Heat = NDArray[np.int32]

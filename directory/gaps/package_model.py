@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.changes import Change, apply_changes
-from directory.gaps.evaluation import Count, Evaluation, Judged, judge_all, weights
+from directory.gaps.evaluation import Evaluation, weights
+from directory.gaps.judging import Count, Judged, judge_all
 from directory.gaps.predicates import PREDICATES
 from directory.gaps.shapes import OPEN, YES, Flags, Supply
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from directory.gaps.evaluation import Count, Evaluation, Status, judge_all
+from directory.gaps.evaluation import Evaluation, Status
+from directory.gaps.judging import Count, judge_all
 from directory.gaps.predicates import PREDICATES
 from directory.gaps.shapes import NO, OPEN, UNKNOWN, YES, Flags, Supply
 

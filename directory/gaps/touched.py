@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.evaluation import Evaluation, Judged, judge_all
+from directory.gaps.evaluation import Evaluation
+from directory.gaps.judging import Judged, judge_all
 from directory.gaps.near_misses import NearMiss
 from directory.gaps.predicates import AREA, PREDICATES, minimum_level
 from directory.gaps.shapes import UNKNOWN, YES, Answers, Flags

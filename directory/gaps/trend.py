@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from directory.gaps.evaluation import Count, Evaluation, weights
+from directory.gaps.evaluation import Evaluation, weights
+from directory.gaps.judging import Count
 from directory.gaps.membership import Members
 from directory.gaps.shapes import Target
 

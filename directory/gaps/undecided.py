@@ -9,7 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
-from directory.gaps.evaluation import judge_all
+from directory.gaps.judging import judge_all
 from directory.gaps.picture import Cell, Picture
 from directory.gaps.shapes import NO, UNKNOWN, YES, Flags
 

@@ -11,8 +11,9 @@ import numpy as np
 
 from directory.gaps.catalogue import change_for
 from directory.gaps.changes import Change
-from directory.gaps.evaluation import Count, Status
+from directory.gaps.evaluation import Status
 from directory.gaps.fragility import bus_factor
+from directory.gaps.judging import Count
 from directory.gaps.membership import listings_behind
 from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.packages import gains_alone

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import abort, request
 
-from directory.gaps.evaluation import Count, judge
+from directory.gaps.judging import Count, judge
 from directory.gaps.matrix import Dimension, Matrix, matrix, question
 from directory.gaps.picture import Picture
 from directory.gaps.shapes import UNKNOWN, YES

@@ -13,8 +13,9 @@ from directory.gaps.catalogue import catalogue as list_changes
 from directory.gaps.catalogue import change_for
 from directory.gaps.catchment import access, enhanced_weights, plain_weights
 from directory.gaps.changes import gain_of
-from directory.gaps.evaluation import Count, Status, evaluate
+from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.fragility import as_of, bus_factor, criticality
+from directory.gaps.judging import Count
 from directory.gaps.membership import members
 from directory.gaps.near_misses import near_misses
 from directory.gaps.openings import heat, open_organizations

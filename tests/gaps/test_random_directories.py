@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from directory.gaps.catalogue import catalogue, change_for
 from directory.gaps.changes import Change, Kind, Step, apply_changes, foresee, gain_of
 from directory.gaps.dayparts import DAYPARTS
-from directory.gaps.evaluation import Count, Evaluation, Status, evaluate
+from directory.gaps.evaluation import Evaluation, Status, evaluate
 from directory.gaps.fragility import criticality
+from directory.gaps.judging import Count
 from directory.gaps.membership import listings_behind
 from directory.gaps.near_misses import (
     near_misses,
