@@ -35,6 +35,18 @@ LAYOUT = 1
 WORTH_KEEPING = 1_000
 """Smaller segments are as quickly read from the index, and soon merged."""
 
+# What a file that was cut, mixed up, or made of other classes makes of its reader.
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    struct.error,
+    pickle.UnpicklingError,
+)
+
 _HEAD = struct.Struct("<8sII")
 _MAGIC = b"contents"
 _ALIGNED = 64
@@ -76,7 +88,8 @@ def shared_contents(source: SegmentSource, path: Path) -> Contents:
     found = read(path) or made
     if not source.is_there():
         # The segment was taken away meanwhile, perhaps for what it says of somebody: nothing of it may stay behind.
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
     return found
 
 
@@ -115,7 +128,7 @@ def read(path: Path) -> Contents | None:
         sizes = np.frombuffer(table, dtype="<u8")[1:].tolist()
         _, told, *buffers = _pieces(whole, _HEAD.size, [len(table), *sizes])
         found = _Contents(BytesIO(told), buffers=buffers).load()
-    except (OSError, ValueError, struct.error, pickle.UnpicklingError):
+    except _UNREADABLE:
         return None
     return found if isinstance(found, Contents) else None
 

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import fields, is_dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 
 from directory.search import contents_file
 from directory.search.contents import Contents
+from directory.search.contents_file import LAYOUT
 from directory.search.documents import SearchDocument
 from directory.search.query import Query
 from directory.search.whoosh_engine import WhooshEngine
@@ -111,6 +113,37 @@ def test_contents_read_back_are_those_that_were_made(
             at = data.draw(st.integers(0, len(whole) - 1))
             path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
             assert contents_file.read(path) is None
+
+
+def test_contents_of_another_shape_are_of_another_layout(tmp_path: Path) -> None:
+    """Files that a former program made are read as long as the layout is theirs.
+
+    Raise LAYOUT when this fails, and put the new digest here: what contents hold has changed.
+    """
+    WhooshEngine(tmp_path, SYNONYMS).rebuild(DOCUMENTS, 1)
+    shape = {
+        f"{name} {each.dtype.kind if isinstance(each, np.ndarray) else type(each).__name__}"
+        for contents in contents_in(tmp_path)
+        for name, each in leaves(contents)
+    }
+    digest = sha256("\n".join(sorted(shape)).encode()).hexdigest()
+    assert (LAYOUT, digest[:16]) == (1, "6a7d287c86d2fb8f")
+
+
+def test_contents_of_other_classes_count_as_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    WhooshEngine(tmp_path, SYNONYMS).rebuild(DOCUMENTS, 1)
+    (path, *_) = tmp_path.rglob("*.arrays")
+
+    class Changed(NamedTuple):
+        another: int
+
+    changed = {
+        key: Changed if part is Contents else part for key, part in contents_file._KNOWN.items()
+    }
+    monkeypatch.setattr(contents_file, "_KNOWN", changed)
+    assert contents_file.read(path) is None
 
 
 def test_arrays_lie_in_the_pages_of_the_file_and_cannot_be_written_to(tmp_path: Path) -> None:
