@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, Session, declared_attr, mapped_column
 
 BUSY_TIMEOUT_MS = 5000
-READERS_PAGES_KB = 2_000
+READERS_PAGES_KB = 1_000
 """Of the file, what a connection that reads keeps for itself: the system keeps it too, once for all workers."""
 WRITERS_PAGES_KB = 16_000
 """What one that writes keeps: changed pages that do not fit are written before their time."""

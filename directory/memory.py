@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _M_ARENA_MAX = -8
@@ -17,9 +17,23 @@ def take_from_one_arena() -> None:
     It gives each of several threads an arena of its own, and what one has freed no other can use: a tenth of a worker.
     Threads that wait for Python's lock do not get in each other's way in an arena.
     """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    mallopt = _of_the_c_library("mallopt")
     if mallopt is not None:
         mallopt(_M_ARENA_MAX, 1)
+
+
+def give_back() -> None:
+    """Give the system the pages that were freed in between others; nothing happens where the C library is not glibc.
+
+    By itself it gives back what lies at the end of its arena only, which one lasting object there prevents.
+    """
+    malloc_trim = _of_the_c_library("malloc_trim")
+    if malloc_trim is not None:
+        malloc_trim(0)
+
+
+def _of_the_c_library(name: str) -> Callable[..., int] | None:
+    return getattr(ctypes.CDLL(None), name, None)
 
 
 def collect_rarely() -> None:

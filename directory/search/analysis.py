@@ -122,7 +122,7 @@ def is_number(word: str) -> bool:
     return word.startswith(NUMBER)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str, language: str) -> str:
     """The Snowball stem of a folded word; words with digits and words of other scripts stay as they are."""
     if not (word.isascii() and word.isalpha()):

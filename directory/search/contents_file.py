@@ -119,10 +119,14 @@ def read(path: Path) -> Contents | None:
     """The contents in a file, their arrays in its pages and not to be written to; None when none can be read."""
     try:
         with path.open("rb") as file:
-            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            pages = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        whole = memoryview(pages)
         magic, layout, checked = _HEAD.unpack_from(whole)
         if (magic, layout) != (_MAGIC, LAYOUT) or zlib.crc32(whole[_HEAD.size :]) != checked:
             return None
+        pages.madvise(
+            mmap.MADV_DONTNEED
+        )  # all were looked at; this process holds those that it will need
         (count,) = np.frombuffer(next(_pieces(whole, _HEAD.size, [8])), dtype="<u8").tolist()
         table = next(_pieces(whole, _HEAD.size, [8 * (count + 1)]))
         sizes = np.frombuffer(table, dtype="<u8")[1:].tolist()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -140,7 +140,19 @@ class Snapshot:
 
     def forms(self, word: str, languages: tuple[str, ...]) -> list[str]:
         """The words of the index that meet a word; for a phone number those that end with it."""
-        return sorted({found for part in self.parts for found in _forms(part, word, languages)})
+        vocabularies = [part.segment.vocabulary for part in self.parts]
+        if is_number(word):
+            return sorted(
+                {each for known in vocabularies for each in known.numbers_beginning(word)}
+            )
+        found = {word} if any(known.frequency(word) for known in vocabularies) else set()
+        if not is_unspaced(word):
+            for language in languages:
+                start = beginning(word, language)
+                # Most words stand in every segment: each is compared once.
+                alike = {other for known in vocabularies for other in known.beginning(start)}
+                found.update(other for other in alike if meet(word, other, (language,)))
+        return sorted(found)
 
     def meets(self, word: str) -> bool:
         """Whether a live document holds the word in any form of a language that has a stemmer."""
@@ -170,19 +182,6 @@ class Snapshot:
     def preload(self) -> None:
         """Compute what the first queries would wait for."""
         _ = self.boosts, self.rank, self.order_by_name, self.without_point, self.facets.every
-
-
-def _forms(part: Part, word: str, languages: tuple[str, ...]) -> Iterator[str]:
-    vocabulary = part.segment.vocabulary
-    if is_number(word):
-        yield from vocabulary.numbers_beginning(word)
-        return
-    if vocabulary.frequency(word):
-        yield word
-    if not is_unspaced(word):
-        for language in languages:
-            alike = vocabulary.beginning(beginning(word, language))
-            yield from (other for other in alike if meet(word, other, (language,)))
 
 
 def _frequency(part: Part, word: str) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from math import log
+from sys import getsizeof
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from directory.search.analysis import STEMMERS, is_number, is_unspaced, meet
+from directory.search.cache import Cache
 from directory.search.pieces import Piece, written
 from directory.search.stop_words import SOFT_WORDS, STOP_WORDS
 
@@ -20,6 +22,7 @@ RARE = 2
 MUCH_MORE_FREQUENT = 20
 
 _SHORTEST = 4
+_REMEMBERED_BYTES = 2**20
 _TWO_ERRORS_FROM = 6
 _CANDIDATES = 40
 _FIRST_LETTER_BONUS = 0.6
@@ -50,8 +53,9 @@ class Spelling:
         self._frequency = frequency
         self._meets = meets
         self._synonyms = frozenset(synonyms)
-        self._met: dict[str, bool] = {}
-        self._nearest: dict[tuple[str, int], str | None] = {}
+        # Strangers can type without end: what is remembered has bounds.
+        self._met: Cache[str, bool] = Cache(_REMEMBERED_BYTES, getsizeof)
+        self._nearest: Cache[tuple[str, int], str] = Cache(_REMEMBERED_BYTES, getsizeof)
 
     @cached_property
     def _candidates(self) -> dict[str, int]:
@@ -83,9 +87,11 @@ class Spelling:
         )
 
     def _has_form(self, word: str) -> bool:
-        if word not in self._met:
-            self._met[word] = self._meets(word)
-        return self._met[word]
+        kept = self._met.get(word)
+        if kept is None:
+            kept = self._meets(word)
+            self._met.put(word, kept)
+        return kept
 
     def frequency(self, word: str) -> int:
         """How many documents hold exactly this word."""
@@ -97,10 +103,11 @@ class Spelling:
         Fewer slips count first, then the same first letter and how often a word is written. Two words
         written as one are told apart too.
         """
-        key = (word, least)
-        if key not in self._nearest:
-            self._nearest[key] = self._split(word) or self._best(word, least)
-        return self._nearest[key]
+        kept = self._nearest.get((word, least))
+        if kept is None:
+            kept = self._split(word) or self._best(word, least) or ""
+            self._nearest.put((word, least), kept)
+        return kept or None
 
     def _best(self, word: str, least: int) -> str | None:
         slips = 2 if len(word) >= _TWO_ERRORS_FROM else 1

@@ -22,8 +22,8 @@ from directory.search.whoosh_reading import Reader
 
 T = TypeVar("T")
 
-_LEAST_POSTINGS_BYTES = 12 * 2**20
-_POSTINGS_BYTES_A_DOCUMENT = 120
+_LEAST_POSTINGS_BYTES = 4 * 2**20
+_POSTINGS_BYTES_A_DOCUMENT = 80
 
 # What a file that was cut, mixed up or removed makes of its reader.
 _DAMAGE = (

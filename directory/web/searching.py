@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from sqlalchemy import select
 
 from directory.config import Settings
 from directory.jobs import Done, Occasion
-from directory.memory import settle
+from directory.memory import give_back, settle
 from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
 from directory.publication.vocabularies import Vocabulary
 from directory.search import indexing
@@ -25,6 +26,8 @@ from directory.web.database import db, shed_log
 from directory.web.words import vocabulary
 
 PAUSE_SECONDS = 0.25
+GIVE_BACK_SECONDS = 30.0
+"""A tenth of a worker is free pieces between others after so long; to give them back takes some milliseconds."""
 
 Engines = dict[Audience, SearchEngine]
 
@@ -146,10 +149,13 @@ def start_following(app: Flask) -> threading.Thread:
     """Keep the indexes up to date from now on, in a thread that ends with the process."""
 
     def follow() -> None:
-        wait = threading.Event()
+        wait, given_back = threading.Event(), time.monotonic()
         _attempt(app, _preload)
         while not wait.wait(PAUSE_SECONDS):
             _attempt(app, follow_outbox)
+            if time.monotonic() - given_back > GIVE_BACK_SECONDS:
+                give_back()
+                given_back = time.monotonic()
 
     thread = threading.Thread(target=follow, name="index follower", daemon=True)
     thread.start()
