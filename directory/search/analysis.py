@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
+import threading
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from Stemmer import Stemmer
 
 from directory.search.folding import fold
 
@@ -20,7 +19,6 @@ NUMBER = "#"
 # Letters that a folded word of the language can end in. "Rap" and "law" are no Spanish words, so that they are no forms
 # of "rape" and "lawer" either, which the stemmer takes for Spanish ones.
 _ENDINGS = {"es": frozenset("aeioudjlnrsxyz")}
-_STEMMERS = "directory.search.stemmers"
 _LONGEST = 60
 _ALIKE = 3
 PHONE = r"(?<![\w+])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)"
@@ -122,12 +120,22 @@ def is_number(word: str) -> bool:
     return word.startswith(NUMBER)
 
 
+class _Stemmers(threading.local):
+    """The stemmers of one thread, by language: they have an inner state that several would disturb."""
+
+    def __init__(self) -> None:
+        self.of = {code: Stemmer(name, 0) for code, name in STEMMERS.items()}
+
+
+_stemmers = _Stemmers()
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str, language: str) -> str:
     """The Snowball stem of a folded word; words with digits and words of other scripts stay as they are."""
     if not (word.isascii() and word.isalpha()):
         return word
-    return str(_stemmer(language).stemWord(word))
+    return str(_stemmers.of[language].stemWord(word))
 
 
 def beginning(word: str, language: str) -> str:
@@ -161,16 +169,3 @@ def _share_stem(one: str, other: str, language: str) -> bool:
         and stem(one, language) == stem(other, language)
         and one.startswith(beginning(other, language))
     )
-
-
-@lru_cache(maxsize=8)
-def _stemmer(language: str) -> Any:
-    """A stemmer of the package `snowballstemmer` alone: as a whole it loads thirty languages, ten megabytes."""
-    found = find_spec("snowballstemmer")
-    if found is None:
-        raise ModuleNotFoundError("snowballstemmer", name="snowballstemmer")
-    package = ModuleType(_STEMMERS)
-    package.__path__ = list(found.submodule_search_locations or ())
-    sys.modules.setdefault(_STEMMERS, package)
-    name = STEMMERS[language]
-    return getattr(import_module(f"{_STEMMERS}.{name}_stemmer"), f"{name.title()}Stemmer")()

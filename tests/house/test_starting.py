@@ -7,7 +7,7 @@ import sys
 
 LARGE = (
     "alembic", "bs4", "docx", "ftfy", "icalendar", "jsonschema", "lxml", "networkx", "openpyxl", "pypdfium2",
-    "scipy.optimize", "segno", "snowballstemmer", "webauthn", "xlsxwriter",
+    "scipy.optimize", "segno", "webauthn", "xlsxwriter",
 )  # fmt: skip
 """Libraries of single features, to be imported where such a feature is used."""
 
