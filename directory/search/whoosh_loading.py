@@ -6,6 +6,7 @@ import pickle
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple, TypeVar
@@ -24,6 +25,9 @@ T = TypeVar("T")
 
 _LEAST_POSTINGS_BYTES = 4 * 2**20
 _POSTINGS_BYTES_A_DOCUMENT = 80
+
+_OVERTAKEN = 4
+"""So many commits can follow each other while a process that reads waits for its turn."""
 
 # What a file that was cut, mixed up or removed makes of its reader.
 _DAMAGE = (
@@ -119,11 +123,11 @@ class LatestSnapshot:
     def _load(self) -> _Loaded:
         """Open the index anew: refreshing an open Whoosh reader brings deleted versions back."""
         try:
-            try:
-                return self._open()
-            except FileNotFoundError:
-                # A commit has removed the table of contents, or a segment, between finding and reading it.
-                return self._open()
+            for _ in range(_OVERTAKEN):
+                # A commit may remove the table of contents, or a segment, between finding and reading it.
+                with suppress(FileNotFoundError):
+                    return self._open()
+            return self._open()
         except _DAMAGE as reason:
             raise IndexUnavailable(_ADVICE[State.DAMAGED]) from reason
 
