@@ -19,7 +19,13 @@ from tests.relevance.judgements import JudgedQuery, set_queries, town_queries
 from tests.relevance.measuring import TYPO, Outcome, measure, summary
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-LANGUAGES = {"en": "English", "es": "Spanish", "zh": "Chinese"}
+LANGUAGES = {
+    "en": "English",
+    "es": "Spanish",
+    "zh": "Chinese",
+    "fil": "Filipino",
+    "vi": "Vietnamese",
+}
 
 
 def main() -> None:
@@ -55,7 +61,9 @@ def _prepared(instance: Path, command: str) -> Path:
 def _groups(outcomes: list[Outcome]) -> Iterator[tuple[str, list[Outcome]]]:
     yield "all", outcomes
     for code, language in LANGUAGES.items():
-        yield language, [each for each in outcomes if each.query.language == code]
+        spoken = [each for each in outcomes if each.query.language == code]
+        if spoken:
+            yield language, spoken
     yield "misspelt", [each for each in outcomes if each.query.kind == TYPO]
 
 

@@ -15,6 +15,7 @@ from directory.search.analysis import STEMMERS, is_number, is_unspaced, meet
 from directory.search.cache import Cache
 from directory.search.pieces import Piece, written
 from directory.search.stop_words import SOFT_WORDS, STOP_WORDS
+from directory.search.tongues import plainly
 
 RARE = 2
 """A word in so few documents finds little: a much more frequent neighbour is offered."""
@@ -143,7 +144,12 @@ class Spelling:
 
 
 def corrected(pieces: Sequence[Piece], spelling: Spelling) -> Correction:
-    """Replace unknown words; offer another text where a known word is rare and a neighbour is not."""
+    """Replace unknown words; offer another text where a known word is rare and a neighbour is not.
+
+    Vietnamese stays as it is: its syllables are so short that each has a neighbour which means something else.
+    """
+    if plainly(pieces) == "vi":
+        return Correction(tuple(pieces))
     mended = tuple(piece.with_words(lambda word: _mended(word, spelling)) for piece in pieces)
     if mended != tuple(pieces):
         return Correction(mended, used=written(mended))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from directory.search.analysis import STEMMERS, Word, is_unspaced, phrase_words, stem, words
 from directory.search.folding import fold
-from directory.search.stop_words import STOP_WORDS
+from directory.search.stop_words import STOP_WORDS, STOP_WORDS_OF
 
 Key = tuple[str, ...]
 
@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 class SynonymRow(NamedTuple):
-    """A term of a group. `language` is a note for editors: a term is understood in any language."""
+    """A term of a group. `language` tells which words of it carry no wish; it is understood in any language."""
 
     group: str
     language: str
@@ -84,14 +84,15 @@ class Synonyms:
         if is_unspaced(run):
             self._runs.setdefault(run, set()).add(row.group)
             return
-        told = [word.text for word in words(row.term)]
-        told = [word for word in told if word not in STOP_WORDS] or told
-        self.words.update(told)
-        for key in _keys(told):
-            self._asked.setdefault(key, set()).add(row.group)
+        spelt = [word.text for word in words(row.term)]
+        for idle in _idle(row.language):
+            told = [word for word in spelt if word not in idle] or spelt
+            self.words.update(told)
+            for key in _keys(told):
+                self._asked.setdefault(key, set()).add(row.group)
 
     def groups(self, told: Sequence[str]) -> frozenset[str]:
-        """The groups that a sequence of folded words without stop words leads to."""
+        """The groups that a sequence of folded words leads to, without the stop words of its language."""
         return frozenset().union(*(self._asked.get(key, ()) for key in _keys(told)))
 
     def groups_of_run(self, run: str) -> frozenset[str]:
@@ -104,6 +105,12 @@ class Synonyms:
         return tuple(
             dict.fromkeys(phrase for group in chosen for phrase in self._found.get(group, ()))
         )
+
+
+def _idle(language: str) -> tuple[frozenset[str], ...]:
+    """The stop words that a term may be said without: those of its language, or of any when that is not known."""
+    known = STOP_WORDS_OF.get(language)
+    return (STOP_WORDS, *STOP_WORDS_OF.values()) if known is None else (known,)
 
 
 def _keys(told: Sequence[str]) -> set[Key]:

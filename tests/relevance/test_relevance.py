@@ -1,4 +1,4 @@
-"""What people type finds what a good caseworker would name, in three languages and with slips of the keyboard."""
+"""What people type finds what a good caseworker would name, in five languages and with slips of the keyboard."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from tests.relevance.judgements import listing_ids, set_queries, town_queries
 from tests.relevance.measuring import TYPO, Outcome, measure, summary
 
 # Measured with `python -m benchmarks.relevance`; a change of words or weights may cost the margin, not more.
-BASELINE_NDCG = 0.89
+BASELINE_NDCG = 0.88
 BASELINE_SUCCESS = 0.99
 MARGIN = 0.02
 MOST_EMPTY_TYPOS = 0.02
+LEAST_NDCG = {"en": 0.87, "es": 0.86, "zh": 0.87, "fil": 0.85, "vi": 0.85}
+LEAST_SUCCESS = 0.95
 REAL_BASELINES = {
     "sf-womens-directory": (0.91, 1.0),
     "sf-211": (0.91, 0.97),
@@ -34,7 +36,7 @@ def outcomes(town_folder: Path) -> list[Outcome]:
 def test_the_queries_are_many_distinct_and_name_listings() -> None:
     queries, known = town_queries(), set(listing_ids().values())
     assert len({query.text for query in queries}) == len(queries) >= 120
-    assert {query.language for query in queries} == {"en", "es", "zh"}
+    assert {query.language for query in queries} == LEAST_NDCG.keys()
     for query in queries:
         assert query.listings.keys() <= known, query.text
         assert set(query.listings.values()) <= {1, 2, 3}, query.text
@@ -42,6 +44,13 @@ def test_the_queries_are_many_distinct_and_name_listings() -> None:
 
 def test_good_answers_come_first(outcomes: list[Outcome]) -> None:
     assert summary(outcomes).ndcg >= BASELINE_NDCG - MARGIN
+
+
+@pytest.mark.parametrize("language", LEAST_NDCG)
+def test_no_language_is_served_worse(outcomes: list[Outcome], language: str) -> None:
+    told = summary([each for each in outcomes if each.query.language == language])
+    assert told.ndcg >= LEAST_NDCG[language]
+    assert told.success >= LEAST_SUCCESS
 
 
 def test_something_helpful_is_among_the_first_five(outcomes: list[Outcome]) -> None:

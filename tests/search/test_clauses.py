@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from directory.search.clauses import Clause, Plan, plan
 from directory.search.pieces import LONGEST_QUERY, MOST_PIECES, read, written
+from directory.search.synonyms import Role, SynonymRow, Synonyms
 from tests.search.conftest import SYNONYMS
 
 
@@ -84,3 +85,72 @@ def test_any_text_is_a_query_and_reads_the_same_again(text: str) -> None:
     pieces = read(text)
     plan(pieces, SYNONYMS)
     assert [piece.words for piece in read(written(pieces))] == [piece.words for piece in pieces]
+
+
+VIETNAMESE = Synonyms(
+    [
+        SynonymRow("housing", "vi", "nhà ở"),
+        SynonymRow("housing", "en", "housing"),
+        SynonymRow("violence", "vi", "bạn trai đánh", Role.ASKED),
+        SynonymRow("violence", "en", "domestic violence"),
+        SynonymRow("suicide", "vi", "tự tử"),
+        SynonymRow("suicide", "en", "suicide"),
+        SynonymRow("wages", "fil", "hindi sinuswelduhan", Role.ASKED),
+        SynonymRow("wages", "en", "wage theft"),
+        SynonymRow("label", "", "T visa"),
+        SynonymRow("trade", "en", "trade union workshop"),
+    ]
+)
+
+
+def told(text: str) -> list[tuple[str, bool]]:
+    return [(clause.asked, clause.required) for clause in plan(read(text), VIETNAMESE).clauses]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("nhà ở", [("nha o", True)]),
+        ("nha o", [("nha o", True)]),
+        ("tôi cần nhà ở", [("nha o", True)]),
+        ("tôi bị bạn trai đánh", [("ban trai danh", True)]),
+        ("tôi muốn tự tử", [("tu tu", True)]),
+        ("toi muon tu tu", [("tu tu", True)]),
+        ("hindi ako sinuswelduhan", [("hindi sinuswelduhan", True)]),
+    ],
+)
+def test_a_term_keeps_words_that_are_idle_in_another_language(
+    text: str, clauses: list[tuple[str, bool]]
+) -> None:
+    assert told(text) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("bạn trai đánh hoài", [("ban trai danh", True), ("hoai", False)]),
+        ("hindi ako sinuswelduhan ng pabrika", [("hindi sinuswelduhan", True), ("pabrika", False)]),
+        ("nhà ở 94990", [("nha o", True), ("94990", True)]),
+        ("hoài đức", [("hoai", True), ("duc", True)]),
+        ("housing pabrika", [("housing", True), ("pabrika", True)]),
+        ("Ito housing", [("ito", False), ("housing", True)]),
+    ],
+)
+def test_what_no_term_has_is_only_welcome_in_languages_that_few_services_are_described_in(
+    text: str, clauses: list[tuple[str, bool]]
+) -> None:
+    assert told(text) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "scattered"),
+    [
+        ("domestic violence", True),
+        ("T visa", False),
+        ("nhà ở", False),
+        ("trade union workshop", False),
+    ],
+)
+def test_only_two_words_of_some_length_may_stand_apart(text: str, scattered: bool) -> None:
+    (clause,) = plan(read(text), VIETNAMESE).clauses
+    assert any(not each.adjacent for each in clause.alternatives) is scattered

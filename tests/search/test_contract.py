@@ -196,6 +196,12 @@ def test_a_rare_word_is_only_questioned(build_engine: BuildEngine) -> None:
     assert (found(results), results.corrected, results.suggested) == ([1], None, "clinic")
 
 
+def test_vietnamese_is_not_corrected_syllable_by_syllable(engine: SearchEngine) -> None:
+    results = engine.search(Query("bạn shletr"))
+    assert (results.corrected, results.suggested) == (None, None)
+    assert engine.search(Query("ban shletr")).corrected == "ban shelter"
+
+
 def test_a_correct_word_is_left_alone(engine: SearchEngine) -> None:
     results = engine.search(Query("shelters -womn"))
     assert (results.corrected, results.suggested) == ("shelters -women", None)

@@ -22,6 +22,7 @@ PURE = (
     "documents",
     "plain_engine",
     "synonyms",
+    "tongues",
 )
 
 

@@ -9,7 +9,14 @@ import pytest
 from directory.search.analysis import words
 from directory.search.factory import shipped_synonyms
 from directory.search.folding import fold
-from directory.search.synonyms import Role, Synonyms, UnknownRole, read_rows, shipped_rows
+from directory.search.synonyms import (
+    Role,
+    Synonyms,
+    UnknownRole,
+    label_rows,
+    read_rows,
+    shipped_rows,
+)
 from directory.vocabularies.files import INTERFACE_LANGUAGES, read_terms
 
 HEADER = "group,language,term,role"
@@ -36,9 +43,28 @@ def test_forms_and_accents_lead_to_the_group() -> None:
     assert table.groups(["asesorias", "legales"]) == {"legal"}
 
 
+def test_a_term_goes_without_the_stop_words_of_its_own_language() -> None:
+    rows = [HEADER, "housing,vi,nhà ở,", "passport,en,took my passport,"]
+    table = Synonyms(read_rows(rows))
+    assert table.groups(["nha", "o"]) == {"housing"}
+    assert not table.groups(["nha"])
+    assert table.groups(["took", "passport"]) == {"passport"}
+
+
+def test_a_label_may_be_in_any_language() -> None:
+    table = Synonyms(label_rows({("services", "homes"): ("Nhà ở lâu dài", "Homes for families")}))
+    assert table.groups(["nha", "o", "lau", "dai"]) == {"services:homes"}
+    assert table.groups(["homes", "families"]) == {"services:homes"}
+
+
 @pytest.mark.parametrize(
     ("asked", "group"),
     [
+        (("nha", "o"), "housing"),
+        (("ban", "trai", "danh"), "domestic_violence"),
+        (("matulugan",), "shelter"),
+        (("ran", "away"), "runaway"),
+        (("afraid", "police"), "police_fear"),
         (("safe", "house"), "shelter"),
         (("vivienda", "emergencia"), "shelter"),
         (("t", "visa"), "t_visa"),
@@ -89,3 +115,18 @@ def test_no_shipped_abbreviation_is_a_common_word_of_another_language() -> None:
     short = {row.term for row in found if row.term.isupper() and len(row.term) < 4}
     assert short
     assert [term for term in short if fold(term) in spoken] == []
+
+
+def test_no_shipped_word_is_folded_into_one_that_means_something_else() -> None:
+    """Vietnamese “mền”, blanket, would be read as English “men”, Filipino “ama”, father, as a Spanish housewife."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for row in shipped_rows():
+        if row.language in {"en", "es"} and len(words(row.term)) == 1:
+            meanings[fold(row.term)].add(row.group)
+    folded = [
+        row
+        for row in shipped_rows()
+        if row.language in {"fil", "vi"}
+        and row.group not in meanings.get(fold(row.term), row.group)
+    ]
+    assert folded == []

@@ -1,0 +1,48 @@
+"""The language of a query is told by letters or by several words that only this language has."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.search.pieces import read
+from directory.search.tongues import plainly
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bạn trai",
+        "đói",
+        "thức ăn",
+        "sữa",
+        "bác sỹ",
+        "toi bi chong danh va muon ly hon",
+        "khám ở Saltmarsh House",
+    ],
+)
+def test_vietnamese_is_told_by_its_letters_or_two_of_its_words(text: str) -> None:
+    assert plainly(read(text)) == "vi"
+
+
+@pytest.mark.parametrize("text", ["wala akong matulugan ng anak ko", "kinuha ng amo ang pasaporte"])
+def test_filipino_is_told_by_two_of_its_words(text: str) -> None:
+    assert plainly(read(text)) == "fil"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "shelter for men",
+        "TRADUCCIÓN para niños",
+        "crème brûlée",
+        "Ko Street clinic",
+        "ayuda con o sin papeles",
+        "nha o",
+        "庇護所",
+        "VA benefits",
+        "DA or VA",
+    ],
+)
+def test_everything_else_is_read_as_before(text: str) -> None:
+    assert plainly(read(text)) is None
