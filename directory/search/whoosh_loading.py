@@ -6,7 +6,6 @@ import pickle
 import struct
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple, TypeVar
@@ -124,9 +123,16 @@ class LatestSnapshot:
         """Open the index anew: refreshing an open Whoosh reader brings deleted versions back."""
         try:
             for _ in range(_OVERTAKEN):
-                # A commit may remove the table of contents, or a segment, between finding and reading it.
-                with suppress(FileNotFoundError):
+                before = self._folder.stamp()
+                try:
                     return self._open()
+                except FileNotFoundError:
+                    # A commit has removed the table of contents, or a segment, between finding and reading it.
+                    continue
+                except (IndexUnavailable, *_DAMAGE):
+                    # A build that is being removed looks missing or damaged; by then another one is current.
+                    if self._folder.stamp() == before:
+                        raise
             return self._open()
         except _DAMAGE as reason:
             raise IndexUnavailable(_ADVICE[State.DAMAGED]) from reason

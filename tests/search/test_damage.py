@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from directory.search import whoosh_loading
 from directory.search.engine import IndexUnavailable, State
 from directory.search.factory import open_engine
 from directory.search.fallback_engine import KEPT_SECONDS, FallbackEngine
 from directory.search.query import Query
 from directory.search.whoosh_engine import WhooshEngine
+from directory.search.whoosh_folder import Current, IndexFolder
+from directory.search.whoosh_reading import Reader
 from directory.search.whoosh_schema import VERSION
 from tests.search.conftest import SYNONYMS, service
 
@@ -139,6 +142,55 @@ def test_an_index_that_disappears_while_it_serves_still_answers_what_it_knows(
     results = engine.search(Query("clinic"))
     assert (results.total, results.degraded) == (3, True)
     assert engine.health().state is State.MISSING
+
+
+def removed(build: Path) -> None:
+    assert not build.exists()
+
+
+def emptied(build: Path) -> None:
+    build.mkdir()
+
+
+@pytest.mark.parametrize("left", [removed, emptied])
+def test_a_reader_that_a_rebuild_overtakes_reads_the_new_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: Callable[[Path], None]
+) -> None:
+    writer = WhooshEngine(tmp_path, SYNONYMS)
+    writer.rebuild(DOCUMENTS, 4)
+    times = []
+
+    def slow(build: Path) -> Reader:
+        times.append(build)
+        if len(times) == 1:
+            writer.rebuild(DOCUMENTS[:5], 5)
+            left(build)
+        return Reader(build)
+
+    reader = WhooshEngine(tmp_path, SYNONYMS)
+    monkeypatch.setattr(whoosh_loading, "Reader", slow)
+    assert reader.search(Query("clinic")).total == 5
+    assert len(times) > 1
+
+
+def test_a_pointer_that_moves_on_while_it_is_followed_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = WhooshEngine(tmp_path, SYNONYMS)
+    writer.rebuild(DOCUMENTS, 4)
+    at_once, times = IndexFolder.current, []
+
+    def slow(folder: IndexFolder) -> Current:
+        found = at_once(folder)
+        times.append(found)
+        if len(times) == 1:
+            writer.rebuild(DOCUMENTS[:5], 5)
+            return Current(State.MISSING, None)  # what the pointer named a moment ago is gone
+        return found
+
+    reader = WhooshEngine(tmp_path, SYNONYMS)
+    monkeypatch.setattr(IndexFolder, "current", slow)
+    assert reader.search(Query("clinic")).total == 5
 
 
 def test_the_stand_in_reads_the_documents_again_after_a_while(tmp_path: Path) -> None:
