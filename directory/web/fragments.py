@@ -37,9 +37,9 @@ def reader_key() -> tuple[Hashable, ...]:
 def kept_under(key: tuple[Hashable, ...], make: Callable[..., Markup], *given: Any) -> Markup:
     """As `kept`, for many pieces of one page: their keys begin with one `reader_key`. `make` is called with `given`."""
     fragments: Cache[Hashable, bytes] = current_app.extensions["fragments"]
-    kept = fragments.get(key)
-    if kept is not None:
-        return Markup(kept.decode())  # noqa: S704  # what was markup when it was kept
+    found = fragments.get(key)
+    if found is not None:
+        return Markup(found.decode())  # noqa: S704  # what was markup when it was kept
     made = make(*given)
     fragments.put(key, made.encode())
     return made
