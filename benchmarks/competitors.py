@@ -22,7 +22,15 @@ from typing import Any
 from benchmarks.asking import Connection, per_second
 from benchmarks.directories import filled
 from benchmarks.search import documents, p50_p95, queries, table, timed
-from benchmarks.serving import CONNECTIONS, SECONDS, served, warm
+from benchmarks.serving import (
+    CONNECTIONS,
+    FEW,
+    SECONDS,
+    facet_values,
+    served,
+    server_times,
+    warm,
+)
 from directory.search.documents import SearchDocument
 from directory.search.factory import open_engine
 from directory.search.query import Query
@@ -158,11 +166,14 @@ def over_http(folder: Path, size: int) -> list[list[str]]:
     ):
         with datasette(folder, *settings) as port:
             rows.append([name, *_rate(port, [path])])
-    _, known = filled(folder / "instance", size)
-    with served(folder / "instance", known.secret_key) as (port, _):
-        paths = [f"/en/search?page={number}" for number in range(1, 51)]
-        warm(port, paths)
-        rows.append(["results page, everything", *_rate(port, paths)])
+    for name, most in (("instance", None), ("instance-few", FEW)):
+        _, known = filled(folder / name, size, most)
+        with served(folder / name, known.secret_key) as (port, _):
+            paths = [f"/en/search?page={number}" for number in range(1, 51)]
+            warm(port, paths)
+            server_times(port, paths)
+            values = facet_values(port)
+            rows.append([f"results page, {values} values of filters", *_rate(port, paths)])
     return rows
 
 
