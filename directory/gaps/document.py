@@ -18,9 +18,10 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
     """
     found = picture.evaluation
     names = ("worst", "recorded", "best")
-    cells = [cell for cell in found.cells() if not only or picture.targets[cell[0]].code in only]
+    numbers = {number for number, target in enumerate(picture.targets) if target.code in only}
+    cells = [cell for cell in found.cells() if not only or cell[0] in numbers]
     near: dict[Cell, list[NearMiss]] = {}
-    for each in near_misses(found):
+    for each in near_misses(found, numbers):
         near.setdefault((each.target, each.column), []).append(each)
     return {
         "as_of": picture.day.isoformat(),
@@ -29,9 +30,7 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
         "possible": _plain(found.possible),
         "cells": [_cell(picture, cell, near.get(cell, ())) for cell in cells],
         "order": [
-            name_of(picture, cell)
-            for cell in picture.order
-            if not only or picture.targets[cell[0]].code in only
+            name_of(picture, cell) for cell in picture.order if not only or cell[0] in numbers
         ],
     }
 
