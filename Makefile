@@ -59,13 +59,14 @@ test: $(VENV)/.ready $(CATALOGUES) ## the whole suite
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
 
-check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates
+check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates, and whether search still finds what it should
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --check templates
 	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/python -m pytest -q -m 'not shared' tests/relevance
 
 bench: $(VENV)/.ready $(CATALOGUES) build/bench-env/.ready ## the benchmarks, as tables
 	$(BIN)/python -m benchmarks $(ARGS)
