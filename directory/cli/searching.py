@@ -94,7 +94,7 @@ def _near(words: str | None) -> Near | None:
     place = find_place(db.session(), words)
     if place is None:
         raise CannotStart(
-            f"“{words}” is no place on record: give “lat,lon” or an area's code or name."
+            f"“{words}” is no place on record: give “lat,lon”, an area's code or name, or a postal code."
         )
     return Near(place.latitude, place.longitude, area=place.area)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from shapely.geometry import Point, shape
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import Area, PublicSite
@@ -62,15 +62,7 @@ def _same(written: str | None, postcode: str) -> bool:
 
 def _middle(session: Session, postcode: str) -> tuple[float, float] | None:
     place = find_place(session, postcode) if "," not in postcode else None
-    if place is not None:
-        return place.latitude, place.longitude
-    site = PublicSite
-    row = session.execute(
-        select(func.avg(site.latitude), func.avg(site.longitude)).where(
-            site.postal_code == postcode, site.latitude.is_not(None)
-        )
-    ).one()
-    return (row[0], row[1]) if row[0] is not None else None
+    return (place.latitude, place.longitude) if place else None
 
 
 def _areas_at(session: Session, point: tuple[float, float]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Points that people name: coordinates, areas, ZIP codes. Only outlines are asked, never the places of services."""
+"""Points that people name: coordinates, areas, ZIP codes. Only outlines are asked, and places that everybody sees."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from directory.models import Area, AreaSet
+from directory.models import Area, AreaSet, PublicSite
 
+_POSTAL_CODE = re.compile(r"(?=.*\d)\w[\w -]{1,8}\w")
 _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 
 
@@ -25,7 +26,8 @@ class Place:
 def find_place(session: Session, words: str) -> Place | None:
     """The point that the words name: “lat,lon”, or the code or name of an area of any set (ZIP areas are such a set).
 
-    None when they name nothing known. At most one query.
+    A postal code without an outline is where the public sites in it are, on average. None when the words name nothing
+    known. At most one query, two for a postal code without an outline.
     """
     point = _POINT.fullmatch(words)
     if point:
@@ -40,7 +42,7 @@ def find_place(session: Session, words: str) -> Place | None:
         (row for row in rows if wanted in (row.code.casefold(), row.name.casefold())), None
     )
     if found is None:
-        return None
+        return _among_sites(session, words.strip())
     return Place(found.latitude, found.longitude, found.code if found.primary else None)
 
 
@@ -54,3 +56,15 @@ def _outlines(wanted: str) -> Select[float, float, str, str, bool]:
     if wanted.isascii():  # SQLite folds no other letters
         query = query.where(or_(func.lower(Area.code) == wanted, func.lower(Area.name) == wanted))
     return query
+
+
+def _among_sites(session: Session, code: str) -> Place | None:
+    """The middle of the public sites with this postal code."""
+    if not _POSTAL_CODE.fullmatch(code):
+        return None
+    site = PublicSite
+    middle = select(func.avg(site.latitude), func.avg(site.longitude)).where(
+        site.postal_code.in_({code, code.upper()}), site.latitude.is_not(None)
+    )
+    latitude, longitude = session.execute(middle).one()
+    return None if latitude is None else Place(latitude, longitude)

@@ -63,6 +63,40 @@ def test_words_name_a_place_or_none(outlines: Session, words: str, place: Place 
     assert len(sent) <= 1
 
 
+def site(
+    owner: m.Organization, postal_code: str, latitude: float, hidden: bool = False
+) -> m.Service:
+    location = m.Location(
+        organization=owner,
+        latitude=latitude,
+        longitude=-122.0,
+        confidential=hidden,
+        addresses=[m.Address(address_1="An invented street", postal_code=postal_code)],
+    )
+    service = m.Service(organization=owner, name="A service")
+    service.sites.append(m.ServiceAtLocation(location=location))
+    return service
+
+
+def test_a_postal_code_without_an_outline_is_where_its_public_sites_are(
+    outlines: Session, write: Callable[..., None]
+) -> None:
+    owner = m.Organization(name="An organization")
+    unlisted = site(owner, "94992", 50.0)
+    unlisted.audience = m.Audience.STAFF
+    write(
+        site(owner, "94991", 38.0), site(owner, "94991", 39.0), site(owner, "94991", 60.0, True),
+        site(owner, "K1A 0B1", 45.0), site(owner, "94990", 1.0), unlisted,
+    )  # fmt: skip
+    with statements() as sent:
+        assert find_place(outlines, " 94991 ") == Place(38.5, -122.0)
+    assert len(sent) == 2
+    assert find_place(outlines, "k1a 0b1") == Place(45.0, -122.0)
+    assert find_place(outlines, "94990") == Place(39, -122), "an outline is better"
+    for nowhere in ("94992", "94993", "949", "94991-94992-94993"):
+        assert find_place(outlines, nowhere) is None
+
+
 @TRIAL
 @given(st.text(max_size=40))
 def test_no_words_are_an_error(outlines: Session, words: str) -> None:
@@ -79,7 +113,7 @@ def test_every_point_on_earth_is_read_back(
     assert found == Place(round(latitude, 6), round(longitude, 6))
 
 
-def test_only_outlines_are_asked(outlines: Session, write: Callable[..., None]) -> None:
+def test_places_are_not_found_by_their_names(outlines: Session, write: Callable[..., None]) -> None:
     owner = m.Organization(name="An organization")
     write(m.Location(organization=owner, name="A blue door", latitude=1.0, longitude=1.0))
     assert find_place(outlines, "A blue door") is None
