@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.gaps.shapes import Flags, HoursRule
 
@@ -29,6 +30,7 @@ def days_of(daypart: str | None) -> Flags:
 def open_enough(weeks: Flags, daypart: str | None, hours: float, rule: HoursRule) -> Flags:
     """For each week of 168 hours whether it is open so many hours inside the daypart, by the rule."""
     by_day = weeks.astype(np.int16) @ days_of(daypart).T.astype(np.int16)
+    found: NDArray[np.integer]
     match rule:
         case HoursRule.ANY_DAY:
             found = by_day.max(axis=1)

@@ -154,7 +154,7 @@ class _Options:
         if reaches.any():
             line[reaches] = self.model.options(needed)
         mended = [self.then.reach[row, self.columns] & ~reaches for _change, row in after]
-        for column in np.flatnonzero(np.logical_or.reduce(mended)) if mended else ():
+        for column in np.flatnonzero(np.array(mended).any(axis=0)) if mended else ():
             pairs = zip(after, mended, strict=True)
             menders = frozenset(change for (change, _), helps in pairs if helps[column])
             line[column] = self.model.options(needed | {self.model.requirements(menders)})

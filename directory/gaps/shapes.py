@@ -126,10 +126,11 @@ class Supply:
     def quickest(self, way: str | None = None) -> NDArray[np.float32]:
         """Minutes between areas by one way to travel, or by the quickest of all; from an area to itself 0."""
         size = len(self.areas)
-        chosen = [table for name, table in self.minutes.items() if way in (None, name)]
-        far = np.full((size, size), np.inf, dtype=np.float32)
-        np.fill_diagonal(far, 0)
-        quickest: NDArray[np.float32] = np.minimum.reduce([far, *chosen])
+        quickest = np.full((size, size), np.inf, dtype=np.float32)
+        np.fill_diagonal(quickest, 0)
+        for name, table in self.minutes.items():
+            if way in (None, name):
+                np.minimum(quickest, table, out=quickest)
         return quickest
 
 
