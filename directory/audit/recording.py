@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Table, event, insert, inspect, select
+from sqlalchemy import Connection, Delete, Table, Update, event, insert, inspect, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, SessionTransaction, object_session
 
 from directory.audit.buffer import (
@@ -115,14 +115,13 @@ def _note_delete(mapper: Mapper[Any], connection: Connection, record: Any) -> No
     session = _recording(mapper, record)
     if session is not None:
         for row in stored(connection, mapper, [inspect(record).identity]):
-            note_deleted(buffer_of(session), connection, mapper.local_table, row)  # type: ignore[arg-type]  # plain
+            note_deleted(buffer_of(session), connection, table_of(mapper.class_), row)
 
 
 def _recording(mapper: Mapper[Any], record: Any) -> Session | None:
     """The session of a record that is remembered; None when it is not."""
     session = object_session(record)
-    table: Any = mapper.local_table
-    if session is None or not is_recorded(table.name) or is_paused(session):
+    if session is None or not is_recorded(table_of(mapper.class_).name) or is_paused(session):
         return None
     return session
 
@@ -139,8 +138,9 @@ def _note_statement(state: ORMExecuteState) -> Any:
         return _note_rows(state, mapper)
     buffer, connection = buffer_of(session), session.connection()
     chosen = select(table)
-    if state.statement.whereclause is not None:  # type: ignore[attr-defined]  # updates and deletes have one
-        chosen = chosen.where(state.statement.whereclause)  # type: ignore[attr-defined]  # as above
+    where = cast(Update | Delete, state.statement).whereclause
+    if where is not None:
+        chosen = chosen.where(where)
     held = connection.execute(chosen, _one(state.parameters)).all()
     if state.is_delete:
         for row in held:

@@ -14,6 +14,7 @@ from directory.audit.buffer import Buffer, Row
 from directory.audit.ownership import Root, owned_tables, owner_columns, root_of
 from directory.audit.scope import fields_of, is_told, mapper_of, secret_fields
 from directory.audit.values import plain
+from directory.db import table_of
 from directory.models.audit_entry import AuditAction
 
 _LOOKED_UP_AGAIN = frozenset({"contact", "service_at_location", "phone"})
@@ -24,7 +25,7 @@ def note_created(
     buffer: Buffer, connection: Connection, mapper: Mapper[Any], values: Mapping[Any, Any]
 ) -> None:
     """A row with these values was inserted."""
-    table = mapper.local_table.name  # type: ignore[attr-defined]  # every mapper here has a plain table
+    table = table_of(mapper.class_).name
     fields = fields_of(mapper)
     told = {
         name: [None, plain(value)]
@@ -86,7 +87,7 @@ def stored(
 
 def unknown_fields(state: InstanceState[Any]) -> bool:
     """Whether memory does not tell what the changed fields held before, or whose row this is."""
-    table = state.mapper.local_table.name  # type: ignore[attr-defined]  # as above
+    table = table_of(state.mapper.class_).name
     return any(
         state.committed_state.get(name) in _UNKNOWN for name in changed_fields(state)
     ) or any(name not in state.dict for name, _owner in owner_columns(table))
@@ -100,7 +101,7 @@ def changed_fields(state: InstanceState[Any]) -> Collection[str]:
 @cache
 def key_columns(mapper: Mapper[Any]) -> tuple[Column[Any], ...]:
     """The columns of the primary key."""
-    return tuple(mapper.local_table.primary_key)  # type: ignore[arg-type]  # columns of a table
+    return tuple(table_of(mapper.class_).primary_key)
 
 
 def record_of(session: Session, row: Any) -> Root:
@@ -130,7 +131,7 @@ def _add(
     values: Mapping[Any, Any],
     told: dict[str, list[Any]],
 ) -> None:
-    table = mapper.local_table.name  # type: ignore[attr-defined]  # as above
+    table = table_of(mapper.class_).name
     key = [plain(values[column.key]) for column in key_columns(mapper)]
     secret = tuple(name for name in secret_fields(table) if name in told)
     for name in secret:
