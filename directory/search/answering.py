@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from directory.search import bits, clauses, counting, ordering
+from directory.search import bits, counting, ordering
 from directory.search.bits import Bits
+from directory.search.clauses import Plan
 from directory.search.distance import Away
 from directory.search.filtering import Restrictions, all_of, restrictions
 from directory.search.matching import Matching, match, matched_words
 from directory.search.pieces import read
 from directory.search.query import Query
+from directory.search.query_plan import plan
 from directory.search.results import Hit, Results
 from directory.search.snapshot import Snapshot
 from directory.search.spelling import Spelling, corrected
@@ -24,7 +26,7 @@ from directory.search.synonyms import Synonyms
 class Read(NamedTuple):
     """A query's words as they are searched, and what was done to them."""
 
-    plan: clauses.Plan
+    plan: Plan
     corrected: str | None = None
     suggested: str | None = None
 
@@ -33,9 +35,9 @@ def understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     """Read the words of a query, corrected where nobody wrote them."""
     pieces = read(query.text)
     if not query.correct:
-        return Read(clauses.plan(pieces, synonyms))
+        return Read(plan(pieces, synonyms))
     correction = corrected(pieces, spelling)
-    return Read(clauses.plan(correction.pieces, synonyms), correction.used, correction.offered)
+    return Read(plan(correction.pieces, synonyms), correction.used, correction.offered)
 
 
 def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling) -> Results:
@@ -82,7 +84,7 @@ def away_from(snapshot: Snapshot, query: Query) -> Away | None:
 def _hits(
     snapshot: Snapshot,
     query: Query,
-    plan: clauses.Plan,
+    plan: Plan,
     page: ordering.Page,
     away: Away | None,
 ) -> tuple[Hit, ...]:

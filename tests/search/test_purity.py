@@ -16,6 +16,7 @@ PURE = (
     "spelling",
     "answering",
     "clauses",
+    "query_plan",
     "engine",
     "query",
     "results",
