@@ -110,9 +110,9 @@ screenshots: $(VENV)/.ready $(CATALOGUES) ## the main pages at 390 and 1280 px, 
 	$(BIN)/python -m tests.screenshots
 
 lock: ## resolve the locked versions anew
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres --extra oidc --extra metrics pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgres --extra oidc --extra metrics --group dev pyproject.toml -o requirements-dev.lock
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 benchmarks/competitors.in -o benchmarks/competitors.lock
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 --extra postgres --extra oidc --extra metrics pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 --extra postgres --extra oidc --extra metrics --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 benchmarks/competitors.in -o benchmarks/competitors.lock
 
 clean: ## forget environment and builds, keep instance and .env
 	rm -rf $(VENV) build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
