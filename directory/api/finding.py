@@ -8,7 +8,9 @@ from uuid import UUID
 from directory.models import Audience
 from directory.publication.catalogue import organizations_named, organizations_of
 from directory.search.query import MOST_PER_PAGE, Query
+from directory.search.results import Results
 from directory.web.database import db
+from directory.web.problems import Problem
 from directory.web.searching import engine_for
 
 
@@ -17,15 +19,14 @@ def found_services(words: str) -> tuple[UUID, ...]:
 
     Pages for people show what holds most of the words when nothing holds all; a machine is told that nothing does.
     """
-    engine = engine_for(Audience.PUBLIC)
     query = Query(words, per_page=MOST_PER_PAGE, facets=(), correct=False, matched=False)
-    results = engine.search(query)
+    results = _search(query)
     if results.relaxed is not None:
         return ()
     ids = [hit.id for hit in results.hits]
     while len(ids) < results.total and results.hits:
         query = replace(query, page=query.page + 1)
-        results = engine.search(query)
+        results = _search(query)
         ids += [hit.id for hit in results.hits]
     return tuple(dict.fromkeys(UUID(each) for each in ids))
 
@@ -33,7 +34,7 @@ def found_services(words: str) -> tuple[UUID, ...]:
 def page_of_services(words: str, page: int, per_page: int) -> tuple[int, tuple[UUID, ...]]:
     """How many services are found as `found_services` finds them, and those of one page of up to `MOST_PER_PAGE`."""
     query = Query(words, page=page, per_page=per_page, facets=(), correct=False, matched=False)
-    results = engine_for(Audience.PUBLIC).search(query)
+    results = _search(query)
     if results.relaxed is not None:
         return 0, ()
     return results.total, tuple(UUID(hit.id) for hit in results.hits)
@@ -44,3 +45,11 @@ def found_organizations(words: str) -> tuple[UUID, ...]:
     session = db.session()
     found = organizations_of(session, found_services(words))
     return tuple(sorted(found | organizations_named(session, words.split())))
+
+
+def _search(query: Query) -> Results:
+    """The answer of the index. A machine cannot read the note that pages show beside an answer by names alone."""
+    results = engine_for(Audience.PUBLIC).search(query)
+    if results.degraded:
+        raise Problem(503, "The search index is being rebuilt. Ask again in a minute.", "search")
+    return results

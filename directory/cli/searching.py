@@ -12,7 +12,7 @@ from directory.cli.application import CannotStart, with_directory
 from directory.models import Audience, PublishedKind
 from directory.publication import published_many
 from directory.publication.places import find_place
-from directory.search.facet_table import LEVELS
+from directory.search.arrays.facets import LEVELS
 from directory.search.query import MOST_PER_PAGE, Near, Query
 from directory.search.results import Hit, Results
 from directory.web.clock import local_now
@@ -70,6 +70,12 @@ def search(
         per_page=limit,
     )
     results = engine_for(Audience(audience)).search(query)
+    if results.degraded:
+        click.echo(
+            "The search index cannot be read: services were looked for by name and filters alone. "
+            "Run `directory reindex`.",
+            err=True,
+        )
     ids = [UUID(hit.id) for hit in results.hits]
     records = published_many(db.session(), PublishedKind.SERVICE, ids, Audience(audience))
     hits = [_hit(hit, records[UUID(hit.id)]) for hit in results.hits if UUID(hit.id) in records]

@@ -39,7 +39,7 @@ from directory.gaps.shapes import (
     share,
 )
 from directory.models.review import review_interval
-from directory.search.week import open_spans
+from directory.search.arrays.opening_hours import open_spans
 
 CAPACITIES = {"open": OPEN, "waitlist": WAITLIST, "closed": CLOSED, "unknown": CAPACITY_UNKNOWN}
 POLICE = {

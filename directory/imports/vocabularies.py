@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit import unrecorded
 from directory.models import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
-from directory.search.synonym_records import load_synonyms
+from directory.search.words.stored_synonyms import load_synonyms
 from directory.vocabularies import files
 
 

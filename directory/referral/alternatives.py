@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from directory.search.answer.filters import NEAR, OPEN, VERIFIED
 from directory.search.engine import SearchEngine
 from directory.search.query import Query, Sort
-from directory.search.restrictions import NEAR, OPEN, VERIFIED
 from directory.search.results import Results
 
 SHOWN = 3

@@ -41,6 +41,7 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
         "relaxed": results.relaxed,
         "place_unknown": question.place_unknown,
         "degraded": results.degraded,
+        "rebuilt": engine.health().rebuilt if results.degraded else None,
         "sorts": [sort.value for sort in Sort if question.query.near or sort is not Sort.DISTANCE],
         "page": page_links(address, question.query.page, question.query.per_page, results.total),
         "drops": _drops(results, question, address),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from directory.referral.hits import FoundService
-from directory.search.cache import Cache
+from directory.search.arrays.byte_cache import Cache
 from directory.web.clock import local_now
 from directory.web.fragments import kept_under, reader_key
 from directory.web.presentation import expressions

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from directory.referral.addresses import Address
 from directory.referral.filters import filter_label
 from directory.referral.question import NOW, Question
-from directory.search.restrictions import NEAR, OPEN, VERIFIED
+from directory.search.answer.filters import NEAR, OPEN, VERIFIED
 from directory.web.presentation import weekday_time_words
 from directory.web.words import label
 

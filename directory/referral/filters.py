@@ -9,7 +9,7 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from directory.publication.vocabularies import Word
-from directory.search.facet_table import NOT_STATED
+from directory.search.arrays.facets import NOT_STATED
 from directory.search.results import FacetValue
 from directory.web.languages import current_language
 from directory.web.words import label, vocabulary, words_version

@@ -13,8 +13,8 @@ from directory.models import Audience, PublishedKind
 from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
 from directory.referral.snippets import snippet
-from directory.search.analysis import phrase_words
 from directory.search.results import Explanation, Hit
+from directory.search.words.analysis import phrase_words
 from directory.web.database import db
 from directory.web.fragments import digest
 from directory.web.languages import current_language

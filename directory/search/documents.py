@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from directory.search.facet_table import areas_of, raw_values
-from directory.search.week import ALWAYS, Spans, open_spans
+from directory.search.arrays.facets import areas_of, raw_values
+from directory.search.arrays.opening_hours import ALWAYS, Spans, open_spans
 
 Published = Mapping[str, Any]
 Labels = Mapping[tuple[str, str], Sequence[str]]

@@ -10,7 +10,7 @@ from typing import Protocol
 from directory.search.documents import SearchDocument
 from directory.search.query import Query
 from directory.search.results import Explanation, Results, Suggestion
-from directory.search.synonyms import Synonyms
+from directory.search.words.synonyms import Synonyms
 
 
 class IndexUnavailable(RuntimeError):
@@ -28,13 +28,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The state of an index, with a sentence for the person who has to mend it; `build` changes when it is rebuilt."""
+    """The state of an index, with a sentence for the person who has to mend it; `build` changes when it is rebuilt.
+
+    `rebuilt` counts the documents of a rebuild under way, None when there is none.
+    """
 
     state: State
     documents: int
     sequence: int
     message: str = ""
     build: str = field(default="", compare=False)
+    rebuilt: int | None = field(default=None, compare=False)
 
     @property
     def ok(self) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
-from directory.search.fallback_engine import FallbackEngine
-from directory.search.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.fallback import FallbackEngine
+from directory.search.whoosh.engine import WhooshEngine
+from directory.search.words.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
 from directory.vocabularies.files import read_terms
 
 TRANSLATED = ("services", "remedies", "populations", "industries")
@@ -24,12 +24,12 @@ def open_engine(
 ) -> SearchEngine:
     """The engine over the index in a folder, which needn't exist yet.
 
-    While the index can't be read, `documents` are searched themselves, and answers say so; without
-    them such a search raises IndexUnavailable. `synonyms` default to `shipped_synonyms`.
+    While the index can't be read, services are found by name among `documents`, and answers say so; without them such a
+    search raises IndexUnavailable. `synonyms` default to `shipped_synonyms`.
     """
     words = shipped_synonyms() if synonyms is None else synonyms
     index = WhooshEngine(folder, words)
-    return index if documents is None else FallbackEngine(index, documents, words)
+    return index if documents is None else FallbackEngine(index, documents)
 
 
 @cache

@@ -53,8 +53,8 @@ class Results:
 
     `corrected` is the text that was searched instead of the one asked for, `suggested` one that would
     find more. `without` is filled when nothing was found: restriction -> results if it were dropped.
-    `degraded` says that the index could not answer and the fallback did. `sequence` is the outbox
-    entry up to which the answer is current.
+    `degraded` says that the index could not answer: services were looked for by name and chosen filters alone.
+    `sequence` is the outbox entry up to which the answer is current.
     """
 
     total: int

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from directory.models import Audience, Location, Organization, Phone, Service
-from directory.search.folding import fold
+from directory.search.words.folding import fold
 
 SHORTEST_NUMBER = 7
 _TEXTS = (

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, current_app
 from markupsafe import Markup
 
-from directory.search.cache import Cache
+from directory.search.arrays.byte_cache import Cache
 from directory.web.languages import current_language
 from directory.web.words import words_version
 

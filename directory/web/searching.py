@@ -20,8 +20,8 @@ from directory.search import indexing
 from directory.search.documents import Labels, SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine, synonyms_of
-from directory.search.synonym_records import Stamp, read_synonyms, synonyms_stamp
-from directory.search.synonyms import SynonymRow, Synonyms
+from directory.search.words.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
+from directory.search.words.synonyms import SynonymRow, Synonyms
 from directory.web.database import db, shed_log
 from directory.web.words import vocabulary
 
@@ -168,7 +168,10 @@ def search_health() -> str | None:
     for audience, engine in engines.items():
         health = engine.health()
         if not health.ok:
-            return f"search index for {audience.value}: {health.message or health.state.value}"
+            told = f"search index for {audience.value}: {health.message or health.state.value}"
+            return (
+                told if health.rebuilt is None else f"{told} {health.rebuilt} services are ready."
+            )
     return None
 
 

@@ -22,7 +22,7 @@ from directory.gaps.shapes import (
     Target,
     share,
 )
-from directory.search.week import open_spans
+from directory.search.arrays.opening_hours import open_spans
 
 DAY = date(2026, 6, 30)
 AREAS = ("N", "C", "S")

@@ -19,7 +19,7 @@ from directory.imports.readers.areas import read_areas
 from directory.imports.readers.listings import read_listings
 from directory.imports.readers.minutes import read_minutes
 from directory.imports.tables import read_table
-from directory.search.analysis import words
+from directory.search.words.analysis import words
 from tests.instances import CHECKOUT
 from tests.safety.hostile import hostile
 

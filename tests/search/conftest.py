@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from directory.search.arrays.opening_hours import open_spans
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
-from directory.search.plain_engine import PlainEngine
-from directory.search.synonyms import Role, SynonymRow, Synonyms
-from directory.search.week import open_spans
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.whoosh.engine import WhooshEngine
+from directory.search.words.synonyms import Role, SynonymRow, Synonyms
+from tests.search.oracle.engine import PlainEngine
 
 SYNONYMS = Synonyms(
     [

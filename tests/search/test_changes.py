@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.search import whoosh_writing
 from directory.search.documents import SearchDocument
-from directory.search.plain_engine import PlainEngine
 from directory.search.query import Query
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.whoosh import writer
+from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, service
+from tests.search.oracle.engine import PlainEngine
 from tests.search.strategies import documents, queries
 from tests.search.test_properties import agree
 
@@ -60,8 +60,8 @@ def test_many_single_edits_leave_few_segments_and_every_document_once(index: Who
 def test_an_edit_of_a_large_index_leaves_its_large_segments_alone(
     index: WhooshEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_writing, "_FILLED_TOGETHER", 20)
-    monkeypatch.setattr(whoosh_writing, "_LARGE", 10)
+    monkeypatch.setattr(writer, "_FILLED_TOGETHER", 20)
+    monkeypatch.setattr(writer, "_LARGE", 10)
     index.rebuild([service(number, name="Clinic") for number in range(240)], 1)
     large = {part.segment.key for part in index._latest.get().parts if part.segment.size == 20}
     assert len(large) == 12

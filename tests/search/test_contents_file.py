@@ -20,12 +20,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.search import contents_file
-from directory.search.contents import Contents
-from directory.search.contents_file import LAYOUT
+from directory.search.arrays import contents_file
+from directory.search.arrays.contents import Contents
+from directory.search.arrays.contents_file import LAYOUT
 from directory.search.documents import SearchDocument
 from directory.search.query import Query
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, service
 from tests.search.strategies import documents
 
@@ -288,10 +288,10 @@ def test_a_file_made_after_its_segment_went_does_not_stay(
 READER = """
 import sys
 from pathlib import Path
-from directory.search import contents_file
+from directory.search.arrays import contents_file
 from directory.search.query import Query
-from directory.search.synonyms import Synonyms
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.words.synonyms import Synonyms
+from directory.search.whoosh.engine import WhooshEngine
 
 contents_file.WORTH_KEEPING = 1
 print(WhooshEngine(Path(sys.argv[1]), Synonyms()).search(Query("clinic")).total)

@@ -1,4 +1,4 @@
-"""What every engine does, asked of the index and of the fallback alike."""
+"""What every engine does, asked of the index and of the oracle alike."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from directory.search.engine import SearchEngine, State
 from directory.search.query import MOST_PER_PAGE, Near, Query, Sort, UnknownFilter
 from directory.search.results import Relaxation, Results, Suggestion, SuggestionKind
-from directory.search.synonyms import SynonymRow, Synonyms
+from directory.search.words.synonyms import SynonymRow, Synonyms
 from tests.search.conftest import BuildEngine, service
 
 VERIFIED = date(2026, 11, 1).toordinal()

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.search import bits, facet_rows
+from directory.search.arrays import bits, facet_rows
+from directory.search.arrays.facet_rows import FacetTable
 from directory.search.documents import SearchDocument
-from directory.search.facet_rows import FacetTable
-from directory.search.whoosh_engine import WhooshEngine
-from directory.search.whoosh_folder import IndexFolder
-from directory.search.whoosh_loading import LatestSnapshot
+from directory.search.whoosh.engine import WhooshEngine
+from directory.search.whoosh.folder import IndexFolder
+from directory.search.whoosh.loader import LatestSnapshot
 from tests.search.conftest import SYNONYMS
 from tests.search.strategies import documents
 

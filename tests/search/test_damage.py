@@ -1,24 +1,25 @@
-"""An index that is missing, damaged or old: it says so, search goes on from the documents, a rebuild heals it."""
+"""An index that is missing, damaged or old: it says so, services are found by name, a rebuild heals it."""
 
 from __future__ import annotations
 
 import json
 import pickle
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from directory.search import whoosh_loading
+from directory.search.documents import SearchDocument
 from directory.search.engine import IndexUnavailable, State
 from directory.search.factory import open_engine
-from directory.search.fallback_engine import KEPT_SECONDS, FallbackEngine
+from directory.search.fallback import KEPT_SECONDS, FallbackEngine
 from directory.search.query import Query
-from directory.search.whoosh_engine import WhooshEngine
-from directory.search.whoosh_folder import Current, IndexFolder
-from directory.search.whoosh_reading import Reader
-from directory.search.whoosh_schema import VERSION
+from directory.search.whoosh import loader
+from directory.search.whoosh.engine import WhooshEngine
+from directory.search.whoosh.folder import Current, IndexFolder
+from directory.search.whoosh.reader import Reader
+from directory.search.whoosh.schema import VERSION
 from tests.search.conftest import SYNONYMS, service
 
 DOCUMENTS = [service(number, name=f"Clinic number {number}") for number in range(20)]
@@ -79,7 +80,7 @@ HARM = [
 
 
 @pytest.mark.parametrize(("harm", "state"), HARM)
-def test_a_harmed_index_says_so_and_the_documents_answer_until_a_rebuild(
+def test_a_harmed_index_says_so_and_names_are_found_until_a_rebuild(
     tmp_path: Path, harm: Callable[[Path], None], state: State
 ) -> None:
     folder = tmp_path / "index"
@@ -89,10 +90,10 @@ def test_a_harmed_index_says_so_and_the_documents_answer_until_a_rebuild(
     health = engine.health()
     assert (health.state, health.sequence) == (state, 0)
     assert "directory reindex" in health.message
-    results = engine.search(Query("clinics"))
+    results = engine.search(Query("clin"))
     assert (results.total, results.degraded) == (20, True)
     assert len(engine.suggest("clin")) == 8
-    assert engine.explain(Query("clinic"), "service-3") is not None
+    assert engine.explain(Query("clinic"), "service-3") is None
     engine.rebuild(DOCUMENTS, 5)
     assert (engine.health().state, engine.sequence) == (State.READY, 5)
     results = engine.search(Query("clinics"))
@@ -168,7 +169,7 @@ def test_a_reader_that_a_rebuild_overtakes_reads_the_new_build(
         return Reader(build)
 
     reader = WhooshEngine(tmp_path, SYNONYMS)
-    monkeypatch.setattr(whoosh_loading, "Reader", slow)
+    monkeypatch.setattr(loader, "Reader", slow)
     assert reader.search(Query("clinic")).total == 5
     assert len(times) > 1
 
@@ -193,11 +194,11 @@ def test_a_pointer_that_moves_on_while_it_is_followed_is_read_again(
     assert reader.search(Query("clinic")).total == 5
 
 
-def test_the_stand_in_reads_the_documents_again_after_a_while(tmp_path: Path) -> None:
+def test_names_are_read_again_after_a_while(tmp_path: Path) -> None:
     held = list(DOCUMENTS[:2])
     now = 0.0
     engine = FallbackEngine(
-        WhooshEngine(tmp_path / "index", SYNONYMS), lambda: list(held), SYNONYMS, lambda: now
+        WhooshEngine(tmp_path / "index", SYNONYMS), lambda: list(held), lambda: now
     )
     assert engine.search(Query()).total == 2
     held.append(DOCUMENTS[2])
@@ -249,3 +250,19 @@ def test_an_edit_that_fails_changes_nothing(tmp_path: Path) -> None:
         engine.index([DOCUMENTS[0], "no document"], 9)  # type: ignore[list-item]  # on purpose
     engine.index([service(21, name="Clinic")], 5)
     assert (engine.search(Query("clinic")).total, engine.sequence) == (21, 5)
+
+
+def test_a_rebuild_tells_how_far_it_has_come(tmp_path: Path) -> None:
+    waiting = open_engine(tmp_path / "index", lambda: DOCUMENTS)
+    assert waiting.health().rebuilt is None
+    told = []
+
+    def documents() -> Iterator[SearchDocument]:
+        for number in range(1200):
+            if number % 300 == 299:
+                told.append(waiting.health().rebuilt)
+            yield service(number, name=f"Clinic number {number}")
+
+    open_engine(tmp_path / "index").rebuild(documents(), 1)
+    assert told == [0, 500, 500, 1000]
+    assert (waiting.health().documents, waiting.health().rebuilt) == (1200, None)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from directory.search.arrays.facets import FACETS, READINGS, SOURCES, raw_values, reading_of
+from directory.search.arrays.opening_hours import ALWAYS
 from directory.search.documents import SearchDocument, document_of
-from directory.search.facet_table import FACETS, READINGS, SOURCES, raw_values, reading_of
-from directory.search.week import ALWAYS
 
 LABELS = {
     ("services", "emergency_housing"): ("Emergency housing", "Alojamiento de emergencia"),

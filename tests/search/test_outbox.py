@@ -15,7 +15,7 @@ from directory.config import Settings
 from directory.models import Audience, OutboxEntry
 from directory.search import indexing
 from directory.search.query import Query
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.whoosh.engine import WhooshEngine
 from directory.web.database import db
 from directory.web.jobs import run_jobs
 from directory.web.searching import engine_for, follow_outbox

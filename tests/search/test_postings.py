@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search import bits
-from directory.search.cache import Cache
-from directory.search.distance import EARTH_RADIUS_KM, Points
-from directory.search.postings import PLACE_BITS, GrowingPostings, RawPostings, phrase, union
+from directory.search.arrays import bits
+from directory.search.arrays.byte_cache import Cache
+from directory.search.arrays.distance import EARTH_RADIUS_KM, Points
+from directory.search.arrays.postings import PLACE_BITS, GrowingPostings, RawPostings, phrase, union
 
 lists = st.dictionaries(
     st.integers(0, 500), st.sets(st.integers(0, 2000), min_size=1, max_size=5), max_size=20

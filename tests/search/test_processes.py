@@ -11,15 +11,15 @@ from pathlib import Path
 from random import Random
 
 from directory.search.query import Query
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, service
 
 WRITER = """
 import sys
 from pathlib import Path
 from directory.search.documents import SearchDocument
-from directory.search.synonyms import Synonyms
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.words.synonyms import Synonyms
+from directory.search.whoosh.engine import WhooshEngine
 
 engine = WhooshEngine(Path(sys.argv[1]), Synonyms())
 print("ready", flush=True)
@@ -36,8 +36,8 @@ FLIPPER = """
 import sys
 from pathlib import Path
 from directory.search.documents import SearchDocument
-from directory.search.synonyms import Synonyms
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.words.synonyms import Synonyms
+from directory.search.whoosh.engine import WhooshEngine
 
 engine = WhooshEngine(Path(sys.argv[1]), Synonyms())
 for sequence in range(2, int(sys.argv[2]) + 2):
@@ -55,8 +55,8 @@ FORKER = """
 import os, sys
 from pathlib import Path
 from directory.search.query import Query
-from directory.search.synonyms import Synonyms
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.words.synonyms import Synonyms
+from directory.search.whoosh.engine import WhooshEngine
 
 engine = WhooshEngine(Path(sys.argv[1]), Synonyms())
 engine.preload()

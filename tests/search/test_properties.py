@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
-from directory.search.plain_engine import PlainEngine
 from directory.search.query import Query
 from directory.search.results import Results
-from directory.search.whoosh_engine import WhooshEngine
+from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import SYNONYMS
+from tests.search.oracle.engine import PlainEngine
 from tests.search.strategies import documents, queries
 
 

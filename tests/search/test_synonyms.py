@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from directory.search.analysis import words
 from directory.search.factory import shipped_synonyms
-from directory.search.folding import fold
-from directory.search.synonyms import (
+from directory.search.words.analysis import words
+from directory.search.words.folding import fold
+from directory.search.words.synonyms import (
     Role,
     Synonyms,
     UnknownRole,

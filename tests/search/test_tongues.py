@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory.search.pieces import read
-from directory.search.tongues import plainly
+from directory.search.words.query_parser import plainly, read
 
 
 @pytest.mark.parametrize(

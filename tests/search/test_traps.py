@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from whoosh.index import LockError, open_dir
 
-from directory.search import whoosh_loading
 from directory.search.query import Query
-from directory.search.whoosh_engine import WhooshEngine
-from directory.search.whoosh_reading import IndexStorage, Reader
-from directory.search.whoosh_schema import WORDS
+from directory.search.whoosh import loader
+from directory.search.whoosh.engine import WhooshEngine
+from directory.search.whoosh.reader import IndexStorage, Reader
+from directory.search.whoosh.schema import WORDS
 from tests.search.conftest import SYNONYMS, service
 
 
@@ -114,7 +114,7 @@ def test_a_commit_under_the_readers_nose_is_tried_once_more(
             raise FileNotFoundError("_MAIN_1.toc")
         return Reader(build)
 
-    monkeypatch.setattr(whoosh_loading, "Reader", reader)
+    monkeypatch.setattr(loader, "Reader", reader)
     assert index.search(Query("clinic")).total == 1
     assert len(tries) == 2
 

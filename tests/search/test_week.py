@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.opening import Weeks
-from directory.search.week import ALWAYS, MINUTES, Spans, minute_of, open_spans
+from directory.search.arrays.opening_hours import (
+    ALWAYS,
+    MINUTES,
+    Spans,
+    Weeks,
+    minute_of,
+    open_spans,
+)
 from tests.search.strategies import spans
 
 HOUR = 60

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from directory import create_app
 from directory import models as m
 from directory.config import Settings
+from directory.db import begin_writing
 from directory.web.database import db
 from directory.web.headers import HEADERS
 from tests.conftest import follow
@@ -88,6 +89,42 @@ def test_a_missing_index_is_not_ready_and_heals(
     assert fresh.test_client().get("/en/search").status_code == 200
     follow(fresh)
     assert fresh.test_client().get("/readyz").status_code == 200
+    with fresh.app_context():
+        db.engine.dispose()
+
+
+def test_without_an_index_names_filters_browsing_and_pages_answer(
+    client: FlaskClient, app: Flask, settings: Settings
+) -> None:
+    with app.app_context():
+        begin_writing(db.session())
+        operator = m.Organization(name="Saltmarsh House")
+        night = m.Service(name="Night Shelter", organization=operator)
+        night.terms.append(m.ServiceTerm(vocabulary="services", code="emergency_housing"))
+        db.session.add_all([night, m.Service(name="Clinic", organization=operator)])
+        db.session.commit()
+        address = f"/en/services/{night.id}"
+    follow(app)
+    shutil.rmtree(settings.instance / "index")
+    fresh = create_app(settings)
+    visitor = fresh.test_client()
+
+    def found(query: str) -> tuple[list[str], bool]:
+        page = inspect_page(visitor.get(f"/en/search?{query}"))
+        names = [each for each in ("Night Shelter", "Clinic") if each in page.text]
+        return names, "Search is being rebuilt" in page.text
+
+    assert found("q=shel") == (["Night Shelter"], True)
+    assert found("service=emergency_housing") == (["Night Shelter"], True)
+    assert found("q=saltmarsh") == (["Night Shelter", "Clinic"], True)
+    assert "Emergency housing" in inspect_page(visitor.get("/en/browse")).text
+    assert inspect_page(visitor.get(address)).heading == "Night Shelter"
+    answer = visitor.get("/api/hsds/services?search=shelter")
+    assert (answer.status_code, answer.json["parameter"]) == (503, "search")
+    assert visitor.get("/api/hsds/services").status_code == 200
+    follow(fresh)
+    assert found("q=shelters") == (["Night Shelter"], False)
+    assert visitor.get("/api/hsds/services?search=shelter").status_code == 200
     with fresh.app_context():
         db.engine.dispose()
 

@@ -1,0 +1,1 @@
+"""A query answered from a snapshot: clauses, filters, facet counts, order, explanation, autocomplete."""

@@ -1,0 +1,135 @@
+"""Which documents of a snapshot hold what a plan asks for, and how well."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search.arrays import ranking
+from directory.search.arrays.clause_matches import Found
+from directory.search.arrays.postings import Keys, documents_of, phrase, union
+from directory.search.arrays.ranking import NOTHING, Ids, Scored
+from directory.search.arrays.snapshot import Snapshot
+from directory.search.results import Relaxation
+from directory.search.words.analysis import is_number
+from directory.search.words.query_plan import Alternative, Clause, Plan
+
+Languages = tuple[str, ...]
+
+ENOUGH = 3
+"""With fewer documents that hold all words, those that hold most of them are shown as well."""
+
+_MOST_WORDS = 64
+"""Words of a clause that are told apart in hits: a bit each."""
+
+
+class Matching(NamedTuple):
+    """The documents found and their scores; None for all documents, when a plan asks for nothing."""
+
+    found: Scored | None
+    excluded: tuple[Scored, ...] = ()
+    relaxed: Relaxation | None = None
+
+
+def least_required(asked: int) -> int:
+    """How many of the words asked for a document must hold when few hold all: at least half of them."""
+    return (asked + 1) // 2
+
+
+def match(snapshot: Snapshot, plan: Plan, languages: Languages) -> Matching:
+    """The documents that hold all words; where those are few, also those that hold most of them."""
+    excluded = tuple(clause_found(snapshot, clause, languages).scored for clause in plan.excluded)
+    if not plan.clauses:
+        return Matching(None, excluded)
+    parts = {clause: clause_found(snapshot, clause, languages).scored for clause in plan.clauses}
+    required = [_without(parts[clause], excluded) for clause in plan.required]
+    found, relaxed = ranking.every(required, snapshot.size), None
+    complete = len(found.ids)
+    if complete < ENOUGH and len(required) > 1:
+        least = least_required(len(required))
+        found, reached = ranking.most(required, snapshot.size, least, ENOUGH)
+        missing = tuple(clause.asked for clause in plan.required if not len(parts[clause].ids))
+        if len(found.ids) > complete:
+            relaxed = Relaxation(len(required), reached, missing, complete)
+    for clause, part in parts.items():
+        if not clause.required:
+            found = ranking.adding(found, part, snapshot.size)
+    return Matching(found, excluded, relaxed)
+
+
+def _without(part: Scored, excluded: tuple[Scored, ...]) -> Scored:
+    for other in excluded:
+        kept = ~np.isin(part.ids, other.ids, assume_unique=True)
+        part = Scored(part.ids[kept], part.impacts[kept])
+    return part
+
+
+def clause_found(snapshot: Snapshot, clause: Clause, languages: Languages) -> Found:
+    """The documents that satisfy a clause, with the impact of its alternatives."""
+    key = (clause, languages)
+    kept = snapshot.found.get(key)
+    if kept is None:
+        words: dict[str, None] = {}
+        alternatives = [
+            _alternative(snapshot, each, languages, words) for each in clause.alternatives
+        ]
+        scored = ranking.together(alternatives)
+        told = tuple(words)[:_MOST_WORDS]
+        kept = Found(scored, told, *_holding(snapshot, told, scored.ids))
+        snapshot.found.put(key, kept)
+    return kept
+
+
+def _holding(
+    snapshot: Snapshot, words: tuple[str, ...], ids: Ids
+) -> tuple[NDArray[np.uint64], NDArray[np.unsignedinteger] | None]:
+    """Bit by bit which of the words stands in which of the documents: the different masks, and the one of each."""
+    if len(words) < 2:
+        return np.empty(0, dtype=np.uint64), None
+    held = np.zeros(len(ids), dtype=np.uint64)
+    for bit, word in enumerate(words):
+        owners = documents_of(snapshot.occurrences(word))
+        at = np.searchsorted(ids, owners)
+        at[at == len(ids)] = 0
+        held[at[ids[at] == owners]] |= np.uint64(1 << bit)
+    masks, which = np.unique(held, return_inverse=True)
+    return masks, which.astype(np.min_scalar_type(len(masks)))
+
+
+def _alternative(
+    snapshot: Snapshot, each: Alternative, languages: Languages, words: dict[str, None]
+) -> Scored:
+    """The documents that satisfy an alternative; if there are any, the words that do so are noted down."""
+    taken = [_forms(snapshot, word.text, each.forms, languages) for word in each.words]
+    if not all(taken):
+        return NOTHING
+    lists = [union(snapshot.occurrences(form) for form in forms) for forms in taken]
+    if each.adjacent and len(lists) > 1:
+        found = _scored(snapshot, phrase(lists, [word.place for word in each.words]))
+    else:
+        found = ranking.apart([_scored(snapshot, keys) for keys in lists])
+    if len(found.ids):
+        words |= dict.fromkeys(form for forms in taken for form in forms)
+    return ranking.weighted(found, each.weight)
+
+
+def _forms(snapshot: Snapshot, word: str, forms: bool, languages: Languages) -> list[str]:
+    return snapshot.forms(word, languages) if forms or is_number(word) else [word]
+
+
+def _scored(snapshot: Snapshot, keys: Keys) -> Scored:
+    return ranking.scored(keys, snapshot.boosts, snapshot.live, snapshot.documents)
+
+
+def matched_words(
+    snapshot: Snapshot, plan: Plan, languages: Languages, documents: Ids
+) -> list[tuple[str, ...]]:
+    """For each document the words of it that answer the plan."""
+    found = [clause_found(snapshot, clause, languages) for clause in plan.clauses]
+    told = [each.words_in(documents) for each in found]
+    return [
+        tuple(dict.fromkeys(word for words in told for word in words[number]))
+        for number in range(len(documents))
+    ]

@@ -1,0 +1,101 @@
+"""The order of results and a page of it; ties always end in the same order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search.arrays import bits
+from directory.search.arrays.bits import Bits, Flags
+from directory.search.arrays.distance import Away
+from directory.search.arrays.ranking import Ids, Scored
+from directory.search.arrays.snapshot import Snapshot
+from directory.search.query import Query, Sort
+
+SCORE_DIGITS = 2
+"""Scores that differ by less are as good as equal: freshness and room then decide."""
+
+_CHUNK = 4096
+_SAMPLE = 1024
+
+
+class Page(NamedTuple):
+    """Documents of one page in order, and their scores, 0 without words."""
+
+    ids: Ids
+    scores: NDArray[np.float32]
+
+
+def page(
+    snapshot: Snapshot, query: Query, passing: Bits, found: Scored | None, away: Away | None
+) -> Page:
+    """The page of a query among the documents `passing` everything; `found` has their scores."""
+    first = (query.page - 1) * query.per_page
+    wanted = slice(first, first + query.per_page)
+    flags = bits.unpack(passing)
+    if query.sort is Sort.RELEVANCE and found is not None:
+        ids = _best(snapshot, found, flags, wanted)
+    elif query.sort is Sort.DISTANCE and away is not None:
+        ids = np.flatnonzero(flags).astype(np.int32)
+        ids = ids[_smallest(away.chords[ids], snapshot.rank, ids, wanted)]
+    else:
+        order = snapshot.order_by_name if query.sort is Sort.NAME else snapshot.order
+        ids = _among(order, flags, wanted)
+    return Page(ids, _scores(ids, found))
+
+
+def _best(snapshot: Snapshot, found: Scored, flags: Flags, wanted: slice) -> Ids:
+    ids, scores = found
+    shown = np.flatnonzero(flags.take(ids))
+    if len(shown) < len(ids):
+        ids, scores = ids.take(shown), scores.take(shown)
+    return ids[_smallest(-np.round(scores, SCORE_DIGITS), snapshot.rank, ids, wanted)]
+
+
+def _among(order: Ids, flags: Flags, wanted: slice) -> Ids:
+    """A page of the documents in an order, looked through only as far as needed."""
+    found = [np.empty(0, dtype=np.int32)]
+    held = 0
+    for start in range(0, len(order), _CHUNK):
+        if held >= wanted.stop:
+            break
+        chunk = order[start : start + _CHUNK]
+        found.append(chunk[flags[chunk]])
+        held += len(found[-1])
+    return np.concatenate(found)[wanted]
+
+
+def _smallest(
+    keys: NDArray[np.floating], rank: NDArray[np.int32], ids: Ids, wanted: slice
+) -> NDArray[np.intp]:
+    """Positions of the smallest keys, ties by the rank of `ids`: only what can be on the page is sorted."""
+    candidates = _not_above(keys, _bound(keys, wanted.stop))
+    if len(candidates) < wanted.stop:
+        candidates = np.arange(len(keys))
+    elif len(candidates) > wanted.stop:
+        last = np.partition(keys[candidates], wanted.stop - 1)[wanted.stop - 1]
+        candidates = candidates[keys[candidates] <= last]
+    order = np.lexsort((rank[ids[candidates]], keys[candidates]))
+    return np.asarray(candidates[order[wanted]])
+
+
+def _bound(keys: NDArray[np.floating], count: int) -> float:
+    """A key below which a sample says that there are at least so many, probably; infinity for few keys."""
+    step = len(keys) // _SAMPLE
+    if step < 2 or count * 4 > len(keys):
+        return np.inf
+    sample = keys[::step]
+    at = 2 * count // step + 8
+    return float(np.partition(sample, at)[at]) if at < len(sample) else np.inf
+
+
+def _not_above(keys: NDArray[np.floating], bound: float) -> NDArray[np.intp]:
+    return np.arange(len(keys)) if np.isinf(bound) else np.flatnonzero(keys <= bound)
+
+
+def _scores(ids: Ids, found: Scored | None) -> NDArray[np.float32]:
+    if found is None or not len(found.ids):
+        return np.zeros(len(ids), dtype=np.float32)
+    return found.impacts[np.searchsorted(found.ids, ids)]

@@ -1,0 +1,86 @@
+"""The columns of a segment, gathered from its records one at a time: thousands of records at once would cost memory."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search.arrays.distance import Points
+from directory.search.arrays.names import NameEntries, Names
+from directory.search.arrays.opening_hours import Opening, Weeks
+from directory.search.arrays.stored_fields import Record
+from directory.search.arrays.text_fields import FIELDS
+from directory.search.words.folding import fold
+
+S = TypeVar("S", bound=np.generic)
+
+NAME_BYTES = 48
+"""Names are put in order by so many bytes of their folded form."""
+
+_LONGEST_FIELD = 2**16 - 1
+
+
+class Columns(NamedTuple):
+    """What is known of each document of a segment. `sequences` are the markers: number -> outbox entry."""
+
+    ids: NDArray[np.bytes_]
+    name_keys: NDArray[np.bytes_]
+    verified: NDArray[np.int32]
+    lengths: NDArray[np.uint16]
+    is_document: NDArray[np.bool_]
+    sequences: dict[int, int]
+    points: Points
+    opening: Opening
+    names: Names
+
+
+def columns_of(records: Iterable[Record], padded: int) -> Columns:
+    """The columns of records, filled up to `padded` documents."""
+    ids: list[bytes] = []
+    name_keys: list[bytes] = []
+    verified, lengths, points = array("i"), array("H"), array("d")
+    weeks, names = Weeks(), NameEntries()
+    sequences: dict[int, int] = {}
+    for number, record in enumerate(records):
+        ids.append(record.id.encode())
+        name_keys.append(name_key(record.name))
+        verified.append(record.verified_on)
+        lengths.extend(min(length, _LONGEST_FIELD) for length in record.lengths or _NO_LENGTHS)
+        weeks.add(record.open_spans)
+        for latitude, longitude in record.points:
+            points.extend((number, latitude, longitude))
+        if record.is_marker:
+            sequences[number] = record.sequence
+        else:
+            names.add(number, record)
+    is_document = np.arange(padded) < len(ids)
+    is_document[list(sequences)] = False
+    return Columns(
+        _filled(np.array(ids or [b""], dtype="S"), padded),
+        _filled(np.array(name_keys or [b""], dtype="S"), padded),
+        _filled(np.array(verified, dtype=np.int32), padded),
+        _filled(np.array(lengths, dtype=np.uint16).reshape(-1, len(FIELDS)), padded).T.copy(),
+        is_document,
+        sequences,
+        Points.placed(np.array(points, dtype=np.float64).reshape(-1, 3)),
+        weeks.opening(padded),
+        names.lists(),
+    )
+
+
+def name_key(name: str) -> bytes:
+    """What a name is sorted by."""
+    return fold(name).encode()[:NAME_BYTES]
+
+
+_NO_LENGTHS: Sequence[int] = (0,) * len(FIELDS)
+
+
+def _filled(column: NDArray[S], padded: int) -> NDArray[S]:
+    filled = np.zeros((padded, *column.shape[1:]), dtype=column.dtype)
+    filled[: len(column)] = column[:padded]
+    return filled

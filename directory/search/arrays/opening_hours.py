@@ -1,0 +1,124 @@
+"""Which documents are open at a minute of the week; equal weeks are kept once."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from opening_hours import OpeningHours, State
+from opening_hours import ParserError as HoursUnreadable  # type: ignore[attr-defined]  # the stub leaves it out
+
+from directory.search.arrays.bits import Flags
+
+Spans = tuple[tuple[int, int], ...]
+
+MINUTES = 7 * 24 * 60
+ALWAYS: Spans = ((0, MINUTES),)
+
+_WEEKS = 52
+# Rules that differ from week to week: the first Saturday, a season, a closed Christmas day.
+_DATED = re.compile(r"\[|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|week|easter|\d{4})\b")
+_MONDAY = datetime(2026, 3, 2)  # noqa: DTZ001  # local time of wherever the service is
+
+
+def open_spans(rules: Iterable[str]) -> Spans | None:
+    """When any of the opening_hours rules is open, as sorted spans `(start, end)` in minutes from Monday 0:00.
+
+    A rule that is not the same every week counts as open in the minutes in which most weeks of a year are: the first
+    Saturday of a month is not, a Friday is although one is Christmas. None when no rule can be read: the hours are then
+    unknown, which is not closed.
+    """
+    read = [spans for rule in rules if (spans := _spans(rule)) is not None]
+    return _united(span for spans in read for span in spans) if read else None
+
+
+def minute_of(moment: datetime) -> int:
+    """The minute of the week of a local moment."""
+    return (moment.weekday() * 24 + moment.hour) * 60 + moment.minute
+
+
+@lru_cache(maxsize=4096)
+def _spans(rule: str) -> Spans | None:
+    try:
+        hours = OpeningHours(rule)
+    except HoursUnreadable:
+        return None
+    return _in_most_weeks(hours) if _DATED.search(rule) else _in_week(hours, _MONDAY)
+
+
+def _in_week(hours: OpeningHours, monday: datetime) -> Spans:
+    return tuple(
+        (_minutes(start - monday), _minutes(end - monday))
+        for start, end, state, _ in hours.intervals(monday, monday + timedelta(days=7))
+        if state == State.OPEN
+    )
+
+
+def _in_most_weeks(hours: OpeningHours) -> Spans:
+    open_weeks = np.zeros(MINUTES + 2, dtype=np.int16)
+    for week in range(_WEEKS):
+        for start, end in _in_week(hours, _MONDAY + timedelta(weeks=week)):
+            open_weeks[start + 1 : end + 1] += 1
+    edges = np.flatnonzero(np.diff(open_weeks > _WEEKS // 2))
+    return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds()) // 60
+
+
+def _united(spans: Iterable[tuple[int, int]]) -> Spans:
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return tuple(united)
+
+
+_UNKNOWN = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The week of each document, by number; week 0 is unknown and never open. Spans are flat arrays."""
+
+    weeks: NDArray[np.int32]
+    week_of_span: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    different: int
+
+    def open_at(self, minute: int) -> Flags:
+        """For each document whether it is open in the minute."""
+        open_weeks = np.zeros(self.different, dtype=bool)
+        open_weeks[self.week_of_span[(self.starts <= minute) & (minute < self.ends)]] = True
+        return open_weeks.take(self.weeks)
+
+
+class Weeks:
+    """Gathers the weeks of documents, one after the other."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Spans | None, int] = {None: _UNKNOWN}
+        self._weeks = array("i")
+
+    def add(self, spans: Spans | None) -> None:
+        """The week of the next document."""
+        frozen = None if spans is None else tuple((start, end) for start, end in spans)
+        self._weeks.append(self._numbers.setdefault(frozen, len(self._numbers)))
+
+    def opening(self, documents: int) -> Opening:
+        """The weeks of so many documents; those that were not added are unknown."""
+        weeks = np.full(documents, _UNKNOWN, dtype=np.int32)
+        weeks[: len(self._weeks)] = self._weeks
+        flat = [(number, *span) for week, number in self._numbers.items() for span in week or ()]
+        week_of_span, starts, ends = np.array(flat, dtype=np.int32).reshape(-1, 3).T.copy()
+        return Opening(weeks, week_of_span, starts, ends, len(self._numbers))

@@ -1,0 +1,198 @@
+"""The snapshot: all live documents of an index at one moment, as arrays over its segments; shared by threads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search.arrays import bits, ranking
+from directory.search.arrays.bits import Bits, Flags
+from directory.search.arrays.byte_cache import Cache
+from directory.search.arrays.clause_matches import Found
+from directory.search.arrays.distance import Points
+from directory.search.arrays.facet_rows import FacetRows
+from directory.search.arrays.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
+from directory.search.arrays.segment import Part, Segment
+from directory.search.words.analysis import STEMMERS, beginning, is_number, is_unspaced, meet
+from directory.search.words.query_plan import Clause
+
+S = TypeVar("S", bound=np.generic)
+
+_FOUND_BYTES_A_DOCUMENT = 240
+_LEAST_FOUND_BYTES = 4 * 2**20
+
+
+class Snapshot:
+    """What a search is answered from.
+
+    Documents are numbered through all segments, each of which begins at a multiple of 64, so that
+    their bits can be laid side by side. Numbers in between belong to nobody and are never live.
+    """
+
+    def __init__(self, segments: Sequence[tuple[Segment, frozenset[int]]]) -> None:
+        self.parts: list[Part] = []
+        base = 0
+        for segment, deleted in segments:
+            live = segment.columns.is_document.copy()
+            live[list(deleted)] = False
+            self.parts.append(Part(segment, base, live, len(deleted)))
+            base += segment.padded
+        self.size = base
+        self.width = base // bits.WORD
+        self.sequence = max(
+            (
+                sequence
+                for segment, deleted in segments
+                for number, sequence in segment.columns.sequences.items()
+                if number not in deleted
+            ),
+            default=0,
+        )
+        self.live: Flags = self.together(lambda part: part.live, np.bool_)
+        self.live_bits: Bits = bits.pack(self.live)
+        self.documents = int(self.live.sum())
+        self.verified = self.together(lambda part: part.segment.columns.verified, np.int32)
+        self.has_room: Flags = self.together(lambda part: part.segment.has_room, np.bool_)
+        # What a word finds grows with the directory; so does the room for it, and as many words are kept.
+        room = max(_FOUND_BYTES_A_DOCUMENT * self.documents, _LEAST_FOUND_BYTES)
+        self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(room, Found.nbytes)
+
+    def together(self, column: Callable[[Part], NDArray[S]], dtype: type[S]) -> NDArray[S]:
+        """A column of all segments side by side."""
+        columns = [column(part) for part in self.parts]
+        return np.concatenate(columns) if columns else np.empty(0, dtype=dtype)
+
+    def ids_of(self, documents: NDArray[np.integer]) -> list[str]:
+        """The id of each of these documents."""
+        bases = [part.base for part in self.parts]
+        numbers = documents.tolist()
+        owners = (self.parts[bisect_right(bases, number) - 1] for number in numbers)
+        return [
+            part.segment.columns.ids[number - part.base].decode()
+            for number, part in zip(numbers, owners, strict=True)
+        ]
+
+    def _ids(self) -> NDArray[np.bytes_]:
+        """The id of each document; only to put them in order, since segments hold the same bytes."""
+        return self.together(lambda part: part.segment.columns.ids, np.bytes_)
+
+    @cached_property
+    def boosts(self) -> NDArray[np.float32]:
+        """What one occurrence weighs, for each field and document."""
+        lengths = [part.segment.columns.lengths for part in self.parts]
+        if not lengths:
+            return np.empty((0, 0), dtype=np.float32)
+        return ranking.boosts(np.concatenate(lengths, axis=1), self.live)
+
+    @cached_property
+    def points(self) -> Points:
+        """The points of all documents."""
+        return Points.together(
+            [part.segment.columns.points for part in self.parts], [part.base for part in self.parts]
+        )
+
+    @cached_property
+    def without_point(self) -> Flags:
+        """For each document whether it has no public place."""
+        return ~self.points.documents(self.size)
+
+    @cached_property
+    def order(self) -> NDArray[np.int32]:
+        """Live documents as they stand without words: last verified first, then those with room, then by id."""
+        keys = (self._ids(), ~self.has_room, -self.verified)
+        order = np.lexsort(keys).astype(np.int32)
+        return order[self.live[order]]
+
+    @cached_property
+    def rank(self) -> NDArray[np.int32]:
+        """The place of each live document in `order`."""
+        return _inverse(self.order, self.size)
+
+    @cached_property
+    def order_by_name(self) -> NDArray[np.int32]:
+        """Live documents by folded name, then by id."""
+        names = self.together(lambda part: part.segment.columns.name_keys, np.bytes_)
+        order = np.lexsort((self._ids(), names)).astype(np.int32)
+        return order[self.live[order]]
+
+    @cached_property
+    def facets(self) -> FacetRows:
+        """The values of every facet reading over all segments."""
+        return FacetRows(self.parts, self.live_bits)
+
+    def open_at(self, minute: int) -> Bits:
+        """The documents that are open in a minute of the week."""
+        return bits.pack(
+            self.together(lambda part: part.segment.columns.opening.open_at(minute), np.bool_)
+        )
+
+    def occurrences(self, word: str) -> Keys:
+        """Where exactly this word stands."""
+        found = [(part.segment.occurrences(word), part.base) for part in self.parts]
+        filled = [moved(keys, base) for keys, base in found if len(keys)]
+        return np.concatenate(filled) if filled else NOWHERE
+
+    def forms(self, word: str, languages: tuple[str, ...]) -> list[str]:
+        """The words of the index that meet a word; for a phone number those that end with it."""
+        vocabularies = [part.segment.vocabulary for part in self.parts]
+        if is_number(word):
+            return sorted(
+                {each for known in vocabularies for each in known.numbers_beginning(word)}
+            )
+        found = {word} if any(known.frequency(word) for known in vocabularies) else set()
+        if not is_unspaced(word):
+            for language in languages:
+                start = beginning(word, language)
+                # Most words stand in every segment: each is compared once.
+                alike = {other for known in vocabularies for other in known.beginning(start)}
+                found.update(other for other in alike if meet(word, other, (language,)))
+        return sorted(found)
+
+    def meets(self, word: str) -> bool:
+        """Whether a live document holds the word in any form of a language that has a stemmer."""
+        return any(self.frequency(form) for form in self.forms(word, tuple(STEMMERS)))
+
+    def frequency(self, word: str) -> int:
+        """How many documents hold exactly this word: never 0 for a word that stands in a live one, 0 for all others."""
+        return sum(_frequency(part, word) for part in self.parts)
+
+    def locate(self, document_id: str) -> int | None:
+        """The number of the live document with this id."""
+        for part in self.parts:
+            found = np.flatnonzero((part.segment.columns.ids == document_id.encode()) & part.live)
+            if len(found):
+                return part.base + int(found[0])
+        return None
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every word with about how many documents hold it."""
+        together: dict[str, int] = {}
+        for part in self.parts:
+            words = part.segment.vocabulary
+            for word, frequency in zip(words.words, words.frequencies.tolist(), strict=True):
+                together[word] = together.get(word, 0) + frequency
+        return together
+
+    def preload(self) -> None:
+        """Compute what the first queries would wait for."""
+        _ = self.boosts, self.rank, self.order_by_name, self.without_point, self.facets.every
+
+
+def _frequency(part: Part, word: str) -> int:
+    """Deleted documents are counted out only where they could be the only ones: their words must not live on."""
+    frequency = part.segment.vocabulary.frequency(word)
+    if not 0 < frequency <= part.deleted:
+        return frequency
+    keys = part.segment.occurrences(word)
+    return distinct_documents(keys[part.live[documents_of(keys)]])
+
+
+def _inverse(order: NDArray[np.int32], size: int) -> NDArray[np.int32]:
+    ranks = np.full(size, size, dtype=np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    return ranks

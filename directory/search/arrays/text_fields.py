@@ -1,0 +1,67 @@
+"""The text fields of a document, what each weighs, and where each word of a document stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from directory.search.documents import SearchDocument
+from directory.search.words.analysis import Word, words
+
+FIELD_SHIFT = 20
+"""A place is one number: the field above, the position in it below these bits."""
+
+_LAST_POSITION = (1 << FIELD_SHIFT) - 1
+# Words of two texts in a field never make a phrase together.
+_BETWEEN_TEXTS = 8
+# Labels, names and towns recur in thousands of documents; longer texts hardly ever do.
+_RECURS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A field: `weight` of a word in it, and how much its length counts against it (0 to 1), as in BM25F."""
+
+    name: str
+    texts: Callable[[SearchDocument], Iterable[str]]
+    weight: float
+    length_matters: float
+
+
+FIELDS: tuple[TextField, ...] = (
+    TextField("name", lambda document: (document.name,), 5.0, 0.4),
+    TextField("organization", lambda document: (document.organization,), 3.0, 0.4),
+    TextField("alternate_names", lambda document: document.alternate_names, 3.0, 0.4),
+    TextField("term_labels", lambda document: document.term_labels, 3.0, 0.3),
+    TextField("description", lambda document: document.description, 1.0, 0.75),
+    TextField("eligibility", lambda document: document.eligibility, 0.8, 0.75),
+    TextField("other", lambda document: document.other, 0.8, 0.5),
+)
+
+
+def places(document: SearchDocument) -> tuple[dict[str, list[int]], list[int]]:
+    """Where each word stands, ascending, and the length of each field in words."""
+    found: dict[str, list[int]] = {}
+    lengths = []
+    for number, field in enumerate(FIELDS):
+        start = number << FIELD_SHIFT
+        position = length = 0
+        for text in field.texts(document):
+            spoken = _words(text)
+            for word, place in spoken:
+                found.setdefault(word, []).append(start + min(position + place, _LAST_POSITION))
+            length += len(spoken)
+            if spoken:
+                position += spoken[-1].place + _BETWEEN_TEXTS
+        lengths.append(length)
+    return found, lengths
+
+
+def _words(text: str) -> list[Word]:
+    return words(text) if len(text) > _RECURS else _recurring_words(text)
+
+
+@lru_cache(maxsize=20_000)
+def _recurring_words(text: str) -> list[Word]:
+    return words(text)

@@ -1,0 +1,255 @@
+"""From the pieces of a query to what a document must, may and must not hold; no document is looked at here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from directory.search.words.analysis import Word, is_number, is_unspaced, phrase_words
+from directory.search.words.query_parser import Piece, plainly
+from directory.search.words.stop_words import (
+    SOFT_WORDS,
+    STOP_WORDS,
+    STOP_WORDS_OF,
+    UNSPACED_STOP_WORDS,
+)
+from directory.search.words.synonyms import Synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to satisfy a clause: these words, beside each other in this order when `adjacent`.
+
+    With `forms` other forms of a word do as well. A phone number is satisfied by one that ends with it.
+    """
+
+    words: tuple[Word, ...]
+    adjacent: bool = True
+    forms: bool = True
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Something asked for. Any alternative satisfies it; the best one counts most."""
+
+    asked: str
+    alternatives: tuple[Alternative, ...]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a document must or may hold, and what it must not."""
+
+    clauses: tuple[Clause, ...] = ()
+    excluded: tuple[Clause, ...] = ()
+
+    @property
+    def required(self) -> tuple[Clause, ...]:
+        """The clauses that are not merely welcome."""
+        return tuple(clause for clause in self.clauses if clause.required)
+
+
+SYNONYM_WEIGHT = 0.6
+APART_WEIGHT = 0.5
+SYLLABLE_WEIGHT = 0.2
+"""Of a Vietnamese syllable that no term has: by itself it is part of ten words."""
+
+# A shorter word says nothing away from its neighbour: "nhà ở" is no "o" somewhere, a "T visa" no T. Nor do three words
+# each in its own sentence say what they say together.
+_SHORTEST_APART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, phone number or run of a query in its place; `telling` when it is no stop word."""
+
+    text: str
+    place: int
+    telling: bool
+
+
+def plan(pieces: Sequence[Piece], synonyms: Synonyms) -> Plan:
+    """Read the pieces of a query."""
+    asked = [piece for piece in pieces if not piece.negated]
+    quoted = [_quotation(piece) for piece in asked if piece.quoted]
+    clauses = [*quoted, *_told([piece for piece in asked if not piece.quoted], synonyms)]
+    if clauses and not any(clause.required for clause in clauses):
+        clauses = [Clause(clause.asked, clause.alternatives) for clause in clauses]
+    excluded = [_quotation(piece) for piece in pieces if piece.negated]
+    return Plan(tuple(dict.fromkeys(clauses)), tuple(dict.fromkeys(excluded)))
+
+
+def _quotation(piece: Piece) -> Clause:
+    """The words as they stand; a single word after a minus also in its other forms."""
+    spoken = _as_phrase(piece.words)
+    forms = piece.negated and not piece.quoted
+    return Clause(piece.typed.strip("-−"), (Alternative(spoken, forms=forms),))
+
+
+def _as_phrase(spoken: Sequence[Word]) -> tuple[Word, ...]:
+    if len(spoken) == 1:
+        return (Word(spoken[0].text, 0),)
+    return phrase_words(" ".join(_runs(spoken)))
+
+
+def _runs(spoken: Sequence[Word]) -> Iterator[str]:
+    """The words of a text with the pieces of unspaced runs put together again."""
+    run, last = "", -2
+    for word in spoken:
+        if is_unspaced(word.text) and len(word.text) == 2:
+            continue
+        joins = is_unspaced(word.text) and bool(run) and word.place == last + 1
+        if run and not joins:
+            yield run
+            run = ""
+        if is_unspaced(word.text):
+            run, last = run + word.text, word.place
+        else:
+            yield word.text
+    if run:
+        yield run
+
+
+def _told(pieces: Sequence[Piece], synonyms: Synonyms) -> list[Clause]:
+    """The clauses of what stands outside quotes; stop words only where there is nothing else."""
+    texts = [text for piece in pieces for text in _texts(piece)]
+    tongue = plainly(pieces)
+    if tongue is not None:
+        told = _telling(_clauses(_tokens(texts, STOP_WORDS_OF[tongue]), synonyms))
+        return [_read_in(tongue, clause) for clause in told]
+    if all(text in STOP_WORDS for text in texts):
+        return _telling(_clauses(_tokens(texts, frozenset()), synonyms))
+    return [*_clauses(_tokens(texts, STOP_WORDS), synonyms)]
+
+
+def _read_in(tongue: str, clause: Clause) -> Clause:
+    """The clause in a language that few services are described in: a word that no term has needn't stand there."""
+    if _is_known(clause) or not clause.asked.isalpha():
+        return clause
+    weight = SYLLABLE_WEIGHT if tongue == "vi" else 1.0
+    (word,) = clause.alternatives
+    return Clause(clause.asked, (replace(word, weight=weight),), required=False)
+
+
+def _telling(clauses: Iterable[Clause]) -> list[Clause]:
+    """Without words that carry no wish in some language and that no term has, if others are left."""
+    every, idle = [*clauses], STOP_WORDS | SOFT_WORDS
+    return [each for each in every if _is_known(each) or each.asked not in idle] or every
+
+
+def _is_known(clause: Clause) -> bool:
+    """Whether the synonyms know what is asked for, so that there are other ways to say it."""
+    return len(clause.alternatives) > 1
+
+
+def _tokens(texts: Sequence[str], idle: frozenset[str]) -> list[_Token]:
+    return [_Token(text, place, text not in idle) for place, text in enumerate(texts)]
+
+
+def _texts(piece: Piece) -> Iterator[str]:
+    if len(piece.words) == 1:
+        yield piece.words[0].text
+        return
+    numbers = [word.text for word in piece.words if is_number(word.text)]
+    yield from numbers
+    others = [word for word in piece.words if not is_number(word.text)]
+    yield from _runs([word for word in others if not (numbers and word.text.isdecimal())])
+
+
+def _clauses(tokens: Sequence[_Token], synonyms: Synonyms) -> Iterator[Clause]:
+    """Clauses from left to right, each from the longest sequence that the synonyms know."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if is_number(token.text):
+            yield Clause(token.text, (Alternative((Word(token.text, 0),), forms=False),))
+            at += 1
+        elif is_unspaced(token.text):
+            yield from _run_clauses(token.text, synonyms)
+            at += 1
+        else:
+            taken, groups = _known(tokens[at:], synonyms)
+            if groups or token.telling or token.text in SOFT_WORDS:
+                yield _word_clause(taken, groups, synonyms)
+            at += taken[-1].place - token.place + 1
+
+
+def _known(tokens: Sequence[_Token], synonyms: Synonyms) -> tuple[Sequence[_Token], frozenset[str]]:
+    """The most tokens from the first on that the synonyms know together, and as what; the first alone as nothing.
+
+    They may know them without the stop words or as they stand: "o" is one in Spanish, but not in "nhà ở".
+    """
+    for end in range(len(tokens), 0, -1):
+        spoken = tokens[:end]
+        told = [token for token in spoken if token.telling]
+        if not told or min(len(told), len(spoken)) > synonyms.longest:
+            continue
+        groups = _groups(told, synonyms) if tokens[0].telling else frozenset[str]()
+        exactly = _groups(spoken, synonyms)
+        if groups or exactly:
+            return told if groups else spoken, groups | exactly
+    return tokens[:1], frozenset()
+
+
+def _groups(tokens: Sequence[_Token], synonyms: Synonyms) -> frozenset[str]:
+    return synonyms.groups([token.text for token in tokens])
+
+
+def _word_clause(tokens: Sequence[_Token], groups: frozenset[str], synonyms: Synonyms) -> Clause:
+    spoken = tuple(Word(token.text, token.place - tokens[0].place) for token in tokens)
+    alternatives = [Alternative(spoken)]
+    if _may_stand_apart(spoken):
+        alternatives.append(Alternative(spoken, adjacent=False, weight=APART_WEIGHT))
+    alternatives += _instead(groups, synonyms, spoken)
+    asked = " ".join(token.text for token in tokens)
+    soft = len(tokens) == 1 and asked in SOFT_WORDS
+    return Clause(asked, tuple(alternatives), required=not soft)
+
+
+def _may_stand_apart(spoken: Sequence[Word]) -> bool:
+    return len(spoken) == 2 and all(len(word.text) >= _SHORTEST_APART for word in spoken)
+
+
+def _instead(
+    groups: frozenset[str], synonyms: Synonyms, but: tuple[Word, ...]
+) -> list[Alternative]:
+    phrases = synonyms.phrases(groups)
+    return [Alternative(phrase, weight=SYNONYM_WEIGHT) for phrase in phrases if phrase != but]
+
+
+def _run_clauses(run: str, synonyms: Synonyms) -> Iterator[Clause]:
+    """A run of Chinese cut at the terms that the synonyms know and at words without a wish of their own."""
+    rest = ""
+    at = 0
+    while at < len(run):
+        term, groups = _known_in_run(run, at, synonyms)
+        stop = "" if term else next((w for w in UNSPACED_STOP_WORDS if run.startswith(w, at)), "")
+        if term or stop:
+            if rest:
+                yield _run_clause(rest, frozenset(), synonyms)
+            rest = ""
+        else:
+            rest += run[at]
+        if term:
+            yield _run_clause(term, groups, synonyms)
+        at += len(term or stop) or 1
+    if rest:
+        yield _run_clause(rest, frozenset(), synonyms)
+
+
+def _known_in_run(run: str, at: int, synonyms: Synonyms) -> tuple[str, frozenset[str]]:
+    for length in range(min(synonyms.longest_run, len(run) - at), 1, -1):
+        groups = synonyms.groups_of_run(run[at : at + length])
+        if groups:
+            return run[at : at + length], groups
+    return "", frozenset()
+
+
+def _run_clause(run: str, groups: frozenset[str], synonyms: Synonyms) -> Clause:
+    spoken = phrase_words(run)
+    alternatives = [Alternative(spoken, forms=False)]
+    if len(spoken) > 1:
+        alternatives.append(Alternative(spoken, adjacent=False, forms=False, weight=APART_WEIGHT))
+    return Clause(run, (*alternatives, *_instead(groups, synonyms, spoken)))

@@ -1,0 +1,208 @@
+"""One query answered by looking through documents: words, restrictions, counts, order, each as plainly as meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from math import inf
+
+import numpy as np
+
+from directory.search.answer.clause_search import ENOUGH, least_required
+from directory.search.answer.explanation import total_of
+from directory.search.answer.facet_counts import facet_of
+from directory.search.answer.filters import NEAR, OPEN, VERIFIED, facet_readings, selections
+from directory.search.answer.result_order import SCORE_DIGITS
+from directory.search.arrays.columns import name_key
+from directory.search.arrays.distance import Points
+from directory.search.arrays.facets import READINGS, Combine
+from directory.search.arrays.opening_hours import minute_of
+from directory.search.query import Near, Query, Sort
+from directory.search.results import Contribution, Facet, Hit, Relaxation
+from directory.search.words.query_plan import Clause, Plan
+from tests.search.oracle.corpus import Found, PlainCorpus, Scores
+
+Numbers = frozenset[int]
+
+
+class PlainAnswer:
+    """The answer to a query over a corpus. Raises UnknownFilter when it is made."""
+
+    def __init__(self, corpus: PlainCorpus, query: Query, plan: Plan) -> None:
+        self._corpus = corpus
+        self._query = query
+        self._plan = plan
+        self._by_clause: dict[Clause, Found] = {}
+        self._by_reading: dict[str, Mapping[str, frozenset[str]]] = {}
+        self.relaxed: Relaxation | None = None
+        self.scores, self.holding = self._match()
+        self.restrictions = self._restrictions()
+        self.passing = self._passing()
+
+    def _match(self) -> tuple[Scores, Numbers]:
+        """The scores of the documents that hold the words, and those documents; all of them without words."""
+        excluded = {number for clause in self._plan.excluded for number in self._scores_of(clause)}
+        everyone = frozenset(range(len(self._corpus.documents))) - excluded
+        if not self._plan.clauses:
+            return {}, everyone
+        required = [self._scores_of(clause) for clause in self._plan.required]
+        held = Counter(number for scores in required for number in scores if number in everyone)
+        reached, complete = self._reached(held, len(required)), self._holding(held, len(required))
+        found = self._holding(held, reached)
+        if len(found) > len(complete):
+            missing = [
+                clause.asked for clause in self._plan.required if not self._scores_of(clause)
+            ]
+            self.relaxed = Relaxation(len(required), reached, tuple(missing), len(complete))
+        return {number: self._score(number) for number in found}, found
+
+    def _reached(self, held: Mapping[int, int], asked: int) -> int:
+        """How many of the words a document must hold: as many as leave enough documents, at least half."""
+        choices = range(asked, least_required(asked) - 1, -1)
+        many = [number for number in choices if len(self._holding(held, number)) >= ENOUGH]
+        most = max(len(self._holding(held, number)) for number in choices)
+        return max(
+            many or [number for number in choices if len(self._holding(held, number)) == most]
+        )
+
+    @staticmethod
+    def _holding(held: Mapping[int, int], least: int) -> Numbers:
+        return frozenset(number for number, count in held.items() if count >= least)
+
+    def _score(self, number: int) -> float:
+        return total_of(tuple(self.contributions(number)))
+
+    def _scores_of(self, clause: Clause) -> Scores:
+        return self._found(clause).scores
+
+    def _found(self, clause: Clause) -> Found:
+        if clause not in self._by_clause:
+            self._by_clause[clause] = self._corpus.find(clause, self._query.languages)
+        return self._by_clause[clause]
+
+    def _matched(self, clause: Clause, number: int) -> list[str]:
+        """The words of a document that answer a clause; none of one that doesn't."""
+        found = self._found(clause)
+        if number not in found.scores:
+            return []
+        return [word for word in found.words if word in self._corpus.words[number]]
+
+    def _restrictions(self) -> dict[str, Numbers]:
+        query = self._query
+        found = {
+            facet: self._those(self._selected(reading, values))
+            for facet, (reading, values) in selections(query).items()
+        }
+        if query.near is not None:
+            near = query.near
+            found[NEAR] = self._those(lambda number: self._is_near(near, number))
+        if query.open_at is not None:
+            minute = minute_of(query.open_at)
+            found[OPEN] = self._those(lambda number: self._is_open(minute, number))
+        if query.verified_since is not None:
+            since = query.verified_since.toordinal()
+            documents = self._corpus.documents
+            found[VERIFIED] = self._those(lambda number: documents[number].verified_on >= since)
+        return found
+
+    def _those(self, passes: Callable[[int], bool]) -> Numbers:
+        return frozenset(filter(passes, range(len(self._corpus.documents))))
+
+    def _selected(self, reading: str, values: tuple[str, ...]) -> Callable[[int], bool]:
+        enough = any if READINGS[reading].combine is Combine.ANY else all
+        return lambda number: enough(self._has(reading, value, number) for value in values)
+
+    def _has(self, reading: str, value: str, number: int) -> bool:
+        carriers = self._carriers(reading).get(value, frozenset())
+        return carriers.isdisjoint(self._raw(reading, number)) == READINGS[reading].absent
+
+    def _raw(self, reading: str, number: int) -> set[str]:
+        facets = self._corpus.documents[number].facets
+        return {value for source in READINGS[reading].sources for value in facets.get(source, ())}
+
+    def _carriers(self, reading: str) -> Mapping[str, frozenset[str]]:
+        if reading not in self._by_reading:
+            raw = {
+                value
+                for number in range(len(self._corpus.documents))
+                for value in self._raw(reading, number)
+            }
+            self._by_reading[reading] = READINGS[reading].carriers(raw)
+        return self._by_reading[reading]
+
+    def _is_near(self, near: Near, number: int) -> bool:
+        distance = self._distance(number)
+        if distance is None:
+            return near.area is not None and self._has("area", near.area, number)
+        return distance <= near.kilometres
+
+    def _is_open(self, minute: int, number: int) -> bool:
+        spans = self._corpus.documents[number].open_spans or ()
+        return any(start <= minute < end for start, end in spans)
+
+    def _distance(self, number: int) -> float | None:
+        near = self._query.near
+        points = self._corpus.documents[number].points
+        if near is None or not points:
+            return None
+        away = Points.of([points]).away(near.latitude, near.longitude, 1)
+        return float(away.kilometres(np.array([0]))[0])
+
+    def _passing(self, but: str | None = None) -> Numbers:
+        others = [found for name, found in self.restrictions.items() if name != but]
+        return self.holding.intersection(*others)
+
+    def without(self) -> dict[str, int]:
+        """For each restriction how many results there would be if it were dropped."""
+        counts = {name: len(self._passing(name)) for name in self.restrictions}
+        return {name: count for name, count in counts.items() if count}
+
+    def facets(self) -> dict[str, Facet]:
+        """The facets that the query wants."""
+        return {
+            facet: self._facet(facet, reading)
+            for facet, reading in facet_readings(self._query).items()
+        }
+
+    def _facet(self, facet: str, reading: str) -> Facet:
+        own = facet if READINGS[reading].combine is Combine.ANY else None
+        base = self._passing(own)
+        counts = {
+            value: sum(self._has(reading, value, number) for number in base)
+            for value in self._carriers(reading)
+        }
+        return facet_of(facet, counts, self._query.filters.get(facet, ()))
+
+    def hits(self) -> tuple[Hit, ...]:
+        """The page that the query wants."""
+        first = (self._query.page - 1) * self._query.per_page
+        ordered = sorted(self.passing, key=self._sort_key)
+        return tuple(map(self._hit, ordered[first : first + self._query.per_page]))
+
+    def _sort_key(self, number: int) -> tuple[object, ...]:
+        document = self._corpus.documents[number]
+        if self._query.sort is Sort.NAME:
+            return name_key(document.name), document.id
+        standing = (-document.verified_on, not document.has_room, document.id)
+        if self._query.sort is Sort.DISTANCE and self._query.near is not None:
+            distance = self._distance(number)
+            return (inf if distance is None else distance, *standing)
+        if self._query.sort is Sort.RELEVANCE:
+            return (-round(self.scores.get(number, 0.0), SCORE_DIGITS), *standing)
+        return standing
+
+    def _hit(self, number: int) -> Hit:
+        matched = dict.fromkeys(
+            word for clause in self._plan.clauses for word in self._matched(clause, number)
+        )
+        document = self._corpus.documents[number]
+        return Hit(
+            document.id, self.scores.get(number, 0.0), tuple(matched), self._distance(number)
+        )
+
+    def contributions(self, number: int) -> Iterator[Contribution]:
+        """What each clause adds to the score of a document."""
+        for clause in self._plan.clauses:
+            score = self._scores_of(clause).get(number, 0.0)
+            words = self._matched(clause, number) if score else []
+            yield Contribution(clause.asked, clause.required, score, tuple(words))

@@ -1,0 +1,125 @@
+"""Documents looked through one by one: which hold what is asked, and how well. No index, no arrays, no shortcuts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from math import log
+from typing import NamedTuple
+
+from directory.search.arrays.ranking import DIMINISHED, SATURATION
+from directory.search.arrays.text_fields import FIELD_SHIFT, FIELDS, places
+from directory.search.documents import SearchDocument
+from directory.search.words.analysis import STEMMERS, is_number, meet
+from directory.search.words.query_plan import Alternative, Clause
+
+Scores = dict[int, float]
+"""Document -> score."""
+
+
+class Found(NamedTuple):
+    """What a clause finds: documents with scores, and the words that it takes."""
+
+    scores: Scores
+    words: tuple[str, ...]
+
+
+Places = Mapping[str, list[int]]
+
+
+class PlainCorpus:
+    """Documents with their words, numbered as they came; of several with one id the last counts."""
+
+    def __init__(self, documents: Iterable[SearchDocument]) -> None:
+        self.documents = list({document.id: document for document in documents}.values())
+        analysed = [places(document) for document in self.documents]
+        self.words: list[Places] = [found for found, _ in analysed]
+        self._lengths = [lengths for _, lengths in analysed]
+        totals = [sum(lengths) for lengths in zip(*self._lengths, strict=True)]
+        self._averages = [max(total / len(analysed), 1e-9) for total in totals]
+        self.frequencies = Counter(word for found in self.words for word in found)
+        self._alike: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.frequencies:
+            self._alike[word[:3]].append(word)
+
+    def forms(self, word: str, languages: tuple[str, ...]) -> list[str]:
+        """The words that meet a word; for a phone number those that end with it."""
+        if is_number(word):
+            return [other for other in self.frequencies if other.startswith(word)]
+        return [other for other in self._alike[word[:3]] if meet(word, other, languages)]
+
+    def meets(self, word: str) -> bool:
+        """Whether a document holds the word in any form of a language that has a stemmer."""
+        return bool(self.forms(word, tuple(STEMMERS)))
+
+    def find(self, clause: Clause, languages: tuple[str, ...]) -> Found:
+        """The documents that satisfy a clause, each with its alternatives, and the words that do so."""
+        ways: defaultdict[int, list[float]] = defaultdict(list)
+        words: dict[str, None] = {}
+        for alternative in clause.alternatives:
+            forms = [self._taken(word.text, alternative, languages) for word in alternative.words]
+            scores = self._alternative(alternative, forms)
+            if scores:
+                words |= dict.fromkeys(form for taken in forms for form in taken)
+            for number, score in scores.items():
+                ways[number].append(score * alternative.weight)
+        scores = {
+            number: max(each) + DIMINISHED * (sum(each) - max(each))
+            for number, each in ways.items()
+        }
+        return Found(scores, tuple(words))
+
+    def _taken(self, word: str, each: Alternative, languages: tuple[str, ...]) -> list[str]:
+        if each.forms or is_number(word):
+            return self.forms(word, languages)
+        return [word] if word in self.frequencies else []
+
+    def _alternative(self, each: Alternative, forms: list[list[str]]) -> Scores:
+        if not all(forms):
+            return {}
+        standing = [
+            {number: _standing(found, taken) for number, found in enumerate(self.words)}
+            for taken in forms
+        ]
+        if each.adjacent:
+            offsets = [word.place for word in each.words]
+            return self._impacts(
+                {
+                    number: sorted(_starts([places[number] for places in standing], offsets))
+                    for number in range(len(self.words))
+                }
+            )
+        parts = [self._impacts(places) for places in standing]
+        shared = set(parts[0]).intersection(*parts[1:])
+        return {number: sum(part[number] for part in parts) for number in shared}
+
+    def _impacts(self, occurrences: Mapping[int, Iterable[int]]) -> Scores:
+        """BM25F, as `ranking` has it."""
+        weights = {
+            number: sum(self._boost(number, place >> FIELD_SHIFT) for place in found)
+            for number, found in occurrences.items()
+        }
+        held = {number: weight for number, weight in weights.items() if weight}
+        rarity = log(1 + (len(self.documents) - len(held) + 0.5) / (len(held) + 0.5))
+        return {
+            number: rarity * (SATURATION + 1) * weight / (SATURATION + weight)
+            for number, weight in held.items()
+        }
+
+    def _boost(self, number: int, field: int) -> float:
+        weight, matters = FIELDS[field].weight, FIELDS[field].length_matters
+        length: float = self._lengths[number][field] / self._averages[field]
+        return weight / (1 - matters + matters * length)
+
+
+def _standing(found: Places, words: Iterable[str]) -> set[int]:
+    return {place for word in words for place in found.get(word, ())}
+
+
+def _starts(standing: list[set[int]], offsets: list[int]) -> Iterator[int]:
+    for start in standing[0]:
+        if all(
+            start + offset - offsets[0] in places
+            for places, offset in zip(standing, offsets, strict=True)
+        ):
+            yield start
