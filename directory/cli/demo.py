@@ -19,10 +19,6 @@ from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas
 from directory.imports.hotlines import plan_hotlines
 from directory.imports.incoming import Incoming
-from directory.imports.meetings.applying import apply_meetings
-from directory.imports.meetings.planning import plan_meetings
-from directory.imports.meetings.reading import read_meeting
-from directory.imports.meetings.records import load_known
 from directory.imports.needs import plan_needs
 from directory.imports.packs.sheets import plan_texts
 from directory.imports.planning.listings import plan_listings
@@ -32,6 +28,10 @@ from directory.imports.records import load_picture
 from directory.imports.tables import read_table
 from directory.imports.targets import plan_targets
 from directory.imports.travel_times import plan_travel_times
+from directory.minutes import read_meeting
+from directory.minutes.apply import apply_meetings
+from directory.minutes.known import load_known
+from directory.minutes.plan import plan_meetings
 from directory.models import Account, AreaSet, Body, Hotline, Organization, Person, Role
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -11,12 +11,11 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
 from directory.imports.incoming import NothingToRead, Remark
-from directory.imports.meetings.applying import apply_meetings
-from directory.imports.meetings.planning import plan_meetings
-from directory.imports.meetings.presenting import plan_document, plan_text, would_create
-from directory.imports.meetings.reading import read_meeting
-from directory.imports.meetings.records import load_known
-from directory.imports.meetings.shapes import ReadPaper
+from directory.minutes import read_meeting
+from directory.minutes.apply import apply_meetings
+from directory.minutes.known import load_known
+from directory.minutes.plan import ReadPaper, plan_meetings
+from directory.minutes.plan_text import plan_document, plan_text, would_create
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

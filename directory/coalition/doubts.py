@@ -9,7 +9,7 @@ from flask import abort, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found
-from directory.imports.meetings.doubts import choices, open_doubts, settle
+from directory.minutes.doubts import choices, open_doubts, settle
 from directory.models import Attendance, Meeting, Organization, Person
 from directory.web.access import Right, requires
 from directory.web.database import db

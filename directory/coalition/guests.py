@@ -17,7 +17,7 @@ from directory.coalition.links import Purpose, record_id
 from directory.coalition.meeting_record import attendee
 from directory.coalition.surveys import answer, load_invitation, others_to_rate
 from directory.db import now
-from directory.imports.meetings.applying import record_attendance
+from directory.minutes.apply import record_attendance
 from directory.models import Ballot, DotVote, Meeting, MeetingStatus, SurveyInvitation
 from directory.models.survey import LEVELS
 from directory.web.access import Right, requires

@@ -14,8 +14,8 @@ from directory.coalition import fields
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.editing import Editor, RemovalRefused, asked_record
 from directory.db import Base
-from directory.imports.meetings.applying import record_attendance
-from directory.imports.readers.minutes.shapes import Attendee
+from directory.minutes.apply import record_attendance
+from directory.minutes.parser.meeting_paper import Attendee
 from directory.models import (
     ActionItem,
     AgendaItem,

@@ -15,13 +15,12 @@ from wtforms import HiddenField
 from directory.coalition import fields
 from directory.coalition.blueprint import coalition
 from directory.imports.incoming import NothingToRead
-from directory.imports.meetings.applying import apply_meetings
-from directory.imports.meetings.doubts import open_doubts
-from directory.imports.meetings.planning import plan_meetings
-from directory.imports.meetings.presenting import would_create
-from directory.imports.meetings.reading import read_meeting
-from directory.imports.meetings.records import load_known
-from directory.imports.meetings.shapes import MeetingsPlan
+from directory.minutes import read_meeting
+from directory.minutes.apply import apply_meetings
+from directory.minutes.doubts import open_doubts
+from directory.minutes.known import load_known
+from directory.minutes.plan import MeetingsPlan, plan_meetings
+from directory.minutes.plan_text import would_create
 from directory.models import Body, Meeting
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only

@@ -19,7 +19,7 @@ from directory.coalition.meetings import BodyRow
 from directory.coalition.meetings import bodies as every_body
 from directory.coalition.prospects import prospects
 from directory.coalition.seats import Seating, seating
-from directory.imports.meetings.doubts import doubt_count
+from directory.minutes.doubts import doubt_count
 from directory.models import ActionItem, Meeting, MeetingStatus, Prospect
 from directory.web.access import Right, may, requires
 from directory.web.database import db

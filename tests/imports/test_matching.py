@@ -29,8 +29,8 @@ from directory.imports.matching import (
 )
 from directory.imports.matching.register import Register
 from directory.imports.matching.spelling import stems
-from directory.imports.papers import read_paper
-from directory.imports.readers.minutes import Attendee, read_minutes
+from directory.minutes.papers import read_paper
+from directory.minutes.parser import Attendee, read_minutes
 
 KNOWN = [
     "Port Harbor Police Department",

@@ -1,0 +1,202 @@
+"""Writing planned meetings: bodies, meetings, people, organizations, affiliations, and what a match has taught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.imports.matching import How, OrganizationMatch, PersonMatch
+from directory.minutes.known import load_known
+from directory.minutes.parser.meeting_paper import Attendee
+from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting, match_attendees
+from directory.models import (
+    ActionItem,
+    Affiliation,
+    AgendaItem,
+    Attendance,
+    Body,
+    Decision,
+    Meeting,
+    Motion,
+    Organization,
+    OrganizationAlias,
+    Person,
+    Tally,
+)
+
+Progress = Callable[[int], None]
+
+_TEACHING = (How.ACRONYM, How.SIMILAR)
+
+
+def apply_meetings(
+    session: Session, plan: MeetingsPlan, progress: Progress = lambda _: None
+) -> None:
+    """Record the new meetings of a plan inside the running transaction.
+
+    An organization that was surely matched is remembered as an alias. A spelling of a person's name is not before
+    somebody has confirmed it (`doubts.settle`): until then each paper that has it says the doubt again.
+    """
+    writing = _Writing(session)
+    for meeting in plan.new_meetings:
+        writing.write(meeting)
+        progress(1)
+    session.flush()
+
+
+def record_attendance(session: Session, meeting: Meeting, attendee: Attendee) -> Attendance:
+    """Put somebody on the list of a meeting, matched with who is on record as a line of minutes would be.
+
+    Returns the attendance that is there already when the person stands on the list.
+    """
+    known = load_known(session)
+    present = {each.person_id for each in meeting.attendances if each.person_id}
+    (planned,) = match_attendees([attendee], known)
+    if planned.person and planned.person.person in present:
+        return next(each for each in meeting.attendances if each.person_id == planned.person.person)
+    position = max((each.position for each in meeting.attendances), default=-1) + 1
+    attendance = _Writing(session).attend(position, planned, meeting.held_on)
+    meeting.attendances.append(attendance)
+    session.flush()
+    return attendance
+
+
+class _Writing:
+    """The records that this import has made or touched, so that each is loaded or made once."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.bodies = {body.name: body for body in session.scalars(select(Body))}
+        self.organizations: dict[str, Organization] = {}
+        self.people: dict[object, Person] = {}
+        self.affiliations: dict[tuple[UUID, UUID, str | None], Affiliation] = {}
+        self.aliases = {
+            alias.casefold() for alias in session.scalars(select(OrganizationAlias.alias))
+        }
+
+    def write(self, planned: PlannedMeeting) -> None:
+        minutes = planned.paper.minutes
+        meeting = Meeting(
+            body=self._body(planned.body),
+            held_on=planned.held_on,
+            title=minutes.title,
+            place=minutes.place,
+            next_meeting=minutes.next_meeting,
+            paper=minutes.file,
+            paper_digest=planned.paper.digest,
+            agenda=[
+                AgendaItem(position=i, text=item.text) for i, item in enumerate(minutes.agenda)
+            ],
+            motions=[
+                Motion(position=i, text=each.text, mover=each.mover, seconder=each.seconder)
+                for i, each in enumerate(minutes.motions)
+            ],
+            tallies=[
+                Tally(position=i, option=each.label, votes=each.count)
+                for i, each in enumerate(minutes.tallies)
+            ],
+            decisions=[
+                Decision(position=i, text=each.text) for i, each in enumerate(minutes.decisions)
+            ],
+            actions=[
+                ActionItem(position=i, text=each.text) for i, each in enumerate(minutes.actions)
+            ],
+        )
+        self.session.add(meeting)
+        for position, attendance in enumerate(planned.attendances):
+            meeting.attendances.append(self.attend(position, attendance, planned.held_on))
+
+    def attend(self, position: int, planned: PlannedAttendance, day: date) -> Attendance:
+        attendee = planned.attendee
+        organization = self._organization(planned.organization)
+        person = self._person(planned.person)
+        if planned.organization and organization:
+            self._learn_alias(planned.organization, organization, attendee.organization or "")
+        if person is not None and organization is not None:
+            self._affiliate(person, organization, planned, day)
+        return Attendance(
+            position=position,
+            person=person,
+            organization=organization,
+            as_written=attendee.as_written,
+            name_as_written=attendee.name,
+            honorific=attendee.honorific,
+            organization_as_written=attendee.organization,
+            unit=planned.unit,
+            doubt=planned.doubt,
+        )
+
+    def _body(self, name: str) -> Body:
+        if name not in self.bodies:
+            self.bodies[name] = Body(name=name)
+            self.session.add(self.bodies[name])
+        return self.bodies[name]
+
+    def _organization(self, match: OrganizationMatch | None) -> Organization | None:
+        if match is None:
+            return None
+        if match.name not in self.organizations:
+            query = select(Organization).where(Organization.name == match.name)
+            found = self.session.scalars(query.order_by(Organization.created_at)).first()
+            if found is None:
+                found = Organization(name=match.name)
+                self.session.add(found)
+                self.session.flush()
+            self.organizations[match.name] = found
+        return self.organizations[match.name]
+
+    def _person(self, match: PersonMatch | None) -> Person | None:
+        if match is None:
+            return None
+        key = match.person if match.is_known else match.new
+        if (match.is_known, key) not in self.people:
+            found = self.session.get(Person, match.person) if match.is_known else None
+            if found is None:
+                found = Person(name=match.name)
+                self.session.add(found)
+                self.session.flush()
+            self.people[match.is_known, key] = found
+        return self.people[match.is_known, key]
+
+    def _affiliate(
+        self, person: Person, organization: Organization, planned: PlannedAttendance, day: date
+    ) -> None:
+        """Stretch the affiliation to the day of the meeting, or begin one."""
+        key = (person.id, organization.id, planned.unit)
+        found = self.affiliations.get(key) or self.session.scalar(
+            select(Affiliation).where(
+                Affiliation.person_id == person.id,
+                Affiliation.organization_id == organization.id,
+                Affiliation.unit.is_(planned.unit)
+                if planned.unit is None
+                else Affiliation.unit == planned.unit,
+            )
+        )
+        if found is None:
+            found = Affiliation(
+                person_id=person.id, organization_id=organization.id, unit=planned.unit
+            )
+            self.session.add(found)
+        found.title = planned.attendee.title or found.title
+        found.since = min(found.since or day, day)
+        found.until = max(found.until or day, day)
+        self.affiliations[key] = found
+
+    def _learn_alias(
+        self, match: OrganizationMatch, organization: Organization, written: str
+    ) -> None:
+        if match.how not in _TEACHING or match.doubt or written.casefold() in self.aliases:
+            return
+        self.session.add(
+            OrganizationAlias(
+                alias=written,
+                organization_name=organization.name,
+                unit=match.unit,
+                organization_id=organization.id,
+            )
+        )
+        self.aliases.add(written.casefold())

@@ -1,0 +1,164 @@
+"""Lines of an HTML page without its furniture: menus, banners and footers are no part of the minutes."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString, PreformattedString, Tag
+
+from directory.imports.incoming import NothingToRead
+from directory.imports.tables.encoding import decode
+from directory.minutes.papers.plain_text import lines_of
+
+_OPENING = re.compile(
+    rb"<(?:!doctype html|html|head|body|main|article|div|p|table|ul|ol|h[1-6]|meta|br)\b",
+    re.IGNORECASE,
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SAMPLE = 2_048
+_DEEPEST = 400
+
+_NEVER = re.compile(
+    "script|style|noscript|template|iframe|svg|nav|footer|aside|button|select|dialog"
+)
+_FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog"}
+_FURNITURE = re.compile(
+    r"^(?:nav|navbar|navigation|menu|main-menu|mainmenu|breadcrumbs?|side-?bar|(?:site|page|global)-?footer|footer|"
+    r"(?:site|global)-?header|skip(?:-?(?:link|nav|to-content))?|cookie.*|social.*|share.*|search.*|pager|toolbar)$",
+    re.IGNORECASE,
+)
+_BLOCKS = re.compile(
+    "address|article|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figure|header|hgroup|hr|html|"
+    "main|pre|section|summary|tbody|td|tfoot|th|thead|tr"
+)
+_LISTED = re.compile(r" *(?:•|\d+\.) ")
+_SPACED = re.compile("h[1-6]|ol|p|table|ul")
+
+
+def is_html(data: bytes) -> bool:
+    """Whether the bytes are a page: markup stands near the beginning."""
+    start = data[:_SAMPLE]
+    if b"\x00" in start:
+        start = start.replace(b"\x00", b"")
+    return bool(_OPENING.search(start)) and start.count(b"<") > 1
+
+
+def read(data: bytes, name: str) -> list[str]:
+    """The lines of a page: one a paragraph, list item or table row. Raises NothingToRead for one nested too deep."""
+    with warnings.catch_warnings():
+        for kind in (XMLParsedAsHTMLWarning, MarkupResemblesLocatorWarning):
+            warnings.simplefilter("ignore", kind)
+        soup = BeautifulSoup(_text(data), "lxml")
+    _drop_furniture(soup)
+    body = soup.find("main") or soup.select_one("[role=main]") or soup.body or soup
+    try:
+        text = "".join(_flow(body))
+    except RecursionError as error:
+        raise NothingToRead(
+            f"{name} is nested too deep to be read; save the minutes as plain text"
+        ) from error
+    return _tidy(lines_of(text))
+
+
+def _text(data: bytes) -> str:
+    declared = _CHARSET.search(data[:_SAMPLE])
+    if declared:
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass  # the page is wrong about itself; its bytes decide
+    return decode(data)
+
+
+def _drop_furniture(soup: BeautifulSoup) -> None:
+    for tag in soup.find_all(_is_furniture):
+        tag.decompose()
+
+
+def _is_furniture(tag: Tag) -> bool:
+    if _NEVER.fullmatch(tag.name) or tag.get("role") in _FURNITURE_ROLES or tag.has_attr("hidden"):
+        return True
+    if tag.name == "header" and tag.parent is not None and tag.parent.name in ("body", "div"):
+        return tag.find_parent(["main", "article"]) is None
+    if tag.name in ("html", "body", "main", "article"):
+        return False
+    marks = [tag.get("id"), *(tag.get_attribute_list("class"))]
+    return any(mark and _FURNITURE.match(mark) for mark in marks)
+
+
+def _flow(node: Tag, depth: int = 0) -> Iterator[str]:
+    """The text of a node with a newline where the browser begins a line."""
+    if depth > _DEEPEST:
+        raise RecursionError
+    for child in node.children:
+        if isinstance(child, PreformattedString):
+            continue  # comments and declarations
+        if isinstance(child, NavigableString):
+            yield str(child) if node.name == "pre" else re.sub(r"\s+", " ", str(child))
+        elif isinstance(child, Tag):
+            yield from _element(child, depth + 1)
+
+
+def _element(tag: Tag, depth: int) -> Iterator[str]:
+    match tag.name:
+        case "br":
+            yield "\n"
+        case "li":
+            yield f"\n{_list_mark(tag)}"
+            yield from _flow(tag, depth)
+            yield "\n"
+        case "table" if _holds_data(tag):
+            yield "\n\n" + "".join(f"{row}\n" for row in _rows(tag, depth)) + "\n"
+        case name if _SPACED.fullmatch(name):
+            yield "\n\n"
+            yield from _flow(tag, depth)
+            yield "\n\n"
+        case name if _BLOCKS.fullmatch(name):
+            yield "\n"
+            yield from _flow(tag, depth)
+            yield "\n"
+        case _:
+            yield from _flow(tag, depth)
+
+
+def _list_mark(item: Tag) -> str:
+    level = "  " * max(0, len(item.find_parents(["ol", "ul"])) - 1)
+    if item.parent is not None and item.parent.name == "ol":
+        start = str(item.parent.get("start") or "1")
+        before = len(item.find_previous_siblings("li"))
+        return f"{level}{int(start) + before if start.isdecimal() else before + 1}. "
+    return f"{level}• "
+
+
+def _holds_data(table: Tag) -> bool:
+    """Old pages lay out whole pages in tables; a table of data has several cells a row and no table inside."""
+    if table.find("table") or table.find(["h1", "h2", "h3"]):
+        return False
+    return any(len(row.find_all(["td", "th"])) > 1 for row in table.find_all("tr"))
+
+
+def _rows(table: Tag, depth: int) -> Iterator[str]:
+    for row in table.find_all("tr"):
+        cells = ("".join(_flow(cell, depth + 1)) for cell in row.find_all(["td", "th"]))
+        yield "\t".join(one_line(cell) for cell in cells)
+
+
+def one_line(text: str) -> str:
+    """The lines of one table cell in one: names below each other stay apart."""
+    lines = (" ".join(line.replace("•", " ").split()) for line in text.splitlines())
+    return "; ".join(line.rstrip(";") for line in lines if line)
+
+
+def _tidy(lines: list[str]) -> list[str]:
+    """Without the blanks of the markup, and one empty line where it left several."""
+    tidy: list[str] = []
+    for line in lines:
+        text = re.sub(r"(?<=\S) +", " ", line).rstrip(" ")
+        if not _LISTED.match(text):
+            text = text.lstrip(" ")
+        if text or (tidy and tidy[-1]):
+            tidy.append(text)
+    return tidy if not tidy or tidy[-1] else tidy[:-1]

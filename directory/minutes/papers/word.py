@@ -1,0 +1,92 @@
+"""Lines of a .docx document; what would unpack to more than a document needs is refused before unpacking."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from defusedxml import ElementTree
+from docx.document import Document
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from directory.imports.incoming import NothingToRead
+from directory.minutes.papers import paper
+from directory.minutes.papers.markup import one_line
+from directory.minutes.papers.plain_text import lines_of
+
+_DOCUMENT = "word/document.xml"
+_XML = (".xml", ".rels")
+
+
+def read(data: bytes, name: str) -> list[str]:
+    """One line a paragraph or table row. Raises NothingToRead for a damaged, hostile or other archive."""
+    _refuse_hostile(data, name)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        return lines_of("\n".join(_lines(document)))
+    except Exception as error:  # python-docx lets through whatever zip, XML and missing parts raise
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> NothingToRead:
+    return NothingToRead(f"{name} is damaged and cannot be opened; save it as .docx again")
+
+
+def _refuse_hostile(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            _refuse_bomb(parts, name)
+            if any(part.flag_bits & 1 for part in parts):
+                raise NothingToRead(f"{name} is protected by a password; save it without one")
+            if not any(part.filename == _DOCUMENT for part in parts):
+                raise NothingToRead(
+                    f"{name} is an archive but no Word document; "
+                    "save the minutes as .docx, PDF, HTML or plain text"
+                )
+            for part in parts:
+                if part.filename.lower().endswith(_XML):
+                    # A document type can name outside files or grow without end; Word never writes one.
+                    ElementTree.fromstring(archive.read(part), forbid_dtd=True)
+    except NothingToRead:
+        raise
+    except Exception as error:  # zip and XML raise many errors, by what is damaged
+        raise _damaged(name) from error
+
+
+def _refuse_bomb(parts: list[zipfile.ZipInfo], name: str) -> None:
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > paper.UNPACKED_BYTES or len(parts) > paper.PARTS:
+        raise NothingToRead(
+            f"{name} unpacks to {unpacked:,} bytes in {len(parts):,} parts; "
+            f"at most {paper.UNPACKED_BYTES:,} bytes are unpacked; save the text alone"
+        )
+
+
+def _lines(container: Document) -> Iterator[str]:
+    for block in container.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield _list_mark(block) + block.text
+        else:
+            yield from _rows(block)
+
+
+def _list_mark(paragraph: Paragraph) -> str:
+    properties = paragraph._p.pPr
+    style = paragraph.style.name if paragraph.style is not None else ""
+    numbered = properties is not None and properties.numPr is not None
+    return "• " if numbered or (style or "").startswith("List") else ""
+
+
+def _rows(table: Table) -> Iterator[str]:
+    yield ""
+    for row in table.rows:
+        cells: list[_Cell] = []
+        for cell in row.cells:
+            if all(cell._tc is not other._tc for other in cells):  # merged cells come once a column
+                cells.append(cell)
+        yield "\t".join(one_line(cell.text) for cell in cells)
+    yield ""

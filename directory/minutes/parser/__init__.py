@@ -1,0 +1,79 @@
+"""The minutes of a meeting: from the lines of a paper to who came, what was moved and when the body meets again.
+
+Only the paper is read here; whom the names mean is for `directory.imports.matching`.
+"""
+
+from __future__ import annotations
+
+from directory.minutes.papers import Paper
+from directory.minutes.parser.agenda import first_item, read_agenda
+from directory.minutes.parser.attendance import read_attendance
+from directory.minutes.parser.heading import read_heading
+from directory.minutes.parser.list_headings import is_business, is_numbered_person
+from directory.minutes.parser.meeting_paper import (
+    Attendee,
+    MeetingPaper,
+    Motion,
+    Noted,
+    Refusal,
+    Tally,
+)
+from directory.minutes.parser.motions import read_motions
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.outcomes import (
+    read_actions,
+    read_decisions,
+    read_next_meeting,
+)
+from directory.minutes.parser.vote_tallies import read_tallies
+
+_LONGEST_LINE = 60_000
+
+__all__ = ["Attendee", "MeetingPaper", "Motion", "Noted", "Refusal", "Tally", "read_minutes"]
+
+
+def read_minutes(paper: Paper) -> MeetingPaper:
+    """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
+    lines, too_long = _readable(paper)
+    head_end = _head_end(lines)
+    heading = read_heading(lines, head_end)
+    attendance = read_attendance(lines, head_end, heading.used)
+    listed = {attendee.line for attendee in attendance.attendees}
+    rest = [(number, "" if number in listed else text) for number, text in lines]
+    next_meeting, next_meeting_on = read_next_meeting(rest)
+    return MeetingPaper(
+        file=paper.name,
+        date=heading.date,
+        title=heading.title,
+        body=heading.body,
+        place=heading.place,
+        city=heading.city,
+        attendees=attendance.attendees,
+        agenda=read_agenda(rest),
+        motions=read_motions(rest),
+        tallies=read_tallies(rest),
+        decisions=read_decisions(rest),
+        actions=read_actions(rest),
+        next_meeting=next_meeting,
+        next_meeting_on=next_meeting_on,
+        refused=[*too_long, *attendance.refused],
+    )
+
+
+def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:
+    """The lines with their numbers; one that is longer than any list of people is refused and left empty."""
+    lines: list[Line] = []
+    refused = []
+    for number, text in enumerate(paper.lines, start=1):
+        if len(text) > _LONGEST_LINE:
+            reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
+            refused.append(Refusal(number, reason))
+        lines.append((number, text if len(text) <= _LONGEST_LINE else ""))
+    return lines, refused
+
+
+def _head_end(lines: list[Line]) -> int:
+    """The number of the first line of business: a numbered item or a section heading that names nobody."""
+    item = first_item([line for line in lines if not is_numbered_person(line[1])])
+    sections = (number for number, text in lines if is_business(text))
+    return min(item or len(lines) + 1, next(sections, len(lines) + 1))

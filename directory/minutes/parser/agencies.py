@@ -1,0 +1,169 @@
+"""Parting the words that stand for an agency into organization, unit and title; the words stay those of the paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.word_lists import (
+    AGENCY_WORDS,
+    CONNECTIVES,
+    NO_AGENCY,
+    PLACE_LETTERS,
+    STATES,
+    SURNAMES_TOO,
+    TITLES,
+    UNITS,
+    tokens,
+    words_of,
+)
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}[A-Za-z]?$|[A-Z]{2,}(?:&[A-Z]+)?$")
+_DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*")
+_AT = re.compile(
+    r"\s*,\s*|\s+(?:at|of|for|with|de|del|en)\s+(?:the\s+)?|\s*[-–—]\s+|\s+[-–—]\s*", re.IGNORECASE
+)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Dept|Co|Corp|Assn|Ltd|St|Ave|[A-Z])\.$", re.IGNORECASE)
+# After one of these words a name of an agency is complete, and what follows it is a part of the agency.
+_WHOLE = words_of("agency commission council department dept district hospital university")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """What an entry says after the name. `is_affiliated` is False for words such as "individual"."""
+
+    organization: str | None
+    unit: str | None = None
+    title: str | None = None
+    is_affiliated: bool = True
+
+
+NO_WORDS = Agency(None)
+
+
+def read_agency(text: str) -> Agency:
+    """The organization, unit and title that the words name; all None for no words."""
+    words = clean(text)
+    if not words:
+        return NO_WORDS
+    if NO_AGENCY.fullmatch(words):
+        return Agency(words, is_affiliated=False)
+    if is_title(words):
+        return Agency(None, title=words)
+    title, rest = _part_title(words)
+    organization, unit = _part_unit(rest)
+    return Agency(organization, unit, title, NO_AGENCY.fullmatch(organization) is None)
+
+
+def clean(text: str) -> str:
+    """Words without the marks around them; a full stop stays where it ends an abbreviation."""
+    words = " ".join(text.split()).strip(' ,;:*†‡•"“”')
+    words = re.sub(r"^[-–—]+\s*|\s*[-–—]+$", "", words)
+    if words.endswith(".") and not _ABBREVIATED.search(words):
+        words = words.rstrip(". ")
+    if words.startswith("(") and words.find(")") == len(words) - 1:
+        words = words[1:-1].strip()
+    return words
+
+
+def is_agency(text: str) -> bool:
+    """Whether the words surely name an agency: by a word no name has, an acronym, a number or a connective."""
+    plain = tokens(text)
+    if any(word in AGENCY_WORDS or word in CONNECTIVES for word in plain):
+        return True
+    return any(is_acronym(word) for word in re.split(r"[\s/,–-]+", text)) or bool(
+        re.search(r"[\d&/]", text)
+    )
+
+
+def may_be_agency(text: str) -> bool:
+    """Whether the words surely or by one of their words may name an agency."""
+    return is_agency(text) or any(word in SURNAMES_TOO for word in tokens(text))
+
+
+def is_acronym(word: str) -> bool:
+    """SFPD, U.S., B&B: capitals alone."""
+    return len(word) > 1 and _ACRONYM.match(word) is not None
+
+
+def is_place(text: str) -> bool:
+    """Whether the words can only be a place here: a state, or a city after an agency."""
+    return text in STATES or text in PLACE_LETTERS or text.split()[-1:] == ["County"]
+
+
+def _part_title(words: str) -> tuple[str | None, str]:
+    """A title before the organization ("Sergeant at SFPD") or after it ("FBI Intern", "SFPD, Sergeant")."""
+    for match in _AT.finditer(words):
+        before, after = words[: match.start()], words[match.end() :]
+        if is_title(before) and after and (match[0].strip() in ",-–—" or may_be_agency(after)):
+            return before, after
+        if is_title(after) and "," in match[0]:
+            return after, before
+    pieces = words.split()
+    for count in range(min(3, len(pieces) - 1), 0, -1):
+        before, after = " ".join(pieces[:count]), " ".join(pieces[count:])
+        if is_title(before) and _opens_agency(pieces[count]):
+            return before, after
+        ending, rest = " ".join(pieces[-count:]), " ".join(pieces[:-count])
+        if is_title(ending) and is_acronym(pieces[-count - 1]):
+            return ending, rest
+    return None, words
+
+
+def _opens_agency(word: str) -> bool:
+    return is_acronym(re.sub(r"['’]s?$", "", word)) and word not in STATES
+
+
+def _part_unit(words: str) -> tuple[str, str | None]:
+    """A unit after a dash, a comma or without any mark; where nothing shows one, all is the organization."""
+    for part in (_after_dash, _after_comma, _without_mark):
+        found = part(words)
+        if found:
+            return found
+    return words, None
+
+
+def _after_dash(words: str) -> tuple[str, str] | None:
+    match = _DASH.search(words)
+    if match and match.start() and match.end() < len(words):
+        return words[: match.start()], words[match.end() :]
+    before, hyphen, after = words.partition("-")
+    if hyphen and _is_body_acronym(before) and not is_acronym(after.split(" ")[0]) and " " in after:
+        return before, after
+    return None
+
+
+def _after_comma(words: str) -> tuple[str, str] | None:
+    before, comma, after = (part.strip() for part in words.partition(","))
+    if not comma or not before or not after or "," in after:
+        return None
+    if is_place(after) or after.casefold().rstrip(".") in ("inc", "llc", "ltd"):
+        return None
+    person = read_person(before)
+    if person and person.is_full and is_acronym(after) and not is_agency(before):
+        # "(Elected Person, BOS)": the person's office within the body
+        return after, before
+    last = (tokens(after) or [""])[-1]
+    is_part = last == "services" and any(word in _WHOLE | {"office"} for word in tokens(before))
+    is_unit = last in UNITS | TITLES or is_part
+    return (before, after) if is_unit or (is_acronym(after) and not is_acronym(before)) else None
+
+
+def _without_mark(words: str) -> tuple[str, str] | None:
+    pieces = words.split()
+    if len(pieces) < 3 or (tokens(pieces[-1]) or [""])[0] not in UNITS:
+        return None
+    if _is_body_acronym(pieces[0]):
+        return pieces[0], " ".join(pieces[1:])
+    for place in range(len(pieces) - 2, 1, -1):
+        word = "".join(tokens(pieces[place - 1]))
+        if word in _WHOLE:
+            return " ".join(pieces[:place]), " ".join(pieces[place:]).strip(" /")
+    return None
+
+
+def _is_body_acronym(word: str) -> bool:
+    """An acronym of a body, not one that opens a longer name as SF or API do."""
+    return is_acronym(word) and len(word) > 2 and word not in PLACE_LETTERS

@@ -1,0 +1,216 @@
+"""Where a paper says who came: the lines of its attendance list, under a heading or without one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.attendance_list import read_list
+from directory.minutes.parser.attendance_table import columns, is_row
+from directory.minutes.parser.list_headings import (
+    Kind,
+    Label,
+    cut_labels,
+    group_name,
+    is_section,
+    read_label,
+)
+from directory.minutes.parser.meeting_paper import Attendee
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import Line, is_open, unmarked
+from directory.minutes.parser.person_names import begins_with_given_name, has_honorific
+from directory.minutes.parser.word_lists import SECTION_WORDS, tokens
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+(?P<rest>\S.*)$")
+_SENTENCE = re.compile(
+    r"^\W*[A-Z][^,;:\t]*\b(?:was|were|is|are|has|have|had|will|called|opened|began|welcomed|noted|reported|fue|comenzó)\b"
+)
+_FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
+_FEWEST_WITHOUT_HEADING = 3
+_PENALTY_WITHOUT_HEADING = 0.35
+
+
+@dataclass(slots=True)
+class _Part:
+    """Lines below one heading."""
+
+    kind: Kind
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the list counts its people."""
+        first = next((text for _, text in self.lines if text.strip()), "")
+        return _NUMBERED.match(first) is not None
+
+
+def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:
+    """The people who came. An absent list makes nobody an attendee, and a paper without a list gives nobody.
+
+    `head_end` is the number of the first line of business; a heading below it counts only where none stands above.
+    `used` are the numbers of the lines that say date, title and place.
+    """
+    parts = _labelled(lines)
+    above = [part for part in parts if part.lines[0][0] < head_end]
+    reading = _read_parts(above)
+    if not reading.attendees and not above:
+        found = [_read_parts([part]) for part in parts]
+        reading = next((one for one in found if _is_convincing(one)), Parse())
+    if not parts:
+        reading = _without_heading(lines, head_end, used)
+    return _once(reading)
+
+
+def _read_parts(parts: list[_Part]) -> Parse:
+    reading = Parse()
+    for part in parts:
+        reading.add(read_list(part.lines))
+    return reading
+
+
+def _once(reading: Parse) -> Parse:
+    """Each person once: who stands again without another agency (as chair, as minute taker) came once."""
+    kept: list[Attendee] = []
+    for person in reading.attendees:
+        agencies = [
+            other.organization for other in kept if other.is_named and other.name == person.name
+        ]
+        if not agencies or (person.organization and person.organization not in agencies):
+            kept.append(person)
+    return Parse(kept, reading.refused, reading.penalty)
+
+
+def _labelled(lines: list[Line]) -> list[_Part]:
+    """The parts of a paper below headings of attendance; parts below "Absent" are left out."""
+    parts: list[_Part] = []
+    current: _Part | None = None
+    for place, (number, text) in enumerate(lines):
+        for piece in cut_labels(text) if current or read_label(text) else [text]:
+            label = _label(piece, is_inside=current is not None)
+            if label:
+                current = _opened(label, number)
+                parts.append(current)
+            elif current and _ends(current, piece, lines[place - 1][1] if place else ""):
+                current = None
+            elif current:
+                current.lines.append((number, piece))
+            elif columns(piece) and "agency" in (columns(piece) or ()):
+                current = _Part(Kind.PRESENT, [(number, piece)])
+                parts.append(current)
+    return [
+        part
+        for part in parts
+        if part.kind is not Kind.ABSENT and any(words.strip() for _, words in part.lines)
+    ]
+
+
+def _label(text: str, is_inside: bool) -> Label | None:
+    label = read_label(text)
+    if label is None or (label.kind is Kind.GROUP and not (is_inside and label.is_marked)):
+        return None
+    if not label.is_marked and (label.rest or len(text.split()) > 6):
+        return None
+    return label
+
+
+def _opened(label: Label, number: int) -> _Part:
+    """The part a heading opens; "Staff:" after an absent list says again who came."""
+    kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
+    return _Part(kind, [(number, label.rest)] if label.rest else [])
+
+
+def _ends(part: _Part, text: str, before: str) -> bool:
+    """Whether a line no longer belongs to the list above it."""
+    if not text.strip():
+        return False
+    is_inside = bool(part.lines) and is_open(before)
+    if is_inside or (is_row(text) and not is_section(text)):
+        return False
+    numbered = _NUMBERED.match(text)
+    if numbered and not (part.is_numbered and _names_somebody(numbered["rest"])):
+        return any(words.strip() for _, words in part.lines) or not _names_somebody(
+            numbered["rest"]
+        )
+    if is_section(text) or _is_other_label(text) or _FOOTNOTE.match(text):
+        return True
+    if _SENTENCE.match(text) and part_name(text) is None:
+        return True
+    follows_gap = not before.strip() and any(words.strip() for _, words in part.lines)
+    if not follows_gap:
+        return False
+    line = unmarked(text).strip()
+    return not (
+        _names_somebody(line) or group_name(line) or (may_be_agency(line) and len(line.split()) < 9)
+    )
+
+
+def _names_somebody(text: str) -> bool:
+    return part_name(re.split(r";", text)[0]) is not None and not is_section(text)
+
+
+def _is_other_label(text: str) -> bool:
+    """ "Time: …", "Agenda:": a heading that is none of an attendance list."""
+    match = re.match(r"^\W*([^:]{2,40}):", text)
+    return bool(
+        match
+        and any(word in SECTION_WORDS for word in tokens(match[1]))
+        and not may_be_agency(match[1])
+    )
+
+
+def _is_convincing(reading: Parse) -> bool:
+    """Whether a list among the business of a paper is one: agencies or given names beside most of the names."""
+    known = sum(
+        begins_with_given_name(attendee.name)
+        or attendee.honorific is not None
+        or bool(attendee.organization and may_be_agency(attendee.organization))
+        for attendee in reading.attendees
+    )
+    return known * 2 > len(reading.attendees) and len(reading.refused) <= len(reading.attendees) / 4
+
+
+def _without_heading(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:
+    """A list directly below date and place, where no heading says so: taken only when every line of it convinces."""
+    open_lines = [line for line in lines if line[0] < head_end and line[0] not in used]
+    for place, (_, text) in enumerate(open_lines):
+        if text.strip() and _names_with_agency(text):
+            found = read_list(_run(open_lines[place:]))
+            return found if _is_list_by_itself(found) else Parse()
+    return Parse()
+
+
+def _names_with_agency(text: str) -> bool:
+    found = part_name(clean(re.split(r";", text)[0]))
+    return bool(found and found.rest.strip() and found.persons[0].is_full)
+
+
+def _run(lines: list[Line]) -> list[Line]:
+    part = _Part(Kind.PRESENT)
+    before = ""
+    for number, text in lines:
+        if _ends(part, text, before):
+            break
+        part.lines.append((number, text))
+        before = text
+    return part.lines
+
+
+def _is_list_by_itself(reading: Parse) -> bool:
+    people = reading.attendees
+    if len(people) < _FEWEST_WITHOUT_HEADING or len(reading.refused) * 10 > len(people):
+        return False
+    with_agency = [
+        person for person in people if person.organization and may_be_agency(person.organization)
+    ]
+    known = [
+        person
+        for person in people
+        if begins_with_given_name(person.name) or has_honorific(person.as_written)
+    ]
+    return (
+        len(with_agency) * 2 > len(people)
+        and (len(known) * 4 > len(people) or len(with_agency) == len(people))
+        and reading.penalty <= _PENALTY_WITHOUT_HEADING * len(people)
+    )

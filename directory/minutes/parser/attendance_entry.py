@@ -1,0 +1,137 @@
+"""One entry of an attendance list to the people it names, and the sum of such readings over a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from directory.minutes.parser import parse_penalty
+from directory.minutes.parser.agencies import Agency, clean, read_agency
+from directory.minutes.parser.meeting_paper import Attendee, Refusal
+from directory.minutes.parser.merged_entries import part_merged
+from directory.minutes.parser.name_and_agency import Named, part_name
+from directory.minutes.parser.person_names import Person, begins_with_given_name, read_person
+from directory.minutes.parser.word_lists import (
+    ABSENT_MARK,
+    ATTENDANCE_MARK,
+    NOBODY,
+    UNITS,
+    tokens,
+)
+
+_MARK = re.compile(
+    rf"\s*[(\[](?:{ATTENDANCE_MARK.pattern})[)\]]|\s*[-–—,]\s+(?:{ATTENDANCE_MARK.pattern})\s*$",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    rf"[(\[–—-]\s*[^()]*{ABSENT_MARK.pattern}|,\s*{ABSENT_MARK.pattern}\W*$", re.IGNORECASE
+)
+_CONTACT = re.compile(
+    r"[<(]?\b[\w.+-]+@[\w-]+\.[\w.]+\b[>)]?|(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b"
+)
+_CROWD = re.compile(r"^\W*\d+\s|members?\s+of\s+the\s+public", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The words of one entry, the line they begin on, and the agency under whose heading they stand."""
+
+    line: int
+    text: str
+    group: str | None = None
+
+
+@dataclass(slots=True)
+class Parse:
+    """What entries say, and the penalty of reading them so: 0 for a list without any oddity."""
+
+    attendees: list[Attendee] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    penalty: float = 0.0
+
+    def add(self, other: Parse) -> None:
+        """Append what another reading found."""
+        self.attendees += other.attendees
+        self.refused += other.refused
+        self.penalty += other.penalty
+
+
+def read_entry(entry: Entry) -> Parse:
+    """The people of one entry. Nobody is made up: words that name no person are refused with a reason."""
+    reading = Parse()
+    text = _CONTACT.sub("", entry.text).strip(" ,;")
+    if not clean(text) or NOBODY.fullmatch(clean(text)) or _ABSENT.search(text):
+        return reading
+    pieces = part_merged(_MARK.sub("", text))
+    for piece in pieces:
+        reading.add(_read_piece(Entry(entry.line, piece, entry.group), is_alone=len(pieces) == 1))
+    reading.penalty += parse_penalty.MERGED * (len(pieces) - 1)
+    return reading
+
+
+def _read_piece(entry: Entry, is_alone: bool) -> Parse:
+    named = part_name(entry.text)
+    if named is None:
+        return _refused(entry)
+    agency = _agency(named.rest, entry.group)
+    reading = Parse(penalty=parse_penalty.penalty_of(named))
+    for person in named.persons:
+        doubt = _doubt(person, named, entry.text, is_alone)
+        reading.attendees.append(_attendee(entry, person, agency, doubt))
+    return reading
+
+
+def _refused(entry: Entry) -> Parse:
+    if _CROWD.search(entry.text):
+        reason, weight = "counts people and names nobody", parse_penalty.CROWD
+    else:
+        reason, weight = "no name of a person found", parse_penalty.UNREADABLE
+    words = " ".join(entry.text.split())
+    return Parse(refused=[Refusal(entry.line, f"“{words}”: {reason}")], penalty=weight)
+
+
+def _agency(rest: str, group: str | None) -> Agency:
+    """The agency of an entry, or the one above it; a unit alone belongs to the one above."""
+    agency = read_agency(rest)
+    if group is None:
+        return agency
+    if agency.organization is None:
+        above = read_agency(group)
+        return Agency(above.organization, above.unit, agency.title, above.is_affiliated)
+    if tokens(agency.organization)[-1:] and tokens(agency.organization)[-1] in UNITS:
+        return Agency(clean(group), agency.organization, agency.title)
+    return agency
+
+
+def _attendee(entry: Entry, person: Person, agency: Agency, doubt: str | None) -> Attendee:
+    return Attendee(
+        line=entry.line,
+        name=person.name,
+        honorific=person.honorific,
+        organization=agency.organization,
+        unit=agency.unit,
+        as_written=" ".join(entry.text.split()).strip(" ,;"),
+        title=agency.title,
+        doubt=doubt,
+        is_named=person.is_named,
+        is_affiliated=agency.is_affiliated,
+    )
+
+
+def _doubt(person: Person, named: Named, text: str, is_alone: bool) -> str | None:
+    """One sentence where a person should look at the paper, else None."""
+    if not person.is_named:
+        return "the paper withholds the name: somebody came, and no person is recorded"
+    if not person.is_full:
+        return f"only one name is given: “{person.name}”"
+    if not is_alone:
+        return "two entries stand together without a separator, and were read apart"
+    if named.doubt:
+        return named.doubt
+    if text.count("(") != text.count(")"):
+        return "a parenthesis is not closed"
+    for part in named.rest.split(",")[1:]:
+        other = read_person(clean(part))
+        if other and other.is_full and begins_with_given_name(other.name):
+            return f"“{other.name}” may be another person rather than a part of the agency"
+    return None

@@ -1,0 +1,169 @@
+"""Attendance lists in tables: Name and Organization columns, DEPARTMENT and STAFF, or several names a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.minutes.parser.agencies import clean, is_agency
+from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.person_names import read_persons
+from directory.minutes.parser.word_lists import ABSENT_MARK, tokens
+
+_COLUMNS = {
+    "name": "name names attendee attendees member members participant participants person staff representative "
+    "representatives nombre asistente asistentes delegate",
+    "first": "first given nombres",
+    "last": "last surname family apellido apellidos",
+    "agency": "organization organizations agency agencies department departments affiliation company representing "
+    "employer entity organizacion agencia departamento institution",
+    "title": "title role position cargo puesto",
+    "status": "present absent attendance status attended asistencia here signature",
+}
+_ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
+_ABSENT_CELL = re.compile(r"(?:a|e|x?\s*absent|excused|no|n|regrets|-|ausente)\.?", re.IGNORECASE)
+
+
+def cells(text: str) -> list[str]:
+    """The cells of a row: parted by tabs, by bars, or by three blanks and more."""
+    if "\t" in text:
+        return [cell.strip() for cell in text.split("\t")]
+    if text.count("|") > 1:
+        return [cell.strip() for cell in text.strip().strip("|").split("|")]
+    return re.split(r"\s{3,}", text.strip())
+
+
+def is_row(text: str) -> bool:
+    """Whether a line has cells."""
+    return len([cell for cell in cells(text) if cell]) > 1 or text.count("|") > 1
+
+
+def columns(text: str) -> list[str | None] | None:
+    """What each column holds, where the line is the heading row of an attendance table; else None."""
+    parts = cells(text)
+    if len(parts) < 2:
+        parts = re.split(r"\s{2,}|\s+/\s+", text.strip())
+    roles = [_role(part) for part in parts]
+    has_name = "name" in roles or {"first", "last"} <= set(roles)
+    return (
+        roles if len(parts) > 1 and has_name and len([role for role in roles if role]) > 1 else None
+    )
+
+
+def _role(cell: str) -> str | None:
+    words = tokens(cell)
+    if not words or len(words) > 4:
+        return None
+    if words[-1] == "name" and len(words) > 1 and words[0] in _ROLES:
+        return (
+            _ROLES[words[0]]
+            if _ROLES[words[0]] in ("first", "last")
+            else "agency"
+            if _ROLES[words[0]] == "agency"
+            else "name"
+        )
+    return next((_ROLES[word] for word in words if word in _ROLES), None)
+
+
+def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
+    """The people of a table. A row without its own agency below DEPARTMENT takes the one above."""
+    reading = Parse()
+    heading: list[str | None] | None = None
+    above: str | None = None
+    for number, text in lines:
+        if not text.strip(" -|+=\t"):
+            continue
+        found = columns(text)
+        if found:
+            heading = found
+            continue
+        row = (
+            cells(text)
+            if is_row(text) or "\t" in text
+            else re.split(r"\s{2,}|\s+/\s+", text.strip())
+        )
+        is_short = len([cell for cell in row if cell]) < 2 and "\t" not in text
+        if heading is None or is_short:
+            entries = list(_without_heading(number, row, group))
+        else:
+            entries, above = _by_columns(number, row, heading, above)
+        for entry in entries:
+            reading.add(read_entry(entry))
+    return reading
+
+
+def _by_columns(
+    number: int, row: list[str], heading: list[str | None], above: str | None
+) -> tuple[list[Entry], str | None]:
+    held = {role: cell for role, cell in zip(heading, row, strict=False) if role and cell}
+    if "status" in held and (
+        ABSENT_MARK.search(held["status"]) or _ABSENT_CELL.fullmatch(held["status"])
+    ):
+        return [], above
+    if "status" in heading and "status" not in held and heading.index("status") < len(row):
+        return [], above  # the mark of who came is missing
+    is_agency_first = (
+        "agency" in heading
+        and "name" in heading
+        and heading.index("agency") < heading.index("name")
+    )
+    agency = held.get("agency") or (above if is_agency_first else None)
+    name = held.get("name") or " ".join(held[part] for part in ("first", "last") if part in held)
+    entries = [Entry(number, _entry_text(part, agency, held.get("title"))) for part in _names(name)]
+    return entries, agency
+
+
+def _names(cell: str) -> list[str]:
+    """The people of one cell, below or beside each other; a name with its own title or agency stays whole."""
+    parts = [part.strip() for part in cell.split(";") if part.strip()]
+    apart: list[str] = []
+    for part in parts:
+        beside = [name.strip() for name in re.split(r",\s*(?:and\s+)?", part) if name.strip()]
+        is_list = len(beside) > 1 and all(
+            read_persons(clean(name)) and len(name.split()) > 1 for name in beside
+        )
+        apart += beside if is_list else [_first_name_first(part)]
+    return apart
+
+
+def _first_name_first(name: str) -> str:
+    """ "Ruiz, Ana" in a column of names is Ana Ruiz."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    if (
+        comma
+        and len(last.split()) < 3
+        and first
+        and len(first.split()) < 3
+        and read_persons(f"{first} {last}")
+    ):
+        return f"{first} {last}"
+    return name
+
+
+def _entry_text(name: str, agency: str | None, title: str | None) -> str:
+    parts = [name, *(part for part in (title, agency) if part)]
+    return "\t".join(parts[:2]) + "".join(f", {part}" for part in parts[2:])
+
+
+def _without_heading(number: int, row: list[str], group: str | None) -> Iterator[Entry]:
+    """Name and agency side by side, agency and name, or each cell an entry of its own."""
+    filled = [cell for cell in row if cell]
+    if len(filled) == 2 and is_title(filled[0]):
+        filled.reverse()
+    if len(filled) == 2 and is_agency(filled[0]) and not part_name(filled[0]):
+        for name in _names(filled[1]):
+            yield Entry(number, _entry_text(name, filled[0], None), group)
+    elif (
+        len(filled) > 1
+        and part_name(filled[0])
+        and not read_persons(clean(filled[1]))
+        and not part_name(filled[1])
+    ):
+        yield Entry(
+            number, "\t".join(filled[:2]) + "".join(f", {cell}" for cell in filled[2:]), group
+        )
+    else:
+        for cell in filled:
+            yield Entry(number, cell, group)

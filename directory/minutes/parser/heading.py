@@ -1,0 +1,166 @@
+"""The head of a paper: which body met, when and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from directory.minutes.parser.dates import first_date, without_dates
+from directory.minutes.parser.list_headings import read_label
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.word_lists import PLACE_WORDS, STATES, tokens, words_of
+
+_DATE = re.compile(
+    r"^\W*(?:(?:meeting|reunion)\s+)?(?:date(?:\s*(?:and|&|/)\s*time)?|when|held(?:\s+on)?|fecha)\b[^:]{0,20}:\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"^\W*(?:(?:meeting|event)\s+)?(?:location|place|where|venue|address|lugar|ubicación|dirección)\s*:\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"^\W*[^:]{2,40}:(?!\d)")
+_BODY = words_of(
+    "task force taskforce committee commission coalition council board alliance network collaborative subcommittee "
+    "workgroup roundtable consortium partnership comite coalicion consejo comision mesa grupo"
+)
+_FURNITURE = re.compile(
+    r"\b(?:(?:approved|draft|final|unapproved)\s+)?(?:(?:regular|special|general|monthly|quarterly)\s+)?(?:meeting\s+)?"
+    r"(?:minutes|notes|summary|minuta|acta)(?:\s+(?:of|for|from)(?:\s+the)?)?\b|\b(?:regular|special|general|monthly|"
+    r"quarterly)\s+meeting(?:\s+of(?:\s+the)?)?\b|\bmeeting\b|\bthe\b(?=\s*$)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)?\s*\d{1,2}(?::\d{2})?\s*[ap]\.?m\b\.?|\b\d{1,2}(?::\d{2})?\s*[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+_MOST_PLACE_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the head says, and the numbers of the lines that say it."""
+
+    date: date | None
+    title: str | None
+    body: str | None
+    place: str | None
+    city: str | None
+    used: frozenset[int]
+
+
+def read_heading(lines: list[Line], head_end: int) -> Heading:
+    """Date, title, body and place from the lines above the attendance list and the business."""
+    head = _head(lines, head_end)
+    place, place_lines = _place(head)
+    day, date_lines = _date(head)
+    titles = [
+        line
+        for line in head
+        if line[1].strip()
+        and line[0] not in place_lines
+        and (not _OTHER.match(line[1]) or _FURNITURE.match(line[1]))
+        and (line[0] not in date_lines or len(tokens(_bare(line[1]))) > 1)
+    ]
+    named = [line for line in titles if _is_body(line[1])]
+    # Below the name of the whole may stand the committee that met: its line says date or minutes.
+    own = [line for line in named if first_date(line[1]) or _FURNITURE.search(line[1])]
+    chosen = [*own, *named, *titles][:1]
+    title = chosen[0][1].strip() if chosen else None
+    body = _bare(title or "") or None
+    used = (
+        place_lines
+        | date_lines
+        | {line[0] for line in (*titles[:1], *chosen, *named)}
+        | _furniture(head)
+    )
+    return Heading(day or _any_date(lines), title, body, place, _city(place), frozenset(used))
+
+
+def _head(lines: list[Line], head_end: int) -> list[Line]:
+    head: list[Line] = []
+    for line in lines:
+        label = read_label(line[1])
+        if line[0] >= head_end or (label and head and label.is_marked):
+            break
+        head.append(line)
+    return head
+
+
+def _place(head: list[Line]) -> tuple[str | None, set[int]]:
+    """The words after "Location:", on its line or on the lines right below; an empty field is None."""
+    for index, (number, text) in enumerate(head):
+        match = _PLACE.match(text)
+        if match is None:
+            continue
+        used, words = {number}, [match["rest"].strip()] if match["rest"].strip() else []
+        for below, following in head[index + 1 : index + 1 + _MOST_PLACE_LINES]:
+            if not following.strip() or _OTHER.match(following) or not _is_place_line(following):
+                break
+            words.append(following.strip())
+            used.add(below)
+        return ", ".join(word.rstrip(",") for word in words) or None, used
+    return None, set()
+
+
+def _city(place: str | None) -> str | None:
+    """The city before a state: "…, Port Harbor, CA 94999"."""
+    for match in re.finditer(
+        r"(?:^|, *)(?P<city>[A-Z][^,\d]{2,40}), *(?P<state>[A-Z]{2})\b", place or ""
+    ):
+        if match["state"] in STATES:
+            return match["city"].strip()
+    return None
+
+
+def _is_place_line(text: str) -> bool:
+    """A line of an address, not the first entry of a list that follows it without a gap."""
+    has_place_word = bool(re.search(r"\d", text)) or any(
+        word in PLACE_WORDS for word in tokens(text)
+    )
+    ends_in_state = text.strip(" .")[-2:] in STATES
+    found = part_name(text.split(";")[0])
+    return ";" not in text and (has_place_word or ends_in_state or not (found and found.rest))
+
+
+def _date(head: list[Line]) -> tuple[date | None, set[int]]:
+    """The date after "Date:", else the first of the head."""
+    for index, (number, text) in enumerate(head):
+        match = _DATE.match(text)
+        if match:
+            for below, words in ((number, match["rest"]), *head[index + 1 : index + 2]):
+                if day := first_date(words):
+                    return day, {number, below}
+    dated = [(number, day) for number, text in head if (day := first_date(text))]
+    return (dated[0][1] if dated else None), {number for number, _ in dated}
+
+
+def _any_date(lines: list[Line]) -> date | None:
+    return next((day for _, text in lines if (day := first_date(text))), None)
+
+
+def _is_body(text: str) -> bool:
+    return (
+        any(word in _BODY for word in tokens(text)) and ";" not in text and len(text.split()) < 20
+    )
+
+
+def _bare(text: str) -> str:
+    """A title without date, time and the word minutes: the name of the body."""
+    words = _FURNITURE.sub(" ", _TIME.sub(" ", without_dates(text)))
+    words = re.sub(r"\s+[-–—|,:]+(?=\s|$)|^[\W_]+", " ", " ".join(words.split()))
+    return " ".join(words.split()).strip(" -–—|,:.#*")
+
+
+def _furniture(head: list[Line]) -> set[int]:
+    """Lines of times and addresses, which can look like entries."""
+    return {
+        number
+        for number, text in head
+        if _TIME.search(text)
+        or _DATE.match(text)
+        or re.match(r"^\s*\d+\s+\w", text)
+        or re.search(r"\b[A-Z]{2}\s+\d{5}\b", text)
+        or (text.strip(" .")[-4:-2] == ", " and text.strip(" .")[-2:] in STATES)
+    }

@@ -1,0 +1,155 @@
+"""The headings of an attendance list: who came, who did not, and the groups in which they stand."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.dates import first_date
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.word_lists import SECTION_WORDS, tokens, words_of
+
+
+class Kind(Enum):
+    """What stands below a heading."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    GROUP = "group"
+
+
+class Label(NamedTuple):
+    """A heading, the words that follow it on its line, and whether a colon, tab or dash parts them."""
+
+    kind: Kind
+    rest: str
+    is_marked: bool
+
+
+_PRESENT = words_of(
+    "attendees attendee attendance present participants participant participating attending attended "
+    "asistentes asistencia presentes participantes asistieron there here"
+)
+_ABSENT = frozenset(
+    [
+        "absent",
+        "absentees",
+        "absence",
+        "absences",
+        "excused",
+        "regrets",
+        "apologies",
+        "unable",
+        "not",
+        "ausentes",
+        "ausencias",
+    ]
+)
+_GROUPS = words_of(
+    "members staff guests guest visitors commissioners partners speakers presenters observers alternates public "
+    "miembros personal invitados publico"
+)
+_FILLING = words_of(
+    "the all those also other others member committee board voting nonvoting non task force city people persons "
+    "individuals organizations agencies agency council coalition steering youth working group following were was in "
+    "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
+    "community from at via video person this on for roll call subcommittee ex officio county los las de del y "
+    "personas"
+)
+_BUSINESS = words_of(
+    "adjourn adjournment agenda announcement announcements approval approved call comment comments discussion "
+    "introduction introductions order report reports review updates update welcome presentation presentations "
+    "business acta anuncios aprobacion bienvenida informe informes orden presentaciones"
+)
+_LINE = re.compile(
+    r"^[\W_]*(?P<label>[^:\t–—]{3,70}?)\s*(?P<mark>:|\t|\s[–—-]\s|$)[\s:*_]*(?P<rest>.*)$"
+)
+_SENTENCE = re.compile(
+    r"^\W*(?:(?:those|also|members)\s+)*(?:present|in attendance|attending|attendees|participants)\s+"
+    r"(?:were|was|included?|are)\s*:?\s*(?P<one>.+)$|"
+    r"^\W*the\s+following\b.{0,60}?\b(?:attended|present|in\s+attendance)(?:\s+the\s+meeting)?\s*(?::\s*(?P<two>.*)|$)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"(?<![^\s.;,)])(?:(?:Members|Committee|Board|Staff|City|Also|Others?|Public|Not|Voting|Non-voting)\s+)*"
+    r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Invitados|Presentes)"
+    r"(?:\s*\(\d+\))?\s*:"
+)
+_COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
+
+
+def read_label(text: str) -> Label | None:
+    """The heading of an attendance list on this line, or None."""
+    sentence = _SENTENCE.match(text)
+    if sentence:
+        rest = sentence["one"] or sentence["two"] or ""
+        if not rest or part_name(re.split(r"[,;]", rest)[0].removesuffix(".")):
+            return Label(Kind.PRESENT, rest, is_marked=True)
+    match = _LINE.match(text)
+    kind = _kind(match["label"]) if match else None
+    if match is None or kind is None:
+        return None
+    is_marked = match["mark"] != ""
+    return Label(kind, match["rest"].strip(), is_marked)
+
+
+def _kind(label: str) -> Kind | None:
+    words = tokens(re.sub(r"\([^)]*\)|\d+", " ", label))
+    if not words or len(words) > 9:
+        return None
+    if any(word not in _PRESENT | _ABSENT | _GROUPS | _FILLING for word in words):
+        return None
+    if any(word in _ABSENT for word in words):
+        return Kind.ABSENT
+    if any(word in _PRESENT for word in words) or words == ["roll", "call"]:
+        return Kind.PRESENT
+    return Kind.GROUP if any(word in _GROUPS for word in words) else None
+
+
+def cut_labels(text: str) -> list[str]:
+    """A line cut where a further heading begins inside: "Present: … Absent: …"."""
+    cuts = [match.start() for match in _INSIDE.finditer(text) if text[: match.start()].strip()]
+    return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
+
+
+def group_name(text: str) -> tuple[str | None, str] | None:
+    """The agency (or None: "Staff:") that a heading inside a list gives to who follows, and the rest of its line."""
+    match = _COLON.match(text)
+    if match is None:
+        return None
+    label, rest = clean(match["label"]), match["rest"].strip()
+    if _kind(label) or is_title(label):
+        return None, rest
+    if read_person(label) and not may_be_agency(label):
+        return None
+    return (label, rest) if may_be_agency(label) or not rest else None
+
+
+def is_business(text: str) -> bool:
+    """Whether a line is a heading of what the meeting did: no field of the head such as "Location:", and no title."""
+    words = tokens(text)
+    opens = any(word in _BUSINESS for word in words[:6])
+    return opens and len(words) < 10 and is_section(text) and first_date(text) is None
+
+
+def is_numbered_person(text: str) -> bool:
+    """Whether a numbered line is an entry of a numbered list of people."""
+    match = re.match(r"^\s*\d{1,3}[.)]\s+(?P<rest>.*)$", text)
+    named = part_name(match["rest"]) if match else None
+    return bool(named and all(person.is_full for person in named.persons))
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is a heading of the paper (agenda, minutes, welcome …) rather than an entry."""
+    first = re.split(r"[,;(\t]", text, maxsplit=1)[0]
+    if len(first.split()) > 12 or ";" in text:
+        return False
+    return (
+        any(word in SECTION_WORDS for word in tokens(first.partition(":")[0]))
+        and part_name(text) is None
+    )

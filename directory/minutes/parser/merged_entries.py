@@ -1,0 +1,108 @@
+"""Entries that ran together because a separator was lost or mistaken, parted where the words leave no other reading."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.agencies import (
+    clean,
+    is_acronym,
+    is_place,
+    may_be_agency,
+)
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.person_names import (
+    begins_with_given_name,
+    has_honorific,
+    read_person,
+    read_persons,
+)
+from directory.minutes.parser.word_lists import AGENCY_WORDS, tokens, words_of
+
+_LONGEST_AGENCY = 300
+_CLOSED = re.compile(r"\)\s*[,;.]?\s*(?:and\s+)?(?=([^(),;]+)\()")
+_FIRST_OF_A_CITY = words_of(
+    "san santa los las el fort saint st new north south east west port mount palo"
+)
+
+
+def part_merged(text: str) -> list[str]:
+    """The entries that stand in one: usually one, the text itself."""
+    return [piece for _, part in part_at_parentheses(text) for piece in _part_at_commas(part)]
+
+
+def part_at_parentheses(text: str) -> list[tuple[int, str]]:
+    """ "Ana Ruiz (HPD) Bo Lee (DPH)" where every parenthesis follows a name, with the place where each part begins."""
+    parts, start = [], 0
+    for match in _CLOSED.finditer(text):
+        if read_persons(clean(match[1])) and read_persons(clean(text[start:].partition("(")[0])):
+            parts.append((start, text[start : match.start() + 1]))
+            start = match.end()
+    return [*parts, (start, text[start:])]
+
+
+def split_outside(text: str, marks: str) -> list[tuple[int, str]]:
+    """The parts of a text between marks outside parentheses and brackets, with the place where each begins."""
+    parts, depth, start = [], 0, 0
+    for place, letter in enumerate(text):
+        depth = max(0, depth + (letter in "([") - (letter in ")]"))
+        if letter in marks and depth == 0:
+            parts.append((start, text[start:place]))
+            start = place + 1
+    return [*parts, (start, text[start:])]
+
+
+def hidden_person(words: str) -> int | None:
+    """Where a person's name begins at the end of an agency's words: in "SFPD Ana Ruiz" at 5; usually None."""
+    if len(words) > _LONGEST_AGENCY:
+        return None
+    for match in re.finditer(r"\s+", words):
+        before, after = words[: match.start()], words[match.end() :]
+        if _ends_agency(before) and _is_surely_person(after):
+            return match.end()
+    return None
+
+
+def _ends_agency(words: str) -> bool:
+    last = words.split()[-1]
+    return is_acronym(last) or any(word in AGENCY_WORDS for word in tokens(last))
+
+
+def _is_surely_person(words: str) -> bool:
+    person = read_person(words)
+    return bool(
+        person and person.is_full and (begins_with_given_name(words) or has_honorific(words))
+    )
+
+
+def _part_at_commas(text: str) -> list[str]:
+    """ "Ana Ruiz, SFPD, Bo Lee, DPH" and "Ana Ruiz, SFPD Bo Lee, DPH"."""
+    parts = [part for _, part in split_outside(text, ",")]
+    if len(parts) < 3 or not read_persons(clean(parts[0])):
+        return [text]
+    entries: list[list[str]] = [[parts[0]]]
+    for place, part in enumerate(parts[1:], start=1):
+        following = parts[place + 1] if place + 1 < len(parts) else None
+        cut = hidden_person(part.strip()) if following else None
+        if cut is not None:
+            entries[-1].append(part.strip()[:cut].strip())
+            entries.append([part.strip()[cut:]])
+        elif len(entries[-1]) > 1 and _begins_entry(part, following, entries[-1][1:]):
+            entries.append([part])
+        else:
+            entries[-1].append(part)
+    return [",".join(entry).strip() for entry in entries]
+
+
+def _begins_entry(part: str, following: str | None, agency: list[str]) -> bool:
+    """A full name after an agency and before another agency; a city, a title or a person's office is none."""
+    person = read_person(clean(part))
+    if person is None or not person.is_full or following is None:
+        return False
+    if (
+        tokens(part)[0] in _FIRST_OF_A_CITY
+        or is_place(clean(following))
+        or is_title(clean(following))
+    ):
+        return False
+    return may_be_agency(",".join(agency)) or begins_with_given_name(part.strip())

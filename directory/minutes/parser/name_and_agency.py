@@ -1,0 +1,136 @@
+"""Parting an entry into the people it names and the words left for their agency."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.person_names import (
+    Person,
+    begins_with_given_name,
+    read_person,
+    read_persons,
+)
+from directory.minutes.parser.word_lists import CREDENTIALS, SUFFIXES
+
+_SEPARATOR = re.compile(
+    r"\s*(?P<parenthesis>\()|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*[–—]+\s+|\s*—\s*|"
+    r"\s*(?P<slash>/)\s*|\s+(?:of|from|with|representing|w/|@)\s+(?:the\s+)?"
+)
+_LAST_NAME_FIRST = re.compile(
+    r"(?P<last>[^\W\d_][^\s,;(]+(?: [^\s,;(]+)?), (?P<first>[^\W\d_][^\s,;(]*(?: [A-Z]\.?)?)"
+    r"\s*(?:\(|\s[-–—]\s|- |\t)(?P<rest>.+)$"
+)
+_LONGEST_ENTRY = 600
+_LOST = "no mark stands between the name and the agency"
+
+
+class Named(NamedTuple):
+    """The people of one entry, the words left, and what is doubtful about the cut."""
+
+    persons: list[Person]
+    rest: str
+    doubt: str | None = None
+
+
+def part_name(text: str) -> Named | None:
+    """The people at the beginning (or end) of an entry and the words for their agency; None where nobody is named.
+
+    Of several marks that could part name and agency the first counts that leaves a person's name before it.
+    """
+    if len(text) > _LONGEST_ENTRY:
+        return None
+    turned = _last_name_first(text)
+    if turned:
+        return turned
+    marks = list(_SEPARATOR.finditer(text))
+    for place, mark in enumerate(marks):
+        before, after = text[: mark.start()], text[mark.end() :]
+        persons = read_persons(clean(before), before_agency=is_agency(after))
+        if (
+            persons
+            and _are_believable(persons, mark, after)
+            and not _is_inside_name(mark, after, has_later=place + 1 < len(marks))
+        ):
+            return Named(persons, _unwrapped(after) if mark["parenthesis"] else after)
+    persons = read_persons(clean(text))
+    if persons and all(_is_enough(person) for person in persons):
+        return Named(persons, "")
+    return _agency_first(text, marks) or _without_mark(text)
+
+
+def _last_name_first(text: str) -> Named | None:
+    """ "Ruiz, Ana (Harbor Clinic)" is Ana Ruiz; only with a common given name."""
+    match = _LAST_NAME_FIRST.match(text.strip())
+    if match is None or not begins_with_given_name(match["first"]):
+        return None
+    person = read_person(f"{match['first']} {match['last']}")
+    return Named([person], _unwrapped(match["rest"])) if person else None
+
+
+def _are_believable(persons: list[Person], mark: re.Match[str], after: str) -> bool:
+    """A single uncommon word is a name before an agency only, and never before "of": "Start of the committee"."""
+    is_word = mark[0].strip().isalpha()
+    if mark["slash"]:
+        beside = clean(re.split(r"[,;(]", after, maxsplit=1)[0])
+        return is_agency(beside) and read_person(beside) is None
+    return all(_is_enough(person) or (may_be_agency(after) and not is_word) for person in persons)
+
+
+def _is_enough(person: Person) -> bool:
+    return person.is_full or not person.is_named or begins_with_given_name(person.name)
+
+
+def _is_inside_name(mark: re.Match[str], after: str, has_later: bool) -> bool:
+    """Whether a mark stands inside a name: "Ruiz- Day- Harbor Clinic", "Ana (Annie) Ruiz", "Ruiz, Jr., …"."""
+    if mark["glued"]:
+        word = re.match(r"([A-Z][\w’']+)\s*", after)
+        follows = word is not None and re.match(r"[-–,;(]", after[word.end() :]) is not None
+        return has_later and follows and word is not None and read_person(word[1]) is not None
+    if mark["parenthesis"]:
+        inner, _, tail = after.partition(")")
+        return bool(read_person(inner)) and re.match(r"\s+[A-Z][\w’']+", tail) is not None
+    first = re.split(r"[,;(\s]", after, maxsplit=1)[0].replace(".", "").casefold()
+    # "MA" after a comma is as well a state.
+    return "," in mark[0] and first in (SUFFIXES | CREDENTIALS) - {"ma"}
+
+
+def _unwrapped(after: str) -> str:
+    """The words in parentheses and what follows them: "Director), Harbor Clinic" is a title and an agency."""
+    depth = 1
+    for place, letter in enumerate(after):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            inner, following = after[:place], after[place + 1 :].strip()
+            tail = following.strip(" ,.;:–—-")
+            is_parted = following.startswith((",", ":", "-", "–", "—")) or is_title(inner)
+            mark = "," if is_parted else ";"
+            return f"{inner}{mark} {tail}" if tail and inner else inner or tail
+    return after
+
+
+def _agency_first(text: str, marks: list[re.Match[str]]) -> Named | None:
+    """ "SFPD: Ana Ruiz, Bo Lee" — the agency stands first and surely is one."""
+    for mark in marks:
+        before, after = text[: mark.start()], text[mark.end() :].rstrip(" )")
+        if mark["glued"] or not may_be_agency(before):
+            continue
+        names = [name for part in re.split(r"[,;]\s*(?:and\s+)?", after) if (name := clean(part))]
+        found = [read_persons(name) for name in names]
+        persons = [person for group in found for person in group or ()]
+        if persons and all(found) and all(person.is_full for person in persons):
+            return Named(persons, before)
+    return None
+
+
+def _without_mark(text: str) -> Named | None:
+    """ "Ana Ruiz SFPD": only after a common given name, and before words that are surely an agency."""
+    words = clean(text).split()
+    for count in (2, 3):
+        before, after = " ".join(words[:count]), " ".join(words[count:])
+        person = read_person(before) if after and is_agency(after) else None
+        if person and begins_with_given_name(before):
+            return Named([person], after, _LOST)
+    return None

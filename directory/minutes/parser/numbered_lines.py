@@ -1,0 +1,67 @@
+"""Lines of a paper with their numbers, and several of them as one text that still knows its lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from directory.minutes.parser.merged_entries import split_outside
+
+Line = tuple[int, str]
+
+LIST_MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
+
+
+def unmarked(text: str) -> str:
+    """A line without its bullet or number."""
+    return LIST_MARK.sub("", text)
+
+
+def is_open(text: str) -> bool:
+    """Whether the text ends inside a parenthesis; its first one may close what an earlier line opened."""
+    return text.rfind("(") > text.rfind(")")
+
+
+class Joined:
+    """The lines as one text that still knows on which line a place in it stands.
+
+    `gap` is written where an empty line parts two lines, `newline` where a line ends; a mark is never doubled.
+    """
+
+    def __init__(self, lines: list[Line], gap: str, newline: str = "") -> None:
+        self.text = ""
+        self._starts: list[int] = []
+        self._numbers: list[int] = []
+        self._open = 0  # parentheses; a line that ends inside one goes on
+        is_after_gap = False
+        for number, words in lines:
+            # "7)" inside a parenthesis closes it and numbers nothing
+            line = words.strip() if self._open > 0 else unmarked(words).strip()
+            if not line:
+                is_after_gap = True
+                continue
+            self._append(line, number, gap if is_after_gap else newline)
+            is_after_gap = False
+
+    def _append(self, line: str, number: int, mark: str) -> None:
+        if self.text:
+            is_word_cut = re.search(r"\w-$", self.text) and line[0].isupper() and not mark
+            needs_mark = mark and self._open <= 0 and self.text[-1] not in ",;:-–("
+            self.text += "" if is_word_cut else f"{mark} " if needs_mark else " "
+        self._starts.append(len(self.text))
+        self._numbers.append(number)
+        self.text += line
+        self._open += line.count("(") - line.count(")")
+
+    def line_at(self, place: int) -> int:
+        """The number of the line on which the character at `place` stands."""
+        return self._numbers[max(0, bisect_right(self._starts, place) - 1)]
+
+    def parts(self, marks: str) -> list[Line]:
+        """The parts between marks outside parentheses, each with the line it begins on."""
+        found = []
+        for start, text in split_outside(self.text, marks):
+            indent = len(text) - len(text.lstrip())
+            if text.strip():
+                found.append((self.line_at(start + indent), text.strip()))
+        return found

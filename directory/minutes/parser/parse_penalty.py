@@ -1,0 +1,79 @@
+"""Penalty of one parse of an entry: 0 without any oddity, more for each; the lowest wins."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.merged_entries import hidden_person
+from directory.minutes.parser.name_and_agency import Named
+from directory.minutes.parser.person_names import (
+    Person,
+    begins_with_given_name,
+    read_person,
+)
+from directory.minutes.parser.word_lists import (
+    ABBREVIATED_HONORIFICS,
+    CONNECTIVES,
+    NO_AGENCY,
+    PARTICLES,
+    tokens,
+)
+
+UNREADABLE = 2.0
+CROWD = 0.5
+MERGED = 0.7
+NO_AGENCY_AMONG_AGENCIES = 0.5
+
+_BROKEN = 1.5
+_CUT_OFF = 1.0
+_FIRST_NAME_ONLY = 0.6
+_UNUSUAL = 0.4
+_UNCERTAIN = 0.2
+_LONG_AGENCY = 10
+_LONG_NAME = 4
+
+
+def penalty_of(named: Named) -> float:
+    """The penalty of parsing an entry as these people with this agency."""
+    names = sum(_penalty_of_name(person) for person in named.persons)
+    words = clean(named.rest)
+    lost = _UNUSUAL if named.doubt else 0.0
+    return names + lost + (_penalty_of_agency(words) if words else 0.0)
+
+
+def _penalty_of_name(person: Person) -> float:
+    if not person.is_named:
+        return 0.0
+    if not person.is_full:
+        return _FIRST_NAME_ONLY
+    words = [word for word in person.name.split() if word.casefold() not in PARTICLES]
+    return _UNCERTAIN * max(0, len(words) - _LONG_NAME + 1)
+
+
+def _penalty_of_agency(words: str) -> float:
+    plain = tokens(words)
+    penalty = _BROKEN * words.count(";") + _BROKEN * (words.count("(") != words.count(")"))
+    penalty += _UNUSUAL * max(0, words.count(",") - 1)
+    penalty += _CUT_OFF * (plain[-1:] != [] and plain[-1] in CONNECTIVES | ABBREVIATED_HONORIFICS)
+    penalty += _UNCERTAIN * max(0, len(words.split()) - _LONG_AGENCY)
+    last = words.rpartition(",")[2].strip() if "," in words else ""
+    ends_in_name = bool(last) and begins_with_given_name(last) and read_person(last) is not None
+    penalty += MERGED * (ends_in_name or hidden_person(words) is not None)
+    penalty += MERGED * words.startswith("(")  # more follows the parenthesis that gave the agency
+    if words[0].islower() and not NO_AGENCY.fullmatch(words) and not is_title(words):
+        penalty += _UNUSUAL
+    return penalty + _penalty_of_a_person_in_its_place(words)
+
+
+def _penalty_of_a_person_in_its_place(words: str) -> float:
+    """Words that could as well be people are hard to believe as an agency."""
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", words)
+    people = [person for part in parts if (person := read_person(part)) and person.is_full]
+    known = [person for person in people if begins_with_given_name(person.name)]
+    if len(parts) > 1 and known and len(people) == len(parts):
+        return _UNUSUAL * len(people)
+    if may_be_agency(words) or is_title(words):
+        return 0.0
+    return _UNUSUAL if known else _UNCERTAIN

@@ -1,0 +1,189 @@
+"""Telling from the words alone whether a text names a person, and parting honorifics from the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from directory.imports.given_names import is_given_name
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.word_lists import (
+    AGENCY_WORDS,
+    CONNECTIVES,
+    CREDENTIALS,
+    HONORIFIC_OPENERS,
+    HONORIFICS,
+    NOBODY,
+    PARTICLES,
+    PLACE_LETTERS,
+    PLACE_WORDS,
+    SECTION_WORDS,
+    SUFFIXES,
+    SURNAMES_TOO,
+    WEEKDAYS,
+    WITHHELD,
+    tokens,
+)
+
+_LONGEST = 6
+_NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:[.'’‘`-]+[^\W\d_]+)*[.'’-]?$")
+_NICKNAME = re.compile(r"\s*(?:[\"“”][^\"“”]+[\"“”]|\((?P<inner>[^()]+)\))\s*")
+_AND = re.compile(r"\s+(?:and|&|y|\+)\s+|\s*/\s*|\s*&\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name as the paper wrote it, and the honorific before it."""
+
+    name: str
+    honorific: str | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the words name somebody: "[withheld]" does not."""
+        return WITHHELD.fullmatch(self.name) is None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is more than a first name."""
+        return len(self.name.split()) > 1
+
+
+def read_person(text: str, before_agency: bool = False) -> Person | None:
+    """The person that the words name, or None where they name no person.
+
+    `before_agency` says that an agency follows: then "Hester Church" is a person rather than a church.
+    """
+    text = " ".join(text.split())
+    if WITHHELD.fullmatch(text):
+        return Person(text)
+    honorific, name = _part_honorific(text)
+    name = _without_credentials(name)
+    if not _is_name(name, bool(honorific) or before_agency):
+        return None
+    return Person(name, honorific or None)
+
+
+def read_persons(text: str, before_agency: bool = False) -> list[Person] | None:
+    """One person, or several joined by "and", "&" or "/"; None where any part names no person."""
+    one = read_person(text, before_agency)
+    if one:
+        return [one]
+    parts = [part for part in _AND.split(text) if part.strip()]
+    persons = [person for part in parts if (person := read_person(part))]
+    return persons if len(parts) > 1 and len(persons) == len(parts) else None
+
+
+def begins_with_given_name(text: str) -> bool:
+    """Whether the first word, after an honorific, is a common given name."""
+    _, name = _part_honorific(text)
+    first = re.split(r"[\s.]+", name, maxsplit=1)[0]
+    return is_given_name(first) or is_given_name(first.split("-")[0])
+
+
+def has_honorific(text: str) -> bool:
+    """Whether an honorific stands before a name."""
+    return bool(_part_honorific(text)[0])
+
+
+def _part_honorific(text: str) -> tuple[str, str]:
+    words = text.split()
+    count = 0
+    while count < len(words) - 1 and _is_honorific(words, count):
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _is_honorific(words: list[str], place: int) -> bool:
+    plain = "".join(tokens(words[place].replace("-", "")))
+    if not words[place][0].isupper() or words[place].endswith(","):
+        return False
+    if plain in HONORIFIC_OPENERS and place + 2 < len(words):
+        following = "".join(tokens(words[place + 1].replace("-", "")))
+        return following in HONORIFICS
+    return plain in HONORIFICS
+
+
+def _without_credentials(name: str) -> str:
+    """Degrees after a name go; Jr and III belong to it."""
+    while True:
+        words = re.split(r"[,\s]+", name)
+        last = words[-1]
+        is_degree = last.replace(".", "").casefold() in CREDENTIALS and (
+            last.isupper() or "." in last or "," in name
+        )
+        if len(words) < 3 or not (is_degree or last in ("PhD", "Esq", "EdD", "PsyD")):
+            return name
+        name = name[: name.rindex(last)].rstrip(" ,")
+
+
+def _is_name(name: str, is_titled: bool) -> bool:
+    bare = _NICKNAME.sub(_bare_nickname, name).strip()
+    if NOBODY.fullmatch(bare) or is_title(bare):
+        return False
+    head, _, suffix = bare.partition(",")
+    if suffix and suffix.strip(" .").casefold() not in SUFFIXES:
+        return False
+    words = head.split()
+    if not 1 <= len(words) <= _LONGEST or not all(_NAME_WORD.match(word) for word in words):
+        return False
+    return _has_no_other_words(words, is_titled) and _is_written_like_a_name(words)
+
+
+def _bare_nickname(match: re.Match[str]) -> str:
+    inner = match["inner"]
+    return " " if inner is None or _NAME_WORD.match(inner) else match[0]
+
+
+def _has_no_other_words(words: list[str], is_titled: bool) -> bool:
+    if not all(_may_be_in_a_name(written) for written in words):
+        return False
+    doubtful = [word for word in words if "-" not in word and set(tokens(word)) & SURNAMES_TOO]
+    if not doubtful:
+        return True
+    is_surname = doubtful == words[-1:] and len(words) > 1
+    return len(words) > 1 and (is_given_name(words[0]) or (is_titled and is_surname))
+
+
+def _may_be_in_a_name(written: str) -> bool:
+    """ "A." is an initial and "De Los" a particle, though "a" and "los" elsewhere show that no name is meant."""
+    if len(written.strip(".")) == 1 and written[0].isupper():
+        return True
+    return all(
+        word in PARTICLES or not (word in _NEVER_IN_A_NAME or word in CONNECTIVES)
+        for word in tokens(written)
+    )
+
+
+def _is_written_like_a_name(words: list[str]) -> bool:
+    """Capitals where names have them: Ana Ruiz, B. Ana Ruiz, ANA RUIZ, JT Ruiz, or all in lower case."""
+    body = [word for word in words if word.casefold().strip(".") not in PARTICLES | SUFFIXES]
+    if not body:
+        return False
+    if all(word.islower() for word in words):
+        return 2 <= len(words) <= 4 and all(len(word) > 1 for word in body)
+    if not all(
+        word[0].isupper() or not word[0].islower() or "’" in word or "'" in word for word in body
+    ):
+        return False
+    shouted = [
+        word for word in body if word.isupper() and len(word.strip(".")) > 1 and "." not in word
+    ]
+    if not shouted:
+        return True
+    if len(shouted) == len(body):
+        return len(body) > 1 and all(_can_be_spoken(word) for word in shouted)
+    is_first_letters = shouted == [body[0]] and len(body[0]) == 2 and body[0] not in PLACE_LETTERS
+    return is_first_letters or (
+        shouted == [body[-1]] and _can_be_spoken(body[-1]) and is_given_name(body[0])
+    )
+
+
+def _can_be_spoken(word: str) -> bool:
+    """An acronym such as SFPD has no vowel or is short; RUIZ is a name."""
+    return (
+        len(word) > 1
+        and any(vowel in word for vowel in "AEIOUYÁÉÍÓÚÀÈÄÖÜ")
+        and word not in PLACE_LETTERS
+    )

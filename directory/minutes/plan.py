@@ -1,0 +1,219 @@
+"""Comparing minutes with what is on record. Pure: papers and what is known go in, a plan comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from directory.imports.incoming import Remark
+from directory.imports.matching import (
+    Alias,
+    KnownPerson,
+    OrganizationMatch,
+    PersonMatch,
+    WrittenOrganization,
+    WrittenPerson,
+    match_organizations,
+    match_people,
+)
+from directory.minutes.parser.meeting_paper import Attendee, MeetingPaper
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A meeting on record: the digest of the paper it was read from, and that paper's name."""
+
+    digest: str | None
+    paper: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is on record: organizations by name, aliases, people, meetings by body and day, cities at home."""
+
+    organizations: Mapping[str, UUID] = field(default_factory=dict)
+    aliases: Sequence[Alias] = ()
+    people: Sequence[KnownPerson] = ()
+    meetings: Mapping[tuple[str, date], HeldMeeting] = field(default_factory=dict)
+    cities: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """The minutes of one file; `digest` is the SHA-256 of its bytes in hexadecimal."""
+
+    digest: str
+    minutes: MeetingPaper
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAttendance:
+    """One attendee with whom and what the names mean; None where the paper names no organization, or no person."""
+
+    attendee: Attendee
+    person: PersonMatch | None
+    organization: OrganizationMatch | None
+
+    @property
+    def unit(self) -> str | None:
+        """The part of the organization, as matched, else as written."""
+        return (self.organization.unit if self.organization else None) or self.attendee.unit
+
+    @property
+    def doubt(self) -> str | None:
+        """Everything that a person should look at, in one text."""
+        found = (
+            self.attendee.doubt,
+            self.organization.doubt if self.organization else None,
+            self.person.doubt if self.person else None,
+        )
+        return " ".join(doubt for doubt in found if doubt) or None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """One meeting as it would be recorded; `is_new` is False for a paper that is on record already."""
+
+    paper: ReadPaper
+    body: str
+    held_on: date
+    attendances: Sequence[PlannedAttendance]
+    is_new: bool
+
+
+@dataclass(slots=True)
+class MeetingsPlan:
+    """What an import of minutes would do. Refused papers and lines stand in `refused`."""
+
+    meetings: list[PlannedMeeting] = field(default_factory=list)
+    refused: list[Remark] = field(default_factory=list)
+
+    @property
+    def new_meetings(self) -> list[PlannedMeeting]:
+        """The meetings that are not on record yet."""
+        return [meeting for meeting in self.meetings if meeting.is_new]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether applying it would change nothing."""
+        return not self.new_meetings
+
+
+DEFAULT_BODY = "Task force"
+NO_LIST = "no list of who came was found; begin it with a line such as “Attendees:”"
+
+Held = Mapping[tuple[str, date], HeldMeeting]
+
+
+def plan_meetings(
+    papers: Iterable[ReadPaper], known: Known, body: str | None = None
+) -> MeetingsPlan:
+    """The plan for these papers, in the order of their days, so that later spellings meet earlier people.
+
+    `body` names the body of all papers; without it each paper's own heading does. A paper without a day is refused, one
+    that is no minutes, and another paper of a meeting that is on record, or in the same batch, from a different text.
+    Minutes without a list of who came are taken, and the missing list is said.
+    """
+    plan = MeetingsPlan()
+    held = dict(known.meetings)
+    accepted = []
+    for paper in sorted(papers, key=lambda paper: paper.minutes.date or date.min):
+        meeting = _meeting(paper, body, held)
+        refusal = _refusal(paper, meeting, held)
+        if meeting is None or refusal is not None:
+            plan.refused.append(Remark(paper.minutes.file, None, None, refusal or ""))
+            continue
+        accepted.append((paper, meeting, meeting not in held))
+        held[meeting] = HeldMeeting(paper.digest, paper.minutes.file)
+    matched = _match([paper.minutes for paper, *_ in accepted], known)
+    for (paper, (name, held_on), is_new), attendances in zip(accepted, matched, strict=True):
+        plan.meetings.append(PlannedMeeting(paper, name, held_on, attendances, is_new))
+        plan.refused += _lost(paper.minutes)
+    return plan
+
+
+def match_attendees(attendees: Sequence[Attendee], known: Known) -> list[PlannedAttendance]:
+    """Whom the lines of one list mean, in order."""
+    (planned,) = _match([MeetingPaper("", attendees=list(attendees))], known)
+    return planned
+
+
+def _lost(minutes: MeetingPaper) -> list[Remark]:
+    """What the minutes do not tell although somebody looks for it: lines of the list, or the list itself."""
+    lines = [Remark(minutes.file, lost.line, None, lost.reason) for lost in minutes.refused]
+    if minutes.attendees or lines:
+        return lines
+    return [Remark(minutes.file, None, None, f"{NO_LIST}; the meeting has no attendance")]
+
+
+def _meeting(paper: ReadPaper, body: str | None, held: Held) -> tuple[str, date] | None:
+    """Body and day of a paper; None without a day. A body is known whatever the case and apostrophes of its name."""
+    if paper.minutes.date is None:
+        return None
+    name = body or paper.minutes.body or DEFAULT_BODY
+    bodies = {_key(known): known for known, _ in held}
+    return bodies.get(_key(name), name), paper.minutes.date
+
+
+def _refusal(paper: ReadPaper, meeting: tuple[str, date] | None, held: Held) -> str | None:
+    """Why a paper has no place; None for one that has."""
+    if meeting is None:
+        return "no date of a meeting was found; write it near the top, such as “December 14, 2016”"
+    minutes = paper.minutes
+    if not (minutes.attendees or minutes.agenda or minutes.motions):
+        return (
+            f"this does not look like minutes: neither agenda nor motions were found, and {NO_LIST}"
+        )
+    before = held.get(meeting)
+    if before is None or before.digest == paper.digest:
+        return None
+    name, day = meeting
+    return (
+        f"the meeting of “{name}” on {day:%B} {day.day}, {day.year} is on record already, from "
+        f"{before.paper or 'another paper'}; give --body to tell two bodies apart"
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(name.replace("’", "'").casefold().split())
+
+
+def _match(papers: Sequence[MeetingPaper], known: Known) -> list[list[PlannedAttendance]]:
+    attendees = [(place, each) for place, paper in enumerate(papers) for each in paper.attendees]
+    organizations = _organizations([each for _, each in attendees], papers, known)
+    written = [
+        WrittenPerson(each.name, _names(organization), place)
+        for (place, each), organization in zip(attendees, organizations, strict=True)
+        if each.is_named
+    ]
+    people = iter(match_people(written, known.people))
+    planned: list[list[PlannedAttendance]] = [[] for _ in papers]
+    for (place, each), organization in zip(attendees, organizations, strict=True):
+        person = next(people) if each.is_named else None
+        planned[place].append(PlannedAttendance(each, person, organization))
+    return planned
+
+
+def _organizations(
+    attendees: Sequence[Attendee], papers: Sequence[MeetingPaper], known: Known
+) -> list[OrganizationMatch | None]:
+    written = [
+        WrittenOrganization(each.organization, each.unit)
+        for each in attendees
+        if each.organization and each.is_affiliated
+    ]
+    cities = {paper.city for paper in papers if paper.city}
+    matches = iter(
+        match_organizations(
+            written, known.organizations, known.aliases, sorted(cities | set(known.cities))
+        )
+    )
+    return [
+        next(matches) if each.organization and each.is_affiliated else None for each in attendees
+    ]
+
+
+def _names(organization: OrganizationMatch | None) -> tuple[str, ...]:
+    return (organization.name, *organization.candidates) if organization else ()

@@ -1,0 +1,126 @@
+"""The plan of an import of minutes, as a text that a person can read and as the JSON document of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
+
+Document = dict[str, Any]
+
+
+def plan_document(plan: MeetingsPlan, created: Mapping[str, int]) -> Document:
+    """The plan as plain data. `created` says how many records were made, or would be."""
+    return {
+        "meetings": [_meeting(meeting) for meeting in plan.meetings],
+        "created": dict(created),
+        "refused": [
+            {"file": remark.file, "line": remark.line, "reason": remark.reason}
+            for remark in plan.refused
+        ],
+    }
+
+
+def would_create(plan: MeetingsPlan) -> dict[str, int]:
+    """How many records applying the plan would make."""
+    attendances = [each for meeting in plan.new_meetings for each in meeting.attendances]
+    people = {each.person.new for each in attendances if each.person and not each.person.is_known}
+    organizations = {
+        each.organization.name
+        for each in attendances
+        if each.organization and not each.organization.is_known
+    }
+    return {
+        "people": len(people),
+        "organizations": len(organizations),
+        "meetings": len(plan.new_meetings),
+        "attendance": len(attendances),
+    }
+
+
+def plan_text(plan: MeetingsPlan) -> Iterator[str]:
+    """The plan line by line: each meeting, whom it would bring in, and every doubt."""
+    for meeting in plan.meetings:
+        yield from _meeting_text(meeting)
+    for remark in plan.refused:
+        line = f", line {remark.line}" if remark.line else ""
+        yield f"Refused: {remark.file}{line}: {remark.reason}"
+    counts = would_create(plan)
+    yield (
+        f"New: {_count(counts['meetings'], 'meeting')}, {_count(counts['attendance'], 'attendance')}, "
+        f"{_count(counts['people'], 'person', 'people')}, {_count(counts['organizations'], 'organization')}."
+    )
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
+    minutes = meeting.paper.minutes
+    state = "" if meeting.is_new else " (on record, nothing changes)"
+    organizations = {each.organization.name for each in meeting.attendances if each.organization}
+    yield f"{meeting.held_on:%Y-%m-%d}  {meeting.body}{state}"
+    yield (
+        f"  {_count(len(meeting.attendances), 'person', 'people')}, {_count(len(organizations), 'organization')}, "
+        f"{_count(len(minutes.agenda), 'agenda item')}, {_count(len(minutes.motions), 'motion')}  [{minutes.file}]"
+    )
+    if not meeting.is_new:
+        return
+    for each in meeting.attendances:
+        marks = "".join(
+            mark
+            for mark, applies in (
+                ("+", each.person is not None and not each.person.is_known),
+                ("*", each.organization is not None and not each.organization.is_known),
+            )
+            if applies
+        )
+        organization = each.organization.name if each.organization else "–"
+        unit = f" / {each.unit}" if each.unit else ""
+        name = each.person.name if each.person else "name withheld"
+        yield f"  {marks:2} {name}, {organization}{unit}"
+        if each.doubt:
+            yield f"       ? line {each.attendee.line}: {each.doubt}"
+
+
+def _meeting(meeting: PlannedMeeting) -> Document:
+    minutes = meeting.paper.minutes
+    return {
+        "file": minutes.file,
+        "date": meeting.held_on.isoformat(),
+        "body": meeting.body,
+        "title": minutes.title,
+        "place": minutes.place,
+        "on_record": not meeting.is_new,
+        "attendees": [_attendee(each, meeting.is_new) for each in meeting.attendances],
+        "agenda": [item.text for item in minutes.agenda],
+        "motions": [
+            {"text": motion.text, "mover": motion.mover, "seconder": motion.seconder}
+            for motion in minutes.motions
+        ],
+        "tallies": [{"option": tally.label, "votes": tally.count} for tally in minutes.tallies],
+        "next_meeting": minutes.next_meeting,
+    }
+
+
+def _attendee(planned: PlannedAttendance, is_new: bool) -> Document:
+    """One attendee; a meeting that is on record already makes nobody new."""
+    attendee, person, organization = planned.attendee, planned.person, planned.organization
+    return {
+        "line": attendee.line,
+        "name": attendee.name,
+        "honorific": attendee.honorific,
+        "organization": attendee.organization,
+        "unit": attendee.unit,
+        "title": attendee.title,
+        "as_written": attendee.as_written,
+        "matched_person": person.name if person and person.is_known else None,
+        "matched_organization": organization.name
+        if organization and organization.is_known
+        else None,
+        "new_person": is_new and bool(person and not person.is_known),
+        "new_organization": is_new and bool(organization and not organization.is_known),
+        "doubt": planned.doubt,
+    }
