@@ -36,7 +36,7 @@ LARGE = 20 * 10**6
 """Bytes above which a package needs a reason in docs/dependencies.md."""
 OF_PYTHON = {"pip", "setuptools", "wheel"}
 """What `python -m venv` puts into an environment by itself."""
-_PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==", re.MULTILINE)
+_PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^]]*\])?==", re.MULTILINE)
 
 
 class Broken(Exception):
@@ -114,7 +114,7 @@ def clean_machine(folder: Path, *, with_uv: bool) -> Machine:
     reached = {
         name: value
         for name, value in os.environ.items()
-        if name.startswith(("PIP_", "UV_")) or name.lower() in ("http_proxy", "https_proxy")
+        if name.startswith(("PIP_", "UV_", "SSL_")) or name.lower() in ("http_proxy", "https_proxy")
     }
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     kept = {"PIP_CACHE_DIR": str(caches / "pip"), "UV_CACHE_DIR": str(caches / "uv")}
