@@ -6,31 +6,42 @@ HOST ?= 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard directory/translations/*/LC_MESSAGES/messages.po))
-ASSETS := $(wildcard static/css/*.css static/js/*.js static/vendor/*.css static/*.svg)
 UV := $(shell command -v uv 2>/dev/null)
 
 # Compiled modules are kept, whatever the environment says: without them every start compiles a thousand files anew.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench fuzz-api drill-crash drill-disk drill-load drill-soak fuzz sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test wheel check bench fuzz-api drill-crash drill-disk drill-install drill-load drill-soak fuzz sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: $(VENV)/.ready ## the environment in .venv
+setup: $(VENV)/.ready ## the environment in .venv, with what running needs
 
-$(VENV)/.ready: requirements-dev.lock pyproject.toml
+develop: $(VENV)/.developed ## the same with what tests and checks need
+
+# The backend that builds the package is installed from its lock too: pip would fetch one of its own, unlocked.
+$(VENV)/.ready: requirements.lock requirements-build.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; give one with: make PYTHON=python3.12 …"; exit 1; }
 ifneq ($(UV),)
 	@uv venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV)
-	uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
-	@uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock requirements-build.lock
+	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 else
 	@$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+endif
+	@touch $@
+
+# Added to the same environment, so that nothing is installed anew when `make run` follows `make test`.
+$(VENV)/.developed: $(VENV)/.ready requirements-dev.lock
+ifneq ($(UV),)
+	uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+else
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 endif
 	@touch $@
 
@@ -39,27 +50,22 @@ catalogues: $(CATALOGUES)
 directory/translations/%/LC_MESSAGES/messages.mo: directory/translations/%/LC_MESSAGES/messages.po $(VENV)/.ready
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-static/.compressed: $(VENV)/.ready $(ASSETS)
-	@$(BIN)/python -m whitenoise.compress --quiet static
-	@touch $@
-
 messages: $(VENV)/.ready ## bring new texts of pages into the catalogues
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k lazy_gettext --add-location=file -o $(VENV)/messages.pot .
 	$(BIN)/pybabel --quiet update -i $(VENV)/messages.pot -d directory/translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
-.env:
-	@umask 077; $(PYTHON) -c 'import secrets; \
-	print("DIRECTORY_SECRET_KEY=" + secrets.token_hex(32)); \
-	print("DIRECTORY_ENCRYPTION_KEYS=1:" + secrets.token_hex(32))' > $@
+# Written once: whatever else is newer, keys stay as they are.
+.env: | $(VENV)/.ready
+	@$(BIN)/python -m directory.cli.first_keys $@
 
-run: $(VENV)/.ready $(CATALOGUES) static/.compressed .env ## serve the directory, with the demo town when it is empty
+run: $(VENV)/.ready $(CATALOGUES) .env ## serve the directory, with the demo town when it is empty
 	@set -a; . ./.env; set +a; exec $(BIN)/directory serve --prepare --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.ready $(CATALOGUES) ## the whole suite
+test: $(VENV)/.developed $(CATALOGUES) ## the whole suite
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
 
-check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates, and whether search still finds what it should
+check: $(VENV)/.developed $(CATALOGUES) ## style, types, architecture, templates, and whether search still finds what it should
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -68,7 +74,7 @@ check: $(VENV)/.ready $(CATALOGUES) ## style, types, architecture, templates, an
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/python -m pytest -q -m 'not shared' tests/relevance
 
-bench: $(VENV)/.ready $(CATALOGUES) build/bench-env/.ready ## the benchmarks, as tables
+bench: $(VENV)/.developed $(CATALOGUES) build/bench-env/.ready ## the benchmarks, as tables
 	$(BIN)/python -m benchmarks $(ARGS)
 
 # What search is compared with, apart from the product; without it the comparison is left out and says so.
@@ -82,37 +88,47 @@ else
 	  && build/bench-env/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
 endif
 
-fuzz-api: $(VENV)/.ready $(CATALOGUES) ## thousands of questions to the API, good and bad (FUZZ_CASES=… of each kind)
+fuzz-api: $(VENV)/.developed $(CATALOGUES) ## thousands of questions to the API, good and bad (FUZZ_CASES=… of each kind)
 	FUZZ_CASES=$(or $(FUZZ_CASES),160) $(BIN)/python -m pytest -q tests/api/test_fuzzing.py
 
-drill-crash: $(VENV)/.ready $(CATALOGUES) ## kill -9 under write load; the figures go into docs/safety.md
+drill-crash: $(VENV)/.developed $(CATALOGUES) ## kill -9 under write load; the figures go into docs/safety.md
 	$(BIN)/python -m drills.crash $(ARGS)
 
-drill-disk: $(VENV)/.ready $(CATALOGUES) ## full disk, locked database, damaged index, jumping clock
+drill-disk: $(VENV)/.developed $(CATALOGUES) ## full disk, locked database, damaged index, jumping clock
 	$(BIN)/python -m drills.disk $(ARGS)
 
-drill-load: $(VENV)/.ready $(CATALOGUES) ## 50 users over 20,000 services, memory, rolling restart, burst
+drill-load: $(VENV)/.developed $(CATALOGUES) ## 50 users over 20,000 services, memory, rolling restart, burst
 	$(BIN)/python -m drills.load $(ARGS)
 
-drill-soak: $(VENV)/.ready $(CATALOGUES) ## the same for half an hour, for the slope of memory
+drill-install: ## what a newcomer does, on a clean machine: clone, make run, the wheel (ARGS=--without-uv)
+	$(PYTHON) -m drills.installation $(ARGS)
+
+drill-soak: $(VENV)/.developed $(CATALOGUES) ## the same for half an hour, for the slope of memory
 	$(BIN)/python -m drills.load --minutes 30 $(ARGS)
 
-fuzz: $(VENV)/.ready $(CATALOGUES) ## many more hostile inputs for every parser than the suite tries
+fuzz: $(VENV)/.developed $(CATALOGUES) ## many more hostile inputs for every parser than the suite tries
 	HOSTILE_EXAMPLES=$${HOSTILE_EXAMPLES:-100000} $(BIN)/python -m pytest -q tests/safety/test_hostile.py $(ARGS)
 
-sbom: $(VENV)/.ready ## everything inside, as CycloneDX JSON, into build/sbom.json
+wheel: $(VENV)/.ready ## the package, as a wheel and a source archive, into build/dist
+	$(BIN)/python -m hatchling build -d build/dist
+
+sbom: $(VENV)/.developed ## everything inside, as CycloneDX JSON, into build/sbom.json
 	@mkdir -p build
 	$(BIN)/cyclonedx-py requirements requirements.lock --output-format JSON --output-file build/sbom.json
 	@$(BIN)/python -c 'import json; print(len(json.load(open("build/sbom.json"))["components"]), "components in build/sbom.json")'
 
-screenshots: $(VENV)/.ready $(CATALOGUES) ## the main pages at 390 and 1280 px, into build/screenshots
+screenshots: $(VENV)/.developed $(CATALOGUES) ## the main pages at 390 and 1280 px, into build/screenshots
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.screenshots
 
+RESOLVE := uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11
+EXTRAS := --extra postgres --extra oidc --extra metrics
+
 lock: ## resolve the locked versions anew
-	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 --extra postgres --extra oidc --extra metrics pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 --extra postgres --extra oidc --extra metrics --group dev pyproject.toml -o requirements-dev.lock
-	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 benchmarks/competitors.in -o benchmarks/competitors.lock
+	$(RESOLVE) $(EXTRAS) pyproject.toml -o requirements.lock
+	$(RESOLVE) --group build -c requirements.lock -o requirements-build.lock
+	$(RESOLVE) $(EXTRAS) --group build --group dev -c requirements.lock -c requirements-build.lock pyproject.toml -o requirements-dev.lock
+	$(RESOLVE) benchmarks/competitors.in -o benchmarks/competitors.lock
 
 clean: ## forget environment and builds, keep instance and .env
 	rm -rf $(VENV) build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,7 +1,5 @@
-"""What gunicorn serves; each worker follows the outbox in a thread of its own."""
+"""What a WSGI server in a checkout loads as `wsgi:app`; everywhere else it is `directory.wsgi:app`."""
 
-from directory import create_app
-from directory.web.searching import start_following
+from directory.wsgi import app
 
-app = create_app()
-start_following(app)
+__all__ = ["app"]

@@ -12,9 +12,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from directory import package_files
 from directory.encryption.keys import Keyring, KeyUnusable, read_keys
 
 PREFIX = "DIRECTORY_"
+_DATA_FOLDER = "coalition-directory"
+"""What the folder of an installed directory is called among the user's data."""
 
 
 class SettingMissing(Exception):
@@ -85,10 +88,12 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     }
     if "secret_key" not in given:
         raise SettingMissing(
-            "DIRECTORY_SECRET_KEY is not set. `make run` writes one to the file .env; elsewhere set it to 32 or more "
-            "random characters, such as `python -c 'import secrets; print(secrets.token_hex(32))'` prints."
+            f"DIRECTORY_SECRET_KEY is not set, and {settings_file(environment)} holds none. A directory that exists "
+            "needs the key it was made with; a new one takes 32 or more random characters, such as `make run` writes "
+            "there or `python -c 'import secrets; print(secrets.token_hex(32))'` prints."
         )
-    instance = Path(given.pop("instance", "instance")).absolute()
+    given.pop("instance", None)
+    instance = instance_folder(environment)
     database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
     _check_address(database_url)
     _check_keys(given.get("encryption_keys", ""))
@@ -104,6 +109,47 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         proxies=proxies,
         **given,
     )
+
+
+def instance_folder(
+    environment: Mapping[str, str], installed: bool = package_files.IS_INSTALLED
+) -> Path:
+    """Where database, index and uploads lie: as chosen, else in the checkout or among the user's data.
+
+    Raises SettingMissing when an installed directory has no choice and no home.
+    """
+    chosen = environment.get(f"{PREFIX}INSTANCE")
+    if chosen:
+        return Path(chosen).absolute()
+    if not installed:
+        return package_files.TOP / "instance"
+    return _user_data(environment) / _DATA_FOLDER / "instance"
+
+
+def settings_file(
+    environment: Mapping[str, str], installed: bool = package_files.IS_INSTALLED
+) -> Path:
+    """The file whose variables count where the environment has none; keys lie in it, so it is never in the instance.
+
+    In a checkout it is `.env` beside the Makefile. Installed it is beside the instance folder and named after it, so
+    that two directories of one user have keys of their own.
+    """
+    if not installed:
+        return package_files.TOP / ".env"
+    instance = instance_folder(environment, installed)
+    return instance.with_name(f"{instance.name}.env")
+
+
+def _user_data(environment: Mapping[str, str]) -> Path:
+    """The folder of the user's data by the XDG base directory specification, which ignores relative ones."""
+    chosen, home = environment.get("XDG_DATA_HOME", ""), environment.get("HOME", "")
+    if Path(chosen).is_absolute():
+        return Path(chosen)
+    if not Path(home).is_absolute():
+        raise SettingMissing(
+            "There is no home folder to keep a directory in. Choose a folder with DIRECTORY_INSTANCE."
+        )
+    return Path(home) / ".local" / "share"
 
 
 def _count(number: str) -> int:

@@ -16,12 +16,13 @@ from directory.encryption import use_keys
 from directory.exchange.jobs import JOBS as SOURCES
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
+from directory.package_files import STATIC, TEMPLATES
 from directory.planning import planning
 from directory.referral import referral
 from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
 from directory.web.access import guard
-from directory.web.assets import STATIC, serve_assets
+from directory.web.assets import serve_assets
 from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.desk import provide_desk
@@ -61,7 +62,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     settings.instance.mkdir(parents=True, exist_ok=True)
     app = Flask(
         __name__,
-        template_folder=str(STATIC.parent / "templates"),
+        template_folder=str(TEMPLATES),
         static_folder=str(STATIC),
         instance_path=str(settings.instance),
     )

@@ -1,4 +1,4 @@
-"""The tables of docs/safety.md: each drill writes the rows that it measured, and nobody else writes there."""
+"""The tables of figures in the docs: each drill writes the rows that it measured, and nobody else writes there."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "safety.md"
 Row = tuple[str, str]
 
 
-def tell(drill: str, command: str, rows: Sequence[Row]) -> None:
-    """Print what was measured, and write it into the page, between the marks of the drill."""
+def tell(drill: str, command: str, rows: Sequence[Row], page: Path | None = PAGE) -> None:
+    """Print what was measured, and write it into the page, if any, between the marks of the drill."""
     lines = [f"| {what} | {figure} |" for what, figure in rows]
     when = datetime.now(UTC).strftime("%Y-%m-%d")
     machine = (
@@ -24,12 +24,14 @@ def tell(drill: str, command: str, rows: Sequence[Row]) -> None:
     )
     table = [f"`{command}`, {when}, {machine}", "", "| | |", "|---|---|", *lines]
     sys.stdout.write("\n".join([*table, ""]))
-    page = PAGE.read_text(encoding="utf-8")
+    if page is None:
+        return
+    text = page.read_text(encoding="utf-8")
     marks = re.compile(rf"(<!-- {drill} -->\n).*?(<!-- end -->)", re.DOTALL)
-    if not marks.search(page):
-        raise SystemExit(f"docs/safety.md has no place for {drill}")
-    changed = marks.sub(lambda found: found[1] + "\n".join([*table, ""]) + found[2], page)
-    PAGE.write_text(changed, encoding="utf-8")
+    if not marks.search(text):
+        raise SystemExit(f"docs/{page.name} has no place for {drill}")
+    changed = marks.sub(lambda found: found[1] + "\n".join([*table, ""]) + found[2], text)
+    page.write_text(changed, encoding="utf-8")
 
 
 def seconds(value: float) -> str:

@@ -117,7 +117,7 @@ def served_copy(
 def _running(instance: Path, *words: str) -> Iterator[tuple[str, dict[str, str], Path]]:
     """A server on a free port, once it is ready: its address, its environment, its log."""
     environment = environment_for(instance)
-    port = _free_port()
+    port = free_port()
     environment["DIRECTORY_EXIT_URL"] = f"http://127.0.0.1:{port}{NEUTRAL}"
     environment["DIRECTORY_PUBLIC_ADDRESS"] = f"http://localhost:{port}"
     log = instance / "server.log"
@@ -133,21 +133,21 @@ def _running(instance: Path, *words: str) -> Iterator[tuple[str, dict[str, str],
         )
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(address, server, log)
+        wait_for(address, server, log)
         yield address, environment, log
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE_SECONDS)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     patience = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < patience:
         if server.poll() is not None:

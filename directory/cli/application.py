@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -14,15 +14,14 @@ from flask import Flask
 from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
-from directory import create_app
+from directory import create_app, package_files
 from directory.audit import Actor, act_as
+from directory.cli.first_keys import lacks_keys, write_keys
 from directory.cli.preparation import is_newer, migrate, needs_migration
-from directory.config import SettingMissing, SettingUnusable
+from directory.config import SettingMissing, SettingUnusable, settings_file
 from directory.safekeeping.keys import WrongKey
 from directory.web.database import db
 from directory.web.searching import follow_outbox
-
-CHECKOUT = Path(__file__).resolve().parents[2]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,12 +34,12 @@ class CannotStart(click.ClickException):
 
 @contextmanager
 def application() -> Iterator[Flask]:
-    """The application inside its context. Variables of the environment win over those of `.env`.
+    """The application inside its context. Variables of the environment win over those of the settings file.
 
     What is wrong with the settings or the database ends the command with a sentence and status 2.
     """
-    load_dotenv(CHECKOUT / ".env")
     try:
+        _read_settings_file()
         app = create_app()
     except (SettingMissing, SettingUnusable, WrongKey) as problem:
         raise CannotStart(str(problem)) from problem
@@ -60,6 +59,28 @@ def application() -> Iterator[Flask]:
         finally:
             db.session.remove()
             db.engine.dispose()
+
+
+def _read_settings_file() -> None:
+    """Take over what the environment lacks; a new directory of an installed program gets its keys first.
+
+    In a checkout it is `make run` that writes them. Raises CannotStart.
+    """
+    file = settings_file(os.environ)
+    if package_files.IS_INSTALLED and lacks_keys(os.environ, file):
+        try:
+            write_keys(file)
+        except OSError as problem:
+            raise CannotStart(
+                f"The keys of a new directory cannot be written to {file}: {problem.strerror}. Set "
+                "DIRECTORY_SECRET_KEY and DIRECTORY_ENCRYPTION_KEYS, or choose another folder with DIRECTORY_INSTANCE."
+            ) from problem
+        click.echo(
+            f"This directory is new. Its keys are in {file}, which only you can read: keep a copy somewhere else, "
+            "since without them nobody can read confidential values and backups.",
+            err=True,
+        )
+    load_dotenv(file)
 
 
 def with_directory(command: Command) -> Command:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
 
-_HERE = Path(__file__).parent
+from directory.package_files import COMMANDS
 
 
 class Commands(click.Group):
@@ -52,7 +51,7 @@ def _docstring(module: str, function: str) -> str | None:
     """What a function says of itself, read from its text; None for what is no function there."""
     if not module:
         return None
-    text = (_HERE / f"{module}.py").read_text(encoding="utf-8")
+    text = (COMMANDS / f"{module}.py").read_text(encoding="utf-8")
     for statement in ast.parse(text).body:
         if isinstance(statement, ast.FunctionDef) and statement.name == function:
             return ast.get_docstring(statement)

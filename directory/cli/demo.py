@@ -9,7 +9,7 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.cli.application import CHECKOUT, CannotStart, with_directory
+from directory.cli.application import CannotStart, with_directory
 from directory.cli.demo_coalition import load_coalition
 from directory.db import begin_writing
 from directory.gaps.picture import load_bundle, picture_of
@@ -33,12 +33,12 @@ from directory.minutes.apply import apply_meetings
 from directory.minutes.known import load_known
 from directory.minutes.plan import plan_meetings
 from directory.models import Account, AreaSet, Body, Hotline, Organization, Person, Role
+from directory.package_files import DEMO
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 from directory.web.words import forget_words, vocabulary
 
-TOWN = CHECKOUT / "demo"
 ANCHOR = date(2026, 11, 25)
 """The day as of which the town's listings are written; they are moved with the day of loading."""
 
@@ -62,7 +62,7 @@ def demo() -> None:
         )
     load_demo()
     click.echo(
-        f"The demo town is loaded; sign in as {DEMO_EMAIL} when `make run` prints the password."
+        f"The demo town is loaded; `directory serve --prepare` prints a password for {DEMO_EMAIL}."
     )
 
 
@@ -77,17 +77,17 @@ def is_empty() -> bool:
 def load_demo() -> None:
     """Bring the town in by the same imports that bring in anything else, in one transaction."""
     listings = read_listings(
-        (TOWN / "listings.csv").read_bytes(), "listings.csv", vocabulary().codes()
+        (DEMO / "listings.csv").read_bytes(), "listings.csv", vocabulary().codes()
     )
     move_days(listings, local_now().date() - ANCHOR)
-    outlines = read_areas((TOWN / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
+    outlines = read_areas((DEMO / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
     aliases, hotlines, texts = (
-        read_table((TOWN / name).read_bytes(), name)
+        read_table((DEMO / name).read_bytes(), name)
         for name in ("aliases.csv", "hotlines.csv", "texts.csv")
     )
     papers = [
         read_meeting(path.read_bytes(), path.name)
-        for path in sorted((TOWN / "minutes").iterdir())
+        for path in sorted((DEMO / "minutes").iterdir())
         if path.suffix in MINUTES
     ]
     session = db.session()
@@ -104,10 +104,10 @@ def load_demo() -> None:
         ),
     )
     for name, plan in PLANNERS_SHEETS:
-        apply_plan(session, plan(session, read_table((TOWN / name).read_bytes(), name)))
+        apply_plan(session, plan(session, read_table((DEMO / name).read_bytes(), name)))
     apply_meetings(session, plan_meetings(papers, load_known(session)))
     session.flush()
-    load_coalition(session, TOWN / "coalition.toml", local_now().date())
+    load_coalition(session, DEMO / "coalition.toml", local_now().date())
     _keep_days(session)
     _add_account(session)
     session.commit()

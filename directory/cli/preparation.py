@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
 import flask_migrate
 from alembic.migration import MigrationContext
@@ -12,12 +11,11 @@ from flask import current_app
 
 from directory.db import begin_writing
 from directory.imports.vocabularies import load_vocabularies
+from directory.package_files import MIGRATIONS
 from directory.publication.editions import is_outdated, publish_edition
 from directory.safekeeping.keys import note_key
 from directory.web.database import db, shed_log
 from directory.web.words import forget_words
-
-MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 
 
 def migrate() -> int:

@@ -12,11 +12,13 @@ from pathlib import Path
 import click
 from sqlalchemy import select
 
-from directory.cli.application import CHECKOUT, CannotStart, application, make_usable, refuse_newer
+from directory.cli.application import CannotStart, application, make_usable, refuse_newer
 from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo
 from directory.cli.preparation import migrate
+from directory.config import PREFIX
 from directory.db import begin_writing
 from directory.models import Account
+from directory.package_files import IMPORT_ROOT
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 
@@ -33,19 +35,26 @@ def serve(
     host: str, port: int, workers: int | None, metrics_port: int | None, prepare: bool
 ) -> None:
     """Serve the directory with gunicorn."""
-    if prepare:
-        _prepare(host, port)
-    else:
-        with application():
+    with application() as app:
+        if prepare:
+            _prepare(host, port)
+        else:
             make_usable()
-    os.chdir(CHECKOUT)
+        instance = app.instance_path
+        click.echo(f"  Instance folder      {instance}\n")
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    words = f"-m gunicorn --bind {address} --workers {count} --worker-class gthread --threads 4"
+    words = (
+        f"--bind {address} --workers {count} --worker-class gthread --threads 4 --no-control-socket"
+    )
     if metrics_port:
         words += f" {_figures_on(metrics_port)}"
-    command = [sys.executable, *words.split(), "--no-control-socket", "wsgi:app"]
-    os.execv(sys.executable, command)  # noqa: S606 - replaces this process by the server, with no shell between
+    # Python and gunicorn would both import from the present folder, where a file of any name may lie.
+    gunicorn = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(IMPORT_ROOT)]
+    command = [*gunicorn, *words.split(), "directory.wsgi:app"]
+    # The folder may have been named from the present one, which the server leaves.
+    environment = os.environ | {f"{PREFIX}INSTANCE": instance}
+    os.execve(sys.executable, command, environment)  # noqa: S606 - becomes the server, with no shell between
 
 
 def _figures_on(port: int) -> str:
@@ -58,16 +67,15 @@ def _figures_on(port: int) -> str:
 
 
 def _prepare(host: str, port: int) -> None:
-    with application():
-        refuse_newer()
-        migrate()
-        if is_empty():
-            load_demo()
-        follow_outbox()
-        password = _demo_password()
-        click.echo(f"\n  The directory is at  http://{host}:{port}/")
-        if password:
-            click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}\n")
+    refuse_newer()
+    migrate()
+    if is_empty():
+        load_demo()
+    follow_outbox()
+    password = _demo_password()
+    click.echo(f"\n  The directory is at  http://{host}:{port}/")
+    if password:
+        click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}")
 
 
 def _demo_password() -> str | None:

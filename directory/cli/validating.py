@@ -12,9 +12,9 @@ from directory.fetching import AddressRefused, FetchFailed, Limits, fetch
 from directory.hsds.conformance import Report, SchemasUnreadable, Standard
 from directory.hsds.conformance.api import Ask, NoApi, Reply, check_api
 from directory.hsds.conformance.documents import check_file
-from directory.hsds.conformance.schemas import SHIPPED
 from directory.hsds.conformance.tables import check_package
 from directory.hsds.package import Package, PackageUnreadable, open_package
+from directory.package_files import HSDS_STANDARD
 
 _SIZE = 64 * 1024 * 1024
 
@@ -30,7 +30,7 @@ def hsds() -> None:
 @click.option(
     "--schemas",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=SHIPPED,
+    default=HSDS_STANDARD,
     help="A folder with schema/*.json and datapackage.json instead of those that come with the program.",
 )
 @click.option(

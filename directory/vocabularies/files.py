@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from directory.package_files import VOCABULARY_TABLES
 from directory.vocabularies.rows import Row, VocabularyUnreadable, read_rows
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "read_ordinance_classes",
     "read_term",
     "read_terms",
-    "shipped",
 ]
 
 VOCABULARIES = (
@@ -125,25 +124,19 @@ class OrdinanceClass:
     languages: tuple[str, ...]
 
 
-def shipped() -> Traversable:
-    """The folder of the files that come with the program, also inside an installed wheel."""
-    return files("directory.vocabularies") / "data"
-
-
-def read_terms(folder: Traversable | None = None) -> tuple[Term, ...]:
+def read_terms(folder: Path = VOCABULARY_TABLES) -> tuple[Term, ...]:
     """All terms of a folder (default: as shipped), each vocabulary in the order of display.
 
     A vocabulary whose file is absent has no terms. Raises VocabularyUnreadable.
     """
-    source = folder or shipped()
-    return tuple(term for name in VOCABULARIES for term in _read_vocabulary(source, name))
+    return tuple(term for name in VOCABULARIES for term in _read_vocabulary(folder, name))
 
 
-def read_languages(folder: Traversable | None = None) -> tuple[LanguageName, ...]:
+def read_languages(folder: Path = VOCABULARY_TABLES) -> tuple[LanguageName, ...]:
     """The languages of a folder (default: as shipped). Raises VocabularyUnreadable."""
     languages = []
     taken: dict[str, str] = {}
-    for row in read_rows(folder or shipped(), "languages", ("code", "english"), ("code",)):
+    for row in read_rows(folder, "languages", ("code", "english"), ("code",)):
         language = _language(row)
         for word in {language.code, language.names["en"].casefold(), *language.aliases}:
             if taken.setdefault(word, language.code) != language.code:
@@ -152,12 +145,10 @@ def read_languages(folder: Traversable | None = None) -> tuple[LanguageName, ...
     return tuple(languages)
 
 
-def read_ordinance_classes(folder: Traversable | None = None) -> tuple[OrdinanceClass, ...]:
+def read_ordinance_classes(folder: Path = VOCABULARY_TABLES) -> tuple[OrdinanceClass, ...]:
     """The ordinance classes of a folder (default: as shipped). Raises VocabularyUnreadable."""
     columns = ("jurisdiction", "from", "threshold", "code", "label", "languages")
-    rows = read_rows(
-        folder or shipped(), "ordinance_classes", columns, ("jurisdiction", "from", "code")
-    )
+    rows = read_rows(folder, "ordinance_classes", columns, ("jurisdiction", "from", "code"))
     return tuple(_ordinance_class(row) for row in rows)
 
 
@@ -179,7 +170,7 @@ def in_force(
     return tuple(each for each in begun if (each.start or date.min) == latest)
 
 
-def _read_vocabulary(folder: Traversable, name: str) -> list[Term]:
+def _read_vocabulary(folder: Path, name: str) -> list[Term]:
     """The terms of one file, parents checked against its codes."""
     rows = list(read_rows(folder, name, ("code", "label"), ("code",)))
     codes = {row["code"] for row in rows}

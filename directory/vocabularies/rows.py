@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 
 class VocabularyUnreadable(ValueError):
@@ -37,7 +37,7 @@ class Row:
 
 
 def read_rows(
-    folder: Traversable, name: str, required: tuple[str, ...], key: tuple[str, ...]
+    folder: Path, name: str, required: tuple[str, ...], key: tuple[str, ...]
 ) -> Iterator[Row]:
     """The rows of one file, or nothing when it is absent.
 
@@ -66,7 +66,7 @@ def read_rows(
         yield row
 
 
-def _text(source: Traversable) -> str:
+def _text(source: Path) -> str:
     try:
         return source.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

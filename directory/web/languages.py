@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, current_app, g, has_request_context, request
 from flask_babel import Babel
 from werkzeug.routing import BaseConverter
 
+from directory.package_files import TRANSLATIONS
 from directory.web.texts import translate_templates
 
 LANGUAGES = {
@@ -32,7 +33,7 @@ class LanguageConverter(BaseConverter):
 def speak(app: Flask) -> None:
     """Wire languages into the app; call before any blueprint with language addresses is registered."""
     app.url_map.converters["language"] = LanguageConverter
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     Babel(app, locale_selector=_locale)
     translate_templates(app)
     app.context_processor(_context)

@@ -6,20 +6,19 @@ import re
 import shutil
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Settings
+from directory.package_files import MIGRATIONS
 from directory.web.database import db
 from directory.web.searching import search_health
 
 LEAST_ROOM = 50 * 1024 * 1024
 """Bytes without which a change, its log and a new index may not fit."""
 
-_MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 _VERSION = re.compile(r"^(revision|down_revision) = [\"'](\w+)[\"']$", re.MULTILINE)
 
 
@@ -47,7 +46,7 @@ def hindrances() -> Iterator[str]:
 @cache
 def _expected_version() -> str | None:
     """The version that no migration builds on, read from the files: Alembic would cost a worker ten megabytes."""
-    texts = [path.read_text(encoding="utf-8") for path in (_MIGRATIONS / "versions").glob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in (MIGRATIONS / "versions").glob("*.py")]
     told = [match.groups() for text in texts for match in _VERSION.finditer(text)]
     before = {version for name, version in told if name == "down_revision"}
     return next((version for name, version in told if version not in before), None)

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from directory.hsds.conformance import Level, Report, Standard
 from directory.hsds.conformance.api import Ask, Reply, check_api
-from directory.hsds.conformance.schemas import SHIPPED
+from directory.package_files import HSDS_STANDARD
 from tests.commands import invoke
 
 BASE = "http://localhost/api/hsds"
@@ -112,10 +112,10 @@ def test_the_examples_of_the_standard_pass(shared: Path, name: str) -> None:
 
 @pytest.mark.shared
 def test_the_shipped_schemas_are_those_of_the_standard(shared: Path) -> None:
-    files = list(SHIPPED.rglob("*.json"))
+    files = list(HSDS_STANDARD.rglob("*.json"))
     assert len(files) > 25
     for path in files:
-        original = shared / "hsds-3.1" / path.relative_to(SHIPPED)
+        original = shared / "hsds-3.1" / path.relative_to(HSDS_STANDARD)
         assert path.read_bytes() == original.read_bytes(), path.name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -157,13 +158,23 @@ def test_an_account_needs_a_known_role(directory: Directory) -> None:
 def test_serve_starts_the_server_on_a_usable_instance(
     home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr(serving.os, "execv", lambda _program, words: started.append(words))
-    monkeypatch.setattr(serving.os, "chdir", lambda _folder: None)
-    monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "fresh"))
-    assert invoke("serve", "--host", "::1", "--port", "8123", "--workers", "3").exit_code == 0
-    assert "[::1]:8123" in started[0]
-    assert started[0][started[0].index("--workers") + 1] == "3"
+    started: list[tuple[list[str], Mapping[str, str]]] = []
+
+    def start(_program: str, words: list[str], environment: Mapping[str, str]) -> None:
+        started.append((words, environment))
+
+    monkeypatch.setattr(serving.os, "execve", start)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DIRECTORY_INSTANCE", "fresh")
+    result = invoke("serve", "--host", "::1", "--port", "8123", "--workers", "3")
+    assert result.exit_code == 0
+    assert str(tmp_path / "fresh") in result.stdout, "an operator must know where the data is"
+    ((words, environment),) = started
+    assert "[::1]:8123" in words
+    assert words[words.index("--workers") + 1] == "3"
+    assert environment["DIRECTORY_INSTANCE"] == str(tmp_path / "fresh"), (
+        "the server works in another folder"
+    )
     assert (tmp_path / "fresh" / "directory.db").exists(), (
         "a server on an empty folder can't answer"
     )

@@ -15,7 +15,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import create_app
-from directory.cli.demo import TOWN
 from directory.exchange.asking import SourceFailed
 from directory.exchange.origins import origins
 from directory.exchange.reviewing import CannotSettle, settle, sides
@@ -34,6 +33,7 @@ from directory.models import (
     SourceConflict,
     SourceRecord,
 )
+from directory.package_files import DEMO
 from directory.publication.checking import unpublished
 from directory.web.database import db
 from tests.compiled import TEMPLATES
@@ -61,7 +61,7 @@ def test_a_whole_directory_comes_over_our_own_api_and_stays_equal(
 ) -> None:
     neighbour = serving(town_api)
     start_writing(session)
-    outlines = read_areas((TOWN / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
+    outlines = read_areas((DEMO / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
     apply_plan(session, plan_areas(session, outlines))
     session.commit()
     first = pull(neighbour)

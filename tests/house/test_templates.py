@@ -83,7 +83,7 @@ def test_vendored_files_are_what_the_list_says(folder):
     present = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in (ROOT / folder).iterdir()
-        if path.name != "VENDORED.md" and path.suffix != ".gz"  # made by `make run`
+        if path.name != "VENDORED.md" and path.suffix != ".gz"  # earlier versions left them
     }
     assert listed == present
 

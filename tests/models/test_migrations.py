@@ -16,9 +16,10 @@ from sqlalchemy import create_engine, inspect, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.cli.preparation import MIGRATIONS, migrate, needs_migration
+from directory.cli.preparation import migrate, needs_migration
 from directory.config import Settings
 from directory.db import Base, begin_writing
+from directory.package_files import MIGRATIONS
 from directory.web.database import db
 
 

@@ -19,10 +19,11 @@ from sqlalchemy.orm import Session
 from directory import create_app
 from directory import models as m
 from directory.audit import find_breaks
-from directory.cli.preparation import MIGRATIONS, migrate
+from directory.cli.preparation import migrate
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.encryption import KeyMissing
+from directory.package_files import MIGRATIONS
 from directory.safekeeping.keys import WrongKey, count_by_key, rotate, sealed_columns
 from directory.web.database import db
 from tests.commands import Directory

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from directory.package_files import VOCABULARY_TABLES
 from directory.vocabularies.files import (
     INTERFACE_LANGUAGES,
     VOCABULARIES,
@@ -15,7 +16,6 @@ from directory.vocabularies.files import (
     read_languages,
     read_ordinance_classes,
     read_terms,
-    shipped,
 )
 
 TERMS = read_terms()
@@ -30,7 +30,7 @@ def test_every_vocabulary_has_terms_and_every_file_is_known() -> None:
     assert {term.vocabulary for term in TERMS} == set(VOCABULARIES)
     with_terms = {
         file.name.removesuffix(".csv")
-        for file in shipped().iterdir()
+        for file in VOCABULARY_TABLES.iterdir()
         if file.name.endswith(".csv")
         and file.read_text(encoding="utf-8").startswith("code,label,hint,severity,parent,")
     }

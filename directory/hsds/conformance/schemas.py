@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -14,7 +14,7 @@ from referencing import Registry, Resource
 from referencing.exceptions import NoSuchResource
 from referencing.jsonschema import DRAFT202012
 
-SHIPPED: Final = Path(__file__).resolve().parents[1] / "standard"
+from directory.package_files import HSDS_STANDARD
 
 _BASE = "https://schemas.example/"
 _LONGEST = 120
@@ -27,7 +27,7 @@ class SchemasUnreadable(Exception):
 class Standard:
     """The schemas of one folder, laid out as in the repository of the standard: `schema/*.json`, `datapackage.json`."""
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
+    def __init__(self, folder: Path = HSDS_STANDARD) -> None:
         self._folder = folder / "schema"
         for path in (self._folder / "service.json", folder / "datapackage.json"):
             if not path.is_file():

@@ -10,19 +10,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from directory.package_files import HSDS_PROFILE
+
 Schema = dict[str, Any]
 
 NAME: Final = "Help directories of anti-trafficking coalitions"
 PROFILE_VERSION: Final = "1.0"
 
-_FOLDER = Path(__file__).parent
 _RULES = "rules.json"
 
 
 @cache
 def patches() -> dict[str, Schema]:
     """The merge patches by the table that they are laid over."""
-    files = sorted(_FOLDER.glob("*.json"))
+    files = sorted(HSDS_PROFILE.glob("*.json"))
     return {path.stem: _read(path) for path in files if path.name != _RULES}
 
 
@@ -36,7 +37,7 @@ def added(table: str) -> dict[str, Schema]:
 @cache
 def rules() -> tuple[tuple[str, str], ...]:
     """What everybody who exchanges records of this profile keeps to: a name and a sentence for each rule."""
-    return tuple((each["rule"], each["says"]) for each in _read(_FOLDER / _RULES))
+    return tuple((each["rule"], each["says"]) for each in _read(HSDS_PROFILE / _RULES))
 
 
 def _read(path: Path) -> Any:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from directory.package_files import GIVEN_NAMES
 
 
 def is_given_name(word: str) -> bool:
@@ -32,7 +33,7 @@ def plain(word: str) -> str:
 @cache
 def _families() -> dict[str, frozenset[int]]:
     """For each name the numbers of the lines of the list on which it stands."""
-    text = files(__package__).joinpath("given_names.txt").read_text(encoding="utf-8")
+    text = GIVEN_NAMES.read_text(encoding="utf-8")
     families: dict[str, frozenset[int]] = {}
     for number, line in enumerate(text.splitlines()):
         if not line.startswith("#"):

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from directory.package_files import OTHER_LANGUAGES
 from directory.vocabularies.files import LanguageName, read_languages
 
 # Words for several languages at once. "Chinese" in a listing means Cantonese or Mandarin or both, and who
@@ -103,7 +103,7 @@ def shipped_names() -> Names:
 
 
 def _others() -> Iterable[tuple[str, str, str]]:
-    text = files("directory.imports.languages").joinpath("other_languages.csv").read_text("utf-8")
+    text = OTHER_LANGUAGES.read_text(encoding="utf-8")
     return [
         (row["code"], row["english"], row["aliases"]) for row in csv.DictReader(text.splitlines())
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from importlib.resources import files
 from typing import NamedTuple
 
+from directory.package_files import VOCABULARY_TABLES
 from directory.search.words.analysis import STEMMERS, Word, is_unspaced, phrase_words, stem, words
 from directory.search.words.folding import fold
 from directory.search.words.stop_words import STOP_WORDS, STOP_WORDS_OF
@@ -38,8 +38,8 @@ class UnknownRole(ValueError):
 
 def shipped_rows() -> tuple[SynonymRow, ...]:
     """The table that comes with the program."""
-    source = files("directory.vocabularies") / "data" / "synonyms.csv"
-    return tuple(read_rows(source.read_text(encoding="utf-8").splitlines()))
+    text = (VOCABULARY_TABLES / "synonyms.csv").read_text(encoding="utf-8")
+    return tuple(read_rows(text.splitlines()))
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[SynonymRow]:

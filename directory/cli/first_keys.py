@@ -1,0 +1,38 @@
+"""The keys of a new directory: both written once into its settings file, for nobody else to read."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from directory.config import PREFIX, instance_folder
+
+
+def lacks_keys(environment: Mapping[str, str], file: Path) -> bool:
+    """Whether a directory begins here and has no keys yet.
+
+    Where a database, its address or a settings file is, keys were chosen before: other ones would open nothing.
+    """
+    chosen = any(environment.get(PREFIX + name) for name in ("SECRET_KEY", "DATABASE_URL"))
+    database = instance_folder(environment) / "directory.db"
+    return not (chosen or file.exists() or database.exists())
+
+
+def write_keys(file: Path) -> None:
+    """Write two random keys into a file that must not exist yet. Raises FileExistsError and other OSError."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lines = (
+        f"{PREFIX}SECRET_KEY={secrets.token_hex(32)}\n"
+        f"{PREFIX}ENCRYPTION_KEYS=1:{secrets.token_hex(32)}\n"
+    )
+    # Made with its mode: a file that is closed to others a moment later may have been opened by them before.
+    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "w", encoding="utf-8") as written:
+        written.write(lines)
+
+
+if __name__ == "__main__":  # as `make run` does in a checkout
+    write_keys(Path(sys.argv[1]))

@@ -1,0 +1,33 @@
+"""Where the files that come with the program are: the only module that knows a checkout from an installed package.
+
+In a checkout `templates/`, `static/` and `demo/` lie at its top, beside the package; a wheel carries them inside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def top_of(package: Path) -> Path:
+    """The folder that holds the templates: the package itself when it was installed, else the checkout around it."""
+    return package if (package / "templates").is_dir() else package.parent
+
+
+PACKAGE = Path(__file__).resolve().parent
+TOP = top_of(PACKAGE)
+IS_INSTALLED = TOP == PACKAGE
+IMPORT_ROOT = PACKAGE.parent
+"""The folder from which `import directory` finds this package."""
+
+TEMPLATES = TOP / "templates"
+STATIC = TOP / "static"
+DEMO = TOP / "demo"
+
+COMMANDS = PACKAGE / "cli"
+HSDS_PROFILE = PACKAGE / "hsds" / "profile"
+HSDS_STANDARD = PACKAGE / "hsds" / "standard"
+MIGRATIONS = PACKAGE / "migrations"
+TRANSLATIONS = PACKAGE / "translations"
+VOCABULARY_TABLES = PACKAGE / "vocabularies" / "data"
+GIVEN_NAMES = PACKAGE / "imports" / "given_names" / "given_names.txt"
+OTHER_LANGUAGES = PACKAGE / "imports" / "languages" / "other_languages.csv"

@@ -1,0 +1,139 @@
+"""The wheel: complete, the same from a checkout and from a source archive, and served from any folder."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+from directory.web.languages import LANGUAGES
+from tests.instances import CHECKOUT
+from tests.serving import PATIENCE_SECONDS, free_port, wait_for
+
+CARRIED = ("templates", "static", "demo")
+
+
+def build(source: Path, goal: Path, *targets: str) -> None:
+    words = [sys.executable, "-m", "hatchling", "build", "-d", str(goal)]
+    for target in targets:
+        words += ["-t", target]
+    subprocess.run(words, cwd=source, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the wheel and the source archive of this checkout."""
+    folder = tmp_path_factory.mktemp("built")
+    build(CHECKOUT, folder, "sdist", "wheel")
+    return folder
+
+
+def only(folder: Path, pattern: str) -> Path:
+    (found,) = folder.glob(pattern)
+    return found
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def sources(*folders: str) -> Iterator[str]:
+    """The files of these folders that git knows or would take."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *folders],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return (name for name in listed.stdout.split("\0") if (CHECKOUT / name).is_file())
+
+
+def test_it_carries_every_file_of_the_program_and_nothing_else(built: Path) -> None:
+    expected = {f"directory/{name}" for name in sources(*CARRIED)}
+    for name in sources("directory"):
+        expected.add(name.removesuffix(".po") + ".mo" if name.endswith(".po") else name)
+    inside = {name for name in contents(only(built, "*.whl")) if ".dist-info/" not in name}
+    assert inside == expected
+
+
+def test_catalogues_are_those_that_make_compiles(built: Path) -> None:
+    inside = contents(only(built, "*.whl"))
+    compiled = sorted(CHECKOUT.glob("directory/translations/*/LC_MESSAGES/messages.mo"))
+    assert len(compiled) == len(LANGUAGES) - 1
+    for path in compiled:
+        assert inside[path.relative_to(CHECKOUT).as_posix()] == path.read_bytes()
+
+
+def test_the_source_archive_builds_the_same_wheel(built: Path, tmp_path: Path) -> None:
+    with tarfile.open(only(built, "*.tar.gz")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    build(only(tmp_path, "coalition_directory-*"), tmp_path / "again", "wheel")
+    one, other = contents(only(built, "*.whl")), contents(only(tmp_path / "again", "*.whl"))
+    assert sorted(one) == sorted(other)
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_it_says_under_which_licence_it_comes_and_how_it_is_started(built: Path) -> None:
+    inside = contents(only(built, "*.whl"))
+    about = {name.split("/", 1)[1]: text for name, text in inside.items() if ".dist-info/" in name}
+    metadata = Parser().parsestr(about["METADATA"].decode("utf-8"))
+    assert metadata["License-Expression"] == "MIT"
+    assert about["licenses/LICENSE"] == (CHECKOUT / "LICENSE").read_bytes()
+    assert b"directory = directory.cli.main:main" in about["entry_points.txt"]
+
+
+def test_the_demo_town_is_served_from_an_empty_folder_in_five_languages(
+    built: Path, tmp_path: Path
+) -> None:
+    site, home, empty = (tmp_path / name for name in ("site", "home", "empty"))
+    with zipfile.ZipFile(only(built, "*.whl")) as archive:
+        archive.extractall(site)  # noqa: S202 - our own archive
+    for folder in (home, empty):
+        folder.mkdir()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTORY_")}
+    environment = kept | {"PYTHONPATH": str(site), "HOME": str(home), "XDG_DATA_HOME": ""}
+    data = home / ".local" / "share" / "coalition-directory"
+    port = free_port()
+    words = ["-P", "-c", "from directory.cli.main import main; main()"]
+    words += ["serve", "--prepare", "--workers", "1", "--port", str(port)]
+    log = tmp_path / "server.log"
+    with log.open("w") as written:
+        server = subprocess.Popen(
+            [sys.executable, *words], cwd=empty, env=environment, stdout=written, stderr=written
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address, server, log)
+        pages = [read(f"{address}/{language}/") for language in LANGUAGES]
+        for language, page in zip(LANGUAGES, pages, strict=True):
+            assert f'<html lang="{language}"' in page
+        assert len({re.findall(r"<h1.*?</h1>", page, re.DOTALL)[0] for page in pages}) == 5
+        for sheet in re.findall(r'<link rel="stylesheet" href="([^"]+)"', pages[0]):
+            read(f"{address}{sheet}")
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE_SECONDS)
+    assert str(data / "instance") in log.read_text()
+    assert (data / "instance" / "directory.db").is_file()
+    assert (data / "instance.env").stat().st_mode & 0o777 == 0o600
+    assert list(empty.iterdir()) == []
+
+
+def read(address: str) -> str:
+    """What is there; everything large is compressed."""
+    asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - our own
+    with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310 - our own
+        assert answer.headers["Content-Encoding"] == "gzip", address
+        return gzip.decompress(answer.read()).decode("utf-8")

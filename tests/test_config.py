@@ -1,0 +1,58 @@
+"""Where a directory keeps its data and its keys when nobody chose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.config import SettingMissing, instance_folder, settings_file
+from tests.instances import CHECKOUT
+
+HOME = {"HOME": "/home/office"}
+
+
+def test_a_checkout_keeps_them_beside_the_makefile_whatever_the_present_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert instance_folder(HOME, installed=False) == CHECKOUT / "instance"
+    assert settings_file(HOME, installed=False) == CHECKOUT / ".env"
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        (HOME, "/home/office/.local/share/coalition-directory/instance"),
+        (HOME | {"XDG_DATA_HOME": "/data"}, "/data/coalition-directory/instance"),
+        (
+            HOME | {"XDG_DATA_HOME": "relative"},
+            "/home/office/.local/share/coalition-directory/instance",
+        ),
+        (HOME | {"DIRECTORY_INSTANCE": "/srv/help"}, "/srv/help"),
+        (
+            HOME | {"DIRECTORY_INSTANCE": ""},
+            "/home/office/.local/share/coalition-directory/instance",
+        ),
+        ({"DIRECTORY_INSTANCE": "/srv/help"}, "/srv/help"),
+    ],
+)
+def test_installed_they_are_among_the_users_data(environment: dict[str, str], folder: str) -> None:
+    assert instance_folder(environment, installed=True) == Path(folder)
+    assert settings_file(environment, installed=True) == Path(f"{folder}.env")
+
+
+@pytest.mark.parametrize("environment", [{}, {"HOME": ""}, {"HOME": "relative"}])
+def test_without_a_home_the_variable_to_set_is_named(environment: dict[str, str]) -> None:
+    with pytest.raises(SettingMissing, match="DIRECTORY_INSTANCE"):
+        instance_folder(environment, installed=True)
+
+
+@given(st.lists(st.text("abc.", min_size=1).filter(lambda name: set(name) != {"."}), min_size=1))
+def test_keys_are_never_in_the_instance_folder(names: list[str]) -> None:
+    chosen = {"DIRECTORY_INSTANCE": "/" + "/".join(names)}
+    instance, file = instance_folder(chosen, installed=True), settings_file(chosen, installed=True)
+    assert instance not in file.parents
+    assert file.parent == instance.parent
