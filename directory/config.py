@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from directory.encryption.keys import Keyring, KeyUnusable, read_keys
 
 PREFIX = "DIRECTORY_"
+ENV_FILE = f"{PREFIX}ENV_FILE"
 
 
 class SettingMissing(Exception):
@@ -74,6 +75,22 @@ class Settings:
     def keyring(self) -> Keyring:
         """The keys that confidential values are sealed with. Raises KeyUnusable."""
         return read_keys(self.encryption_keys, self.secret_key)
+
+
+def env_file(default: Path, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The file that settings may stand in beside the environment: the default, the one that is named, or none.
+
+    Raises SettingUnusable when the file that is named is not there; the default may be absent.
+    """
+    named = environment.get(ENV_FILE)
+    if named is None:
+        return default
+    if named and not Path(named).is_file():
+        raise SettingUnusable(
+            f"{ENV_FILE} names a file that is not there: {named}. Give the path of a file of settings, or nothing at "
+            "all to read settings from the environment alone."
+        )
+    return Path(named) if named else None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:

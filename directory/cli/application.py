@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from directory import create_app
 from directory.audit import Actor, act_as
 from directory.cli.preparation import is_newer, migrate, needs_migration
-from directory.config import SettingMissing, SettingUnusable
+from directory.config import SettingMissing, SettingUnusable, env_file
 from directory.safekeeping.keys import WrongKey
 from directory.web.database import db
 from directory.web.searching import follow_outbox
@@ -39,8 +39,10 @@ def application() -> Iterator[Flask]:
 
     What is wrong with the settings or the database ends the command with a sentence and status 2.
     """
-    load_dotenv(CHECKOUT / ".env")
     try:
+        settings_file = env_file(CHECKOUT / ".env")
+        if settings_file:
+            load_dotenv(settings_file)
         app = create_app()
     except (SettingMissing, SettingUnusable, WrongKey) as problem:
         raise CannotStart(str(problem)) from problem

@@ -12,7 +12,7 @@ from drills.figures import PAGE
 from drills.serving import Server
 from tests.serving import like
 
-pytestmark = pytest.mark.xdist_group("drills")
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("drills")]
 
 
 def test_processes_killed_under_load_lose_nothing_acknowledged(
