@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Settings of an instance in this folder and no others; modules are compiled once, as those of an installation are."""
+    """Settings of an instance in this folder, no others; modules are compiled once, as in an installation."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTORY_")}
     return kept | {
         "DIRECTORY_ENV_FILE": "",

@@ -1,9 +1,9 @@
 """The clock of the tests: the same day in every run, another one when `--clock` asks, the real one beside servers.
 
-The program asks no clock of its own, so the one of the process is moved, by time-machine: libfaketime, which would reach
-child processes and databases as well, makes `time.sleep` of Python 3.11 fail in the version that Debian ships, and
-nothing here takes its day from a database. A browser and a server are processes that this one cannot move, so a test of
-theirs, marked `browser` or `server`, lives by the clock of the machine and computes its days from it.
+The clock of the process is moved, by time-machine. libfaketime, which would reach child processes and databases as
+well, makes `time.sleep` of Python 3.11 fail in the version that Debian ships, and nothing here takes its day from a
+database. A browser and a server are processes that this one cannot move, so a test of theirs, marked `browser` or
+`server`, lives by the clock of the machine and computes its days from it.
 """
 
 from __future__ import annotations
