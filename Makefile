@@ -12,7 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test wheel check bench fuzz-api drill-crash drill-disk drill-install drill-load drill-soak fuzz sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test test-days test-moments test-order test-sample wheel check bench fuzz-api drill-crash drill-disk drill-install drill-load drill-soak fuzz sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,9 +61,35 @@ messages: $(VENV)/.ready ## bring new texts of pages into the catalogues
 run: $(VENV)/.ready $(CATALOGUES) .env ## serve the directory, with the demo town when it is empty
 	@set -a; . ./.env; set +a; exec $(BIN)/directory serve --prepare --host $(HOST) --port $(PORT)
 
+# Isolated: no variable of Python's, no package of the user. The tests seal what else a machine has.
+PYTEST := $(BIN)/python -I -X utf8 -m pytest
+WORKERS ?= 3
+# A browser and a server live by the clock of the machine, so other moments are tried on all the rest.
+ELSEWHEN := -n $(WORKERS) --dist loadgroup -m 'not browser and not server'
+SAMPLE ?= 12
+
 test: $(VENV)/.developed $(CATALOGUES) ## the whole suite
 	@$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
+	$(PYTEST) -n $(WORKERS) --dist loadgroup $(ARGS)
+
+test-days: $(VENV)/.developed $(CATALOGUES) ## the suite without browsers and servers on other days (DAYS="+1 +40 +400")
+	@for day in $(or $(DAYS),+1 +40 +400); do \
+	  $(PYTEST) $(ELSEWHEN) --clock $$day $(ARGS) || exit 1; done
+
+test-moments: $(VENV)/.developed $(CATALOGUES) ## one test in SAMPLE at midnights, on Feb 29, when clocks change, in far time zones
+	@for moment in '2027-03-31T23:58 UTC' '2027-12-31T23:58 America/Los_Angeles' '2028-02-29T23:58 America/Los_Angeles' \
+	  '2028-02-29T12:00 UTC' '2027-03-14T01:58 America/Los_Angeles' '2027-11-07T01:58 America/Los_Angeles'; do \
+	  $(PYTEST) $(ELSEWHEN) --sample $(SAMPLE) --clock "$$moment" $(ARGS) || exit 1; done
+	@for zone in Pacific/Kiritimati Pacific/Pago_Pago Asia/Kathmandu; do \
+	  $(PYTEST) $(ELSEWHEN) --sample $(SAMPLE) --zone $$zone $(ARGS) || exit 1; done
+
+test-order: $(VENV)/.developed $(CATALOGUES) ## one test in SAMPLE in another order for each seed, twice, by one, two and three workers (SEEDS="1 2 3")
+	@for seed in $(or $(SEEDS),1 2 3); do for workers in 1 2 3; do for time in first second; do \
+	  $(PYTEST) $(ELSEWHEN) -n $$workers --sample $(SAMPLE) --shuffle $$seed $(ARGS) || exit 1; done; done; done
+
+test-sample: $(VENV)/.developed $(CATALOGUES) ## some hundred tests 400 days later, far away and in another order, in a minute
+	$(PYTEST) -n 2 --dist loadgroup -m 'not browser and not server and not postgres and not shared' \
+	  --clock +400 --zone Pacific/Kiritimati --shuffle 400 --sample $(SAMPLE) $(ARGS)
 
 check: $(VENV)/.developed $(CATALOGUES) ## style, types, architecture, templates, and whether search still finds what it should
 	$(BIN)/ruff format --check .

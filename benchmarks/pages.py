@@ -53,8 +53,10 @@ def main() -> None:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Settings of an instance in this folder; modules are compiled once, as those of an installation are."""
-    return os.environ | {
+    """Settings of an instance in this folder, no others; modules are compiled once, as in an installation."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTORY_")}
+    return kept | {
+        "DIRECTORY_ENV_FILE": "",
         "DIRECTORY_INSTANCE": str(folder / "instance"),
         "DIRECTORY_SECRET_KEY": secrets.token_hex(32),
         "PYTHONDONTWRITEBYTECODE": "",

@@ -16,6 +16,7 @@ from directory import package_files
 from directory.encryption.keys import Keyring, KeyUnusable, read_keys
 
 PREFIX = "DIRECTORY_"
+ENV_FILE = f"{PREFIX}ENV_FILE"
 _DATA_FOLDER = "coalition-directory"
 """What the folder of an installed directory is called among the user's data."""
 
@@ -88,7 +89,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     }
     if "secret_key" not in given:
         raise SettingMissing(
-            f"DIRECTORY_SECRET_KEY is not set, and {settings_file(environment)} holds none. A directory that exists "
+            f"DIRECTORY_SECRET_KEY is not set, {_where_no_key_is(environment)}. A directory that exists "
             "needs the key it was made with; a new one takes 32 or more random characters, such as `make run` writes "
             "there or `python -c 'import secrets; print(secrets.token_hex(32))'` prints."
         )
@@ -128,16 +129,30 @@ def instance_folder(
 
 def settings_file(
     environment: Mapping[str, str], installed: bool = package_files.IS_INSTALLED
-) -> Path:
+) -> Path | None:
     """The file whose variables count where the environment has none; keys lie in it, so it is never in the instance.
 
-    In a checkout it is `.env` beside the Makefile. Installed it is beside the instance folder and named after it, so
-    that two directories of one user have keys of their own.
+    It is the one that DIRECTORY_ENV_FILE names, none when that is empty. Without it: in a checkout `.env` beside the
+    Makefile; installed a file beside the instance folder and named after it, so that two directories of one user have
+    keys of their own. Raises SettingUnusable when the file that is named is not there.
     """
+    named = environment.get(ENV_FILE)
+    if named is not None:
+        if named and not Path(named).is_file():
+            raise SettingUnusable(
+                f"{ENV_FILE} names a file that is not there: {named}. Give the path of a file of settings, or nothing "
+                "at all to read settings from the environment alone."
+            )
+        return Path(named) if named else None
     if not installed:
         return package_files.TOP / ".env"
     instance = instance_folder(environment, installed)
     return instance.with_name(f"{instance.name}.env")
+
+
+def _where_no_key_is(environment: Mapping[str, str]) -> str:
+    file = settings_file(environment)
+    return f"and {file} holds none" if file else f"and no file is read, since {ENV_FILE} is empty"
 
 
 def _user_data(environment: Mapping[str, str]) -> Path:

@@ -57,6 +57,7 @@ class Server:
             "DIRECTORY_SECRET_KEY": secrets.token_hex(32),
             "DIRECTORY_ENCRYPTION_KEYS": f"1:{secrets.token_hex(32)}",
             "DIRECTORY_RATE_LIMITS": "off",
+            "DIRECTORY_ENV_FILE": "",
             "PYTHONPATH": str(CHECKOUT),
         }
         self.environment = kept | given | self.environment

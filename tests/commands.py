@@ -25,13 +25,10 @@ def invoke(*words: object) -> Result:
 
 
 def use(instance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let commands find the folder in their environment, and nothing else that a person may have set."""
+    """Let commands find the folder in their environment, which has no other settings."""
     chosen = settings_for(instance)
-    monkeypatch.setattr("directory.cli.application.load_dotenv", lambda _path: False)
     monkeypatch.setenv("DIRECTORY_INSTANCE", str(instance))
     monkeypatch.setenv("DIRECTORY_SECRET_KEY", chosen.secret_key)
-    for name in ("DATABASE_URL", "TIMEZONE"):
-        monkeypatch.delenv(f"DIRECTORY_{name}", raising=False)
 
 
 @pytest.fixture

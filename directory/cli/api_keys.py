@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart, with_directory
 from directory.db import begin_writing, now
 from directory.models import ApiKey
+from directory.web.clock import local_clock
 from directory.web.database import db
 
 
@@ -65,4 +66,4 @@ def _writing() -> Session:
 
 
 def _day(moment: datetime) -> str:
-    return moment.date().isoformat()
+    return moment.astimezone(local_clock()).date().isoformat()

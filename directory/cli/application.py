@@ -67,6 +67,8 @@ def _read_settings_file() -> None:
     In a checkout it is `make run` that writes them. Raises CannotStart.
     """
     file = settings_file(os.environ)
+    if file is None:
+        return
     if package_files.IS_INSTALLED and lacks_keys(os.environ, file):
         try:
             write_keys(file)

@@ -29,6 +29,7 @@ from directory.publication import published_count
 from directory.publication.by_organization import Group, published_by_organization
 from directory.publication.for_staff import staff_documents
 from directory.publication.listing_ids import load_listing_ids
+from directory.web.clock import local_now
 from directory.web.database import db
 
 GOAL = click.Path(path_type=Path)
@@ -97,10 +98,9 @@ def stakeholders(goal: Path, as_json: bool) -> None:
     """Write who sits at the table for whom to FILE, as CSV or XLSX by its ending. These are people: for staff only."""
     session = db.session()
     total = session.scalar(select(func.count(Person.id))) or 0
+    rows = people.stakeholder_rows(session, None, local_now().date())
     with writing(), progress("Writing", total) as advance:
-        count = write_sheet(
-            goal, people.COLUMNS, _counted(people.stakeholder_rows(session), advance)
-        )
+        count = write_sheet(goal, people.COLUMNS, _counted(rows, advance))
     _report(goal, goal.suffix[1:].lower(), Audience.STAFF.value, {"stakeholder": count}, as_json)
 
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from directory.db import now
 from directory.models import Affiliation, Attendance, Body, Meeting, Organization, Person, Standing
 
 COLUMNS = (
@@ -52,11 +51,11 @@ class Contact(NamedTuple):
 
 
 def stakeholder_rows(
-    session: Session, ids: Sequence[UUID] | None = None, day: date | None = None
+    session: Session, ids: Sequence[UUID] | None, day: date
 ) -> Iterator[list[object]]:
     """One row for each person and organization, people by name or in the order of `ids`.
 
-    Someone without an organization has one row, too. `status` is the one on the day, today when none is given.
+    Someone without an organization has one row, too. `status` is the one on the day. Without `ids` it is everybody.
     """
     wanted = list(ids) if ids is not None else _everybody(session)
     for start in range(0, len(wanted), _BATCH):
@@ -65,7 +64,7 @@ def stakeholder_rows(
             each.id: each for each in session.scalars(select(Person).where(Person.id.in_(batch)))
         }
         presences, affiliations = _presences(session, batch), _affiliations(session, batch)
-        statuses = _statuses(session, batch, day or now().date())
+        statuses = _statuses(session, batch, day)
         for person_id in batch:
             person = people[person_id]
             reach = [person.email, person.phone, person.audience.value, person.subscribed]

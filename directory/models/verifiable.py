@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -100,15 +101,17 @@ class Verifiable:
         """The latest attempt to reach it."""
         return max(self.contact_attempts, key=lambda attempt: attempt.made_at, default=None)
 
-    @property
-    def attempts_in_vain(self) -> int:
-        """How many attempts have failed since anybody was last reached or the service last spoke for itself."""
+    def attempts_in_vain(self, day_of: Callable[[datetime], date]) -> int:
+        """How many attempts have failed since anybody was last reached or the service last spoke for itself.
+
+        A service speaks on a day, an attempt is a moment: `day_of` says on which local day a moment fell.
+        """
         spoke_on = max((event.on for event in self.verifications), default=date.min)
         reached_at = max(
             (attempt.made_at for attempt in self.contact_attempts if attempt.reached),
             default=datetime.min.replace(tzinfo=UTC),
         )
         return sum(
-            attempt.made_at > reached_at and attempt.made_at.date() > spoke_on
+            attempt.made_at > reached_at and day_of(attempt.made_at) > spoke_on
             for attempt in self.contact_attempts
         )

@@ -10,5 +10,9 @@ from flask import current_app
 
 def local_now() -> datetime:
     """The present moment on the local clock, without a time zone, as opening hours are written."""
-    clock = ZoneInfo(current_app.config["SETTINGS"].timezone)
-    return datetime.now(clock).replace(tzinfo=None)
+    return datetime.now(local_clock()).replace(tzinfo=None)
+
+
+def local_clock() -> ZoneInfo:
+    """The time zone of the directory, for the days on which moments fell."""
+    return ZoneInfo(current_app.config["SETTINGS"].timezone)

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.cli import serving
+from directory.config import ENV_FILE, settings_file
 from directory.db import begin_writing
 from tests.commands import Directory, invoke, use
+from tests.instances import CHECKOUT
 from tests.serving import command, environment_for, served_town
 
 
@@ -180,6 +184,7 @@ def test_serve_starts_the_server_on_a_usable_instance(
     )
 
 
+@pytest.mark.server
 def test_the_server_answers_and_ends_on_a_signal(town_folder: Path, tmp_path: Path) -> None:
     folder = tmp_path / "served"
     shutil.copytree(town_folder, folder)
@@ -196,8 +201,34 @@ def test_the_installed_command_refuses_with_a_sentence(tmp_path: Path) -> None:
     environment["DIRECTORY_SECRET_KEY"] = ""
     (tmp_path / "empty.txt").touch()
     result = command(environment, "import", "minutes", str(tmp_path / "empty.txt"), "--yes")
-    # A developer's own .env may hold a key; then it is the empty file that is refused.
     assert result.returncode == 2
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
-    assert "Error: " in result.stderr
+    assert "Error: DIRECTORY_SECRET_KEY is not set" in result.stderr
+
+
+def test_settings_stand_in_the_file_that_is_named(tmp_path: Path) -> None:
+    settings = tmp_path / "directory.env"
+    settings.write_text("DIRECTORY_SECRET_KEY=of the file\nDIRECTORY_TIMEZONE=Mars/Olympus\n")
+    environment = environment_for(tmp_path / "instance")
+    named = environment | {"DIRECTORY_ENV_FILE": str(settings)}
+    result = command(named, "init")
+    assert result.returncode == 2
+    assert "DIRECTORY_TIMEZONE names no time zone: “Mars/Olympus”" in result.stderr
+    mended = named | {"DIRECTORY_TIMEZONE": "America/Los_Angeles"}
+    assert command(mended, "init").returncode == 0, "a variable goes before the file"
+    missing = command(named | {"DIRECTORY_ENV_FILE": str(tmp_path / "none")}, "init")
+    assert missing.returncode == 2
+    assert "DIRECTORY_ENV_FILE names a file that is not there" in missing.stderr
+
+
+@given(st.dictionaries(st.text(), st.text()), st.booleans())
+def test_the_file_of_settings_is_the_default_only_where_nothing_is_said(
+    environment: dict[str, str], installed: bool
+) -> None:
+    others = environment | {"DIRECTORY_INSTANCE": "/srv/help"}
+    others.pop(ENV_FILE, None)
+    default = Path("/srv/help.env") if installed else CHECKOUT / ".env"
+    assert settings_file(others, installed) == default
+    assert settings_file(others | {ENV_FILE: ""}, installed) is None
+    assert settings_file(others | {ENV_FILE: __file__}, installed) == Path(__file__)

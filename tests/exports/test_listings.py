@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from openpyxl import load_workbook
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
 
+from directory import models as m
+from directory.db import begin_writing
 from directory.exports.listings import COLUMNS
 from directory.imports.readers import listing_columns
 from tests.commands import Directory, invoke
@@ -129,3 +135,24 @@ def test_stakeholders_are_told_with_their_organization_and_attendance(
     assert all(row["bodies"] and row["last_attended"] >= "20" for row in came)
     names = [row["name"] for row in found]
     assert names == sorted(names)
+
+
+@pytest.mark.parametrize(("hour", "status"), [(4, ""), (9, "member")])
+def test_the_status_of_stakeholders_is_that_of_the_local_day(
+    home: Path, directory: Directory, tmp_path: Path, hour: int, status: str
+) -> None:
+    """Who becomes a member on the 26th is none on the evening of the 25th, when it is the 26th in UTC."""
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        person = m.Person(name="Ada Quill")
+        session.add(person)
+        session.flush()
+        since = date(2026, 11, 26)
+        session.add(m.Standing(person_id=person.id, status=m.Status.MEMBER, since=since))
+        session.commit()
+    engine.dispose()
+    goal = tmp_path / "people.csv"
+    with time_machine.travel(datetime(2026, 11, 26, hour, tzinfo=UTC)):
+        assert directory("export", "stakeholders", goal).exit_code == 0
+    assert [row["status"] for row in rows(goal)] == [status]

@@ -42,6 +42,13 @@ def test_no_address_of_a_third_party(path):
     assert not re.search(r"https?://|\b(?:src|href|action)=[\"']//", content)
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_the_day_of_a_moment_is_that_of_the_local_calendar(path):
+    """Moments on record are in UTC, where an evening here is tomorrow: `local_day` knows, `.date()` does not."""
+    days = re.findall(r"([\w.]+(?:\(\))?)\.date\(\)", text(path))
+    assert set(days) <= {"now()", "moment"}, "the two that are on the local clock"
+
+
 @pytest.mark.parametrize("path", STYLES, ids=name)
 def test_style_sheets_load_nothing(path):
     loaded = re.findall(r"url\(\s*[\"']?([^)\"']+)", text(path))

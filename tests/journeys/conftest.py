@@ -27,10 +27,11 @@ def profile(chrome: Browser) -> BrowserContext:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory, town_folder: Path) -> Iterator[Served]:
-    """The served demo town."""
+def town(tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path) -> Iterator[Served]:
+    """The served demo town, loaded by the server: its days are those of the machine."""
     instance = tmp_path_factory.mktemp("town") / "instance"
-    shutil.copytree(town_folder, instance)
+    instance.mkdir()
+    shutil.copy(prepared_sqlite, instance / "directory.db")
     with served_town(instance) as served:
         yield served
 

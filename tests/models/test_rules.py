@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import product
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -102,7 +103,7 @@ def test_an_attempt_that_reaches_somebody_verifies_nothing() -> None:
     service = m.Service(review_days=90)
     service.log_attempt(moment(1), m.ContactMethod.PHONE, m.ContactOutcome.REACHED, by="Staff")
     assert service.verified_on is None
-    assert service.attempts_in_vain == 0
+    assert service.attempts_in_vain(datetime.date) == 0
     event = service.verify(
         DAY, m.VerificationMethod.PHONE, by_name="Invented Name", by_title="Intake"
     )
@@ -123,13 +124,23 @@ def test_attempts_in_vain_count_from_the_last_word_of_the_service() -> None:
     service.log_attempt(moment(3), m.ContactMethod.PHONE, m.ContactOutcome.NO_ANSWER)
     service.log_attempt(moment(5), m.ContactMethod.VISIT, m.ContactOutcome.WRONG_NUMBER)
     assert service.last_attempt is later
-    assert service.attempts_in_vain == 3
+    assert service.attempts_in_vain(datetime.date) == 3
     service.log_attempt(moment(4), m.ContactMethod.PHONE, m.ContactOutcome.REACHED)
-    assert service.attempts_in_vain == 2
+    assert service.attempts_in_vain(datetime.date) == 2
     service.verify(date(2026, 11, 5), m.VerificationMethod.DOCUMENT, m.VerificationOutcome.CLOSED)
-    assert service.attempts_in_vain == 1
+    assert service.attempts_in_vain(datetime.date) == 1
     service.verify(date(2026, 11, 9), m.VerificationMethod.PHONE, m.VerificationOutcome.CLOSED)
-    assert service.attempts_in_vain == 0
+    assert service.attempts_in_vain(datetime.date) == 0
+
+
+def test_an_attempt_of_the_evening_is_of_the_local_day() -> None:
+    """At 8 PM in San Francisco it is tomorrow in UTC; a service that spoke that day was not tried in vain since."""
+    service = m.Service()
+    service.log_attempt(moment(10, 4), m.ContactMethod.PHONE, m.ContactOutcome.NO_ANSWER)
+    service.verify(date(2026, 11, 9), m.VerificationMethod.PHONE)
+    clock = ZoneInfo("America/Los_Angeles")
+    assert service.attempts_in_vain(lambda made_at: made_at.astimezone(clock).date()) == 0
+    assert service.attempts_in_vain(datetime.date) == 1
 
 
 @pytest.mark.parametrize("flags", list(product([False, True], repeat=5)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -117,9 +116,16 @@ def test_folders_and_archives_are_read_or_refused(tmp_path: Path) -> None:
     from directory.imports.readers.hsds import read_hsds
 
     seeds = [b'[{"id":"1","name":"A","organization":{"id":"2","name":"B"}}]', b"id,name\n1,A\n"]
+    refused = read_well = 0
     for number, data in enumerate(hostile(seeds, EXAMPLES // 10)):
         path = tmp_path / f"x.{('json', 'ndjson', 'csv', 'zip')[number % 4]}"
         path.write_bytes(data)
-        with contextlib.suppress(NothingToRead):
+        try:
             read_hsds(path)
+        except NothingToRead as problem:
+            refused += bool(str(problem))
+        else:
+            read_well += 1
         path.unlink()
+    assert refused + read_well == EXAMPLES // 10, "refused without a sentence"
+    assert read_well, "everything was refused, so nothing was read"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -18,8 +18,8 @@ from directory.verification.answers import CRITICAL
 from directory.verification.completeness import directory_scores, score
 from directory.verification.freshness import STATES, last_verified, state_is, state_of
 from directory.verification.policy import reminders, withhold_overdue
-from directory.web.clock import local_now
 from directory.web.jobs import run_jobs
+from tests.clock import local_today
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of, press
 
@@ -32,11 +32,8 @@ def service(name: str, age: int | None, *kinds: str, review_days: int | None = N
     made.email = f"{name.replace(' ', '.').lower()}@example.org"
     made.terms = [m.ServiceTerm(vocabulary="services", code=kind) for kind in kinds]
     if age is not None:
-        made.verify(date(2026, 11, 25) - timedelta(days=age), m.VerificationMethod.PHONE)
+        made.verify(local_today() - timedelta(days=age), m.VerificationMethod.PHONE)
     return made
-
-
-DAY = date(2026, 11, 25)
 
 
 def listings() -> list[m.Service]:
@@ -66,26 +63,26 @@ def test_what_the_database_says_is_what_each_record_says(
         query = (
             select(m.Service.name)
             .outerjoin(verified, verified.c.service_id == m.Service.id)
-            .where(state_is(session, state, verified.c.on, DAY))
+            .where(state_is(session, state, verified.c.on, local_today()))
         )
         found = set(session.scalars(query))
         terms = review_terms(session)
         expected = {
             each.name
             for each in session.scalars(select(m.Service))
-            if state_of(each.verified_on, each.review_interval, DAY, terms) == state
+            if state_of(each.verified_on, each.review_interval, local_today(), terms) == state
         }
         assert found == expected, state
     late = session.scalars(select(m.Service).where(m.Service.name == "Late hotline")).one()
     edge = session.scalars(select(m.Service).where(m.Service.name == "Edge hotline")).one()
-    assert edge.is_verified(DAY)
-    assert not late.is_verified(DAY)
+    assert edge.is_verified(local_today())
+    assert not late.is_verified(local_today())
 
 
 def test_reminders_go_out_once_for_each_stage(house: m.Organization, session: Session) -> None:
     session.rollback()
     names = {each.id: each.name for each in session.scalars(select(m.Service))}
-    stages = {names[each.service_id]: each.stage for each in reminders(session, DAY)}
+    stages = {names[each.service_id]: each.stage for each in reminders(session, local_today())}
     assert stages == {
         "Due hotline": 1, "Edge hotline": 1, "Late hotline": 2, "Legal": 1, "Own pace": 2, "Never": 1,
         "Forgotten": 3, "Nearly forgotten": 3,
@@ -97,7 +94,7 @@ def test_what_waited_too_long_is_hidden_until_it_is_confirmed(
 ) -> None:
     session.rollback()
     begin_writing(session)
-    assert withhold_overdue(session, DAY) == ["Forgotten"]
+    assert withhold_overdue(session, local_today()) == ["Forgotten"]
     session.commit()
     hidden = session.scalars(select(m.Service).where(m.Service.name == "Forgotten")).one()
     assert hidden.status == m.ServiceStatus.INACTIVE
@@ -109,14 +106,9 @@ def test_what_waited_too_long_is_hidden_until_it_is_confirmed(
     session.rollback()
     session.expire_all()
     assert hidden.status == m.ServiceStatus.ACTIVE
-    assert hidden.verified_on == _today(app)
+    assert hidden.verified_on == local_today()
     assert hidden.last_verification is not None
     assert hidden.last_verification.by_name == "Ada Quill"
-
-
-def _today(app: Flask) -> date:
-    with app.app_context():
-        return local_now().date()
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -138,7 +130,11 @@ def test_the_call_sheet_wants_every_fact_and_a_name(
     text = inspect_page(refused).text
     assert "Not confirmed yet" in text
     assert "Enter who confirmed it" in text
-    attempt = {"outcome": "no_answer", "method": "phone", "call_back_on": "2026-12-01"}
+    attempt = {
+        "outcome": "no_answer",
+        "method": "phone",
+        "call_back_on": f"{local_today() + timedelta(days=6)}",
+    }
     assert press(editor, f"{here}/call", to=f"{here}/attempts", **attempt).status_code == 302
     assert "1 in vain" in browse(f"{here}/call", by=editor).text
     assert "call back" in browse("/staff/worklist", by=editor).text
@@ -196,7 +192,7 @@ def test_an_agency_answers_by_its_link(
     session.rollback()
     due = session.scalars(select(m.Service).where(m.Service.name == "Due hotline")).one()
     assert [each.number for each in due.phones] == ["+14155550107"]
-    assert due.verified_on == _today(app)
+    assert due.verified_on == local_today()
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

@@ -14,6 +14,7 @@ from flask import Flask, request
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as some
+from werkzeug.exceptions import TooManyRequests
 
 from directory import create_app
 from directory.config import Settings, SettingUnusable, read_settings
@@ -195,6 +196,10 @@ def test_what_was_given_back_may_be_spent_again(app: Flask) -> None:
         for _ in range(10):
             spend(THREE, "who")
             give_back(THREE, "who")
+        for _ in range(3):
+            spend(THREE, "who")
+        with pytest.raises(TooManyRequests):
+            spend(THREE, "who")
 
 
 @SQLITE

@@ -39,6 +39,11 @@ def _date_words(day: date, locale: Locale) -> str:
     return format_date(day, "medium", locale=locale)
 
 
+def local_day(moment: datetime, clock: tzinfo) -> date:
+    """The day on the local calendar on which a moment fell; in UTC an evening here is the next day already."""
+    return moment.astimezone(clock).date()
+
+
 def moment_words(moment: datetime, clock: tzinfo) -> str:
     """A moment on the local clock, such as Nov 25, 2026, 2:30 PM."""
     local = moment.astimezone(clock).replace(tzinfo=None)

@@ -57,7 +57,7 @@ UNNAMED = (lazy_gettext("Help Directory"), lazy_gettext("a coalition of local ag
 
 
 def present(app: Flask, settings: Settings) -> None:
-    """Give templates every function by its name, `now()` on the local clock, `site_name` and `coalition_name`."""
+    """Give templates every function by its name, clock and calendar of the place, `site_name` and `coalition_name`."""
     clock = ZoneInfo(settings.timezone)
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
@@ -68,6 +68,7 @@ def present(app: Flask, settings: Settings) -> None:
     )
     environment.globals.update(
         now=lambda: datetime.now(clock).replace(tzinfo=None),
+        local_day=partial(dates.local_day, clock=clock),
         moment_words=partial(dates.moment_words, clock=clock),
         site_name=lazy_gettext(settings.name),
         coalition_name=lazy_gettext(settings.coalition),

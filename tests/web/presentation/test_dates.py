@@ -1,8 +1,16 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from directory.web.presentation import Verified, age_words, date_words, distance_words, verified
+from directory.web.presentation import (
+    Verified,
+    age_words,
+    date_words,
+    distance_words,
+    local_day,
+    verified,
+)
 
 DAY = date(2026, 11, 25)
 
@@ -42,3 +50,17 @@ def test_days_are_read_from_documents_and_moments():
 @pytest.mark.parametrize(("miles", "words"), [(0.04, "0 mi"), (1.26, "1.3 mi"), (12.4, "12 mi")])
 def test_distances(miles, words):
     assert distance_words(miles) == words
+
+
+@pytest.mark.parametrize(
+    ("hour", "zone", "day"),
+    [
+        (4, "America/Los_Angeles", DAY),
+        (8, "America/Los_Angeles", DAY + timedelta(days=1)),
+        (12, "Pacific/Kiritimati", DAY + timedelta(days=2)),
+        (12, "Pacific/Pago_Pago", DAY + timedelta(days=1)),
+    ],
+)
+def test_a_moment_falls_on_a_day_of_the_local_calendar(hour, zone, day):
+    moment = datetime(2026, 11, 26, hour, tzinfo=UTC)
+    assert local_day(moment, ZoneInfo(zone)) == day

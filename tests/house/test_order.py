@@ -1,0 +1,51 @@
+"""Another order loses no test and keeps files together; a sample is the same on every machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.order import file_of, sampled, shuffled
+
+
+@dataclass(frozen=True)
+class Named:
+    nodeid: str
+
+
+TESTS = st.lists(
+    st.builds(
+        lambda file, name: Named(f"tests/{file}.py::{name}"), st.sampled_from("abcd"), st.text()
+    ),
+    unique=True,
+)
+
+
+@given(TESTS, st.integers())
+def test_a_seed_gives_one_order_of_all_tests_file_by_file(tests: list[Named], seed: int) -> None:
+    order = shuffled(tests, seed)
+    assert set(order) == set(tests)
+    assert len(order) == len(tests)
+    assert shuffled(tests[::-1], seed) == order, "however they were collected"
+    files = [file for file, _ in groupby(order, file_of)]
+    assert len(files) == len(set(files))
+
+
+def test_seeds_differ() -> None:
+    tests = [Named(f"tests/{file}.py::{name}") for file in "abcdef" for name in "ghijkl"]
+    assert len({tuple(each.nodeid for each in shuffled(tests, seed)) for seed in range(20)}) == 20
+
+
+@given(TESTS, st.integers(1, 20))
+def test_a_sample_is_chosen_by_the_name_alone(tests: list[Named], one_in: int) -> None:
+    sample = sampled(tests, one_in)
+    assert sample == [test for test in tests if sampled([test], one_in)]
+    assert sampled(tests, 1) == tests
+
+
+def test_a_sample_is_as_large_as_was_asked() -> None:
+    tests = [Named(f"tests/file.py::test_{number}") for number in range(5000)]
+    assert 350 < len(sampled(tests, 12)) < 480
