@@ -135,7 +135,7 @@ def serve_the_wheel(machine: Machine, clone: Path, folder: Path) -> None:
     (wheel,) = (clone / "build" / "dist").glob("*.whl")
     python = str(environment / "bin" / "python")
     lock = ["--require-hashes", "-r", str(clone / "requirements.lock")]
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
     machine.run("python3", "-m", "venv", str(environment), folder=folder)
     machine.run(*pip, *lock, folder=folder)
     machine.run(*pip, "--no-deps", str(wheel), folder=folder)

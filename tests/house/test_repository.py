@@ -13,9 +13,10 @@ MAY_HOLD_BINARIES = ("static/", "tests/")
 
 
 def kept_files() -> list[str]:
-    """Every file that git knows or would take."""
-    words = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(words, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    """Every file that git knows; what somebody exported into the checkout is theirs."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
     return [name for name in listed.stdout.split("\0") if (CHECKOUT / name).is_file()]
 
 
