@@ -9,13 +9,14 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from directory.db import begin_writing
+from directory.db import begin_writing, now
 from directory.exchange.asking import ask
 from directory.exchange.preparing import prepare
 from directory.exchange.pulling import Outcome, bring_in, question_of
 from directory.models import Source, SourceKind
+from tests.clock import local_today
 from tests.exchange.neighbours import ADDRESS, Neighbour
-from tests.exchange.pulls import NOW, TODAY, Pull
+from tests.exchange.pulls import Pull
 
 
 @pytest.fixture
@@ -36,12 +37,12 @@ def pull(session: Session, source: UUID) -> Pull:
         session.rollback()
         question = question_of(session.get_one(Source, source))
         session.rollback()
-        answer = ask(question, NOW, neighbour)
-        prepared = prepare(session, session.get_one(Source, source), answer, TODAY, "US")
+        answer = ask(question, now(), neighbour)
+        prepared = prepare(session, session.get_one(Source, source), answer, local_today(), "US")
         session.rollback()
         meanwhile()
         begin_writing(session)
-        outcome = bring_in(session, session.get_one(Source, source), prepared, NOW)
+        outcome = bring_in(session, session.get_one(Source, source), prepared, now())
         session.commit()
         return outcome
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +13,6 @@ from directory.db import begin_writing
 from directory.exchange.pulling import Outcome
 from directory.models import Service, SourceConflict
 
-TODAY = date(2026, 11, 25)
-NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 Pull = Callable[..., Outcome]
 
 

@@ -36,9 +36,10 @@ from directory.models import (
 from directory.package_files import DEMO
 from directory.publication.checking import unpublished
 from directory.web.database import db
+from tests.clock import local_today
 from tests.compiled import TEMPLATES
 from tests.exchange.neighbours import Shelf, serving
-from tests.exchange.pulls import TODAY, Pull, change, service, start_writing, waiting
+from tests.exchange.pulls import Pull, change, service, start_writing, waiting
 from tests.instances import settings_for
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -76,7 +77,10 @@ def test_a_whole_directory_comes_over_our_own_api_and_stays_equal(
     neighbour.asked.clear()
     second = pull(neighbour)
     assert (second.changed, second.conflicts, second.gone) == (0, 0, 0)
-    assert all("modified_after" in asked or "minimal" in asked for _path, asked in neighbour.asked)
+    # One that changed in the second of the first visit may be asked for by itself once more; a whole list never.
+    lists = [asked for path, asked in neighbour.asked if path.count("/") == 1]
+    assert lists
+    assert all("modified_after" in asked or "minimal" in asked for asked in lists)
 
 
 def _listed(app: Flask) -> dict[str, Any]:
@@ -153,7 +157,7 @@ def test_where_both_changed_ours_stays_until_somebody_takes_theirs(
         session.get_one(SourceConflict, conflict_id),
         Settlement.THEIRS,
         "ada@example.org",
-        TODAY,
+        local_today(),
     )
     session.commit()
     assert service(session, 1).description == "two desks"
@@ -182,7 +186,7 @@ def test_a_listing_that_was_here_before_keeps_its_words(session: Session, pull: 
         session.scalars(select(SourceConflict)).one(),
         Settlement.OURS,
         "ada@example.org",
-        TODAY,
+        local_today(),
     )
     session.commit()
     shelf.put(1, day=2, description="theirs again")
@@ -209,7 +213,7 @@ def test_what_restricts_is_taken_and_nothing_opens_by_itself(session: Session, p
     assert {each.reason for each in found.values()} == {ConflictReason.WIDENS}
     for name in ("confidential", "audience"):
         with pytest.raises(CannotSettle):
-            settle(session, found[name], Settlement.THEIRS, "ada@example.org", TODAY)
+            settle(session, found[name], Settlement.THEIRS, "ada@example.org", local_today())
     assert not sides(session, found["confidential"]).can_take  # type: ignore[union-attr]
     session.rollback()
     assert pull(shelf.neighbour()).conflicts == 0, "it was said already"

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import audit
+from directory.db import now
 from directory.exchange.reviewing import CannotSettle, settle, sides
 from directory.exchange.withdrawing import MANY
 from directory.models import (
@@ -26,8 +27,9 @@ from directory.models import (
     SourceKind,
     SourceRecord,
 )
+from tests.clock import local_today
 from tests.exchange.neighbours import ADDRESS, Shelf
-from tests.exchange.pulls import NOW, TODAY, Pull, change, service, start_writing, waiting
+from tests.exchange.pulls import Pull, change, service, start_writing, waiting
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -50,7 +52,7 @@ def end(session: Session, key: str, how: Settlement) -> None:
     """What somebody decides of a record that is gone."""
     start_writing(session)
     (conflict,) = (each for each in waiting(session) if str(each.record_id) == key)
-    settle(session, conflict, how, "ada@example.org", TODAY)
+    settle(session, conflict, how, "ada@example.org", local_today())
     session.commit()
 
 
@@ -135,7 +137,7 @@ def test_what_is_ours_or_anothers_too_stays_and_waits(
     other = Source(name="other", address=ADDRESS, kind=SourceKind.API)
     fourth = UUID("00000000-0000-4000-8000-000000000004")
     other.records = [
-        SourceRecord(kind="service", identifier="d", record_id=fourth, fields="{}", seen_at=NOW)
+        SourceRecord(kind="service", identifier="d", record_id=fourth, fields="{}", seen_at=now())
     ]
     session.add(other)
     # What somebody adds where the source says nothing vouches for nothing that it says.
