@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from pathlib import Path
 
 from directory.config import Settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-SECRET_KEY = "a key for tests"
+# Made for each run, and the same in all of its processes: a key in the repository would be refused at start.
+SECRET_KEY = os.environ.setdefault("TESTS_SECRET_KEY", secrets.token_hex(32))
 PASSWORD = "an invented password"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
-from directory.encryption.sealing import KeyMissing, SealBroken, unseal
+from directory.encryption.sealing import KeyMissing, SealBroken, row_name, unseal
 from directory.models.audit_entry import AuditEntry
 
 EMPTY = "0" * 64
@@ -64,7 +64,7 @@ def find_breaks(session: Session, expected: tuple[int, str] | None = None) -> It
                 yield f"entries {sequence + 1} to {row.sequence - 1} are missing"
             if row.hash != entry_hash(previous, row._mapping):
                 yield f"entry {row.sequence} is not the one that was written, or one before it is gone"
-            if problem := _content_problem(row.content, row.commitment):
+            if problem := _content_problem(row.sequence, row.content, row.commitment):
                 yield f"entry {row.sequence}: {problem}"
             sequence, previous = row.sequence, row.hash
             met = met or (sequence, previous) == expected
@@ -72,11 +72,11 @@ def find_breaks(session: Session, expected: tuple[int, str] | None = None) -> It
         yield "the head noted earlier is not in the chain: entries were cut off or written anew"
 
 
-def _content_problem(sealed: str | None, commitment: str | None) -> str | None:
+def _content_problem(sequence: int, sealed: str | None, commitment: str | None) -> str | None:
     if sealed is None or commitment is None:
         return None if sealed is None and commitment is None else "its content is gone"
     try:
-        content = unseal(sealed, "audit_entry.content")
+        content = unseal(sealed, "audit_entry.content", row_name(sequence))
     except (KeyMissing, SealBroken) as problem:
         return str(problem)
     if hashlib.sha256(content.encode()).hexdigest() != commitment:

@@ -48,7 +48,7 @@ SECRET = frozenset(
 )
 """Columns of which only the fact of a change is remembered; a test compares them with the classification."""
 
-_BOOKKEEPING = frozenset({"version", "modified_at"})
+_BOOKKEEPING = frozenset({"version", "modified_at", "tag"})
 _ONLY_AT_THE_ENDS = frozenset(
     {
         "asked_at",

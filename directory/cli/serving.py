@@ -10,11 +10,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
+from flask import current_app
 from sqlalchemy import select
 
 from directory.cli.application import CHECKOUT, CannotStart, application, make_usable, refuse_newer
 from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo
 from directory.cli.preparation import migrate
+from directory.config import Settings, SettingUnusable
 from directory.db import begin_writing
 from directory.models import Account
 from directory.web.database import db
@@ -37,6 +39,7 @@ def serve(
         _prepare(host, port)
     else:
         with application():
+            _refuse_public(host)
             make_usable()
     os.chdir(CHECKOUT)
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
@@ -59,6 +62,7 @@ def _figures_on(port: int) -> str:
 
 def _prepare(host: str, port: int) -> None:
     with application():
+        _refuse_public(host)
         refuse_newer()
         migrate()
         if is_empty():
@@ -68,6 +72,15 @@ def _prepare(host: str, port: int) -> None:
         click.echo(f"\n  The directory is at  http://{host}:{port}/")
         if password:
             click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}\n")
+
+
+def _refuse_public(host: str) -> None:
+    """Raises CannotStart for settings that are good for trying out alone, where others would reach the directory."""
+    settings: Settings = current_app.config["SETTINGS"]
+    try:
+        settings.check_keys(host)
+    except SettingUnusable as problem:
+        raise CannotStart(str(problem)) from problem
 
 
 def _demo_password() -> str | None:

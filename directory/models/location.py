@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Id, Name, Versioned, choice
 from directory.encryption.columns import Sealed, SealedNumber
+from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
     from directory.models.contact import Contact
@@ -30,10 +31,12 @@ class LocationType(StrEnum):
     VIRTUAL = "virtual"
 
 
-class Location(Versioned, Base):
+class Location(Tagged, Versioned, Base):
     """A place. `confidential` holds until the operator's written authorisation to publish is recorded."""
 
     __tablename__ = "location"
+    COVERED = ("organization_id", "confidential")
+    RESTRICTED: ClassVar = {"confidential": True}
 
     id: Mapped[Id]
     organization_id: Mapped[UUID] = mapped_column(
@@ -85,19 +88,21 @@ class Location(Versioned, Base):
     @property
     def is_confidential(self) -> bool:
         """Restrictive wins: one confidential flag is enough, on the place, its organization or whoever offers a
-        service at it.
+        service at it; so is one row that somebody tampered with.
         """
         return (
             self.confidential
-            or self.organization.confidential
-            or any(site.service.hides_places for site in self.sites)
+            or self.is_tampered
+            or self.organization.hides_places
+            or any(site.is_tampered or site.service.hides_places for site in self.sites)
         )
 
 
-class Address(Base):
+class Address(Tagged, Base):
     """One address of a place."""
 
     __tablename__ = "address"
+    COVERED = ("location_id",)
 
     id: Mapped[Id]
     location_id: Mapped[UUID] = mapped_column(
@@ -116,10 +121,11 @@ class Address(Base):
     )
 
 
-class Accessibility(Base):
+class Accessibility(Tagged, Base):
     """What a place offers to people with disabilities."""
 
     __tablename__ = "accessibility"
+    COVERED = ("location_id",)
 
     id: Mapped[Id]
     location_id: Mapped[UUID] = mapped_column(

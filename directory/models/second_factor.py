@@ -58,7 +58,7 @@ class RecoveryCode(Base):
 class SecondFactors:
     """What an account has besides its password."""
 
-    totp_secret: Mapped[str | None] = mapped_column(Sealed("account.totp_secret"))
+    totp_secret: Mapped[str | None] = mapped_column(Sealed("account.totp_secret", strict=True))
     totp_step: Mapped[int | None]
     factor_due_at: Mapped[datetime | None]
     factor_waived: Mapped[bool] = mapped_column(default=False)

@@ -12,6 +12,7 @@ from directory.audit import find_breaks
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
 from directory.publication.checking import unpublished
+from directory.safekeeping.integrity import Tampered, find_tampered
 from directory.search.engine import SearchEngine
 from directory.search.indexing import latest_entry
 from directory.search.query import MOST_PER_PAGE, Query, Sort
@@ -28,7 +29,7 @@ class Problem:
 
 def find_problems() -> list[Problem]:
     """Everything that does not agree; empty when all is well."""
-    return [*_database(), *_publication(), *_index(), *_audit()]
+    return [*_database(), *_rows(), *_publication(), *_index(), *_audit()]
 
 
 def _database() -> list[Problem]:
@@ -47,6 +48,24 @@ def _publication() -> list[Problem]:
         Problem("publication", f"{sentence}; mend it with `directory publish --all`")
         for sentence in unpublished(db.session())
     ]
+
+
+def _rows() -> list[Problem]:
+    return [Problem("rows", _sentence(each)) for each in find_tampered(db.session())]
+
+
+def _sentence(row: Tampered) -> str:
+    """What is wrong with a row that somebody wrote from outside. It never advises to show it."""
+    what = f"{row.table} {row.key} was changed by somebody without the keys"
+    if row.unreadable:
+        named = ", ".join(row.unreadable)
+        what += f": {named} cannot be opened; enter it anew, or restore it from the history"
+    if not row.vouched:
+        what += (
+            ": who may see it, or what it belongs to, is not what the directory wrote. Nobody is shown it. Compare it "
+            f"with its history, then close it for good with `directory keys vouch {row.table} {row.key} --reason …`"
+        )
+    return f"{what}. Find out who could write the database (docs/incident.md)"
 
 
 def _audit() -> list[Problem]:

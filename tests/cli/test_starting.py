@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import sqlite3
 import urllib.request
@@ -54,6 +55,34 @@ def test_without_a_secret_key_nothing_starts(
 ) -> None:
     monkeypatch.delenv("DIRECTORY_SECRET_KEY")
     refused(invoke(*words), "DIRECTORY_SECRET_KEY is not set", "make run")
+
+
+@pytest.mark.parametrize("key", ["x", "a" * 64, "deadbeef" * 8, "correct horse battery staple"])
+def test_with_a_key_that_can_be_guessed_nothing_starts(
+    home: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", key)
+    for words in (["init"], ["check"], ["serve"]):
+        result = invoke(*words)
+        refused(result, "DIRECTORY_SECRET_KEY can be guessed", "secrets.token_hex(32)")
+        assert key == "x" or key not in result.stderr
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", secrets.token_hex(32))
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"1:{'ab' * 32}")
+    refused(invoke("check"), "Key 1 of DIRECTORY_ENCRYPTION_KEYS can be guessed")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PROXIES", "1"), ("TRUSTED_HOSTS", "directory.example"), (None, "")]
+)
+def test_others_reach_no_directory_whose_encryption_key_is_derived(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str | None, value: str
+) -> None:
+    if name is not None:
+        monkeypatch.setenv(f"DIRECTORY_{name}", value)
+    words = ["check"] if name else ["serve", "--host", "0.0.0.0"]  # noqa: S104 - it is refused
+    refused(invoke(*words), "DIRECTORY_ENCRYPTION_KEYS is not set", "keys rotate")
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"1:{secrets.token_hex(32)}")
+    assert invoke("check").exit_code == 0
 
 
 @pytest.mark.parametrize(
