@@ -78,6 +78,8 @@ class Settings:
     """What the provider knows the directory by."""
     trusted_hosts: str = ""
     """Host names the directory answers to, separated by commas; empty for any."""
+    authorisation_wait_hours: int = 72
+    """Hours that an authorisation to publish a hidden place waits before it takes effect; from 0."""
     proxies: int = 0
     """How many reverse proxies stand in front; only then are their headers believed about where a request came from."""
 
@@ -131,11 +133,13 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         _check_timezone(given["timezone"])
     behind_tls = given.pop("behind_tls", "") in ("1", "yes", "true", "on")
     proxies = _count(given.pop("proxies", "0"))
+    hours = _hours(given.pop("authorisation_wait_hours", "72"))
     settings = Settings(
         instance=instance,
         database_url=database_url,
         behind_tls=behind_tls,
         proxies=proxies,
+        authorisation_wait_hours=hours,
         **given,
     )
     settings.check_keys()
@@ -146,6 +150,15 @@ def _count(number: str) -> int:
     if not number.isascii() or not number.isdigit() or int(number) > 9:
         raise SettingUnusable(
             "DIRECTORY_PROXIES is the number of reverse proxies in front of the directory: 0 to 9."
+        )
+    return int(number)
+
+
+def _hours(number: str) -> int:
+    if not number.isascii() or not number.isdigit() or int(number) > 24 * 365:
+        raise SettingUnusable(
+            "DIRECTORY_AUTHORISATION_WAIT_HOURS is how many hours an authorisation to publish a hidden place waits: a "
+            "whole number from 0 to 8760."
         )
     return int(number)
 

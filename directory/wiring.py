@@ -17,6 +17,7 @@ from directory.exchange.jobs import JOBS as SOURCES
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
 from directory.planning import planning
+from directory.publication.authorisations import JOBS as AUTHORISATIONS
 from directory.referral import referral
 from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
@@ -48,6 +49,7 @@ JOBS: tuple[Job, ...] = (
     Job("sessions", "deletes sessions that have ended", clear_sessions),
     MONTHLY_SNAPSHOT,
     Job("outbox", "forgets changes that every search index holds", prune_outbox),
+    *AUTHORISATIONS,
     REMINDERS,
     *STAFF_JOBS,
     *SOURCES,

@@ -125,11 +125,6 @@ class Organization(Tagged, Versioned, Base):
         return self.status.is_shown and not self.is_tampered
 
     @property
-    def hides_places(self) -> bool:
-        """Whether every place of it is confidential."""
-        return self.confidential or self.is_tampered
-
-    @property
     def is_closed_for_now(self) -> bool:
         """Whether all that it does is closed for a while."""
         return self.status is OrganizationStatus.TEMPORARILY_CLOSED

@@ -149,6 +149,11 @@ class Service(Tagged, Verifiable, Versioned, Base):
         return next((answer.answer for answer in self.postures if answer.topic == topic), None)
 
     @property
+    def is_draft(self) -> bool:
+        """Whether nobody outside was ever shown it."""
+        return self.status is ServiceStatus.DRAFT
+
+    @property
     def is_shown(self) -> bool:
         """Whether anyone who seeks help is offered it."""
         return self.status.is_shown and not self.is_tampered and self.organization.is_shown
@@ -162,7 +167,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
     @property
     def hides_places(self) -> bool:
         """Whether every place of it is confidential: it says so, or its organization does."""
-        return self.confidential or self.is_tampered or self.organization.hides_places
+        return self.confidential or self.organization.confidential
 
     @property
     def least_audience(self) -> Audience:

@@ -17,7 +17,7 @@ from directory.encryption.unbound import VERSION as UNBOUND
 from directory.encryption.unbound import seal_for_column, unseal_of_column
 
 revision = "a7d40c6b93e1"
-down_revision = "c3f8a51d7e20"
+down_revision = "a41c7e92d5b8"
 branch_labels = None
 depends_on = None
 
@@ -51,9 +51,13 @@ TAGGED = {
     "accessibility": ("location_id",),
     "address": ("location_id",),
     "contact": (*OWNERS, "audience"),
-    "location": ("organization_id", "confidential"),
+    "location": ("organization_id", "confidential", "hidden_since"),
     "organization": ("status", "audience", "confidential"),
     "phone": (*OWNERS, "contact_id", "audience"),
+    "publication_authorisation": (
+        "location_id", "authorised_by", "authorised_on", "method", "entered_by_id", "entered_at", "confirmed_by_id",
+        "confirmed_at", "effective_at", "expires_at", "withdrawn_by_id", "withdrawn_at",
+    ),
     "service": ("organization_id", "status", "audience", "confidential"),
     "service_at_location": ("service_id", "location_id", "suspended_at"),
 }
@@ -65,8 +69,8 @@ def upgrade() -> None:
     """Go one version up."""
     for table in TAGGED:
         op.add_column(table, sa.Column("tag", sa.Text(), nullable=True))
-    for table, sealed in SEALED.items():
-        _rewrite(table, sealed, TAGGED.get(table), _bind)
+    for table in SEALED | TAGGED:
+        _rewrite(table, SEALED.get(table, ()), TAGGED.get(table), _bind)
 
 
 def downgrade() -> None:
