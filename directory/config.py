@@ -76,6 +76,8 @@ class Settings:
     """What the provider calls the directory."""
     oidc_client_secret: str = field(default="", repr=False)
     """What the provider knows the directory by."""
+    audit_witness: str = ""
+    """Address that the head of the audit is mailed to each night, best of somebody outside."""
     trusted_hosts: str = ""
     """Host names the directory answers to, separated by commas; empty for any."""
     authorisation_wait_hours: int = 72

@@ -23,6 +23,7 @@ from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
 from directory.web.access import guard
 from directory.web.assets import STATIC, serve_assets
+from directory.web.audit_sealer import WITNESS
 from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.desk import provide_desk
@@ -47,6 +48,7 @@ from directory.web.words import provide_words
 
 JOBS: tuple[Job, ...] = (
     Job("sessions", "deletes sessions that have ended", clear_sessions),
+    WITNESS,
     MONTHLY_SNAPSHOT,
     Job("outbox", "forgets changes that every search index holds", prune_outbox),
     *AUTHORISATIONS,

@@ -14,6 +14,9 @@ MACHINE_TABLES = frozenset(
     {
         "account_session",
         "audit_entry",
+        "audit_head",
+        "audit_key",
+        "audit_link",
         "encryption_key",
         "external_identifier",
         "form_submission",

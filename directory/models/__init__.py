@@ -11,6 +11,7 @@ from directory.models.assessment import Assessment, CriteriaSet, Criterion, Crit
 from directory.models.assignment import Assignment, Withholding
 from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
+from directory.models.audit_chain import AuditHead, AuditKey, AuditLink
 from directory.models.audit_entry import AuditAction, AuditEntry
 from directory.models.ballot import Ballot, BallotOption, DotVote
 from directory.models.calendar_event import CalendarEvent
@@ -138,6 +139,9 @@ __all__ = [
     "Audience",
     "AuditAction",
     "AuditEntry",
+    "AuditHead",
+    "AuditKey",
+    "AuditLink",
     "AuthorisationMethod",
     "Ballot",
     "BallotOption",

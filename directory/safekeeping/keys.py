@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from directory.audit.sealer import renew_key
 from directory.db import Base
 from directory.encryption import (
     Keyring,
@@ -127,7 +128,10 @@ def rotate(
     for table, column in tag_columns():
         for batch in _of_older_keys(session, table, column, f"{tags.VERSION}.{keyring.current}."):
             _tag_anew(session, table, column, batch, keyring)
-    session.execute(delete(EncryptionKey).where(EncryptionKey.number != keyring.current))
+    if session.scalar(select(func.count()).where(EncryptionKey.number != keyring.current)):
+        # Whoever had the old key could open that of the audit's chain: entries from now on have another.
+        renew_key(session)
+        session.execute(delete(EncryptionKey).where(EncryptionKey.number != keyring.current))
     return done
 
 
