@@ -85,8 +85,7 @@ class Sealed(TypeDecorator[str]):
     """Text, sealed for its column and row; `place` is the column's `table.column`.
 
     A value that was tampered with reads as an empty text, so that one row does not take a whole page down: the row is
-    hidden and `directory check` names it. With `strict` it raises SealBroken, where an empty text would let
-    somebody in.
+    hidden and `directory check` names it. With `strict` it raises SealBroken.
     """
 
     impl = Text

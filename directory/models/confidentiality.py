@@ -67,8 +67,8 @@ HISTORY = {
 }
 """The columns that decide whether a place is under a flag, by table."""
 
-Event = tuple[str, str, str, object]
-"""One value that a write replaced: table, id of the row, column, what stood there before. Ids are texts."""
+Event = tuple[str, str, str, object, object]
+"""One value that was written: table, id of the row, column, what stood there before and after. Ids are texts."""
 
 Rows = dict[str, dict[str, dict[str, object]]]
 """Columns of rows by table and id; ids and references are texts."""
@@ -80,16 +80,22 @@ def ever_hidden(present: Rows, newest_first: Iterable[Sequence[Event]]) -> set[s
     """The ids of the places that a flag hid at any time, read backwards from what is on record now.
 
     `present` holds the rows of organizations, services, places and sites with `HISTORY`'s columns; it is used up.
-    Each write is looked at whole: what stood between two of its values never stood on record.
+    Each write is looked at whole, as it left things and as it found them: what stood between two of its values never
+    stood on record, and what is on record now may have been written past the program.
     """
     past = _Past(present)
     found = {each for each in past.rows["location"] if past.is_under_flag(each)}
     for write in newest_first:
-        concerned: set[str] = set()
-        for table, row_id, column, before in write:
-            if column in HISTORY.get(table, ()):
-                concerned |= past.change(table, row_id, column, before)
-        found |= {each for each in concerned if past.is_under_flag(each)}
+        told = [each for each in write if each[2] in HISTORY.get(each[0], ())]
+        left: dict[tuple[str, str, str], object] = {}
+        for *where, _before, after in told:
+            left.setdefault((where[0], where[1], where[2]), after)
+        for values in (
+            [(*where, after) for where, after in left.items()],
+            [(table, row, column, before) for table, row, column, before, _after in told],
+        ):
+            concerned = [past.change(*each) for each in values]
+            found |= {each for each in set().union(*concerned) if past.is_under_flag(each)}
     return found
 
 

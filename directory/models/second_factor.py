@@ -58,7 +58,7 @@ class RecoveryCode(Base):
 class SecondFactors:
     """What an account has besides its password."""
 
-    totp_secret: Mapped[str | None] = mapped_column(Sealed("account.totp_secret", strict=True))
+    totp_secret: Mapped[str | None] = mapped_column(Sealed("account.totp_secret"))
     totp_step: Mapped[int | None]
     factor_due_at: Mapped[datetime | None]
     factor_waived: Mapped[bool] = mapped_column(default=False)
@@ -94,7 +94,9 @@ class SecondFactors:
 
         A code is accepted once: neither it nor an earlier one opens anything again.
         """
-        if self.totp_secret is None:
+        if (
+            not self.totp_secret
+        ):  # empty when it was tampered with: then no code is right, and one is still owed
             return False
         present = int(at.timestamp()) // STEP_SECONDS
         shown = pyotp.TOTP(self.totp_secret)

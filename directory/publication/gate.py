@@ -118,8 +118,8 @@ def _authorised(session: Session, places: Collection[UUID]) -> set[UUID]:
         return {each.location_id for each in found if each.is_in_effect(moment)} & set(places)
 
 
-def settle(session: Session, places: Collection[UUID]) -> None:
-    """Mark those of these places that are hidden now, and end the authorisations of what was hidden again.
+def settle(session: Session, places: Collection[UUID] | None = None) -> None:
+    """Mark those of these places, or of all, that are hidden now, and end the authorisations of what was hidden again.
 
     The session has been flushed. Called for everything that a write touches, before it is published.
     """

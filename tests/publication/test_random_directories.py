@@ -271,7 +271,7 @@ def test_documents_hold_what_a_plain_reading_allows(
     opened.rollback()
     begin_writing(opened)
     opened.execute(delete(m.PublishedRecord))
-    publish_all(opened)
+    publish_all(opened, opening=True)
     opened.commit()
     assert documents(opened) == published
     told_of_places(opened)

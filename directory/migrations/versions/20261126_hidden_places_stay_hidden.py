@@ -186,9 +186,9 @@ def _writes(connection: sa.Connection) -> Iterator[list[Event]]:
             if content is not None:
                 changes = unpack(unseal(content, "audit_entry.content"))["rows"]
                 yield [
-                    (table, str(key[0]), column, before)
+                    (table, str(key[0]), column, before, after)
                     for table, key, _action, values in reversed(changes)
-                    for column, (before, _after) in values.items()
+                    for column, (before, after) in values.items()
                 ]
 
 
