@@ -113,11 +113,9 @@ def undo(session: Session, record: Merge) -> None:
     kept = session.get(model, record.kept_id)
     if record.undone_at is not None or record.memory is None:
         raise CannotMerge("They have been parted already.")
-    if not record.memory:
-        raise CannotMerge("What they were before cannot be opened any more: it was tampered with.")
     if kept is None or session.get(model, record.gone_id) is not None:
         raise CannotMerge("The records have changed too much to be parted.")
-    memory = json.loads(record.memory)
+    memory = _recalled(record.memory)
     for table, key in memory["added"]:
         added = found(session, table, key)
         if added is not None:
@@ -137,6 +135,14 @@ def undo(session: Session, record: Merge) -> None:
     kept.modified_at = now()
     record.undone_at, record.memory = now(), None
     session.flush()
+
+
+def _recalled(memory: str) -> dict[str, Any]:
+    """What a merge remembers. Raises CannotMerge for what was tampered with, which reads as empty."""
+    if not memory:
+        raise CannotMerge("What they were before cannot be opened any more: it was tampered with.")
+    recalled: dict[str, Any] = json.loads(memory)
+    return recalled
 
 
 def _restrict(kept: Any, gone: Any, memory: dict[str, Any]) -> None:
