@@ -21,6 +21,8 @@ from directory.encryption.keys import Keyring
 
 _COVERED = ("sequence", "actor", "action", "kind", "record_id", "fields", "reason", "content")
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True)
 class ChainKey:
@@ -66,7 +68,7 @@ class ChainKey:
 
     @staticmethod
     def _mac(key: bytes, covered: list[Any]) -> str:
-        return hmac.digest(key, json.dumps(covered, ensure_ascii=False).encode(), "sha256").hex()
+        return hmac.digest(key, _encode(covered).encode(), "sha256").hex()
 
 
 def head_text(position: int, link: str, at: datetime) -> str:

@@ -113,7 +113,7 @@ def test_a_tail_that_was_cut_off_is_found(opened: sqlite3.Connection) -> None:
 
 def test_a_whole_database_of_an_earlier_time_is_found_by_the_head_noted_since(town: Path) -> None:
     earlier = (town / "directory.db").read_bytes()
-    assert invoke("key", "create", "a partner").exit_code == 0
+    assert invoke("key", "add", "a partner").exit_code == 0
     noted = json.loads(invoke("audit", "head", "--json").stdout)["head"]
     assert verify("--expect", noted) == []
     for each in ("directory.db-wal", "directory.db-shm"):

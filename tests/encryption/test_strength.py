@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import subprocess
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.encryption.keys import is_strong
+from tests.instances import CHECKOUT
 
 
 @given(st.binary(min_size=32, max_size=32).filter(lambda each: len(set(each)) > 24))
@@ -34,3 +37,23 @@ def test_what_repeats_itself_is_weak(piece: str) -> None:
 )
 def test_these_are_weak(key: str) -> None:
     assert not is_strong(key)
+
+
+def test_the_repository_ships_no_key_that_would_be_taken() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "*.py", "*.md", "*.toml", "*.yml", "*.service", "Makefile", ".ci/*", "docs/*"],
+        cwd=CHECKOUT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    names = listed.stdout.split()
+    assert len(names) > 500
+    found = [
+        (name, word)
+        for name in names
+        for line in (CHECKOUT / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        if "key" in line.casefold()
+        for word in re.findall(r"[A-Za-z0-9_+/-]{43,}", line)
+        if is_strong(word)
+        and re.search(r"\d", word)
+        and re.search(r"[A-F]|[A-Z].*[a-z]|[a-f]\d", word)
+    ]
+    assert found == []
