@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from base64 import b64decode, urlsafe_b64encode
+from binascii import a2b_base64, b2a_base64
 from functools import lru_cache
 from uuid import UUID
 
@@ -54,7 +54,7 @@ def close(text: str, version: str, associated: bytes, keyring: Keyring) -> str:
     number = keyring.current
     nonce = os.urandom(_NONCE_BYTES)
     closed = _cipher(keyring.keys[number]).encrypt(nonce, text.encode(), associated)
-    return f"{version}.{number}.{urlsafe_b64encode(nonce + closed).decode('ascii')}"
+    return f"{version}.{number}.{b2a_base64(nonce + closed, newline=False).decode('ascii')}"
 
 
 def open_(sealed: str, version: str, place: str, associated: bytes, keyring: Keyring) -> str:
@@ -85,7 +85,7 @@ def _parts(sealed: str, expected: str, place: str) -> tuple[int, bytes]:
         version, number, closed = sealed.split(".")
         if version != expected:
             raise ValueError(version)
-        return int(number), b64decode(closed, b"-_", validate=True)
+        return int(number), a2b_base64(closed, strict_mode=True)
     except ValueError as problem:
         raise SealBroken(_broken(place)) from problem
 

@@ -10,12 +10,15 @@ from directory.encryption.sealing import close, open_
 
 VERSION = "s1"
 
+# They were written in the alphabet of base64 for addresses of the web.
+_TO_URLS, _FROM_URLS = str.maketrans("+/", "-_"), str.maketrans("-_", "+/")
+
 
 def seal_for_column(text: str, place: str) -> str:
     """The text sealed for a column, whatever the row."""
-    return close(text, VERSION, place.encode(), keys_in_use())
+    return close(text, VERSION, place.encode(), keys_in_use()).translate(_TO_URLS)
 
 
 def unseal_of_column(sealed: str, place: str) -> str:
     """The text that was sealed for this column. Raises KeyMissing, SealBroken."""
-    return open_(sealed, VERSION, place, place.encode(), keys_in_use())
+    return open_(sealed.translate(_FROM_URLS), VERSION, place, place.encode(), keys_in_use())

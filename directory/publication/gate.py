@@ -107,8 +107,9 @@ def _tampered(session: Session, ids: list[UUID] | None) -> set[UUID]:
     if ids is not None:
         own, served = own.where(place.id.in_(ids)), served.where(site.location_id.in_(ids))
     rows = [*session.execute(own), *session.execute(served)]
-    operators = {row[1] for row in rows}
-    known = select(Organization.id, Organization.tag).where(Organization.id.in_(operators))
+    known = select(Organization.id, Organization.tag)
+    if ids is not None:
+        known = known.where(Organization.id.in_({row[1] for row in rows}))
     # Each is proven once: an operator has many places.
     tampered = {operator for operator, tag in session.execute(known) if not tag}
     return {row[0] for row in rows if not all(row[2:]) or row[1] in tampered}

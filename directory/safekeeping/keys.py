@@ -120,6 +120,9 @@ def rotate(
     """
     note_key(session, keyring)
     session.flush()
+    if session.scalar(select(func.count()).where(EncryptionKey.number != keyring.current)):
+        # Whoever had the old key could open that of the audit's chain: entries from now on have another.
+        renew_key(session)
     done = 0
     for table, column in sealed_columns():
         for batch in _of_older_keys(session, table, column, f"{VERSION}.{keyring.current}."):
@@ -128,10 +131,7 @@ def rotate(
     for table, column in tag_columns():
         for batch in _of_older_keys(session, table, column, f"{tags.VERSION}.{keyring.current}."):
             _tag_anew(session, table, column, batch, keyring)
-    if session.scalar(select(func.count()).where(EncryptionKey.number != keyring.current)):
-        # Whoever had the old key could open that of the audit's chain: entries from now on have another.
-        renew_key(session)
-        session.execute(delete(EncryptionKey).where(EncryptionKey.number != keyring.current))
+    session.execute(delete(EncryptionKey).where(EncryptionKey.number != keyring.current))
     return done
 
 

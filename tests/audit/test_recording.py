@@ -271,7 +271,7 @@ class TestRestoring:
         writing.add(kept)
         commit(writing)
         kept.name = "Second"
-        first_change = audit.head(writing)[0] + 1
+        first_change = audit.unsealed(writing) + 1
         commit(writing)
         kept.phones.clear()
         commit(writing)
