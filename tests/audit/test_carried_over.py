@@ -62,7 +62,8 @@ def _trigger(action: str, postgresql: bool) -> str:
         if postgresql
         else "BEGIN SELECT 1; END"
     )
-    return f"CREATE TRIGGER audit_entry_no_{action} BEFORE {action} ON audit_entry {does}"
+    when = "UPDATE OF hash" if action == "update" else action
+    return f"CREATE TRIGGER audit_entry_no_{action} BEFORE {when} ON audit_entry {does}"
 
 
 def test_a_chain_that_held_holds_with_a_key(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import secrets
 import shutil
 import sqlite3
+import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -198,6 +200,20 @@ def test_serve_starts_the_server_on_a_usable_instance(
     )
 
 
+def is_sealed_by_the_server(folder: Path) -> bool:
+    """Whether what `--prepare` wrote comes into the chain of the audit while the server runs, and nobody asks for it."""
+    waiting = (
+        "SELECT count(*) FROM audit_entry WHERE sequence NOT IN (SELECT sequence FROM audit_link)"
+    )
+    with closing(sqlite3.connect(folder / "directory.db")) as opened:
+        assert opened.execute("SELECT count(*) FROM audit_entry").fetchone() > (50,)
+        for _ in range(600):
+            if opened.execute(waiting).fetchone() == (0,):
+                return True
+            time.sleep(0.1)
+    return False
+
+
 def test_the_server_answers_and_ends_on_a_signal(town_folder: Path, tmp_path: Path) -> None:
     folder = tmp_path / "served"
     shutil.copytree(town_folder, folder)
@@ -207,6 +223,7 @@ def test_the_server_answers_and_ends_on_a_signal(town_folder: Path, tmp_path: Pa
                 assert answer.status == 200
         assert "@" in served.email
         assert served.password
+        assert is_sealed_by_the_server(folder)
 
 
 def test_the_installed_command_refuses_with_a_sentence(tmp_path: Path) -> None:
