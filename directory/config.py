@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -13,10 +14,18 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from directory import package_files
-from directory.encryption.keys import Keyring, KeyUnusable, read_keys
+from directory.encryption.keys import (
+    DERIVED,
+    HOW_TO_MAKE,
+    Keyring,
+    KeyUnusable,
+    is_strong,
+    read_keys,
+)
 
 PREFIX = "DIRECTORY_"
 ENV_FILE = f"{PREFIX}ENV_FILE"
+LOOPBACK = "127.0.0.1"
 _DATA_FOLDER = "coalition-directory"
 """What the folder of an installed directory is called among the user's data."""
 
@@ -39,6 +48,8 @@ class Settings:
     """Signs sessions and form tokens; keep it outside the instance folder."""
     database_url: str
     """SQLAlchemy address of the database; by default SQLite in the instance folder."""
+    former_secret_key: str = field(default="", repr=False)
+    """The secret key before this one, while `directory keys rotate` brings over what was sealed with it."""
     encryption_keys: str = field(default="", repr=False)
     """Keys of confidential values, `number:64 hex digits`, separated by commas; the highest number seals."""
     name: str = "Help Directory"
@@ -69,15 +80,41 @@ class Settings:
     """What the provider calls the directory."""
     oidc_client_secret: str = field(default="", repr=False)
     """What the provider knows the directory by."""
+    audit_witness: str = ""
+    """Address that the head of the audit is mailed to each night, best of somebody outside."""
     trusted_hosts: str = ""
     """Host names the directory answers to, separated by commas; empty for any."""
+    authorisation_wait_hours: int = 72
+    """Hours that an authorisation to publish a hidden place waits before it takes effect; from 0."""
     proxies: int = 0
     """How many reverse proxies stand in front; only then are their headers believed about where a request came from."""
 
     @property
     def keyring(self) -> Keyring:
         """The keys that confidential values are sealed with. Raises KeyUnusable."""
-        return read_keys(self.encryption_keys, self.secret_key)
+        return read_keys(self.encryption_keys, self.former_secret_key or self.secret_key)
+
+    def is_public(self, host: str = LOOPBACK) -> bool:
+        """Whether others than this machine may reach a directory that listens on `host`."""
+        return not is_loopback(host) or self.proxies > 0 or bool(self.trusted_hosts)
+
+    def check_keys(self, host: str = LOOPBACK) -> None:
+        """Raises SettingUnusable for a directory that others reach and that has no encryption key of its own."""
+        if self.is_public(host) and self.keyring.is_derived:
+            raise SettingUnusable(
+                "Others can reach this directory, and DIRECTORY_ENCRYPTION_KEYS is not set: whoever learns the secret "
+                "key would open every confidential value. Set it to 1: and 64 hexadecimal digits "
+                f"({HOW_TO_MAKE}), then run `directory keys rotate`. Without it the directory serves 127.0.0.1 alone, "
+                "with neither DIRECTORY_PROXIES nor DIRECTORY_TRUSTED_HOSTS."
+            )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens on an address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -90,26 +127,31 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if "secret_key" not in given:
         raise SettingMissing(
             f"DIRECTORY_SECRET_KEY is not set, {_where_no_key_is(environment)}. A directory that exists "
-            "needs the key it was made with; a new one takes 32 or more random characters, such as `make run` writes "
-            "there or `python -c 'import secrets; print(secrets.token_hex(32))'` prints."
+            "needs the key it was made with; a new one takes 64 random hexadecimal digits, such as `make run` writes "
+            f"there: {HOW_TO_MAKE}."
         )
     given.pop("instance", None)
     instance = instance_folder(environment)
     database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
     _check_address(database_url)
-    _check_keys(given.get("encryption_keys", ""))
+    _check_secret_key(given["secret_key"])
+    _check_keys(given.get("encryption_keys", ""), given.get("former_secret_key", ""))
     _check_mail_server(given.get("mail_server", ""))
     if "timezone" in given:
         _check_timezone(given["timezone"])
     behind_tls = given.pop("behind_tls", "") in ("1", "yes", "true", "on")
     proxies = _count(given.pop("proxies", "0"))
-    return Settings(
+    hours = _hours(given.pop("authorisation_wait_hours", "72"))
+    settings = Settings(
         instance=instance,
         database_url=database_url,
         behind_tls=behind_tls,
         proxies=proxies,
+        authorisation_wait_hours=hours,
         **given,
     )
+    settings.check_keys()
+    return settings
 
 
 def instance_folder(
@@ -175,6 +217,15 @@ def _count(number: str) -> int:
     return int(number)
 
 
+def _hours(number: str) -> int:
+    if not number.isascii() or not number.isdigit() or int(number) > 24 * 365:
+        raise SettingUnusable(
+            "DIRECTORY_AUTHORISATION_WAIT_HOURS is how many hours an authorisation to publish a hidden place waits: a "
+            "whole number from 0 to 8760."
+        )
+    return int(number)
+
+
 def _check_address(database_url: str) -> None:
     try:
         make_url(database_url).get_dialect()
@@ -185,11 +236,31 @@ def _check_address(database_url: str) -> None:
         ) from problem
 
 
-def _check_keys(written: str) -> None:
+def _check_secret_key(key: str) -> None:
+    if not is_strong(key):
+        raise SettingUnusable(
+            "DIRECTORY_SECRET_KEY can be guessed. It takes 64 random hexadecimal digits, or 43 random characters of "
+            f"base64: {HOW_TO_MAKE}. If this directory was sealed under the short key, give that as "
+            "DIRECTORY_FORMER_SECRET_KEY and run `directory keys rotate` once (docs/operations.md, Keys)."
+        )
+
+
+def _check_keys(written: str, former: str) -> None:
     try:
-        read_keys(written, "")
+        ring = read_keys(written, "")
     except KeyUnusable as problem:
         raise SettingUnusable(str(problem)) from problem
+    for number, key in ring.keys.items():
+        if number != DERIVED and not is_strong(key.hex()):
+            raise SettingUnusable(
+                f"Key {number} of DIRECTORY_ENCRYPTION_KEYS can be guessed. It takes 64 random hexadecimal digits: "
+                f"{HOW_TO_MAKE}. Add it with a higher number, and run `directory keys rotate`."
+            )
+    if former and ring.is_derived:
+        raise SettingUnusable(
+            "DIRECTORY_FORMER_SECRET_KEY is set, and DIRECTORY_ENCRYPTION_KEYS is not: there is no key to bring values "
+            f"over to. Set it to 1: and 64 random hexadecimal digits: {HOW_TO_MAKE}."
+        )
 
 
 def _check_mail_server(address: str) -> None:

@@ -18,11 +18,13 @@ from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
 from directory.package_files import STATIC, TEMPLATES
 from directory.planning import planning
+from directory.publication.authorisations import JOBS as AUTHORISATIONS
 from directory.referral import referral
 from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
 from directory.web.access import guard
 from directory.web.assets import serve_assets
+from directory.web.audit_sealer import WITNESS
 from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.desk import provide_desk
@@ -47,8 +49,10 @@ from directory.web.words import provide_words
 
 JOBS: tuple[Job, ...] = (
     Job("sessions", "deletes sessions that have ended", clear_sessions),
+    WITNESS,
     MONTHLY_SNAPSHOT,
     Job("outbox", "forgets changes that every search index holds", prune_outbox),
+    *AUTHORISATIONS,
     REMINDERS,
     *STAFF_JOBS,
     *SOURCES,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from pathlib import Path
 
 from directory.config import Settings
@@ -9,7 +11,8 @@ from tests.machine import CHECKOUT
 
 __all__ = ["CHECKOUT", "PASSWORD", "SECRET_KEY", "settings_for"]
 
-SECRET_KEY = "a key for tests"
+# Made for each run, and the same in all of its processes: a key in the repository would be refused at start.
+SECRET_KEY = os.environ.setdefault("TESTS_SECRET_KEY", secrets.token_hex(32))
 PASSWORD = "an invented password"
 
 

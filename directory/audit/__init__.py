@@ -3,7 +3,8 @@
 Importing it puts the hooks in place. What of it may be shown is decided in `publication`.
 """
 
-from directory.audit.chain import find_breaks, head
+from directory.audit.chain import find_breaks, head, unsealed
+from directory.audit.chain_key import head_text
 from directory.audit.history import Change, Entry, entry, history
 from directory.audit.recording import (
     Actor,
@@ -15,6 +16,7 @@ from directory.audit.recording import (
 )
 from directory.audit.restoring import NothingToRestore, restore_field, restore_record
 from directory.audit.rows import record_of
+from directory.audit.sealer import chain_key, chain_keys, is_sealed, renew_key, seal_entries
 
 __all__ = [
     "Actor",
@@ -22,15 +24,22 @@ __all__ = [
     "Entry",
     "NothingToRestore",
     "act_as",
+    "chain_key",
+    "chain_keys",
     "entry",
     "explain",
     "find_breaks",
     "head",
+    "head_text",
     "history",
+    "is_sealed",
     "note",
     "record_changes",
     "record_of",
+    "renew_key",
     "restore_field",
     "restore_record",
+    "seal_entries",
     "unrecorded",
+    "unsealed",
 ]

@@ -19,13 +19,15 @@ _PAUSED = "audit paused"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: an account by its id and address, or a name such as “command line”."""
+    """Who acts: an account by its id and address, or a name such as “the operator of the machine”."""
 
     name: str
     account_id: UUID | None = None
 
 
 NOBODY = Actor("the directory itself")
+OPERATOR = Actor("the operator of the machine")
+"""Who runs commands and jobs: no account, and known by no other name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 import zlib
@@ -10,12 +9,12 @@ from base64 import b64decode, b64encode, b85decode
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.audit.buffer import Note, Row, actor_of, reason_of
-from directory.audit.chain import EMPTY, entry_hash
 from directory.audit.ownership import Root
+from directory.audit.sealer import chain_key
 from directory.db import now
 from directory.models.audit_entry import AuditAction, AuditEntry
 
@@ -26,14 +25,11 @@ _ENDS = (AuditAction.CREATED, AuditAction.DELETED)
 
 
 def make_entries(session: Session, done: Done) -> Iterator[dict[str, Any]]:
-    """The columns of the entries that follow the last one, in the order of the chain."""
-    query = select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc())
-    last = session.execute(query.limit(1)).first()
-    sequence, previous = (last.sequence, last.hash) if last else (0, EMPTY)
+    """The columns of the entries that follow the last one, in their order."""
+    sequence, key = session.scalar(select(func.max(AuditEntry.sequence))) or 0, chain_key(session)
     actor, reason, moment = actor_of(session), reason_of(session), now()
     for ((kind, record_id), _apart), pieces in done.items():
         sequence += 1
-        content = _content(pieces)
         row = {
             "sequence": sequence,
             "at": moment,
@@ -44,11 +40,10 @@ def make_entries(session: Session, done: Done) -> Iterator[dict[str, Any]]:
             "record_id": record_id,
             "fields": _fields(pieces),
             "reason": reason,
-            "content": content,
-            "commitment": hashlib.sha256(content.encode()).hexdigest() if content else None,
+            "content": _content(pieces),
+            "key": key.number,
         }
-        previous = entry_hash(previous, row)
-        yield row | {"hash": previous}
+        yield row | {"commitment": key.commitment(row)}
 
 
 def _action(kind: str, record_id: str, pieces: list[Row | Note]) -> AuditAction:
@@ -79,7 +74,7 @@ def _fields(pieces: list[Row | Note]) -> list[str]:
 
 
 def _content(pieces: list[Row | Note]) -> str | None:
-    """The values, with something random that keeps the commitment from being guessed."""
+    """The values, with something random, so that equal contents cannot be told by their commitments."""
     rows = [
         [each.table, each.key, each.action, each.values] for each in pieces if isinstance(each, Row)
     ]

@@ -93,7 +93,7 @@ def _read(found: AuditEntry) -> Entry:
 
 
 def _changes(content: str | None) -> Sequence[Change]:
-    if content is None:
+    if not content:  # empty when it was tampered with; `directory audit verify` says so
         return ()
     return [
         Change(table, tuple(key), AuditAction(action), field, before, after)

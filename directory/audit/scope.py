@@ -14,6 +14,9 @@ MACHINE_TABLES = frozenset(
     {
         "account_session",
         "audit_entry",
+        "audit_head",
+        "audit_key",
+        "audit_link",
         "encryption_key",
         "external_identifier",
         "form_submission",
@@ -48,7 +51,7 @@ SECRET = frozenset(
 )
 """Columns of which only the fact of a change is remembered; a test compares them with the classification."""
 
-_BOOKKEEPING = frozenset({"version", "modified_at"})
+_BOOKKEEPING = frozenset({"version", "modified_at", "tag"})
 _ONLY_AT_THE_ENDS = frozenset(
     {
         "asked_at",

@@ -15,7 +15,8 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from directory import create_app, package_files
-from directory.audit import Actor, act_as
+from directory.audit import act_as
+from directory.audit.buffer import OPERATOR
 from directory.cli.first_keys import lacks_keys, write_keys
 from directory.cli.preparation import is_newer, migrate, needs_migration
 from directory.config import SettingMissing, SettingUnusable, settings_file
@@ -49,7 +50,7 @@ def application() -> Iterator[Flask]:
             "Choose another one with DIRECTORY_INSTANCE."
         ) from problem
     with app.app_context():
-        act_as(db.session(), Actor("command line"))
+        act_as(db.session(), OPERATOR)
         try:
             yield app
         except DatabaseError as problem:

@@ -1,19 +1,24 @@
-"""`directory keys`: which keys values are sealed with, and sealing everything with the newest."""
+"""`directory keys`: which keys values are sealed with, sealing everything with the newest, trusting a row again."""
 
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
 import click
 from flask import current_app
 
+from directory.audit import explain, note, record_of
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.progress import progress
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.encryption import KeyMissing, SealBroken
+from directory.models import AuditAction
+from directory.safekeeping.integrity import vouch
 from directory.safekeeping.keys import count_by_key, rotate
 from directory.web.database import db, shed_log
+from directory.web.searching import follow_outbox
 
 
 @click.group()
@@ -35,6 +40,35 @@ def show(as_json: bool) -> None:
         seals = ", seals new ones" if number == current else ""
         name = f"key {number}" if number else "the key derived from the secret key"
         click.echo(f"{name}: {counts.get(number, 0)} values{seals}")
+
+
+@keys.command("vouch")
+@click.argument("kind")
+@click.argument("record_id", type=click.UUID)
+@click.option("--reason", required=True, help="Why the row is trusted again; the audit keeps it.")
+@with_directory
+def vouch_for_row(kind: str, record_id: UUID, reason: str) -> None:
+    """Trust a row again that `directory check` names. KIND is its table, RECORD_ID its id.
+
+    The row is closed first: a place, service or organization becomes confidential, a phone or contact is for staff.
+    Staff open it again on its page.
+    """
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    try:
+        record = vouch(session, kind, record_id)
+    except LookupError as problem:
+        session.rollback()
+        raise CannotStart(
+            f"Nothing was changed: there is {problem}. `directory check` names those there are."
+        ) from problem
+    owner, owner_id = record_of(session, record)
+    explain(session, reason)
+    note(session, AuditAction.CHANGED, owner, owner_id, (f"{kind}.tag",))
+    session.commit()
+    follow_outbox()
+    click.echo(f"{kind} {record_id} is trusted again, and closed. Staff can open it on its page.")
 
 
 @keys.command("rotate")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+import click
 import flask_migrate
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -12,10 +13,15 @@ from flask import current_app
 from directory.db import begin_writing
 from directory.imports.vocabularies import load_vocabularies
 from directory.package_files import MIGRATIONS
+from directory.publication import WouldOpen
 from directory.publication.editions import is_outdated, publish_edition
 from directory.safekeeping.keys import note_key
 from directory.web.database import db, shed_log
 from directory.web.words import forget_words
+
+
+class CannotPublish(click.ClickException):
+    """What this edition of the program publishes would show more than is shown; the message says what to do."""
 
 
 def migrate() -> int:
@@ -33,8 +39,15 @@ def migrate() -> int:
     begin_writing(session)
     note_key(session, keyring)
     added = load_vocabularies(session)
-    if is_outdated(session):
-        publish_edition(session)
+    try:
+        if is_outdated(session):
+            publish_edition(session)
+    except WouldOpen as problem:
+        session.rollback()
+        raise CannotPublish(
+            f"The tables are migrated, but publishing anew would show {len(problem.places)} places that nobody sees "
+            "now. `directory publish --all` lists them."
+        ) from problem
     session.commit()
     forget_words()
     return added

@@ -10,12 +10,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
+from flask import current_app
 from sqlalchemy import select
 
 from directory.cli.application import CannotStart, application, make_usable, refuse_newer
 from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo
 from directory.cli.preparation import migrate
-from directory.config import PREFIX
+from directory.config import PREFIX, Settings, SettingUnusable
 from directory.db import begin_writing
 from directory.models import Account
 from directory.package_files import IMPORT_ROOT
@@ -36,6 +37,7 @@ def serve(
 ) -> None:
     """Serve the directory with gunicorn."""
     with application() as app:
+        _refuse_public(host)
         if prepare:
             _prepare(host, port)
         else:
@@ -76,6 +78,15 @@ def _prepare(host: str, port: int) -> None:
     click.echo(f"\n  The directory is at  http://{host}:{port}/")
     if password:
         click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}")
+
+
+def _refuse_public(host: str) -> None:
+    """Raises CannotStart for settings that are good for trying out alone, where others would reach the directory."""
+    settings: Settings = current_app.config["SETTINGS"]
+    try:
+        settings.check_keys(host)
+    except SettingUnusable as problem:
+        raise CannotStart(str(problem)) from problem
 
 
 def _demo_password() -> str | None:

@@ -27,8 +27,9 @@ from directory.models import (
     PersonSpelling,
     Phone,
 )
+from directory.models.tagged import Tagged
 
-_PLUMBING = frozenset({"id", "version", "created_at", "modified_at"})
+_PLUMBING = frozenset({"id", "version", "created_at", "modified_at", "tag"})
 _LINKS = ((Attribute, "link_entity", "link_id"), (ExternalIdentifier, "kind", "record_id"))
 _LEFT = frozenset({"audit_entry", "published_record", "outbox", "merge", "not_duplicate"})
 
@@ -68,6 +69,10 @@ def merge(
     kept, gone = session.get(model, kept_id), session.get(model, gone_id)
     if kept is None or gone is None or kept_id == gone_id:
         raise CannotMerge("One of the two is not on record any more.")
+    if any(isinstance(each, Tagged) and each.is_tampered for each in (kept, gone)):
+        raise CannotMerge(
+            "Somebody without the keys wrote into one of the two. `directory check` says what to do first."
+        )
     if kind == "service" and kept.organization_id != gone.organization_id:
         raise CannotMerge("The services belong to two organizations: merge those first.")
     memory: dict[str, Any] = {
@@ -110,7 +115,7 @@ def undo(session: Session, record: Merge) -> None:
         raise CannotMerge("They have been parted already.")
     if kept is None or session.get(model, record.gone_id) is not None:
         raise CannotMerge("The records have changed too much to be parted.")
-    memory = json.loads(record.memory)
+    memory = _recalled(record.memory)
     for table, key in memory["added"]:
         added = found(session, table, key)
         if added is not None:
@@ -130,6 +135,14 @@ def undo(session: Session, record: Merge) -> None:
     kept.modified_at = now()
     record.undone_at, record.memory = now(), None
     session.flush()
+
+
+def _recalled(memory: str) -> dict[str, Any]:
+    """What a merge remembers. Raises CannotMerge for what was tampered with, which reads as empty."""
+    if not memory:
+        raise CannotMerge("What they were before cannot be opened any more: it was tampered with.")
+    recalled: dict[str, Any] = json.loads(memory)
+    return recalled
 
 
 def _restrict(kept: Any, gone: Any, memory: dict[str, Any]) -> None:

@@ -1,18 +1,24 @@
-"""Keeping values closed: keys, sealing of single values, and column types that seal what they store."""
+"""Keeping values closed and flags true: keys, sealing of single values, tags, and column types bound to their row."""
 
-from directory.encryption.columns import Sealed, SealedNumber
+from directory.encryption import row_statements as _seen  # noqa: F401 - importing it puts the hook in place
+from directory.encryption import tags
+from directory.encryption.columns import RowTag, RowUnknown, Sealed, SealedNumber
 from directory.encryption.keys import Keyring, KeyUnusable, keys_in_use, use_keys
-from directory.encryption.sealing import KeyMissing, SealBroken, seal, unseal
+from directory.encryption.sealing import KeyMissing, SealBroken, row_name, seal, unseal
 
 __all__ = [
     "KeyMissing",
     "KeyUnusable",
     "Keyring",
+    "RowTag",
+    "RowUnknown",
     "SealBroken",
     "Sealed",
     "SealedNumber",
     "keys_in_use",
+    "row_name",
     "seal",
+    "tags",
     "unseal",
     "use_keys",
 ]

@@ -15,6 +15,14 @@ DERIVED = 0
 _KEY = re.compile(r"\s*([1-9][0-9]{0,5}):([0-9a-fA-F]{64})\s*")
 
 
+_HEX_DIGITS, _BASE64_DIGITS = 64, 43
+"""How many hexadecimal digits, or characters of base64, 256 bits take."""
+_FEWEST_KINDS = 10
+"""Different characters of a key: of 64 random hexadecimal digits fewer turn up once in ten million keys."""
+
+HOW_TO_MAKE = "`python -c 'import secrets; print(secrets.token_hex(32))'` prints one"
+
+
 class KeyUnusable(Exception):
     """Keys that cannot be read from the settings; the message says what they look like and holds none of them."""
 
@@ -62,6 +70,20 @@ def read_keys(written: str, secret_key: str) -> Keyring:
             raise KeyUnusable(f"DIRECTORY_ENCRYPTION_KEYS names key {number} twice.")
         keys[number] = bytes.fromhex(match[2])
     return Keyring(keys)
+
+
+def is_strong(key: str) -> bool:
+    """Whether a key is long enough to be 256 random bits, written in hex or base64, and does not repeat itself."""
+    digits = key.rstrip("=")
+    if re.fullmatch(r"[0-9a-fA-F]+", digits):
+        enough = len(digits) >= _HEX_DIGITS
+    else:
+        enough = len(digits) >= _BASE64_DIGITS and bool(re.fullmatch(r"[A-Za-z0-9_+/-]+", digits))
+    repeats = digits in (digits + digits)[1:-1]
+    often = max(map(digits.count, set(digits)), default=0)
+    return (
+        enough and not repeats and len(set(digits)) >= _FEWEST_KINDS and often <= len(digits) // 4
+    )
 
 
 def _derive(key: bytes, purpose: str, salt: bytes = b"") -> bytes:

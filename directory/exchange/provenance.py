@@ -55,7 +55,9 @@ def written(provenance: Provenance) -> str:
 
 
 def read(text: str) -> dict[str, Brought]:
-    """What `written` wrote."""
+    """What `written` wrote; nothing for a text that was tampered with, which reads as empty."""
+    if not text:
+        return {}
     return {
         name: Brought(said, stood, date.fromisoformat(on) if on else None)
         for name, (said, stood, on) in json.loads(text).items()

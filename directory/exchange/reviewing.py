@@ -125,6 +125,8 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
     facts = load_facts(session, kind, [record_id]).get(record_id)
     if facts is None:
         raise CannotSettle("The record is not there any more.")
+    if not conflict.theirs:
+        raise CannotSettle("What the source says cannot be opened any more: ask it again.")
     value = values.read(conflict.theirs)
     if name in _NAMED and session.get(_NAMED[name], value) is None:
         raise CannotSettle("What it would belong to is not here any more.")

@@ -11,6 +11,7 @@ from directory.models.assessment import Assessment, CriteriaSet, Criterion, Crit
 from directory.models.assignment import Assignment, Withholding
 from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
+from directory.models.audit_chain import AuditHead, AuditKey, AuditLink
 from directory.models.audit_entry import AuditAction, AuditEntry
 from directory.models.ballot import Ballot, BallotOption, DotVote
 from directory.models.calendar_event import CalendarEvent
@@ -60,6 +61,10 @@ from directory.models.program import Program
 from directory.models.prospect import Prospect, ReasonKind, Stage
 from directory.models.public_entry import PublicEntry, PublicSite, PublicTerm
 from directory.models.public_text import PublicText, TextPlace
+from directory.models.publication_authorisation import (
+    AuthorisationMethod,
+    PublicationAuthorisation,
+)
 from directory.models.published import (
     OutboxEntry,
     PublicationEdition,
@@ -134,6 +139,10 @@ __all__ = [
     "Audience",
     "AuditAction",
     "AuditEntry",
+    "AuditHead",
+    "AuditKey",
+    "AuditLink",
+    "AuthorisationMethod",
     "Ballot",
     "BallotOption",
     "Body",
@@ -200,6 +209,7 @@ __all__ = [
     "PublicSite",
     "PublicTerm",
     "PublicText",
+    "PublicationAuthorisation",
     "PublicationEdition",
     "PublishedKind",
     "PublishedRecord",

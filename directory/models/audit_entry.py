@@ -1,4 +1,4 @@
-"""Entries of the audit: who did what to which record, chained by hash; the database refuses to change or delete one."""
+"""Entries of the audit: who did what to which record; the database refuses to change or delete one."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class AuditEntry(Base):
     """What one transaction did to one record and the rows that belong to it.
 
     `kind` and `record_id` name the record, `fields` the columns that changed, as `table.column`. The values stand in
-    `content`, sealed whole. `commitment` binds the content to the chain without telling it, so that content can be
-    sealed anew with another key while everything else stays as it was written.
+    `content`, sealed whole. `commitment` is made, with the key of the chain that `key` names, over all of it, the
+    content opened: that can be sealed anew with another key while everything else stays as it was written.
     """
 
     __tablename__ = "audit_entry"
@@ -49,5 +49,5 @@ class AuditEntry(Base):
     fields: Mapped[list[str]]
     reason: Mapped[LongText | None]
     content: Mapped[str | None] = mapped_column(Sealed("audit_entry.content"))
-    commitment: Mapped[str | None] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64))
+    key: Mapped[int]
+    commitment: Mapped[str] = mapped_column(String(64))

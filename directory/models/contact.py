@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -11,12 +12,21 @@ from directory.db import Base, Id, choice
 from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 from directory.models.phone import Phone
+from directory.models.tagged import Tagged
 
 
-class Contact(Base):
+class Contact(Tagged, Base):
     """A person in a role. Staff only unless the contact chose a wider audience."""
 
     __tablename__ = "contact"
+    COVERED = (
+        "organization_id",
+        "service_id",
+        "location_id",
+        "service_at_location_id",
+        "audience",
+    )
+    RESTRICTED: ClassVar = {"audience": Audience.STAFF}
 
     id: Mapped[Id]
     organization_id: Mapped[UUID | None] = mapped_column(

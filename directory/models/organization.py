@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -13,6 +13,7 @@ from directory.db import Base, Code, Id, LongText, Name, Versioned, choice
 from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 from directory.models.carried_term import OrganizationTerm, codes_of
+from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
     from directory.models.contact import Contact
@@ -38,13 +39,15 @@ class OrganizationStatus(StrEnum):
         return self in (OrganizationStatus.ACTIVE, OrganizationStatus.TEMPORARILY_CLOSED)
 
 
-class Organization(Versioned, Base):
+class Organization(Tagged, Versioned, Base):
     """A body that offers services or sits at the table.
 
     `confidential` makes every place of it confidential; `audience` is the widest audience that may know of it at all.
     """
 
     __tablename__ = "organization"
+    COVERED = ("status", "audience", "confidential")
+    RESTRICTED: ClassVar = {"audience": Audience.STAFF, "confidential": True}
     __table_args__ = (Index("ix_organization_name", "name"),)
 
     id: Mapped[Id]
@@ -119,7 +122,7 @@ class Organization(Versioned, Base):
     @property
     def is_shown(self) -> bool:
         """A defunct or inactive organization stays on record but is not offered to anyone who seeks help."""
-        return self.status.is_shown
+        return self.status.is_shown and not self.is_tampered
 
     @property
     def is_closed_for_now(self) -> bool:

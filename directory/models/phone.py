@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -11,12 +12,22 @@ from directory.db import Base, Code, Id, choice
 from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 from directory.models.language import Language
+from directory.models.tagged import Tagged
 
 
-class Phone(Base):
+class Phone(Tagged, Base):
     """A number, in E.164 where it could be read, and the widest audience that may see it."""
 
     __tablename__ = "phone"
+    COVERED = (
+        "organization_id",
+        "service_id",
+        "location_id",
+        "service_at_location_id",
+        "contact_id",
+        "audience",
+    )
+    RESTRICTED: ClassVar = {"audience": Audience.STAFF}
 
     id: Mapped[Id]
     organization_id: Mapped[UUID | None] = mapped_column(

@@ -94,7 +94,9 @@ class SecondFactors:
 
         A code is accepted once: neither it nor an earlier one opens anything again.
         """
-        if self.totp_secret is None:
+        if (
+            not self.totp_secret
+        ):  # empty when it was tampered with: then no code is right, and one is still owed
             return False
         present = int(at.timestamp()) // STEP_SECONDS
         shown = pyotp.TOTP(self.totp_secret)

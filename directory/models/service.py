@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -15,6 +15,7 @@ from directory.encryption.columns import Sealed
 from directory.models.audience import Audience
 from directory.models.carried_term import ServicePopulation, ServiceTerm, codes_of
 from directory.models.posture import PostureTopic, ServicePosture
+from directory.models.tagged import Tagged
 from directory.models.verifiable import Verifiable
 
 if TYPE_CHECKING:
@@ -48,13 +49,15 @@ class ServiceStatus(StrEnum):
         return self in (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
 
 
-class Service(Verifiable, Versioned, Base):
+class Service(Tagged, Verifiable, Versioned, Base):
     """One service of one organization.
 
     `audience` is the widest audience that may know of it at all; `confidential` makes every place of it confidential.
     """
 
     __tablename__ = "service"
+    COVERED = ("organization_id", "status", "audience", "confidential")
+    RESTRICTED: ClassVar = {"audience": Audience.STAFF, "confidential": True}
 
     id: Mapped[Id]
     organization_id: Mapped[UUID] = mapped_column(
@@ -146,9 +149,14 @@ class Service(Verifiable, Versioned, Base):
         return next((answer.answer for answer in self.postures if answer.topic == topic), None)
 
     @property
+    def is_draft(self) -> bool:
+        """Whether nobody outside was ever shown it."""
+        return self.status is ServiceStatus.DRAFT
+
+    @property
     def is_shown(self) -> bool:
         """Whether anyone who seeks help is offered it."""
-        return self.status.is_shown and self.organization.is_shown
+        return self.status.is_shown and not self.is_tampered and self.organization.is_shown
 
     @property
     def is_closed_for_now(self) -> bool:

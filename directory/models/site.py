@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id
 from directory.encryption.columns import Sealed
+from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
     from directory.models.contact import Contact
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from directory.models.service_area import ServiceArea
 
 
-class ServiceAtLocation(Base):
+class ServiceAtLocation(Tagged, Base):
     """A service at one of its places, with what differs there.
 
     `suspended_at` is since when nobody but staff is told that it can be had there, because its source names the place
@@ -29,6 +30,7 @@ class ServiceAtLocation(Base):
     """
 
     __tablename__ = "service_at_location"
+    COVERED = ("service_id", "location_id", "suspended_at")
 
     id: Mapped[Id]
     service_id: Mapped[UUID] = mapped_column(

@@ -1,6 +1,6 @@
 """WHAT MAY BE SHOWN: the only code that turns records into what each audience may see, and the only way to read it."""
 
-from directory.publication.publishing import publish_all
+from directory.publication.publishing import WouldOpen, publish_all
 from directory.publication.reading import (
     every_published,
     published,
@@ -13,6 +13,7 @@ from directory.publication.tracking import publish_changes
 from directory.publication.translations import in_language
 
 __all__ = [
+    "WouldOpen",
     "every_published",
     "in_language",
     "publish_all",

@@ -44,9 +44,15 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "account_organization": {Exposure.STAFF: "account_id organization_id"},
     "audit_entry": {
-        Exposure.PLUMBING: "sequence commitment hash",
+        Exposure.PLUMBING: "sequence key commitment",
         Exposure.STAFF: "at actor_id actor action kind record_id fields reason content",
     },
+    "audit_head": {
+        Exposure.PLUMBING: "id tag position hash signed_at key signature witnessed_position witnessed_hash verified_on "
+        "sealer sealer_until",
+    },
+    "audit_key": {Exposure.PLUMBING: "number created_at", Exposure.SECRET: "seed"},
+    "audit_link": {Exposure.PLUMBING: "position sequence key hash"},
     "affiliation": {
         Exposure.PLUMBING: "id person_id organization_id",
         Exposure.STAFF: "unit title roles since until",

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from directory.models import PublicationEdition
 from directory.publication.publishing import Progress, publish_all
 
-EDITION = 2
+EDITION = 3
 """Raise it with every change of what documents hold or of the tables written beside them."""
 
 
@@ -17,11 +17,13 @@ def is_outdated(session: Session) -> bool:
     return standing is None or standing.edition < EDITION
 
 
-def publish_edition(session: Session, progress: Progress = lambda _: None) -> int:
+def publish_edition(
+    session: Session, progress: Progress = lambda _: None, opening: bool = False
+) -> int:
     """Publish everything anew in the edition of the program; returns how many records were looked at.
 
-    The session must be writing.
+    The session must be writing. Raises WouldOpen as `publish_all` does, unless `opening`.
     """
-    done = publish_all(session, progress)
+    done = publish_all(session, progress, opening)
     session.merge(PublicationEdition(id=1, edition=EDITION))
     return done

@@ -8,11 +8,11 @@ from directory.publication.exposure import Exposure
 
 LISTINGS: dict[str, Mapping[Exposure, str]] = {
     "accessibility": {
-        Exposure.PLUMBING: "id location_id",
+        Exposure.PLUMBING: "id tag location_id",
         Exposure.PLACE: "description details url",
     },
     "address": {
-        Exposure.PLUMBING: "id location_id",
+        Exposure.PLUMBING: "id tag location_id",
         Exposure.PLACE: "attention address_1 address_2 city region state_province postal_code country address_type",
     },
     "area": {
@@ -25,7 +25,7 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "taxonomy code name value label",
     },
     "contact": {
-        Exposure.PLUMBING: "id organization_id service_id location_id service_at_location_id audience",
+        Exposure.PLUMBING: "id tag organization_id service_id location_id service_at_location_id audience",
         Exposure.MARKED: "name title department email roles",
     },
     "contact_attempt": {
@@ -55,17 +55,16 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
     },
     "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
     "location": {
-        Exposure.PLUMBING: "id organization_id confidential created_at modified_at version",
+        Exposure.PLUMBING: "id tag organization_id confidential hidden_since created_at modified_at version",
         Exposure.PLACE: "location_type name alternate_name description transportation url latitude longitude "
         "external_identifier external_identifier_type area_code",
-        Exposure.STAFF: "publication_authorised_by publication_authorised_on",
     },
     "public_text": {
         Exposure.PLUMBING: "id version",
         Exposure.PUBLIC: "place language text modified_at",
     },
     "organization": {
-        Exposure.PLUMBING: "id parent_organization_id audience confidential created_at modified_at version",
+        Exposure.PLUMBING: "id tag parent_organization_id audience confidential created_at modified_at version",
         Exposure.PUBLIC: "name alternate_name description email website tax_status tax_id year_incorporated "
         "legal_status logo uri kind status",
         Exposure.STAFF: "notes_internal",
@@ -84,7 +83,7 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "declared_on",
     },
     "phone": {
-        Exposure.PLUMBING: "id organization_id service_id location_id service_at_location_id contact_id "
+        Exposure.PLUMBING: "id tag organization_id service_id location_id service_at_location_id contact_id "
         "audience position",
         Exposure.MARKED: "number extension type description",
     },
@@ -92,13 +91,18 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id organization_id",
         Exposure.PUBLIC: "name alternate_name description",
     },
+    "publication_authorisation": {
+        Exposure.PLUMBING: "id tag location_id entered_by_id confirmed_by_id withdrawn_by_id",
+        Exposure.STAFF: "authorised_by authorised_on method entered_at confirmed_at effective_at expires_at "
+        "withdrawn_at",
+    },
     "required_document": {Exposure.PLUMBING: "id service_id", Exposure.PUBLIC: "document uri"},
     "schedule": {
         Exposure.PLUMBING: "id service_id location_id service_at_location_id",
         Exposure.PUBLIC: "opening_hours description rule",
     },
     "service": {
-        Exposure.PLUMBING: "id organization_id program_id audience confidential created_at modified_at version",
+        Exposure.PLUMBING: "id tag organization_id program_id audience confidential created_at modified_at version",
         Exposure.PUBLIC: "name alternate_name description url email status interpretation_services "
         "application_process fees_description wait_time accreditations eligibility_description minimum_age "
         "maximum_age assured_date assurer_email licenses alert alert_expires_on hotline_24_7 review_days",
@@ -109,7 +113,7 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "area_code name description extent extent_type uri",
     },
     "service_at_location": {
-        Exposure.PLUMBING: "id service_id location_id",
+        Exposure.PLUMBING: "id tag service_id location_id",
         Exposure.STAFF: "suspended_at",
         Exposure.PLACE: "description",
     },

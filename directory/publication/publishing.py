@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -20,9 +21,10 @@ from directory.models import (
     Service,
 )
 from directory.models.review import review_terms
-from directory.publication.changes import Changes, affected
+from directory.publication.changes import Affected
 from directory.publication.documents import organization_document, service_document
 from directory.publication.entries import clear_derived, keep_entries
+from directory.publication.gate import settle
 from directory.publication.loading import (
     carriers,
     load_attributes,
@@ -45,26 +47,68 @@ Rows = dict[Key, dict[str, Any]]
 Progress = Callable[[int], None]
 
 
-def publish(session: Session, changes: Changes) -> None:
-    """Bring the published records of everything the changes touched up to date, inside the running transaction."""
-    for _done in _publish(session, *affected(session, changes)):
+def publish(session: Session, found: Affected) -> None:
+    """Bring the published records of everything that changes touched up to date, inside the running transaction."""
+    for _done in _publish(session, found.services, found.organizations):
         pass
 
 
-def publish_all(session: Session, progress: Progress = lambda _: None) -> int:
+class WouldOpen(Exception):
+    """Publishing everything anew would show places that no document shows now; `places` are their ids."""
+
+    def __init__(self, places: frozenset[UUID]) -> None:
+        super().__init__(f"{len(places)} places would be shown that nobody sees now")
+        self.places = places
+
+
+@dataclass(slots=True)
+class Shown:
+    """The places that documents showed before, and those that they show after."""
+
+    before: set[UUID] = field(default_factory=set)
+    after: set[UUID] = field(default_factory=set)
+
+    def compare(self, before: Iterable[Any], after: Iterable[Any]) -> None:
+        """Look at the documents of some records."""
+        for places, documents in ((self.before, before), (self.after, after)):
+            for document in documents:
+                places.update(places_in(document))
+
+    @property
+    def opened(self) -> frozenset[UUID]:
+        """What is shown after and was shown nowhere before."""
+        return frozenset(self.after - self.before)
+
+
+def places_in(document: Mapping[str, Any]) -> Iterator[UUID]:
+    """The ids of the places that the document of a service or an organization shows."""
+    sites = (site.get("location") for site in document.get("service_at_locations", ()))
+    for place in (*sites, *document.get("locations", ())):
+        if place is not None:
+            yield UUID(str(place["id"]))
+
+
+def publish_all(
+    session: Session, progress: Progress = lambda _: None, opening: bool = False
+) -> int:
     """Publish every service and organization anew; returns how many records were looked at.
 
     What lists are filtered by is written anew even where no document changes, and nothing is told to followers then.
-    `progress` is called with the number of records of each finished batch.
+    `progress` is called with the number of records of each finished batch. Raises WouldOpen where a place would be
+    shown that no document shows now, unless `opening` says that this is meant; the caller rolls back.
     """
+    shown = Shown()
+    settle(session)  # what was written past the hooks is marked before anything is shown
     clear_derived(session)
     clear_offers(session)
     services = _known(session, PublishedKind.SERVICE, Service.id)
     organizations = _known(session, PublishedKind.ORGANIZATION, Organization.id)
     total = len(services) + len(organizations)
-    for done in _publish(session, services, organizations, anew=True):
+    for done in _publish(session, services, organizations, shown):
         session.expunge_all()
         progress(done)
+    if shown.opened and not opening:
+        raise WouldOpen(shown.opened)
     return total
 
 
@@ -75,7 +119,7 @@ def _known(session: Session, kind: PublishedKind, column: Any) -> set[UUID]:
 
 
 def _publish(
-    session: Session, services: set[UUID], organizations: set[UUID], anew: bool = False
+    session: Session, services: set[UUID], organizations: set[UUID], anew: Shown | None = None
 ) -> Iterator[int]:
     """Publish in batches, a service with its organization, and what is gone at the end; numbers of records."""
     services = set(services)
@@ -93,7 +137,7 @@ def _publish(
 
 
 def _publish_services(
-    session: Session, ids: Sequence[UUID], loaded: Sequence[Service], anew: bool
+    session: Session, ids: Sequence[UUID], loaded: Sequence[Service], anew: Shown | None
 ) -> None:
     changed = _write(session, PublishedKind.SERVICE, ids, service_rows(session, loaded), anew)
     counted = keep_offers(session, ids, loaded)
@@ -109,7 +153,7 @@ def _publish_services(
 
 
 def _publish_organizations(
-    session: Session, ids: Sequence[UUID], loaded: Sequence[Organization], anew: bool
+    session: Session, ids: Sequence[UUID], loaded: Sequence[Organization], anew: Shown | None
 ) -> None:
     _write(session, PublishedKind.ORGANIZATION, ids, organization_rows(session, loaded), anew)
 
@@ -171,7 +215,7 @@ def _row(name: str, modified: datetime, document: dict[str, Any]) -> dict[str, A
 
 
 def _write(
-    session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: Rows, anew: bool
+    session: Session, kind: PublishedKind, ids: Sequence[UUID], wanted: Rows, anew: Shown | None
 ) -> dict[UUID, bool]:
     """Insert, update and delete rows until they are as wanted.
 
@@ -199,7 +243,9 @@ def _write(
         session.execute(update(table).where(*_at(kind, key)).values(**wanted[key]))
     for key in gone:
         session.execute(delete(table).where(*_at(kind, key)))
-    keep_entries(session, kind, ids, _public(present), _public(after), anew)
+    keep_entries(session, kind, ids, _public(present), _public(after), anew is not None)
+    if anew is not None:
+        anew.compare(present.values(), after.values())
     changed = {record_id: False for record_id, _ in (*new, *altered)}
     changed |= {record_id: True for record_id, _ in gone}
     for key in altered:

@@ -13,6 +13,9 @@ from typing import Any
 from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Mapper, RelationshipDirection, Session
 
+from directory.encryption.columns import unreadable_rows
+from directory.encryption.sealing import row_name
+
 Tree = Mapping[str, "Tree"]
 """The relations to read, each with those to read of what it leads to."""
 
@@ -64,15 +67,20 @@ class Stored:
     ) -> list[Any]:
         query, names, has_id = _query(mapper, *columns)
         records = []
-        for chunk in _chunks(values):
-            for row in self._session.execute(query, {"values": chunk}):
-                known = self._held.get((mapper, row[0])) if has_id else None
-                if known is None:
-                    known = object.__new__(mapper.class_)
-                    known.__dict__.update(zip(names, row, strict=True))
-                    if has_id:
-                        self._held[mapper, row[0]] = known
-                records.append(known)
+        with unreadable_rows() as unreadable:
+            for chunk in _chunks(values):
+                for row in self._session.execute(query, {"values": chunk}):
+                    known = self._held.get((mapper, row[0])) if has_id else None
+                    if known is None:
+                        known = object.__new__(mapper.class_)
+                        known.__dict__.update(zip(names, row, strict=True))
+                        if has_id:
+                            self._held[mapper, row[0]] = known
+                    records.append(known)
+        for known in records if unreadable else ():
+            # A value that does not open was not written by the directory, whatever the tag says of the flags.
+            if (mapper.local_table.name, row_name(known.id)) in unreadable:  # type: ignore[attr-defined]
+                known.__dict__["tag"] = False
         return records
 
 

@@ -13,6 +13,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
+from directory.models.tagged import Tagged
 
 
 def sees_service(audience: Audience, service: Service) -> bool:
@@ -26,27 +27,28 @@ def sees_organization(audience: Audience, organization: Organization) -> bool:
 
 
 def sees_location(location: Location) -> bool:
-    """A confidential place is in nobody's published record, partners' included: only the area served shows."""
-    return not location.is_confidential
+    """A confidential place is in nobody's published record, partners' included: only the area served shows.
+
+    Nor is one of which somebody tampered with a part: it may be another place's address.
+    """
+    parts: tuple[Tagged, ...] = (*location.addresses, *location.accessibility)
+    return not location.is_confidential and not any(part.is_tampered for part in parts)
 
 
 def shown_locations(audience: Audience, organization: Organization) -> list[Location]:
-    """The places that may be shown beside the organization.
+    """The places that may be shown beside the organization: those at which the audience knows of a service.
 
-    A place at which there is nothing but services that the audience may not know of would give them away; so would one
-    that was left by all that was had there.
+    A place at which there is nothing but services that it may not know of would give them away. One at which there is
+    nothing at all was left, and whoever left it may have been in hiding there.
     """
     return [
         location
         for location in organization.locations
         if sees_location(location)
-        and (
-            not location.sites
-            or any(
-                sees_service(audience, site.service)
-                for site in location.sites
-                if site.suspended_at is None
-            )
+        and any(
+            sees_service(audience, site.service)
+            for site in location.sites
+            if site.suspended_at is None
         )
     ]
 
@@ -65,12 +67,12 @@ def hides_a_place(service: Service) -> bool:
 
 def shown_phones(audience: Audience, phones: Iterable[Phone]) -> list[Phone]:
     """The numbers marked for the audience or a wider one."""
-    return [phone for phone in phones if audience.sees(phone.audience)]
+    return [each for each in phones if audience.sees(each.audience) and not each.is_tampered]
 
 
 def shown_contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Contact]:
     """The people marked for the audience or a wider one."""
-    return [contact for contact in contacts if audience.sees(contact.audience)]
+    return [each for each in contacts if audience.sees(each.audience) and not each.is_tampered]
 
 
 def tells_partners_more(service: Service) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import (
     Column,
     Table,
     Text,
-    and_,
     bindparam,
     delete,
     func,
@@ -19,9 +19,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from directory.audit.sealer import renew_key
 from directory.db import Base
-from directory.encryption import Keyring, Sealed, SealedNumber, seal, unseal
-from directory.encryption.sealing import key_of
+from directory.encryption import (
+    Keyring,
+    RowTag,
+    SealBroken,
+    Sealed,
+    SealedNumber,
+    row_name,
+    seal,
+    tags,
+    unseal,
+)
+from directory.encryption.sealing import VERSION, key_of
 from directory.models import EncryptionKey
 
 BATCH = 1000
@@ -68,66 +79,110 @@ def is_noted(session: Session, keyring: Keyring) -> bool:
 
 def sealed_columns() -> Iterator[tuple[Table, Column[Any]]]:
     """Every column of every table that seals what it holds."""
+    yield from _columns_of(Sealed | SealedNumber)
+
+
+def tag_columns() -> Iterator[tuple[Table, Column[Any]]]:
+    """Every column of every table that holds the tag of its row."""
+    yield from _columns_of(RowTag)
+
+
+def _columns_of(kind: Any) -> Iterator[tuple[Table, Column[Any]]]:
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
-            if isinstance(column.type, Sealed | SealedNumber):
+            if isinstance(column.type, kind):
                 yield table, column
 
 
 def count_by_key(session: Session) -> dict[int, int]:
-    """How many values are sealed with each key. Raises SealBroken for what is not sealed."""
+    """How many values each key has sealed. What is no sealed value is in no count."""
     counts: dict[int, int] = {}
     for _table, column in sealed_columns():
         stored = type_coerce(column, Text)
-        number = func.substr(stored, 4, 6)  # as much of `s1.<number>.` as tells the number
+        number = func.substr(stored, 4, 6)  # as much of `s2.<number>.` as tells the number
         query = select(func.min(stored), func.count()).where(column.is_not(None)).group_by(number)
         for example, count in session.execute(query):
-            key = key_of(example)
-            counts[key] = counts.get(key, 0) + count
+            with suppress(SealBroken):
+                key = key_of(example)
+                counts[key] = counts.get(key, 0) + count
     return counts
 
 
 def rotate(
     session: Session, keyring: Keyring, progress: Callable[[int], None] = lambda _: None
 ) -> int:
-    """Seal every value anew that is not sealed with the current key; returns how many. The session must be writing.
+    """Seal every value anew, and make every tag anew, that is of an older key; returns how many values.
 
-    Values stay the same, so nothing is published or remembered as a change. Afterwards older keys are no longer needed
-    for this database, though they are for its backups. Raises KeyMissing, SealBroken; then nothing is to be committed.
+    The session must be writing. Values stay the same, so nothing is published or remembered as a change. What does not
+    open and tags that are wrong stay as they are: they are none of ours, and `directory check` names them. Afterwards
+    older keys are no longer needed for this database, though they are for its backups. Raises KeyMissing;
+    then nothing is to be committed.
     """
     note_key(session, keyring)
     session.flush()
+    if session.scalar(select(func.count()).where(EncryptionKey.number != keyring.current)):
+        # Whoever had the old key could open that of the audit's chain: entries from now on have another.
+        renew_key(session)
     done = 0
     for table, column in sealed_columns():
-        for batch in _of_older_keys(session, table, column, keyring.current):
-            _seal_anew(session, table, column, batch, keyring)
-            done += len(batch)
+        for batch in _of_older_keys(session, table, column, f"{VERSION}.{keyring.current}."):
+            done += _seal_anew(session, table, column, batch, keyring)
             progress(len(batch))
+    for table, column in tag_columns():
+        for batch in _of_older_keys(session, table, column, f"{tags.VERSION}.{keyring.current}."):
+            _tag_anew(session, table, column, batch, keyring)
     session.execute(delete(EncryptionKey).where(EncryptionKey.number != keyring.current))
     return done
 
 
 def _of_older_keys(
-    session: Session, table: Table, column: Column[Any], current: int
+    session: Session, table: Table, column: Column[Any], current: str
 ) -> Iterator[Sequence[Any]]:
+    """Rows in the order of their keys, so that one which cannot be brought over is met once."""
+    (key,) = table.primary_key
     stored = type_coerce(column, Text)
-    query = select(*table.primary_key, stored.label("sealed")).where(
-        column.is_not(None), stored.not_like(f"s1.{current}.%")
-    )
-    while batch := session.execute(query.limit(BATCH)).all():
+    others = [each for each in table.columns if each.name in getattr(column.type, "covered", ())]
+    query = select(key.label("row_key"), stored.label("stored"), *others)
+    query = query.where(column.is_not(None), stored.not_like(f"{current}%")).order_by(key)
+    after = query
+    while batch := session.execute(after.limit(BATCH)).all():
         yield batch
+        after = query.where(key > batch[-1].row_key)
 
 
 def _seal_anew(
     session: Session, table: Table, column: Column[Any], batch: Sequence[Any], keyring: Keyring
-) -> None:
+) -> int:
     place = f"{table.name}.{column.name}"
-    keys = [key.name for key in table.primary_key]
-    here = and_(*(table.c[name] == bindparam(f"key_{name}") for name in keys))
-    change = update(table).where(here).values({column: bindparam("sealed", type_=Text())})
-    rows = [
-        {f"key_{name}": getattr(row, name) for name in keys}
-        | {"sealed": seal(unseal(row.sealed, place, keyring), place, keyring)}
-        for row in batch
-    ]
-    session.connection().execute(change, rows)
+    changes = []
+    for each in batch:
+        row = row_name(each.row_key)
+        with suppress(SealBroken):
+            value = seal(unseal(each.stored, place, row, keyring), place, row, keyring)
+            changes.append({"row_key": each.row_key, "stored": value})
+    _store(session, table, column, changes)
+    return len(changes)
+
+
+def _tag_anew(
+    session: Session, table: Table, column: Column[Any], batch: Sequence[Any], keyring: Keyring
+) -> None:
+    covered: tuple[str, ...] = column.type.covered  # type: ignore[attr-defined]
+    changes = []
+    for each in batch:
+        row, values = row_name(each.row_key), [getattr(each, name) for name in covered]
+        if tags.is_right(each.stored, table.name, covered, row, values, keyring):
+            made = tags.tag(table.name, covered, row, values, keyring)
+            changes.append({"row_key": each.row_key, "stored": made})
+    _store(session, table, column, changes)
+
+
+def _store(
+    session: Session, table: Table, column: Column[Any], changes: list[dict[str, Any]]
+) -> None:
+    """Write what is sealed, or made, already; `Text` says so to what seals."""
+    (key,) = table.primary_key
+    change = update(table).where(key == bindparam("row_key"))
+    change = change.values({column: bindparam("stored", type_=Text())})
+    if changes:
+        session.connection().execute(change, changes)

@@ -2,6 +2,7 @@
 
 from directory.staff import (
     areas,
+    authorisations,
     bulk,
     calls,
     creating,
@@ -26,6 +27,7 @@ from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
     areas,
+    authorisations,
     bulk,
     calls,
     creating,

@@ -18,6 +18,7 @@ from directory.models import (
     Service,
     ServiceStatus,
 )
+from directory.staff.authorisations import waiting_count
 from directory.staff.complete import completeness
 from directory.staff.door import staff
 from directory.staff.suggestions import open_count
@@ -80,6 +81,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
     return [
         Need(grave, "crisis and housing listings to verify", worklist, True),
         Need(count(Service.id.in_(back)), "call back today", worklist, True),
+        Need(_unconfirmed(session), "authorisations to confirm", url_for("staff.authorisations"), True),
         Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
         Need(_differences(session), "differences with other directories", url_for("staff.sources")),
         Need(other, "other listings to verify", worklist),
@@ -107,6 +109,11 @@ def _late(session: Session, day: date) -> tuple[int, int]:
         query = query.where(Service.organization_id.in_(allowed))
     every, first = session.execute(query).one()
     return first or 0, every - (first or 0)
+
+
+def _unconfirmed(session: Session) -> int:
+    """How many authorisations to publish a hidden place wait for this account as the second person."""
+    return waiting_count(session) if may(Right.AUTHORISE_PUBLICATION) else 0
 
 
 def _differences(session: Session) -> int:

@@ -8,7 +8,7 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from directory.models import Service
+from directory.models import Organization, Service
 from directory.verification.links import VALID_DAYS, issue_link
 
 ROLES = ("data_reporter", "program_lead", "intake", "executive")
@@ -38,6 +38,16 @@ def recipient_of(service: Service) -> str | None:
     return (
         service.email or service.organization.email or next((each.email for each in people), None)
     )
+
+
+def contact_of(organization: Organization) -> str | None:
+    """The organization's own address: the person whose role it is, else its own, else anybody's there."""
+    people = [contact for contact in organization.contacts if contact.email]
+    for role in ROLES:
+        for contact in people:
+            if role in (contact.roles or ()):
+                return contact.email
+    return organization.email or next((each.email for each in people), None)
 
 
 def question_for(service: Service, stage: int = 1, language: str = "en") -> Text:

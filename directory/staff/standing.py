@@ -13,6 +13,7 @@ from directory.models import Audience, Organization, Service, ServiceStatus
 from directory.publication.documents import described
 from directory.publication.loading import load_attributes
 from directory.publication.visibility import sees_service
+from directory.staff.authorisations import states_of
 from directory.staff.door import staff
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, find, name_of
 from directory.staff.repeats import repeated
@@ -20,7 +21,7 @@ from directory.staff.words import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, once
+from directory.web.forms import OnceForm, RecordForm, once
 
 Answer = str | Response | tuple[str, int]
 
@@ -146,4 +147,6 @@ def location(record_id: UUID) -> str:
         name=name_of(LOCATION, record),
         tasks=LOCATION.tasks,
         origins=origins(db.session(), "location", record.id),
+        authorisations=states_of(record),
+        form=OnceForm(formdata=None),
     )

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from directory.models import Hotline, SynonymRole, SynonymTerm, Taxonomy, TaxonomyTerm
 from directory.models.review import ReviewPolicy, forget_review_terms
-from directory.publication import publish_all
+from directory.publication import WouldOpen, publish_all
 from directory.staff.door import staff
 from directory.staff.texts import SPOTS
 from directory.staff.word_page import Answer, edit_word
@@ -185,4 +185,12 @@ def policy() -> Answer:
         g.pop("account", None)  # it was let go with everything else of the session
 
     title = "The policy of verification"
-    return edit_word(record, PolicyForm, title, url_for("staff.words"), after=publish)
+    try:
+        return edit_word(record, PolicyForm, title, url_for("staff.words"), after=publish)
+    except WouldOpen:
+        db.session.rollback()
+        flash(
+            "Not saved: that would publish places that nobody sees now. Ask whoever runs this directory to run "
+            "`directory check`."
+        )
+        return redirect(url_for("staff.words"))

@@ -32,6 +32,8 @@ class Right(StrEnum):
     """Listings of some organizations; which, says `directory.web.policy`, and every view with this right asks it."""
     EDIT_LISTINGS = "edit_listings"
     """Listings of every organization."""
+    AUTHORISE_PUBLICATION = "authorise_publication"
+    """Enter and confirm that the operator of a hidden place has authorised its publication."""
     SEE_GAPS = "see_gaps"
     EDIT_GAPS = "edit_gaps"
     ADMINISTER = "administer"
@@ -58,6 +60,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.EDIT_STAKEHOLDERS,
         Right.EDIT_OWN_LISTINGS,
         Right.EDIT_LISTINGS,
+        Right.AUTHORISE_PUBLICATION,
         Right.SEE_GAPS,
         Right.EDIT_GAPS,
     },

@@ -11,7 +11,9 @@ from sqlalchemy import select, text
 from directory.audit import find_breaks
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
-from directory.publication.checking import unpublished
+from directory.publication.checking import unmarked, unpublished
+from directory.publication.publishing import Shown
+from directory.safekeeping.integrity import Tampered, find_tampered
 from directory.search.engine import SearchEngine
 from directory.search.indexing import latest_entry
 from directory.search.query import MOST_PER_PAGE, Query, Sort
@@ -28,7 +30,7 @@ class Problem:
 
 def find_problems() -> list[Problem]:
     """Everything that does not agree; empty when all is well."""
-    return [*_database(), *_publication(), *_index(), *_audit()]
+    return [*_database(), *_rows(), *_publication(), *_index(), *_audit()]
 
 
 def _database() -> list[Problem]:
@@ -43,10 +45,37 @@ def _database() -> list[Problem]:
 
 
 def _publication() -> list[Problem]:
-    return [
+    shown = Shown()
+    problems = [
         Problem("publication", f"{sentence}; mend it with `directory publish --all`")
-        for sentence in unpublished(db.session())
+        for sentence in unpublished(db.session(), shown)
     ]
+    hidden = [
+        *unmarked(db.session()),
+        *(
+            f"place {place} would be shown, and nobody sees it now; find out why: `directory publish --all` refuses it"
+            for place in sorted(shown.opened)
+        ),
+    ]
+    return problems + [Problem("confidentiality", sentence) for sentence in hidden]
+
+
+def _rows() -> list[Problem]:
+    return [Problem("rows", _sentence(each)) for each in find_tampered(db.session())]
+
+
+def _sentence(row: Tampered) -> str:
+    """What is wrong with a row that somebody wrote from outside. It never advises to show it."""
+    what = f"{row.table} {row.key} was changed by somebody without the keys"
+    if row.unreadable:
+        named = ", ".join(row.unreadable)
+        what += f": {named} cannot be opened; enter it anew, or restore it from the history"
+    if not row.vouched:
+        what += (
+            ": who may see it, or what it belongs to, is not what the directory wrote. Nobody is shown it. Compare it "
+            f"with its history, then close it for good with `directory keys vouch {row.table} {row.key} --reason …`"
+        )
+    return f"{what}. Find out who could write the database (docs/incident.md)"
 
 
 def _audit() -> list[Problem]:

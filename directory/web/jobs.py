@@ -113,6 +113,10 @@ def _send(settings: Settings) -> Report:
         letter = session.get_one(Letter, letter_id)
         problem = None
         try:
+            if not letter.text:
+                raise NotDelivered(
+                    "its text cannot be opened: somebody without the keys wrote into it"
+                )
             carrier.carry(letter)
         except NotDelivered as reason:
             problem = str(reason)

@@ -107,13 +107,13 @@ def test_statements_on_many_rows_are_remembered(writing: Session) -> None:
         {"organization_id": kept.id, "number": "+14155550105", "type": "fax"},
     ]
     writing.execute(insert(Phone), rows)
-    writing.execute(update(Phone).where(Phone.type == "voice").values(description="evenings"))
+    writing.execute(update(Phone).where(Phone.type == "voice").values(type="text"))
     writing.execute(delete(Phone).where(Phone.type == "fax"))
     commit(writing)
     (entry,) = audit.history(writing, "organization", kept.id)
     told = [(each.action.value, each.field, each.before, each.after) for each in entry.changes]
     assert ("created", "number", None, "+14155550104") in told
-    assert ("changed", "description", None, "evenings") in told
+    assert ("changed", "type", "voice", "text") in told
     assert ("deleted", "number", "+14155550105", None) in told
     with pytest.raises(TypeError, match="phone"):
         writing.execute(insert(Phone).values(number="+14155550106"))
@@ -135,7 +135,7 @@ def test_what_was_rolled_back_never_happened(writing: Session) -> None:
     writing.rollback()
     begin_writing(writing)
     commit(writing)
-    assert audit.head(writing)[0] == 2
+    assert audit.unsealed(writing) == 2
 
 
 def test_secrets_are_named_and_never_told(writing: Session) -> None:
@@ -194,6 +194,9 @@ class TestChain:
         for action in ("update", "delete"):
             on = " ON audit_entry" if writing.get_bind().dialect.name == "postgresql" else ""
             writing.execute(text(f"DROP TRIGGER audit_entry_no_{action}{on}"))
+        writing.commit()
+        audit.seal_entries(writing, "a test")
+        begin_writing(writing)
         yield writing
         writing.rollback()
 
@@ -205,10 +208,10 @@ class TestChain:
         ("statement", "said"),
         [
             ("UPDATE audit_entry SET actor = 'x' WHERE sequence = 2", "entry 2 is not the one"),
-            ("DELETE FROM audit_entry WHERE sequence = 2", "entries 2 to 2 are missing"),
-            ("UPDATE audit_entry SET content = NULL WHERE sequence = 2", "content is gone"),
-            ("UPDATE audit_entry SET content = 's1.0.AAAA' WHERE sequence = 1", "cannot be opened"),
-            ("DELETE FROM audit_entry WHERE sequence = 3", "cut off"),
+            ("DELETE FROM audit_entry WHERE sequence = 2", "entry 2 is missing"),
+            ("UPDATE audit_entry SET content = NULL WHERE sequence = 2", "entry 2 is not the one"),
+            ("UPDATE audit_entry SET content = 's2.0.AAAA' WHERE sequence = 1", "cannot be opened"),
+            ("DELETE FROM audit_entry WHERE sequence = 3", "entry 3 is missing"),
         ],
     )
     def test_what_was_done_to_it_is_said(self, chain: Session, statement: str, said: str) -> None:
@@ -268,7 +271,7 @@ class TestRestoring:
         writing.add(kept)
         commit(writing)
         kept.name = "Second"
-        first_change = audit.head(writing)[0] + 1
+        first_change = audit.unsealed(writing) + 1
         commit(writing)
         kept.phones.clear()
         commit(writing)

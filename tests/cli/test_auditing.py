@@ -1,30 +1,167 @@
-"""`directory audit`: verifying the chain and reading who changed a record."""
+"""`directory audit`: whoever writes the database without the key changes nothing of what was done unseen."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from tests.commands import Directory, invoke
 
 
+@pytest.fixture
+def opened(town: Path) -> Iterator[sqlite3.Connection]:
+    """The database of the town in the hands of somebody without a key, its triggers gone, everything sealed before."""
+    assert invoke("audit", "head").exit_code == 0
+    with closing(sqlite3.connect(town / "directory.db", isolation_level=None)) as connection:
+        for table in ("audit_entry", "audit_link"):
+            for action in ("update", "delete"):
+                connection.execute(f"DROP TRIGGER {table}_no_{action}")
+        yield connection
+
+
+def verify(*words: str) -> list[str]:
+    """What `directory audit verify` finds; its exit status says the same."""
+    result = invoke("audit", "verify", "--json", *words)
+    found = json.loads(result.stdout)
+    assert (result.exit_code == 0) == found["ok"] == (not found["breaks"])
+    breaks: list[str] = found["breaks"]
+    return breaks
+
+
 def test_the_town_is_remembered_and_its_chain_holds(town: Path) -> None:
+    before = json.loads(invoke("audit", "verify", "--json").stdout)
+    assert before["ok"]
+    assert before["unsealed"] > 50
+    assert "more are not in the chain yet" in invoke("audit", "verify").stdout
+    assert invoke("audit", "head").exit_code == 0
     told = json.loads(invoke("audit", "verify", "--json").stdout)
-    assert told["ok"]
-    assert told["entries"] > 50
-    connection = sqlite3.connect(town / "directory.db")
-    query = "SELECT record_id FROM audit_entry WHERE kind = 'service' AND actor = 'command line' LIMIT 1"
-    (service,) = connection.execute(query).fetchone()
+    assert (told["ok"], told["unsealed"], told["entries"]) == (True, 0, before["unsealed"])
+    with closing(sqlite3.connect(town / "directory.db")) as connection:
+        query = "SELECT record_id FROM audit_entry WHERE kind = 'service' LIMIT 1"
+        (service,) = connection.execute(query).fetchone()
     assert "created service.name" in invoke("audit", "history", "service", service).stdout
-    connection.execute("DROP TRIGGER audit_entry_no_delete")
-    connection.execute("DELETE FROM audit_entry WHERE sequence = ?", (told["entries"],))
-    connection.commit()
-    connection.close()
-    assert invoke("audit", "verify").exit_code == 0
-    cut = invoke("audit", "verify", "--expect", told["head"])
-    assert cut.exit_code == 1
-    assert "cut off" in cut.stdout
+
+
+def test_eleven_entries_deleted_are_found(opened: sqlite3.Connection) -> None:
+    (last,) = opened.execute("SELECT max(sequence) FROM audit_entry").fetchone()
+    first = last // 2
+    for table in ("audit_entry", "audit_link"):
+        opened.execute(
+            f"DELETE FROM {table} WHERE sequence BETWEEN ? AND ?",  # noqa: S608 - names of the test
+            (first, first + 10),
+        )
+    assert f"links {first} to {first + 10} of the chain are missing" in verify()
+    close_the_gap(opened, first, first + 11)
+    assert verify()
+
+
+def close_the_gap(opened: sqlite3.Connection, first: int, after: int) -> None:
+    """Number what is left anew, as if nothing had been between."""
+    for table, column in (
+        ("audit_entry", "sequence"),
+        ("audit_link", "sequence"),
+        ("audit_link", "position"),
+    ):
+        opened.execute(
+            f"UPDATE {table} SET {column} = {column} - ? WHERE {column} >= ?",  # noqa: S608 - names of the test
+            (after - first, after),
+        )
+
+
+def test_the_acts_of_one_given_to_another_are_found(opened: sqlite3.Connection) -> None:
+    opened.execute("UPDATE audit_entry SET actor = 'somebody.else@example.org' WHERE sequence = 7")
+    assert "entry 7 is not the one that was written" in verify()
+
+
+def test_a_chain_hashed_anew_without_the_key_is_found(opened: sqlite3.Connection) -> None:
+    opened.execute("UPDATE audit_entry SET reason = 'nothing to see' WHERE sequence = 3")
+    previous = "0" * 64
+    for position, sequence in opened.execute(
+        "SELECT position, sequence FROM audit_link ORDER BY position"
+    ).fetchall():
+        made = hashlib.sha256(f"{previous}{sequence}".encode()).hexdigest()
+        opened.execute("UPDATE audit_entry SET commitment = ? WHERE sequence = ?", (made, sequence))
+        previous = hashlib.sha256(f"{previous}{made}".encode()).hexdigest()
+        opened.execute("UPDATE audit_link SET hash = ? WHERE position = ?", (previous, position))
+    opened.execute("UPDATE audit_head SET hash = ?", (previous,))
+    found = verify()
+    assert "entry 3 is not the one that was written" in found
+    assert "the head of the chain was changed by somebody without the keys" in found
+
+
+def test_a_tail_that_was_cut_off_is_found(opened: sqlite3.Connection) -> None:
+    (last,) = opened.execute("SELECT max(position) FROM audit_link").fetchone()
+    noted = json.loads(invoke("audit", "head", "--json").stdout)["head"]
+    for table in ("audit_entry", "audit_link"):
+        opened.execute(f"DELETE FROM {table} WHERE sequence > ?", (last - 5,))  # noqa: S608
+    assert f"entries after link {last - 5} were cut off: the head says {last}" in verify()
+    opened.execute("UPDATE audit_head SET position = ?", (last - 5,))
+    assert "the head of the chain was changed by somebody without the keys" in verify()
+    opened.execute("DELETE FROM audit_head")
+    assert "the head of the chain is gone" in verify()
+    assert any("the head noted earlier" in each for each in verify("--expect", noted))
+
+
+def test_a_whole_database_of_an_earlier_time_is_found_by_the_head_noted_since(town: Path) -> None:
+    earlier = (town / "directory.db").read_bytes()
+    assert invoke("key", "add", "a partner").exit_code == 0
+    noted = json.loads(invoke("audit", "head", "--json").stdout)["head"]
+    assert verify("--expect", noted) == []
+    for each in ("directory.db-wal", "directory.db-shm"):
+        (town / each).unlink(missing_ok=True)
+    (town / "directory.db").write_bytes(earlier)
+    assert invoke("audit", "head").exit_code == 0
+    assert any("the head noted earlier" in each for each in verify("--expect", noted))
+
+
+def test_an_entry_put_in_afterwards_is_found(opened: sqlite3.Connection) -> None:
+    columns = (
+        "at, actor_id, actor, action, kind, record_id, fields, reason, content, key, commitment"
+    )
+    opened.execute(
+        f"INSERT INTO audit_entry (sequence, {columns}) SELECT 1 + (SELECT max(sequence) FROM audit_entry), {columns} "  # noqa: S608
+        "FROM audit_entry WHERE sequence = 5"
+    )
+    (last,) = opened.execute("SELECT max(sequence) FROM audit_entry").fetchone()
+    assert any(each.startswith(f"entry {last}") for each in verify())
+
+
+def test_the_head_is_signed_and_provable_without_the_directory(town: Path) -> None:
+    told = json.loads(invoke("audit", "head", "--json").stdout)
+    assert told["head"] in told["signed"]
+    assert told["signed"] in invoke("audit", "head").stdout.splitlines()
+    public = load_pem_public_key(invoke("audit", "head", "--public-key").stdout.encode())
+    assert isinstance(public, Ed25519PublicKey)
+    public.verify(bytes.fromhex(told["signature"]), told["signed"].encode())
+    with pytest.raises(InvalidSignature):
+        public.verify(bytes.fromhex(told["signature"]), told["signed"].encode() + b"0")
+
+
+def test_each_night_the_head_is_witnessed_and_the_last_one_expected(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIRECTORY_AUDIT_WITNESS", "witness@example.org")
+    assert invoke("jobs", "run").exit_code == 0
+    head = json.loads(invoke("audit", "verify", "--json").stdout)
+    letters = [each.read_text() for each in (town / "mail").iterdir()]
+    (letter,) = [each for each in letters if "To: witness@example.org" in each]
+    with closing(sqlite3.connect(town / "directory.db", isolation_level=None)) as connection:
+        (witnessed,) = connection.execute("SELECT witnessed_hash FROM audit_head").fetchone()
+        assert witnessed in letter.replace("=\n", "")
+        assert head["ok"]
+        connection.execute("UPDATE audit_head SET verified_on = NULL")
+        connection.execute("DROP TRIGGER audit_entry_no_update")
+        connection.execute("UPDATE audit_entry SET actor = 'x' WHERE sequence = 2")
+    assert "entry 2 is not the one that was written" in invoke("jobs", "run").stdout
 
 
 def test_a_head_that_cannot_be_read_is_refused(directory: Directory) -> None:

@@ -28,6 +28,7 @@ from directory.models import (
     Service,
     ServiceArea,
 )
+from tests.instances import SECRET_KEY
 
 HEADING = "listing_id,organization,service,service_terms,address,city,postal_code,areas_served,languages,confidential"
 GOOD = "L1,Invented Refuge,Shelter,emergency_housing,12 Signal Street,Port Amaranth,94990,Old Town,spa:bilingual,no"
@@ -44,7 +45,7 @@ def instance(tmp_path: Path, prepared_sqlite: Path, monkeypatch: pytest.MonkeyPa
     folder.mkdir()
     shutil.copy(prepared_sqlite, folder / "directory.db")
     monkeypatch.setenv("DIRECTORY_INSTANCE", str(folder))
-    monkeypatch.setenv("DIRECTORY_SECRET_KEY", "a key for tests")
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", SECRET_KEY)
     monkeypatch.setenv("DIRECTORY_DATABASE_URL", f"sqlite:///{folder / 'directory.db'}")
     return folder
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import sqlite3
+import time
 import urllib.request
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,6 +62,34 @@ def test_without_a_secret_key_nothing_starts(
 ) -> None:
     monkeypatch.delenv("DIRECTORY_SECRET_KEY")
     refused(invoke(*words), "DIRECTORY_SECRET_KEY is not set", "make run")
+
+
+@pytest.mark.parametrize("key", ["x", "a" * 64, "deadbeef" * 8, "correct horse battery staple"])
+def test_with_a_key_that_can_be_guessed_nothing_starts(
+    home: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", key)
+    for words in (["init"], ["check"], ["serve"]):
+        result = invoke(*words)
+        refused(result, "DIRECTORY_SECRET_KEY can be guessed", "secrets.token_hex(32)")
+        assert key == "x" or key not in result.stderr
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", secrets.token_hex(32))
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"1:{'ab' * 32}")
+    refused(invoke("check"), "Key 1 of DIRECTORY_ENCRYPTION_KEYS can be guessed")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PROXIES", "1"), ("TRUSTED_HOSTS", "directory.example"), (None, "")]
+)
+def test_others_reach_no_directory_whose_encryption_key_is_derived(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str | None, value: str
+) -> None:
+    if name is not None:
+        monkeypatch.setenv(f"DIRECTORY_{name}", value)
+    words = ["check"] if name else ["serve", "--host", "0.0.0.0"]  # noqa: S104 - it is refused
+    refused(invoke(*words), "DIRECTORY_ENCRYPTION_KEYS is not set", "keys rotate")
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"1:{secrets.token_hex(32)}")
+    assert invoke("check").exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -184,6 +215,20 @@ def test_serve_starts_the_server_on_a_usable_instance(
     )
 
 
+def is_sealed_by_the_server(folder: Path) -> bool:
+    """Whether what `--prepare` wrote comes into the chain of the audit while the server runs, and nobody asks for it."""
+    waiting = (
+        "SELECT count(*) FROM audit_entry WHERE sequence NOT IN (SELECT sequence FROM audit_link)"
+    )
+    with closing(sqlite3.connect(folder / "directory.db")) as opened:
+        assert opened.execute("SELECT count(*) FROM audit_entry").fetchone() > (50,)
+        for _ in range(600):
+            if opened.execute(waiting).fetchone() == (0,):
+                return True
+            time.sleep(0.1)
+    return False
+
+
 @pytest.mark.server
 def test_the_server_answers_and_ends_on_a_signal(town_folder: Path, tmp_path: Path) -> None:
     folder = tmp_path / "served"
@@ -194,6 +239,7 @@ def test_the_server_answers_and_ends_on_a_signal(town_folder: Path, tmp_path: Pa
                 assert answer.status == 200
         assert "@" in served.email
         assert served.password
+        assert is_sealed_by_the_server(folder)
 
 
 def test_the_installed_command_refuses_with_a_sentence(tmp_path: Path) -> None:

@@ -23,46 +23,51 @@ from directory.encryption.keys import read_keys
 from directory.encryption.sealing import key_of
 
 ONE, TWO = "1:" + "ab" * 32, "2:" + "cd" * 32
+ROW = "5f0c1d"
 RING = read_keys(f"{ONE},{TWO}", "a key for tests")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(max_size=20))
 def test_what_is_sealed_opens_again(value: str, place: str) -> None:
     place = place.encode(errors="ignore").decode()
-    sealed = seal(value, place, RING)
-    assert unseal(sealed, place, RING) == value
+    sealed = seal(value, place, ROW, RING)
+    assert unseal(sealed, place, ROW, RING) == value
     assert key_of(sealed) == 2
-    assert sealed != seal(value, place, RING)
+    assert sealed != seal(value, place, ROW, RING)
 
 
 @given(st.integers(0, 10_000), st.integers(0, 7))
 def test_one_changed_bit_never_opens_as_something_else(position: int, bit: int) -> None:
-    sealed = bytearray(seal("1 Signal Street", "address.address_1", RING).encode())
+    sealed = bytearray(seal("1 Signal Street", "address.address_1", ROW, RING).encode())
     sealed[position % len(sealed)] ^= 1 << bit
     try:
-        opened = unseal(sealed.decode("latin-1"), "address.address_1", RING)
+        opened = unseal(sealed.decode("latin-1"), "address.address_1", ROW, RING)
     except (SealBroken, KeyMissing):
         return
     assert opened == "1 Signal Street", "only the unused bits of the last digit may differ"
 
 
-def test_another_place_key_or_number_opens_nothing() -> None:
-    sealed = seal("1 Signal Street", "address.address_1", RING)
+def test_another_place_row_key_or_number_opens_nothing() -> None:
+    sealed = seal("1 Signal Street", "address.address_1", ROW, RING)
+    with pytest.raises(SealBroken, match=r"address\.address_1"):
+        unseal(sealed, "address.address_1", "5f0c1e", RING)
     with pytest.raises(SealBroken, match=r"address\.city"):
-        unseal(sealed, "address.city", RING)
+        unseal(sealed, "address.city", ROW, RING)
     with pytest.raises(KeyMissing, match="key 2"):
-        unseal(sealed, "address.address_1", read_keys(ONE, "a key for tests"))
+        unseal(sealed, "address.address_1", ROW, read_keys(ONE, "a key for tests"))
     with pytest.raises(SealBroken) as refused:
-        unseal(sealed, "address.address_1", read_keys(f"{ONE},2:{'ef' * 32}", "a key for tests"))
+        unseal(
+            sealed, "address.address_1", ROW, read_keys(f"{ONE},2:{'ef' * 32}", "a key for tests")
+        )
     assert "Signal" not in str(refused.value)
 
 
 def test_an_older_key_still_opens_and_the_newest_seals() -> None:
-    old = seal("x", "a.b", read_keys(ONE, "s"))
-    derived = seal("y", "a.b", read_keys("", "s"))
+    old = seal("x", "a.b", ROW, read_keys(ONE, "s"))
+    derived = seal("y", "a.b", ROW, read_keys("", "s"))
     ring = read_keys(f" {TWO} , {ONE} ,", "s")
     assert (ring.current, ring.is_derived) == (2, False)
-    assert (unseal(old, "a.b", ring), unseal(derived, "a.b", ring)) == ("x", "y")
+    assert (unseal(old, "a.b", ROW, ring), unseal(derived, "a.b", ROW, ring)) == ("x", "y")
     assert read_keys("", "s").is_derived
 
 
@@ -94,13 +99,16 @@ def test_columns_store_ciphertext_and_refuse_to_be_compared() -> None:
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         table.create(connection)
-        rows = [{"street": "1 Signal Street", "latitude": 0.1}, {"street": None, "latitude": None}]
+        rows = [
+            {"id": 1, "street": "1 Signal Street", "latitude": 0.1},
+            {"id": 2, "street": None, "latitude": None},
+        ]
         connection.execute(insert(table), rows)
         found = connection.execute(select(table.c.street, table.c.latitude)).all()
         assert [tuple(row) for row in found] == [("1 Signal Street", 0.1), (None, None)]
         stored = connection.execute(text("SELECT street, latitude FROM t")).first()
         assert stored is not None
-        assert all(str(each).startswith("s1.2.") for each in stored)
+        assert all(str(each).startswith("s2.2.") for each in stored)
         without = select(table.c.id).where(table.c.street.is_(None))
         assert connection.scalars(without).all() == [2]
     for compare in (

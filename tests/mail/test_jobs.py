@@ -25,6 +25,7 @@ from directory.models import Letter
 from directory.models.letter import MOST_ATTEMPTS
 from directory.web.database import db
 from directory.web.jobs import run_jobs
+from tests.instances import SECRET_KEY
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -132,7 +133,7 @@ def test_the_command_tells_what_it_did(settings: Settings, monkeypatch: pytest.M
 
 def test_a_mail_server_that_is_none_is_refused_at_the_start(settings: Settings) -> None:
     with pytest.raises(SettingUnusable, match="MAIL_SERVER"):
-        read_settings({"DIRECTORY_SECRET_KEY": "k", "DIRECTORY_MAIL_SERVER": "mail.example"})
+        read_settings({"DIRECTORY_SECRET_KEY": SECRET_KEY, "DIRECTORY_MAIL_SERVER": "mail.example"})
 
 
 def test_questions_are_asked_outside_of_any_transaction_and_each_answer_has_its_own(

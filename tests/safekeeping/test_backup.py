@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 import stat
@@ -21,6 +22,7 @@ from directory.config import Settings
 from directory.db import begin_writing
 from directory.safekeeping import BackupImpossible, write_backup
 from tests.commands import Directory, invoke
+from tests.instances import SECRET_KEY
 
 
 def tables(path: Path, leaving: str = "account") -> dict[str, list[tuple[object, ...]]]:
@@ -175,10 +177,10 @@ def test_a_file_that_is_no_backup_is_never_overwritten(
 def test_a_backup_of_another_key_is_refused(
     directory: Directory, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", "7:" + "ab" * 32)
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"7:{secrets.token_hex(32)}")
     goal = tmp_path / "a.backup"
     assert "key 7" in directory("backup", goal).stderr
-    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", "8:" + "cd" * 32)
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"8:{secrets.token_hex(32)}")
     result = directory("restore", goal)
     assert (result.exit_code, "key 7" in result.stderr) == (2, True)
 
@@ -188,7 +190,7 @@ def test_an_older_backup_is_migrated(directory: Directory, home: Path, tmp_path:
     shutil.copy(home / "directory.db", tmp_path / "kept.db")
     with closing(sqlite3.connect(home / "directory.db")) as opened, opened:
         opened.execute("UPDATE alembic_version SET version_num = 'from the future'")
-    settings = Settings(home, "a key for tests", f"sqlite:///{home / 'directory.db'}")
+    settings = Settings(home, SECRET_KEY, f"sqlite:///{home / 'directory.db'}")
     write_backup(settings, goal)
     shutil.copy(tmp_path / "kept.db", home / "directory.db")
     result = directory("restore", goal)
@@ -196,8 +198,6 @@ def test_an_older_backup_is_migrated(directory: Directory, home: Path, tmp_path:
 
 
 def test_on_postgresql_it_says_what_to_do(tmp_path: Path) -> None:
-    settings = Settings(
-        tmp_path, "a key for tests", "postgresql+psycopg://nobody@localhost/directory"
-    )
+    settings = Settings(tmp_path, SECRET_KEY, "postgresql+psycopg://nobody@localhost/directory")
     with pytest.raises(BackupImpossible, match="pg_dump"):
         write_backup(settings, tmp_path / "a.backup")

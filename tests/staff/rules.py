@@ -9,6 +9,7 @@ LISTING_EDITORS: frozenset[Role | None] = frozenset(
     {Role.ORGANIZATION_EDITOR, Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
 )
 ADMINISTRATORS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR})
+DECIDERS: frozenset[Role | None] = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 EVERY_EDITOR = LISTING_EDITORS - {Role.ORGANIZATION_EDITOR}
 
 STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
@@ -101,4 +102,9 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.organization_task", "POST"): LISTING_EDITORS,
     ("staff.location_task", "GET"): LISTING_EDITORS,
     ("staff.location_task", "POST"): LISTING_EDITORS,
+    ("staff.authorisation", "GET"): DECIDERS,
+    ("staff.authorisation", "POST"): DECIDERS,
+    ("staff.authorisations", "GET"): DECIDERS,
+    ("staff.confirmation", "POST"): DECIDERS,
+    ("staff.withdrawal", "POST"): LISTING_EDITORS,
 }

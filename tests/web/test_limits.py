@@ -24,7 +24,7 @@ from directory.web.buckets import Buckets, Limit, take
 from directory.web.database import db
 from directory.web.limits import client_network, give_back, limited, spend
 from tests.inspection import inspect_page
-from tests.instances import CHECKOUT
+from tests.instances import CHECKOUT, SECRET_KEY
 
 THREE = Limit("three an hour", 3, 3600)
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -244,4 +244,4 @@ def test_a_household_is_one_client(address: str, network: str) -> None:
 @pytest.mark.parametrize("number", ["-1", "one", "1.5", "10", "²"])
 def test_the_number_of_proxies_is_a_small_number(number: str) -> None:
     with pytest.raises(SettingUnusable, match="DIRECTORY_PROXIES"):
-        read_settings({"DIRECTORY_SECRET_KEY": "k", "DIRECTORY_PROXIES": number})
+        read_settings({"DIRECTORY_SECRET_KEY": SECRET_KEY, "DIRECTORY_PROXIES": number})

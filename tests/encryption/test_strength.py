@@ -1,0 +1,59 @@
+"""Keys that can be guessed are refused, whatever their length; random ones never are."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import subprocess
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.encryption.keys import is_strong
+from tests.instances import CHECKOUT
+
+
+@given(st.binary(min_size=32, max_size=32).filter(lambda each: len(set(each)) > 24))
+def test_random_keys_are_strong_however_they_are_written(drawn: bytes) -> None:
+    key = secrets.token_bytes(32)
+    assert is_strong(key.hex())
+    assert is_strong(secrets.token_urlsafe(32))
+    assert is_strong(drawn.hex())
+
+
+@given(st.text(max_size=42))
+def test_what_is_short_is_weak(key: str) -> None:
+    assert not is_strong(key)
+
+
+@given(st.text(st.characters(codec="ascii"), min_size=1, max_size=32))
+def test_what_repeats_itself_is_weak(piece: str) -> None:
+    assert not is_strong((piece * 64)[: len(piece) * max(2, 64 // len(piece))])
+
+
+@pytest.mark.parametrize(
+    "key", ["", "x", "a" * 64, "0" * 43, "deadbeef" * 8, secrets.token_hex(31), "change me " * 7]
+)
+def test_these_are_weak(key: str) -> None:
+    assert not is_strong(key)
+
+
+def test_the_repository_ships_no_key_that_would_be_taken() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "*.py", "*.md", "*.toml", "*.yml", "*.service", "Makefile", ".ci/*", "docs/*"],
+        cwd=CHECKOUT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    names = listed.stdout.split()
+    assert len(names) > 500
+    found = [
+        (name, word)
+        for name in names
+        for line in (CHECKOUT / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        if "key" in line.casefold()
+        for word in re.findall(r"[A-Za-z0-9_+/-]{43,}", line)
+        if is_strong(word)
+        and re.search(r"\d", word)
+        and re.search(r"[A-F]|[A-Z].*[a-z]|[a-f]\d", word)
+    ]
+    assert found == []

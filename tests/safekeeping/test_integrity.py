@@ -1,0 +1,156 @@
+"""Who can write the database without a key publishes nothing: flags, sealed values and owners changed by SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.db import begin_writing
+from tests.commands import invoke
+
+REASON = ("--reason", "compared with its history")
+
+
+@contextmanager
+def records(folder: Path) -> Iterator[Session]:
+    engine = create_engine(f"sqlite:///{folder / 'directory.db'}")
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def by_hand(folder: Path, *statements: str) -> None:
+    """Write into the database file as somebody does who has it and no key."""
+    with closing(sqlite3.connect(folder / "directory.db")) as opened:
+        for statement in statements:
+            opened.execute(statement)
+        opened.commit()
+
+
+def published(folder: Path) -> str:
+    with closing(sqlite3.connect(folder / "directory.db")) as opened:
+        return str(opened.execute("SELECT document FROM published_record").fetchall())
+
+
+def hidden_streets(folder: Path) -> set[str]:
+    with records(folder) as session:
+        places = [each for each in session.scalars(select(m.Location)) if each.is_confidential]
+        return {each.address_1 for place in places for each in place.addresses if each.address_1}
+
+
+def ids(folder: Path) -> tuple[str, str]:
+    """An address of a hidden place, and one of a place that everybody sees."""
+    with records(folder) as session:
+        found = {
+            place.is_confidential: place.addresses[0].id.hex
+            for place in session.scalars(select(m.Location))
+            if place.addresses and place.addresses[0].address_1
+        }
+    return found[True], found[False]
+
+
+def row(folder: Path, table: str, column: str, key: str) -> str:
+    with closing(sqlite3.connect(folder / "directory.db")) as opened:
+        query = f"SELECT {column} FROM {table} WHERE id = ?"  # noqa: S608 - names of the test
+        return str(opened.execute(query, (key,)).fetchone()[0])
+
+
+def test_flags_set_by_hand_publish_nothing(town: Path) -> None:
+    streets = hidden_streets(town)
+    assert len(streets) >= 2
+    assert not any(street in published(town) for street in streets)
+    tables = ("location", "service", "organization")
+    by_hand(town, *(f"UPDATE {table} SET confidential = 0" for table in tables))  # noqa: S608
+    found = invoke("check")
+    assert found.exit_code == 1
+    told = [line for line in found.stdout.splitlines() if line.startswith("rows: ")]
+    assert {line.split()[1] for line in told} <= set(tables)
+    assert any("location" in line and "Nobody is shown it" in line for line in told)
+    assert not any("publish" in line for line in told)
+    assert invoke("publish", "--all").exit_code == 0
+    assert not any(street in published(town) for street in streets)
+    assert hidden_streets(town) >= streets
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE location SET tag = NULL", "UPDATE service SET tag = 't1.0.AAAAAAAAAAAAAAAAAAAAAA=='"],
+)
+def test_a_row_without_its_tag_is_shown_to_nobody(town: Path, statement: str) -> None:
+    by_hand(town, statement)
+    assert invoke("publish", "--all").exit_code == 0
+    assert '"address_1"' not in published(town)
+
+
+def test_a_value_from_another_row_does_not_open_and_pages_go_on(town: Path) -> None:
+    hidden, shown = ids(town)
+    street, lost = _street(town, hidden), _street(town, shown)
+    taken = row(town, "address", "address_1", hidden)
+    by_hand(town, f"UPDATE address SET address_1 = '{taken}' WHERE id = '{shown}'")  # noqa: S608
+    assert invoke("publish", "--all").exit_code == 0
+    assert street not in published(town)
+    assert lost not in published(town)
+    found = invoke("check")
+    assert found.exit_code == 1
+    assert "address_1 cannot be opened" in found.stdout
+    assert invoke("search", "shelter").exit_code == 0
+
+
+def test_an_address_given_to_another_place_shows_nothing(town: Path) -> None:
+    hidden, shown = ids(town)
+    street = _street(town, hidden)
+    place = row(town, "address", "location_id", shown)
+    by_hand(town, f"UPDATE address SET location_id = '{place}' WHERE id = '{hidden}'")  # noqa: S608
+    assert invoke("publish", "--all").exit_code == 0
+    assert street not in published(town)
+    assert f"address {_dashed(hidden)} was changed" in invoke("check").stdout
+
+
+def test_a_row_is_trusted_again_by_a_command_that_closes_it(town: Path) -> None:
+    _, shown = ids(town)
+    place = row(town, "address", "location_id", shown)
+    by_hand(town, f"UPDATE location SET tag = NULL WHERE id = '{place}'")  # noqa: S608
+    street = _street(town, shown)
+    assert invoke("keys", "vouch", "location", _dashed(place), *REASON).exit_code == 0
+    assert invoke("check").exit_code == 0
+    assert row(town, "location", "confidential", place) == "1"
+    assert street not in published(town)
+    history = invoke("audit", "history", "location", _dashed(place)).stdout
+    assert "compared with its history" in history.splitlines()[0]
+    again = invoke("keys", "vouch", "location", _dashed(place), *REASON)
+    assert (again.exit_code, "Nothing was changed" in again.stderr) == (2, True)
+
+
+def test_an_edit_does_not_vouch_for_what_was_changed_before(town: Path) -> None:
+    with records(town) as session:
+        place = next(each for each in session.scalars(select(m.Location)) if each.confidential)
+        key, service = place.id, place.sites[0].service_id
+    by_hand(town, f"UPDATE location SET confidential = 0 WHERE id = '{key.hex}'")  # noqa: S608
+    with records(town) as session:
+        begin_writing(session)
+        session.get_one(m.Service, service).audience = m.Audience.PARTNER
+        place = session.get_one(m.Location, key)
+        place.confidential = True
+        place.confidential = False
+        place.organization_id = place.organization_id
+        session.commit()
+        assert session.get_one(m.Location, key).is_tampered
+
+
+def _street(folder: Path, address: str) -> str:
+    with records(folder) as session:
+        found = session.get_one(m.Address, UUID(address)).address_1
+    assert found
+    return found
+
+
+def _dashed(key: str) -> str:
+    return str(UUID(key))

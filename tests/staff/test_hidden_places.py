@@ -1,0 +1,385 @@
+"""What was hidden stays hidden, whoever does what on pages; it opens by an authorisation that two people stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.db import begin_writing, now
+from directory.web.jobs import run_jobs
+from tests.conftest import follow
+from tests.inspection import inspect_page
+from tests.safety.outside import shown_outside
+from tests.staff.forms import fields_of, press
+
+STREET = "77 Quayside Lane"
+GIVEN = {"authorised_by": "Ada Quill", "authorised_on": "2026-01-02", "method": "letter"}
+
+
+@pytest.fixture
+def house(write: Callable[..., None]) -> m.Organization:
+    """An organization with a confidential service at one place, and another place of its own."""
+    organization = m.Organization(name="Lantern House", email="desk@lantern.example")
+    place = m.Location(organization=organization, name="The house")
+    place.addresses.append(m.Address(address_1=STREET, city="Port Amaranth"))
+    office = m.Location(organization=organization, name="Main office")
+    office.addresses.append(m.Address(address_1="1 Pier Road", city="Port Amaranth"))
+    shelter = m.Service(name="Night shelter", confidential=True, organization=organization)
+    shelter.sites.append(m.ServiceAtLocation(location=place))
+    desk = m.Service(name="Open desk", organization=organization)
+    desk.sites.append(m.ServiceAtLocation(location=office))
+    write(organization)
+    return organization
+
+
+@pytest.fixture
+def coordinator(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.COORDINATOR)
+
+
+def at(session: Session, kind: str, model: Any, name: str) -> str:
+    session.rollback()
+    (found,) = (each for each in session.scalars(select(model)) if each.name == name)
+    return f"/staff/{kind}/{found.id}"
+
+
+def change(session: Session, record: Any, **values: Any) -> None:
+    session.rollback()
+    begin_writing(session)
+    for name, value in values.items():
+        setattr(record, name, value)
+    session.commit()
+
+
+def is_shown(app: Flask, words: str = STREET) -> bool:
+    follow(app)
+    return words in shown_outside(app)
+
+
+def keeper_of(
+    organization: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> FlaskClient:
+    """An editor of this organization's own."""
+    browser = sign_in(m.Role.ORGANIZATION_EDITOR)
+    session.rollback()
+    begin_writing(session)
+    account = session.scalars(
+        select(m.Account).where(m.Account.role == m.Role.ORGANIZATION_EDITOR)
+    ).one()
+    account.scopes.append(m.AccountOrganization(organization_id=organization.id))
+    session.commit()
+    return browser
+
+
+def let_time_pass(session: Session, **passed: float) -> None:
+    """As if everything written so far had been written earlier."""
+    session.rollback()
+    begin_writing(session)
+    for each in session.scalars(select(m.PublicationAuthorisation)):
+        each.entered_at -= timedelta(**passed)
+        if each.expires_at is not None:
+            each.expires_at -= timedelta(**passed)
+    session.commit()
+
+
+def run(app: Flask) -> None:
+    with app.app_context():
+        assert [each.problem for each in run_jobs() if each.problem] == []
+
+
+def test_a_service_that_moves_leaves_its_place_hidden(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    here = at(session, "services", m.Service, "Night shelter")
+    office = at(session, "locations", m.Location, "Main office").rpartition("/")[2]
+    answer = press(coordinator, f"{here}/places", **{"sites-0-location_id": office})
+    assert answer.status_code == 302
+    assert not is_shown(app)
+    # A service that hides nothing comes to the place that was left.
+    desk = at(session, "services", m.Service, "Open desk")
+    old = at(session, "locations", m.Location, "The house").rpartition("/")[2]
+    assert press(coordinator, f"{desk}/places", **{"sites-0-location_id": old}).status_code == 302
+    session.rollback()
+    assert [str(each) for each in session.scalars(
+        select(m.ServiceAtLocation.location_id).join(m.Service).where(m.Service.name == "Open desk")
+    )] == [old]  # fmt: skip
+    assert not is_shown(app)
+
+
+def test_a_place_without_any_service_is_shown_nowhere(
+    app: Flask, house: m.Organization, session: Session
+) -> None:
+    assert is_shown(app, "1 Pier Road")
+    session.rollback()
+    begin_writing(session)
+    site = session.scalars(
+        select(m.ServiceAtLocation).join(m.Service).where(m.Service.name == "Open desk")
+    ).one()
+    session.delete(site)
+    session.commit()
+    assert not is_shown(app, "1 Pier Road")
+
+
+def test_a_place_is_taken_off_a_service(
+    house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    here = at(session, "services", m.Service, "Open desk")
+    answer = press(coordinator, f"{here}/places", remove="sites-0")
+    assert answer.status_code == 200
+    given = fields_of(inspect_page(answer))
+    assert coordinator.post(f"{here}/places", data=given).status_code == 302
+    session.rollback()
+    service = session.scalars(select(m.Service).where(m.Service.name == "Open desk")).one()
+    assert service.sites == []
+
+
+@pytest.mark.parametrize("kind", ["services", "organizations"])
+def test_clearing_a_flag_opens_nothing(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session, kind: str
+) -> None:
+    model, name = (
+        (m.Service, "Night shelter") if kind == "services" else (m.Organization, "Lantern House")
+    )
+    change(session, house, confidential=kind == "organizations")
+    here = f"{at(session, kind, model, name)}/confidentiality"
+    assert press(coordinator, here, confidential=None).status_code == 302
+    session.rollback()
+    flags = session.scalars(select(model.confidential).where(model.name == name)).all()
+    assert flags == [False]
+    assert not is_shown(app)
+
+
+def test_who_keeps_the_listing_clears_no_flag_and_authorises_nothing(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    keeper = keeper_of(house, sign_in, session)
+    service = f"{at(session, 'services', m.Service, 'Night shelter')}/confidentiality"
+    refused = press(keeper, service, confidential=None)
+    assert refused.status_code == 422
+    assert "Only the coalition" in inspect_page(refused).text
+    change(session, house, confidential=True)
+    owner = f"{at(session, 'organizations', m.Organization, 'Lantern House')}/confidentiality"
+    assert press(keeper, owner, confidential=None).status_code == 422
+    place = at(session, "locations", m.Location, "The house")
+    assert keeper.get(f"{place}/authorisations").status_code == 403
+    assert not is_shown(app)
+
+
+def test_a_slip_is_taken_back_by_whoever_made_it(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    """The very tick, within ten minutes, when nothing was written of the place meanwhile."""
+    keeper = keeper_of(house, sign_in, session)
+    place = f"{at(session, 'locations', m.Location, 'Main office')}/confidentiality"
+    assert is_shown(app, "1 Pier Road")
+    assert press(keeper, place, confidential="y").status_code == 302
+    assert not is_shown(app, "1 Pier Road")
+    assert press(keeper, place, confidential=None).status_code == 302
+    assert is_shown(app, "1 Pier Road")
+    owner = f"{at(session, 'organizations', m.Organization, 'Lantern House')}/confidentiality"
+    assert press(keeper, owner, confidential="y").status_code == 302
+    assert not is_shown(app, "1 Pier Road")
+    assert press(keeper, owner, confidential=None).status_code == 302
+    assert is_shown(app, "1 Pier Road")
+    assert not is_shown(app)
+
+
+@pytest.mark.parametrize("meanwhile", ["another account", "an address", "ten minutes"])
+def test_a_tick_that_was_no_slip_stands(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session,
+    meanwhile: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    first = sign_in(m.Role.COORDINATOR)
+    here = at(session, "organizations", m.Organization, "Lantern House")
+    assert press(first, f"{here}/confidentiality", confidential="y").status_code == 302
+    second = first
+    if meanwhile == "another account":
+        second = sign_in(m.Role.ADMINISTRATOR)
+    elif meanwhile == "an address":
+        place = at(session, "locations", m.Location, "Main office")
+        assert press(first, f"{place}/basics", address_1="2 Pier Road").status_code == 302
+    else:
+        monkeypatch.setattr("directory.publication.gate.now", lambda: now() + timedelta(minutes=11))
+    assert press(second, f"{here}/confidentiality", confidential=None).status_code == 302
+    assert not is_shown(app, "Pier Road")
+
+
+def test_history_brings_nothing_back_into_the_open(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    """Neither the mark, nor the flag that made it, nor an authorisation that was withdrawn."""
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], authorisation_wait_hours=0)
+    here = entered(coordinator, session)
+    run(app)
+    assert is_shown(app)
+    assert press(coordinator, f"{here}/confidentiality", confidential="y").status_code == 302
+    pasts = [
+        "/staff/history/" + at(session, *each).removeprefix("/staff/").replace("s/", "/", 1)
+        for each in (
+            ("locations", m.Location, "The house"),
+            ("services", m.Service, "Night shelter"),
+            ("organizations", m.Organization, "Lantern House"),
+        )
+    ]
+    tried = 0
+    for past in pasts:
+        for way in ways_back(coordinator, past):
+            given = fields_of(inspect_page(coordinator.get(past))) | {"way_back": way}
+            assert coordinator.post(f"{past}/restorations", data=given).status_code in (302, 422)
+            tried += 1
+            assert not is_shown(app), way
+    assert tried > 5
+    run(app)
+    assert not is_shown(app)
+
+
+def ways_back(browser: FlaskClient, past: str) -> list[str]:
+    """What the buttons of a history page send."""
+    page = inspect_page(browser.get(past))
+    return [str(each["value"]) for each in page.soup.select("button[name=way_back]")]
+
+
+def entered(coordinator: FlaskClient, session: Session) -> str:
+    """Clear the flag that hides the place, and enter its operator's authorisation."""
+    service = at(session, "services", m.Service, "Night shelter")
+    assert press(coordinator, f"{service}/confidentiality", confidential=None).status_code == 302
+    here = at(session, "locations", m.Location, "The house")
+    answer = press(coordinator, f"{here}/authorisations", **GIVEN)
+    assert answer.status_code == 302
+    return here
+
+
+def confirm(browser: FlaskClient) -> int:
+    """Press the button of the queue, where there is one for this account."""
+    page = inspect_page(browser.get("/staff/authorisations"))
+    forms = [
+        form
+        for form in page.soup.select("main form[method=post]")
+        if str(form["action"]).endswith("/confirmations")
+    ]
+    if not forms:
+        return 404
+    data = {str(each["name"]): str(each["value"]) for each in forms[0].select("input[name]")}
+    return browser.post(str(forms[0]["action"]), data=data).status_code
+
+
+def test_a_place_opens_when_two_people_and_the_waiting_time_say_so(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    first, second = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    here = entered(first, session)
+    session.rollback()
+    (letter,) = session.scalars(select(m.Letter))
+    assert letter.recipient == "desk@lantern.example"
+    assert STREET not in letter.text
+    assert "Ada Quill" in letter.text
+    run(app)
+    assert not is_shown(app)
+    assert confirm(first) == 404
+    assert "second person" in inspect_page(first.get(here)).text
+    assert "authorisations to confirm" in inspect_page(second.get("/staff/")).text
+    assert confirm(second) == 302
+    run(app)
+    assert not is_shown(app)
+    let_time_pass(session, hours=72)
+    # Nothing opens by somebody's saving something else: the job opens, and nobody has to look.
+    office = at(session, "locations", m.Location, "Main office")
+    assert press(first, f"{office}/basics", city="Port Amaranth East").status_code == 302
+    assert not is_shown(app)
+    run(app)
+    assert is_shown(app)
+    actors = select(m.AuditEntry.actor).where(m.AuditEntry.fields.is_not(None))
+    session.rollback()
+    assert {"coordinator@example.org", "administrator@example.org"} <= set(session.scalars(actors))
+
+
+def test_time_alone_opens_nothing_where_a_second_person_is(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    first, _second = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    entered(first, session)
+    let_time_pass(session, hours=1000)
+    run(app)
+    assert not is_shown(app)
+
+
+def test_a_coalition_with_one_account_waits_out_the_time(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    entered(coordinator, session)
+    let_time_pass(session, hours=71)
+    run(app)
+    assert not is_shown(app)
+    let_time_pass(session, hours=1)
+    run(app)
+    assert is_shown(app)
+
+
+def test_an_authorisation_is_withdrawn_and_hiding_again_ends_it(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], authorisation_wait_hours=0)
+    here = entered(coordinator, session)
+    run(app)
+    assert is_shown(app)
+    assert press(coordinator, f"{here}/confidentiality", confidential="y").status_code == 302
+    assert not is_shown(app)
+    assert press(coordinator, f"{here}/confidentiality", confidential=None).status_code == 302
+    run(app)
+    assert not is_shown(app)
+    assert press(coordinator, f"{here}/authorisations", **GIVEN).status_code == 302
+    run(app)
+    assert is_shown(app)
+    page = inspect_page(coordinator.get(here))
+    form = next(
+        each
+        for each in page.soup.select("main form[method=post]")
+        if str(each["action"]).endswith("/withdrawals")
+    )
+    data = {str(each["name"]): str(each["value"]) for each in form.select("input[name]")}
+    assert coordinator.post(str(form["action"]), data=data).status_code == 302
+    run(app)
+    assert not is_shown(app)
+
+
+def test_nothing_is_authorised_while_a_flag_of_others_stands(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    here = at(session, "locations", m.Location, "The house")
+    page = inspect_page(coordinator.get(f"{here}/authorisations"))
+    assert "Clear that flag" in page.text
+    assert "authorised_by" not in page.html
+    given = GIVEN | {"csrf_token": page.token()}
+    assert coordinator.post(f"{here}/authorisations", data=given).status_code == 422
+    office = at(session, "locations", m.Location, "Main office")
+    page = inspect_page(coordinator.get(f"{office}/authorisations"))
+    assert "This place is not hidden" in page.text
+
+
+def test_what_an_authorisation_lacks_is_said(
+    house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    change(
+        session,
+        session.scalars(select(m.Service).where(m.Service.confidential)).one(),
+        confidential=False,
+    )
+    here = f"{at(session, 'locations', m.Location, 'The house')}/authorisations"
+    answer = press(coordinator, here, authorised_by="", authorised_on="2999-01-01", method="")
+    assert answer.status_code == 422
+    text = inspect_page(answer).text
+    for words in (
+        "Enter the name of who authorised it",
+        "is yet to come",
+        "Choose how it was given",
+    ):
+        assert words in text
