@@ -1,7 +1,7 @@
 """Staff do anything in any order, and no value of a place that was ever hidden is public after any step.
 
 Two directories that differ in addresses alone are walked together and show the same. 50 walks here; `make walks` takes
-2,000 (`DIRECTORY_WALKS` says how many).
+2,000 (`WALKS` says how many).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from tests.inspection import inspect_page
 from tests.instances import PASSWORD, settings_for
 from tests.safety.walks import ORGANIZATIONS, PLACES, SERVICES, World
 
-WALKS = int(os.environ.get("DIRECTORY_WALKS", "50"))
+WALKS = int(os.environ.get("WALKS", "50"))
 STEPS = 8
 PEOPLE = (m.Role.COORDINATOR, m.Role.ADMINISTRATOR, m.Role.EDITOR)
 
