@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from directory.imports.identifiers import load_identifiers
 from directory.imports.incoming import Incoming
 from directory.imports.known_areas import load_areas
-from directory.imports.planning.flat import flatten
+from directory.imports.planning.flat import Flat, flatten
 from directory.imports.planning.names import organization_key
 from directory.imports.planning.pairing import as_uuid
 from directory.imports.planning.parts import FIELDS, KINDS, PARTS, Part, Row, compact
@@ -21,7 +22,6 @@ from directory.imports.planning.places import Place
 from directory.imports.planning.remarks import Remarks
 from directory.imports.record_tables import MODELS, owned_by, owner_column, table_of
 from directory.models import (
-    ExternalIdentifier,
     LanguageName,
     Location,
     Organization,
@@ -41,8 +41,9 @@ Ids = dict[str, set[UUID]]
 def load_picture(session: Session, incoming: Incoming) -> Picture:
     """Everything on record about the organizations that the source may speak of."""
     names, known_names = _names(session)
-    identifiers = _identifiers(session, incoming.source)
-    ids = _concerned(session, incoming, names, identifiers)
+    flat = flatten(incoming, Remarks(""))
+    identifiers = load_identifiers(session, incoming.source, flat.source_ids())
+    ids = _concerned(session, incoming, flat, names, identifiers)
     return Picture(
         codes=_codes(session),
         languages=frozenset(session.scalars(select(LanguageName.code))),
@@ -92,21 +93,14 @@ def _names(session: Session) -> tuple[dict[str, tuple[UUID, ...]], dict[UUID, fr
     )
 
 
-def _identifiers(session: Session, source: str) -> dict[tuple[str, str], UUID]:
-    query = select(
-        ExternalIdentifier.kind, ExternalIdentifier.identifier, ExternalIdentifier.record_id
-    ).where(ExternalIdentifier.source == source)
-    return {(kind, identifier): record for kind, identifier, record in session.execute(query)}
-
-
 def _concerned(
     session: Session,
     incoming: Incoming,
+    flat: Flat,
     names: dict[str, tuple[UUID, ...]],
     identifiers: dict[tuple[str, str], UUID],
 ) -> Ids:
     """The ids, by kind, of the organizations that the source may mean and of all that belongs to them."""
-    flat = flatten(incoming, Remarks(""))
     ids: Ids = {kind: set() for kind in KINDS}
     for kind, source_ids in flat.source_ids().items():
         for source_id in source_ids:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from directory.imports.incoming import IncomingLocation, IncomingSite
+from directory.imports.incoming.source import MADE
 from directory.imports.planning.comparison import Comparison, rows_of
 from directory.imports.planning.flags import flag
 from directory.imports.planning.names import name_key
@@ -106,6 +107,12 @@ def _area_around(comparison: Comparison, location: IncomingLocation, present: Fa
     return comparison.picture.areas.at(latitude, longitude)
 
 
+def _called(site: IncomingSite) -> str:
+    """The listing by the id that the source gives it; one made here is nothing to read."""
+    given = not site.source_id.startswith(MADE)
+    return f"the listing {site.source_id}" if given else "the listing"
+
+
 def said_of_site(
     comparison: Comparison, site: IncomingSite, match: Match, line: int | None
 ) -> Said | None:
@@ -113,7 +120,7 @@ def said_of_site(
     reason = comparison.restrictions.held.get(site.source_id)
     if reason:
         comparison.remarks.doubt(
-            line, "confidential", f"the listing {site.source_id} is left as it is: {reason}"
+            line, "confidential", f"{_called(site)} is left as it is: {reason}"
         )
         return None
     present = comparison.present("service_at_location", match)
