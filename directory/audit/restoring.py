@@ -19,6 +19,12 @@ from directory.models.audit_entry import AuditAction, AuditEntry
 
 Key = tuple[str, tuple[Any, ...]]
 
+STAYS = frozenset({("location", "hidden_since")})
+"""What no restoration brings back to an earlier value: that a place was hidden. One made anew has its last one."""
+
+ONE_WAY = frozenset({"publication_authorisation"})
+"""Tables of which no row goes back: what was withdrawn stays withdrawn."""
+
 
 class NothingToRestore(LookupError):
     """The audit does not hold what was asked for, or the row it speaks of is gone; the message says which."""
@@ -52,7 +58,7 @@ def restore_field(
         ),
         None,
     )
-    if change is None or change.action is not AuditAction.CHANGED:
+    if change is None or change.action is not AuditAction.CHANGED or _stays(table, name):
         raise NothingToRestore(f"Entry {sequence} changed no {table}.{name}.")
     row = _load(session, (change.table, change.key))
     if row is None:
@@ -117,13 +123,16 @@ def _wanted(entries: Iterable[Entry]) -> dict[Key, _Wanted]:
     rows: dict[Key, _Wanted] = {}
     for each in entries:
         for change in reversed(each.changes):
+            if change.table in ONE_WAY:
+                continue
             row = rows.setdefault((change.table, change.key), _Wanted())
             if change.action is AuditAction.CREATED:
                 row.present, row.whole, row.values = False, False, {}
             else:
                 row.whole = row.whole or change.action is AuditAction.DELETED
                 row.present = True
-                row.values[change.field] = change.before
+                if not (_stays(change.table, change.field) and change.field in row.values):
+                    row.values[change.field] = change.before
     return rows
 
 
@@ -140,7 +149,7 @@ def _put(session: Session, key: Key, wanted: _Wanted) -> None:
         session.add(mapper.class_(**values))
     elif row is not None:
         for name, value in values.items():
-            if plain(getattr(row, name)) != plain(value):
+            if not _stays(key[0], name) and plain(getattr(row, name)) != plain(value):
                 setattr(row, name, value)
 
 
@@ -151,3 +160,7 @@ def _load(session: Session, key: Key) -> Any:
         for column, value in zip(mapper.primary_key, key[1], strict=True)
     )
     return session.get(mapper.class_, identity)
+
+
+def _stays(table: str, name: str) -> bool:
+    return table in ONE_WAY or (table, name) in STAYS

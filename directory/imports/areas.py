@@ -16,9 +16,9 @@ from directory.imports.planning.names import name_key
 from directory.imports.planning.parts import PARTS, compact
 from directory.imports.readers.areas import AreaOutline
 from directory.imports.readers.areas import AreaSet as IncomingSet
-from directory.imports.records import hides_place
 from directory.models import Area, AreaSet, Location, Organization, Service, ServiceArea
 from directory.models import ServiceAtLocation as Site
+from directory.publication.gate import hidden_ids
 
 _Words = dict[str, tuple[str, str]]
 
@@ -129,17 +129,19 @@ def _placed_locations(
     rows = session.execute(
         select(
             Location.id, Location.organization_id, Location.name, Location.area_code,
-            Location.latitude, Location.longitude, hides_place(),
-        ).join(Location.organization)
+            Location.latitude, Location.longitude,
+        )
     ).all()  # fmt: skip
+    hidden = hidden_ids(session)
     around = index.areas_at(
         [(row[4], row[5]) if row[4] and row[5] else (91.0, 0.0) for row in rows]
     )
     codes = {code for code, _name in words.values()}
     placed = []
-    for (record_id, owner, name, said, _latitude, _longitude, secret), found in zip(
+    for (record_id, owner, name, said, _latitude, _longitude), found in zip(
         rows, around, strict=True
     ):
+        secret = record_id in hidden
         named = words.get(name_key(said)) if said else None
         code = named[0] if named else None if secret else found
         if said in codes or not code:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from directory.imports.identifiers import load_identifiers
 from directory.imports.incoming import Incoming
@@ -23,13 +23,12 @@ from directory.imports.planning.remarks import Remarks
 from directory.imports.record_tables import MODELS, owned_by, owner_column, table_of
 from directory.models import (
     LanguageName,
-    Location,
     Organization,
     OrganizationAlias,
-    Service,
     ServiceAtLocation,
     TaxonomyTerm,
 )
+from directory.publication.gate import hidden_ids
 
 _CHUNK = 2000
 _OWNERS = ("service", "location")
@@ -142,7 +141,10 @@ def _where(session: Session, wanted: Any, column: Any, values: Collection[Any]) 
 
 
 def _load(session: Session, kind: str, ids: Collection[UUID]) -> dict[UUID, Facts]:
-    """The records of one kind with everything that depends on them."""
+    """The records of one kind with everything that depends on them.
+
+    A place is `confidential` where nobody may be shown it, for whatever reason: plans ask nothing else.
+    """
     model = MODELS[kind]
     columns = [getattr(model, name) for name in FIELDS[kind]]
     records: dict[UUID, Facts] = {}
@@ -151,6 +153,9 @@ def _load(session: Session, kind: str, ids: Collection[UUID]) -> dict[UUID, Fact
             select(model.id, *columns).where(model.id.in_(chunk))
         ):
             records[record_id] = Facts(compact(dict(zip(FIELDS[kind], values, strict=True))))
+    if kind == "location":
+        for hidden in hidden_ids(session, ids):
+            records[hidden].fields["confidential"] = True
     for name, part in PARTS[kind].items():
         for owner, row in _rows(session, name, part, kind, list(records)):
             records[owner].parts.setdefault(name, []).append(row)
@@ -183,26 +188,13 @@ def _rows(
 
 
 def _hidden_places(session: Session) -> Iterator[HiddenPlace]:
-    """Every place that is confidential by a flag of its own, of its organization or of a service at it."""
-    query = select(Location.id).join(Location.organization).where(hides_place())
-    for facts in _load(session, "location", list(session.scalars(query))).values():
+    """Every place that nobody may be shown."""
+    for facts in _load(session, "location", hidden_ids(session)).values():
         place = Place.on_record(facts)
         for address in place.addresses:
             yield HiddenPlace(address.building, address.city, address.postal_code)
         if place.point is not None:
             yield HiddenPlace("", point=place.point)
-
-
-def hides_place() -> ColumnElement[bool]:
-    """The condition that a location, joined with its organization, is shown to nobody."""
-    operator = aliased(Organization)
-    hiding_service = exists().where(
-        ServiceAtLocation.location_id == Location.id,
-        ServiceAtLocation.service_id == Service.id,
-        Service.organization_id == operator.id,
-        or_(Service.confidential, operator.confidential),
-    )
-    return or_(Location.confidential, Organization.confidential, hiding_service)
 
 
 def _chunks(items: Collection[Item]) -> Iterable[list[Item]]:

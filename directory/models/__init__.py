@@ -60,6 +60,10 @@ from directory.models.program import Program
 from directory.models.prospect import Prospect, ReasonKind, Stage
 from directory.models.public_entry import PublicEntry, PublicSite, PublicTerm
 from directory.models.public_text import PublicText, TextPlace
+from directory.models.publication_authorisation import (
+    AuthorisationMethod,
+    PublicationAuthorisation,
+)
 from directory.models.published import (
     OutboxEntry,
     PublicationEdition,
@@ -134,6 +138,7 @@ __all__ = [
     "Audience",
     "AuditAction",
     "AuditEntry",
+    "AuthorisationMethod",
     "Ballot",
     "BallotOption",
     "Body",
@@ -200,6 +205,7 @@ __all__ = [
     "PublicSite",
     "PublicTerm",
     "PublicText",
+    "PublicationAuthorisation",
     "PublicationEdition",
     "PublishedKind",
     "PublishedRecord",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,8 +11,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, Name, Versioned, choice
+from directory.db import Base, Code, Id, Name, Versioned, choice, now
 from directory.encryption.columns import Sealed, SealedNumber
+from directory.models.confidentiality import PlaceFacts, is_hidden
+from directory.models.publication_authorisation import PublicationAuthorisation
 
 if TYPE_CHECKING:
     from directory.models.contact import Contact
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from directory.models.organization import Organization
     from directory.models.phone import Phone
     from directory.models.schedule import Schedule
+    from directory.models.service import Service
     from directory.models.site import ServiceAtLocation
 
 
@@ -31,7 +35,11 @@ class LocationType(StrEnum):
 
 
 class Location(Versioned, Base):
-    """A place. `confidential` holds until the operator's written authorisation to publish is recorded."""
+    """A place.
+
+    `confidential` is its own flag. `hidden_since` is since when it is marked as hidden, by whatever flag: session hooks
+    of publication write it and let nobody empty it, and only an authorisation opens the place again.
+    """
 
     __tablename__ = "location"
 
@@ -53,8 +61,8 @@ class Location(Versioned, Base):
     external_identifier_type: Mapped[Name | None]
     area_code: Mapped[str | None] = mapped_column(Sealed("location.area_code"))
     confidential: Mapped[bool] = mapped_column(default=False)
-    publication_authorised_by: Mapped[Name | None]
-    publication_authorised_on: Mapped[date | None]
+    # The value before is always known, so that nobody empties a mark unseen.
+    hidden_since: Mapped[datetime | None] = mapped_column(active_history=True)
 
     organization: Mapped[Organization] = relationship(back_populates="locations")
     addresses: Mapped[list[Address]] = relationship(
@@ -82,15 +90,31 @@ class Location(Versioned, Base):
         order_by="ServiceAtLocation.id",
     )
 
+    authorisations: Mapped[list[PublicationAuthorisation]] = relationship(
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="PublicationAuthorisation.entered_at",
+    )
+
     @property
     def is_confidential(self) -> bool:
-        """Restrictive wins: one confidential flag is enough, on the place, its organization or whoever offers a
-        service at it.
-        """
-        return (
-            self.confidential
-            or self.organization.confidential
-            or any(site.service.hides_places for site in self.sites)
+        """Whether nobody may be shown where it is; `models.confidentiality` has the rule."""
+        return is_hidden(self.facts)
+
+    @property
+    def facts(self) -> PlaceFacts:
+        """What the rule asks for."""
+        # A site that was just taken off its service is in the list until it is written, and belongs to none.
+        left: Iterable[Service | None] = (site.service for site in self.sites)
+        services = [service for service in left if service is not None]
+        marked = self.hidden_since is not None
+        return PlaceFacts(
+            flagged=bool(self.confidential),
+            organization_hides=bool(self.organization.confidential),
+            service_hides=any(service.hides_places for service in services),
+            marked=marked,
+            authorised=marked and any(each.is_in_effect(now()) for each in self.authorisations),
+            only_drafts=bool(services) and all(service.is_draft for service in services),
         )
 
 

@@ -146,6 +146,11 @@ class Service(Verifiable, Versioned, Base):
         return next((answer.answer for answer in self.postures if answer.topic == topic), None)
 
     @property
+    def is_draft(self) -> bool:
+        """Whether nobody outside was ever shown it."""
+        return self.status is ServiceStatus.DRAFT
+
+    @property
     def is_shown(self) -> bool:
         """Whether anyone who seeks help is offered it."""
         return self.status.is_shown and self.organization.is_shown

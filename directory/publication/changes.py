@@ -159,8 +159,17 @@ def _owner_columns(mapper: Mapper[Any]) -> dict[str, str]:
     }
 
 
-def affected(session: Session, changes: Changes) -> tuple[set[UUID], set[UUID]]:
-    """The services and the organizations whose documents the changes may alter."""
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """What changes may alter: the services and organizations with their documents, and the places in them."""
+
+    services: set[UUID]
+    organizations: set[UUID]
+    locations: set[UUID]
+
+
+def affected(session: Session, changes: Changes) -> Affected:
+    """The services, organizations and places whose published values the changes may alter."""
     found = {name: set(ids) for name, ids in changes.ids.items()}
     for table in ("phone", "contact", "service_at_location"):  # each leads to the later ones
         _follow(session, table, found)
@@ -185,7 +194,7 @@ def affected(session: Session, changes: Changes) -> tuple[set[UUID], set[UUID]]:
         if ids:
             owner = select(model.organization_id).where(model.id.in_(ids))
             organizations |= set(session.scalars(owner))
-    return services, organizations
+    return Affected(services, organizations, locations)
 
 
 def _follow(session: Session, table: str, found: dict[str, set[UUID]]) -> None:

@@ -12,8 +12,6 @@ from directory import audit
 from directory.models import Location, Organization, Service
 from directory.publication.classification import Exposure, exposures
 
-_ALL = 100_000
-
 
 def staff_history(
     session: Session, kind: str, record_id: UUID, before: int | None = None, limit: int = 50
@@ -32,10 +30,13 @@ def staff_history(
 
 
 def hides_place(session: Session, kind: str, record_id: UUID) -> bool:
-    """Whether values about the place of a record stay hidden: it is confidential, has ever been, or is gone."""
+    """Whether values about the place of a record stay hidden: it is confidential, has ever been, or is gone.
+
+    An address from the time when a place was hidden may still be another house's.
+    """
     if kind == "location":
         location = session.get(Location, record_id)
-        return location is None or location.is_confidential or _was_hidden(session, record_id)
+        return location is None or location.is_confidential or location.hidden_since is not None
     if kind == "service":
         service = session.get(Service, record_id)
         return (
@@ -45,15 +46,6 @@ def hides_place(session: Session, kind: str, record_id: UUID) -> bool:
         )
     organization = session.get(Organization, record_id)
     return organization is None or organization.confidential
-
-
-def _was_hidden(session: Session, location_id: UUID) -> bool:
-    """An address from the time when a place was confidential may still be another house's."""
-    return any(
-        change.name == "location.confidential" and (change.before or change.after)
-        for entry in audit.history(session, "location", location_id, limit=_ALL)
-        for change in entry.changes
-    )
 
 
 def _conceal(changes: Iterable[audit.Change]) -> Iterable[audit.Change]:

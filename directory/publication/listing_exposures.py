@@ -55,10 +55,9 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
     },
     "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
     "location": {
-        Exposure.PLUMBING: "id organization_id confidential created_at modified_at version",
+        Exposure.PLUMBING: "id organization_id confidential hidden_since created_at modified_at version",
         Exposure.PLACE: "location_type name alternate_name description transportation url latitude longitude "
         "external_identifier external_identifier_type area_code",
-        Exposure.STAFF: "publication_authorised_by publication_authorised_on",
     },
     "public_text": {
         Exposure.PLUMBING: "id version",
@@ -91,6 +90,11 @@ LISTINGS: dict[str, Mapping[Exposure, str]] = {
     "program": {
         Exposure.PLUMBING: "id organization_id",
         Exposure.PUBLIC: "name alternate_name description",
+    },
+    "publication_authorisation": {
+        Exposure.PLUMBING: "id location_id entered_by_id confirmed_by_id withdrawn_by_id",
+        Exposure.STAFF: "authorised_by authorised_on method entered_at confirmed_at effective_at expires_at "
+        "withdrawn_at",
     },
     "required_document": {Exposure.PLUMBING: "id service_id", Exposure.PUBLIC: "document uri"},
     "schedule": {

@@ -22,6 +22,7 @@ _PLACE: Tree = {
     "schedules": {},
     "phones": _PHONES,
     "contacts": _CONTACTS,
+    "authorisations": {},
     # A place is hidden by any service at it, so those are asked too.
     "sites": {"service": {"organization": {}}},
 }

@@ -20,7 +20,7 @@ from directory.models import (
     Service,
 )
 from directory.models.review import review_terms
-from directory.publication.changes import Changes, affected
+from directory.publication.changes import Affected
 from directory.publication.documents import organization_document, service_document
 from directory.publication.entries import clear_derived, keep_entries
 from directory.publication.loading import (
@@ -45,9 +45,9 @@ Rows = dict[Key, dict[str, Any]]
 Progress = Callable[[int], None]
 
 
-def publish(session: Session, changes: Changes) -> None:
-    """Bring the published records of everything the changes touched up to date, inside the running transaction."""
-    for _done in _publish(session, *affected(session, changes)):
+def publish(session: Session, found: Affected) -> None:
+    """Bring the published records of everything that changes touched up to date, inside the running transaction."""
+    for _done in _publish(session, found.services, found.organizations):
         pass
 
 

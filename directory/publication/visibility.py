@@ -31,22 +31,19 @@ def sees_location(location: Location) -> bool:
 
 
 def shown_locations(audience: Audience, organization: Organization) -> list[Location]:
-    """The places that may be shown beside the organization.
+    """The places that may be shown beside the organization: those at which the audience knows of a service.
 
-    A place at which there is nothing but services that the audience may not know of would give them away; so would one
-    that was left by all that was had there.
+    A place at which there is nothing but services that it may not know of would give them away. One at which there is
+    nothing at all was left, and whoever left it may have been in hiding there.
     """
     return [
         location
         for location in organization.locations
         if sees_location(location)
-        and (
-            not location.sites
-            or any(
-                sees_service(audience, site.service)
-                for site in location.sites
-                if site.suspended_at is None
-            )
+        and any(
+            sees_service(audience, site.service)
+            for site in location.sites
+            if site.suspended_at is None
         )
     ]
 

@@ -12,6 +12,7 @@ from directory.staff.door import staff
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
 from directory.staff.repeats import repeated
 from directory.web.access import Right, current_account, requires
+from directory.web.database import db
 from directory.web.past import CannotRestore, history_page, restore
 from directory.web.policy import may_see_history
 
@@ -49,16 +50,16 @@ def _find(kind: Kind, record_id: UUID) -> Any:
 
 def _restore(kind: Kind, record_id: UUID) -> Answer:
     record = _find(kind, record_id)
-    hidden, warned = _hidden(kind, record), set(repeated(kind.organization(record)))
+    flags = [(type(each), each.id) for each in _flagged(kind, record)]
+    warned = set(repeated(kind.organization(record)))
 
     def check(restored: Any) -> None:
         """What editing asks for is asked here too."""
-        opened = hidden - _hidden(kind, restored)
-        places = kind.organization(restored).locations
-        if any(place.id in opened and not place.publication_authorised_by for place in places):
+        there = filter(None, (db.session.get(model, record_id) for model, record_id in flags))
+        if not all(each.confidential for each in there):
             raise CannotRestore(
-                "That would show a place that is confidential now. Enter the operator's written authorisation on the "
-                "page “Whether it may be known” of the place first."
+                "That would take back a flag that hides places. Going back never does: clear it on its own page. What "
+                "it has hidden stays hidden until its operator authorises the publication of that place."
             )
         warnings = sorted(set(repeated(kind.organization(restored))) - warned)
         if warnings:
@@ -71,8 +72,11 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
     return restore(kind.name, record, here, page, check)
 
 
-def _hidden(kind: Kind, record: Any) -> set[UUID]:
-    return {place.id for place in kind.organization(record).locations if place.is_confidential}
+def _flagged(kind: Kind, record: Any) -> list[Any]:
+    """What of a record and its organization carries a flag that hides places now."""
+    organization = kind.organization(record)
+    rows: list[Any] = [organization, *organization.services, *organization.locations]
+    return [each for each in rows if each.confidential]
 
 
 def _page(kind: Kind, record: Any, problem: str = "") -> str:

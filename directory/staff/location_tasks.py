@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import BooleanField, DateField, FloatField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, FloatField, SelectField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import Accessibility, Address, Contact, Phone, Schedule
 from directory.staff.fields import NOT_SAID, words_of
+from directory.staff.flags import FlagForm, was_ticked_just_now
 from directory.staff.row_lists import RowsField
 from directory.staff.rows import LONG, SHORT, AccessibilityRow, ContactRow, PhoneRow, ScheduleRow
 from directory.staff.tasks import Task, TaskForm
@@ -97,28 +98,20 @@ class Contacts(TaskForm):
     contacts = RowsField("People to speak to", ContactRow, Contact, "person")
 
 
-class Confidentiality(TaskForm):
+class Confidentiality(FlagForm):
     """Whether the place may be known."""
 
     confidential = BooleanField("This place is confidential: only the areas served are shown")
-    publication_authorised_by = StringField(
-        "Operator's written authorisation to publish: by whom", [SHORT]
-    )
-    publication_authorised_on = DateField("On which day", [Optional()])
-
-    def prepare(self, record: Any) -> None:
-        """Remember what holds now: opening a hidden place needs the operator's word."""
-        self.was_confidential = record.confidential
 
     def validate_confidential(self, field: BooleanField) -> None:
-        """A confidential place opens only with the authorisation."""
-        authorised = (
-            self.publication_authorised_by.data or ""
-        ).strip() and self.publication_authorised_on.data
-        if self.was_confidential and not field.data and not authorised:
-            raise ValidationError(
-                "To publish this place, enter who gave the written authorisation, and on which day"
-            )
+        """The flag stands until an authorisation takes effect, unless it has hidden nothing yet or was a slip."""
+        place = self.flag_of
+        if field.data or place.hidden_since is None or was_ticked_just_now(place):
+            return
+        raise ValidationError(
+            "A place that was hidden opens only by its operator’s written authorisation. A coordinator enters it on "
+            "the page “Authorisation to publish” of the place"
+        )
 
 
 TASKS = (

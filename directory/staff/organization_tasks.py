@@ -17,6 +17,7 @@ from wtforms.validators import InputRequired
 
 from directory.models import Audience, Contact, OrganizationStatus, OrganizationTerm, Phone
 from directory.staff.fields import NOT_SAID, TermsField, words_of
+from directory.staff.flags import FlagForm
 from directory.staff.row_lists import RowsField
 from directory.staff.rows import AUDIENCES, LONG, SHORT, ContactRow, PhoneRow
 from directory.staff.tasks import Task, TaskForm
@@ -54,7 +55,7 @@ class Contacts(TaskForm):
     contacts = RowsField("People to speak to", ContactRow, Contact, "person")
 
 
-class Confidentiality(TaskForm):
+class Confidentiality(FlagForm):
     """Who may know."""
 
     audience = RadioField("Who may know of this organization at all", choices=AUDIENCES)
@@ -64,6 +65,7 @@ class Confidentiality(TaskForm):
         """The widest audience."""
         self.audience.data, self.confidential.data = record.audience.value, record.confidential
         self.show_version(record)
+        self.prepare(record)
 
     def keep(self, record: Any) -> None:
         """Write both."""

@@ -19,6 +19,7 @@ from wtforms.validators import Length, NumberRange, Optional, ValidationError
 from directory.models import Audience, Capacity, CapacityStatus
 from directory.models.posture import PostureTopic
 from directory.staff.fields import PostureField
+from directory.staff.flags import FlagForm
 from directory.staff.rows import AUDIENCES, SHORT
 from directory.staff.tasks import TaskForm
 
@@ -103,7 +104,7 @@ class Room(TaskForm):
             record.capacities.remove(older)
 
 
-class Confidentiality(TaskForm):
+class Confidentiality(FlagForm):
     """Who may know."""
 
     audience = RadioField("Who may know of this service at all", choices=AUDIENCES)
@@ -115,6 +116,7 @@ class Confidentiality(TaskForm):
         """The widest audience."""
         self.audience.data, self.confidential.data = record.audience.value, record.confidential
         self.show_version(record)
+        self.prepare(record)
 
     def keep(self, record: Any) -> None:
         """Write both."""

@@ -50,3 +50,8 @@ def may_see_history(account: Account | None, organization_id: UUID | None) -> bo
     if organization_id is None:
         return holds(account, Right.EDIT_STAKEHOLDERS)
     return may_edit(account, organization_id)
+
+
+def may_take_flags_back(account: Account | None) -> bool:
+    """Whether the account may clear a flag that hides places: the coalition's own side, not whoever keeps a listing."""
+    return holds(account, Right.EDIT_LISTINGS)

@@ -183,8 +183,6 @@ def test_a_confidential_address_is_replaced_unseen(
     refused = press(editor, f"{here}/confidentiality", confidential=None)
     assert refused.status_code == 422
     assert "written authorisation" in inspect_page(refused).text
-    given = {"publication_authorised_by": "The operator", "publication_authorised_on": "2026-11-01"}
-    assert press(editor, f"{here}/confidentiality", confidential=None, **given).status_code == 302
 
 
 def test_a_service_is_copied_to_other_places(

@@ -115,9 +115,7 @@ class _View:
 
     def is_confidential(self, location_id: UUID) -> bool:
         """Whether a place on record is shown to nobody."""
-        location = self.recorded("location", location_id)
-        organization = self.recorded("organization", location.fields.get("organization_id"))
-        return any(each.fields.get("confidential") for each in (location, organization))
+        return bool(self.recorded("location", location_id).fields.get("confidential"))
 
     def reasons_to_hide(self, key: str, held: Mapping[str, str]) -> Iterator[str]:
         """Why a place that is not on record yet must start confidential."""

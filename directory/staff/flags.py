@@ -1,0 +1,40 @@
+"""The flag that hides places, as the pages of places, services and organizations take it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import BooleanField
+from wtforms.validators import ValidationError
+
+from directory.publication.gate import is_fresh_tick
+from directory.staff.tasks import TaskForm
+from directory.web.access import current_account
+from directory.web.database import db
+from directory.web.policy import may_take_flags_back
+
+NOT_YOURS = "Only the coalition's own people can take this back. Ask a coordinator."
+
+
+class FlagForm(TaskForm):
+    """A form with the flag `confidential`. Taking it back opens nothing, and is not for whoever keeps the listing."""
+
+    confidential: BooleanField
+
+    def prepare(self, record: Any) -> None:
+        """Remember what holds now."""
+        self.flag_of = record
+
+    def validate_confidential(self, field: BooleanField) -> None:
+        """An editor of their own organizations may only take back a tick that was a slip of a moment ago."""
+        kept = not self.flag_of.confidential or may_take_flags_back(current_account())
+        if not (field.data or kept or was_ticked_just_now(self.flag_of)):
+            raise ValidationError(NOT_YOURS)
+
+
+def was_ticked_just_now(record: Any) -> bool:
+    """Whether this account has only just ticked the flag of the record, and may have done so by mistake."""
+    account = current_account()
+    return account is not None and is_fresh_tick(
+        db.session(), record.__tablename__, record.id, account.id
+    )
