@@ -15,6 +15,7 @@ from directory.audit import record_changes
 from directory.db import now
 from directory.imports.aliases import bind_aliases
 from directory.imports.dependents import change_parts, insert_parts, insert_records
+from directory.imports.held_rows import keep_held
 from directory.imports.identifiers import kept_as
 from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.record_tables import MODELS
@@ -62,6 +63,7 @@ def _apply(session: Session, plan: Plan, groups: list[PlannedGroup], progress: P
     for postponed_batch in _batches(postponed, _IDENTIFIERS):
         _write(session, postponed_batch)
     _remember(session, plan.source, plan.identifiers)
+    keep_held(session, plan)
     bind_aliases(session)
     publish_changes(session)
 

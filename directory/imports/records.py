@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.imports.hidden_places import load_hidden_places
 from directory.imports.identifiers import load_identifiers
 from directory.imports.incoming import Incoming
 from directory.imports.known_areas import load_areas
@@ -17,8 +18,7 @@ from directory.imports.planning.flat import Flat, flatten
 from directory.imports.planning.names import organization_key
 from directory.imports.planning.pairing import as_uuid
 from directory.imports.planning.parts import FIELDS, KINDS, PARTS, Part, Row, compact
-from directory.imports.planning.picture import Facts, HiddenPlace, Picture
-from directory.imports.planning.places import Place
+from directory.imports.planning.picture import Facts, Picture
 from directory.imports.planning.remarks import Remarks
 from directory.imports.record_tables import MODELS, owned_by, owner_column, table_of
 from directory.models import (
@@ -51,7 +51,7 @@ def load_picture(session: Session, incoming: Incoming) -> Picture:
         identifiers=identifiers,
         names=names,
         known_names=known_names,
-        hidden_places=tuple(_hidden_places(session)),
+        hidden_places=load_hidden_places(session),
     )
 
 
@@ -185,16 +185,6 @@ def _rows(
             for row_id, row in _rows(session, nested, inner, name.removesuffix("s"), list(by_id)):
                 by_id[row_id].setdefault(nested, []).append(row)
         yield from found
-
-
-def _hidden_places(session: Session) -> Iterator[HiddenPlace]:
-    """Every place that nobody may be shown."""
-    for facts in _load(session, "location", hidden_ids(session)).values():
-        place = Place.on_record(facts)
-        for address in place.addresses:
-            yield HiddenPlace(address.building, address.city, address.postal_code)
-        if place.point is not None:
-            yield HiddenPlace("", point=place.point)
 
 
 def _chunks(items: Collection[Item]) -> Iterable[list[Item]]:

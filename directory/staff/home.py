@@ -20,6 +20,7 @@ from directory.models import (
 )
 from directory.staff.complete import completeness
 from directory.staff.door import staff
+from directory.staff.held import held_count
 from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
@@ -27,7 +28,7 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm
-from directory.web.policy import organizations_to_edit
+from directory.web.policy import may_decide_held, organizations_to_edit
 from directory.web.saved_views import views_of
 
 ENDING_DAYS = 7
@@ -81,6 +82,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
         Need(grave, "crisis and housing listings to verify", worklist, True),
         Need(count(Service.id.in_(back)), "call back today", worklist, True),
         Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
+        *_held(),
         Need(_differences(session), "differences with other directories", url_for("staff.sources")),
         Need(other, "other listings to verify", worklist),
         Need(count(Service.id.in_(taken)), "verifications taken on by you", url_for("staff.worklist", whose="mine")),
@@ -107,6 +109,13 @@ def _late(session: Session, day: date) -> tuple[int, int]:
         query = query.where(Service.organization_id.in_(allowed))
     every, first = session.execute(query).one()
     return first or 0, every - (first or 0)
+
+
+def _held() -> list[Need]:
+    """What waits for review, for who decides it."""
+    if not may_decide_held(current_account()):
+        return []
+    return [Need(held_count(), "changes to review", url_for("staff.held_changes"), True)]
 
 
 def _differences(session: Session) -> int:

@@ -32,6 +32,8 @@ class Right(StrEnum):
     """Listings of some organizations; which, says `directory.web.policy`, and every view with this right asks it."""
     EDIT_LISTINGS = "edit_listings"
     """Listings of every organization."""
+    DECIDE_HELD = "decide_held"
+    """What an import or a text brings that waits for review, with the reason."""
     SEE_GAPS = "see_gaps"
     EDIT_GAPS = "edit_gaps"
     ADMINISTER = "administer"
@@ -58,6 +60,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.EDIT_STAKEHOLDERS,
         Right.EDIT_OWN_LISTINGS,
         Right.EDIT_LISTINGS,
+        Right.DECIDE_HELD,
         Right.SEE_GAPS,
         Right.EDIT_GAPS,
     },

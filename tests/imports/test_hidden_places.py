@@ -14,7 +14,7 @@ from directory.imports.matching.hidden_places import (
     HiddenPlaces,
     Likeness,
     PlaceWords,
-    names_address,
+    addresses_in,
 )
 from directory.imports.matching.street_addresses import Street
 from tests.imports.address_writings import House, across, elsewhere, houses, others, plain, writings
@@ -206,4 +206,4 @@ def test_whatever_is_written_is_read(one: str, other: str) -> None:
     ("Open 9 to 5, 24 hours", False), (None, False), ("Elm Street", False)],
 )  # fmt: skip
 def test_any_address_in_a_text_is_noticed(text: str | None, named: bool) -> None:
-    assert names_address(text) is named
+    assert bool(addresses_in(text)) is named

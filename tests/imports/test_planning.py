@@ -22,10 +22,10 @@ from directory.imports.incoming import (
 )
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.planning import plan_listings
-from directory.imports.planning.names import address_key, building_key, name_key, organization_key
+from directory.imports.planning.names import address_key, name_key, organization_key
 from directory.imports.planning.parts import KINDS
 from directory.imports.planning.phone_numbers import read_phone_number
-from directory.imports.planning.picture import Areas, Facts, HiddenPlace, Picture
+from directory.imports.planning.picture import Areas, Facts, Picture
 from tests.imports.importing import TODAY, listing, sheet
 
 CODES = {
@@ -117,7 +117,6 @@ class TestRecognising:
         assert address_key("12 Signal Street, Suite 4") == address_key("12 signal st.", "Ste 4")
         assert address_key("12 Signal Street", "#4") == address_key("12 Signal St #4")
         assert address_key("12 Signal Street") != address_key("12 Signal Avenue")
-        assert building_key("12 Signal Street", "Suite 4") == building_key("12 Signal St")
 
     def test_by_names_and_address(self) -> None:
         told = listing("The Invented Refuge Inc.", "shelter", "12 Signal St.")

@@ -9,6 +9,7 @@ LISTING_EDITORS: frozenset[Role | None] = frozenset(
     {Role.ORGANIZATION_EDITOR, Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
 )
 ADMINISTRATORS: frozenset[Role | None] = frozenset({Role.ADMINISTRATOR})
+COORDINATORS: frozenset[Role | None] = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 EVERY_EDITOR = LISTING_EDITORS - {Role.ORGANIZATION_EDITOR}
 
 STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
@@ -32,6 +33,9 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.import_result", "GET"): EVERY_EDITOR,
     ("staff.import_refusals", "GET"): EVERY_EDITOR,
     ("staff.remove_import", "POST"): EVERY_EDITOR,
+    ("staff.held_changes", "GET"): COORDINATORS,
+    ("staff.held_change", "GET"): COORDINATORS,
+    ("staff.decide_held", "POST"): COORDINATORS,
     ("staff.sources", "GET"): EVERY_EDITOR,
     ("staff.source", "GET"): EVERY_EDITOR,
     ("staff.settle_conflict", "POST"): EVERY_EDITOR,

@@ -276,9 +276,9 @@ def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return math.hypot(north, east)
 
 
-def names_address(text: str | None) -> bool:
-    """Whether an address of a house is written in a text, whosever it is."""
-    return bool(text and written_addresses(text))
+def addresses_in(text: str | None) -> list[Street]:
+    """The addresses of houses that are written in a text, whosever they are."""
+    return written_addresses(text) if text else []
 
 
 def _repetition(place: HiddenPlace, said: Sameness) -> Repetition:

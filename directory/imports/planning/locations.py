@@ -26,6 +26,12 @@ def said_of_location(
     """The place's own columns and rows, restrictions of the record included."""
     present, line = comparison.present("location", match), location.line
     confidential = _is_confidential(comparison, location, match, organization)
+    if match.apart_from:
+        comparison.remarks.doubt(
+            line,
+            "address",
+            "this place may be one of several of the organization at this address; it is kept as one of its own",
+        )
     latitude, longitude = _point(comparison, location)
     kind = comparison.codes.of(LOCATION_TYPES, location.location_type, line, "location_type")
     fields = {name: getattr(location, name) for name in _PLAIN} | {

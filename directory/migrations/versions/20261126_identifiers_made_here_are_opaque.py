@@ -1,4 +1,4 @@
-"""Identifiers that were made here of names and addresses are kept as keyed digests."""
+"""Identifiers that were made here are kept as keyed digests; rows and texts that wait for review have a table."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import unicodedata
 import sqlalchemy as sa
 from alembic import op
 
+import directory.db
 from directory.encryption.digests import digest
 
 revision = "6b1e0f4a92c7"
-down_revision = "c3f8a51d7e20"
+down_revision = "a41c7e92d5b8"
 branch_labels = None
 depends_on = None
 
@@ -24,6 +25,36 @@ _ORGANIZATIONS = sa.table("organization", sa.column("id", sa.Uuid()), sa.column(
 
 def upgrade() -> None:
     """Go one version up."""
+    op.create_table(
+        "held_change",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.Enum("import", "page", name="heldorigin", native_enum=False, length=40), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("digest", sa.String(length=200), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("file", sa.Text(), nullable=True),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=200), nullable=True),
+        sa.Column("record_id", sa.Uuid(), nullable=True),
+        sa.Column("task", sa.String(length=200), nullable=True),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column(
+            "decision",
+            sa.Enum("taken", "hidden", "left_out", name="helddecision", native_enum=False, length=40),
+            nullable=True,
+        ),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("decided_at", directory.db.UtcDateTime(), nullable=True),
+        sa.Column("created_at", directory.db.UtcDateTime(), nullable=False),
+        sa.Column("modified_at", directory.db.UtcDateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_held_change")),
+        sa.UniqueConstraint("key", name=op.f("uq_held_change_key")),
+    )
+    op.create_index("ix_held_change_decided_at", "held_change", ["decided_at"])
     connection = op.get_bind()
     names = {row.id: _key(row.name) for row in connection.execute(sa.select(_ORGANIZATIONS))}
     changed = sa.update(_IDENTIFIERS).where(_IDENTIFIERS.c.id == sa.bindparam("row"))
@@ -38,7 +69,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Go one version down: the words cannot be had back, and a next import finds its records by name and address."""
+    """Go one version down. Words behind a digest cannot be had back: an import finds its records by name and address."""
+    op.drop_index("ix_held_change_decided_at", table_name="held_change")
+    op.drop_table("held_change")
 
 
 def _is_made(kind: str, identifier: str, name: str | None) -> bool:
