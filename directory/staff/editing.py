@@ -9,7 +9,7 @@ from flask import flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.staff.door import staff
-from directory.staff.held_pages import WAITS, held_page, hold_page, take_page, words_of
+from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
 from directory.staff.repeats import TextGuard, Verdict, remember_published
 from directory.staff.tasks import Task, TaskForm, problems
@@ -99,7 +99,7 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
 
 def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm) -> Response:
     """Nothing is written but the words that wait."""
-    db.session.rollback()
+    take_back()
     record = find(kind, record_id)
     hold_page(kind.name, record_id, task.slug, f"{task.title}: {name_of(kind, record)}")
     flash(WAITS)

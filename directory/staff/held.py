@@ -91,6 +91,8 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
         plan = decided_rows(session, held, decision, local_now().date(), country, by)
         if plan is not None:
             apply_plan(session, plan)
+            if account is not None:
+                session.add(account)  # an applied plan lets go of everything that was loaded
             forget_words()
     flash("Decided.")
     return lead_to(form, url_for("staff.held_changes"))

@@ -10,6 +10,7 @@ from flask import request
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from directory.db import begin_writing
 from directory.encryption.digests import digest
 from directory.models import HeldChange, HeldDecision, HeldOrigin
 from directory.web.access import current_account
@@ -22,6 +23,12 @@ WAITS = (
 """The same for whatever waits, whyever it does."""
 
 _PLUMBING = frozenset({"csrf_token", "form_key", "version", "publish_anyway", "then"})
+
+
+def take_back() -> None:
+    """Undo what the request has written so far, and go on writing."""
+    db.session.rollback()
+    begin_writing(db.session())
 
 
 def hold_page(kind: str, record_id: UUID, task: str, about: str) -> None:

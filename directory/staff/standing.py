@@ -14,7 +14,7 @@ from directory.publication.documents import described
 from directory.publication.loading import load_attributes
 from directory.publication.visibility import sees_service
 from directory.staff.door import staff
-from directory.staff.held_pages import WAITS, hold_page
+from directory.staff.held_pages import WAITS, hold_page, take_back
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, find, name_of
 from directory.staff.repeats import TextGuard, Verdict, remember_published, standing_repeats
 from directory.staff.words import STATUS_WORDS
@@ -80,8 +80,9 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
     db.session.flush()
     verdict = guard.verdict(record.organization)
     if verdict.waits:
-        db.session.rollback()
-        record = find(SERVICE, record.id)
+        record_id = record.id
+        take_back()
+        record = find(SERVICE, record_id)
         hold_page("service", record.id, "status", f"{VERBS[status]}: {record.name}")
         flash(WAITS)
         return lead_to(form, here)

@@ -81,10 +81,11 @@ class Holds:
     def place_waits(
         self, record: PlannedRecord, present: Facts, location: IncomingLocation, is_hidden: bool
     ) -> bool:
-        """Whether a place waits. One that stays hidden repeats nothing, but to others it waits like any address."""
+        """Whether a place waits. One that stays hidden repeats nothing; under review it waits like any address, so that
+        a right guess reads like a wrong one.
+        """
         if is_hidden:
-            known_hidden = bool(present.fields.get("confidential")) and not location.confidential
-            if not (self.reviews and known_hidden):
+            if not (self.reviews and (location.addresses or location.latitude is not None)):
                 return False
             found: list[Repetition] = []
         else:
