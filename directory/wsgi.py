@@ -1,4 +1,4 @@
-"""What gunicorn serves, as `directory.wsgi:app`; each worker follows the outbox and seals the audit, in threads of its own."""
+"""What gunicorn serves, as `directory.wsgi:app`. Threads of each worker follow the outbox and seal the audit."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ SECRET = frozenset(
         ("passkey", "credential_id"),
         ("passkey", "public_key"),
         ("recovery_code", "code_hash"),
+        ("held_change", "content"),
         ("merge", "memory"),
         ("suggestion", "reference"),
     }

@@ -33,7 +33,7 @@ class Proposal:
 
     `apply` does it through the session that the proposal was made with, and calls its argument with the number of
     finished steps. `refused` counts the rows that could not be taken; `is_empty` says that none could, and `is_idle`
-    that all is on record as it is: nothing will be written.
+    that all is on record as it is: nothing will be written. `remember` notes a plan that was only looked at.
     """
 
     lines: Sequence[str]
@@ -43,6 +43,7 @@ class Proposal:
     steps: int
     apply: Callable[[Progress], None] = field(compare=False)
     is_idle: bool = False
+    remember: Callable[[Session], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +116,33 @@ def _carry_out(
         proposal = _under_lock(session, propose, proposal, standing)
     reason = _reason_to_stop(proposal, choice)
     if reason:
-        session.rollback()
+        _look(session, proposal)
         _show(proposal, choice, applied=False)
         click.echo(reason, err=True)
         return NOTHING_READ if proposal.is_empty else SOME_REFUSED
     if choice.asks:
         approved = _ask(session, propose, proposal, standing)
         if approved is None:
-            session.rollback()
+            _look(session, proposal)
             click.echo("Nothing was changed.", err=True)
             return NOTHING_READ
         proposal = approved
     if choice.dry_run or proposal.is_idle:
-        session.rollback()
+        _look(session, proposal)
     else:
         _apply(session, proposal)
     if not choice.asks:
         _show(proposal, choice, applied=True)
     return SOME_REFUSED if proposal.refused else DONE
+
+
+def _look(session: Session, proposal: Proposal) -> None:
+    """Nothing of the proposal is written; that somebody looked at it is."""
+    session.rollback()
+    if proposal.remember is not None:
+        begin_writing(session)
+        proposal.remember(session)
+        session.commit()
 
 
 def _begin(

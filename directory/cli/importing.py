@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.commands import Commands
+from directory.exchange.notices import remember_plan
 from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas
 from directory.imports.incoming import Incoming, NothingToRead
@@ -160,7 +161,7 @@ def _import(
             plans.append(plan(session, each))
             apply_plan(session, plans[-1])
         plans.append(plan(session, last))
-        return proposal(session, plans[-1], joined(plans) if first else None)
+        return proposal(session, plans[-1], joined(plans) if first else None, file or "HSDS")
 
     carry_out(propose, choice, writes_ahead=len(sources) > 1)
 
@@ -172,11 +173,22 @@ def _read_ahead(read: Callable[[], Incoming]) -> Callable[[], Incoming]:
     return lambda: incoming
 
 
-def proposal(session: Session, plan: Plan, shown: Plan | None = None) -> Proposal:
-    """The plan as a proposal; `shown` is what people see when others were applied ahead of it."""
+def proposal(
+    session: Session, plan: Plan, shown: Plan | None = None, file: str | None = None
+) -> Proposal:
+    """The plan as a proposal; `shown` is what people see when others were applied ahead of it.
+
+    `file` names a plan of listings, which is remembered even when it is only looked at.
+    """
     shown = shown or plan
 
+    def remember(writing: Session) -> None:
+        if file is not None:
+            settings = current_app.config["SETTINGS"]
+            remember_plan(writing, shown, file, settings.public_address)
+
     def apply(advance: Progress) -> None:
+        remember(session)
         apply_plan(session, plan, advance, uses_up=True)
 
     return Proposal(
@@ -186,7 +198,8 @@ def proposal(session: Session, plan: Plan, shown: Plan | None = None) -> Proposa
         shown.is_empty,
         len(plan.groups),
         apply,
-        is_idle=not (plan.groups or plan.identifiers or shown is not plan),
+        is_idle=not (plan.groups or plan.identifiers or plan.held or shown is not plan),
+        remember=remember if file is not None else None,
     )
 
 

@@ -191,9 +191,9 @@ def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) 
     else:
         session.rollback()
         begin_writing(session)
-        outcome = bring_in(
-            session, session.get_one(Source, visited.source_id), prepared, visited.at
-        )
+        address = current_app.config["SETTINGS"].public_address
+        found = session.get_one(Source, visited.source_id)
+        outcome = bring_in(session, found, prepared, visited.at, address)
     _end(session, dry_run)
     if not as_json:
         click.echo(f"{name}: {outcome.sentence}")

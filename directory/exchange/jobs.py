@@ -77,7 +77,8 @@ def follow(occasion: Occasion) -> Done:
         return Done(0, (f"{name}: {note_failure(source, visited.at, visited.answer)}",))
     if prepared is None:
         return Done()
-    outcome = bring_in(occasion.session, source, prepared, visited.at)
+    address = occasion.settings.public_address
+    outcome = bring_in(occasion.session, source, prepared, visited.at, address)
     looked = (f"{name}: {outcome.sentence}",) if outcome.conflicts or outcome.gone else ()
     return Done(outcome.changed, looked)
 

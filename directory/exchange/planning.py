@@ -47,6 +47,13 @@ class Pull:
     identifiers: dict[Key, str] = field(default_factory=dict)
     made: set[Key] = field(default_factory=set)
 
+    def forget_held(self) -> None:
+        """What waits for review is not written, so nothing of it was brought."""
+        for key in self.plan.passed_over:
+            self.made.discard(key)
+            for noted in (self.differences, self.left, self.provenance):
+                noted.pop(key, None)
+
     @property
     def conflicts(self) -> int:
         """How many fields a person must look at."""
@@ -86,6 +93,7 @@ def plan_pull(session: Session, source: Source, answer: Answer, day: date, count
             return merged.record
 
         pull.plan = plan_listings(incoming, picture, day, country, source.name, settle)
+    pull.forget_held()
     pull.identifiers = _identifiers(pull, picture)
     return pull
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from directory.audit import record_changes
 from directory.exchange import provenance, values
 from directory.exchange.asking import Question
+from directory.exchange.notices import remember_plan
 from directory.exchange.planning import Key, Pull
 from directory.exchange.preparing import Prepared, renewed
 from directory.exchange.withdrawing import (
@@ -83,7 +84,9 @@ def preview(session: Session, source: Source, prepared: Prepared) -> Outcome:
     return Outcome(pull.plan, pull.conflicts, len(gone))
 
 
-def bring_in(session: Session, source: Source, prepared: Prepared, at: datetime) -> Outcome:
+def bring_in(
+    session: Session, source: Source, prepared: Prepared, at: datetime, public_address: str = ""
+) -> Outcome:
     """Bring in an answer: write the plan, remember where each field came from, note what a person must look at.
 
     A plan that no longer fits what is on record is made anew first. `at` is when the source was asked. The session's
@@ -93,7 +96,8 @@ def bring_in(session: Session, source: Source, prepared: Prepared, at: datetime)
     prepared = renewed(session, source, prepared)
     pull, answer = prepared.pull, prepared.answer
     gone = missing(session, source_id, answer, pull)
-    if pull.plan.changes_records or pull.plan.identifiers:
+    remember_plan(session, pull.plan, source.name, public_address)
+    if pull.plan.changes_records or pull.plan.identifiers or pull.plan.held:
         apply_plan(session, pull.plan)
     _remember(session, source_id, pull, at)
     _note_differences(session, source_id, pull)

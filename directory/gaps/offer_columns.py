@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory.db import driver_rows, table_of
 from directory.models import ExternalIdentifier, Offer
+from directory.models.external_identifier import OPAQUE
 from directory.publication.listing_ids import LISTING_SHEET
 
 _OFFERS = table_of(Offer)
@@ -46,7 +47,11 @@ def _listing_ids(session: Session) -> dict[Any, str]:
     row = ExternalIdentifier
     query = (
         select(type_coerce(row.record_id, String), row.identifier)
-        .where(row.kind == "service_at_location", row.source == LISTING_SHEET)
+        .where(
+            row.kind == "service_at_location",
+            row.source == LISTING_SHEET,
+            row.identifier.not_like(f"{OPAQUE}%"),
+        )
         .order_by(row.created_at, row.identifier)
     )
     return dict(driver_rows(session, query))

@@ -15,6 +15,8 @@ from directory.audit import record_changes
 from directory.db import now
 from directory.imports.aliases import bind_aliases
 from directory.imports.dependents import change_parts, insert_parts, insert_records
+from directory.imports.held_rows import keep_held
+from directory.imports.identifiers import kept_as
 from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.record_tables import MODELS
 from directory.memory import uncollected
@@ -61,6 +63,7 @@ def _apply(session: Session, plan: Plan, groups: list[PlannedGroup], progress: P
     for postponed_batch in _batches(postponed, _IDENTIFIERS):
         _write(session, postponed_batch)
     _remember(session, plan.source, plan.identifiers)
+    keep_held(session, plan)
     bind_aliases(session)
     publish_changes(session)
 
@@ -127,7 +130,7 @@ def _remember(session: Session, source: str, identifiers: Sequence[NewIdentifier
     table = ExternalIdentifier
     for batch in _batches(identifiers, _IDENTIFIERS):
         for kind in {each.kind for each in batch}:
-            names = [each.identifier for each in batch if each.kind == kind]
+            names = [kept_as(source, kind, each.identifier) for each in batch if each.kind == kind]
             session.execute(
                 delete(table).where(
                     table.source == source, table.kind == kind, table.identifier.in_(names)
@@ -139,7 +142,7 @@ def _remember(session: Session, source: str, identifiers: Sequence[NewIdentifier
                 {
                     "source": source,
                     "kind": each.kind,
-                    "identifier": each.identifier,
+                    "identifier": kept_as(source, each.kind, each.identifier),
                     "record_id": each.record_id,
                 }
                 for each in batch

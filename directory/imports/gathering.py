@@ -17,6 +17,7 @@ from directory.imports.incoming import (
     IncomingSite,
     Remark,
 )
+from directory.imports.incoming.source import MADE
 from directory.imports.merging import Entry, merge
 from directory.imports.values import as_key
 
@@ -80,7 +81,7 @@ class Gathering:
 
     def _organization(self, row: ParsedRow) -> IncomingOrganization:
         said = row.organization
-        said.source_id = said.source_id or as_key(said.name)
+        said.source_id = said.source_id or f"{MADE}{as_key(said.name)}"
         known = self._organizations.get(said.source_id)
         if known is None:
             self._organizations[said.source_id] = said
@@ -104,7 +105,7 @@ class Gathering:
     def _service(
         self, row: ParsedRow, said: IncomingService, organization: IncomingOrganization
     ) -> tuple[IncomingService, bool]:
-        said.source_id = said.source_id or f"{organization.source_id} / {as_key(said.name)}"
+        said.source_id = said.source_id or _made(f"{organization.source_id} / {as_key(said.name)}")
         known = self._services.get(said.source_id)
         if known is None:
             self._services[said.source_id] = said
@@ -140,16 +141,18 @@ class Gathering:
         if place.addresses and place.addresses[0].address_1:
             first = place.addresses[0]
             parts = (first.address_1, first.address_2, first.city, first.postal_code)
-            return f"{organization.source_id} @ {as_key(' '.join(filter(None, parts)))}"
+            return _made(f"{organization.source_id} @ {as_key(' '.join(filter(None, parts)))}")
         own = row.site_id or (row.service.source_id if row.service else "")
         area = f" in {place.area}" if place.area and not row.site_id else ""
-        return f"{organization.source_id} @ {own}{area}" + (f" {number + 1}" if number else "")
+        again = f" {number + 1}" if number else ""
+        return _made(f"{organization.source_id} @ {own}{area}{again}")
 
     def _site(
         self, row: ParsedRow, number: int, service: IncomingService, location: IncomingLocation
     ) -> None:
         own = f"{row.site_id} {number + 1}" if row.site_id and number else row.site_id
-        site_id = own or f"{service.source_id} @ {location.source_id.rpartition(' @ ')[2]}"
+        place = location.source_id.rpartition(" @ ")[2]
+        site_id = own or _made(f"{service.source_id} @ {place}")
         if site_id in self._sites:
             self._doubt(
                 row.line, None, "the row repeats a service at a place that an earlier row gives"
@@ -192,6 +195,11 @@ class Gathering:
 
     def _doubt(self, line: int, column: str | None, reason: str) -> None:
         self.incoming.doubts.append(Remark(self.file, line, column, reason))
+
+
+def _made(words: str) -> str:
+    """An id of our own, made of words that may hold ids made before."""
+    return MADE + words.replace(MADE, "")
 
 
 def _new_phones(

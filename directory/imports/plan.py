@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
-from directory.imports.incoming import Remark
+from directory.imports.incoming import IncomingOrganization, Remark
+from directory.imports.matching.hidden_places import Repetition
 
 Row = dict[str, Any]
 
@@ -65,15 +66,39 @@ class NewIdentifier:
     record_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """One record that waits for review, and what of hidden places it repeats; nothing where it waits like any other."""
+
+    kind: str
+    source_id: str
+    label: str
+    line: int | None
+    repeats: tuple[Repetition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What of one organization waits, as its source says it: it is planned again when somebody has decided."""
+
+    organization: IncomingOrganization
+    rows: list[HeldRow]
+
+
 @dataclass(slots=True)
 class Plan:
-    """Everything that one import would do. `counts` are by fate, then by kind of record."""
+    """Everything that one import would do. `counts` are by fate, then by kind of record.
+
+    `held` waits for review and is in no count; `passed_over` are its records, by kind and id.
+    """
 
     source: str
     groups: list[PlannedGroup] = field(default_factory=list)
     identifiers: list[NewIdentifier] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    passed_over: set[tuple[str, UUID]] = field(default_factory=set)
     counts: dict[str, Counter[str]] = field(
         default_factory=lambda: {fate: Counter() for fate in ("created", "updated", "unchanged")}
     )
@@ -90,7 +115,12 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether the source holds no record at all."""
-        return not any(self.counts.values())
+        return not (any(self.counts.values()) or self.held)
+
+    @property
+    def repeating(self) -> int:
+        """How many of the rows that wait repeat a hidden place."""
+        return sum(bool(row.repeats) for held in self.held for row in held.rows)
 
     def document(self) -> dict[str, Any]:
         """The plan as the JSON that the command line prints."""
@@ -108,6 +138,7 @@ def joined(plans: Sequence[Plan]) -> Plan:
         whole.groups += plan.groups
         whole.refused += plan.refused
         whole.doubts += plan.doubts
+        whole.held += plan.held
         for fate, numbers in plan.counts.items():
             whole.counts[fate].update(numbers)
     return whole

@@ -10,18 +10,18 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.imports.hidden_places import load_hidden_places
+from directory.imports.identifiers import load_identifiers
 from directory.imports.incoming import Incoming
 from directory.imports.known_areas import load_areas
-from directory.imports.planning.flat import flatten
+from directory.imports.planning.flat import Flat, flatten
 from directory.imports.planning.names import organization_key
 from directory.imports.planning.pairing import as_uuid
 from directory.imports.planning.parts import FIELDS, KINDS, PARTS, Part, Row, compact
-from directory.imports.planning.picture import Facts, HiddenPlace, Picture
-from directory.imports.planning.places import Place
+from directory.imports.planning.picture import Facts, Picture
 from directory.imports.planning.remarks import Remarks
 from directory.imports.record_tables import MODELS, owned_by, owner_column, table_of
 from directory.models import (
-    ExternalIdentifier,
     LanguageName,
     Organization,
     OrganizationAlias,
@@ -40,8 +40,9 @@ Ids = dict[str, set[UUID]]
 def load_picture(session: Session, incoming: Incoming) -> Picture:
     """Everything on record about the organizations that the source may speak of."""
     names, known_names = _names(session)
-    identifiers = _identifiers(session, incoming.source)
-    ids = _concerned(session, incoming, names, identifiers)
+    flat = flatten(incoming, Remarks(""))
+    identifiers = load_identifiers(session, incoming.source, flat.source_ids())
+    ids = _concerned(session, incoming, flat, names, identifiers)
     return Picture(
         codes=_codes(session),
         languages=frozenset(session.scalars(select(LanguageName.code))),
@@ -50,7 +51,7 @@ def load_picture(session: Session, incoming: Incoming) -> Picture:
         identifiers=identifiers,
         names=names,
         known_names=known_names,
-        hidden_places=tuple(_hidden_places(session)),
+        hidden_places=load_hidden_places(session),
     )
 
 
@@ -91,21 +92,14 @@ def _names(session: Session) -> tuple[dict[str, tuple[UUID, ...]], dict[UUID, fr
     )
 
 
-def _identifiers(session: Session, source: str) -> dict[tuple[str, str], UUID]:
-    query = select(
-        ExternalIdentifier.kind, ExternalIdentifier.identifier, ExternalIdentifier.record_id
-    ).where(ExternalIdentifier.source == source)
-    return {(kind, identifier): record for kind, identifier, record in session.execute(query)}
-
-
 def _concerned(
     session: Session,
     incoming: Incoming,
+    flat: Flat,
     names: dict[str, tuple[UUID, ...]],
     identifiers: dict[tuple[str, str], UUID],
 ) -> Ids:
     """The ids, by kind, of the organizations that the source may mean and of all that belongs to them."""
-    flat = flatten(incoming, Remarks(""))
     ids: Ids = {kind: set() for kind in KINDS}
     for kind, source_ids in flat.source_ids().items():
         for source_id in source_ids:
@@ -191,16 +185,6 @@ def _rows(
             for row_id, row in _rows(session, nested, inner, name.removesuffix("s"), list(by_id)):
                 by_id[row_id].setdefault(nested, []).append(row)
         yield from found
-
-
-def _hidden_places(session: Session) -> Iterator[HiddenPlace]:
-    """Every place that nobody may be shown."""
-    for facts in _load(session, "location", hidden_ids(session)).values():
-        place = Place.on_record(facts)
-        for address in place.addresses:
-            yield HiddenPlace(address.building, address.city, address.postal_code)
-        if place.point is not None:
-            yield HiddenPlace("", point=place.point)
 
 
 def _chunks(items: Collection[Item]) -> Iterable[list[Item]]:

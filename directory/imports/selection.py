@@ -23,6 +23,8 @@ def without(plan: Plan, numbers: Collection[int]) -> Plan:
         if not record.known
     }
     chosen = Plan(plan.source, refused=plan.refused, doubts=plan.doubts)
+    left = {group.name for number, group in enumerate(plan.groups) if number in numbers}
+    chosen.held = [each for each in plan.held if each.organization.name not in left]
     chosen.counts["unchanged"].update(plan.counts["unchanged"])
     for group in kept:
         records = [_standing(record, gone) for record in group.records]

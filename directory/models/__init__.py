@@ -29,6 +29,7 @@ from directory.models.form_submission import FormSubmission
 from directory.models.funding import Funding
 from directory.models.gap_action import GapAction, GapActionKind, GapActionState
 from directory.models.gap_snapshot import GapSnapshot
+from directory.models.held_change import HeldChange, HeldDecision, HeldOrigin
 from directory.models.hotline import Hotline
 from directory.models.language import Language, LanguageLevel
 from directory.models.letter import Letter
@@ -173,6 +174,9 @@ __all__ = [
     "GapActionKind",
     "GapActionState",
     "GapSnapshot",
+    "HeldChange",
+    "HeldDecision",
+    "HeldOrigin",
     "Hotline",
     "Language",
     "LanguageLevel",

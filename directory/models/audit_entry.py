@@ -22,6 +22,8 @@ class AuditAction(StrEnum):
     REVEALED = "revealed"
     EXPORTED = "exported"
     SIGNED_IN = "signed_in"
+    PLANNED = "planned"
+    PUBLISHED_ANYWAY = "published_anyway"
 
 
 class AuditEntry(Base):

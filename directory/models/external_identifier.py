@@ -9,9 +9,12 @@ from sqlalchemy.orm import Mapped
 
 from directory.db import Base, Code, Created, Id, Name
 
+OPAQUE = "made:"
+"""How an identifier begins that was made here of what a row says; what follows is a keyed digest of it."""
+
 
 class ExternalIdentifier(Base):
-    """`identifier` is what `source` calls the record `record_id` of the table `kind`."""
+    """`identifier` is what `source` calls the record `record_id` of the table `kind`; opaque where it was made here."""
 
     __tablename__ = "external_identifier"
     __table_args__ = (

@@ -253,6 +253,11 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id version",
         Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days",
     },
+    "held_change": {
+        Exposure.PLUMBING: "id key digest record_id created_at modified_at version",
+        Exposure.STAFF: "origin source file by about kind task rows reasons decision decided_by decided_at",
+        Exposure.SECRET: "content",
+    },
     "merge": {
         Exposure.PLUMBING: "id kind kept_id gone_id created_at",
         Exposure.STAFF: "kept_name gone_name by undone_at",

@@ -1,4 +1,7 @@
-"""The ids that listing sheets gave to services at places, so that a sheet that is written again says the same ones."""
+"""The ids that listing sheets gave to services at places, so that a sheet that is written again says the same ones.
+
+Ids that were made here, because a sheet gave none, are written nowhere.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import ExternalIdentifier, ServiceAtLocation
+from directory.models.external_identifier import OPAQUE
 
 LISTING_SHEET = "listing sheet"
 
@@ -42,6 +46,7 @@ def load_listing_ids(session: Session) -> ListingIds:
         .where(
             ExternalIdentifier.kind == "service_at_location",
             ExternalIdentifier.source == LISTING_SHEET,
+            ExternalIdentifier.identifier.not_like(f"{OPAQUE}%"),
         )
         .order_by(ExternalIdentifier.created_at, ExternalIdentifier.identifier)
     )

@@ -24,6 +24,7 @@ from directory.staff.door import staff
 from directory.staff.fields import words_of
 from directory.staff.importing import uploads
 from directory.staff.listings import Filters, asked_for
+from directory.staff.repeats import LOOKED_AT, TextGuard, needs_a_look
 from directory.staff.standing import missing_to_publish
 from directory.staff.tasks import problems
 from directory.staff.uploads import Upload, Uploads
@@ -73,6 +74,8 @@ class BulkForm(OnceForm):
         """A notice has words and an end."""
         if self.change.data == "notice" and not ((field.data or "").strip() and self.until.data):
             raise ValidationError("Enter a notice and its last day")
+        if self.change.data == "notice" and needs_a_look(field.data):
+            raise ValidationError(LOOKED_AT)
 
 
 @staff.route("/bulk", methods=["GET", "POST"])
@@ -182,7 +185,7 @@ def _change(session: Session, service: Service, orders: dict[str, Any]) -> bool:
     """Make the change; False where it changes nothing."""
     kind = orders["change"]
     if kind == "publish":
-        return not missing_to_publish(service) and _set(service, "status", ServiceStatus.ACTIVE)
+        return _publish(service)
     if kind in _STATUSES:
         return _set(service, "status", _STATUSES[kind])
     if kind == "partners":
@@ -195,6 +198,19 @@ def _change(session: Session, service: Service, orders: dict[str, Any]) -> bool:
     until = date.fromisoformat(orders["until"]) if is_put else None
     words = orders["notice"] if is_put else None
     return any([_set(service, "alert", words), _set(service, "alert_expires_on", until)])
+
+
+def _publish(service: Service) -> bool:
+    """Publish what is complete enough; what somebody must look at first stays as it is."""
+    before = service.status
+    if missing_to_publish(service) or before == ServiceStatus.ACTIVE:
+        return False
+    guard = TextGuard(service.organization, service.id)
+    service.status = ServiceStatus.ACTIVE
+    if not guard.verdict(service.organization).is_clear:
+        service.status = before
+        return False
+    return True
 
 
 def _set(service: Service, name: str, value: object) -> bool:

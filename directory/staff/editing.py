@@ -9,8 +9,9 @@ from flask import flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.staff.door import staff
+from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
-from directory.staff.repeats import repeated
+from directory.staff.repeats import TextGuard, Verdict, remember_published
 from directory.staff.tasks import Task, TaskForm, problems
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -43,11 +44,22 @@ def location_task(record_id: UUID, task: str) -> Answer:
 def _edit(kind: Kind, record_id: UUID, slug: str) -> Answer:
     record, task = find(kind, record_id), kind.task(slug)
     if request.method == "GET":
-        form = _filled(task, record)
+        form = _asked_for(kind, task, record)
         return _page(kind, record, task, form)
     form = task.form()
     form.prepare(record)
     return led_before(form) or _take(kind, record, task, form)
+
+
+def _asked_for(kind: Kind, task: Task, record: Any) -> TaskForm:
+    """The form with what is on record, or with the words that wait and that a coordinator looks at."""
+    held = held_page(kind.name, record.id, task.slug)
+    if held is None:
+        return _filled(task, record)
+    form = task.form(formdata=words_of(held))
+    form.prepare(record)
+    form.show_version(record)
+    return form
 
 
 def _filled(task: Task, record: Any) -> TaskForm:
@@ -66,16 +78,32 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
         return _page(kind, record, task, form)
     if not form.is_current(record):
         return _conflict(kind, record, task, form), 409
+    guard = TextGuard(kind.organization(record))
     form.keep(record)
     move_on(record)
     db.session.flush()
-    warnings = repeated(kind.organization(record))
-    if warnings and form.accept_repeats.data != "yes":
-        db.session.rollback()
-        form.accept_repeats.data = "yes"
-        return _page(kind, find(kind, record.id), task, form, warnings), 422
+    verdict = guard.verdict(kind.organization(record))
+    if verdict.waits:
+        return _wait(kind, record.id, task, form)
+    if verdict.warnings:
+        if request.form.get("publish_anyway") != verdict.token:
+            db.session.rollback()
+            return _page(kind, find(kind, record.id), task, form, verdict), 422
+        remember_published(verdict)
+    held = held_page(kind.name, record.id, task.slug)
+    if held is not None:
+        take_page(held)
     flash(f"Saved: {task.title.lower()}.")
     return lead_to(form, _after(kind, record, task))
+
+
+def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm) -> Response:
+    """Nothing is written but the words that wait."""
+    take_back()
+    record = find(kind, record_id)
+    hold_page(kind.name, record_id, task.slug, f"{task.title}: {name_of(kind, record)}")
+    flash(WAITS)
+    return lead_to(form, _home(kind, record))
 
 
 def _after(kind: Kind, record: Any, task: Task) -> str:
@@ -100,7 +128,7 @@ def _home(kind: Kind, record: Any) -> str:
 
 
 def _page(
-    kind: Kind, record: Any, task: Task, form: TaskForm, warnings: list[str] | None = None
+    kind: Kind, record: Any, task: Task, form: TaskForm, verdict: Verdict | None = None
 ) -> str:
     return render_template(
         "staff/task.html",
@@ -111,7 +139,7 @@ def _page(
         number=kind.tasks.index(task) + 1,
         form=form,
         problems=list(problems(form.shown)),
-        warnings=warnings or [],
+        verdict=verdict,
         home=_home(kind, record),
     )
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from directory.staff.door import staff
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
-from directory.staff.repeats import repeated
+from directory.staff.repeats import LOOKED_AT, TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.past import CannotRestore, history_page, restore
@@ -51,7 +51,7 @@ def _find(kind: Kind, record_id: UUID) -> Any:
 def _restore(kind: Kind, record_id: UUID) -> Answer:
     record = _find(kind, record_id)
     flags = [(type(each), each.id) for each in _flagged(kind, record)]
-    warned = set(repeated(kind.organization(record)))
+    guard = TextGuard(kind.organization(record))
 
     def check(restored: Any) -> None:
         """What editing asks for is asked here too."""
@@ -61,9 +61,8 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
                 "That would take back a flag that hides places. Going back never does: clear it on its own page. What "
                 "it has hidden stays hidden until its operator authorises the publication of that place."
             )
-        warnings = sorted(set(repeated(kind.organization(restored))) - warned)
-        if warnings:
-            raise CannotRestore(f"{warnings[0]}. Change it by hand on its page instead.")
+        if not guard.verdict(kind.organization(restored)).is_clear:
+            raise CannotRestore(LOOKED_AT)
 
     def page(problem: str) -> str:
         return _page(kind, _find(kind, record_id), problem)

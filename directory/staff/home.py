@@ -21,6 +21,7 @@ from directory.models import (
 from directory.staff.authorisations import waiting_count
 from directory.staff.complete import completeness
 from directory.staff.door import staff
+from directory.staff.held import held_count
 from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
@@ -28,7 +29,7 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm
-from directory.web.policy import organizations_to_edit
+from directory.web.policy import may_decide_held, organizations_to_edit
 from directory.web.saved_views import views_of
 
 ENDING_DAYS = 7
@@ -83,6 +84,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
         Need(count(Service.id.in_(back)), "call back today", worklist, True),
         Need(_unconfirmed(session), "authorisations to confirm", url_for("staff.authorisations"), True),
         Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
+        *_held(),
         Need(_differences(session), "differences with other directories", url_for("staff.sources")),
         Need(other, "other listings to verify", worklist),
         Need(count(Service.id.in_(taken)), "verifications taken on by you", url_for("staff.worklist", whose="mine")),
@@ -114,6 +116,13 @@ def _late(session: Session, day: date) -> tuple[int, int]:
 def _unconfirmed(session: Session) -> int:
     """How many authorisations to publish a hidden place wait for this account as the second person."""
     return waiting_count(session) if may(Right.AUTHORISE_PUBLICATION) else 0
+
+
+def _held() -> list[Need]:
+    """What waits for review, for who decides it."""
+    if not may_decide_held(current_account()):
+        return []
+    return [Need(held_count(), "changes to review", url_for("staff.held_changes"), True)]
 
 
 def _differences(session: Session) -> int:

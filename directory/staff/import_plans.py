@@ -7,10 +7,12 @@ import io
 from uuid import UUID
 
 from flask import Response as Answered
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from directory.audit import Actor
+from directory.audit import Actor, act_as
+from directory.db import begin_writing
+from directory.exchange.notices import remember_plan
 from directory.exports.cells import cell
 from directory.imports.incoming import NothingToRead, Remark
 from directory.imports.mapping import MappingUnreadable
@@ -24,6 +26,7 @@ from directory.staff.uploads import Upload
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
+from directory.web.policy import may_decide_held
 
 Answer = str | Response | tuple[str, int]
 GROUPS = 100
@@ -40,11 +43,12 @@ def import_plan(upload_id: UUID) -> Answer:
     if upload.state != "waiting":
         return redirect(url_for("staff.import_result", upload_id=upload.id))
     try:
-        plan = importing.plan_of(db.session(), upload)
+        plan = importing.plan_of(db.session(), upload, _reviews())
     except (NothingToRead, MappingUnreadable) as problem:
         return unreadable(upload, problem)
     if request.method == "POST":
         return _accept(upload, plan)
+    _remember(plan, upload)
     return _plan_page(upload, plan)
 
 
@@ -68,8 +72,24 @@ def _accept(upload: Upload, plan: Plan) -> Answer:
     account = current_account()
     actor = Actor(account.email, account.id) if account else Actor("an import")
     db.session.rollback()
-    importing.start(upload, approved, actor)
+    importing.start(upload, approved, actor, _reviews())
     return redirect(url_for("staff.import_result", upload_id=upload.id))
+
+
+def _reviews() -> bool:
+    """Whether rows with an address wait for somebody else."""
+    return not may_decide_held(current_account())
+
+
+def _remember(plan: Plan, upload: Upload) -> None:
+    """Looking at a plan is an act: it is in the audit before the page leaves."""
+    session, account = db.session(), current_account()
+    actor = Actor(account.email, account.id) if account else Actor("an editor")
+    session.rollback()
+    begin_writing(session)
+    act_as(session, actor)
+    remember_plan(session, plan, upload.name, current_app.config["SETTINGS"].public_address)
+    session.commit()
 
 
 def _plan_page(upload: Upload, plan: Plan) -> str:

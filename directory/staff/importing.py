@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
+from directory.exchange.notices import remember_plan
 from directory.imports.applying import apply_plan
 from directory.imports.areas import plan_areas, plan_primary
 from directory.imports.incoming import Incoming, NothingToRead
@@ -86,15 +87,20 @@ def read(upload: Upload) -> Incoming:
     return read_mapped_table(path.read_bytes(), upload.name, mapping_of(upload), codes)
 
 
-def plan_of(session: Session, upload: Upload) -> Plan:
-    """What importing it now would do, all of it. Raises NothingToRead and MappingUnreadable."""
+def plan_of(session: Session, upload: Upload, reviews: bool) -> Plan:
+    """What importing it now would do, all of it. Raises NothingToRead and MappingUnreadable.
+
+    `reviews` says that whoever asks does not decide what waits: every row with an address waits for who does.
+    """
     if upload.kind in AREA_KINDS:
         return _area_plan(session, upload)
     with uncollected():
         incoming = read(upload)
         picture = load_picture(session, incoming)
         settings = current_app.config["SETTINGS"]
-        return plan_listings(incoming, picture, local_now().date(), settings.country, upload.name)
+        return plan_listings(
+            incoming, picture, local_now().date(), settings.country, upload.name, reviews=reviews
+        )
 
 
 def outlines(content: bytes, name: str, columns: dict[str, list[str]], file: str) -> Outlines:
@@ -121,23 +127,26 @@ def digest(plan: Plan) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def start(upload: Upload, approved: str, actor: Actor) -> None:
+def start(upload: Upload, approved: str, actor: Actor, reviews: bool) -> None:
     """Apply what was approved, in a thread of its own."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the app behind the proxy
     kept = uploads()
     kept.tell_progress(upload, 0, 1)
     running = kept.change(upload, state="running", problem=None)
     thread = threading.Thread(
-        target=_run, args=(app, running, approved, actor), name=f"import {upload.id}", daemon=True
+        target=_run,
+        args=(app, running, approved, actor, reviews),
+        name=f"import {upload.id}",
+        daemon=True,
     )
     thread.start()
 
 
-def _run(app: Flask, upload: Upload, approved: str, actor: Actor) -> None:
+def _run(app: Flask, upload: Upload, approved: str, actor: Actor, reviews: bool) -> None:
     with app.app_context():
         kept = uploads()
         try:
-            _apply(kept, upload, approved, actor)
+            _apply(kept, upload, approved, actor, reviews)
         except (NothingToRead, MappingUnreadable) as problem:
             kept.change(upload, state="failed", problem=str(problem))
         except Exception:  # whatever it is, the page must say that it ended
@@ -149,14 +158,14 @@ def _run(app: Flask, upload: Upload, approved: str, actor: Actor) -> None:
             db.session.remove()
 
 
-def _apply(kept: Uploads, upload: Upload, approved: str, actor: Actor) -> None:
+def _apply(kept: Uploads, upload: Upload, approved: str, actor: Actor, reviews: bool) -> None:
     session = db.session()
     act_as(session, actor)
-    standing, plan = standing_of(session), plan_of(session, upload)
+    standing, plan = standing_of(session), plan_of(session, upload, reviews)
     session.rollback()
     begin_writing(session)
     if standing_of(session) != standing:
-        plan = plan_of(session, upload)
+        plan = plan_of(session, upload, reviews)
     if digest(plan) != approved:
         session.rollback()
         kept.change(
@@ -173,6 +182,7 @@ def _apply(kept: Uploads, upload: Upload, approved: str, actor: Actor) -> None:
         done += steps
         kept.tell_progress(upload, min(done, total), total)
 
+    remember_plan(session, chosen, upload.name, current_app.config["SETTINGS"].public_address)
     apply_plan(session, chosen, advance, uses_up=True)
     session.commit()
     forget_words()

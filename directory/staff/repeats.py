@@ -1,62 +1,206 @@
-"""Whether a public text repeats what is hidden: the street of a confidential place, a number not for everybody."""
+"""Whether a public text repeats what is hidden: address, name or way in of a hidden place, a number not for everybody.
+
+Whoever keeps a hidden place is told so, and may publish the text with a button of its own, for exactly that text. What
+repeats a place of somebody else waits for a coordinator, and so does every other text with an address in it, in the
+same words: nobody finds a shelter by typing addresses.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
 
-from directory.models import Audience, Location, Organization, Phone, Service
+from directory.audit import explain, note
+from directory.encryption.digests import digest
+from directory.imports.hidden_places import load_hidden_places, words_of_place
+from directory.imports.matching.hidden_places import (
+    HiddenPlaces,
+    Likeness,
+    PlaceWords,
+    Repetition,
+    addresses_in,
+)
+from directory.models import Audience, AuditAction, Location, Organization, Phone, Service
 from directory.search.words.folding import fold
+from directory.web.access import current_account
+from directory.web.database import db
+from directory.web.policy import may_decide_held
+
+LOOKED_AT = "This text must be looked at first: write it by hand on its own page."
+"""Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""
 
 SHORTEST_NUMBER = 7
 _TEXTS = (
     "name", "alternate_name", "description", "eligibility_description", "application_process", "fees_description",
-    "interpretation_services", "alert", "wait_time",
+    "interpretation_services", "alert", "wait_time", "accreditations", "licenses", "url", "website",
 )  # fmt: skip
+_WHAT = {
+    Likeness.ADDRESS: "the address of a confidential place",
+    Likeness.STREET: "the street of a confidential place",
+    Likeness.NAME: "the name of a confidential place",
+    Likeness.WAY_IN: "the way in to a confidential place",
+    Likeness.NEAR: "the position of a confidential place",
+}
+_NUMBER = "a phone number that is not for everybody"
 
 
-def repeated(organization: Organization) -> list[str]:
-    """A sentence for each public text of the organization and its services that repeats something hidden.
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """One public text, and what it repeats. `owner` is the organization whose the hidden thing is."""
 
-    The sentence names the text and what kind of thing it repeats, never the thing itself.
+    kind: str
+    record_id: UUID
+    where: str
+    text: str
+    what: str
+    owner: UUID
+
+    @property
+    def sentence(self) -> str:
+        """Names the text and what kind of thing it repeats, never the thing itself."""
+        return f"{self.where} repeats {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """One text that the public sees; of a place all its words together."""
+
+    kind: str
+    record_id: UUID
+    where: str
+    text: str
+    place: PlaceWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a change may need: `warnings` and the `token` of the button that publishes it anyway; or it `waits`."""
+
+    warnings: tuple[Repeat, ...] = ()
+    token: str = ""
+    waits: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the change can be saved like any other."""
+        return not (self.warnings or self.waits)
+
+
+class TextGuard:
+    """Made before a change of an organization's records; asked for its verdict once the change is flushed.
+
+    `unshown` is a record that is about to be shown for the first time: all of its texts are new to the public.
     """
-    places = [place for place in organization.locations if place.is_confidential]
-    streets = {street for place in places for street in _streets(place)}
+
+    def __init__(self, organization: Organization, unshown: UUID | None = None) -> None:
+        self._places = load_hidden_places(db.session())
+        known = [each for each in _public_texts(organization) if each.record_id != unshown]
+        self._texts = set(known)
+        self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
+
+    def verdict(self, organization: Organization) -> Verdict:
+        """What the change brings that was not there before."""
+        # A place that the change has hidden or shown counts as it is now.
+        self._places = load_hidden_places(db.session())
+        new = [each for each in self._repeats(organization) if each not in self._before]
+        if may_decide_held(current_account()):
+            return _warned(new)
+        own = [each for each in new if each.owner == organization.id]
+        known = {(each.record_id, each.where, each.text) for each in own}
+        waits = len(own) < len(new) or any(
+            len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
+            for text in set(_public_texts(organization)) - self._texts
+        )
+        return Verdict(waits=True) if waits else _warned(own)
+
+    def _repeats(self, organization: Organization) -> Iterator[Repeat]:
+        yield from _repeats(organization, self._places)
+
+
+def needs_a_look(text: str) -> bool:
+    """Whether a text for many listings is one that each listing must be asked about."""
+    return bool(addresses_in(text) or load_hidden_places(db.session()).in_texts([text]))
+
+
+def standing_repeats(organization: Organization) -> list[str]:
+    """A sentence for each text that repeats something hidden and is public: those that this account may know of."""
+    decides = may_decide_held(current_account())
+    found = _repeats(organization, load_hidden_places(db.session()))
+    shown = (each for each in found if decides or each.owner == organization.id)
+    return list(dict.fromkeys(each.sentence for each in shown))
+
+
+def remember_published(verdict: Verdict) -> None:
+    """Note in the audit that texts are published although they repeat something hidden."""
+    session = db.session()
+    explain(session, "published anyway: a text repeats what is hidden")
+    for each in verdict.warnings:
+        note(session, AuditAction.PUBLISHED_ANYWAY, each.kind, each.record_id, (each.where,))
+
+
+def _warned(repeats: list[Repeat]) -> Verdict:
+    if not repeats:
+        return Verdict()
+    words = "\n".join(
+        sorted(
+            f"{each.kind} {each.record_id} {each.where}\n{each.text}\n{each.what}"
+            for each in repeats
+        )
+    )
+    return Verdict(tuple(dict.fromkeys(repeats)), digest(words, "texts that are published anyway"))
+
+
+def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repeat]:
     numbers = {_digits(phone.number) for phone in _hidden_phones(organization)}
     numbers = {number for number in numbers if len(number) >= SHORTEST_NUMBER}
-    found = []
-    for where, text in _public_texts(organization):
-        words = f" {_plain(text)} "
-        if any(f" {street} " in words for street in streets):
-            found.append(f"{where} repeats the address of a confidential place")
-        if any(number in _digits(text) for number in numbers):
-            found.append(f"{where} repeats a phone number that is not for everybody")
-    return list(dict.fromkeys(found))
+    for text in _public_texts(organization):
+        here = (text.kind, text.record_id, text.where, text.text)
+        for each in dict.fromkeys(_found(text, places)):
+            yield Repeat(*here, _WHAT[each.likeness], each.organization)
+        if text.place is None and any(number in _digits(text.text) for number in numbers):
+            yield Repeat(*here, _NUMBER, organization.id)
 
 
-def _public_texts(organization: Organization) -> Iterator[tuple[str, str]]:
-    owners: list[Organization | Service] = [organization, *organization.services]
-    for owner in owners:
-        for name in _TEXTS:
-            text = getattr(owner, name, None)
-            if text:
-                yield f"“{name.replace('_', ' ')}” of {owner.name}", text
+def _found(text: PublicText, places: HiddenPlaces) -> list[Repetition]:
+    return places.in_texts([text.text]) if text.place is None else places.in_place(text.place)
+
+
+def _public_texts(organization: Organization) -> Iterator[PublicText]:
+    """What the public reads of an organization, its services and its places, drafts included."""
+    yield from _of_record("organization", organization, organization.name)
     for service in organization.services:
-        for area in service.service_areas:
-            yield f"“areas served” of {service.name}", area.name or ""
-        for phone in service.phones:
-            if phone.audience == Audience.PUBLIC and phone.description:
-                yield f"the phones of {service.name}", phone.description
-        for schedule in service.schedules:
-            yield f"“hours” of {service.name}", schedule.description or ""
+        yield from _of_service(service)
+    for place in organization.locations:
+        if not place.is_confidential:
+            words = words_of_place(place)
+            lines = [line for address in words.addresses for line in (*address.lines, address.city)]
+            said = (*words.names, words.way_in, *words.texts, "\n".join(lines))
+            yield PublicText("location", place.id, "a place", "\n".join(said), words)
 
 
-def _streets(place: Location) -> Iterator[str]:
-    """The street with its number: a street alone, or a city, says little and would warn too often."""
-    for address in place.addresses:
-        street = _plain(address.address_1 or "")
-        if re.search(r"\d", street) and re.search(r"[^\W\d_]{3}", street):
-            yield " ".join(street.split()[:2])
+def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator[PublicText]:
+    for column in _TEXTS:
+        text = getattr(record, column, None)
+        if text:
+            where = f"“{column.replace('_', ' ')}” of {name}"
+            yield PublicText(kind, record.id, where, text)
+
+
+def _of_service(service: Service) -> Iterator[PublicText]:
+    yield from _of_record("service", service, service.name)
+    for where, rows in (
+        (f"“areas served” of {service.name}", [row.name for row in service.service_areas]),
+        (f"“hours” of {service.name}", [row.description for row in service.schedules]),
+        (f"the costs of {service.name}", [row.amount_description for row in service.cost_options]),
+        (f"the documents of {service.name}", [row.document for row in service.required_documents]),
+        (
+            f"the phones of {service.name}",
+            [row.description for row in service.phones if row.audience is Audience.PUBLIC],
+        ),
+    ):
+        for text in filter(None, rows):
+            yield PublicText("service", service.id, where, text)
 
 
 def _hidden_phones(organization: Organization) -> Iterator[Phone]:
@@ -71,10 +215,6 @@ def _hidden_phones(organization: Organization) -> Iterator[Phone]:
             yield from place.phones
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", fold(text)).split())
-
-
 def _digits(text: str) -> str:
-    digits = "".join(filter(str.isdigit, text))
+    digits = "".join(filter(str.isdigit, fold(text)))
     return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits

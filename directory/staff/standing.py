@@ -15,13 +15,14 @@ from directory.publication.loading import load_attributes
 from directory.publication.visibility import sees_service
 from directory.staff.authorisations import states_of
 from directory.staff.door import staff
+from directory.staff.held_pages import WAITS, hold_page, take_back
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, find, name_of
-from directory.staff.repeats import repeated
+from directory.staff.repeats import TextGuard, Verdict, remember_published, standing_repeats
 from directory.staff.words import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, once
+from directory.web.forms import OnceForm, RecordForm, lead_to, led_before
 
 Answer = str | Response | tuple[str, int]
 
@@ -67,12 +68,32 @@ def service_status(record_id: UUID) -> Answer:
             record, [f"Before it can be published: {each}." for each in missing]
         ), 422
 
-    def work() -> str:
-        record.status = status
-        flash(f"{record.name}: {STATUS_WORDS[status].lower()}.")
-        return url_for("staff.service", record_id=record.id)
+    return led_before(form) or _set_status(record, status, form)
 
-    return once(form, work)
+
+def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Answer:
+    """Give the status; what was not shown before is read like a text that is new."""
+    here = url_for("staff.service", record_id=record.id)
+    guard = TextGuard(
+        record.organization, record.id if status.is_shown and not record.status.is_shown else None
+    )
+    record.status = status
+    db.session.flush()
+    verdict = guard.verdict(record.organization)
+    if verdict.waits:
+        record_id = record.id
+        take_back()
+        record = find(SERVICE, record_id)
+        hold_page("service", record.id, "status", f"{VERBS[status]}: {record.name}")
+        flash(WAITS)
+        return lead_to(form, here)
+    if verdict.warnings:
+        if request.form.get("publish_anyway") != verdict.token:
+            db.session.rollback()
+            return _service_page(find(SERVICE, record.id), verdict=verdict, status=status), 422
+        remember_published(verdict)
+    flash(f"{record.name}: {STATUS_WORDS[status].lower()}.")
+    return lead_to(form, here)
 
 
 def missing_to_publish(record: Service) -> list[str]:
@@ -88,7 +109,12 @@ def missing_to_publish(record: Service) -> list[str]:
     return missing
 
 
-def _service_page(record: Service, problems: list[str] | None = None) -> str:
+def _service_page(
+    record: Service,
+    problems: list[str] | None = None,
+    verdict: Verdict | None = None,
+    status: ServiceStatus | None = None,
+) -> str:
     form = StatusForm(formdata=None)
     form.show_version(record)
     return render_template(
@@ -99,7 +125,9 @@ def _service_page(record: Service, problems: list[str] | None = None) -> str:
         verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
         problems=problems or [],
         missing=missing_to_publish(record),
-        warnings=repeated(record.organization),
+        warnings=standing_repeats(record.organization),
+        verdict=verdict,
+        asked=status,
         sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},
         today=local_now().date(),
         origins=origins(db.session(), "service", record.id),
@@ -132,6 +160,7 @@ def organization(record_id: UUID) -> str:
     places = [(each.id, name_of(LOCATION, each)) for each in record.locations]
     return render_template(
         "staff/organization.html", organization=record, tasks=ORGANIZATION.tasks, services=services, places=places,
+        warnings=standing_repeats(record),
         origins=origins(db.session(), "organization", record.id),
     )  # fmt: skip
 
@@ -146,6 +175,7 @@ def location(record_id: UUID) -> str:
         place=record,
         name=name_of(LOCATION, record),
         tasks=LOCATION.tasks,
+        warnings=standing_repeats(record.organization),
         origins=origins(db.session(), "location", record.id),
         authorisations=states_of(record),
         form=OnceForm(formdata=None),

@@ -26,6 +26,7 @@ from directory.models import (
     VerificationOutcome,
 )
 from directory.staff.door import staff
+from directory.staff.repeats import LOOKED_AT, TextGuard
 from directory.staff.suggested import (
     LABELS,
     TASKS,
@@ -146,8 +147,12 @@ def _apply(found: Suggestion, form: DecisionForm) -> str:
     service = db.session.get(Service, found.service_id) if found.service_id else None
     if service is None:
         return url_for("staff.suggestions")
+    guard = TextGuard(service.organization)
     for value in accepted:
         take_over(service, value, country)
+    db.session.flush()
+    if not guard.verdict(service.organization).is_clear:
+        raise NotWritable(LOOKED_AT)
     if accepted:
         move_on(service)
     if found.kind == SuggestionKind.ANSWER and all(

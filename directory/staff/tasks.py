@@ -6,19 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import Field, FieldList, FormField, HiddenField
+from wtforms import Field, FieldList, FormField
 
 from directory.staff.fields import keep_field, said, show_field
 from directory.staff.row_lists import RowsField
 from directory.web.forms import RecordForm
 
-_PLUMBING = frozenset({"csrf_token", "form_key", "version", "accept_repeats"})
+_PLUMBING = frozenset({"csrf_token", "form_key", "version"})
 
 
 class TaskForm(RecordForm):
-    """A form whose fields know the record. `accept_repeats` says that a warning about hidden values was read."""
-
-    accept_repeats = HiddenField()
+    """A form whose fields know the record."""
 
     @property
     def shown(self) -> list[Field]:

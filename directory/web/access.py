@@ -34,6 +34,8 @@ class Right(StrEnum):
     """Listings of every organization."""
     AUTHORISE_PUBLICATION = "authorise_publication"
     """Enter and confirm that the operator of a hidden place has authorised its publication."""
+    DECIDE_HELD = "decide_held"
+    """What an import or a text brings that waits for review, with the reason."""
     SEE_GAPS = "see_gaps"
     EDIT_GAPS = "edit_gaps"
     ADMINISTER = "administer"
@@ -61,6 +63,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.EDIT_OWN_LISTINGS,
         Right.EDIT_LISTINGS,
         Right.AUTHORISE_PUBLICATION,
+        Right.DECIDE_HELD,
         Right.SEE_GAPS,
         Right.EDIT_GAPS,
     },

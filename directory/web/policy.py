@@ -52,6 +52,11 @@ def may_see_history(account: Account | None, organization_id: UUID | None) -> bo
     return may_edit(account, organization_id)
 
 
+def may_decide_held(account: Account | None) -> bool:
+    """Whether the account decides what waits for review, and so reads why: coordinators and administrators."""
+    return holds(account, Right.DECIDE_HELD)
+
+
 def may_take_flags_back(account: Account | None) -> bool:
     """Whether the account may clear a flag that hides places: the coalition's own side, not whoever keeps a listing."""
     return holds(account, Right.EDIT_LISTINGS)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from directory.imports.incoming.records import IncomingOrganization, IncomingService
 from directory.imports.incoming.references import IncomingTaxonomy, IncomingUnit
 
+MADE = "made of "
+"""How an id begins that a reader made of what a row says, because the source gives none. It is kept as a digest."""
+
 
 @dataclass(slots=True, frozen=True)
 class Remark:

@@ -12,6 +12,7 @@ from directory.imports.incoming import (
     IncomingService,
     IncomingSite,
 )
+from directory.imports.incoming.source import MADE
 from directory.imports.planning.remarks import Remarks
 
 Entry = TypeVar("Entry")
@@ -69,7 +70,8 @@ def _keep(
     kept: dict[str, Entry], key: str, entry: Entry, line: int | None, remarks: Remarks
 ) -> bool:
     if key in kept:
-        remarks.doubt(line, "id", f"the id {key} stands twice; only the first is taken")
+        named = "an id made of the row" if key.startswith(MADE) else f"the id {key}"
+        remarks.doubt(line, "id", f"{named} stands twice; only the first is taken")
         return False
     kept[key] = entry
     return True

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date
 from uuid import UUID
 
-from directory.imports.incoming import Incoming, IncomingOrganization
+from directory.imports.incoming import Incoming, IncomingOrganization, IncomingService
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.flat import flatten
+from directory.imports.planning.holds import WAITS, Holds
 from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.locations import said_of_location, said_of_site
 from directory.imports.planning.merging import changed_fields, changed_parts
@@ -25,6 +27,8 @@ from directory.imports.planning.restrictions import restrict
 from directory.imports.planning.said import Said
 from directory.imports.planning.services import said_of_service
 
+_Add = Callable[[PlannedRecord], None]
+
 
 def plan_listings(
     incoming: Incoming,
@@ -33,12 +37,13 @@ def plan_listings(
     country: str = "US",
     file: str | None = None,
     settle: Settle = as_planned,
+    reviews: bool = False,
 ) -> Plan:
     """What importing the source would create and change, with everything that a person should look at.
 
     `today` tells days that lie ahead, `country` (ISO 3166-1) is that of phone numbers without a country code, `file`
-    names the source in doubts, `settle` decides where people and the source differ. Planning the same source again
-    after it was applied plans nothing.
+    names the source in doubts, `settle` decides where people and the source differ, `reviews` says that every row with
+    an address waits for a coordinator. Planning the same source again after it was applied plans nothing.
     """
     remarks = Remarks(file or incoming.source)
     remarks.heard(incoming.doubts)
@@ -58,10 +63,17 @@ def plan_listings(
         settle,
     )
     plan = Plan(incoming.source, refused=list(incoming.refused))
+    unwritten: set[UUID] = set()
     shown = _shown_today(picture)
     for key, organization in flat.organizations.items():
         comparison.look_at(_seen(comparison, key, shown))
-        planned = _plan_organization(comparison, organization, plan)
+        holds = Holds(picture.hidden_places, reviews, organization)
+        planned = _plan_organization(comparison, organization, plan, holds)
+        plan.passed_over |= holds.records
+        held = holds.held()
+        if held:
+            plan.held.append(held)
+            unwritten |= holds.made
         if planned.records:
             plan.groups.append(planned)
     references = PlannedGroup("Taxonomies and units")
@@ -71,49 +83,114 @@ def plan_listings(
             references.records.append(entry)
     if references.records:
         plan.groups.insert(0, references)
-    plan.identifiers = _new_identifiers(matches, picture)
+    found = _new_identifiers(matches, picture)
+    plan.identifiers = [each for each in found if each.record_id not in unwritten]
     plan.doubts = [*incoming.doubts, *remarks.doubts]
     return plan
 
 
 def _plan_organization(
-    comparison: Comparison, organization: IncomingOrganization, plan: Plan
+    comparison: Comparison, organization: IncomingOrganization, plan: Plan, holds: Holds
 ) -> PlannedGroup:
-    """The records of one organization in the order in which they can be written."""
+    """The records of one organization in the order in which they can be written; what waits is in `holds`."""
     flat, key = comparison.flat, organization.source_id
     match = comparison.match("organization", key)
     planned = PlannedGroup(organization.name)
 
-    def add(kind: str, label: str, record: Match, said: Said | None, secret: bool = False) -> None:
-        entry = _planned(comparison, kind, label, record, said)
-        entry.secret = secret
+    def add(entry: PlannedRecord) -> None:
+        if holds.whole:
+            holds.pass_over(entry)
+            return
         plan.count(entry)
         if entry.changes or not entry.known:
             planned.records.append(entry)
 
     about = said_of_organization(comparison, organization, match)
-    add("organization", organization.name, match, about)
-    secret = bool(about.fields["confidential"])
+    entry = _planned(comparison, "organization", organization.name, match, about)
     programs = programs_of(comparison, organization, match)
-    for program_key, program in programs.items():
-        add("program", program_key, Match(program.id, program.known), program.said)
-    for each in flat.locations_of.get(key, ()):
-        location, found = flat.locations[each], comparison.match("location", each)
-        said = said_of_location(comparison, location, found, match.id)
-        hidden = (
-            secret or bool(said.fields["confidential"]) or _is_at_hidden_place(comparison, each)
-        )
-        add("location", location.name or "a place", found, said, hidden)
+    about_programs = [
+        _planned(comparison, "program", name, Match(each.id, each.known), each.said)
+        for name, each in programs.items()
+    ]
+    words_wait = [holds.waits(each, organization.line, key) for each in (entry, *about_programs)]
+    holds.whole = any(words_wait)
+    heard = len(comparison.remarks.doubts)
+    for record in (entry, *about_programs):
+        add(record)
+    secret = bool(about.fields["confidential"])
+    waiting = {
+        each
+        for each in flat.locations_of.get(key, ())
+        if not _plan_place(comparison, each, match.id, secret, add, holds)
+    }
     for each in flat.services_of.get(key, ()):
         service, found = flat.services[each], comparison.match("service", each)
         program_id = programs[name_key(service.program.name)].id if service.program else None
+        heard = len(comparison.remarks.doubts)
         said = said_of_service(comparison, service, found, match.id, program_id)
-        add("service", service.name, found, said)
-        for site_key in flat.sites_of.get(each, ()):
-            site = comparison.match("service_at_location", site_key)
-            at = said_of_site(comparison, flat.sites[site_key], site, service.line)
-            add("service_at_location", f"{service.name} at a place", site, at, secret=True)
+        entry = _planned(comparison, "service", service.name, found, said)
+        waits = holds.waits(entry, service.line, each)
+        if waits:
+            holds.hold_service(service)
+            _wait(comparison, heard, service.line)
+        else:
+            add(entry)
+        _plan_sites(comparison, service, waiting, waits, add, holds)
+    if holds.whole:
+        _wait(comparison, heard, organization.line)
     return planned
+
+
+def _plan_place(
+    comparison: Comparison, key: str, owner: UUID, secret: bool, add: _Add, holds: Holds
+) -> bool:
+    """Plan one place; False when it waits."""
+    location, found = comparison.flat.locations[key], comparison.match("location", key)
+    heard = len(comparison.remarks.doubts)
+    said = said_of_location(comparison, location, found, owner)
+    hidden = secret or bool(said.fields["confidential"]) or _is_at_hidden_place(comparison, key)
+    entry = _planned(comparison, "location", location.name or "a place", found, said)
+    entry.secret = hidden
+    if holds.place_waits(entry, comparison.present("location", found), location, hidden):
+        _wait(comparison, heard, location.line)
+        return False
+    add(entry)
+    return True
+
+
+def _plan_sites(
+    comparison: Comparison,
+    service: IncomingService,
+    waiting: Collection[str],
+    service_waits: bool,
+    add: _Add,
+    holds: Holds,
+) -> None:
+    """Plan a service at its places; at one that waits, it waits too."""
+    for site_key in comparison.flat.sites_of.get(service.source_id, ()):
+        site, match = (
+            comparison.flat.sites[site_key],
+            comparison.match("service_at_location", site_key),
+        )
+        heard = len(comparison.remarks.doubts)
+        said = said_of_site(comparison, site, match, service.line)
+        label = f"{service.name} at a place"
+        entry = _planned(comparison, "service_at_location", label, match, said)
+        entry.secret = True
+        if service_waits or site.location in waiting:
+            comparison.remarks.take_back(heard)
+            holds.add_site(service, site, entry)
+        elif holds.waits(entry, service.line, site_key):
+            _wait(comparison, heard, service.line)
+            holds.add_site(service, site, entry)
+        else:
+            add(entry)
+
+
+def _wait(comparison: Comparison, heard: int, line: int | None) -> None:
+    """Say of a row that it waits, and nothing else that was found about it."""
+    comparison.remarks.take_back(heard)
+    comparison.remarks.doubt(line, None, WAITS)
 
 
 def _is_at_hidden_place(comparison: Comparison, location: str) -> bool:

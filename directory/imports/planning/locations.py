@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from directory.imports.incoming import IncomingLocation, IncomingSite
+from directory.imports.incoming.source import MADE
 from directory.imports.planning.comparison import Comparison, rows_of
 from directory.imports.planning.flags import flag
 from directory.imports.planning.names import name_key
@@ -25,6 +26,12 @@ def said_of_location(
     """The place's own columns and rows, restrictions of the record included."""
     present, line = comparison.present("location", match), location.line
     confidential = _is_confidential(comparison, location, match, organization)
+    if match.apart_from:
+        comparison.remarks.doubt(
+            line,
+            "address",
+            "this place may be one of several of the organization at this address; it is kept as one of its own",
+        )
     latitude, longitude = _point(comparison, location)
     kind = comparison.codes.of(LOCATION_TYPES, location.location_type, line, "location_type")
     fields = {name: getattr(location, name) for name in _PLAIN} | {
@@ -106,6 +113,12 @@ def _area_around(comparison: Comparison, location: IncomingLocation, present: Fa
     return comparison.picture.areas.at(latitude, longitude)
 
 
+def _called(site: IncomingSite) -> str:
+    """The listing by the id that the source gives it; one made here is nothing to read."""
+    given = not site.source_id.startswith(MADE)
+    return f"the listing {site.source_id}" if given else "the listing"
+
+
 def said_of_site(
     comparison: Comparison, site: IncomingSite, match: Match, line: int | None
 ) -> Said | None:
@@ -113,7 +126,7 @@ def said_of_site(
     reason = comparison.restrictions.held.get(site.source_id)
     if reason:
         comparison.remarks.doubt(
-            line, "confidential", f"the listing {site.source_id} is left as it is: {reason}"
+            line, "confidential", f"{_called(site)} is left as it is: {reason}"
         )
         return None
     present = comparison.present("service_at_location", match)

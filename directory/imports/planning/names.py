@@ -40,7 +40,6 @@ _SHORT = {
     "room": "rm",
     "suite": "ste",
 }
-_INSIDE = frozenset({"apt", "bldg", "fl", "rm", "ste", "unit", "number", "no"})
 
 
 @lru_cache(maxsize=50_000)
@@ -63,13 +62,6 @@ def organization_key(name: str) -> str:
 def address_key(*lines: str | None) -> str:
     """The lines of an address in the short forms of the post: "Suite 4" equals "Ste. 4" on a line of its own."""
     return " ".join(_address_words(*lines))
-
-
-def building_key(*lines: str | None) -> str:
-    """An address key without what lies inside the building: suite, floor, room."""
-    words = _address_words(*lines)
-    inside = next((place for place, word in enumerate(words) if place and word in _INSIDE), None)
-    return " ".join(words[:inside])
 
 
 def _address_words(*lines: str | None) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from directory.imports.matching.hidden_places import HiddenPlaces
 from directory.imports.planning.names import name_key
 from directory.imports.planning.parts import KINDS, Row
 
@@ -46,16 +47,6 @@ class Areas:
         return self.primary.get(key) or self.others.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenPlace:
-    """A confidential place on record, as far as needed to recognise its address elsewhere."""
-
-    building: str
-    city: str | None = None
-    postal_code: str | None = None
-    point: Point | None = None
-
-
 @dataclass(slots=True)
 class Picture:
     """The records that a plan compares with; `identifiers` are those of the plan's source alone.
@@ -73,7 +64,7 @@ class Picture:
     identifiers: Mapping[tuple[str, str], UUID] = field(default_factory=dict)
     names: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
     known_names: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
-    hidden_places: tuple[HiddenPlace, ...] = ()
+    hidden_places: HiddenPlaces = field(default_factory=HiddenPlaces)
 
     def facts(self, kind: str, record_id: UUID | None) -> Facts | None:
         """What is on record of one record."""

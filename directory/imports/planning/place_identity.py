@@ -23,13 +23,6 @@ def identify_locations(search: Search) -> None:
             recorded[record_id] = Place.on_record(picture.records["location"][record_id])
         _pair_places(search, locations, {each: recorded[each] for each in pool})
     _identify_places_by_sites(search)
-    for key in search.pairing.waiting("location", flat.locations):
-        if ("location", key) in search.pairing.apart:
-            search.remarks.doubt(
-                flat.locations[key].line,
-                "address",
-                "this place may be one of several of the organization at this address; it is kept as one of its own",
-            )
 
 
 def _pair_places(search: Search, keys: Iterable[str], pool: Mapping[UUID, Place]) -> None:

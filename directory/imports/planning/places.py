@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from directory.imports.incoming import IncomingLocation
-from directory.imports.planning.names import address_key, building_key, name_key
-from directory.imports.planning.picture import Facts, HiddenPlace, Point
+from directory.imports.planning.names import address_key, name_key
+from directory.imports.planning.picture import Facts, Point
 
 # About ten metres: sources round differently.
 _DECIMALS = 4
@@ -19,7 +19,6 @@ class PlaceAddress:
     """One address reduced to keys; `postal_code` without its extension."""
 
     street: str
-    building: str
     city: str
     postal_code: str
 
@@ -90,7 +89,6 @@ def _address(row: Mapping[str, Any]) -> PlaceAddress:
     lines = row.get("address_1"), row.get("address_2")
     return PlaceAddress(
         address_key(*lines),
-        building_key(*lines),
         name_key(row.get("city") or ""),
         (row.get("postal_code") or "")[:5],
     )
@@ -106,34 +104,9 @@ def conflict(one: Place, other: Place) -> bool:
     )
 
 
-def is_hidden_place(place: Place, hidden: Mapping[str | Point, list[HiddenPlace]]) -> bool:
-    """Whether the place stands in a building that is confidential on record, or without an address on its point.
-
-    A point counts only without an address: many sources give every place the middle of its ZIP area.
-    """
-    if not place.addresses:
-        return place.point is not None and place.point in hidden
-    return any(
-        not _elsewhere(address.city, address.postal_code, each.city, each.postal_code)
-        for address in place.addresses
-        for each in hidden.get(address.building, ())
-    )
-
-
 def _elsewhere(
     city: str, postal_code: str, other_city: str | None, other_postal_code: str | None
 ) -> bool:
     if postal_code and other_postal_code:
         return postal_code != other_postal_code
     return bool(city and other_city and city != other_city)
-
-
-def hidden_index(places: Iterable[HiddenPlace]) -> dict[str | Point, list[HiddenPlace]]:
-    """Confidential places by building and by point."""
-    index: dict[str | Point, list[HiddenPlace]] = {}
-    for place in places:
-        if place.building:
-            index.setdefault(place.building, []).append(place)
-        if place.point is not None:
-            index.setdefault(place.point, []).append(place)
-    return index

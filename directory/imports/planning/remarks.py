@@ -27,6 +27,11 @@ class Remarks:
         """Note something that a person should look at."""
         self.doubts[Remark(self.file, line, column, reason)] = None
 
+    def take_back(self, count: int) -> None:
+        """Forget every doubt after the first `count`: what they are about is not told."""
+        for remark in list(self.doubts)[count:]:
+            del self.doubts[remark]
+
     def doubt_word(self, line: int | None, column: str, word: str, reason: str) -> None:
         """Note a word that is in doubt, unless the reader has doubted it in the same column."""
         key = column, word

@@ -1,6 +1,7 @@
 """Restrictive wins, for places: what may not move, and which new places start hidden, decided before all else.
 
-A new place that may be a hidden one, or that would show where a hidden one is, starts confidential.
+A new place that may be a hidden one, or is where a hidden listing was, starts confidential. What repeats the address of
+a hidden place of somebody else waits for review (`holds`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from directory.imports.planning.flat import Flat
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.pairing import Match
 from directory.imports.planning.picture import Facts, Picture
-from directory.imports.planning.places import Place, hidden_index, is_hidden_place
 
 _NO = Facts()
 
@@ -36,17 +36,13 @@ def restrict(flat: Flat, matches: Matches, picture: Picture) -> Restrictions:
         reason = view.reason_to_hold(key)
         if reason:
             found.held[key] = reason
-    index = hidden_index(picture.hidden_places)
     for key in flat.locations:
         match = matches["location"][key]
         if match.known:
             continue
-        if is_hidden_place(Place.incoming(flat.locations[key]), index):
-            found.hidden[key] = "its address is that of a confidential place on record"
-        else:
-            reason = next(iter(view.reasons_to_hide(key, found.held)), None)
-            if reason:
-                found.hidden[key] = reason
+        reason = next(iter(view.reasons_to_hide(key, found.held)), None)
+        if reason:
+            found.hidden[key] = reason
     return found
 
 

@@ -1,0 +1,103 @@
+"""Rows of imports that wait for review: kept sealed when a plan is applied, planned again when somebody has decided.
+
+The session's transaction is the caller's, who has begun to write and commits.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.audit import explain, note
+from directory.audit.buffer import actor_of
+from directory.encryption.digests import digest
+from directory.imports.incoming import Incoming
+from directory.imports.incoming.written import read_written, written
+from directory.imports.matching.hidden_places import HiddenPlaces
+from directory.imports.plan import Held, Plan
+from directory.imports.planning import plan_listings
+from directory.imports.planning.holds import confidentially
+from directory.imports.records import load_picture
+from directory.models import AuditAction, HeldChange, HeldDecision, HeldOrigin
+
+_PURPOSE = "changes that wait"
+
+
+def keep_held(session: Session, plan: Plan) -> None:
+    """Keep what waits of a plan. What waits already waits once; what was decided is asked anew in other words alone."""
+    for held in plan.held:
+        _keep(session, plan, held)
+    session.flush()
+
+
+def note_plan(session: Session, plan: Plan, file: str) -> None:
+    """Remember that a plan was made, with the number of its rows that repeat hidden places."""
+    waiting = sum(len(held.rows) for held in plan.held)
+    explain(
+        session,
+        f"plan of {file}: {waiting} rows wait for review, {plan.repeating} of them repeat a hidden place",
+    )
+    note(session, AuditAction.PLANNED, "import", digest(file, "names of files"), ())
+
+
+def decided_rows(
+    session: Session, held: HeldChange, decision: HeldDecision, today: date, country: str, by: str
+) -> Plan | None:
+    """What a decision would write of rows that wait; None for nothing. The decision is noted; apply the plan then."""
+    organization = read_written(held.content)
+    held.decide(decision, by)
+    session.flush()
+    if decision is HeldDecision.LEFT_OUT:
+        return None
+    if decision is HeldDecision.HIDDEN:
+        organization = confidentially(organization)
+    incoming = Incoming(held.source or "", [organization])
+    picture = load_picture(session, incoming)
+    picture.hidden_places = HiddenPlaces()  # somebody has looked
+    return plan_listings(incoming, picture, today, country, held.file)
+
+
+def reasons_of(held: HeldChange) -> list[dict[str, Any]]:
+    """The rows that wait: kind, label, line, and what each repeats of which place."""
+    found: list[dict[str, Any]] = json.loads(held.reasons)
+    return found
+
+
+def repeated_places(held: HeldChange) -> set[UUID]:
+    """The hidden places that the rows repeat."""
+    return {UUID(each["place"]) for row in reasons_of(held) for each in row["repeats"]}
+
+
+def _keep(session: Session, plan: Plan, held: Held) -> None:
+    content = written(held.organization)
+    key = digest(f"{plan.source}\x1f{held.organization.source_id}", _PURPOSE)
+    sign = digest(content, _PURPOSE)
+    known = session.scalar(select(HeldChange).where(HeldChange.key == key))
+    if known is not None and known.digest == sign:
+        return
+    if known is None:
+        known = HeldChange(key=key, origin=HeldOrigin.IMPORT)
+        session.add(known)
+    known.source, known.by = plan.source, actor_of(session).name
+    known.file = next((each.file for each in plan.doubts), plan.source)
+    known.about, known.content, known.digest = held.organization.name, content, sign
+    known.rows = len(held.rows)
+    known.reasons = json.dumps(
+        [
+            {
+                "kind": row.kind,
+                "label": row.label,
+                "line": row.line,
+                "repeats": [
+                    {"place": str(each.place), "likeness": each.likeness} for each in row.repeats
+                ],
+            }
+            for row in held.rows
+        ]
+    )
+    known.wait_again()

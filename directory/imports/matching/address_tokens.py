@@ -1,0 +1,239 @@
+"""The tokens of an address or of a text that may hold one: numbers, ranges, ordinals and words, each in one spelling.
+
+What is written about a street differs in case, accents, width, abbreviation and order; after this it differs in order
+alone. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+def split(words: str) -> list[str]:
+    """A list of words, written as one text."""
+    return words.split()
+
+
+LONGEST = 20_000
+"""Characters of one field that are read."""
+
+BREAK = ","
+"""The token that stands between the segments of an address."""
+
+# Words for what a street is, in one spelling (USPS Publication 28, appendix C). The empty one contradicts no other:
+# "Calle Oak" may be what others write "Oak Street".
+TYPES: dict[str, str] = {
+    written: short
+    for short, spellings in {
+        "aly": "alley aly ally",
+        "ave": "avenue ave av aven avenu",
+        "blvd": "boulevard blvd boul blv",
+        "cir": "circle cir circ",
+        "ct": "court ct",
+        "cres": "crescent cres",
+        "dr": "drive dr drv",
+        "expy": "expressway expy",
+        "fwy": "freeway fwy",
+        "hwy": "highway hwy",
+        "ln": "lane ln",
+        "loop": "loop",
+        "mews": "mews",
+        "pkwy": "parkway pkwy pky",
+        "path": "path",
+        "pl": "place pl",
+        "plz": "plaza plz",
+        "rd": "road rd",
+        "row": "row",
+        "rte": "route rte",
+        "sq": "square sq",
+        "st": "street st str strt",
+        "ter": "terrace ter terr",
+        "trl": "trail trl",
+        "walk": "walk",
+        "way": "way wy",
+        "": "calle avenida avda camino paseo via callejon rue",
+    }.items()
+    for written in spellings.split()
+}
+PREFIXED = frozenset(
+    split("calle avenida avda avenue ave av camino paseo via callejon rue highway hwy route rte")
+)
+"""Types that stand before the name: "Avenue B", "Calle Oak", "Route 9"."""
+
+DIRECTIONS: dict[str, str] = {
+    written: short
+    for short, spellings in {
+        "n": "n north norte",
+        "s": "s south sur",
+        "e": "e east este",
+        "w": "w west oeste",
+        "ne": "ne northeast",
+        "nw": "nw northwest",
+        "se": "se southeast",
+        "sw": "sw southwest",
+    }.items()
+    for written in spellings.split()
+}
+
+INSIDE = frozenset(
+    split(
+        "unit apt apartment apto ste suite room rm floor fl flr level rear back front garden cottage house bldg "
+        "building annex annexe studio loft basement bsmt upper lower upstairs downstairs side door entrance lobby "
+        "penthouse ph lot space spc trailer trlr casita carriage coach guest main wing block piso departamento depto"
+    )
+)
+"""Words for what lies inside or behind a house: they end the name of a street and come between it and its number."""
+
+_NUMBERING = frozenset(split("no num number numero nro nr"))
+_UNIT_WORDS = frozenset(
+    split(
+        "unit apt apartment apto ste suite room rm floor fl flr level bldg building lot space spc piso departamento "
+        "depto"
+    )
+)
+
+_COUNTED = split(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_RANKED = split(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_TENS = dict(zip(split(
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+), range(20, 100, 10), strict=True))  # fmt: skip
+_ROUND = dict(
+    zip(split(
+    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+), range(20, 100, 10), strict=True)
+)  # fmt: skip
+_ORDINALS = {word: f"{rank}th" for rank, word in enumerate(_RANKED, 1)} | {
+    word: f"{rank}th" for word, rank in _ROUND.items()
+}
+_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED, 1)}
+_SAME = {"saint": "st", "mount": "mt", "fort": "ft"}
+
+_BOX = re.compile(
+    r"\b(?:p ?o ?box|post office box|pmb|apartado(?: postal)?|casilla)\b[ ,#]*(?:\w*\d\w*)?"
+)
+_CARE_OF = re.compile(r"\bc ?/ ?o\b[^,;\n\d]*")
+_INITIALS = re.compile(r"(?<=\b\w)\.(?=\s?\w\b)|(?<=\b[a-z])\.(?=[\s,]|$)")
+_PIECE = re.compile(
+    r"(?P<fraction>(?<![\d/])[1-7]/[2-8](?![\d/]))"
+    r"|(?P<range>\d{1,6}\s?(?:-|/|&)\s?\d{1,6})(?![\d/])"
+    r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<stop>[,;:\n()|•·]|(?<=\w{4})\.\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or break. `numbers` are the house numbers that it may be, as first and last of a range."""
+
+    text: str
+    numbers: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it can be part of the name of a street."""
+        return not self.numbers and self.text != BREAK
+
+    @property
+    def is_ordinal(self) -> bool:
+        """Whether it is a rank, such as the name of 9th Street."""
+        return self.text[:-2].isdigit() and self.text.endswith("th")
+
+
+@lru_cache(maxsize=20_000)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text, boxes of the post and persons in care left out."""
+    plain = _CARE_OF.sub(" , ", _BOX.sub(" ", _folded(text[:LONGEST])))
+    found: list[Token] = []
+    for piece in _PIECE.finditer(plain):
+        kind, written = str(piece.lastgroup), piece[0]
+        if kind == "fraction":
+            continue
+        if kind == "stop":
+            if found and found[-1].text != BREAK:
+                found.append(Token(BREAK))
+        elif kind == "range":
+            found.extend(_range(written))
+        elif kind == "ordinal":
+            found.append(Token(f"{int(written[:-2])}th"))
+        elif kind == "number":
+            found.append(_number(written))
+        else:
+            _add_word(found, written)
+    return tuple(found)
+
+
+def is_numbering(token: Token) -> bool:
+    """Whether the token announces a number: "No. 12"."""
+    return token.text in _NUMBERING
+
+
+def counts_rooms(token: Token) -> bool:
+    """Whether a number after the token is that of a room or floor, not of a house."""
+    return token.text in _UNIT_WORDS
+
+
+def _folded(text: str) -> str:
+    """Lower case, without accents, in half width; ½ as 1/2 apart from the number before it."""
+    wide = "".join(
+        f" {unicodedata.normalize('NFKC', sign)} "
+        if unicodedata.decomposition(sign).startswith("<fraction>")
+        else sign
+        for sign in text
+    )
+    parts = unicodedata.normalize("NFKD", wide).casefold()
+    plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    for written, same in (("⁄", "/"), ("–", "-"), ("—", "-"), ("−", "-"), ("‐", "-"), ("‑", "-")):
+        plain = plain.replace(written, same)
+    plain = re.sub("['’‘ʼ`]", "", plain)
+    return _INITIALS.sub("", plain)
+
+
+def _number(written: str) -> Token:
+    number = int(written[:12])
+    return Token(str(number), ((number, number),))
+
+
+def _range(written: str) -> list[Token]:
+    """ "7319-7321" and "7319-21" are the houses between; "73-19" may be one house of a town that numbers so."""
+    first, last = re.split(r"\D+", written)
+    whole = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
+    low, high = int(first), int(whole)
+    if low < high <= low + 200:
+        numbers: tuple[tuple[int, int], ...] = ((low, high),)
+    elif len(first) + len(last) <= 5 and "-" in written:
+        numbers = ((low, low),)
+    else:
+        return [_number(first), _number(last)]
+    if "-" in written and len(first) + len(last) <= 5:
+        joined = int(first + last)
+        numbers = (*numbers, (joined, joined))
+    return [Token(written.replace(" ", ""), numbers)]
+
+
+def _add_word(found: list[Token], written: str) -> None:
+    before = found[-1] if found else None
+    if written == "bis" and before and before.numbers:
+        return
+    if written in _ORDINALS:
+        tens = _TENS.get(before.text) if before else None
+        rank = int(_ORDINALS[written][:-2])
+        if tens and rank < 10:
+            found[-1] = Token(f"{tens + rank}th")
+        else:
+            found.append(Token(_ORDINALS[written]))
+    elif written in _NUMBERS and (before is None or before.text == BREAK):
+        number = int(_NUMBERS[written])
+        found.append(Token(written, ((number, number),)))
+    else:
+        found.append(Token(_SAME.get(written, written)))

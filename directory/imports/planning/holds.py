@@ -1,0 +1,233 @@
+"""Rows that wait for review: what repeats a hidden place and, where rows are reviewed, whatever names an address.
+
+A row that waits reads alike whyever it waits: one sentence, no count. Only who decides reads the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from directory.imports.incoming import (
+    IncomingLocation,
+    IncomingOrganization,
+    IncomingService,
+    IncomingSite,
+)
+from directory.imports.matching.hidden_places import (
+    AddressLines,
+    HiddenPlaces,
+    PlaceWords,
+    Repetition,
+    addresses_in,
+)
+from directory.imports.plan import Held, HeldRow, PlannedRecord, Row
+from directory.imports.planning.picture import Facts
+
+WAITS = "this row waits for review by a coordinator"
+
+_UNREAD = frozenset(
+    {
+        "notes_internal",
+        "confidential",
+        "audience",
+        "status",
+        "kind",
+        "location_type",
+        "id",
+        "code",
+        "vocabulary",
+    }
+)
+"""Fields that the public never reads, or that hold no words."""
+_UNREAD_PARTS = frozenset({"history", "terms", "populations", "verifications", "postures"})
+_PLACING = (
+    "name",
+    "alternate_name",
+    "description",
+    "transportation",
+    "url",
+    "latitude",
+    "longitude",
+)
+
+
+@dataclass(slots=True)
+class Holds:
+    """What of one organization's rows waits. `reviews` says that whatever names an address is reviewed."""
+
+    hidden: HiddenPlaces
+    reviews: bool
+    organization: IncomingOrganization
+    whole: bool = False
+    locations: dict[str, IncomingLocation] = field(default_factory=dict)
+    services: dict[str, IncomingService] = field(default_factory=dict)
+    sites: dict[str, list[IncomingSite]] = field(default_factory=dict)
+    rows: list[HeldRow] = field(default_factory=list)
+    made: set[UUID] = field(default_factory=set)
+    records: set[tuple[str, UUID]] = field(default_factory=set)
+
+    def waits(self, record: PlannedRecord, line: int | None, source_id: str) -> bool:
+        """Whether a record of words waits: an organization, a program or a service."""
+        texts = list(texts_of(record))
+        found = self.hidden.in_texts(texts)
+        if not found and not (self.reviews and any(map(addresses_in, texts))):
+            return False
+        self._add(record, line, source_id, found)
+        return True
+
+    def place_waits(
+        self, record: PlannedRecord, present: Facts, location: IncomingLocation, is_hidden: bool
+    ) -> bool:
+        """Whether a place waits. One that stays hidden repeats nothing; under review it waits like any address, so that
+        a right guess reads like a wrong one.
+        """
+        if is_hidden:
+            if not (self.reviews and (location.addresses or location.latitude is not None)):
+                return False
+            found: list[Repetition] = []
+        else:
+            if not _places_anew(record):
+                return False
+            words = _words_of_place(record, present)
+            found = [*self.hidden.in_place(words), *self.hidden.in_texts(texts_of(record))]
+            if not found and not (self.reviews and (words.addresses or words.point)):
+                return False
+        self.pass_over(record)
+        if record.changes or not record.known:
+            self.locations[location.source_id] = location
+            self._add(record, location.line, location.source_id, found)
+        return True
+
+    def add_site(self, service: IncomingService, site: IncomingSite, record: PlannedRecord) -> None:
+        """A service at a place that waits, or of a service that does."""
+        self.pass_over(record)
+        if record.changes or not record.known:
+            self.sites.setdefault(service.source_id, []).append(site)
+
+    def pass_over(self, record: PlannedRecord) -> None:
+        """The record is not written now."""
+        self.records.add((record.kind, record.id))
+        if not record.known:
+            self.made.add(record.id)
+
+    def held(self) -> Held | None:
+        """What waits, to be planned again when somebody has decided; None for nothing."""
+        if not self.rows:
+            return None
+        if self.whole:
+            return Held(self.organization, self.rows)
+        services = [
+            self._of_service(each) for each in self.organization.services
+            if each.source_id in self.services or each.source_id in self.sites
+        ]  # fmt: skip
+        used = {site.location for service in services for site in service.sites}
+        locations = [
+            self.locations.get(each.source_id) or _named(each)
+            for each in self.organization.locations
+            if each.source_id in self.locations or each.source_id in used
+        ]
+        bare = IncomingOrganization(
+            self.organization.source_id,
+            self.organization.name,
+            confidential=self.organization.confidential,
+            unlisted=self.organization.unlisted,
+            programs=self.organization.programs,
+            services=services,
+            locations=locations,
+            line=self.organization.line,
+        )
+        return Held(bare, self.rows)
+
+    def hold_service(self, service: IncomingService) -> None:
+        """The service waits, with all that it says."""
+        self.services[service.source_id] = service
+
+    def _of_service(self, service: IncomingService) -> IncomingService:
+        if service.source_id in self.services:
+            return service
+        return IncomingService(
+            service.source_id,
+            service.name,
+            confidential=service.confidential,
+            unlisted=service.unlisted,
+            sites=self.sites[service.source_id],
+            line=service.line,
+        )
+
+    def _add(
+        self, record: PlannedRecord, line: int | None, source_id: str, found: list[Repetition]
+    ) -> None:
+        self.pass_over(record)
+        self.rows.append(
+            HeldRow(record.kind, source_id, record.label, line, tuple(dict.fromkeys(found)))
+        )
+
+
+def confidentially(organization: IncomingOrganization) -> IncomingOrganization:
+    """The same rows with their places hidden."""
+    hidden = [
+        replace(each, confidential=True) if each.addresses or each.latitude is not None else each
+        for each in organization.locations
+    ]
+    return replace(organization, locations=hidden)
+
+
+def texts_of(record: PlannedRecord) -> Iterator[str]:
+    """The words of a planned record that somebody outside may read."""
+    yield from _texts(record.fields)
+    for name, rows in record.parts.items():
+        if name not in _UNREAD_PARTS and not (record.kind == "location" and name == "addresses"):
+            for row in rows:
+                yield from _texts(row)
+
+
+def _texts(row: Row) -> Iterator[str]:
+    if row.get("audience", "public") != "public" and "number" in row:
+        return
+    for name, value in row.items():
+        if name in _UNREAD:
+            continue
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            for each in value:
+                if isinstance(each, dict):
+                    yield from _texts(each)
+
+
+def _places_anew(record: PlannedRecord) -> bool:
+    """Whether the plan changes anything by which the place can be known."""
+    return not record.known or bool(
+        record.parts.keys() - {"languages"} or any(name in record.fields for name in _PLACING)
+    )
+
+
+def _words_of_place(record: PlannedRecord, present: Facts) -> PlaceWords:
+    """The place as it would stand."""
+    fields: dict[str, Any] = {**present.fields, **record.fields}
+    rows = record.parts.get("addresses", present.rows("addresses"))
+    latitude, longitude = fields.get("latitude"), fields.get("longitude")
+    return PlaceWords(
+        tuple(
+            AddressLines(
+                tuple(filter(None, map(row.get, ("attention", "address_1", "address_2")))),
+                row.get("city") or "",
+                row.get("postal_code") or "",
+            )
+            for row in rows
+        ),
+        tuple(filter(None, map(fields.get, ("name", "alternate_name")))),
+        fields.get("transportation") or "",
+        tuple(filter(None, (fields.get("description"),))),
+        None if latitude is None or longitude is None else (latitude, longitude),
+    )
+
+
+def _named(location: IncomingLocation) -> IncomingLocation:
+    """A place that is on record already, by its id alone."""
+    return IncomingLocation(
+        location.source_id, location.name, confidential=location.confidential, line=location.line
+    )

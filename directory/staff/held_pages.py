@@ -1,0 +1,79 @@
+"""A page of a record that was filled in and waits: kept with its words until a coordinator has looked."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from flask import request
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from directory.db import begin_writing
+from directory.encryption.digests import digest
+from directory.models import HeldChange, HeldDecision, HeldOrigin
+from directory.web.access import current_account
+from directory.web.database import db
+from directory.web.policy import may_decide_held
+
+WAITS = (
+    "Your change waits for review by a coordinator. What is on record stays as it is until then."
+)
+"""The same for whatever waits, whyever it does."""
+
+_PLUMBING = frozenset({"csrf_token", "form_key", "version", "publish_anyway", "then"})
+
+
+def take_back() -> None:
+    """Undo what the request has written so far, and go on writing."""
+    db.session.rollback()
+    begin_writing(db.session())
+
+
+def hold_page(kind: str, record_id: UUID, task: str, about: str) -> None:
+    """Keep what was sent for a page of a record; sending another text for the page replaces it."""
+    content = json.dumps(
+        {name: request.form.getlist(name) for name in request.form if name not in _PLUMBING}
+    )
+    account = current_account()
+    by = account.email if account else ""
+    key = digest(f"{kind} {record_id} {task} {by}", "changes that wait")
+    session = db.session()
+    held = session.scalar(select(HeldChange).where(HeldChange.key == key))
+    if held is None:
+        held = HeldChange(
+            key=key, origin=HeldOrigin.PAGE, kind=kind, record_id=record_id, task=task
+        )
+        session.add(held)
+    held.by, held.about, held.content = by, about, content
+    held.digest, held.reasons = digest(content, "changes that wait"), "[]"
+    held.wait_again()
+    session.flush()
+
+
+def held_page(kind: str, record_id: UUID, task: str) -> HeldChange | None:
+    """The change that a coordinator is looking at on this page, if the address names one."""
+    named = request.args.get("held", "")
+    if not may_decide_held(current_account()):
+        return None
+    try:
+        held = db.session.get(HeldChange, UUID(named))
+    except ValueError:
+        return None
+    about = (kind, record_id, task)
+    if held is None or not held.is_open or (held.kind, held.record_id, held.task) != about:
+        return None
+    return held
+
+
+def words_of(held: HeldChange) -> MultiDict[str, str]:
+    """The words that were sent, as a form takes them."""
+    said: dict[str, list[Any]] = json.loads(held.content)
+    return MultiDict([(name, each) for name, values in said.items() for each in values])
+
+
+def take_page(held: HeldChange) -> None:
+    """A coordinator has saved the page: what waited is decided."""
+    account = current_account()
+    held.decide(HeldDecision.TAKEN, account.email if account else "")

@@ -1,0 +1,229 @@
+"""Imports and hidden places: a neighbor's row publishes none, and no file or table keeps one unsealed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.db import Base
+from directory.encryption.columns import Sealed, SealedNumber
+from tests.commands import Directory
+
+HEADING = (
+    "listing_id,organization,service,description,address,city,state,postal_code,latitude,longitude,areas_served,"
+    "confidential\n"
+)
+SHELTER = (
+    "{id},Lantern House,Safe house,Beds,58012 Example Lane,Exampleton,CA,94110,38.123456,-122.654321,"
+    "Hill;Harbor,yes\n"
+)
+CLINIC = "C1,Pier Clinic,Doctors,{text},{address},Exampleton,CA,94110,,,,no\n"
+MAPPING = """source = "neighbor"
+[columns]
+organization = "organization"
+service = "service"
+description = "description"
+address = "address"
+city = "city"
+state = "state"
+postal_code = "postal_code"
+confidential = "confidential"
+"""
+
+
+def sheet(folder: Path, *rows: str) -> Path:
+    file = folder / f"sheet{len(list(folder.glob('sheet*')))}.csv"
+    file.write_text(HEADING + "".join(rows), "utf-8")
+    return file
+
+
+def mapping(folder: Path) -> Path:
+    file = folder / "mapping.toml"
+    file.write_text(MAPPING, "utf-8")
+    return file
+
+
+def service_json(folder: Path, text: str, address: str, organization: str, **place: Any) -> Path:
+    file = folder / "services.json"
+    location = {
+        "id": "loc", "location_type": "physical",
+        "addresses": [
+            {"id": "a", "address_1": address, "city": "Exampleton", "state_province": "CA", "postal_code": "94110",
+             "country": "US", "address_type": "physical"}
+        ],
+    }  # fmt: skip
+    body = {
+        "id": "svc", "name": "Doctors", "status": "active", "description": text,
+        "organization": {"id": "org", "name": organization, "description": "Care"},
+        "service_at_locations": [{"id": "sal", "location": location | place}],
+    }  # fmt: skip
+    file.write_text(json.dumps(body), "utf-8")
+    return file
+
+
+def public(home: Path) -> str:
+    """Everything that the public may see."""
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        query = select(m.PublishedRecord.document).where(
+            m.PublishedRecord.audience == m.Audience.PUBLIC
+        )
+        found = json.dumps([*session.scalars(query)])
+    engine.dispose()
+    return found
+
+
+@pytest.mark.parametrize("kind", ["listings", "table", "hsds"])
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Care", "Garden cottage, 58012-58014 Example"),
+        ("Care", "c/o Lantern House, 58012A Example Ln"),
+        ("We share 58012 Example Lane with others.", "12 Elm Street"),
+    ],
+)
+def test_a_neighbors_row_waits_by_every_door(
+    directory: Directory, home: Path, tmp_path: Path, kind: str, text: str, address: str
+) -> None:
+    assert (
+        directory("import", "listings", sheet(tmp_path, SHELTER.format(id="L1")), "--yes").exit_code
+        == 0
+    )
+    row = CLINIC.format(text=text, address=f'"{address}"')
+    arguments: tuple[object, ...] = {
+        "listings": ("listings", sheet(tmp_path, row)),
+        "table": ("table", sheet(tmp_path, row), "--mapping", mapping(tmp_path)),
+        "hsds": ("hsds", service_json(tmp_path, text, address, "Pier Clinic")),
+    }[kind]  # fmt: skip
+    shown = directory("import", *arguments, "--dry-run", "--json")
+    told = json.loads(shown.stdout)
+    assert [each["reason"] for each in told["doubts"] if "waits" in each["reason"]] == [
+        "this row waits for review by a coordinator"
+    ]
+    assert "confidential place" not in shown.stdout
+    assert "Example" not in shown.stdout
+    for _ in range(2):
+        assert directory("import", *arguments, "--yes").exit_code == 0
+    assert "58012" not in public(home)
+    assert "xample L" not in public(home)
+    assert "Pier Clinic" in public(home), "the rest of the file is imported"
+
+
+def test_a_clinic_is_not_corrected_to_a_hidden_place(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    shelter = SHELTER.format(id="L1")
+    before = CLINIC.format(text="Care", address="12 Elm Street")
+    assert directory("import", "listings", sheet(tmp_path, shelter, before), "--yes").exit_code == 0
+    after = CLINIC.format(text="Care", address="58012 N Example")
+    assert directory("import", "listings", sheet(tmp_path, after), "--yes").exit_code == 0
+    assert "12 Elm Street" in public(home)
+    assert "58012" not in public(home)
+
+
+def test_a_clinic_that_shares_a_hidden_house_is_not_corrected_in_the_open(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    """A clinic and a safe house at one place: the correction of the clinic's address is the shelter's too."""
+    service = "C1,Lantern House,Clinic,Care,12 Quiet Lane,Exampleton,CA,94110,,,,\n"
+    hidden = (
+        "L1,Lantern House,Safe house,Beds,12 Quiet Lane,Exampleton,CA,94110,,,Hill;Harbor,yes\n"
+    )
+    assert directory("import", "listings", sheet(tmp_path, service, hidden), "--yes").exit_code == 0
+    corrected = service.replace("12 Quiet", "21 Quiet")
+    assert directory("import", "listings", sheet(tmp_path, corrected), "--yes").exit_code == 0
+    assert "Quiet" not in public(home)
+
+
+@pytest.mark.parametrize("listing_id", ["L1", ""])
+@pytest.mark.parametrize("kind", ["listings", "table", "hsds"])
+def test_no_table_and_no_export_keeps_a_confidential_value_unsealed(
+    directory: Directory, home: Path, tmp_path: Path, kind: str, listing_id: str
+) -> None:
+    row = SHELTER.format(id=listing_id)
+    arguments: tuple[object, ...] = {
+        "listings": ("listings", sheet(tmp_path, row)),
+        "table": ("table", sheet(tmp_path, row), "--mapping", mapping(tmp_path)),
+        "hsds": (
+            "hsds",
+            service_json(
+                tmp_path, "Beds", "58012 Example Lane", "Lantern House", name="Larkspur Cottage",
+                attributes=[], latitude=38.123456, longitude=-122.654321,
+            ),
+        ),
+    }[kind]  # fmt: skip
+    first = directory("import", *arguments, "--yes", "--json")
+    assert first.exit_code == 0, first.stderr
+    assert json.loads(first.stdout)["created"]["location"] == 1
+    again = json.loads(directory("import", *arguments, "--yes", "--json").stdout)
+    assert (again["created"], again["updated"]) == ({}, {}), "the same file twice changes nothing"
+    hide(home)
+    unsealed = list(plain_cells(home))
+    values = confidential_values(home)
+    assert any("58012" in value for value in values)
+    for table, column, cell in unsealed:
+        text = cell.casefold()
+        assert not any(value in text for value in values), (
+            f"{table}.{column} holds a confidential value"
+        )
+        assert "example lane" not in text, f"{table}.{column} tells the street"
+    exported = tmp_path / "out.csv"
+    assert directory("export", "listings", exported).exit_code == 0
+    assert "example lane" not in exported.read_text("utf-8").casefold()
+    assert "made" not in exported.read_text("utf-8")
+
+
+def hide(home: Path) -> None:
+    """Hide every place, as somebody does on its page."""
+    from directory.db import begin_writing
+    from directory.publication import publish_changes
+
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        for place in session.scalars(select(m.Location)):
+            place.confidential = True
+        publish_changes(session)
+        session.commit()
+    engine.dispose()
+
+
+def confidential_values(home: Path) -> set[str]:
+    """What the sealed columns of places hold, long enough to be told from other words."""
+    found: set[str] = set()
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        for model in (m.Location, m.Address, m.Accessibility):
+            for record in session.scalars(select(model)):
+                for column in model.__table__.columns:
+                    if isinstance(column.type, Sealed | SealedNumber):
+                        value = getattr(record, column.key)
+                        found |= {str(value).casefold()} if len(str(value or "")) > 4 else set()
+    engine.dispose()
+    return found - {"exampleton"}
+
+
+def plain_cells(home: Path) -> list[tuple[str, str, str]]:
+    """Every cell of every table as it lies in the file."""
+    with closing(sqlite3.connect(home / "directory.db")) as file:
+        return [
+            (table.name, name, str(cell))
+            for table in Base.metadata.sorted_tables
+            for names, rows in [_rows(file, table.name)]
+            for row in rows
+            for name, cell in zip(names, row, strict=True)
+            if isinstance(cell, str | float)
+        ]
+
+
+def _rows(file: sqlite3.Connection, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    cursor = file.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
+    return [each[0] for each in cursor.description], cursor.fetchall()

@@ -1,0 +1,315 @@
+"""What waits for review: it reads like any other to whoever brings it, and a coordinator decides with the reason."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from directory import models as m
+from tests.inspection import Page, inspect_page
+from tests.staff.forms import fields_of
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+Browse = Callable[..., Page]
+SignIn = Callable[[m.Role], FlaskClient]
+HEADER = "listing_id,organization,service,description,address,city,state,postal_code,phone\n"
+
+
+def row(number: int, address: str, description: str = "Doctors") -> str:
+    return f'P{number},Pier {number},Clinic,"{description}","{address}",Exampleton,CA,94110,415-555-010{number % 10}\n'
+
+
+@pytest.fixture
+def shelter(write: Callable[..., None]) -> m.Organization:
+    """An organization with a hidden place, and a service there."""
+    place = m.Location(
+        name="Larkspur House",
+        confidential=True,
+        transportation="Behind the bakery on the square, blue door, ring twice",
+        addresses=[m.Address(address_1="7319 Oak Street", city="Exampleton", postal_code="94110")],
+    )
+    service = m.Service(
+        name="Safe house", description="Beds", sites=[m.ServiceAtLocation(location=place)]
+    )
+    owner = m.Organization(name="Lantern Refuge", services=[service], locations=[place])
+    clinic = m.Organization(
+        name="Pier Clinic",
+        services=[m.Service(name="Doctors", description="Care", url="https://example.org")],
+    )
+    write(owner, clinic)
+    return owner
+
+
+def upload(browser: FlaskClient, content: str) -> str:
+    """Upload a listing sheet; the address of its plan."""
+    given = fields_of(inspect_page(browser.get("/staff/imports")))
+    given |= {"kind": "listings", "file": (io.BytesIO((HEADER + content).encode()), "clinics.csv")}
+    answer = browser.post("/staff/imports", data=given, content_type="multipart/form-data")
+    return str(answer.headers["Location"])
+
+
+def accept(browser: FlaskClient, plan: str) -> Page:
+    """Accept all of a plan and wait for the end of it."""
+    page = inspect_page(browser.get(plan))
+    given = (
+        {"approved": fields_of(page)["approved"], "all": "1", "csrf_token": page.token()}
+        if page.soup.select_one("main form")
+        else {}
+    )
+    if not given:
+        return page
+    where = browser.post(plan, data=given).headers["Location"]
+    for _ in range(600):
+        page = inspect_page(browser.get(where))
+        if "is being imported" not in page.heading:
+            return page
+        time.sleep(0.05)
+    raise AssertionError("the import did not end")
+
+
+def streets(session: Session) -> list[str | None]:
+    session.rollback()
+    return sorted(each.address_1 or "" for each in session.scalars(select(m.Address)))
+
+
+def test_a_row_at_a_hidden_address_reads_like_a_row_at_any_other(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    plan = upload(editor, row(1, "Rear house, 7319-7321 N Oak") + row(2, "12 Elm Street"))
+    page = browse(plan, by=editor)
+    said = [
+        [cell.get_text(strip=True) for cell in line.select("td")]
+        for line in page.soup.select("section[aria-labelledby=doubts] tbody tr")
+    ]
+    assert said == [["this row waits for review by a coordinator", "", "2", "2, 3"]]
+    assert "Oak" not in page.text
+    assert "confidential" not in page.text
+    done = accept(editor, plan)
+    assert done.heading == "clinics.csv is imported"
+    refused = editor.get(next(href for href in done.links() if href.endswith("refused.csv"))).text
+    lines = [
+        line.replace("2,", "N,", 1).replace("3,", "N,", 1) for line in refused.splitlines()[1:]
+    ]
+    assert len(set(lines)) == 1, "the two rows differ in their line alone"
+    assert streets(session) == ["7319 Oak Street"], "neither is on record yet"
+    assert editor.get("/staff/held").status_code == 403
+
+
+def test_the_plan_of_a_stranger_to_a_place_does_not_tell_whether_the_guess_is_right(
+    shelter: m.Organization, sign_in: SignIn
+) -> None:
+    """Rows of the shelter's own service, at the right address and at a wrong one, plan alike."""
+    editor = sign_in(m.Role.EDITOR)
+
+    def told(street: str) -> str:
+        content = f'X1,Lantern Refuge,Safe house,Beds,"{street}",Exampleton,CA,94110,\n'
+        page = inspect_page(editor.get(upload(editor, content)))
+        main = page.soup.select_one("main")
+        assert main is not None
+        return " ".join(each.get_text(" ", strip=True) for each in main.select("dl, section"))
+
+    assert told("7319 Oak Street") == told("44 Wrong Avenue")
+
+
+def test_a_coordinator_reads_the_reason_and_decides(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    rows = row(1, "7319 Oak St, Apt 2") + row(2, "12 Elm Street") + row(3, "9 Elm Street")
+    accept(editor, upload(editor, rows))
+    coordinator = sign_in(m.Role.COORDINATOR)
+    queue = browse("/staff/held", by=coordinator)
+    assert "Repeats a confidential place" in queue.text
+    pages = {
+        browse(href, by=coordinator).heading: href
+        for href in queue.links()
+        if href.startswith("/staff/held/")
+    }
+    reason = browse(pages["Pier 1"], by=coordinator)
+    assert "number and street of a confidential place" in reason.text
+    assert "Lantern Refuge" in reason.text
+    assert "names an address; repeats nothing" in browse(pages["Pier 2"], by=coordinator).text
+    for name, decision in (("Pier 1", "hidden"), ("Pier 2", "taken"), ("Pier 3", "left_out")):
+        page = browse(pages[name], by=coordinator)
+        given = fields_of(page) | {"decision": decision}
+        assert coordinator.post(f"{pages[name]}/decision", data=given).status_code == 302
+    assert streets(session) == ["12 Elm Street", "7319 Oak St, Apt 2", "7319 Oak Street"]
+    hidden = {
+        place.organization.name: place.is_confidential
+        for place in session.scalars(select(m.Location))
+    }
+    assert hidden == {"Lantern Refuge": True, "Pier 1": True, "Pier 2": False}
+    assert "Nothing waits" in browse("/staff/held", by=coordinator).text
+
+
+def test_a_file_imported_twice_waits_once_and_a_decision_holds(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    for _ in range(2):
+        accept(editor, upload(editor, row(1, "7319 Oak")))
+    session.rollback()
+    held = session.scalars(select(m.HeldChange)).one()
+    page = browse(f"/staff/held/{held.id}", by=coordinator)
+    given = fields_of(page) | {"decision": "left_out"}
+    assert coordinator.post(f"/staff/held/{held.id}/decision", data=given).status_code == 302
+    assert coordinator.post(f"/staff/held/{held.id}/decision", data=given).status_code == 302, (
+        "a double click"
+    )
+    accept(editor, upload(editor, row(1, "7319 Oak")))
+    session.rollback()
+    assert session.scalars(select(m.HeldChange.decision)).all() == [m.HeldDecision.LEFT_OUT]
+    accept(editor, upload(editor, row(1, "7319 Oak, rear")))
+    session.rollback()
+    assert session.scalars(select(m.HeldChange.decision)).all() == [None], (
+        "other words are asked about"
+    )
+
+
+def test_looking_at_a_plan_is_in_the_audit_and_many_rows_write_to_coordinators(
+    shelter: m.Organization, sign_in: SignIn, session: Session
+) -> None:
+    sign_in(m.Role.COORDINATOR)
+    editor = sign_in(m.Role.EDITOR)
+    editor.get(upload(editor, row(1, "7319 Oak") + row(2, "1 Elm Street")))
+    session.rollback()
+    planned = session.scalars(
+        select(m.AuditEntry).where(m.AuditEntry.action == m.AuditAction.PLANNED)
+    ).one()
+    assert planned.actor == "editor@example.org"
+    assert (
+        planned.reason
+        == "plan of clinics.csv: 2 rows wait for review, 1 of them repeat a hidden place"
+    )
+    assert session.scalars(select(m.Letter)).all() == []
+    many = "".join(row(number, f"Apt {number}, 7319 Oak") for number in range(1, 7))
+    for _ in range(2):
+        editor.get(upload(editor, many))
+    session.rollback()
+    letter = session.scalars(select(m.Letter)).one()
+    assert letter.recipient == "coordinator@example.org"
+    assert "6 rows" in letter.text
+    assert "Oak" not in letter.text
+    assert inspect_page(editor.get("/staff/imports")).heading, "uploads stay open"
+
+
+def press(browser: FlaskClient, where: str, **changes: str) -> TestResponse:
+    given = fields_of(inspect_page(browser.get(where)))
+    return browser.post(where, data=given | changes)
+
+
+def service_page(session: Session, name: str) -> str:
+    session.rollback()
+    return f"/staff/services/{session.scalars(select(m.Service.id).where(m.Service.name == name)).one()}"
+
+
+@pytest.fixture
+def keeper(app: Flask, sign_in: SignIn, shelter: m.Organization, session: Session) -> FlaskClient:
+    """Somebody who keeps the clinic alone."""
+    browser = sign_in(m.Role.ORGANIZATION_EDITOR)
+    account = session.scalars(
+        select(m.Account).where(m.Account.role == m.Role.ORGANIZATION_EDITOR)
+    ).one()
+    clinic = session.scalars(
+        select(m.Organization).where(m.Organization.name == "Pier Clinic")
+    ).one()
+    from directory.db import begin_writing
+
+    ids = account.id, clinic.id
+    session.rollback()
+    begin_writing(session)
+    session.add(m.AccountOrganization(account_id=ids[0], organization_id=ids[1]))
+    session.commit()
+    return browser
+
+
+@pytest.mark.parametrize("text", ["Come to 7319 N Oak, rear.", "Come to 12 Elm Street, rear."])
+def test_an_address_typed_by_somebody_else_waits_whosever_it_is(
+    text: str, keeper: FlaskClient, session: Session, browse: Browse
+) -> None:
+    here = service_page(session, "Doctors")
+    assert press(keeper, f"{here}/basics", description=text).status_code == 302
+    page = browse(here, by=keeper)
+    assert "Your change waits for review by a coordinator" in page.text
+    assert "confidential place" not in page.text
+    session.rollback()
+    assert (
+        session.scalars(select(m.Service.description).where(m.Service.name == "Doctors")).one()
+        == "Care"
+    )
+
+
+def test_a_coordinator_opens_the_page_with_the_words_that_wait(
+    keeper: FlaskClient, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    here = service_page(session, "Doctors")
+    press(keeper, f"{here}/basics", description="Come to 7319 N Oak, rear.")
+    coordinator = sign_in(m.Role.COORDINATOR)
+    waiting = browse("/staff/held", by=coordinator)
+    change = browse(
+        next(each for each in waiting.links() if each.startswith("/staff/held/")), by=coordinator
+    )
+    words = next(each for each in change.links() if "held=" in each)
+    page = browse(words, by=coordinator)
+    assert "7319 N Oak" in page.html
+    asked = coordinator.post(words, data=fields_of(page))
+    assert asked.status_code == 422
+    warned = inspect_page(asked)
+    assert "repeats the address of a confidential place" in warned.text
+    button = warned.soup.select_one("button[name=publish_anyway]")
+    assert button is not None
+    answer = coordinator.post(words, data=fields_of(warned) | {"publish_anyway": button["value"]})
+    assert answer.status_code == 302
+    assert "Nothing waits" in browse("/staff/held", by=coordinator).text
+    assert "repeats the address of a confidential place" in browse(here, by=coordinator).text, (
+        "while it stands"
+    )
+    assert "confidential place" not in browse(here, by=keeper).text
+
+
+def test_publishing_anyway_is_a_button_for_exactly_one_text(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    here = service_page(session, "Safe house")
+    for text, what in (
+        ("Ring at Oak Street 7319.", "the address"),
+        ("Ask for Larkspur House.", "the name"),
+        ("It is behind the bakery on the square.", "the way in"),
+    ):
+        answer = press(editor, f"{here}/basics", description=text)
+        assert answer.status_code == 422
+        warned = inspect_page(answer)
+        assert (
+            f"repeats {what} of a confidential place" in warned.text
+            or "repeats the way in" in warned.text
+        )
+        assert "the public will see it" in warned.text
+        buttons = warned.soup.select("main form button[type=submit]")
+        assert buttons[0].get("name") is None, "Return saves, and does not publish"
+        token = next(each["value"] for each in buttons if each.get("name") == "publish_anyway")
+        given = fields_of(warned)
+        for pressed in ({}, {"then": "next"}, {"publish_anyway": "yes"}):
+            assert editor.post(f"{here}/basics", data=given | pressed).status_code == 422
+        changed = given | {"publish_anyway": token, "description": f"{text} Twice."}
+        assert editor.post(f"{here}/basics", data=changed).status_code == 422, (
+            "another text is asked about anew"
+        )
+    assert editor.post(f"{here}/basics", data=given | {"publish_anyway": token}).status_code == 302
+    session.rollback()
+    entry = session.scalars(
+        select(m.AuditEntry).where(m.AuditEntry.action == m.AuditAction.PUBLISHED_ANYWAY)
+    ).one()
+    assert (entry.actor, entry.kind) == ("editor@example.org", "service")
+    assert "repeats the way in" in browse(here, by=editor).text
+    answer = press(editor, f"{here}/basics", alternate_name="Night house")
+    assert answer.status_code == 302, "what stands is not asked about again"
