@@ -12,7 +12,7 @@ import directory.db
 from directory.encryption.digests import digest
 
 revision = "6b1e0f4a92c7"
-down_revision = "a41c7e92d5b8"
+down_revision = "a7d40c6b93e1"
 branch_labels = None
 depends_on = None
 
