@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -71,6 +72,14 @@ class Settings:
     """How many reverse proxies stand in front; only then are their headers believed about where a request came from."""
 
     @property
+    def is_local(self) -> bool:
+        """Whether nothing says that others reach the directory: neither a proxy nor a host name is set.
+
+        It holds for a server that listens on loopback only; where it listens, its starter knows (`is_loopback`).
+        """
+        return not self.proxies and not self.trusted_hosts
+
+    @property
     def keyring(self) -> Keyring:
         """The keys that confidential values are sealed with. Raises KeyUnusable."""
         return read_keys(self.encryption_keys, self.secret_key)
@@ -104,6 +113,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         proxies=proxies,
         **given,
     )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address means this very machine."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _count(number: str) -> int:

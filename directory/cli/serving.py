@@ -13,8 +13,9 @@ import click
 from sqlalchemy import select
 
 from directory.cli.application import CHECKOUT, CannotStart, application, make_usable, refuse_newer
-from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo
+from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo, refuse_demo_account
 from directory.cli.preparation import migrate
+from directory.config import is_loopback
 from directory.db import begin_writing
 from directory.models import Account
 from directory.web.database import db
@@ -28,7 +29,11 @@ from directory.web.searching import follow_outbox
 @click.option(
     "--metrics-port", type=click.IntRange(1, 65535), help="Serve Prometheus figures there as well."
 )
-@click.option("--prepare", is_flag=True, help="First migrate, and load the demo town when empty.")
+@click.option(
+    "--prepare",
+    is_flag=True,
+    help="First migrate; on this machine alone, load the demo town when empty.",
+)
 def serve(
     host: str, port: int, workers: int | None, metrics_port: int | None, prepare: bool
 ) -> None:
@@ -36,8 +41,9 @@ def serve(
     if prepare:
         _prepare(host, port)
     else:
-        with application():
+        with application() as app:
             make_usable()
+            refuse_demo_account(host, app.config["SETTINGS"])
     os.chdir(CHECKOUT)
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
@@ -58,10 +64,12 @@ def _figures_on(port: int) -> str:
 
 
 def _prepare(host: str, port: int) -> None:
-    with application():
+    with application() as app:
+        settings = app.config["SETTINGS"]
         refuse_newer()
         migrate()
-        if is_empty():
+        refuse_demo_account(host, settings)
+        if is_empty() and is_loopback(host) and settings.is_local:
             load_demo()
         follow_outbox()
         password = _demo_password()
@@ -75,7 +83,7 @@ def _demo_password() -> str | None:
     session = db.session()
     session.rollback()
     begin_writing(session)
-    account = session.scalar(select(Account).where(Account.email == DEMO_EMAIL))
+    account = session.scalar(select(Account).where(Account.is_demo))
     if account is None:
         session.rollback()
         return None

@@ -12,8 +12,15 @@ from directory.models.assignment import Assignment, Withholding
 from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
 from directory.models.audit_entry import AuditAction, AuditEntry
-from directory.models.ballot import Ballot, BallotOption, DotVote
+from directory.models.ballot import (
+    Ballot,
+    BallotOption,
+    BallotRecipient,
+    DotVote,
+    VotingLink,
+)
 from directory.models.calendar_event import CalendarEvent
+from directory.models.calendar_feed import CalendarFeed
 from directory.models.campaign import Campaign, CampaignPlacement
 from directory.models.capacity import Capacity, CapacityStatus
 from directory.models.carried_term import OrganizationTerm, ServicePopulation, ServiceTerm
@@ -29,6 +36,7 @@ from directory.models.funding import Funding
 from directory.models.gap_action import GapAction, GapActionKind, GapActionState
 from directory.models.gap_snapshot import GapSnapshot
 from directory.models.hotline import Hotline
+from directory.models.known_device import KnownDevice
 from directory.models.language import Language, LanguageLevel
 from directory.models.letter import Letter
 from directory.models.location import Accessibility, Address, Location, LocationType
@@ -136,8 +144,10 @@ __all__ = [
     "AuditEntry",
     "Ballot",
     "BallotOption",
+    "BallotRecipient",
     "Body",
     "CalendarEvent",
+    "CalendarFeed",
     "Campaign",
     "CampaignPlacement",
     "Capacity",
@@ -165,6 +175,7 @@ __all__ = [
     "GapActionState",
     "GapSnapshot",
     "Hotline",
+    "KnownDevice",
     "Language",
     "LanguageLevel",
     "LanguageName",
@@ -258,6 +269,7 @@ __all__ = [
     "Verification",
     "VerificationMethod",
     "VerificationOutcome",
+    "VotingLink",
     "WeightProfile",
     "Withholding",
     "hash_of",
