@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from directory.config import is_loopback
 from directory.db import now
 from directory.jobs import Done, Occasion
-from directory.models import Account, AccountSession
+from directory.models import Account, AccountSession, KnownDevice
 from directory.models.account_session import IDLE, LONGEST, hash_token, new_token
 from directory.web.database import db
 
@@ -134,14 +134,18 @@ def end_others(session_: Session, account: Account, kept: AccountSession | None)
 
 
 def clear_sessions(occasion: Occasion) -> Done:
-    """The job that deletes rows of sessions which have ended."""
+    """The job that deletes rows of sessions which have ended, and of devices which are known no longer."""
     stale = select(Account.id).where(
         Account.id == AccountSession.account_id, Account.session_epoch != AccountSession.epoch
     )
     ended = or_(AccountSession.ends_at <= now(), stale.exists())
     ids = list(occasion.session.scalars(select(AccountSession.id).where(ended)))
     occasion.session.execute(delete(AccountSession).where(AccountSession.id.in_(ids)))
-    return Done(len(ids))
+    old = list(
+        occasion.session.scalars(select(KnownDevice.id).where(KnownDevice.expires_at <= now()))
+    )
+    occasion.session.execute(delete(KnownDevice).where(KnownDevice.id.in_(old)))
+    return Done(len(ids) + len(old))
 
 
 def describe_browser(user_agent: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.db import begin_writing, now
 from directory.jobs import Occasion
-from directory.models import AccountSession, Role
+from directory.models import AccountSession, KnownDevice, Role
 from directory.models.account_session import IDLE
 from directory.web import sessions
 from tests.accounts.conftest import Somebody
@@ -105,6 +105,14 @@ def test_it_ends_without_use_and_after_a_day(
     assert sessions.clear_sessions(Occasion(session, now().date(), None)).changed == 1
     session.commit()
     assert session.scalar(select(func.count(AccountSession.id))) == 0
+    assert session.scalar(select(func.count(KnownDevice.id))) == 1, (
+        "the device outlives the session"
+    )
+    session.rollback()
+    begin_writing(session)
+    session.execute(update(KnownDevice).values(expires_at=now() - timedelta(seconds=1)))
+    assert sessions.clear_sessions(Occasion(session, now().date(), None)).changed == 1
+    session.commit()
 
 
 def test_another_password_ends_the_others_and_keeps_this_one(somebody: Make) -> None:
