@@ -121,6 +121,12 @@ class ChosenPasswordForm(NewPasswordForm, FactorForm):
 class ChangePasswordForm(NewPasswordForm, ConfirmedForm):
     """A new password in place of the present one."""
 
+    password = PasswordField(
+        "Your present password",
+        [InputRequired("Enter your present password")],
+        render_kw={"autocomplete": "current-password"},
+    )
+
 
 class AddressForm(ConfirmedForm):
     """Another e-mail address in place of the present one."""
