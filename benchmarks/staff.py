@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pyotp
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import insert, select
@@ -110,13 +111,13 @@ def _fill(size: int) -> None:
 
 
 def sign_in(app: Flask) -> FlaskClient:
-    """The browser of a coordinator."""
-    password = secrets.token_urlsafe(12)
+    """The browser of a coordinator, who has an authenticator app."""
+    password, secret = secrets.token_urlsafe(12), pyotp.random_base32()
     with app.app_context():
         session = db.session()
         session.rollback()
         begin_writing(session)
-        account = Account(email="editor@example.org", role=Role.COORDINATOR)
+        account = Account(email="editor@example.org", role=Role.COORDINATOR, totp_secret=secret)
         account.change_password(password)
         session.add(account)
         session.commit()
@@ -125,6 +126,8 @@ def sign_in(app: Flask) -> FlaskClient:
     app.config["WTF_CSRF_ENABLED"] = False
     given = {"email": "editor@example.org", "password": password}
     assert browser.post("/account/sign-in", data=given).status_code == 302  # noqa: S101
+    given = {"code": pyotp.TOTP(secret).now()}
+    assert browser.post("/account/sign-in/second", data=given).status_code == 302  # noqa: S101
     app.config["WTF_CSRF_ENABLED"] = True
     return browser
 

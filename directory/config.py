@@ -112,7 +112,7 @@ class Settings:
 def is_loopback(host: str) -> bool:
     """Whether only this machine reaches what listens on an address."""
     try:
-        return ip_address(host).is_loopback
+        return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
 

@@ -48,7 +48,11 @@ from directory.web.site import site
 from directory.web.words import provide_words
 
 JOBS: tuple[Job, ...] = (
-    Job("sessions", "deletes sessions that have ended", clear_sessions),
+    Job(
+        "sessions",
+        "deletes sessions that have ended and devices that are known no longer",
+        clear_sessions,
+    ),
     WITNESS,
     MONTHLY_SNAPSHOT,
     Job("outbox", "forgets changes that every search index holds", prune_outbox),

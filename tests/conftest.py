@@ -25,7 +25,7 @@ from directory.db import begin_writing
 from directory.encryption import use_keys
 from directory.encryption.keys import read_keys
 from directory.memory import collect_rarely
-from directory.models import Account, Role
+from directory.models import Role
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 from directory.web.words import forget_words
@@ -33,7 +33,7 @@ from tests import chromium, compiled, machine
 from tests.clock import REAL, STANDARD, Clock, ClockUnreadable, moment_of
 from tests.commands import directory, home, town, town_folder
 from tests.inspection import Page, inspect_page
-from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY, settings_for
+from tests.instances import CHECKOUT, SECRET_KEY, account_of, let_in, settings_for
 from tests.order import sampled, shuffled
 from tests.real_sets import imported
 from tests.serving import drilled
@@ -266,17 +266,12 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def sign_in(app: Flask, write: Callable[..., None]) -> Callable[[Role], FlaskClient]:
-    """The browser of somebody who signed in with a role, through the page."""
+    """The browser of somebody who signed in with a role, through the pages, with the second factor that it needs."""
 
     def sign_in_as(role: Role) -> FlaskClient:
-        account = Account(email=f"{role.value}@example.org", role=role)
-        account.change_password(PASSWORD)
+        account = account_of(role)
         write(account)
-        browser = app.test_client()
-        page = inspect_page(browser.get("/account/sign-in"))
-        fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
-        assert browser.post("/account/sign-in", data=fields).status_code == 302
-        return browser
+        return let_in(app.test_client(), account)
 
     return sign_in_as
 

@@ -21,10 +21,12 @@ from sqlalchemy.orm import Session
 
 import drills.serving
 from directory.db import begin_writing
-from directory.models import Account, Role
+from directory.encryption import use_keys
+from directory.encryption.keys import read_keys
+from directory.models import Role
 from tests import machine
 from tests.clock import refuse_moved_clock
-from tests.instances import CHECKOUT, PASSWORD, SECRET_KEY
+from tests.instances import CHECKOUT, FACTOR, PASSWORD, SECRET_KEY, account_of
 
 PATIENCE_SECONDS = 300
 NEUTRAL = "/robots.txt"
@@ -39,6 +41,8 @@ class Served:
     email: str
     password: str
     environment: Mapping[str, str]
+    factor: str | None = None
+    """The secret of the authenticator app; the demo account has none."""
 
     @property
     def database_url(self) -> str:
@@ -97,8 +101,8 @@ def served_copy(
     instance.mkdir(parents=True)
     shutil.copy(prepared, instance / "directory.db")
     shutil.copytree(prepared.parent / "index", instance / "index")
-    administrator = Account(email="office@example.org", role=Role.ADMINISTRATOR)
-    administrator.change_password(PASSWORD)
+    use_keys(read_keys("", SECRET_KEY))  # those of the server, which opens what is sealed here
+    administrator = account_of(Role.ADMINISTRATOR, email="office@example.org")
     engine = create_engine(f"sqlite:///{instance / 'directory.db'}")
     with Session(engine) as session:
         begin_writing(session)
@@ -107,7 +111,7 @@ def served_copy(
         session.commit()
     engine.dispose()
     with _running(instance, "--workers", "1") as (address, environment, _log):
-        yield Served(address, "office@example.org", PASSWORD, environment)
+        yield Served(address, "office@example.org", PASSWORD, environment, FACTOR)
 
 
 @contextmanager

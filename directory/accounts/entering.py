@@ -9,12 +9,13 @@ from uuid import UUID
 from flask import redirect, session, url_for
 from werkzeug.wrappers import Response
 
+from directory.accounts.devices import remember_device
 from directory.audit import Actor, act_as, note
-from directory.db import begin_writing, now
+from directory.db import begin_writing
 from directory.models import Account, AuditAction
 from directory.web.database import db
 from directory.web.navigation import first_page
-from directory.web.sessions import start_session
+from directory.web.sessions import is_open, start_session
 
 _PENDING = "password_given"
 _PENDING_SECONDS = 600
@@ -39,7 +40,7 @@ def waiting_account() -> Account | None:
     if not claim or time.time() - claim["at"] > _PENDING_SECONDS:
         return None
     account = db.session.get(Account, UUID(claim["account"]))
-    if account is None or not account.active or account.session_epoch != claim["epoch"]:
+    if account is None or not is_open(account) or account.session_epoch != claim["epoch"]:
         return None
     return account
 
@@ -51,12 +52,17 @@ def waiting_address() -> str | None:
 
 
 def let_in(account: Account, going_to: str | None) -> Response:
-    """Start a session, in a writing transaction that is committed here."""
+    """Start a session, in a writing transaction that is committed here.
+
+    Whoever lacks the second factor that the role needs begins with setting it up.
+    """
     act_as(db.session(), Actor(account.email, account.id))
-    account.begin_grace(now())
     start_session(account)
+    remember_device(account)
     note(db.session(), AuditAction.SIGNED_IN, "account", account.id)
     db.session.commit()
+    if account.must_add_factor:
+        return redirect(url_for("accounts.authenticator"))
     return redirect(inside(going_to, first_page(account)))
 
 

@@ -1,4 +1,4 @@
-"""One's own authenticator app and recovery codes."""
+"""One's own authenticator app and recovery codes. Every change asks for the password and the present factor anew."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from flask import current_app, flash, redirect, render_template, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
-from directory.accounts.confirming import own_account, refused
+from directory.accounts.confirmation import conclude, factor_options, is_confirmed, own_account
 from directory.accounts.door import accounts
-from directory.accounts.forms import AuthenticatorForm, ConfirmForm
+from directory.accounts.forms import AuthenticatorForm, ConfirmedForm
 from directory.db import now
 from directory.models import Account
 from directory.web.access import Right, requires
-from directory.web.database import db
+from directory.web.database import db, reads_only
 from directory.web.presentation.qr import qr_code
 
 _VALID_SECONDS = 30 * 60
 
 
 @accounts.get("/authenticator")
-@requires(Right.KEEP_OWN_ACCOUNT)
+@requires(Right.ADD_FACTOR)
 def authenticator() -> str:
     """A new secret to scan, and a field for the first code."""
     account, form = own_account(), AuthenticatorForm()
@@ -30,7 +30,8 @@ def authenticator() -> str:
 
 
 @accounts.post("/authenticator")
-@requires(Right.KEEP_OWN_ACCOUNT)
+@requires(Right.ADD_FACTOR)
+@reads_only
 def create_authenticator() -> Response | str | tuple[str, int]:
     """Keep the secret once a code proves that the app has it; the first time recovery codes are shown."""
     account, form = own_account(), AuthenticatorForm()
@@ -38,44 +39,63 @@ def create_authenticator() -> Response | str | tuple[str, int]:
     if secret is None:
         flash("The page was open for too long. Scan the new code.")
         return redirect(url_for("accounts.authenticator"))
-    if form.validate():
-        before = account.totp_secret, account.totp_step
-        account.totp_secret, account.totp_step = secret, None
-        if account.accept_code("".join(form.code.data.split()), now()):
-            codes = [] if account.recovery_codes else account.new_recovery_codes()
-            db.session.commit()
-            if codes:
-                return render_template("accounts/recovery_codes.html", codes=codes)
-            flash("The app is set up.")
-            return redirect(url_for("accounts.overview"))
-        account.totp_secret, account.totp_step = before
-        form.code.errors = ["That code is not right. Check the clock of your device and try again."]
-    return _page(account, form, secret), 422
+    if not is_confirmed(form):
+        return _page(account, form, secret), 422
+    account.totp_secret, account.totp_step = secret, None
+    if not account.accept_code("".join(form.first_code.data.split()), now()):
+        db.session.rollback()
+        form.first_code.errors = [
+            "That code is not right. Check the clock of your device and try again."
+        ]
+        return _page(account, form, secret), 422
+    codes = [] if account.recovery_codes else account.new_recovery_codes()
+    conclude(account, "An authenticator app was set up.")
+    db.session.commit()
+    if codes:
+        return render_template("accounts/recovery_codes.html", codes=codes)
+    flash("The app is set up. You are signed out everywhere else.")
+    return redirect(url_for("accounts.overview"))
+
+
+@accounts.get("/authenticator/removals")
+@requires(Right.KEEP_OWN_ACCOUNT)
+def authenticator_removal() -> str:
+    """Whether to forget the app."""
+    return _removal_page(own_account(), ConfirmedForm())
 
 
 @accounts.post("/authenticator/removals")
 @requires(Right.KEEP_OWN_ACCOUNT)
-def remove_authenticator() -> Response:
-    """Forget the app, with the password once more."""
-    account = own_account()
-    if refused(account, ConfirmForm()):
-        flash("Nothing was removed: the password was not right.")
-        return redirect(url_for("accounts.overview"))
+@reads_only
+def remove_authenticator() -> Response | tuple[str, int]:
+    """Forget the app."""
+    account, form = own_account(), ConfirmedForm()
+    if not is_confirmed(form):
+        return _removal_page(account, form), 422
     account.totp_secret = account.totp_step = None
+    conclude(account, "The authenticator app was removed.")
     db.session.commit()
-    flash("The app is removed.")
+    flash("The app is removed. You are signed out everywhere else.")
     return redirect(url_for("accounts.overview"))
+
+
+@accounts.get("/recovery-codes")
+@requires(Right.KEEP_OWN_ACCOUNT)
+def recovery_codes() -> str:
+    """Whether to make new recovery codes."""
+    return _codes_page(own_account(), ConfirmedForm())
 
 
 @accounts.post("/recovery-codes")
 @requires(Right.KEEP_OWN_ACCOUNT)
-def create_recovery_codes() -> Response | str:
-    """New recovery codes in place of the old ones, with the password once more."""
-    account = own_account()
-    if refused(account, ConfirmForm()):
-        flash("Nothing was changed: the password was not right.")
-        return redirect(url_for("accounts.overview"))
+@reads_only
+def create_recovery_codes() -> str | tuple[str, int]:
+    """New recovery codes in place of the old ones."""
+    account, form = own_account(), ConfirmedForm()
+    if not is_confirmed(form):
+        return _codes_page(account, form), 422
     codes = account.new_recovery_codes()
+    conclude(account, "New recovery codes were made. Those from before work no more.")
     db.session.commit()
     return render_template("accounts/recovery_codes.html", codes=codes)
 
@@ -89,8 +109,29 @@ def _page(account: Account, form: AuthenticatorForm, secret: str) -> str:
         form=form,
         picture=qr_code(address),
         secret=groups,
-        owed=account.owes_factor,
-        overdue=account.must_add_factor(now()),
+        options=factor_options(account),
+    )
+
+
+def _removal_page(account: Account, form: ConfirmedForm) -> str:
+    return render_template(
+        "accounts/confirmation.html",
+        form=form,
+        options=factor_options(account),
+        title="Remove the authenticator app",
+        lead="Its codes will sign you in no more. Without another second factor you set one up before you go on.",
+        button="Remove the app",
+    )
+
+
+def _codes_page(account: Account, form: ConfirmedForm) -> str:
+    return render_template(
+        "accounts/confirmation.html",
+        form=form,
+        options=factor_options(account),
+        title="Make new recovery codes",
+        lead="The codes you have now will stop working.",
+        button="Make new codes",
     )
 
 

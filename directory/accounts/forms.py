@@ -11,10 +11,12 @@ from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
+from directory.accounts.passwords import weakness
 from directory.models import Role
 from directory.models.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
 from directory.web.forms import OnceForm
 
+LONGEST_CREDENTIAL = 20_000
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 ROLES = [SelectChoice(role.value, role.value.replace("_", " ").capitalize()) for role in Role]
 
@@ -48,22 +50,23 @@ class CodeForm(FlaskForm):
     )
 
 
-class AuthenticatorForm(FlaskForm):
-    """The first code of an authenticator app, with the signed secret that it was made from."""
+class FactorForm(FlaskForm):
+    """A second factor that the account has: a code, or what the browser says about a passkey."""
 
-    secret = HiddenField()
     code = StringField(
-        "Code from the app",
-        [
-            InputRequired("Enter the code that the app shows"),
-            Regexp(r"\s*[0-9]{3}\s?[0-9]{3}\s*", message="The code has six digits"),
-        ],
-        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+        "Code from the app you use now, or a recovery code",
+        [Length(max=40, message="That is too long for a code")],
+        render_kw={
+            "autocomplete": "one-time-code",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        },
     )
+    proof = HiddenField(validators=[Length(max=LONGEST_CREDENTIAL)])
 
 
-class ConfirmForm(FlaskForm):
-    """The password again, before something that matters."""
+class ConfirmedForm(FactorForm):
+    """The password and a present factor, asked for anew with every change of what opens an account."""
 
     password = PasswordField(
         "Your password",
@@ -72,9 +75,24 @@ class ConfirmForm(FlaskForm):
     )
 
 
-class NewPasswordForm(FlaskForm):
-    """A password that somebody chooses."""
+class AuthenticatorForm(ConfirmedForm):
+    """The first code of an authenticator app, with the signed secret that it was made from."""
 
+    secret = HiddenField()
+    first_code = StringField(
+        "Code from the new app",
+        [
+            InputRequired("Enter the code that the app shows"),
+            Regexp(r"\s*[0-9]{3}\s?[0-9]{3}\s*", message="The code has six digits"),
+        ],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+    )
+
+
+class NewPasswordForm(FlaskForm):
+    """A password that somebody chooses. Give it `context`: the words that a guesser would try for its owner."""
+
+    context: tuple[str, ...] = ()
     email = HiddenField(render_kw={"autocomplete": "username"})
     new_password = PasswordField(
         "New password",
@@ -90,20 +108,38 @@ class NewPasswordForm(FlaskForm):
     )
 
     def validate_new_password(self, field: Any) -> None:
-        """Refuse what is guessed first: one letter over and over, or the own address."""
-        name = (self.email.data or "").partition("@")[0]
-        if len(set(field.data)) < 5 or (len(name) > 3 and name in field.data.casefold()):
-            raise ValidationError("That is easily guessed. Several words in a row are better.")
+        """Refuse what is guessed first."""
+        found = weakness(field.data, self.context)
+        if found:
+            raise ValidationError(found)
 
 
-class ChangePasswordForm(NewPasswordForm):
+class ChosenPasswordForm(NewPasswordForm, FactorForm):
+    """A password chosen by a mailed link; a present factor is asked for where others are to be removed."""
+
+
+class ChangePasswordForm(NewPasswordForm, ConfirmedForm):
     """A new password in place of the present one."""
 
     password = PasswordField(
-        "Present password",
+        "Your present password",
         [InputRequired("Enter your present password")],
         render_kw={"autocomplete": "current-password"},
     )
+
+
+class AddressForm(ConfirmedForm):
+    """Another e-mail address in place of the present one."""
+
+    new_email = EmailField(
+        "New e-mail address",
+        [InputRequired("Enter the new e-mail address"), Length(max=200)],
+        render_kw={"autocomplete": "email"},
+    )
+
+    def validate_new_email(self, field: Any) -> None:
+        """An address that mail can go to."""
+        require_address(field)
 
 
 class ForgottenForm(OnceForm):
@@ -116,7 +152,7 @@ class ForgottenForm(OnceForm):
     )
 
 
-class RoleForm(FlaskForm):
+class RoleForm(ConfirmedForm):
     """What an account may do, and for an editor of own organizations which these are."""
 
     role = SelectField("Role", choices=ROLES)
@@ -134,13 +170,24 @@ class InvitationForm(RoleForm, OnceForm):
 
     def validate_email(self, field: Any) -> None:
         """An address that mail can go to."""
-        field.data = normal_email(field.data)
-        if not ADDRESS.fullmatch(field.data):
-            raise ValidationError("That is no e-mail address, such as name@example.org")
+        require_address(field)
 
 
-class PasskeyForm(FlaskForm):
-    """What a browser says about a passkey, as JSON; and what to call it."""
+class PasskeySignInForm(FlaskForm):
+    """What a browser says about a passkey, as JSON."""
 
-    credential = HiddenField(validators=[InputRequired(), Length(max=20_000)])
+    credential = HiddenField(validators=[InputRequired(), Length(max=LONGEST_CREDENTIAL)])
+
+
+class PasskeyForm(ConfirmedForm):
+    """What a browser says about a passkey that it has made, as JSON; and what to call it."""
+
+    credential = HiddenField(validators=[InputRequired(), Length(max=LONGEST_CREDENTIAL)])
     name = StringField("Name of the passkey", [Length(max=60)])
+
+
+def require_address(field: Any) -> None:
+    """Bring an address into the form in which it is kept. Raises ValidationError for what is none."""
+    field.data = normal_email(field.data)
+    if not ADDRESS.fullmatch(field.data):
+        raise ValidationError("That is no e-mail address, such as name@example.org")

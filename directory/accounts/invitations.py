@@ -8,12 +8,13 @@ from flask import abort, flash, redirect, render_template, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
+from directory.accounts.confirmation import factor_options, is_confirmed, own_account
 from directory.accounts.door import accounts
 from directory.accounts.forms import InvitationForm, RoleForm
 from directory.accounts.letters import send_link
 from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
 from directory.web.access import Right, requires
-from directory.web.database import db
+from directory.web.database import db, reads_only
 from directory.web.forms import lead_to, led_before
 
 
@@ -21,25 +22,31 @@ from directory.web.forms import lead_to, led_before
 @requires(Right.ADMINISTER)
 def invitation() -> str:
     """The form."""
-    form = InvitationForm(role=Role.EDITOR.value)
-    return render_template("accounts/invitation.html", form=form)
+    return _page(InvitationForm(role=Role.EDITOR.value))
 
 
 @accounts.post("/invitations")
 @requires(Right.ADMINISTER)
+@reads_only
 def create_invitation() -> Response | tuple[str, int]:
-    """Make the account, which no password opens yet, and mail the link."""
+    """Make the account, which no password opens yet, and mail the link; asks for password and factor anew."""
     form = InvitationForm()
     before = led_before(form)
     if before is not None:
         return before
-    valid, scopes = form.validate(), own_organizations(form)
-    if valid and db.session.scalar(select(Account.id).where(Account.email == form.email.data)):
-        form.email.errors = ["There is an account with this address already."]
-        valid = False
-    if not valid or scopes is None:
-        return render_template("accounts/invitation.html", form=form), 422
-    account = Account(email=form.email.data, role=Role(form.role.data), scopes=scopes)
+    if not _is_in_order(form):
+        return _page(form), 422
+    confirmed = is_confirmed(form)
+    before = led_before(
+        form
+    )  # the second of two clicks has waited for the first, which used the code up
+    if before is not None:
+        return before
+    if not confirmed or not _is_in_order(form):
+        return _page(form), 422
+    account = Account(
+        email=form.email.data, role=Role(form.role.data), scopes=own_organizations(form) or []
+    )
     account.refuse_passwords()
     db.session.add(account)
     db.session.flush()
@@ -58,6 +65,21 @@ def invite_again(account_id: UUID) -> Response:
         db.session.commit()
         flash(f"A new link goes to {account.email}; the old one works no more.")
     return redirect(url_for("accounts.one_person", account_id=account.id))
+
+
+def _is_in_order(form: InvitationForm) -> bool:
+    """Whether somebody new is named, with organizations where the role needs some; what is wrong stands in the form."""
+    valid, scopes = form.validate(), own_organizations(form)
+    if valid and db.session.scalar(select(Account.id).where(Account.email == form.email.data)):
+        form.email.errors = ["There is an account with this address already."]
+        return False
+    return valid and scopes is not None
+
+
+def _page(form: InvitationForm) -> str:
+    return render_template(
+        "accounts/invitation.html", form=form, options=factor_options(own_account())
+    )
 
 
 def own_organizations(form: RoleForm) -> list[AccountOrganization] | None:

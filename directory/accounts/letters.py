@@ -1,14 +1,18 @@
-"""Letters of the accounts door: what they say, and putting them into the outbox with a new link."""
+"""Letters of the accounts door: what they say, and putting them into the outbox."""
 
 from __future__ import annotations
 
-from flask import current_app, url_for
+from uuid import uuid4
+
+from flask import current_app, request, url_for
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from directory.db import now
 from directory.mail import post
 from directory.models import Account, AccountLink, LinkPurpose
+from directory.web.clock import local_now
+from directory.web.sessions import describe_browser
 
 _TEXTS = {
     LinkPurpose.INVITATION: (
@@ -27,24 +31,71 @@ _TEXTS = {
             "The link works once, for two hours. If it was not you, ignore this letter: nothing has changed.\n"
         ),
     ),
+    LinkPurpose.ADDRESS: (
+        "Your new address for {name}",
+        (
+            "Somebody, most likely you, wants to sign in to {name} with this address.\n\n"
+            "Open this page and confirm it:\n\n{address}\n\n"
+            "The link works once, for two hours. If it was not you, ignore this letter: nothing changes.\n"
+        ),
+    ),
 }
+_CHANGE = (
+    "{change}\n\n"
+    "This was on {day} at {hour}, in {browser}.\n\n"
+    "If you know about it, there is nothing to do. If not, choose a new password at once, which signs everybody "
+    "out:\n\n{forgotten}\n\n"
+    "Then tell an administrator of {name}.\n"
+)
 
 
-def send_link(session: Session, account: Account, purpose: LinkPurpose) -> None:
-    """Put a letter with a new link into the outbox; links of the same purpose that were sent before stop working."""
+def send_link(
+    session: Session, account: Account, purpose: LinkPurpose, new_email: str | None = None
+) -> None:
+    """Put a letter with a new link into the outbox; links of the same purpose that were sent before stop working.
+
+    It goes to the address of the account or, to confirm a new one, there.
+    """
+    void_links(session, account, purpose)
+    link, token = AccountLink.issue(account.id, purpose, new_email)
+    session.add(link)
+    session.flush()
+    subject, text = (
+        each.format(name=_name(), address=_address(url_for("accounts.link", token=token)))
+        for each in _TEXTS[purpose]
+    )
+    post(session, f"{purpose.value} {link.id}", new_email or account.email, subject, text)
+
+
+def void_links(session: Session, account: Account, *purposes: LinkPurpose) -> None:
+    """Let links of an account that were not used yet work no more."""
     before = update(AccountLink).where(
         AccountLink.account_id == account.id,
-        AccountLink.purpose == purpose,
+        AccountLink.purpose.in_(purposes),
         AccountLink.used_at.is_(None),
     )
     session.execute(before.values(used_at=now()))
-    link, token = AccountLink.issue(account.id, purpose)
-    session.add(link)
-    session.flush()
-    settings = current_app.config["SETTINGS"]
-    path = url_for("accounts.link", token=token)
-    subject, text = (
-        each.format(name=settings.name, address=f"{settings.public_address.rstrip('/')}{path}")
-        for each in _TEXTS[purpose]
+
+
+def notify(session: Session, recipient: str, change: str) -> None:
+    """Write to the owner of an account what has changed about it: a sentence."""
+    moment = local_now()
+    text = _CHANGE.format(
+        change=change,
+        day=f"{moment:%B} {moment.day}, {moment.year}",
+        hour=f"{moment:%I:%M %p}".lstrip("0"),
+        browser=describe_browser(request.user_agent.string),
+        forgotten=_address(url_for("accounts.forgotten")),
+        name=_name(),
     )
-    post(session, f"{purpose.value} {link.id}", account.email, subject, text)
+    post(session, f"change {uuid4()}", recipient, f"Your account with {_name()} has changed", text)
+
+
+def _name() -> str:
+    name: str = current_app.config["SETTINGS"].name
+    return name
+
+
+def _address(path: str) -> str:
+    base: str = current_app.config["SETTINGS"].public_address.rstrip("/")
+    return base + path

@@ -1,20 +1,31 @@
-"""The mailed link by which somebody chooses a password: shown by GET, used up by POST."""
+"""The mailed link by which somebody chooses a password or confirms an address: shown by GET, used up by POST."""
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, url_for
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from directory.accounts.attempts import code_attempt
+from directory.accounts.confirmation import factor_options, has_factor
 from directory.accounts.door import accounts
-from directory.accounts.forms import NewPasswordForm
+from directory.accounts.forms import ChosenPasswordForm
+from directory.accounts.letters import notify, void_links
+from directory.accounts.own import guessable, has_account
 from directory.audit import Actor, act_as, explain
 from directory.db import begin_writing, now
-from directory.models import Account, AccountLink
+from directory.models import Account, AccountLink, LinkPurpose
 from directory.models.account import hash_password
 from directory.models.account_session import hash_token
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
+
+APP = "app"
+"""What a form calls the authenticator app; passkeys go by their ids."""
+_ANSWERS = frozenset({"keep", "remove"})
 
 
 @accounts.get("/links/<token>")
@@ -22,31 +33,82 @@ from directory.web.database import db, reads_only
 def link(token: str) -> str:
     """The form, as long as the link works; opening it uses nothing up, since mail programs do so too."""
     found, account = _find(token)
-    form = NewPasswordForm(email=account.email)
-    return render_template("accounts/link.html", form=form, purpose=found.purpose)
+    if found.purpose is LinkPurpose.ADDRESS:
+        return _address_page(found, FlaskForm())
+    return _password_page(found, account, ChosenPasswordForm(email=account.email))
 
 
 @accounts.post("/links/<token>")
 @requires(Right.VISIT)
 @reads_only
 def use_link(token: str) -> Response | tuple[str, int]:
-    """Take the password, hashed before the write lock is asked for; the link works no more."""
+    """Use the link up for what it was mailed for."""
     found, account = _find(token)
-    form = NewPasswordForm()
+    if found.purpose is LinkPurpose.ADDRESS:
+        return _take_address(token)
+    return _take_password(token, found, account)
+
+
+def _take_password(token: str, found: AccountLink, account: Account) -> Response | tuple[str, int]:
+    """Take the password, and remove the factors that its owner does not know again.
+
+    A mailed link alone removes none, or whoever reads the mail would have the account: it takes a code or a passkey.
+    """
+    form = ChosenPasswordForm()
     form.email.data = account.email
-    if not form.validate():
-        page = render_template("accounts/link.html", form=form, purpose=found.purpose)
-        return page, 422
+    form.context = guessable(account)
+    answers = {name: request.form.get(f"factor-{name}", "") for name in _factors(account)}
+    valid = form.validate()
+    if not set(answers.values()) <= _ANSWERS:
+        form.form_errors.append("Say of each second factor whether you keep or remove it.")
+        valid = False
+    if not valid:
+        return _password_page(found, account, form, answers), 422
+    removed = {name for name, answer in answers.items() if answer == "remove"}
+    if removed:
+        attempt = code_attempt(account)
+        attempt.spend()
     password_hash = hash_password(form.new_password.data or "")
     db.session.rollback()
     begin_writing(db.session())
     found, account = _find(token)  # somebody may have been faster
+    if removed and not has_factor(account, form):
+        db.session.rollback()
+        return _password_page(found, account, form, answers), 422
+    if removed:
+        attempt.give_back()
     act_as(db.session(), Actor(account.email, account.id))
     explain(db.session(), f"by a mailed link: {found.purpose.value}")
     found.used_at = now()
+    _remove(account, removed)
     account.take_password(password_hash)
+    if found.purpose is LinkPurpose.RESET:
+        notify(db.session(), account.email, _words(len(removed)))
     db.session.commit()
     flash("Your password is set. Sign in with it.")
+    return redirect(url_for("accounts.sign_in"))
+
+
+def _take_address(token: str) -> Response | tuple[str, int]:
+    """Let the new address count, say so at both, and let letters to the old one open nothing any more."""
+    form = FlaskForm()
+    db.session.rollback()
+    begin_writing(db.session())
+    found, account = _find(token)
+    before, after = account.email, found.new_email or ""
+    if has_account(after):
+        abort(404)
+    act_as(db.session(), Actor(account.email, account.id))
+    explain(db.session(), "by a mailed link: address")
+    if not form.validate():
+        return _address_page(found, form), 422
+    void_links(db.session(), account, *LinkPurpose)
+    account.email = after
+    account.end_sessions()
+    for recipient in (before, after):
+        notify(db.session(), recipient, f"The address of the account is now {after}.")
+    db.session.commit()
+    flash("Your new address is confirmed. Sign in with it.")
     return redirect(url_for("accounts.sign_in"))
 
 
@@ -61,3 +123,44 @@ def _find(token: str) -> tuple[AccountLink, Account]:
     if not account.active:
         abort(404)
     return found, account
+
+
+def _factors(account: Account) -> dict[str, str]:
+    """The second factors of an account, by what a form calls them, with words for their owner."""
+    app = {APP: "The authenticator app"} if account.totp_secret else {}
+    return app | {str(each.id): f"The passkey “{each.name}”" for each in account.passkeys}
+
+
+def _remove(account: Account, names: set[str]) -> None:
+    if APP in names:
+        account.totp_secret = account.totp_step = None
+    gone = {UUID(name) for name in names - {APP}}
+    account.passkeys[:] = [each for each in account.passkeys if each.id not in gone]
+
+
+def _words(removed: int) -> str:
+    if not removed:
+        return (
+            "A new password was chosen by a mailed link. The second factors are those from before."
+        )
+    return f"A new password was chosen by a mailed link, and {removed} of the second factors were removed."
+
+
+def _password_page(
+    found: AccountLink,
+    account: Account,
+    form: ChosenPasswordForm,
+    answers: dict[str, str] | None = None,
+) -> str:
+    return render_template(
+        "accounts/link.html",
+        form=form,
+        purpose=found.purpose,
+        factors=_factors(account),
+        answers=answers or {},
+        options=factor_options(account),
+    )
+
+
+def _address_page(found: AccountLink, form: FlaskForm) -> str:
+    return render_template("accounts/address_link.html", form=form, new_email=found.new_email)

@@ -15,6 +15,7 @@ from directory.models import Account
 from directory.models.account import normal_email
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.sessions import is_open
 
 _GOING_TO = "provider_next"
 _NAME = "openid provider"
@@ -64,10 +65,9 @@ def return_from_provider() -> Response:
     if told.get("email_verified") is not True or not told.get("email"):
         return _refuse(None)
     email = normal_email(str(told["email"]))
-    account = db.session.scalar(
-        select(Account).where(Account.email == email, Account.active.is_(True))
-    )
-    return _refuse(None) if account is None else pass_password(account, going_to)
+    account = db.session.scalar(select(Account).where(Account.email == email))
+    entering = account is not None and is_open(account)
+    return pass_password(account, going_to) if account and entering else _refuse(None)
 
 
 def _client() -> Any:

@@ -1,10 +1,13 @@
 """The party that passkeys are made for: this directory under its public address; challenges are kept in the session.
 
+A challenge belongs to one act: signing in, making a passkey, or confirming what stands at one address.
+
 The library for them is imported where it is used: few requests need it, and it weighs a tenth of a start.
 """
 
 from __future__ import annotations
 
+import json
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
@@ -20,7 +23,10 @@ from directory.models import Account, Passkey
 if TYPE_CHECKING:
     from webauthn.helpers.structs import PublicKeyCredentialDescriptor
 
-_CHALLENGE = "passkey_challenge"
+SIGN_IN = "sign in"
+_CREATE = "create"
+_CHALLENGES = "passkey_challenges"
+_MOST_CHALLENGES = 4
 _PATIENCE_SECONDS = 600
 
 
@@ -57,11 +63,11 @@ def creation_options(account: Account) -> str | None:
         ),
         exclude_credentials=_descriptors(account.passkeys),
     )
-    _keep(options.challenge)
+    _keep(options.challenge, _CREATE)
     return webauthn.options_to_json(options)
 
 
-def request_options(passkeys: Sequence[Passkey]) -> str | None:
+def request_options(passkeys: Sequence[Passkey], act: str) -> str | None:
     """What a browser needs to use one of these passkeys, or any when none is named; None where there can be none."""
     party = relying_party()
     if party is None:
@@ -74,7 +80,7 @@ def request_options(passkeys: Sequence[Passkey]) -> str | None:
         allow_credentials=_descriptors(passkeys),
         user_verification=structs.UserVerificationRequirement.REQUIRED,
     )
-    _keep(options.challenge)
+    _keep(options.challenge, act)
     return webauthn.options_to_json(options)
 
 
@@ -86,7 +92,7 @@ def new_passkey(credential: dict[str, Any], name: str) -> Passkey:
     try:
         made = webauthn.verify_registration_response(
             credential=credential,
-            expected_challenge=_challenge(),
+            expected_challenge=_challenge(_CREATE),
             expected_rp_id=relying_party() or "",
             expected_origin=_origin(),
             require_user_verification=True,
@@ -101,15 +107,35 @@ def new_passkey(credential: dict[str, Any], name: str) -> Passkey:
     )
 
 
-def check_passkey(credential: dict[str, Any], passkey: Passkey) -> None:
-    """Note that the passkey was used. Raises PasskeyRefused when the browser does not prove it."""
+def read_credential(written: str | None) -> dict[str, Any]:
+    """What a browser says about a passkey. Raises PasskeyRefused."""
+    try:
+        credential = json.loads(written or "")
+    except ValueError as problem:
+        raise PasskeyRefused from problem
+    if not isinstance(credential, dict):
+        raise PasskeyRefused
+    return credential
+
+
+def credential_id(credential: dict[str, Any]) -> str:
+    """The id that a browser names, in the form in which it is kept."""
+    return str(credential.get("id", "")).rstrip("=")
+
+
+def check_passkey(credential: dict[str, Any], passkeys: Sequence[Passkey], act: str) -> None:
+    """Note that one of the passkeys was used for the act. Raises PasskeyRefused when the browser does not prove it."""
     import webauthn
     from webauthn.helpers.exceptions import WebAuthnException
 
+    named = credential_id(credential)
+    passkey = next((each for each in passkeys if each.credential_id == named), None)
+    if passkey is None:
+        raise PasskeyRefused
     try:
         proof = webauthn.verify_authentication_response(
             credential=credential,
-            expected_challenge=_challenge(),
+            expected_challenge=_challenge(act),
             expected_rp_id=relying_party() or "",
             expected_origin=_origin(),
             credential_public_key=webauthn.base64url_to_bytes(passkey.public_key),
@@ -127,16 +153,20 @@ def _origin() -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _keep(challenge: bytes) -> None:
-    session[_CHALLENGE] = {"value": _text(challenge), "at": int(time.time())}
+def _keep(challenge: bytes, act: str) -> None:
+    kept = {**session.get(_CHALLENGES, {}), act: [_text(challenge), int(time.time())]}
+    latest = sorted(kept.items(), key=lambda each: -each[1][1])[:_MOST_CHALLENGES]
+    session[_CHALLENGES] = dict(latest)
 
 
-def _challenge() -> bytes:
-    """The challenge that was set last; it is taken once."""
-    kept = session.pop(_CHALLENGE, None)
-    if not kept or time.time() - kept["at"] > _PATIENCE_SECONDS:
+def _challenge(act: str) -> bytes:
+    """The challenge that was set last for the act; it is taken once."""
+    kept = dict(session.get(_CHALLENGES, {}))
+    value, at = kept.pop(act, ("", 0))
+    session[_CHALLENGES] = kept
+    if time.time() - at > _PATIENCE_SECONDS:
         raise PasskeyRefused
-    return urlsafe_b64decode(kept["value"] + "==")
+    return urlsafe_b64decode(value + "==")
 
 
 def _descriptors(passkeys: Sequence[Passkey]) -> list[PublicKeyCredentialDescriptor]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from directory.accounts.attempts import code_attempt
 from directory.accounts.door import accounts
 from directory.accounts.entering import let_in, waiting_account, waiting_address
-from directory.accounts.forms import CodeForm, PasskeyForm
-from directory.accounts.relying_party import request_options
+from directory.accounts.forms import CodeForm, PasskeySignInForm
+from directory.accounts.letters import notify
+from directory.accounts.relying_party import SIGN_IN, request_options
 from directory.db import now
 from directory.models import Account
 from directory.web.access import Right, requires
-from directory.web.limits import SIGN_IN_OF_ACCOUNT, give_back, spend
+from directory.web.database import db
 
 
 @accounts.get("/sign-in/second")
@@ -35,13 +37,15 @@ def create_session_by_code() -> Response | tuple[str, int]:
         return redirect(url_for("accounts.sign_in"))
     form = CodeForm()
     if form.validate():
-        spend(SIGN_IN_OF_ACCOUNT, f"second step of {account.id}")
+        attempt = code_attempt(account)
+        attempt.spend()
         code = "".join((form.code.data or "").split())
         by_app = account.accept_code(code, now())
         if by_app or account.accept_recovery_code(code):
-            give_back(SIGN_IN_OF_ACCOUNT, f"second step of {account.id}")
+            attempt.give_back()
             if not by_app:
                 left = account.recovery_codes_left
+                notify(db.session(), account.email, "A recovery code was used to sign in.")
                 answer = let_in(account, url_for("accounts.overview"))
                 flash(f"You used a recovery code; {left} are left. Set up your new device below.")
                 return answer
@@ -55,6 +59,6 @@ def _page(account: Account, form: CodeForm) -> str:
         "accounts/second_step.html",
         form=form,
         by_app=account.totp_secret is not None,
-        passkey_form=PasskeyForm(prefix="passkey-"),
-        passkey_options=request_options(account.passkeys) if account.passkeys else None,
+        passkey_form=PasskeySignInForm(prefix="passkey-"),
+        passkey_options=request_options(account.passkeys, SIGN_IN) if account.passkeys else None,
     )

@@ -7,22 +7,17 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from directory.accounts.attempts import password_attempt
 from directory.accounts.door import accounts
 from directory.accounts.entering import pass_password
-from directory.accounts.forms import PasskeyForm, SignInForm
-from directory.accounts.relying_party import request_options
+from directory.accounts.forms import PasskeySignInForm, SignInForm
+from directory.accounts.relying_party import SIGN_IN, request_options
 from directory.models import Account
 from directory.models.account import LONGEST_PASSWORD, normal_email, spend_the_time_of_a_check
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-from directory.web.limits import (
-    SIGN_IN_OF_ACCOUNT,
-    SIGN_IN_OF_CLIENT,
-    client_network,
-    give_back,
-    spend,
-)
 from directory.web.sessions import end_session as leave
+from directory.web.sessions import is_open
 
 
 @accounts.get("/sign-in")
@@ -40,19 +35,18 @@ def create_session() -> Response | tuple[str, int]:
     form = SignInForm()
     if form.validate():
         email = normal_email(form.email.data or "")
-        spend(SIGN_IN_OF_CLIENT, client_network())
-        spend(SIGN_IN_OF_ACCOUNT, email)
+        attempt = password_attempt(email)
+        attempt.spend()
         account = find_account(email, form.password.data or "")
         if account is not None:
-            give_back(SIGN_IN_OF_CLIENT, client_network())
-            give_back(SIGN_IN_OF_ACCOUNT, email)
+            attempt.give_back()
             return pass_password(account, request.args.get("next"))
         form.form_errors.append(_("The e-mail address or the password is not right."))
     return _page(form), 422
 
 
 @accounts.post("/sign-out")
-@requires(Right.KEEP_OWN_ACCOUNT)
+@requires(Right.ADD_FACTOR)
 def end_session() -> Response:
     """Sign out in this browser, and wherever its cookie was copied to."""
     leave()
@@ -69,14 +63,14 @@ def find_account(email: str, password: str) -> Account | None:
     if account is None or not account.has_chosen_password:
         spend_the_time_of_a_check(password)
         return None
-    return account if account.has_password(password) and account.active else None
+    return account if account.has_password(password) and is_open(account) else None
 
 
 def _page(form: SignInForm) -> str:
     return render_template(
         "accounts/sign_in.html",
         form=form,
-        passkey_form=PasskeyForm(prefix="passkey-"),
-        passkey_options=request_options(()),
+        passkey_form=PasskeySignInForm(prefix="passkey-"),
+        passkey_options=request_options((), SIGN_IN),
         going_to=request.args.get("next"),
     )

@@ -21,6 +21,7 @@ MACHINE_TABLES = frozenset(
         "external_identifier",
         "form_submission",
         "gap_snapshot",
+        "known_device",
         "letter",
         "offer",
         "outbox",
@@ -36,12 +37,16 @@ MACHINE_TABLES = frozenset(
 )
 """Tables that the directory keeps by itself, derived from records or of no record."""
 
+SECRET_BALLOT = frozenset({"dot_vote", "voting_link"})
+"""Tables of which nothing is remembered: the hour of a vote, beside the link it came by, would tell whose it is."""
+
 SECRET = frozenset(
     {
         ("account", "password_hash"),
         ("account", "totp_secret"),
         ("account_link", "token_hash"),
         ("api_key", "key_hash"),
+        ("calendar_feed", "token_hash"),
         ("passkey", "credential_id"),
         ("passkey", "public_key"),
         ("recovery_code", "code_hash"),
@@ -70,7 +75,7 @@ _ONLY_AT_THE_ENDS = frozenset(
 
 def is_recorded(table: str) -> bool:
     """Whether changes of the table are remembered."""
-    return table not in MACHINE_TABLES
+    return table not in MACHINE_TABLES and table not in SECRET_BALLOT
 
 
 @cache

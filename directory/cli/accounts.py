@@ -29,7 +29,7 @@ def user() -> None:
 def add(email: str, role: str) -> None:
     """Give EMAIL an account with a random password, printed once.
 
-    From its first sign-in on, every role but reader has a week to set up a second factor.
+    At the first sign-in, every role but reader sets up a second factor before anything else.
     """
     if not _ADDRESS.fullmatch(email.strip()):
         raise CannotStart(f"“{email}” is no e-mail address.")

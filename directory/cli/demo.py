@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.demo_coalition import load_coalition
+from directory.config import Settings
 from directory.db import begin_writing
 from directory.gaps.picture import load_bundle, picture_of
 from directory.gaps.snapshots import take_snapshot
@@ -52,9 +53,15 @@ MINUTES = (".txt", ".html", ".docx", ".pdf")
 
 
 @click.command()
+@click.option(
+    "--remove-account", is_flag=True, help="Delete the demo account; the town stays as it is."
+)
 @with_directory
-def demo() -> None:
+def demo(remove_account: bool) -> None:
     """Load the invented demo town; refuses on a directory that holds anything."""
+    if remove_account:
+        click.echo(_remove_account())
+        return
     if not is_empty():
         raise CannotStart(
             "The directory is not empty, and the demo town would mix with what is in it. "
@@ -64,6 +71,30 @@ def demo() -> None:
     click.echo(
         f"The demo town is loaded; `directory serve --prepare` prints a password for {DEMO_EMAIL}."
     )
+
+
+def refuse_demo_account(host: str, settings: Settings) -> None:
+    """The demo account is for the machine that serves it. Raises CannotStart where others reach the directory."""
+    if not settings.is_public(host):
+        return
+    if db.session.scalar(select(Account.id).where(Account.is_demo).limit(1)):
+        raise CannotStart(
+            f"This directory holds the demo account {DEMO_EMAIL}, which needs no second factor, and others would "
+            "reach it here. Remove it with `directory demo --remove-account`. To try out the town on this machine, "
+            "serve it at 127.0.0.1, with neither DIRECTORY_PROXIES nor DIRECTORY_TRUSTED_HOSTS set."
+        )
+
+
+def _remove_account() -> str:
+    """Delete the demo account and what is its own; the audit keeps what it did. Returns a sentence."""
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    accounts = session.scalars(select(Account).where(Account.is_demo)).all()
+    for account in accounts:
+        session.delete(account)
+    session.commit()
+    return "The demo account is removed." if accounts else "There is no demo account."
 
 
 def is_empty() -> bool:
@@ -134,10 +165,11 @@ def _keep_days(session: Session) -> None:
 def _add_account(session: Session) -> None:
     """The account that the town is looked at with; `make run` gives it a new password each time.
 
-    It alone is asked for no second factor: whoever starts the town reads its password on the same screen.
+    It alone is asked for no second factor: whoever starts the town reads its password on the same screen. So it
+    signs in on the machine that serves the town, and nowhere else.
     """
     if session.scalar(select(Account.id).where(Account.email == DEMO_EMAIL)):
         return
-    account = Account(email=DEMO_EMAIL, role=Role.ADMINISTRATOR, factor_waived=True)
+    account = Account(email=DEMO_EMAIL, role=Role.ADMINISTRATOR, is_demo=True)
     account.change_password(secrets.token_urlsafe(24))
     session.add(account)

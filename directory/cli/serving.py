@@ -14,7 +14,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from directory.cli.application import CannotStart, application, make_usable, refuse_newer
-from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo
+from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo, refuse_demo_account
 from directory.cli.preparation import migrate
 from directory.config import PREFIX, Settings, SettingUnusable
 from directory.db import begin_writing
@@ -31,7 +31,11 @@ from directory.web.searching import follow_outbox
 @click.option(
     "--metrics-port", type=click.IntRange(1, 65535), help="Serve Prometheus figures there as well."
 )
-@click.option("--prepare", is_flag=True, help="First migrate, and load the demo town when empty.")
+@click.option(
+    "--prepare",
+    is_flag=True,
+    help="First migrate; on this machine alone, load the demo town when empty.",
+)
 def serve(
     host: str, port: int, workers: int | None, metrics_port: int | None, prepare: bool
 ) -> None:
@@ -42,6 +46,7 @@ def serve(
             _prepare(host, port)
         else:
             make_usable()
+            refuse_demo_account(host, app.config["SETTINGS"])
         instance = app.instance_path
         click.echo(f"  Instance folder      {instance}\n")
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
@@ -69,9 +74,11 @@ def _figures_on(port: int) -> str:
 
 
 def _prepare(host: str, port: int) -> None:
+    settings: Settings = current_app.config["SETTINGS"]
     refuse_newer()
     migrate()
-    if is_empty():
+    refuse_demo_account(host, settings)
+    if is_empty() and not settings.is_public(host):
         load_demo()
     follow_outbox()
     password = _demo_password()
@@ -94,7 +101,7 @@ def _demo_password() -> str | None:
     session = db.session()
     session.rollback()
     begin_writing(session)
-    account = session.scalar(select(Account).where(Account.email == DEMO_EMAIL))
+    account = session.scalar(select(Account).where(Account.is_demo))
     if account is None:
         session.rollback()
         return None

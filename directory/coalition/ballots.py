@@ -1,28 +1,53 @@
-"""Priorities put to the vote: a question with options, dots by link, hands in the room, results in the minutes."""
+"""Priorities put to the vote: a question with options, dots by link, hands in the room, results in the minutes.
+
+Voting links are for one voter each and vote once. They are made for those on the list of the meeting, shown on a sheet
+that is printed and cut, and known nowhere afterwards.
+"""
 
 from __future__ import annotations
 
+import random
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from flask import abort, flash, render_template, url_for
-from sqlalchemy import inspect, select
+from flask import abort, current_app, flash, render_template, url_for
+from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
+from directory.audit import explain, note
 from directory.coalition import fields
 from directory.coalition.blueprint import coalition
 from directory.coalition.editing import Editor
-from directory.coalition.links import Purpose, public_link
 from directory.coalition.meeting_record import MEETING
 from directory.db import now
-from directory.models import Ballot, BallotOption, Meeting, Tally
-from directory.models.ballot import DOTS
+from directory.models import (
+    Attendance,
+    AuditAction,
+    Ballot,
+    BallotOption,
+    BallotRecipient,
+    DotVote,
+    Meeting,
+    Tally,
+    VotingLink,
+)
+from directory.models.ballot import DOTS, hash_voting_code
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, once
 
 MOST_OPTIONS = 20
+_SHUFFLE = random.SystemRandom()
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What one voter is handed: the whole address of a link, and its code as it may be typed."""
+
+    address: str
+    code: str
 
 
 class BallotForm(RecordForm):
@@ -89,13 +114,15 @@ EDITORS = (BALLOT, HANDS)
 
 
 def with_votes(ballot_id: UUID) -> Ballot | None:
-    """A ballot with everything that its counts need; four queries."""
+    """A ballot with everything that its page and its counts need; six queries."""
     query = (
         select(Ballot)
         .where(Ballot.id == ballot_id)
         .options(
             selectinload(Ballot.meeting).selectinload(Meeting.body),
             selectinload(Ballot.options).selectinload(BallotOption.votes),
+            selectinload(Ballot.links),
+            selectinload(Ballot.recipients),
         )
     )
     return db.session.scalar(query)
@@ -109,16 +136,14 @@ def ranked(ballot: Ballot) -> list[BallotOption]:
 @coalition.get("/ballots/<uuid:ballot_id>")
 @requires(Right.SEE_STAKEHOLDERS)
 def ballot(ballot_id: UUID) -> str:
-    """The counts as they stand, the link to vote by, and hands to count."""
+    """The counts as they stand, who has been handed a voting link, and hands to count."""
     found = with_votes(ballot_id) or abort(404)
     return render_template(
         "coalition/ballot.html",
         ballot=found,
         options=ranked(found),
         most=max((each.count for each in found.options), default=0),
-        link=public_link("guests.vote", Purpose.VOTE, found.id, lang="en")
-        if found.is_open
-        else None,
+        waiting=without_link(found),
         form=OnceForm(formdata=None),
     )
 
@@ -142,3 +167,79 @@ def ballot_closing(ballot_id: UUID) -> Response:
         return _page(found)
 
     return once(OnceForm(), work)
+
+
+@coalition.post("/ballots/<uuid:ballot_id>/voting-links")
+@requires(Right.EDIT_STAKEHOLDERS)
+def voting_link_create(ballot_id: UUID) -> str:
+    """A sheet with a new link for everybody on the list of the meeting who was not handed one yet."""
+    found = with_votes(ballot_id) or abort(404)
+    waiting = without_link(found) if found.is_open else []
+    slips = issue_links(found, len(waiting))
+    found.recipients.extend(BallotRecipient(attendance_id=each.id) for each in waiting)
+    explain(db.session(), f"voting links handed out: {len(slips)}")
+    db.session.commit()
+    return _sheet(found, slips, waiting)
+
+
+@coalition.post("/ballots/<uuid:ballot_id>/voting-link-replacements")
+@requires(Right.EDIT_STAKEHOLDERS)
+def voting_link_replace(ballot_id: UUID) -> str:
+    """A sheet lost or spoiled: new links in place of those that have not voted, which work no more."""
+    found = with_votes(ballot_id) or abort(404)
+    unused = [each for each in found.links if not each.used] if found.is_open else []
+    for each in unused:
+        db.session.delete(each)
+    slips = issue_links(found, len(unused))
+    # Who makes links can use them: that it was done, and by whom, is remembered with the meeting.
+    explain(db.session(), f"voting links replaced: {len(slips)}")
+    note(db.session(), AuditAction.CHANGED, "meeting", found.meeting_id)
+    db.session.commit()
+    return _sheet(found, slips, [])
+
+
+def without_link(found: Ballot) -> list[Attendance]:
+    """Those on the list of the meeting who were handed no link for the ballot yet, in the order of the list."""
+    handed = {each.attendance_id for each in found.recipients}
+    return [each for each in found.meeting.attendances if each.id not in handed]
+
+
+def issue_links(found: Ballot, count: int) -> list[Slip]:
+    """New links for a ballot. They are in no order, so that none can be told by its place on the sheet."""
+    slips = []
+    for _voter in range(count):
+        link, code = VotingLink.issue()
+        found.links.append(link)
+        path = url_for("guests.vote", code=code, lang="en")
+        base = current_app.config["SETTINGS"].public_address.rstrip("/")
+        slips.append(Slip(base + path, code))
+    _SHUFFLE.shuffle(slips)
+    return slips
+
+
+def find_link(code: str) -> VotingLink | None:
+    """The voting link of a code, used or not."""
+    return db.session.scalar(
+        select(VotingLink).where(VotingLink.code_hash == hash_voting_code(code))
+    )
+
+
+def cast(link: VotingLink, ballot: Ballot, dots: dict[UUID, int]) -> bool:
+    """Count the dots that a voter put on options, unless the link has voted before; returns whether they count.
+
+    What is written of the vote has nothing of the link in it. Needs a writing transaction; the caller commits.
+    """
+    unused = update(VotingLink).where(VotingLink.id == link.id, VotingLink.used.is_(False))
+    if not db.session.connection().execute(unused.values(used=True)).rowcount:
+        return False
+    voter = uuid4().hex
+    for option in ballot.options:
+        if dots.get(option.id):
+            option.votes.append(DotVote(voter=voter, dots=dots[option.id]))
+    return True
+
+
+def _sheet(found: Ballot, slips: list[Slip], waiting: list[Attendance]) -> str:
+    return render_template(
+        "coalition/voting_links.html", ballot=found, slips=slips, recipients=waiting
+    )

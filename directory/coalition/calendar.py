@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from flask import Response as File
-from flask import abort, current_app, render_template, url_for
+from flask import abort, current_app, flash, redirect, render_template, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
+from werkzeug.wrappers import Response
 
 from directory.coalition import fields
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.editing import Editor
-from directory.coalition.links import Purpose, record_id, token
-from directory.models import Account, CalendarEvent, Meeting, MeetingStatus
-from directory.web.access import RIGHTS, Right, current_account, requires
+from directory.db import now
+from directory.models import Account, CalendarEvent, CalendarFeed, Meeting, MeetingStatus
+from directory.models.account_session import hash_token
+from directory.models.calendar_feed import FEED_LIFETIME
+from directory.web.access import Right, current_account, requires, rights_of
 from directory.web.database import db
-from directory.web.forms import RecordForm
+from directory.web.forms import OnceForm, RecordForm
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -76,28 +79,85 @@ def dates(session: Session, since: date) -> tuple[list[Meeting], list[CalendarEv
 @coalition.get("/calendar")
 @requires(Right.SEE_STAKEHOLDERS)
 def calendar_page() -> str:
-    """What is coming, and the address of the feed."""
-    meetings, events = dates(db.session(), today())
-    account = current_account()
+    """What is coming, and the feed of whoever looks."""
+    return _calendar_page()
+
+
+@coalition.post("/calendar/feed")
+@requires(Right.SEE_STAKEHOLDERS)
+def calendar_feed_create() -> str:
+    """A new address for the feed, shown this once, in place of the one before."""
+    account = _account()
+    if account.calendar_feed is not None:
+        account.calendar_feed = None
+        db.session.flush()
+    account.calendar_feed, token = CalendarFeed.issue()
+    db.session.commit()
     base = current_app.config["SETTINGS"].public_address.rstrip("/")
-    feed = (
-        base + url_for("coalition.calendar_feed", token=token(Purpose.CALENDAR, account.id))
-        if account
-        else ""
-    )
-    return render_template("coalition/calendar.html", meetings=meetings, events=events, feed=feed)
+    return _calendar_page(base + url_for("coalition.calendar_feed", token=token))
+
+
+@coalition.post("/calendar/feed/renewals")
+@requires(Right.SEE_STAKEHOLDERS)
+def calendar_feed_renew() -> Response:
+    """Let the address that is in use work for another full time."""
+    account = _account()
+    if account.calendar_feed is not None:
+        account.calendar_feed.renew()
+        db.session.commit()
+        flash(f"Your calendar address works for another {FEED_LIFETIME.days} days.")
+    return redirect(url_for("coalition.calendar_page", _anchor="feed"))
+
+
+@coalition.post("/calendar/feed/removals")
+@requires(Right.SEE_STAKEHOLDERS)
+def calendar_feed_remove() -> Response:
+    """Let the address work no more."""
+    _account().calendar_feed = None
+    db.session.commit()
+    flash("Your calendar address no longer works.")
+    return redirect(url_for("coalition.calendar_page", _anchor="feed"))
 
 
 @coalition.get("/calendar/<token>.ics")
 @requires(Right.VISIT)
-def calendar_feed(token: str) -> File:
-    """The feed of one account, for its calendar program; it ends when the account may no longer see the table."""
-    account = db.session.get(Account, record_id(Purpose.CALENDAR, token))
-    if account is None or not account.active or Right.SEE_STAKEHOLDERS not in RIGHTS[account.role]:
+def calendar_feed(token: str) -> File | tuple[str, int]:
+    """The feed of one account, for its calendar program; it ends when the account may no longer see the table.
+
+    An address that has run out says how to get another; one that was ended, or never was, is missing.
+    """
+    found = db.session.scalar(
+        select(CalendarFeed).where(CalendarFeed.token_hash == hash_token(token))
+    )
+    account = db.session.get(Account, found.account_id) if found else None
+    if found is None or account is None or not account.active:
         abort(404)
+    if Right.SEE_STAKEHOLDERS not in rights_of(account):
+        abort(404)
+    if found.has_expired(now()):
+        return render_template("guests/feed_expired.html"), 410
     answer = File(feed(db.session(), today()), mimetype="text/calendar")
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _account() -> Account:
+    return current_account() or abort(401)
+
+
+def _calendar_page(new_address: str | None = None) -> str:
+    meetings, events = dates(db.session(), today())
+    own = _account().calendar_feed
+    return render_template(
+        "coalition/calendar.html",
+        meetings=meetings,
+        events=events,
+        own_feed=own,
+        has_expired=own is not None and own.has_expired(now()),
+        new_address=new_address,
+        lifetime=FEED_LIFETIME.days,
+        form=OnceForm(formdata=None),
+    )
 
 
 def feed(session: Session, day: date) -> bytes:

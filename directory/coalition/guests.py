@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
-from directory.coalition.ballots import with_votes
+from directory.coalition.ballots import cast, find_link, with_votes
 from directory.coalition.blueprint import today
 from directory.coalition.links import Purpose, record_id
 from directory.coalition.meeting_record import attendee
 from directory.coalition.surveys import answer, load_invitation, others_to_rate
 from directory.db import now
 from directory.minutes.apply import record_attendance
-from directory.models import Ballot, DotVote, Meeting, MeetingStatus, SurveyInvitation
+from directory.models import (
+    Ballot,
+    Meeting,
+    MeetingStatus,
+    SurveyInvitation,
+    VotingLink,
+)
 from directory.models.survey import LEVELS
 from directory.web.access import Right, requires
 from directory.web.buckets import Limit
@@ -87,22 +93,25 @@ def add_sign_in(token: str) -> Answer:
     return once(form, work)
 
 
-@guests.get("/vote/<token>")
+@guests.get("/vote/<code>")
 @requires(Right.VISIT)
-def vote(token: str) -> str:
-    """The ballot."""
-    return render_template(
-        "guests/vote.html", ballot=_ballot(token), form=VoteForm(), token=token, given={}
-    )
+def vote(code: str) -> Answer:
+    """The ballot, or that this link has voted."""
+    link, ballot = _ballot(code)
+    if link.used:
+        return render_template("guests/voted.html"), 410
+    return render_template("guests/vote.html", ballot=ballot, form=VoteForm(), given={})
 
 
-@guests.post("/vote/<token>")
+@guests.post("/vote/<code>")
 @requires(Right.VISIT)
 @limited(AT_THE_TABLE)
 @carries_token
-def add_vote(token: str) -> Answer:
-    """Keep the dots of one ballot; nothing says whose they are."""
-    ballot, form = _ballot(token), VoteForm(request.form)
+def add_vote(code: str) -> Answer:
+    """Count the dots of one voter, once; nothing says whose they are, or by which link they came."""
+    (link, ballot), form = _ballot(code), VoteForm(request.form)
+    if link.used:
+        return render_template("guests/voted.html"), 410
     given = {
         option.id: _whole(request.form.get(f"option-{option.id}")) for option in ballot.options
     }
@@ -112,17 +121,19 @@ def add_vote(token: str) -> Answer:
             _("Put at least one dot.") if not total else _("That is more dots than you have.")
         )
     if form.errors or form.form_errors:
-        return render_template(
-            "guests/vote.html", ballot=ballot, form=form, token=token, given=given
-        ), 422
+        return render_template("guests/vote.html", ballot=ballot, form=form, given=given), 422
+    if not cast(link, ballot, given):
+        return render_template("guests/voted.html"), 410
+    db.session.commit()
+    # No form key is kept: beside the hour of the vote it would say which link was used when.
+    return redirect(url_for("guests.voted"))
 
-    def work() -> str:
-        for option in ballot.options:
-            if given[option.id]:
-                option.votes.append(DotVote(voter=form.key, dots=given[option.id]))
-        return url_for("guests.thanks", about="vote", token=token)
 
-    return once(form, work)
+@guests.get("/voted")
+@requires(Right.VISIT)
+def voted() -> str:
+    """The vote is counted."""
+    return render_template("guests/thanks.html", about="vote", token=None)
 
 
 @guests.get("/survey/<token>")
@@ -171,7 +182,7 @@ def add_answer(token: str) -> Answer:
     return once(form, work)
 
 
-@guests.get("/thanks/<any('sign-in', 'vote', 'survey'):about>/<token>")
+@guests.get("/thanks/<any('sign-in', 'survey'):about>/<token>")
 @requires(Right.VISIT)
 def thanks(about: str, token: str) -> str:
     """It arrived; on a shared tablet the next person goes on from here."""
@@ -186,10 +197,11 @@ def _meeting(token: str) -> Meeting:
     return meeting
 
 
-def _ballot(token: str) -> Ballot:
-    """The ballot of a link, as long as it is open."""
-    ballot = with_votes(record_id(Purpose.VOTE, token)) or abort(404)
-    return ballot if ballot.is_open else abort(404)
+def _ballot(code: str) -> tuple[VotingLink, Ballot]:
+    """The link of a code and its ballot, as long as it is open."""
+    link = find_link(code) or abort(404)
+    ballot = with_votes(link.ballot_id) or abort(404)
+    return (link, ballot) if ballot.is_open else abort(404)
 
 
 def _invitation(token: str) -> SurveyInvitation:

@@ -13,9 +13,7 @@ class Purpose(StrEnum):
     """What a link is for."""
 
     SIGN_IN = "sign in to a meeting"
-    VOTE = "vote on a ballot"
     SURVEY = "answer a survey"
-    CALENDAR = "read the calendar"
 
 
 def token(purpose: Purpose, record_id: UUID) -> str:

@@ -13,8 +13,15 @@ from directory.models.attribute import Attribute
 from directory.models.audience import PUBLISHED_AUDIENCES, Audience
 from directory.models.audit_chain import AuditHead, AuditKey, AuditLink
 from directory.models.audit_entry import AuditAction, AuditEntry
-from directory.models.ballot import Ballot, BallotOption, DotVote
+from directory.models.ballot import (
+    Ballot,
+    BallotOption,
+    BallotRecipient,
+    DotVote,
+    VotingLink,
+)
 from directory.models.calendar_event import CalendarEvent
+from directory.models.calendar_feed import CalendarFeed
 from directory.models.campaign import Campaign, CampaignPlacement
 from directory.models.capacity import Capacity, CapacityStatus
 from directory.models.carried_term import OrganizationTerm, ServicePopulation, ServiceTerm
@@ -31,6 +38,7 @@ from directory.models.gap_action import GapAction, GapActionKind, GapActionState
 from directory.models.gap_snapshot import GapSnapshot
 from directory.models.held_change import HeldChange, HeldDecision, HeldOrigin
 from directory.models.hotline import Hotline
+from directory.models.known_device import KnownDevice
 from directory.models.language import Language, LanguageLevel
 from directory.models.letter import Letter
 from directory.models.location import Accessibility, Address, Location, LocationType
@@ -146,8 +154,10 @@ __all__ = [
     "AuthorisationMethod",
     "Ballot",
     "BallotOption",
+    "BallotRecipient",
     "Body",
     "CalendarEvent",
+    "CalendarFeed",
     "Campaign",
     "CampaignPlacement",
     "Capacity",
@@ -178,6 +188,7 @@ __all__ = [
     "HeldDecision",
     "HeldOrigin",
     "Hotline",
+    "KnownDevice",
     "Language",
     "LanguageLevel",
     "LanguageName",
@@ -272,6 +283,7 @@ __all__ = [
     "Verification",
     "VerificationMethod",
     "VerificationOutcome",
+    "VotingLink",
     "WeightProfile",
     "Withholding",
     "hash_of",

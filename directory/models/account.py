@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from uuid import UUID
@@ -14,7 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Created, Id, Name, choice
 from directory.models.audience import Audience
-from directory.models.second_factor import GRACE, SecondFactors
+from directory.models.calendar_feed import CalendarFeed
+from directory.models.known_device import KnownDevice
+from directory.models.second_factor import SecondFactors
 
 _HASHER = PasswordHasher()
 _NO_PASSWORD = "none"  # noqa: S105 - what no hash looks like
@@ -57,10 +58,17 @@ class Account(SecondFactors, Base):
     password_hash: Mapped[Name]
     role: Mapped[Role] = mapped_column(choice(Role))
     active: Mapped[bool] = mapped_column(default=True)
+    is_demo: Mapped[bool] = mapped_column(default=False)
     session_epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Created]
 
     scopes: Mapped[list[AccountOrganization]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    devices: Mapped[list[KnownDevice]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by=KnownDevice.created_at.desc()
+    )
+    calendar_feed: Mapped[CalendarFeed | None] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
     )
 
@@ -77,12 +85,15 @@ class Account(SecondFactors, Base):
     def suspend(self) -> None:
         """Close the account until somebody opens it again."""
         self.active = False
-        self.end_sessions()
+        self.shut_out()
 
-    def begin_grace(self, at: datetime) -> None:
-        """The first sign-in of a role that needs a second factor starts the time to set one up."""
-        if self.role.needs_second_factor and self.factor_due_at is None:
-            self.factor_due_at = at + GRACE
+    @property
+    def must_add_factor(self) -> bool:
+        """Whether nothing is open to the account but setting up a second factor.
+
+        The demo account has none: it signs in on the machine that serves it and nowhere else.
+        """
+        return self.role.needs_second_factor and not self.is_demo and not self.has_second_factor
 
     def refuse_passwords(self) -> None:
         """No password opens the account until its owner has chosen one."""
@@ -100,11 +111,17 @@ class Account(SecondFactors, Base):
     def take_password(self, password_hash: str) -> None:
         """Set a password of which `hash_password` made the hash, outside of any transaction."""
         self.password_hash = password_hash
-        self.end_sessions()
+        self.shut_out()
 
     def end_sessions(self) -> None:
         """Sign the account out everywhere."""
         self.session_epoch = (self.session_epoch or 0) + 1
+
+    def shut_out(self) -> None:
+        """Sign the account out everywhere and end what outlives a session: known devices and the calendar feed."""
+        self.devices.clear()
+        self.calendar_feed = None
+        self.end_sessions()
 
     def has_password(self, password: str) -> bool:
         """Whether this is the account's password. Takes some 50 ms of CPU."""

@@ -1,4 +1,4 @@
-"""Links that are mailed to somebody who is to choose a password: invitations and resets; each works once."""
+"""Links that are mailed to somebody who is to choose a password or confirms an address; each works once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Id, choice, now
+from directory.db import Base, Code, Created, Id, Name, choice, now
 from directory.models.account_session import hash_token, new_token
 
 
@@ -18,6 +18,8 @@ class LinkPurpose(StrEnum):
 
     INVITATION = "invitation"
     RESET = "reset"
+    ADDRESS = "address"
+    """Sent to a new address, which counts once somebody there has opened the link."""
 
     @property
     def lifetime(self) -> timedelta:
@@ -39,14 +41,18 @@ class AccountLink(Base):
     created_at: Mapped[Created]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    new_email: Mapped[Name | None]
 
     @classmethod
-    def issue(cls, account_id: UUID, purpose: LinkPurpose) -> tuple[AccountLink, str]:
+    def issue(
+        cls, account_id: UUID, purpose: LinkPurpose, new_email: str | None = None
+    ) -> tuple[AccountLink, str]:
         """A new link and its token, which is known nowhere afterwards."""
         token = new_token()
         link = cls(
             account_id=account_id,
             purpose=purpose,
+            new_email=new_email,
             token_hash=hash_token(token),
             expires_at=now() + purpose.lifetime,
         )

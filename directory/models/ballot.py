@@ -1,7 +1,13 @@
-"""Priorities: a question with options, on which people put dots by link or show of hands."""
+"""Priorities: a question with options, on which people put dots by link or show of hands.
+
+Who was handed a voting link, which links have voted and what the votes are stand in three tables with nothing between
+them: neither the database nor the audit can tell who voted what.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -9,12 +15,15 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Created, Id, LongText, Name
+from directory.db import Base, Code, Created, Id, LongText, Name
 
 if TYPE_CHECKING:
-    from directory.models.meeting import Meeting
+    from directory.models.meeting import Attendance, Meeting
 
 DOTS = 3
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_CODE_LENGTH = 16
+"""Letters of a voting code: 16 of 31 are 79 bits, short enough to type from paper and out of reach of guessing."""
 
 
 class Ballot(Base):
@@ -38,6 +47,12 @@ class Ballot(Base):
         passive_deletes=True,
         order_by="BallotOption.position",
     )
+    links: Mapped[list[VotingLink]] = relationship(
+        back_populates="ballot", cascade="all, delete-orphan", passive_deletes=True
+    )
+    recipients: Mapped[list[BallotRecipient]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
 
     @property
     def is_open(self) -> bool:
@@ -46,7 +61,7 @@ class Ballot(Base):
 
     @property
     def voters(self) -> int:
-        """How many ballots came by link."""
+        """How many have voted by link."""
         return len({vote.voter for option in self.options for vote in option.votes})
 
     @property
@@ -85,3 +100,49 @@ class DotVote(Base):
     option_id: Mapped[UUID] = mapped_column(ForeignKey("ballot_option.id", ondelete="CASCADE"))
     voter: Mapped[Name]
     dots: Mapped[int]
+
+
+class VotingLink(Base):
+    """A link that votes once on one ballot. Only the hash of its code is kept, and nothing of whom it was handed to.
+
+    Neither the hour of its use nor its vote is on record: `used` says that it has voted, and no more.
+    """
+
+    __tablename__ = "voting_link"
+    # Ordered by their random key: in a table with row numbers their order would be that in which they were made.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[Id]
+    ballot_id: Mapped[UUID] = mapped_column(ForeignKey("ballot.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[Code] = mapped_column(unique=True)
+    used: Mapped[bool] = mapped_column(default=False)
+
+    ballot: Mapped[Ballot] = relationship(back_populates="links")
+
+    @classmethod
+    def issue(cls) -> tuple[VotingLink, str]:
+        """A new link and its code, which is known nowhere afterwards but on the paper."""
+        letters = "".join(secrets.choice(_ALPHABET) for _letter in range(_CODE_LENGTH))
+        code = "-".join(letters[i : i + 4] for i in range(0, _CODE_LENGTH, 4))
+        return cls(code_hash=hash_voting_code(code), used=False), code
+
+
+class BallotRecipient(Base):
+    """Somebody at the meeting to whom a voting link for the ballot was handed out; not which one."""
+
+    __tablename__ = "ballot_recipient"
+
+    ballot_id: Mapped[UUID] = mapped_column(
+        ForeignKey("ballot.id", ondelete="CASCADE"), primary_key=True
+    )
+    attendance_id: Mapped[UUID] = mapped_column(
+        ForeignKey("attendance.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+    attendance: Mapped[Attendance] = relationship()
+
+
+def hash_voting_code(code: str) -> str:
+    """What is kept of a code, however it was typed; with 79 random bits nothing slower is needed."""
+    letters = "".join(letter for letter in code.casefold() if letter.isalnum())
+    return hashlib.sha256(f"voting code {letters}".encode()).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import pyotp
@@ -16,9 +16,6 @@ from directory.db import Base, Code, Created, Id, Name, now
 from directory.encryption.columns import Sealed
 
 STEP_SECONDS = 30
-GRACE = timedelta(days=7)
-"""How long after the first sign-in an account may do without a second factor that its role asks for."""
-
 RECOVERY_CODES = 10
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _CODE_LENGTH = 16
@@ -60,8 +57,6 @@ class SecondFactors:
 
     totp_secret: Mapped[str | None] = mapped_column(Sealed("account.totp_secret"))
     totp_step: Mapped[int | None]
-    factor_due_at: Mapped[datetime | None]
-    factor_waived: Mapped[bool] = mapped_column(default=False)
 
     @declared_attr
     def passkeys(cls) -> Mapped[list[Passkey]]:
@@ -77,17 +72,6 @@ class SecondFactors:
     def has_second_factor(self) -> bool:
         """Whether a password alone does not open the account."""
         return self.totp_secret is not None or bool(self.passkeys)
-
-    @property
-    def owes_factor(self) -> bool:
-        """Whether its role asks for a second factor that it does not have yet."""
-        asked = self.factor_due_at is not None and not self.factor_waived
-        return asked and not self.has_second_factor
-
-    def must_add_factor(self, at: datetime) -> bool:
-        """Whether the time in which it may do without a second factor is over."""
-        due = self.factor_due_at
-        return due is not None and due <= at and self.owes_factor
 
     def accept_code(self, code: str, at: datetime) -> bool:
         """Whether this is the code that the authenticator app shows, or showed or will show 30 seconds apart.
@@ -133,11 +117,10 @@ class SecondFactors:
         return sum(each.used_at is None for each in self.recovery_codes)
 
     def forget_factors(self) -> None:
-        """The device is lost: nothing of it opens the account, and a new factor is due at the next sign-in."""
+        """The device is lost: nothing of it opens the account, and the next sign-in leads to setting up another."""
         self.totp_secret = self.totp_step = None
         self.passkeys.clear()
         self.recovery_codes.clear()
-        self.factor_due_at = now()
 
 
 def _digest(code: str) -> str:

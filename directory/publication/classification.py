@@ -19,17 +19,22 @@ __all__ = ["Exposure", "exposures"]
 _TABLES: dict[str, Mapping[Exposure, str]] = {
     "account": {
         Exposure.PLUMBING: "id session_epoch created_at totp_step",
-        Exposure.STAFF: "email role active factor_due_at factor_waived",
+        Exposure.STAFF: "email role active is_demo",
         Exposure.SECRET: "password_hash totp_secret",
     },
     "account_link": {
         Exposure.PLUMBING: "id account_id created_at",
-        Exposure.STAFF: "purpose expires_at used_at",
+        Exposure.STAFF: "purpose new_email expires_at used_at",
         Exposure.SECRET: "token_hash",
     },
     "account_session": {
         Exposure.PLUMBING: "id account_id epoch",
         Exposure.STAFF: "browser created_at ends_at",
+        Exposure.SECRET: "token_hash",
+    },
+    "known_device": {
+        Exposure.PLUMBING: "id account_id",
+        Exposure.STAFF: "browser created_at expires_at",
         Exposure.SECRET: "token_hash",
     },
     "passkey": {
@@ -157,6 +162,17 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "calendar_event": {
         Exposure.PLUMBING: "id created_at modified_at version",
         Exposure.STAFF: "title on starts_at ends_at place note",
+    },
+    "ballot_recipient": {Exposure.STAFF: "ballot_id attendance_id"},
+    "voting_link": {
+        Exposure.PLUMBING: "id ballot_id",
+        Exposure.STAFF: "used",
+        Exposure.SECRET: "code_hash",
+    },
+    "calendar_feed": {
+        Exposure.PLUMBING: "id account_id created_at",
+        Exposure.STAFF: "expires_at",
+        Exposure.SECRET: "token_hash",
     },
     "campaign": {
         Exposure.PLUMBING: "id created_at modified_at version",

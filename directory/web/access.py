@@ -11,7 +11,6 @@ from flask import Response as Answer
 from werkzeug.wrappers import Response
 
 from directory.audit import Actor, act_as
-from directory.db import now
 from directory.models import Account, Audience, Role
 from directory.web.database import READING_METHODS, db
 from directory.web.sessions import find_account, keep_sessions
@@ -23,6 +22,8 @@ class Right(StrEnum):
     """Everything that somebody may be allowed to do."""
 
     VISIT = "visit"
+    ADD_FACTOR = "add_factor"
+    """One's own first second factor, and signing out."""
     KEEP_OWN_ACCOUNT = "keep_own_account"
     """One's own password, second factors and sessions."""
     BE_SIGNED_IN = "be_signed_in"
@@ -43,7 +44,7 @@ class Right(StrEnum):
 
 ANYONE = frozenset({Right.VISIT})
 
-MEMBER = ANYONE | {Right.KEEP_OWN_ACCOUNT, Right.BE_SIGNED_IN}
+MEMBER = ANYONE | {Right.ADD_FACTOR, Right.KEEP_OWN_ACCOUNT, Right.BE_SIGNED_IN}
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.READER: MEMBER,
@@ -70,8 +71,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(Right),
 }
 
-WITHOUT_FACTOR = frozenset({Right.VISIT, Right.KEEP_OWN_ACCOUNT})
-"""What is left to an account whose second factor is overdue: setting one up, and signing out."""
+WITHOUT_FACTOR = ANYONE | {Right.ADD_FACTOR}
+"""What is open to an account that lacks the second factor its role needs: public pages, setting it up, signing out."""
 
 
 class RightUndeclared(Exception):
@@ -126,8 +127,8 @@ def may(right: Right | str) -> bool:
 
 
 def rights_of(account: Account) -> frozenset[Right]:
-    """The rights of the account's role, or what is left of them while its second factor is overdue."""
-    return WITHOUT_FACTOR if account.must_add_factor(now()) else RIGHTS[account.role]
+    """The rights of the account's role, or what is left of them while it lacks the second factor that it needs."""
+    return WITHOUT_FACTOR if account.must_add_factor else RIGHTS[account.role]
 
 
 def belongs_to_session() -> bool:

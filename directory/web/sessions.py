@@ -18,12 +18,13 @@ from sqlalchemy.orm import Session
 
 from directory.db import now
 from directory.jobs import Done, Occasion
-from directory.models import Account, AccountSession
+from directory.models import Account, AccountSession, KnownDevice
 from directory.models.account_session import IDLE, LONGEST, hash_token, new_token
 from directory.web.database import db
 
 _KEY = "signed_in"
 _RENEW_SECONDS = 300
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 _BROWSERS = (
     ("Edge", r"Edg/"),
     ("Opera", r"OPR/"),
@@ -52,6 +53,8 @@ def start_session(account: Account) -> None:
     """
     token = new_token()
     session.clear()
+    # The token of forms went with it; a page that is rendered in this very request must carry the new one.
+    g.pop(current_app.config["WTF_CSRF_FIELD_NAME"], None)
     session[_KEY] = {"token": token, "renewed": int(time.time())}
     moment = now()
     row = AccountSession(
@@ -65,6 +68,19 @@ def start_session(account: Account) -> None:
     db.session.add(row)
     g.account = account
     g.account_session = row
+
+
+def is_open(account: Account) -> bool:
+    """Whether anybody may be signed in to the account: it is active, and the demo account is used where it is served.
+
+    Whoever sits at the machine reads the demo password on its screen, and nobody else is to have it. A proxy on the
+    same machine shows itself by the headers that it adds.
+    """
+    if not account.is_demo:
+        return account.active
+    forwarded = any(request.headers.get(name) for name in _FORWARDED)
+    local = not current_app.config["SETTINGS"].is_public(request.remote_addr or "")
+    return account.active and local and not forwarded
 
 
 def end_session() -> None:
@@ -117,14 +133,18 @@ def end_others(session_: Session, account: Account, kept: AccountSession | None)
 
 
 def clear_sessions(occasion: Occasion) -> Done:
-    """The job that deletes rows of sessions which have ended."""
+    """The job that deletes rows of sessions which have ended, and of devices which are known no longer."""
     stale = select(Account.id).where(
         Account.id == AccountSession.account_id, Account.session_epoch != AccountSession.epoch
     )
     ended = or_(AccountSession.ends_at <= now(), stale.exists())
     ids = list(occasion.session.scalars(select(AccountSession.id).where(ended)))
     occasion.session.execute(delete(AccountSession).where(AccountSession.id.in_(ids)))
-    return Done(len(ids))
+    old = list(
+        occasion.session.scalars(select(KnownDevice.id).where(KnownDevice.expires_at <= now()))
+    )
+    occasion.session.execute(delete(KnownDevice).where(KnownDevice.id.in_(old)))
+    return Done(len(ids) + len(old))
 
 
 def describe_browser(user_agent: str) -> str:
@@ -154,11 +174,10 @@ def _find() -> tuple[AccountSession | None, Account | None]:
             AccountSession.token_hash == hash_token(claim["token"]),
             AccountSession.epoch == Account.session_epoch,
             AccountSession.ends_at > now(),
-            Account.active.is_(True),
         )
     )
     found = db.session.execute(query).first()
-    return (found[0], found[1]) if found else (None, None)
+    return (found[0], found[1]) if found and is_open(found[1]) else (None, None)
 
 
 def _renew(answer: Answer) -> Answer:

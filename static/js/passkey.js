@@ -1,4 +1,5 @@
 // Making and using passkeys: a form with `data-passkey` is shown where the browser knows them, and sends what it says.
+// A block with `data-passkey-proof` fills in the field `proof` of the form around it, which is sent with the rest.
 
 const toBytes = (text) =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0));
@@ -60,6 +61,25 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
           : await navigator.credentials.get({ publicKey: request(options) });
       form.querySelector('input[name$="credential"]').value = told(credential);
       form.submit();
+    } catch {
+      problem.hidden = false;
+    }
+  });
+}
+
+for (const block of document.querySelectorAll("[data-passkey-proof]")) {
+  if (!window.PublicKeyCredential) {
+    continue;
+  }
+  block.hidden = false;
+  const problem = block.querySelector("[data-passkey-problem]");
+  block.querySelector("button").addEventListener("click", async () => {
+    problem.hidden = true;
+    try {
+      const publicKey = request(JSON.parse(block.dataset.options));
+      const credential = await navigator.credentials.get({ publicKey });
+      block.closest("form").querySelector('input[name="proof"]').value = told(credential);
+      block.querySelector("[data-passkey-ready]").textContent = "Your passkey goes with this form. You need no code.";
     } catch {
       problem.hidden = false;
     }

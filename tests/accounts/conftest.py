@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
-import pyotp
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -19,19 +17,43 @@ from werkzeug.test import TestResponse
 
 from directory.db import begin_writing
 from directory.models import Account, Letter, Role
+from directory.models.second_factor import STEP_SECONDS
 from tests.inspection import Page, inspect_page
-from tests.instances import PASSWORD
+from tests.instances import FACTOR, PASSWORD, account_of, code_of
 
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+SECRET = FACTOR
+
+
+@dataclass
+class Phone:
+    """What somebody has besides a password: an authenticator app, and recovery codes on paper."""
+
+    recovery_codes: list[str] = field(default_factory=list)
+    _step: int = 0
+
+    def code(self) -> str:
+        """A code that was not used yet: of the app, which has two of them at any moment, else from the paper."""
+        present = int(time.time()) // STEP_SECONDS
+        if self._step > present:
+            return self.recovery_codes.pop()
+        self._step = max(self._step + 1, present)
+        return code_of(SECRET, self._step * STEP_SECONDS)
 
 
 @dataclass
 class Somebody:
-    """A browser, and what its person knows."""
+    """A browser, and what its person knows and has."""
 
     browser: FlaskClient
     email: str = ""
     password: str = PASSWORD
+    phone: Phone | None = None
+
+    def elsewhere(self) -> Somebody:
+        """The same person in another browser."""
+        return Somebody(
+            self.browser.application.test_client(), self.email, self.password, self.phone
+        )
 
     def get(self, address: str, status: int = 200) -> Page:
         """A page, inspected."""
@@ -49,10 +71,26 @@ class Somebody:
         }
         return self.browser.post(address, data={**kept, **fields})
 
-    def sign_in(self, **changed: str) -> TestResponse:
+    def confirm(self, address: str, **fields: Any) -> TestResponse:
+        """Send the form of a page with password and factor, as it asks."""
+        return self.post(address, **self.proof(), **fields)
+
+    def proof(self) -> dict[str, str]:
+        """The password, and a code where the person has a phone."""
+        code = {"code": self.phone.code()} if self.phone else {}
+        return {"password": self.password} | code
+
+    def give_password(self, **changed: str) -> TestResponse:
         """Give e-mail and password."""
         fields = {"email": self.email, "password": self.password} | changed
         return self.post("/account/sign-in", **fields)
+
+    def sign_in(self, **changed: str) -> TestResponse:
+        """Give e-mail and password and, when asked, a code."""
+        answer = self.give_password(**changed)
+        if answer.location == "/account/sign-in/second" and self.phone:
+            return self.post(answer.location, code=self.phone.code())
+        return answer
 
     def is_in(self) -> bool:
         """Whether the browser is signed in."""
@@ -61,13 +99,14 @@ class Somebody:
 
 @pytest.fixture
 def somebody(app: Flask, write: Callable[..., None]) -> Callable[..., Somebody]:
-    """A person with an account of a role, in a fresh browser."""
+    """A person with an account of a role and the second factor that it needs, in a fresh browser."""
 
     def make(role: Role = Role.EDITOR, **kept: Any) -> Somebody:
-        account = Account(email=kept.pop("email", f"{role.value}@example.org"), role=role, **kept)
-        account.change_password(PASSWORD)
+        account = account_of(role, **kept)
+        codes = account.new_recovery_codes() if account.totp_secret else []
         write(account)
-        return Somebody(app.test_client(), account.email)
+        phone = Phone(codes) if account.totp_secret else None
+        return Somebody(app.test_client(), account.email, phone=phone)
 
     return make
 
@@ -106,6 +145,13 @@ def mailed_link(session: Session) -> Callable[[str], str]:
     return find
 
 
-def code_of(secret: str, at: float | None = None) -> str:
-    """What an authenticator app shows at a moment."""
-    return pyotp.TOTP(secret).at(datetime.fromtimestamp(at or time.time()).astimezone())
+@pytest.fixture
+def letters_to(session: Session) -> Callable[[str], list[str]]:
+    """The texts of the letters to an address, oldest first."""
+
+    def find(email: str) -> list[str]:
+        session.rollback()
+        query = select(Letter.text).where(Letter.recipient == email).order_by(Letter.created_at)
+        return list(session.scalars(query))
+
+    return find

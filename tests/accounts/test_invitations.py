@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from directory import audit
 from directory.db import begin_writing, now
-from directory.models import Account, AccountLink, Letter, Organization, Role
-from tests.accounts.conftest import SECRET, Somebody
+from directory.models import Account, AccountLink, Letter, Organization, Passkey, Role
+from tests.accounts.conftest import Somebody
 from tests.inspection import inspect_page
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 Make = Callable[..., Somebody]
-NEW = "four words in a row"
+NEW = "heron lamp seven kettle"
 
 
 def test_from_invitation_to_sign_in(
@@ -26,7 +26,7 @@ def test_from_invitation_to_sign_in(
 ) -> None:
     administrator = somebody(Role.ADMINISTRATOR)
     administrator.sign_in()
-    answer = administrator.post("/account/invitations", email=" New@Example.org ", role="editor")
+    answer = administrator.confirm("/account/invitations", email=" New@Example.org ", role="editor")
     assert answer.headers["Location"] == "/account/people"
     assert "new@example.org" in administrator.get("/account/people").text
     path = mailed_link("new@example.org")
@@ -37,8 +37,7 @@ def test_from_invitation_to_sign_in(
     assert stranger.post(path, new_password=NEW).status_code == 302
     assert stranger.browser.get(path).status_code == 404
     stranger.password = NEW
-    assert stranger.sign_in().status_code == 302
-    assert stranger.is_in()
+    assert stranger.sign_in().location == "/account/authenticator"
     session.rollback()
     account = session.scalars(select(Account).where(Account.email == "new@example.org")).one()
     assert account.role is Role.EDITOR
@@ -55,10 +54,10 @@ def test_an_editor_of_own_organizations_needs_some(
     administrator.sign_in()
     fields = {"email": "own@example.org", "role": "organization_editor"}
     for names in ("", "Nobody's House"):
-        answer = administrator.post("/account/invitations", organizations=names, **fields)
+        answer = administrator.confirm("/account/invitations", organizations=names, **fields)
         assert answer.status_code == 422
         inspect_page(answer)
-    answer = administrator.post("/account/invitations", organizations="harbor house", **fields)
+    answer = administrator.confirm("/account/invitations", organizations="harbor house", **fields)
     assert answer.status_code == 302
     session.rollback()
     account = session.scalars(select(Account).where(Account.email == "own@example.org")).one()
@@ -70,13 +69,13 @@ def test_a_second_click_invites_nobody_twice(somebody: Make, session: Session) -
     administrator.sign_in()
     page = administrator.get("/account/invitations")
     fields = {each["name"]: each.get("value", "") for each in page.soup.select("main input[name]")}
-    fields |= {"email": "new@example.org", "role": "planner"}
+    fields |= {"email": "new@example.org", "role": "planner"} | administrator.proof()
     for _click in range(2):
         answer = administrator.browser.post("/account/invitations", data=fields)
         assert answer.headers["Location"] == "/account/people"
     session.rollback()
     assert len(session.scalars(select(Letter)).all()) == 1
-    again = administrator.post("/account/invitations", email="new@example.org", role="planner")
+    again = administrator.confirm("/account/invitations", email="new@example.org", role="planner")
     assert "already" in inspect_page(again).text
 
 
@@ -85,7 +84,7 @@ def test_a_new_link_ends_the_old_one_and_time_ends_both(
 ) -> None:
     administrator = somebody(Role.ADMINISTRATOR)
     administrator.sign_in()
-    administrator.post("/account/invitations", email="new@example.org", role="reader")
+    administrator.confirm("/account/invitations", email="new@example.org", role="reader")
     first = mailed_link("new@example.org")
     account = session.scalars(select(Account).where(Account.email == "new@example.org")).one()
     person = f"/account/people/{account.id}"
@@ -99,20 +98,55 @@ def test_a_new_link_ends_the_old_one_and_time_ends_both(
 
 
 def test_a_forgotten_password_is_chosen_anew_and_the_second_factor_stays(
-    somebody: Make, mailed_link: Callable[[str], str], session: Session
+    somebody: Make, mailed_link: Callable[[str], str], letters_to: Callable[[str], list[str]]
 ) -> None:
-    editor = somebody(totp_secret=SECRET)
+    editor = somebody()
     known = editor.post("/account/forgotten", email=editor.email)
     path = mailed_link(editor.email)
-    editor.post(path, new_password=NEW)
+    assert editor.post(path, new_password=NEW, **{"factor-app": "keep"}).status_code == 302
     editor.password = NEW
-    assert editor.sign_in().headers["Location"] == "/account/sign-in/second"
+    assert editor.give_password().headers["Location"] == "/account/sign-in/second"
     unknown = editor.post("/account/forgotten", email="nobody@example.org")
     assert (known.status_code, known.headers["Location"]) == (
         unknown.status_code,
         unknown.headers["Location"],
     )
-    assert len(session.scalars(select(Letter)).all()) == 1
+    assert letters_to("nobody@example.org") == []
+    assert "new password was chosen by a mailed link" in letters_to(editor.email)[-1]
+
+
+def test_who_chooses_a_password_anew_is_asked_about_each_second_factor(
+    somebody: Make, mailed_link: Callable[[str], str], session: Session
+) -> None:
+    foreign = Passkey(credential_id="foreign", public_key="key", name="Phone of nobody I know")
+    own = Passkey(credential_id="own", public_key="key", name="work laptop")
+    editor = somebody(passkeys=[foreign, own])
+    editor.post("/account/forgotten", email=editor.email)
+    path = mailed_link(editor.email)
+    page = editor.get(path)
+    for name in ("authenticator app", "Phone of nobody I know", "work laptop"):
+        assert name in page.text
+    assert not page.soup.select("input[type=radio][checked]"), "each is asked about"
+    answers = {"factor-app": "keep", f"factor-{own.id}": "keep"}
+    answer = editor.post(path, new_password=NEW, **answers)
+    assert "each second factor" in inspect_page(answer).text
+    answers[f"factor-{foreign.id}"] = "remove"
+    answer = editor.post(path, new_password=NEW, **answers)
+    assert "Enter a code" in inspect_page(answer).text, "whoever reads the mail removes nothing"
+    answer = editor.post(path, new_password=NEW, code="000000", **answers)
+    assert answer.status_code == 422
+    session.rollback()
+    account = session.scalars(select(Account)).one()
+    assert len(account.passkeys) == 2
+    assert not account.has_password(NEW)
+    assert editor.phone is not None
+    answer = editor.post(path, new_password=NEW, code=editor.phone.code(), **answers)
+    assert answer.location == "/account/sign-in"
+    session.rollback()
+    account = session.scalars(select(Account)).one()
+    assert [each.name for each in account.passkeys] == ["work laptop"]
+    assert account.totp_secret
+    assert account.has_password(NEW)
 
 
 def test_a_suspended_account_gets_no_link(

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from directory.models import Account, Role
+from directory.models import Role
 from tests.inspection import inspect_page
-from tests.instances import PASSWORD
+from tests.instances import PASSWORD, account_of
 
 SignIn = Callable[[Role], FlaskClient]
 
@@ -15,15 +15,14 @@ SignIn = Callable[[Role], FlaskClient]
 def test_a_stranger_is_led_to_the_one_sign_in_page_and_back(
     client: FlaskClient, write: Callable[..., None]
 ) -> None:
-    account = Account(email="coordinator@example.org", role=Role.COORDINATOR)
-    account.change_password(PASSWORD)
+    account = account_of(Role.READER)
     write(account)
-    led = client.get("/coalition/meetings")
-    assert led.headers["Location"] == "/account/sign-in?next=/coalition/meetings"
+    led = client.get("/coalition/?month=1")
+    assert led.headers["Location"] == "/account/sign-in?next=/coalition/?month%3D1"
     page = inspect_page(client.get(led.headers["Location"]))
     fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
     answer = client.post(led.headers["Location"], data=fields)
-    assert answer.headers["Location"] == "/coalition/meetings"
+    assert answer.headers["Location"] == "/coalition/?month=1"
 
 
 @pytest.mark.parametrize(
@@ -33,13 +32,12 @@ def test_a_stranger_is_led_to_the_one_sign_in_page_and_back(
 def test_signing_in_never_leads_elsewhere(
     client: FlaskClient, write: Callable[..., None], elsewhere: str
 ) -> None:
-    account = Account(email="editor@example.org", role=Role.EDITOR)
-    account.change_password(PASSWORD)
+    account = account_of(Role.READER)
     write(account)
     page = inspect_page(client.get("/account/sign-in"))
     fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
     answer = client.post("/account/sign-in", query_string={"next": elsewhere}, data=fields)
-    assert answer.headers["Location"] == "/staff/"
+    assert answer.headers["Location"] == "/coalition/"
 
 
 def test_a_wrong_password_is_said_in_the_summary_and_lets_nobody_in(client: FlaskClient) -> None:

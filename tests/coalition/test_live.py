@@ -1,4 +1,4 @@
-"""A meeting held live, a vote, minutes; a survey by link; the calendar; what was promised to guests."""
+"""A meeting held live, a vote, minutes; a survey by link; what was promised to guests."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import pytest
 from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
-from icalendar import Calendar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.coalition.links import Purpose, token
-from directory.db import begin_writing
 from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.inspection import Page, inspect_page, words
@@ -38,6 +36,19 @@ def meeting(write) -> m.Meeting:
 def link_of(app: Flask, purpose: Purpose, record: Any, path: str) -> str:
     with app.test_request_context("/en/"):
         return f"/en/table/{path}/{token(purpose, record.id)}"
+
+
+def voting_links(coordinator: FlaskClient, page: Page) -> list[str]:
+    """Press the button that makes voting links; returns the paths of the slips on the sheet."""
+    form = page.soup.select_one("form[action$='/voting-links']")
+    assert form is not None
+    with coordinator.post(str(form["action"]), data=_present(form)) as answer:
+        return slips_of(inspect_page(answer))
+
+
+def slips_of(sheet: Page) -> list[str]:
+    """The paths of the links on a sheet."""
+    return ["/" + words(each).split("/", 3)[3] for each in sheet.soup.select(".slips__address")]
 
 
 def send(client: FlaskClient, address: str, status: int = 302, **values: Any) -> Page:
@@ -90,14 +101,14 @@ def test_a_meeting_is_held_and_its_minutes_written(
     session.rollback()
     ballot = session.scalars(select(m.Ballot)).one()
     options = {each.text: each.id for each in ballot.options}
-    vote = link_of(app, Purpose.VOTE, ballot, "vote")
+    first, second = voting_links(coordinator, ballot_page)
     given = {f"option-{options['Housing']}": "2", f"option-{options['Jobs']}": "1"}
-    assert "Your vote is counted" in send(client, vote, **given).text
+    assert "Your vote is counted" in send(client, first, **given).text
     assert (
         "more dots than you have"
-        in send(client, vote, 422, **given | {f"option-{options['Data']}": "1"}).text
+        in send(client, second, 422, **given | {f"option-{options['Data']}": "1"}).text
     )
-    assert "at least one dot" in send(client, vote, 422).text
+    assert "at least one dot" in send(client, second, 422).text
     hands = next(
         href
         for href in ballot_page.links()
@@ -107,7 +118,7 @@ def test_a_meeting_is_held_and_its_minutes_written(
     assert [words(row)[:8] for row in shown.soup.select("tbody th")] == ["Data", "Housing", "Jobs"]
     closing = shown.soup.select_one("form.press")
     assert coordinator.post(str(closing["action"]), data=_present(closing)).status_code == 302
-    assert client.get(vote).status_code == 404, "a closed ballot takes no dots"
+    assert client.get(second).status_code == 404, "a closed ballot takes no dots"
     fill(f"{page}/edit", status="held")
     minutes = browse(f"{page}/minutes", by=coordinator)
     assert "Look before this goes out" in minutes.text
@@ -135,7 +146,7 @@ def test_a_code_at_the_door_works_on_the_day_alone(app, client, write, meeting) 
     write(other)
     assert client.get(link_of(app, Purpose.SIGN_IN, meeting, "sign-in")).status_code == 200
     assert client.get(link_of(app, Purpose.SIGN_IN, other, "sign-in")).status_code == 404
-    assert client.get(link_of(app, Purpose.VOTE, meeting, "sign-in")).status_code == 404, (
+    assert client.get(link_of(app, Purpose.SURVEY, meeting, "sign-in")).status_code == 404, (
         "of another purpose"
     )
     assert client.get("/en/table/sign-in/made-up").status_code == 404
@@ -171,21 +182,6 @@ def test_a_survey_is_answered_by_link_and_becomes_a_network(
         browse("/coalition/agreements", by=coordinator).soup.select_one("[aria-labelledby=pairs]")
     )
     assert "Harbor Clinic Lantern House one way" in pairs
-
-
-def test_the_calendar_names_nobody_and_ends_with_the_account(
-    app, client, browse, coordinator, write, session, meeting
-) -> None:
-    write(m.CalendarEvent(title="Training", on=TODAY, starts_at=None))
-    page = browse("/coalition/calendar", by=coordinator)
-    address = "/" + page.links()[-1].split("/", 3)[3]
-    events = Calendar.from_ical(client.get(address).data).walk("VEVENT")
-    assert sorted(str(each["summary"]) for each in events) == ["Invented task force", "Training"]
-    session.rollback()
-    begin_writing(session)
-    session.scalars(select(m.Account)).one().active = False
-    session.commit()
-    assert client.get(address).status_code == 404
 
 
 def test_trackers_and_assessments(fill, write, browse, coordinator, session) -> None:

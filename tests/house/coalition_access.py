@@ -21,6 +21,7 @@ KEPT_TO_READ = """
 SENT = """
     action_completion attendance_create attendance_remove minutes_create minutes_review re_engagement
     settlement ballot_closing invitation_create orientation_progress restoration
+    voting_link_create voting_link_replace
 """
 EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person
@@ -30,13 +31,16 @@ EDITED = """
 """What coordinators edit, by the name of its editor: each has the same rules."""
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
 NEVER_ADDED = frozenset({"hands", "score"})
-GUESTS = "sign_in vote survey thanks"
+GUESTS = "sign_in vote voted survey thanks"
+FEED = "calendar_feed_create calendar_feed_renew calendar_feed_remove"
+"""One's own feed."""
 GUESTS_SEND = "add_sign_in add_vote add_answer"
 VERBS = {"new": "GET", "create": "POST", "edit": "GET", "update": "POST", "remove": "POST"}
 
 COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
     ("coalition.home", "GET"): frozenset(Role),
     ("coalition.calendar_feed", "GET"): frozenset(Role) | {None},
+    **{(f"coalition.{each}", "POST"): READERS for each in FEED.split()},
     **{(f"guests.{page}", "GET"): frozenset(Role) | {None} for page in GUESTS.split()},
     **{(f"guests.{page}", "POST"): frozenset(Role) | {None} for page in GUESTS_SEND.split()},
     **{(f"coalition.{page}", "GET"): READERS for page in READ.split()},

@@ -9,8 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from directory.models import Role
-from directory.web.access import RightUndeclared, guard
+from directory.web.access import WITHOUT_FACTOR, Right, RightUndeclared, guard, required_right
 from tests.house.coalition_access import COALITION
+from tests.inspection import inspect_page
+from tests.instances import PASSWORD, account_of
 from tests.staff.rules import STAFF
 
 EVERYBODY = frozenset(Role) | {None}
@@ -70,23 +72,32 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("accounts.overview", "GET"): SIGNED_IN,
     ("accounts.password", "GET"): SIGNED_IN,
     ("accounts.change_password", "POST"): SIGNED_IN,
+    ("accounts.address", "GET"): SIGNED_IN,
+    ("accounts.change_address", "POST"): SIGNED_IN,
+    ("accounts.forget_device", "POST"): SIGNED_IN,
     ("accounts.end_own_session", "POST"): SIGNED_IN,
     ("accounts.end_other_sessions", "POST"): SIGNED_IN,
     ("accounts.authenticator", "GET"): SIGNED_IN,
     ("accounts.create_authenticator", "POST"): SIGNED_IN,
+    ("accounts.authenticator_removal", "GET"): SIGNED_IN,
     ("accounts.remove_authenticator", "POST"): SIGNED_IN,
+    ("accounts.recovery_codes", "GET"): SIGNED_IN,
     ("accounts.create_recovery_codes", "POST"): SIGNED_IN,
     ("accounts.new_passkey_page", "GET"): SIGNED_IN,
     ("accounts.create_passkey", "POST"): SIGNED_IN,
+    ("accounts.passkey_removal", "GET"): SIGNED_IN,
     ("accounts.remove_passkey", "POST"): SIGNED_IN,
     ("accounts.people", "GET"): ADMINISTRATORS,
     ("accounts.one_person", "GET"): ADMINISTRATORS,
     ("accounts.invitation", "GET"): ADMINISTRATORS,
     ("accounts.create_invitation", "POST"): ADMINISTRATORS,
     ("accounts.invite_again", "POST"): ADMINISTRATORS,
+    ("accounts.role", "GET"): ADMINISTRATORS,
     ("accounts.change_role", "POST"): ADMINISTRATORS,
+    ("accounts.standing", "GET"): ADMINISTRATORS,
     ("accounts.change_standing", "POST"): ADMINISTRATORS,
     ("accounts.end_sessions_of", "POST"): ADMINISTRATORS,
+    ("accounts.factor_reset", "GET"): ADMINISTRATORS,
     ("accounts.reset_factors", "POST"): ADMINISTRATORS,
     ("planning.overview", "GET"): GAP_READERS,
     ("planning.gaps", "GET"): GAP_READERS,
@@ -137,7 +148,7 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
         for rule in app.url_map.iter_rules():
             values = dict.fromkeys(rule.arguments, NOBODY_IN_PARTICULAR)
             values |= {"lang": "en"} if "lang" in rule.arguments else {}
-            values |= {"about": "vote"} if "about" in rule.arguments else {}
+            values |= {"about": "survey"} if "about" in rule.arguments else {}
             values |= (
                 {"kind": "service", "number": "0"} if rule.endpoint == "extras.part_of_map" else {}
             )
@@ -169,6 +180,44 @@ def test_only_those_in_the_table_pass(
             led = answer.headers.get("Location", "")
             refused = answer.status_code in (401, 403) or "/account/sign-in?next=" in led
         assert refused == (role not in MAY[endpoint, method]), f"{role} {method} {address}"
+
+
+@SQLITE
+@pytest.mark.parametrize("role", [role for role in Role if role.needs_second_factor])
+def test_before_the_second_factor_nothing_answers_but_setting_it_up(
+    app: Flask, write: Callable[..., None], role: Role
+) -> None:
+    """Whoever has only a password sees no page that a stranger does not see, and changes nothing."""
+    account = account_of(role, totp_secret=None)
+    write(account)
+    browser = app.test_client()
+    page = inspect_page(browser.get("/account/sign-in"))
+    fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
+    assert browser.post("/account/sign-in", data=fields).location == "/account/authenticator"
+    app.config["WTF_CSRF_ENABLED"] = False
+    for endpoint, method, address in rules(app):
+        right = required_right(app, endpoint)
+        if right in WITHOUT_FACTOR:
+            continue
+        with browser.open(address, method=method) as answer:
+            leads = answer.headers.get("Location") == "/account/authenticator"
+        assert answer.status_code == 403 or (method == "GET" and leads), f"{method} {address}"
+
+
+@SQLITE
+def test_what_is_open_before_the_second_factor_is_written_down(app: Flask) -> None:
+    enrolling = {
+        (endpoint, method)
+        for endpoint, method, _ in rules(app)
+        if required_right(app, endpoint) is Right.ADD_FACTOR
+    }
+    assert enrolling == {
+        ("accounts.authenticator", "GET"),
+        ("accounts.create_authenticator", "POST"),
+        ("accounts.new_passkey_page", "GET"),
+        ("accounts.create_passkey", "POST"),
+        ("accounts.end_session", "POST"),
+    }
 
 
 def _browser(app: Flask, sign_in: Callable[[Role], FlaskClient], role: Role | None) -> FlaskClient:

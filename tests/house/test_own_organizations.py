@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from directory.db import begin_writing
@@ -103,7 +102,6 @@ def editor(
     session.add(
         AccountOrganization(account_id=account.id, organization_id=found[0]["organization"])
     )
-    session.execute(update(Account).values(factor_waived=True))
     session.commit()
     return browser, *found
 

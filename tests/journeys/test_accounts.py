@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Complaints, profile
 from tests.journeys.walking import code_after, look, press
@@ -57,6 +57,7 @@ def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> 
     look(administrator)
     administrator.fill("#email", EMAIL)
     administrator.select_option("#role", "editor")
+    administrator.fill("#password", town.password)
     press(administrator, "Invite")
 
     editor.goto(mailed_link(town))
@@ -64,14 +65,14 @@ def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> 
     editor.fill("#new_password", PASSWORD)
     press(editor, "Keep this password")
     give_password(editor, town)
-    assert editor.get_by_text("needs a second factor by").is_visible()
-    editor.get_by_role("link", name="Set it up now").click()
-    look(editor)
+    assert editor.url.endswith("/account/authenticator"), "before the first page"
+    look(editor, "accounts-authenticator")
     secret = (editor.locator("main code").inner_text()).replace(" ", "")
     used = code_after(secret)
-    editor.fill("#code", used)
+    editor.fill("#first_code", used)
+    editor.fill("#password", PASSWORD)
     press(editor, "Set it up")
-    look(editor)
+    look(editor, "accounts-recovery-codes")
     codes = editor.locator("#recovery-codes code").all_inner_texts()
     editor.get_by_role("link", name="I have kept them").click()
     look(editor)
@@ -94,12 +95,20 @@ def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> 
     editor.fill("#code", codes[0])
     press(editor, "Go on")
     assert editor.get_by_text("9 recovery codes are left").is_visible()
-    use_a_passkey(editor)
-    editor.goto(f"{home(town)}/account/password")
-    look(editor)
+    use_a_passkey(editor, codes[1])
+    confirm_by_passkey(editor, town)
+    for page in ("password", "address", "authenticator/removals"):
+        editor.goto(f"{home(town)}/account/{page}")
+        look(editor, f"accounts-{page.replace('/', '-')}")
     press(editor, "Sign out")
-    editor.get_by_role("link", name="I forgot my password").click()
-    look(editor)
+    forget_the_password(editor, town)
+
+    administrator.goto(f"{home(town)}/account/people")
+    administrator.get_by_role("link", name=EMAIL).click()
+    for link in ("Change the role", "Remove the second factors", "Suspend the account"):
+        administrator.get_by_role("link", name=link).click()
+        look(administrator, f"accounts-{link.lower().replace(' ', '-')}")
+        administrator.go_back()
 
 
 def give_password(page: Page, town: Served) -> None:
@@ -109,7 +118,37 @@ def give_password(page: Page, town: Served) -> None:
     press(page, "Sign in")
 
 
-def use_a_passkey(page: Page) -> None:
+def confirm_by_passkey(page: Page, town: Served) -> None:
+    """Make new recovery codes, with the passkey for a factor."""
+    page.goto(f"{home(town)}/account/recovery-codes")
+    look(page, "accounts-new-codes")
+    page.fill("#password", PASSWORD)
+    page.get_by_role("button", name="Use a passkey instead of a code").click()
+    expect(page.get_by_text("Your passkey goes with this form.")).to_be_visible()
+    press(page, "Make new codes")
+    assert page.locator("#recovery-codes code").count() == 10
+    page.goto(f"{home(town)}/account/")
+    look(page, "accounts-overview")
+
+
+def forget_the_password(page: Page, town: Served) -> None:
+    """Choose another by the mailed link, keep the app, and remove the passkey with itself for proof."""
+    page.get_by_role("link", name="I forgot my password").click()
+    look(page)
+    page.fill("#email", EMAIL)
+    press(page, "Mail me a link")
+    page.goto(mailed_link(town))
+    look(page, "accounts-reset")
+    page.fill("#new_password", "heron lamp seven kettle")
+    page.get_by_role("group", name="The authenticator app").get_by_label("Keep").check()
+    page.get_by_role("group", name="The passkey “work laptop”").get_by_label("Remove").check()
+    page.get_by_role("button", name="Use a passkey instead of a code").click()
+    expect(page.get_by_text("Your passkey goes with this form.")).to_be_visible()
+    press(page, "Keep this password")
+    expect(page.get_by_text("Your password is set.")).to_be_visible()
+
+
+def use_a_passkey(page: Page, code: str) -> None:
     """Make one with the browser's virtual authenticator, and sign in with nothing else."""
     devices = page.context.new_cdp_session(page)
     devices.send("WebAuthn.enable")
@@ -125,7 +164,10 @@ def use_a_passkey(page: Page) -> None:
     page.get_by_role("link", name="Make a passkey").click()
     look(page)
     page.fill("#name", "work laptop")
+    page.fill("#password", PASSWORD)
+    page.fill("#code", code)
     press(page, "Make a passkey")
+    expect(page.get_by_text("The passkey is ready.")).to_be_visible()
     assert page.get_by_text("Passkey “work laptop”, made").is_visible()
     look(page)
     press(page, "Sign out")

@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from directory.models import Letter
-from tests.screenshots import WIDTHS
+from tests.screenshots import WIDTHS, fresh_code
 from tests.serving import Served
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
@@ -37,6 +37,14 @@ def press(page: Page, button: str | re.Pattern[str]) -> None:
     """Press the first button of these words and wait for what it answers."""
     with page.expect_navigation():
         page.get_by_role("button", name=button, exact=isinstance(button, str)).first.click()
+
+
+def confirm(page: Page, served: Served, button: str) -> None:
+    """Give password and a code of the app, and press the button of what they protect."""
+    page.fill("#password", served.password)
+    if served.factor:
+        page.fill("#code", fresh_code(page, served.factor))
+    press(page, button)
 
 
 class Steps:

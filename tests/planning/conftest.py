@@ -12,11 +12,11 @@ from flask.testing import FlaskClient
 
 from directory import create_app
 from directory.db import begin_writing
-from directory.models import Account, Role
+from directory.models import Role
 from directory.web.database import db
 from tests.compiled import TEMPLATES
 from tests.inspection import Page, inspect_page
-from tests.instances import PASSWORD, settings_for
+from tests.instances import account_of, let_in, settings_for
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +31,7 @@ def planned(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         session = db.session()
         begin_writing(session)
         for role in (Role.PLANNER, Role.EDITOR):
-            account = Account(email=f"{role.value}@example.org", role=role)
-            account.change_password(PASSWORD)
-            session.add(account)
+            session.add(account_of(role))
         session.commit()
         db.session.remove()
     yield app
@@ -43,15 +41,7 @@ def planned(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 def signed_in(app: Flask, role: Role) -> FlaskClient:
     """The browser of somebody with a role."""
-    browser = app.test_client()
-    page = inspect_page(browser.get("/account/sign-in"))
-    fields = {
-        "email": f"{role.value}@example.org",
-        "password": PASSWORD,
-        "csrf_token": page.token(),
-    }
-    assert browser.post("/account/sign-in", data=fields).status_code == 302
-    return browser
+    return let_in(app.test_client(), account_of(role))
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from directory.models import Account, AccountOrganization, Role
+from directory.models import AccountOrganization, Role
 from directory.web import policy
+from tests.instances import account_of
 
 OWN, OTHER = uuid4(), uuid4()
 EVERY = {Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
@@ -17,7 +18,7 @@ EVERY = {Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR}
 def test_who_may_edit_whose_listings(role: Role | None) -> None:
     account = None
     if role:
-        account = Account(email="a", role=role, scopes=[AccountOrganization(organization_id=OWN)])
+        account = account_of(role, scopes=[AccountOrganization(organization_id=OWN)])
     own = role in EVERY | {Role.ORGANIZATION_EDITOR}
     assert policy.may_edit(account, OWN) == own
     assert policy.may_reveal(account, OWN) == own

@@ -11,11 +11,12 @@ from werkzeug.exceptions import NotFound, TooManyRequests
 
 from directory import audit
 from directory.db import begin_writing
-from directory.models import Account, Address, AuditAction, Location, Organization, Role
+from directory.models import Address, AuditAction, Location, Organization, Role
 from directory.publication.history import staff_history
 from directory.web.database import db
 from directory.web.limits import REVEAL
 from directory.web.revealing import ReasonMissing, reveal
+from tests.instances import account_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 STREET = "1 Hidden Lane"
@@ -37,7 +38,7 @@ def hidden(app: Flask, session: Session) -> Address:
 
 def _asked(app: Flask, hidden: Address, role: Role, reason: str = "they moved in", times: int = 1):
     with app.test_request_context("/", environ_base={"REMOTE_ADDR": "192.0.2.1"}):
-        g.account = Account(id=uuid4(), email="e@example.org", role=role)
+        g.account = account_of(role, id=uuid4(), email="e@example.org")
         begin_writing(db.session())
         address = db.session.get_one(Address, hidden.id)
         owner = db.session.get_one(Location, address.location_id).organization_id
