@@ -6,20 +6,19 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext
-from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
 from directory.models import Role
 from directory.models.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
-from directory.web.forms import OnceForm
+from directory.web.forms import OnceForm, PageForm
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 ROLES = [SelectChoice(role.value, role.value.replace("_", " ").capitalize()) for role in Role]
 
 
-class SignInForm(FlaskForm):
+class SignInForm(PageForm):
     """E-mail and password."""
 
     email = EmailField(
@@ -34,7 +33,7 @@ class SignInForm(FlaskForm):
     )
 
 
-class CodeForm(FlaskForm):
+class CodeForm(PageForm):
     """A code of the authenticator app, or a recovery code."""
 
     code = StringField(
@@ -48,7 +47,7 @@ class CodeForm(FlaskForm):
     )
 
 
-class AuthenticatorForm(FlaskForm):
+class AuthenticatorForm(PageForm):
     """The first code of an authenticator app, with the signed secret that it was made from."""
 
     secret = HiddenField()
@@ -62,7 +61,7 @@ class AuthenticatorForm(FlaskForm):
     )
 
 
-class ConfirmForm(FlaskForm):
+class ConfirmForm(PageForm):
     """The password again, before something that matters."""
 
     password = PasswordField(
@@ -72,7 +71,7 @@ class ConfirmForm(FlaskForm):
     )
 
 
-class NewPasswordForm(FlaskForm):
+class NewPasswordForm(PageForm):
     """A password that somebody chooses."""
 
     email = HiddenField(render_kw={"autocomplete": "username"})
@@ -116,7 +115,7 @@ class ForgottenForm(OnceForm):
     )
 
 
-class RoleForm(FlaskForm):
+class RoleForm(PageForm):
     """What an account may do, and for an editor of own organizations which these are."""
 
     role = SelectField("Role", choices=ROLES)
@@ -139,7 +138,7 @@ class InvitationForm(RoleForm, OnceForm):
             raise ValidationError("That is no e-mail address, such as name@example.org")
 
 
-class PasskeyForm(FlaskForm):
+class PasskeyForm(PageForm):
     """What a browser says about a passkey, as JSON; and what to call it."""
 
     credential = HiddenField(validators=[InputRequired(), Length(max=20_000)])

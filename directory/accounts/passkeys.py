@@ -104,7 +104,7 @@ def _owner(credential: dict[str, Any]) -> Account:
 def _credential(form: PasskeyForm) -> dict[str, Any]:
     try:
         credential = json.loads(form.credential.data or "")
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise PasskeyRefused from problem
     if not isinstance(credential, dict):
         raise PasskeyRefused

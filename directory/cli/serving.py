@@ -18,6 +18,7 @@ from directory.cli.preparation import migrate
 from directory.db import begin_writing
 from directory.models import Account
 from directory.web.database import db
+from directory.web.hosts import is_loopback
 from directory.web.searching import follow_outbox
 
 
@@ -41,10 +42,14 @@ def serve(
     os.chdir(CHECKOUT)
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    if is_loopback(host) and not os.environ.get("DIRECTORY_PUBLIC_ADDRESS"):
+        os.environ["DIRECTORY_PUBLIC_ADDRESS"] = f"http://{address}"
     words = f"-m gunicorn --bind {address} --workers {count} --worker-class gthread --threads 4"
+    # gunicorn would believe whoever asks from this machine about scheme and path; DIRECTORY_PROXIES alone says whom.
+    words += " --forwarded-allow-ips= --no-control-socket"
     if metrics_port:
         words += f" {_figures_on(metrics_port)}"
-    command = [sys.executable, *words.split(), "--no-control-socket", "wsgi:app"]
+    command = [sys.executable, *words.split(), "wsgi:app"]
     os.execv(sys.executable, command)  # noqa: S606 - replaces this process by the server, with no shell between
 
 

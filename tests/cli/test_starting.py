@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import urllib.request
@@ -161,9 +162,12 @@ def test_serve_starts_the_server_on_a_usable_instance(
     monkeypatch.setattr(serving.os, "execv", lambda _program, words: started.append(words))
     monkeypatch.setattr(serving.os, "chdir", lambda _folder: None)
     monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "fresh"))
+    monkeypatch.delenv("DIRECTORY_PUBLIC_ADDRESS", raising=False)
     assert invoke("serve", "--host", "::1", "--port", "8123", "--workers", "3").exit_code == 0
     assert "[::1]:8123" in started[0]
     assert started[0][started[0].index("--workers") + 1] == "3"
+    assert "--forwarded-allow-ips=" in started[0], "nobody's word is taken for scheme and path"
+    assert os.environ["DIRECTORY_PUBLIC_ADDRESS"] == "http://[::1]:8123"
     assert (tmp_path / "fresh" / "directory.db").exists(), (
         "a server on an empty folder can't answer"
     )
