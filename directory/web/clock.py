@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -12,3 +12,16 @@ def local_now() -> datetime:
     """The present moment on the local clock, without a time zone, as opening hours are written."""
     clock = ZoneInfo(current_app.config["SETTINGS"].timezone)
     return datetime.now(clock).replace(tzinfo=None)
+
+
+YEARS = range(2000, 2200)
+"""Years that somebody may mean: beyond them even counting back a few weeks is beyond what a date can be."""
+
+
+def read_day(text: str) -> date | None:
+    """The day that a text in ISO 8601 names, in a year that somebody may mean; None for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
