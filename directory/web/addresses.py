@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, redirect, request, url_for
 from flask import Response as Answer
 from werkzeug.routing import RequestRedirect
 
@@ -25,7 +25,7 @@ def _without_host(answer: Answer) -> Answer:
     if isinstance(request.routing_exception, RequestRedirect):
         parts = urlsplit(request.routing_exception.new_url)
         # Two slashes in front would name a host again.
-        answer.headers["Location"] = parts._replace(
-            scheme="", netloc="", path=f"/{parts.path.lstrip('/')}"
-        ).geturl()
+        path = parts._replace(scheme="", netloc="", path=f"/{parts.path.lstrip('/')}").geturl()
+        answer.headers["Location"] = path
+        answer.set_data(redirect(path).get_data())
     return answer
