@@ -22,8 +22,7 @@ _UNSEEN = (
 _BEGINNING = re.compile(f"[{_UNSEEN}']*+[{_SIGNS}{_ARITHMETIC}]|'*[\t\r\n]")
 # Taken as a whole from its first letter on: begun anew at each letter, a long run would cost its square.
 _INSIDE = re.compile(
-    f"(?<![{_UNSEEN}';])([{_UNSEEN}';]++)"
-    f"(?:[{_SIGNS}]|[{_ARITHMETIC}](?P<rest>[^{_SEPARATORS}]*))"
+    f"(?<![{_UNSEEN}';])([{_UNSEEN}';]++)(?:[{_SIGNS}]|[{_ARITHMETIC}](?P<rest>[^{_SEPARATORS}]*))"
 )
 _CALLS = re.compile(r"[^\W\d][0-9.]*\s{0,3}\(|[|!]")
 """A function, a program (DDE) or another sheet: without one, arithmetic after a separator is a list with dashes."""

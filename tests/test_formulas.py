@@ -109,7 +109,9 @@ def test_a_sheet_of_ours_reads_back_and_calculates_nothing(
 ) -> None:
     rows = [each for each in rows if clean(each) == each]
     path: Path = tmp_path_factory.mktemp("sheet") / f"sheet.{ending}"
-    write_sheet(path, ("name", "note"), [(f"row {number}", text) for number, text in enumerate(rows)])
+    write_sheet(
+        path, ("name", "note"), [(f"row {number}", text) for number, text in enumerate(rows)]
+    )
     for written in cells(path):
         assert not calculates(written)
     table = read_table(path.read_bytes(), path.name)

@@ -243,4 +243,6 @@ def test_a_body_that_cannot_be_read_is_refused(machine: FlaskClient) -> None:
         (b"page=1", "text/plain", 415),
     ):
         answer = machine.post("/api/hsds/services", data=body, content_type=kind)
-        assert (answer.status_code, answer.mimetype) == (status, "application/problem+json"), body[:40]
+        assert (answer.status_code, answer.mimetype) == (status, "application/problem+json"), body[
+            :40
+        ]

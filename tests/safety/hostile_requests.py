@@ -150,7 +150,12 @@ def _filled(form: SeenForm, chance: random.Random) -> HostileRequest:
     """A form as a browser sends it, with one or several fields that are not what they should be."""
     spoiled = chance.choice((0.1, 0.5, 1.0))
     pairs = [
-        (name, chance.choice(VALUES) if name != "csrf_token" and chance.random() < spoiled else value.encode())
+        (
+            name,
+            chance.choice(VALUES)
+            if name != "csrf_token" and chance.random() < spoiled
+            else value.encode(),
+        )
         for name, value in form.fields
         if chance.random() < 0.95
     ]
@@ -196,7 +201,8 @@ def _query(names: Sequence[str], chance: random.Random) -> bytes:
 
 def _body(names: Sequence[str], chance: random.Random) -> tuple[str, bytes]:
     pairs = [
-        (chance.choice(names), chance.choice(VALUES)) for _ in range(chance.choice((0, 1, 3, 8, 30)))
+        (chance.choice(names), chance.choice(VALUES))
+        for _ in range(chance.choice((0, 1, 3, 8, 30)))
     ]
     what = chance.randrange(4)
     if what == 0:
@@ -204,7 +210,9 @@ def _body(names: Sequence[str], chance: random.Random) -> tuple[str, bytes]:
     if what == 1:
         return MULTIPART, _multipart(pairs, chance)
     if what == 2:
-        return chance.choice(("application/json", FORM, MULTIPART, "text/plain")), chance.choice(VALUES)
+        return chance.choice(("application/json", FORM, MULTIPART, "text/plain")), chance.choice(
+            VALUES
+        )
     coded = (quote_from_bytes(n.encode()) + "=" + quote_from_bytes(v) for n, v in pairs)
     return FORM, "&".join(coded).encode()
 
@@ -224,7 +232,13 @@ def _multipart(pairs: list[tuple[str, bytes]], chance: random.Random) -> bytes:
     for name, value in pairs:
         told = b'; filename="a.csv"' if chance.random() < 0.3 else b""
         lines.append(
-            b'--x\r\nContent-Disposition: form-data; name="' + name.encode() + b'"' + told + b"\r\n\r\n" + value + b"\r\n"
+            b'--x\r\nContent-Disposition: form-data; name="'
+            + name.encode()
+            + b'"'
+            + told
+            + b"\r\n\r\n"
+            + value
+            + b"\r\n"
         )
     whole = b"".join((*lines, b"--x--\r\n"))
     return whole if chance.random() < 0.7 else whole[: chance.randrange(len(whole))]

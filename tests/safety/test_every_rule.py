@@ -116,10 +116,16 @@ def test_every_answer_says_what_caches_may_do_and_none_lets_a_page_be_kept(
 ) -> None:
     client = app.test_client(use_cookies=False)
     wrong, kept = [], 0
-    for each in (*get_addresses(app, session), Asked("nowhere", "/nowhere"), Asked("nowhere", "/en")):
+    for each in (
+        *get_addresses(app, session),
+        Asked("nowhere", "/nowhere"),
+        Asked("nowhere", "/en"),
+    ):
         with client.get(each.address) as answer:
             said = answer.headers.get("Cache-Control")
-            may_keep = each.endpoint.split(".")[0] in KEPT_BY_WHO_ASKED and answer.status_code == 200
+            may_keep = (
+                each.endpoint.split(".")[0] in KEPT_BY_WHO_ASKED and answer.status_code == 200
+            )
             kept += said == "private, no-cache"
         allowed = {"no-store", "private, no-cache"} if may_keep else {"no-store"}
         if each.endpoint != "static" and said not in allowed:

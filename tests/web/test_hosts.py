@@ -7,7 +7,16 @@ from hypothesis import strategies as some
 from directory.web.hosts import answers_to, is_host, is_loopback, read_hosts
 from directory.web.requests import ascii_query
 
-HOSTS = ("help.example.org", "HELP.example.org:443", "help.example.org.", "127.0.0.1:8000", "localhost", "[::1]:8000", "a_b", "xn--bcher-kva.example")
+HOSTS = (
+    "help.example.org",
+    "HELP.example.org:443",
+    "help.example.org.",
+    "127.0.0.1:8000",
+    "localhost",
+    "[::1]:8000",
+    "a_b",
+    "xn--bcher-kva.example",
+)
 NO_HOSTS = (
     "a" * 64, "a." * 127 + "a", ".", "..", ".a", "a..b", ":", ":80", "a:b", "a:999999", "[::1", "[]", "[a]", "[::1]x", "::1", "a b", "a@b", "a/b", "a\\b", "a?b", "a#b", "a,b", "\xe9",
     "a\x00", "a\n", "%61", "xn--a", "xn--" + "a" * 58,

@@ -46,7 +46,9 @@ def listing() -> m.Organization:
 
 
 @pytest.mark.parametrize("host", ["a" * 300, "a." * 300, "..", "[::1", "a b", "\xc3\xa9"])
-@pytest.mark.parametrize("path", ["/", "/en/", "/api/hsds/services", "/static/css/main.css", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/", "/en/", "/api/hsds/services", "/static/css/main.css", "/nowhere"]
+)
 def test_a_malformed_host_answers_400_and_never_500(
     client: FlaskClient, path: str, host: str
 ) -> None:
