@@ -20,8 +20,10 @@ from directory.imports.tables import read_table
 from directory.imports.tables.cells import clean
 
 PIECES = some.sampled_from(
-    ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212", "\t", "\r", "\n", "\r\n", " ", "\u00a0", "\u200b", "\ufeff", "\u2060", "\x00", "\x1f",
-     "\u3164", "'", '"', ";", ",", "|", "!", "(", ")", "a", "1", "1.5", "SUM(A1)", "cmd|'/c calc'!A0", "HYPERLINK (", "Hours"]
+    ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212", "\t", "\r", "\n", "\r\n", " ", "\u00a0",
+    "\u200b", "\ufeff", "\u2060", "\x00", "\x1f",
+     "\u3164", "'", '"', ";", ",", "|", "!", "(", ")", "a", "1", "1.5", "SUM(A1)", "cmd|'/c calc'!A0",
+     "HYPERLINK (", "Hours"]
 )  # fmt: skip
 TEXTS = some.lists(PIECES, max_size=9).map("".join)
 
@@ -50,7 +52,8 @@ def calls_something(text: str) -> bool:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+SUM(A1)", "-cmd", "@here", "\tx", "\rx", "\nx", "'=1+1", "+44 20 7946 0000", "\uff1d1+1", "\uff20SUM(A1)",
+    ["=1+1", "+SUM(A1)", "-cmd", "@here", "\tx", "\rx", "\nx", "'=1+1", "+44 20 7946 0000", "\uff1d1+1",
+    "\uff20SUM(A1)",
      " =1", "\u200b=1", "\ufeff-cmd", "\u00a0\t+a", "\x00=1", "\u3164=1"],
 )  # fmt: skip
 def test_what_begins_like_a_formula_is_a_text(text: str) -> None:
@@ -74,7 +77,8 @@ def test_what_begins_one_after_a_separator_is_a_text(text: str, written: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["-122.41", "+14155550101", "37", "Open = yes", "'tis", "", "Beds:\n- crib\n- cot", "415-555-0101; +1 (415) 555-0102"],
+    ["-122.41", "+14155550101", "37", "Open = yes", "'tis", "", "Beds:\n- crib\n- cot",
+    "415-555-0101; +1 (415) 555-0102"],
 )  # fmt: skip
 def test_numbers_words_and_lists_stay(text: str) -> None:
     assert defused(text) == text

@@ -143,7 +143,10 @@ _ENTRIES = range(1, 2**63 - 1)
 
 
 def _read_way_back(written: str) -> tuple[int, str, tuple[Any, ...], str]:
-    """Entry, table, key and field; the last three are empty where the whole record goes back. Raises NothingToRestore."""
+    """Entry, table, key and field; the last three are empty where the whole record goes back.
+
+    Raises NothingToRestore.
+    """
     try:
         found = json.loads(written)
     except (ValueError, RecursionError):

@@ -85,7 +85,8 @@ def test_each_footnote_is_used_and_there_once(name: str) -> None:
 def test_a_promise_without_a_test_or_with_one_that_is_gone_is_seen() -> None:
     text = (
         "# A page\n\nWhat it is.\n\n## Promises\n\n| a | b |\n|---|---|\n| held | yes[^one] |\n| bare | yes |\n"
-        "| none | no |\n\n1. Held[^one].\n2. Bare.\n\nBare words.\n\n## What is left\n\n- Nothing.\n\n## More\n\nMore.\n\n"
+        "| none | no |\n\n1. Held[^one].\n2. Bare.\n\nBare words.\n\n## What is left\n\n- Nothing.\n\n"
+        "## More\n\nMore.\n\n"
         "[^one]: tests/house/test_safety_pages.py::test_gone\n"
     )
     footnotes = dict(_FOOTNOTE.findall(text))
@@ -130,6 +131,8 @@ def test_nothing_secret_comes_from_random() -> None:
     users = [
         path.relative_to(CHECKOUT).as_posix()
         for path in sorted((CHECKOUT / "directory").rglob("*.py"))
-        if re.search(r"^\s*(import random|from random )", path.read_text(encoding="utf-8"), re.M)
+        if re.search(
+            r"^\s*(import random|from random )", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
     ]
     assert users == []

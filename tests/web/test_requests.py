@@ -91,7 +91,8 @@ def test_an_address_to_hand_on_is_that_of_the_settings(
     write(listing())
     client = serve(public_address="https://help.example.org/").test_client()
     service = session.query(m.Service).one().id
-    for address in (f"/en/services/{service}", f"/services/{service}.jsonld", "/changes.atom", "/robots.txt", "/sitemap-service-0.xml", "/api/hsds/"):  # fmt: skip
+    for address in (f"/en/services/{service}", f"/services/{service}.jsonld", "/changes.atom", "/robots.txt",
+    "/sitemap-service-0.xml", "/api/hsds/"):  # fmt: skip
         with client.get(address, base_url=f"http://{EVIL}") as answer:
             assert "https://help.example.org/" in answer.text, address
 

@@ -59,7 +59,8 @@ def test_a_plain_request_is_answered(address: tuple[str, int]) -> None:
         GOOD + b"Bad Name: a\r\n\r\n",
         b"\x00\x01\x02\r\n\r\n",
     ],
-    ids=["path", "query", "host", "host label", "header", "headers", "two lengths", "lengths", "below nothing", "version", "name", "bytes"],
+    ids=["path", "query", "host", "host label", "header", "headers", "two lengths", "lengths", "below nothing",
+    "version", "name", "bytes"],
 )  # fmt: skip
 def test_what_is_too_long_or_ambiguous_is_refused_with_4xx(
     address: tuple[str, int], request_: bytes
@@ -69,7 +70,8 @@ def test_what_is_too_long_or_ambiguous_is_refused_with_4xx(
     assert status[:1] == b"4" or status in (b"closed", b"505"), answer[:200]
 
 
-@pytest.mark.parametrize("header", [b"SCRIPT_NAME: /evil", b"X-Forwarded-Prefix: /evil", b"X-Forwarded-Host: evil.example", b"X-Forwarded-Proto: https"])  # fmt: skip
+@pytest.mark.parametrize("header", [b"SCRIPT_NAME: /evil", b"X-Forwarded-Prefix: /evil",
+b"X-Forwarded-Host: evil.example", b"X-Forwarded-Proto: https"])  # fmt: skip
 def test_no_header_moves_the_directory_elsewhere(address: tuple[str, int], header: bytes) -> None:
     request = b"GET /en/about HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
     answer = ask(address, request + header + b"\r\n\r\n")
