@@ -37,7 +37,7 @@ class Keyed(Protocol):
 class PageForm(FlaskForm):
     """A form of a page, sent as browsers send forms; a body of JSON is none and reads as an empty one."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF has no types
+    class Meta(FlaskForm.Meta):
         """How the form reads what was sent."""
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:

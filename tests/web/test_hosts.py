@@ -62,8 +62,16 @@ def test_where_hosts_are_set_only_they_and_the_machine_itself_are_answered(
     assert answers_to(host, frozenset()) is True
 
 
-@pytest.mark.parametrize(("name", "own"), [("localhost", True), ("::1", True), ("127.0.0.1", True), ("0.0.0.0",
-False), ("localhost.evil.example", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("localhost", True),
+        ("::1", True),
+        ("127.0.0.1", True),
+        ("192.0.2.1", False),
+        ("localhost.evil.example", False),
+    ],
+)
 def test_loopback_is_the_machine_itself(name: str, own: bool) -> None:
     assert is_loopback(name) is own
 
