@@ -207,6 +207,23 @@ def test_whoever_searches_without_end_waits_and_others_do_not(
     close(other_worker)
 
 
+@pytest.mark.parametrize(
+    ("more", "secure"),
+    [
+        ({}, False),
+        ({"DIRECTORY_PUBLIC_ADDRESS": "http://help.example.org"}, False),
+        ({"DIRECTORY_PUBLIC_ADDRESS": "https://help.example.org"}, True),
+        (
+            {"DIRECTORY_PUBLIC_ADDRESS": "https://help.example.org", "DIRECTORY_BEHIND_TLS": "no"},
+            False,
+        ),
+        ({"DIRECTORY_BEHIND_TLS": "yes"}, True),
+    ],
+)
+def test_a_public_address_of_https_means_tls(more: dict[str, str], secure: bool) -> None:
+    assert read_settings({"DIRECTORY_SECRET_KEY": "k"} | more).behind_tls is secure
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "many", "1e3", "²"])
 def test_the_limit_of_searches_is_a_whole_number(number: str) -> None:
     with pytest.raises(SettingUnusable, match="DIRECTORY_SEARCH_LIMIT"):
