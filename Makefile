@@ -14,7 +14,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test test-days test-moments test-order test-sample wheel check bench fuzz-api drill-crash drill-disk drill-install drill-load drill-soak fuzz walks sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test test-days test-moments test-order test-sample wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak fuzz walks sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -136,6 +136,9 @@ drill-soak: $(VENV)/.developed $(CATALOGUES) ## the same for half an hour, for t
 
 fuzz: $(VENV)/.developed $(CATALOGUES) ## many more hostile inputs for every parser than the suite tries
 	HOSTILE_EXAMPLES=$${HOSTILE_EXAMPLES:-100000} $(BIN)/python -m pytest -q tests/safety/test_hostile.py $(ARGS)
+
+fuzz-requests: $(VENV)/.developed $(CATALOGUES) ## thousands of hostile requests to every page and the API, by strangers and accounts
+	HOSTILE_REQUESTS=$${HOSTILE_REQUESTS:-4000} $(BIN)/python -m pytest -q tests/safety/test_hostile_requests.py $(ARGS)
 
 walks: $(VENV)/.developed $(CATALOGUES) ## 2,000 walks of staff actions over two directories, where the suite takes 50
 	WALKS=$${WALKS:-2000} $(BIN)/python -m pytest -q tests/safety/test_walks.py $(ARGS)

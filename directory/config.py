@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from ipaddress import ip_address
@@ -26,6 +27,7 @@ from directory.encryption.keys import (
 PREFIX = "DIRECTORY_"
 ENV_FILE = f"{PREFIX}ENV_FILE"
 LOOPBACK = "127.0.0.1"
+USUAL_SEARCHES = 600
 _DATA_FOLDER = "coalition-directory"
 """What the folder of an installed directory is called among the user's data."""
 
@@ -66,8 +68,10 @@ class Settings:
     """`json` writes a line for each request and message, without a trace of who asked."""
     rate_limits: str = "on"
     """`off` for load tests."""
+    search_limit: int = USUAL_SEARCHES
+    """How many searches one client may make in five minutes; autocomplete is asked three times as often."""
     behind_tls: bool = False
-    """Set when every visitor comes through TLS: turns on HSTS and secure cookies."""
+    """Every visitor comes through TLS: turns on HSTS and secure cookies; so does a public address with `https`."""
     public_address: str = "http://127.0.0.1:8000"
     """Where people reach the directory; links in mail begin with it."""
     mail_server: str = ""
@@ -139,15 +143,19 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     _check_mail_server(given.get("mail_server", ""))
     if "timezone" in given:
         _check_timezone(given["timezone"])
-    behind_tls = given.pop("behind_tls", "") in ("1", "yes", "true", "on")
+    _check_public_address(given.get("public_address", ""))
+    secure = given.get("public_address", "").lower().startswith("https:")
+    behind_tls = given.pop("behind_tls", "yes" if secure else "") in ("1", "yes", "true", "on")
     proxies = _count(given.pop("proxies", "0"))
     hours = _hours(given.pop("authorisation_wait_hours", "72"))
+    search_limit = _search_limit(given.pop("search_limit", str(USUAL_SEARCHES)))
     settings = Settings(
         instance=instance,
         database_url=database_url,
         behind_tls=behind_tls,
         proxies=proxies,
         authorisation_wait_hours=hours,
+        search_limit=search_limit,
         **given,
     )
     settings.check_keys()
@@ -224,6 +232,23 @@ def _hours(number: str) -> int:
             "whole number from 0 to 8760."
         )
     return int(number)
+
+
+def _search_limit(number: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,6}", number):
+        raise SettingUnusable(
+            "DIRECTORY_SEARCH_LIMIT is how many searches one client may make in five minutes: a whole number from 1 "
+            "to 9999999."
+        )
+    return int(number)
+
+
+def _check_public_address(address: str) -> None:
+    if address and not re.fullmatch(r"https?://[^/?#@\s]+(/[^?#\s]*)?", address):
+        raise SettingUnusable(
+            "DIRECTORY_PUBLIC_ADDRESS is not an address that people can open. It looks like "
+            "https://directory.example.org."
+        )
 
 
 def _check_address(database_url: str) -> None:

@@ -23,6 +23,7 @@ from directory.referral import referral
 from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
 from directory.web.access import guard
+from directory.web.addresses import redirect_by_path
 from directory.web.assets import serve_assets
 from directory.web.audit_sealer import WITNESS
 from directory.web.compression import compress_pages
@@ -42,6 +43,7 @@ from directory.web.own_words import provide_own_words
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
 from directory.web.public_forms import spare_public_forms
+from directory.web.requests import WellFormedRequests
 from directory.web.searching import prune_outbox, search_in
 from directory.web.sessions import clear_sessions
 from directory.web.site import site
@@ -83,10 +85,11 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.behind_tls,
-        TRUSTED_HOSTS=[host.strip() for host in settings.trusted_hosts.split(",") if host.strip()]
-        or None,
+        # Behind TLS it would ask for a Referer, which our own pages tell browsers never to send.
+        WTF_CSRF_SSL_STRICT=False,
     )
     connect(app, settings)
+    redirect_by_path(app)
     speak(app)
     provide_words(app)
     provide_own_words(app)
@@ -114,5 +117,6 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     compress_pages(app)
     serve_assets(app)
     trust_proxies(app, settings)
-    app.wsgi_app = SecurityHeaders(app.wsgi_app, settings)  # type: ignore[method-assign]  # as Flask documents
+    checked = WellFormedRequests(app.wsgi_app, settings)
+    app.wsgi_app = SecurityHeaders(checked, settings)  # type: ignore[method-assign]  # as Flask documents
     return app

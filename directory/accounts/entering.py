@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import redirect, session, url_for
@@ -67,9 +66,8 @@ def let_in(account: Account, going_to: str | None) -> Response:
 
 
 def inside(address: str | None, home: str) -> str:
-    """The address if it stays on this site, else `home`."""
+    """The path of the address if it stays on this site, without what was searched there; else `home`."""
     if not address or any(ord(letter) < 33 for letter in address):
         return home
-    parts = urlsplit(address.replace("\\", "/"))
-    stays = not parts.scheme and not parts.netloc and parts.path.startswith("/")
-    return address if stays and not address.replace("\\", "/").startswith("//") else home
+    path = address.replace("\\", "/").partition("?")[0].partition("#")[0]
+    return path if path.startswith("/") and not path.startswith("//") else home

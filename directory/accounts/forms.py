@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext
-from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
@@ -14,14 +13,14 @@ from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 from directory.accounts.passwords import weakness
 from directory.models import Role
 from directory.models.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
-from directory.web.forms import OnceForm
+from directory.web.forms import OnceForm, PageForm
 
 LONGEST_CREDENTIAL = 20_000
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 ROLES = [SelectChoice(role.value, role.value.replace("_", " ").capitalize()) for role in Role]
 
 
-class SignInForm(FlaskForm):
+class SignInForm(PageForm):
     """E-mail and password."""
 
     email = EmailField(
@@ -36,7 +35,7 @@ class SignInForm(FlaskForm):
     )
 
 
-class CodeForm(FlaskForm):
+class CodeForm(PageForm):
     """A code of the authenticator app, or a recovery code."""
 
     code = StringField(
@@ -50,7 +49,7 @@ class CodeForm(FlaskForm):
     )
 
 
-class FactorForm(FlaskForm):
+class FactorForm(PageForm):
     """A second factor that the account has: a code, or what the browser says about a passkey."""
 
     code = StringField(
@@ -89,7 +88,7 @@ class AuthenticatorForm(ConfirmedForm):
     )
 
 
-class NewPasswordForm(FlaskForm):
+class NewPasswordForm(PageForm):
     """A password that somebody chooses. Give it `context`: the words that a guesser would try for its owner."""
 
     context: tuple[str, ...] = ()
@@ -173,7 +172,7 @@ class InvitationForm(RoleForm, OnceForm):
         require_address(field)
 
 
-class PasskeySignInForm(FlaskForm):
+class PasskeySignInForm(PageForm):
     """What a browser says about a passkey, as JSON."""
 
     credential = HiddenField(validators=[InputRequired(), Length(max=LONGEST_CREDENTIAL)])

@@ -111,7 +111,7 @@ def read_credential(written: str | None) -> dict[str, Any]:
     """What a browser says about a passkey. Raises PasskeyRefused."""
     try:
         credential = json.loads(written or "")
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise PasskeyRefused from problem
     if not isinstance(credential, dict):
         raise PasskeyRefused

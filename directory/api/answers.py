@@ -13,8 +13,11 @@ from flask import Response, request, stream_with_context
 from directory.api.declaration import NDJSON
 from directory.hsds.present import Document
 
-_CACHING = "public, no-cache"
-"""Caches may keep it and must ask each time whether it still holds: what is withdrawn must not live on in them."""
+CACHING = "private, no-cache"
+"""Whoever asked may keep it, no cache in between, and must ask each time whether it still holds.
+
+What is withdrawn must not live on in a cache that nobody can empty.
+"""
 
 
 def envelope(total: int, page: int, per_page: int, contents: list[Document]) -> Document:
@@ -55,7 +58,7 @@ def written(body: Any) -> bytes:
 
 
 def _conditional(answer: Response, mark: str | None, changed_at: datetime | None) -> Response:
-    answer.headers["Cache-Control"] = _CACHING
+    answer.headers["Cache-Control"] = CACHING
     if mark:
         answer.set_etag(mark, weak=True)
     if changed_at:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Flask, Response, request, url_for
+from flask import Blueprint, Flask, Response, request
 
 from directory.api import following, listings, terms
 from directory.api.answers import as_json
@@ -17,6 +17,7 @@ from directory.api.vocabularies import keep_vocabularies
 from directory.hsds.description import VERSION
 from directory.publication.catalogue import latest_change
 from directory.web.access import Right, requires
+from directory.web.addresses import public_address
 from directory.web.database import db, reads_only
 from directory.web.problems import PREFIX
 from directory.web.public_forms import needs_no_token
@@ -41,8 +42,8 @@ def about(_values: Values) -> Response:
     return as_json(
         {
             "version": VERSION,
-            "profile": url_for("api.profile", _external=True),
-            "openapi_url": url_for("api.openapi", _external=True),
+            "profile": public_address("api.profile"),
+            "openapi_url": public_address("api.openapi"),
             "next": str(latest.sequence if latest else 0),
         }
     )

@@ -7,15 +7,16 @@ from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
 
-from flask import Blueprint, Response, current_app, url_for
+from flask import Blueprint, Response, current_app
 
-from directory.api.answers import as_json
+from directory.api.answers import CACHING, as_json
 from directory.hsds import linked_data
 from directory.hsds.present import Document, moment
 from directory.models import Audience, PublishedKind
 from directory.publication import published, published_many
 from directory.publication.catalogue import Catalogue, Change, Entry, Wanted, latest_changes
 from directory.web.access import Right, requires
+from directory.web.addresses import public_address
 from directory.web.database import db
 from directory.web.problems import Problem
 
@@ -57,7 +58,7 @@ def site_map() -> Response:
     for kind in PublishedKind:
         count = Catalogue(db.session(), kind, Wanted()).count()
         for number in range(-(-count // PER_MAP)):
-            address = url_for("extras.part_of_map", kind=kind.value, number=number, _external=True)
+            address = public_address("extras.part_of_map", kind=kind.value, number=number)
             _add(_add(root, "sitemap"), "loc", address)
     return _xml(root, "application/xml")
 
@@ -83,7 +84,7 @@ def feed() -> Response:
     """The last changes that the public could see."""
     changes = latest_changes(db.session(), FEED_LENGTH)
     root = ElementTree.Element("feed", xmlns=_ATOM)
-    own = url_for("extras.feed", _external=True)
+    own = public_address("extras.feed")
     _add(root, "id", own)
     _add(root, "title", f"{current_app.config['SETTINGS'].name}: changes")
     _add(root, "updated", moment(changes[0].changed_at) if changes else "1970-01-01T00:00:00Z")
@@ -122,7 +123,7 @@ def _document(kind: PublishedKind, record_id: UUID) -> Document:
 def _page(kind: PublishedKind, record_id: UUID | str) -> str:
     endpoint, name = _PAGES[kind]
     values: dict[str, Any] = {"lang": "en", name: record_id}
-    return url_for(endpoint, _external=True, **values)
+    return public_address(endpoint, **values)
 
 
 def _linked(told: Document) -> Response:
@@ -142,5 +143,5 @@ def _add(
 def _xml(root: ElementTree.Element, media_type: str) -> Response:
     text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     answer = Response(text, mimetype=media_type)
-    answer.headers["Cache-Control"] = "public, no-cache"
+    answer.headers["Cache-Control"] = CACHING
     return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from directory.api.keys import count_search
 from directory.models import Audience
 from directory.publication.catalogue import organizations_named, organizations_of
 from directory.search.query import MOST_PER_PAGE, Query
@@ -19,6 +20,7 @@ def found_services(words: str) -> tuple[UUID, ...]:
 
     Pages for people show what holds most of the words when nothing holds all; a machine is told that nothing does.
     """
+    count_search()
     query = Query(words, per_page=MOST_PER_PAGE, facets=(), correct=False, matched=False)
     results = _search(query)
     if results.relaxed is not None:
@@ -33,6 +35,7 @@ def found_services(words: str) -> tuple[UUID, ...]:
 
 def page_of_services(words: str, page: int, per_page: int) -> tuple[int, tuple[UUID, ...]]:
     """How many services are found as `found_services` finds them, and those of one page of up to `MOST_PER_PAGE`."""
+    count_search()
     query = Query(words, page=page, per_page=per_page, facets=(), correct=False, matched=False)
     results = _search(query)
     if results.relaxed is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import request
+from flask import g, request
 
 from directory.models import ApiKey
 from directory.web.database import db
@@ -11,6 +11,7 @@ from directory.web.limits import (
     API_BULK,
     API_BULK_OF_PARTNER,
     API_OF_PARTNER,
+    SEARCH,
     requester,
     spend,
 )
@@ -20,11 +21,17 @@ from directory.web.problems import Problem
 def keep_api_limits() -> None:
     """Count the request. Raises Problem for a key that is not known, TooManyRequests for too many."""
     request.get_data(cache=True)  # a form that cannot be read must not look like an empty one
-    key = _key()
+    g.partner = key = _key()
     whom = f"partner {key.id}" if key else requester()
     spend(API_OF_PARTNER if key else API, whom)
     if _asks_for_everything():
         spend(API_BULK_OF_PARTNER if key else API_BULK, whom)
+
+
+def count_search() -> None:
+    """Count a search of a stranger as one on pages counts. Raises TooManyRequests."""
+    if g.partner is None:
+        spend(SEARCH, requester())
 
 
 def _key() -> ApiKey | None:

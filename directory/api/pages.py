@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, render_template, url_for
+from flask import Blueprint, Response, current_app, render_template
 
 from directory.api.answers import as_json
 from directory.api.declaration import ENDPOINTS, MOST_PER_PAGE, USUAL_PER_PAGE
 from directory.api.openapi import document
 from directory.hsds.profile import NAME, PROFILE_VERSION, patches, rules
 from directory.web.access import Right, requires
+from directory.web.addresses import public_address
 from directory.web.limits import API, API_BULK
 from directory.web.problems import Problem
 
@@ -22,8 +23,8 @@ def add_pages(api: Blueprint) -> None:
 
 
 def base() -> str:
-    """The address of the API as the requester knows it."""
-    return url_for("api.about", _external=True).rstrip("/")
+    """The address of the API."""
+    return public_address("api.about").rstrip("/")
 
 
 @requires(Right.VISIT)

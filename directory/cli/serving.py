@@ -16,7 +16,7 @@ from sqlalchemy import select
 from directory.cli.application import CannotStart, application, make_usable, refuse_newer
 from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo, refuse_demo_account
 from directory.cli.preparation import migrate
-from directory.config import PREFIX, Settings, SettingUnusable
+from directory.config import PREFIX, Settings, SettingUnusable, is_loopback
 from directory.db import begin_writing
 from directory.models import Account
 from directory.package_files import IMPORT_ROOT
@@ -51,9 +51,9 @@ def serve(
         click.echo(f"  Instance folder      {instance}\n")
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    words = (
-        f"--bind {address} --workers {count} --worker-class gthread --threads 4 --no-control-socket"
-    )
+    words = f"--bind {address} --workers {count} --worker-class gthread --threads 4"
+    # gunicorn would believe whoever asks from this machine about scheme and path; DIRECTORY_PROXIES alone says whom.
+    words += " --forwarded-allow-ips= --no-control-socket"
     if metrics_port:
         words += f" {_figures_on(metrics_port)}"
     # Python and gunicorn would both import from the present folder, where a file of any name may lie.
@@ -61,6 +61,8 @@ def serve(
     command = [*gunicorn, *words.split(), "directory.wsgi:app"]
     # The folder may have been named from the present one, which the server leaves.
     environment = os.environ | {f"{PREFIX}INSTANCE": instance}
+    if is_loopback(host):
+        environment = {f"{PREFIX}PUBLIC_ADDRESS": f"http://{address}"} | environment
     os.execve(sys.executable, command, environment)  # noqa: S606 - becomes the server, with no shell between
 
 

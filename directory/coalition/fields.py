@@ -18,7 +18,14 @@ from wtforms import (
     TimeField,
     URLField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import (
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    Regexp,
+    ValidationError,
+)
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from directory.models import Body, CriteriaSet, Organization, Person
@@ -110,7 +117,7 @@ class _Choice(SelectField):
         """An option that is not there is told in words."""
         known = {self.coerce(code) for code, _ in self._options()}
         if self.data not in known:
-            raise ValueError(f"{self.label.text}: choose one from the list")
+            raise ValidationError(f"{self.label.text}: choose one from the list")
 
     def iter_choices(self) -> Any:
         self.choices = list(self._options())
@@ -159,7 +166,7 @@ class Several(SelectMultipleField):
         known = {code for code, _ in self._options()}
         unknown = [code for code in self.data or [] if code not in known]
         if unknown:
-            raise ValueError(f"{self.label.text}: choose from the list")
+            raise ValidationError(f"{self.label.text}: choose from the list")
 
 
 def terms(label: str, vocabulary_name: str, hint: str = "") -> Several:

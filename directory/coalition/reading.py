@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from flask import abort, render_template, request, url_for
@@ -12,6 +11,7 @@ from directory.coalition.blueprint import coalition, today
 from directory.coalition.relationships import relationships
 from directory.models import Audience, Person
 from directory.web.access import Right, current_audience, may, requires
+from directory.web.clock import read_day
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.pages import page_links
@@ -79,7 +79,7 @@ def attendance_page() -> str:
     chosen = next((body for body in bodies if str(body.id) == request.args.get("body")), None)
     chosen = chosen or next(iter(bodies), None)
     by = attendance.By.PERSON if request.args.get("by") == "person" else attendance.By.ORGANIZATION
-    before = _day(request.args.get("before"))
+    before = read_day(request.args.get("before", ""))
     sheet = attendance.sheet(db.session(), chosen.id, by, before) if chosen else None
     number = max(1, request.args.get("page", 1, int))
     first = (number - 1) * attendance.SHOWN_LINES
@@ -106,10 +106,3 @@ def sees_contact(person: Person) -> bool:
     """Whether this account may see how to reach somebody: staff all, others what the person agreed to."""
     is_staff = may(Right.EDIT_STAKEHOLDERS) or may(Right.EDIT_LISTINGS)
     return (Audience.STAFF if is_staff else current_audience()).sees(person.audience)
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat(written or "")
-    except ValueError:
-        return None

@@ -1,19 +1,8 @@
-"""Text that goes into the cells of spreadsheets: a text that begins like a formula is kept from becoming one."""
+"""Values as the text of the cells of spreadsheets."""
 
 from __future__ import annotations
 
-import re
-
-_FORMULA = re.compile("'*[=+\\-@\t\r]")
-# A spreadsheet takes a plain number for a number, which is what it is: a coordinate, a phone number.
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-
-
-def defused(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would calculate it; imports take it off again."""
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+from directory.formulas import defused
 
 
 def cell(value: object) -> str:

@@ -35,7 +35,7 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
     # With the mark by which Excel knows UTF-8; every reader of ours takes it off.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(columns)
+        writer.writerow([cell(column) for column in columns])
         count = 0
         for count, row in enumerate(rows, 1):  # noqa: B007 - the count is what is wanted
             writer.writerow([cell(value) for value in row])
@@ -58,7 +58,7 @@ def _write_xlsx(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
                 _WIDTHS[column in ("description", "address", "organization", "service")],
             )
         for place, column in enumerate(columns):
-            sheet.write_string(0, place, column, bold)
+            sheet.write_string(0, place, cell(column), bold)
         count = 0
         for count, row in enumerate(rows, 1):
             for place, value in enumerate(row):

@@ -11,7 +11,7 @@ from flask import g, render_template, request, url_for
 from directory.gaps.picture import Picture
 from directory.gaps.shapes import LEVELS, Lens, NotAsked
 from directory.planning import words
-from directory.web.clock import local_now
+from directory.web.clock import local_now, read_day
 from directory.web.database import db
 from directory.web.desk import desk
 
@@ -97,12 +97,11 @@ def _day(parameters: dict[str, str], problems: list[str]) -> date | None:
     text = parameters.get("as_of")
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    day = read_day(text)
+    if day is None:
         del parameters["as_of"]
         problems.append(f"“{text}” is no day, so today is shown. Write a day as 2026-06-30.")
-        return None
+    return day
 
 
 def _known(

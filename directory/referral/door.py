@@ -16,10 +16,11 @@ from directory.referral.filters import MILES, VERIFIED_DAYS
 from directory.referral.options import option_list
 from directory.referral.question import read_question
 from directory.web.access import Right, current_audience, may, requires
+from directory.web.addresses import public_address
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.languages import PREFIX, current_language, in_languages
-from directory.web.limits import PUBLIC_FORM, limited
+from directory.web.limits import AUTOCOMPLETE, PUBLIC_FORM, SEARCH, limited
 from directory.web.public_forms import carries_token
 
 referral = Blueprint("referral", __name__, url_prefix=PREFIX)
@@ -43,6 +44,7 @@ def start() -> str:
 
 @referral.get("/search")
 @requires(Right.VISIT)
+@limited(SEARCH)
 def search() -> str:
     """Results with filters and counts; `fragment=results` gives the part that the page's script swaps in.
 
@@ -64,6 +66,7 @@ def search() -> str:
 
 @referral.get("/suggestions")
 @requires(Right.VISIT)
+@limited(AUTOCOMPLETE)
 def suggestions() -> Response:
     """Names that begin as somebody types, as JSON."""
     return jsonify(suggestions=suggesting.suggest(request.args.get("q", ""), current_audience()))
@@ -79,7 +82,7 @@ def service(service_id: UUID) -> str:
     return render_template(
         "referral/service.html",
         service=in_language(document, current_language()),
-        share_href=request.base_url,
+        share_href=public_address("referral.service", service_id=service_id),
     )
 
 

@@ -18,7 +18,7 @@ from directory.referral.filters import (
     VOCABULARIES,
 )
 from directory.search.query import Near, Query, Sort
-from directory.web.clock import local_now
+from directory.web.clock import YEARS, local_now
 
 LEVELS = ("materials", "remote", "in_person", "bilingual")
 NOW = "now"
@@ -26,7 +26,6 @@ CHOSEN = "at"
 LONGEST = 200
 LAST_PAGE = 10_000
 PER_PAGE = 20
-YEARS = range(2000, 2200)
 KILOMETRES_PER_MILE = 1.609344
 
 

@@ -137,7 +137,10 @@ def belongs_to_session() -> bool:
 
 
 def _keep_from_caches(answer: Answer) -> Answer:
-    """What was made for somebody signed in stays in no cache, and a shared one never serves it to another."""
+    """What was made for somebody signed in stays in no cache, and a shared one never serves it to another.
+
+    What says nothing about caches is in none anyhow (`directory.web.headers`).
+    """
     answer.vary.add("Cookie")
     if belongs_to_session():
         answer.headers["Cache-Control"] = "no-store"
@@ -155,9 +158,17 @@ def _name_actor() -> None:
         act_as(db.session(), Actor(account.email, account.id) if account else Actor("a visitor"))
 
 
+def _comes_from_elsewhere() -> bool:
+    """Whether the browser says that a page of another site sends this."""
+    return request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
+
+
 def _check() -> Response | None:
     if request.endpoint is None:
         return None  # the router answers 404 or 405
+    view = current_app.view_functions[request.endpoint]
+    if not _reads() and _comes_from_elsewhere() and not getattr(view, "needs_no_token", False):
+        return abort(403)
     right = required_right(current_app, request.endpoint)
     if may(right):
         _name_actor()
@@ -167,6 +178,7 @@ def _check() -> Response | None:
         return redirect(url_for("accounts.authenticator")) if _reads() else abort(403)
     if account is None:
         if _reads():
-            return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+            # The path alone: what was searched stays out of histories.
+            return redirect(url_for("accounts.sign_in", next=request.path))
         return abort(401)
     return abort(403)

@@ -1,11 +1,11 @@
-"""Static files: their addresses carry a piece of their hash, so that browsers may keep them for a year."""
+"""Static files: an address that carries a piece of the file's hash may be kept by browsers for a year."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Request, url_for
@@ -22,9 +22,40 @@ Headers = list[tuple[str, str]]
 
 def serve_assets(app: Flask) -> None:
     """Serve `static/` in front of the app, compressed, and give templates `asset(path)`."""
-    files = WhiteNoise(app.wsgi_app, root=STATIC, prefix=_PREFIX, max_age=_YEAR)
-    app.wsgi_app = _CompressedFiles(files)  # type: ignore[method-assign]  # the way Flask documents for middleware
+    files = WhiteNoise(app.wsgi_app, root=STATIC, prefix="static/")
+    served = _Versions(_CompressedFiles(files))
+    app.wsgi_app = served  # type: ignore[method-assign]  # the way Flask documents for middleware
     app.add_template_global(asset)
+
+
+class _Versions:
+    """WSGI middleware: a file asked for under its present version may be kept for good, any other is asked for anew."""
+
+    def __init__(self, files: Any) -> None:
+        self._files = files
+
+    def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        """Answer as the files do; only the caching is told from here."""
+        if not environ["PATH_INFO"].startswith(_PREFIX):
+            passed: Iterable[bytes] = self._files(environ, start_response)
+            return passed
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            kept = [pair for pair in headers if pair[0].lower() != "cache-control"]
+            if status[:3] in ("200", "206", "304"):
+                path = environ["PATH_INFO"].removeprefix(_PREFIX)
+                kept.append(("Cache-Control", _caching(path, environ.get("QUERY_STRING", ""))))
+            return start_response(status, kept, exc_info)
+
+        answer: Iterable[bytes] = self._files(environ, start)
+        return answer
+
+
+def _caching(path: str, query: str) -> str:
+    """An old or invented version gets the present file, which must not stay under that address."""
+    if query.startswith("v=") and query[2:] == _digest(path):
+        return f"public, max-age={_YEAR}, immutable"
+    return "no-cache"
 
 
 def asset(path: str) -> str:
@@ -74,11 +105,12 @@ def _describing(compressed: bytes) -> Headers:
     return [("Content-Encoding", "gzip"), ("Content-Length", str(len(compressed)))]
 
 
-@cache
+# Bounded: one file has as many paths as anybody cares to write with dots in them.
+@lru_cache(maxsize=500)
 def _compressed(path: str) -> bytes:
     return gzip.compress((STATIC / path).read_bytes(), mtime=0)
 
 
-@cache
+@lru_cache(maxsize=500)
 def _digest(path: str) -> str:
     return hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:10]

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
-from werkzeug.exceptions import HTTPException, SecurityError, TooManyRequests
+from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from directory.web.database import db
 from directory.web.problems import Problem, is_for_machines, problem
@@ -39,9 +39,6 @@ Answer = tuple[str | Response, int, list[tuple[str, str]]]
 
 
 def _answer(error: HTTPException) -> Answer:
-    if isinstance(error, SecurityError):
-        # The request came under a foreign host name; no page can be made, since no address can.
-        return "This is not an address of the directory.\n", 400, [("Content-Type", "text/plain")]
     code = error.code or 500
     kept = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
     if is_for_machines():

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from flask import redirect
+from flask import redirect, request
 from flask_wtf import FlaskForm
 from sqlalchemy.orm.attributes import flag_modified
 from werkzeug.wrappers import Response
@@ -34,7 +34,18 @@ class Keyed(Protocol):
         ...
 
 
-class OnceForm(FlaskForm):
+class PageForm(FlaskForm):
+    """A form of a page, sent as browsers send forms; a body of JSON is none and reads as an empty one."""
+
+    class Meta(FlaskForm.Meta):
+        """How the form reads what was sent."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """The fields that were sent."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
+
+
+class OnceForm(PageForm):
     """A form that carries a key of its own, so that handing it in twice does its work once."""
 
     form_key = HiddenField(default=lambda: secrets.token_urlsafe(18))

@@ -20,6 +20,8 @@ HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
+CACHING = ("Cache-Control", "no-store")
+"""What every answer says that says nothing else: what is not meant for a cache is in none."""
 _TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 
 
@@ -28,7 +30,7 @@ class SecurityHeaders:
 
     def __init__(self, application: Any, settings: Settings) -> None:
         self._application = application
-        self._headers = (*HEADERS, _TRANSPORT) if settings.behind_tls else HEADERS
+        self._headers = (*HEADERS, CACHING, *([_TRANSPORT] if settings.behind_tls else []))
 
     def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         """Answer as the application does, with the headers it did not set itself."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import Any, TypeVar
@@ -16,12 +17,13 @@ from typing import Any, TypeVar
 from flask import Flask, current_app, request
 from werkzeug.exceptions import TooManyRequests
 
-from directory.config import Settings
+from directory.config import USUAL_SEARCHES, Settings
 from directory.web.access import current_account
 from directory.web.buckets import Buckets, Limit
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+FIVE_MINUTES = 5 * 60
 QUARTER = 15 * 60
 HOUR = 60 * 60
 
@@ -38,6 +40,10 @@ RESET_OF_ACCOUNT = Limit("reset of an account", 3, HOUR)
 REVEAL = Limit("reveal", 20, HOUR)
 EXPORT = Limit("export", 20, HOUR)
 PUBLIC_FORM = Limit("public form", 10, HOUR)
+SEARCH = Limit("search", USUAL_SEARCHES, FIVE_MINUTES)
+"""Two a second for as long as it takes: a busy office behind one address stays below, a scraper does not."""
+AUTOCOMPLETE = Limit("autocomplete", 3 * USUAL_SEARCHES, FIVE_MINUTES)
+"""Three for each search, since several letters are typed for one."""
 API = Limit("api", 300, 60)
 API_BULK = Limit("everything of the api", 60, QUARTER)
 API_OF_PARTNER = Limit("api of a partner", 6_000, 60)
@@ -60,7 +66,18 @@ def keep_limits(app: Flask, settings: Settings) -> None:
         return
     path = settings.instance / "limits.db"
     app.extensions["limits"] = Buckets(path, f"limits {settings.secret_key}")
+    app.extensions["limits as set"] = limits_as_set(settings)
     app.before_request(_check)
+
+
+def limits_as_set(settings: Settings) -> dict[Limit, Limit]:
+    """The limits that a setting changes, by what they are without it."""
+    searches = settings.search_limit
+    times = AUTOCOMPLETE.burst // SEARCH.burst
+    return {
+        SEARCH: replace(SEARCH, burst=searches),
+        AUTOCOMPLETE: replace(AUTOCOMPLETE, burst=searches * times),
+    }
 
 
 def spend(limit: Limit, whom: str) -> None:
@@ -69,7 +86,7 @@ def spend(limit: Limit, whom: str) -> None:
     if buckets is None:
         return
     try:
-        wait = buckets.take(limit, whom, time.time())
+        wait = buckets.take(_as_set(limit), whom, time.time())
     except (sqlite3.Error, OSError):
         # A full disk must not close the directory to those who look for help.
         current_app.logger.warning("limits cannot be counted", exc_info=True)
@@ -84,7 +101,7 @@ def give_back(limit: Limit, whom: str) -> None:
     if buckets is None:
         return
     try:
-        buckets.give_back(limit, whom, time.time())
+        buckets.give_back(_as_set(limit), whom, time.time())
     except (sqlite3.Error, OSError):
         current_app.logger.warning("limits cannot be counted", exc_info=True)
 
@@ -104,6 +121,11 @@ def client_network() -> str:
     if isinstance(address, IPv6Address):
         return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
     return str(address)
+
+
+def _as_set(limit: Limit) -> Limit:
+    changed: dict[Limit, Limit] = current_app.extensions["limits as set"]
+    return changed.get(limit, limit)
 
 
 def _check() -> None:

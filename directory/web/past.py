@@ -127,19 +127,38 @@ def restore(
 
 
 def _put_back(session: Session, kind: str, record: Any, form: RestorationForm) -> None:
-    try:
-        sequence, *value = json.loads(form.way_back.data or "")
-        table, key, field = value or ("", [], "")
-    except ValueError as problem:
-        raise NothingToRestore("Choose one of the values on this page.") from problem
+    sequence, table, key, field = _read_way_back(form.way_back.data or "")
     if not field:
         restore_record(session, kind, record.id, sequence)
     elif not _is_of(session, kind, record.id, sequence):
         raise NothingToRestore(f"Entry {sequence} is not about this record.")
     else:
-        restore_field(session, sequence, table, tuple(key), field)
+        restore_field(session, sequence, table, key, field)
     move_on(record)
     session.flush()
+
+
+_ENTRIES = range(1, 2**63 - 1)
+"""Numbers that an entry of the audit can have, in a column of 64 bits."""
+
+
+def _read_way_back(written: str) -> tuple[int, str, tuple[Any, ...], str]:
+    """Entry, table, key and field; the last three are empty where the whole record goes back.
+
+    Raises NothingToRestore.
+    """
+    try:
+        found = json.loads(written)
+    except (ValueError, RecursionError):
+        found = None
+    match found:
+        case [int(sequence)] if sequence in _ENTRIES:
+            return sequence, "", (), ""
+        case [int(sequence), str(table), [*key], str(field)] if sequence in _ENTRIES and all(
+            isinstance(each, str | int) for each in key
+        ):
+            return sequence, table, tuple(key), field
+    raise NothingToRestore("Choose one of the values on this page.")
 
 
 def _is_of(session: Session, kind: str, record_id: UUID, sequence: int) -> bool:

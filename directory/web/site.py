@@ -6,6 +6,7 @@ from flask import Blueprint, Response, current_app, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from directory.web.access import Right, requires
+from directory.web.addresses import public_address
 from directory.web.languages import preferred_language
 from directory.web.readiness import hindrances
 
@@ -25,9 +26,7 @@ def root() -> AnyResponse:
 @requires(Right.VISIT)
 def leave() -> AnyResponse:
     """Lead away at once to a neutral site; nothing is kept, nobody is told."""
-    answer = redirect(current_app.config["EXIT_URL"])
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return redirect(current_app.config["EXIT_URL"])
 
 
 @site.get("/healthz")
@@ -50,11 +49,9 @@ def ready() -> Response:
 def robots() -> Response:
     """Public pages may be found; doors behind sign-in and endless result pages need no crawler."""
     lines = ["User-agent: *", "Disallow: /coalition/", "Disallow: /account/", "Disallow: /*/search"]
-    lines.append(f"Sitemap: {url_for('extras.site_map', _external=True)}")
+    lines.append(f"Sitemap: {public_address('extras.site_map')}")
     return _line("\n".join(lines), 200)
 
 
 def _line(words: str, status: int) -> Response:
-    answer = Response(f"{words}\n", status=status, mimetype="text/plain")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return Response(f"{words}\n", status=status, mimetype="text/plain")

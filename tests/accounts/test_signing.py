@@ -17,12 +17,26 @@ def test_a_stranger_is_led_to_the_one_sign_in_page_and_back(
 ) -> None:
     account = account_of(Role.READER)
     write(account)
-    led = client.get("/coalition/?month=1")
-    assert led.headers["Location"] == "/account/sign-in?next=/coalition/?month%3D1"
+    led = client.get("/coalition/meetings")
+    assert led.headers["Location"] == "/account/sign-in?next=/coalition/meetings"
     page = inspect_page(client.get(led.headers["Location"]))
     fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
     answer = client.post(led.headers["Location"], data=fields)
-    assert answer.headers["Location"] == "/coalition/?month=1"
+    assert answer.headers["Location"] == "/coalition/meetings"
+
+
+def test_what_was_searched_stays_out_of_the_address_of_the_sign_in_page(
+    client: FlaskClient, write: Callable[..., None]
+) -> None:
+    account = account_of(Role.READER)
+    write(account)
+    led = client.get("/coalition/people?q=invented+surname&page=2")
+    assert led.headers["Location"] == "/account/sign-in?next=/coalition/people"
+    page = inspect_page(client.get("/account/sign-in"))
+    fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
+    old = {"next": "/coalition/people?q=invented+surname"}
+    answer = client.post("/account/sign-in", query_string=old, data=fields)
+    assert answer.headers["Location"] == "/coalition/people"
 
 
 @pytest.mark.parametrize(

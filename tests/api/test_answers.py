@@ -27,7 +27,7 @@ def test_an_answer_that_still_holds_is_not_sent_again(machine: FlaskClient) -> N
     one = machine.get(SERVICES).get_json()["contents"][0]["id"]
     for address in (SERVICES, f"{SERVICES}/{one}", f"{SERVICES}?format=ndjson", "/api/hsds/"):
         first = machine.get(address)
-        assert first.headers["Cache-Control"] == "public, no-cache"
+        assert first.headers["Cache-Control"] == "private, no-cache"
         again = machine.get(address, headers={"If-None-Match": first.headers["ETag"]})
         assert (again.status_code, again.get_data()) == (304, b""), address
         other = machine.get(address, headers={"If-None-Match": 'W/"other"'})

@@ -235,7 +235,14 @@ def test_a_body_that_cannot_be_read_is_refused(machine: FlaskClient) -> None:
     for body, kind, status in (
         (b"[1]", "application/json", 400),
         (b"{", "application/json", 400),
+        (b"[" * 100_000, "application/json", 400),
+        (b'{"search":' * 100_000, "application/json", 400),
+        (b'{"search":' * 500 + b"1" + b"}" * 500, "application/json", 400),
+        (b'{"page":' + b"9" * 5_000 + b"}", "application/json", 400),
+        (b"\xff\xfe{", "application/json", 400),
         (b"page=1", "text/plain", 415),
     ):
         answer = machine.post("/api/hsds/services", data=body, content_type=kind)
-        assert answer.status_code == status, body
+        assert (answer.status_code, answer.mimetype) == (status, "application/problem+json"), body[
+            :40
+        ]

@@ -100,6 +100,9 @@ def test_others_reach_no_directory_whose_encryption_key_is_derived(
         ("DATABASE_URL", "postgresql+psycopg://127.0.0.1:1/x", "cannot be used"),
         ("TIMEZONE", "Mars/Olympus", "“Mars/Olympus”"),
         ("TIMEZONE", "../etc/passwd", "DIRECTORY_TIMEZONE"),
+        ("PUBLIC_ADDRESS", "help.example.org", "DIRECTORY_PUBLIC_ADDRESS"),
+        ("PUBLIC_ADDRESS", "javascript:alert(1)", "https://directory.example.org"),
+        ("SEARCH_LIMIT", "none", "DIRECTORY_SEARCH_LIMIT"),
         ("INSTANCE", __file__, "DIRECTORY_INSTANCE"),
         ("INSTANCE", "/proc/nowhere", "DIRECTORY_INSTANCE"),
     ],
@@ -201,12 +204,15 @@ def test_serve_starts_the_server_on_a_usable_instance(
     monkeypatch.setattr(serving.os, "execve", start)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DIRECTORY_INSTANCE", "fresh")
+    monkeypatch.delenv("DIRECTORY_PUBLIC_ADDRESS", raising=False)
     result = invoke("serve", "--host", "::1", "--port", "8123", "--workers", "3")
     assert result.exit_code == 0
     assert str(tmp_path / "fresh") in result.stdout, "an operator must know where the data is"
     ((words, environment),) = started
     assert "[::1]:8123" in words
     assert words[words.index("--workers") + 1] == "3"
+    assert "--forwarded-allow-ips=" in words, "nobody's word is taken for scheme and path"
+    assert environment["DIRECTORY_PUBLIC_ADDRESS"] == "http://[::1]:8123"
     assert environment["DIRECTORY_INSTANCE"] == str(tmp_path / "fresh"), (
         "the server works in another folder"
     )

@@ -45,6 +45,16 @@ def get_addresses(app: Flask, session: Session) -> Iterator[Asked]:
                 yield from (Asked(rule.endpoint, f"{built[1]}{each}") for each in formats)
 
 
+def every_path(app: Flask, session: Session) -> Iterator[str]:
+    """A path of every rule, whatever its methods, over each record on file and a missing one."""
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            for values in _arguments(rule, session):
+                built = rule.build(values)
+                assert built is not None, rule
+                yield built[1]
+
+
 def _arguments(rule: Rule, session: Session) -> Iterator[dict[str, object]]:
     """The arguments of a rule, one record after the other."""
     ids = {

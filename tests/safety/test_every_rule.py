@@ -30,6 +30,10 @@ OPEN_TO_MACHINES = frozenset({("api", "Cross-Origin-Resource-Policy")})
 """Headers of doors that say otherwise on purpose: pages of others may read what is published anyway."""
 
 
+KEPT_BY_WHO_ASKED = frozenset({"api", "extras"})
+"""Blueprints that programs ask again and again; their answers are checked anew each time."""
+
+
 def unpacked(content: bytes) -> bytes:
     """The content of an answer, and of what is packed in it."""
     if not content.startswith(b"PK"):
@@ -105,6 +109,29 @@ def test_nothing_made_for_somebody_signed_in_stays_in_a_cache(
         if each.endpoint != "static" and "no-store" not in headers.get("Cache-Control", ""):
             kept.append(each.address)
     assert kept == []
+
+
+def test_every_answer_says_what_caches_may_do_and_none_lets_a_page_be_kept(
+    app: Flask, session: Session, canaries: Canaries
+) -> None:
+    client = app.test_client(use_cookies=False)
+    wrong, kept = [], 0
+    for each in (
+        *get_addresses(app, session),
+        Asked("nowhere", "/nowhere"),
+        Asked("nowhere", "/en"),
+    ):
+        with client.get(each.address) as answer:
+            said = answer.headers.get("Cache-Control")
+            may_keep = (
+                each.endpoint.split(".")[0] in KEPT_BY_WHO_ASKED and answer.status_code == 200
+            )
+            kept += said == "private, no-cache"
+        allowed = {"no-store", "private, no-cache"} if may_keep else {"no-store"}
+        if each.endpoint != "static" and said not in allowed:
+            wrong.append((each.address, said))
+    assert wrong == []
+    assert kept > 5
 
 
 def test_titles_say_nothing_about_trafficking(

@@ -116,6 +116,21 @@ def test_no_way_back_shows_what_is_hidden(
     assert go_back(editor, desk, []) == 422
 
 
+@pytest.mark.parametrize(
+    "way",
+    ["", "5", "{}", "[" * 5_000, "[null]", f"[{2**63}]", "[-1]", '[1, "service", 5, "name"]',
+    '[1, "service", [{}], "name"]', '[1, ["service"], [], "name"]'],
+    ids=lambda way: way[:30],
+)  # fmt: skip
+def test_a_way_back_that_no_page_offers_is_refused_with_a_sentence(
+    editor: FlaskClient, house: m.Organization, way: str
+) -> None:
+    past = past_of(f"/staff/services/{house.services[0].id}")
+    answer = press(editor, past, f"{past}/restorations", way_back=way)
+    assert answer.status_code == 422
+    assert "Choose one of the values on this page." in inspect_page(answer).text
+
+
 def test_an_editor_of_others_sees_no_history(
     house: m.Organization, sign_in: Callable[[m.Role], FlaskClient]
 ) -> None:

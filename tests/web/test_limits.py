@@ -180,6 +180,58 @@ def test_an_account_counts_for_itself_wherever_it_comes_from(
 
 
 @SQLITE
+def test_whoever_searches_without_end_waits_and_others_do_not(
+    limited_app: Callable[..., Flask], settings: Settings
+) -> None:
+    app = limited_app(search_limit=3)
+    client = app.test_client()
+    searches = ("/en/search?q=a", "/es/search?q=b&fragment=results", "/api/hsds/services?search=c")
+    assert [client.get(each).status_code for each in searches] == [200] * 3
+    page, fragment, machine = [client.get(each) for each in searches]
+    assert [each.status_code for each in (page, fragment, machine)] == [429] * 3
+    assert all(1 <= int(each.headers["Retry-After"]) <= 100 for each in (page, fragment, machine))
+    words = inspect_page(page).text
+    assert "does not keep what you searched for" in words
+    assert machine.mimetype == "application/problem+json"
+    assert client.get("/en/browse").status_code == 200, "what is listed can still be walked"
+    assert client.get("/api/hsds/services").status_code == 200
+    typed = [client.get("/en/suggestions?q=ab").status_code for _ in range(10)]
+    assert typed == [200] * 9 + [429]
+    another = {"REMOTE_ADDR": "192.0.2.9"}
+    assert client.get(searches[0], environ_overrides=another).status_code == 200
+    other_worker = limited_app(search_limit=3)
+    assert other_worker.test_client().get(searches[0]).status_code == 429
+    kept = b"".join(each.read_bytes() for each in settings.instance.glob("limits.db*"))
+    assert b"127.0.0.1" not in kept
+    assert b"192.0.2" not in kept
+    close(app)
+    close(other_worker)
+
+
+@pytest.mark.parametrize(
+    ("more", "secure"),
+    [
+        ({}, False),
+        ({"DIRECTORY_PUBLIC_ADDRESS": "http://help.example.org"}, False),
+        ({"DIRECTORY_PUBLIC_ADDRESS": "https://help.example.org"}, True),
+        (
+            {"DIRECTORY_PUBLIC_ADDRESS": "https://help.example.org", "DIRECTORY_BEHIND_TLS": "no"},
+            False,
+        ),
+        ({"DIRECTORY_BEHIND_TLS": "yes"}, True),
+    ],
+)
+def test_a_public_address_of_https_means_tls(more: dict[str, str], secure: bool) -> None:
+    assert read_settings({"DIRECTORY_SECRET_KEY": "k"} | more).behind_tls is secure
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many", "1e3", "²"])
+def test_the_limit_of_searches_is_a_whole_number(number: str) -> None:
+    with pytest.raises(SettingUnusable, match="DIRECTORY_SEARCH_LIMIT"):
+        read_settings({"DIRECTORY_SECRET_KEY": "k", "DIRECTORY_SEARCH_LIMIT": number})
+
+
+@SQLITE
 def test_limits_can_be_turned_off_for_load_tests(limited_app: Callable[..., Flask]) -> None:
     app = limited_app(rate_limits="off")
     assert {app.test_client().get("/three").status_code for _ in range(10)} == {200}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
+from directory.formulas import restored
+
 _ENTITY = re.compile(r"&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 # A soft hyphen between blanks was a dash before a PDF was turned into text.
 _DASH = re.compile("(?<=\\s)\u00ad(?=\\s)")
@@ -17,19 +19,16 @@ _INVISIBLE = re.compile(
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _PLAIN = re.compile(r"[ -%'-~]*")
-# How spreadsheets, and our own exports, keep a text that begins like a formula from being one.
-_DEFUSED = re.compile("'+[=+\\-@\t\r]")
 
 
 def clean(text: str) -> str:
     """The cell as a person sees it: entities resolved, nothing invisible, no padding.
 
-    The apostrophe that keeps '=1+1 a text goes.
+    The apostrophe that keeps '=1+1 a text goes (`directory.formulas`).
 
     No-break spaces and tabs become blanks. Newlines inside the cell stay, as one kind (LF).
     """
-    if _DEFUSED.match(text):
-        text = text[1:]
+    text = restored(text)
     if _PLAIN.fullmatch(text):
         return text.strip()
     text = _ENTITY.sub(_character, text)
