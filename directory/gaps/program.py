@@ -1,66 +1,57 @@
-"""The model of a catalogue as a linear program: changes are taken or not, everything else follows."""
+"""The model of a catalogue as integer programs: changes are taken or not, everything else follows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
-import scipy
-from numpy.typing import NDArray
 
 from directory.gaps.package_model import Model
+from directory.gaps.solver import IntegerProgram, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """Maximize `gain` · x for `matrix` · x ≤ `upper`, 0 ≤ x ≤ `most`, x whole where `whole` is 1.
-
-    Variables are changes, then options, providers and groups of the model.
-    """
-
-    gain: NDArray[np.float64]
-    costs: NDArray[np.float64]
-    matrix: scipy.sparse.csr_array
-    upper: NDArray[np.float64]
-    most: NDArray[np.float64]
-    whole: NDArray[np.int8]
-
-    def cost_row(self) -> scipy.sparse.csr_array:
-        """The costs of all variables as one line."""
-        return scipy.sparse.csr_array(self.costs.reshape(1, -1))
+def best_for_budget(model: Model, budget: float) -> IntegerProgram:
+    """The greatest gain for a budget."""
+    return _greatest_gain(model).limited(enumerate(model.costs.tolist()), budget)
 
 
-def program(model: Model) -> Program:
-    """One variable a change, option, provider and group; each no more than what it rests on."""
+def cheapest_for_gain(model: Model, gain: float) -> IntegerProgram:
+    """The least cost of a gain. As the solver maximizes, the objective is the cost's negative."""
+    program = _greatest_gain(model)
+    costs = np.zeros_like(program.objective)
+    costs[: len(model.costs)] = model.costs
+    program = program.limited(enumerate((-program.objective).tolist()), -gain)
+    return replace(program, objective=-costs)
+
+
+def _greatest_gain(model: Model) -> IntegerProgram:
+    """Variables are changes, options, providers and groups, in this order, each no more than what it rests on."""
     first_option = len(model.costs)
     first_provider = first_option + len(model.options)
     first_group = first_provider + len(model.providers)
     size = first_group + len(model.groups)
     requirements = list(model.requirements)
-    lines: list[list[tuple[int, float]]] = []
+    rows: list[Row] = []
     for number, option in enumerate(model.options):
         # An option is worth no more than any of its requirements, and each of these than the changes that meet it.
-        lines += [
-            _line(first_option + number, ((change, 1.0) for change in requirements[needed]))
+        rows += [
+            _row(first_option + number, ((change, 1.0) for change in requirements[needed]))
             for needed in option
         ]
     for number, provider in enumerate(model.providers):
         rests_on = ((first_option + option, 1.0) for option in provider)
-        lines.append(_line(first_provider + number, rests_on))
+        rows.append(_row(first_provider + number, rests_on))
     gain, most = np.zeros(size), np.ones(size)
     for number, ((providers, missing), weight) in enumerate(model.groups.items()):
         counted = ((first_provider + each, float(times)) for each, times in providers)
-        lines.append(_line(first_group + number, counted))
+        rows.append(_row(first_group + number, counted))
         gain[first_group + number], most[first_group + number] = weight, missing
-    costs, whole = np.zeros(size), np.zeros(size, dtype=np.int8)
-    costs[:first_option], whole[:first_option] = model.costs, 1
-    rows = [row for row, line in enumerate(lines) for _ in line]
-    columns = [column for line in lines for column, _value in line]
-    values = [value for line in lines for _column, value in line]
-    matrix = scipy.sparse.csr_array((values, (rows, columns)), shape=(len(lines), size))
-    return Program(gain, costs, matrix, np.zeros(len(lines)), most, whole)
+    # Where changes are whole, the rest is whole too, and the solver need not be told.
+    return IntegerProgram(
+        gain, most, np.arange(size) < first_option, tuple(rows), np.zeros(len(rows))
+    )
 
 
-def _line(variable: int, rests_on: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
-    return [(variable, 1.0), *((column, -value) for column, value in rests_on)]
+def _row(variable: int, rests_on: Iterable[tuple[int, float]]) -> Row:
+    return ((variable, 1.0), *((column, -value) for column, value in rests_on))

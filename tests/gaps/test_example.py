@@ -140,6 +140,16 @@ def test_changes_and_packages() -> None:
     }  # fmt: skip
 
 
+def test_a_package_without_time_is_the_greedy_one_and_proves_nothing() -> None:
+    changes = catalogue(SUPPLY)
+    hurried = best_package(FOUND, changes, 6, seconds=0)
+    assert (hurried.gain, hurried.greedy_gain, hurried.proven) == (412.5, 412.5, False)
+    assert hurried.bound == FOUND.totals[0] == 597.5
+    cheap = cheapest_package(FOUND, changes, 425, seconds=0)
+    assert cheap.gain >= 425
+    assert not cheap.proven
+
+
 def test_catchments() -> None:
     people = np.array([100.0, 200.0, 100.0])
     sites = MINUTES[[0, 1, 2]].astype(float)
