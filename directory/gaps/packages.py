@@ -51,8 +51,9 @@ def best_package(
     model = build_model(evaluation, changes)
     greedy = _greedy(model, budget)
     exact, bound, proven = _solve(model, budget, seconds)
-    found = {chosen: _gain(evaluation, changes, chosen) for chosen in {greedy, exact}}
-    best = max(found, key=lambda chosen: (found[chosen], -_cost(model, chosen), sorted(chosen)))
+    found = {chosen: _gain(evaluation, changes, chosen) for chosen in (greedy, exact)}
+    # Of equals the first, greedy's: a further release of the solver won't change it.
+    best = max(found, key=lambda chosen: (round(found[chosen], 9), -_cost(model, chosen)))
     return _package(model, changes, best, found[best], found[greedy], bound, proven)
 
 
@@ -68,22 +69,28 @@ def gains_alone(evaluation: Evaluation, changes: Sequence[Change]) -> list[float
 def cheapest_package(
     evaluation: Evaluation, catalogue: Sequence[Change], gain: float, seconds: float = SECONDS
 ) -> Package:
-    """The cheapest package that takes so much from Σ score worst, greedy's if none is found in time. Raises
-    GoalOutOfReach.
+    """The cheapest package that takes so much from Σ score worst. Raises GoalOutOfReach.
 
+    Greedy's is taken where none that is cheaper was found in time, and everything where greedy stops short.
     To meet one target everywhere, take the evaluation `of_target` and ask for all of its Σ score worst.
     """
     changes = sorted(catalogue, key=lambda change: change.code)
     model = build_model(evaluation, changes)
+    everything = frozenset(range(len(changes)))
     most = float(_gains(model, np.ones((len(changes), 1), dtype=bool))[0])
-    if most < gain - _CLOSE * max(1.0, gain):
+    enough = gain - _CLOSE * max(1.0, gain)
+    if most < enough:
         raise GoalOutOfReach(
             f"All changes that we know of together close {most:,.1f} points, and {gain:,.1f} are asked for."
         )
     exact, proven = _solve_cheapest(model, gain, seconds)
     greedy = _greedy(model, np.inf, gain)
-    chosen = greedy if exact is None else exact
-    reached, by_greedy = (_gain(evaluation, changes, each) for each in (chosen, greedy))
+    by_greedy = _gain(evaluation, changes, greedy)
+    # As above, greedy's comes first.
+    found = [greedy] if by_greedy >= enough else []
+    found += [everything] if exact is None else [exact]
+    chosen = min(found, key=lambda each: _cost(model, each))
+    reached = _gain(evaluation, changes, chosen)
     return _package(model, changes, chosen, reached, by_greedy, most, proven)
 
 

@@ -12,7 +12,7 @@ from directory.gaps.access import access_of, people_by_area
 from directory.gaps.catalogue import catalogue as list_changes
 from directory.gaps.catalogue import change_for
 from directory.gaps.catchment import access, enhanced_weights, plain_weights
-from directory.gaps.changes import gain_of
+from directory.gaps.changes import Change, gain_of
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.fragility import as_of, bus_factor, criticality
 from directory.gaps.judging import Count
@@ -148,6 +148,25 @@ def test_a_package_without_time_is_the_greedy_one_and_proves_nothing() -> None:
     cheap = cheapest_package(FOUND, changes, 425, seconds=0)
     assert cheap.gain >= 425
     assert not cheap.proven
+
+
+def test_what_helps_only_together_is_found_where_greedy_sees_nothing() -> None:
+    """Each step of the call to A4 alone gains nothing, so that greedy takes neither."""
+    call = catalogue(SUPPLY)[0]
+    steps = [Change(step.kind, (step,), 1) for step in call.steps]
+    for seconds in (5, 0):
+        cheap = cheapest_package(FOUND, steps, 125, seconds)
+        assert (cheap.gain, cheap.greedy_gain, cheap.cost) == (125, 0, 2)
+        assert cheap.proven == (seconds > 0)
+    assert best_package(FOUND, steps, 2).gain == 125
+
+
+def test_of_equal_packages_the_first_by_code_is_taken() -> None:
+    call = catalogue(SUPPLY)[0]
+    for codes in ("ab", "ba"):
+        equal = [replace(call, code=code) for code in codes]
+        for package in (best_package(FOUND, equal, 1), cheapest_package(FOUND, equal, 125)):
+            assert [change.code for change in package.changes] == ["a"]
 
 
 def test_catchments() -> None:
