@@ -13,7 +13,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench fuzz-api drill-crash drill-disk drill-load drill-soak fuzz sbom screenshots lock catalogues messages clean
+.PHONY: help setup run test check bench fuzz-api drill-crash drill-disk drill-load drill-soak mutants fuzz sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -96,6 +96,9 @@ drill-load: $(VENV)/.ready $(CATALOGUES) ## 50 users over 20,000 services, memor
 
 drill-soak: $(VENV)/.ready $(CATALOGUES) ## the same for half an hour, for the slope of memory
 	$(BIN)/python -m drills.load --minutes 30 $(ARGS)
+
+mutants: $(VENV)/.ready $(CATALOGUES) ## wrong lines put in on purpose: nine of ten must make a test fail (ARGS="gaps --sample 100")
+	$(BIN)/python -m drills.mutants $(ARGS)
 
 fuzz: $(VENV)/.ready $(CATALOGUES) ## many more hostile inputs for every parser than the suite tries
 	HOSTILE_EXAMPLES=$${HOSTILE_EXAMPLES:-100000} $(BIN)/python -m pytest -q tests/safety/test_hostile.py $(ARGS)
