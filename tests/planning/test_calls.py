@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from directory.planning.calls import calls
 from tests.gaps.example import LISTINGS
-from tests.planning.example import id_of, picture
+from tests.gaps.example_picture import id_of, picture
 
 T1, T2, T4 = 0, 1, 3
 NORTH, CENTER, SOUTH = range(3)

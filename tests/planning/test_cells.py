@@ -15,7 +15,7 @@ from directory.gaps.reasons import Why
 from directory.gaps.shapes import Questions
 from directory.planning import cells
 from tests.gaps.example import DAY, LISTINGS, NEED, TARGETS
-from tests.planning.example import id_of, picture
+from tests.gaps.example_picture import id_of, picture
 
 T1, T2, T3, T4 = range(4)
 NORTH, CENTER, SOUTH = range(3)

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from directory.planning.equity import by_language, by_population
-from tests.planning.example import picture
+from tests.gaps.example_picture import picture
 
 
 def test_groups_are_covered_as_their_targets_are_the_worst_served_first(planned: Flask) -> None:

@@ -19,7 +19,7 @@ from directory.planning.maps import (
     _rings,
     _rows,
 )
-from tests.planning.example import picture
+from tests.gaps.example_picture import picture
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from directory.gaps.snapshots import latest_before, snapshots, take_snapshot
 from directory.gaps.trend import Cause
 from directory.planning.overview import _chosen, changes_since, standing
 from tests.gaps.example import DAY, LISTINGS, QUESTIONS, TARGETS
-from tests.planning.example import picture
+from tests.gaps.example_picture import picture
 
 T1, T2, T3, T4 = range(4)
 N, C, S = range(3)
