@@ -131,8 +131,14 @@ def _of_nodes(node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
         ):
             continue
         for child in field if isinstance(field, list) else [field]:
-            if isinstance(child, ast.AST) and not isinstance(child, ast.JoinedStr | ast.Raise):
+            if isinstance(child, ast.AST) and not _is_beside_the_point(child):
                 yield from _of_nodes(child)
+
+
+def _is_beside_the_point(node: ast.AST) -> bool:
+    """Texts, what is said when something is refused, and the guard of `zip` that never speaks in right code."""
+    guard = isinstance(node, ast.keyword) and node.arg == "strict"
+    return guard or isinstance(node, ast.JoinedStr | ast.Raise)
 
 
 def _replacements(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901 - one line for each kind of node

@@ -62,6 +62,7 @@ def test_limits_conditions_and_effects_change_and_nothing_else_does() -> None:
         ("lambda a: (a.x, a.y)", ["lambda a: (a.y, a.x)"]),
         ("[a for a in b if a < c]", ["[a for a in b if a <= c]", "[a for a in b if a >= c]"]),
         ("[a for a in b if a]", ["[a for a in b if not a]"]),
+        ("zip(a, b, strict=True)", []),
         ("f(True, 'text')", ["f(False, 'text')"]),
         ("1.5", ["2.5"]),
     ],
