@@ -34,13 +34,6 @@ def by_population(picture: Picture) -> list[Group]:
     )
 
 
-def ratio(groups: list[Group]) -> float | None:
-    """How many times the best-served group is covered as well as the worst; None when the worst has nothing."""
-    if len(groups) < 2 or groups[0].worst <= 0:
-        return None
-    return groups[-1].worst / groups[0].worst
-
-
 def _groups(
     picture: Picture, codes_of: Callable[[Target], Iterable[str]], vocabulary: str
 ) -> list[Group]:
