@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.catchment import Numbers, access, enhanced_weights, plain_weights
-from directory.gaps.judging import judge
+from directory.gaps.counts import judge
+from directory.gaps.inputs import PLAIN, YES, Flags, Lens, Supply, Target
 from directory.gaps.reach import SITE, modes_of
-from directory.gaps.shapes import PLAIN, YES, Flags, Lens, Supply, Target
 from directory.gaps.signals import Figure, chosen
 from directory.gaps.suppression import is_small
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.shapes import Flags
+from directory.gaps.inputs import Flags
 
 Words = NDArray[np.uint64]
 _BITS = 64

@@ -9,9 +9,9 @@ import numpy as np
 from directory.gaps.changes import Change, Kind, Step
 from directory.gaps.dayparts import days_of
 from directory.gaps.evaluation import Evaluation
+from directory.gaps.inputs import LEVELS, OPEN, WAITLIST, Supply, Target
 from directory.gaps.near_misses import NearMiss
 from directory.gaps.predicates import AREA, minimum_level
-from directory.gaps.shapes import LEVELS, OPEN, WAITLIST, Supply, Target
 from directory.gaps.touched import Call, weigh
 
 COSTS: Mapping[str, float] = {

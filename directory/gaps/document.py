@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from directory.gaps.judging import Count
+from directory.gaps.counts import Count
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
 from directory.gaps.picture import Cell, Picture

@@ -12,8 +12,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.judging import Count, judge_all
-from directory.gaps.shapes import CITYWIDE, PLAIN, Flags, Lens, Questions, Supply, Target
+from directory.gaps.counts import Count, judge_all
+from directory.gaps.inputs import CITYWIDE, PLAIN, Flags, Lens, Questions, Supply, Target
 
 
 class Status(StrEnum):

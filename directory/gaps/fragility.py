@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.gaps.counts import Count, judge_all
 from directory.gaps.evaluation import Evaluation, evaluate, weights
-from directory.gaps.judging import Count, judge_all
-from directory.gaps.shapes import Supply
+from directory.gaps.inputs import Supply
 
 
 @dataclass(frozen=True, slots=True)

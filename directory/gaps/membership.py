@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.gaps.counts import Count, judge_all
 from directory.gaps.evaluation import Evaluation
-from directory.gaps.judging import Count, judge_all
-from directory.gaps.shapes import UNKNOWN, YES, Answers, Flags
+from directory.gaps.inputs import UNKNOWN, YES, Answers, Flags
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.changes import Change, apply_changes
+from directory.gaps.counts import Count, Judged, judge_all
 from directory.gaps.evaluation import Evaluation, weights
-from directory.gaps.judging import Count, Judged, judge_all
+from directory.gaps.inputs import OPEN, YES, Flags, Supply
 from directory.gaps.predicates import PREDICATES
-from directory.gaps.shapes import OPEN, YES, Flags, Supply
 
 Requirement = frozenset[int]
 """Numbers of the changes of which any one is enough."""

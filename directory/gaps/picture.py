@@ -23,12 +23,12 @@ from directory.gaps.catalogue import catalogue
 from directory.gaps.changes import Change
 from directory.gaps.evaluation import STATUSES, Evaluation, Status, evaluate
 from directory.gaps.fragility import Loss, criticality, forecast
+from directory.gaps.inputs import PLAIN, Lens, Supply, Target
 from directory.gaps.membership import Members, members
 from directory.gaps.near_misses import nearest_gaps
 from directory.gaps.needs import Asked, load_questions
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.revision import revision
-from directory.gaps.shapes import PLAIN, Lens, Supply, Target
 from directory.gaps.supply import Roster, load_supply
 from directory.memory import uncollected
 

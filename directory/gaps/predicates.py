@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.dayparts import open_enough
-from directory.gaps.reach import modes_of
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
     LEVELS,
@@ -26,6 +25,7 @@ from directory.gaps.shapes import (
     Supply,
     Target,
 )
+from directory.gaps.reach import modes_of
 
 AREA = "area"
 PREDICATES = ("language", "population", "hours", "mode", "route", "police", "capacity")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.shapes import Supply
+from directory.gaps.inputs import Supply
 
 NEVER_VERIFIED = 0.25
 

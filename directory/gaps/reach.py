@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.area_bits import Words, area_bits
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     NO,
     UNKNOWN,
     YES,

@@ -20,8 +20,7 @@ from sqlalchemy.orm import Session
 from directory.gaps.area_map import AreaMap
 from directory.gaps.dayparts import HOURS, hours_open
 from directory.gaps.exclusions import shut_out
-from directory.gaps.offer_columns import Columns, load_offers
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
     LEVELS,
@@ -38,6 +37,7 @@ from directory.gaps.shapes import (
     Supply,
     share,
 )
+from directory.gaps.offer_columns import Columns, load_offers
 from directory.models.review import review_interval
 from directory.search.week import open_spans
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.gaps.counts import Judged, judge_all
 from directory.gaps.evaluation import Evaluation
-from directory.gaps.judging import Judged, judge_all
+from directory.gaps.inputs import UNKNOWN, YES, Answers, Flags
 from directory.gaps.near_misses import NearMiss
 from directory.gaps.predicates import AREA, PREDICATES, minimum_level
-from directory.gaps.shapes import UNKNOWN, YES, Answers, Flags
 
 _NOT, _BY_ASKING, _BY_CHANGE = range(3)
 """How a listing misses an area: not at all, because nobody has asked, because it does not serve it."""

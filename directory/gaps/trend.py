@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from directory.gaps.counts import Count
 from directory.gaps.evaluation import Evaluation, weights
-from directory.gaps.judging import Count
+from directory.gaps.inputs import Target
 from directory.gaps.membership import Members
-from directory.gaps.shapes import Target
 
 Document = Mapping[str, Any]
 Key = tuple[str, str]

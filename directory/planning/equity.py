@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from directory.gaps.evaluation import weights
+from directory.gaps.inputs import Target
 from directory.gaps.picture import Picture
-from directory.gaps.shapes import Target
 from directory.web.words import label
 
 

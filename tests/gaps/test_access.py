@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from directory.gaps.access import access_of, people_by_area
-from directory.gaps.shapes import Supply, Target
+from directory.gaps.inputs import Supply, Target
 from directory.gaps.signals import Figure
 from tests.gaps.example import LISTINGS, Listing, supply_of
 

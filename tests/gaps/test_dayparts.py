@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from directory.gaps.dayparts import DAYPARTS, days_of, hours_open, open_enough
-from directory.gaps.shapes import HoursRule
+from directory.gaps.inputs import HoursRule
 
 
 def hours(daypart: str | None) -> list[list[int]]:

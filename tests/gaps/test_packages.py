@@ -9,13 +9,13 @@ import pytest
 
 from directory.gaps.changes import gain_of
 from directory.gaps.evaluation import evaluate
+from directory.gaps.inputs import Questions
 from directory.gaps.packages import (
     GoalOutOfReach,
     best_package,
     cheapest_package,
     gains_alone,
 )
-from directory.gaps.shapes import Questions
 from tests.gaps.example import LISTINGS, QUESTIONS, TARGETS, catalogue, supply_of
 
 SUPPLY = supply_of(LISTINGS)

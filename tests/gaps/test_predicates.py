@@ -9,10 +9,7 @@ import pytest
 
 from directory.gaps.catchment import enhanced_weights, plain_weights
 from directory.gaps.evaluation import Status, evaluate
-from directory.gaps.predicates import PREDICATES, answers, offering
-from directory.gaps.probability import confidence
-from directory.gaps.reasons import Why, reasons
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     CLOSED,
     NO,
     OPEN,
@@ -27,6 +24,9 @@ from directory.gaps.shapes import (
     Target,
     share,
 )
+from directory.gaps.predicates import PREDICATES, answers, offering
+from directory.gaps.probability import confidence
+from directory.gaps.reasons import Why, reasons
 from directory.gaps.supply import _last, _stated
 from tests.gaps.example import DAY, LISTINGS, supply_of
 

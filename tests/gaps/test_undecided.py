@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from directory.gaps.inputs import Questions
 from directory.gaps.predicates import PREDICATES
-from directory.gaps.shapes import Questions
 from directory.gaps.undecided import points_by_service, undecided
 from tests.gaps.example import LISTINGS, TARGETS
 from tests.gaps.example_picture import id_of, picture

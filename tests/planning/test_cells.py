@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from flask import Flask
 
+from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status
-from directory.gaps.judging import Count
+from directory.gaps.inputs import Questions
 from directory.gaps.reasons import Why
-from directory.gaps.shapes import Questions
 from directory.planning import cells
 from tests.gaps.example import DAY, LISTINGS, NEED, TARGETS
 from tests.gaps.example_picture import id_of, picture
