@@ -12,7 +12,6 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.area_bits import column_sums
 from directory.gaps.inputs import (
     NO,
     OPEN,
@@ -26,7 +25,7 @@ from directory.gaps.inputs import (
     Target,
 )
 from directory.gaps.predicates import Memo, answers, offering, through
-from directory.gaps.reach import Reached, ground_of, reach_of
+from directory.gaps.reach import Reached, column_sums, ground_of, reach_of
 
 
 class Count(IntEnum):

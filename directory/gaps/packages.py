@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from directory.gaps.changes import Change, gain_of
 from directory.gaps.evaluation import Evaluation
 from directory.gaps.inputs import Flags
-from directory.gaps.package_model import Model, build_model
-from directory.gaps.program import best_for_budget, cheapest_for_gain
+from directory.gaps.package_model import Model, best_for_budget, build_model, cheapest_for_gain
 from directory.gaps.solver import solve
 
 SECONDS = 5.0

@@ -14,9 +14,8 @@ from enum import StrEnum
 from typing import Any
 
 from directory.gaps.counts import Count
-from directory.gaps.evaluation import Evaluation, weights
+from directory.gaps.evaluation import Evaluation, Members, weights
 from directory.gaps.inputs import Target
-from directory.gaps.membership import Members
 
 Document = Mapping[str, Any]
 Key = tuple[str, str]

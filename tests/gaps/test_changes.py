@@ -10,9 +10,9 @@ import pytest
 from directory.gaps.catalogue import change_for
 from directory.gaps.changes import Change, Kind, Step, apply_changes
 from directory.gaps.evaluation import evaluate
-from directory.gaps.exclusions import shut_out
 from directory.gaps.inputs import CLOSED, OPEN, WAITLIST, Questions, Supply, Target, share
 from directory.gaps.near_misses import near_misses
+from directory.gaps.predicates import shut_out
 from tests.gaps.example import DAY, LISTINGS, supply_of
 
 SUPPLY = supply_of(LISTINGS)

@@ -8,20 +8,17 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from directory.gaps.access import access_of, people_by_area
+from directory.gaps.access import access, access_of, enhanced_weights, people_by_area, plain_weights
 from directory.gaps.catalogue import catalogue as list_changes
 from directory.gaps.catalogue import change_for
-from directory.gaps.catchment import access, enhanced_weights, plain_weights
 from directory.gaps.changes import Change, gain_of
 from directory.gaps.counts import Count
-from directory.gaps.evaluation import Status, evaluate
-from directory.gaps.fragility import as_of, bus_factor, criticality
+from directory.gaps.evaluation import Status, evaluate, members
+from directory.gaps.fragility import as_of, bus_factor, chance_of, confidence, criticality
 from directory.gaps.inputs import Questions, Target
-from directory.gaps.membership import members
 from directory.gaps.near_misses import near_misses
 from directory.gaps.openings import heat, open_organizations
 from directory.gaps.packages import best_package, cheapest_package
-from directory.gaps.probability import chance_of, confidence
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.signals import Figure
 from directory.gaps.suppression import suppress

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from directory.gaps.catchment import enhanced_weights, plain_weights
+from directory.gaps.access import enhanced_weights, plain_weights
 from directory.gaps.evaluation import Status, evaluate
+from directory.gaps.fragility import confidence
 from directory.gaps.inputs import (
     CLOSED,
     NO,
@@ -25,7 +26,6 @@ from directory.gaps.inputs import (
     share,
 )
 from directory.gaps.predicates import PREDICATES, answers, offering
-from directory.gaps.probability import confidence
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.supply import _last, _stated
 from tests.gaps.example import DAY, LISTINGS, supply_of

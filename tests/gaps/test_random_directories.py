@@ -15,7 +15,7 @@ from directory.gaps.catalogue import catalogue, change_for
 from directory.gaps.changes import Change, Kind, Step, apply_changes, foresee, gain_of
 from directory.gaps.counts import Count
 from directory.gaps.dayparts import DAYPARTS
-from directory.gaps.evaluation import Evaluation, Status, evaluate
+from directory.gaps.evaluation import Evaluation, Status, evaluate, listings_behind
 from directory.gaps.fragility import criticality
 from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
@@ -27,7 +27,6 @@ from directory.gaps.inputs import (
     Questions,
     Target,
 )
-from directory.gaps.membership import listings_behind
 from directory.gaps.near_misses import (
     near_misses,
     near_misses_of_cell,
