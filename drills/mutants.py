@@ -2,7 +2,7 @@
 
 Of each package a sample is drawn by a seed. What was tried is kept in build/mutants: what was noticed is not tried
 again while the module is the same, what survived not while the tests are the same too, and a run that was stopped goes
-on where it was. docs/mutants.md gets the table; what survives must stand there with the reason why it may.
+on where it was. docs/mutants.md gets the figures; what survives must stand there with the reason why it may.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,7 +69,7 @@ def main() -> None:
         raise SystemExit(
             f"No package {', '.join(unknown)} is tried here; known are {', '.join(TESTS)}."
         )
-    found = {}
+    found: dict[str, list[Trial]] = {}
     for package in asked.packages:
         drawn = sample(_mutants(package), asked.sample, asked.seed, asked.only)
         found[package] = _tried(package, drawn, asked.jobs)
@@ -159,37 +159,37 @@ def allowed(page: str) -> dict[str, str]:
     return {name: reason.strip() for name, reason in rows}
 
 
-def table(found: dict[str, list[Trial]], size: int, seed: int) -> str:
-    """How many of each package were noticed, for the page."""
+def row(package: str, trials: Sequence[Trial], size: int, seed: int) -> str:
+    """How many mutants of a package were noticed, as a row of the page."""
     when = datetime.now(UTC).strftime("%Y-%m-%d")
-    lines = [
-        f"`python -m drills.mutants --sample {size} --seed {seed}`, {when}", "",
-        "| package | tried | noticed | survived | share |", "|---|---:|---:|---:|---:|",
-    ]  # fmt: skip
-    for package, trials in found.items():
-        survived = sum(not trial.was_noticed for trial in trials)
-        share = survived / max(1, len(trials))
-        lines.append(
-            f"| {package} | {len(trials)} | {len(trials) - survived} | {survived} | {share:.0%} |"
+    survived = sum(not trial.was_noticed for trial in trials)
+    share = survived / max(1, len(trials))
+    noticed = len(trials) - survived
+    return f"| {package} | {size} by {seed}, {when} | {len(trials)} | {noticed} | {survived} | {share:.0%} |"
+
+
+def with_rows(page: str, rows: Mapping[str, str]) -> str:
+    """The page with these rows in its table; rows of packages that were not tried stay as they are."""
+    for package, line in rows.items():
+        page = re.sub(
+            rf"^\| {package} \|.*$", lambda _found, new=line: new, page, flags=re.MULTILINE
         )
-    return "\n".join([*lines, ""])
+    return page
 
 
-def _judge(found: dict[str, list[Trial]], size: int, seed: int) -> None:
+def _judge(found: Mapping[str, Sequence[Trial]], size: int, seed: int) -> None:
     page = PAGE.read_text("utf-8")
     reasons = allowed(page)
-    made = table(found, size, seed)
-    sys.stdout.write(made)
-    if set(found) == set(TESTS):
-        marks = re.compile(r"(<!-- table -->\n).*?(<!-- end -->)", re.DOTALL)
-        PAGE.write_text(marks.sub(lambda m: m[1] + made + m[2], page), encoding="utf-8")
+    rows = {package: row(package, trials, size, seed) for package, trials in found.items()}
+    sys.stdout.write("\n".join([*rows.values(), ""]))
+    PAGE.write_text(with_rows(page, rows), encoding="utf-8")
     faults = []
     for package, trials in found.items():
         survivors = [trial for trial in trials if not trial.was_noticed]
         if len(survivors) > MOST_SURVIVORS * len(trials):
             faults.append(f"{package}: {len(survivors)} of {len(trials)} survived.")
         faults += [
-            f"docs/mutants.md does not say why this may survive: {trial.name}"
+            f"docs/mutants.md does not say why this may survive: {escaped(trial.name)}"
             for trial in survivors
             if escaped(trial.name) not in reasons
         ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drills import mutant_trials
-from drills.mutants import Trial, allowed, escaped, sample, table
+from drills.mutants import Trial, allowed, escaped, row, sample, with_rows
 from drills.mutation import mutants_of, mutated
 
 SOURCE = '''"""A module."""
@@ -114,4 +114,8 @@ def test_the_page_says_what_may_survive_and_how_much_does() -> None:
     page = f"| `{escaped(name)}` | both are the same here |\n| `other` | |\n"
     assert allowed(page) == {escaped(name): "both are the same here"}
     trials = [Trial("a", 1, outcome, "") for outcome in ("noticed", "late", "survived", "untested")]
-    assert "| gaps | 4 | 2 | 2 | 50% |" in table({"gaps": trials}, 4, 1)
+    made = row("gaps", trials, 4, 1)
+    assert made.startswith("| gaps | 4 by 1, ")
+    assert made.endswith(" | 4 | 2 | 2 | 50% |")
+    page = "| package |\n|---|\n| gaps | not yet |\n| hsds | not yet |\n"
+    assert with_rows(page, {"gaps": made}) == page.replace("| gaps | not yet |", made)
