@@ -12,7 +12,6 @@ from directory.models import Target
 from directory.planning import words
 from tests.gaps.example_picture import picture
 
-
 SENTENCES: list[tuple[dict[str, object], str, str]] = [
     ({"k": 1}, "one organization offers help of any kind", "for every area"),
     ({"k": 11, "service": "hotline"}, "11 organizations offer hotline", "for every area"),
@@ -61,7 +60,8 @@ def test_a_target_as_a_sentence(
 
 def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
     steps = [
-        Step(0, Kind.LANGUAGE, "spa:bilingual"), Step(1, Kind.VERIFY), Step(0, Kind.CAPACITY, "open"), Step(0, Kind.VERIFY),
+        Step(0, Kind.LANGUAGE, "spa:bilingual"), Step(1, Kind.VERIFY),
+        Step(0, Kind.CAPACITY, "open"), Step(0, Kind.VERIFY),
         Step(2, Kind.POPULATION, "cis_men:no"), Step(2, Kind.HOURS, "weekday_day"),
     ]  # fmt: skip
     with planned.test_request_context():
@@ -74,7 +74,8 @@ def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
 
 @pytest.mark.parametrize(
     ("value", "largest", "shown"),
-    [(10, 50, "1 to 10, not shown"), (11, 50, "11"), (0, 50, "0"), (0.4, 1, "0.4"), (1, 1, "1"), (1234.5, 2000, "1,234.5")],
+    [(10, 50, "1 to 10, not shown"), (11, 50, "11"), (0, 50, "0"), (0.4, 1, "0.4"), (1, 1, "1"),
+     (1234.5, 2000, "1,234.5")],
 )  # fmt: skip
 def test_a_figure_about_few_people_is_not_told(value: float, largest: float, shown: str) -> None:
     part = Part((Figure("people", "", "", "", 0, value),), largest, 0.5, 1.0)

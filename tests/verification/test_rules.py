@@ -111,6 +111,14 @@ def test_each_fact_alone_is_a_tenth_of_what_a_listing_tells() -> None:
         assert len(missing(service)) == 9
 
 
+def test_a_listing_that_tells_everything_is_complete() -> None:
+    service = m.Service(name="Shelter")
+    for number, (_name, tell) in enumerate(told(), 1):
+        tell(service)
+        assert score(service) <= 10 * number
+    assert (score(service), missing(service)) == (100, [])
+
+
 def test_a_phone_for_staff_and_a_posture_on_something_else_tell_nothing() -> None:
     service = m.Service(name="Shelter")
     service.phones = [m.Phone(number="415-555-0101", audience=m.Audience.STAFF)]
