@@ -14,7 +14,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test test-days test-moments test-order test-sample wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak fuzz walks sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test test-days test-moments test-order test-sample wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -133,6 +133,9 @@ drill-install: ## what a newcomer does, on a clean machine: clone, make run, the
 
 drill-soak: $(VENV)/.developed $(CATALOGUES) ## the same for half an hour, for the slope of memory
 	$(BIN)/python -m drills.load --minutes 30 $(ARGS)
+
+mutants: $(VENV)/.developed $(CATALOGUES) ## wrong lines put in on purpose: nine of ten must make a test fail (ARGS="gaps --sample 100")
+	$(BIN)/python -m drills.mutants $(ARGS)
 
 fuzz: $(VENV)/.developed $(CATALOGUES) ## many more hostile inputs for every parser than the suite tries
 	HOSTILE_EXAMPLES=$${HOSTILE_EXAMPLES:-100000} $(BIN)/python -m pytest -q tests/safety/test_hostile.py $(ARGS)

@@ -22,8 +22,7 @@ from directory.exports import stakeholders as people
 from directory.exports.files import GoalTaken, new_file
 from directory.exports.hsds import write_documents, write_package
 from directory.exports.sheets import EndingUnknown, write_sheet
-from directory.gaps.document import document
-from directory.gaps.sheet import COLUMNS, sheet_rows
+from directory.gaps.document import COLUMNS, document, sheet_rows
 from directory.models import Audience, Person, PublishedKind
 from directory.publication import published_count
 from directory.publication.by_organization import Group, published_by_organization

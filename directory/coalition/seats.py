@@ -16,9 +16,9 @@ from directory.coalition import fields
 from directory.coalition.attendance import By, records
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.editing import Editor
-from directory.gaps.representation import Record
-from directory.gaps.representation_seats import (
+from directory.gaps.representation import (
     LATEST_MEETINGS,
+    Record,
     Representation,
     is_active,
     representation,

@@ -17,7 +17,7 @@ from directory.coalition.editing import Editor
 from directory.coalition.links import Purpose, public_link
 from directory.coalition.stakeholders import Filter, organization_ids
 from directory.coalition.surveys import figures, invite, load_wave, names_of, picture, ratings_of
-from directory.gaps.representation_network import changes
+from directory.gaps.network import changes
 from directory.models import Status, SurveyWave
 from directory.web.access import Right, requires
 from directory.web.database import db

@@ -7,12 +7,43 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.catchment import Numbers, access, enhanced_weights, plain_weights
-from directory.gaps.judging import judge
+from directory.gaps.counts import judge
+from directory.gaps.inputs import PLAIN, YES, Flags, Lens, Supply, Target
 from directory.gaps.reach import SITE, modes_of
-from directory.gaps.shapes import PLAIN, YES, Flags, Lens, Supply, Target
 from directory.gaps.signals import Figure, chosen
 from directory.gaps.suppression import is_small
+
+Numbers = NDArray[np.float64]
+
+BANDS = ((10.0, 1.0), (20.0, 0.68), (30.0, 0.22))
+"""Weights by minutes, each band including its end (Luo and Qi 2009)."""
+
+
+def plain_weights(minutes: Numbers, limit: float) -> Numbers:
+    """1 within the limit, included; 0 beyond. Any shape."""
+    return np.where(minutes <= limit, 1.0, 0.0)
+
+
+def enhanced_weights(minutes: Numbers) -> Numbers:
+    """The weight of the band that the minutes fall into; 0 beyond the last. Any shape."""
+    weights = np.zeros_like(minutes, dtype=float)
+    for end, weight in reversed(BANDS):
+        weights = np.where(minutes <= end, weight, weights)
+    return weights
+
+
+def access(slots: Numbers, weights: Numbers, population: Numbers) -> Numbers:
+    """Slots per person for each area.
+
+    `slots` has an entry for each provider, `weights` is providers × areas, `population` people in need by area. Step
+    one shares a provider's slots among the people who reach it, step two adds up what an area reaches. Slots that
+    nobody reaches are left out; otherwise Σ population · access = Σ slots.
+    """
+    demand = weights @ population
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(demand > 0, slots / demand, 0.0)
+    return np.asarray(ratio @ weights)
+
 
 USUAL_MINUTES = 30.0
 """How far the plain form looks where the target names no minutes."""

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.db import driver_rows
-from directory.gaps.shapes import CITYWIDE, share
+from directory.gaps.inputs import CITYWIDE, share
 from directory.models import Area, AreaSet, Need, Target, TravelTime
 
 ANY_WAY = "any"

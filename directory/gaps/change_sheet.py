@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from directory.gaps.changes import CAPACITIES, Change, Kind, Step
 from directory.gaps.dayparts import hours_open
-from directory.gaps.shapes import LEVELS
+from directory.gaps.inputs import LEVELS
 from directory.search.arrays.opening_hours import open_spans
 
 COLUMNS = ("change", "listing", "kind", "value", "cost")

@@ -10,7 +10,7 @@ import numpy as np
 
 from directory.gaps.dayparts import HOURS
 from directory.gaps.evaluation import Evaluation, evaluate, score
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
     LEVELS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.shapes import Flags, HoursRule
+from directory.gaps.inputs import Flags, HoursRule
 
 HOURS = 7 * 24
 WEEKDAYS, WEEKEND = range(5), range(5, 7)

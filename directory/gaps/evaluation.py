@@ -1,4 +1,4 @@
-"""The counts behind every view of gaps: target × area → organizations that are secure, recorded, at best; and scores.
+"""The counts behind every view of gaps: target × area → organizations secure, recorded, at best; who they are; scores.
 
 Pure: arrays of need and supply come in, arrays of counts go out. Definitions are those of docs/gap-analysis.md.
 """
@@ -12,8 +12,19 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.judging import Count, judge_all
-from directory.gaps.shapes import CITYWIDE, PLAIN, Flags, Lens, Questions, Supply, Target
+from directory.gaps.counts import Count, judge_all
+from directory.gaps.inputs import (
+    CITYWIDE,
+    PLAIN,
+    UNKNOWN,
+    YES,
+    Answers,
+    Flags,
+    Lens,
+    Questions,
+    Supply,
+    Target,
+)
 
 
 class Status(StrEnum):
@@ -152,3 +163,45 @@ def score(questions: Questions, asked: Flags, counts: NDArray[np.int32]) -> NDAr
     short = np.maximum(0, k - counts) / k
     scores: NDArray[np.float64] = short * weights(questions, asked)
     return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The numbers of organizations behind each count of one cell; `best` holds those of `recorded` too."""
+
+    secure: tuple[int, ...]
+    recorded: tuple[int, ...]
+    best: tuple[int, ...]
+
+    def behind(self, count: Count) -> tuple[int, ...]:
+        """The organizations of one count."""
+        return (self.secure, self.recorded, self.best)[count]
+
+
+def members(evaluation: Evaluation) -> dict[tuple[int, int], Members]:
+    """Who is counted in every cell."""
+    found: dict[tuple[int, int], Members] = {}
+    targets = evaluation.questions.targets
+    for number, judged in enumerate(judge_all(evaluation.supply, targets, evaluation.lens)):
+        organizations, counted = judged.counted()
+        for column in np.flatnonzero(evaluation.asked[number]):
+            behind = (tuple(organizations[flags[:, column]].tolist()) for flags in counted)
+            found[number, int(column)] = Members(*behind)
+    return found
+
+
+def listings_behind(
+    evaluation: Evaluation, target: int, column: int
+) -> Iterator[tuple[int, Count]]:
+    """The listings that pass in one cell or may, each with the surest count that it is part of."""
+    targets = (evaluation.questions.targets[target],)
+    judged = next(judge_all(evaluation.supply, targets, evaluation.lens))
+    passed, possible = judged.passes()
+    here: Answers = passed[:, column]
+    ready: Flags = judged.ready[possible]
+    rows: NDArray[np.intp] = judged.rows[possible]
+    for row, answer, is_ready in zip(rows, here, ready, strict=True):
+        if answer == YES:
+            yield int(row), Count.SECURE if is_ready else Count.RECORDED
+        elif answer == UNKNOWN:
+            yield int(row), Count.BEST

@@ -9,8 +9,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.judging import Count, Judged, judge_all
-from directory.gaps.shapes import LEVELS, PLAIN, Lens, Supply, Target
+from directory.gaps.counts import Count, Judged, judge_all
+from directory.gaps.inputs import LEVELS, PLAIN, Lens, Supply, Target
 
 
 class Dimension(StrEnum):

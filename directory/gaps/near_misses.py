@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.gaps.counts import Judged, judge, judge_all
 from directory.gaps.evaluation import Evaluation
-from directory.gaps.judging import Judged, judge, judge_all
+from directory.gaps.inputs import UNKNOWN, YES, Flags
 from directory.gaps.predicates import AREA, PREDICATES
-from directory.gaps.shapes import UNKNOWN, YES, Flags
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory import models
 from directory.gaps.area_map import AreaMap
-from directory.gaps.shapes import CITYWIDE, LEVELS, HoursRule, Questions, Target
+from directory.gaps.inputs import CITYWIDE, LEVELS, HoursRule, Questions, Target
 from directory.gaps.signals import Figure, Part, Signs
 from directory.models.target import ORDINANCE
 from directory.models.unmet_need import SHOWN_FROM

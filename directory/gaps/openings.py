@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.gaps.counts import judge
 from directory.gaps.dayparts import HOURS
-from directory.gaps.judging import judge
-from directory.gaps.shapes import PLAIN, YES, Flags, Lens, Supply, Target
+from directory.gaps.inputs import PLAIN, YES, Flags, Lens, Supply, Target
 
 Heat = NDArray[np.int32]
 

@@ -1,4 +1,4 @@
-"""What each change of a catalogue would add, boiled down to what a solver needs; nothing is chosen here.
+"""What each change of a catalogue would add, boiled down to integer programs; nothing is chosen here.
 
 A provider counts in a cell once one of its listings meets every requirement that it fails now; a requirement is met
 by any one of the changes that mend it. Cells that ask the same are one group.
@@ -7,7 +7,7 @@ by any one of the changes that mend it. Cells that ask the same are one group.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.changes import Change, apply_changes
+from directory.gaps.counts import Count, Judged, judge_all
 from directory.gaps.evaluation import Evaluation, weights
-from directory.gaps.judging import Count, Judged, judge_all
+from directory.gaps.inputs import OPEN, YES, Flags, Supply
 from directory.gaps.predicates import PREDICATES
-from directory.gaps.shapes import OPEN, YES, Flags, Supply
+from directory.gaps.solver import IntegerProgram, Row
 
 Requirement = frozenset[int]
 """Numbers of the changes of which any one is enough."""
@@ -185,3 +186,49 @@ def _secure(evaluation: Evaluation, touched: Sequence[int]) -> Iterator[dict[int
     for judged in judge_all(theirs, evaluation.questions.targets, evaluation.lens):
         organizations, (secure, _recorded, _best) = judged.counted()
         yield dict(zip(organizations.tolist(), secure, strict=True))
+
+
+def best_for_budget(model: Model, budget: float) -> IntegerProgram:
+    """The greatest gain for a budget."""
+    return _greatest_gain(model).limited(enumerate(model.costs.tolist()), budget)
+
+
+def cheapest_for_gain(model: Model, gain: float) -> IntegerProgram:
+    """The least cost of a gain. As the solver maximizes, the objective is the cost's negative."""
+    program = _greatest_gain(model)
+    costs = np.zeros_like(program.objective)
+    costs[: len(model.costs)] = model.costs
+    program = program.limited(enumerate((-program.objective).tolist()), -gain)
+    return replace(program, objective=-costs)
+
+
+def _greatest_gain(model: Model) -> IntegerProgram:
+    """Variables are changes, options, providers and groups, in this order, each no more than what it rests on."""
+    first_option = len(model.costs)
+    first_provider = first_option + len(model.options)
+    first_group = first_provider + len(model.providers)
+    size = first_group + len(model.groups)
+    requirements = list(model.requirements)
+    rows: list[Row] = []
+    for number, option in enumerate(model.options):
+        # An option is worth no more than any of its requirements, and each of these than the changes that meet it.
+        rows += [
+            _row(first_option + number, ((change, 1.0) for change in requirements[needed]))
+            for needed in option
+        ]
+    for number, provider in enumerate(model.providers):
+        rests_on = ((first_option + option, 1.0) for option in provider)
+        rows.append(_row(first_provider + number, rests_on))
+    gain, most = np.zeros(size), np.ones(size)
+    for number, ((providers, missing), weight) in enumerate(model.groups.items()):
+        counted = ((first_provider + each, float(times)) for each, times in providers)
+        rows.append(_row(first_group + number, counted))
+        gain[first_group + number], most[first_group + number] = weight, missing
+    # Where changes are whole, the rest is whole too, and the solver need not be told.
+    return IntegerProgram(
+        gain, most, np.arange(size) < first_option, tuple(rows), np.zeros(len(rows))
+    )
+
+
+def _row(variable: int, rests_on: Iterable[tuple[int, float]]) -> Row:
+    return ((variable, 1.0), *((column, -value) for column, value in rests_on))

@@ -5,18 +5,17 @@ Greedy alone is not enough: two changes that together just fit the budget can be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import scipy  # its parts load when first used: most processes never solve anything
 from numpy.typing import NDArray
 
 from directory.gaps.changes import Change, gain_of
 from directory.gaps.evaluation import Evaluation
-from directory.gaps.package_model import Model, build_model
-from directory.gaps.program import Program, program
+from directory.gaps.inputs import Flags
+from directory.gaps.package_model import Model, best_for_budget, build_model, cheapest_for_gain
+from directory.gaps.solver import solve
 
 SECONDS = 5.0
 _CLOSE = 1e-9
@@ -51,8 +50,9 @@ def best_package(
     model = build_model(evaluation, changes)
     greedy = _greedy(model, budget)
     exact, bound, proven = _solve(model, budget, seconds)
-    found = {chosen: _gain(evaluation, changes, chosen) for chosen in {greedy, exact}}
-    best = max(found, key=lambda chosen: (found[chosen], -_cost(model, chosen), sorted(chosen)))
+    found = {chosen: _gain(evaluation, changes, chosen) for chosen in (greedy, exact)}
+    # Of equals the first, greedy's: a further release of the solver won't change it.
+    best = max(found, key=lambda chosen: (round(found[chosen], 9), -_cost(model, chosen)))
     return _package(model, changes, best, found[best], found[greedy], bound, proven)
 
 
@@ -68,22 +68,28 @@ def gains_alone(evaluation: Evaluation, changes: Sequence[Change]) -> list[float
 def cheapest_package(
     evaluation: Evaluation, catalogue: Sequence[Change], gain: float, seconds: float = SECONDS
 ) -> Package:
-    """The cheapest package that takes so much from Σ score worst, greedy's if none is found in time. Raises
-    GoalOutOfReach.
+    """The cheapest package that takes so much from Σ score worst. Raises GoalOutOfReach.
 
+    Greedy's is taken where none that is cheaper was found in time, and everything where greedy stops short.
     To meet one target everywhere, take the evaluation `of_target` and ask for all of its Σ score worst.
     """
     changes = sorted(catalogue, key=lambda change: change.code)
     model = build_model(evaluation, changes)
+    everything = frozenset(range(len(changes)))
     most = float(_gains(model, np.ones((len(changes), 1), dtype=bool))[0])
-    if most < gain - _CLOSE * max(1.0, gain):
+    enough = gain - _CLOSE * max(1.0, gain)
+    if most < enough:
         raise GoalOutOfReach(
             f"All changes that we know of together close {most:,.1f} points, and {gain:,.1f} are asked for."
         )
     exact, proven = _solve_cheapest(model, gain, seconds)
     greedy = _greedy(model, np.inf, gain)
-    chosen = greedy if exact is None else exact
-    reached, by_greedy = (_gain(evaluation, changes, each) for each in (chosen, greedy))
+    by_greedy = _gain(evaluation, changes, greedy)
+    # As above, greedy's comes first.
+    found = [greedy] if by_greedy >= enough else []
+    found += [everything] if exact is None else [exact]
+    chosen = min(found, key=lambda each: _cost(model, each))
+    reached = _gain(evaluation, changes, chosen)
     return _package(model, changes, chosen, reached, by_greedy, most, proven)
 
 
@@ -132,11 +138,9 @@ def _greedy(model: Model, budget: float, enough: float = np.inf) -> Chosen:
 
 def _gains(model: Model, tried: NDArray[np.bool_]) -> NDArray[np.float64]:
     """What each column of chosen changes gains: changes × packages → packages."""
-    requirements = _incidence(list(model.requirements), len(model.costs)) @ tried.astype(float) > 0
-    options = list(model.options)
-    needs = np.array([[len(option)] for option in options]).reshape(-1, 1)
-    met = _incidence(options, len(model.requirements)) @ requirements.astype(float) >= needs
-    counts = _incidence(list(model.providers), len(options)) @ met.astype(float) > 0
+    requirements = _joined(np.logical_or, model.requirements, tried)
+    options = _joined(np.logical_and, model.options, requirements)
+    counts = _joined(np.logical_or, model.providers, options)
     total = np.zeros(tried.shape[1])
     for (providers, missing), weight in model.groups.items():
         numbers, times = zip(*providers, strict=True)
@@ -144,54 +148,38 @@ def _gains(model: Model, tried: NDArray[np.bool_]) -> NDArray[np.float64]:
     return total
 
 
-def _incidence(sets: Sequence[frozenset[int]], width: int) -> scipy.sparse.csr_array:
-    rows = [row for row, each in enumerate(sets) for _ in each]
-    columns = [number for each in sets for number in each]
-    return scipy.sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(sets), width))
+def _joined(join: np.ufunc, sets: Iterable[frozenset[int]], flags: Flags) -> Flags:
+    """The rows of flags that each set names, joined by and, or or: flags × packages → sets × packages."""
+    members = [tuple(each) for each in sets]
+    joined = np.full((len(members), flags.shape[1]), join.identity, dtype=bool)
+    filled = np.array([number for number, each in enumerate(members) if each], dtype=int)
+    if len(filled):
+        lengths = [len(members[number]) for number in filled]
+        starts = np.cumsum([0, *lengths[:-1]])
+        rows = [row for each in members for row in each]
+        joined[filled] = join.reduceat(flags[rows], starts, axis=0)
+    return joined
 
 
 def _solve(model: Model, budget: float, seconds: float) -> tuple[Chosen, float, bool]:
     """The best package the solver finds in time, the bound of the linear relaxation, and whether it is proven best."""
     if not model.groups:
         return frozenset(), 0.0, True
-    asked = program(model)
-    limit = scipy.optimize.LinearConstraint(asked.cost_row(), ub=budget + _CLOSE)
-    relaxed = _run(asked, -asked.gain, limit, seconds, whole=False)
-    exact = _run(asked, -asked.gain, limit, seconds, whole=True)
-    bound = -float(relaxed.fun) if relaxed.x is not None else float(asked.gain.sum())
-    chosen = _chosen(exact.x, len(model.costs))
-    return chosen, bound, exact.status == 0
+    program = best_for_budget(model, budget + _CLOSE)
+    relaxed, exact = solve(program.relaxed(), seconds), solve(program, seconds)
+    everything = float(program.objective @ program.most)
+    bound = relaxed.objective if relaxed.optimal else everything
+    chosen = frozenset() if exact.values is None else _chosen(model, exact.values)
+    return chosen, bound, exact.optimal
 
 
 def _solve_cheapest(model: Model, gain: float, seconds: float) -> tuple[Chosen | None, bool]:
     """The cheapest package the solver finds in time, None for none, and whether nothing is cheaper."""
     if not model.groups:
         return frozenset(), True
-    asked = program(model)
-    enough = scipy.optimize.LinearConstraint(asked.gain.reshape(1, -1), lb=gain * (1 - _CLOSE))
-    found = _run(asked, asked.cost_row().toarray().ravel(), enough, seconds, whole=True)
-    if found.x is None:
-        return None, False
-    return _chosen(found.x, len(model.costs)), found.status == 0
+    found = solve(cheapest_for_gain(model, gain * (1 - _CLOSE)), seconds)
+    return (None if found.values is None else _chosen(model, found.values)), found.optimal
 
 
-def _run(
-    asked: Program,
-    aim: NDArray[np.float64],
-    limit: scipy.optimize.LinearConstraint,
-    seconds: float,
-    whole: bool,
-) -> Any:
-    return scipy.optimize.milp(
-        aim,
-        constraints=[scipy.optimize.LinearConstraint(asked.matrix, ub=asked.upper), limit],
-        integrality=asked.whole if whole else np.zeros_like(asked.whole),
-        bounds=scipy.optimize.Bounds(0, asked.most),
-        options={"time_limit": seconds},
-    )
-
-
-def _chosen(solution: NDArray[np.float64] | None, size: int) -> Chosen:
-    if solution is None:
-        return frozenset()
-    return frozenset(np.flatnonzero(solution[:size] > 0.5).tolist())
+def _chosen(model: Model, values: NDArray[np.float64]) -> Chosen:
+    return frozenset(np.flatnonzero(values[: len(model.costs)] > 0.5).tolist())

@@ -1,6 +1,7 @@
 """The gaps of a day, ready to be looked at: the evaluation with names, reasons and near-misses, each made once.
 
-A desk keeps the pictures of the last days and lenses that somebody looked at, one bundle of arrays for each revision.
+The revision stays as long as every figure of a day does. A desk keeps the pictures of the last days and lenses that
+somebody looked at, one bundle of arrays for each revision.
 """
 
 from __future__ import annotations
@@ -15,20 +16,19 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory import models
 from directory.gaps.area_map import AreaMap, load_map
 from directory.gaps.catalogue import catalogue
 from directory.gaps.changes import Change
-from directory.gaps.evaluation import STATUSES, Evaluation, Status, evaluate
+from directory.gaps.evaluation import STATUSES, Evaluation, Members, Status, evaluate, members
 from directory.gaps.fragility import Loss, criticality, forecast
-from directory.gaps.membership import Members, members
+from directory.gaps.inputs import PLAIN, Lens, Supply, Target
 from directory.gaps.near_misses import nearest_gaps
 from directory.gaps.needs import Asked, load_questions
 from directory.gaps.reasons import Why, reasons
-from directory.gaps.revision import revision
-from directory.gaps.shapes import PLAIN, Lens, Supply, Target
 from directory.gaps.supply import Roster, load_supply
 from directory.memory import uncollected
 
@@ -172,6 +172,39 @@ def load_bundle(session: Session, day: date, at: str | None = None) -> Bundle:
 def picture_of(bundle: Bundle, lens: Lens = PLAIN) -> Picture:
     """The gaps of a bundle through a lens."""
     return Picture(bundle, evaluate(bundle.roster.supply, bundle.asked.questions, lens))
+
+
+def revision(session: Session) -> str:
+    """Numbers that move on with every change of listings, targets, needs, weights and travel times; one query.
+
+    Listings speak through the outbox, which has a row for each change of what partners see; places that nobody sees
+    through their versions, verifications of the past, which no document shows, through their number.
+    """
+    numbers = session.execute(
+        select(
+            _one(func.max(models.OutboxEntry.sequence)),
+            _one(func.sum(models.Location.version)),
+            _one(func.count(models.Location.id)),
+            _one(func.count(models.Verification.id)),
+            _one(func.sum(models.Target.version)),
+            _one(func.count(models.Target.id)),
+            _one(func.count(models.Need.id)),
+            _one(func.sum(models.Need.need)),
+            _one(func.count(models.NeedSignal.id)),
+            _one(func.sum(models.NeedSignal.value)),
+            _one(func.count(models.TravelTime.id)),
+            _one(func.sum(models.TravelTime.minutes)),
+            _one(func.sum(models.UnmetNeed.count)),
+            _one(func.count(models.WeightProfile.id)),
+            _one(func.max(models.WeightProfile.number).filter(models.WeightProfile.in_use)),
+            _one(func.max(models.WeightProfile.name).filter(models.WeightProfile.in_use)),
+        )
+    ).one()
+    return "-".join(f"{number or 0}" for number in numbers)
+
+
+def _one(figure: Any) -> Any:
+    return select(figure).scalar_subquery()
 
 
 class Desk:

@@ -1,4 +1,7 @@
-"""What a listing must pass for a target, each yes, no or unknown; whether it reaches an area is asked elsewhere."""
+"""What a listing must pass for a target, each yes, no or unknown; whether it reaches an area is asked in `reach`.
+
+Pure. The populations that an exclusion shuts out stand here too.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.dayparts import open_enough
-from directory.gaps.reach import modes_of
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
     LEVELS,
@@ -26,6 +28,25 @@ from directory.gaps.shapes import (
     Supply,
     Target,
 )
+from directory.gaps.reach import modes_of
+
+SHUT_OUT: dict[str, tuple[tuple[str, bool], ...]] = {
+    "under_18_unaccompanied": (("under_13", False), ("age_13_17", False), ("foster_youth", False)),
+    "active_substance_use": (("substance_users", True),),
+    "recent_violent_conviction": (("justice_involved", False),),
+    "registered_sex_offense": (("justice_involved", False),),
+    "no_children": (("families", True), ("pregnant_or_parenting", False)),
+    "no_boys_over_12": (("families", False), ("age_13_17", False)),
+    "daily_care_needed": (("disabled", False), ("older_adults", False)),
+    "no_step_free_access": (("disabled", False),),
+}
+"""Exclusions that say nothing about a population, such as pets or income, are not here."""
+
+
+def shut_out(exclusions: Iterable[str]) -> frozenset[tuple[str, bool]]:
+    """The populations that these exclusions shut out, each with whether all of them."""
+    return frozenset(each for code in exclusions for each in SHUT_OUT.get(code, ()))
+
 
 AREA = "area"
 PREDICATES = ("language", "population", "hours", "mode", "route", "police", "capacity")

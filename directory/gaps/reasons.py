@@ -6,10 +6,10 @@ from enum import StrEnum
 
 import numpy as np
 
+from directory.gaps.counts import Count, judge_all
 from directory.gaps.evaluation import Evaluation, Status
-from directory.gaps.judging import Count, judge_all
+from directory.gaps.inputs import NO, OPEN, UNKNOWN, YES, Flags, Supply
 from directory.gaps.predicates import PREDICATES
-from directory.gaps.shapes import NO, OPEN, UNKNOWN, YES, Flags, Supply
 
 _CAPACITY = PREDICATES.index("capacity")
 

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.shapes import Target
+from directory.gaps.inputs import Target
 
 Numbers = NDArray[np.float64]
 Key = tuple[str, str, str]

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from directory.gaps.evaluation import Evaluation, weights
-from directory.gaps.judging import Count
-from directory.gaps.membership import Members
-from directory.gaps.shapes import Target
+from directory.gaps.counts import Count
+from directory.gaps.evaluation import Evaluation, Members, weights
+from directory.gaps.inputs import Target
 
 Document = Mapping[str, Any]
 Key = tuple[str, str]

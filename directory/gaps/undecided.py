@@ -9,9 +9,9 @@ from uuid import UUID
 
 import numpy as np
 
-from directory.gaps.judging import judge_all
+from directory.gaps.counts import judge_all
+from directory.gaps.inputs import NO, UNKNOWN, YES, Flags
 from directory.gaps.picture import Cell, Picture
-from directory.gaps.shapes import NO, UNKNOWN, YES, Flags
 
 
 @dataclass(frozen=True, slots=True)

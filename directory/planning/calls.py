@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from directory.gaps.inputs import OPEN, Target
 from directory.gaps.picture import Cell, Picture
 from directory.gaps.predicates import AREA, PREDICATES
-from directory.gaps.shapes import OPEN, Target
 from directory.gaps.undecided import Undecided, undecided
 from directory.planning import words
 from directory.web.words import label

@@ -11,16 +11,14 @@ import numpy as np
 
 from directory.gaps.catalogue import change_for
 from directory.gaps.changes import Change
-from directory.gaps.evaluation import Status
-from directory.gaps.fragility import bus_factor
-from directory.gaps.judging import Count
-from directory.gaps.membership import listings_behind
+from directory.gaps.counts import Count
+from directory.gaps.evaluation import Status, listings_behind
+from directory.gaps.fragility import bus_factor, chance_of, confidence
+from directory.gaps.inputs import CAPACITY_UNKNOWN, CLOSED, OPEN, WAITLIST
 from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.packages import gains_alone
 from directory.gaps.picture import Cell, Picture
-from directory.gaps.probability import chance_of, confidence
 from directory.gaps.reasons import Why
-from directory.gaps.shapes import CAPACITY_UNKNOWN, CLOSED, OPEN, WAITLIST
 from directory.gaps.signals import Part
 from directory.models import Target
 from directory.planning import words

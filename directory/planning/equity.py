@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from directory.gaps.evaluation import weights
+from directory.gaps.inputs import Target
 from directory.gaps.picture import Picture
-from directory.gaps.shapes import Target
 from directory.web.words import label
 
 
@@ -32,13 +32,6 @@ def by_population(picture: Picture) -> list[Group]:
     return _groups(
         picture, lambda target: (target.population,) if target.population else (), "populations"
     )
-
-
-def ratio(groups: list[Group]) -> float | None:
-    """How many times the best-served group is covered as well as the worst; None when the worst has nothing."""
-    if len(groups) < 2 or groups[0].worst <= 0:
-        return None
-    return groups[-1].worst / groups[0].worst
 
 
 def _groups(

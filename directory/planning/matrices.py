@@ -7,10 +7,10 @@ from uuid import UUID
 
 from flask import abort, request
 
-from directory.gaps.judging import Count, judge
+from directory.gaps.counts import Count, judge
+from directory.gaps.inputs import UNKNOWN, YES
 from directory.gaps.matrix import Dimension, Matrix, matrix, question
 from directory.gaps.picture import Picture
-from directory.gaps.shapes import UNKNOWN, YES
 from directory.planning import words
 from directory.planning.blueprint import planning
 from directory.planning.view import current_view, page

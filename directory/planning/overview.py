@@ -46,11 +46,6 @@ class Since:
     moved: dict[Cause, float]
     statuses: dict[Status, int]
 
-    @property
-    def total(self) -> float:
-        """The whole change of Σ score worst."""
-        return sum(self.moved.values())
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -191,8 +186,11 @@ def standing(picture: Picture) -> Iterator[Standing]:
 def since_last(picture: Picture) -> Since | None:
     """What changed since the last snapshot before the day; None when there is none."""
     snapshot = latest_before(db.session(), picture.day)
-    if snapshot is None:
-        return None
+    return None if snapshot is None else changes_since(snapshot, picture)
+
+
+def changes_since(snapshot: GapSnapshot, picture: Picture) -> Since:
+    """What a picture has more, or less where negative, than a snapshot."""
     moved = waterfall(snapshot.cells, document_of(picture))
     statuses = {
         status: picture.counts[status] - int(snapshot.statuses.get(status.value, 0))

@@ -11,8 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from directory.gaps.representation import Record, attendance_matrix
-from directory.gaps.representation_seats import Representation, representation
+from directory.gaps.representation import Record, Representation, attendance_matrix, representation
 from directory.models import (
     Agreement,
     AgreementState,

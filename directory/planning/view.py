@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import g, render_template, request, url_for
 
+from directory.gaps.inputs import LEVELS, Lens, NotAsked
 from directory.gaps.picture import Picture
-from directory.gaps.shapes import LEVELS, Lens, NotAsked
 from directory.planning import words
 from directory.web.clock import local_now, read_day
 from directory.web.database import db

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from directory.gaps.changes import Kind, Step
 from directory.gaps.evaluation import Status
+from directory.gaps.inputs import LEVELS as RANKS
+from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.picture import Picture
 from directory.gaps.reasons import Why
-from directory.gaps.shapes import LEVELS as RANKS
-from directory.gaps.shapes import Lens, NotAsked
 from directory.gaps.signals import Part
 from directory.gaps.suppression import is_small
 from directory.gaps.trend import Cause

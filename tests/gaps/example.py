@@ -10,7 +10,7 @@ import numpy as np
 
 from directory.gaps.changes import Change, Kind, Step
 from directory.gaps.dayparts import HOURS, hours_open
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     LEVELS,
     OPEN,
     UNKNOWN,

@@ -8,21 +8,18 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from directory.gaps.access import access_of, people_by_area
+from directory.gaps.access import access, access_of, enhanced_weights, people_by_area, plain_weights
 from directory.gaps.catalogue import catalogue as list_changes
 from directory.gaps.catalogue import change_for
-from directory.gaps.catchment import access, enhanced_weights, plain_weights
-from directory.gaps.changes import gain_of
-from directory.gaps.evaluation import Status, evaluate
-from directory.gaps.fragility import as_of, bus_factor, criticality
-from directory.gaps.judging import Count
-from directory.gaps.membership import members
+from directory.gaps.changes import Change, gain_of
+from directory.gaps.counts import Count
+from directory.gaps.evaluation import Status, evaluate, members
+from directory.gaps.fragility import as_of, bus_factor, chance_of, confidence, criticality
+from directory.gaps.inputs import Questions, Target
 from directory.gaps.near_misses import near_misses
 from directory.gaps.openings import heat, open_organizations
 from directory.gaps.packages import best_package, cheapest_package
-from directory.gaps.probability import chance_of, confidence
 from directory.gaps.reasons import Why, reasons
-from directory.gaps.shapes import Questions, Target
 from directory.gaps.signals import Figure
 from directory.gaps.suppression import suppress
 from tests.gaps.example import AREAS, LISTINGS, MINUTES, QUESTIONS, catalogue, supply_of
@@ -138,6 +135,35 @@ def test_changes_and_packages() -> None:
     assert {change.code for change in cheapest_package(FOUND, changes, 425).changes} == {
         "ask-A4", "spanish-A2",
     }  # fmt: skip
+
+
+def test_a_package_without_time_is_the_greedy_one_and_proves_nothing() -> None:
+    changes = catalogue(SUPPLY)
+    hurried = best_package(FOUND, changes, 6, seconds=0)
+    assert (hurried.gain, hurried.greedy_gain, hurried.proven) == (412.5, 412.5, False)
+    assert hurried.bound == FOUND.totals[0] == 597.5
+    cheap = cheapest_package(FOUND, changes, 425, seconds=0)
+    assert cheap.gain >= 425
+    assert not cheap.proven
+
+
+def test_what_helps_only_together_is_found_where_greedy_sees_nothing() -> None:
+    """Each step of the call to A4 alone gains nothing, so that greedy takes neither."""
+    call = catalogue(SUPPLY)[0]
+    steps = [Change(step.kind, (step,), 1) for step in call.steps]
+    for seconds in (5, 0):
+        cheap = cheapest_package(FOUND, steps, 125, seconds)
+        assert (cheap.gain, cheap.greedy_gain, cheap.cost) == (125, 0, 2)
+        assert cheap.proven == (seconds > 0)
+    assert best_package(FOUND, steps, 2).gain == 125
+
+
+def test_of_equal_packages_the_first_by_code_is_taken() -> None:
+    call = catalogue(SUPPLY)[0]
+    for codes in ("ab", "ba"):
+        equal = [replace(call, code=code) for code in codes]
+        for package in (best_package(FOUND, equal, 1), cheapest_package(FOUND, equal, 125)):
+            assert [change.code for change in package.changes] == ["a"]
 
 
 def test_catchments() -> None:

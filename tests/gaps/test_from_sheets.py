@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from directory.gaps.dayparts import DAYPARTS
-from directory.gaps.shapes import LEVELS, HoursRule
+from directory.gaps.inputs import LEVELS, HoursRule
 from directory.imports.tables import read_table
 from directory.models import LanguageLevel
 from directory.models import target as records

@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.gaps.picture import Desk, load_bundle, picture_of
-from directory.gaps.revision import revision
-from directory.gaps.shapes import NO, OPEN, UNKNOWN, YES
+from directory.gaps.inputs import NO, OPEN, UNKNOWN, YES
+from directory.gaps.picture import Desk, load_bundle, picture_of, revision
 from directory.publication import publish_changes
 
 DAY = date(2026, 6, 30)

@@ -13,19 +13,11 @@ from hypothesis import strategies as st
 
 from directory.gaps.catalogue import catalogue, change_for
 from directory.gaps.changes import Change, Kind, Step, apply_changes, foresee, gain_of
+from directory.gaps.counts import Count
 from directory.gaps.dayparts import DAYPARTS
-from directory.gaps.evaluation import Evaluation, Status, evaluate
+from directory.gaps.evaluation import Evaluation, Status, evaluate, listings_behind
 from directory.gaps.fragility import criticality
-from directory.gaps.judging import Count
-from directory.gaps.membership import listings_behind
-from directory.gaps.near_misses import (
-    near_misses,
-    near_misses_of_cell,
-    near_misses_of_organization,
-    nearest_gaps,
-)
-from directory.gaps.packages import best_package, cheapest_package
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
     LEVELS,
@@ -35,6 +27,13 @@ from directory.gaps.shapes import (
     Questions,
     Target,
 )
+from directory.gaps.near_misses import (
+    near_misses,
+    near_misses_of_cell,
+    near_misses_of_organization,
+    nearest_gaps,
+)
+from directory.gaps.packages import best_package, cheapest_package
 from directory.gaps.suppression import suppress
 from tests.gaps.example import AREAS, DAY, Listing, supply_of
 

@@ -10,11 +10,10 @@ import pytest
 
 from directory.gaps.catalogue import catalogue
 from directory.gaps.changes import Kind, gain_of
-from directory.gaps.evaluation import Evaluation, evaluate
+from directory.gaps.evaluation import Evaluation, evaluate, members
+from directory.gaps.inputs import WAITLIST, Questions
 from directory.gaps.matrix import Dimension, matrix
-from directory.gaps.membership import members
 from directory.gaps.packages import gains_alone
-from directory.gaps.shapes import WAITLIST, Questions
 from directory.gaps.signals import Figure, Signs
 from directory.gaps.trend import Cause, counts_of, score_of, snapshot_of, waterfall
 from tests.gaps.example import DAY, LISTINGS, QUESTIONS, TARGETS, Listing, supply_of

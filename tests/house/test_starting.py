@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 LARGE = (
-    "alembic", "bs4", "docx", "ftfy", "icalendar", "jsonschema", "lxml", "networkx", "openpyxl", "pypdfium2",
-    "scipy.optimize", "segno", "webauthn", "xlsxwriter",
+    "alembic", "bs4", "docx", "ftfy", "highspy", "icalendar", "jsonschema", "lxml", "networkx", "openpyxl", "pypdfium2",
+    "segno", "webauthn", "xlsxwriter",
 )  # fmt: skip
 """Libraries of single features, to be imported where such a feature is used."""
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.gaps.area_bits import area_bits, column_sums
+from directory.gaps.reach import area_bits, column_sums
 
 
 @given(st.integers(1, 700), st.integers(1, 200), st.integers(0, 2**32 - 1))

@@ -12,10 +12,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.area_bits import column_sums
-from directory.gaps.predicates import Memo, answers, offering, through
-from directory.gaps.reach import Reached, ground_of, reach_of
-from directory.gaps.shapes import (
+from directory.gaps.inputs import (
     NO,
     OPEN,
     PLAIN,
@@ -27,6 +24,8 @@ from directory.gaps.shapes import (
     Supply,
     Target,
 )
+from directory.gaps.predicates import Memo, answers, offering, through
+from directory.gaps.reach import Reached, column_sums, ground_of, reach_of
 
 
 class Count(IntEnum):

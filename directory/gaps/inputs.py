@@ -1,4 +1,4 @@
-"""The plain shapes of gap analysis: what is offered, as arrays, and what is asked, as targets. No rule is here."""
+"""What an evaluation is made from: what is offered, as arrays, and what is asked, as targets. No rule is here."""
 
 from __future__ import annotations
 

@@ -1,0 +1,97 @@
+"""Which agreements run out with nothing to follow, and which pairs refer without one, by the latest survey."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from directory import models as m
+from directory.coalition.agreements import agreements, unpapered
+from directory.coalition.relationships import relationships
+from directory.models.agreement import EXPIRING_DAYS
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+DAY = date(2026, 11, 25)
+
+
+def signed(
+    organization: m.Organization, title: str, days: int | None, **fields: object
+) -> m.Agreement:
+    ends = None if days is None else DAY + timedelta(days=days)
+    return m.Agreement(
+        organization=organization, title=title, signed_on=date(2025, 1, 1), expires_on=ends, **fields
+    )  # fmt: skip
+
+
+def test_what_runs_out_first_stands_first_and_what_has_a_follower_runs_out_no_more(
+    write, session
+) -> None:
+    lantern, pier = m.Organization(name="Lantern House"), m.Organization(name="Pier Legal")
+    expired = signed(pier, "expired", -1)
+    write(lantern, pier, expired)
+    write(
+        signed(lantern, "last day of warning", EXPIRING_DAYS),
+        signed(lantern, "not near yet", EXPIRING_DAYS + 1),
+        signed(lantern, "last day", 0),
+        signed(pier, "without end", None, renews_id=expired.id),
+        signed(lantern, "without end too", None),
+        m.Agreement(organization=lantern, title="draft"),
+        m.Agreement(organization=lantern, title="sent", sent_on=DAY),
+        m.Agreement(
+            organization=lantern,
+            title="signed tomorrow",
+            sent_on=DAY,
+            signed_on=DAY + timedelta(days=1),
+            expires_on=DAY + timedelta(days=20),
+        ),
+    )
+    rows = agreements(session, DAY)
+    assert [(row.agreement.title, row.state.value) for row in rows if row.is_lapsing] == [
+        ("last day", "expiring"), ("last day of warning", "expiring"),
+    ]  # fmt: skip
+    states = {row.agreement.title: (row.state.value, row.is_renewed) for row in rows}
+    assert states == {
+        "expired": ("expired", True), "last day": ("expiring", False), "last day of warning": ("expiring", False),
+        "not near yet": ("signed", False), "without end": ("signed", False), "without end too": ("signed", False),
+        "draft": ("draft", False), "sent": ("sent", False), "signed tomorrow": ("sent", False),
+    }  # fmt: skip
+    assert [row.agreement.title for row in rows[2:5]] == [
+        "expired",
+        "signed tomorrow",
+        "not near yet",
+    ]
+    of_one = agreements(session, DAY, pier.id)
+    assert {row.agreement.title for row in of_one} == {"expired", "without end"}
+
+
+def test_pairs_refer_by_the_latest_wave_unless_a_paper_in_force_covers_it(write, session) -> None:
+    a, b, c, d = (m.Organization(name=name) for name in ("Alder", "birch", "Cedar", "Dogwood"))
+    write(a, b, c, d)
+
+    def wave(opened: date, *said: tuple[m.Organization, m.Organization, int, bool]) -> m.SurveyWave:
+        ratings = [
+            m.Rating(rater_id=one.id, rated_id=other.id, level=level, refers=refers)
+            for one, other, level, refers in said
+        ]
+        return m.SurveyWave(name=str(opened), opened_on=opened, closes_on=opened, ratings=ratings)
+
+    assert unpapered(session, DAY) == []
+    write(
+        wave(date(2026, 1, 1), (a, c, 5, True), (d, c, 5, True)),
+        wave(date(2026, 9, 1), (b, a, 4, True), (c, d, 1, True), (d, c, 2, True), (a, c, 3, False), (b, d, 4, True),
+             (c, b, 4, True)),
+        wave(date(2026, 5, 1), (a, d, 5, True)),
+        signed(b, "on training", None, counterpart=a, covers=["training"]),
+        signed(d, "on referral", None, counterpart=b, covers=["referral"]),
+        signed(c, "on referral, run out", -1, counterpart=b, covers=["referral"]),
+    )  # fmt: skip
+    found = unpapered(session, DAY)
+    assert [(each.one, each.other, each.both_ways) for each in found] == [
+        ("Cedar", "Dogwood", True), ("Alder", "birch", False), ("Cedar", "birch", False),
+    ]  # fmt: skip
+    assert (found[1].one_id, found[1].other_id) == (a.id, b.id)
+    ties = relationships(session, d.id, DAY).ties
+    assert [(each.name, each.we_say, each.they_say) for each in ties] == [
+        ("birch", None, 4), ("Cedar", 2, 1),
+    ]  # fmt: skip

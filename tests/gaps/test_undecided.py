@@ -1,0 +1,54 @@
+"""Which answers would decide which cells, and what hangs on one call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from directory.gaps.inputs import Questions
+from directory.gaps.predicates import PREDICATES
+from directory.gaps.undecided import points_by_service, undecided
+from tests.gaps.example import LISTINGS, TARGETS
+from tests.gaps.example_picture import id_of, picture
+
+T1, T2, T4 = 0, 1, 3
+NORTH, CENTER, SOUTH = range(3)
+
+
+def test_each_pair_of_a_listing_and_a_cell_that_its_answer_may_decide() -> None:
+    found = picture()
+    names = found.supply.listings
+    told = [
+        (names[each.listing], each.cell, each.points, each.is_recorded, each.asks_area)
+        for each in undecided(found)
+    ]
+    assert told == [
+        ("L3", (T1, CENTER), 75, True, False),
+        ("L3", (T1, SOUTH), 100, True, False),
+        ("L4", (T2, CENTER), 37.5, False, False),
+        ("L4", (T2, SOUTH), 25, False, False),
+        ("L7", (T4, NORTH), 10, True, False),
+    ]
+    of_a4 = next(each for each in undecided(found) if names[each.listing] == "L4")
+    assert [n for n, open_ in zip(PREDICATES, of_a4.unsure, strict=True) if open_] == ["language"]
+
+
+def test_a_place_that_nobody_knows_is_asked_for_its_area() -> None:
+    lost = replace(LISTINGS[0], area=None)
+    (north, *_others) = undecided(picture([lost]))
+    assert (north.cell, north.is_recorded, north.asks_area) == ((T1, NORTH), False, True)
+    unspoken = replace(lost, levels={})
+    assert not any(each.asks_area for each in undecided(picture([unspoken])))
+
+
+def test_points_are_those_of_one_organization() -> None:
+    questions = Questions((replace(TARGETS[T1], k=4),), np.array([[20.0, 60, 40, np.nan]]))
+    (north, *_others) = undecided(picture([replace(LISTINGS[0], verified=None)], questions))
+    assert north.points == 20 * 5 / 4
+
+
+def test_what_places_of_a_service_decide_in_one_cell_counts_once() -> None:
+    assert points_by_service(picture()) == {id_of("L3"): 175, id_of("L4"): 62.5, id_of("L7"): 10}
+    twin = replace(LISTINGS[3], code="L4b")
+    assert points_by_service(picture([*LISTINGS, twin], L4b="L4"))[id_of("L4")] == 62.5

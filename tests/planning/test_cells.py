@@ -1,0 +1,86 @@
+"""One cell in full: what its row holds, who stands behind it, how sure it is, what would mend it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from flask import Flask
+
+from directory.gaps.counts import Count
+from directory.gaps.evaluation import Status
+from directory.gaps.inputs import Questions
+from directory.gaps.reasons import Why
+from directory.planning import cells
+from tests.gaps.example import DAY, LISTINGS, NEED, TARGETS
+from tests.gaps.example_picture import id_of, picture
+
+T1, T2, T3, T4 = range(4)
+NORTH, CENTER, SOUTH = range(3)
+
+
+def test_a_row_holds_counts_and_scores_from_worst_to_best() -> None:
+    row = cells.gap(picture(), (T1, CENTER))
+    assert (row.area, row.area_name, row.status) == ("C", "Center", Status.AT_RISK)
+    assert (row.counts, row.scores, row.need) == ((1, 2, 2), (150, 0, 0), 60)
+    assert (row.why, row.secure, row.target.code) == (Why.FULL, ("A1",), "T1")
+    unknown = cells.gap(picture(), (T2, SOUTH))
+    assert (unknown.counts, unknown.scores) == ((1, 1, 2), (50, 50, 0))
+
+
+def test_a_row_without_a_stated_need_says_so() -> None:
+    need = np.array([(*line, np.nan) for line in NEED], dtype=float)
+    need[T1, NORTH] = np.nan
+    assert cells.gap(picture(questions=Questions(TARGETS, need)), (T1, NORTH)).need is None
+
+
+def test_providers_stand_with_the_surest_first() -> None:
+    found = cells.providers(picture(), (T2, SOUTH))
+    assert [(each.organization, each.count) for each in found] == [
+        ("A2", Count.SECURE), ("A4", Count.BEST),
+    ]  # fmt: skip
+    sure, maybe = found
+    assert (sure.name, sure.service_id) == ("A2 (Service L2)", id_of("L2"))
+    assert (sure.verified_on, sure.fresh, sure.room) == (date(2026, 5, 15), True, "open")
+    assert (maybe.verified_on, maybe.fresh, maybe.confidence) == (
+        date(2025, 12, 1), False, pytest.approx(0.5 ** (121 / 90)),
+    )  # fmt: skip
+    never = picture([replace(LISTINGS[0], verified=None)])
+    (one,) = cells.providers(never, (T1, NORTH))
+    assert (one.verified_on, one.confidence, one.count) == (None, 0.25, Count.RECORDED)
+
+
+def test_the_chance_counts_each_organization_on_record_once_by_its_surest_listing() -> None:
+    """A2 is sure; A4 only might, as nobody asked; a second, older listing of A2 adds nothing."""
+    older = replace(LISTINGS[1], code="L2b", verified=DAY - timedelta(days=180))
+    two = replace(LISTINGS[1], code="L9", organization="A9", verified=DAY - timedelta(days=180))
+    for rows, k, chance in (
+        ((LISTINGS[1], LISTINGS[3]), 1, 1.0),
+        ((LISTINGS[1], LISTINGS[3]), 2, 0.0),
+        ((LISTINGS[1], older), 2, 0.0),
+        ((older, LISTINGS[1]), 1, 1.0),
+        ((LISTINGS[1], two), 2, 0.5),
+        ((two,), 1, 0.5),
+    ):
+        questions = Questions((replace(TARGETS[T2], k=k),), np.array([[10.0, 30, 20, np.nan]]))
+        found = picture(rows, questions)
+        cell = (0, SOUTH)
+        assert cells.chance(found, cell, cells.providers(found, cell)) == pytest.approx(chance)
+
+
+def test_near_misses_stand_with_what_brings_most_first(planned: Flask) -> None:
+    with planned.test_request_context():
+        found = cells.misses(picture(), (T1, SOUTH))
+    assert [(each.name, each.fails, each.gain) for each in found] == [
+        ("A2 (Service L2)", "language", 300), ("A1 (Service L1)", "area", 100),
+    ]  # fmt: skip
+    best = found[0]
+    assert (best.organization_id, best.service_id) == (id_of("A2"), id_of("L2"))
+    assert best.says == "A2 (Service L2) has staff who speak Spanish"
+
+
+def test_what_a_met_cell_can_spare() -> None:
+    assert cells.spare(picture(), (T3, NORTH)) == 1
+    assert cells.spare(picture(), (T1, SOUTH)) is None

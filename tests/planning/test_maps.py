@@ -1,0 +1,92 @@
+"""The map: from which coverage an area has which shade, what its rows count, how outlines become paths."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from directory.gaps.access import Access
+from directory.gaps.evaluation import Status
+from directory.gaps.signals import Figure
+from directory.planning.maps import (
+    FILLS,
+    NO_FILL,
+    AreaRow,
+    _for_a_thousand,
+    _middle,
+    _path,
+    _people_counted,
+    _rings,
+    _rows,
+)
+from tests.gaps.example_picture import picture
+
+
+@pytest.mark.parametrize(
+    ("worst", "shade"),
+    [(100, 0), (80, 0), (79.9, 1), (60, 1), (59.9, 2), (40, 2), (39.9, 3), (20, 3), (19.9, 4), (0, 4)],
+)  # fmt: skip
+def test_an_area_is_darker_the_less_of_it_is_covered(worst: float, shade: int) -> None:
+    row = AreaRow("n", "North", worst, None, 0, {}, "", None)
+    assert (row.shade, row.fill) == (str(shade), FILLS[shade])
+
+
+def test_an_area_of_which_nothing_is_asked_has_no_shade() -> None:
+    row = AreaRow("n", "North", None, None, 0, {}, "", None)
+    assert (row.shade, row.fill) == ("none", NO_FILL)
+
+
+def test_rows_tell_coverage_for_sure_and_at_best() -> None:
+    north, center, south = _rows(picture(), None, {}, None)
+    # Weights need × severity: N 100 + 50 + 90 + 10, C 300 + 150 + 150 + 60, S 200 + 100 + 75 + 80.
+    assert (north.name, north.missing) == ("North", 85)
+    assert north.worst == pytest.approx(100 * (1 - 85 / 250))
+    assert north.best == pytest.approx(100 * (1 - 75 / 250))
+    assert center.worst == pytest.approx(100 * (1 - 225 / 660))
+    assert center.best == pytest.approx(100)
+    assert south.worst == pytest.approx(100 * (1 - 287.5 / 455))
+    assert south.best == pytest.approx(100 * (1 - 137.5 / 455))
+    assert center.statuses == {
+        Status.MET: 2, Status.AT_RISK: 1, Status.UNKNOWN: 1, Status.UNMET: 0,
+    }  # fmt: skip
+
+
+def test_rows_of_one_target_tell_of_it_alone() -> None:
+    rows = list(_rows(picture(), 3, {}, None))
+    assert [row.worst for row in rows] == [0, 100, 100]
+    assert [row.missing for row in rows] == [10, 0, 0]
+    assert [row.statuses[Status.AT_RISK] for row in rows] == [1, 0, 0]
+
+
+def test_slots_are_told_for_a_thousand_people() -> None:
+    room = Access(np.array([0.002, np.nan]), np.array([0.001, 0.5]), 10, 2, 1)
+    assert _for_a_thousand(room, 0) == (2, 1)
+    assert _for_a_thousand(room, 1) is None
+    assert _for_a_thousand(None, 0) is None
+
+
+def test_signals_that_count_people_come_first_with_most_figures() -> None:
+    figures = [
+        Figure("few", "", "", "", 0, 30),
+        Figure("share", "", "", "", 0, 0.4),
+        Figure("share", "", "", "", 1, 1.0),
+        Figure("everywhere", "", "", "", None, 300),
+        *(Figure(signal, "", "", "", area, 2) for signal in ("more", "also") for area in (0, 1)),
+    ]
+    assert _people_counted(picture(figures=figures)) == ["also", "more", "few"]
+
+
+def test_outlines_become_closed_paths_in_which_north_is_up() -> None:
+    ring = [[0.0, 0.0], [10.0, 0.0], [10.02, 0.01], [10.0, 10.0], [0.0, 0.0]]
+    assert _path(ring, 0, 10, 10, 1) == "M0 100L100 100L100 0L0 100Z"
+    assert _path([[0.0, 0.0, 5.0], [4.0, 0.0, 5.0]], 0, 0, 1, 0.5) == "M0 0L2 0Z"
+    assert _middle(ring, 0, 10, 10, 1) == (50, 50)
+    assert _middle([[2.0, 1.0], [4.0, 5.0]], 1, 10, 10, 0.5) == (10, 70)
+
+
+def test_polygons_and_several_of_them_have_rings_and_points_have_none() -> None:
+    one, other = [[0, 0], [1, 1]], [[2, 2], [3, 3]]
+    assert list(_rings({"type": "Polygon", "coordinates": [one, other]})) == [one, other]
+    several = {"type": "MultiPolygon", "coordinates": [[one], [other]]}
+    assert list(_rings(several)) == [one, other]
+    assert list(_rings({"type": "Point", "coordinates": [0, 0]})) == []

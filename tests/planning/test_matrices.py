@@ -1,0 +1,42 @@
+"""Which columns a matrix has, who is behind one of its cells, and which minutes count."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from directory.gaps.counts import Count
+from directory.gaps.matrix import Dimension
+from directory.planning.matrices import MINUTES, _columns, _minutes, _named
+from tests.gaps.example_picture import id_of, picture
+
+PICTURE = picture()
+
+
+def test_columns_are_what_targets_name_and_what_listings_speak_of(planned: Flask) -> None:
+    with planned.test_request_context():
+        assert set(_columns(PICTURE, Dimension.LANGUAGE)) == {"eng", "spa", "yue"}
+        assert set(_columns(PICTURE, Dimension.POPULATION)) == {"cis_men", "cis_women"}
+        assert _columns(PICTURE, Dimension.AREA) == ["N", "C", "S"]
+
+
+def test_who_is_behind_a_cell_of_a_matrix(planned: Flask) -> None:
+    with planned.test_request_context():
+        spanish = _named(PICTURE, Dimension.LANGUAGE, "emergency_housing", "spa")
+        north = _named(PICTURE, Dimension.AREA, "emergency_housing", "N")
+    assert [(each.name, each.count) for each in spanish] == [
+        ("A1 (Service L1)", Count.SECURE), ("A2 (Service L2)", Count.SECURE), ("A3 (Service L3)", Count.RECORDED),
+        ("A4 (Service L4)", Count.BEST),
+    ]  # fmt: skip
+    assert [each.service_id for each in north] == [id_of("L1"), id_of("L2")]
+
+
+@pytest.mark.parametrize(
+    ("query", "minutes"),
+    [("", MINUTES), ("minutes=45", 45), ("minutes=-1", 0), ("minutes=5000", 1000), ("minutes=x", MINUTES)],
+)  # fmt: skip
+def test_minutes_are_those_of_the_address_within_reason(
+    planned: Flask, query: str, minutes: float
+) -> None:
+    with planned.test_request_context(f"/?{query}"):
+        assert _minutes() == minutes

@@ -1,0 +1,108 @@
+"""Changes kept by listing and found again, what they bring together, and what a package is asked for."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+
+from directory.gaps.changes import Change, Kind, Step
+from directory.gaps.evaluation import Status
+from directory.models import Scenario
+from directory.planning.package_pages import _goal
+from directory.planning.scenarios import _of_cell, changes_of, keep, offers_of, outcome
+from tests.gaps.example import LISTINGS, catalogue
+from tests.gaps.example_picture import picture
+
+PICTURE = picture()
+CHANGES = catalogue(PICTURE.supply)
+LONGER = Change("longer", (Step(4, Kind.HOURS, "24/7", (True,) * 168),), 4)
+
+
+def test_what_changes_bring_together(planned: Flask) -> None:
+    with planned.test_request_context():
+        found = outcome(PICTURE, [CHANGES[0], CHANGES[5]])
+    # A4 confirms Spanish: T2 is met in Center and South; A7 confirms: T4 is met in North.
+    assert (found.gain, found.cost) == (135, 2)
+    assert found.index[0] == pytest.approx(100 * (1 - (597.5 - 135) / 1365))
+    assert found.statuses == {
+        Status.MET: 7, Status.AT_RISK: 1, Status.UNKNOWN: 0, Status.UNMET: 4,
+    }  # fmt: skip
+    assert [(area, before, after) for _title, area, before, after in found.moved] == [
+        ("Center", Status.UNKNOWN, Status.MET), ("South", Status.UNKNOWN, Status.MET),
+        ("North", Status.AT_RISK, Status.MET),
+    ]  # fmt: skip
+
+
+def test_a_scenario_is_kept_by_listing_and_found_again(planned: Flask) -> None:
+    with planned.test_request_context():
+        kept = keep(PICTURE, "Calls", [CHANGES[0], LONGER], 6)
+    assert (kept.name, kept.budget, kept.as_of) == ("Calls", 6, PICTURE.day)
+    assert kept.found["gain"] == 135
+    assert kept.found["cost"] == 5
+    assert kept.found["before"] == list(PICTURE.evaluation.index)
+    assert changes_of(PICTURE, kept) == [CHANGES[0], LONGER]
+    fewer = picture([each for each in LISTINGS if each.code != "L4"])
+    (left,) = changes_of(fewer, kept)
+    assert fewer.supply.listings[left.steps[0].listing] == PICTURE.supply.listings[4]
+
+
+def test_a_step_to_an_area_that_is_gone_is_left_out() -> None:
+    def row(area: str) -> dict[str, object]:
+        return {
+            "code": area,
+            "cost": 1,
+            "steps": [{"listing": "L1", "kind": "area", "value": area}],
+        }
+
+    record = Scenario(changes={"changes": [row("S"), row("Atlantis")]})
+    assert [change.code for change in changes_of(PICTURE, record)] == ["S"]
+    assert changes_of(PICTURE, Scenario(changes={})) == []
+
+
+def test_offers_say_what_each_brings_alone_and_which_are_chosen(planned: Flask) -> None:
+    with planned.test_request_context():
+        found = offers_of(PICTURE, CHANGES, {"room-A3"})
+    assert [(each.code, each.cost, each.gain, each.chosen) for each in found] == [
+        ("ask-A4", 1, 125, False), ("room-A3", 3, 250, True), ("spanish-A2", 5, 300, False),
+        ("chinese-A6", 2, 37.5, False), ("men-A1", 4, 100, False), ("verify-A7", 1, 10, False),
+    ]  # fmt: skip
+
+
+def test_the_changes_of_a_cell_are_those_of_its_near_misses_and_what_is_chosen(
+    planned: Flask,
+) -> None:
+    def codes(query: str, chosen: set[str]) -> list[str]:
+        with planned.test_request_context(f"/?{query}"):
+            return [each.code for each in _of_cell(PICTURE, CHANGES, chosen)]
+
+    assert codes("target=T1&area=S", set()) == ["spanish-A2", "men-A1"]
+    assert codes("target=T1&area=S", {"verify-A7"}) == ["verify-A7", "spanish-A2", "men-A1"]
+    assert codes("target=T1", {"verify-A7"}) == [change.code for change in CHANGES]
+    assert codes("target=T9&area=S", set()) == [change.code for change in CHANGES]
+
+
+@pytest.mark.parametrize(
+    ("asked", "gain", "budget", "target"),
+    [
+        ({}, None, 10, None),
+        ({"budget": "6"}, None, 6, None),
+        ({"budget": "-6"}, None, 0, None),
+        ({"budget": "1e9"}, None, 1e6, None),
+        ({"budget": "inf"}, None, 10, None),
+        ({"percent": "10"}, 59.75, 10, None),
+        ({"percent": "100"}, 597.5, 10, None),
+        ({"percent": "100.5"}, None, 10, None),
+        ({"percent": "0"}, None, 10, None),
+        ({"meet": "T2", "percent": "10"}, 150, 10, "T2"),
+        ({"meet": "T9", "budget": "3"}, None, 3, None),
+    ],
+)
+def test_what_a_package_is_to_reach(
+    planned: Flask, asked: dict[str, str], gain: float | None, budget: float, target: str | None
+) -> None:
+    with planned.test_request_context(f"/?{urlencode(asked)}"):
+        goal = _goal(PICTURE)
+    assert (goal.budget, goal.target) == (budget, target)
+    assert goal.gain == (None if gain is None else pytest.approx(gain))

@@ -1,0 +1,92 @@
+"""Targets, changes and figures as sentences."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from directory.gaps.changes import Kind, Step
+from directory.gaps.inputs import Lens, NotAsked
+from directory.gaps.signals import Figure, Part
+from directory.models import Target
+from directory.planning import words
+from tests.gaps.example_picture import picture
+
+SENTENCES: list[tuple[dict[str, object], str, str]] = [
+    ({"k": 1}, "one organization offers help of any kind", "for every area"),
+    ({"k": 11, "service": "hotline"}, "11 organizations offer hotline", "for every area"),
+    (
+        {"k": 2, "area_share": 0.8, "languages": ["spa", "yue"], "minimum_level": "remote"},
+        "two organizations offer help of any kind",
+        "with at least a phone interpreter for Spanish or Cantonese, for at least 80% of the areas",
+    ),
+    (
+        {"k": 10, "languages": ["spa"], "area_codes": ["citywide"], "max_minutes": 30.0, "travel_by": "transit"},
+        "ten organizations offer help of any kind",
+        "with at least written materials in Spanish, within 30 minutes by transit of the whole map together",
+    ),
+    (
+        {"k": 1, "area_codes": ["nowhere"], "daypart": "weekend_night", "min_hours": 2.5, "hours_rule": "every_day"},
+        "one organization offers help of any kind",
+        "for nowhere, open at least 2.5 hours on weekend nights from 22 to 8, on each of them",
+    ),
+    (
+        {"k": 1, "min_hours": 4.0, "hours_rule": "week"},
+        "one organization offers help of any kind",
+        "for every area, open at least 4 hours a day, in the week",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "who", "where"), SENTENCES)
+def test_a_target_as_a_sentence(
+    planned: Flask, fields: dict[str, object], who: str, where: str
+) -> None:
+    empty: dict[str, object] = {
+        "languages": [],
+        "area_codes": [],
+        "modes": [],
+        "routes": [],
+        "area_share": 1.0,
+    }
+    sentence = f"At least {who}, {where}."
+    with planned.test_request_context():
+        target = Target(code="T", **{**empty, **fields})
+        assert words.sentence(target) == sentence
+        assert words.title(target) == sentence
+        target.sentence = "As we wrote it."
+        assert words.title(target) == "As we wrote it."
+
+
+def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
+    steps = [
+        Step(0, Kind.LANGUAGE, "spa:bilingual"), Step(1, Kind.VERIFY),
+        Step(0, Kind.CAPACITY, "open"), Step(0, Kind.VERIFY),
+        Step(2, Kind.POPULATION, "cis_men:no"), Step(2, Kind.HOURS, "weekday_day"),
+    ]  # fmt: skip
+    with planned.test_request_context():
+        said = words.change(picture(), steps)
+    assert said.split("; ") == [
+        "A1 (Service L1) has staff who speak Spanish, has room and is confirmed", "Confirm A2 (Service L2)",
+        "A3 (Service L3) no longer accepts men (cisgender) and is open on weekdays from 8 to 18",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "largest", "shown"),
+    [(10, 50, "1 to 10, not shown"), (11, 50, "11"), (0, 50, "0"), (0.4, 1, "0.4"), (1, 1, "1"),
+     (1234.5, 2000, "1,234.5")],
+)  # fmt: skip
+def test_a_figure_about_few_people_is_not_told(value: float, largest: float, shown: str) -> None:
+    part = Part((Figure("people", "", "", "", 0, value),), largest, 0.5, 1.0)
+    assert words.figure(part) == shown
+
+
+def test_numbers_and_lenses_in_words(planned: Flask) -> None:
+    assert (words.points(12.0), words.points(1234.56), words.number(0)) == ("12", "1,234.6", "no")
+    with planned.test_request_context():
+        assert words.lens(Lens()) == "another day"
+        strict = Lens(remote_counts=False, without_police=True, not_asked=NotAsked.NO)
+        assert words.lens(strict) == (
+            "without remote interpreters, without contact with police, what nobody asked counts as no"
+        )
