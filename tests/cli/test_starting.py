@@ -201,7 +201,7 @@ def test_serve_starts_the_server_on_a_usable_instance(
 
 
 def is_sealed_by_the_server(folder: Path) -> bool:
-    """Whether what `--prepare` wrote comes into the chain of the audit while the server runs, and nobody asks for it."""
+    """Whether what `--prepare` wrote comes into the chain of the audit while the server runs, unasked."""
     waiting = (
         "SELECT count(*) FROM audit_entry WHERE sequence NOT IN (SELECT sequence FROM audit_link)"
     )
