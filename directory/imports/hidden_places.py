@@ -18,7 +18,7 @@ from directory.imports.matching.hidden_places import (
     plain_words,
 )
 from directory.imports.matching.street_addresses import Street, streets_of
-from directory.models import Address, Audience, Location
+from directory.models import Address, Audience, Location, ServiceAtLocation
 from directory.publication.gate import hidden_ids
 
 _CHUNK = 500
@@ -62,7 +62,7 @@ def _hidden(session: Session, ids: Collection[UUID]) -> Iterator[Location]:
         joinedload(Location.organization),
         selectinload(Location.addresses),
         selectinload(Location.accessibility),
-        selectinload(Location.sites),
+        selectinload(Location.sites).joinedload(ServiceAtLocation.service),
     )
     for start in range(0, len(ordered), _CHUNK):
         query = select(Location).where(Location.id.in_(ordered[start : start + _CHUNK]))

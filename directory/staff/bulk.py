@@ -18,6 +18,8 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
+from directory.imports.hidden_places import load_hidden_places
+from directory.imports.matching.hidden_places import HiddenPlaces
 from directory.models import Assignment, Audience, Service, ServiceStatus, ServiceTerm
 from directory.publication import publish_changes
 from directory.staff.door import staff
@@ -168,24 +170,27 @@ def change_all(
 ) -> int:
     """Make one change to each of the services, publishing batch by batch; returns how many it changed."""
     ids = [UUID(each) for each in orders["ids"]]
+    hidden = load_hidden_places(session)
     changed = 0
     for start in range(0, len(ids), BATCH):
         chosen = ids[start : start + BATCH]
         query = select(Service).where(Service.id.in_(chosen)).options(selectinload(Service.terms))
         with session.no_autoflush:
             for service in session.scalars(query):
-                changed += _change(session, service, orders)
+                changed += _change(session, service, orders, hidden)
         publish_changes(session)
         session.expunge_all()
         progress(min(start + BATCH, len(ids)), len(ids))
     return changed
 
 
-def _change(session: Session, service: Service, orders: dict[str, Any]) -> bool:
+def _change(
+    session: Session, service: Service, orders: dict[str, Any], hidden: HiddenPlaces
+) -> bool:
     """Make the change; False where it changes nothing."""
     kind = orders["change"]
     if kind == "publish":
-        return _publish(service)
+        return _publish(service, hidden)
     if kind in _STATUSES:
         return _set(service, "status", _STATUSES[kind])
     if kind == "partners":
@@ -200,12 +205,12 @@ def _change(session: Session, service: Service, orders: dict[str, Any]) -> bool:
     return any([_set(service, "alert", words), _set(service, "alert_expires_on", until)])
 
 
-def _publish(service: Service) -> bool:
+def _publish(service: Service, hidden: HiddenPlaces) -> bool:
     """Publish what is complete enough; what somebody must look at first stays as it is."""
     before = service.status
     if missing_to_publish(service) or before == ServiceStatus.ACTIVE:
         return False
-    guard = TextGuard(service.organization, service.id)
+    guard = TextGuard(service.organization, service.id, hidden)
     service.status = ServiceStatus.ACTIVE
     if not guard.verdict(service.organization).is_clear:
         service.status = before

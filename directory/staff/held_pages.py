@@ -77,3 +77,16 @@ def take_page(held: HeldChange) -> None:
     """A coordinator has saved the page: what waited is decided."""
     account = current_account()
     held.decide(HeldDecision.TAKEN, account.email if account else "")
+
+
+def take_status(service_id: UUID) -> None:
+    """A coordinator has given a service the status that somebody waited for."""
+    if not may_decide_held(current_account()):
+        return
+    waiting = select(HeldChange).where(
+        HeldChange.record_id == service_id,
+        HeldChange.task == "status",
+        HeldChange.decided_at.is_(None),
+    )
+    for held in db.session.scalars(waiting):
+        take_page(held)

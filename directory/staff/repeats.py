@@ -90,11 +90,18 @@ class Verdict:
 class TextGuard:
     """Made before a change of an organization's records; asked for its verdict once the change is flushed.
 
-    `unshown` is a record that is about to be shown for the first time: all of its texts are new to the public.
+    `unshown` is a record that is about to be shown for the first time: all of its texts are new to the public. `places`
+    are given where many records change and no place does.
     """
 
-    def __init__(self, organization: Organization, unshown: UUID | None = None) -> None:
-        self._places = load_hidden_places(db.session())
+    def __init__(
+        self,
+        organization: Organization,
+        unshown: UUID | None = None,
+        places: HiddenPlaces | None = None,
+    ) -> None:
+        self._given = places
+        self._places = places or load_hidden_places(db.session())
         known = [each for each in _public_texts(organization) if each.record_id != unshown]
         self._texts = set(known)
         self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
@@ -102,7 +109,7 @@ class TextGuard:
     def verdict(self, organization: Organization) -> Verdict:
         """What the change brings that was not there before."""
         # A place that the change has hidden or shown counts as it is now.
-        self._places = load_hidden_places(db.session())
+        self._places = self._given or load_hidden_places(db.session())
         new = [each for each in self._repeats(organization) if each not in self._before]
         if may_decide_held(current_account()):
             return _warned(new)

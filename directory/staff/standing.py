@@ -15,7 +15,7 @@ from directory.publication.loading import load_attributes
 from directory.publication.visibility import sees_service
 from directory.staff.authorisations import states_of
 from directory.staff.door import staff
-from directory.staff.held_pages import WAITS, hold_page, take_back
+from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, find, name_of
 from directory.staff.repeats import TextGuard, Verdict, remember_published, standing_repeats
 from directory.staff.words import STATUS_WORDS
@@ -92,6 +92,7 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
             db.session.rollback()
             return _service_page(find(SERVICE, record.id), verdict=verdict, status=status), 422
         remember_published(verdict)
+    take_status(record.id)
     flash(f"{record.name}: {STATUS_WORDS[status].lower()}.")
     return lead_to(form, here)
 

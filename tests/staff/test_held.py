@@ -313,3 +313,53 @@ def test_publishing_anyway_is_a_button_for_exactly_one_text(
     assert "repeats the way in" in browse(here, by=editor).text
     answer = press(editor, f"{here}/basics", alternate_name="Night house")
     assert answer.status_code == 302, "what stands is not asked about again"
+
+
+def test_a_draft_is_read_before_it_is_shown(
+    keeper: FlaskClient,
+    sign_in: SignIn,
+    session: Session,
+    write: Callable[..., None],
+    browse: Browse,
+) -> None:
+    clinic = session.scalars(
+        select(m.Organization).where(m.Organization.name == "Pier Clinic")
+    ).one()
+    draft = m.Service(
+        organization_id=clinic.id, name="Night desk", status=m.ServiceStatus.DRAFT, url="https://example.org",
+        description="Ring at 7319 N Oak", terms=[m.ServiceTerm(vocabulary="services", code="hotline")],
+    )  # fmt: skip
+    write(draft)
+    here = service_page(session, "Night desk")
+
+    def publish(browser: FlaskClient, **more: str) -> TestResponse:
+        given = fields_of(browse(here, by=browser)) | {"status": "active"} | more
+        return browser.post(f"{here}/status", data=given)
+
+    assert publish(keeper).status_code == 302
+    assert "waits for review" in browse(here, by=keeper).text
+    session.rollback()
+    assert session.get_one(m.Service, draft.id).status is m.ServiceStatus.DRAFT
+    coordinator = sign_in(m.Role.COORDINATOR)
+    asked = publish(coordinator)
+    assert asked.status_code == 422
+    button = inspect_page(asked).soup.select_one("button[name=publish_anyway]")
+    assert button is not None
+    assert publish(coordinator, publish_anyway=str(button["value"])).status_code == 302
+    session.rollback()
+    assert session.get_one(m.Service, draft.id).status is m.ServiceStatus.ACTIVE
+    assert session.scalars(select(m.HeldChange.decision)).all() == [m.HeldDecision.TAKEN]
+
+
+@pytest.mark.parametrize(
+    "notice", ["Moved to 7319 Oak", "Moved to 12 Elm Street", "Now in Larkspur House"]
+)
+def test_a_notice_for_many_listings_holds_no_address(
+    notice: str, shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    given = fields_of(browse("/staff/bulk", by=editor))
+    given |= {"change": "notice", "notice": notice, "until": "2027-01-01"}
+    answer = editor.post("/staff/bulk", data=given)
+    assert answer.status_code == 422
+    assert "must be looked at first" in inspect_page(answer).text
