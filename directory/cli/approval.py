@@ -142,7 +142,7 @@ def _look(session: Session, proposal: Proposal) -> None:
     A plan that changes nothing, of which nothing waits, is not held up by somebody else who writes.
     """
     session.rollback()
-    if proposal.remember is None:
+    if proposal.remember is None or proposal.is_empty:
         return
     try:
         begin_writing(session)
