@@ -137,12 +137,21 @@ def _carry_out(
 
 
 def _look(session: Session, proposal: Proposal) -> None:
-    """Nothing of the proposal is written; that somebody looked at it is."""
+    """Nothing of the proposal is written; that somebody looked at it is.
+
+    A plan that changes nothing, of which nothing waits, is not held up by somebody else who writes.
+    """
     session.rollback()
-    if proposal.remember is not None:
+    if proposal.remember is None or proposal.is_empty:
+        return
+    try:
         begin_writing(session)
         proposal.remember(session)
         session.commit()
+    except OperationalError:
+        if not proposal.is_idle:
+            raise
+        session.rollback()
 
 
 def _begin(
