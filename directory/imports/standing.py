@@ -11,7 +11,7 @@ from directory.audit import last_entry
 from directory.models import ExternalIdentifier
 
 Standing = tuple[tuple[int, str], int, datetime | None]
-"""The last entry of the audit, which moves on with every change of a record; number and moment of what sources call them."""
+"""The last entry of the audit, which moves with every change of a record; number and moment of what sources name."""
 
 
 def standing_of(session: Session) -> Standing:
