@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import flask_migrate
@@ -12,14 +13,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import create_engine, inspect, select
+from sqlalchemy import Uuid, bindparam, create_engine, inspect, select, text
 from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.cli.preparation import MIGRATIONS, migrate, needs_migration
 from directory.config import Settings
 from directory.db import Base, begin_writing
+from directory.publication.authorisations import take_effect
 from directory.web.database import db
+from tests.instances import PASSWORD
 
 
 @pytest.fixture
@@ -104,3 +107,56 @@ def test_a_vocabulary_that_somebody_edited_is_left_alone(
     session.rollback()
     session.refresh(term)
     assert term.label == "A bed tonight"
+
+
+def test_what_was_ever_hidden_is_marked_and_old_authorisations_count_for_thirty_days(
+    app: Flask, session: Session, quiet: None
+) -> None:
+    """Down and up again by the tables: one place was authorised, one opened by clearing a flag, one never hidden."""
+    before = "c3f8a51d7e20"
+    begin_writing(session)
+    owner = m.Organization(name="Lantern House")
+    places = [m.Location(organization=owner, name=name) for name in ("opened", "left", "open")]
+    shelter = m.Service(organization=owner, name="Shelter", confidential=True)
+    shelter.sites += [m.ServiceAtLocation(location=each) for each in places[:2]]
+    session.add_all([owner, *places])
+    session.commit()
+    opened, left, never = (place.id for place in places)
+    session.rollback()
+    begin_writing(session)
+    session.delete(shelter.sites[1])
+    shelter.confidential = False
+    session.commit()
+    session.close()
+    with app.app_context():
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=before)
+        hidden = text("SELECT count(*) FROM location WHERE confidential")
+        with db.engine.begin() as connection:
+            assert connection.scalar(hidden) == 2, "going back opens nothing"
+            connection.execute(text("UPDATE location SET confidential = :no"), {"no": False})
+            connection.execute(
+                text(
+                    "UPDATE location SET publication_authorised_by = 'Ada Quill', "
+                    "publication_authorised_on = '2026-01-02' WHERE id IN (:a, :b)"
+                ).bindparams(bindparam("a", opened, Uuid()), bindparam("b", never, Uuid()))
+            )
+        flask_migrate.upgrade(directory=str(MIGRATIONS))
+    marked = select(m.Location.id).where(m.Location.hidden_since.is_not(None))
+    assert set(session.scalars(marked)) == {opened, left}
+    (kept,) = session.scalars(select(m.PublicationAuthorisation))
+    assert (kept.location_id, kept.authorised_by) == (opened, "Ada Quill")
+    assert kept.effective_at is not None
+    assert kept.expires_at == kept.effective_at + timedelta(days=30)
+    shown = {each.id for each in session.scalars(select(m.Location)) if not each.is_confidential}
+    assert shown == {opened, never}
+    session.rollback()
+    begin_writing(session)
+    for number in (1, 2):
+        account = m.Account(email=f"{number}@example.org", role=m.Role.COORDINATOR)
+        account.change_password(PASSWORD)
+        session.add(account)
+    session.flush()
+    take_effect(session, kept.expires_at, timedelta())
+    session.commit()
+    assert session.get_one(m.Location, opened).is_confidential, "nobody has confirmed it"
