@@ -3,7 +3,7 @@
 Importing it puts the hooks in place. What of it may be shown is decided in `publication`.
 """
 
-from directory.audit.chain import find_breaks, head, unsealed
+from directory.audit.chain import find_breaks, head, last_entry, unsealed
 from directory.audit.chain_key import head_text
 from directory.audit.history import Change, Entry, entry, history
 from directory.audit.recording import (
@@ -33,6 +33,7 @@ __all__ = [
     "head_text",
     "history",
     "is_sealed",
+    "last_entry",
     "note",
     "record_changes",
     "record_of",

@@ -32,6 +32,13 @@ def head(session: Session) -> Head:
     return (last.position, last.hash) if last else (0, EMPTY)
 
 
+def last_entry(session: Session) -> tuple[int, str]:
+    """Number and commitment of the last entry, whether it is in the chain yet or not; no change leaves it as it was."""
+    query = select(AuditEntry.sequence, AuditEntry.commitment).order_by(AuditEntry.sequence.desc())
+    last = session.execute(query.limit(1)).first()
+    return (last.sequence, last.commitment) if last else (0, EMPTY)
+
+
 def unsealed(session: Session) -> int:
     """How many committed entries have no place in the chain yet: what this moment's writers have just done."""
     last = select(func.coalesce(func.max(AuditLink.sequence), 0)).scalar_subquery()

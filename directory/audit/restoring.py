@@ -58,7 +58,7 @@ def restore_field(
         ),
         None,
     )
-    if change is None or change.action is not AuditAction.CHANGED or _stays(table, name):
+    if change is None or change.action is not AuditAction.CHANGED or stays(table, name):
         raise NothingToRestore(f"Entry {sequence} changed no {table}.{name}.")
     row = _load(session, (change.table, change.key))
     if row is None:
@@ -131,7 +131,7 @@ def _wanted(entries: Iterable[Entry]) -> dict[Key, _Wanted]:
             else:
                 row.whole = row.whole or change.action is AuditAction.DELETED
                 row.present = True
-                if not (_stays(change.table, change.field) and change.field in row.values):
+                if not (stays(change.table, change.field) and change.field in row.values):
                     row.values[change.field] = change.before
     return rows
 
@@ -149,7 +149,7 @@ def _put(session: Session, key: Key, wanted: _Wanted) -> None:
         session.add(mapper.class_(**values))
     elif row is not None:
         for name, value in values.items():
-            if not _stays(key[0], name) and plain(getattr(row, name)) != plain(value):
+            if not stays(key[0], name) and plain(getattr(row, name)) != plain(value):
                 setattr(row, name, value)
 
 
@@ -162,5 +162,6 @@ def _load(session: Session, key: Key) -> Any:
     return session.get(mapper.class_, identity)
 
 
-def _stays(table: str, name: str) -> bool:
+def stays(table: str, name: str) -> bool:
+    """Whether a field keeps its value whatever is restored."""
     return table in ONE_WAY or (table, name) in STAYS

@@ -1,6 +1,6 @@
 """What INSERT and UPDATE write into sealed and tagged columns: each value is given its row before it is sealed.
 
-Seen are the statements of records and those on many rows, of models and of plain tables. A statement that writes such
+Seen are the statements of records and those on many rows, of models and of plain tables. A statement that writes sealed
 columns without naming each row by its key is refused. A tag is made anew only for a row whose tag was right: what
 somebody changed from outside is not vouched for by an edit that comes after.
 """
@@ -11,7 +11,19 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Engine, Table, Text, event, select, type_coerce
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    event,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.sql import Insert, Update
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList
 from sqlalchemy.sql.operators import and_, eq
@@ -98,10 +110,11 @@ def _updated(
     connection: Connection, bound: _Bound, statement: Update, given: Parameters
 ) -> list[dict[str, Any]]:
     written = [dict(each) for each in given]
-    if any(_is_bound(bound, name, value) for name, value in _stated(statement).items()):
-        raise RowUnknown(
-            f"give what {bound.table} gets as a list beside the statement, with the key of each row"
-        )
+    stated = {
+        name: value for name, value in _stated(statement).items() if _is_bound(bound, name, value)
+    }
+    if stated:
+        _tag_ahead(connection, bound, statement, stated, written)
     names = bound.all & {name for each in written for name in each}
     if not names:
         return written
@@ -119,6 +132,33 @@ def _updated(
 
 def _key_in(values: Mapping[str, Any], key: BindParameter[Any]) -> Any:
     return values.get(key.key, key.value)
+
+
+def _tag_ahead(
+    connection: Connection,
+    bound: _Bound,
+    statement: Update,
+    stated: Mapping[str, Any],
+    given: Sequence[Mapping[str, Any]],
+) -> None:
+    """Before a statement sets covered columns of many rows alike, give each of these rows the tag that it will have."""
+    alike = all(isinstance(value, BindParameter) for value in stated.values())
+    if not alike or len(given) != 1 or not stated.keys() <= set(bound.covered):
+        raise RowUnknown(
+            f"give what {bound.table} gets as a list beside the statement, with the key of each row"
+        )
+    values = {name: given[0].get(value.key, value.value) for name, value in stated.items()}
+    query = _tagged_rows(bound)
+    if statement.whereclause is not None:
+        query = query.where(statement.whereclause)
+    changes = []
+    for each in connection.execute(query, given[0]).all():
+        row = row_name(each.row_key)
+        changes.append({"row_key": each.row_key, "made": _next_tag(bound, row, each, values)})
+    if changes:
+        change = update(bound.table).where(bound.key == bindparam("row_key"))
+        made = {bound.table.c[str(bound.tag)]: bindparam("made", type_=Text())}
+        connection.execute(change.values(made), changes)
 
 
 def _stated(statement: Insert | Update) -> Mapping[str, Any]:
@@ -155,10 +195,14 @@ def _key_parameter(bound: _Bound, statement: Update) -> BindParameter[Any]:
 
 def _present(connection: Connection, bound: _Bound, ids: Sequence[Any]) -> dict[str, Any]:
     """The covered columns and the tags of these rows as they stand."""
+    query = _tagged_rows(bound).where(bound.key.in_(ids))
+    return {row_name(each.row_key): each for each in connection.execute(query)}
+
+
+def _tagged_rows(bound: _Bound) -> Select[Any]:
     columns = [bound.table.c[name] for name in bound.covered]
     written = type_coerce(bound.table.c[str(bound.tag)], Text).label("written_tag")
-    query = select(bound.key.label("row_key"), written, *columns).where(bound.key.in_(ids))
-    return {row_name(each.row_key): each for each in connection.execute(query)}
+    return select(bound.key.label("row_key"), written, *columns)
 
 
 def _next_tag(bound: _Bound, row: str, present: Any, values: Mapping[str, Any]) -> str | None:

@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from directory.audit import Change, Entry, NothingToRestore, restore_field, restore_record
+from directory.audit.restoring import stays
 from directory.audit.scope import fields_of, mapper_of
 from directory.models import AuditAction
 from directory.publication.history import staff_history
@@ -207,7 +208,7 @@ def _line(
 ) -> Line:
     field = _spoken(change.field.removesuffix(_LINKS).removesuffix("_code"))
     way_back = ""
-    if change.action is AuditAction.CHANGED:
+    if change.action is AuditAction.CHANGED and not stays(change.table, change.field):
         way_back = json.dumps([sequence, change.table, list(change.key), change.field])
     before, after = (_said(session, change, each, vocabulary) for each in (change.before, change.after))  # fmt: skip
     return Line(f"{part}: {field.lower()}" if part else field, before, after, way_back)

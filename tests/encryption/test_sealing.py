@@ -5,12 +5,27 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Column, Integer, MetaData, Table, create_engine, insert, select, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    create_engine,
+    insert,
+    select,
+    text,
+    type_coerce,
+    update,
+)
 
 from directory.encryption import (
     KeyMissing,
     Keyring,
     KeyUnusable,
+    RowTag,
+    RowUnknown,
     SealBroken,
     Sealed,
     SealedNumber,
@@ -120,4 +135,31 @@ def test_columns_store_ciphertext_and_refuse_to_be_compared() -> None:
     ):
         with pytest.raises(SealedColumnCompared):
             compare(table.c.street)
+    engine.dispose()
+
+
+def test_a_statement_over_many_rows_makes_the_tags_of_right_rows_anew() -> None:
+    use_keys(RING)
+    table = Table(
+        "t",
+        MetaData(),
+        Column("id", Integer, primary_key=True),
+        Column("flag", Boolean, default=False),
+        Column("tag", RowTag("t", ("flag",))),
+    )
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        table.create(connection)
+        connection.execute(insert(table), [{"id": 1}, {"id": 2}, {"id": 3, "flag": True}])
+        connection.execute(text("UPDATE t SET flag = 1 WHERE id = 2"))
+        tags = select(table.c.tag).order_by(table.c.id)
+        assert connection.scalars(tags).all() == [True, False, True]
+        connection.execute(update(table).where(table.c.id > 1).values(flag=True))
+        assert connection.scalars(tags).all() == [True, False, True]
+        connection.execute(update(table).values(flag=True))
+        assert connection.scalars(tags).all() == [True, False, True]
+        stored = select(type_coerce(table.c.tag, Text))
+        assert all(each.startswith("t1.2.") for each in connection.scalars(stored))
+        with pytest.raises(RowUnknown):
+            connection.execute(update(table).values(flag=~table.c.flag))
     engine.dispose()

@@ -19,6 +19,7 @@ from directory import models as m
 from directory.db import Base, begin_writing
 from directory.publication import publish_all
 from directory.publication.checking import unpublished
+from directory.publication.gate import place_facts
 from tests.publication.town import documents
 
 AUDIENCES = st.sampled_from(list(m.Audience))
@@ -263,6 +264,8 @@ def test_documents_hold_what_a_plain_reading_allows(
     once_hidden = flip_flags(opened, data)
     published = documents(opened)
     assert list(unpublished(opened)) == []
+    places = opened.scalars(select(m.Location)).all()
+    assert dict(place_facts(opened)) == {place.id: place.facts for place in places}
     for audience in m.PUBLISHED_AUDIENCES:
         expected = PlainReading(opened, audience, once_hidden).answer()
         found = {key[:2]: words_in(each) for key, each in published.items() if key[2] == audience}
