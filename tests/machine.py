@@ -22,8 +22,8 @@ HOME = "TESTS_HOME"
 """The variable that names the home of this run; where it is set, the environment is sealed already."""
 
 KEPT = frozenset({
-    "PATH", "TMPDIR", "LD_LIBRARY_PATH", "FUZZ_CASES", "HOSTILE_EXAMPLES", "HOSTILE_REQUESTS", "WALKS", "JOURNEY_PICTURES",
-    HOME, "TESTS_SECRET_KEY",
+    "PATH", "TMPDIR", "LD_LIBRARY_PATH", "FUZZ_CASES", "HOSTILE_EXAMPLES", "HOSTILE_REQUESTS", "WALKS",
+    "JOURNEY_PICTURES", "TESTS_SECRET_KEY", HOME,
 })  # fmt: skip
 """What a run needs to find programs, and how much the long tests try."""
 KEPT_PREFIXES = ("PYTEST_", "COVERAGE_", "COV_CORE_")
