@@ -6,7 +6,7 @@ that is printed and cut, and known nowhere afterwards.
 
 from __future__ import annotations
 
-import random
+import secrets
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -39,7 +39,7 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, once
 
 MOST_OPTIONS = 20
-_SHUFFLE = random.SystemRandom()
+_SHUFFLE = secrets.SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)

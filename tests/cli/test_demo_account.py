@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,10 +25,12 @@ DEMO = "demo@example.org"
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The servers that were started; none of them runs."""
+    """The servers that were started; none of them runs. Their keys are good enough for any address."""
     found: list[list[str]] = []
-    monkeypatch.setattr(serving.os, "execv", lambda _program, words: found.append(words))
-    monkeypatch.setattr(serving.os, "chdir", lambda _folder: None)
+    monkeypatch.setattr(
+        serving.os, "execve", lambda _program, words, _environment: found.append(words)
+    )
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"1:{secrets.token_hex(32)}")
     return found
 
 
