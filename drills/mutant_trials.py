@@ -190,10 +190,23 @@ def _set_constants(names: dict[str, Any], tree: ast.Module, file: str) -> None:
             compile(ast.Expression(statement.value), file, "eval"), dict(names)
         )
         before = names[target.id]
-        if value != before:
-            for module in list(sys.modules.values()):
-                if getattr(module, "__dict__", {}).get(target.id) is before:
-                    setattr(module, target.id, value)
+        if value == before:
+            continue
+        if isinstance(before, dict | list | set):
+            _become(before, value)  # in its place, as defaults of parameters hold it too
+            continue
+        for module in list(sys.modules.values()):
+            if getattr(module, "__dict__", {}).get(target.id) is before:
+                setattr(module, target.id, value)
+
+
+def _become(old: Any, new: Any) -> None:
+    """Give a collection what another one holds."""
+    if isinstance(old, list):
+        old[:] = new
+    else:
+        old.clear()
+        old.update(new)
 
 
 def _collect(

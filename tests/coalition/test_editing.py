@@ -212,3 +212,55 @@ def test_minutes_are_pasted_looked_at_and_settled(fill, browse, coordinator, ses
     marks = browse("/coalition/attendance?by=person", by=coordinator)
     assert "100 %" in marks.text
     assert "Paste the minutes" in fill("/coalition/minutes/new", 422, words="").text
+
+
+def test_a_term_of_one_day_is_a_term_and_one_that_ends_before_it_begins_is_none(
+    fill, coordinator, write, table
+) -> None:
+    seat = m.Seat(body=table, name="Speaker of the day")
+    write(seat)
+    address = f"/coalition/seats/{seat.id}/terms/new"
+    refused = fill(
+        address,
+        422,
+        organization="Lantern House",
+        since=str(TODAY),
+        until=str(TODAY - timedelta(days=1)),
+    )
+    assert "the term ends before it begins" in refused.text
+    held = fill(address, organization="Lantern House", since=str(TODAY), until=str(TODAY))
+    assert "Lantern House" in held.text
+
+
+def test_agreements_are_listed_by_the_state_asked_for(write, browse, coordinator) -> None:
+    house = m.Organization(name="Lantern House")
+    write(
+        m.Agreement(organization=house, title="Never signed"),
+        m.Agreement(organization=house, title="In force", signed_on=TODAY),
+    )
+    every = browse("/coalition/agreements", by=coordinator).text
+    drafts = browse("/coalition/agreements?state=draft", by=coordinator).text
+    assert ("Never signed" in every, "In force" in every) == (True, True)
+    assert ("Never signed" in drafts, "In force" in drafts) == (True, False)
+
+
+def test_a_letter_names_the_last_meeting_and_the_next_one_today_included(
+    write, browse, coordinator
+) -> None:
+    house, body = m.Organization(name="Lantern House"), m.Body(name="Task force")
+    came = [m.Meeting(body=body, held_on=TODAY - timedelta(days=each)) for each in (90, 60)]
+    for meeting in came:
+        meeting.attendances = [
+            m.Attendance(position=0, organization=house, name_as_written="", as_written="House")
+        ]
+    planned = m.MeetingStatus.PLANNED
+    write(
+        house,
+        *came,
+        m.Meeting(body=body, held_on=TODAY - timedelta(days=1), status=planned),
+        m.Meeting(body=body, held_on=TODAY, status=planned, place="Harbor Library"),
+        m.Meeting(body=body, held_on=TODAY + timedelta(days=9), status=planned, place="Town Hall"),
+    )
+    text = browse(f"/coalition/organizations/{house.id}/letter", by=coordinator).text
+    assert "Harbor Library" in text
+    assert "Town Hall" not in text

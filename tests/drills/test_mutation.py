@@ -83,7 +83,19 @@ def test_a_change_that_is_not_there_is_an_error() -> None:
 def test_loaded_functions_and_constants_change_and_the_file_does_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = "LEAST = 1\n\n\nclass Gate:\n    @property\n    def width(self):\n        return 3 - LEAST\n"
+    source = """LEAST = 1
+COSTS = {"ask": 7}
+
+
+def cost(of, costs=COSTS):
+    return costs[of]
+
+
+class Gate:
+    @property
+    def width(self):
+        return 3 - LEAST
+"""
     path = tmp_path / "mutable_gate.py"
     path.write_text(source, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
@@ -97,6 +109,8 @@ def test_loaded_functions_and_constants_change_and_the_file_does_not(
     assert gate.width == 4
     mutant_trials.put_in_place("mutable_gate.py", mutated(source, found["2"]))
     assert gate.width == 1
+    mutant_trials.put_in_place("mutable_gate.py", mutated(source, found["8"]))
+    assert mutable_gate.cost("ask") == 8
     assert path.read_text(encoding="utf-8") == source
 
 

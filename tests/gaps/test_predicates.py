@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from directory.gaps.access import enhanced_weights, plain_weights
+from directory.gaps.area_map import AreaMap
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.fragility import confidence
 from directory.gaps.inputs import (
@@ -27,7 +28,7 @@ from directory.gaps.inputs import (
 )
 from directory.gaps.predicates import PREDICATES, answers, offering
 from directory.gaps.reasons import Why, reasons
-from directory.gaps.supply import _last, _stated
+from directory.gaps.supply import _last, _places, _stated
 from tests.gaps.example import DAY, LISTINGS, supply_of
 
 ONE = supply_of(LISTINGS[:1])
@@ -113,8 +114,11 @@ def test_confidence_halves_with_each_interval_beyond_the_first() -> None:
     assert confidence(aged) == pytest.approx([1, 1, 0.5, 0.25])
     never = replace(supply, verified=np.zeros(4, dtype=np.int32))
     assert confidence(never).tolist() == [0.25] * 4
-    daily = replace(aged, review_days=np.zeros(4, dtype=np.int32))
-    assert confidence(daily)[0] == 1
+    always = replace(aged, review_days=np.zeros(4, dtype=np.int32))
+    assert confidence(always)[0] == 1
+    days = replace(supply, verified=(supply.day - np.arange(4)).astype(np.int32))
+    daily = replace(days, review_days=np.ones(4, dtype=np.int32))
+    assert confidence(daily).tolist() == [1, 1, 0.5, 0.25]
 
 
 def test_the_last_confirmation_and_statement_until_the_day_that_day_included() -> None:
@@ -127,6 +131,19 @@ def test_the_last_confirmation_and_statement_until_the_day_that_day_included() -
     assert _stated(said, "2026-06-29") == (WAITLIST, first.toordinal(), 0)
     assert _stated(said, "2026-01-01") == (OPEN, 0, 3)
     assert _stated("", "2026-01-01") == (1, 0, 0)
+
+
+def test_places_are_read_as_they_are_offered() -> None:
+    offers = {
+        "area_code": ["n", None, "n"], "areas": [None, '["North", "the moon"]', None], "modes": ["phone;site", "", ""],
+        "hidden": [0, 1, 0], "physical": [1, 1, 0],
+    }  # fmt: skip
+    found = _places(offers, AreaMap(("n",), {"n": "North"}, {"n": 0, "north": 0}, {}))
+    assert [found.facts[each] for each in found.of] == [
+        Place(area=0, modes=frozenset({"phone", "site"})),
+        Place(served=frozenset({0}), vague=True, confidential=True),
+        Place(area=0, physical=False),
+    ]
 
 
 def test_bands_include_their_ends() -> None:

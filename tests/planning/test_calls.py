@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from directory.planning.calls import calls
+from flask import Flask
+
+from directory.planning.calls import _in_words, calls
 from tests.gaps.example import LISTINGS
 from tests.gaps.example_picture import id_of, picture
 
@@ -35,3 +37,15 @@ def test_places_of_one_service_are_one_call_that_counts_each_cell_once() -> None
     (call,) = [each for each in calls(joined) if each.service_id == id_of("L4")]
     assert (call.score, call.cells) == (75, {(T2, NORTH), (T2, CENTER), (T2, SOUTH)})
     assert calls(joined) is calls(joined)
+
+
+def test_questions_are_asked_in_words(planned: Flask) -> None:
+    with planned.test_request_context():
+        said = [
+            _in_words("language", ("spa", "yue")), _in_words("language", ()), _in_words("population", ("cis_men",)),
+            _in_words("population", ("",)), _in_words("capacity", ("spa",)), _in_words("area", ()),
+        ]  # fmt: skip
+    assert said == [
+        "How do you serve people who speak Spanish or Cantonese?", "Which languages do you serve, and how?",
+        "Do you accept men (cisgender)?", "Whom do you accept?", "Do you have room now?", "Which areas do you serve?",
+    ]  # fmt: skip

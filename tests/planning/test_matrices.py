@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from directory.gaps.counts import Count
 from directory.gaps.matrix import Dimension
-from directory.planning.matrices import MINUTES, _columns, _minutes, _named
+from directory.planning.matrices import MINUTES, MOST_COLUMNS, _columns, _minutes, _named
+from directory.web.words import vocabulary
+from tests.gaps.example import LISTINGS
 from tests.gaps.example_picture import id_of, picture
 
 PICTURE = picture()
@@ -18,6 +22,24 @@ def test_columns_are_what_targets_name_and_what_listings_speak_of(planned: Flask
         assert set(_columns(PICTURE, Dimension.LANGUAGE)) == {"eng", "spa", "yue"}
         assert set(_columns(PICTURE, Dimension.POPULATION)) == {"cis_men", "cis_women"}
         assert _columns(PICTURE, Dimension.AREA) == ["N", "C", "S"]
+
+
+def test_of_many_languages_those_of_targets_stay_and_those_spoken_of_most(planned: Flask) -> None:
+    with planned.test_request_context():
+        known = [
+            word.code for word in vocabulary().of("languages") if word.code not in {"spa", "yue"}
+        ]
+        spoken = known[:MOST_COLUMNS]
+        once, twice = spoken[0], spoken[1:]
+        rows = [
+            replace(LISTINGS[0], levels=dict.fromkeys(spoken, "remote")),
+            replace(LISTINGS[1], levels=dict.fromkeys(twice, "remote")),
+            replace(LISTINGS[4], levels=dict.fromkeys(twice[2:], "remote")),
+        ]
+        found = _columns(picture(rows), Dimension.LANGUAGE)
+    assert len(found) == MOST_COLUMNS
+    assert {"spa", "yue", *twice[2:]} <= set(found)
+    assert once not in found
 
 
 def test_who_is_behind_a_cell_of_a_matrix(planned: Flask) -> None:

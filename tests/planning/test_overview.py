@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory.db import begin_writing
@@ -14,8 +16,12 @@ from directory.gaps.evaluation import Status
 from directory.gaps.snapshots import latest_before, snapshots, take_snapshot
 from directory.gaps.trend import Cause
 from directory.planning.overview import _chosen, changes_since, standing
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.desk import desk
 from tests.gaps.example import DAY, LISTINGS, QUESTIONS, TARGETS
 from tests.gaps.example_picture import picture
+from tests.planning.conftest import seen
 
 T1, T2, T3, T4 = range(4)
 N, C, S = range(3)
@@ -92,3 +98,31 @@ def test_a_filter_leaves_the_cells_that_it_names_as_they_are_ranked(
     asked: dict[str, Any], cells: list[tuple[int, int]]
 ) -> None:
     assert list(_chosen(picture(), asked)) == cells
+
+
+def test_the_pages_say_which_way_things_moved(planned: Flask, planner: FlaskClient) -> None:
+    with planned.app_context():
+        session = db.session()
+        begin_writing(session)
+        now = desk().picture(session, local_now().date())
+        snapshot = take_snapshot(session, now)
+        snapshot.taken_on = now.day - timedelta(days=1)
+        snapshot.statuses |= {
+            "met": now.counts[Status.MET] + 1,
+            "unmet": now.counts[Status.UNMET] - 2,
+        }
+        document = snapshot.cells
+        heavier = [
+            [*cell[:6], cell[6] + (5 * cell[5] / (cell[5] - len(cell[2])) if number == 0 else 0)]
+            for number, cell in enumerate(
+                sorted(document["cells"], key=lambda cell: len(cell[2]) >= cell[5])
+            )
+        ]
+        snapshot.cells = document | {"cells": heavier}
+        session.commit()
+        db.session.remove()
+    overview = seen(planner, "/planning/").text
+    assert "(-1 since" in overview
+    assert "(+2 since" in overview
+    assert "Needs changed: 5 points fewer missing" in overview
+    assert "Needs changed: 5 points fewer missing." in seen(planner, "/planning/brief").text

@@ -1,0 +1,164 @@
+"""Which people and organizations a filter of the stakeholder list leaves, and who lapsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.coalition.actions import open_actions
+from directory.coalition.attendance import lapsed
+from directory.coalition.stakeholders import Filter, count, organization_ids, people_ids
+from directory.models.standing import Status
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+DAY = date(2026, 11, 25)
+
+
+def days(number: int) -> date:
+    return DAY + timedelta(days=number)
+
+
+@pytest.fixture
+def body(write: Callable[..., None]) -> m.Body:
+    """Lantern House holds a seat that ends today, Pier Legal one that begins tomorrow; Quiet never came."""
+    body, other = m.Body(name="Task force"), m.Body(name="Board")
+    lantern, pier, quiet = (
+        m.Organization(name=each) for each in ("Lantern House", "pier 10%", "Quiet")
+    )
+    lantern.terms = [m.OrganizationTerm(vocabulary="sectors", code="schools")]
+    ada, bo, cy = (
+        m.Person(name=each, subscribed=each == "Bo Marsh")
+        for each in ("Ada Quill", "Bo Marsh", "Cy_Vane")
+    )
+    seat = m.Seat(body=body, name="Schools", constituencies=["schools"])
+    seat.terms = [
+        m.SeatTerm(organization=lantern, since=days(-9), until=DAY),
+        m.SeatTerm(organization=pier, since=days(1)),
+    ]
+    meeting = m.Meeting(body=body, held_on=days(-30))
+    meeting.attendances = [
+        m.Attendance(
+            position=0, person=ada, organization=lantern, name_as_written="Ada", as_written="Ada"
+        ),
+        m.Attendance(position=1, person=bo, name_as_written="Bo", as_written="Bo"),
+    ]
+    write(
+        body, other, lantern, pier, quiet, ada, bo, cy, seat, meeting,
+        m.Affiliation(person=ada, organization=lantern, roles=["delegate"]),
+        m.Affiliation(person=cy, organization=pier, roles=["alternate"]),
+        m.OrganizationAlias(alias="Lighthouse", organization_name="Lantern House", organization=lantern),
+        m.Standing(person=bo, status=Status.MEMBER, since=days(-5), until=DAY),
+        m.Standing(person=cy, status=Status.MEMBER, since=days(1)),
+        m.Standing(organization=pier, status=Status.MEMBER, since=DAY),
+        m.Expertise(person=ada, topic="Night shelters"),
+        m.Expertise(organization=pier, topic="Shelter law"),
+    )  # fmt: skip
+    return body
+
+
+PEOPLE = ["Ada Quill", "Bo Marsh", "Cy_Vane"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "people", "organizations"),
+    [
+        ({}, PEOPLE, ["Lantern House", "pier 10%"]),
+        ({"q": "lantern"}, ["Ada Quill"], ["Lantern House"]),
+        ({"q": "lighthouse"}, [], ["Lantern House"]),
+        ({"q": "10%"}, ["Cy_Vane"], ["pier 10%"]),
+        ({"q": "y_v"}, ["Cy_Vane"], []),
+        ({"q": "a%q"}, [], []),
+        ({"sector": "schools"}, ["Ada Quill"], ["Lantern House"]),
+        ({"industry": "schools"}, [], []),
+        ({"role": "delegate"}, ["Ada Quill"], ["Lantern House"]),
+        ({"constituency": "schools"}, ["Ada Quill"], ["Lantern House"]),
+        ({"status": "member"}, ["Bo Marsh"], ["pier 10%"]),
+        ({"status": "guest"}, [], []),
+        ({"expertise": "shelter"}, ["Ada Quill"], ["pier 10%"]),
+        ({"subscribed": "yes"}, ["Bo Marsh"], ["Lantern House", "pier 10%"]),
+        ({"body": "Task force"}, ["Ada Quill", "Bo Marsh"], ["Lantern House"]),
+        ({"body": "Board"}, [], []),
+        ({"body": "no id"}, PEOPLE, ["Lantern House", "pier 10%"]),
+        ({"q": "a", "role": "delegate", "subscribed": "yes"}, [], ["Lantern House"]),
+    ],
+)  # fmt: skip
+def test_a_filter_leaves_those_of_whom_all_is_true(
+    body: m.Body,
+    session: Session,
+    asked: dict[str, str],
+    people: list[str],
+    organizations: list[str],
+) -> None:
+    ids = {each.name: str(each.id) for each in session.query(m.Body)}
+    chosen = Filter.read({name: ids.get(value, value) for name, value in asked.items()})
+    names = {each.id: each.name for each in session.query(m.Person)}
+    names |= {each.id: each.name for each in session.query(m.Organization)}
+    for found, expected in (
+        (people_ids(chosen, DAY), people), (organization_ids(chosen, DAY), organizations),
+    ):  # fmt: skip
+        assert [names[each] for each in session.scalars(found)] == expected
+        assert count(session, found) == len(expected)
+
+
+def test_seats_and_standings_begin_and_end_on_their_days(body: m.Body, session: Session) -> None:
+    names = {each.id: each.name for each in session.query(m.Organization)}
+
+    def on(day: date, **asked: str) -> list[str]:
+        return [names[each] for each in session.scalars(organization_ids(Filter(**asked), day))]
+
+    assert on(days(1), constituency="schools") == ["pier 10%"]
+    assert on(days(-10), constituency="schools") == []
+    assert on(days(-1), status="member") == []
+
+
+def test_an_address_is_read_without_what_is_empty_or_too_long(settings: object) -> None:
+    chosen = Filter.read({"q": "  house ", "role": "", "body": "x" * 300, "unknown": "y"})
+    assert chosen.query == {"q": "house", "body": "x" * 200}
+
+
+def test_who_missed_the_last_three_meetings_lapsed_longest_away_first(write, session) -> None:
+    body, other = m.Body(name="Task force"), m.Body(name="Board")
+    names = ("Steady", "Gone", "Long gone", "Came back")
+    steady, gone, long_gone, back = (m.Organization(name=each) for each in names)
+    came = {
+        0: [steady, gone, long_gone],
+        1: [steady, gone],
+        2: [steady, back],
+        3: [steady],
+        4: [steady, back],
+    }
+
+    def meeting(of: m.Body, number: int, who: list[m.Organization]) -> m.Meeting:
+        made = m.Meeting(body=of, held_on=days(number))
+        made.attendances = [
+            m.Attendance(
+                position=place, organization=each, name_as_written="", as_written=each.name
+            )
+            for place, each in enumerate(who)
+        ]
+        return made
+
+    write(
+        body,
+        other,
+        *(meeting(body, number, who) for number, who in came.items()),
+        meeting(other, 9, [long_gone]),
+    )
+    found = lapsed(session, body.id)
+    assert [(each.name, each.last_came_on) for each in found] == [
+        ("Long gone", days(0)),
+        ("Gone", days(1)),
+    ]
+    assert lapsed(session, other.id) == []
+
+
+def test_what_is_due_first_stands_first_and_what_has_no_day_last(write, session) -> None:
+    write(
+        m.ActionItem(text="b", due_on=days(2)), m.ActionItem(text="A", due_on=days(2)), m.ActionItem(text="c"),
+        m.ActionItem(text="d", due_on=days(1)), m.ActionItem(text="done", due_on=days(0), done_on=days(0)),
+    )  # fmt: skip
+    assert [each.text for each in open_actions(session)] == ["d", "A", "b", "c"]
