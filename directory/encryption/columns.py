@@ -179,6 +179,9 @@ class RowTag(TypeDecorator[bool]):
         return tags.is_right(tag, self.table, self.covered, row_name(row), values)
 
 
+_BLOB = "'blob'"
+
+
 class _JsonList(GenericFunction[str]):
     """Values as one JSON list, under the name that each database has for it."""
 
@@ -189,7 +192,9 @@ class _JsonList(GenericFunction[str]):
 
 @compiles(_JsonList, "sqlite")
 def _json_array(element: Any, compiler: Any, **more: Any) -> str:
-    return f"json_array({compiler.process(element.clauses, **more)})"
+    # Somebody may have put bytes there, of which SQLite makes no JSON, and the page would be gone instead of the row.
+    values = [compiler.process(each, **more) for each in element.clauses]
+    return f"json_array({', '.join(f'iif(typeof({each}) = {_BLOB}, {_BLOB}, {each})' for each in values)})"
 
 
 @compiles(_JsonList)

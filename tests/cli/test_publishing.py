@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.db import begin_writing
+from directory.db import begin_writing, table_of
 from tests.commands import Directory
 from tests.instances import settings_for
 
@@ -44,6 +44,15 @@ def tamper(home: Path, *statements: str) -> None:
     database.close()
 
 
+def write_with_keys(home: Path, **values: object) -> None:
+    """What a mistake of the program could do: tags are right, and no hook is asked."""
+    engine = create_engine(settings_for(home).database_url)
+    places = table_of(m.Location)
+    with engine.begin() as connection:
+        connection.execute(places.update().where(places.c.confidential).values(**values))
+    engine.dispose()
+
+
 def published(home: Path) -> str:
     database = sqlite3.connect(home / "directory.db")
     rows = database.execute("SELECT document FROM published_record").fetchall()
@@ -63,7 +72,7 @@ def test_a_place_that_nobody_sees_is_listed_and_not_opened(
     house: Path, directory: Directory
 ) -> None:
     """Flag and mark are gone: the audit still knows."""
-    tamper(house, "UPDATE location SET confidential = 0, hidden_since = NULL WHERE confidential")
+    write_with_keys(house, confidential=False, hidden_since=None)
     found = json.loads(directory("check", "--json").stdout)["problems"]
     assert [each["part"] for each in found if str(SECRET) in each["what"]] == ["confidentiality"]
     refused = directory("publish", "--all")
