@@ -14,7 +14,7 @@ def test_the_town_is_remembered_and_its_chain_holds(town: Path) -> None:
     assert told["ok"]
     assert told["entries"] > 50
     connection = sqlite3.connect(town / "directory.db")
-    query = "SELECT record_id FROM audit_entry WHERE kind = 'service' AND actor = 'command line' LIMIT 1"
+    query = "SELECT record_id FROM audit_entry WHERE kind = 'service' AND actor = 'the operator of the machine' LIMIT 1"
     (service,) = connection.execute(query).fetchone()
     assert "created service.name" in invoke("audit", "history", "service", service).stdout
     connection.execute("DROP TRIGGER audit_entry_no_delete")
