@@ -47,6 +47,7 @@ class World:
     app: Flask
     secret: str
     people: dict[m.Role, FlaskClient]
+    tokens: dict[m.Role, str]
     walk: int = 0
     once_hidden: set[UUID] = field(default_factory=set)
 
@@ -247,6 +248,24 @@ class World:
         place = self.id_of(m.Location, number)
         self._post(m.Role.COORDINATOR, f"/staff/locations/{place}/authorisations", given)
 
+    def open(self, number: int) -> None:
+        """The whole way to publishing a hidden place: flags cleared, authorised, confirmed, taken effect."""
+        place = self.id_of(m.Location, number)
+        with self.reading() as session:
+            location = session.get(m.Location, place)
+            if location is None:
+                return
+            owners = {location.organization_id}
+            owners |= {site.service.organization_id for site in location.sites}
+            services = {site.service_id for site in location.sites}
+        for kind, ids in ((0, owners), (1, services)):
+            for each in range(SERVICES):
+                if self.id_of(FLAGGED[kind], each) in ids:
+                    self.flag(m.Role.COORDINATOR, kind, each, hide=False)
+        self.authorise(number)
+        self.confirm(m.Role.ADMINISTRATOR)
+        self.run_jobs()
+
     def confirm(self, who: m.Role) -> None:
         """Confirm what waits longest."""
         with self.reading() as session:
@@ -290,7 +309,7 @@ class World:
             session.execute(update(FLAGGED[kind]).values(confidential=hide))
 
     def _post(self, who: m.Role, path: str, given: dict[str, str]) -> None:
-        answer = self.people[who].post(path, data=given)
+        answer = self.people[who].post(path, data=given | {"csrf_token": self.tokens[who]})
         assert answer.status_code in (302, 404, 409, 422), f"{path}: {answer.status}"
 
     # What is looked at after each step.
