@@ -46,7 +46,7 @@ def test_the_town_is_remembered_and_its_chain_holds(town: Path) -> None:
     told = json.loads(invoke("audit", "verify", "--json").stdout)
     assert (told["ok"], told["unsealed"], told["entries"]) == (True, 0, before["unsealed"])
     with closing(sqlite3.connect(town / "directory.db")) as connection:
-        query = "SELECT record_id FROM audit_entry WHERE kind = 'service' AND actor = 'the operator of the machine' LIMIT 1"
+        query = "SELECT record_id FROM audit_entry WHERE kind = 'service' AND actor = 'the operator of the machine'"
         (service,) = connection.execute(query).fetchone()
     assert "created service.name" in invoke("audit", "history", "service", service).stdout
 
