@@ -156,13 +156,14 @@ def put_in_place(path: str, tree: ast.Module) -> None:
     module = importlib.import_module(name)
     changed = dict(_codes(compile(tree, file, "exec")))
     for found in gc.get_objects():
-        if isinstance(found, FunctionType) and found.__code__.co_filename == file:
+        # Asking for its class would ask what a weak proxy stands for, which may be gone.
+        if type(found) is FunctionType and found.__code__.co_filename == file:
             code = changed.get(_place(found.__code__))
             if code is not None and code != found.__code__:
                 found.__code__ = code
     _set_constants(module.__dict__, tree, file)
     for found in gc.get_objects():
-        if isinstance(found, functools._lru_cache_wrapper):
+        if type(found) is functools._lru_cache_wrapper:
             found.cache_clear()
 
 

@@ -177,7 +177,7 @@ class World:
             self._post(m.Role.COORDINATOR, f"/staff/merges/{last}/undo", {})
 
     def restore(self, kind: int, number: int, back: int, whole: bool) -> None:
-        """Go back in the history of a record: to before an entry, or one value of it."""
+        """Go back in the history of a record: to before some entry, or one value of it; `back` chooses which."""
         model = FLAGGED[kind]
         record_id, name = self.id_of(model, number), ("organization", "service", "location")[kind]
         with self.reading() as session:
@@ -186,15 +186,15 @@ class World:
                 m.AuditEntry.kind == name, m.AuditEntry.record_id == str(record_id)
             )
             entries = session.execute(query.order_by(m.AuditEntry.sequence.desc())).all()
-            if record is None or back >= len(entries):
+            if record is None or not entries:
                 return
-            version, (sequence, fields) = record.version, entries[back]
+            version, (sequence, fields) = record.version, entries[back % len(entries)]
         way: list[Any] = [sequence]
         if not whole:
             own = [each for each in fields if each.startswith(f"{name}.")]
             if not own:
                 return
-            way += [name, [str(record_id)], own[0].partition(".")[2]]
+            way += [name, [str(record_id)], own[back % len(own)].partition(".")[2]]
         given = {"version": str(version), "way_back": json.dumps(way)}
         self._post(m.Role.COORDINATOR, f"/staff/history/{name}/{record_id}/restorations", given)
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import subprocess
-import sys
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.vocabularies.files import (
-    VOCABULARIES,
     OrdinanceClass,
     VocabularyUnreadable,
     in_force,
@@ -154,26 +150,3 @@ def test_rows_in_force_are_exactly_those_no_later_begun_rule_replaces(rows, day)
 
     expected = [each for each in rows if begun(each) and not replaced(each)]
     assert list(in_force(rows, "Here", day)) == expected
-
-
-def test_the_files_are_read_from_an_archive_as_from_an_installed_package(tmp_path) -> None:
-    package = Path(__file__).resolve().parents[2] / "directory" / "vocabularies"
-    archive = tmp_path / "package.zip"
-    with zipfile.ZipFile(archive, "w") as target:
-        target.writestr("directory/__init__.py", "")
-        for file in [*package.glob("*.py"), *package.glob("data/*.csv")]:
-            target.write(file, f"directory/vocabularies/{file.relative_to(package).as_posix()}")
-    program = (
-        "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from directory.vocabularies import files\n"
-        "assert files.__file__.startswith(sys.argv[1]), files.__file__\n"
-        "print(len({term.vocabulary for term in files.read_terms()}), len(files.read_languages()))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", program, str(archive)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=tmp_path,
-    )
-    assert done.stdout.split() == [str(len(VOCABULARIES)), "45"]

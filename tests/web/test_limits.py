@@ -222,13 +222,13 @@ def test_whoever_searches_without_end_waits_and_others_do_not(
     ],
 )
 def test_a_public_address_of_https_means_tls(more: dict[str, str], secure: bool) -> None:
-    assert read_settings({"DIRECTORY_SECRET_KEY": "k"} | more).behind_tls is secure
+    assert read_settings({"DIRECTORY_SECRET_KEY": SECRET_KEY} | more).behind_tls is secure
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "many", "1e3", "²"])
 def test_the_limit_of_searches_is_a_whole_number(number: str) -> None:
     with pytest.raises(SettingUnusable, match="DIRECTORY_SEARCH_LIMIT"):
-        read_settings({"DIRECTORY_SECRET_KEY": "k", "DIRECTORY_SEARCH_LIMIT": number})
+        read_settings({"DIRECTORY_SECRET_KEY": SECRET_KEY, "DIRECTORY_SEARCH_LIMIT": number})
 
 
 @SQLITE

@@ -11,6 +11,8 @@ import pytest
 
 from tests.serving import served_copy
 
+pytestmark = pytest.mark.server
+
 
 @pytest.fixture(scope="module")
 def address(
