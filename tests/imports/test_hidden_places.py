@@ -197,7 +197,10 @@ def test_nearness_counts_where_the_street_is_the_same_or_unknown(
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_whatever_is_written_is_read(one: str, other: str) -> None:
     known = hidden(AddressLines((one, other)), names=(one,), way_in=other)
-    known.in_place(PlaceWords((AddressLines((other,)),), (one,), other, (one,)))
+    found = known.in_place(PlaceWords((AddressLines((other,)),), (one,), other, (one,)))
+    assert {each.organization for each in found} <= {
+        place.organization_id for place in known.places
+    }
 
 
 @pytest.mark.parametrize(
