@@ -80,7 +80,10 @@ def upgrade() -> None:
     _drop_triggers("audit_entry")
     op.add_column("audit_entry", sa.Column("key", sa.Integer(), nullable=True))
     _carry_chain_over()
-    op.drop_column("audit_entry", "hash")
+    with op.batch_alter_table("audit_entry") as entries:
+        entries.drop_column("hash")
+        entries.alter_column("key", existing_type=sa.Integer(), nullable=False)
+        entries.alter_column("commitment", existing_type=sa.String(length=64), nullable=False)
     _make_triggers("audit_entry", "sequence, at, actor_id, actor, action, kind, record_id, fields, reason, key, commitment")
     _make_triggers("audit_link", "position, sequence, key, hash")
 
@@ -89,9 +92,13 @@ def downgrade() -> None:
     """Go one version back."""
     _drop_triggers("audit_entry")
     _drop_triggers("audit_link")
-    op.add_column("audit_entry", sa.Column("hash", sa.String(length=64), nullable=True))
+    with op.batch_alter_table("audit_entry") as entries:
+        entries.add_column(sa.Column("hash", sa.String(length=64), nullable=True))
+        entries.alter_column("commitment", existing_type=sa.String(length=64), nullable=True)
     _carry_chain_back()
-    op.drop_column("audit_entry", "key")
+    with op.batch_alter_table("audit_entry") as entries:
+        entries.drop_column("key")
+        entries.alter_column("hash", existing_type=sa.String(length=64), nullable=False)
     _make_triggers("audit_entry", "sequence, at, actor_id, actor, action, kind, record_id, fields, reason, commitment, hash")
     for table in ("audit_head", "audit_link", "audit_key"):
         op.drop_table(table)
