@@ -109,6 +109,7 @@ class TextGuard:
     def verdict(self, organization: Organization) -> Verdict:
         """What the change brings that was not there before."""
         # A place that the change has hidden or shown counts as it is now.
+        _read_sites_anew()
         self._places = self._given or load_hidden_places(db.session())
         new = [each for each in self._repeats(organization) if each not in self._before]
         if may_decide_held(current_account()):
@@ -144,6 +145,14 @@ def remember_published(verdict: Verdict) -> None:
     explain(session, "published anyway: a text repeats what is hidden")
     for each in verdict.warnings:
         note(session, AuditAction.PUBLISHED_ANYWAY, each.kind, each.record_id, (each.where,))
+
+
+def _read_sites_anew() -> None:
+    """What hides a place is asked of its sites, and a site that was just moved or taken off is not yet told to it."""
+    session = db.session()
+    for each in list(session.identity_map.values()):
+        if isinstance(each, Location):
+            session.expire(each, ["sites"])
 
 
 def _warned(repeats: list[Repeat]) -> Verdict:

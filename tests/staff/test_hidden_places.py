@@ -129,16 +129,17 @@ def test_a_place_without_any_service_is_shown_nowhere(
     assert not is_shown(app, "1 Pier Road")
 
 
+@pytest.mark.parametrize("name", ["Open desk", "Night shelter"])
 def test_a_place_is_taken_off_a_service(
-    house: m.Organization, coordinator: FlaskClient, session: Session
+    house: m.Organization, coordinator: FlaskClient, session: Session, name: str
 ) -> None:
-    here = at(session, "services", m.Service, "Open desk")
+    here = at(session, "services", m.Service, name)
     answer = press(coordinator, f"{here}/places", remove="sites-0")
     assert answer.status_code == 200
     given = fields_of(inspect_page(answer))
     assert coordinator.post(f"{here}/places", data=given).status_code == 302
     session.rollback()
-    service = session.scalars(select(m.Service).where(m.Service.name == "Open desk")).one()
+    service = session.scalars(select(m.Service).where(m.Service.name == name)).one()
     assert service.sites == []
 
 
