@@ -12,6 +12,7 @@ from uuid import UUID
 
 from flask import render_template
 from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
@@ -129,14 +130,19 @@ def restore(
 
 def _put_back(session: Session, kind: str, record: Any, form: RestorationForm) -> None:
     sequence, table, key, field = _read_way_back(form.way_back.data or "")
-    if not field:
-        restore_record(session, kind, record.id, sequence)
-    elif not _is_of(session, kind, record.id, sequence):
+    if field and not _is_of(session, kind, record.id, sequence):
         raise NothingToRestore(f"Entry {sequence} is not about this record.")
-    else:
-        restore_field(session, sequence, table, key, field)
-    move_on(record)
-    session.flush()
+    try:
+        if field:
+            restore_field(session, sequence, table, key, field)
+        else:
+            restore_record(session, kind, record.id, sequence)
+        move_on(record)
+        session.flush()
+    except IntegrityError as problem:  # it belonged to a record that was merged or deleted since
+        raise NothingToRestore(
+            "What this belonged to then is gone: it was merged or deleted. Restore or undo that first."
+        ) from problem
 
 
 _ENTRIES = range(1, 2**63 - 1)

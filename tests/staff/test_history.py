@@ -141,3 +141,26 @@ def test_an_editor_of_others_sees_no_history(
             400,
             404,
         )
+
+
+def test_a_record_does_not_come_back_to_an_organization_that_is_gone(
+    editor: FlaskClient, house: m.Organization, write: Callable[..., None], session: Session
+) -> None:
+    write(m.Organization(name="Millrace Families"))
+    here = f"/staff/services/{house.services[0].id}"
+    other = next(each.id for each in session.scalars(select(m.Organization)) if each.id != house.id)
+    session.rollback()
+    begin_writing(session)
+    session.scalars(select(m.Service)).one().organization_id = other
+    session.commit()
+    session.rollback()
+    begin_writing(session)
+    session.delete(session.get_one(m.Organization, house.id))
+    session.commit()
+    (newest, *_) = (each for each in ways_back(editor, here) if len(each) == 1)
+    answer = press(
+        editor, past_of(here), f"{past_of(here)}/restorations", way_back=json.dumps(newest)
+    )
+    assert answer.status_code == 422
+    assert "is gone: it was merged or deleted" in inspect_page(answer).text
+    assert _service(session).organization_id == other
