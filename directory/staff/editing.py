@@ -19,6 +19,11 @@ from directory.web.forms import lead_to, led_before, move_on
 
 Answer = str | Response | tuple[str, int]
 
+IS_HIDDEN = (
+    "This is the address of a confidential place, so this place is confidential, too. It opens only by an "
+    "authorization to publish, which a second person must confirm."
+)
+
 
 @staff.route("/services/<uuid:record_id>/<task>", methods=["GET", "POST"])
 @requires(Right.EDIT_OWN_LISTINGS)
@@ -82,6 +87,7 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     form.keep(record)
     move_on(record)
     db.session.flush()
+    hidden = guard.hide_places(kind.organization(record))
     verdict = guard.verdict(kind.organization(record))
     if verdict.waits:
         return _wait(kind, record.id, task, form)
@@ -94,6 +100,8 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     if held is not None:
         take_page(held)
     flash(f"Saved: {task.title.lower()}.")
+    if hidden:
+        flash(IS_HIDDEN)
     return lead_to(form, _after(kind, record, task))
 
 
