@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from directory.staff.door import staff
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
+from directory.staff.published_anyway import remember_published
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
-from directory.staff.repeats import TextGuard, Verdict, remember_published
+from directory.staff.repeats import TextGuard, Verdict
 from directory.staff.tasks import Task, TaskForm, problems
 from directory.web.access import Right, requires
 from directory.web.database import db

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from directory.audit import explain, note
+from directory.audit import explain
 from directory.db import now
 from directory.encryption.digests import digest
 from directory.imports.hidden_places import load_hidden_places, words_of_place
@@ -22,7 +22,7 @@ from directory.imports.matching.hidden_places import (
     Repetition,
     addresses_in,
 )
-from directory.models import Audience, AuditAction, Location, Organization, Phone, Service
+from directory.models import Audience, Location, Organization, Phone, Service
 from directory.search.words.folding import fold
 from directory.web.access import current_account
 from directory.web.database import db
@@ -161,14 +161,6 @@ def standing_repeats(organization: Organization) -> list[str]:
     found = _repeats(organization, load_hidden_places(db.session()))
     shown = (each for each in found if decides or each.owner == organization.id)
     return list(dict.fromkeys(each.sentence for each in shown))
-
-
-def remember_published(verdict: Verdict) -> None:
-    """Note in the audit that texts are published although they repeat something hidden."""
-    session = db.session()
-    explain(session, "published anyway: a text repeats what is hidden")
-    for each in verdict.warnings:
-        note(session, AuditAction.PUBLISHED_ANYWAY, each.kind, each.record_id, (each.where,))
 
 
 def _mark(place: Location) -> None:
