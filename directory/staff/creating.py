@@ -148,9 +148,9 @@ def _make_place(organization: Organization, form: NewPlace) -> str:
         name=form.name.data.strip(),
         confidential=form.confidential.data == "yes",
     )
+    db.session.add(place)
     if service is not None:
         service.sites.append(ServiceAtLocation(location=place))
-    db.session.add(place)
     db.session.flush()
     flash("The place is on record. Now its address.")
     return url_for(

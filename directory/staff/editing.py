@@ -10,14 +10,20 @@ from werkzeug.wrappers import Response
 
 from directory.staff.door import staff
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
+from directory.staff.published_anyway import remember_published
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
-from directory.staff.repeats import TextGuard, Verdict, remember_published
+from directory.staff.repeats import TextGuard, Verdict
 from directory.staff.tasks import Task, TaskForm, problems
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import lead_to, led_before, move_on
 
 Answer = str | Response | tuple[str, int]
+
+IS_HIDDEN = (
+    "This is the address of a confidential place, so this place is confidential, too. It opens only by an "
+    "authorization to publish, which a second person must confirm."
+)
 
 
 @staff.route("/services/<uuid:record_id>/<task>", methods=["GET", "POST"])
@@ -82,6 +88,7 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     form.keep(record)
     move_on(record)
     db.session.flush()
+    hidden = guard.hide_places(kind.organization(record))
     verdict = guard.verdict(kind.organization(record))
     if verdict.waits:
         return _wait(kind, record.id, task, form)
@@ -94,6 +101,8 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     if held is not None:
         take_page(held)
     flash(f"Saved: {task.title.lower()}.")
+    if hidden:
+        flash(IS_HIDDEN)
     return lead_to(form, _after(kind, record, task))
 
 

@@ -22,6 +22,7 @@ from directory.staff.authorisations import waiting_count
 from directory.staff.complete import completeness
 from directory.staff.door import staff
 from directory.staff.held import held_count
+from directory.staff.published_anyway import unseen_count
 from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
@@ -122,7 +123,16 @@ def _held() -> list[Need]:
     """What waits for review, for who decides it."""
     if not may_decide_held(current_account()):
         return []
-    return [Need(held_count(), "changes to review", url_for("staff.held_changes"), True)]
+    unseen = unseen_count(db.session())
+    return [
+        Need(held_count(), "changes to review", url_for("staff.held_changes"), True),
+        Need(
+            unseen,
+            "published text that repeats something confidential" if unseen == 1
+            else "published texts that repeat something confidential",
+            url_for("staff.published_anyway"), True,
+        ),
+    ]  # fmt: skip
 
 
 def _differences(session: Session) -> int:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from directory.audit import explain, note
+from directory.audit import explain
+from directory.db import now
 from directory.encryption.digests import digest
 from directory.imports.hidden_places import load_hidden_places, words_of_place
 from directory.imports.matching.hidden_places import (
@@ -21,7 +22,7 @@ from directory.imports.matching.hidden_places import (
     Repetition,
     addresses_in,
 )
-from directory.models import Audience, AuditAction, Location, Organization, Phone, Service
+from directory.models import Audience, Location, Organization, Phone, Service
 from directory.search.words.folding import fold
 from directory.web.access import current_account
 from directory.web.database import db
@@ -105,6 +106,7 @@ class TextGuard:
         known = [each for each in _public_texts(organization) if each.record_id != unshown]
         self._texts = set(known)
         self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
+        self._words = {place.id: words_of_place(place) for place in organization.locations}
 
     def verdict(self, organization: Organization) -> Verdict:
         """What the change brings that was not there before."""
@@ -121,6 +123,28 @@ class TextGuard:
             for text in set(_public_texts(organization)) - self._texts
         )
         return Verdict(waits=True) if waits else _warned(own)
+
+    def hide_places(self, organization: Organization) -> list[Location]:
+        """Mark the places that the change has put where a hidden place is: no address is published as a text is.
+
+        Those of which the account may know; what repeats a place of somebody else waits for a coordinator first.
+        """
+        _read_sites_anew()
+        places, decides = load_hidden_places(db.session()), may_decide_held(current_account())
+        found = []
+        for place in organization.locations:
+            if place.is_confidential or not self._has_moved(place):
+                continue
+            at = places.at_place(words_of_place(place))
+            if at and (decides or all(each.organization == organization.id for each in at)):
+                found.append(place)
+        for place in found:
+            _mark(place)
+        db.session.flush()
+        return found
+
+    def _has_moved(self, place: Location) -> bool:
+        return words_of_place(place) != self._words.get(place.id)
 
     def _repeats(self, organization: Organization) -> Iterator[Repeat]:
         yield from _repeats(organization, self._places)
@@ -139,12 +163,14 @@ def standing_repeats(organization: Organization) -> list[str]:
     return list(dict.fromkeys(each.sentence for each in shown))
 
 
-def remember_published(verdict: Verdict) -> None:
-    """Note in the audit that texts are published although they repeat something hidden."""
-    session = db.session()
-    explain(session, "published anyway: a text repeats what is hidden")
-    for each in verdict.warnings:
-        note(session, AuditAction.PUBLISHED_ANYWAY, each.kind, each.record_id, (each.where,))
+def _mark(place: Location) -> None:
+    """Hide it for good; the mark without a flag, so that no slip is taken back and only an authorisation opens it."""
+    account, moment = current_account(), now()
+    place.hidden_since = place.hidden_since or moment
+    for each in place.authorisations:
+        if each.withdrawn_at is None:
+            each.withdraw(account.id if account else None, moment)
+    explain(db.session(), "this is the address of a confidential place")
 
 
 def _read_sites_anew() -> None:

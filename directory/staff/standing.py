@@ -16,8 +16,9 @@ from directory.publication.visibility import sees_service
 from directory.staff.authorisations import states_of
 from directory.staff.door import staff
 from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
+from directory.staff.published_anyway import remember_published
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, find, name_of
-from directory.staff.repeats import TextGuard, Verdict, remember_published, standing_repeats
+from directory.staff.repeats import TextGuard, Verdict, standing_repeats
 from directory.staff.words import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now

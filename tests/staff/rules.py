@@ -36,6 +36,8 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.held_changes", "GET"): DECIDERS,
     ("staff.held_change", "GET"): DECIDERS,
     ("staff.decide_held", "POST"): DECIDERS,
+    ("staff.published_anyway", "GET"): DECIDERS,
+    ("staff.look", "POST"): DECIDERS,
     ("staff.sources", "GET"): EVERY_EDITOR,
     ("staff.source", "GET"): EVERY_EDITOR,
     ("staff.settle_conflict", "POST"): EVERY_EDITOR,

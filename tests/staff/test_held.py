@@ -315,6 +315,39 @@ def test_publishing_anyway_is_a_button_for_exactly_one_text(
     assert answer.status_code == 302, "what stands is not asked about again"
 
 
+def test_somebody_else_looks_at_what_is_published_anyway(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    """A letter that names no text, and a line of “Today” until another coordinator or administrator has looked."""
+    first, second = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    here = f"{service_page(session, 'Doctors')}/basics"
+    asked = inspect_page(press(first, here, description="Beside 7319 Oak Street."))
+    button = asked.soup.select_one("button[name=publish_anyway]")
+    assert button is not None
+    anyway = fields_of(asked) | {"publish_anyway": str(button["value"])}
+    assert first.post(here, data=anyway).status_code == 302
+    session.rollback()
+    (letter,) = session.scalars(select(m.Letter))
+    assert letter.recipient == "administrator@example.org"
+    assert "coordinator@example.org published a text" in letter.text
+    assert not any(words in letter.text for words in ("Oak", "Doctors", "Pier", "Larkspur"))
+    today = "1 published text that repeats something confidential"
+    assert today not in browse("/staff/", by=first).text
+    assert today in browse("/staff/", by=second).text
+    own = browse("/staff/published-anyway", by=first)
+    assert "you cannot" in own.text
+    shown = browse("/staff/published-anyway", by=second)
+    form = shown.soup.select_one("main form")
+    assert form is not None
+    assert "Doctors" in shown.text
+    where = str(form["action"])
+    refused = first.post(where, data=fields_of(browse("/staff/services/new", by=first)))
+    assert refused.status_code == 403
+    assert second.post(where, data=fields_of(shown)).status_code == 302
+    assert "No text waits" in browse("/staff/published-anyway", by=second).text
+    assert "repeats something" not in browse("/staff/", by=second).text
+
+
 def test_a_draft_is_read_before_it_is_shown(
     keeper: FlaskClient,
     sign_in: SignIn,

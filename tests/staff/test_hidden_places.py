@@ -384,3 +384,65 @@ def test_what_an_authorisation_lacks_is_said(
         "Choose how it was given",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"address_1": "77 QUAYSIDE Ln."},
+        {"address_1": "Rear house", "address_2": "Quayside Lane 77"},
+        {"name": "77 Quayside Lane"},
+        {"latitude": "1.00001", "longitude": "2"},
+    ],
+    ids=["street", "lines", "name", "position"],
+)
+def test_a_place_at_the_address_of_a_hidden_place_is_hidden(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session,
+    write: Callable[..., None], given: dict[str, str],
+) -> None:  # fmt: skip
+    """A new place of another organization, attached to a service of it: no button publishes its address."""
+    (place,) = (each for each in session.scalars(select(m.Location)) if each.name == "The house")
+    change(session, place, latitude=1.0, longitude=2.0)
+    clinic = m.Organization(name="Pier Clinic")
+    doctors = m.Service(name="Doctors", organization=clinic, url="https://example.org")
+    write(clinic)
+    coordinator, other = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    session.rollback()
+    new = f"/staff/organizations/{clinic.id}/new-place?service={doctors.id}"
+    begun = press(coordinator, new, name="Branch", confidential="no")
+    basics = begun.headers["Location"]
+    assert press(coordinator, basics, city="Port Amaranth", **given).status_code == 302
+    assert not is_shown(app, next(iter(given.values())))
+    here = basics.partition("/basics")[0]
+    assert "confidential" in inspect_page(coordinator.get(here)).text
+    # Whoever made it takes nothing back either, at once or by ticking and clearing its own flag.
+    for ticked in (None, "y", None):
+        press(coordinator, f"{here}/confidentiality", confidential=ticked)
+        assert not is_shown(app, next(iter(given.values())))
+    assert press(coordinator, f"{here}/authorisations", **GIVEN).status_code == 302
+    let_time_pass(session, hours=1000)
+    run(app)
+    assert not is_shown(app, next(iter(given.values())))
+    assert confirm(other) == 302
+    run(app)
+    assert is_shown(app, next(iter(given.values())))
+
+
+def test_a_place_that_moves_to_the_address_of_a_hidden_place_is_hidden(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    keeper = keeper_of(house, sign_in, session)
+    office = at(session, "locations", m.Location, "Main office")
+    assert is_shown(app, "1 Pier Road")
+    answer = press(keeper, f"{office}/basics", address_1="77 Quayside Lane")
+    assert answer.status_code == 302
+    assert "so this place is confidential, too" in inspect_page(keeper.get(office)).text
+    assert not is_shown(app)
+
+
+def test_a_neighbor_of_a_hidden_place_is_open(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    office = at(session, "locations", m.Location, "Main office")
+    assert press(coordinator, f"{office}/basics", address_1="12 Elm Street").status_code == 302
+    assert is_shown(app, "12 Elm Street")

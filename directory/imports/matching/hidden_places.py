@@ -155,6 +155,22 @@ class HiddenPlaces:
         found |= dict.fromkeys(each for line in lines for each in self._by_phrases(line))
         return list(found)
 
+    def at_place(self, words: PlaceWords) -> list[Repetition]:
+        """The hidden places that another place is, by its address, or by its position where it has none.
+
+        An address in its name is its address, too.
+        """
+        found: dict[Repetition, None] = {}
+        for address in words.addresses:
+            found |= dict.fromkeys(self._at_address(address))
+        found |= dict.fromkeys(self.in_texts(words.names))
+        if not any(streets_of(*address.lines) for address in words.addresses):
+            near = [each for each in self._around(words.point) if _may_be_there(words, each.words)]
+            found |= {
+                Repetition(each.id, each.organization_id, Likeness.NEAR): None for each in near
+            }
+        return [each for each in found if each.likeness in (Likeness.ADDRESS, Likeness.NEAR)]
+
     def _index_addresses(self, place: HiddenPlace) -> None:
         words = place.words
         loose = (*words.names, words.way_in, *words.texts)
