@@ -12,15 +12,22 @@ from sqlalchemy import Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from directory.audit.chain_key import ChainKey
+from directory.audit.ownership import is_own, owner_columns
+from directory.audit.scope import is_recorded
 from directory.audit.sealer import EMPTY, chain_keys
+from directory.db import Base
 from directory.encryption import KeyMissing, SealBroken, row_name, unseal
+from directory.models.account import Account
 from directory.models.audit_chain import AuditHead, AuditLink
 from directory.models.audit_entry import AuditEntry
+from directory.models.tagged import Tagged
 
 Head = tuple[int, str]
 """Position and hash of a link."""
 
 _CHUNK = 2000
+_FEW = 500
+"""As many records as one query names."""
 _FIELDS = tuple(each for each in AuditEntry.__table__.columns if each.key != "content")
 _CONTENT = type_coerce(AuditEntry.content, Text).label("sealed_content")
 
@@ -65,6 +72,7 @@ def find_breaks(session: Session, expected: Head | None = None) -> Iterator[str]
     yield from _linked(session, keys, place, wanted)
     yield from _tail(session, keys, place.sequence)
     yield from _end(kept, place)
+    yield from _never_told(session)
     for (number, digest), which in wanted.items():
         if plain_head(session, number) != digest:
             yield f"the head {which} is not in the chain: entries were cut off or written anew"
@@ -135,6 +143,33 @@ def _end(kept: AuditHead | None, place: _Place) -> Iterator[str]:
         yield f"entries after link {place.position} were cut off: the head says {kept.position}"
     elif (kept.position, kept.hash) != (place.position, place.hash):
         yield "the end of the chain is not the one that was signed"
+
+
+def _never_told(session: Session) -> Iterator[str]:
+    """Records of which no entry tells: whoever deletes the whole audit, or its beginning, leaves them behind."""
+    for mapper in Base.registry.mappers:
+        model: Any = mapper.class_
+        if not issubclass(model, Tagged | Account) or not _is_record(model.__tablename__):
+            continue
+        untold, last = [], None
+        query = select(model.id).order_by(model.id).limit(_FEW)
+        while ids := session.scalars(query if last is None else query.where(model.id > last)).all():
+            told = select(AuditEntry.record_id).where(
+                AuditEntry.kind == model.__tablename__, AuditEntry.record_id.in_(map(str, ids))
+            )
+            known = set(session.scalars(told.distinct()))
+            untold += [str(each) for each in ids if str(each) not in known]
+            last = ids[-1]
+        if untold:
+            yield (
+                f"no entry tells of {model.__tablename__} {untold[0]} ({len(untold)} of this kind in all): entries "
+                "were deleted, or somebody wrote the record without the keys"
+            )
+
+
+def _is_record(table: str) -> bool:
+    """Whether entries name rows of the table, and not what they belong to."""
+    return is_recorded(table) and (is_own(table) or not owner_columns(table))
 
 
 def _entry_breaks(keys: Mapping[int, ChainKey], row: Any) -> Iterator[str]:

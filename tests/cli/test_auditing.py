@@ -111,6 +111,37 @@ def test_a_tail_that_was_cut_off_is_found(opened: sqlite3.Connection) -> None:
     assert any("the head noted earlier" in each for each in verify("--expect", noted))
 
 
+@pytest.mark.parametrize("with_keys", [True, False])
+def test_the_whole_audit_deleted_is_found_even_after_more_was_done(
+    opened: sqlite3.Connection, with_keys: bool
+) -> None:
+    for table in ("audit_head", "audit_link", "audit_entry", *(["audit_key"] if with_keys else [])):
+        opened.execute(f"DELETE FROM {table}")  # noqa: S608 - names of the test
+    assert any(each.startswith("no entry tells of organization ") for each in verify())
+    assert "audit: no entry tells of service " in invoke("check").stdout
+    assert invoke("key", "add", "a partner").exit_code == 0
+    assert invoke("audit", "head").exit_code == 0
+    found = verify()
+    assert any(each.startswith("no entry tells of account ") for each in found)
+    assert any(each.startswith("no entry tells of location ") for each in found)
+
+
+def test_whatever_tells_of_one_record_deleted_is_found_at_the_record(
+    opened: sqlite3.Connection,
+) -> None:
+    query = "SELECT record_id FROM audit_entry WHERE kind = 'organization' LIMIT 1"
+    (told,) = opened.execute(query).fetchone()
+    opened.execute("DELETE FROM audit_entry WHERE record_id = ?", (told,))
+    assert any(
+        each.startswith(f"no entry tells of organization {told} (1 of ") for each in verify()
+    )
+
+
+def test_a_directory_in_which_nothing_was_done_yet_is_in_order(directory: Directory) -> None:
+    assert directory("audit", "verify").stdout.startswith("0 entries.")
+    assert "audit: " not in directory("check").stdout
+
+
 def test_a_whole_database_of_an_earlier_time_is_found_by_the_head_noted_since(town: Path) -> None:
     earlier = (town / "directory.db").read_bytes()
     assert invoke("key", "add", "a partner").exit_code == 0
