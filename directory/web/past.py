@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -20,10 +20,14 @@ from wtforms import HiddenField
 from directory.audit import Change, Entry, NothingToRestore, restore_field, restore_record
 from directory.audit.restoring import stays
 from directory.audit.scope import fields_of, mapper_of
+from directory.imports.hidden_places import load_hidden_places
+from directory.imports.matching.hidden_places import addresses_in
 from directory.models import AuditAction
-from directory.publication.history import staff_history
+from directory.publication.history import is_place, staff_history
+from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, led_before, move_on
+from directory.web.policy import may_decide_held
 from directory.web.words import label
 
 Answer = str | Response | tuple[str, int]
@@ -79,9 +83,37 @@ class CannotRestore(Exception):
 def past(session: Session, kind: str, record_id: UUID, before: int | None) -> Past:
     """A page of the record's history in words. Ask `policy.may_see_history` first."""
     found = staff_history(session, kind, record_id, before, PAGE + 1)
-    shown = [entry for entry in found[:PAGE] if entry.changes]
+    repeats = _repeats_hidden_place(session)
+    shown = [_without(repeats, entry) for entry in found[:PAGE] if entry.changes]
     moments = [_moment(session, entry) for entry in shown]
     return Past(moments, found[PAGE - 1].sequence if len(found) > PAGE else None)
+
+
+def _repeats_hidden_place(session: Session) -> Callable[[Change], bool]:
+    """Whether a value repeats a hidden place, which it may have done before somebody corrected it.
+
+    Whoever does not decide what waits reads no address in any text: what is concealed would say which one is hidden.
+    """
+    places = load_hidden_places(session)
+    decides = may_decide_held(current_account())
+
+    def repeats(change: Change) -> bool:
+        texts = [each for each in (change.before, change.after) if isinstance(each, str)]
+        if not places.places or not texts or change.concealed:
+            return False
+        if not (decides or is_place(change)) and any(map(addresses_in, texts)):
+            return True
+        return bool(places.in_texts(texts))
+
+    return repeats
+
+
+def _without(repeats: Callable[[Change], bool], entry: Entry) -> Entry:
+    changes = (
+        replace(each, before=None, after=None, concealed=True) if repeats(each) else each
+        for each in entry.changes
+    )
+    return replace(entry, changes=tuple(changes))
 
 
 def history_page(
