@@ -28,6 +28,8 @@ PREFIX = "DIRECTORY_"
 ENV_FILE = f"{PREFIX}ENV_FILE"
 LOOPBACK = "127.0.0.1"
 USUAL_SEARCHES = 600
+_SERVED_AT = "served-at"
+"""A file of the instance folder: where the directory was last served on this machine."""
 _DATA_FOLDER = "coalition-directory"
 """What the folder of an installed directory is called among the user's data."""
 
@@ -136,6 +138,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         )
     given.pop("instance", None)
     instance = instance_folder(environment)
+    if "public_address" not in given and (served_at := _served_at(instance)):
+        given["public_address"] = served_at
     database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
     _check_address(database_url)
     _check_secret_key(given["secret_key"])
@@ -175,6 +179,22 @@ def instance_folder(
     if not installed:
         return package_files.TOP / "instance"
     return _user_data(environment) / _DATA_FOLDER / "instance"
+
+
+def note_served_at(instance: Path, address: str) -> None:
+    """Keep where the server listens on this machine, so that letters which commands write lead there too."""
+    (instance / _SERVED_AT).write_text(f"{address}\n")
+
+
+def _served_at(instance: Path) -> str | None:
+    """Where the directory was last served on this machine. An address elsewhere is only ever a setting."""
+    try:
+        address = (instance / _SERVED_AT).read_text().strip()
+        host = urlsplit(address).hostname or ""
+    except (OSError, ValueError):
+        return None
+    is_whole = re.fullmatch(r"http://[^/?#@\s]+", address)
+    return address if is_whole and is_loopback(host) else None
 
 
 def settings_file(
