@@ -92,6 +92,15 @@ def _change(record: PlannedRecord, change: Change) -> Iterator[str]:
     yield f"{name}: {_value(change.old)} → {_value(change.new)}"
 
 
+def whole_words(value: Any) -> str:
+    """A value as words, however long it is; nothing is an empty text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(_plain(row) for row in value)
+    return "" if value is None else _plain(value)
+
+
 def _rows(rows: Sequence[dict[str, Any]]) -> str:
     return _value("; ".join(_plain(row) for row in rows))
 
