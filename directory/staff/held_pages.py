@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from directory.db import begin_writing
 from directory.encryption.digests import digest
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Service, ServiceStatus
 from directory.staff.records import KINDS
+from directory.staff.repeats import Repeat
 from directory.staff.words import STATUS_WORDS
 from directory.web.access import current_account
 from directory.web.database import db
@@ -33,7 +35,7 @@ def take_back() -> None:
     begin_writing(db.session())
 
 
-def hold_page(kind: str, record_id: UUID, task: str, about: str) -> None:
+def hold_page(kind: str, record_id: UUID, task: str, about: str, repeats: Sequence[Repeat]) -> None:
     """Keep what was sent for a page of a record; sending another text for the page replaces it."""
     content = json.dumps(
         {name: request.form.getlist(name) for name in request.form if name not in _PLUMBING}
@@ -49,9 +51,26 @@ def hold_page(kind: str, record_id: UUID, task: str, about: str) -> None:
         )
         session.add(held)
     held.by, held.about, held.content = by, about, content
-    held.digest, held.reasons = digest(content, "changes that wait"), "[]"
+    held.digest, held.reasons = digest(content, "changes that wait"), _reasons(repeats)
     held.wait_again()
     session.flush()
+
+
+def _reasons(repeats: Sequence[Repeat]) -> str:
+    """Which text repeats what of which hidden place, as rows of imports say it."""
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for each in repeats:
+        if each.repetition is not None:
+            said = {"place": str(each.repetition.place), "likeness": each.repetition.likeness.value}
+            rows = found.setdefault((each.kind, each.where), [])
+            if said not in rows:
+                rows.append(said)
+    return json.dumps(
+        [
+            {"kind": kind, "label": where, "line": None, "repeats": rows}
+            for (kind, where), rows in found.items()
+        ]
+    )
 
 
 def held_page(kind: str, record_id: UUID, task: str) -> HeldChange | None:

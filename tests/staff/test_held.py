@@ -334,6 +334,7 @@ def test_a_coordinator_opens_the_page_with_the_words_that_wait(
     press(keeper, f"{here}/basics", description="Come to 7319 N Oak, rear.")
     coordinator = sign_in(m.Role.COORDINATOR)
     waiting = browse("/staff/held", by=coordinator)
+    assert "Repeats a confidential place" in waiting.text
     change = browse(
         next(each for each in waiting.links() if each.startswith("/staff/held/")), by=coordinator
     )
@@ -341,6 +342,8 @@ def test_a_coordinator_opens_the_page_with_the_words_that_wait(
         "Care",
         "Come to 7319 N Oak, rear.",
     ]
+    assert "number and street of a confidential place" in change.text
+    assert "Lantern Refuge" in change.text
     words = next(each for each in change.links() if "held=" in each)
     page = browse(words, by=coordinator)
     assert "7319 N Oak" in page.html
@@ -396,6 +399,20 @@ def test_publishing_anyway_is_a_button_for_exactly_one_text(
     assert "repeats the way in" in browse(here, by=editor).text
     answer = press(editor, f"{here}/basics", alternate_name="Night house")
     assert answer.status_code == 302, "what stands is not asked about again"
+
+
+def test_a_page_that_repeats_nothing_waits_without_the_mark(
+    keeper: FlaskClient, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    press(
+        keeper,
+        f"{service_page(session, 'Doctors')}/basics",
+        description="Come to 12 Elm Street, rear.",
+    )
+    coordinator = sign_in(m.Role.COORDINATOR)
+    waiting = browse("/staff/held", by=coordinator)
+    assert "Repeats a confidential place" not in waiting.text
+    assert waiting.soup.select("main .tasks a")
 
 
 def test_a_draft_is_read_before_it_is_shown(
