@@ -115,9 +115,33 @@ def test_the_plan_of_a_stranger_to_a_place_does_not_tell_whether_the_guess_is_ri
         page = inspect_page(editor.get(upload(editor, content)))
         main = page.soup.select_one("main")
         assert main is not None
-        return " ".join(each.get_text(" ", strip=True) for each in main.select("dl, section"))
+        return main.get_text(" ", strip=True)
 
     assert told("7319 Oak Street") == told("44 Wrong Avenue")
+
+
+def test_what_is_said_to_wait_is_what_arrives(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    """The shelter's own row changes a phone: its place waits like every other, though nothing of it changes."""
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    own = 'X1,Lantern Refuge,Safe house,Beds,"7319 Oak Street",Exampleton,CA,94110,415-555-0109\n'
+    plan = upload(editor, own + row(1, "7319 Oak") + row(2, "12 Elm Street"))
+    waiting = browse(plan, by=editor).soup.select_one("section[aria-labelledby=doubts] tbody tr")
+    assert waiting is not None
+    assert waiting.select("td")[2].get_text(strip=True) == "3"
+    accept(editor, plan)
+    pages = held_pages(browse, coordinator)
+    assert sorted(pages) == ["Lantern Refuge", "Pier 1", "Pier 2"]
+    assert "1 row," in browse("/staff/held", by=coordinator).text
+    page = browse(pages["Lantern Refuge"], by=coordinator)
+    given = fields_of(page) | {"decision": "taken"}
+    assert coordinator.post(f"{pages['Lantern Refuge']}/decision", data=given).status_code == 302
+    session.rollback()
+    place = session.scalars(select(m.Location)).one()
+    assert place.is_confidential, "taking it makes no second place and opens none"
+    assert [each.address_1 for each in place.addresses] == ["7319 Oak Street"]
+    assert len(session.scalars(select(m.ServiceAtLocation)).all()) == 1
 
 
 def test_a_coordinator_reads_the_reason_and_decides(

@@ -126,13 +126,13 @@ def _plan_organization(
     for each in flat.services_of.get(key, ()):
         service, found = flat.services[each], comparison.match("service", each)
         program_id = programs[name_key(service.program.name)].id if service.program else None
-        heard = len(comparison.remarks.doubts)
+        before = len(comparison.remarks.doubts)
         said = said_of_service(comparison, service, found, match.id, program_id)
         entry = _planned(comparison, "service", service.name, found, said, each)
         waits = holds.waits(entry, service.line, each)
         if waits:
             holds.hold_service(service)
-            _wait(comparison, heard, service.line)
+            _wait(comparison, before, service.line)
         else:
             add(entry)
         _plan_sites(comparison, service, waiting, waits, add, holds)
