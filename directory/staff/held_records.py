@@ -153,7 +153,7 @@ def _fields(
 
 
 def _words(name: str, old: Any, new: Any) -> tuple[str, str, str]:
-    return name.replace("_", " "), whole_words(old), whole_words(new)
+    return name.replace("_", " "), whole_words(old, name), whole_words(new, name)
 
 
 def _unwritten(row: dict[str, Any]) -> HeldRecord:

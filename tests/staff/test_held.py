@@ -120,6 +120,34 @@ def test_the_plan_of_a_stranger_to_a_place_does_not_tell_whether_the_guess_is_ri
     assert told("7319 Oak Street") == told("44 Wrong Avenue")
 
 
+def test_a_plan_tells_what_is_imported_now_from_what_waits(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    page = browse(upload(editor, row(1, "7319 Oak") + row(2, "12 Elm Street")), by=editor)
+    groups = [each.get_text(" ", strip=True) for each in page.soup.select("main .tasks > li")]
+    for number, said in enumerate(groups, 1):
+        assert said.startswith(f"Pier {number} New: 1 organization, 1 service “Clinic”")
+        assert f"waits for review and is not imported now: line {number + 1}." in said
+    assert "Accept all of 2 organizations" in page.text
+
+
+def test_a_day_of_confirmation_is_not_called_unknown(sign_in: SignIn, browse: Browse) -> None:
+    coordinator = sign_in(m.Role.COORDINATOR)
+    accept(coordinator, upload(coordinator, row(1, "12 Elm Street")))
+    heading, line = HEADER.strip() + ",verified_on\n", row(1, "12 Elm Street").strip()
+    given = fields_of(browse("/staff/imports", by=coordinator))
+    file = (io.BytesIO(f"{heading}{line},2026-11-10\n".encode()), "clinics.csv")
+    answer = coordinator.post(
+        "/staff/imports",
+        data=given | {"kind": "listings", "file": file},
+        content_type="multipart/form-data",
+    )
+    page = browse(answer.headers["Location"], by=coordinator)
+    assert "verifications: nothing → confirmed on 2026-11-10" in page.text
+    assert "unknown" not in page.text
+
+
 def test_what_is_said_to_wait_is_what_arrives(
     shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
 ) -> None:
