@@ -91,7 +91,7 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     hidden = guard.hide_places(kind.organization(record))
     verdict = guard.verdict(kind.organization(record))
     if verdict.waits:
-        return _wait(kind, record.id, task, form)
+        return _wait(kind, record.id, task, form, verdict)
     if verdict.warnings:
         if request.form.get("publish_anyway") != verdict.token:
             db.session.rollback()
@@ -106,11 +106,12 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     return lead_to(form, _after(kind, record, task))
 
 
-def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm) -> Response:
+def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm, verdict: Verdict) -> Response:
     """Nothing is written but the words that wait."""
     take_back()
     record = find(kind, record_id)
-    hold_page(kind.name, record_id, task.slug, f"{task.title}: {name_of(kind, record)}")
+    about = f"{task.title}: {name_of(kind, record)}"
+    hold_page(kind.name, record_id, task.slug, about, verdict.repeats)
     flash(WAITS)
     return lead_to(form, _home(kind, record))
 

@@ -56,6 +56,7 @@ class Repeat:
     text: str
     what: str
     owner: UUID
+    repetition: Repetition | None = None
 
     @property
     def sentence(self) -> str:
@@ -76,11 +77,15 @@ class PublicText:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a change may need: `warnings` and the `token` of the button that publishes it anyway; or it `waits`."""
+    """What a change may need: `warnings` and the `token` of the button that publishes it anyway; or it `waits`.
+
+    `repeats` of a change that waits are for whoever decides, and for nobody else.
+    """
 
     warnings: tuple[Repeat, ...] = ()
     token: str = ""
     waits: bool = False
+    repeats: tuple[Repeat, ...] = ()
 
     @property
     def is_clear(self) -> bool:
@@ -122,7 +127,7 @@ class TextGuard:
             len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
             for text in set(_public_texts(organization)) - self._texts
         )
-        return Verdict(waits=True) if waits else _warned(own)
+        return Verdict(waits=True, repeats=tuple(new)) if waits else _warned(own)
 
     def hide_places(self, organization: Organization) -> list[Location]:
         """Mark the places that the change has put where a hidden place is: no address is published as a text is.
@@ -199,7 +204,7 @@ def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repea
     for text in _public_texts(organization):
         here = (text.kind, text.record_id, text.where, text.text)
         for each in dict.fromkeys(_found(text, places)):
-            yield Repeat(*here, _WHAT[each.likeness], each.organization)
+            yield Repeat(*here, _WHAT[each.likeness], each.organization, each)
         if text.place is None and any(number in _digits(text.text) for number in numbers):
             yield Repeat(*here, _NUMBER, organization.id)
 

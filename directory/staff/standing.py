@@ -85,7 +85,8 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
         record_id = record.id
         take_back()
         record = find(SERVICE, record_id)
-        hold_page("service", record.id, "status", f"{VERBS[status]}: {record.name}")
+        about = f"{VERBS[status]}: {record.name}"
+        hold_page("service", record.id, "status", about, verdict.repeats)
         flash(WAITS)
         return lead_to(form, here)
     if verdict.warnings:

@@ -115,9 +115,61 @@ def test_the_plan_of_a_stranger_to_a_place_does_not_tell_whether_the_guess_is_ri
         page = inspect_page(editor.get(upload(editor, content)))
         main = page.soup.select_one("main")
         assert main is not None
-        return " ".join(each.get_text(" ", strip=True) for each in main.select("dl, section"))
+        return main.get_text(" ", strip=True)
 
     assert told("7319 Oak Street") == told("44 Wrong Avenue")
+
+
+def test_a_plan_tells_what_is_imported_now_from_what_waits(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    page = browse(upload(editor, row(1, "7319 Oak") + row(2, "12 Elm Street")), by=editor)
+    groups = [each.get_text(" ", strip=True) for each in page.soup.select("main .tasks > li")]
+    for number, said in enumerate(groups, 1):
+        assert said.startswith(f"Pier {number} New: 1 organization, 1 service “Clinic”")
+        assert f"waits for review and is not imported now: line {number + 1}." in said
+    assert "Accept all of 2 organizations" in page.text
+
+
+def test_a_day_of_confirmation_is_not_called_unknown(sign_in: SignIn, browse: Browse) -> None:
+    coordinator = sign_in(m.Role.COORDINATOR)
+    accept(coordinator, upload(coordinator, row(1, "12 Elm Street")))
+    heading, line = HEADER.strip() + ",verified_on\n", row(1, "12 Elm Street").strip()
+    given = fields_of(browse("/staff/imports", by=coordinator))
+    file = (io.BytesIO(f"{heading}{line},2026-11-10\n".encode()), "clinics.csv")
+    answer = coordinator.post(
+        "/staff/imports",
+        data=given | {"kind": "listings", "file": file},
+        content_type="multipart/form-data",
+    )
+    page = browse(answer.headers["Location"], by=coordinator)
+    assert "verifications: nothing → confirmed on 2026-11-10" in page.text
+    assert "unknown" not in page.text
+
+
+def test_what_is_said_to_wait_is_what_arrives(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    """The shelter's own row changes a phone: its place waits like every other, though nothing of it changes."""
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    own = 'X1,Lantern Refuge,Safe house,Beds,"7319 Oak Street",Exampleton,CA,94110,415-555-0109\n'
+    plan = upload(editor, own + row(1, "7319 Oak") + row(2, "12 Elm Street"))
+    waiting = browse(plan, by=editor).soup.select_one("section[aria-labelledby=doubts] tbody tr")
+    assert waiting is not None
+    assert waiting.select("td")[2].get_text(strip=True) == "3"
+    accept(editor, plan)
+    pages = held_pages(browse, coordinator)
+    assert sorted(pages) == ["Lantern Refuge", "Pier 1", "Pier 2"]
+    assert "1 row," in browse("/staff/held", by=coordinator).text
+    page = browse(pages["Lantern Refuge"], by=coordinator)
+    given = fields_of(page) | {"decision": "taken"}
+    assert coordinator.post(f"{pages['Lantern Refuge']}/decision", data=given).status_code == 302
+    session.rollback()
+    place = session.scalars(select(m.Location)).one()
+    assert place.is_confidential, "taking it makes no second place and opens none"
+    assert [each.address_1 for each in place.addresses] == ["7319 Oak Street"]
+    assert len(session.scalars(select(m.ServiceAtLocation)).all()) == 1
 
 
 def test_a_coordinator_reads_the_reason_and_decides(
@@ -137,7 +189,7 @@ def test_a_coordinator_reads_the_reason_and_decides(
     reason = browse(pages["Pier 1"], by=coordinator)
     assert "number and street of a confidential place" in reason.text
     assert "Lantern Refuge" in reason.text
-    assert "names an address; repeats nothing" in browse(pages["Pier 2"], by=coordinator).text
+    assert "Repeats nothing that is confidential" in browse(pages["Pier 2"], by=coordinator).text
     for name, decision in (("Pier 1", "hidden"), ("Pier 2", "taken"), ("Pier 3", "left_out")):
         page = browse(pages[name], by=coordinator)
         given = fields_of(page) | {"decision": decision}
@@ -149,6 +201,85 @@ def test_a_coordinator_reads_the_reason_and_decides(
     }
     assert hidden == {"Lantern Refuge": True, "Pier 1": True, "Pier 2": False}
     assert "Nothing waits" in browse("/staff/held", by=coordinator).text
+
+
+def row_of(page: Page, name: str) -> list[str]:
+    """What is on record and what would be, of one field of a change that waits."""
+    line = next(
+        line for line in page.soup.select("main tbody tr")
+        if line.th is not None and line.th.get_text(strip=True) == name
+    )  # fmt: skip
+    return [cell.get_text(" ", strip=True) for cell in line.select("td")]
+
+
+def held_pages(browse: Browse, browser: FlaskClient) -> dict[str, str]:
+    """The addresses of what waits, by what it is about."""
+    links = browse("/staff/held", by=browser).soup.select("main .tasks a")
+    return {link.get_text(strip=True): str(link["href"]) for link in links}
+
+
+def test_a_coordinator_sees_what_would_be_written(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    accept(coordinator, upload(coordinator, row(1, "12 Elm Street")))
+    accept(editor, upload(editor, row(1, "7319 Oak St, Apt 2")))
+    page = browse(held_pages(browse, coordinator)["Pier 1"], by=coordinator)
+    before, after = row_of(page, "Addresses")
+    assert "12 Elm Street" in before
+    assert "7319 Oak St" in after
+    assert "number and street of a confidential place" in page.text
+    assert "Lantern Refuge" in page.text
+    assert "7319 Oak Street" not in page.html, "the hidden place itself stays concealed"
+    assert "nobody outside sees where" in page.text
+
+
+def test_what_is_on_record_of_a_hidden_place_stays_concealed(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    own = 'X1,Lantern Refuge,Safe house,Beds,"{}",Exampleton,CA,94110,\n'
+    accept(editor, upload(editor, own.format("7319 Oak")))
+    page = browse(held_pages(browse, coordinator)["Lantern Refuge"], by=coordinator)
+    assert "7319 Oak Street" not in page.html
+    assert "the public will see it" not in page.text
+    assert "with its places confidential" not in page.text
+
+
+def test_a_text_alone_is_not_offered_with_its_places_confidential(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    long = "We help everybody who comes to us. " * 5
+    accept(editor, upload(editor, row(1, "", f"{long}Ring at 7319 N Oak.")))
+    where = held_pages(browse, coordinator)["Pier 1"]
+    page = browse(where, by=coordinator)
+    assert row_of(page, "Description") == ["(empty)", f"{long}Ring at 7319 N Oak."]
+    offered = [str(each["value"]) for each in page.soup.select("button[name=decision]")]
+    assert offered == ["left_out", "taken"]
+    assert "The words of “New service: Clinic” are public" in page.text
+    given = fields_of(page) | {"decision": "hidden"}
+    assert coordinator.post(f"{where}/decision", data=given).status_code == 422
+
+
+def test_a_decision_says_what_happened_and_leads_on(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    accept(editor, upload(editor, row(1, "12 Elm Street") + row(2, "9 Elm Street")))
+    pages = held_pages(browse, coordinator)
+    for name, decision, said in (
+        ("Pier 1", "taken", "Taken: it is on record."),
+        ("Pier 2", "left_out", "Left out: nothing of it was written."),
+    ):
+        given = fields_of(browse(pages[name], by=coordinator)) | {"decision": decision}
+        answer = coordinator.post(f"{pages[name]}/decision", data=given)
+        page = browse(answer.headers["Location"], by=coordinator)
+        assert said in page.text
+        record = next(each for each in page.links() if each.startswith("/staff/organizations/"))
+        assert browse(record, by=coordinator).heading == name
+        assert (pages["Pier 2"] in page.links()) == (name == "Pier 1")
+    assert "Nothing else waits" in page.text
 
 
 def test_a_file_imported_twice_waits_once_and_a_decision_holds(
@@ -255,9 +386,16 @@ def test_a_coordinator_opens_the_page_with_the_words_that_wait(
     press(keeper, f"{here}/basics", description="Come to 7319 N Oak, rear.")
     coordinator = sign_in(m.Role.COORDINATOR)
     waiting = browse("/staff/held", by=coordinator)
+    assert "Repeats a confidential place" in waiting.text
     change = browse(
         next(each for each in waiting.links() if each.startswith("/staff/held/")), by=coordinator
     )
+    assert row_of(change, "Description: what happens there, in plain words") == [
+        "Care",
+        "Come to 7319 N Oak, rear.",
+    ]
+    assert "number and street of a confidential place" in change.text
+    assert "Lantern Refuge" in change.text
     words = next(each for each in change.links() if "held=" in each)
     page = browse(words, by=coordinator)
     assert "7319 N Oak" in page.html
@@ -346,6 +484,20 @@ def test_somebody_else_looks_at_what_is_published_anyway(
     assert second.post(where, data=fields_of(shown)).status_code == 302
     assert "No text waits" in browse("/staff/published-anyway", by=second).text
     assert "repeats something" not in browse("/staff/", by=second).text
+
+
+def test_a_page_that_repeats_nothing_waits_without_the_mark(
+    keeper: FlaskClient, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    press(
+        keeper,
+        f"{service_page(session, 'Doctors')}/basics",
+        description="Come to 12 Elm Street, rear.",
+    )
+    coordinator = sign_in(m.Role.COORDINATOR)
+    waiting = browse("/staff/held", by=coordinator)
+    assert "Repeats a confidential place" not in waiting.text
+    assert waiting.soup.select("main .tasks a")
 
 
 def test_a_draft_is_read_before_it_is_shown(
