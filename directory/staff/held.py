@@ -54,6 +54,23 @@ class HeldForm(RecordForm):
     decision = SelectField(choices=[each.value for each in HeldDecision])
 
 
+STATES = {
+    None: "waiting",
+    HeldDecision.TAKEN: "taken",
+    HeldDecision.HIDDEN: "taken",
+    HeldDecision.LEFT_OUT: "left out",
+}
+"""What whoever brought it is told: no reason, and not whether its places are confidential."""
+
+
+def own_count() -> int:
+    """How many changes that this account brought wait."""
+    waiting = select(func.count(HeldChange.id)).where(
+        HeldChange.decided_at.is_(None), HeldChange.by == _by()
+    )
+    return db.session.scalar(waiting) or 0
+
+
 def held_count() -> int:
     """How many changes wait."""
     waiting = select(func.count(HeldChange.id)).where(HeldChange.decided_at.is_(None))
@@ -68,6 +85,21 @@ def held_changes() -> str:
     found = db.session.scalars(query.order_by(HeldChange.created_at, HeldChange.id).limit(MOST))
     waiting = [(each, any(row["repeats"] for row in reasons_of(each))) for each in found]
     return render_template("staff/held_changes.html", waiting=waiting)
+
+
+@staff.get("/waiting")
+@requires(Right.EDIT_OWN_LISTINGS)
+def own_changes() -> str:
+    """What this account brought and somebody else decides about: waiting, taken or left out, latest first."""
+    query = select(HeldChange).where(HeldChange.by == _by())
+    found = db.session.scalars(query.order_by(HeldChange.created_at.desc(), HeldChange.id))
+    brought = [(each, STATES[each.decision]) for each in found.fetchmany(MOST)]
+    return render_template("staff/own_changes.html", brought=brought)
+
+
+def _by() -> str:
+    account = current_account()
+    return account.email if account else ""
 
 
 @staff.get("/held/<uuid:held_id>")
@@ -90,8 +122,7 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
         return _page(held, ["Choose what to do."]), 422
     if not (held.is_open and form.is_current(held)):
         return _page(held, ["Somebody has decided this meanwhile, or it came again."]), 409
-    decision, account = HeldDecision(form.decision.data), current_account()
-    by = account.email if account else ""
+    decision, account, by = HeldDecision(form.decision.data), current_account(), _by()
     if held.origin is HeldOrigin.PAGE:
         if decision is not HeldDecision.LEFT_OUT:
             return _page(held, ["Open the page with these words, and save it there."]), 422

@@ -21,8 +21,12 @@ from directory.models import (
 from directory.staff.authorisations import waiting_count
 from directory.staff.complete import completeness
 from directory.staff.door import staff
+<<<<<<< HEAD
 from directory.staff.held import held_count
 from directory.staff.published_anyway import unseen_count
+=======
+from directory.staff.held import held_count, own_count
+>>>>>>> fixheld
 from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
@@ -86,6 +90,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
         Need(_unconfirmed(session), "authorisations to confirm", url_for("staff.authorisations"), True),
         Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
         *_held(),
+        Need(own_count(), "changes of yours that wait for review", url_for("staff.own_changes")),
         Need(_differences(session), "differences with other directories", url_for("staff.sources")),
         Need(other, "other listings to verify", worklist),
         Need(count(Service.id.in_(taken)), "verifications taken on by you", url_for("staff.worklist", whose="mine")),

@@ -282,6 +282,37 @@ def test_a_decision_says_what_happened_and_leads_on(
     assert "Nothing else waits" in page.text
 
 
+def test_whoever_brought_it_follows_what_waits_and_reads_no_reason(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    rows = [row(1, "7319 Oak"), row(2, "12 Elm Street"), row(3, "9 Elm Street"), row(4, "7319 Oak")]
+    done = accept(editor, upload(editor, "".join(rows)))
+    where = next(href for href in done.links() if href == "/staff/waiting")
+    assert where in browse("/staff/", by=editor).links()
+    assert "changes of yours that wait for review" in browse("/staff/", by=editor).text
+
+    def told() -> dict[str, str]:
+        page = browse(where, by=editor)
+        assert "confidential" not in page.text
+        assert "Oak" not in page.text
+        return {
+            str(line.div.contents[0]).strip(): line.select("span")[-1].get_text(strip=True)
+            for line in page.soup.select("main .tasks > li")
+            if line.div is not None
+        }
+
+    assert told() == dict.fromkeys(("Pier 1", "Pier 2", "Pier 3", "Pier 4"), "waiting")
+    pages = held_pages(browse, coordinator)
+    for name, decision in (("Pier 1", "hidden"), ("Pier 2", "taken"), ("Pier 3", "left_out")):
+        given = fields_of(browse(pages[name], by=coordinator)) | {"decision": decision}
+        coordinator.post(f"{pages[name]}/decision", data=given)
+    assert told() == {
+        "Pier 1": "taken", "Pier 2": "taken", "Pier 3": "left out", "Pier 4": "waiting",
+    }  # fmt: skip
+    assert "Nothing of yours" in browse(where, by=coordinator).text
+
+
 def test_a_file_imported_twice_waits_once_and_a_decision_holds(
     shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
 ) -> None:

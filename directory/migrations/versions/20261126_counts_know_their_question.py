@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "d2c6f83b90e4"
-down_revision = "5b7e0d94c1a2"
+down_revision = "3c9e5f17a6d2"
 branch_labels = None
 depends_on = None
 
