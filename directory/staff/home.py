@@ -21,12 +21,8 @@ from directory.models import (
 from directory.staff.authorisations import waiting_count
 from directory.staff.complete import completeness
 from directory.staff.door import staff
-<<<<<<< HEAD
-from directory.staff.held import held_count
-from directory.staff.published_anyway import unseen_count
-=======
 from directory.staff.held import held_count, own_count
->>>>>>> fixheld
+from directory.staff.published_anyway import unseen_count
 from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
