@@ -147,9 +147,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     _check_mail_server(given.get("mail_server", ""))
     if "timezone" in given:
         _check_timezone(given["timezone"])
-    _check_public_address(given.get("public_address", ""))
+    _check_web_address("public_address", given.get("public_address", ""))
+    _check_web_address("exit_url", given.get("exit_url", ""))
+    _check_choice("log", given.get("log", "plain"), "plain json")
+    _check_choice("rate_limits", given.get("rate_limits", "on"), "on off")
     secure = given.get("public_address", "").lower().startswith("https:")
-    behind_tls = given.pop("behind_tls", "yes" if secure else "") in ("1", "yes", "true", "on")
+    written = given.pop("behind_tls", "yes" if secure else "no")
+    _check_choice("behind_tls", written, "yes no 1 0 true false on off")
+    behind_tls = written in ("1", "yes", "true", "on")
     proxies = _count(given.pop("proxies", "0"))
     hours = _hours(given.pop("authorisation_wait_hours", "72"))
     search_limit = _search_limit(given.pop("search_limit", str(USUAL_SEARCHES)))
@@ -263,17 +268,27 @@ def _search_limit(number: str) -> int:
     return int(number)
 
 
-def _check_public_address(address: str) -> None:
+def _check_web_address(name: str, address: str) -> None:
     if address and not re.fullmatch(r"https?://[^/?#@\s]+(/[^?#\s]*)?", address):
         raise SettingUnusable(
-            "DIRECTORY_PUBLIC_ADDRESS is not an address that people can open. It looks like "
-            "https://directory.example.org."
+            f"{PREFIX}{name.upper()} is not an address that people can open. It looks like https://www.example.org/."
         )
+
+
+def _check_choice(name: str, value: str, choices: str) -> None:
+    if value not in choices.split():
+        words = ", ".join(choices.split())
+        raise SettingUnusable(f"{PREFIX}{name.upper()} is “{value}”. It takes one of: {words}.")
 
 
 def _check_address(database_url: str) -> None:
     try:
-        make_url(database_url).get_dialect()
+        make_url(database_url).get_dialect().import_dbapi()
+    except ModuleNotFoundError as problem:
+        raise SettingUnusable(
+            f"DIRECTORY_DATABASE_URL needs the package {problem.name}, which is not installed. PostgreSQL comes with "
+            "the extra `postgres`: pip install 'coalition-directory[postgres]'."
+        ) from problem
     except (ArgumentError, NoSuchModuleError) as problem:
         raise SettingUnusable(
             "DIRECTORY_DATABASE_URL is not the address of a database. It looks like sqlite:////folder/directory.db or "

@@ -23,6 +23,7 @@ from directory.imports.matching.hidden_places import (
     addresses_in,
 )
 from directory.models import Audience, Location, Organization, Phone, Service
+from directory.publication.publishable_texts import publishable_texts
 from directory.search.words.folding import fold
 from directory.web.access import current_account
 from directory.web.database import db
@@ -32,10 +33,8 @@ LOOKED_AT = "This text must be looked at first: write it by hand on its own page
 """Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""
 
 SHORTEST_NUMBER = 7
-_TEXTS = (
-    "name", "alternate_name", "description", "eligibility_description", "application_process", "fees_description",
-    "interpretation_services", "alert", "wait_time", "accreditations", "licenses", "url", "website",
-)  # fmt: skip
+_NUMBER_COLUMNS = frozenset({"phone.number", "phone.extension"})
+"""A number in its own field is marked there for whom it is."""
 _WHAT = {
     Likeness.ADDRESS: "the address of a confidential place",
     Likeness.STREET: "the street of a confidential place",
@@ -66,13 +65,17 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class PublicText:
-    """One text that the public sees; of a place all its words together."""
+    """One text that somebody outside sees; of a place all the words that say where it is together.
+
+    `may_repeat_numbers` says that it is compared with the phone numbers that are not for everybody.
+    """
 
     kind: str
     record_id: UUID
     where: str
     text: str
     place: PlaceWords | None = None
+    may_repeat_numbers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repea
         here = (text.kind, text.record_id, text.where, text.text)
         for each in dict.fromkeys(_found(text, places)):
             yield Repeat(*here, _WHAT[each.likeness], each.organization, each)
-        if text.place is None and any(number in _digits(text.text) for number in numbers):
+        if text.may_repeat_numbers and any(number in _digits(text.text) for number in numbers):
             yield Repeat(*here, _NUMBER, organization.id)
 
 
@@ -214,40 +217,15 @@ def _found(text: PublicText, places: HiddenPlaces) -> list[Repetition]:
 
 
 def _public_texts(organization: Organization) -> Iterator[PublicText]:
-    """What the public reads of an organization, its services and its places, drafts included."""
-    yield from _of_record("organization", organization, organization.name)
-    for service in organization.services:
-        yield from _of_service(service)
-    for place in organization.locations:
-        if not place.is_confidential:
-            words = words_of_place(place)
-            lines = [line for address in words.addresses for line in (*address.lines, address.city)]
-            said = (*words.names, words.way_in, *words.texts, "\n".join(lines))
-            yield PublicText("location", place.id, "a place", "\n".join(said), words)
-
-
-def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator[PublicText]:
-    for column in _TEXTS:
-        text = getattr(record, column, None)
-        if text:
-            where = f"“{column.replace('_', ' ')}” of {name}"
-            yield PublicText(kind, record.id, where, text)
-
-
-def _of_service(service: Service) -> Iterator[PublicText]:
-    yield from _of_record("service", service, service.name)
-    for where, rows in (
-        (f"“areas served” of {service.name}", [row.name for row in service.service_areas]),
-        (f"“hours” of {service.name}", [row.description for row in service.schedules]),
-        (f"the costs of {service.name}", [row.amount_description for row in service.cost_options]),
-        (f"the documents of {service.name}", [row.document for row in service.required_documents]),
-        (
-            f"the phones of {service.name}",
-            [row.description for row in service.phones if row.audience is Audience.PUBLIC],
-        ),
-    ):
-        for text in filter(None, rows):
-            yield PublicText("service", service.id, where, text)
+    """What somebody outside reads of an organization, its services and its places, drafts included."""
+    for each in publishable_texts(db.session(), organization.id):
+        has_numbers = (
+            each.place is None
+            and each.audience is Audience.PUBLIC
+            and each.column not in _NUMBER_COLUMNS
+        )
+        words = words_of_place(each.place) if each.place else None
+        yield PublicText(each.kind, each.record_id, each.where, each.text, words, has_numbers)
 
 
 def _hidden_phones(organization: Organization) -> Iterator[Phone]:

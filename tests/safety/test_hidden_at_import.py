@@ -117,6 +117,32 @@ def test_a_neighbors_row_waits_by_every_door(
     assert "Pier Clinic" in public(home), "the rest of the file is imported"
 
 
+def test_a_shelter_that_moves_stays_hidden_at_its_new_address(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    """A sheet without ids that says of the same service, at another address, that it is not confidential."""
+    shelter = sheet(tmp_path, SHELTER.format(id="L1"))
+    assert directory("import", "listings", shelter, "--yes").exit_code == 0
+    moved = "{id},Lantern House,Safe house,Beds,{street},Exampleton,CA,94110,,,,no\n"
+    for given, street in (("", "44 Wharf Road"), ("N7", "45 Pier Road")):
+        row = sheet(tmp_path, moved.format(id=given, street=street))
+        told = json.loads(directory("import", "listings", row, "--yes", "--json").stdout)
+        reasons = [each["reason"] for each in told["doubts"]]
+        assert any("taken as confidential" in each for each in reasons), reasons
+        assert street not in public(home)
+
+
+def test_a_second_place_of_a_shelter_is_open_where_the_sheet_tells_the_two_apart(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    shelter, office = SHELTER.format(id="L1"), SHELTER.format(id="L2")
+    office = office.replace("58012 Example Lane", "44 Wharf Road").replace(",yes", ",no")
+    office = office.replace("38.123456,-122.654321", "38.2,-122.7")
+    assert directory("import", "listings", sheet(tmp_path, shelter), "--yes").exit_code == 0
+    assert directory("import", "listings", sheet(tmp_path, shelter, office), "--yes").exit_code == 0
+    assert "44 Wharf" in public(home)
+
+
 def test_a_clinic_is_not_corrected_to_a_hidden_place(
     directory: Directory, home: Path, tmp_path: Path
 ) -> None:

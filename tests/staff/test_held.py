@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from directory import models as m
 from tests.inspection import Page, inspect_page
+from tests.safety.outside import shown_outside
 from tests.staff.forms import fields_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -408,6 +409,54 @@ def test_an_address_typed_by_somebody_else_waits_whosever_it_is(
         session.scalars(select(m.Service.description).where(m.Service.name == "Doctors")).one()
         == "Care"
     )
+
+
+@pytest.mark.parametrize("text", ["7319 N Oak", "12 Elm Street"])
+@pytest.mark.parametrize(
+    ("kind", "task", "field", "more"),
+    [
+        ("services", "contacts", "phones-0-description", {"phones-0-number": "415-555-0111"}),
+        ("services", "contacts", "contacts-0-name", {"contacts-0-audience": "public"}),
+        ("services", "contacts", "contacts-0-title", {"contacts-0-audience": "partner"}),
+        ("services", "basics", "email", {}),
+        ("services", "languages", "languages-0-note", {"languages-0-code": "spa"}),
+        ("services", "places", "sites-0-description", {"sites-0-location_id": "PLACE"}),
+        ("services", "room", "note", {"status": "open"}),
+        ("organizations", "basics", "email", {}),
+        ("organizations", "contacts", "phones-0-description", {"phones-0-number": "415-555-0111"}),
+        ("locations", "basics", "city", {}),
+        ("locations", "basics", "state_province", {}),
+        ("locations", "basics", "postal_code", {}),
+        ("locations", "hours", "schedules-0-description", {}),
+        ("locations", "contacts", "phones-0-description", {"phones-0-number": "415-555-0111"}),
+        ("locations", "access", "accessibility-0-description", {}),
+    ],
+)  # fmt: skip
+def test_no_field_that_somebody_outside_reads_is_forgotten(
+    kind: str, task: str, field: str, more: dict[str, str], text: str, keeper: FlaskClient,
+    session: Session, write: Callable[..., None], app: Flask,
+) -> None:  # fmt: skip
+    clinic = session.scalars(
+        select(m.Organization).where(m.Organization.name == "Pier Clinic")
+    ).one()
+    place = m.Location(organization_id=clinic.id, name="Front desk")
+    write(
+        place,
+        *(
+            []
+            if kind == "services"
+            else [m.ServiceAtLocation(service=clinic.services[0], location=place)]
+        ),
+    )
+    ids = {"services": clinic.services[0].id, "organizations": clinic.id, "locations": place.id}
+    if field == "email":
+        text = f"{text}@example.org"
+    more = {name: str(place.id) if value == "PLACE" else value for name, value in more.items()}
+    here = f"/staff/{kind}/{ids[kind]}"
+    answer = press(keeper, f"{here}/{task}", **more, **{field: text})
+    assert answer.status_code == 302, inspect_page(answer).text
+    assert "Your change waits for review" in inspect_page(keeper.get(here)).text
+    assert text not in shown_outside(app)
 
 
 def test_a_coordinator_opens_the_page_with_the_words_that_wait(

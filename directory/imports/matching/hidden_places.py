@@ -55,11 +55,24 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AddressLines:
-    """One address as it is written: its lines, its city and its postal code."""
+    """One address as it is written: its lines, its city, its postal code, and what its other columns hold."""
 
     lines: tuple[str, ...]
     city: str = ""
     postal_code: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The columns that should hold no street; one that does is read like any text."""
+        return tuple(filter(None, (self.city, self.postal_code, *self.others)))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Texts in which a street may stand though the lines name none: each column beside them, and all as one."""
+        if streets_of(*self.lines):
+            return self.beside
+        return (*self.beside, "\n".join((*self.lines, *self.beside)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +163,8 @@ class HiddenPlaces:
             found |= dict.fromkeys(self._at_address(address))
         near = [place for place in self._around(words.point) if _may_be_there(words, place.words)]
         found |= {Repetition(each.id, each.organization_id, Likeness.NEAR): None for each in near}
-        found |= dict.fromkeys(self.in_texts((*words.names, words.way_in, *words.texts)))
+        loose = [text for address in words.addresses for text in address.texts]
+        found |= dict.fromkeys(self.in_texts((*words.names, words.way_in, *words.texts, *loose)))
         lines = [line for address in words.addresses for line in address.lines]
         found |= dict.fromkeys(each for line in lines for each in self._by_phrases(line))
         return list(found)
@@ -173,7 +187,8 @@ class HiddenPlaces:
 
     def _index_addresses(self, place: HiddenPlace) -> None:
         words = place.words
-        loose = (*words.names, words.way_in, *words.texts)
+        columns = [text for address in words.addresses for text in address.texts]
+        loose = (*words.names, words.way_in, *words.texts, *columns)
         for address in words.addresses:
             self._add(place, streets_of(*address.lines), address.lines, address)
         elsewhere = written_addresses(*loose)

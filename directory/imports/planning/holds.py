@@ -214,6 +214,7 @@ def _words_of_place(record: PlannedRecord, present: Facts) -> PlaceWords:
                 tuple(filter(None, map(row.get, ("attention", "address_1", "address_2")))),
                 row.get("city") or "",
                 row.get("postal_code") or "",
+                tuple(filter(None, map(row.get, ("region", "state_province", "country")))),
             )
             for row in rows
         ),
