@@ -218,15 +218,16 @@ def _invitation(token: str) -> SurveyInvitation:
 def _problem_of(total: int, dots: int) -> str | None:
     """What is wrong with so many dots; too few only until the voter has seen that and sends as many again."""
     if not total:
-        return _("Put at least one dot.")
+        return str(_("Put at least one dot."))
     if total > dots:
-        return _("That is more dots than you have.")
+        return str(_("That is more dots than you have."))
     if total < dots and request.form.get("fewer") != str(total):
-        return _(
+        asked = _(
             "You have used %(used)d of %(dots)d dots. Add the rest, or press “Vote” again to vote with these.",
             used=total,
             dots=dots,
         )
+        return str(asked)
     return None
 
 
