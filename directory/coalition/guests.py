@@ -222,13 +222,12 @@ def _problem_of(total: int, dots: int) -> str | None:
     if total > dots:
         return str(_("That is more dots than you have."))
     if total < dots and request.form.get("fewer") != str(total):
-        return str(
-            _(
-                "You have used %(used)d of %(dots)d dots. Add the rest, or press “Vote” again to vote with these.",
-                used=total,
-                dots=dots,
-            )
+        asked = _(
+            "You have used %(used)d of %(dots)d dots. Add the rest, or press “Vote” again to vote with these.",
+            used=total,
+            dots=dots,
         )
+        return str(asked)
     return None
 
 
