@@ -35,6 +35,17 @@ _TEXTS = (
     "name", "alternate_name", "description", "eligibility_description", "application_process", "fees_description",
     "interpretation_services", "alert", "wait_time", "accreditations", "licenses", "url", "website",
 )  # fmt: skip
+_NAMES = {
+    "alternate_name": "other name",
+    "eligibility_description": "text on who can come",
+    "fees_description": "text on costs",
+    "interpretation_services": "text on interpreters",
+    "alert": "notice",
+    "accreditations": "text on accreditations",
+    "licenses": "text on licenses",
+    "url": "web address",
+    "website": "web address",
+}
 _WHAT = {
     Likeness.ADDRESS: "the address of a confidential place",
     Likeness.STREET: "the street of a confidential place",
@@ -60,7 +71,7 @@ class Repeat:
     @property
     def sentence(self) -> str:
         """Names the text and what kind of thing it repeats, never the thing itself."""
-        return f"{self.where} repeats {self.what}"
+        return f"{self.where[0].upper()}{self.where[1:]} repeats {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,11 @@ class Verdict:
     token: str = ""
     waits: bool = False
     repeats: tuple[Repeat, ...] = ()
+
+    @property
+    def sentences(self) -> list[str]:
+        """The warnings in words, each once: a text may repeat two places in the same way."""
+        return list(dict.fromkeys(each.sentence for each in self.warnings))
 
     @property
     def is_clear(self) -> bool:
@@ -195,19 +211,22 @@ def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator
     for column in _TEXTS:
         text = getattr(record, column, None)
         if text:
-            where = f"“{column.replace('_', ' ')}” of {name}"
+            where = f"the {_NAMES.get(column, column.replace('_', ' '))} of {name}"
             yield PublicText(kind, record.id, where, text)
 
 
 def _of_service(service: Service) -> Iterator[PublicText]:
     yield from _of_record("service", service, service.name)
     for where, rows in (
-        (f"“areas served” of {service.name}", [row.name for row in service.service_areas]),
-        (f"“hours” of {service.name}", [row.description for row in service.schedules]),
-        (f"the costs of {service.name}", [row.amount_description for row in service.cost_options]),
-        (f"the documents of {service.name}", [row.document for row in service.required_documents]),
+        (f"an area served by {service.name}", [row.name for row in service.service_areas]),
+        (f"the text on hours of {service.name}", [row.description for row in service.schedules]),
         (
-            f"the phones of {service.name}",
+            f"the text on costs of {service.name}",
+            [row.amount_description for row in service.cost_options],
+        ),
+        (f"a document for {service.name}", [row.document for row in service.required_documents]),
+        (
+            f"a phone of {service.name}",
             [row.description for row in service.phones if row.audience is Audience.PUBLIC],
         ),
     ):
