@@ -31,6 +31,19 @@ from directory.publication.loading import load_organizations
 PUBLISHABLE = frozenset({Exposure.PUBLIC, Exposure.PLACE, Exposure.MARKED})
 _OF_PLACE = (Address, Accessibility)
 """What says where a place is: read together with the place."""
+_NAMES = {
+    "alternate_name": "other name",
+    "eligibility_description": "text on who can come",
+    "fees_description": "text on costs",
+    "interpretation_services": "text on interpreters",
+    "alert": "notice",
+    "accreditations": "text on accreditations",
+    "licenses": "text on licenses",
+    "url": "web address",
+    "website": "web address",
+}
+"""What a page calls a text whose column says it otherwise."""
+
 _SHOWN_OF_HIDDEN_SITE = frozenset({"service_areas"})
 
 
@@ -81,7 +94,7 @@ def publishable_texts(session: Session, organization_id: UUID) -> Iterator[Publi
 
 def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator[PublishableText]:
     for column, text in texts_of_row(record).items():
-        where = f"“{column.replace('_', ' ')}” of {name}"
+        where = f"the {_NAMES.get(column, column.replace('_', ' '))} of {name}"
         yield PublishableText(kind, record.id, where, text, f"{kind}.{column}")
     yield from _below(record, PublishableText(kind, record.id, name, ""))
 
@@ -113,7 +126,9 @@ def _of_row(name: str, row: Any, owner: PublishableText) -> Iterator[Publishable
         return
     for column, text in texts_of_row(row).items():
         if not (isinstance(row, ServiceAtLocation) and row.location.is_confidential):
-            where = f"“{column.replace('_', ' ')}” in the {name.replace('_', ' ')} of {owner.where}"
+            where = (
+                f"the {column.replace('_', ' ')} in the {name.replace('_', ' ')} of {owner.where}"
+            )
             table = row.__tablename__
             yield PublishableText(
                 owner.kind, owner.record_id, where, text, f"{table}.{column}", audience

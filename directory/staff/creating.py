@@ -194,7 +194,10 @@ def copies(record_id: UUID) -> Answer:
 def _make_copies(service: Service, places: list[Location]) -> str:
     for place in places:
         db.session.add(copy_service(service, place))
-    flash(f"{len(places)} drafts are made. Check and publish each of them.")
+    if len(places) == 1:
+        flash("1 draft is made. Check it, then publish it.")
+    else:
+        flash(f"{len(places)} drafts are made. Check and publish each of them.")
     return url_for("staff.organization", record_id=service.organization_id)
 
 

@@ -60,7 +60,7 @@ class Repeat:
     @property
     def sentence(self) -> str:
         """Names the text and what kind of thing it repeats, never the thing itself."""
-        return f"{self.where} repeats {self.what}"
+        return f"{self.where[0].upper()}{self.where[1:]} repeats {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,11 @@ class Verdict:
     token: str = ""
     waits: bool = False
     repeats: tuple[Repeat, ...] = ()
+
+    @property
+    def sentences(self) -> list[str]:
+        """The warnings in words, each once: a text may repeat two places in the same way."""
+        return list(dict.fromkeys(each.sentence for each in self.warnings))
 
     @property
     def is_clear(self) -> bool:

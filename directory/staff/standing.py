@@ -120,6 +120,7 @@ def _service_page(
 ) -> str:
     form = StatusForm(formdata=None)
     form.show_version(record)
+    asked = verdict.sentences if verdict else []
     return render_template(
         "staff/service.html",
         service=record,
@@ -128,7 +129,7 @@ def _service_page(
         verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
         problems=problems or [],
         missing=missing_to_publish(record),
-        warnings=standing_repeats(record.organization),
+        warnings=[each for each in standing_repeats(record.organization) if each not in asked],
         verdict=verdict,
         asked=status,
         sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},

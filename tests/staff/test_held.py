@@ -494,6 +494,52 @@ def test_a_coordinator_opens_the_page_with_the_words_that_wait(
     assert "confidential place" not in browse(here, by=keeper).text
 
 
+def test_a_warning_stands_once_and_reads_like_a_sentence(
+    shelter: m.Organization,
+    sign_in: SignIn,
+    session: Session,
+    write: Callable[..., None],
+    browse: Browse,
+) -> None:
+    """Two hidden places in one house are repeated by one text, on its page and where a draft of it is published."""
+    neighbor = m.Organization(name="Second Refuge")
+    place = m.Location(organization=neighbor, name="Rear", confidential=True)
+    place.addresses.append(
+        m.Address(address_1="7319 Oak Street", city="Exampleton", postal_code="94110")
+    )
+    clinic = session.scalars(
+        select(m.Organization).where(m.Organization.name == "Pier Clinic")
+    ).one()
+    draft = m.Service(
+        organization_id=clinic.id, name="Night desk", status=m.ServiceStatus.DRAFT, url="https://example.org",
+        description="Ring at 7319 N Oak", terms=[m.ServiceTerm(vocabulary="services", code="hotline")],
+    )  # fmt: skip
+    write(place, draft)
+    coordinator = sign_in(m.Role.COORDINATOR)
+    told = press(
+        coordinator,
+        f"{service_page(session, 'Doctors')}/basics",
+        description="Come to 7319 N Oak, rear.",
+    )
+    sentence = "The description of {} repeats the address of a confidential place."
+    assert inspect_page(told).text.count(sentence.format("Doctors")) == 1
+    here = service_page(session, "Night desk")
+    given = fields_of(browse(here, by=coordinator)) | {"status": "active"}
+    asked = inspect_page(coordinator.post(f"{here}/status", data=given))
+    assert asked.text.count(sentence.format("Night desk")) == 1
+
+
+def test_one_thing_that_waits_is_counted_in_the_singular(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    accept(editor, upload(editor, row(1, "7319 Oak")))
+    assert "1 change to review" in browse("/staff/", by=coordinator).text
+    assert "1 change of yours that waits for review" in browse("/staff/", by=editor).text
+    accept(editor, upload(editor, row(2, "12 Elm Street")))
+    assert "2 changes to review" in browse("/staff/", by=coordinator).text
+
+
 def test_publishing_anyway_is_a_button_for_exactly_one_text(
     shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
 ) -> None:
