@@ -184,14 +184,28 @@ POINT = (38.0, -122.0)
 
 @pytest.mark.parametrize(
     ("north", "line", "found"),
-    [(0.0001, "", True), (0.0004, "", False), (0.0001, "12 Elm St", False), (0.0001, "7321 Oak St", True)],
+    [
+        (0.0001, "", True), (0.0004, "", False), (0.0001, "12 Elm St", False), (0.0001, "7321 Oak St", True),
+        (0.0, "12 Elm St", True), (0.00008, "12 Elm St", True),
+    ],
 )  # fmt: skip
-def test_nearness_counts_where_the_street_is_the_same_or_unknown(
+def test_nearness_counts_where_the_street_is_the_same_or_unknown_or_the_house_is_the_same(
     north: float, line: str, found: bool
 ) -> None:
     words = PlaceWords((at(line),) if line else (), point=(POINT[0] + north, POINT[1]))
     said = {each.likeness for each in hidden(HOUSE, point=POINT).in_place(words)}
     assert said == ({Likeness.NEAR} if found else set())
+
+
+@pytest.mark.parametrize("column", ["city", "postal_code", "others"])
+def test_an_address_in_any_column_beside_the_lines_is_known(column: str) -> None:
+    for text in ("7319 Oak Street", "Larkspur House"):
+        known = hidden(HOUSE, names=("Larkspur House",))
+        given: dict[str, object] = {column: (text,) if column == "others" else text}
+        for lines in ((), ("12 Elm Street",)):
+            assert known.in_place(PlaceWords((AddressLines(lines, **given),)))  # type: ignore[arg-type]
+    assert hidden(HOUSE).in_place(PlaceWords((AddressLines(("7319",), "Oak Street"),)))
+    assert hidden(AddressLines((), postal_code="7319 Oak Street")).in_texts(["7319 Oak St"])
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

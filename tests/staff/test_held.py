@@ -395,7 +395,13 @@ def keeper(app: Flask, sign_in: SignIn, shelter: m.Organization, session: Sessio
     return browser
 
 
-@pytest.mark.parametrize("text", ["Come to 7319 N Oak, rear.", "Come to 12 Elm Street, rear."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Come to 7319 N Oak, rear.", "Come to 12 Elm Street, rear.", "Come to geo:38.12345,-122.65432",
+        "Come to 38°07'24\"N 122°39'15\"W",
+    ],
+)  # fmt: skip
 def test_an_address_typed_by_somebody_else_waits_whosever_it_is(
     text: str, keeper: FlaskClient, session: Session, browse: Browse
 ) -> None:
