@@ -83,7 +83,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
     return [
         Need(grave, "crisis and housing listings to verify", worklist, True),
         Need(count(Service.id.in_(back)), "call back today", worklist, True),
-        Need(_unconfirmed(session), "authorisations to confirm", url_for("staff.authorisations"), True),
+        Need(_unconfirmed(session), "authorizations to confirm", url_for("staff.authorisations"), True),
         Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
         *_held(),
         Need(_differences(session), "differences with other directories", url_for("staff.sources")),
