@@ -54,7 +54,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one transaction did to the record. `is_first` is the one that made it: there is nothing before it."""
+    """What one transaction did to the record. `is_first` is the one that made it: there is nothing before it.
+
+    `goes_back` is False where all of it stays, whatever is put back.
+    """
 
     sequence: int
     at: datetime
@@ -62,6 +65,7 @@ class Moment:
     reason: str | None
     lines: list[Line]
     is_first: bool
+    goes_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,8 @@ def _moment(session: Session, entry: Entry) -> Moment:
         change.table == entry.kind and change.action is AuditAction.CREATED
         for change in entry.changes
     )
-    return Moment(entry.sequence, entry.at, entry.actor, entry.reason, lines, first)
+    goes_back = not first and not all(stays(each.table, each.field) for each in entry.changes)
+    return Moment(entry.sequence, entry.at, entry.actor, entry.reason, lines, first, goes_back)
 
 
 def _lines(session: Session, entry: Entry) -> Iterator[Line]:

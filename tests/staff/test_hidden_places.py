@@ -234,7 +234,15 @@ def test_history_brings_nothing_back_into_the_open(
     ]
     tried = 0
     for past in pasts:
-        for way in ways_back(coordinator, past):
+        session.rollback()
+        entries = session.scalars(
+            select(m.AuditEntry.sequence).where(
+                m.AuditEntry.record_id == past.rpartition("/")[2],
+                m.AuditEntry.action == m.AuditAction.CHANGED,
+            )
+        ).all()
+        # Whole entries for which there is no button, too.
+        for way in {*ways_back(coordinator, past), *(f"[{each}]" for each in entries)}:
             given = fields_of(inspect_page(coordinator.get(past))) | {"way_back": way}
             assert coordinator.post(f"{past}/restorations", data=given).status_code in (302, 422)
             tried += 1
@@ -496,3 +504,16 @@ def test_where_nobody_can_be_written_to_the_page_says_whom_to_call(
     assert "email" in inspect_page(coordinator.get(str(link["href"]))).html
     session.rollback()
     assert session.scalars(select(m.Letter)).all() == []
+
+
+def test_a_mark_that_stays_offers_no_way_back(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    service = at(session, "services", m.Service, "Open desk")
+    assert press(coordinator, f"{service}/confidentiality", confidential="y").status_code == 302
+    office = at(session, "locations", m.Location, "Main office")
+    past = office.replace("/staff/locations", "/staff/history/location")
+    assert "Hidden since" in inspect_page(coordinator.get(past)).text
+    assert ways_back(coordinator, past) == []
+    assert press(coordinator, f"{office}/basics", name="Head office").status_code == 302
+    assert len(ways_back(coordinator, past)) == 2
