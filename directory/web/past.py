@@ -20,14 +20,17 @@ from wtforms import HiddenField
 from directory.audit import Change, Entry, NothingToRestore, restore_field, restore_record
 from directory.audit.restoring import stays
 from directory.audit.scope import fields_of, mapper_of
+from directory.db import UtcDateTime
 from directory.imports.hidden_places import load_hidden_places
 from directory.imports.matching.hidden_places import addresses_in
 from directory.models import AuditAction
 from directory.publication.history import is_place, staff_history
 from directory.web.access import current_account
+from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, led_before, move_on
 from directory.web.policy import may_decide_held
+from directory.web.presentation.dates import moment_words
 from directory.web.words import label
 
 Answer = str | Response | tuple[str, int]
@@ -52,7 +55,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one transaction did to the record. `is_first` is the one that made it: there is nothing before it."""
+    """What one transaction did to the record. `is_first` is the one that made it: there is nothing before it.
+
+    `goes_back` is False where all of it stays, whatever is put back.
+    """
 
     sequence: int
     at: datetime
@@ -60,6 +66,7 @@ class Moment:
     reason: str | None
     lines: list[Line]
     is_first: bool
+    goes_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +218,8 @@ def _moment(session: Session, entry: Entry) -> Moment:
         change.table == entry.kind and change.action is AuditAction.CREATED
         for change in entry.changes
     )
-    return Moment(entry.sequence, entry.at, entry.actor, entry.reason, lines, first)
+    goes_back = not first and not all(stays(each.table, each.field) for each in entry.changes)
+    return Moment(entry.sequence, entry.at, entry.actor, entry.reason, lines, first, goes_back)
 
 
 def _lines(session: Session, entry: Entry) -> Iterator[Line]:
@@ -261,12 +269,19 @@ def _said(session: Session, change: Change, value: Any, vocabulary: str | None) 
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
+    if _is_moment(change):
+        return moment_words(datetime.fromisoformat(str(value)), local_clock())
     if change.field.endswith(_LINKS):
         return _name_of(session, change, value)
     known = _VOCABULARIES.get(change.field) or _VOCABULARIES.get((change.table, change.field))
     if change.field == "code" and vocabulary:
         known = vocabulary
     return label(known, str(value)) if known else str(value)
+
+
+def _is_moment(change: Change) -> bool:
+    column = fields_of(mapper_of(change.table)).get(change.field)
+    return column is not None and isinstance(column.type, UtcDateTime)
 
 
 def _name_of(session: Session, change: Change, value: Any) -> str:
