@@ -120,6 +120,21 @@ def test_what_looks_alike_and_is_another_address(written: str) -> None:
     assert not likenesses(at(written), HOUSE)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "7319 О\u0430k Street", "7319 Oаk Strееt", "7 3 1 9 Oak Street", "7.3.1.9 Oak Street", "7319 O a k Street",
+        "7319 <b>Oak</b> Street", "7319 O<i></i>ak Street", "7319&nbsp;Oak&#32;Street", "7319\u00a0Oak\u00a0Street",
+        "7319 O\u200bak Str\u00adeet", "73\u206019 Oak Street", "7319OakStreet", "7319oakstreet", "73l9 Oak Street",
+        "7319<br>Oak Street", "7 3 1 9 O a k Street", "7319 Ｏａｋ Street", "7-3-1-9 Oak Street",
+    ],
+)  # fmt: skip
+def test_writings_that_hide_an_address_from_programs_and_not_from_people(written: str) -> None:
+    found = hidden(HOUSE).in_texts([f"Ring at {written} after six, free for all."])
+    assert {each.likeness for each in found} == {Likeness.ADDRESS}
+    assert addresses_in(f"Ring at {written}."), "and whoever does not decide waits with it"
+
+
 @pytest.mark.parametrize("pair", PAIRS)
 def test_names_that_are_numbers_saints_and_avenues(pair: tuple[str, str]) -> None:
     one, other = map(at, pair)
