@@ -296,7 +296,7 @@ def test_a_place_opens_when_two_people_and_the_waiting_time_say_so(
     assert not is_shown(app)
     assert confirm(first) == 404
     assert "second person" in inspect_page(first.get(here)).text
-    assert "authorizations to confirm" in inspect_page(second.get("/staff/")).text
+    assert "1 authorization to confirm" in inspect_page(second.get("/staff/")).text
     assert confirm(second) == 302
     run(app)
     assert not is_shown(app)

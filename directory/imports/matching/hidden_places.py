@@ -190,10 +190,11 @@ class HiddenPlaces:
         for address in words.addresses:
             found |= dict.fromkeys(self._at_address(address))
         found |= dict.fromkeys(self.in_texts(words.names))
-        if not any(streets_of(*address.lines) for address in words.addresses):
-            near = [each for each in self._around(words.point) if _may_be_there(words, each.words)]
+        if words.point:
             found |= {
-                Repetition(each.id, each.organization_id, Likeness.NEAR): None for each in near
+                Repetition(place.id, place.organization_id, Likeness.NEAR): None
+                for place, distance in _around(words.point, self._cells)
+                if distance <= SAME_HOUSE_METRES or _may_be_there(words, place.words)
             }
         return [each for each in found if each.likeness in (Likeness.ADDRESS, Likeness.NEAR)]
 
