@@ -21,7 +21,7 @@ from directory.imports.incoming.written import read_written, written
 from directory.imports.matching.hidden_places import HiddenPlaces
 from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings
-from directory.imports.planning.holds import confidentially
+from directory.imports.planning.holds import at_hidden_places, confidentially
 from directory.imports.records import load_picture
 from directory.models import AuditAction, HeldChange, HeldDecision, HeldOrigin
 
@@ -48,14 +48,23 @@ def note_plan(session: Session, plan: Plan, file: str) -> None:
 def planned_rows(
     session: Session, held: HeldChange, decision: HeldDecision, today: date, country: str
 ) -> Plan:
-    """What importing rows that wait would write now, as they are or with their places confidential."""
+    """What importing rows that wait would write now, as they are or with their places confidential.
+
+    A place at the address of a hidden one is confidential in any case: no one person's decision publishes that address.
+    """
     organization = said_by(held)
     if decision is HeldDecision.HIDDEN:
         organization = confidentially(organization)
-    incoming = Incoming(held.source or "", [organization])
-    picture = load_picture(session, incoming)
-    picture.hidden_places = HiddenPlaces()  # somebody looks
-    return plan_listings(incoming, picture, today, country, held.file)
+
+    def planned(said: IncomingOrganization) -> tuple[Plan, set[str]]:
+        incoming = Incoming(held.source or "", [said])
+        picture = load_picture(session, incoming)
+        hidden, picture.hidden_places = picture.hidden_places, HiddenPlaces()  # somebody looks
+        plan = plan_listings(incoming, picture, today, country, held.file)
+        return plan, at_hidden_places(plan, picture, hidden)
+
+    plan, there = planned(organization)
+    return planned(confidentially(organization, there))[0] if there else plan
 
 
 def decided_rows(

@@ -20,6 +20,7 @@ CONCEALED = "concealed: the place is confidential on record"
 _UNSHOWN = frozenset(
     {"id", "area_code", "history", "external_identifier", "external_identifier_type"}
 )
+_STAYS = "A place at the address of a confidential place is confidential, too: it opens only by an authorization."
 _PAGES = ("organization", "service", "location")
 _PLACING = frozenset({"addresses", "latitude", "longitude"})
 _OF_PLACES = frozenset({"location", "service_at_location"})
@@ -44,6 +45,11 @@ class HeldRecord:
         kind = kind if self.known else f"new {kind}"
         named = self.kind == "service_at_location" or self.label != "a place"
         return f"{kind[0].upper()}{kind[1:]}{': ' + self.label if named else ''}"
+
+    @property
+    def joins_hidden_place(self) -> bool:
+        """Whether it puts a place where a hidden one is, and so makes it confidential."""
+        return self.kind == "location" and self.secret and bool(self.repeats and self.fields)
 
     @property
     def opens_place(self) -> bool:
@@ -85,16 +91,20 @@ def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
             "Nothing of it is written; what is on record stays as it is.",
         )
     }
-    number = kind_words("location", len(opened))
+    joining = [each for each in records if each.joins_hidden_place]
+    stays = f" {_STAYS}" if joining else ""
     # Where texts alone repeat something, to hide places would hide nothing of it.
-    if opened and (not repeating or any(each.opens_place for each in repeating)):
+    if joining or (opened and (not repeating or any(each.opens_place for each in repeating))):
         found[HeldDecision.HIDDEN] = (
             "Import it with its places confidential",
-            _hidden_words(len(opened)) + words,
+            _hidden_words(len(opened) + len(joining)) + stays + words,
         )
     if opened:
-        taken = f"The address or position of {number} is public like that of any listing.{words}"
-        found[HeldDecision.TAKEN] = ("Import it: the public will see it", taken)
+        number = kind_words("location", len(opened))
+        taken = f"The address or position of {number} is public like that of any listing."
+        found[HeldDecision.TAKEN] = ("Import it: the public will see it", taken + stays + words)
+    elif joining:
+        return found  # no decision of one person publishes such an address
     elif repeating or texts:
         found[HeldDecision.TAKEN] = (
             "Import it: the public will see it",
@@ -134,11 +144,13 @@ def pages_of(plan: Plan) -> list[tuple[str, UUID]]:
 def _fields(
     record: PlannedRecord, place: IncomingLocation | None
 ) -> Iterator[tuple[str, str, str]]:
-    if record.secret and record.kind == "location" and place is not None:
+    # What a plan makes confidential was not so before, by any reason: it has nothing on record to conceal.
+    conceals = record.secret and record.known and record.fields.get("confidential") is not True
+    if conceals and record.kind == "location" and place is not None:
         # What stands in the plan may be spelled as on record: the row's own words are asked.
         for name, value in compact(asdict(place)).items():
             if name not in _UNSHOWN and name not in ("source_id", "line", "location_type", "area"):
-                yield _words(name, CONCEALED if record.known else None, value)
+                yield _words(name, CONCEALED, value)
         return
     olds = {change.name: change.old for change in record.changes}
     for name, value in (record.fields | record.parts).items():
@@ -149,7 +161,7 @@ def _fields(
         if isinstance(value, list) and isinstance(old, list):
             new = [row for row in value if row not in old]
             old = [row for row in old if row not in value]
-        yield _words(name, CONCEALED if record.secret and record.known else old, new)
+        yield _words(name, CONCEALED if conceals else old, new)
 
 
 def _words(name: str, old: Any, new: Any) -> tuple[str, str, str]:

@@ -44,7 +44,7 @@ def test_an_exchange_with_nobody_looking_holds_it_too(
         pull(shelf.neighbour())
     session.rollback()
     documents = json.dumps([*session.scalars(select(m.PublishedRecord.document))])
-    assert "58012" not in documents
+    assert "58012 Example" not in documents
     assert "Help 1" in documents
     assert "Help 2" not in documents
     held = session.scalars(select(m.HeldChange).order_by(m.HeldChange.rows)).all()

@@ -204,6 +204,27 @@ def test_a_coordinator_reads_the_reason_and_decides(
     assert "Nothing waits" in browse("/staff/held", by=coordinator).text
 
 
+def test_no_decision_alone_publishes_the_address_of_a_hidden_place(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    """A new place there, and a known one that comes there: taken or not, both open only by an authorization."""
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    accept(coordinator, upload(coordinator, row(2, "12 Elm Street")))
+    accept(editor, upload(editor, row(1, "7319 Oak St, Apt 2") + row(2, "7319 N Oak, rear")))
+    for name, where in held_pages(browse, coordinator).items():
+        page = browse(where, by=coordinator)
+        assert "opens only by an authorization" in page.text, name
+        assert "the public will see it" not in page.text, name
+        answers = [
+            coordinator.post(f"{where}/decision", data=fields_of(page) | {"decision": decision})
+            for decision in ("taken", "hidden")
+        ]
+        assert [each.status_code for each in answers] == [422, 302]
+    assert streets(session) == ["7319 N Oak, rear", "7319 Oak St, Apt 2", "7319 Oak Street"]
+    assert all(place.is_confidential for place in session.scalars(select(m.Location)))
+    assert "Oak" not in str(session.scalars(select(m.PublishedRecord.document)).all())
+
+
 def row_of(page: Page, name: str) -> list[str]:
     """What is on record and what would be, of one field of a change that waits."""
     line = next(

@@ -5,7 +5,7 @@ A row that waits reads alike whyever it waits: one sentence, no count. Only who 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -23,8 +23,8 @@ from directory.imports.matching.hidden_places import (
     Repetition,
     addresses_in,
 )
-from directory.imports.plan import Held, HeldRow, PlannedRecord, Row
-from directory.imports.planning.picture import Facts
+from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
+from directory.imports.planning.picture import Facts, Picture
 
 WAITS = "this row waits for review by a coordinator"
 
@@ -164,13 +164,28 @@ class Holds:
         )
 
 
-def confidentially(organization: IncomingOrganization) -> IncomingOrganization:
-    """The same rows with their places hidden."""
+def confidentially(
+    organization: IncomingOrganization, only: Collection[str] | None = None
+) -> IncomingOrganization:
+    """The same rows with their places hidden: all that have an address or a position, or those of these source ids."""
     hidden = [
-        replace(each, confidential=True) if each.addresses or each.latitude is not None else each
+        replace(each, confidential=True)
+        if (each.addresses or each.latitude is not None if only is None else each.source_id in only)
+        else each
         for each in organization.locations
     ]
     return replace(organization, locations=hidden)
+
+
+def at_hidden_places(plan: Plan, picture: Picture, hidden: HiddenPlaces) -> set[str]:
+    """The source ids of the places that the plan would put, open, where a hidden place is."""
+    return {
+        record.source_id
+        for group in plan.groups
+        for record in group.records
+        if record.kind == "location" and not record.secret and _places_anew(record)
+        and hidden.at_place(_words_of_place(record, picture.facts("location", record.id) or Facts()))
+    }  # fmt: skip
 
 
 def texts_of(record: PlannedRecord) -> Iterator[str]:
