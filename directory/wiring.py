@@ -69,7 +69,7 @@ JOBS: tuple[Job, ...] = (
 def wire(settings: Settings, *more: Blueprint) -> Flask:
     """The application, with doors more where a drill brings one. Raises RightUndeclared for a view without a right."""
     use_keys(settings.keyring)
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(
         __name__,
         template_folder=str(TEMPLATES),

@@ -17,8 +17,9 @@ def lacks_keys(environment: Mapping[str, str], file: Path) -> bool:
     Where a database, its address or a settings file is, keys were chosen before: other ones would open nothing.
     """
     chosen = any(environment.get(PREFIX + name) for name in ("SECRET_KEY", "DATABASE_URL"))
-    database = instance_folder(environment) / "directory.db"
-    return not (chosen or file.exists() or database.exists())
+    folder = instance_folder(environment)
+    unusable = folder.exists() and not folder.is_dir()
+    return not (chosen or unusable or file.exists() or (folder / "directory.db").exists())
 
 
 def write_keys(file: Path) -> None:

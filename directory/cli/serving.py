@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import socket
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -24,11 +26,15 @@ from directory.package_files import IMPORT_ROOT
 from directory.web.database import db
 from directory.web.searching import follow_outbox
 
+MOST_WORKERS = 64
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--workers", type=click.IntRange(1, 64), help="Default: WEB_CONCURRENCY, else 2.")
+@click.option(
+    "--workers", type=click.IntRange(1, MOST_WORKERS), help="Default: WEB_CONCURRENCY, else 2."
+)
 @click.option(
     "--metrics-port", type=click.IntRange(1, 65535), help="Serve Prometheus figures there as well."
 )
@@ -43,11 +49,13 @@ def serve(
     """Serve the directory with gunicorn."""
     with application() as app:
         _refuse_public(host)
+        count = workers or _workers_wanted(os.environ)
         if prepare:
             _prepare(host)
         else:
             make_usable()
             refuse_demo_account(host, app.config["SETTINGS"])
+        _refuse_taken(host, port)
         address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         instance = app.instance_path
         # The folder may have been named from the present one, which the server leaves.
@@ -57,24 +65,23 @@ def serve(
             note_served_at(Path(instance), f"http://{address}")
         _tell(address, environment)
         click.echo(f"  Instance folder      {instance}\n")
-    count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
     words = f"--bind {address} --workers {count} --worker-class gthread --threads 4"
     # gunicorn would believe whoever asks from this machine about scheme and path; DIRECTORY_PROXIES alone says whom.
     words += " --forwarded-allow-ips= --no-control-socket"
     if metrics_port:
-        words += f" {_figures_on(metrics_port)}"
+        words += f" {_figures_on(metrics_port, environment)}"
     # Python and gunicorn would both import from the present folder, where a file of any name may lie.
     gunicorn = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(IMPORT_ROOT)]
     command = [*gunicorn, *words.split(), "directory.wsgi:app"]
     os.execve(sys.executable, command, environment)  # noqa: S606 - becomes the server, with no shell between
 
 
-def _figures_on(port: int) -> str:
-    """What gunicorn needs to serve figures; the files that workers share begin anew with each start."""
+def _figures_on(port: int, environment: dict[str, str]) -> str:
+    """What gunicorn needs to serve figures, in its words and its environment; what workers share begins anew."""
     if find_spec("prometheus_client") is None:
         raise CannotStart("Figures need the extra: pip install 'coalition-directory[metrics]'.")
     folder = Path(tempfile.mkdtemp(prefix="directory-metrics-"))
-    os.environ |= {"PROMETHEUS_MULTIPROC_DIR": str(folder), "DIRECTORY_METRICS_PORT": str(port)}
+    environment |= {"PROMETHEUS_MULTIPROC_DIR": str(folder), "DIRECTORY_METRICS_PORT": str(port)}
     return "--config python:directory.web.metrics"
 
 
@@ -107,6 +114,35 @@ def _refuse_public(host: str) -> None:
         settings.check_keys(host)
     except SettingUnusable as problem:
         raise CannotStart(str(problem)) from problem
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Raises CannotStart where somebody listens already, before a running server's demo password is changed.
+
+    Whatever else is wrong with the address gunicorn says itself.
+    """
+    name = "127.0.0.1" if host == "localhost" else host
+    family = socket.AF_INET6 if ":" in name else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            socket.inet_pton(family, name)  # a name would be looked up
+            trial.bind((name, port))
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            raise CannotStart(
+                f"Port {port} is in use, perhaps by this directory. End that server, or choose another with --port."
+            ) from problem
+
+
+def _workers_wanted(environment: Mapping[str, str]) -> int:
+    """How many processes serve. Raises CannotStart."""
+    written = environment.get("WEB_CONCURRENCY") or "2"
+    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= MOST_WORKERS):
+        raise CannotStart(
+            f"WEB_CONCURRENCY is “{written}”. It is how many processes serve: a whole number from 1 to {MOST_WORKERS}."
+        )
+    return int(written)
 
 
 def _demo_password() -> str | None:

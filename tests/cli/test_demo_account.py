@@ -19,6 +19,7 @@ from directory.config import Settings, is_loopback
 from tests.accounts.conftest import Somebody
 from tests.commands import invoke, use
 from tests.instances import PASSWORD
+from tests.serving import free_port
 
 DEMO = "demo@example.org"
 
@@ -65,7 +66,7 @@ def test_elsewhere_nothing_starts_until_it_is_removed(
 ) -> None:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    refused = invoke("serve", "--host", host, *prepare)
+    refused = invoke("serve", "--port", str(free_port()), "--host", host, *prepare)
     assert refused.exit_code == 2
     assert DEMO in refused.stderr
     assert "directory demo --remove-account" in refused.stderr
@@ -73,7 +74,7 @@ def test_elsewhere_nothing_starts_until_it_is_removed(
     assert "is removed" in invoke("demo", "--remove-account").stdout
     assert "no demo account" in invoke("demo", "--remove-account").stdout
     assert demo_accounts(town) == []
-    served = invoke("serve", "--host", host, *prepare)
+    served = invoke("serve", "--port", str(free_port()), "--host", host, *prepare)
     assert served.exit_code == 0
     assert "Demo sign-in" not in served.stdout
     assert len(started) == 1
@@ -81,7 +82,10 @@ def test_elsewhere_nothing_starts_until_it_is_removed(
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
 def test_on_this_machine_it_is_served(town: Path, started: list[list[str]], host: str) -> None:
-    assert f"Demo sign-in         {DEMO}" in invoke("serve", "--host", host, "--prepare").stdout
+    assert (
+        f"Demo sign-in         {DEMO}"
+        in invoke("serve", "--port", str(free_port()), "--host", host, "--prepare").stdout
+    )
     assert len(started) == 1
 
 
@@ -89,7 +93,9 @@ def test_what_others_reach_starts_empty(
     tmp_path: Path, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(tmp_path / "container", monkeypatch)
-    assert invoke("serve", "--host", "0.0.0.0", "--prepare").exit_code == 0  # noqa: S104
+    everywhere = "0.0.0.0"  # noqa: S104 - what is served here
+    words = ["serve", "--port", str(free_port()), "--host", everywhere, "--prepare"]
+    assert invoke(*words).exit_code == 0
     assert demo_accounts(tmp_path / "container") == []
 
 

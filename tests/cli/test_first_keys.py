@@ -55,13 +55,15 @@ def test_make_writes_them_by_the_same_module(tmp_path: Path) -> None:
         ({"DATABASE_URL": "postgresql+psycopg://db/help"}, [], False),
         ({}, ["instance.env"], False),
         ({}, ["instance/directory.db"], False),
+        ({}, ["instance"], False),  # a file, so that no folder can be made
     ],
 )
 def test_only_a_new_directory_without_any_lacks_keys(
     tmp_path: Path, environment: dict[str, str], there: list[str], lacking: bool
 ) -> None:
     chosen = {"INSTANCE": str(tmp_path / "instance")} | environment
-    (tmp_path / "instance").mkdir()
+    if "instance" not in there:
+        (tmp_path / "instance").mkdir()
     for name in there:
         (tmp_path / name).touch()
     variables = {f"DIRECTORY_{name}": value for name, value in chosen.items()}

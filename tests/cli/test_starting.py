@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import socket
 import sqlite3
 import time
 import urllib.request
@@ -24,7 +25,7 @@ from directory.config import ENV_FILE, note_served_at, read_settings, settings_f
 from directory.db import begin_writing
 from tests.commands import Directory, invoke, use
 from tests.instances import CHECKOUT
-from tests.serving import command, environment_for, served_town
+from tests.serving import command, environment_for, free_port, served_town
 
 
 def refused(result: Result, *words: str) -> None:
@@ -211,20 +212,68 @@ def test_serve_starts_the_server_on_a_usable_instance(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DIRECTORY_INSTANCE", "fresh")
     monkeypatch.delenv("DIRECTORY_PUBLIC_ADDRESS", raising=False)
-    result = invoke("serve", "--host", "::1", "--port", "8123", "--workers", "3")
+    port = free_port()
+    result = invoke("serve", "--host", "::1", "--port", str(port), "--workers", "3")
     assert result.exit_code == 0
     assert str(tmp_path / "fresh") in result.stdout, "an operator must know where the data is"
     ((words, environment),) = started
-    assert "[::1]:8123" in words
+    assert f"[::1]:{port}" in words
     assert words[words.index("--workers") + 1] == "3"
     assert "--forwarded-allow-ips=" in words, "nobody's word is taken for scheme and path"
-    assert environment["DIRECTORY_PUBLIC_ADDRESS"] == "http://[::1]:8123"
+    assert environment["DIRECTORY_PUBLIC_ADDRESS"] == f"http://[::1]:{port}"
     assert environment["DIRECTORY_INSTANCE"] == str(tmp_path / "fresh"), (
         "the server works in another folder"
     )
     assert (tmp_path / "fresh" / "directory.db").exists(), (
         "a server on an empty folder can't answer"
     )
+
+
+def test_where_somebody_listens_already_nothing_is_changed(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A running server of the same directory keeps its demo password."""
+    monkeypatch.setattr(serving.os, "execve", lambda *_: pytest.fail("it would have started"))
+    before = demo_hash(town)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = invoke("serve", "--port", str(taken.getsockname()[1]), "--prepare")
+    assert result.exit_code == 2
+    assert "is in use" in result.stderr
+    assert "choose another with --port" in result.stderr
+    assert result.stdout == ""
+    assert demo_hash(town) == before
+
+
+def demo_hash(town: Path) -> str:
+    with closing(sqlite3.connect(town / "directory.db")) as opened:
+        (found,) = opened.execute("SELECT password_hash FROM account WHERE is_demo").fetchone()
+    return str(found)
+
+
+@pytest.mark.parametrize("value", ["0", "65", "silly", "-1", "²"])
+def test_a_number_of_processes_that_cannot_be_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", value)
+    refused(invoke("serve"), f"WEB_CONCURRENCY is “{value}”", "from 1 to 64")
+
+
+def test_figures_are_served_from_the_environment_of_the_server(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[list[str], Mapping[str, str]]] = []
+    monkeypatch.setattr(
+        serving.os, "execve", lambda _, words, given: started.append((words, given))
+    )
+    port = str(free_port())
+    assert invoke("serve", "--port", port, "--metrics-port", "9100").exit_code == 0
+    ((words, environment),) = started
+    assert "python:directory.web.metrics" in words
+    assert environment["DIRECTORY_METRICS_PORT"] == "9100"
+    assert Path(environment["PROMETHEUS_MULTIPROC_DIR"]).is_dir()
+    shutil.rmtree(environment["PROMETHEUS_MULTIPROC_DIR"])
 
 
 def is_sealed_by_the_server(folder: Path) -> bool:
@@ -297,12 +346,13 @@ def test_jobs_write_letters_that_lead_to_where_the_directory_was_last_served(
 ) -> None:
     monkeypatch.setattr(serving.os, "execve", lambda *_words: None)
     monkeypatch.delenv("DIRECTORY_PUBLIC_ADDRESS", raising=False)
-    served = invoke("serve", "--port", "8121")
-    assert "Sign in at           http://127.0.0.1:8121/account/sign-in" in served.stdout
+    port = free_port()
+    served = invoke("serve", "--port", str(port))
+    assert f"Sign in at           http://127.0.0.1:{port}/account/sign-in" in served.stdout
     assert invoke("user", "add", "keeper@example.org", "--role", "coordinator").exit_code == 0
     assert invoke("jobs", "run").exit_code == 0
     letters = "".join(file.read_text() for file in (town / "mail").glob("*.eml"))
-    assert "http://127.0.0.1:8121/coalition/" in letters
+    assert f"http://127.0.0.1:{port}/coalition/" in letters
     assert ":8000" not in letters
 
 
