@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import flask_migrate
 import pytest
@@ -187,7 +188,7 @@ def test_accounts_and_what_opens_them_bear_tags_after_an_upgrade(
         flask_migrate.upgrade(directory=str(MIGRATIONS))
     found = session.get_one(m.Account, kept)
     links = session.scalars(select(m.AccountLink)).all()
-    every = [found, *found.scopes, *found.passkeys, *found.recovery_codes, *links]
+    every: list[Any] = [found, *found.scopes, *found.passkeys, *found.recovery_codes, *links]
     assert len(every) == 14
     assert not any(each.is_tampered for each in every)
     assert found.factor_set
