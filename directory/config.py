@@ -28,6 +28,8 @@ PREFIX = "DIRECTORY_"
 ENV_FILE = f"{PREFIX}ENV_FILE"
 LOOPBACK = "127.0.0.1"
 USUAL_SEARCHES = 600
+_SERVED_AT = "served-at"
+"""A file of the instance folder: where the directory was last served on this machine."""
 _DATA_FOLDER = "coalition-directory"
 """What the folder of an installed directory is called among the user's data."""
 
@@ -136,6 +138,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         )
     given.pop("instance", None)
     instance = instance_folder(environment)
+    if "public_address" not in given and (served_at := _served_at(instance)):
+        given["public_address"] = served_at
     database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
     _check_address(database_url)
     _check_secret_key(given["secret_key"])
@@ -143,9 +147,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     _check_mail_server(given.get("mail_server", ""))
     if "timezone" in given:
         _check_timezone(given["timezone"])
-    _check_public_address(given.get("public_address", ""))
+    _check_web_address("public_address", given.get("public_address", ""))
+    _check_web_address("exit_url", given.get("exit_url", ""))
+    _check_choice("log", given.get("log", "plain"), "plain json")
+    _check_choice("rate_limits", given.get("rate_limits", "on"), "on off")
     secure = given.get("public_address", "").lower().startswith("https:")
-    behind_tls = given.pop("behind_tls", "yes" if secure else "") in ("1", "yes", "true", "on")
+    written = given.pop("behind_tls", "yes" if secure else "no")
+    _check_choice("behind_tls", written, "yes no 1 0 true false on off")
+    behind_tls = written in ("1", "yes", "true", "on")
     proxies = _count(given.pop("proxies", "0"))
     hours = _hours(given.pop("authorisation_wait_hours", "72"))
     search_limit = _search_limit(given.pop("search_limit", str(USUAL_SEARCHES)))
@@ -175,6 +184,22 @@ def instance_folder(
     if not installed:
         return package_files.TOP / "instance"
     return _user_data(environment) / _DATA_FOLDER / "instance"
+
+
+def note_served_at(instance: Path, address: str) -> None:
+    """Keep where the server listens on this machine, so that letters which commands write lead there too."""
+    (instance / _SERVED_AT).write_text(f"{address}\n")
+
+
+def _served_at(instance: Path) -> str | None:
+    """Where the directory was last served on this machine. An address elsewhere is only ever a setting."""
+    try:
+        address = (instance / _SERVED_AT).read_text().strip()
+        host = urlsplit(address).hostname or ""
+    except (OSError, ValueError):
+        return None
+    is_whole = re.fullmatch(r"http://[^/?#@\s]+", address)
+    return address if is_whole and is_loopback(host) else None
 
 
 def settings_file(
@@ -243,17 +268,27 @@ def _search_limit(number: str) -> int:
     return int(number)
 
 
-def _check_public_address(address: str) -> None:
+def _check_web_address(name: str, address: str) -> None:
     if address and not re.fullmatch(r"https?://[^/?#@\s]+(/[^?#\s]*)?", address):
         raise SettingUnusable(
-            "DIRECTORY_PUBLIC_ADDRESS is not an address that people can open. It looks like "
-            "https://directory.example.org."
+            f"{PREFIX}{name.upper()} is not an address that people can open. It looks like https://www.example.org/."
         )
+
+
+def _check_choice(name: str, value: str, choices: str) -> None:
+    if value not in choices.split():
+        words = ", ".join(choices.split())
+        raise SettingUnusable(f"{PREFIX}{name.upper()} is “{value}”. It takes one of: {words}.")
 
 
 def _check_address(database_url: str) -> None:
     try:
-        make_url(database_url).get_dialect()
+        make_url(database_url).get_dialect().import_dbapi()
+    except ModuleNotFoundError as problem:
+        raise SettingUnusable(
+            f"DIRECTORY_DATABASE_URL needs the package {problem.name}, which is not installed. PostgreSQL comes with "
+            "the extra `postgres`: pip install 'coalition-directory[postgres]'."
+        ) from problem
     except (ArgumentError, NoSuchModuleError) as problem:
         raise SettingUnusable(
             "DIRECTORY_DATABASE_URL is not the address of a database. It looks like sqlite:////folder/directory.db or "

@@ -95,7 +95,7 @@ def create_recovery_codes() -> str | tuple[str, int]:
     if not is_confirmed(form):
         return _codes_page(account, form), 422
     codes = account.new_recovery_codes()
-    conclude(account, "New recovery codes were made. Those from before work no more.")
+    conclude(account, "New recovery codes were made. The old ones no longer work.")
     db.session.commit()
     return render_template("accounts/recovery_codes.html", codes=codes)
 

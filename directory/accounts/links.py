@@ -1,4 +1,7 @@
-"""The mailed link by which somebody chooses a password or confirms an address: shown by GET, used up by POST."""
+"""The mailed link by which somebody chooses a password, confirms an address or takes the change of one back.
+
+Shown by GET, used up by POST.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +16,26 @@ from directory.accounts.attempts import code_attempt
 from directory.accounts.confirmation import factor_options, has_factor
 from directory.accounts.door import accounts
 from directory.accounts.forms import ChosenPasswordForm
-from directory.accounts.letters import notify, void_links
+from directory.accounts.letters import (
+    notify,
+    notify_former_address,
+    notify_refused_address,
+    void_later_links,
+    void_links,
+)
 from directory.accounts.own import guessable, has_account
 from directory.audit import Actor, act_as, explain
 from directory.db import begin_writing, now
 from directory.models import Account, AccountLink, LinkPurpose
 from directory.models.account import hash_password
+from directory.models.account_link import UNTIL_CHANGED
 from directory.models.account_session import hash_token
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 
 APP = "app"
 """What a form calls the authenticator app; passkeys go by their ids."""
+_OF_ADDRESSES = frozenset({LinkPurpose.ADDRESS, LinkPurpose.RESTORATION})
 _ANSWERS = frozenset({"keep", "remove"})
 
 
@@ -33,8 +44,8 @@ _ANSWERS = frozenset({"keep", "remove"})
 def link(token: str) -> str:
     """The form, as long as the link works; opening it uses nothing up, since mail programs do so too."""
     found, account = _find(token)
-    if found.purpose is LinkPurpose.ADDRESS:
-        return _address_page(found, FlaskForm())
+    if found.purpose in _OF_ADDRESSES:
+        return _address_page(found, account, FlaskForm())
     return _password_page(found, account, ChosenPasswordForm(email=account.email))
 
 
@@ -44,7 +55,7 @@ def link(token: str) -> str:
 def use_link(token: str) -> Response | tuple[str, int]:
     """Use the link up for what it was mailed for."""
     found, account = _find(token)
-    if found.purpose is LinkPurpose.ADDRESS:
+    if found.purpose in _OF_ADDRESSES:
         return _take_address(token)
     return _take_password(token, found, account)
 
@@ -79,7 +90,7 @@ def _take_password(token: str, found: AccountLink, account: Account) -> Response
         attempt.give_back()
     act_as(db.session(), Actor(account.email, account.id))
     explain(db.session(), f"by a mailed link: {found.purpose.value}")
-    found.used_at = now()
+    void_links(db.session(), account, *UNTIL_CHANGED)
     _remove(account, removed)
     account.take_password(password_hash)
     if found.purpose is LinkPurpose.RESET:
@@ -90,26 +101,49 @@ def _take_password(token: str, found: AccountLink, account: Account) -> Response
 
 
 def _take_address(token: str) -> Response | tuple[str, int]:
-    """Let the new address count, say so at both, and let letters to the old one open nothing any more."""
+    """Let the address of the link count instead of the present one."""
     form = FlaskForm()
     db.session.rollback()
     begin_writing(db.session())
     found, account = _find(token)
-    before, after = account.email, found.new_email or ""
-    if has_account(after):
+    if has_account(found.new_email or ""):
         abort(404)
     act_as(db.session(), Actor(account.email, account.id))
-    explain(db.session(), "by a mailed link: address")
+    explain(db.session(), f"by a mailed link: {found.purpose.value}")
     if not form.validate():
-        return _address_page(found, form), 422
-    void_links(db.session(), account, *LinkPurpose)
-    account.email = after
+        return _address_page(found, account, form), 422
+    if found.purpose is LinkPurpose.RESTORATION:
+        return _restore_address(found, account)
+    return _change_address(found, account)
+
+
+def _change_address(found: AccountLink, account: Account) -> Response:
+    """Say so at both addresses; letters to the old one open nothing any more, but one takes the change back."""
+    before, account.email = account.email, found.new_email or ""
+    void_links(db.session(), account, *UNTIL_CHANGED)
     account.end_sessions()
-    for recipient in (before, after):
-        notify(db.session(), recipient, f"The address of the account is now {after}.")
+    notify_former_address(db.session(), account, before)
+    notify(db.session(), account.email, f"The address of the account is now {account.email}.")
     db.session.commit()
     flash("Your new address is confirmed. Sign in with it.")
     return redirect(url_for("accounts.sign_in"))
+
+
+def _restore_address(found: AccountLink, account: Account) -> Response:
+    """Take a change back that its owner knows nothing about: whoever made it knows the password, so that ends too.
+
+    The second factors stay what they are, as with any mailed link.
+    """
+    refused, account.email = account.email, found.new_email or ""
+    void_later_links(db.session(), account, found)
+    account.refuse_passwords()
+    account.shut_out()
+    reset, token = AccountLink.issue(account.id, LinkPurpose.RESET)
+    db.session.add(reset)
+    notify_refused_address(db.session(), account, refused)
+    notify(db.session(), account.email, "The change of the address of the account was taken back.")
+    db.session.commit()
+    return redirect(url_for("accounts.link", token=token))
 
 
 def _find(token: str) -> tuple[AccountLink, Account]:
@@ -162,5 +196,11 @@ def _password_page(
     )
 
 
-def _address_page(found: AccountLink, form: FlaskForm) -> str:
-    return render_template("accounts/address_link.html", form=form, new_email=found.new_email)
+def _address_page(found: AccountLink, account: Account, form: FlaskForm) -> str:
+    return render_template(
+        "accounts/address_link.html",
+        form=form,
+        purpose=found.purpose,
+        present_email=account.email,
+        new_email=found.new_email,
+    )

@@ -12,10 +12,11 @@ from directory.accounts.confirmation import conclude, factor_options, is_confirm
 from directory.accounts.devices import remember_device
 from directory.accounts.door import accounts
 from directory.accounts.forms import AddressForm, ChangePasswordForm
-from directory.accounts.letters import send_link
+from directory.accounts.letters import notify, send_link, void_links
 from directory.accounts.relying_party import relying_party
 from directory.models import Account, LinkPurpose, Person
 from directory.models.account import hash_password, normal_email
+from directory.models.account_link import UNTIL_CHANGED
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.sessions import current_session, end_one, end_others, sessions_of
@@ -55,6 +56,7 @@ def change_password() -> Response | tuple[str, int]:
     if not is_confirmed(form):
         return _password_page(account, form), 422
     account.take_password(password_hash)
+    void_links(db.session(), account, *UNTIL_CHANGED)
     conclude(account, "The password was changed.")
     remember_device(account)
     db.session.commit()
@@ -81,7 +83,11 @@ def change_address() -> Response | tuple[str, int]:
     if not is_confirmed(form):
         return _address_page(account, form), 422
     new_email = form.new_email.data or ""
-    conclude(account, f"Somebody asked to change the address of your account to {new_email}.")
+    notify(
+        db.session(),
+        account.email,
+        f"Somebody asked to change the address of your account to {new_email}.",
+    )
     if not has_account(new_email):
         send_link(db.session(), account, LinkPurpose.ADDRESS, new_email)
     db.session.commit()

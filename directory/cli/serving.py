@@ -6,17 +6,18 @@ import os
 import secrets
 import sys
 import tempfile
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
-from flask import current_app
+from flask import current_app, url_for
 from sqlalchemy import select
 
 from directory.cli.application import CannotStart, application, make_usable, refuse_newer
 from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo, refuse_demo_account
 from directory.cli.preparation import migrate
-from directory.config import PREFIX, Settings, SettingUnusable, is_loopback
+from directory.config import PREFIX, Settings, SettingUnusable, is_loopback, note_served_at
 from directory.db import begin_writing
 from directory.models import Account
 from directory.package_files import IMPORT_ROOT
@@ -43,14 +44,20 @@ def serve(
     with application() as app:
         _refuse_public(host)
         if prepare:
-            _prepare(host, port)
+            _prepare(host)
         else:
             make_usable()
             refuse_demo_account(host, app.config["SETTINGS"])
+        address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         instance = app.instance_path
+        # The folder may have been named from the present one, which the server leaves.
+        environment = os.environ | {f"{PREFIX}INSTANCE": instance}
+        if is_loopback(host) and not environment.get(f"{PREFIX}PUBLIC_ADDRESS"):
+            environment[f"{PREFIX}PUBLIC_ADDRESS"] = f"http://{address}"
+            note_served_at(Path(instance), f"http://{address}")
+        _tell(address, environment)
         click.echo(f"  Instance folder      {instance}\n")
     count = str(workers or os.environ.get("WEB_CONCURRENCY") or 2)
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     words = f"--bind {address} --workers {count} --worker-class gthread --threads 4"
     # gunicorn would believe whoever asks from this machine about scheme and path; DIRECTORY_PROXIES alone says whom.
     words += " --forwarded-allow-ips= --no-control-socket"
@@ -59,10 +66,6 @@ def serve(
     # Python and gunicorn would both import from the present folder, where a file of any name may lie.
     gunicorn = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(IMPORT_ROOT)]
     command = [*gunicorn, *words.split(), "directory.wsgi:app"]
-    # The folder may have been named from the present one, which the server leaves.
-    environment = os.environ | {f"{PREFIX}INSTANCE": instance}
-    if is_loopback(host):
-        environment = {f"{PREFIX}PUBLIC_ADDRESS": f"http://{address}"} | environment
     os.execve(sys.executable, command, environment)  # noqa: S606 - becomes the server, with no shell between
 
 
@@ -75,7 +78,19 @@ def _figures_on(port: int) -> str:
     return "--config python:directory.web.metrics"
 
 
-def _prepare(host: str, port: int) -> None:
+def _tell(address: str, environment: Mapping[str, str]) -> None:
+    """Where the directory is, where people sign in, and for the demo town as whom."""
+    base = environment.get(f"{PREFIX}PUBLIC_ADDRESS", f"http://{address}").rstrip("/")
+    with current_app.test_request_context():
+        sign_in = url_for("accounts.sign_in")
+    click.echo(f"\n  The directory is at  http://{address}/")
+    click.echo(f"  Sign in at           {base}{sign_in}")
+    password = _demo_password()
+    if password:
+        click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}")
+
+
+def _prepare(host: str) -> None:
     settings: Settings = current_app.config["SETTINGS"]
     refuse_newer()
     migrate()
@@ -83,10 +98,6 @@ def _prepare(host: str, port: int) -> None:
     if is_empty() and not settings.is_public(host):
         load_demo()
     follow_outbox()
-    password = _demo_password()
-    click.echo(f"\n  The directory is at  http://{host}:{port}/")
-    if password:
-        click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}")
 
 
 def _refuse_public(host: str) -> None:

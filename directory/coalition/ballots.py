@@ -55,7 +55,10 @@ class BallotForm(RecordForm):
 
     question = fields.line("Question", required=True)
     lines = fields.text("Options, one a line", required=True, rows=8)
-    dots = fields.number("Dots for each voter", 1, 20)
+    dots = fields.number(
+        "Dots for each voter", 1, 20,
+        "Each dot counts as one vote. A voter may put them on several options, or more than one on an option.",
+    )  # fmt: skip
 
 
 class HandsForm(RecordForm):
@@ -102,7 +105,7 @@ def _home(ballot: Ballot) -> str:
 BALLOT = Editor(
     name="ballot", plural="ballots", words="vote", model=Ballot, form=BallotForm, parent=MEETING, parent_name="meeting",
     home=_page, after_removal=_home, checks=_check, finish=_keep_options, title=lambda ballot: ballot.question,
-    begin=lambda _meeting: {"dots": DOTS},
+    begin=lambda _meeting: {"dots": DOTS}, new_heading="New vote", when_new="The vote is open.",
     besides=lambda ballot: {"lines": "\n".join(each.text for each in ballot.options)},
 )  # fmt: skip
 HANDS = Editor(
@@ -161,7 +164,12 @@ def ballot_closing(ballot_id: UUID) -> Response:
             place = max((each.position for each in meeting.tallies), default=-1) + 1
             for number, option in enumerate(ranked(found)):
                 meeting.tallies.append(
-                    Tally(position=place + number, option=option.text, votes=option.count)
+                    Tally(
+                        position=place + number,
+                        question=found.question,
+                        option=option.text,
+                        votes=option.count,
+                    )
                 )
             flash("The vote is closed; its counts stand in the minutes.")
         return _page(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from directory.db import now
 from directory.models import Account, CalendarEvent, CalendarFeed, Meeting, MeetingStatus
 from directory.models.account_session import hash_token
 from directory.models.calendar_feed import FEED_LIFETIME
-from directory.web.access import Right, current_account, requires, rights_of
+from directory.web.access import Right, current_account, may, requires, rights_of
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm
 
@@ -60,6 +61,42 @@ EVENT = Editor(
 EDITORS = (EVENT,)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the page of the calendar says of one date."""
+
+    day: date
+    begins: time | None
+    what: str
+    place: str | None
+    href: str | None
+    is_cancelled: bool = False
+
+
+def _meeting_row(meeting: Meeting) -> Row:
+    return Row(
+        meeting.held_on,
+        meeting.starts_at,
+        meeting.body.name,
+        meeting.place,
+        url_for("coalition.meeting", meeting_id=meeting.id),
+        meeting.status is MeetingStatus.CANCELLED,
+    )
+
+
+def _event_row(event: CalendarEvent) -> Row:
+    edit = url_for("coalition.event_edit", record_id=event.id)
+    href = edit if may(Right.EDIT_STAKEHOLDERS) else None
+    return Row(event.on, event.starts_at, event.title, event.place, href)
+
+
+def _rows(session: Session, since: date) -> list[Row]:
+    """Meetings and other dates together by day and hour; what has no hour comes first on its day."""
+    meetings, events = dates(session, since)
+    rows = [*map(_meeting_row, meetings), *map(_event_row, events)]
+    return sorted(rows, key=lambda row: (row.day, row.begins or time.min, row.what.casefold()))
+
+
 def dates(session: Session, since: date) -> tuple[list[Meeting], list[CalendarEvent]]:
     """The meetings and other dates from a day on, in their order; two queries."""
     meetings = session.scalars(
@@ -95,6 +132,13 @@ def calendar_feed_create() -> str:
     db.session.commit()
     base = current_app.config["SETTINGS"].public_address.rstrip("/")
     return _calendar_page(base + url_for("coalition.calendar_feed", token=token))
+
+
+@coalition.get("/calendar/feed")
+@requires(Right.SEE_STAKEHOLDERS)
+def calendar_feed_page() -> Response:
+    """Whoever opens the address of the page that showed a new feed again is led to the calendar."""
+    return redirect(url_for("coalition.calendar_page", _anchor="feed"))
 
 
 @coalition.post("/calendar/feed/renewals")
@@ -146,12 +190,10 @@ def _account() -> Account:
 
 
 def _calendar_page(new_address: str | None = None) -> str:
-    meetings, events = dates(db.session(), today())
     own = _account().calendar_feed
     return render_template(
         "coalition/calendar.html",
-        meetings=meetings,
-        events=events,
+        rows=_rows(db.session(), today()),
         own_feed=own,
         has_expired=own is not None and own.has_expired(now()),
         new_address=new_address,

@@ -45,8 +45,9 @@ class Editor:
     `name` is the noun in endpoints (`coalition.<name>_new` …), `plural` the one in addresses, `words` the one on pages.
     `home` says where to go on to when a record is kept; `after_removal` when it is gone. `begin` gives a new record
     from the arguments of the address; `besides` gives values of fields that are no columns, and `finish` writes them.
-    `parent` is the editor of the record that a part belongs to, `parent_name` the relationship to it. `checks` sets
-    errors that need the record; `removal` raises RemovalRefused.
+    `new_heading` stands over the empty form, and `when_new` is said of what was added, where the usual words do not
+    fit. `parent` is the editor of the record that a part belongs to, `parent_name` the relationship to it. `checks`
+    sets errors that need the record; `removal` raises RemovalRefused.
     """
 
     name: str
@@ -66,6 +67,8 @@ class Editor:
         getattr(record, "name", None) or getattr(record, "title", "")
     )
     hint: str = ""
+    new_heading: str = ""
+    when_new: str = ""
     may_add: bool = True
     may_remove: bool = True
     removal: Callable[[Any], None] = field(default=lambda _record: None)
@@ -175,13 +178,14 @@ class _Pages:
         for each in form:
             if each.name not in _OF_THE_KIT and hasattr(type(record), each.name):
                 setattr(record, each.name, each.data)
-        if record not in db.session:
+        is_new = record not in db.session
+        if is_new:
             db.session.add(record)
         self.editor.finish(record, form)
         if parent is not None and hasattr(parent, "version"):
             parent.modified_at = now()
         db.session.flush()
-        flash(f"Saved: {self.editor.words}.")
+        flash((is_new and self.editor.when_new) or f"Saved: {self.editor.words}.")
         return lead_to(form, self.editor.home(record))
 
     def _is_valid(self, form: Any, record: Any, parent: Any) -> bool:
@@ -207,7 +211,9 @@ class _Pages:
             editor=editor,
             record=record,
             parent=parent,
-            heading=f"{'Change' if record is not None else 'Add'} {editor.words}",
+            heading=f"Change {editor.words}"
+            if record is not None
+            else editor.new_heading or f"Add {editor.words}",
             subject=editor.title(record)
             if record is not None
             else _title_of(editor.parent, parent),

@@ -100,7 +100,9 @@ def vote(code: str) -> Answer:
     link, ballot = _ballot(code)
     if link.used:
         return render_template("guests/voted.html"), 410
-    return render_template("guests/vote.html", ballot=ballot, form=VoteForm(), given={})
+    if not ballot.is_open:
+        return render_template("guests/vote_closed.html"), 410
+    return render_template("guests/vote.html", ballot=ballot, form=VoteForm(), given={}, fewer=None)
 
 
 @guests.post("/vote/<code>")
@@ -112,16 +114,20 @@ def add_vote(code: str) -> Answer:
     (link, ballot), form = _ballot(code), VoteForm(request.form)
     if link.used:
         return render_template("guests/voted.html"), 410
+    if not ballot.is_open:
+        return render_template("guests/vote_closed.html"), 410
     given = {
         option.id: _whole(request.form.get(f"option-{option.id}")) for option in ballot.options
     }
     total = sum(given.values())
-    if form.validate() and not 0 < total <= ballot.dots:
-        form.form_errors.append(
-            _("Put at least one dot.") if not total else _("That is more dots than you have.")
-        )
+    problem = _problem_of(total, ballot.dots) if form.validate() else None
+    if problem:
+        form.form_errors.append(problem)
     if form.errors or form.form_errors:
-        return render_template("guests/vote.html", ballot=ballot, form=form, given=given), 422
+        shown = render_template(
+            "guests/vote.html", ballot=ballot, form=form, given=given, fewer=total
+        )
+        return shown, 422
     if not cast(link, ballot, given):
         return render_template("guests/voted.html"), 410
     db.session.commit()
@@ -198,16 +204,31 @@ def _meeting(token: str) -> Meeting:
 
 
 def _ballot(code: str) -> tuple[VotingLink, Ballot]:
-    """The link of a code and its ballot, as long as it is open."""
+    """The link of a code and its ballot, open or closed."""
     link = find_link(code) or abort(404)
-    ballot = with_votes(link.ballot_id) or abort(404)
-    return (link, ballot) if ballot.is_open else abort(404)
+    return link, with_votes(link.ballot_id) or abort(404)
 
 
 def _invitation(token: str) -> SurveyInvitation:
     """The invitation of a link, as long as its wave is open."""
     invitation = load_invitation(db.session(), record_id(Purpose.SURVEY, token)) or abort(404)
     return invitation if invitation.wave.is_open_on(today()) else abort(404)
+
+
+def _problem_of(total: int, dots: int) -> str | None:
+    """What is wrong with so many dots; too few only until the voter has seen that and sends as many again."""
+    if not total:
+        return str(_("Put at least one dot."))
+    if total > dots:
+        return str(_("That is more dots than you have."))
+    if total < dots and request.form.get("fewer") != str(total):
+        asked = _(
+            "You have used %(used)d of %(dots)d dots. Add the rest, or press “Vote” again to vote with these.",
+            used=total,
+            dots=dots,
+        )
+        return str(asked)
+    return None
 
 
 def _whole(written: str | None) -> int:

@@ -20,6 +20,7 @@ from directory.models import (
     ActionItem,
     AgendaItem,
     Attendance,
+    Ballot,
     Body,
     Decision,
     Meeting,
@@ -149,9 +150,7 @@ EDITORS = (
 @requires(Right.EDIT_STAKEHOLDERS)
 def attendance_new(meeting_id: UUID) -> str:
     """The form for somebody who came, with who stands on the list already."""
-    return render_template(
-        "coalition/presence.html", meeting=found(Meeting, meeting_id), form=PresenceForm()
-    )
+    return _presence_page(found(Meeting, meeting_id), PresenceForm())
 
 
 @coalition.post("/meetings/<uuid:meeting_id>/attendances/new")
@@ -164,12 +163,12 @@ def attendance_create(meeting_id: UUID) -> str | tuple[str, int] | Response:
     if before is not None:
         return before
     if not form.validate():
-        return render_template("coalition/presence.html", meeting=meeting, form=form), 422
+        return _presence_page(meeting, form), 422
     attendance = record_attendance(
         db.session(), meeting, attendee(form.name.data, form.organization.data)
     )
     flash(f"On the list: {attendance.name_as_written}.")
-    return lead_to(form, url_for("coalition.attendance_new", meeting_id=meeting.id))
+    return lead_to(form, _list_of(meeting))
 
 
 @coalition.post("/attendances/<uuid:attendance_id>/removal")
@@ -183,7 +182,26 @@ def attendance_remove(attendance_id: UUID) -> Response:
         return before
     db.session.delete(attendance)
     flash("Taken off the list.")
-    return lead_to(form, url_for("coalition.attendance_new", meeting_id=attendance.meeting_id))
+    return lead_to(form, _list_of(attendance.meeting))
+
+
+def _asked_ballot(meeting: Meeting) -> Ballot | None:
+    """The vote of the meeting that somebody came from, and goes back to."""
+    ballot = asked_record("ballot", Ballot)
+    return ballot if ballot is not None and ballot.meeting_id == meeting.id else None
+
+
+def _list_of(meeting: Meeting) -> str:
+    ballot = _asked_ballot(meeting)
+    return url_for(
+        "coalition.attendance_new", meeting_id=meeting.id, ballot=ballot.id if ballot else None
+    )
+
+
+def _presence_page(meeting: Meeting, form: PresenceForm) -> str:
+    return render_template(
+        "coalition/presence.html", meeting=meeting, form=form, ballot=_asked_ballot(meeting)
+    )
 
 
 def attendee(name: str, organization: str | None) -> Attendee:

@@ -16,7 +16,7 @@ from directory.coalition.identifying import Remark, warnings
 from directory.models import Meeting, Motion
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.presentation import date_words
+from directory.web.presentation import date_words, hour_words
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -25,9 +25,15 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class Part:
     """One heading of the minutes with its lines, in the order in which they stand."""
 
-    title: str
+    name: str
     lines: Sequence[str]
     is_numbered: bool = False
+    question: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The words of the heading."""
+        return f"{self.name}: {self.question}" if self.question else self.name
 
 
 def parts(meeting: Meeting) -> list[Part]:
@@ -49,16 +55,10 @@ def parts(meeting: Meeting) -> list[Part]:
         Part("Motions", [_motion(each) for each in meeting.motions]),
         Part("Decisions", [each.text for each in meeting.decisions]),
         Part("To do", [_task(each.text, each.owner, each.due_on) for each in meeting.actions]),
-        Part(
-            "Votes",
-            [
-                f"{each.option}: {each.votes}"
-                for each in sorted(meeting.tallies, key=lambda tally: -tally.votes)
-            ],
-        ),
+        *_votes(meeting),
         Part("Next meeting", [meeting.next_meeting] if meeting.next_meeting else []),
     ]
-    return [part if part.lines else Part(part.title, ["None."]) for part in found]
+    return [part if part.lines else Part(part.name, ["None."]) for part in found]
 
 
 def remarks(meeting: Meeting) -> list[Remark]:
@@ -66,9 +66,18 @@ def remarks(meeting: Meeting) -> list[Remark]:
     return [
         remark
         for part in parts(meeting)[1:]
-        for line in part.lines
-        for remark in warnings(part.title, line)
+        for line in (part.question or "", *part.lines)
+        for remark in warnings(part.name, line)
     ]
+
+
+def _votes(meeting: Meeting) -> list[Part]:
+    """A heading for each question that was put to the vote."""
+    found = [
+        Part("Votes", [f"{each.option}: {each.votes}" for each in counts], question=question)
+        for question, counts in meeting.votes
+    ]
+    return found or [Part("Votes", [])]
 
 
 def _at(attendance: object) -> str:
@@ -113,7 +122,7 @@ def word_document(meeting: Meeting) -> bytes:
     facts = [
         meeting.title,
         meeting.place,
-        f"{meeting.starts_at:%H:%M}" if meeting.starts_at else None,
+        hour_words(meeting.starts_at) if meeting.starts_at else None,
     ]
     if any(facts):
         document.add_paragraph(" · ".join(each for each in facts if each))

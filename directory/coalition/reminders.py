@@ -47,7 +47,7 @@ def remind(occasion: Occasion) -> Done:
                 session,
                 occasion=f"{name} {stage} {email}",
                 recipient=email,
-                subject="Something at the table runs out",
+                subject="An agreement or term is about to end",
                 text=f"{about} {ends:%B} {ends.day}, {ends.year}.\n\nThe month’s work stands at {home}\n",
             )
             written += letter is not None

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from directory.audit import explain, note
 from directory.audit.buffer import actor_of
 from directory.encryption.digests import digest
-from directory.imports.incoming import Incoming
+from directory.imports.incoming import Incoming, IncomingOrganization
 from directory.imports.incoming.written import read_written, written
 from directory.imports.matching.hidden_places import HiddenPlaces
 from directory.imports.plan import Held, Plan
@@ -45,21 +45,34 @@ def note_plan(session: Session, plan: Plan, file: str) -> None:
     note(session, AuditAction.PLANNED, "import", digest(file, "names of files"), ())
 
 
-def decided_rows(
-    session: Session, held: HeldChange, decision: HeldDecision, today: date, country: str, by: str
-) -> Plan | None:
-    """What a decision would write of rows that wait; None for nothing. The decision is noted; apply the plan then."""
-    organization = read_written(held.content)
-    held.decide(decision, by)
-    session.flush()
-    if decision is HeldDecision.LEFT_OUT:
-        return None
+def planned_rows(
+    session: Session, held: HeldChange, decision: HeldDecision, today: date, country: str
+) -> Plan:
+    """What importing rows that wait would write now, as they are or with their places confidential."""
+    organization = said_by(held)
     if decision is HeldDecision.HIDDEN:
         organization = confidentially(organization)
     incoming = Incoming(held.source or "", [organization])
     picture = load_picture(session, incoming)
-    picture.hidden_places = HiddenPlaces()  # somebody has looked
+    picture.hidden_places = HiddenPlaces()  # somebody looks
     return plan_listings(incoming, picture, today, country, held.file)
+
+
+def decided_rows(
+    session: Session, held: HeldChange, decision: HeldDecision, today: date, country: str, by: str
+) -> Plan | None:
+    """What a decision would write of rows that wait; None for nothing. The decision is noted; apply the plan then."""
+    plan = None
+    if decision is not HeldDecision.LEFT_OUT:
+        plan = planned_rows(session, held, decision, today, country)
+    held.decide(decision, by)
+    session.flush()
+    return plan
+
+
+def said_by(held: HeldChange) -> IncomingOrganization:
+    """The rows that wait, as their source says them. Once somebody has decided, they are gone."""
+    return read_written(held.content)
 
 
 def reasons_of(held: HeldChange) -> list[dict[str, Any]]:
@@ -91,6 +104,7 @@ def _keep(session: Session, plan: Plan, held: Held) -> None:
         [
             {
                 "kind": row.kind,
+                "source_id": row.source_id,
                 "label": row.label,
                 "line": row.line,
                 "repeats": [

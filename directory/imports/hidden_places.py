@@ -20,8 +20,10 @@ from directory.imports.matching.hidden_places import (
 from directory.imports.matching.street_addresses import Street, streets_of
 from directory.models import Address, Audience, Location, ServiceAtLocation
 from directory.publication.gate import hidden_ids
+from directory.publication.publishable_texts import texts_of_row
 
 _CHUNK = 500
+_NAMED_ELSEWHERE = frozenset({"name", "alternate_name", "transportation"})
 
 
 def load_hidden_places(session: Session) -> HiddenPlaces:
@@ -44,13 +46,17 @@ def words_of_place(place: Location) -> PlaceWords:
                 tuple(filter(None, (each.attention, each.address_1, each.address_2))),
                 each.city or "",
                 each.postal_code or "",
+                tuple(filter(None, (each.region, each.state_province, each.country))),
             )
             for each in place.addresses
         ),
         tuple(filter(None, (place.name, place.alternate_name))),
         place.transportation or "",
         tuple(
-            filter(None, (place.description, *(each.description for each in place.accessibility)))
+            text
+            for row in (place, *place.accessibility)
+            for column, text in texts_of_row(row).items()
+            if column not in _NAMED_ELSEWHERE
         ),
         None if point[0] is None or point[1] is None else (point[0], point[1]),
     )
@@ -75,7 +81,7 @@ def _public_names(place: Location) -> Iterator[str]:
     owner = place.organization
     if owner.audience is Audience.PUBLIC:
         yield from filter(None, (owner.name, owner.alternate_name))
-        services = (site.service for site in place.sites)
+        services = (site.service for site in place.standing_sites)
         for service in (each for each in services if each.audience is Audience.PUBLIC):
             yield from filter(None, (service.name, service.alternate_name))
 

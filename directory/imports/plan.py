@@ -40,6 +40,7 @@ class PlannedRecord:
     parts: dict[str, list[Row]]
     changes: list[Change] = field(default_factory=list)
     secret: bool = False
+    source_id: str = ""
 
     @property
     def fate(self) -> str:

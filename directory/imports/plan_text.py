@@ -11,7 +11,9 @@ from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 # More than this nobody reads; the JSON has all of it.
 MOST_GROUPS = 60
 MOST_REMARKS = 60
+MOST_NAMES = 20
 _LONGEST = 70
+_NAMED = frozenset({"program", "service"})
 _NAMES = {
     "organization": ("organization", "organizations"),
     "program": ("program", "programs"),
@@ -56,6 +58,18 @@ def change_lines(record: PlannedRecord) -> Iterator[str]:
         yield from _change(record, change)
 
 
+def new_records(group: PlannedGroup) -> Iterator[str]:
+    """The records that a group makes, by kind, with their names where those tell nothing that may be hidden."""
+    kinds = dict.fromkeys(record.kind for record in group.records if not record.known)
+    for kind in kinds:
+        made = [each for each in group.records if each.kind == kind and not each.known]
+        names = [each.label for each in made if kind in _NAMED and not each.secret]
+        more = len(names) - MOST_NAMES
+        said = ", ".join(f"“{name}”" for name in names[:MOST_NAMES])
+        rest = f" and {more} more" if more > 0 else ""
+        yield f"{_count(kind, len(made))}{' ' if said else ''}{said}{rest}"
+
+
 def kind_words(kind: str, number: int) -> str:
     """How many records of a kind, in words."""
     return _count(kind, number)
@@ -87,13 +101,29 @@ def _change(record: PlannedRecord, change: Change) -> Iterator[str]:
         old = change.old or []
         gone = [row for row in old if row not in change.new]
         come = [row for row in change.new if row not in old]
-        yield f"{name}: {_rows(gone)} → {_rows(come)}"
+        said = [_value(whole_words(rows, change.name)) for rows in (gone, come)]
+        yield f"{name}: {' → '.join(said)}"
         return
     yield f"{name}: {_value(change.old)} → {_value(change.new)}"
 
 
-def _rows(rows: Sequence[dict[str, Any]]) -> str:
-    return _value("; ".join(_plain(row) for row in rows))
+def whole_words(value: Any, name: str = "") -> str:
+    """A value of a column or list as words, however long it is; nothing is an empty text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        plain = _verification if name == "verifications" else _plain
+        return "; ".join(plain(row) for row in value)
+    return "" if value is None else _plain(value)
+
+
+def _verification(row: dict[str, Any]) -> str:
+    """Who confirmed it on which day, and how; what is not known is not called unknown."""
+    method = row.get("method", "unknown")
+    how = "" if method == "unknown" else f"by {method.replace('_', ' ')}"
+    return " ".join(
+        filter(None, ("confirmed on", str(row["on"]), how, row.get("by_name"), row.get("by_title")))
+    )
 
 
 def _plain(value: Any) -> str:

@@ -21,15 +21,23 @@ class LinkPurpose(StrEnum):
     RESET = "reset"
     ADDRESS = "address"
     """Sent to a new address, which counts once somebody there has opened the link."""
+    RESTORATION = "restoration"
+    """Sent to an address that another one took the place of; used there, it takes the change back."""
 
     @property
     def lifetime(self) -> timedelta:
         """How long the link works."""
-        return timedelta(days=7) if self is LinkPurpose.INVITATION else timedelta(hours=2)
+        lasting = self in {LinkPurpose.INVITATION, LinkPurpose.RESTORATION}
+        return timedelta(days=7) if lasting else timedelta(hours=2)
+
+
+UNTIL_CHANGED = frozenset(LinkPurpose) - {LinkPurpose.RESTORATION}
+"""What ends when the account is opened by something else. What takes a change back stays, or a second change would
+leave the owner no way back from the first."""
 
 
 class AccountLink(Tagged, Base):
-    """One mailed link; only the hash of its token is kept."""
+    """One mailed link; only the hash of its token is kept. `new_email` is the address that counts once it is used."""
 
     __tablename__ = "account_link"
     COVERED = ("account_id", "purpose", "token_hash", "expires_at", "used_at", "new_email")

@@ -24,6 +24,7 @@ class AuditAction(StrEnum):
     SIGNED_IN = "signed_in"
     PLANNED = "planned"
     PUBLISHED_ANYWAY = "published_anyway"
+    LOOKED_AT = "looked_at"
 
 
 class AuditEntry(Base):
@@ -39,6 +40,7 @@ class AuditEntry(Base):
         Index("ix_audit_entry_record", "kind", "record_id", "sequence"),
         Index("ix_audit_entry_actor", "actor_id", "sequence"),
         Index("ix_audit_entry_at", "at"),
+        Index("ix_audit_entry_action", "action", "sequence"),
     )
 
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -100,6 +100,16 @@ class Location(Tagged, Versioned, Base):
     )
 
     @property
+    def standing_sites(self) -> list[ServiceAtLocation]:
+        """The sites that have a service: ask these for it.
+
+        One that was just taken off its service is among `sites` until the place is read anew, and belongs to none.
+        """
+        pairs: Iterable[tuple[ServiceAtLocation, Service | None]]
+        pairs = ((site, site.service) for site in self.sites)
+        return [site for site, service in pairs if service is not None]
+
+    @property
     def is_confidential(self) -> bool:
         """Whether nobody may be shown where it is; `models.confidentiality` has the rule."""
         return is_hidden(self.facts)
@@ -107,9 +117,7 @@ class Location(Tagged, Versioned, Base):
     @property
     def facts(self) -> PlaceFacts:
         """What the rule asks for."""
-        # A site that was just taken off its service is in the list until it is written, and belongs to none.
-        left: Iterable[Service | None] = (site.service for site in self.sites)
-        services = [service for service in left if service is not None]
+        services = [site.service for site in self.standing_sites]
         marked = self.hidden_since is not None
         return PlaceFacts(
             flagged=bool(self.confidential),

@@ -97,6 +97,21 @@ class Meeting(Versioned, Base):
         order_by="Attendance.position",
     )
 
+    @property
+    def votes(self) -> list[tuple[str | None, list[Tally]]]:
+        """Each question with its counts, most first; one that was put twice stands twice."""
+        found: list[tuple[str | None, list[Tally]]] = []
+        for tally in self.tallies:
+            question, counts = found[-1] if found else (None, [])
+            goes_on = counts and tally.question == question
+            if not goes_on or tally.option in {each.option for each in counts}:
+                found.append((tally.question, [tally]))
+            else:
+                counts.append(tally)
+        return [
+            (question, sorted(counts, key=lambda tally: -tally.votes)) for question, counts in found
+        ]
+
 
 class AgendaItem(Base):
     """One item of the agenda, and what was said about it."""
@@ -157,7 +172,7 @@ class Decision(Base):
 
 
 class Tally(Base):
-    """How many voted for one option."""
+    """How many voted for one option; `question` is what was put to the vote, where it is known."""
 
     __tablename__ = "tally"
 
@@ -166,6 +181,7 @@ class Tally(Base):
         ForeignKey("meeting.id", ondelete="CASCADE"), index=True
     )
     position: Mapped[int]
+    question: Mapped[LongText | None]
     option: Mapped[LongText]
     votes: Mapped[int]
 

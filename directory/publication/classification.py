@@ -139,7 +139,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id active position modified_at version",
         Exposure.PUBLIC: "group language term role",
     },
-    "tally": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "option votes"},
+    "tally": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "question option votes"},
     "unmet_need": {Exposure.STAFF: "week service language population area reason count"},
     "action_item": {
         Exposure.PLUMBING: "id meeting_id organization_id position created_at modified_at version",

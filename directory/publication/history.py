@@ -22,7 +22,7 @@ def staff_history(
     may not be seen is `concealed` and holds none; it can be restored all the same. Ask `policy.may_see_history` first.
     """
     found = audit.history(session, kind, record_id, before, limit)
-    if not any(_is_place(change) for entry in found for change in entry.changes):
+    if not any(is_place(change) for entry in found for change in entry.changes):
         return found
     if not hides_place(session, kind, record_id):
         return found
@@ -50,11 +50,12 @@ def hides_place(session: Session, kind: str, record_id: UUID) -> bool:
 
 def _conceal(changes: Iterable[audit.Change]) -> Iterable[audit.Change]:
     for change in changes:
-        if _is_place(change):
+        if is_place(change):
             yield replace(change, before=None, after=None, concealed=True)
         else:
             yield change
 
 
-def _is_place(change: audit.Change) -> bool:
+def is_place(change: audit.Change) -> bool:
+    """Whether the value is one of those that say where a place is."""
     return exposures().get((change.table, change.field)) is Exposure.PLACE

@@ -47,7 +47,7 @@ def shown_locations(audience: Audience, organization: Organization) -> list[Loca
         if sees_location(location)
         and any(
             sees_service(audience, site.service)
-            for site in location.sites
+            for site in location.standing_sites
             if site.suspended_at is None
         )
     ]
@@ -88,7 +88,10 @@ def organization_tells_partners_more(organization: Organization) -> bool:
     marks = [organization.audience, *_marks(organization)]
     marks += [service.audience for service in organization.services]
     for location in organization.locations:
-        marks += [*_marks(location), *(site.service.least_audience for site in location.sites)]
+        marks += [
+            *_marks(location),
+            *(site.service.least_audience for site in location.standing_sites),
+        ]
     return Audience.PARTNER in marks
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from flask import abort, current_app, flash, render_template, url_for
@@ -27,9 +26,10 @@ from directory.staff.records import LOCATION, find, name_of
 from directory.staff.rows import SHORT
 from directory.staff.tasks import problems
 from directory.web.access import Right, current_account, requires
-from directory.web.clock import local_now
+from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
+from directory.web.presentation.dates import moment_words
 
 Answer = str | Response | tuple[str, int]
 
@@ -70,8 +70,10 @@ class State:
     name: str
     entered_by: str
     confirmed_by: str
+    method: str
     waits_for: tuple[str, ...]
     may_confirm: bool
+    needs_somebody_else: bool
 
     @property
     def words(self) -> str:
@@ -114,7 +116,7 @@ def _obstacle(place: Location) -> str:
     if not place.is_confidential:
         return "This place is not hidden."
     if any(each.is_open for each in place.authorisations):
-        return "An authorisation is under way. Confirm or withdraw it."
+        return "An authorization is under way: it stands above."
     return ""
 
 
@@ -132,21 +134,18 @@ def _enter(place: Location, form: NewAuthorisation) -> str:
     place.authorisations.append(entered)
     explain(db.session(), "entered the operator’s authorisation to publish this place")
     db.session.flush()
-    flash("The authorisation is on record. The place stays hidden until it takes effect.")
-    if not _write_to_organization(db.session(), place, entered):
-        flash(
-            "Nobody could be written to: the organization has no e-mail address on record. Call them."
-        )
+    flash("The authorization is on record. The place stays hidden until it takes effect.")
+    _write_to_organization(db.session(), place, entered)
     return url_for("staff.authorisation", record_id=place.id)
 
 
 def _write_to_organization(
     session: Session, place: Location, entered: PublicationAuthorisation
-) -> bool:
-    """Tell the organization itself, without a word of where the place is; False where nobody can be told."""
+) -> None:
+    """Tell the organization itself, without a word of where the place is; the page says where nobody can be told."""
     recipient = contact_of(place.organization)
     if recipient is None:
-        return False
+        return
     settings = current_app.config["SETTINGS"]
     text = (
         f"We were told that {entered.authorised_by} authorised us to publish the address of a place of "
@@ -162,7 +161,6 @@ def _write_to_organization(
         "A hidden address of yours is to be published",
         text,
     )
-    return True
 
 
 @staff.post("/authorisations/<uuid:authorisation_id>/confirmations")
@@ -175,7 +173,7 @@ def confirmation(authorisation_id: UUID) -> Answer:
         return _page(
             place,
             NewAuthorisation(formdata=None),
-            "Somebody else must confirm this authorisation: a coordinator or administrator who did not enter it.",
+            "Somebody else must confirm this authorization: a coordinator or administrator who did not enter it.",
         ), 422
 
     def work() -> str:
@@ -238,24 +236,23 @@ def _state(each: PublicationAuthorisation, place: Location, able: frozenset[UUID
     until = each.waits_until(waiting_time(settings))
     waits = []
     if each.is_open and moment < until:
-        waits.append(f"until {_moment_words(until)}")
-    if each.is_open and each.needs_confirmation(able):
+        waits.append(f"until {moment_words(until, local_clock())}")
+    waits_for_second = each.is_open and each.needs_confirmation(able)
+    if waits_for_second:
         waits.append("for a second person to confirm it")
     account = _account()
+    may_confirm = account.id in able and each.may_be_confirmed_by(account.id)
     return State(
         each,
         place,
         name_of(LOCATION, place),
         _name(each.entered_by_id),
         _name(each.confirmed_by_id) if each.confirmed_at else "",
+        METHODS[each.method].lower(),
         tuple(waits),
-        account.id in able and each.may_be_confirmed_by(account.id),
+        may_confirm,
+        waits_for_second and not may_confirm,
     )
-
-
-def _moment_words(moment: datetime) -> str:
-    local = moment.astimezone(local_now().tzinfo)
-    return f"{local:%b} {local.day}, {local.year}, {local:%I:%M %p}"
 
 
 def _name(account_id: UUID | None) -> str:
@@ -288,5 +285,7 @@ def _page(place: Location, form: NewAuthorisation, obstacle: str = "") -> str:
         obstacle=obstacle or _obstacle(place),
         refused=bool(obstacle),
         states=states_of(place),
+        unwritten=any(each.is_open for each in place.authorisations)
+        and contact_of(place.organization) is None,
         hours=current_app.config["SETTINGS"].authorisation_wait_hours,
     )

@@ -148,9 +148,9 @@ def _make_place(organization: Organization, form: NewPlace) -> str:
         name=form.name.data.strip(),
         confidential=form.confidential.data == "yes",
     )
+    db.session.add(place)
     if service is not None:
         service.sites.append(ServiceAtLocation(location=place))
-    db.session.add(place)
     db.session.flush()
     flash("The place is on record. Now its address.")
     return url_for(
@@ -194,7 +194,10 @@ def copies(record_id: UUID) -> Answer:
 def _make_copies(service: Service, places: list[Location]) -> str:
     for place in places:
         db.session.add(copy_service(service, place))
-    flash(f"{len(places)} drafts are made. Check and publish each of them.")
+    if len(places) == 1:
+        flash("1 draft is made. Check it, then publish it.")
+    else:
+        flash(f"{len(places)} drafts are made. Check and publish each of them.")
     return url_for("staff.organization", record_id=service.organization_id)
 
 

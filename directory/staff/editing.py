@@ -10,14 +10,20 @@ from werkzeug.wrappers import Response
 
 from directory.staff.door import staff
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
+from directory.staff.published_anyway import remember_published
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
-from directory.staff.repeats import TextGuard, Verdict, remember_published
+from directory.staff.repeats import TextGuard, Verdict
 from directory.staff.tasks import Task, TaskForm, problems
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import lead_to, led_before, move_on
 
 Answer = str | Response | tuple[str, int]
+
+IS_HIDDEN = (
+    "This is the address of a confidential place, so this place is confidential, too. It opens only by an "
+    "authorization to publish, which a second person must confirm."
+)
 
 
 @staff.route("/services/<uuid:record_id>/<task>", methods=["GET", "POST"])
@@ -82,9 +88,10 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     form.keep(record)
     move_on(record)
     db.session.flush()
+    hidden = guard.hide_places(kind.organization(record))
     verdict = guard.verdict(kind.organization(record))
     if verdict.waits:
-        return _wait(kind, record.id, task, form)
+        return _wait(kind, record.id, task, form, verdict)
     if verdict.warnings:
         if request.form.get("publish_anyway") != verdict.token:
             db.session.rollback()
@@ -94,14 +101,17 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     if held is not None:
         take_page(held)
     flash(f"Saved: {task.title.lower()}.")
+    if hidden:
+        flash(IS_HIDDEN)
     return lead_to(form, _after(kind, record, task))
 
 
-def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm) -> Response:
+def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm, verdict: Verdict) -> Response:
     """Nothing is written but the words that wait."""
     take_back()
     record = find(kind, record_id)
-    hold_page(kind.name, record_id, task.slug, f"{task.title}: {name_of(kind, record)}")
+    about = f"{task.title}: {name_of(kind, record)}"
+    hold_page(kind.name, record_id, task.slug, about, verdict.repeats)
     flash(WAITS)
     return lead_to(form, _home(kind, record))
 

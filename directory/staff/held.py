@@ -10,10 +10,14 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from directory.imports.applying import apply_plan
-from directory.imports.held_rows import decided_rows, reasons_of
+from directory.imports.held_rows import decided_rows, planned_rows, reasons_of, said_by
 from directory.imports.matching.hidden_places import Likeness
+from directory.imports.plan import Plan
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Location, Organization
 from directory.staff.door import staff
+from directory.staff.held_pages import page_differences
+from directory.staff.held_records import HeldRecord, choices, held_records, pages_of
+from directory.staff.records import KINDS, name_of
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -30,17 +34,41 @@ REASONS = {
     Likeness.WAY_IN: "way in to a confidential place",
     Likeness.NEAR: "less than 25 meters from a confidential place",
 }
-DECISIONS = {
-    HeldDecision.LEFT_OUT: "Leave it out",
-    HeldDecision.HIDDEN: "Import it with its places confidential",
-    HeldDecision.TAKEN: "Import it: the public will see it",
+DONE = {
+    HeldDecision.LEFT_OUT: "Left out: nothing of it was written.",
+    HeldDecision.HIDDEN: "Imported, with its places confidential.",
+    HeldDecision.TAKEN: "Taken: it is on record.",
 }
+PAGE_DECISIONS = {
+    HeldDecision.LEFT_OUT: (
+        "Leave it out",
+        "Nothing of it is written; what is on record stays as it is.",
+    )
+}
+_KINDS = {kind.name: kind for kind in KINDS}
 
 
 class HeldForm(RecordForm):
     """One button for each decision."""
 
-    decision = SelectField(choices={each.value: words for each, words in DECISIONS.items()})
+    decision = SelectField(choices=[each.value for each in HeldDecision])
+
+
+STATES = {
+    None: "waiting",
+    HeldDecision.TAKEN: "taken",
+    HeldDecision.HIDDEN: "taken",
+    HeldDecision.LEFT_OUT: "left out",
+}
+"""What whoever brought it is told: no reason, and not whether its places are confidential."""
+
+
+def own_count() -> int:
+    """How many changes that this account brought wait."""
+    waiting = select(func.count(HeldChange.id)).where(
+        HeldChange.decided_at.is_(None), HeldChange.by == _by()
+    )
+    return db.session.scalar(waiting) or 0
 
 
 def held_count() -> int:
@@ -59,6 +87,21 @@ def held_changes() -> str:
     return render_template("staff/held_changes.html", waiting=waiting)
 
 
+@staff.get("/waiting")
+@requires(Right.EDIT_OWN_LISTINGS)
+def own_changes() -> str:
+    """What this account brought and somebody else decides about: waiting, taken or left out, latest first."""
+    query = select(HeldChange).where(HeldChange.by == _by())
+    found = db.session.scalars(query.order_by(HeldChange.created_at.desc(), HeldChange.id))
+    brought = [(each, STATES[each.decision]) for each in found.fetchmany(MOST)]
+    return render_template("staff/own_changes.html", brought=brought)
+
+
+def _by() -> str:
+    account = current_account()
+    return account.email if account else ""
+
+
 @staff.get("/held/<uuid:held_id>")
 @requires(Right.DECIDE_HELD)
 def held_change(held_id: UUID) -> str:
@@ -69,7 +112,7 @@ def held_change(held_id: UUID) -> str:
 @staff.post("/held/<uuid:held_id>/decision")
 @requires(Right.DECIDE_HELD)
 def decide_held(held_id: UUID) -> Answer:
-    """Leave out, import hidden, or import as it is."""
+    """Leave out, import hidden, or import as it is; then what happened, and the next one."""
     form = HeldForm()
     return led_before(form) or _decide(_find(held_id), form)
 
@@ -79,23 +122,48 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
         return _page(held, ["Choose what to do."]), 422
     if not (held.is_open and form.is_current(held)):
         return _page(held, ["Somebody has decided this meanwhile, or it came again."]), 409
-    decision, account = HeldDecision(form.decision.data), current_account()
-    by = account.email if account else ""
+    decision, account, by = HeldDecision(form.decision.data), current_account(), _by()
     if held.origin is HeldOrigin.PAGE:
         if decision is not HeldDecision.LEFT_OUT:
             return _page(held, ["Open the page with these words, and save it there."]), 422
         held.decide(decision, by)
     else:
-        country: str = current_app.config["SETTINGS"].country
         session = db.session()
-        plan = decided_rows(session, held, decision, local_now().date(), country, by)
+        looked_at = _plan(held, HeldDecision.TAKEN)
+        if decision not in choices(_records(held, looked_at)):
+            return _page(held, ["Choose one of the decisions that are offered."]), 422
+        plan = decided_rows(session, held, decision, local_now().date(), _country(), by)
+        held_id = held.id
         if plan is not None:
             apply_plan(session, plan)
             if account is not None:
                 session.add(account)  # an applied plan lets go of everything that was loaded
             forget_words()
-    flash("Decided.")
-    return lead_to(form, url_for("staff.held_changes"))
+        held = _find(held_id)
+        held.kind, held.record_id = _first_page(plan or looked_at)
+    flash(DONE[decision])
+    return lead_to(form, url_for("staff.held_change", held_id=held.id))
+
+
+def _country() -> str:
+    country: str = current_app.config["SETTINGS"].country
+    return country
+
+
+def _plan(held: HeldChange, decision: HeldDecision) -> Plan:
+    return planned_rows(db.session(), held, decision, local_now().date(), _country())
+
+
+def _records(held: HeldChange, plan: Plan) -> list[HeldRecord]:
+    return held_records(plan, said_by(held), reasons_of(held))
+
+
+def _first_page(plan: Plan) -> tuple[str | None, UUID | None]:
+    """The widest record that the plan speaks of and that is on record."""
+    for kind, record_id in pages_of(plan):
+        if db.session.get(_KINDS[kind].model, record_id) is not None:
+            return kind, record_id
+    return None, None
 
 
 def _find(held_id: UUID) -> HeldChange:
@@ -105,29 +173,40 @@ def _find(held_id: UUID) -> HeldChange:
 def _page(held: HeldChange, problems: list[str] | None = None) -> str:
     form = HeldForm(formdata=None)
     form.show_version(held)
-    rows = [
-        (
-            row["label"],
-            row["line"],
-            [
-                (REASONS[Likeness(each["likeness"])], *_whose(each["place"]))
-                for each in row["repeats"]
-            ],
-        )
-        for row in reasons_of(held)
-    ]
-    page = None
-    if held.origin is HeldOrigin.PAGE and held.is_open:
-        page = _page_of(held)
+    from_page = held.origin is HeldOrigin.PAGE
+    records: list[HeldRecord] = []
+    if held.is_open and not from_page:
+        records = _records(held, _plan(held, HeldDecision.TAKEN))
     return render_template(
         "staff/held_change.html",
         held=held,
-        rows=rows,
-        page=page,
+        records=records,
+        rows=reasons_of(held) if from_page or not held.is_open else [],
+        differences=page_differences(held) if from_page and held.is_open else [],
+        likeness=_likeness,
+        page=_page_of(held) if from_page and held.is_open else None,
+        record=_record_of(held),
+        following=_following(held),
         form=form,
-        decisions=DECISIONS,
+        decisions=choices(records) if not from_page else PAGE_DECISIONS,
+        done=DONE,
         problems=problems or [],
     )
+
+
+def _record_of(held: HeldChange) -> tuple[str, str] | None:
+    """Name and address of the record that it is about, if that is on record."""
+    kind = _KINDS.get(held.kind or "")
+    record = db.session.get(kind.model, held.record_id) if kind and held.record_id else None
+    if kind is None or record is None:
+        return None
+    return name_of(kind, record), url_for(kind.page, record_id=record.id)
+
+
+def _following(held: HeldChange) -> HeldChange | None:
+    """The oldest other change that waits."""
+    query = select(HeldChange).where(HeldChange.decided_at.is_(None), HeldChange.id != held.id)
+    return db.session.scalar(query.order_by(HeldChange.created_at, HeldChange.id).limit(1))
 
 
 def _page_of(held: HeldChange) -> str:
@@ -139,10 +218,11 @@ def _page_of(held: HeldChange) -> str:
     )
 
 
-def _whose(place_id: str) -> tuple[str, UUID | None]:
-    """The organization of a hidden place, and the place; nothing of where it is."""
-    place = db.session.get(Location, UUID(place_id))
+def _likeness(repeated: dict[str, str]) -> tuple[str, str, UUID | None]:
+    """What kind of likeness it is, the organization of the hidden place, and the place; nothing of where it is."""
+    words = REASONS[Likeness(repeated["likeness"])]
+    place = db.session.get(Location, UUID(repeated["place"]))
     if place is None:
-        return "", None
+        return words, "", None
     owner = db.session.get_one(Organization, place.organization_id)
-    return owner.name, place.id
+    return words, owner.name, place.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,10 @@ from werkzeug.datastructures import MultiDict
 
 from directory.db import begin_writing
 from directory.encryption.digests import digest
-from directory.models import HeldChange, HeldDecision, HeldOrigin
+from directory.models import HeldChange, HeldDecision, HeldOrigin, Service, ServiceStatus
+from directory.staff.records import KINDS
+from directory.staff.repeats import Repeat
+from directory.staff.words import STATUS_WORDS
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.policy import may_decide_held
@@ -31,7 +35,7 @@ def take_back() -> None:
     begin_writing(db.session())
 
 
-def hold_page(kind: str, record_id: UUID, task: str, about: str) -> None:
+def hold_page(kind: str, record_id: UUID, task: str, about: str, repeats: Sequence[Repeat]) -> None:
     """Keep what was sent for a page of a record; sending another text for the page replaces it."""
     content = json.dumps(
         {name: request.form.getlist(name) for name in request.form if name not in _PLUMBING}
@@ -47,9 +51,26 @@ def hold_page(kind: str, record_id: UUID, task: str, about: str) -> None:
         )
         session.add(held)
     held.by, held.about, held.content = by, about, content
-    held.digest, held.reasons = digest(content, "changes that wait"), "[]"
+    held.digest, held.reasons = digest(content, "changes that wait"), _reasons(repeats)
     held.wait_again()
     session.flush()
+
+
+def _reasons(repeats: Sequence[Repeat]) -> str:
+    """Which text repeats what of which hidden place, as rows of imports say it."""
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for each in repeats:
+        if each.repetition is not None:
+            said = {"place": str(each.repetition.place), "likeness": each.repetition.likeness.value}
+            rows = found.setdefault((each.kind, each.where), [])
+            if said not in rows:
+                rows.append(said)
+    return json.dumps(
+        [
+            {"kind": kind, "label": where, "line": None, "repeats": rows}
+            for (kind, where), rows in found.items()
+        ]
+    )
 
 
 def held_page(kind: str, record_id: UUID, task: str) -> HeldChange | None:
@@ -71,6 +92,28 @@ def words_of(held: HeldChange) -> MultiDict[str, str]:
     """The words that were sent, as a form takes them."""
     said: dict[str, list[Any]] = json.loads(held.content)
     return MultiDict([(name, each) for name, values in said.items() for each in values])
+
+
+def page_differences(held: HeldChange) -> list[tuple[str, str, str]]:
+    """Label, what is on record, and what was sent, of every field that would change. Hidden values stay concealed."""
+    kind = next((each for each in KINDS if each.name == held.kind), None)
+    record = db.session.get(kind.model, held.record_id) if kind else None
+    if kind is None or record is None or held.task is None:
+        return []
+    if held.task == "status":
+        return _shown_first(record, str(words_of(held).get("status", "")))
+    task = kind.task(held.task)
+    sent, on_record = task.form(formdata=words_of(held)), task.form(formdata=None)
+    sent.prepare(record)
+    on_record.show(record)
+    return sent.differences(on_record)
+
+
+def _shown_first(service: Service, status: str) -> list[tuple[str, str, str]]:
+    """A draft that waits to be shown: its status, and the words that nobody outside has read."""
+    texts = (("Description", service.description), ("Notice", service.alert))
+    said = [(label, text, text) for label, text in texts if text]
+    return [("Status", STATUS_WORDS[service.status], STATUS_WORDS[ServiceStatus(status)]), *said]
 
 
 def take_page(held: HeldChange) -> None:

@@ -21,7 +21,8 @@ from directory.models import (
 from directory.staff.authorisations import waiting_count
 from directory.staff.complete import completeness
 from directory.staff.door import staff
-from directory.staff.held import held_count
+from directory.staff.held import held_count, own_count
+from directory.staff.published_anyway import unseen_count
 from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
@@ -38,12 +39,18 @@ ENDING_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that waits: how many, in which words, and where it is dealt with; the graver stand first."""
+    """Something that waits: how many, in words for one and for many, and where it is dealt with; the graver first."""
 
     count: int
-    words: str
+    one: str
+    many: str
     href: str
     is_grave: bool = False
+
+    @property
+    def words(self) -> str:
+        """What is counted."""
+        return self.one if self.count == 1 else self.many
 
 
 @staff.get("/")
@@ -80,20 +87,61 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
     ending = Service.alert_expires_on.between(day, day + timedelta(days=ENDING_DAYS))
     worklist, listings = url_for("staff.worklist"), "staff.listings"
     return [
-        Need(grave, "crisis and housing listings to verify", worklist, True),
-        Need(count(Service.id.in_(back)), "call back today", worklist, True),
-        Need(_unconfirmed(session), "authorisations to confirm", url_for("staff.authorisations"), True),
-        Need(open_count(), "suggestions to decide", url_for("staff.suggestions"), True),
-        *_held(),
-        Need(_differences(session), "differences with other directories", url_for("staff.sources")),
-        Need(other, "other listings to verify", worklist),
-        Need(count(Service.id.in_(taken)), "verifications taken on by you", url_for("staff.worklist", whose="mine")),
-        Need(count(Service.status == ServiceStatus.DRAFT), "drafts to finish", url_for(listings, status="draft")),
         Need(
-            count(shown, Service.alert.is_not(None), ending), "notices that end this week",
+            grave,
+            "crisis or housing listing to verify",
+            "crisis and housing listings to verify",
+            worklist,
+            True,
+        ),
+        Need(count(Service.id.in_(back)), "call back today", "call back today", worklist, True),
+        Need(
+            _unconfirmed(session),
+            "authorization to confirm",
+            "authorizations to confirm",
+            url_for("staff.authorisations"),
+            True,
+        ),
+        Need(
+            open_count(),
+            "suggestion to decide",
+            "suggestions to decide",
+            url_for("staff.suggestions"),
+            True,
+        ),
+        *_held(),
+        Need(
+            own_count(),
+            "change of yours that waits for review",
+            "changes of yours that wait for review",
+            url_for("staff.own_changes"),
+        ),
+        Need(
+            _differences(session),
+            "difference with another directory",
+            "differences with other directories",
+            url_for("staff.sources"),
+        ),
+        Need(other, "other listing to verify", "other listings to verify", worklist),
+        Need(
+            count(Service.id.in_(taken)),
+            "verification taken on by you",
+            "verifications taken on by you",
+            url_for("staff.worklist", whose="mine"),
+        ),
+        Need(
+            count(Service.status == ServiceStatus.DRAFT),
+            "draft to finish",
+            "drafts to finish",
+            url_for(listings, status="draft"),
+        ),
+        Need(
+            count(shown, Service.alert.is_not(None), ending),
+            "notice that ends this week",
+            "notices that end this week",
             url_for(listings, sort="modified"),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _late(session: Session, day: date) -> tuple[int, int]:
@@ -122,7 +170,22 @@ def _held() -> list[Need]:
     """What waits for review, for who decides it."""
     if not may_decide_held(current_account()):
         return []
-    return [Need(held_count(), "changes to review", url_for("staff.held_changes"), True)]
+    return [
+        Need(
+            held_count(),
+            "change to review",
+            "changes to review",
+            url_for("staff.held_changes"),
+            True,
+        ),
+        Need(
+            unseen_count(db.session()),
+            "published text that repeats something confidential",
+            "published texts that repeat something confidential",
+            url_for("staff.published_anyway"),
+            True,
+        ),
+    ]
 
 
 def _differences(session: Session) -> int:

@@ -17,7 +17,7 @@ from directory.exports.cells import cell
 from directory.imports.incoming import NothingToRead, Remark
 from directory.imports.mapping import MappingUnreadable
 from directory.imports.plan import Plan
-from directory.imports.plan_text import change_lines, kind_words
+from directory.imports.plan_text import change_lines, kind_words, new_records
 from directory.staff import importing
 from directory.staff.door import staff
 from directory.staff.importing import AREA_KINDS, uploads
@@ -107,12 +107,36 @@ def _plan_page(upload: Upload, plan: Plan) -> str:
         last=max(1, -(-len(plan.groups) // GROUPS)),
         lines=change_lines,
         words=kind_words,
+        made=new_records,
+        waiting=_waiting(plan),
+        accept_all=_accept_all(plan, upload),
         whole=upload.kind in AREA_KINDS,
         refused=_together(plan.refused),
         doubts=_together(plan.doubts),
         approved=importing.digest(plan),
         form=OnceForm(formdata=None),
     )
+
+
+def _accept_all(plan: Plan, upload: Upload) -> str:
+    if upload.kind in AREA_KINDS:
+        return "Accept all of it"
+    organizations = kind_words("organization", len(plan.groups))
+    if not plan.groups:
+        return "Send it to a coordinator"
+    return f"Accept all of {organizations}" if len(plan.groups) > 1 else f"Accept {organizations}"
+
+
+def _waiting(plan: Plan) -> dict[str, str]:
+    """Where the rows stand that wait, by the name of their organization: the lines of the file, whyever they wait."""
+    lines: dict[str, list[int]] = {}
+    for held in plan.held:
+        found = lines.setdefault(held.organization.name, [])
+        found += [row.line for row in held.rows if row.line and row.line not in found]
+    return {
+        name: f"line{'s' if len(each) > 1 else ''} {', '.join(map(str, sorted(each)))}"
+        for name, each in lines.items()
+    }
 
 
 def _together(remarks: list[Remark]) -> list[tuple[str, str, int, str]]:

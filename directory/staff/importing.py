@@ -197,4 +197,4 @@ def _result(plan: Plan, left_out: int) -> dict[str, object]:
         "refused": [asdict(each) for each in plan.refused],
         "doubts": [asdict(each) for each in plan.doubts],
     }
-    return counts | remarks | {"left_out": left_out}
+    return counts | remarks | {"left_out": left_out, "waiting": bool(plan.held)}

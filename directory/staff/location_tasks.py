@@ -109,8 +109,9 @@ class Confidentiality(FlagForm):
         if field.data or place.hidden_since is None or was_ticked_just_now(place):
             return
         raise ValidationError(
-            "A place that was hidden opens only by its operator’s written authorisation. A coordinator enters it on "
-            "the page “Authorisation to publish” of the place"
+            "A place that was hidden opens only by its operator’s written authorization. A coordinator enters it on "
+            "the page “Authorization to publish” of the place. Only whoever ticked this may take it back, within ten "
+            "minutes"
         )
 
 

@@ -46,6 +46,8 @@ SERVICE = Kind("service", Service, service_tasks.TASKS, lambda service: service.
 ORGANIZATION = Kind("organization", Organization, organization_tasks.TASKS, lambda each: each)
 LOCATION = Kind("location", Location, location_tasks.TASKS, lambda place: place.organization)
 
+KINDS = (ORGANIZATION, SERVICE, LOCATION)
+
 
 def find(kind: Kind, record_id: UUID) -> Any:
     """The record, or 404 when it is missing or not this account's to edit."""

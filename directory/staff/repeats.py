@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from directory.audit import explain, note
+from directory.audit import explain
+from directory.db import now
 from directory.encryption.digests import digest
 from directory.imports.hidden_places import load_hidden_places, words_of_place
 from directory.imports.matching.hidden_places import (
@@ -21,7 +22,8 @@ from directory.imports.matching.hidden_places import (
     Repetition,
     addresses_in,
 )
-from directory.models import Audience, AuditAction, Location, Organization, Phone, Service
+from directory.models import Audience, Location, Organization, Phone, Service
+from directory.publication.publishable_texts import publishable_texts
 from directory.search.words.folding import fold
 from directory.web.access import current_account
 from directory.web.database import db
@@ -31,10 +33,8 @@ LOOKED_AT = "This text must be looked at first: write it by hand on its own page
 """Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""
 
 SHORTEST_NUMBER = 7
-_TEXTS = (
-    "name", "alternate_name", "description", "eligibility_description", "application_process", "fees_description",
-    "interpretation_services", "alert", "wait_time", "accreditations", "licenses", "url", "website",
-)  # fmt: skip
+_NUMBER_COLUMNS = frozenset({"phone.number", "phone.extension"})
+"""A number in its own field is marked there for whom it is."""
 _WHAT = {
     Likeness.ADDRESS: "the address of a confidential place",
     Likeness.STREET: "the street of a confidential place",
@@ -55,31 +55,45 @@ class Repeat:
     text: str
     what: str
     owner: UUID
+    repetition: Repetition | None = None
 
     @property
     def sentence(self) -> str:
         """Names the text and what kind of thing it repeats, never the thing itself."""
-        return f"{self.where} repeats {self.what}"
+        return f"{self.where[0].upper()}{self.where[1:]} repeats {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
 class PublicText:
-    """One text that the public sees; of a place all its words together."""
+    """One text that somebody outside sees; of a place all the words that say where it is together.
+
+    `may_repeat_numbers` says that it is compared with the phone numbers that are not for everybody.
+    """
 
     kind: str
     record_id: UUID
     where: str
     text: str
     place: PlaceWords | None = None
+    may_repeat_numbers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a change may need: `warnings` and the `token` of the button that publishes it anyway; or it `waits`."""
+    """What a change may need: `warnings` and the `token` of the button that publishes it anyway; or it `waits`.
+
+    `repeats` of a change that waits are for whoever decides, and for nobody else.
+    """
 
     warnings: tuple[Repeat, ...] = ()
     token: str = ""
     waits: bool = False
+    repeats: tuple[Repeat, ...] = ()
+
+    @property
+    def sentences(self) -> list[str]:
+        """The warnings in words, each once: a text may repeat two places in the same way."""
+        return list(dict.fromkeys(each.sentence for each in self.warnings))
 
     @property
     def is_clear(self) -> bool:
@@ -105,10 +119,12 @@ class TextGuard:
         known = [each for each in _public_texts(organization) if each.record_id != unshown]
         self._texts = set(known)
         self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
+        self._words = {place.id: words_of_place(place) for place in organization.locations}
 
     def verdict(self, organization: Organization) -> Verdict:
         """What the change brings that was not there before."""
         # A place that the change has hidden or shown counts as it is now.
+        _read_sites_anew()
         self._places = self._given or load_hidden_places(db.session())
         new = [each for each in self._repeats(organization) if each not in self._before]
         if may_decide_held(current_account()):
@@ -119,7 +135,29 @@ class TextGuard:
             len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
             for text in set(_public_texts(organization)) - self._texts
         )
-        return Verdict(waits=True) if waits else _warned(own)
+        return Verdict(waits=True, repeats=tuple(new)) if waits else _warned(own)
+
+    def hide_places(self, organization: Organization) -> list[Location]:
+        """Mark the places that the change has put where a hidden place is: no address is published as a text is.
+
+        Those of which the account may know; what repeats a place of somebody else waits for a coordinator first.
+        """
+        _read_sites_anew()
+        places, decides = load_hidden_places(db.session()), may_decide_held(current_account())
+        found = []
+        for place in organization.locations:
+            if place.is_confidential or not self._has_moved(place):
+                continue
+            at = places.at_place(words_of_place(place))
+            if at and (decides or all(each.organization == organization.id for each in at)):
+                found.append(place)
+        for place in found:
+            _mark(place)
+        db.session.flush()
+        return found
+
+    def _has_moved(self, place: Location) -> bool:
+        return words_of_place(place) != self._words.get(place.id)
 
     def _repeats(self, organization: Organization) -> Iterator[Repeat]:
         yield from _repeats(organization, self._places)
@@ -138,12 +176,22 @@ def standing_repeats(organization: Organization) -> list[str]:
     return list(dict.fromkeys(each.sentence for each in shown))
 
 
-def remember_published(verdict: Verdict) -> None:
-    """Note in the audit that texts are published although they repeat something hidden."""
+def _mark(place: Location) -> None:
+    """Hide it for good; the mark without a flag, so that no slip is taken back and only an authorisation opens it."""
+    account, moment = current_account(), now()
+    place.hidden_since = place.hidden_since or moment
+    for each in place.authorisations:
+        if each.withdrawn_at is None:
+            each.withdraw(account.id if account else None, moment)
+    explain(db.session(), "this is the address of a confidential place")
+
+
+def _read_sites_anew() -> None:
+    """What hides a place is asked of its sites, and a site that was just moved or taken off is not yet told to it."""
     session = db.session()
-    explain(session, "published anyway: a text repeats what is hidden")
-    for each in verdict.warnings:
-        note(session, AuditAction.PUBLISHED_ANYWAY, each.kind, each.record_id, (each.where,))
+    for each in list(session.identity_map.values()):
+        if isinstance(each, Location):
+            session.expire(each, ["sites"])
 
 
 def _warned(repeats: list[Repeat]) -> Verdict:
@@ -164,8 +212,8 @@ def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repea
     for text in _public_texts(organization):
         here = (text.kind, text.record_id, text.where, text.text)
         for each in dict.fromkeys(_found(text, places)):
-            yield Repeat(*here, _WHAT[each.likeness], each.organization)
-        if text.place is None and any(number in _digits(text.text) for number in numbers):
+            yield Repeat(*here, _WHAT[each.likeness], each.organization, each)
+        if text.may_repeat_numbers and any(number in _digits(text.text) for number in numbers):
             yield Repeat(*here, _NUMBER, organization.id)
 
 
@@ -174,40 +222,15 @@ def _found(text: PublicText, places: HiddenPlaces) -> list[Repetition]:
 
 
 def _public_texts(organization: Organization) -> Iterator[PublicText]:
-    """What the public reads of an organization, its services and its places, drafts included."""
-    yield from _of_record("organization", organization, organization.name)
-    for service in organization.services:
-        yield from _of_service(service)
-    for place in organization.locations:
-        if not place.is_confidential:
-            words = words_of_place(place)
-            lines = [line for address in words.addresses for line in (*address.lines, address.city)]
-            said = (*words.names, words.way_in, *words.texts, "\n".join(lines))
-            yield PublicText("location", place.id, "a place", "\n".join(said), words)
-
-
-def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator[PublicText]:
-    for column in _TEXTS:
-        text = getattr(record, column, None)
-        if text:
-            where = f"“{column.replace('_', ' ')}” of {name}"
-            yield PublicText(kind, record.id, where, text)
-
-
-def _of_service(service: Service) -> Iterator[PublicText]:
-    yield from _of_record("service", service, service.name)
-    for where, rows in (
-        (f"“areas served” of {service.name}", [row.name for row in service.service_areas]),
-        (f"“hours” of {service.name}", [row.description for row in service.schedules]),
-        (f"the costs of {service.name}", [row.amount_description for row in service.cost_options]),
-        (f"the documents of {service.name}", [row.document for row in service.required_documents]),
-        (
-            f"the phones of {service.name}",
-            [row.description for row in service.phones if row.audience is Audience.PUBLIC],
-        ),
-    ):
-        for text in filter(None, rows):
-            yield PublicText("service", service.id, where, text)
+    """What somebody outside reads of an organization, its services and its places, drafts included."""
+    for each in publishable_texts(db.session(), organization.id):
+        has_numbers = (
+            each.place is None
+            and each.audience is Audience.PUBLIC
+            and each.column not in _NUMBER_COLUMNS
+        )
+        words = words_of_place(each.place) if each.place else None
+        yield PublicText(each.kind, each.record_id, each.where, each.text, words, has_numbers)
 
 
 def _hidden_phones(organization: Organization) -> Iterator[Phone]:

@@ -16,8 +16,9 @@ from directory.publication.visibility import sees_service
 from directory.staff.authorisations import states_of
 from directory.staff.door import staff
 from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
+from directory.staff.published_anyway import remember_published
 from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, find, name_of
-from directory.staff.repeats import TextGuard, Verdict, remember_published, standing_repeats
+from directory.staff.repeats import TextGuard, Verdict, standing_repeats
 from directory.staff.words import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
@@ -84,7 +85,8 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
         record_id = record.id
         take_back()
         record = find(SERVICE, record_id)
-        hold_page("service", record.id, "status", f"{VERBS[status]}: {record.name}")
+        about = f"{VERBS[status]}: {record.name}"
+        hold_page("service", record.id, "status", about, verdict.repeats)
         flash(WAITS)
         return lead_to(form, here)
     if verdict.warnings:
@@ -118,6 +120,7 @@ def _service_page(
 ) -> str:
     form = StatusForm(formdata=None)
     form.show_version(record)
+    asked = verdict.sentences if verdict else []
     return render_template(
         "staff/service.html",
         service=record,
@@ -126,7 +129,7 @@ def _service_page(
         verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
         problems=problems or [],
         missing=missing_to_publish(record),
-        warnings=standing_repeats(record.organization),
+        warnings=[each for each in standing_repeats(record.organization) if each not in asked],
         verdict=verdict,
         asked=status,
         sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},

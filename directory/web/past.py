@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from flask import render_template
 from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
@@ -19,10 +20,17 @@ from wtforms import HiddenField
 from directory.audit import Change, Entry, NothingToRestore, restore_field, restore_record
 from directory.audit.restoring import stays
 from directory.audit.scope import fields_of, mapper_of
+from directory.db import UtcDateTime
+from directory.imports.hidden_places import load_hidden_places
+from directory.imports.matching.hidden_places import addresses_in
 from directory.models import AuditAction
-from directory.publication.history import staff_history
+from directory.publication.history import is_place, staff_history
+from directory.web.access import current_account
+from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, led_before, move_on
+from directory.web.policy import may_decide_held
+from directory.web.presentation.dates import moment_words
 from directory.web.words import label
 
 Answer = str | Response | tuple[str, int]
@@ -47,7 +55,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one transaction did to the record. `is_first` is the one that made it: there is nothing before it."""
+    """What one transaction did to the record. `is_first` is the one that made it: there is nothing before it.
+
+    `goes_back` is False where all of it stays, whatever is put back.
+    """
 
     sequence: int
     at: datetime
@@ -55,6 +66,7 @@ class Moment:
     reason: str | None
     lines: list[Line]
     is_first: bool
+    goes_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +90,37 @@ class CannotRestore(Exception):
 def past(session: Session, kind: str, record_id: UUID, before: int | None) -> Past:
     """A page of the record's history in words. Ask `policy.may_see_history` first."""
     found = staff_history(session, kind, record_id, before, PAGE + 1)
-    shown = [entry for entry in found[:PAGE] if entry.changes]
+    repeats = _repeats_hidden_place(session)
+    shown = [_without(repeats, entry) for entry in found[:PAGE] if entry.changes]
     moments = [_moment(session, entry) for entry in shown]
     return Past(moments, found[PAGE - 1].sequence if len(found) > PAGE else None)
+
+
+def _repeats_hidden_place(session: Session) -> Callable[[Change], bool]:
+    """Whether a value repeats a hidden place, which it may have done before somebody corrected it.
+
+    Whoever does not decide what waits reads no address in any text: what is concealed would say which one is hidden.
+    """
+    places = load_hidden_places(session)
+    decides = may_decide_held(current_account())
+
+    def repeats(change: Change) -> bool:
+        texts = [each for each in (change.before, change.after) if isinstance(each, str)]
+        if not places.places or not texts or change.concealed:
+            return False
+        if not (decides or is_place(change)) and any(map(addresses_in, texts)):
+            return True
+        return bool(places.in_texts(texts))
+
+    return repeats
+
+
+def _without(repeats: Callable[[Change], bool], entry: Entry) -> Entry:
+    changes = (
+        replace(each, before=None, after=None, concealed=True) if repeats(each) else each
+        for each in entry.changes
+    )
+    return replace(entry, changes=tuple(changes))
 
 
 def history_page(
@@ -129,14 +169,19 @@ def restore(
 
 def _put_back(session: Session, kind: str, record: Any, form: RestorationForm) -> None:
     sequence, table, key, field = _read_way_back(form.way_back.data or "")
-    if not field:
-        restore_record(session, kind, record.id, sequence)
-    elif not _is_of(session, kind, record.id, sequence):
+    if field and not _is_of(session, kind, record.id, sequence):
         raise NothingToRestore(f"Entry {sequence} is not about this record.")
-    else:
-        restore_field(session, sequence, table, key, field)
-    move_on(record)
-    session.flush()
+    try:
+        if field:
+            restore_field(session, sequence, table, key, field)
+        else:
+            restore_record(session, kind, record.id, sequence)
+        move_on(record)
+        session.flush()
+    except IntegrityError as problem:  # it belonged to a record that was merged or deleted since
+        raise NothingToRestore(
+            "What this belonged to then is gone: it was merged or deleted. Restore or undo that first."
+        ) from problem
 
 
 _ENTRIES = range(1, 2**63 - 1)
@@ -173,7 +218,8 @@ def _moment(session: Session, entry: Entry) -> Moment:
         change.table == entry.kind and change.action is AuditAction.CREATED
         for change in entry.changes
     )
-    return Moment(entry.sequence, entry.at, entry.actor, entry.reason, lines, first)
+    goes_back = not first and not all(stays(each.table, each.field) for each in entry.changes)
+    return Moment(entry.sequence, entry.at, entry.actor, entry.reason, lines, first, goes_back)
 
 
 def _lines(session: Session, entry: Entry) -> Iterator[Line]:
@@ -223,12 +269,19 @@ def _said(session: Session, change: Change, value: Any, vocabulary: str | None) 
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
+    if _is_moment(change):
+        return moment_words(datetime.fromisoformat(str(value)), local_clock())
     if change.field.endswith(_LINKS):
         return _name_of(session, change, value)
     known = _VOCABULARIES.get(change.field) or _VOCABULARIES.get((change.table, change.field))
     if change.field == "code" and vocabulary:
         known = vocabulary
     return label(known, str(value)) if known else str(value)
+
+
+def _is_moment(change: Change) -> bool:
+    column = fields_of(mapper_of(change.table)).get(change.field)
+    return column is not None and isinstance(column.type, UtcDateTime)
 
 
 def _name_of(session: Session, change: Change, value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.db import Base
-from directory.models import Account, Passkey, Role
+from directory.db import Base, begin_writing, now
+from directory.models import Account, AccountLink, LinkPurpose, Passkey, Role
 from directory.web.access import Right, required_right
 from tests.accounts.conftest import Somebody
 from tests.inspection import Page, inspect_page
@@ -197,7 +198,11 @@ def test_its_owner_changes_it_and_a_letter_says_so(
         (letter,) = letters_to(owner.email)
         assert "choose a new password at once" in letter
         assert owner.browser.get("/account/").status_code == 200
-        assert not thief.is_in(), "every other session ends, and a copy of the cookie with it"
+        # Asking for another address changes nothing yet; the link in its letter, once used, ends every session.
+        ends = endpoint != "change_address"
+        assert thief.is_in() is not ends, (
+            "every other session ends, and a copy of the cookie with it"
+        )
 
 
 def test_a_page_that_is_answered_at_once_has_the_token_of_the_new_session(scene: Scene) -> None:
@@ -234,7 +239,7 @@ def test_who_signs_in_elsewhere_and_has_no_password_is_told_how_to_get_one(
     assert reader.post("/account/recovery-codes", password="none").status_code == 422
 
 
-def test_another_address_counts_once_its_link_is_opened(
+def test_another_address_counts_once_its_link_is_used(
     somebody: Make,
     stranger: Somebody,
     mailed_link: Callable[[str], str],
@@ -283,3 +288,133 @@ def test_two_who_want_one_address_do_not_share_it(
     assert stranger.post(links[0]).status_code == 302
     answer = stranger.browser.post(links[1], data={"csrf_token": page.token()})
     assert answer.status_code == 404
+
+
+@dataclass
+class Robbery:
+    """An account that a thief, who knew the password and had the phone once, moved to an address of their own."""
+
+    owner: Somebody
+    thief: Somebody
+    move: Callable[[str], None]
+
+
+@pytest.fixture
+def robbery(somebody: Make, mailed_link: Callable[[str], str]) -> Robbery:
+    owner = somebody()
+    thief = owner.elsewhere()
+    thief.sign_in()
+
+    def move(email: str) -> None:
+        thief.confirm("/account/address", new_email=email)
+        assert thief.post(mailed_link(email)).location == "/account/sign-in"
+        thief.email = email
+        thief.sign_in()
+        assert thief.is_in()
+
+    move("thief@example.org")
+    return Robbery(owner, thief, move)
+
+
+def test_its_owner_takes_a_change_of_address_back_by_the_letter_to_the_old_one(
+    robbery: Robbery,
+    stranger: Somebody,
+    mailed_link: Callable[[str], str],
+    letters_to: Callable[[str], list[str]],
+) -> None:
+    owner, thief = robbery.owner, robbery.thief
+    assert "/account/forgotten" not in letters_to(owner.email)[-1], "from there it opens nothing"
+    assert "for seven days" in letters_to(owner.email)[-1]
+    stranger.post("/account/forgotten", email=thief.email)
+    reset = mailed_link(thief.email)
+    thief.confirm("/account/address", new_email="third@example.org")
+    path = mailed_link(owner.email)
+    shown = stranger.get(path)
+    assert "thief@example.org" in shown.text
+    assert thief.is_in(), "opening the letter changes nothing"
+    answer = stranger.post(path)
+    assert not thief.is_in()
+    assert thief.give_password().status_code == 422
+    assert thief.give_password(email=owner.email).status_code == 422, "the password ended too"
+    for link in (path, reset, mailed_link("third@example.org")):
+        assert stranger.browser.get(link).status_code == 404, link
+    assert f"{owner.email} again" in letters_to("thief@example.org")[-1]
+    assert "http" not in letters_to("thief@example.org")[-1], "there is no way back from there"
+    factor = next(
+        str(each["name"])
+        for each in stranger.get(answer.location).soup.select("main input[type=radio]")
+    )
+    chosen = stranger.post(answer.location, new_password=NEW, **{factor: "keep"})
+    assert chosen.location == "/account/sign-in"
+    assert owner.give_password(password=NEW).location == "/account/sign-in/second"
+    assert not owner.is_in(), "a password alone opens nothing"
+    assert owner.elsewhere().sign_in(password=NEW).status_code == 302
+
+
+def test_a_thief_who_moves_on_does_not_cut_the_way_back(
+    robbery: Robbery, stranger: Somebody, mailed_link: Callable[[str], str]
+) -> None:
+    """Neither a second change nor taking that one back, nor another password, voids the letter to its owner."""
+    owner, thief = robbery.owner, robbery.thief
+    path = mailed_link(owner.email)
+    robbery.move("further@example.org")
+    onward = stranger.post(mailed_link("thief@example.org")).location
+    factor = str(stranger.get(onward).soup.select("main input[type=radio]")[0]["name"])
+    assert stranger.post(onward, new_password=NEW, **{factor: "keep"}).status_code == 302
+    thief.email, thief.password = "thief@example.org", NEW
+    assert thief.sign_in().status_code == 302
+    robbery.move("last@example.org")
+    assert stranger.post(path).status_code == 302
+    assert not thief.is_in()
+    for email in ("thief@example.org", "further@example.org"):
+        assert stranger.browser.get(mailed_link(email)).status_code == 404, email
+
+
+def test_a_link_that_takes_a_change_back_runs_out_after_seven_days(
+    robbery: Robbery, stranger: Somebody, mailed_link: Callable[[str], str], session: Session
+) -> None:
+    path = mailed_link(robbery.owner.email)
+    session.rollback()
+    begin_writing(session)
+    link = session.scalars(
+        select(AccountLink).where(AccountLink.purpose == LinkPurpose.RESTORATION)
+    ).one()
+    assert (
+        timedelta(0) <= link.expires_at - link.created_at - timedelta(days=7) < timedelta(hours=1)
+    )
+    link.expires_at = now() - timedelta(seconds=1)
+    session.commit()
+    assert stranger.browser.get(path).status_code == 404
+
+
+def test_a_new_password_ends_a_change_of_address_that_waits(
+    somebody: Make, stranger: Somebody, mailed_link: Callable[[str], str]
+) -> None:
+    """The letter about the request advises a new password: it must keep the thief's letter from counting."""
+    owner = somebody()
+    thief = owner.elsewhere()
+    for chosen in ("signed in", "by a mailed link"):
+        thief.sign_in()
+        thief.confirm("/account/address", new_email="thief@example.org")
+        waiting = mailed_link("thief@example.org")
+        if chosen == "signed in":
+            owner.sign_in()
+            owner.confirm("/account/password", new_password=NEW)
+            owner.password = thief.password = NEW
+        else:
+            stranger.post("/account/forgotten", email=owner.email)
+            path = mailed_link(owner.email)
+            factor = str(stranger.get(path).soup.select("main input[type=radio]")[0]["name"])
+            stranger.post(path, new_password=PASSWORD, **{factor: "keep"})
+        assert stranger.browser.get(waiting).status_code == 404, chosen
+
+
+def test_asking_for_another_address_ends_no_session(somebody: Make) -> None:
+    """The page says that nothing changes until the link was used."""
+    owner = somebody()
+    other = owner.elsewhere()
+    owner.sign_in()
+    other.sign_in()
+    owner.confirm("/account/address", new_email="new@example.org")
+    assert "Until then nothing changes" in owner.get("/account/").text
+    assert other.is_in()

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.cli import serving
-from directory.config import ENV_FILE, settings_file
+from directory.config import ENV_FILE, note_served_at, read_settings, settings_file
 from directory.db import begin_writing
 from tests.commands import Directory, invoke, use
 from tests.instances import CHECKOUT
@@ -101,7 +101,13 @@ def test_others_reach_no_directory_whose_encryption_key_is_derived(
         ("TIMEZONE", "Mars/Olympus", "“Mars/Olympus”"),
         ("TIMEZONE", "../etc/passwd", "DIRECTORY_TIMEZONE"),
         ("PUBLIC_ADDRESS", "help.example.org", "DIRECTORY_PUBLIC_ADDRESS"),
-        ("PUBLIC_ADDRESS", "javascript:alert(1)", "https://directory.example.org"),
+        ("PUBLIC_ADDRESS", "javascript:alert(1)", "https://www.example.org"),
+        ("EXIT_URL", "silly", "DIRECTORY_EXIT_URL"),
+        ("EXIT_URL", "javascript:alert(1)", "DIRECTORY_EXIT_URL"),
+        ("BEHIND_TLS", "silly", "It takes one of: yes, no"),
+        ("RATE_LIMITS", "silly", "It takes one of: on, off"),
+        ("LOG", "silly", "It takes one of: plain, json"),
+        ("DATABASE_URL", "mysql://x/y", "is not installed"),
         ("SEARCH_LIMIT", "none", "DIRECTORY_SEARCH_LIMIT"),
         ("INSTANCE", __file__, "DIRECTORY_INSTANCE"),
         ("INSTANCE", "/proc/nowhere", "DIRECTORY_INSTANCE"),
@@ -284,3 +290,37 @@ def test_the_file_of_settings_is_the_default_only_where_nothing_is_said(
     assert settings_file(others, installed) == default
     assert settings_file(others | {ENV_FILE: ""}, installed) is None
     assert settings_file(others | {ENV_FILE: __file__}, installed) == Path(__file__)
+
+
+def test_jobs_write_letters_that_lead_to_where_the_directory_was_last_served(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving.os, "execve", lambda *_words: None)
+    monkeypatch.delenv("DIRECTORY_PUBLIC_ADDRESS", raising=False)
+    served = invoke("serve", "--port", "8121")
+    assert "Sign in at           http://127.0.0.1:8121/account/sign-in" in served.stdout
+    assert invoke("user", "add", "keeper@example.org", "--role", "coordinator").exit_code == 0
+    assert invoke("jobs", "run").exit_code == 0
+    letters = "".join(file.read_text() for file in (town / "mail").glob("*.eml"))
+    assert "http://127.0.0.1:8121/coalition/" in letters
+    assert ":8000" not in letters
+
+
+@pytest.mark.parametrize(
+    "noted", ["http://elsewhere.example", "http://127.0.0.1:8121@evil.example", "", "http://["]
+)
+def test_no_address_but_one_on_this_machine_is_taken_from_the_instance(
+    noted: str, tmp_path: Path
+) -> None:
+    """Links in letters open accounts: where they lead is a setting, or this very machine."""
+    (tmp_path / "served-at").write_text(noted)
+    given = {"DIRECTORY_INSTANCE": str(tmp_path), "DIRECTORY_SECRET_KEY": secrets.token_hex(32)}
+    assert read_settings(given).public_address == "http://127.0.0.1:8000"
+
+
+def test_the_setting_counts_before_where_the_directory_was_served(tmp_path: Path) -> None:
+    note_served_at(tmp_path, "http://127.0.0.1:8121")
+    given = {"DIRECTORY_INSTANCE": str(tmp_path), "DIRECTORY_SECRET_KEY": secrets.token_hex(32)}
+    assert read_settings(given).public_address == "http://127.0.0.1:8121"
+    given["DIRECTORY_PUBLIC_ADDRESS"] = "https://help.example.org"
+    assert read_settings(given).public_address == "https://help.example.org"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,7 +15,7 @@ from directory import models as m
 from directory.db import begin_writing, now
 from tests.clock import local_today
 from tests.coalition.conftest import _present
-from tests.inspection import Page, inspect_page
+from tests.inspection import Page, inspect_page, words
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 TODAY = local_today()
@@ -121,3 +121,40 @@ def test_a_new_password_ends_it(client: FlaskClient, press: Press, session: Sess
     session.scalars(select(m.Account)).one().change_password("heron lamp seven kettle")
     session.commit()
     assert client.get(address).status_code == 404
+
+
+def test_meetings_and_other_dates_stand_in_one_order_with_their_hours(
+    browse: Callable[..., Page], coordinator: FlaskClient, write: Callable[..., None]
+) -> None:
+    body, tomorrow = m.Body(name="Invented task force"), TODAY + timedelta(days=1)
+    planned = m.MeetingStatus.PLANNED
+    late = m.Meeting(body=body, held_on=tomorrow, starts_at=time(13, 30), status=planned)
+    training = m.CalendarEvent(title="Training", on=tomorrow, starts_at=time(9, 0))
+    write(body, late, training, m.CalendarEvent(title="Deadline", on=TODAY + timedelta(days=2)))
+    write(m.CalendarEvent(title="Walk", on=tomorrow))
+    rows = browse("/coalition/calendar", by=coordinator).soup.select("main tbody tr")
+    assert [words(row.select("td")[0]) for row in rows] == [
+        "Walk", "Training", "Invented task force", "Deadline",
+    ]  # fmt: skip
+    assert words(rows[1].select_one("th")).endswith("9:00 AM")
+    assert words(rows[2].select_one("th")).endswith("1:30 PM")
+    page = browse(f"/coalition/meetings/{late.id}", by=coordinator)
+    assert "1:30 PM" in page.text
+
+
+def test_the_address_of_a_new_feed_opened_again_leads_to_the_calendar(
+    coordinator: FlaskClient, press: Press
+) -> None:
+    press("Make a calendar address")
+    again = coordinator.get("/coalition/calendar/feed")
+    assert (again.status_code, again.location) == (302, "/coalition/calendar#feed")
+
+
+def test_the_page_of_the_account_says_whether_there_is_a_calendar_address(
+    browse: Callable[..., Page], coordinator: FlaskClient, press: Press
+) -> None:
+    assert "Make one in the calendar" in browse("/account/", by=coordinator).text
+    press("Make a calendar address")
+    page = browse("/account/", by=coordinator)
+    assert "which was made on" in page.text
+    assert "/coalition/calendar#feed" in page.links()

@@ -116,9 +116,12 @@ def test_a_meeting_is_held_and_its_minutes_written(
     )
     shown = fill(hands, hands="4")
     assert [words(row)[:8] for row in shown.soup.select("tbody th")] == ["Data", "Housing", "Jobs"]
-    closing = shown.soup.select_one("form.press")
+    closing = shown.soup.select_one("details form[action$='/closing']")
+    assert "cannot be undone" in words(closing.parent)
     assert coordinator.post(str(closing["action"]), data=_present(closing)).status_code == 302
-    assert client.get(second).status_code == 404, "a closed ballot takes no dots"
+    with client.get(second) as late:
+        assert late.status_code == 410, "a closed ballot takes no dots"
+        assert "This vote is closed" in inspect_page(late).text
     fill(f"{page}/edit", status="held")
     minutes = browse(f"{page}/minutes", by=coordinator)
     assert "Look before this goes out" in minutes.text
@@ -127,6 +130,7 @@ def test_a_meeting_is_held_and_its_minutes_written(
         "Present (2)",
         "Ada Quill, Lantern House",
         "Bo Marsh, Pier Legal",
+        "Votes: What comes first?",
         "Data: 4",
         "Housing: 2",
         "Carried: 2 in favor",
@@ -134,7 +138,7 @@ def test_a_meeting_is_held_and_its_minutes_written(
         assert line in minutes.text, line
     with coordinator.get(f"{page}/minutes.docx") as answer:
         text = [paragraph.text for paragraph in Document(io.BytesIO(answer.data)).paragraphs]
-    assert "Data: 4" in text
+    assert text.index("Votes: What comes first?") < text.index("Data: 4")
     assert "Print the posters (Ada Quill)" in " ".join(text)
     assert text.index("Motions") < text.index("Decisions") < text.index("To do")
 

@@ -204,6 +204,79 @@ def _removals(coordinator: FlaskClient, ballot: m.Ballot) -> list[Any]:
         return inspect_page(answer).soup.select("form[action$='/removal']")
 
 
+@SQLITE
+def test_who_is_added_from_the_page_of_the_vote_leads_back_to_it(
+    page: Callable[[], Page],
+    browse: Callable[..., Page],
+    fill: Callable[..., Page],
+    ballot: m.Ballot,
+    coordinator: FlaskClient,
+) -> None:
+    for _person in NAMES:
+        form = _removals(coordinator, ballot)[0]
+        coordinator.post(str(form["action"]), data=_present(form))
+    (address,) = [href for href in page().links() if "attendances/new" in href]
+    vote = f"/coalition/ballots/{ballot.id}"
+    shown = fill(address, name="Dee Late")
+    assert vote in shown.links(), "also after somebody was put on the list"
+    elsewhere = address.partition("?")[0]
+    assert vote not in browse(elsewhere, by=coordinator).links()
+
+
+@SQLITE
+def test_a_closed_vote_says_so_to_a_link_that_has_not_voted(
+    client: FlaskClient,
+    coordinator: FlaskClient,
+    page: Callable[[], Page],
+    dots: dict[str, str],
+    session: Session,
+) -> None:
+    links = voting_links(coordinator, page())
+    with client.get(links[1]) as answer:
+        sent = _present(inspect_page(answer).soup.select_one("main form")) | dots
+    send(client, links[0], **dots)
+    form = page().soup.select_one("details form[action$='/closing']")
+    assert form is not None
+    coordinator.post(str(form["action"]), data=_present(form))
+    for late in (client.get(links[1]), client.post(links[1], data=sent)):
+        assert late.status_code == 410
+        assert "This vote is closed" in inspect_page(late).text
+    with client.get(links[0]) as used:
+        assert "Each link votes once" in inspect_page(used).text
+    assert count(page()) == {"Housing": 3, "Jobs": 0}
+
+
+@SQLITE
+def test_dots_left_over_are_asked_about_once(
+    client: FlaskClient, coordinator: FlaskClient, page: Callable[[], Page], ballot: m.Ballot
+) -> None:
+    (link, *_others) = voting_links(coordinator, page())
+    housing, jobs = (f"option-{each.id}" for each in ballot.options)
+    asked = send(client, link, 422, **{housing: "2"})
+    assert "You have used 2 of 3 dots" in asked.text
+    again = _present(asked.soup.select_one("main form"))
+    with client.post(link, data=again | {housing: "0", jobs: "1"}) as other:
+        assert other.status_code == 422
+        shown = inspect_page(other)
+    assert "You have used 1 of 3 dots" in shown.text, "another number is asked about anew"
+    assert client.post(link, data=_present(shown.soup.select_one("main form"))).status_code == 302
+    assert count(page()) == {"Jobs": 1, "Housing": 0}
+
+
+@SQLITE
+def test_a_new_vote_says_what_it_is(
+    fill: Callable[..., Page],
+    browse: Callable[..., Page],
+    coordinator: FlaskClient,
+    ballot: m.Ballot,
+) -> None:
+    new = f"/coalition/meetings/{ballot.meeting_id}/ballots/new"
+    form = browse(new, by=coordinator)
+    assert "New vote" in form.text
+    assert "Each dot counts as one vote" in form.text
+    assert "The vote is open." in fill(new, question="And then?", lines="Art\nMusic").text
+
+
 @given(st.data())
 def test_a_code_is_known_however_it_is_typed(data: st.DataObject) -> None:
     link, code = VotingLink.issue()

@@ -40,6 +40,7 @@ VERBS = {"new": "GET", "create": "POST", "edit": "GET", "update": "POST", "remov
 COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
     ("coalition.home", "GET"): frozenset(Role),
     ("coalition.calendar_feed", "GET"): frozenset(Role) | {None},
+    ("coalition.calendar_feed_page", "GET"): READERS,
     **{(f"coalition.{each}", "POST"): READERS for each in FEED.split()},
     **{(f"guests.{page}", "GET"): frozenset(Role) | {None} for page in GUESTS.split()},
     **{(f"guests.{page}", "POST"): frozenset(Role) | {None} for page in GUESTS_SEND.split()},

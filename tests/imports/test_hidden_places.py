@@ -120,6 +120,21 @@ def test_what_looks_alike_and_is_another_address(written: str) -> None:
     assert not likenesses(at(written), HOUSE)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "7319 О\u0430k Street", "7319 Oаk Strееt", "7 3 1 9 Oak Street", "7.3.1.9 Oak Street", "7319 O a k Street",
+        "7319 <b>Oak</b> Street", "7319 O<i></i>ak Street", "7319&nbsp;Oak&#32;Street", "7319\u00a0Oak\u00a0Street",
+        "7319 O\u200bak Str\u00adeet", "73\u206019 Oak Street", "7319OakStreet", "7319oakstreet", "73l9 Oak Street",
+        "7319<br>Oak Street", "7 3 1 9 O a k Street", "7319 Ｏａｋ Street", "7-3-1-9 Oak Street",
+    ],
+)  # fmt: skip
+def test_writings_that_hide_an_address_from_programs_and_not_from_people(written: str) -> None:
+    found = hidden(HOUSE).in_texts([f"Ring at {written} after six, free for all."])
+    assert {each.likeness for each in found} == {Likeness.ADDRESS}
+    assert addresses_in(f"Ring at {written}."), "and whoever does not decide waits with it"
+
+
 @pytest.mark.parametrize("pair", PAIRS)
 def test_names_that_are_numbers_saints_and_avenues(pair: tuple[str, str]) -> None:
     one, other = map(at, pair)
@@ -184,9 +199,12 @@ POINT = (38.0, -122.0)
 
 @pytest.mark.parametrize(
     ("north", "line", "found"),
-    [(0.0001, "", True), (0.0004, "", False), (0.0001, "12 Elm St", False), (0.0001, "7321 Oak St", True)],
+    [
+        (0.0001, "", True), (0.0004, "", False), (0.0001, "12 Elm St", False), (0.0001, "7321 Oak St", True),
+        (0.0, "12 Elm St", True), (0.00008, "12 Elm St", True),
+    ],
 )  # fmt: skip
-def test_nearness_counts_where_the_street_is_the_same_or_unknown(
+def test_nearness_counts_where_the_street_is_the_same_or_unknown_or_the_house_is_the_same(
     north: float, line: str, found: bool
 ) -> None:
     words = PlaceWords((at(line),) if line else (), point=(POINT[0] + north, POINT[1]))
@@ -194,10 +212,24 @@ def test_nearness_counts_where_the_street_is_the_same_or_unknown(
     assert said == ({Likeness.NEAR} if found else set())
 
 
+@pytest.mark.parametrize("column", ["city", "postal_code", "others"])
+def test_an_address_in_any_column_beside_the_lines_is_known(column: str) -> None:
+    for text in ("7319 Oak Street", "Larkspur House"):
+        known = hidden(HOUSE, names=("Larkspur House",))
+        given: dict[str, object] = {column: (text,) if column == "others" else text}
+        for lines in ((), ("12 Elm Street",)):
+            assert known.in_place(PlaceWords((AddressLines(lines, **given),)))  # type: ignore[arg-type]
+    assert hidden(HOUSE).in_place(PlaceWords((AddressLines(("7319",), "Oak Street"),)))
+    assert hidden(AddressLines((), postal_code="7319 Oak Street")).in_texts(["7319 Oak St"])
+
+
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_whatever_is_written_is_read(one: str, other: str) -> None:
     known = hidden(AddressLines((one, other)), names=(one,), way_in=other)
-    known.in_place(PlaceWords((AddressLines((other,)),), (one,), other, (one,)))
+    found = known.in_place(PlaceWords((AddressLines((other,)),), (one,), other, (one,)))
+    assert {each.organization for each in found} <= {
+        place.organization_id for place in known.places
+    }
 
 
 @pytest.mark.parametrize(

@@ -459,12 +459,20 @@ class TestRestrictiveWins:
         assert location.secret
         assert "confidential" not in location.fields
 
-    def test_a_further_place_of_a_service_with_a_hidden_one_starts_hidden_unless_said(self) -> None:
+    def test_a_further_place_of_a_service_with_a_hidden_one_starts_hidden(self) -> None:
+        """Unless the source says that it is open, and speaks of the hidden one as another listing."""
         on_record = picture(location={"confidential": True})
+        told_apart = picture(
+            location={"confidential": True}, identifiers={("service_at_location", "L1"): SITE}
+        )
         silent = listing(street="99 New Road", key="L2")
         said = listing(street="99 New Road", key="L2", location={"confidential": False})
         assert records(plan(sheet(silent), on_record), "location")[0].fields["confidential"] is True
-        assert records(plan(sheet(said), on_record), "location")[0].fields["confidential"] is False
+        moved = plan(sheet(said), on_record)
+        assert records(moved, "location")[0].fields["confidential"] is True
+        assert "may be where it moved" in reasons(moved)
+        both = plan(sheet(listing(key="L1"), said), told_apart)
+        assert records(both, "location")[-1].fields["confidential"] is False
 
     def test_a_hidden_listing_is_not_moved_to_a_service_that_is_shown(self) -> None:
         on_record = picture(

@@ -117,6 +117,83 @@ def test_a_neighbors_row_waits_by_every_door(
     assert "Pier Clinic" in public(home), "the rest of the file is imported"
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ',58012 Example Lane,CA,94110,', ',,58012 Example Lane,94110,', ',,CA,58012 Example Lane,',
+        '12 Elm Street,Exampleton,CA,58012 Example Ln,', '58012,Example Lane,CA,94110,',
+    ],
+)  # fmt: skip
+def test_an_address_in_another_column_of_a_sheet_waits(
+    directory: Directory, home: Path, tmp_path: Path, columns: str
+) -> None:
+    shelter = sheet(tmp_path, SHELTER.format(id="L1"))
+    assert directory("import", "listings", shelter, "--yes").exit_code == 0
+    row = sheet(tmp_path, f"C1,Pier Clinic,Doctors,Care,{columns},,,no\n")
+    assert directory("import", "listings", row, "--yes").exit_code == 0
+    assert "Pier Clinic" in public(home)
+    assert "58012" not in public(home)
+
+
+@pytest.mark.parametrize(
+    "part", ["site", "phone", "contact", "language", "schedule", "service_phone"]
+)
+def test_an_address_in_any_part_of_a_package_waits(
+    directory: Directory, home: Path, tmp_path: Path, part: str
+) -> None:
+    shelter = sheet(tmp_path, SHELTER.format(id="L1"))
+    assert directory("import", "listings", shelter, "--yes").exit_code == 0
+    file = service_json(tmp_path, "Care", "12 Elm Street", "Pier Clinic")
+    body = json.loads(file.read_text("utf-8"))
+    text = "Ring at 58012 Example Lane"
+    site = body["service_at_locations"][0]
+    phone = {"id": "p", "number": "415-555-0111", "description": text}
+    match part:
+        case "site":
+            site["description"] = text
+        case "phone":
+            site["location"]["phones"] = [phone]
+        case "contact":
+            body["contacts"] = [{"id": "c", "name": "Desk", "title": text}]
+        case "language":
+            body["languages"] = [{"id": "l", "code": "spa", "name": "Spanish", "note": text}]
+        case "schedule":
+            site["schedules"] = [{"id": "s", "freq": "WEEKLY", "byday": "MO", "description": text}]
+        case "service_phone":
+            body["phones"] = [phone]
+    file.write_text(json.dumps(body), "utf-8")
+    told = directory("import", "hsds", file, "--yes", "--json")
+    assert told.exit_code == 0, told.stderr
+    assert "waits for review" in told.stdout
+    assert "58012" not in public(home)
+
+
+def test_a_shelter_that_moves_stays_hidden_at_its_new_address(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    """A sheet without ids that says of the same service, at another address, that it is not confidential."""
+    shelter = sheet(tmp_path, SHELTER.format(id="L1"))
+    assert directory("import", "listings", shelter, "--yes").exit_code == 0
+    moved = "{id},Lantern House,Safe house,Beds,{street},Exampleton,CA,94110,,,,no\n"
+    for given, street in (("", "44 Wharf Road"), ("N7", "45 Pier Road")):
+        row = sheet(tmp_path, moved.format(id=given, street=street))
+        told = json.loads(directory("import", "listings", row, "--yes", "--json").stdout)
+        reasons = [each["reason"] for each in told["doubts"]]
+        assert any("taken as confidential" in each for each in reasons), reasons
+        assert street not in public(home)
+
+
+def test_a_second_place_of_a_shelter_is_open_where_the_sheet_tells_the_two_apart(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    shelter, office = SHELTER.format(id="L1"), SHELTER.format(id="L2")
+    office = office.replace("58012 Example Lane", "44 Wharf Road").replace(",yes", ",no")
+    office = office.replace("38.123456,-122.654321", "38.2,-122.7")
+    assert directory("import", "listings", sheet(tmp_path, shelter), "--yes").exit_code == 0
+    assert directory("import", "listings", sheet(tmp_path, shelter, office), "--yes").exit_code == 0
+    assert "44 Wharf" in public(home)
+
+
 def test_a_clinic_is_not_corrected_to_a_hidden_place(
     directory: Directory, home: Path, tmp_path: Path
 ) -> None:

@@ -188,7 +188,7 @@ def test_a_confidential_address_is_replaced_unseen(
     assert (kept.address_1, kept.city) == ("77 Quayside Lane", "Elsewhere")
     refused = press(editor, f"{here}/confidentiality", confidential=None)
     assert refused.status_code == 422
-    assert "written authorisation" in inspect_page(refused).text
+    assert "written authorization" in inspect_page(refused).text
 
 
 def test_a_service_is_copied_to_other_places(

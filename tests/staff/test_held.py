@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from directory import models as m
 from tests.inspection import Page, inspect_page
+from tests.safety.outside import shown_outside
 from tests.staff.forms import fields_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -115,9 +116,61 @@ def test_the_plan_of_a_stranger_to_a_place_does_not_tell_whether_the_guess_is_ri
         page = inspect_page(editor.get(upload(editor, content)))
         main = page.soup.select_one("main")
         assert main is not None
-        return " ".join(each.get_text(" ", strip=True) for each in main.select("dl, section"))
+        return main.get_text(" ", strip=True)
 
     assert told("7319 Oak Street") == told("44 Wrong Avenue")
+
+
+def test_a_plan_tells_what_is_imported_now_from_what_waits(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    page = browse(upload(editor, row(1, "7319 Oak") + row(2, "12 Elm Street")), by=editor)
+    groups = [each.get_text(" ", strip=True) for each in page.soup.select("main .tasks > li")]
+    for number, said in enumerate(groups, 1):
+        assert said.startswith(f"Pier {number} New: 1 organization, 1 service “Clinic”")
+        assert f"waits for review and is not imported now: line {number + 1}." in said
+    assert "Accept all of 2 organizations" in page.text
+
+
+def test_a_day_of_confirmation_is_not_called_unknown(sign_in: SignIn, browse: Browse) -> None:
+    coordinator = sign_in(m.Role.COORDINATOR)
+    accept(coordinator, upload(coordinator, row(1, "12 Elm Street")))
+    heading, line = HEADER.strip() + ",verified_on\n", row(1, "12 Elm Street").strip()
+    given = fields_of(browse("/staff/imports", by=coordinator))
+    file = (io.BytesIO(f"{heading}{line},2026-11-10\n".encode()), "clinics.csv")
+    answer = coordinator.post(
+        "/staff/imports",
+        data=given | {"kind": "listings", "file": file},
+        content_type="multipart/form-data",
+    )
+    page = browse(answer.headers["Location"], by=coordinator)
+    assert "verifications: nothing → confirmed on 2026-11-10" in page.text
+    assert "unknown" not in page.text
+
+
+def test_what_is_said_to_wait_is_what_arrives(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    """The shelter's own row changes a phone: its place waits like every other, though nothing of it changes."""
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    own = 'X1,Lantern Refuge,Safe house,Beds,"7319 Oak Street",Exampleton,CA,94110,415-555-0109\n'
+    plan = upload(editor, own + row(1, "7319 Oak") + row(2, "12 Elm Street"))
+    waiting = browse(plan, by=editor).soup.select_one("section[aria-labelledby=doubts] tbody tr")
+    assert waiting is not None
+    assert waiting.select("td")[2].get_text(strip=True) == "3"
+    accept(editor, plan)
+    pages = held_pages(browse, coordinator)
+    assert sorted(pages) == ["Lantern Refuge", "Pier 1", "Pier 2"]
+    assert "1 row," in browse("/staff/held", by=coordinator).text
+    page = browse(pages["Lantern Refuge"], by=coordinator)
+    given = fields_of(page) | {"decision": "taken"}
+    assert coordinator.post(f"{pages['Lantern Refuge']}/decision", data=given).status_code == 302
+    session.rollback()
+    place = session.scalars(select(m.Location)).one()
+    assert place.is_confidential, "taking it makes no second place and opens none"
+    assert [each.address_1 for each in place.addresses] == ["7319 Oak Street"]
+    assert len(session.scalars(select(m.ServiceAtLocation)).all()) == 1
 
 
 def test_a_coordinator_reads_the_reason_and_decides(
@@ -137,7 +190,7 @@ def test_a_coordinator_reads_the_reason_and_decides(
     reason = browse(pages["Pier 1"], by=coordinator)
     assert "number and street of a confidential place" in reason.text
     assert "Lantern Refuge" in reason.text
-    assert "names an address; repeats nothing" in browse(pages["Pier 2"], by=coordinator).text
+    assert "Repeats nothing that is confidential" in browse(pages["Pier 2"], by=coordinator).text
     for name, decision in (("Pier 1", "hidden"), ("Pier 2", "taken"), ("Pier 3", "left_out")):
         page = browse(pages[name], by=coordinator)
         given = fields_of(page) | {"decision": decision}
@@ -149,6 +202,116 @@ def test_a_coordinator_reads_the_reason_and_decides(
     }
     assert hidden == {"Lantern Refuge": True, "Pier 1": True, "Pier 2": False}
     assert "Nothing waits" in browse("/staff/held", by=coordinator).text
+
+
+def row_of(page: Page, name: str) -> list[str]:
+    """What is on record and what would be, of one field of a change that waits."""
+    line = next(
+        line for line in page.soup.select("main tbody tr")
+        if line.th is not None and line.th.get_text(strip=True) == name
+    )  # fmt: skip
+    return [cell.get_text(" ", strip=True) for cell in line.select("td")]
+
+
+def held_pages(browse: Browse, browser: FlaskClient) -> dict[str, str]:
+    """The addresses of what waits, by what it is about."""
+    links = browse("/staff/held", by=browser).soup.select("main .tasks a")
+    return {link.get_text(strip=True): str(link["href"]) for link in links}
+
+
+def test_a_coordinator_sees_what_would_be_written(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    accept(coordinator, upload(coordinator, row(1, "12 Elm Street")))
+    accept(editor, upload(editor, row(1, "7319 Oak St, Apt 2")))
+    page = browse(held_pages(browse, coordinator)["Pier 1"], by=coordinator)
+    before, after = row_of(page, "Addresses")
+    assert "12 Elm Street" in before
+    assert "7319 Oak St" in after
+    assert "number and street of a confidential place" in page.text
+    assert "Lantern Refuge" in page.text
+    assert "7319 Oak Street" not in page.html, "the hidden place itself stays concealed"
+    assert "nobody outside sees where" in page.text
+
+
+def test_what_is_on_record_of_a_hidden_place_stays_concealed(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    own = 'X1,Lantern Refuge,Safe house,Beds,"{}",Exampleton,CA,94110,\n'
+    accept(editor, upload(editor, own.format("7319 Oak")))
+    page = browse(held_pages(browse, coordinator)["Lantern Refuge"], by=coordinator)
+    assert "7319 Oak Street" not in page.html
+    assert "the public will see it" not in page.text
+    assert "with its places confidential" not in page.text
+
+
+def test_a_text_alone_is_not_offered_with_its_places_confidential(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    long = "We help everybody who comes to us. " * 5
+    accept(editor, upload(editor, row(1, "", f"{long}Ring at 7319 N Oak.")))
+    where = held_pages(browse, coordinator)["Pier 1"]
+    page = browse(where, by=coordinator)
+    assert row_of(page, "Description") == ["(empty)", f"{long}Ring at 7319 N Oak."]
+    offered = [str(each["value"]) for each in page.soup.select("button[name=decision]")]
+    assert offered == ["left_out", "taken"]
+    assert "The words of “New service: Clinic” are public" in page.text
+    given = fields_of(page) | {"decision": "hidden"}
+    assert coordinator.post(f"{where}/decision", data=given).status_code == 422
+
+
+def test_a_decision_says_what_happened_and_leads_on(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    accept(editor, upload(editor, row(1, "12 Elm Street") + row(2, "9 Elm Street")))
+    pages = held_pages(browse, coordinator)
+    for name, decision, said in (
+        ("Pier 1", "taken", "Taken: it is on record."),
+        ("Pier 2", "left_out", "Left out: nothing of it was written."),
+    ):
+        given = fields_of(browse(pages[name], by=coordinator)) | {"decision": decision}
+        answer = coordinator.post(f"{pages[name]}/decision", data=given)
+        page = browse(answer.headers["Location"], by=coordinator)
+        assert said in page.text
+        record = next(each for each in page.links() if each.startswith("/staff/organizations/"))
+        assert browse(record, by=coordinator).heading == name
+        assert (pages["Pier 2"] in page.links()) == (name == "Pier 1")
+    assert "Nothing else waits" in page.text
+
+
+def test_whoever_brought_it_follows_what_waits_and_reads_no_reason(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    rows = [row(1, "7319 Oak"), row(2, "12 Elm Street"), row(3, "9 Elm Street"), row(4, "7319 Oak")]
+    done = accept(editor, upload(editor, "".join(rows)))
+    where = next(href for href in done.links() if href == "/staff/waiting")
+    assert where in browse("/staff/", by=editor).links()
+    assert "changes of yours that wait for review" in browse("/staff/", by=editor).text
+
+    def told() -> dict[str, str]:
+        page = browse(where, by=editor)
+        assert "confidential" not in page.text
+        assert "Oak" not in page.text
+        return {
+            str(line.div.contents[0]).strip(): line.select("span")[-1].get_text(strip=True)
+            for line in page.soup.select("main .tasks > li")
+            if line.div is not None
+        }
+
+    assert told() == dict.fromkeys(("Pier 1", "Pier 2", "Pier 3", "Pier 4"), "waiting")
+    pages = held_pages(browse, coordinator)
+    for name, decision in (("Pier 1", "hidden"), ("Pier 2", "taken"), ("Pier 3", "left_out")):
+        given = fields_of(browse(pages[name], by=coordinator)) | {"decision": decision}
+        coordinator.post(f"{pages[name]}/decision", data=given)
+    assert told() == {
+        "Pier 1": "taken", "Pier 2": "taken", "Pier 3": "left out", "Pier 4": "waiting",
+    }  # fmt: skip
+    assert "Nothing of yours" in browse(where, by=coordinator).text
 
 
 def test_a_file_imported_twice_waits_once_and_a_decision_holds(
@@ -232,7 +395,13 @@ def keeper(app: Flask, sign_in: SignIn, shelter: m.Organization, session: Sessio
     return browser
 
 
-@pytest.mark.parametrize("text", ["Come to 7319 N Oak, rear.", "Come to 12 Elm Street, rear."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Come to 7319 N Oak, rear.", "Come to 12 Elm Street, rear.", "Come to geo:38.12345,-122.65432",
+        "Come to 38°07'24\"N 122°39'15\"W",
+    ],
+)  # fmt: skip
 def test_an_address_typed_by_somebody_else_waits_whosever_it_is(
     text: str, keeper: FlaskClient, session: Session, browse: Browse
 ) -> None:
@@ -248,6 +417,54 @@ def test_an_address_typed_by_somebody_else_waits_whosever_it_is(
     )
 
 
+@pytest.mark.parametrize("text", ["7319 N Oak", "12 Elm Street"])
+@pytest.mark.parametrize(
+    ("kind", "task", "field", "more"),
+    [
+        ("services", "contacts", "phones-0-description", {"phones-0-number": "415-555-0111"}),
+        ("services", "contacts", "contacts-0-name", {"contacts-0-audience": "public"}),
+        ("services", "contacts", "contacts-0-title", {"contacts-0-audience": "partner"}),
+        ("services", "basics", "email", {}),
+        ("services", "languages", "languages-0-note", {"languages-0-code": "spa"}),
+        ("services", "places", "sites-0-description", {"sites-0-location_id": "PLACE"}),
+        ("services", "room", "note", {"status": "open"}),
+        ("organizations", "basics", "email", {}),
+        ("organizations", "contacts", "phones-0-description", {"phones-0-number": "415-555-0111"}),
+        ("locations", "basics", "city", {}),
+        ("locations", "basics", "state_province", {}),
+        ("locations", "basics", "postal_code", {}),
+        ("locations", "hours", "schedules-0-description", {}),
+        ("locations", "contacts", "phones-0-description", {"phones-0-number": "415-555-0111"}),
+        ("locations", "access", "accessibility-0-description", {}),
+    ],
+)  # fmt: skip
+def test_no_field_that_somebody_outside_reads_is_forgotten(
+    kind: str, task: str, field: str, more: dict[str, str], text: str, keeper: FlaskClient,
+    session: Session, write: Callable[..., None], app: Flask,
+) -> None:  # fmt: skip
+    clinic = session.scalars(
+        select(m.Organization).where(m.Organization.name == "Pier Clinic")
+    ).one()
+    place = m.Location(organization_id=clinic.id, name="Front desk")
+    write(
+        place,
+        *(
+            []
+            if kind == "services"
+            else [m.ServiceAtLocation(service=clinic.services[0], location=place)]
+        ),
+    )
+    ids = {"services": clinic.services[0].id, "organizations": clinic.id, "locations": place.id}
+    if field == "email":
+        text = f"{text}@example.org"
+    more = {name: str(place.id) if value == "PLACE" else value for name, value in more.items()}
+    here = f"/staff/{kind}/{ids[kind]}"
+    answer = press(keeper, f"{here}/{task}", **more, **{field: text})
+    assert answer.status_code == 302, inspect_page(answer).text
+    assert "Your change waits for review" in inspect_page(keeper.get(here)).text
+    assert text not in shown_outside(app)
+
+
 def test_a_coordinator_opens_the_page_with_the_words_that_wait(
     keeper: FlaskClient, sign_in: SignIn, session: Session, browse: Browse
 ) -> None:
@@ -255,9 +472,16 @@ def test_a_coordinator_opens_the_page_with_the_words_that_wait(
     press(keeper, f"{here}/basics", description="Come to 7319 N Oak, rear.")
     coordinator = sign_in(m.Role.COORDINATOR)
     waiting = browse("/staff/held", by=coordinator)
+    assert "Repeats a confidential place" in waiting.text
     change = browse(
         next(each for each in waiting.links() if each.startswith("/staff/held/")), by=coordinator
     )
+    assert row_of(change, "Description: what happens there, in plain words") == [
+        "Care",
+        "Come to 7319 N Oak, rear.",
+    ]
+    assert "number and street of a confidential place" in change.text
+    assert "Lantern Refuge" in change.text
     words = next(each for each in change.links() if "held=" in each)
     page = browse(words, by=coordinator)
     assert "7319 N Oak" in page.html
@@ -274,6 +498,52 @@ def test_a_coordinator_opens_the_page_with_the_words_that_wait(
         "while it stands"
     )
     assert "confidential place" not in browse(here, by=keeper).text
+
+
+def test_a_warning_stands_once_and_reads_like_a_sentence(
+    shelter: m.Organization,
+    sign_in: SignIn,
+    session: Session,
+    write: Callable[..., None],
+    browse: Browse,
+) -> None:
+    """Two hidden places in one house are repeated by one text, on its page and where a draft of it is published."""
+    neighbor = m.Organization(name="Second Refuge")
+    place = m.Location(organization=neighbor, name="Rear", confidential=True)
+    place.addresses.append(
+        m.Address(address_1="7319 Oak Street", city="Exampleton", postal_code="94110")
+    )
+    clinic = session.scalars(
+        select(m.Organization).where(m.Organization.name == "Pier Clinic")
+    ).one()
+    draft = m.Service(
+        organization_id=clinic.id, name="Night desk", status=m.ServiceStatus.DRAFT, url="https://example.org",
+        description="Ring at 7319 N Oak", terms=[m.ServiceTerm(vocabulary="services", code="hotline")],
+    )  # fmt: skip
+    write(place, draft)
+    coordinator = sign_in(m.Role.COORDINATOR)
+    told = press(
+        coordinator,
+        f"{service_page(session, 'Doctors')}/basics",
+        description="Come to 7319 N Oak, rear.",
+    )
+    sentence = "The description of {} repeats the address of a confidential place."
+    assert inspect_page(told).text.count(sentence.format("Doctors")) == 1
+    here = service_page(session, "Night desk")
+    given = fields_of(browse(here, by=coordinator)) | {"status": "active"}
+    asked = inspect_page(coordinator.post(f"{here}/status", data=given))
+    assert asked.text.count(sentence.format("Night desk")) == 1
+
+
+def test_one_thing_that_waits_is_counted_in_the_singular(
+    shelter: m.Organization, sign_in: SignIn, browse: Browse
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    accept(editor, upload(editor, row(1, "7319 Oak")))
+    assert "1 change to review" in browse("/staff/", by=coordinator).text
+    assert "1 change of yours that waits for review" in browse("/staff/", by=editor).text
+    accept(editor, upload(editor, row(2, "12 Elm Street")))
+    assert "2 changes to review" in browse("/staff/", by=coordinator).text
 
 
 def test_publishing_anyway_is_a_button_for_exactly_one_text(
@@ -313,6 +583,53 @@ def test_publishing_anyway_is_a_button_for_exactly_one_text(
     assert "repeats the way in" in browse(here, by=editor).text
     answer = press(editor, f"{here}/basics", alternate_name="Night house")
     assert answer.status_code == 302, "what stands is not asked about again"
+
+
+def test_somebody_else_looks_at_what_is_published_anyway(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    """A letter that names no text, and a line of “Today” until another coordinator or administrator has looked."""
+    first, second = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    here = f"{service_page(session, 'Doctors')}/basics"
+    asked = inspect_page(press(first, here, description="Beside 7319 Oak Street."))
+    button = asked.soup.select_one("button[name=publish_anyway]")
+    assert button is not None
+    anyway = fields_of(asked) | {"publish_anyway": str(button["value"])}
+    assert first.post(here, data=anyway).status_code == 302
+    session.rollback()
+    (letter,) = session.scalars(select(m.Letter))
+    assert letter.recipient == "administrator@example.org"
+    assert "coordinator@example.org published a text" in letter.text
+    assert not any(words in letter.text for words in ("Oak", "Doctors", "Pier", "Larkspur"))
+    today = "1 published text that repeats something confidential"
+    assert today not in browse("/staff/", by=first).text
+    assert today in browse("/staff/", by=second).text
+    own = browse("/staff/published-anyway", by=first)
+    assert "you cannot" in own.text
+    shown = browse("/staff/published-anyway", by=second)
+    form = shown.soup.select_one("main form")
+    assert form is not None
+    assert "Doctors" in shown.text
+    where = str(form["action"])
+    refused = first.post(where, data=fields_of(browse("/staff/services/new", by=first)))
+    assert refused.status_code == 403
+    assert second.post(where, data=fields_of(shown)).status_code == 302
+    assert "No text waits" in browse("/staff/published-anyway", by=second).text
+    assert "repeats something" not in browse("/staff/", by=second).text
+
+
+def test_a_page_that_repeats_nothing_waits_without_the_mark(
+    keeper: FlaskClient, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    press(
+        keeper,
+        f"{service_page(session, 'Doctors')}/basics",
+        description="Come to 12 Elm Street, rear.",
+    )
+    coordinator = sign_in(m.Role.COORDINATOR)
+    waiting = browse("/staff/held", by=coordinator)
+    assert "Repeats a confidential place" not in waiting.text
+    assert waiting.soup.select("main .tasks a")
 
 
 def test_a_draft_is_read_before_it_is_shown(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -129,16 +130,17 @@ def test_a_place_without_any_service_is_shown_nowhere(
     assert not is_shown(app, "1 Pier Road")
 
 
+@pytest.mark.parametrize("name", ["Open desk", "Night shelter"])
 def test_a_place_is_taken_off_a_service(
-    house: m.Organization, coordinator: FlaskClient, session: Session
+    house: m.Organization, coordinator: FlaskClient, session: Session, name: str
 ) -> None:
-    here = at(session, "services", m.Service, "Open desk")
+    here = at(session, "services", m.Service, name)
     answer = press(coordinator, f"{here}/places", remove="sites-0")
     assert answer.status_code == 200
     given = fields_of(inspect_page(answer))
     assert coordinator.post(f"{here}/places", data=given).status_code == 302
     session.rollback()
-    service = session.scalars(select(m.Service).where(m.Service.name == "Open desk")).one()
+    service = session.scalars(select(m.Service).where(m.Service.name == name)).one()
     assert service.sites == []
 
 
@@ -232,7 +234,15 @@ def test_history_brings_nothing_back_into_the_open(
     ]
     tried = 0
     for past in pasts:
-        for way in ways_back(coordinator, past):
+        session.rollback()
+        entries = session.scalars(
+            select(m.AuditEntry.sequence).where(
+                m.AuditEntry.record_id == past.rpartition("/")[2],
+                m.AuditEntry.action == m.AuditAction.CHANGED,
+            )
+        ).all()
+        # Whole entries for which there is no button, too.
+        for way in {*ways_back(coordinator, past), *(f"[{each}]" for each in entries)}:
             given = fields_of(inspect_page(coordinator.get(past))) | {"way_back": way}
             assert coordinator.post(f"{past}/restorations", data=given).status_code in (302, 422)
             tried += 1
@@ -286,7 +296,7 @@ def test_a_place_opens_when_two_people_and_the_waiting_time_say_so(
     assert not is_shown(app)
     assert confirm(first) == 404
     assert "second person" in inspect_page(first.get(here)).text
-    assert "authorisations to confirm" in inspect_page(second.get("/staff/")).text
+    assert "1 authorization to confirm" in inspect_page(second.get("/staff/")).text
     assert confirm(second) == 302
     run(app)
     assert not is_shown(app)
@@ -383,3 +393,127 @@ def test_what_an_authorisation_lacks_is_said(
         "Choose how it was given",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"address_1": "77 QUAYSIDE Ln."},
+        {"address_1": "Rear house", "address_2": "Quayside Lane 77"},
+        {"name": "77 Quayside Lane"},
+        {"latitude": "1.00001", "longitude": "2"},
+    ],
+    ids=["street", "lines", "name", "position"],
+)
+def test_a_place_at_the_address_of_a_hidden_place_is_hidden(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session,
+    write: Callable[..., None], given: dict[str, str],
+) -> None:  # fmt: skip
+    """A new place of another organization, attached to a service of it: no button publishes its address."""
+    (place,) = (each for each in session.scalars(select(m.Location)) if each.name == "The house")
+    change(session, place, latitude=1.0, longitude=2.0)
+    clinic = m.Organization(name="Pier Clinic")
+    doctors = m.Service(name="Doctors", organization=clinic, url="https://example.org")
+    write(clinic)
+    coordinator, other = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    session.rollback()
+    new = f"/staff/organizations/{clinic.id}/new-place?service={doctors.id}"
+    begun = press(coordinator, new, name="Branch", confidential="no")
+    basics = begun.headers["Location"]
+    assert press(coordinator, basics, city="Port Amaranth", **given).status_code == 302
+    assert not is_shown(app, next(iter(given.values())))
+    here = basics.partition("/basics")[0]
+    assert "confidential" in inspect_page(coordinator.get(here)).text
+    # Whoever made it takes nothing back either, at once or by ticking and clearing its own flag.
+    for ticked in (None, "y", None):
+        press(coordinator, f"{here}/confidentiality", confidential=ticked)
+        assert not is_shown(app, next(iter(given.values())))
+    assert press(coordinator, f"{here}/authorisations", **GIVEN).status_code == 302
+    let_time_pass(session, hours=1000)
+    run(app)
+    assert not is_shown(app, next(iter(given.values())))
+    assert confirm(other) == 302
+    run(app)
+    assert is_shown(app, next(iter(given.values())))
+
+
+def test_a_place_that_moves_to_the_address_of_a_hidden_place_is_hidden(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    keeper = keeper_of(house, sign_in, session)
+    office = at(session, "locations", m.Location, "Main office")
+    assert is_shown(app, "1 Pier Road")
+    answer = press(keeper, f"{office}/basics", address_1="77 Quayside Lane")
+    assert answer.status_code == 302
+    assert "so this place is confidential, too" in inspect_page(keeper.get(office)).text
+    assert not is_shown(app)
+
+
+def test_a_neighbor_of_a_hidden_place_is_open(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    office = at(session, "locations", m.Location, "Main office")
+    assert press(coordinator, f"{office}/basics", address_1="12 Elm Street").status_code == 302
+    assert is_shown(app, "12 Elm Street")
+
+
+def test_who_entered_an_authorization_reads_that_somebody_else_must_confirm(
+    app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], timezone="Pacific/Kiritimati")
+    first, second = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    assert "Authorization to publish" in inspect_page(first.get("/staff/authorisations")).text
+    here = entered(first, session)
+    session.rollback()
+    (given,) = session.scalars(select(m.PublicationAuthorisation))
+    until = (given.entered_at + timedelta(hours=72)).astimezone(ZoneInfo("Pacific/Kiritimati"))
+    for page in (here, f"{here}/authorisations", "/staff/authorisations"):
+        own = inspect_page(first.get(page)).text
+        assert "Another coordinator or administrator must confirm this; you cannot." in own
+        assert f"{until:%b} {until.day}, {until.year}" in own
+        other = inspect_page(second.get(page)).text
+        assert "you cannot" not in other
+        assert "ask Ada Quill of Lantern House yourself" in other
+        assert "“The house”" in other
+        assert "a letter" in other
+    assert confirm(second) == 302
+    text = inspect_page(first.get(here)).text
+    assert "Confirmed by administrator@example.org" in text
+    assert f"Waits until {until:%b} {until.day}" in text
+
+
+def test_history_tells_moments_in_words(
+    house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    office = at(session, "locations", m.Location, "Main office")
+    assert press(coordinator, f"{office}/confidentiality", confidential="y").status_code == 302
+    past = office.replace("/staff/locations", "/staff/history/location")
+    text = inspect_page(coordinator.get(past)).text
+    assert "Hidden since" in text
+    assert "+00:00" not in text
+
+
+def test_where_nobody_can_be_written_to_the_page_says_whom_to_call(
+    house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    change(session, house, email=None)
+    here = entered(coordinator, session)
+    page = inspect_page(coordinator.get(f"{here}/authorisations"))
+    assert "Nobody could be written to: Lantern House has no e-mail address" in page.text
+    (link,) = (each for each in page.soup.select("main a") if each.text == "add an e-mail address")
+    assert "email" in inspect_page(coordinator.get(str(link["href"]))).html
+    session.rollback()
+    assert session.scalars(select(m.Letter)).all() == []
+
+
+def test_a_mark_that_stays_offers_no_way_back(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    service = at(session, "services", m.Service, "Open desk")
+    assert press(coordinator, f"{service}/confidentiality", confidential="y").status_code == 302
+    office = at(session, "locations", m.Location, "Main office")
+    past = office.replace("/staff/locations", "/staff/history/location")
+    assert "Hidden since" in inspect_page(coordinator.get(past)).text
+    assert ways_back(coordinator, past) == []
+    assert press(coordinator, f"{office}/basics", name="Head office").status_code == 302
+    assert len(ways_back(coordinator, past)) == 2

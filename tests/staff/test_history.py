@@ -74,6 +74,30 @@ def test_a_value_and_a_whole_record_come_back(
     assert (service.name, [each.code for each in service.languages]) == ("Night desk", ["spa"])
 
 
+@pytest.mark.parametrize("role", [m.Role.EDITOR, m.Role.COORDINATOR])
+def test_a_text_that_repeated_a_hidden_place_is_concealed_once_it_is_corrected(
+    role: m.Role, sign_in: Callable[[m.Role], FlaskClient], house: m.Organization, session: Session,
+    browse: Callable[..., Any],
+) -> None:  # fmt: skip
+    here = f"/staff/services/{house.services[0].id}"
+    reader = sign_in(role)
+    for text in (
+        f"Ring at {STREET}, twice.",
+        "Meet at 12 Elm Street.",
+        "Ring it.",
+        "Ring the bell.",
+    ):
+        session.rollback()
+        begin_writing(session)
+        session.get_one(m.Service, house.services[0].id).description = text
+        session.commit()
+    shown = browse(past_of(here), by=reader).text
+    assert "Quayside" not in shown
+    assert "Ring the bell." in shown
+    # What is concealed from whoever does not decide says nothing of which address is hidden.
+    assert ("12 Elm Street" in shown) is (role is m.Role.COORDINATOR)
+
+
 def _row(prefix: str) -> list[str]:
     return [f"{prefix}-{name}" for name in ("id", "code", "level", "tested", "note")]
 
@@ -141,3 +165,26 @@ def test_an_editor_of_others_sees_no_history(
             400,
             404,
         )
+
+
+def test_a_record_does_not_come_back_to_an_organization_that_is_gone(
+    editor: FlaskClient, house: m.Organization, write: Callable[..., None], session: Session
+) -> None:
+    write(m.Organization(name="Millrace Families"))
+    here = f"/staff/services/{house.services[0].id}"
+    other = next(each.id for each in session.scalars(select(m.Organization)) if each.id != house.id)
+    session.rollback()
+    begin_writing(session)
+    session.scalars(select(m.Service)).one().organization_id = other
+    session.commit()
+    session.rollback()
+    begin_writing(session)
+    session.delete(session.get_one(m.Organization, house.id))
+    session.commit()
+    (newest, *_) = (each for each in ways_back(editor, here) if len(each) == 1)
+    answer = press(
+        editor, past_of(here), f"{past_of(here)}/restorations", way_back=json.dumps(newest)
+    )
+    assert answer.status_code == 422
+    assert "is gone: it was merged or deleted" in inspect_page(answer).text
+    assert _service(session).organization_id == other

@@ -6,6 +6,7 @@ alone. Linear in the length of the text.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -117,6 +118,29 @@ _ORDINALS = {word: f"{rank}th" for rank, word in enumerate(_RANKED, 1)} | {
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED, 1)}
 _SAME = {"saint": "st", "mount": "mt", "fort": "ft"}
 
+# Letters of other scripts that look like Latin ones, in lower case (Unicode Technical Standard 39, in part).
+_LOOKALIKES = str.maketrans(
+    dict(
+        zip(
+            "абвгеёзіїјкмнорстухѕһԁԛԝӏαβεζηικμνορτυχγıłøđ",
+            "a6bree3iijkmhopctyxshdqwlabezhikmvoptuxyilod",
+            strict=True,
+        )
+    )
+)
+_UNSEEN = frozenset(("Cf", "Mn", "Me"))
+"""Categories of signs that are not seen, or that only mark a letter."""
+_LINE_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
+_BETWEEN = r"(?:[ ._*]|-(?=\w\b))"
+_SPACED_DIGITS = re.compile(rf"(?<!\w)\d(?:{_BETWEEN}{{1,2}}\d(?!\w)){{2,}}")
+_SPACED_LETTERS = re.compile(rf"(?<!\w)[^\W\d_](?:{_BETWEEN}[^\W\d_](?!\w)){{2,}}")
+_DIGIT_LIKE = re.compile(r"(?<=\d)[oil|](?=\d)")
+_GLUED = re.compile(
+    r"(?<=\d)(?P<name>[^\W\d_]{3,30}?)(?P<type>street|avenue|lane|road|drive|court|place|boulevard|terrace|way)\b"
+)
+"""A name that stands right behind its number, and the type right behind the name: "212OakStreet"."""
+
 _BOX = re.compile(
     r"\b(?:p ?o ?box|post office box|pmb|apartado(?: postal)?|casilla)\b[ ,#]*(?:\w*\d\w*)?"
 )
@@ -184,7 +208,11 @@ def counts_rooms(token: Token) -> bool:
 
 
 def _folded(text: str) -> str:
-    """Lower case, without accents, in half width; ½ as 1/2 apart from the number before it."""
+    """Lower case, without accents, in half width; ½ as 1/2 apart from the number before it.
+
+    What people do not see, such as tags and signs without width, is left out; what they see alike is made alike.
+    """
+    text = _TAG.sub("", _LINE_TAG.sub(" , ", html.unescape(text)))
     wide = "".join(
         f" {unicodedata.normalize('NFKC', sign)} "
         if unicodedata.decomposition(sign).startswith("<fraction>")
@@ -192,11 +220,24 @@ def _folded(text: str) -> str:
         for sign in text
     )
     parts = unicodedata.normalize("NFKD", wide).casefold()
-    plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    plain = "".join(
+        sign for sign in parts if sign.isascii() or unicodedata.category(sign) not in _UNSEEN
+    ).translate(_LOOKALIKES)
     for written, same in (("⁄", "/"), ("–", "-"), ("—", "-"), ("−", "-"), ("‐", "-"), ("‑", "-")):
         plain = plain.replace(written, same)
     plain = re.sub("['’‘ʼ`]", "", plain)
-    return _INITIALS.sub("", plain)
+    plain = _SPACED_DIGITS.sub(_joined, _DIGIT_LIKE.sub(_as_digit, plain))
+    plain = _SPACED_LETTERS.sub(_joined, plain)
+    return _INITIALS.sub("", _GLUED.sub(r" \g<name> \g<type>", plain))
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    """Letters or digits without what stands between them."""
+    return "".join(filter(str.isalnum, spaced[0]))
+
+
+def _as_digit(sign: re.Match[str]) -> str:
+    return "0" if sign[0] == "o" else "1"
 
 
 def _number(written: str) -> Token:

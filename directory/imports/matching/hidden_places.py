@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -23,8 +23,11 @@ from directory.imports.matching.street_addresses import (
     streets_of,
     written_addresses,
 )
+from directory.imports.matching.written_points import Point, written_points
 
 NEAR_METRES = 25.0
+SAME_HOUSE_METRES = 10.0
+"""So near it is the same house, whatever street is written."""
 SHARED_STREET = 3
 """A street on which so many public addresses stand tells nothing when it is named alone."""
 _SHINGLE = 5
@@ -55,11 +58,24 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AddressLines:
-    """One address as it is written: its lines, its city and its postal code."""
+    """One address as it is written: its lines, its city, its postal code, and what its other columns hold."""
 
     lines: tuple[str, ...]
     city: str = ""
     postal_code: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The columns that should hold no street; one that does is read like any text."""
+        return tuple(filter(None, (self.city, self.postal_code, *self.others)))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Texts in which a street may stand though the lines name none: each column beside them, and all as one."""
+        if streets_of(*self.lines):
+            return self.beside
+        return (*self.beside, "\n".join((*self.lines, *self.beside)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +142,9 @@ class HiddenPlaces:
     _cells: dict[tuple[int, int], list[HiddenPlace]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    _unsigned: dict[tuple[int, int], list[HiddenPlace]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def __post_init__(self) -> None:
         public = {plain_words(name) for name in self.public_names}
@@ -134,6 +153,7 @@ class HiddenPlaces:
             self._index_phrases(place, public)
             if place.words.point:
                 self._cells[_cell(place.words.point)].append(place)
+                self._unsigned[_cell(_without_signs(place.words.point))].append(place)
 
     def in_texts(self, texts: Iterable[str | None]) -> list[Repetition]:
         """What of hidden places the texts repeat."""
@@ -148,16 +168,40 @@ class HiddenPlaces:
         found: dict[Repetition, None] = {}
         for address in words.addresses:
             found |= dict.fromkeys(self._at_address(address))
-        near = [place for place in self._around(words.point) if _may_be_there(words, place.words)]
-        found |= {Repetition(each.id, each.organization_id, Likeness.NEAR): None for each in near}
-        found |= dict.fromkeys(self.in_texts((*words.names, words.way_in, *words.texts)))
+        if words.point:
+            found |= {
+                Repetition(place.id, place.organization_id, Likeness.NEAR): None
+                for place, distance in _around(words.point, self._cells)
+                if distance <= SAME_HOUSE_METRES or _may_be_there(words, place.words)
+            }
+        loose = [text for address in words.addresses for text in address.texts]
+        found |= dict.fromkeys(self.in_texts((*words.names, words.way_in, *words.texts, *loose)))
         lines = [line for address in words.addresses for line in address.lines]
-        found |= dict.fromkeys(each for line in lines for each in self._by_phrases(line))
+        for line in lines:
+            found |= dict.fromkeys((*self._by_phrases(line), *self._by_points(line)))
         return list(found)
+
+    def at_place(self, words: PlaceWords) -> list[Repetition]:
+        """The hidden places that another place is, by its address, or by its position where it has none.
+
+        An address in its name is its address, too.
+        """
+        found: dict[Repetition, None] = {}
+        for address in words.addresses:
+            found |= dict.fromkeys(self._at_address(address))
+        found |= dict.fromkeys(self.in_texts(words.names))
+        if words.point:
+            found |= {
+                Repetition(place.id, place.organization_id, Likeness.NEAR): None
+                for place, distance in _around(words.point, self._cells)
+                if distance <= SAME_HOUSE_METRES or _may_be_there(words, place.words)
+            }
+        return [each for each in found if each.likeness in (Likeness.ADDRESS, Likeness.NEAR)]
 
     def _index_addresses(self, place: HiddenPlace) -> None:
         words = place.words
-        loose = (*words.names, words.way_in, *words.texts)
+        columns = [text for address in words.addresses for text in address.texts]
+        loose = (*words.names, words.way_in, *words.texts, *columns)
         for address in words.addresses:
             self._add(place, streets_of(*address.lines), address.lines, address)
         elsewhere = written_addresses(*loose)
@@ -208,6 +252,12 @@ class HiddenPlaces:
                 if self._tells(said, street, ""):
                     yield _repetition(entry.place, said)
         yield from self._by_phrases(text)
+        yield from self._by_points(text)
+
+    def _by_points(self, text: str) -> Iterator[Repetition]:
+        for point in written_points(text) if self._unsigned else ():
+            for place, _distance in _around(point, self._unsigned, _without_signs):
+                yield Repetition(place.id, place.organization_id, Likeness.NEAR)
 
     def _by_phrases(self, text: str) -> Iterator[Repetition]:
         words = plain_words(text) if self._phrases else ()
@@ -251,15 +301,6 @@ class HiddenPlaces:
         for number in sorted(found):
             yield self._entries[number]
 
-    def _around(self, point: tuple[float, float] | None) -> Iterator[HiddenPlace]:
-        if point is None:
-            return
-        row, column = _cell(point)
-        for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-            for place in self._cells.get(cell, ()):
-                if place.words.point and metres(point, place.words.point) <= NEAR_METRES:
-                    yield place
-
 
 _NONE: frozenset[int] = frozenset()
 
@@ -276,9 +317,31 @@ def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return math.hypot(north, east)
 
 
-def addresses_in(text: str | None) -> list[Street]:
-    """The addresses of houses that are written in a text, whosever they are."""
-    return written_addresses(text) if text else []
+def addresses_in(text: str | None) -> list[Street | Point]:
+    """The addresses of houses and the points on earth that are written in a text, whosever they are."""
+    return [*written_addresses(text), *written_points(text)] if text else []
+
+
+def _as_it_is(point: Point) -> Point:
+    return point
+
+
+def _without_signs(point: Point) -> Point:
+    return abs(point[0]), abs(point[1])
+
+
+def _around(
+    point: Point,
+    cells: Mapping[tuple[int, int], list[HiddenPlace]],
+    form: Callable[[Point], Point] = _as_it_is,
+) -> Iterator[tuple[HiddenPlace, float]]:
+    """The hidden places near a point with their distance; `form` is how points stand in the cells."""
+    row, column = _cell(point)
+    for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+        for place in cells.get(cell, ()):
+            distance = metres(point, form(place.words.point)) if place.words.point else math.inf
+            if distance <= NEAR_METRES:
+                yield place, distance
 
 
 def _repetition(place: HiddenPlace, said: Sameness) -> Repetition:

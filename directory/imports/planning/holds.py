@@ -95,17 +95,15 @@ class Holds:
             found = [*self.hidden.in_place(words), *self.hidden.in_texts(texts_of(record))]
             if not found and not (self.reviews and (words.addresses or words.point)):
                 return False
-        self.pass_over(record)
-        if record.changes or not record.known:
-            self.locations[location.source_id] = location
-            self._add(record, location.line, location.source_id, found)
+        # What changes nothing waits too: what is said to wait is what arrives, a right guess like a wrong one.
+        self.locations[location.source_id] = location
+        self._add(record, location.line, location.source_id, found)
         return True
 
     def add_site(self, service: IncomingService, site: IncomingSite, record: PlannedRecord) -> None:
         """A service at a place that waits, or of a service that does."""
         self.pass_over(record)
-        if record.changes or not record.known:
-            self.sites.setdefault(service.source_id, []).append(site)
+        self.sites.setdefault(service.source_id, []).append(site)
 
     def pass_over(self, record: PlannedRecord) -> None:
         """The record is not written now."""
@@ -216,6 +214,7 @@ def _words_of_place(record: PlannedRecord, present: Facts) -> PlaceWords:
                 tuple(filter(None, map(row.get, ("attention", "address_1", "address_2")))),
                 row.get("city") or "",
                 row.get("postal_code") or "",
+                tuple(filter(None, map(row.get, ("region", "state_province", "country")))),
             )
             for row in rows
         ),

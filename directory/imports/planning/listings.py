@@ -106,10 +106,10 @@ def _plan_organization(
             planned.records.append(entry)
 
     about = said_of_organization(comparison, organization, match)
-    entry = _planned(comparison, "organization", organization.name, match, about)
+    entry = _planned(comparison, "organization", organization.name, match, about, key)
     programs = programs_of(comparison, organization, match)
     about_programs = [
-        _planned(comparison, "program", name, Match(each.id, each.known), each.said)
+        _planned(comparison, "program", name, Match(each.id, each.known), each.said, key)
         for name, each in programs.items()
     ]
     words_wait = [holds.waits(each, organization.line, key) for each in (entry, *about_programs)]
@@ -126,13 +126,13 @@ def _plan_organization(
     for each in flat.services_of.get(key, ()):
         service, found = flat.services[each], comparison.match("service", each)
         program_id = programs[name_key(service.program.name)].id if service.program else None
-        heard = len(comparison.remarks.doubts)
+        before = len(comparison.remarks.doubts)
         said = said_of_service(comparison, service, found, match.id, program_id)
-        entry = _planned(comparison, "service", service.name, found, said)
+        entry = _planned(comparison, "service", service.name, found, said, each)
         waits = holds.waits(entry, service.line, each)
         if waits:
             holds.hold_service(service)
-            _wait(comparison, heard, service.line)
+            _wait(comparison, before, service.line)
         else:
             add(entry)
         _plan_sites(comparison, service, waiting, waits, add, holds)
@@ -149,7 +149,7 @@ def _plan_place(
     heard = len(comparison.remarks.doubts)
     said = said_of_location(comparison, location, found, owner)
     hidden = secret or bool(said.fields["confidential"]) or _is_at_hidden_place(comparison, key)
-    entry = _planned(comparison, "location", location.name or "a place", found, said)
+    entry = _planned(comparison, "location", location.name or "a place", found, said, key)
     entry.secret = hidden
     if holds.place_waits(entry, comparison.present("location", found), location, hidden):
         _wait(comparison, heard, location.line)
@@ -175,7 +175,7 @@ def _plan_sites(
         heard = len(comparison.remarks.doubts)
         said = said_of_site(comparison, site, match, service.line)
         label = f"{service.name} at a place"
-        entry = _planned(comparison, "service_at_location", label, match, said)
+        entry = _planned(comparison, "service_at_location", label, match, said, site_key)
         entry.secret = True
         if service_waits or site.location in waiting:
             comparison.remarks.take_back(heard)
@@ -207,7 +207,7 @@ def _is_at_hidden_place(comparison: Comparison, location: str) -> bool:
 
 
 def _planned(
-    comparison: Comparison, kind: str, label: str, match: Match, said: Said | None
+    comparison: Comparison, kind: str, label: str, match: Match, said: Said | None, source_id: str
 ) -> PlannedRecord:
     present = comparison.present(kind, match)
     fields = changed_fields(present, said.fields) if said else {}
@@ -216,7 +216,9 @@ def _planned(
     if match.known:
         changes += [Change(name, present.fields.get(name), value) for name, value in fields.items()]
         changes += [Change(name, present.rows(name), rows) for name, rows in parts.items()]
-    planned = PlannedRecord(kind, match.id, label, match.known, fields, parts, changes)
+    planned = PlannedRecord(
+        kind, match.id, label, match.known, fields, parts, changes, source_id=source_id
+    )
     return comparison.settle(planned, present, said) if said else planned
 
 

@@ -51,13 +51,13 @@ class _View:
     flat: Flat
     matches: Matches
     picture: Picture
-    hiding: set[UUID] = field(default_factory=set)
+    hidden_sites: dict[UUID, set[UUID]] = field(default_factory=dict)
 
     def find_services_with_hidden_places(self) -> None:
-        """Fill `hiding` with the services on record that have a place nobody is shown."""
-        for site in self.picture.records["service_at_location"].values():
+        """Fill `hidden_sites` with the sites on record at places that nobody is shown, by their services."""
+        for site_id, site in self.picture.records["service_at_location"].items():
             if self.is_confidential(site.fields["location_id"]):
-                self.hiding.add(site.fields["service_id"])
+                self.hidden_sites.setdefault(site.fields["service_id"], set()).add(site_id)
 
     def service(self, key: str) -> Match:
         return self.matches["service"][self.flat.service_of_site[key]]
@@ -121,8 +121,13 @@ class _View:
             site = self.site(site_key)
             if site_key in held or (site and self.is_confidential(site.fields["location_id"])):
                 yield "the listing is at a hidden place on record"
-        if self.flat.locations[key].confidential is None and self._serves_hidden_places(key):
+        services = {self.service(site).id for site in self.flat.sites_at.get(key, ())}
+        hidden = {each for service in services for each in self.hidden_sites.get(service, ())}
+        if self.flat.locations[key].confidential is None and hidden:
             yield "its service has a confidential place on record, and the source does not say whether this one is"
+        elif hidden - self._recognized_sites():
+            yield "its service has a confidential place on record, and this may be where it moved"
 
-    def _serves_hidden_places(self, key: str) -> bool:
-        return any(self.service(site).id in self.hiding for site in self.flat.sites_at.get(key, ()))
+    def _recognized_sites(self) -> set[UUID]:
+        """The sites on record that the source speaks of as listings of their own."""
+        return {each.id for each in self.matches["service_at_location"].values() if each.known}

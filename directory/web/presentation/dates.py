@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -48,6 +48,11 @@ def moment_words(moment: datetime, clock: tzinfo) -> str:
     """A moment on the local clock, such as Nov 25, 2026, 2:30 PM."""
     local = moment.astimezone(clock).replace(tzinfo=None)
     return f"{date_words(local.date())}, {format_time(local, 'short', locale=reader_locale())}"
+
+
+def hour_words(hour: time) -> str:
+    """A time of the day, such as 1:30 PM."""
+    return format_time(hour, "short", locale=reader_locale())
 
 
 def age_words(age: int) -> str:

@@ -69,6 +69,7 @@ def present(app: Flask, settings: Settings) -> None:
     environment.globals.update(
         now=lambda: datetime.now(clock).replace(tzinfo=None),
         local_day=partial(dates.local_day, clock=clock),
+        hour_words=dates.hour_words,
         moment_words=partial(dates.moment_words, clock=clock),
         site_name=lazy_gettext(settings.name),
         coalition_name=lazy_gettext(settings.coalition),

@@ -1,0 +1,173 @@
+"""Every text of an organization's listings that somebody outside may read, found by the classification of columns.
+
+Nothing here lists fields: a column that is classified as publishable, in a table that belongs to a listing, is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Enum, String, inspect
+from sqlalchemy.orm import Mapper, RelationshipDirection, Session
+
+from directory.encryption.columns import Sealed
+from directory.models import (
+    Accessibility,
+    Address,
+    Audience,
+    Location,
+    Organization,
+    Service,
+    ServiceAtLocation,
+)
+from directory.publication.classification import exposures
+from directory.publication.exposure import Exposure
+from directory.publication.loading import load_organizations
+
+PUBLISHABLE = frozenset({Exposure.PUBLIC, Exposure.PLACE, Exposure.MARKED})
+_OF_PLACE = (Address, Accessibility)
+"""What says where a place is: read together with the place."""
+_NAMES = {
+    "alternate_name": "other name",
+    "eligibility_description": "text on who can come",
+    "fees_description": "text on costs",
+    "interpretation_services": "text on interpreters",
+    "alert": "notice",
+    "accreditations": "text on accreditations",
+    "licenses": "text on licenses",
+    "url": "web address",
+    "website": "web address",
+}
+"""What a page calls a text whose column says it otherwise."""
+
+_SHOWN_OF_HIDDEN_SITE = frozenset({"service_areas"})
+
+
+@dataclass(frozen=True, slots=True)
+class PublishableText:
+    """One text of a record, or of a row below it. `audience` is the widest one that may read it.
+
+    `place` is given for all that says where a place is, as one text.
+    """
+
+    kind: str
+    record_id: UUID
+    where: str
+    text: str
+    column: str = ""
+    audience: Audience = Audience.PUBLIC
+    place: Location | None = None
+
+
+@cache
+def text_columns(model: Any) -> tuple[str, ...]:
+    """The columns of a table that hold words which can be published."""
+    mapper: Mapper[Any] = inspect(model)
+    table, classes = mapper.local_table.name, exposures()  # type: ignore[attr-defined]
+    return tuple(
+        each.key
+        for each in mapper.column_attrs
+        if classes.get((table, each.columns[0].name)) in PUBLISHABLE
+        and isinstance(each.columns[0].type, String | Sealed | JSON)
+        and not isinstance(each.columns[0].type, Enum)
+    )
+
+
+def texts_of_row(row: Any) -> dict[str, str]:
+    """The words of one row that can be published, by column."""
+    model: Any = type(row)
+    found = {name: "\n".join(_words(getattr(row, name))) for name in text_columns(model)}
+    return {name: text for name, text in found.items() if text}
+
+
+def publishable_texts(session: Session, organization_id: UUID) -> Iterator[PublishableText]:
+    """The texts of the organization, its services and its places, drafts included; not what says where a hidden place
+    is, nor what is marked for staff.
+    """
+    for organization in load_organizations(session, [organization_id]):
+        yield from _of_record("organization", organization, organization.name)
+
+
+def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator[PublishableText]:
+    for column, text in texts_of_row(record).items():
+        where = f"the {_NAMES.get(column, column.replace('_', ' '))} of {name}"
+        yield PublishableText(kind, record.id, where, text, f"{kind}.{column}")
+    yield from _below(record, PublishableText(kind, record.id, name, ""))
+
+
+def _of_place(place: Location) -> Iterator[PublishableText]:
+    if place.is_confidential:
+        return
+    rows = [place, *place.addresses, *place.accessibility]
+    said = "\n".join(text for row in rows for text in texts_of_row(row).values())
+    yield PublishableText("location", place.id, "a place", said, place=place)
+    yield from _below(place, PublishableText("location", place.id, "a place", ""))
+
+
+def _below(record: Any, owner: PublishableText) -> Iterator[PublishableText]:
+    """The texts of the rows that belong to a record; `owner` says whose they are and who may read them."""
+    for name, rows in _rows_below(record):
+        for row in rows:
+            if isinstance(row, Service):
+                yield from _of_record("service", row, row.name)
+            elif isinstance(row, Location):
+                yield from _of_place(row)
+            elif not isinstance(row, _OF_PLACE):
+                yield from _of_row(name, row, owner)
+
+
+def _of_row(name: str, row: Any, owner: PublishableText) -> Iterator[PublishableText]:
+    audience = max(owner.audience, getattr(row, "audience", owner.audience), key=_rank)
+    if audience is Audience.STAFF:
+        return
+    for column, text in texts_of_row(row).items():
+        if not (isinstance(row, ServiceAtLocation) and row.location.is_confidential):
+            where = (
+                f"the {column.replace('_', ' ')} in the {name.replace('_', ' ')} of {owner.where}"
+            )
+            table = row.__tablename__
+            yield PublishableText(
+                owner.kind, owner.record_id, where, text, f"{table}.{column}", audience
+            )
+    yield from _below(
+        row, PublishableText(owner.kind, owner.record_id, owner.where, "", "", audience)
+    )
+
+
+def _rows_below(record: Any) -> Iterator[tuple[str, list[Any]]]:
+    model: Any = type(record)
+    hidden = isinstance(record, ServiceAtLocation) and record.location.is_confidential
+    for name in relations_below(model):
+        if name in record.__dict__ and (not hidden or name in _SHOWN_OF_HIDDEN_SITE):
+            yield name, getattr(record, name)
+
+
+@cache
+def relations_below(model: Any) -> tuple[str, ...]:
+    """The relations of a record to what belongs to it. The sites of a place belong to their services."""
+    mapper: Mapper[Any] = inspect(model)
+    return tuple(
+        each.key
+        for each in mapper.relationships
+        if each.direction is RelationshipDirection.ONETOMANY
+        and not (model is Location and each.mapper.class_ is ServiceAtLocation)
+    )
+
+
+def _rank(audience: Audience) -> int:
+    return audience.rank
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _words(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _words(each)

@@ -1,0 +1,169 @@
+"""What rows that wait would write, record by record, for whoever decides: on record and new, and what each repeats.
+
+Pure. Of a place that is hidden on record nothing is shown but what the row itself says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from directory.imports.incoming import IncomingLocation, IncomingOrganization
+from directory.imports.plan import Plan, PlannedRecord
+from directory.imports.plan_text import kind_words, whole_words
+from directory.imports.planning.parts import compact
+from directory.models import HeldDecision
+
+CONCEALED = "concealed: the place is confidential on record"
+_UNSHOWN = frozenset(
+    {"id", "area_code", "history", "external_identifier", "external_identifier_type"}
+)
+_PAGES = ("organization", "service", "location")
+_PLACING = frozenset({"addresses", "latitude", "longitude"})
+_OF_PLACES = frozenset({"location", "service_at_location"})
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRecord:
+    """One record. `fields` are name, what is on record, and what would stand; `repeats` are as the row keeps them."""
+
+    kind: str
+    label: str
+    line: int | None
+    known: bool
+    secret: bool
+    fields: tuple[tuple[str, str, str], ...]
+    repeats: tuple[Mapping[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """What kind of record it is, and its name."""
+        kind = kind_words(self.kind, 1).removeprefix("1 ")
+        kind = kind if self.known else f"new {kind}"
+        named = self.kind == "service_at_location" or self.label != "a place"
+        return f"{kind[0].upper()}{kind[1:]}{': ' + self.label if named else ''}"
+
+    @property
+    def opens_place(self) -> bool:
+        """Whether it gives a place that is not hidden an address or a position."""
+        names = {name for name, _old, _new in self.fields}
+        return self.kind == "location" and not self.secret and bool(names & _PLACING)
+
+
+def held_records(
+    plan: Plan, said: IncomingOrganization, rows: list[dict[str, Any]]
+) -> list[HeldRecord]:
+    """The records that the plan of the rows would write, and the rows that would write nothing now."""
+    waiting = {_key(row["kind"], row.get("source_id", ""), row["label"]): row for row in rows}
+    places = {each.source_id: each for each in said.locations}
+    found = []
+    for group in plan.groups:
+        for record in group.records:
+            row = waiting.pop(_key(record.kind, record.source_id, record.label), {})
+            fields = tuple(_fields(record, places.get(record.source_id)))
+            found.append(
+                HeldRecord(
+                    record.kind, record.label, row.get("line"), record.known, record.secret, fields,
+                    tuple(row.get("repeats", ())),
+                )
+            )  # fmt: skip
+    return found + [_unwritten(row) for row in waiting.values()]
+
+
+def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
+    """The decisions that make a difference for these rows: the words of the button, and what pressing it does."""
+    opened = [each for each in records if each.opens_place]
+    texts = list(dict.fromkeys(each.title for each in records if each.kind not in _OF_PLACES))
+    written = any(each.fields or not each.known for each in records)
+    repeating = [each for each in records if each.repeats]
+    words = f" The words of {_listed(texts)} are public like those of any listing." if texts else ""
+    found = {
+        HeldDecision.LEFT_OUT: (
+            "Leave it out",
+            "Nothing of it is written; what is on record stays as it is.",
+        )
+    }
+    number = kind_words("location", len(opened))
+    # Where texts alone repeat something, to hide places would hide nothing of it.
+    if opened and (not repeating or any(each.opens_place for each in repeating)):
+        found[HeldDecision.HIDDEN] = (
+            "Import it with its places confidential",
+            _hidden_words(len(opened)) + words,
+        )
+    if opened:
+        taken = f"The address or position of {number} is public like that of any listing.{words}"
+        found[HeldDecision.TAKEN] = ("Import it: the public will see it", taken)
+    elif repeating or texts:
+        found[HeldDecision.TAKEN] = (
+            "Import it: the public will see it",
+            words.strip() or "It is public like any listing.",
+        )
+    elif written:
+        found[HeldDecision.TAKEN] = (
+            "Import it",
+            "A place that is confidential on record stays confidential.",
+        )
+    else:
+        found[HeldDecision.TAKEN] = ("Nothing to import", "All of it is on record already.")
+    return found
+
+
+def _hidden_words(places: int) -> str:
+    number = kind_words("location", places)
+    verb = "is" if places == 1 else "are"
+    return f"{number} with an address {verb} written, and confidential: nobody outside sees where."
+
+
+def pages_of(plan: Plan) -> list[tuple[str, UUID]]:
+    """Records with a page of their own that the plan writes or belongs to, the widest first."""
+    found: set[tuple[str, UUID]] = set()
+    for group in plan.groups:
+        for record in group.records:
+            found.add((record.kind, record.id))
+            found |= {
+                (kind, record.fields[f"{kind}_id"])
+                for kind in _PAGES
+                if record.fields.get(f"{kind}_id")
+            }
+    pages = [each for each in found if each[0] in _PAGES]
+    return sorted(pages, key=lambda each: (_PAGES.index(each[0]), str(each[1])))
+
+
+def _fields(
+    record: PlannedRecord, place: IncomingLocation | None
+) -> Iterator[tuple[str, str, str]]:
+    if record.secret and record.kind == "location" and place is not None:
+        # What stands in the plan may be spelled as on record: the row's own words are asked.
+        for name, value in compact(asdict(place)).items():
+            if name not in _UNSHOWN and name not in ("source_id", "line", "location_type", "area"):
+                yield _words(name, CONCEALED if record.known else None, value)
+        return
+    olds = {change.name: change.old for change in record.changes}
+    for name, value in (record.fields | record.parts).items():
+        says_nothing = value in ("", [], None) or (value is False and not record.known)
+        if name in _UNSHOWN or name.endswith("_id") or says_nothing:
+            continue
+        old, new = olds.get(name), value
+        if isinstance(value, list) and isinstance(old, list):
+            new = [row for row in value if row not in old]
+            old = [row for row in old if row not in value]
+        yield _words(name, CONCEALED if record.secret and record.known else old, new)
+
+
+def _words(name: str, old: Any, new: Any) -> tuple[str, str, str]:
+    return name.replace("_", " "), whole_words(old, name), whole_words(new, name)
+
+
+def _unwritten(row: dict[str, Any]) -> HeldRecord:
+    repeats = tuple(row["repeats"])
+    return HeldRecord(row["kind"], row["label"], row["line"], True, True, (), repeats)
+
+
+def _key(kind: str, source_id: str, label: str) -> tuple[str, str, str]:
+    return kind, source_id, label
+
+
+def _listed(titles: list[str]) -> str:
+    return ", ".join(f"“{title}”" for title in titles)

@@ -1,0 +1,123 @@
+"""Texts that were published although they repeat something hidden: another coordinator or administrator looks at them.
+
+The audit holds both: that a text was published, and that somebody has looked at it since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import abort, current_app, flash, render_template, url_for
+from sqlalchemy import String, cast, exists, select
+from sqlalchemy.orm import Session, aliased
+from werkzeug.wrappers import Response
+
+from directory.audit import explain, note
+from directory.db import now
+from directory.mail import post
+from directory.models import Account, AuditAction, AuditEntry
+from directory.publication.authorisations import deciders
+from directory.staff.door import staff
+from directory.staff.records import LOCATION, ORGANIZATION, SERVICE
+from directory.staff.repeats import Verdict
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_clock
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+
+_ENTRY = AuditEntry.__tablename__
+_KINDS = {kind.name: kind for kind in (SERVICE, ORGANIZATION, LOCATION)}
+
+
+def remember_published(verdict: Verdict) -> None:
+    """Note in the audit that texts are published although they repeat something hidden, and tell who else decides."""
+    session = db.session()
+    explain(session, "published anyway: a text repeats what is hidden")
+    for each in verdict.warnings:
+        note(session, AuditAction.PUBLISHED_ANYWAY, each.kind, each.record_id, (each.where,))
+    _write_to_others(session, verdict)
+
+
+def _write_to_others(session: Session, verdict: Verdict) -> None:
+    """No letter says which text it is: whoever reads it on its way would know where to look."""
+    settings, account = current_app.config["SETTINGS"], current_account()
+    by = account.email if account else "Somebody"
+    text = (
+        f"{by} published a text although {settings.name} warned that it repeats something confidential.\n\n"
+        "Please sign in, look at the text, and take it out if it tells where people are in hiding:\n\n"
+        f"{settings.public_address.rstrip('/')}{url_for('staff.published_anyway')}"
+    )
+    for other in deciders(session) - ({account.id} if account else set()):
+        post(
+            session,
+            f"published anyway {verdict.token} {other} {now().isoformat()}",
+            session.get_one(Account, other).email,
+            "A text that repeats something confidential was published",
+            text,
+        )
+
+
+@staff.get("/published-anyway")
+@requires(Right.DECIDE_HELD)
+def published_anyway() -> str:
+    """The texts at which nobody else has looked yet, oldest first."""
+    session = db.session()
+    shown = [
+        (each, _KINDS[each.kind], each.at.astimezone(local_clock()).date())
+        for each in _unseen(session)
+    ]
+    return render_template(
+        "staff/published_anyway.html", shown=shown, own=_account().id, form=OnceForm(formdata=None),
+        alone=_decides_alone(session),
+    )  # fmt: skip
+
+
+@staff.post("/published-anyway/<int:sequence>/looks")
+@requires(Right.DECIDE_HELD)
+def look(sequence: int) -> Response:
+    """Somebody else than who published it has looked at the text."""
+    session = db.session()
+    found = next((each for each in _unseen(session) if each.sequence == sequence), None)
+    if found is None:
+        abort(404)
+    if not may_look(session, found):
+        abort(403)
+
+    def work() -> str:
+        explain(session, "looked at a text that was published anyway")
+        note(session, AuditAction.LOOKED_AT, _ENTRY, found.sequence, tuple(found.fields))
+        flash("It is noted that you have looked at the text.")
+        return url_for("staff.published_anyway")
+
+    return once(OnceForm(), work)
+
+
+def may_look(session: Session, entry: AuditEntry) -> bool:
+    """Nobody looks at a text of their own, where anybody else could."""
+    return entry.actor_id != _account().id or _decides_alone(session)
+
+
+def unseen_count(session: Session) -> int:
+    """How many texts wait for this account to look at them."""
+    return sum(may_look(session, each) for each in _unseen(session))
+
+
+def _unseen(session: Session) -> Sequence[AuditEntry]:
+    later = aliased(AuditEntry)
+    seen = exists().where(
+        later.action == AuditAction.LOOKED_AT,
+        later.kind == _ENTRY,
+        later.record_id == cast(AuditEntry.sequence, String),
+    )
+    query = select(AuditEntry).where(AuditEntry.action == AuditAction.PUBLISHED_ANYWAY, ~seen)
+    return session.scalars(query.order_by(AuditEntry.sequence)).all()
+
+
+def _decides_alone(session: Session) -> bool:
+    return deciders(session) <= {_account().id}
+
+
+def _account() -> Account:
+    account = current_account()
+    assert account is not None  # noqa: S101 - the guard lets nobody else in
+    return account

@@ -1,0 +1,99 @@
+"""No text that can be published is forgotten by whoever compares texts with what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.db import Base
+from directory.publication import loading
+from directory.publication.listing_exposures import LISTINGS
+from directory.publication.publishable_texts import (
+    publishable_texts,
+    relations_below,
+    text_columns,
+)
+from directory.publication.stored import Tree
+
+OF_NO_LISTING = {
+    "area", "area_set", "crosswalk", "hotline", "language_name", "public_text", "taxonomy", "taxonomy_term",
+    "term_label", "unit",
+}  # fmt: skip
+"""Words of the whole directory, which administrators write."""
+ONLY_IMPORTED = {"attribute", "translation"}
+"""Written by no page; imports compare them with all that they bring."""
+CODES = {
+    "organization_term", "service_term", "service_population", "service_posture", "verification",
+}  # fmt: skip
+"""Words from lists, chosen and not typed."""
+
+
+def tables_of_texts() -> dict[str, Any]:
+    """The tables of listings with words that can be published."""
+    models = {each.class_.__tablename__: each.class_ for each in Base.registry.mappers}
+    return {name: models[name] for name in LISTINGS if text_columns(models[name])}
+
+
+def reached(model: Any, tree: Tree) -> Iterator[str]:
+    """The tables that are read below a record."""
+    yield model.__tablename__
+    for name in relations_below(model):
+        if name in tree:
+            yield from reached(inspect(model).relationships[name].mapper.class_, tree[name])
+
+
+def test_every_table_with_published_words_is_read_or_named_here() -> None:
+    read = set(reached(m.Organization, loading._ORGANIZATION))
+    missing = set(tables_of_texts()) - read - OF_NO_LISTING - ONLY_IMPORTED - CODES
+    assert not missing
+    assert {"phone", "language", "service_at_location", "service_capacity", "contact"} <= read
+
+
+def test_every_relation_to_published_words_is_read_wherever_it_hangs() -> None:
+    """A table that is read below services must be read below places too."""
+    named = OF_NO_LISTING | ONLY_IMPORTED | CODES
+    tables = set(tables_of_texts()) - named
+    lacking = list(_lacking(m.Organization, loading._ORGANIZATION, tables))
+    assert not lacking
+
+
+def _lacking(model: Any, tree: Tree, tables: set[str]) -> Iterator[str]:
+    for name in relations_below(model):
+        target = inspect(model).relationships[name].mapper.class_
+        if name in tree:
+            yield from _lacking(target, tree[name], tables)
+        elif target.__tablename__ in tables:
+            yield f"{model.__name__}.{name}"
+
+
+def test_what_is_marked_for_staff_and_what_lies_at_a_hidden_place_is_no_text_of_others(
+    session: Session, write: Any
+) -> None:
+    hidden = m.Location(
+        name="Larkspur House", confidential=True, phones=[m.Phone(number="+14155550101", description="At the house")]
+    )  # fmt: skip
+    open_place = m.Location(name="Desk", schedules=[m.Schedule(description="Noon at the desk")])
+    service = m.Service(
+        name="Doctors",
+        sites=[
+            m.ServiceAtLocation(
+                location=hidden, description="Upstairs at the house", service_areas=[m.ServiceArea(name="Hill")]
+            ),
+            m.ServiceAtLocation(location=open_place, description="Upstairs at the desk"),
+        ],
+        contacts=[
+            m.Contact(name="Ada Quill", audience=m.Audience.STAFF),
+            m.Contact(name="Ben Quill", audience=m.Audience.PARTNER, roles=["intake"]),
+        ],
+    )  # fmt: skip
+    owner = m.Organization(name="Lantern", services=[service], locations=[hidden, open_place])
+    write(owner)
+    session.rollback()
+    texts = {each.text for each in publishable_texts(session, owner.id)}
+    assert {"Hill", "Upstairs at the desk", "Ben Quill", "Noon at the desk", "intake"} <= texts
+    said = "\n".join(texts)
+    assert not any(each in said for each in ("Larkspur", "At the house", "the house", "Ada Quill"))
