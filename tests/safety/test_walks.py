@@ -183,4 +183,4 @@ def test_no_walk_of_staff_shows_what_was_hidden(worlds: list[World]) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert {world.walk for world in worlds} == {WALKS}, "both were walked, as often as asked"
+    assert min(world.walk for world in worlds) >= WALKS, "both were walked, as often as asked"
