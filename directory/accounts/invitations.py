@@ -60,7 +60,7 @@ def create_invitation() -> Response | tuple[str, int]:
 def invite_again(account_id: UUID) -> Response:
     """Mail a new link to somebody who has not chosen a password yet."""
     account = db.session.get(Account, account_id) or abort(404)
-    if not account.has_chosen_password and account.active:
+    if not account.has_chosen_password and account.is_in_use:
         send_link(db.session(), account, LinkPurpose.INVITATION)
         db.session.commit()
         flash(f"A new link goes to {account.email}; the old one works no more.")

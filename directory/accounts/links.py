@@ -154,7 +154,7 @@ def _find(token: str) -> tuple[AccountLink, Account]:
     if found is None or not found.works(now()):
         abort(404)
     account = db.session.get_one(Account, found.account_id)
-    if not account.active:
+    if not account.is_in_use:
         abort(404)
     return found, account
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
@@ -158,10 +158,10 @@ def _is_last(person: Account) -> bool:
     """Whether nobody else could administer the directory."""
     if person.role is not Role.ADMINISTRATOR or not person.active:
         return False
-    others = select(func.count(Account.id)).where(
+    others = select(Account).where(
         Account.role == Role.ADMINISTRATOR, Account.active.is_(True), Account.id != person.id
     )
-    return not db.session.scalar(others)
+    return not any(each.is_in_use for each in db.session.scalars(others))
 
 
 def _role_page(person: Account, form: RoleForm) -> str:

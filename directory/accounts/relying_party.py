@@ -130,7 +130,7 @@ def check_passkey(credential: dict[str, Any], passkeys: Sequence[Passkey], act: 
 
     named = credential_id(credential)
     passkey = next((each for each in passkeys if each.credential_id == named), None)
-    if passkey is None:
+    if passkey is None or passkey.is_tampered:
         raise PasskeyRefused
     try:
         proof = webauthn.verify_authentication_response(

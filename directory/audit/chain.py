@@ -17,7 +17,6 @@ from directory.audit.scope import is_recorded
 from directory.audit.sealer import EMPTY, chain_keys
 from directory.db import Base
 from directory.encryption import KeyMissing, SealBroken, row_name, unseal
-from directory.models.account import Account
 from directory.models.audit_chain import AuditHead, AuditLink
 from directory.models.audit_entry import AuditEntry
 from directory.models.tagged import Tagged
@@ -149,7 +148,7 @@ def _never_told(session: Session) -> Iterator[str]:
     """Records of which no entry tells: whoever deletes the whole audit, or its beginning, leaves them behind."""
     for mapper in Base.registry.mappers:
         model: Any = mapper.class_
-        if not issubclass(model, Tagged | Account) or not _is_record(model.__tablename__):
+        if not issubclass(model, Tagged) or not _is_record(model.__tablename__):
             continue
         untold, last = [], None
         query = select(model.id).order_by(model.id).limit(_FEW)

@@ -50,8 +50,9 @@ def show(as_json: bool) -> None:
 def vouch_for_row(kind: str, record_id: UUID, reason: str) -> None:
     """Trust a row again that `directory check` names. KIND is its table, RECORD_ID its id.
 
-    The row is closed first: a place, service or organization becomes confidential, a phone or contact is for staff.
-    Staff open it again on its page.
+    The row is closed first: a place, service or organization becomes confidential, a phone or contact is for staff, an
+    account is suspended, without password and role. Staff open it again on its page. What only opens something, such as
+    a passkey, a session or a mailed link, is deleted.
     """
     session = db.session()
     session.rollback()
@@ -68,7 +69,12 @@ def vouch_for_row(kind: str, record_id: UUID, reason: str) -> None:
     note(session, AuditAction.CHANGED, owner, owner_id, (f"{kind}.tag",))
     session.commit()
     follow_outbox()
-    click.echo(f"{kind} {record_id} is trusted again, and closed. Staff can open it on its page.")
+    if record.IS_KEPT:
+        click.echo(
+            f"{kind} {record_id} is trusted again, and closed. Staff can open it on its page."
+        )
+    else:
+        click.echo(f"{kind} {record_id} is deleted.")
 
 
 @keys.command("rotate")

@@ -36,9 +36,8 @@ def lapsing(session: Session, day: date) -> Iterator[tuple[str, str, date]]:
 def remind(occasion: Occasion) -> Done:
     """Write to every coordinator; run twice on one day, the second time writes nothing."""
     session, day = occasion.session, occasion.day
-    coordinators = session.scalars(
-        select(Account.email).where(Account.role == Role.COORDINATOR, Account.active.is_(True))
-    ).all()
+    query = select(Account).where(Account.role == Role.COORDINATOR, Account.active.is_(True))
+    coordinators = [each.email for each in session.scalars(query) if each.is_in_use]
     home = f"{occasion.settings.public_address.rstrip('/')}/coalition/"
     written = 0
     for name, about, ends in lapsing(session, day):

@@ -34,7 +34,7 @@ def remember_plan(session: Session, plan: Plan, file: str, public_address: str) 
         )
     )
     query = select(Account).where(Account.active, Account.role.in_(_DECIDE))
-    for account in session.scalars(query):
+    for account in (each for each in session.scalars(query) if each.is_in_use):
         post(
             session, f"held {occasion} {account.id}", account.email,
             "Many rows of an import repeat confidential places", text,

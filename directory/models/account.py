@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from typing import Any, ClassVar
 from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, UniqueConstraint, event, inspect
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from directory.db import Base, Created, Id, Name, choice
 from directory.models.audience import Audience
 from directory.models.calendar_feed import CalendarFeed
 from directory.models.known_device import KnownDevice
 from directory.models.second_factor import SecondFactors
+from directory.models.tagged import Tagged
 
 _HASHER = PasswordHasher()
 _NO_PASSWORD = "none"  # noqa: S105 - what no hash looks like
@@ -45,13 +47,29 @@ class Role(StrEnum):
         return self is not Role.READER
 
 
-class Account(SecondFactors, Base):
+class Account(SecondFactors, Tagged, Base):
     """Somebody who signs in with e-mail and password, and a second factor where the role asks for one.
 
     `session_epoch` is part of every session; when it moves on, all sessions of the account end.
     """
 
     __tablename__ = "account"
+    COVERED = (
+        "email",
+        "password_hash",
+        "role",
+        "active",
+        "is_demo",
+        "session_epoch",
+        "totp_step",
+        "factor_set",
+    )
+    RESTRICTED: ClassVar = {
+        "active": False,
+        "role": Role.READER,
+        "password_hash": _NO_PASSWORD,
+        "is_demo": False,
+    }
 
     id: Mapped[Id]
     email: Mapped[Name] = mapped_column(unique=True)
@@ -75,7 +93,12 @@ class Account(SecondFactors, Base):
     @property
     def own_organizations(self) -> frozenset[UUID]:
         """The organizations whose listings an editor of their own keeps; other roles have no use for them."""
-        return frozenset(scope.organization_id for scope in self.scopes)
+        return frozenset(scope.organization_id for scope in self.scopes if not scope.is_tampered)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether its owner may use it: it is not suspended, and nobody without the keys wrote into it."""
+        return self.active and not self.is_tampered
 
     def change_role(self, role: Role) -> None:
         """Give the account another role; whoever is signed in must sign in again."""
@@ -85,6 +108,11 @@ class Account(SecondFactors, Base):
     def suspend(self) -> None:
         """Close the account until somebody opens it again."""
         self.active = False
+        self.shut_out()
+
+    def close(self) -> None:
+        """Suspend it, without password and role; whoever opens it again gives it both anew."""
+        super().close()
         self.shut_out()
 
     @property
@@ -128,17 +156,32 @@ class Account(SecondFactors, Base):
         return _matches(self.password_hash, password)
 
 
-class AccountOrganization(Base):
+class AccountOrganization(Tagged, Base):
     """An organization whose listings an account keeps."""
 
     __tablename__ = "account_organization"
+    __table_args__ = (
+        UniqueConstraint("account_id", "organization_id", name="uq_account_organization_pair"),
+    )
+    COVERED = ("account_id", "organization_id")
+    IS_KEPT = False
 
-    account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
-    )
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), primary_key=True, index=True
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
     )
+
+
+@event.listens_for(Session, "before_flush")
+def _note_factors(session: Session, _context: Any, _instances: Any) -> None:
+    """Remember under the tag that an account has a second factor: taking it away by hand leaves one owed."""
+    for each in {*session.new, *session.dirty}:
+        if isinstance(each, Account):
+            state = inspect(each)
+            changed = (state.attrs[name].history for name in ("totp_secret", "passkeys"))
+            if any(history.has_changes() for history in changed):
+                each.factor_set = each.totp_secret is not None or bool(each.passkeys)
 
 
 def hash_password(password: str) -> str:

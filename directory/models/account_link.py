@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, Name, choice, now
 from directory.models.account_session import hash_token, new_token
+from directory.models.tagged import Tagged
 
 
 class LinkPurpose(StrEnum):
@@ -35,10 +36,12 @@ UNTIL_CHANGED = frozenset(LinkPurpose) - {LinkPurpose.RESTORATION}
 leave the owner no way back from the first."""
 
 
-class AccountLink(Base):
+class AccountLink(Tagged, Base):
     """One mailed link; only the hash of its token is kept. `new_email` is the address that counts once it is used."""
 
     __tablename__ = "account_link"
+    COVERED = ("account_id", "purpose", "token_hash", "expires_at", "used_at", "new_email")
+    IS_KEPT = False
 
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(
@@ -68,4 +71,4 @@ class AccountLink(Base):
 
     def works(self, at: datetime) -> bool:
         """Whether it has neither been used nor run out."""
-        return self.used_at is None and at < self.expires_at
+        return not self.is_tampered and self.used_at is None and at < self.expires_at

@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, Name
+from directory.models.tagged import Tagged
 
 IDLE = timedelta(hours=2)
 """A session that nobody used for so long has ended."""
@@ -19,10 +20,12 @@ LONGEST = timedelta(hours=12)
 """However much it is used, a session ends after a working day."""
 
 
-class AccountSession(Base):
+class AccountSession(Tagged, Base):
     """A session. The browser holds a random token, the row its hash; `epoch` is the account's when it began."""
 
     __tablename__ = "account_session"
+    COVERED = ("account_id", "token_hash", "epoch", "ends_at")
+    IS_KEPT = False
 
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from directory.db import Base, Code, Created, Id, Name, now
 from directory.encryption.columns import Sealed
+from directory.models.tagged import Tagged
 
 STEP_SECONDS = 30
 RECOVERY_CODES = 10
@@ -22,10 +23,12 @@ _CODE_LENGTH = 16
 """Letters of a recovery code: 16 of 31 are 79 bits, so that its hash needs no slow function."""
 
 
-class Passkey(Base):
+class Passkey(Tagged, Base):
     """A public key whose private half never leaves a person's device."""
 
     __tablename__ = "passkey"
+    COVERED = ("account_id", "credential_id", "public_key")
+    IS_KEPT = False
 
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(
@@ -39,10 +42,12 @@ class Passkey(Base):
     used_on: Mapped[datetime | None]
 
 
-class RecoveryCode(Base):
+class RecoveryCode(Tagged, Base):
     """One code that stands in for a lost device once; only its hash is kept."""
 
     __tablename__ = "recovery_code"
+    COVERED = ("account_id", "code_hash", "used_at")
+    IS_KEPT = False
 
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(
@@ -57,6 +62,7 @@ class SecondFactors:
 
     totp_secret: Mapped[str | None] = mapped_column(Sealed("account.totp_secret"))
     totp_step: Mapped[int | None]
+    factor_set: Mapped[bool] = mapped_column(default=False)
 
     @declared_attr
     def passkeys(cls) -> Mapped[list[Passkey]]:
@@ -71,7 +77,7 @@ class SecondFactors:
     @property
     def has_second_factor(self) -> bool:
         """Whether a password alone does not open the account."""
-        return self.totp_secret is not None or bool(self.passkeys)
+        return self.factor_set or self.totp_secret is not None or bool(self.passkeys)
 
     def accept_code(self, code: str, at: datetime) -> bool:
         """Whether this is the code that the authenticator app shows, or showed or will show 30 seconds apart.
@@ -97,6 +103,8 @@ class SecondFactors:
         """Whether this is an unused recovery code; it is used now."""
         digest = _digest(code)
         for each in self.recovery_codes:
+            if each.is_tampered:
+                continue
             if each.used_at is None and hmac.compare_digest(each.code_hash, digest):
                 each.used_at = now()
                 return True

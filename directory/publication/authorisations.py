@@ -22,7 +22,9 @@ from directory.models.publication_authorisation import DECIDERS
 def deciders(session: Session) -> frozenset[UUID]:
     """The accounts that may confirm an authorisation: open ones of the coalition's own side that are in use."""
     query = select(Account).where(Account.role.in_(DECIDERS), Account.active.is_(True))
-    return frozenset(each.id for each in session.scalars(query) if each.has_chosen_password)
+    return frozenset(
+        each.id for each in session.scalars(query) if each.has_chosen_password and each.is_in_use
+    )
 
 
 def waiting_time(settings: Settings) -> timedelta:

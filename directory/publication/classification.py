@@ -18,17 +18,17 @@ __all__ = ["Exposure", "exposures"]
 
 _TABLES: dict[str, Mapping[Exposure, str]] = {
     "account": {
-        Exposure.PLUMBING: "id session_epoch created_at totp_step",
+        Exposure.PLUMBING: "id tag session_epoch created_at totp_step factor_set",
         Exposure.STAFF: "email role active is_demo",
         Exposure.SECRET: "password_hash totp_secret",
     },
     "account_link": {
-        Exposure.PLUMBING: "id account_id created_at",
+        Exposure.PLUMBING: "id tag account_id created_at",
         Exposure.STAFF: "purpose new_email expires_at used_at",
         Exposure.SECRET: "token_hash",
     },
     "account_session": {
-        Exposure.PLUMBING: "id account_id epoch",
+        Exposure.PLUMBING: "id tag account_id epoch",
         Exposure.STAFF: "browser created_at ends_at",
         Exposure.SECRET: "token_hash",
     },
@@ -38,16 +38,19 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.SECRET: "token_hash",
     },
     "passkey": {
-        Exposure.PLUMBING: "id account_id sign_count created_at",
+        Exposure.PLUMBING: "id tag account_id sign_count created_at",
         Exposure.STAFF: "name used_on",
         Exposure.SECRET: "credential_id public_key",
     },
     "recovery_code": {
-        Exposure.PLUMBING: "id account_id",
+        Exposure.PLUMBING: "id tag account_id",
         Exposure.STAFF: "used_at",
         Exposure.SECRET: "code_hash",
     },
-    "account_organization": {Exposure.STAFF: "account_id organization_id"},
+    "account_organization": {
+        Exposure.PLUMBING: "id tag",
+        Exposure.STAFF: "account_id organization_id",
+    },
     "audit_entry": {
         Exposure.PLUMBING: "sequence key commitment",
         Exposure.STAFF: "at actor_id actor action kind record_id fields reason content",

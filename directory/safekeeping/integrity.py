@@ -81,12 +81,16 @@ def _opens(value: str | None, place: str, row: str) -> bool:
 def vouch(session: Session, kind: str, record_id: UUID) -> Any:
     """Make the tag of a row anew, and close the row first: what it is restricted by is set in the same breath.
 
-    Returns the record; staff open it again on its page, by the rules that hold there. The session must be writing.
+    Returns the record; staff open it again on its page, by the rules that hold there. What only opens something,
+    such as a passkey, is deleted instead. The session must be writing.
     Raises LookupError for what is no tagged record, or bears a right tag.
     """
     record = _tagged(session, kind, record_id)
     if record is None or not record.is_tampered:
         raise LookupError(f"no {kind} {record_id} with a wrong tag")
+    if not record.IS_KEPT:
+        session.delete(record)
+        return record
     _close(session, record)
     session.flush()
     table = record.__table__
@@ -102,8 +106,7 @@ def vouch(session: Session, kind: str, record_id: UUID) -> Any:
 
 def _close(session: Session, record: Any) -> None:
     """Set what restricts a row; a part that has nothing of the kind closes the place that it is of."""
-    for name, value in record.RESTRICTED.items():
-        setattr(record, name, value)
+    record.close()
     place = None if record.RESTRICTED else session.get(Location, record.location_id)
     if place is not None:
         place.confidential = True

@@ -77,10 +77,10 @@ def is_open(account: Account) -> bool:
     same machine shows itself by the headers that it adds.
     """
     if not account.is_demo:
-        return account.active
+        return account.is_in_use
     forwarded = any(request.headers.get(name) for name in _FORWARDED)
     local = not current_app.config["SETTINGS"].is_public(request.remote_addr or "")
-    return account.active and local and not forwarded
+    return account.is_in_use and local and not forwarded
 
 
 def end_session() -> None:
@@ -177,7 +177,9 @@ def _find() -> tuple[AccountSession | None, Account | None]:
         )
     )
     found = db.session.execute(query).first()
-    return (found[0], found[1]) if found and is_open(found[1]) else (None, None)
+    if found is None or found[0].is_tampered or not is_open(found[1]):
+        return None, None
+    return found[0], found[1]
 
 
 def _renew(answer: Answer) -> Answer:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import flask_migrate
 import pytest
@@ -23,7 +24,7 @@ from directory.db import Base, begin_writing
 from directory.package_files import MIGRATIONS
 from directory.publication.authorisations import take_effect
 from directory.web.database import db
-from tests.instances import PASSWORD
+from tests.instances import PASSWORD, account_of
 
 
 @pytest.fixture
@@ -161,3 +162,34 @@ def test_what_was_ever_hidden_is_marked_and_old_authorisations_count_for_thirty_
     take_effect(session, kept.expires_at, timedelta())
     session.commit()
     assert session.get_one(m.Location, opened).is_confidential, "nobody has confirmed it"
+
+
+def test_accounts_and_what_opens_them_bear_tags_after_an_upgrade(
+    app: Flask, session: Session, quiet: None
+) -> None:
+    before = "6b1e0f4a92c7"
+    begin_writing(session)
+    owner = m.Organization(name="Lantern House")
+    session.add(owner)
+    session.flush()
+    account = account_of(m.Role.EDITOR)
+    account.scopes.append(m.AccountOrganization(organization_id=owner.id))
+    account.passkeys.append(m.Passkey(credential_id="own", public_key="key", name="laptop"))
+    account.new_recovery_codes()
+    session.add(account)
+    session.flush()
+    session.add(m.AccountLink.issue(account.id, m.LinkPurpose.INVITATION)[0])
+    session.commit()
+    kept, whose = account.id, owner.id
+    session.close()
+    with app.app_context():
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=before)
+        flask_migrate.upgrade(directory=str(MIGRATIONS))
+    found = session.get_one(m.Account, kept)
+    links = session.scalars(select(m.AccountLink)).all()
+    every: list[Any] = [found, *found.scopes, *found.passkeys, *found.recovery_codes, *links]
+    assert len(every) == 14
+    assert not any(each.is_tampered for each in every)
+    assert found.factor_set
+    assert found.own_organizations == {whose}

@@ -154,3 +154,36 @@ def _street(folder: Path, address: str) -> str:
 
 def _dashed(key: str) -> str:
     return str(UUID(key))
+
+
+def test_an_account_given_a_role_is_named_and_closed_before_it_is_trusted_again(
+    town: Path,
+) -> None:
+    assert invoke("user", "add", "ada@example.org", "--role", "reader").exit_code == 0
+    with records(town) as session:
+        account = session.scalars(
+            select(m.Account).where(m.Account.email == "ada@example.org")
+        ).one()
+        key, owner = account.id, session.scalars(select(m.Organization.id)).first()
+    assert owner
+    scope = "0" * 31 + "1"
+    by_hand(
+        town,
+        f"UPDATE account SET role = 'administrator' WHERE id = '{key.hex}'",  # noqa: S608
+        "INSERT INTO account_organization (id, account_id, organization_id) "  # noqa: S608
+        f"VALUES ('{scope}', '{key.hex}', '{owner.hex}')",
+    )
+    told = invoke("check").stdout
+    assert f"rows: account {key} was changed" in told
+    assert f"rows: account_organization {_dashed(scope)} was changed" in told
+    assert invoke("keys", "vouch", "account", str(key), *REASON).exit_code == 0
+    gone = invoke("keys", "vouch", "account_organization", _dashed(scope), *REASON)
+    assert (gone.exit_code, "is deleted" in gone.stdout) == (0, True)
+    assert invoke("check").exit_code == 0
+    with records(town) as session:
+        account = session.get_one(m.Account, key)
+        assert (account.active, account.role) == (False, m.Role.READER)
+        assert not account.has_chosen_password
+        assert account.own_organizations == frozenset()
+    history = invoke("audit", "history", "account", str(key)).stdout
+    assert "compared with its history" in history
