@@ -21,9 +21,7 @@ _UNSEEN = (
 
 _BEGINNING = re.compile(f"[{_UNSEEN}']*+[{_SIGNS}{_ARITHMETIC}]|'*[\t\r\n]")
 # Taken as a whole from its first letter on: begun anew at each letter, a long run would cost its square.
-_INSIDE = re.compile(
-    f"(?<![{_UNSEEN}';])([{_UNSEEN}';]++)(?:[{_SIGNS}]|[{_ARITHMETIC}](?P<rest>[^{_SEPARATORS}]*))"
-)
+_INSIDE = re.compile(f"(?<![{_UNSEEN}';])([{_UNSEEN}';]++)(?:[{_SIGNS}]|(?P<arithmetic>[{_ARITHMETIC}]))")
 _CALLS = re.compile(r"[^\W\d][0-9.]*\s{0,3}\(|[|!]")
 """A function, a program (DDE) or another sheet: without one, arithmetic after a separator is a list with dashes."""
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -45,24 +43,23 @@ def restored(text: str) -> str:
 
 
 def _marked(found: re.Match[str]) -> str:
-    place = _after_separator(found)
-    if not place or not _calculates(found):
-        return found[0]
-    return found[0][:place] + _MARK + found[0][place:]
+    place = _beginning_of_cell(found)
+    return found[0][:place] + _MARK + found[0][place:] if place else found[0]
 
 
 def _unmarked(found: re.Match[str]) -> str:
-    place = _after_separator(found)
-    if not place or not _calculates(found) or found[0][place] != _MARK:
-        return found[0]
-    return found[0][:place] + found[0][place + 1 :]
+    place = _beginning_of_cell(found)
+    return found[0][:place] + found[0][place + 1 :] if place and found[0][place] == _MARK else found[0]
 
 
-def _calculates(found: re.Match[str]) -> bool:
-    rest = found["rest"]
-    return rest is None or _CALLS.search(rest) is not None
+def _beginning_of_cell(found: re.Match[str]) -> int:
+    """Where in the run in front of a sign a calculated cell begins: after its last separator; 0 where none does."""
+    place = max(found[1].rfind(each) for each in _SEPARATORS) + 1
+    return place if place and (not found["arithmetic"] or _calls_something(found)) else 0
 
 
-def _after_separator(found: re.Match[str]) -> int:
-    """Where the last separator of the run in front of a sign ends; 0 where there is none."""
-    return max(found[1].rfind(each) for each in _SEPARATORS) + 1
+def _calls_something(found: re.Match[str]) -> bool:
+    """Asked up to where the longest cell ends: a spreadsheet cuts at one separator, and leaves the others in cells."""
+    text, start = found.string, found.end()
+    ends = [text.find(each, start) for each in _SEPARATORS if each in found[1]]
+    return _CALLS.search(text, start, len(text) if -1 in ends else max(ends)) is not None

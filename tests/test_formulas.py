@@ -68,6 +68,7 @@ def test_what_begins_like_a_formula_is_a_text(text: str) -> None:
         ("Open;\u200b\uff1d1+1", "Open;'\u200b\uff1d1+1"),
         ("Open\t-HYPERLINK(A1)", "Open\t'-HYPERLINK(A1)"),
         ("Open\r\n+cmd|a!A0", "Open\r\n'+cmd|a!A0"),
+        ("Open\t+\rSUM(A1)", "Open\t'+\rSUM(A1)"),
         ("\n=1", "'\n'=1"),
     ],
 )
