@@ -19,7 +19,7 @@ from sqlalchemy import select
 from benchmarks.directories import filled
 from directory.models import PublicEntry, PublicTerm, PublishedKind
 from directory.web.database import db
-from directory.web.searching import search_health
+from directory.web.search_engines import search_health
 
 ROUNDS = 40
 BASE = "/api/hsds"

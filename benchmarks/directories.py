@@ -17,14 +17,14 @@ from sqlalchemy import insert
 
 from benchmarks.listings import AREAS, Corpus
 from directory import create_app
-from directory.cli.preparation import migrate
+from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing, now
 from directory.models import PUBLISHED_AUDIENCES, Area, AreaSet, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
-from directory.publication.entries import keep_entries
+from directory.publication.public_entries import keep_entries
 from directory.web.database import db
-from directory.web.searching import rebuild_index
+from directory.web.search_engines import rebuild_index
 
 SPACE = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 BATCH = 2_000

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.audit import unrecorded
-from directory.imports.vocabularies import load_vocabularies
-from directory.publication.loading import load_services
+from directory.imports.sheets.vocabularies import load_vocabularies
+from directory.publication.load import load_services
 from directory.publication.offers import keep_offers
-from directory.publication.publishing import batches
+from directory.publication.publish import batches
 
 DAY = date(2026, 11, 25)
 TARGETS, AREAS = 200, 200

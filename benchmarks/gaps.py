@@ -23,9 +23,9 @@ from directory.encryption import use_keys
 from directory.encryption.keys import read_keys
 from directory.gaps.catalogue import catalogue
 from directory.gaps.evaluation import evaluate
+from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.inputs import Questions
 from directory.gaps.packages import best_package
-from directory.gaps.picture import load_bundle, picture_of
 
 Found = TypeVar("Found")
 

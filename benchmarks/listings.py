@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from directory.search.documents import Labels
-from directory.vocabularies.files import read_languages, read_terms
+from directory.vocabularies.vocabulary_files import read_languages, read_terms
 
 SEED = 20161214
 TODAY = date(2026, 11, 25)

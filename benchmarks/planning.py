@@ -21,7 +21,7 @@ from benchmarks.pages import table
 from benchmarks.staff import sign_in
 from directory import create_app
 from directory import models as m
-from directory.cli.preparation import migrate
+from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.web.database import db

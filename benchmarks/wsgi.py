@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from directory import create_app
-from directory.web.searching import start_following
+from directory.web.search_engines import start_following
 
 application = create_app()
 start_following(application)

@@ -21,7 +21,9 @@ _UNSEEN = (
 
 _BEGINNING = re.compile(f"[{_UNSEEN}']*+[{_SIGNS}{_ARITHMETIC}]|'*[\t\r\n]")
 # Taken as a whole from its first letter on: begun anew at each letter, a long run would cost its square.
-_INSIDE = re.compile(f"(?<![{_UNSEEN}';])([{_UNSEEN}';]++)(?:[{_SIGNS}]|(?P<arithmetic>[{_ARITHMETIC}]))")
+_INSIDE = re.compile(
+    f"(?<![{_UNSEEN}';])([{_UNSEEN}';]++)(?:[{_SIGNS}]|(?P<arithmetic>[{_ARITHMETIC}]))"
+)
 _CALLS = re.compile(r"[^\W\d][0-9.]*\s{0,3}\(|[|!]")
 """A function, a program (DDE) or another sheet: without one, arithmetic after a separator is a list with dashes."""
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -49,7 +51,9 @@ def _marked(found: re.Match[str]) -> str:
 
 def _unmarked(found: re.Match[str]) -> str:
     place = _beginning_of_cell(found)
-    return found[0][:place] + found[0][place + 1 :] if place and found[0][place] == _MARK else found[0]
+    return (
+        found[0][:place] + found[0][place + 1 :] if place and found[0][place] == _MARK else found[0]
+    )
 
 
 def _beginning_of_cell(found: re.Match[str]) -> int:

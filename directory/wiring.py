@@ -6,9 +6,9 @@ from flask import Blueprint, Flask
 from flask_wtf.csrf import CSRFProtect
 
 from directory.accounts import accounts
-from directory.accounts.provider import offer_provider
+from directory.accounts.openid_provider import offer_provider
 from directory.api import api, extras
-from directory.api.door import open_to_machines
+from directory.api.routes import open_to_machines
 from directory.coalition import coalition, guests
 from directory.coalition.reminders import REMINDERS
 from directory.config import Settings
@@ -28,26 +28,26 @@ from directory.web.assets import serve_assets
 from directory.web.audit_sealer import WITNESS
 from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
-from directory.web.desk import provide_desk
 from directory.web.errors import explain_errors
 from directory.web.fragments import keep_fragments
+from directory.web.gap_cache import provide_desk
 from directory.web.headers import SecurityHeaders
 from directory.web.jobs import provide_jobs
-from directory.web.keys import guard_keys
+from directory.web.key_check import guard_keys
+from directory.web.labels import provide_words
 from directory.web.languages import speak
-from directory.web.limits import keep_limits
 from directory.web.logs import write_logs
 from directory.web.metrics import measure
 from directory.web.navigation import navigate
-from directory.web.own_words import provide_own_words
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
 from directory.web.public_forms import spare_public_forms
-from directory.web.requests import WellFormedRequests
-from directory.web.searching import prune_outbox, search_in
+from directory.web.rate_limits import keep_limits
+from directory.web.request_checks import WellFormedRequests
+from directory.web.search_engines import prune_outbox, search_in
 from directory.web.sessions import clear_sessions
 from directory.web.site import site
-from directory.web.words import provide_words
+from directory.web.site_texts import provide_own_words
 
 JOBS: tuple[Job, ...] = (
     Job(

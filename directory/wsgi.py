@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from directory import create_app
 from directory.web.audit_sealer import start_sealing
-from directory.web.searching import start_following
+from directory.web.search_engines import start_following
 
 app = create_app()
 start_following(app)

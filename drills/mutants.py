@@ -35,6 +35,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "duplicates": ("duplicates", "staff/test_duplicates.py"),
     "hsds": ("hsds", "exports/test_hsds.py", "imports/readers/hsds"),
     "imports": ("imports",),
+    "parsing": ("parsing",),
+    "matching": ("matching", "imports/test_planning.py"),
 }
 """For each package the folders and files of tests that are to notice what is wrong in it."""
 

@@ -19,7 +19,7 @@ from directory.models import Audience, Organization, OutboxEntry, PublishedKind,
 from directory.publication import published_count
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.searching import start_following
+from directory.web.search_engines import start_following
 
 CLOCK = timedelta(seconds=float(os.environ.get("DRILL_CLOCK_OFFSET", "0")))
 """How far the clock of this server is off."""

@@ -19,7 +19,7 @@ from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from directory import create_app
-from directory.cli.preparation import migrate
+from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.encryption import use_keys
@@ -27,8 +27,8 @@ from directory.encryption.keys import read_keys
 from directory.memory import collect_rarely
 from directory.models import Role
 from directory.web.database import db
-from directory.web.searching import follow_outbox
-from directory.web.words import forget_words
+from directory.web.labels import forget_words
+from directory.web.search_engines import follow_outbox
 from tests import chromium, compiled, machine
 from tests.clock import REAL, STANDARD, Clock, ClockUnreadable, moment_of
 from tests.commands import directory, home, town, town_folder
@@ -134,7 +134,7 @@ def _quick_passwords() -> Iterator[None]:
     """Hashes that cost next to nothing: what they cost to guess is no matter of behaviour, and hundreds sign in."""
     with pytest.MonkeyPatch.context() as patch:
         cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        patch.setattr("directory.models.account._HASHER", cheap)
+        patch.setattr("directory.models.accounts.account._HASHER", cheap)
         yield
 
 

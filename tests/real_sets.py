@@ -15,8 +15,8 @@ import pytest
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
-from directory.imports.tables import read_table
 from directory.models import OutboxEntry, PublishedRecord
+from directory.parsing.tables import read_table
 from tests.commands import invoke, use
 
 MAPPINGS = Path(__file__).parent / "mappings"

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from directory.models.second_factor import STEP_SECONDS
+from directory.models.accounts.second_factor import STEP_SECONDS
 from tests import chromium
 from tests.instances import code_of
 from tests.serving import CHECKOUT, Served, served_town

@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 
 from directory.exports.sheets import write_sheet
 from directory.formulas import defused, restored
-from directory.imports.tables import read_table
-from directory.imports.tables.cells import clean
+from directory.parsing.tables import read_table
+from directory.parsing.tables.cleaning import clean
 
 PIECES = some.sampled_from(
     ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212", "\t", "\r", "\n", "\r\n", " ", "\u00a0",

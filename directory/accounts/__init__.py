@@ -1,29 +1,29 @@
 """DOOR, signing in: passwords, second factors, sessions, invitations, and the accounts of others for administrators."""
 
 from directory.accounts import (
-    factors,
-    forgotten,
+    administration,
     invitations,
     links,
-    own,
+    openid_provider,
+    own_account,
+    own_factors,
     passkeys,
-    people,
-    provider,
-    second_step,
-    signing,
+    password_reset,
+    second_factor,
+    sign_in,
 )
-from directory.accounts.door import accounts
+from directory.accounts.blueprint import accounts
 
 __all__ = [
     "accounts",
-    "factors",
-    "forgotten",
+    "administration",
     "invitations",
     "links",
-    "own",
+    "openid_provider",
+    "own_account",
+    "own_factors",
     "passkeys",
-    "people",
-    "provider",
-    "second_step",
-    "signing",
+    "password_reset",
+    "second_factor",
+    "sign_in",
 ]

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from directory.accounts.devices import find_device
 from directory.models import Account
-from directory.web.buckets import Limit
-from directory.web.limits import (
+from directory.web.rate_limits import (
     SIGN_IN_OF_ACCOUNT,
     SIGN_IN_OF_ACCOUNT_BY_CLIENT,
     SIGN_IN_OF_CLIENT,
@@ -21,6 +20,7 @@ from directory.web.limits import (
     give_back,
     spend,
 )
+from directory.web.token_buckets import Limit
 
 
 @dataclass(frozen=True, slots=True)

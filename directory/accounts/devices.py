@@ -7,11 +7,11 @@ from flask import current_app, g, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import select
 
-from directory.accounts.door import accounts
+from directory.accounts.blueprint import accounts
 from directory.db import now
 from directory.models import Account, KnownDevice
-from directory.models.account_session import hash_token
-from directory.models.known_device import KNOWN_FOR
+from directory.models.accounts.account_session import hash_token
+from directory.models.accounts.known_device import KNOWN_FOR
 from directory.web.database import db
 from directory.web.sessions import describe_browser
 

@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
 from directory.accounts.passwords import weakness
 from directory.models import Role
-from directory.models.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
+from directory.models.accounts.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
 from directory.web.forms import OnceForm, PageForm
 
 LONGEST_CREDENTIAL = 20_000

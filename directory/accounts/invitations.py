@@ -8,10 +8,10 @@ from flask import abort, flash, redirect, render_template, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
-from directory.accounts.confirmation import factor_options, is_confirmed, own_account
-from directory.accounts.door import accounts
+from directory.accounts.blueprint import accounts
 from directory.accounts.forms import InvitationForm, RoleForm
 from directory.accounts.letters import send_link
+from directory.accounts.reauthentication import factor_options, is_confirmed, own_account
 from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from directory.db import now
 from directory.mail import post
 from directory.models import Account, AccountLink, LinkPurpose
-from directory.models.account_link import UNTIL_CHANGED
+from directory.models.accounts.account_link import UNTIL_CHANGED
 from directory.web.clock import local_now
 from directory.web.sessions import describe_browser
 

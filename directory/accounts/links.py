@@ -13,8 +13,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from directory.accounts.attempts import code_attempt
-from directory.accounts.confirmation import factor_options, has_factor
-from directory.accounts.door import accounts
+from directory.accounts.blueprint import accounts
 from directory.accounts.forms import ChosenPasswordForm
 from directory.accounts.letters import (
     notify,
@@ -23,13 +22,14 @@ from directory.accounts.letters import (
     void_later_links,
     void_links,
 )
-from directory.accounts.own import guessable, has_account
+from directory.accounts.own_account import guessable, has_account
+from directory.accounts.reauthentication import factor_options, has_factor
 from directory.audit import Actor, act_as, explain
 from directory.db import begin_writing, now
 from directory.models import Account, AccountLink, LinkPurpose
-from directory.models.account import hash_password
-from directory.models.account_link import UNTIL_CHANGED
-from directory.models.account_session import hash_token
+from directory.models.accounts.account import hash_password
+from directory.models.accounts.account_link import UNTIL_CHANGED
+from directory.models.accounts.account_session import hash_token
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 

@@ -9,10 +9,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from directory.accounts.confirmation import conclude, factor_options, is_confirmed, own_account
-from directory.accounts.door import accounts
-from directory.accounts.entering import let_in, waiting_account, waiting_address
+from directory.accounts.blueprint import accounts
 from directory.accounts.forms import ConfirmedForm, PasskeyForm, PasskeySignInForm
+from directory.accounts.reauthentication import conclude, factor_options, is_confirmed, own_account
 from directory.accounts.relying_party import (
     SIGN_IN,
     PasskeyRefused,
@@ -22,10 +21,11 @@ from directory.accounts.relying_party import (
     new_passkey,
     read_credential,
 )
+from directory.accounts.session_start import let_in, waiting_account, waiting_address
 from directory.models import Account, Passkey
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-from directory.web.limits import SIGN_IN_OF_CLIENT, client_network, give_back, spend
+from directory.web.rate_limits import SIGN_IN_OF_CLIENT, client_network, give_back, spend
 from directory.web.sessions import is_open
 
 

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from flask import Response
 
-from directory.api.answers import as_json, as_lines, envelope
-from directory.api.asking import Values
-from directory.api.declaration import USUAL_PER_PAGE
-from directory.api.finding import found_organizations, found_services, page_of_services
+from directory.api.endpoints import USUAL_PER_PAGE
+from directory.api.parameters import Values
+from directory.api.responses import as_json, as_lines, envelope
+from directory.api.search import found_organizations, found_services, page_of_services
 from directory.api.vocabularies import known
-from directory.hsds import outgoing
+from directory.hsds import strict_output
 from directory.hsds.present import Document, moment
 from directory.hsds.terms import Taxonomies
 from directory.models import Audience, PublishedKind
@@ -28,8 +28,8 @@ from directory.publication.catalogue import (
     latest_change,
 )
 from directory.publication.coverage import Reach
+from directory.web.api_problems import Problem
 from directory.web.database import db
-from directory.web.problems import Problem
 
 Tell = Callable[[Entry, Document], Document]
 
@@ -179,20 +179,20 @@ def _dated(entry: Entry, document: Document) -> Document:
 
 
 def _listed_service(entry: Entry, document: Document) -> Document:
-    return outgoing.listed_service(_dated(entry, document))
+    return strict_output.listed_service(_dated(entry, document))
 
 
 def _full_service(entry: Entry, document: Document) -> Document:
-    return outgoing.full_service(_dated(entry, document), _taxonomies())
+    return strict_output.full_service(_dated(entry, document), _taxonomies())
 
 
 def _listed_organization(entry: Entry, document: Document) -> Document:
-    return outgoing.listed_organization(_dated(entry, document))
+    return strict_output.listed_organization(_dated(entry, document))
 
 
 def _organization_teller(whole_services: bool) -> Tell:
     def tell(entry: Entry, document: Document) -> Document:
-        found = outgoing.full_organization(_dated(entry, document), _taxonomies())
+        found = strict_output.full_organization(_dated(entry, document), _taxonomies())
         if whole_services and "services" in found:
             found["services"] = list(_services_of(found["services"]))
         return found
@@ -214,12 +214,12 @@ def _services_of(briefs: list[Document]) -> Iterator[Document]:
 
 def _listed_site(entry: Entry, document: Document) -> Document:
     dated = _dated(entry, document)
-    return outgoing.listed_site(dated, _site_of(entry, document))
+    return strict_output.listed_site(dated, _site_of(entry, document))
 
 
 def _full_site(entry: Entry, document: Document) -> Document:
     dated = _dated(entry, document)
-    return outgoing.full_site(dated, _site_of(entry, document), _taxonomies())
+    return strict_output.full_site(dated, _site_of(entry, document), _taxonomies())
 
 
 def _site_of(entry: Entry, document: Document) -> Document:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from directory.api.declaration import ENDPOINTS, NDJSON, Endpoint, Parameter
+from directory.api.endpoints import ENDPOINTS, NDJSON, Endpoint, Parameter
 from directory.api.schemas import components, page_of
-from directory.web.problems import MEDIA_TYPE
+from directory.web.api_problems import MEDIA_TYPE
 
 Schema = dict[str, Any]
 

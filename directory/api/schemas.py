@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from directory.hsds.description import NUMBERS
-from directory.hsds.names import EVERYWHERE, FIELDS, NESTED, REFERENCES
+from directory.hsds.field_names import EVERYWHERE, FIELDS, NESTED, REFERENCES
 from directory.hsds.profile import added
 
 Schema = dict[str, Any]

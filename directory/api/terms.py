@@ -7,12 +7,12 @@ from uuid import UUID
 
 from flask import Response
 
-from directory.api.answers import as_json, as_lines, envelope
-from directory.api.asking import Values
-from directory.api.declaration import USUAL_PER_PAGE
+from directory.api.endpoints import USUAL_PER_PAGE
+from directory.api.parameters import Values
+from directory.api.responses import as_json, as_lines, envelope
 from directory.api.vocabularies import known
 from directory.hsds.present import Document
-from directory.web.problems import Problem
+from directory.web.api_problems import Problem
 
 
 def taxonomies(values: Values) -> Response:

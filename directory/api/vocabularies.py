@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from flask import Flask, current_app
 
-from directory.api.answers import written
+from directory.api.responses import written
 from directory.hsds.present import Document
 from directory.hsds.terms import Taxonomies, name_id
 from directory.publication.taxonomies import load_taxonomies

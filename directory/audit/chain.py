@@ -17,8 +17,8 @@ from directory.audit.scope import is_recorded
 from directory.audit.sealer import EMPTY, chain_keys
 from directory.db import Base
 from directory.encryption import KeyMissing, SealBroken, row_name, unseal
-from directory.models.audit_chain import AuditHead, AuditLink
-from directory.models.audit_entry import AuditEntry
+from directory.models.system.audit_chain import AuditHead, AuditLink
+from directory.models.system.audit_entry import AuditEntry
 from directory.models.tagged import Tagged
 
 Head = tuple[int, str]

@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from directory.audit.buffer import Note, Row, actor_of, reason_of
 from directory.audit.ownership import Root
 from directory.audit.sealer import chain_key
+from directory.audit.transaction_buffer import Note, Row, actor_of, reason_of
 from directory.db import now
-from directory.models.audit_entry import AuditAction, AuditEntry
+from directory.models.system.audit_entry import AuditAction, AuditEntry
 
 Done = dict[tuple[Root, AuditAction | None], list[Row | Note]]
 """What was done, by record; notes of each action stand apart."""

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.audit.entries import unpack
-from directory.models.audit_entry import AuditAction, AuditEntry
+from directory.models.system.audit_entry import AuditAction, AuditEntry
 
 PAGE = 50
 

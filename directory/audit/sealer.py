@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from directory.audit.chain_key import ChainKey
 from directory.db import begin_writing, now, table_of
-from directory.models.audit_chain import AuditHead, AuditKey, AuditLink
-from directory.models.audit_entry import AuditEntry
+from directory.models.system.audit_chain import AuditHead, AuditKey, AuditLink
+from directory.models.system.audit_entry import AuditEntry
 
 EMPTY = "0" * 64
 """The hash before the first entry."""

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from directory.cli.application import CannotStart, with_directory
 from directory.db import begin_writing
 from directory.models import Account, Role
-from directory.models.account import normal_email
+from directory.models.accounts.account import normal_email
 from directory.web.database import db
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")

@@ -16,13 +16,13 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from directory import create_app, package_files
 from directory.audit import act_as
-from directory.audit.buffer import OPERATOR
+from directory.audit.transaction_buffer import OPERATOR
+from directory.backups.database_keys import WrongKey
 from directory.cli.first_keys import lacks_keys, write_keys
-from directory.cli.preparation import is_newer, migrate, needs_migration
+from directory.cli.instance_setup import is_newer, migrate, needs_migration
 from directory.config import SettingMissing, SettingUnusable, settings_file
-from directory.safekeeping.keys import WrongKey
 from directory.web.database import db
-from directory.web.searching import follow_outbox
+from directory.web.search_engines import follow_outbox
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

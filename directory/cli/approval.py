@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart
 from directory.cli.progress import progress
 from directory.db import begin_writing
-from directory.imports.standing import Standing, standing_of
+from directory.imports.record_state import Standing, standing_of
 from directory.web.database import db
-from directory.web.searching import follow_outbox_side_by_side
-from directory.web.words import forget_words
+from directory.web.labels import forget_words
+from directory.web.search_engines import follow_outbox_side_by_side
 
 DONE, SOME_REFUSED, NOTHING_READ, INTERRUPTED = 0, 1, 2, 130
 

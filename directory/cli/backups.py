@@ -17,12 +17,7 @@ from sqlalchemy import create_engine, inspect, select
 from sqlalchemy.orm import Session
 
 from directory import create_app
-from directory.cli.application import CannotStart, application, with_directory
-from directory.cli.preparation import knows, migrate
-from directory.config import Settings
-from directory.db import begin_writing, now
-from directory.models import Account
-from directory.safekeeping import (
+from directory.backups import (
     Backup,
     BackupImpossible,
     DatabaseDamaged,
@@ -32,12 +27,17 @@ from directory.safekeeping import (
     open_backup,
     write_backup,
 )
-from directory.safekeeping.backup import database_file
-from directory.safekeeping.database import prove_whole, put_in_place
-from directory.safekeeping.keys import WrongKey, prove_keys
-from directory.web.checking import Problem, find_problems
+from directory.backups.backup import database_file
+from directory.backups.database_keys import WrongKey, prove_keys
+from directory.backups.sqlite_file import prove_whole, put_in_place
+from directory.cli.application import CannotStart, application, with_directory
+from directory.cli.instance_setup import knows, migrate
+from directory.config import Settings
+from directory.db import begin_writing, now
+from directory.models import Account
+from directory.web.check import Problem, find_problems
 from directory.web.database import db
-from directory.web.searching import follow_outbox, rebuild_index
+from directory.web.search_engines import follow_outbox, rebuild_index
 
 KEPT = "before-restore"
 """Folder of the instance that what a restore replaced is kept in."""

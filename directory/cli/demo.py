@@ -13,32 +13,32 @@ from directory.cli.application import CannotStart, with_directory
 from directory.cli.demo_coalition import load_coalition
 from directory.config import Settings
 from directory.db import begin_writing
-from directory.gaps.picture import load_bundle, picture_of
+from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.snapshots import take_snapshot
-from directory.imports.aliases import plan_aliases
-from directory.imports.applying import apply_plan
-from directory.imports.areas import plan_areas
-from directory.imports.hotlines import plan_hotlines
-from directory.imports.incoming import Incoming
-from directory.imports.needs import plan_needs
-from directory.imports.packs.sheets import plan_texts
-from directory.imports.planning.listings import plan_listings
-from directory.imports.readers.areas import read_areas
+from directory.imports.apply import apply_plan
+from directory.imports.known_records import load_picture
+from directory.imports.planning.plan import plan_listings
 from directory.imports.readers.listings import read_listings
-from directory.imports.records import load_picture
-from directory.imports.tables import read_table
-from directory.imports.targets import plan_targets
-from directory.imports.travel_times import plan_travel_times
+from directory.imports.sheets.aliases import plan_aliases
+from directory.imports.sheets.area_outlines import read_areas
+from directory.imports.sheets.areas import plan_areas
+from directory.imports.sheets.hotlines import plan_hotlines
+from directory.imports.sheets.needs import plan_needs
+from directory.imports.sheets.packs.texts_and_synonyms import plan_texts
+from directory.imports.sheets.targets import plan_targets
+from directory.imports.sheets.travel_times import plan_travel_times
 from directory.minutes import read_meeting
 from directory.minutes.apply import apply_meetings
-from directory.minutes.known import load_known
+from directory.minutes.known_records import load_known
 from directory.minutes.plan import plan_meetings
 from directory.models import Account, AreaSet, Body, Hotline, Organization, Person, Role
 from directory.package_files import DEMO
+from directory.parsing.incoming import Incoming
+from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.searching import follow_outbox
-from directory.web.words import forget_words, vocabulary
+from directory.web.labels import forget_words, vocabulary
+from directory.web.search_engines import follow_outbox
 
 ANCHOR = date(2026, 11, 25)
 """The day as of which the town's listings are written; they are moved with the day of loading."""

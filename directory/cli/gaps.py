@@ -13,11 +13,11 @@ from directory.gaps.catalogue import catalogue
 from directory.gaps.change_sheet import COLUMNS, changes_of
 from directory.gaps.changes import Change
 from directory.gaps.document import document, name_of, package_document
+from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.packages import best_package
-from directory.gaps.picture import Picture, load_bundle, picture_of
-from directory.imports.incoming import NothingToRead
-from directory.imports.tables import read_table
-from directory.imports.values import as_code
+from directory.parsing.cell_values import as_code
+from directory.parsing.incoming import NothingToRead
+from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.database import db
 

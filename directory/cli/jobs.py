@@ -9,7 +9,7 @@ import click
 
 from directory.cli.application import with_directory
 from directory.web.jobs import Report, run_jobs
-from directory.web.searching import follow_outbox
+from directory.web.search_engines import follow_outbox
 
 
 @click.group()

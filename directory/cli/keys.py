@@ -9,16 +9,16 @@ import click
 from flask import current_app
 
 from directory.audit import explain, note, record_of
+from directory.backups.database_keys import count_by_key, rotate
+from directory.backups.integrity import vouch
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.progress import progress
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.encryption import KeyMissing, SealBroken
 from directory.models import AuditAction
-from directory.safekeeping.integrity import vouch
-from directory.safekeeping.keys import count_by_key, rotate
 from directory.web.database import db, shed_log
-from directory.web.searching import follow_outbox
+from directory.web.search_engines import follow_outbox
 
 
 @click.group()

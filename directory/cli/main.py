@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from directory.cli.commands import Commands
+from directory.cli.lazy_groups import Commands
 from directory.memory import collect_rarely
 
 collect_rarely()
@@ -13,25 +13,25 @@ collect_rarely()
 @click.group(
     cls=Commands,
     elsewhere={
-        "init": ("preparing", "init"),
+        "init": ("init", "init"),
         "demo": ("demo", "demo"),
-        "import": ("importing", "imports"),
-        "search": ("searching", "search"),
+        "import": ("import_listings", "imports"),
+        "search": ("search", "search"),
         "gaps": ("gaps", "gaps"),
-        "export": ("exporting", "exports"),
-        "publish": ("publishing", "publish"),
-        "reindex": ("publishing", "reindex"),
-        "check": ("checking", "check"),
-        "audit": ("auditing", "audit"),
+        "export": ("export", "exports"),
+        "publish": ("publish", "publish"),
+        "reindex": ("publish", "reindex"),
+        "check": ("check", "check"),
+        "audit": ("audit", "audit"),
         "backup": ("backups", "backup"),
         "restore": ("backups", "restore"),
         "keys": ("keys", "keys"),
         "user": ("accounts", "user"),
         "key": ("api_keys", "key"),
-        "serve": ("serving", "serve"),
+        "serve": ("serve", "serve"),
         "jobs": ("jobs", "jobs"),
         "sources": ("sources", "sources"),
-        "hsds": ("validating", "hsds"),
+        "hsds": ("hsds_validate", "hsds"),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

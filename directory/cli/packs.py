@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
-from directory.cli.exporting import GOAL, json_option, writing
-from directory.cli.importing import SOURCE, reading
+from directory.cli.export import GOAL, json_option, writing
+from directory.cli.import_listings import SOURCE, reading
 from directory.exports.packs import write_pack
-from directory.imports.packs.planning import apply_pack, plan_pack
-from directory.imports.packs.reading import read_pack
 from directory.imports.plan_text import plan_text
+from directory.imports.sheets.packs.pack_files import read_pack
+from directory.imports.sheets.packs.plan import apply_pack, plan_pack
 from directory.web.database import db
 
 

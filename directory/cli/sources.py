@@ -15,18 +15,18 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
 from directory.db import begin_writing
-from directory.exchange.asking import kind_of_address
+from directory.exchange.conflict_review import open_counts
 from directory.exchange.jobs import Visit, visit
-from directory.exchange.preparing import prepare
-from directory.exchange.pulling import Outcome, bring_in, note_failure, preview, question_of
-from directory.exchange.reviewing import open_counts
+from directory.exchange.prepared_pull import prepare
+from directory.exchange.pull import Outcome, bring_in, note_failure, preview, question_of
+from directory.exchange.source_requests import kind_of_address
 from directory.fetching import fetch
 from directory.imports.plan_text import plan_text
 from directory.models import Source
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.searching import follow_outbox
-from directory.web.words import forget_words
+from directory.web.labels import forget_words
+from directory.web.search_engines import follow_outbox
 
 
 @click.group()

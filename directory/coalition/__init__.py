@@ -1,6 +1,6 @@
 """DOOR, coordinators: people, organizations at the table, meetings and who comes to them."""
 
-from directory.coalition.door import coalition
 from directory.coalition.guests import guests
+from directory.coalition.routes import coalition
 
 __all__ = ["coalition", "guests"]

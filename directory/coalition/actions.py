@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
 
-from directory.coalition import fields
+from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.editing import Editor
+from directory.coalition.record_editor import Editor
 from directory.models import (
     ActionItem,
     Affiliation,
@@ -23,7 +23,7 @@ from directory.models import (
     Organization,
     Person,
 )
-from directory.models.action_item import ActionKind
+from directory.models.coalition.action_item import ActionKind
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, once
@@ -50,11 +50,11 @@ def open_actions(session: Session) -> list[ActionItem]:
 class ActionForm(RecordForm):
     """One thing to do."""
 
-    text = fields.text("What", required=True, rows=2)
-    owner = fields.line("Who")
-    due_on = fields.day("By when")
-    done_on = fields.day("Done")
-    organization = fields.organization("About which organization")
+    text = form_fields.text("What", required=True, rows=2)
+    owner = form_fields.line("Who")
+    due_on = form_fields.day("By when")
+    done_on = form_fields.day("Done")
+    organization = form_fields.organization("About which organization")
 
 
 def _home(action: ActionItem | None) -> str:

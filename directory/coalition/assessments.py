@@ -9,11 +9,11 @@ from flask import render_template, url_for
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from directory.coalition import fields
+from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.editing import Editor, asked_record
+from directory.coalition.record_editor import Editor, asked_record
 from directory.models import Assessment, CriteriaSet, Criterion, CriterionScore
-from directory.models.assessment import BEST
+from directory.models.coalition.assessment import BEST
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm
@@ -24,29 +24,29 @@ MOST_CRITERIA = 40
 class CriteriaForm(RecordForm):
     """A named set of criteria."""
 
-    name = fields.line("Name", required=True)
-    description = fields.text("What it is about", rows=2)
-    lines = fields.text("Criteria, one a line", required=True, rows=8)
+    name = form_fields.line("Name", required=True)
+    description = form_fields.text("What it is about", rows=2)
+    lines = form_fields.text("Criteria, one a line", required=True, rows=8)
 
 
 class AssessmentForm(RecordForm):
     """One organization looked at with one set."""
 
-    organization = fields.organization("Organization", required=True)
-    criteria_set = fields.criteria_set("Set of criteria", required=True)
-    assessed_on = fields.day("Day", required=True)
-    assessor = fields.line("Who looked")
+    organization = form_fields.organization("Organization", required=True)
+    criteria_set = form_fields.criteria_set("Set of criteria", required=True)
+    assessed_on = form_fields.day("Day", required=True)
+    assessor = form_fields.line("Who looked")
 
 
 class ScoreForm(RecordForm):
     """One criterion: from 0, not begun, to 4, done throughout."""
 
-    baseline = fields.number(
+    baseline = form_fields.number(
         "Today", 0, BEST, "0 not begun, 1 begun, 2 partly, 3 mostly, 4 throughout."
     )
-    goal = fields.number("Goal", 0, BEST)
-    due_on = fields.day("By when")
-    note = fields.text("Note", rows=3)
+    goal = form_fields.number("Goal", 0, BEST)
+    due_on = form_fields.day("By when")
+    note = form_fields.text("Note", rows=3)
 
 
 def _lines(form: Any) -> list[str]:

@@ -17,10 +17,10 @@ from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
 from directory.audit import explain, note
-from directory.coalition import fields
+from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition
-from directory.coalition.editing import Editor
 from directory.coalition.meeting_record import MEETING
+from directory.coalition.record_editor import Editor
 from directory.db import now
 from directory.models import (
     Attendance,
@@ -33,7 +33,7 @@ from directory.models import (
     Tally,
     VotingLink,
 )
-from directory.models.ballot import DOTS, hash_voting_code
+from directory.models.coalition.ballot import DOTS, hash_voting_code
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, once
@@ -53,9 +53,9 @@ class Slip:
 class BallotForm(RecordForm):
     """A question with its options."""
 
-    question = fields.line("Question", required=True)
-    lines = fields.text("Options, one a line", required=True, rows=8)
-    dots = fields.number(
+    question = form_fields.line("Question", required=True)
+    lines = form_fields.text("Options, one a line", required=True, rows=8)
+    dots = form_fields.number(
         "Dots for each voter", 1, 20,
         "Each dot counts as one vote. A voter may put them on several options, or more than one on an option.",
     )  # fmt: skip
@@ -64,7 +64,7 @@ class BallotForm(RecordForm):
 class HandsForm(RecordForm):
     """Hands that were counted in the room."""
 
-    hands = fields.number("Hands", 0, 10_000)
+    hands = form_fields.number("Hands", 0, 10_000)
 
 
 def _options(form: Any) -> list[str]:

@@ -13,26 +13,20 @@ from wtforms.validators import InputRequired, Length
 
 from directory.coalition.ballots import cast, find_link, with_votes
 from directory.coalition.blueprint import today
-from directory.coalition.links import Purpose, record_id
+from directory.coalition.guest_links import Purpose, record_id
 from directory.coalition.meeting_record import attendee
 from directory.coalition.surveys import answer, load_invitation, others_to_rate
 from directory.db import now
 from directory.minutes.apply import record_attendance
-from directory.models import (
-    Ballot,
-    Meeting,
-    MeetingStatus,
-    SurveyInvitation,
-    VotingLink,
-)
-from directory.models.survey import LEVELS
+from directory.models import Ballot, Meeting, MeetingStatus, SurveyInvitation, VotingLink
+from directory.models.coalition.survey import LEVELS
 from directory.web.access import Right, requires
-from directory.web.buckets import Limit
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.languages import PREFIX, in_languages
-from directory.web.limits import limited
 from directory.web.public_forms import PublicForm, carries_token
+from directory.web.rate_limits import limited
+from directory.web.token_buckets import Limit
 
 guests = Blueprint("guests", __name__, url_prefix=f"{PREFIX}/table")
 in_languages(guests)

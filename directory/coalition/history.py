@@ -13,8 +13,8 @@ from directory import models as m
 from directory.coalition.blueprint import coalition
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
-from directory.web.past import history_page, restore
 from directory.web.policy import may_see_history
+from directory.web.record_history import history_page, restore
 
 Answer = str | Response | tuple[str, int]
 

@@ -10,9 +10,9 @@ from flask import flash, render_template, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from directory.coalition import fields
+from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.editing import Editor, RemovalRefused, asked_record
+from directory.coalition.record_editor import Editor, RemovalRefused, asked_record
 from directory.db import Base
 from directory.minutes.apply import record_attendance
 from directory.minutes.parser.meeting_paper import Attendee
@@ -35,23 +35,23 @@ from directory.web.forms import OnceForm, RecordForm, lead_to, led_before
 class MeetingForm(RecordForm):
     """When and where a body meets."""
 
-    body = fields.body("Body", required=True)
-    held_on = fields.day("Day", required=True)
-    starts_at = fields.hour("Begins")
-    ends_at = fields.hour("Ends")
-    place = fields.line("Place")
-    title = fields.line("Title", hint="Such as: Regular meeting")
-    status = fields.one_of(
+    body = form_fields.body("Body", required=True)
+    held_on = form_fields.day("Day", required=True)
+    starts_at = form_fields.hour("Begins")
+    ends_at = form_fields.hour("Ends")
+    place = form_fields.line("Place")
+    title = form_fields.line("Title", hint="Such as: Regular meeting")
+    status = form_fields.one_of(
         "Status", MeetingStatus, "Only a meeting that was held counts for attendance."
     )
-    next_meeting = fields.line("Next meeting, in words")
+    next_meeting = form_fields.line("Next meeting, in words")
 
 
 class AgendaForm(RecordForm):
     """One item, and what was said about it."""
 
-    text = fields.line("Item", required=True)
-    notes = fields.text(
+    text = form_fields.line("Item", required=True)
+    notes = form_fields.text(
         "Notes", hint="What was said, without anything by which a person in a case could be known."
     )
 
@@ -59,33 +59,33 @@ class AgendaForm(RecordForm):
 class MotionForm(RecordForm):
     """A motion and its votes."""
 
-    text = fields.text("Motion", required=True, rows=2)
-    mover = fields.line("Moved by")
-    seconder = fields.line("Seconded by")
-    ayes = fields.number("In favor", 0, 10_000)
-    noes = fields.number("Against", 0, 10_000)
-    abstentions = fields.number("Abstained", 0, 10_000)
+    text = form_fields.text("Motion", required=True, rows=2)
+    mover = form_fields.line("Moved by")
+    seconder = form_fields.line("Seconded by")
+    ayes = form_fields.number("In favor", 0, 10_000)
+    noes = form_fields.number("Against", 0, 10_000)
+    abstentions = form_fields.number("Abstained", 0, 10_000)
 
 
 class DecisionForm(RecordForm):
     """What was decided."""
 
-    text = fields.text("Decision", required=True, rows=2)
+    text = form_fields.text("Decision", required=True, rows=2)
 
 
 class TaskForm(RecordForm):
     """What somebody is to do until when."""
 
-    text = fields.text("What", required=True, rows=2)
-    owner = fields.line("Who")
-    due_on = fields.day("By when")
+    text = form_fields.text("What", required=True, rows=2)
+    owner = form_fields.line("Who")
+    due_on = form_fields.day("By when")
 
 
 class PresenceForm(OnceForm):
     """Somebody who came."""
 
-    name = fields.line("Name", required=True)
-    organization = fields.line("Organization")
+    name = form_fields.line("Name", required=True)
+    organization = form_fields.line("Organization")
 
 
 def _page(meeting: Meeting) -> str:

@@ -10,9 +10,9 @@ from uuid import UUID
 from flask import Response as File
 from flask import abort, render_template
 
-from directory.coalition import meetings
+from directory.coalition import meeting_queries
 from directory.coalition.blueprint import coalition
-from directory.coalition.identifying import Remark, warnings
+from directory.coalition.case_identifiers import Remark, warnings
 from directory.models import Meeting, Motion
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -146,7 +146,7 @@ def _printable(line: str) -> str:
 @requires(Right.SEE_STAKEHOLDERS)
 def minutes_document(meeting_id: UUID) -> str:
     """The minutes to read and print, with a warning about details of cases."""
-    meeting = meetings.find(db.session(), meeting_id) or abort(404)
+    meeting = meeting_queries.find(db.session(), meeting_id) or abort(404)
     return render_template(
         "coalition/minutes.html",
         meeting=meeting,
@@ -160,7 +160,7 @@ def minutes_document(meeting_id: UUID) -> str:
 @requires(Right.SEE_STAKEHOLDERS)
 def minutes_word(meeting_id: UUID) -> File:
     """The minutes as a Word document."""
-    meeting = meetings.find(db.session(), meeting_id) or abort(404)
+    meeting = meeting_queries.find(db.session(), meeting_id) or abort(404)
     answer = File(word_document(meeting), mimetype=WORD)
     answer.headers["Content-Disposition"] = f'attachment; filename="minutes-{meeting.held_on}.docx"'
     return answer

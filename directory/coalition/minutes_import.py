@@ -12,16 +12,16 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
-from directory.coalition import fields
+from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition
-from directory.imports.incoming import NothingToRead
 from directory.minutes import read_meeting
 from directory.minutes.apply import apply_meetings
-from directory.minutes.doubts import open_doubts
-from directory.minutes.known import load_known
+from directory.minutes.doubt_decisions import open_doubts
+from directory.minutes.known_records import load_known
 from directory.minutes.plan import MeetingsPlan, plan_meetings
 from directory.minutes.plan_text import would_create
 from directory.models import Body, Meeting
+from directory.parsing.incoming import NothingToRead
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm, lead_to, led_before
@@ -35,14 +35,14 @@ Answer = str | tuple[str, int] | Response
 class PaperForm(OnceForm):
     """Minutes as text or as a file."""
 
-    words = fields.text(
+    words = form_fields.text(
         "Paste the minutes", hint="In any layout, with the list of who came.", rows=ROWS
     )
     paper = FileField(
         "Or choose a file",
         description="Plain text, HTML, Word (.docx) or PDF with a text layer, up to 3 MB.",
     )
-    body = fields.line("Which body met", hint="Leave empty when the paper says it.")
+    body = form_fields.line("Which body met", hint="Leave empty when the paper says it.")
 
 
 class ApprovalForm(OnceForm):

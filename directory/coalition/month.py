@@ -15,11 +15,11 @@ from directory.coalition.actions import open_actions
 from directory.coalition.agreements import AgreementRow, agreements
 from directory.coalition.attendance import Lapsed, lapsed
 from directory.coalition.blueprint import coalition, today
-from directory.coalition.meetings import BodyRow
-from directory.coalition.meetings import bodies as every_body
+from directory.coalition.meeting_queries import BodyRow
+from directory.coalition.meeting_queries import bodies as every_body
 from directory.coalition.prospects import prospects
 from directory.coalition.seats import Seating, seating
-from directory.minutes.doubts import doubt_count
+from directory.minutes.doubt_decisions import doubt_count
 from directory.models import ActionItem, Meeting, MeetingStatus, Prospect
 from directory.web.access import Right, may, requires
 from directory.web.database import db

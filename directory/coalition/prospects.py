@@ -12,11 +12,11 @@ from flask import current_app, render_template, url_for
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
-from directory.coalition import fields
+from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.editing import Editor, asked, asked_record
+from directory.coalition.record_editor import Editor, asked, asked_record
 from directory.coalition.seats import Seating, seating
-from directory.gaps.picture import Picture
+from directory.gaps.gap_report import Picture
 from directory.models import (
     Attendance,
     Audience,
@@ -32,9 +32,9 @@ from directory.models import (
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.desk import desk
 from directory.web.forms import RecordForm
-from directory.web.words import label, vocabulary
+from directory.web.gap_cache import desk
+from directory.web.labels import label, vocabulary
 
 OFFERED = 3
 MOST_GAPS = 8
@@ -162,21 +162,21 @@ def reason_words(prospect: Prospect) -> str:
 class ProspectForm(RecordForm):
     """Somebody to win for the table."""
 
-    name = fields.line("Name", required=True, hint="As you know it now.")
-    organization = fields.organization(
+    name = form_fields.line("Name", required=True, hint="As you know it now.")
+    organization = form_fields.organization(
         "Organization on record", hint="Leave empty when it is not on record yet."
     )
-    contact = fields.line("Whom to talk to")
-    stage = fields.one_of("Stage", Stage)
-    reason_kind = fields.one_of("Why", ReasonKind)
-    reason_code = fields.line(
+    contact = form_fields.line("Whom to talk to")
+    stage = form_fields.one_of("Stage", Stage)
+    reason_kind = form_fields.one_of("Why", ReasonKind)
+    reason_code = form_fields.line(
         "Code of the gap", hint="The sector, constituency or target that is missing."
     )
-    reason = fields.text("In words", rows=2)
-    owner = fields.line("Who looks after it")
-    next_step = fields.line("Next step")
-    next_on = fields.day("By when")
-    note = fields.text("Note", rows=3)
+    reason = form_fields.text("In words", rows=2)
+    owner = form_fields.line("Who looks after it")
+    next_step = form_fields.line("Next step")
+    next_on = form_fields.day("By when")
+    note = form_fields.text("Note", rows=3)
 
 
 def _begin(_parent: Any) -> dict[str, Any]:

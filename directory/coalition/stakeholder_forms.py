@@ -9,9 +9,9 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import inspect
 
-from directory.coalition import fields
+from directory.coalition import form_fields
 from directory.coalition.blueprint import today
-from directory.coalition.editing import Editor, RemovalRefused, asked_record
+from directory.coalition.record_editor import Editor, RemovalRefused, asked_record
 from directory.models import (
     Affiliation,
     Audience,
@@ -22,7 +22,7 @@ from directory.models import (
     Standing,
     Status,
 )
-from directory.models.references import is_referred_to
+from directory.models.listings.references import is_referred_to
 from directory.web.database import db
 from directory.web.forms import RecordForm
 
@@ -37,16 +37,16 @@ _OWN_PARTS = ("affiliation", "person_spelling", "standing", "expertise", "orient
 class PersonForm(RecordForm):
     """A name and how to reach it; nothing about who somebody is."""
 
-    name = fields.line("Name", required=True)
-    email = fields.line("E-mail", type="email", autocomplete="off")
-    phone = fields.line("Phone", type="tel", autocomplete="off")
-    audience = fields.one_of(
+    name = form_fields.line("Name", required=True)
+    email = form_fields.line("E-mail", type="email", autocomplete="off")
+    phone = form_fields.line("Phone", type="tel", autocomplete="off")
+    audience = form_fields.one_of(
         "Who may see mail and phone",
         Audience,
         "Staff, unless this person agreed that partners or anyone may see them.",
     )
-    subscribed = fields.check("Wants notices by mail", "Their own choice.")
-    notes_internal = fields.text(
+    subscribed = form_fields.check("Wants notices by mail", "Their own choice.")
+    notes_internal = form_fields.text(
         "Notes for coordinators", hint="Never who somebody is or what happened to them.", rows=3
     )
 
@@ -54,39 +54,41 @@ class PersonForm(RecordForm):
 class AffiliationForm(RecordForm):
     """Where somebody works, since when and until when."""
 
-    organization = fields.organization("Organization", required=True)
-    unit = fields.line("Unit")
-    title = fields.line("Title")
-    roles = fields.terms("Roles", "contact_roles")
-    since = fields.day("Since")
-    until = fields.day("Until", hint="The last day known. Papers of meetings move it on.")
+    organization = form_fields.organization("Organization", required=True)
+    unit = form_fields.line("Unit")
+    title = form_fields.line("Title")
+    roles = form_fields.terms("Roles", "contact_roles")
+    since = form_fields.day("Since")
+    until = form_fields.day("Until", hint="The last day known. Papers of meetings move it on.")
 
 
 class StandingForm(RecordForm):
     """How somebody belongs to the coalition, in dated spans."""
 
-    status = fields.one_of("Status", Status)
-    since = fields.day("Since", required=True)
-    until = fields.day("Until")
-    how = fields.line("How they came")
+    status = form_fields.one_of("Status", Status)
+    since = form_fields.day("Since", required=True)
+    until = form_fields.day("Until")
+    how = form_fields.line("How they came")
 
 
 class ExpertiseForm(RecordForm):
     """What somebody knows."""
 
-    topic = fields.line("Topic", required=True)
-    offers_training = fields.check("Offers an in-service training on it")
+    topic = form_fields.line("Topic", required=True)
+    offers_training = form_fields.check("Offers an in-service training on it")
 
 
 class OrganizationForm(RecordForm):
     """What an organization is at the table; its services and places are edited with the listings."""
 
-    name = fields.line("Name", required=True)
-    website = fields.link("Website")
-    sector_codes = fields.terms("Sectors", "sectors")
-    industry_codes = fields.terms("Industries it knows", "industries")
-    leadership_codes = fields.terms("Led by", "leadership", "As the organization declares itself.")
-    notes_internal = fields.text("Notes for coordinators", rows=3)
+    name = form_fields.line("Name", required=True)
+    website = form_fields.link("Website")
+    sector_codes = form_fields.terms("Sectors", "sectors")
+    industry_codes = form_fields.terms("Industries it knows", "industries")
+    leadership_codes = form_fields.terms(
+        "Led by", "leadership", "As the organization declares itself."
+    )
+    notes_internal = form_fields.text("Notes for coordinators", rows=3)
 
 
 def _check_span(_record: Any, form: Any) -> None:

@@ -12,7 +12,7 @@ from flask import Response as File
 from flask import render_template, request, url_for
 from sqlalchemy import Select
 
-from directory.coalition import fields, meetings
+from directory.coalition import form_fields, meeting_queries
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.stakeholder_rows import organization_rows, person_rows
 from directory.coalition.stakeholders import (
@@ -29,10 +29,10 @@ from directory.models import Status
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm
-from directory.web.limits import EXPORT, limited
-from directory.web.pages import page_links
+from directory.web.labels import label
+from directory.web.pagination import page_links
+from directory.web.rate_limits import EXPORT, limited
 from directory.web.saved_views import ViewedList, keep_views_of, views_of
-from directory.web.words import label
 
 LISTS = {"people": "coalition.people", "organizations": "coalition.organizations"}
 MERGE_COLUMNS = (
@@ -98,13 +98,13 @@ def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:
 
 def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The filters that are chosen from a list: name, words, options."""
-    bodies = [(str(body.id), body.name) for body in meetings.bodies(db.session())]
+    bodies = [(str(body.id), body.name) for body in meeting_queries.bodies(db.session())]
     return [
-        ("status", "Status", [(each.value, fields.words_of(each.value)) for each in Status]),
-        ("sector", "Sector", fields.terms_of("sectors")),
-        ("industry", "Industry", fields.terms_of("industries")),
-        ("role", "Role", fields.terms_of("contact_roles")),
-        ("constituency", "Seat speaks for", fields.terms_of("constituencies")),
+        ("status", "Status", [(each.value, form_fields.words_of(each.value)) for each in Status]),
+        ("sector", "Sector", form_fields.terms_of("sectors")),
+        ("industry", "Industry", form_fields.terms_of("industries")),
+        ("role", "Role", form_fields.terms_of("contact_roles")),
+        ("constituency", "Seat speaks for", form_fields.terms_of("constituencies")),
         ("body", "Came to", bodies),
     ]
 

@@ -23,7 +23,7 @@ from directory.models import (
     SeatTerm,
     Standing,
 )
-from directory.models.seat import Seat
+from directory.models.coalition.seat import Seat
 
 PER_PAGE = 50
 

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
-from directory.coalition import fields
+from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.editing import Editor
-from directory.coalition.links import Purpose, public_link
+from directory.coalition.guest_links import Purpose, public_link
+from directory.coalition.record_editor import Editor
 from directory.coalition.stakeholders import Filter, organization_ids
 from directory.coalition.surveys import figures, invite, load_wave, names_of, picture, ratings_of
 from directory.gaps.network import changes
@@ -30,15 +30,17 @@ MOST_BROKERS = 5
 class WaveForm(RecordForm):
     """A round of the survey."""
 
-    name = fields.line("Name", required=True, hint="Such as: Autumn 2026")
-    opened_on = fields.day("Opens", required=True)
-    closes_on = fields.day("Closes", required=True, hint="The last day on which the links work.")
+    name = form_fields.line("Name", required=True, hint="Such as: Autumn 2026")
+    opened_on = form_fields.day("Opens", required=True)
+    closes_on = form_fields.day(
+        "Closes", required=True, hint="The last day on which the links work."
+    )
 
 
 class InvitationForm(OnceForm):
     """One organization to ask, or all members."""
 
-    organization = fields.organization("Organization")
+    organization = form_fields.organization("Organization")
 
 
 def _check(_wave: SurveyWave, form: Any) -> None:
@@ -124,7 +126,7 @@ def survey_links(wave_id: UUID) -> str:
         wave=wave,
         links=links,
         form=form,
-        offers=fields.names_to_offer(form),
+        offers=form_fields.names_to_offer(form),
     )
 
 
@@ -139,7 +141,7 @@ def invitation_create(wave_id: UUID) -> Response | tuple[str, int]:
             *form.organization.errors,
             "Organization: choose one from the list",
         ]
-        offers = fields.names_to_offer(form)
+        offers = form_fields.names_to_offer(form)
         return render_template(
             "coalition/survey_links.html", wave=wave, links=[], form=form, offers=offers
         ), 422

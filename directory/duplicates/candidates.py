@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.duplicates.likeness import Look, Pair, pairs
+from directory.duplicates.similarity import Look, Pair, pairs
 from directory.models import (
     Address,
     Affiliation,

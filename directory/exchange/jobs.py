@@ -11,10 +11,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from directory.db import now
-from directory.exchange.asking import Answer, Question, SourceFailed, ask
-from directory.exchange.preparing import Prepared, prepare
-from directory.exchange.pulling import bring_in, note_failure, question_of
-from directory.exchange.walking import Asks
+from directory.exchange.api_paging import Asks
+from directory.exchange.prepared_pull import Prepared, prepare
+from directory.exchange.pull import bring_in, note_failure, question_of
+from directory.exchange.source_requests import Answer, Question, SourceFailed, ask
 from directory.fetching import fetch
 from directory.jobs import Done, Job, Occasion
 from directory.models import Source

@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from directory.imports.planning.parts import frozen
+from directory.imports.planning.record_columns import frozen
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from directory.exports.phone_words import in_words
-from directory.models.review import review_interval
+from directory.models.listings.review import review_interval
 from directory.publication.listing_ids import ListingIds
 
 COLUMNS = (

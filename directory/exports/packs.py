@@ -1,6 +1,6 @@
 """A coalition pack: vocabularies, synonyms, areas, the policy of verification, texts and hotlines as one folder or ZIP.
 
-What is written is what `directory.imports.packs` reads; its `shape` says which files there are.
+What is written is what `directory.imports.sheets.packs` reads; its `pack` says which files there are.
 """
 
 from __future__ import annotations
@@ -13,18 +13,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from directory.exports.files import new_folder, zipped
 from directory.exports.sheets import write_sheet
-from directory.models import (
-    Area,
-    AreaSet,
-    Hotline,
-    PublicText,
-    SynonymTerm,
-    TaxonomyTerm,
-)
-from directory.models.review import review_terms
-from directory.vocabularies.files import VOCABULARIES
+from directory.exports.whole_files import new_folder, zipped
+from directory.models import Area, AreaSet, Hotline, PublicText, SynonymTerm, TaxonomyTerm
+from directory.models.listings.review import review_terms
+from directory.vocabularies.vocabulary_files import VOCABULARIES
 
 SIGN = "pack.toml"
 TERM_COLUMNS = ("code", "label", "hint", "severity", "parent", "es", "zh-Hant", "fil", "vi")

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from directory.gaps.counts import Count
+from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
-from directory.gaps.picture import Cell, Picture
 
 
 def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from directory import models
 from directory.gaps.area_map import AreaMap
 from directory.gaps.inputs import CITYWIDE, LEVELS, HoursRule, Questions, Target
 from directory.gaps.signals import Figure, Part, Signs
-from directory.models.target import ORDINANCE
-from directory.models.unmet_need import SHOWN_FROM
-from directory.vocabularies.files import OrdinanceClass, in_force, read_ordinance_classes
+from directory.models.listings.unmet_need import SHOWN_FROM
+from directory.models.planning.target import ORDINANCE
+from directory.vocabularies.vocabulary_files import OrdinanceClass, in_force, read_ordinance_classes
 
 WEEKS_COUNTED = 52
 """How far back what was looked for in vain counts."""

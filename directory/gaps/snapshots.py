@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
-from directory.gaps.picture import Picture, load_bundle, picture_of
+from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.trend import snapshot_of
 from directory.jobs import Done, Job, Occasion
 from directory.models import GapSnapshot

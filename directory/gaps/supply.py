@@ -41,8 +41,8 @@ from directory.gaps.inputs import (
 )
 from directory.gaps.predicates import shut_out
 from directory.models import ExternalIdentifier, Offer
-from directory.models.external_identifier import OPAQUE
-from directory.models.review import review_interval
+from directory.models.listings.external_identifier import OPAQUE
+from directory.models.listings.review import review_interval
 from directory.publication.listing_ids import LISTING_SHEET
 from directory.search.arrays.opening_hours import open_spans
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from directory.hsds.names import FIELDS
+from directory.hsds.field_names import FIELDS
 from directory.hsds.tabular import file_name
 
 VERSION: Final = "3.1"

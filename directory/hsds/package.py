@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from directory.hsds.names import table_of
+from directory.hsds.field_names import table_of
 
 FILE_BYTES = 200_000_000
 PACKAGE_BYTES = 500_000_000

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from directory.hsds.names import EVERYWHERE, FIELDS, NESTED, PROFILE, REFERENCES
+from directory.hsds.field_names import EVERYWHERE, FIELDS, NESTED, PROFILE, REFERENCES
 from directory.hsds.terms import Taxonomies
 
 Document = Mapping[str, Any]

@@ -14,16 +14,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.audit import explain, note
-from directory.audit.buffer import actor_of
+from directory.audit.transaction_buffer import actor_of
 from directory.encryption.digests import digest
-from directory.imports.incoming import Incoming, IncomingOrganization
-from directory.imports.incoming.written import read_written, written
-from directory.imports.matching.hidden_places import HiddenPlaces
+from directory.imports.known_records import load_picture
 from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings
 from directory.imports.planning.holds import at_hidden_places, confidentially
-from directory.imports.records import load_picture
+from directory.matching.hidden_places import HiddenPlaces
 from directory.models import AuditAction, HeldChange, HeldDecision, HeldOrigin
+from directory.parsing.incoming import Incoming, IncomingOrganization
+from directory.parsing.incoming.written import read_written, written
 
 _PURPOSE = "changes that wait"
 

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
-from directory.imports.incoming import IncomingOrganization, Remark
-from directory.imports.matching.hidden_places import Repetition
+from directory.matching.hidden_places import Repetition
+from directory.parsing.incoming import IncomingOrganization, Remark
 
 Row = dict[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from directory.imports.incoming import Remark
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+from directory.parsing.incoming import Remark
 
 # More than this nobody reads; the JSON has all of it.
 MOST_GROUPS = 60

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.imports.plan import PlannedRecord, Row
 from directory.imports.planning.pairing import as_uuid
-from directory.imports.planning.parts import PARTS, Part
+from directory.imports.planning.record_columns import PARTS, Part
 from directory.imports.record_tables import table_of
 
 _CHUNK = 2000

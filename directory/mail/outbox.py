@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import Letter
-from directory.models.letter import MOST_ATTEMPTS
+from directory.models.accounts.letter import MOST_ATTEMPTS
 
 
 def post(

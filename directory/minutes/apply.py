@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.imports.matching import How, OrganizationMatch, PersonMatch
-from directory.minutes.known import load_known
+from directory.matching import How, OrganizationMatch, PersonMatch
+from directory.minutes.known_records import load_known
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting, match_attendees
 from directory.models import (

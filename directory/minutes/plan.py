@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from directory.imports.incoming import Remark
-from directory.imports.matching import (
+from directory.matching import (
     Alias,
     KnownPerson,
     OrganizationMatch,
@@ -19,6 +18,7 @@ from directory.imports.matching import (
     match_people,
 )
 from directory.minutes.parser.meeting_paper import Attendee, MeetingPaper
+from directory.parsing.incoming import Remark
 
 
 @dataclass(frozen=True, slots=True)

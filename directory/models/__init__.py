@@ -1,48 +1,34 @@
 """WHAT WE KNOW: tables and the rules of the domain, one noun per file. Importing it makes every table known."""
 
-from directory.models.account import Account, AccountOrganization, Role
-from directory.models.account_link import AccountLink, LinkPurpose
-from directory.models.account_session import AccountSession
-from directory.models.action_item import ActionItem, ActionKind
-from directory.models.agreement import Agreement, AgreementSignatory, AgreementState, Coverage
-from directory.models.api_key import ApiKey
-from directory.models.area import Area, AreaSet
-from directory.models.assessment import Assessment, CriteriaSet, Criterion, CriterionScore
-from directory.models.assignment import Assignment, Withholding
-from directory.models.attribute import Attribute
-from directory.models.audience import PUBLISHED_AUDIENCES, Audience
-from directory.models.audit_chain import AuditHead, AuditKey, AuditLink
-from directory.models.audit_entry import AuditAction, AuditEntry
-from directory.models.ballot import (
+from directory.models.accounts.account import Account, AccountOrganization, Role
+from directory.models.accounts.account_link import AccountLink, LinkPurpose
+from directory.models.accounts.account_session import AccountSession
+from directory.models.accounts.api_key import ApiKey
+from directory.models.accounts.calendar_feed import CalendarFeed
+from directory.models.accounts.form_submission import FormSubmission
+from directory.models.accounts.known_device import KnownDevice
+from directory.models.accounts.letter import Letter
+from directory.models.accounts.saved_view import SavedView
+from directory.models.accounts.second_factor import Passkey, RecoveryCode
+from directory.models.coalition.action_item import ActionItem, ActionKind
+from directory.models.coalition.agreement import (
+    Agreement,
+    AgreementSignatory,
+    AgreementState,
+    Coverage,
+)
+from directory.models.coalition.assessment import Assessment, CriteriaSet, Criterion, CriterionScore
+from directory.models.coalition.ballot import (
     Ballot,
     BallotOption,
     BallotRecipient,
     DotVote,
     VotingLink,
 )
-from directory.models.calendar_event import CalendarEvent
-from directory.models.calendar_feed import CalendarFeed
-from directory.models.campaign import Campaign, CampaignPlacement
-from directory.models.capacity import Capacity, CapacityStatus
-from directory.models.carried_term import OrganizationTerm, ServicePopulation, ServiceTerm
-from directory.models.contact import Contact
-from directory.models.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
-from directory.models.cost_option import CostOption
-from directory.models.crosswalk import Crosswalk, Likeness
-from directory.models.encryption_key import EncryptionKey
-from directory.models.expertise import Expertise
-from directory.models.external_identifier import ExternalIdentifier
-from directory.models.form_submission import FormSubmission
-from directory.models.funding import Funding
-from directory.models.gap_action import GapAction, GapActionKind, GapActionState
-from directory.models.gap_snapshot import GapSnapshot
-from directory.models.held_change import HeldChange, HeldDecision, HeldOrigin
-from directory.models.hotline import Hotline
-from directory.models.known_device import KnownDevice
-from directory.models.language import Language, LanguageLevel
-from directory.models.letter import Letter
-from directory.models.location import Accessibility, Address, Location, LocationType
-from directory.models.meeting import (
+from directory.models.coalition.calendar_event import CalendarEvent
+from directory.models.coalition.campaign import Campaign, CampaignPlacement
+from directory.models.coalition.expertise import Expertise
+from directory.models.coalition.meeting import (
     AgendaItem,
     Attendance,
     Body,
@@ -53,46 +39,95 @@ from directory.models.meeting import (
     Tally,
     meetings_with_list,
 )
-from directory.models.merge import Merge, NotDuplicate
-from directory.models.need_signal import NeedSignal, WeightProfile
-from directory.models.offer import Offer
-from directory.models.organization import (
+from directory.models.coalition.membership import Standing, Status
+from directory.models.coalition.orientation import Orientation, OrientationStep
+from directory.models.coalition.person import Affiliation, Person, PersonSpelling
+from directory.models.coalition.prospect import Prospect, ReasonKind, Stage
+from directory.models.coalition.recommendation import Recommendation, RecommendationStatus
+from directory.models.coalition.seat import Seat, SeatState, SeatTerm
+from directory.models.coalition.shared_document import SharedDocument
+from directory.models.coalition.survey import Rating, SurveyInvitation, SurveyWave
+from directory.models.listings.area import Area, AreaSet
+from directory.models.listings.assignment import Assignment, Withholding
+from directory.models.listings.attribute import Attribute
+from directory.models.listings.capacity import Capacity, CapacityStatus
+from directory.models.listings.carried_term import OrganizationTerm, ServicePopulation, ServiceTerm
+from directory.models.listings.contact import Contact
+from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
+from directory.models.listings.cost_option import CostOption
+from directory.models.listings.crosswalk import Crosswalk, Likeness
+from directory.models.listings.external_identifier import ExternalIdentifier
+from directory.models.listings.funding import Funding
+from directory.models.listings.hotline import Hotline
+from directory.models.listings.language import Language, LanguageLevel
+from directory.models.listings.location import Accessibility, Address, Location, LocationType
+from directory.models.listings.merge import Merge, NotDuplicate
+from directory.models.listings.organization import (
     Organization,
     OrganizationAlias,
     OrganizationIdentifier,
     OrganizationStatus,
 )
-from directory.models.orientation import Orientation, OrientationStep
-from directory.models.person import Affiliation, Person, PersonSpelling
-from directory.models.phone import Phone
-from directory.models.posture import PostureTopic, ServicePosture
-from directory.models.program import Program
-from directory.models.prospect import Prospect, ReasonKind, Stage
-from directory.models.public_entry import PublicEntry, PublicSite, PublicTerm
-from directory.models.public_text import PublicText, TextPlace
-from directory.models.publication_authorisation import (
+from directory.models.listings.phone import Phone
+from directory.models.listings.posture import PostureTopic, ServicePosture
+from directory.models.listings.program import Program
+from directory.models.listings.public_text import PublicText, TextPlace
+from directory.models.listings.required_document import RequiredDocument
+from directory.models.listings.review import ReviewPolicy
+from directory.models.listings.schedule import Schedule
+from directory.models.listings.service import Service, ServiceStatus
+from directory.models.listings.service_area import ServiceArea
+from directory.models.listings.site import ServiceAtLocation
+from directory.models.listings.source_change import SourceChange
+from directory.models.listings.suggestion import (
+    Decision as SuggestionDecision,
+)
+from directory.models.listings.suggestion import (
+    SuggestedValue,
+    Suggestion,
+    SuggestionKind,
+    SuggestionState,
+)
+from directory.models.listings.synonym import SynonymRole, SynonymTerm
+from directory.models.listings.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
+from directory.models.listings.translation import (
+    TRANSLATABLE,
+    Translation,
+    TranslationStatus,
+    hash_of,
+)
+from directory.models.listings.unit import Unit
+from directory.models.listings.unmet_need import UnmetNeed
+from directory.models.listings.url import Url
+from directory.models.listings.verification import (
+    Verification,
+    VerificationMethod,
+    VerificationOutcome,
+)
+from directory.models.planning.gap_action import GapAction, GapActionKind, GapActionState
+from directory.models.planning.gap_snapshot import GapSnapshot
+from directory.models.planning.need_signal import NeedSignal, WeightProfile
+from directory.models.planning.scenario import Scenario
+from directory.models.planning.target import Need, Target
+from directory.models.planning.travel_time import TravelTime
+from directory.models.publication.audience import PUBLISHED_AUDIENCES, Audience
+from directory.models.publication.authorisation import (
     AuthorisationMethod,
     PublicationAuthorisation,
 )
-from directory.models.published import (
+from directory.models.publication.offer import Offer
+from directory.models.publication.public_entry import PublicEntry, PublicSite, PublicTerm
+from directory.models.publication.published import (
     OutboxEntry,
     PublicationEdition,
     PublishedKind,
     PublishedRecord,
 )
-from directory.models.recommendation import Recommendation, RecommendationStatus
-from directory.models.required_document import RequiredDocument
-from directory.models.review import ReviewPolicy
-from directory.models.saved_view import SavedView
-from directory.models.scenario import Scenario
-from directory.models.schedule import Schedule
-from directory.models.seat import Seat, SeatState, SeatTerm
-from directory.models.second_factor import Passkey, RecoveryCode
-from directory.models.service import Service, ServiceStatus
-from directory.models.service_area import ServiceArea
-from directory.models.shared_document import SharedDocument
-from directory.models.site import ServiceAtLocation
-from directory.models.source import (
+from directory.models.system.audit_chain import AuditHead, AuditKey, AuditLink
+from directory.models.system.audit_entry import AuditAction, AuditEntry
+from directory.models.system.encryption_key import EncryptionKey
+from directory.models.system.held_change import HeldChange, HeldDecision, HeldOrigin
+from directory.models.system.source import (
     ConflictReason,
     Settlement,
     Source,
@@ -100,27 +135,6 @@ from directory.models.source import (
     SourceKind,
     SourceRecord,
 )
-from directory.models.source_change import SourceChange
-from directory.models.standing import Standing, Status
-from directory.models.suggestion import (
-    Decision as SuggestionDecision,
-)
-from directory.models.suggestion import (
-    SuggestedValue,
-    Suggestion,
-    SuggestionKind,
-    SuggestionState,
-)
-from directory.models.survey import Rating, SurveyInvitation, SurveyWave
-from directory.models.synonym import SynonymRole, SynonymTerm
-from directory.models.target import Need, Target
-from directory.models.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
-from directory.models.translation import TRANSLATABLE, Translation, TranslationStatus, hash_of
-from directory.models.travel_time import TravelTime
-from directory.models.unit import Unit
-from directory.models.unmet_need import UnmetNeed
-from directory.models.url import Url
-from directory.models.verification import Verification, VerificationMethod, VerificationOutcome
 
 __all__ = [
     "PUBLISHED_AUDIENCES",

@@ -2,8 +2,8 @@
 
 from directory.planning import (
     actions,
+    area_map_pages,
     downloads,
-    maps,
     matrices,
     need_pages,
     overview,
@@ -17,7 +17,8 @@ from directory.planning import (
 from directory.planning.blueprint import planning
 
 PAGES = (
-    actions, downloads, maps, matrices, need_pages, overview, package_pages, risks, scenarios, seats, targets, trends,
+    actions, area_map_pages, downloads, matrices, need_pages, overview, package_pages, risks, scenarios, seats, targets,
+    trends,
 )  # fmt: skip
 """The modules whose pages this door has."""
 

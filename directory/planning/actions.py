@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from directory.gaps.picture import Cell, Picture
+from directory.gaps.gap_report import Cell, Picture
 from directory.models import (
     ActionItem,
     ActionKind,
@@ -24,10 +24,10 @@ from directory.models import (
     ReasonKind,
     Recommendation,
 )
-from directory.planning import words
+from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.cells import Miss
-from directory.planning.view import current_view, page
+from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -50,7 +50,7 @@ class ActionForm(OnceForm):
     """What somebody sets out to do about a gap."""
 
     kind = SelectField(
-        "What is done", choices={each.value: said for each, said in words.ACTIONS.items()}
+        "What is done", choices={each.value: said for each, said in gap_labels.ACTIONS.items()}
     )
     listing = SelectField("With whom", validate_choice=False)
     text = TextAreaField(
@@ -133,7 +133,7 @@ def add_step(action_id: UUID) -> Answer:
 
     def work() -> str:
         _move(found, NEXT[form.step.data])
-        flash(f"{words.ACTION_STATES[found.state]}.")
+        flash(f"{gap_labels.ACTION_STATES[found.state]}.")
         return url_for("planning.action", action_id=found.id)
 
     return once(form, work)
@@ -142,7 +142,7 @@ def add_step(action_id: UUID) -> Answer:
 def row_of(picture: Picture, each: GapAction) -> ActionRow:
     """An action with the words of its cell."""
     cell = picture.cell(each.target_code, each.area_code)
-    sentence = words.title(picture.record(cell[0])) if cell else each.target_code
+    sentence = gap_labels.title(picture.record(cell[0])) if cell else each.target_code
     name = picture.bundle.area_map.name(each.area_code)
     now = float(picture.evaluation.scores[(0, *cell)]) if cell else None
     return ActionRow(each, sentence, name, now)
@@ -216,7 +216,7 @@ def new_action(picture: Picture, cell: Cell, form: ActionForm) -> GapAction:
 def _tie(picture: Picture, found: GapAction, cell: Cell, listing: int | None) -> None:
     """What the action leads to besides: somebody to win for the table, or a recommendation."""
     record, item = picture.record(cell[0]), found.action_item
-    where = f"{words.title(record)} – {picture.area_name(cell[1])}"
+    where = f"{gap_labels.title(record)} – {picture.area_name(cell[1])}"
     if found.kind is GapActionKind.INVITE:
         name = (
             item.text

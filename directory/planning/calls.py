@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.inputs import OPEN, Target
-from directory.gaps.picture import Cell, Picture
 from directory.gaps.predicates import AREA, PREDICATES
-from directory.gaps.undecided import Undecided, undecided
-from directory.planning import words
-from directory.web.words import label
+from directory.gaps.unknown_answers import Undecided, undecided
+from directory.planning import gap_labels
+from directory.web.labels import label
 
 Question = tuple[str, tuple[str, ...]]
 """What to ask, by the name of a predicate or of what is missing, and the codes that it is about."""
@@ -54,7 +54,7 @@ def _calls(picture: Picture) -> list[Call]:
         service = roster.services[each.listing]
         call = found.get(service)
         if call is None:
-            name = words.provider(picture, each.listing)
+            name = gap_labels.provider(picture, each.listing)
             call = found[service] = Call(each.listing, name, roster.service_id(each.listing))
         if each.cell not in call.cells:
             call.score += each.points
@@ -95,7 +95,7 @@ def _questions(
 
 def _in_words(name: str, codes: tuple[str, ...]) -> str:
     if name == "language" and codes:
-        return f"How do you serve people who speak {words.languages(codes)}?"
+        return f"How do you serve people who speak {gap_labels.languages(codes)}?"
     if name == "population" and any(codes):
         return f"Do you accept {label('populations', codes[0]).lower()}?"
     return _QUESTIONS[name]

@@ -14,14 +14,14 @@ from directory.gaps.changes import Change
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status, listings_behind
 from directory.gaps.fragility import bus_factor, chance_of, confidence
+from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.inputs import CAPACITY_UNKNOWN, CLOSED, OPEN, WAITLIST
 from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.packages import gains_alone
-from directory.gaps.picture import Cell, Picture
 from directory.gaps.reasons import Why
 from directory.gaps.signals import Part
 from directory.models import Target
-from directory.planning import words
+from directory.planning import gap_labels
 
 ROOM = {OPEN: "open", WAITLIST: "waitlist", CLOSED: "closed", CAPACITY_UNKNOWN: "unknown"}
 MOST_GAINS = 12
@@ -99,7 +99,7 @@ def providers(picture: Picture, cell: Cell) -> list[Provider]:
     fresh, capacity = supply.fresh, supply.capacity
     found = [
         Provider(
-            words.provider(picture, listing),
+            gap_labels.provider(picture, listing),
             supply.organizations[supply.organization[listing]],
             roster.service_id(listing),
             count,
@@ -144,12 +144,12 @@ def _misses(picture: Picture, cell: Cell) -> Iterator[Miss]:
         organization = int(supply.organization[near.listing])
         yield Miss(
             near,
-            words.provider(picture, near.listing),
+            gap_labels.provider(picture, near.listing),
             roster.service_id(near.listing),
             picture.organization_id(organization),
-            words.FAILS[near.fails],
+            gap_labels.FAILS[near.fails],
             change,
-            words.change(picture, change.steps) if change else "",
+            gap_labels.change(picture, change.steps) if change else "",
             gain,
         )
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from directory.gaps.evaluation import weights
+from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Target
-from directory.gaps.picture import Picture
-from directory.web.words import label
+from directory.web.labels import label
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.gaps.picture import Picture
+from directory.gaps.gap_report import Picture
 from directory.gaps.trend import counts_of, score_of, snapshot_of
 from directory.models import GapSnapshot
 

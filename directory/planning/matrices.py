@@ -8,14 +8,14 @@ from uuid import UUID
 from flask import abort, request
 
 from directory.gaps.counts import Count, judge
+from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import UNKNOWN, YES
 from directory.gaps.matrix import Dimension, Matrix, matrix, question
-from directory.gaps.picture import Picture
-from directory.planning import words
+from directory.planning import gap_labels
 from directory.planning.blueprint import planning
-from directory.planning.view import current_view, page
+from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
-from directory.web.words import label, vocabulary
+from directory.web.labels import label, vocabulary
 
 VOCABULARY = {
     Dimension.LANGUAGE: "languages", Dimension.POPULATION: "populations", Dimension.AREA: "areas",
@@ -129,7 +129,7 @@ def _named(picture: Picture, dimension: Dimension, service: str, column: str) ->
         count = Count.BEST
         if answer == YES:
             count = Count.SECURE if judged.ready[position] else Count.RECORDED
-        name = words.provider(picture, listing)
+        name = gap_labels.provider(picture, listing)
         found.append(Named(name, picture.bundle.roster.service_id(listing), count))
     return sorted(set(found), key=lambda each: (each.count, each.name))
 

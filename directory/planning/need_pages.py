@@ -11,16 +11,16 @@ from werkzeug.wrappers import Response
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
+from directory.gaps.gap_report import Picture
 from directory.gaps.needs import UNMET, weights_in_use
-from directory.gaps.picture import Picture
 from directory.gaps.suppression import suppress
 from directory.models import NeedSignal, WeightProfile
 from directory.planning.blueprint import planning
-from directory.planning.view import current_view, page
+from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
-from directory.web.words import label
+from directory.web.labels import label
 
 Answer = str | Response | tuple[str, int]
 

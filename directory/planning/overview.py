@@ -9,7 +9,7 @@ from flask import abort, flash, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.gaps.evaluation import Status
-from directory.gaps.picture import Cell, Picture
+from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.reasons import Why
 from directory.gaps.snapshots import latest_before
 from directory.gaps.trend import Cause, waterfall
@@ -26,8 +26,8 @@ from directory.planning.actions import (
 from directory.planning.blueprint import planning
 from directory.planning.calls import calls
 from directory.planning.equity import by_language, by_population
+from directory.planning.gap_view import current_view, page
 from directory.planning.history import document_of, history
-from directory.planning.view import current_view, page
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import once

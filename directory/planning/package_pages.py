@@ -11,11 +11,11 @@ from flask import request
 from directory.gaps.catalogue import catalogue
 from directory.gaps.changes import Change
 from directory.gaps.evaluation import Evaluation, of_target
+from directory.gaps.gap_report import Picture
 from directory.gaps.packages import GoalOutOfReach, Package, best_package, cheapest_package
-from directory.gaps.picture import Picture
 from directory.planning.blueprint import planning
+from directory.planning.gap_view import current_view, page
 from directory.planning.scenarios import FIRST_BUDGET, ScenarioForm, offers_of, outcome
-from directory.planning.view import current_view, page
 from directory.web.access import Right, requires
 
 

@@ -16,13 +16,13 @@ from wtforms.validators import InputRequired, Length, NumberRange
 
 from directory.gaps.changes import Change, Kind, Step, foresee
 from directory.gaps.evaluation import STATUSES, Status
+from directory.gaps.gap_report import Picture
 from directory.gaps.near_misses import near_misses_of_cell
 from directory.gaps.packages import gains_alone
-from directory.gaps.picture import Picture
 from directory.models import Scenario
-from directory.planning import words
+from directory.planning import gap_labels
 from directory.planning.blueprint import planning
-from directory.planning.view import current_view, page
+from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
@@ -123,7 +123,7 @@ def scenario(scenario_id: UUID) -> str:
     return page(
         "planning/scenario.html",
         record=record,
-        changes=[(words.change(picture, each.steps), each.cost) for each in changes],
+        changes=[(gap_labels.change(picture, each.steps), each.cost) for each in changes],
         outcome=outcome(picture, changes) if changes else None,
         gone=len(record.changes.get("changes", ())) - len(changes),
     )
@@ -138,7 +138,7 @@ def keep(picture: Picture, name: str, changes: Sequence[Change], budget: float |
         {
             "code": change.code,
             "cost": change.cost,
-            "says": words.change(picture, change.steps),
+            "says": gap_labels.change(picture, change.steps),
             "steps": [
                 asdict(step) | {"listing": listings[step.listing], "kind": step.kind.value}
                 for step in change.steps
@@ -181,7 +181,7 @@ def outcome(picture: Picture, changes: Sequence[Change]) -> Outcome:
     statuses = dict(zip(STATUSES, numbers, strict=True))
     moved = []
     for number, column in np.argwhere(after.asked & (after.states != before.states)).tolist():
-        title, name = words.title(picture.record(number)), picture.area_name(column)
+        title, name = gap_labels.title(picture.record(number)), picture.area_name(column)
         moved.append((title, name, before.status(number, column), after.status(number, column)))
     cost = sum(change.cost for change in changes)
     return Outcome(before.totals[0] - after.totals[0], cost, after.index, statuses, moved)
@@ -219,7 +219,7 @@ def offers_of(picture: Picture, changes: Sequence[Change], chosen: Collection[st
     return [
         Offer(
             change.code,
-            words.change(picture, change.steps),
+            gap_labels.change(picture, change.steps),
             change.cost,
             gain,
             change.code in chosen,

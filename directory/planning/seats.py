@@ -23,7 +23,7 @@ from directory.models import (
     meetings_with_list,
 )
 from directory.planning.blueprint import planning
-from directory.planning.view import current_view, page
+from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
 from directory.web.database import db
 

@@ -17,16 +17,16 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from directory.models import LanguageLevel, Target
-from directory.models.target import CITYWIDE, DAYPARTS, HOURS_RULES, ORDINANCE
-from directory.planning import cells, words
+from directory.models.planning.target import CITYWIDE, DAYPARTS, HOURS_RULES, ORDINANCE
+from directory.planning import cells, gap_labels
 from directory.planning.blueprint import planning
+from directory.planning.gap_view import current_view, page
 from directory.planning.overview import Standing, standing
-from directory.planning.view import current_view, page
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, once
-from directory.web.words import label, vocabulary
+from directory.web.labels import label, vocabulary
 
 Answer = str | Response | tuple[str, int]
 NOTHING = {"": "Does not matter"}
@@ -82,8 +82,8 @@ class TargetForm(RecordForm):
         self.languages.choices = {ORDINANCE: "Any language of the ordinance"} | _terms("languages")
         levels = {level.value: label("language_levels", level.value) for level in LanguageLevel}
         self.minimum_level.choices = NOTHING | levels
-        self.daypart.choices = NOTHING | {code: words.daypart(code) for code in DAYPARTS}
-        self.hours_rule.choices = NOTHING | {code: words.rule(code) for code in HOURS_RULES}
+        self.daypart.choices = NOTHING | {code: gap_labels.daypart(code) for code in DAYPARTS}
+        self.hours_rule.choices = NOTHING | {code: gap_labels.rule(code) for code in HOURS_RULES}
         self.area_codes.choices = {CITYWIDE: "The whole map together"} | _terms("areas")
         for field in ("modes", "routes"):
             getattr(self, field).choices = _terms(field)
@@ -244,6 +244,6 @@ def _editor(
         form=form,
         record=record,
         is_new=is_new,
-        said=words.sentence(said) if said.service or said.languages or said.population else "",
+        said=gap_labels.sentence(said) if said.service or said.languages or said.population else "",
         problem=problem,
     )

@@ -1,7 +1,7 @@
 """WHAT MAY BE SHOWN: the only code that turns records into what each audience may see, and the only way to read it."""
 
-from directory.publication.publishing import WouldOpen, publish_all
-from directory.publication.reading import (
+from directory.publication.publish import WouldOpen, publish_all
+from directory.publication.published_records import (
     every_published,
     published,
     published_count,
@@ -9,7 +9,7 @@ from directory.publication.reading import (
     published_many,
     published_texts,
 )
-from directory.publication.tracking import publish_changes
+from directory.publication.session_hooks import publish_changes
 from directory.publication.translations import in_language
 
 __all__ = [

@@ -16,7 +16,7 @@ from directory.config import Settings
 from directory.db import now
 from directory.jobs import Done, Job, Occasion
 from directory.models import Account, Location, PublicationAuthorisation
-from directory.models.publication_authorisation import DECIDERS
+from directory.models.publication.authorisation import DECIDERS
 
 
 def deciders(session: Session) -> frozenset[UUID]:

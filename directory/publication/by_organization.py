@@ -9,7 +9,7 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from directory.models import Audience, PublishedKind, PublishedRecord
-from directory.publication.reading import Document, published_many
+from directory.publication.published_records import Document, published_many
 
 _PAGE = 100
 

@@ -20,7 +20,7 @@ from directory.models import (
     PublishedRecord,
 )
 from directory.publication.coverage import Reach, within_reach
-from directory.publication.entries import entries_of
+from directory.publication.public_entries import entries_of
 
 Document = dict[str, Any]
 

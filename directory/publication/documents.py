@@ -17,7 +17,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
-from directory.models.review import ReviewTerms
+from directory.models.listings.review import ReviewTerms
 from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (
     hides_a_place,

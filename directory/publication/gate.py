@@ -1,7 +1,7 @@
 """The gate: what was ever hidden is marked on the place itself, in the write that hid it, and stays marked.
 
-The rule is in `models.confidentiality`. Here the facts that it asks for are read for many places at once, and the
-session hooks of `tracking` keep marks and authorisations as the rule wants them.
+The rule is in `models.listings.confidentiality`. Here the facts that it asks for are read for many places at once,
+and the `session_hooks` keep marks and authorisations as the rule wants them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sqlalchemy import exists, inspect, or_, select
 from sqlalchemy.orm import InstanceState, Session, aliased
 
 from directory import audit
-from directory.audit.buffer import Row, actor_of, buffer_of
+from directory.audit.transaction_buffer import Row, actor_of, buffer_of
 from directory.db import now
 from directory.models import (
     AuditAction,
@@ -27,7 +27,7 @@ from directory.models import (
     ServiceAtLocation,
     ServiceStatus,
 )
-from directory.models.confidentiality import (
+from directory.models.listings.confidentiality import (
     PlaceFacts,
     ends_authorisations,
     is_hidden,

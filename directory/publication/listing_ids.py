@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import ExternalIdentifier, ServiceAtLocation
-from directory.models.external_identifier import OPAQUE
+from directory.models.listings.external_identifier import OPAQUE
 
 LISTING_SHEET = "listing sheet"
 

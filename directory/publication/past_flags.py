@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from directory import audit
 from directory.db import Base
 from directory.models import AuditEntry, Location
-from directory.models.confidentiality import HISTORY, Event, Rows, ever_hidden
+from directory.models.listings.confidentiality import HISTORY, Event, Rows, ever_hidden
 
 
 def hidden_once(session: Session, places: Collection[UUID]) -> set[UUID]:

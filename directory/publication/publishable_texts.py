@@ -26,7 +26,7 @@ from directory.models import (
 )
 from directory.publication.classification import exposures
 from directory.publication.exposure import Exposure
-from directory.publication.loading import load_organizations
+from directory.publication.load import load_organizations
 
 PUBLISHABLE = frozenset({Exposure.PUBLIC, Exposure.PLACE, Exposure.MARKED})
 _OF_PLACE = (Address, Accessibility)

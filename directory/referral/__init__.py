@@ -1,7 +1,7 @@
 """DOOR, anyone: finding help. It knows published records and search only."""
 
 from directory.referral import confirmations, corrections
-from directory.referral.door import referral
+from directory.referral.routes import referral
 
 PAGES = (confirmations, corrections)
 """Further modules whose pages this door has."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from directory.referral.addresses import Address
 from directory.referral.filters import filter_label
-from directory.referral.question import NOW, Question
+from directory.referral.search_form import NOW, Question
+from directory.referral.search_urls import Address
 from directory.search.answer.filters import NEAR, OPEN, VERIFIED
+from directory.web.labels import label
 from directory.web.presentation import weekday_time_words
-from directory.web.words import label
 
 Chip = dict[str, str]
 

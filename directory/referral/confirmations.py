@@ -17,7 +17,7 @@ from directory.db import now
 from directory.models import Audience, FormSubmission, PublishedKind
 from directory.publication import published
 from directory.referral.corrections import FIELDS, LONGEST
-from directory.referral.door import referral
+from directory.referral.routes import referral
 from directory.verification.answers import (
     CRITICAL,
     Correction,
@@ -29,9 +29,9 @@ from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.languages import current_language
-from directory.web.limits import PUBLIC_FORM, limited
 from directory.web.presentation.facts import facts_in_words
 from directory.web.public_forms import PublicForm, carries_token
+from directory.web.rate_limits import PUBLIC_FORM, limited
 
 Answer = str | Response | tuple[str, int]
 NAMES = FIELDS | {"access": _("How to get in"), "room": _("Room")}

@@ -14,20 +14,15 @@ from werkzeug.wrappers import Response
 from wtforms import EmailField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
-from directory.models import (
-    PublishedKind,
-    SuggestedValue,
-    Suggestion,
-    SuggestionKind,
-)
+from directory.models import PublishedKind, SuggestedValue, Suggestion, SuggestionKind
 from directory.publication import published
-from directory.referral.door import referral
+from directory.referral.routes import referral
 from directory.web.access import Right, current_audience, requires
 from directory.web.database import db
 from directory.web.languages import current_language
-from directory.web.limits import PUBLIC_FORM, limited
 from directory.web.presentation.facts import facts_in_words
 from directory.web.public_forms import PublicForm, carries_token
+from directory.web.rate_limits import PUBLIC_FORM, limited
 
 Answer = str | Response | tuple[str, int]
 FIELDS = {

@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from directory.publication.vocabularies import Word
 from directory.search.arrays.facets import NOT_STATED
 from directory.search.results import FacetValue
+from directory.web.labels import label, vocabulary, words_version
 from directory.web.languages import current_language
-from directory.web.words import label, vocabulary, words_version
 
 VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "service": ("services",),

@@ -17,9 +17,9 @@ from directory.search.results import Explanation, Hit
 from directory.search.words.analysis import phrase_words
 from directory.web.database import db
 from directory.web.fragments import digest
+from directory.web.labels import label, vocabulary
 from directory.web.languages import current_language
 from directory.web.presentation import rounded_miles
-from directory.web.words import label, vocabulary
 
 MILES_PER_KILOMETRE = 0.621371
 TERMS_SHOWN = 3

@@ -9,14 +9,14 @@ from flask_babel import gettext as _
 from wtforms import HiddenField, SelectField
 from wtforms.validators import InputRequired
 
-from directory.models.unmet_need import count_unmet_need
+from directory.models.listings.unmet_need import count_unmet_need
 from directory.referral.filters import words_of
-from directory.referral.question import Question
+from directory.referral.search_form import Question
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.labels import vocabulary
 from directory.web.languages import current_language
 from directory.web.public_forms import PublicForm
-from directory.web.words import vocabulary
 
 SILENT = ("language", "population", "area")
 """Parts that come along from the search, and are said in words beside the form."""

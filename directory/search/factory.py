@@ -11,7 +11,7 @@ from directory.search.engine import SearchEngine
 from directory.search.fallback import FallbackEngine
 from directory.search.whoosh.engine import WhooshEngine
 from directory.search.words.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
-from directory.vocabularies.files import read_terms
+from directory.vocabularies.vocabulary_files import read_terms
 
 TRANSLATED = ("services", "remedies", "populations", "industries")
 """Vocabularies whose labels stand for one another across languages, also in text that carries no term."""

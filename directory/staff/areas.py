@@ -12,15 +12,15 @@ from werkzeug.wrappers import Response
 from wtforms import StringField
 from wtforms.validators import InputRequired
 
-from directory.imports.incoming import NothingToRead
 from directory.models import Area, AreaSet, ServiceArea
-from directory.staff import importing
-from directory.staff.door import staff
-from directory.staff.importing import uploads
-from directory.staff.rows import SHORT
-from directory.staff.tasks import problems
-from directory.staff.word_page import Answer, edit_word
-from directory.staff.word_tasks import AreaForm, AreaSetForm
+from directory.parsing.incoming import NothingToRead
+from directory.staff import import_jobs
+from directory.staff.blueprint import staff
+from directory.staff.import_jobs import uploads
+from directory.staff.row_forms import SHORT
+from directory.staff.settings_forms import AreaForm, AreaSetForm
+from directory.staff.site_content_page import Answer, edit_word
+from directory.staff.task_pages import problems
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
@@ -113,7 +113,7 @@ def new_outlines() -> Answer:
     if (form.code_field.data or "").strip():
         columns["code"] = [form.code_field.data.strip()]
     try:
-        importing.outlines(content, form.area_set.data.strip(), columns, name)
+        import_jobs.outlines(content, form.area_set.data.strip(), columns, name)
     except NothingToRead as problem:
         return _form(form, [(str(problem), "file")]), 422
     return _wait(form.key, name, "areas", content, form.area_set.data.strip(), columns)

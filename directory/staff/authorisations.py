@@ -20,11 +20,11 @@ from directory.publication.authorisations import (
     open_authorisations,
     waiting_time,
 )
-from directory.staff.door import staff
+from directory.staff.blueprint import staff
+from directory.staff.editable_records import LOCATION, find, name_of
 from directory.staff.letters import contact_of
-from directory.staff.records import LOCATION, find, name_of
-from directory.staff.rows import SHORT
-from directory.staff.tasks import problems
+from directory.staff.row_forms import SHORT
+from directory.staff.task_pages import problems
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db

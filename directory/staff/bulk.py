@@ -18,23 +18,23 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
-from directory.imports.hidden_places import load_hidden_places
-from directory.imports.matching.hidden_places import HiddenPlaces
+from directory.imports.known_hidden_places import load_hidden_places
+from directory.matching.hidden_places import HiddenPlaces
 from directory.models import Assignment, Audience, Service, ServiceStatus, ServiceTerm
 from directory.publication import publish_changes
-from directory.staff.door import staff
-from directory.staff.fields import words_of
-from directory.staff.importing import uploads
+from directory.staff.blueprint import staff
+from directory.staff.form_fields import words_of
+from directory.staff.hidden_repeats import LOOKED_AT, TextGuard, needs_a_look
+from directory.staff.import_jobs import uploads
 from directory.staff.listings import Filters, asked_for
-from directory.staff.repeats import LOOKED_AT, TextGuard, needs_a_look
-from directory.staff.standing import missing_to_publish
-from directory.staff.tasks import problems
+from directory.staff.record_page import missing_to_publish
+from directory.staff.task_pages import problems
 from directory.staff.uploads import Upload, Uploads
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
-from directory.web.searching import follow_outbox
+from directory.web.search_engines import follow_outbox
 
 BATCH = 100
 MOST = 20_000

@@ -23,11 +23,11 @@ from directory.models import (
     VerificationOutcome,
 )
 from directory.publication.documents import described
-from directory.staff.door import staff
+from directory.staff.accepted_corrections import LABELS, TASKS
+from directory.staff.blueprint import staff
+from directory.staff.editable_records import SERVICE, find
 from directory.staff.letters import question_for, recipient_of
-from directory.staff.records import SERVICE, find
-from directory.staff.suggested import LABELS, TASKS
-from directory.staff.tasks import problems
+from directory.staff.task_pages import problems
 from directory.verification.answers import CRITICAL, confirm
 from directory.verification.completeness import missing, score
 from directory.web.access import Right, current_account, requires

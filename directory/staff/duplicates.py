@@ -10,10 +10,10 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from directory.duplicates.candidates import MODELS, candidates, ordered
-from directory.duplicates.likeness import Pair
-from directory.duplicates.merging import CannotMerge, Difference, differences, merge, undo
+from directory.duplicates.merge import CannotMerge, Difference, differences, merge, undo
+from directory.duplicates.similarity import Pair
 from directory.models import Merge, NotDuplicate
-from directory.staff.door import staff
+from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, led_before, once

@@ -8,7 +8,7 @@ from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
 from directory.publication.gate import is_fresh_tick
-from directory.staff.tasks import TaskForm
+from directory.staff.task_pages import TaskForm
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.policy import may_take_flags_back

@@ -14,9 +14,9 @@ from werkzeug.datastructures import MultiDict
 from directory.db import begin_writing
 from directory.encryption.digests import digest
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Service, ServiceStatus
-from directory.staff.records import KINDS
-from directory.staff.repeats import Repeat
-from directory.staff.words import STATUS_WORDS
+from directory.staff.editable_records import KINDS
+from directory.staff.hidden_repeats import Repeat
+from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.policy import may_decide_held

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from directory.imports.incoming import IncomingLocation, IncomingOrganization
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.plan_text import kind_words, whole_words
-from directory.imports.planning.parts import compact
+from directory.imports.planning.record_columns import compact
 from directory.models import HeldDecision
+from directory.parsing.incoming import IncomingLocation, IncomingOrganization
 
 CONCEALED = "concealed: the place is confidential on record"
 _UNSHOWN = frozenset(

@@ -8,13 +8,13 @@ from uuid import UUID
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
-from directory.staff.door import staff
-from directory.staff.records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
-from directory.staff.repeats import LOOKED_AT, TextGuard
+from directory.staff.blueprint import staff
+from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.hidden_repeats import LOOKED_AT, TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
-from directory.web.past import CannotRestore, history_page, restore
 from directory.web.policy import may_see_history
+from directory.web.record_history import CannotRestore, history_page, restore
 
 Answer = str | Response | tuple[str, int]
 

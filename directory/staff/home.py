@@ -11,19 +11,14 @@ from flask import render_template, url_for
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
-from directory.exchange.reviewing import open_counts
-from directory.models import (
-    Assignment,
-    ContactAttempt,
-    Service,
-    ServiceStatus,
-)
+from directory.exchange.conflict_review import open_counts
+from directory.models import Assignment, ContactAttempt, Service, ServiceStatus
 from directory.staff.authorisations import waiting_count
-from directory.staff.complete import completeness
-from directory.staff.door import staff
-from directory.staff.held import held_count, own_count
+from directory.staff.blueprint import staff
+from directory.staff.completeness import completeness
+from directory.staff.corrections import open_count
+from directory.staff.held_queue import held_count, own_count
 from directory.staff.published_anyway import unseen_count
-from directory.staff.suggestions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.policy import SHOWN
 from directory.web.access import Right, current_account, may, requires

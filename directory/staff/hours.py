@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from directory.imports.hours import read_hours
+from directory.parsing.hours import read_hours
 
 EXAMPLE = "Mon-Fri 9am-5pm; Sat 10am-2pm"
 _EXCEPTION = re.compile(r"\d{4} [A-Z][a-z]{2} \d{2}(-\d{4} [A-Z][a-z]{2} \d{2})? ")

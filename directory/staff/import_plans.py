@@ -12,16 +12,16 @@ from werkzeug.wrappers import Response
 
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
-from directory.exchange.notices import remember_plan
-from directory.exports.cells import cell
-from directory.imports.incoming import NothingToRead, Remark
+from directory.exchange.plan_notices import remember_plan
+from directory.exports.cell_text import cell
 from directory.imports.mapping import MappingUnreadable
 from directory.imports.plan import Plan
 from directory.imports.plan_text import change_lines, kind_words, new_records
-from directory.staff import importing
-from directory.staff.door import staff
-from directory.staff.importing import AREA_KINDS, uploads
-from directory.staff.imports import find_upload, unreadable
+from directory.parsing.incoming import NothingToRead, Remark
+from directory.staff import import_jobs
+from directory.staff.blueprint import staff
+from directory.staff.import_jobs import AREA_KINDS, uploads
+from directory.staff.import_uploads import find_upload, unreadable
 from directory.staff.uploads import Upload
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
@@ -43,7 +43,7 @@ def import_plan(upload_id: UUID) -> Answer:
     if upload.state != "waiting":
         return redirect(url_for("staff.import_result", upload_id=upload.id))
     try:
-        plan = importing.plan_of(db.session(), upload, _reviews())
+        plan = import_jobs.plan_of(db.session(), upload, _reviews())
     except (NothingToRead, MappingUnreadable) as problem:
         return unreadable(upload, problem)
     if request.method == "POST":
@@ -53,7 +53,7 @@ def import_plan(upload_id: UUID) -> Answer:
 
 
 def _accept(upload: Upload, plan: Plan) -> Answer:
-    approved = importing.digest(plan)
+    approved = import_jobs.digest(plan)
     if request.form.get("approved") != approved:
         upload = uploads().change(
             upload, problem="The records have changed meanwhile: look at the plan again."
@@ -72,7 +72,7 @@ def _accept(upload: Upload, plan: Plan) -> Answer:
     account = current_account()
     actor = Actor(account.email, account.id) if account else Actor("an import")
     db.session.rollback()
-    importing.start(upload, approved, actor, _reviews())
+    import_jobs.start(upload, approved, actor, _reviews())
     return redirect(url_for("staff.import_result", upload_id=upload.id))
 
 
@@ -113,7 +113,7 @@ def _plan_page(upload: Upload, plan: Plan) -> str:
         whole=upload.kind in AREA_KINDS,
         refused=_together(plan.refused),
         doubts=_together(plan.doubts),
-        approved=importing.digest(plan),
+        approved=import_jobs.digest(plan),
         form=OnceForm(formdata=None),
     )
 

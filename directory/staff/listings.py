@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory.models import Organization, Service, ServiceStatus, ServiceTerm, Verification
-from directory.models.review import ReviewTerms, review_terms
-from directory.staff.door import staff
-from directory.staff.fields import words_of
-from directory.staff.words import (
+from directory.models.listings.review import ReviewTerms, review_terms
+from directory.staff.blueprint import staff
+from directory.staff.form_fields import words_of
+from directory.staff.state_labels import (
     FRESHNESS_COLOURS,
     FRESHNESS_WORDS,
     STATUS_COLOURS,

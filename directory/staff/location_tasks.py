@@ -8,11 +8,18 @@ from wtforms import BooleanField, FloatField, SelectField, StringField, TextArea
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import Accessibility, Address, Contact, Phone, Schedule
-from directory.staff.fields import NOT_SAID, words_of
 from directory.staff.flags import FlagForm, was_ticked_just_now
+from directory.staff.form_fields import NOT_SAID, words_of
+from directory.staff.row_forms import (
+    LONG,
+    SHORT,
+    AccessibilityRow,
+    ContactRow,
+    PhoneRow,
+    ScheduleRow,
+)
 from directory.staff.row_lists import RowsField
-from directory.staff.rows import LONG, SHORT, AccessibilityRow, ContactRow, PhoneRow, ScheduleRow
-from directory.staff.tasks import Task, TaskForm
+from directory.staff.task_pages import Task, TaskForm
 
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
 HIDDEN = ("transportation", "latitude", "longitude", "area_code")

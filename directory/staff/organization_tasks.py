@@ -16,11 +16,11 @@ from wtforms import (
 from wtforms.validators import InputRequired
 
 from directory.models import Audience, Contact, OrganizationStatus, OrganizationTerm, Phone
-from directory.staff.fields import NOT_SAID, TermsField, words_of
 from directory.staff.flags import FlagForm
+from directory.staff.form_fields import NOT_SAID, TermsField, words_of
+from directory.staff.row_forms import AUDIENCES, LONG, SHORT, ContactRow, PhoneRow
 from directory.staff.row_lists import RowsField
-from directory.staff.rows import AUDIENCES, LONG, SHORT, ContactRow, PhoneRow
-from directory.staff.tasks import Task, TaskForm
+from directory.staff.task_pages import Task, TaskForm
 
 STATUSES = {
     OrganizationStatus.ACTIVE.value: "Active",

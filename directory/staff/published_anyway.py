@@ -17,9 +17,9 @@ from directory.db import now
 from directory.mail import post
 from directory.models import Account, AuditAction, AuditEntry
 from directory.publication.authorisations import deciders
-from directory.staff.door import staff
-from directory.staff.records import LOCATION, ORGANIZATION, SERVICE
-from directory.staff.repeats import Verdict
+from directory.staff.blueprint import staff
+from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE
+from directory.staff.hidden_repeats import Verdict
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock
 from directory.web.database import db

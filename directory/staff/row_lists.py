@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from wtforms import Field, FieldList, Form, FormField, HiddenField, StringField
 
-from directory.staff.fields import keep_field, said, show_field
+from directory.staff.form_fields import keep_field, said, show_field
 
 
 class RowForm(Form):

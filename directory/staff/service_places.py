@@ -9,10 +9,10 @@ from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from directory.models import Service, ServiceArea, ServiceAtLocation
-from directory.staff.fields import TermsField, lines, words_of
+from directory.staff.form_fields import TermsField, lines, words_of
+from directory.staff.row_forms import LONG, SiteRow
 from directory.staff.row_lists import RowsField
-from directory.staff.rows import LONG, SiteRow
-from directory.staff.tasks import TaskForm
+from directory.staff.task_pages import TaskForm
 
 
 class AreasField(TermsField):

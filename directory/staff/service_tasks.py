@@ -21,9 +21,8 @@ from directory.models import (
     Schedule,
     ServiceTerm,
 )
-from directory.staff.fields import PopulationsField, TermsField, YesNoField
-from directory.staff.row_lists import RowsField
-from directory.staff.rows import (
+from directory.staff.form_fields import PopulationsField, TermsField, YesNoField
+from directory.staff.row_forms import (
     LONG,
     SHORT,
     ContactRow,
@@ -33,9 +32,10 @@ from directory.staff.rows import (
     PhoneRow,
     ScheduleRow,
 )
+from directory.staff.row_lists import RowsField
 from directory.staff.service_places import Places, are_areas_known
-from directory.staff.service_standing import Confidentiality, Notice, Posture, Room
-from directory.staff.tasks import Task, TaskForm
+from directory.staff.service_status import Confidentiality, Notice, Posture, Room
+from directory.staff.task_pages import Task, TaskForm
 
 AGE = NumberRange(min=0, max=120, message="An age lies between 0 and 120")
 

@@ -11,22 +11,16 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
-from directory.exchange.origins import field_words
-from directory.exchange.reviewing import (
+from directory.exchange.conflict_review import (
     CannotSettle,
     Sides,
     open_counts,
     settle,
     sides,
 )
-from directory.models import (
-    ConflictReason,
-    ServiceAtLocation,
-    Settlement,
-    Source,
-    SourceConflict,
-)
-from directory.staff.door import staff
+from directory.exchange.field_origins import field_words
+from directory.models import ConflictReason, ServiceAtLocation, Settlement, Source, SourceConflict
+from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -10,14 +10,14 @@ from wtforms import TextAreaField
 from wtforms.validators import Length
 
 from directory.models import PublicText, TextPlace
-from directory.staff.door import staff
-from directory.staff.tasks import TaskForm
-from directory.staff.word_page import Answer, edit_word
+from directory.staff.blueprint import staff
+from directory.staff.site_content_page import Answer, edit_word
+from directory.staff.task_pages import TaskForm
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.labels import forget_words
 from directory.web.languages import LANGUAGES
-from directory.web.past import history_page, restore
-from directory.web.words import forget_words
+from directory.web.record_history import history_page, restore
 
 MOST = 20_000
 

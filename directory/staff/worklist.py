@@ -13,7 +13,7 @@ from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from directory.gaps.undecided import points_by_service
+from directory.gaps.unknown_answers import points_by_service
 from directory.models import (
     Account,
     Assignment,
@@ -22,17 +22,17 @@ from directory.models import (
     Service,
     ServiceStatus,
 )
-from directory.models.review import review_terms
-from directory.staff.complete import completeness
-from directory.staff.door import staff
-from directory.staff.records import SERVICE, find
-from directory.staff.words import FRESHNESS_COLOURS, FRESHNESS_WORDS
+from directory.models.listings.review import review_terms
+from directory.staff.blueprint import staff
+from directory.staff.completeness import completeness
+from directory.staff.editable_records import SERVICE, find
+from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.desk import desk
 from directory.web.forms import OnceForm, once
+from directory.web.gap_cache import desk
 from directory.web.policy import organizations_to_edit
 
 PAGE = 50
@@ -143,7 +143,7 @@ def most_telling(
 ) -> tuple[list[Line], int]:
     """One page of the listings of which a call could close most, whether they wait or not, and how many they are.
 
-    `points` are those of `gaps.undecided` by service; at most `MOST_TELLING` listings are looked at.
+    `points` are those of `gaps.unknown_answers` by service; at most `MOST_TELLING` listings are looked at.
     """
     account = current_account()
     best = sorted(points, key=lambda each: (-points[each], each))[:MOST_TELLING]

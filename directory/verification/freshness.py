@@ -1,4 +1,4 @@
-"""How fresh listings are, asked of the database for many at once: the rule of `models.verifiable` as SQL."""
+"""How fresh listings are, asked of the database for many at once: the rule of `models.listings.verifiable` as SQL."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import Service, ServiceTerm, Verification, VerificationOutcome
-from directory.models.review import CRISIS_AND_HOUSING, LEGAL, ReviewTerms, review_terms
+from directory.models.listings.review import CRISIS_AND_HOUSING, LEGAL, ReviewTerms, review_terms
 
 STATES = ("never", "overdue", "due", "fresh")
 CONFIRMED = Verification.outcome.in_([VerificationOutcome.CONFIRMED, VerificationOutcome.CORRECTED])

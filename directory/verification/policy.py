@@ -12,7 +12,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from directory.models import Letter, Service, ServiceStatus, ServiceTerm, Withholding
-from directory.models.review import review_terms
+from directory.models.listings.review import review_terms
 from directory.verification.freshness import last_verified, runs_out
 
 SHOWN = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)

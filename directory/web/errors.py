@@ -11,8 +11,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
+from directory.web.api_problems import Problem, is_for_machines, problem
 from directory.web.database import db
-from directory.web.problems import Problem, is_for_machines, problem
 
 MESSAGES = {
     400: (_("We could not read that request"), _("Go back and try again.")),

@@ -11,8 +11,8 @@ from flask import Flask, current_app
 from markupsafe import Markup
 
 from directory.search.arrays.byte_cache import Cache
+from directory.web.labels import words_version
 from directory.web.languages import current_language
-from directory.web.words import words_version
 
 KEPT_BYTES = 6 * 2**20
 

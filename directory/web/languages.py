@@ -10,7 +10,7 @@ from flask_babel import Babel
 from werkzeug.routing import BaseConverter
 
 from directory.package_files import TRANSLATIONS
-from directory.web.texts import translate_templates
+from directory.web.template_texts import translate_templates
 
 LANGUAGES = {
     "en": "English",

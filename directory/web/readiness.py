@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from directory.config import Settings
 from directory.package_files import MIGRATIONS
 from directory.web.database import db
-from directory.web.searching import search_health
+from directory.web.search_engines import search_health
 
 LEAST_ROOM = 50 * 1024 * 1024
 """Bytes without which a change, its log and a new index may not fit."""

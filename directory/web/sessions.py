@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from directory.db import now
 from directory.jobs import Done, Occasion
 from directory.models import Account, AccountSession, KnownDevice
-from directory.models.account_session import IDLE, LONGEST, hash_token, new_token
+from directory.models.accounts.account_session import IDLE, LONGEST, hash_token, new_token
 from directory.web.database import db
 
 _KEY = "signed_in"

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from directory.db import begin_writing
 from directory.models import Account, Letter, Role
-from directory.models.second_factor import STEP_SECONDS
+from directory.models.accounts.second_factor import STEP_SECONDS
 from tests.inspection import Page, inspect_page
 from tests.instances import FACTOR, PASSWORD, account_of, code_of
 

@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from directory import create_app
-from directory.accounts.entering import inside
+from directory.accounts.session_start import inside
 from directory.config import Settings
 from directory.db import begin_writing, now
 from directory.models import KnownDevice, Role
-from directory.web import limits
-from directory.web.limits import (
+from directory.web import rate_limits
+from directory.web.rate_limits import (
     RESET_OF_ACCOUNT,
     SIGN_IN_OF_ACCOUNT,
     SIGN_IN_OF_ACCOUNT_BY_CLIENT,
@@ -39,7 +39,7 @@ Make = Callable[..., Somebody]
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No time passes, so that no bucket fills up again meanwhile."""
     moment = time.time()
-    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: moment))
+    monkeypatch.setattr(rate_limits, "time", SimpleNamespace(time=lambda: moment))
 
 
 class Guesser:

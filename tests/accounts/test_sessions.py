@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from directory.db import begin_writing, now
 from directory.jobs import Occasion
 from directory.models import AccountSession, KnownDevice, Role
-from directory.models.account_session import IDLE
+from directory.models.accounts.account_session import IDLE
 from directory.web import sessions
 from tests.accounts.conftest import Somebody
 

@@ -20,8 +20,8 @@ from directory.models import (
     Organization,
     Role,
 )
-from directory.models.account import hash_password
-from directory.models.account_session import hash_token
+from directory.models.accounts.account import hash_password
+from directory.models.accounts.account_session import hash_token
 from tests.accounts.conftest import Somebody
 
 Make = Callable[..., Somebody]

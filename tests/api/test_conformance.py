@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from directory.api.declaration import ENDPOINTS
-from directory.hsds.names import NESTED, PROFILE
+from directory.api.endpoints import ENDPOINTS
+from directory.hsds.field_names import NESTED, PROFILE
 from directory.hsds.profile import added, patches
 from tests.api.conftest import Get
 from tests.inspection import inspect_page

@@ -10,7 +10,7 @@ import schemathesis
 from flask import Flask
 from schemathesis.checks import CHECKS, load_all_checks
 
-from directory.api.declaration import ENDPOINTS
+from directory.api.endpoints import ENDPOINTS
 
 load_all_checks()
 CHECKED = [

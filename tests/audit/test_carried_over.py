@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from directory import audit
-from directory.cli.preparation import MIGRATIONS, migrate
+from directory.cli.instance_setup import MIGRATIONS, migrate
 from directory.db import begin_writing
 from directory.models import Organization
 from directory.web.database import db

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from directory import create_app
 from directory import models as m
-from directory.cli import serving
+from directory.cli import serve
 from directory.config import Settings, is_loopback
 from tests.accounts.conftest import Somebody
 from tests.commands import invoke, use
@@ -29,7 +29,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The servers that were started; none of them runs. Their keys are good enough for any address."""
     found: list[list[str]] = []
     monkeypatch.setattr(
-        serving.os, "execve", lambda _program, words, _environment: found.append(words)
+        serve.os, "execve", lambda _program, words, _environment: found.append(words)
     )
     monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"1:{secrets.token_hex(32)}")
     return found

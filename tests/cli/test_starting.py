@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.cli import serving
+from directory.cli import serve
 from directory.config import ENV_FILE, note_served_at, read_settings, settings_file
 from directory.db import begin_writing
 from tests.commands import Directory, invoke, use
@@ -208,7 +208,7 @@ def test_serve_starts_the_server_on_a_usable_instance(
     def start(_program: str, words: list[str], environment: Mapping[str, str]) -> None:
         started.append((words, environment))
 
-    monkeypatch.setattr(serving.os, "execve", start)
+    monkeypatch.setattr(serve.os, "execve", start)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DIRECTORY_INSTANCE", "fresh")
     monkeypatch.delenv("DIRECTORY_PUBLIC_ADDRESS", raising=False)
@@ -233,7 +233,7 @@ def test_where_somebody_listens_already_nothing_is_changed(
     town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A running server of the same directory keeps its demo password."""
-    monkeypatch.setattr(serving.os, "execve", lambda *_: pytest.fail("it would have started"))
+    monkeypatch.setattr(serve.os, "execve", lambda *_: pytest.fail("it would have started"))
     before = demo_hash(town)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -264,9 +264,7 @@ def test_figures_are_served_from_the_environment_of_the_server(
     town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[tuple[list[str], Mapping[str, str]]] = []
-    monkeypatch.setattr(
-        serving.os, "execve", lambda _, words, given: started.append((words, given))
-    )
+    monkeypatch.setattr(serve.os, "execve", lambda _, words, given: started.append((words, given)))
     port = str(free_port())
     assert invoke("serve", "--port", port, "--metrics-port", "9100").exit_code == 0
     ((words, environment),) = started
@@ -344,7 +342,7 @@ def test_the_file_of_settings_is_the_default_only_where_nothing_is_said(
 def test_jobs_write_letters_that_lead_to_where_the_directory_was_last_served(
     town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving.os, "execve", lambda *_words: None)
+    monkeypatch.setattr(serve.os, "execve", lambda *_words: None)
     monkeypatch.delenv("DIRECTORY_PUBLIC_ADDRESS", raising=False)
     port = free_port()
     served = invoke("serve", "--port", str(port))

@@ -9,7 +9,7 @@ import pytest
 from directory import models as m
 from directory.coalition.agreements import agreements, unpapered
 from directory.coalition.relationships import relationships
-from directory.models.agreement import EXPIRING_DAYS
+from directory.models.coalition.agreement import EXPIRING_DAYS
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 DAY = date(2026, 11, 25)

@@ -12,7 +12,7 @@ from directory import models as m
 from directory.coalition.actions import open_actions
 from directory.coalition.attendance import lapsed
 from directory.coalition.stakeholders import Filter, count, organization_ids, people_ids
-from directory.models.standing import Status
+from directory.models.coalition.membership import Status
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 DAY = date(2026, 11, 25)

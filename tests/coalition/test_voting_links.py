@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.config import Settings
-from directory.models.ballot import VotingLink, hash_voting_code
+from directory.models.coalition.ballot import VotingLink, hash_voting_code
 from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.coalition.test_live import send, slips_of, voting_links

@@ -15,7 +15,7 @@ from opening_hours import OpeningHours
 from shapely.geometry import Point, shape
 from shapely.ops import unary_union
 
-from directory.vocabularies.files import read_languages, read_terms
+from directory.vocabularies.vocabulary_files import read_languages, read_terms
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 ANCHOR = date(2026, 11, 25)

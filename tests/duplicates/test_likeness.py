@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.duplicates.candidates import _hosts, _numbers, _pages, candidates
-from directory.duplicates.likeness import LARGEST_BLOCK, Look, pairs
+from directory.duplicates.similarity import LARGEST_BLOCK, Look, pairs
 
 LINE, OTHER = frozenset({"4155550101"}), frozenset({"4155550102"})
 SITE, PLACE = frozenset({"lantern.example"}), frozenset({"12 main 94100"})

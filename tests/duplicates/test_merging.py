@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.duplicates.merging import CannotMerge, differences, merge, undo
+from directory.duplicates.merge import CannotMerge, differences, merge, undo
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 BY = "staff@example.org"

@@ -10,9 +10,9 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from directory.db import begin_writing, now
-from directory.exchange.asking import ask
-from directory.exchange.preparing import prepare
-from directory.exchange.pulling import Outcome, bring_in, question_of
+from directory.exchange.prepared_pull import prepare
+from directory.exchange.pull import Outcome, bring_in, question_of
+from directory.exchange.source_requests import ask
 from directory.models import Source, SourceKind
 from tests.clock import local_today
 from tests.exchange.neighbours import ADDRESS, Neighbour

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.db import begin_writing
-from directory.exchange.pulling import Outcome
+from directory.exchange.pull import Outcome
 from directory.models import Service, SourceConflict
 
 Pull = Callable[..., Outcome]

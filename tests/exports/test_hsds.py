@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from directory.hsds.names import FIELDS, PROFILE
+from directory.hsds.field_names import FIELDS, PROFILE
 from tests.commands import Directory, invoke, use
 from tests.exports.packages import comparable, tables
 from tests.standard import errors_of

@@ -9,9 +9,9 @@ from uuid import UUID, uuid5
 from directory import models
 from directory.gaps.area_map import AreaMap
 from directory.gaps.evaluation import evaluate
+from directory.gaps.gap_report import Bundle, Picture
 from directory.gaps.inputs import Questions
 from directory.gaps.needs import Asked
-from directory.gaps.picture import Bundle, Picture
 from directory.gaps.signals import Figure, Signs
 from directory.gaps.supply import Roster
 from tests.gaps.example import AREAS, DAY, LISTINGS, QUESTIONS, Listing, supply_of

@@ -12,9 +12,9 @@ import pytest
 
 from directory.gaps.dayparts import DAYPARTS
 from directory.gaps.inputs import LEVELS, HoursRule
-from directory.imports.tables import read_table
 from directory.models import LanguageLevel
-from directory.models import target as records
+from directory.models.planning import target as records
+from directory.parsing.tables import read_table
 from tests.commands import invoke, use
 from tests.gaps.test_example import TABLE
 

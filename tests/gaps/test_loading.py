@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
+from directory.gaps.gap_report import Desk, load_bundle, picture_of, revision
 from directory.gaps.inputs import NO, OPEN, UNKNOWN, YES
-from directory.gaps.picture import Desk, load_bundle, picture_of, revision
 from directory.publication import publish_changes
 
 DAY = date(2026, 6, 30)

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.config import Settings
 from directory.db import begin_writing
+from directory.gaps.gap_report import Desk
 from directory.gaps.inputs import Lens
-from directory.gaps.picture import Desk
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT, snapshots
 from directory.jobs import Occasion
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from directory.gaps.inputs import Questions
 from directory.gaps.predicates import PREDICATES
-from directory.gaps.undecided import points_by_service, undecided
+from directory.gaps.unknown_answers import points_by_service, undecided
 from tests.gaps.example import LISTINGS, TARGETS
 from tests.gaps.example_picture import id_of, picture
 

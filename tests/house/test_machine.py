@@ -38,7 +38,7 @@ SAMPLE = (
     "tests/cli/test_starting.py::test_the_server_answers_and_ends_on_a_signal",
     "tests/cli/test_starting.py::test_the_installed_command_refuses_with_a_sentence",
     "tests/cli/test_starting.py::test_init_makes_an_instance_and_may_be_run_again",
-    "tests/cli/test_searching.py::test_text_of_search_names_services_and_what_they_speak",
+    "tests/cli/test_search.py::test_text_of_search_names_services_and_what_they_speak",
     "tests/web/test_readiness.py::test_figures_count_pages_and_not_visitors",
     "tests/staff/test_verifying.py::test_the_call_sheet_wants_every_fact_and_a_name",
     "tests/house/test_machine.py::test_this_process_is_sealed",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from directory.hsds.names import FIELDS, NESTED, REFERENCES, heading, plural, table_of
+from directory.hsds.field_names import FIELDS, NESTED, REFERENCES, heading, plural, table_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from directory.hsds.names import table_of
+from directory.hsds.field_names import table_of
 from directory.hsds.parse import Parsed, Record, Remark, parse_tables
 
 

@@ -17,8 +17,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from directory.db import begin_writing
-from directory.imports.applying import apply_plan
-from directory.imports.incoming import (
+from directory.imports.apply import apply_plan
+from directory.imports.known_records import load_picture
+from directory.imports.plan import Plan
+from directory.imports.planning import plan_listings
+from directory.models import Audience, OutboxEntry, PublishedRecord
+from directory.parsing.incoming import (
     Incoming,
     IncomingAddress,
     IncomingLocation,
@@ -26,11 +30,7 @@ from directory.imports.incoming import (
     IncomingService,
     IncomingSite,
 )
-from directory.imports.plan import Plan
-from directory.imports.planning import plan_listings
-from directory.imports.records import load_picture
-from directory.models import Audience, OutboxEntry, PublishedRecord
-from directory.publication.checking import unpublished
+from directory.publication.consistency import unpublished
 
 TODAY = date(2026, 11, 25)
 

@@ -9,7 +9,19 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from directory.imports.incoming import (
+from directory.imports.plan import Plan, PlannedRecord
+from directory.imports.planning import plan_listings
+from directory.imports.planning.comparison_keys import address_key, name_key, organization_key
+from directory.imports.planning.known_records import Areas, Facts, Picture
+from directory.imports.planning.phone_numbers import read_phone_number
+from directory.imports.planning.record_columns import KINDS
+from directory.matching.hidden_places import (
+    AddressLines,
+    HiddenPlace,
+    HiddenPlaces,
+    PlaceWords,
+)
+from directory.parsing.incoming import (
     Incoming,
     IncomingArea,
     IncomingCapacity,
@@ -20,18 +32,6 @@ from directory.imports.incoming import (
     IncomingService,
     IncomingVerification,
 )
-from directory.imports.matching.hidden_places import (
-    AddressLines,
-    HiddenPlace,
-    HiddenPlaces,
-    PlaceWords,
-)
-from directory.imports.plan import Plan, PlannedRecord
-from directory.imports.planning import plan_listings
-from directory.imports.planning.names import address_key, name_key, organization_key
-from directory.imports.planning.parts import KINDS
-from directory.imports.planning.phone_numbers import read_phone_number
-from directory.imports.planning.picture import Areas, Facts, Picture
 from tests.imports.importing import TODAY, listing, sheet
 
 CODES = {

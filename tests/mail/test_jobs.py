@@ -22,7 +22,7 @@ from directory.config import Settings, SettingUnusable, read_settings
 from directory.jobs import Done, Job, Occasion
 from directory.mail import post
 from directory.models import Letter
-from directory.models.letter import MOST_ATTEMPTS
+from directory.models.accounts.letter import MOST_ATTEMPTS
 from directory.web.database import db
 from directory.web.jobs import run_jobs
 from tests.instances import SECRET_KEY

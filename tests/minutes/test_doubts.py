@@ -13,15 +13,15 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.imports.aliases import plan_aliases
-from directory.imports.applying import apply_plan
-from directory.imports.tables import read_table
+from directory.imports.apply import apply_plan
+from directory.imports.sheets.aliases import plan_aliases
 from directory.minutes import read_meeting
 from directory.minutes.apply import apply_meetings
-from directory.minutes.doubts import choices, open_doubts, settle
-from directory.minutes.known import load_known
+from directory.minutes.doubt_decisions import choices, open_doubts, settle
+from directory.minutes.known_records import load_known
 from directory.minutes.plan import plan_meetings
-from tests.imports.test_matching import letters, same_person
+from directory.parsing.tables import read_table
+from tests.matching.test_matching import letters, same_person
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 

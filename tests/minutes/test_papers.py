@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.imports.incoming import NothingToRead
 from directory.minutes.papers import paper, read_paper
+from directory.parsing.incoming import NothingToRead
 
 LINES = ["Attendees:", "", "Ana Márquez, Harbor Clinic", "Bo O’Neil, Harbor Clinic"]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.models import AuthorisationMethod, PublicationAuthorisation
-from directory.models.confidentiality import (
+from directory.models.listings.confidentiality import (
     PlaceFacts,
     Rows,
     ends_authorisations,
@@ -19,7 +19,7 @@ from directory.models.confidentiality import (
     is_hidden,
     must_be_marked,
 )
-from directory.models.publication_authorisation import NotTheSecond
+from directory.models.publication.authorisation import NotTheSecond
 
 FACTS = st.builds(PlaceFacts, **{each.name: st.booleans() for each in fields(PlaceFacts)})
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)

@@ -18,7 +18,7 @@ from sqlalchemy import Uuid, bindparam, create_engine, inspect, select, text
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.cli.preparation import migrate, needs_migration
+from directory.cli.instance_setup import migrate, needs_migration
 from directory.config import Settings
 from directory.db import Base, begin_writing
 from directory.package_files import MIGRATIONS

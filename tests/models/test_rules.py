@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from directory import models as m
 from directory.db import UtcDateTime
-from directory.models.account import normal_email
-from directory.models.review import review_interval
+from directory.models.accounts.account import normal_email
+from directory.models.listings.review import review_interval
 
 DAY = date(2026, 11, 1)
 

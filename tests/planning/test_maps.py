@@ -8,7 +8,7 @@ import pytest
 from directory.gaps.access import Access
 from directory.gaps.evaluation import Status
 from directory.gaps.signals import Figure
-from directory.planning.maps import (
+from directory.planning.area_map_pages import (
     FILLS,
     NO_FILL,
     AreaRow,

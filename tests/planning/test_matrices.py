@@ -10,7 +10,7 @@ from flask import Flask
 from directory.gaps.counts import Count
 from directory.gaps.matrix import Dimension
 from directory.planning.matrices import MINUTES, MOST_COLUMNS, _columns, _minutes, _named
-from directory.web.words import vocabulary
+from directory.web.labels import vocabulary
 from tests.gaps.example import LISTINGS
 from tests.gaps.example_picture import id_of, picture
 

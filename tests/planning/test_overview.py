@@ -18,7 +18,7 @@ from directory.gaps.trend import Cause
 from directory.planning.overview import _chosen, changes_since, standing
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.desk import desk
+from directory.web.gap_cache import desk
 from tests.gaps.example import DAY, LISTINGS, QUESTIONS, TARGETS
 from tests.gaps.example_picture import picture
 from tests.planning.conftest import seen

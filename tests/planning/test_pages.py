@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from directory.models import Role
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.desk import desk
+from directory.web.gap_cache import desk
 from tests.planning.conftest import fields_of, seen, signed_in
 
 PAGES = (

@@ -9,7 +9,7 @@ from directory.gaps.changes import Kind, Step
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.signals import Figure, Part
 from directory.models import Target
-from directory.planning import words
+from directory.planning import gap_labels
 from tests.gaps.example_picture import picture
 
 SENTENCES: list[tuple[dict[str, object], str, str]] = [
@@ -52,10 +52,10 @@ def test_a_target_as_a_sentence(
     sentence = f"At least {who}, {where}."
     with planned.test_request_context():
         target = Target(code="T", **{**empty, **fields})
-        assert words.sentence(target) == sentence
-        assert words.title(target) == sentence
+        assert gap_labels.sentence(target) == sentence
+        assert gap_labels.title(target) == sentence
         target.sentence = "As we wrote it."
-        assert words.title(target) == "As we wrote it."
+        assert gap_labels.title(target) == "As we wrote it."
 
 
 def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
@@ -65,7 +65,7 @@ def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
         Step(2, Kind.POPULATION, "cis_men:no"), Step(2, Kind.HOURS, "weekday_day"),
     ]  # fmt: skip
     with planned.test_request_context():
-        said = words.change(picture(), steps)
+        said = gap_labels.change(picture(), steps)
     assert said.split("; ") == [
         "A1 (Service L1) has staff who speak Spanish, has room and is confirmed", "Confirm A2 (Service L2)",
         "A3 (Service L3) no longer accepts men (cisgender) and is open on weekdays from 8 to 18",
@@ -79,14 +79,18 @@ def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
 )  # fmt: skip
 def test_a_figure_about_few_people_is_not_told(value: float, largest: float, shown: str) -> None:
     part = Part((Figure("people", "", "", "", 0, value),), largest, 0.5, 1.0)
-    assert words.figure(part) == shown
+    assert gap_labels.figure(part) == shown
 
 
 def test_numbers_and_lenses_in_words(planned: Flask) -> None:
-    assert (words.points(12.0), words.points(1234.56), words.number(0)) == ("12", "1,234.6", "no")
+    assert (gap_labels.points(12.0), gap_labels.points(1234.56), gap_labels.number(0)) == (
+        "12",
+        "1,234.6",
+        "no",
+    )
     with planned.test_request_context():
-        assert words.lens(Lens()) == "another day"
+        assert gap_labels.lens(Lens()) == "another day"
         strict = Lens(remote_counts=False, without_police=True, not_asked=NotAsked.NO)
-        assert words.lens(strict) == (
+        assert gap_labels.lens(strict) == (
             "without remote interpreters, without contact with police, what nobody asked counts as no"
         )

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.cli.preparation import migrate
+from directory.cli.instance_setup import migrate
 from directory.db import begin_writing
 from directory.publication.editions import EDITION, is_outdated
 from directory.web.database import db

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import Base
-from directory.publication import loading
+from directory.publication import load
 from directory.publication.listing_exposures import LISTINGS
 from directory.publication.publishable_texts import (
     publishable_texts,
     relations_below,
     text_columns,
 )
-from directory.publication.stored import Tree
+from directory.publication.stored_records import Tree
 
 OF_NO_LISTING = {
     "area", "area_set", "crosswalk", "hotline", "language_name", "public_text", "taxonomy", "taxonomy_term",
@@ -47,7 +47,7 @@ def reached(model: Any, tree: Tree) -> Iterator[str]:
 
 
 def test_every_table_with_published_words_is_read_or_named_here() -> None:
-    read = set(reached(m.Organization, loading._ORGANIZATION))
+    read = set(reached(m.Organization, load._ORGANIZATION))
     missing = set(tables_of_texts()) - read - OF_NO_LISTING - ONLY_IMPORTED - CODES
     assert not missing
     assert {"phone", "language", "service_at_location", "service_capacity", "contact"} <= read
@@ -57,7 +57,7 @@ def test_every_relation_to_published_words_is_read_wherever_it_hangs() -> None:
     """A table that is read below services must be read below places too."""
     named = OF_NO_LISTING | ONLY_IMPORTED | CODES
     tables = set(tables_of_texts()) - named
-    lacking = list(_lacking(m.Organization, loading._ORGANIZATION, tables))
+    lacking = list(_lacking(m.Organization, load._ORGANIZATION, tables))
     assert not lacking
 
 

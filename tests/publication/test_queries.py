@@ -21,8 +21,8 @@ from directory.publication import (
     published_many,
     published_texts,
 )
-from directory.publication.loading import load_organizations, load_services
-from directory.publication.publishing import organization_rows, service_rows
+from directory.publication.load import load_organizations, load_services
+from directory.publication.publish import organization_rows, service_rows
 from tests.counting import statements
 from tests.publication.town import organization, service, site
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import Base, begin_writing
 from directory.publication import publish_all
-from directory.publication.checking import unpublished
+from directory.publication.consistency import unpublished
 from directory.publication.gate import place_facts
 from tests.publication.town import documents
 

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.imports.applying import apply_plan
+from directory.imports.apply import apply_plan
 from directory.imports.plan import Plan
-from directory.imports.tables import read_table
-from directory.imports.translations import COLUMNS, plan_translations
+from directory.imports.sheets.translations import COLUMNS, plan_translations
 from directory.models import Audience, PublishedKind, Service, Translation
+from directory.parsing.tables import read_table
 from directory.publication import in_language, publish_changes, published
 from directory.search.documents import document_of
 from tests.imports.importing import start_writing

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.models.unmet_need import week_of
+from directory.models.listings.unmet_need import week_of
 from directory.web.clock import local_now
 from tests.inspection import Page, inspect_page, words
 from tests.referral.conftest import Town

@@ -13,7 +13,7 @@ from directory.publication import every_published
 from directory.search.documents import Published
 from directory.search.engine import SearchEngine
 from directory.web.database import db
-from directory.web.searching import engine_for, follow_outbox
+from directory.web.search_engines import engine_for, follow_outbox
 from tests.instances import settings_for
 from tests.relevance.judgements import listing_ids
 

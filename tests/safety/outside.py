@@ -11,8 +11,8 @@ from sqlalchemy import select
 from directory import models as m
 from directory.exports.listings import listing_rows
 from directory.publication.by_organization import published_by_organization
-from directory.publication.for_staff import staff_documents
 from directory.publication.listing_ids import load_listing_ids
+from directory.publication.staff_documents import staff_documents
 from directory.search.query import Query
 from directory.web.database import db
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from directory.fetching import AddressRefused, FetchFailed, Network, fetch
-from directory.imports.addresses import read_addresses
-from directory.imports.hours.reading import read_hours
-from directory.imports.incoming import NothingToRead
-from directory.imports.phones import read_phones
-from directory.imports.readers.areas import read_areas
 from directory.imports.readers.listings import read_listings
-from directory.imports.tables import read_table
+from directory.imports.sheets.area_outlines import read_areas
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
+from directory.parsing.addresses import read_addresses
+from directory.parsing.hours.parser import read_hours
+from directory.parsing.incoming import NothingToRead
+from directory.parsing.phones import read_phones
+from directory.parsing.tables import read_table
 from directory.search.words.analysis import words
 from tests.instances import CHECKOUT
 from tests.safety.hostile import hostile

@@ -64,7 +64,7 @@ def world(
     built: list[Flask] = []
     monkeypatch.setattr("secrets.token_urlsafe", lambda *_: "the same")
     monkeypatch.setattr("itsdangerous.TimestampSigner.get_timestamp", lambda _: 1_795_000_000)
-    monkeypatch.setattr("directory.publication.entries.now", lambda: WRITTEN)
+    monkeypatch.setattr("directory.publication.public_entries.now", lambda: WRITTEN)
 
     def build(secret: str, unlisted: bool) -> Flask:
         instance = tmp_path / str(len(built))

@@ -22,14 +22,14 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing, table_of
-from directory.exchange.asking import Answer
-from directory.exchange.preparing import prepare
-from directory.exchange.pulling import bring_in as bring_in_source
+from directory.exchange.prepared_pull import prepare
+from directory.exchange.pull import bring_in as bring_in_source
+from directory.exchange.source_requests import Answer
 from directory.publication import WouldOpen, publish_all
 from directory.publication.past_flags import mark_again
 from directory.web.database import db
 from directory.web.jobs import run_jobs
-from directory.web.searching import follow_outbox
+from directory.web.search_engines import follow_outbox
 from tests.imports.importing import address, bring_in, listing, sheet
 from tests.safety.outside import found_by, shown_outside
 

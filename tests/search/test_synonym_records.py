@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.cli.preparation import migrate
+from directory.cli.instance_setup import migrate
 from directory.db import begin_writing
 from directory.search.query import Query
 from directory.search.words.stored_synonyms import read_synonyms, synonyms_stamp
 from directory.search.words.synonyms import shipped_rows
 from directory.web.database import db
-from directory.web.searching import engine_for
+from directory.web.search_engines import engine_for
 from tests.conftest import follow
 
 

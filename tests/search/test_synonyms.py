@@ -17,7 +17,7 @@ from directory.search.words.synonyms import (
     read_rows,
     shipped_rows,
 )
-from directory.vocabularies.files import INTERFACE_LANGUAGES, read_terms
+from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
 
 HEADER = "group,language,term,role"
 

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import begin_writing
 from directory.duplicates.candidates import candidates
-from directory.duplicates.likeness import Look, pairs
-from directory.duplicates.merging import CannotMerge, merge, undo
-from directory.publication.checking import unpublished
+from directory.duplicates.merge import CannotMerge, merge, undo
+from directory.duplicates.similarity import Look, pairs
+from directory.publication.consistency import unpublished
 from tests.inspection import Page
 from tests.staff.forms import fields_of
 

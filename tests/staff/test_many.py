@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.publication.checking import unpublished
+from directory.publication.consistency import unpublished
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of
 

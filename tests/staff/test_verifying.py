@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.models.review import HIDE_AFTER_DAYS, review_terms
+from directory.models.listings.review import HIDE_AFTER_DAYS, review_terms
 from directory.verification.answers import CRITICAL
 from directory.verification.completeness import directory_scores, score
 from directory.verification.freshness import STATES, last_verified, state_is, state_of

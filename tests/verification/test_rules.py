@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.models.review import ReviewTerms
+from directory.models.listings.review import ReviewTerms
 from directory.verification import policy
 from directory.verification.answers import is_open_to_answers
 from directory.verification.completeness import FACTS, directory_scores, missing, score

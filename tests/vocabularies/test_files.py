@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.vocabularies.files import (
+from directory.vocabularies.vocabulary_files import (
     OrdinanceClass,
     VocabularyUnreadable,
     in_force,

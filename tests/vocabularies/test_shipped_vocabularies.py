@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from directory.package_files import VOCABULARY_TABLES
-from directory.vocabularies.files import (
+from directory.vocabularies.vocabulary_files import (
     INTERFACE_LANGUAGES,
     VOCABULARIES,
     in_force,

@@ -7,7 +7,7 @@ from flask import Flask, render_template_string
 
 from directory.web import fragments
 from directory.web.fragments import digest
-from directory.web.words import words_version
+from directory.web.labels import words_version
 
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from directory.web.hosts import answers_to, is_host, is_loopback, read_hosts
-from directory.web.requests import ascii_query
+from directory.web.request_checks import ascii_query
 
 HOSTS = (
     "help.example.org",

@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from directory import create_app
 from directory.config import Settings
-from directory.web import searching
+from directory.web import search_engines
 from directory.web.database import db
 from tests.instances import CHECKOUT
 
@@ -130,7 +130,7 @@ def test_the_follower_outlives_any_error(app: Flask, monkeypatch: pytest.MonkeyP
             raise RuntimeError("no room on the disk, as a library tells it")
         raise SystemExit  # ends the thread, as the end of the process does
 
-    monkeypatch.setattr(searching, "follow_outbox", work)
-    follower = searching.start_following(app)
+    monkeypatch.setattr(search_engines, "follow_outbox", work)
+    follower = search_engines.start_following(app)
     follower.join(timeout=60)
     assert rounds == [0, 1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from directory.hsds.parse.documents import Document, parse_documents
 from directory.hsds.parse.hours import opening_hours
-from directory.hsds.parse.shapes import Parsed, Place, Record, Remark, SourceRow, SourceTable
 from directory.hsds.parse.tables import parse_tables
+from directory.hsds.parse.tree import Parsed, Place, Record, Remark, SourceRow, SourceTable
 
 __all__ = [
     "Document",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from directory.hsds.names import (
+from directory.hsds.field_names import (
     EARLIER_FIELDS,
     FIELDS,
     NESTED,
@@ -15,13 +15,13 @@ from directory.hsds.names import (
     heading,
     table_of,
 )
-from directory.hsds.parse.earlier import CONSUMED, current_table, upgraded
+from directory.hsds.parse.cell_values import is_missing
+from directory.hsds.parse.earlier_versions import CONSUMED, current_table, upgraded
 from directory.hsds.parse.identity import identify
-from directory.hsds.parse.kinds import below, nested_table, objects, roots
-from directory.hsds.parse.linking import link
+from directory.hsds.parse.links import link
 from directory.hsds.parse.privacy import is_flag
-from directory.hsds.parse.shapes import Parsed, Place, Record, Remarks
-from directory.hsds.parse.values import is_missing
+from directory.hsds.parse.record_kinds import below, nested_table, objects, roots
+from directory.hsds.parse.tree import Parsed, Place, Record, Remarks
 
 # A service in an organization in a service …: deeper than any answer of an API.
 DEPTH = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from directory.hsds.parse.shapes import Record, Remarks
+from directory.hsds.parse.tree import Record, Remarks
 
 # Only these are recognised again at the next import; of the others an id serves links inside the source alone.
 LASTING = ("organization", "service", "location")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.hsds.parse.values import yes_or_no
+from directory.hsds.parse.cell_values import yes_or_no
+from directory.hsds.parse.tree import Record, Remarks
 
 # A street is never called that, wherever in the address it stands.
 _WORDS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from directory.hsds.parse.shapes import Record, Remarks
+from directory.hsds.parse.tree import Record, Remarks
 
 _THING = (
     r"(org(anization)?|agency|service|program|location|place|site|record|entry|listing|data|name)"

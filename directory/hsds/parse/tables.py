@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from directory.hsds.names import EARLIER_FIELDS, FIELDS, PROFILE, heading
-from directory.hsds.parse.earlier import CONSUMED, current_table, upgraded
+from directory.hsds.field_names import EARLIER_FIELDS, FIELDS, PROFILE, heading
+from directory.hsds.parse.cell_values import is_missing
+from directory.hsds.parse.earlier_versions import CONSUMED, current_table, upgraded
 from directory.hsds.parse.identity import LASTING, identify, remark_on_missing_ids
-from directory.hsds.parse.linking import link
+from directory.hsds.parse.links import link
 from directory.hsds.parse.privacy import is_flag
-from directory.hsds.parse.shapes import Parsed, Place, Record, Remarks, SourceTable
-from directory.hsds.parse.values import is_missing
+from directory.hsds.parse.tree import Parsed, Place, Record, Remarks, SourceTable
 
 # Tables about the package itself.
 _LEFT_OUT = {

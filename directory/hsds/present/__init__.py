@@ -1,6 +1,15 @@
 """Records in the words of HSDS 3.1, one plain object each. Who may see which of them is decided in `publication`."""
 
-from directory.hsds.present.parts import (
+from directory.hsds.present.plain_values import Document, compact, moment
+from directory.hsds.present.records import (
+    location,
+    organization,
+    program,
+    service,
+    service_summary,
+    verification,
+)
+from directory.hsds.present.sub_records import (
     accessibility,
     address,
     attribute,
@@ -16,15 +25,6 @@ from directory.hsds.present.parts import (
     schedule,
     service_area,
     url,
-)
-from directory.hsds.present.plain import Document, compact, moment
-from directory.hsds.present.records import (
-    location,
-    organization,
-    program,
-    service,
-    service_summary,
-    verification,
 )
 
 __all__ = [

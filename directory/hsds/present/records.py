@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from directory import models
-from directory.hsds.present.parts import accessibility, address, language, schedule
-from directory.hsds.present.plain import Document, compact
+from directory.hsds.present.plain_values import Document, compact
+from directory.hsds.present.sub_records import accessibility, address, language, schedule
 
 
 def organization(record: models.Organization) -> Document:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from directory.imports.mapping.parsing import MappingUnreadable, read_mapping
-from directory.imports.mapping.shape import (
+from directory.imports.mapping.mapping import (
     FIELDS,
     PLACE_FIELDS,
     Hierarchy,
@@ -12,6 +11,7 @@ from directory.imports.mapping.shape import (
     cell_of,
     columns_of,
 )
+from directory.imports.mapping.parser import MappingUnreadable, read_mapping
 
 __all__ = [
     "FIELDS",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from directory.imports.incoming import IncomingLanguage
-from directory.imports.planning.parts import Row, compact
-from directory.imports.planning.picture import Picture
-from directory.imports.planning.remarks import Remarks
+from directory.imports.planning.doubts import Remarks
+from directory.imports.planning.known_records import Picture
+from directory.imports.planning.record_columns import Row, compact
+from directory.parsing.incoming import IncomingLanguage
 
 LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
 

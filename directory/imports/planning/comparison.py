@@ -7,7 +7,19 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
-from directory.imports.incoming import (
+from directory.imports.plan import PlannedRecord
+from directory.imports.planning.audiences import Seen
+from directory.imports.planning.codes import Codes
+from directory.imports.planning.contact_audiences import Reach
+from directory.imports.planning.doubts import Remarks
+from directory.imports.planning.flat_source import Flat
+from directory.imports.planning.identity import Matches
+from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.pairing import Match, as_uuid
+from directory.imports.planning.record_columns import Row, compact, frozen
+from directory.imports.planning.restrictions import Restrictions
+from directory.imports.planning.source_values import Said
+from directory.parsing.incoming import (
     IncomingAccessibility,
     IncomingAddress,
     IncomingArea,
@@ -20,18 +32,6 @@ from directory.imports.incoming import (
     IncomingSchedule,
     IncomingUrl,
 )
-from directory.imports.plan import PlannedRecord
-from directory.imports.planning.audiences import Seen
-from directory.imports.planning.codes import Codes
-from directory.imports.planning.flat import Flat
-from directory.imports.planning.identity import Matches
-from directory.imports.planning.pairing import Match, as_uuid
-from directory.imports.planning.parts import Row, compact, frozen
-from directory.imports.planning.picture import Facts, Picture
-from directory.imports.planning.reach import Reach
-from directory.imports.planning.remarks import Remarks
-from directory.imports.planning.restrictions import Restrictions
-from directory.imports.planning.said import Said
 
 IncomingPart = (
     IncomingAccessibility

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from directory.imports.planning.audiences import narrower
-from directory.imports.planning.picture import Facts
-from directory.imports.planning.remarks import Remarks
+from directory.imports.planning.doubts import Remarks
+from directory.imports.planning.known_records import Facts
 
 
 def flag(

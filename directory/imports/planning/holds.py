@@ -10,21 +10,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from directory.imports.incoming import (
-    IncomingLocation,
-    IncomingOrganization,
-    IncomingService,
-    IncomingSite,
-)
-from directory.imports.matching.hidden_places import (
+from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
+from directory.imports.planning.known_records import Facts, Picture
+from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlaces,
     PlaceWords,
     Repetition,
     addresses_in,
 )
-from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
-from directory.imports.planning.picture import Facts, Picture
+from directory.parsing.incoming import (
+    IncomingLocation,
+    IncomingOrganization,
+    IncomingService,
+    IncomingSite,
+)
 
 WAITS = "this row waits for review by a coordinator"
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from uuid import UUID
 
-from directory.imports.planning.flat import Flat
-from directory.imports.planning.names import name_key, organization_key
+from directory.imports.planning.comparison_keys import name_key, organization_key
+from directory.imports.planning.doubts import Remarks
+from directory.imports.planning.flat_source import Flat
+from directory.imports.planning.known_records import Picture
 from directory.imports.planning.pairing import Match, Pairing
-from directory.imports.planning.picture import Picture
 from directory.imports.planning.place_identity import identify_locations
 from directory.imports.planning.recognition import Search, recorded_sites
-from directory.imports.planning.remarks import Remarks
 
 Matches = Mapping[str, Mapping[str, Match]]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from directory.imports.incoming import IncomingLocation, IncomingSite
-from directory.imports.incoming.source import MADE
 from directory.imports.planning.comparison import Comparison, rows_of
+from directory.imports.planning.comparison_keys import name_key
 from directory.imports.planning.flags import flag
-from directory.imports.planning.names import name_key
+from directory.imports.planning.known_records import Facts
 from directory.imports.planning.pairing import Match
-from directory.imports.planning.picture import Facts
-from directory.imports.planning.said import Said
+from directory.imports.planning.source_values import Said
+from directory.parsing.incoming import IncomingLocation, IncomingSite
+from directory.parsing.incoming.source import MADE
 
 LOCATION_TYPES = ("physical", "postal", "virtual")
 _PLAIN = (

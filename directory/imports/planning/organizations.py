@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from directory.imports.incoming import IncomingOrganization, IncomingProgram
 from directory.imports.planning.comparison import Comparison, rows_of
+from directory.imports.planning.comparison_keys import name_key, organization_key
 from directory.imports.planning.flags import audience, flag, status
-from directory.imports.planning.names import name_key, organization_key
+from directory.imports.planning.known_records import Facts
 from directory.imports.planning.pairing import Match
-from directory.imports.planning.picture import Facts
-from directory.imports.planning.said import Said
+from directory.imports.planning.source_values import Said
+from directory.parsing.incoming import IncomingOrganization, IncomingProgram
 
 STATUSES = ("active", "inactive", "temporarily closed", "defunct")
 _PLAIN = (

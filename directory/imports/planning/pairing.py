@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from directory.imports.planning.picture import Picture
+from directory.imports.planning.known_records import Picture
 
 Keys = Iterable[Hashable]
 _Fits = Callable[[str, UUID], bool]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from directory.imports.planning.places import Place, conflict
+from directory.imports.planning.place_keys import Place, conflict
 from directory.imports.planning.recognition import Search, recorded_sites
 
 

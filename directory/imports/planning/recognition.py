@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from directory.imports.planning.flat import Flat
+from directory.imports.planning.doubts import Remarks
+from directory.imports.planning.flat_source import Flat
+from directory.imports.planning.known_records import Picture
 from directory.imports.planning.pairing import Pairing
-from directory.imports.planning.picture import Picture
-from directory.imports.planning.remarks import Remarks
 
 
 @dataclass(frozen=True, slots=True)

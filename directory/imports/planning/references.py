@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from directory.imports.incoming import Incoming, IncomingTaxonomy, IncomingTerm, IncomingUnit
 from directory.imports.plan import Change, PlannedRecord, Row
 from directory.imports.planning.comparison import Comparison
-from directory.imports.planning.merging import changed_fields
-from directory.imports.planning.picture import Facts
+from directory.imports.planning.field_merge import changed_fields
+from directory.imports.planning.known_records import Facts
+from directory.parsing.incoming import Incoming, IncomingTaxonomy, IncomingTerm, IncomingUnit
 
 
 def plan_references(comparison: Comparison, incoming: Incoming) -> Iterator[PlannedRecord]:

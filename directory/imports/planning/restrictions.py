@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from directory.imports.planning.audiences import AUDIENCES, narrower
-from directory.imports.planning.flat import Flat
+from directory.imports.planning.flat_source import Flat
 from directory.imports.planning.identity import Matches
+from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.pairing import Match
-from directory.imports.planning.picture import Facts, Picture
 
 _NO = Facts()
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from directory.imports.incoming import Remark
-from directory.imports.values import Unreadable, as_code, is_missing, read_yes_no, split_list
+from directory.parsing.cell_values import Unreadable, as_code, is_missing, read_yes_no, split_list
+from directory.parsing.incoming import Remark
 
 Vocabularies = Mapping[str, frozenset[str]]
 Value = TypeVar("Value")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from directory.imports.gathering import ParsedRow
-from directory.imports.incoming import IncomingLocation, IncomingOrganization, IncomingService
 from directory.imports.mapping import Hierarchy
-from directory.imports.tables import Row
+from directory.imports.row_grouper import ParsedRow
+from directory.parsing.incoming import IncomingLocation, IncomingOrganization, IncomingService
+from directory.parsing.tables import Row
 
 
 class Kind(Enum):

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from directory.imports.hours import is_opening_hours, read_hours
-from directory.imports.incoming import (
-    IncomingCapacity,
-    IncomingContact,
-    IncomingLanguage,
-    IncomingPhone,
-    IncomingSchedule,
-)
-from directory.imports.languages import shipped_names
-from directory.imports.languages.names import compose, fold
-from directory.imports.phones import read_phones
 from directory.imports.readers.cells import Cells
-from directory.imports.values import (
+from directory.parsing.cell_values import (
     Unreadable,
     as_code,
     read_count,
@@ -22,6 +11,17 @@ from directory.imports.values import (
     read_yes_no,
     split_list,
 )
+from directory.parsing.hours import is_opening_hours, read_hours
+from directory.parsing.incoming import (
+    IncomingCapacity,
+    IncomingContact,
+    IncomingLanguage,
+    IncomingPhone,
+    IncomingSchedule,
+)
+from directory.parsing.languages import shipped_names
+from directory.parsing.languages.names import compose, fold
+from directory.parsing.phones import read_phones
 
 COLUMNS = (
     *(

@@ -5,19 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from directory.imports.addresses import is_confidential
-from directory.imports.gathering import Gathering, ParsedRow
-from directory.imports.incoming import (
-    Incoming,
-    IncomingAddress,
-    IncomingArea,
-    IncomingLocation,
-    IncomingOrganization,
-    IncomingService,
-    IncomingVerification,
-    NothingToRead,
-    Remark,
-)
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import (
     COLUMNS,
@@ -29,8 +16,9 @@ from directory.imports.readers.listing_columns import (
     populations,
     schedules,
 )
-from directory.imports.tables import Row, Table, read_table
-from directory.imports.values import (
+from directory.imports.row_grouper import Gathering, ParsedRow
+from directory.parsing.addresses import is_confidential
+from directory.parsing.cell_values import (
     as_code,
     read_coordinate,
     read_count,
@@ -38,6 +26,18 @@ from directory.imports.values import (
     read_email,
     read_website,
 )
+from directory.parsing.incoming import (
+    Incoming,
+    IncomingAddress,
+    IncomingArea,
+    IncomingLocation,
+    IncomingOrganization,
+    IncomingService,
+    IncomingVerification,
+    NothingToRead,
+    Remark,
+)
+from directory.parsing.tables import Row, Table, read_table
 
 SOURCE = "listing sheet"
 # Fields of the records whose columns have another name.

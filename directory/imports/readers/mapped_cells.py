@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as AnyMapping
 
-from directory.imports.incoming import IncomingLanguage
-from directory.imports.languages import read_languages
 from directory.imports.mapping import Mapping, cell_of
-from directory.imports.mapping.words import READ_IN, found_words
+from directory.imports.mapping.free_text_codes import READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
-from directory.imports.values import Unreadable, as_key, read_yes_no
+from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+from directory.parsing.incoming import IncomingLanguage
+from directory.parsing.languages import read_languages
 
 _LISTS = frozenset(
     {

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from directory.imports.addresses import is_confidential, read_addresses
-from directory.imports.hours import read_weekdays
-from directory.imports.incoming import (
+from directory.imports.readers.cells import Cells
+from directory.imports.readers.listing_columns import capacity, populations, schedules
+from directory.parsing.addresses import is_confidential, read_addresses
+from directory.parsing.cell_values import (
+    Unreadable,
+    read_coordinate,
+    read_count,
+    read_date,
+    read_email,
+    read_website,
+    split_list,
+)
+from directory.parsing.hours import read_weekdays
+from directory.parsing.incoming import (
     IncomingAccessibility,
     IncomingAddress,
     IncomingDocument,
@@ -19,18 +30,7 @@ from directory.imports.incoming import (
     IncomingService,
     IncomingVerification,
 )
-from directory.imports.phones import read_phones
-from directory.imports.readers.cells import Cells
-from directory.imports.readers.listing_columns import capacity, populations, schedules
-from directory.imports.values import (
-    Unreadable,
-    read_coordinate,
-    read_count,
-    read_date,
-    read_email,
-    read_website,
-    split_list,
-)
+from directory.parsing.phones import read_phones
 
 _PHONE_TYPES = {"phone": None, "hotline": None, "toll_free": None, "tty": "textphone", "fax": "fax"}
 _PHONE_LABELS = {"hotline": "Hotline", "toll_free": "Toll-free"}

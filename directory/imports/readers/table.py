@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
 
-from directory.imports.gathering import Gathering, ParsedRow
-from directory.imports.incoming import (
-    Incoming,
-    IncomingArea,
-    IncomingAttribute,
-    NothingToRead,
-    Remark,
-)
 from directory.imports.mapping import Mapping, columns_of
+from directory.imports.private_marks import (
+    Kept,
+    keep,
+    names_confidential_place,
+    unused_flags,
+    with_implied_flags,
+)
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.hierarchy import Family, Kind, Place, put_in_place
 from directory.imports.readers.listing_columns import contact
@@ -24,14 +23,15 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
-from directory.imports.tables import Row, Table, read_table
-from directory.imports.withholding import (
-    Kept,
-    keep,
-    names_confidential_place,
-    unused_flags,
-    with_implied_flags,
+from directory.imports.row_grouper import Gathering, ParsedRow
+from directory.parsing.incoming import (
+    Incoming,
+    IncomingArea,
+    IncomingAttribute,
+    NothingToRead,
+    Remark,
 )
+from directory.parsing.tables import Row, Table, read_table
 
 
 def read_mapped_table(

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import op
 
 import directory.db
-from directory.encryption.unbound import seal_for_column as seal
-from directory.encryption.unbound import unseal_of_column as unseal
+from directory.encryption.unbound_values import seal_for_column as seal
+from directory.encryption.unbound_values import unseal_of_column as unseal
 
 revision = "3f9d5e6c1b70"
 down_revision = "b0a4c7d6e915"

@@ -12,8 +12,8 @@ from alembic import op
 
 import directory.db
 from directory.audit.entries import unpack
-from directory.encryption.unbound import unseal_of_column as unseal
-from directory.models.confidentiality import HISTORY, Event, Rows, ever_hidden
+from directory.encryption.unbound_values import unseal_of_column as unseal
+from directory.models.listings.confidentiality import HISTORY, Event, Rows, ever_hidden
 
 revision = "a41c7e92d5b8"
 down_revision = "c3f8a51d7e20"

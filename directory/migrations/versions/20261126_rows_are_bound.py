@@ -18,8 +18,8 @@ import directory.db
 from directory.audit.chain import plain_hash
 from directory.audit.chain_key import ChainKey
 from directory.encryption import SealBroken, row_name, seal, tags, unseal
-from directory.encryption.unbound import VERSION as UNBOUND
-from directory.encryption.unbound import seal_for_column, unseal_of_column
+from directory.encryption.unbound_values import VERSION as UNBOUND
+from directory.encryption.unbound_values import seal_for_column, unseal_of_column
 
 revision = "a7d40c6b93e1"
 down_revision = "a41c7e92d5b8"

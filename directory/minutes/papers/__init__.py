@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from directory.imports.incoming import NothingToRead
 from directory.minutes.papers import paper
 from directory.minutes.papers.paper import Paper
+from directory.parsing.incoming import NothingToRead
 
 __all__ = ["Paper", "read_paper"]
 

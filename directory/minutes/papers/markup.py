@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from directory.imports.incoming import NothingToRead
-from directory.imports.tables.encoding import decode
 from directory.minutes.papers.plain_text import lines_of
+from directory.parsing.incoming import NothingToRead
+from directory.parsing.tables.encoding import decode
 
 _OPENING = re.compile(
     rb"<(?:!doctype html|html|head|body|main|article|div|p|table|ul|ol|h[1-6]|meta|br)\b",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from directory.imports.incoming import NothingToRead
-from directory.imports.tables.encoding import decode
+from directory.parsing.incoming import NothingToRead
+from directory.parsing.tables.encoding import decode
 
 # Form feeds and the Unicode separators end a line as surely as a newline does.
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")

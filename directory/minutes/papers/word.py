@@ -12,10 +12,10 @@ from docx.document import Document
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from directory.imports.incoming import NothingToRead
 from directory.minutes.papers import paper
 from directory.minutes.papers.markup import one_line
 from directory.minutes.papers.plain_text import lines_of
+from directory.parsing.incoming import NothingToRead
 
 _DOCUMENT = "word/document.xml"
 _XML = (".xml", ".rels")

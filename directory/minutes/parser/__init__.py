@@ -1,6 +1,6 @@
 """The minutes of a meeting: from the lines of a paper to who came, what was moved and when the body meets again.
 
-Only the paper is read here; whom the names mean is for `directory.imports.matching`.
+Only the paper is read here; whom the names mean is for `directory.matching`.
 """
 
 from __future__ import annotations

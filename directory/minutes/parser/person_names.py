@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from directory.imports.given_names import is_given_name
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.word_lists import (
     AGENCY_WORDS,
@@ -24,6 +23,7 @@ from directory.minutes.parser.word_lists import (
     WITHHELD,
     tokens,
 )
+from directory.parsing.given_names import is_given_name
 
 _LONGEST = 6
 _NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS

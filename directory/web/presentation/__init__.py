@@ -14,6 +14,7 @@ from directory.web.presentation.dates import (
     verified,
 )
 from directory.web.presentation.environment import present
+from directory.web.presentation.getting_there import call_first, places, web_address
 from directory.web.presentation.hours import DayHours, Opening, expressions, opening, week
 from directory.web.presentation.hours_words import (
     change_words,
@@ -32,7 +33,6 @@ from directory.web.presentation.phones import (
     text_phone,
 )
 from directory.web.presentation.qr import qr_code
-from directory.web.presentation.reach import call_first, places, web_address
 
 __all__ = [
     "DayHours",

@@ -15,6 +15,7 @@ from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 from directory.config import Settings
 from directory.web.presentation import (
     dates,
+    getting_there,
     hours,
     hours_words,
     languages,
@@ -22,7 +23,6 @@ from directory.web.presentation import (
     notices,
     phones,
     qr,
-    reach,
 )
 
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
@@ -46,9 +46,9 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     phones.call_phone,
     phones.text_phone,
     qr.qr_code,
-    reach.call_first,
-    reach.places,
-    reach.web_address,
+    getting_there.call_first,
+    getting_there.places,
+    getting_there.web_address,
 )
 NUMBERS: tuple[Callable[..., Any], ...] = (phones.phone_link, phones.phone_words, phones.text_link)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from directory.web.labels import label
 from directory.web.presentation.hours import expressions
 from directory.web.presentation.phones import phone_words
-from directory.web.words import label
 
 Document = Mapping[str, Any]
 

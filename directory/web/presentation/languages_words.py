@@ -7,8 +7,8 @@ from typing import Any
 
 from flask_babel import gettext
 
+from directory.web.labels import label
 from directory.web.presentation.languages import Language, languages_by_level
-from directory.web.words import label
 
 
 def language_name(language: Language) -> str:

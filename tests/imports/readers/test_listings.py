@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.imports.incoming import Incoming, IncomingLanguage, NothingToRead
 from directory.imports.readers.listing_columns import COLUMNS
 from directory.imports.readers.listings import read_listings
+from directory.parsing.incoming import Incoming, IncomingLanguage, NothingToRead
 
 KNOWN = {
     "services": frozenset({"emergency_housing", "hotline"}),

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from directory.imports.incoming import Incoming, IncomingLanguage, NothingToRead
 from directory.imports.mapping import read_mapping
 from directory.imports.readers.table import read_mapped_table
-from directory.imports.tables import read_table
-from directory.vocabularies.files import read_languages, read_terms
+from directory.parsing.incoming import Incoming, IncomingLanguage, NothingToRead
+from directory.parsing.tables import read_table
+from directory.vocabularies.vocabulary_files import read_languages, read_terms
 
 HEAD = 'source = "s"\n[columns]\norganization = "Name"\n'
 

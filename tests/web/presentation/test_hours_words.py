@@ -4,13 +4,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel, force_locale
 
-from directory.web.presentation import (
-    change_words,
-    day_name,
-    hours_sentence,
-    spans_words,
-    week,
-)
+from directory.web.presentation import change_words, day_name, hours_sentence, spans_words, week
 
 local = datetime.fromisoformat
 NOON = local("2026-11-25 12:00")  # a Wednesday

@@ -1,12 +1,6 @@
 import pytest
 
-from directory.web.presentation import (
-    call_phone,
-    phone_link,
-    phone_words,
-    text_link,
-    text_phone,
-)
+from directory.web.presentation import call_phone, phone_link, phone_words, text_link, text_phone
 
 VOICE = {"number": "+14155550101"}
 TEXT = {"number": "+14155550102", "type": "text"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from directory.hsds.parse import Parsed, parse_documents, parse_tables
-from directory.hsds.parse.shapes import Remark as ParseRemark
-from directory.imports.incoming import Incoming, NothingToRead, Remark
+from directory.hsds.parse.tree import Remark as ParseRemark
 from directory.imports.readers.hsds.organizations import incoming_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
+from directory.parsing.incoming import Incoming, NothingToRead, Remark
 
 __all__ = ["read_hsds"]
 

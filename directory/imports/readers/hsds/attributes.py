@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directory.hsds.names import heading
-from directory.hsds.parse.shapes import Record
+from directory.hsds.field_names import heading
+from directory.hsds.parse.tree import Record
 from directory.hsds.terms import term_id
-from directory.imports.incoming import IncomingAttribute
+from directory.parsing.incoming import IncomingAttribute
 
 OUR_VOCABULARIES = frozenset(
     {

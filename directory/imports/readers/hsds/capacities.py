@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from directory.hsds.names import UNNAMED_UNIT
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.imports.incoming import IncomingCapacity
+from directory.hsds.field_names import UNNAMED_UNIT
+from directory.hsds.parse.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, whole_number
 from directory.imports.readers.hsds.objects import part_of
+from directory.parsing.incoming import IncomingCapacity
 
 _STATUSES = ("open", "waitlist", "closed", "unknown")
 

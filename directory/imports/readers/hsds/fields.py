@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.hsds.parse.values import day, number
+from directory.hsds.parse.cell_values import day, number
+from directory.hsds.parse.tree import Record, Remarks
 
 
 def texts(record: Record, names: Iterable[str]) -> dict[str, str]:

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.hsds.parse.values import yes_or_no
-from directory.imports.incoming import IncomingLanguage
-from directory.imports.languages import read_languages, shipped_names
+from directory.hsds.parse.cell_values import yes_or_no
+from directory.hsds.parse.tree import Record, Remarks
+from directory.parsing.incoming import IncomingLanguage
+from directory.parsing.languages import read_languages, shipped_names
 
 _LEVELS = frozenset({"bilingual", "in_person", "remote", "materials", "none"})
 # Three-letter codes that ISO 639-3 does not have: those of libraries (ISO 639-2/B) and retired ones; and, in the table

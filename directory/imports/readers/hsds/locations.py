@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.imports.incoming import (
+from directory.hsds.parse.tree import Record, Remarks
+from directory.imports.readers.hsds.attributes import incoming_attributes
+from directory.imports.readers.hsds.fields import decimal, fill, texts
+from directory.imports.readers.hsds.languages import languages
+from directory.imports.readers.hsds.parts import areas, contacts, history, phones, schedules
+from directory.parsing.incoming import (
     IncomingAccessibility,
     IncomingAddress,
     IncomingLocation,
     IncomingSite,
 )
-from directory.imports.readers.hsds.attributes import incoming_attributes
-from directory.imports.readers.hsds.fields import decimal, fill, texts
-from directory.imports.readers.hsds.languages import languages
-from directory.imports.readers.hsds.parts import areas, contacts, history, phones, schedules
 
 _TEXTS = (
     "name", "alternate_name", "description", "transportation", "url", "area", "external_identifier",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from directory.hsds.parse.cell_values import items, yes_or_no
 from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.hsds.parse.values import items, yes_or_no
-from directory.imports.incoming import IncomingIdentifier, IncomingOrganization
+from directory.hsds.parse.tree import Record, Remarks
 from directory.imports.readers.hsds.attributes import incoming_attributes, our_terms
 from directory.imports.readers.hsds.fields import fill, whole_number
 from directory.imports.readers.hsds.locations import incoming_location
 from directory.imports.readers.hsds.parts import contacts, funding, history, phones, urls
 from directory.imports.readers.hsds.services import incoming_program, incoming_service
+from directory.parsing.incoming import IncomingIdentifier, IncomingOrganization
 
 _TEXTS = (
     "alternate_name", "description", "email", "website", "sector", "kind", "legal_status", "tax_status", "tax_id",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from directory.hsds.names import FIELDS
+from directory.hsds.field_names import FIELDS
 from directory.hsds.parse import opening_hours
+from directory.hsds.parse.cell_values import items, number
 from directory.hsds.parse.hours import minutes
 from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.hsds.parse.values import items, number
-from directory.imports.incoming import (
+from directory.hsds.parse.tree import Record, Remarks
+from directory.imports.readers.hsds.fields import fill, on_day
+from directory.imports.readers.hsds.languages import languages
+from directory.parsing.incoming import (
     IncomingArea,
     IncomingChange,
     IncomingContact,
@@ -17,8 +19,6 @@ from directory.imports.incoming import (
     IncomingSchedule,
     IncomingUrl,
 )
-from directory.imports.readers.hsds.fields import fill, on_day
-from directory.imports.readers.hsds.languages import languages
 
 _AUDIENCES = ("public", "partner", "staff")
 _RULE = sorted(

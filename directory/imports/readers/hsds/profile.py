@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.hsds.parse.values import items, yes_or_no
-from directory.imports.incoming import IncomingService, IncomingVerification
+from directory.hsds.parse.cell_values import items, yes_or_no
+from directory.hsds.parse.tree import Record, Remarks
 from directory.imports.readers.hsds.capacities import read_capacities
 from directory.imports.readers.hsds.fields import on_day, whole_number
 from directory.imports.readers.hsds.objects import part_of, unpacked
+from directory.parsing.incoming import IncomingService, IncomingVerification
 
 
 def read_profile(

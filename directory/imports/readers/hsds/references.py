@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from directory.hsds.names import UNNAMED_UNIT
-from directory.hsds.parse.shapes import Record
-from directory.imports.incoming import Incoming, IncomingTaxonomy, IncomingTerm, IncomingUnit
+from directory.hsds.field_names import UNNAMED_UNIT
+from directory.hsds.parse.tree import Record
 from directory.imports.readers.hsds.attributes import foreign_terms
 from directory.imports.readers.hsds.fields import fill
+from directory.parsing.incoming import Incoming, IncomingTaxonomy, IncomingTerm, IncomingUnit
 
 # The columns that name them hold so many characters.
 _LONGEST = 200

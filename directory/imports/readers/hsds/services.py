@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from directory.hsds.parse.cell_values import yes_or_no
 from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.shapes import Record, Remarks
-from directory.hsds.parse.values import yes_or_no
-from directory.imports.incoming import (
-    IncomingCost,
-    IncomingDocument,
-    IncomingLocation,
-    IncomingProgram,
-    IncomingService,
-    IncomingSite,
-)
+from directory.hsds.parse.tree import Record, Remarks
 from directory.imports.readers.hsds.attributes import incoming_attributes, our_terms
 from directory.imports.readers.hsds.fields import decimal, fill, on_day, texts
 from directory.imports.readers.hsds.languages import languages
@@ -29,6 +21,14 @@ from directory.imports.readers.hsds.parts import (
     urls,
 )
 from directory.imports.readers.hsds.profile import read_profile
+from directory.parsing.incoming import (
+    IncomingCost,
+    IncomingDocument,
+    IncomingLocation,
+    IncomingProgram,
+    IncomingService,
+    IncomingSite,
+)
 
 _TEXTS = (
     "alternate_name", "description", "url", "email", "interpretation_services", "application_process", "wait_time",

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from directory.hsds.names import heading
+from directory.hsds.field_names import heading
 from directory.hsds.package import Package, PackageFile, PackageUnreadable, open_package
 from directory.hsds.parse import Document
-from directory.imports.incoming import NothingToRead, Remark
-from directory.imports.tables import Table, read_table
-from directory.imports.tables.cells import clean
-from directory.imports.tables.encoding import decode
-from directory.imports.tables.limits import CELL_CHARACTERS
+from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.tables import Table, read_table
+from directory.parsing.tables.cleaning import clean
+from directory.parsing.tables.encoding import decode
+from directory.parsing.tables.limits import CELL_CHARACTERS
 
 # Nesting that no HSDS document reaches; deeper JSON is an attack on the reader.
 _LEVELS = 60

@@ -7,7 +7,7 @@ import io
 import json
 from pathlib import Path
 
-from directory.imports.incoming import Incoming, IncomingOrganization
+from directory.parsing.incoming import Incoming, IncomingOrganization
 
 Rows = list[dict[str, object]]
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory.hsds.names import FIELDS, PROFILE
-from directory.imports.incoming import NothingToRead
+from directory.hsds.field_names import FIELDS, PROFILE
 from directory.imports.readers.hsds import read_hsds
+from directory.parsing.incoming import NothingToRead
 from tests.imports.readers.hsds.sources import ORGANIZATIONS, package, write_table
 
 

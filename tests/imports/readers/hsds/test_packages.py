@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from directory.imports.incoming import Incoming, IncomingOrganization
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.hsds.languages import iso_639_3
+from directory.parsing.incoming import Incoming, IncomingOrganization
 from tests.imports.readers.hsds.sources import only
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from directory.imports.incoming import Incoming, IncomingCapacity, IncomingVerification
 from directory.imports.readers.hsds import read_hsds
+from directory.parsing.incoming import Incoming, IncomingCapacity, IncomingVerification
 from tests.imports.readers.hsds.sources import (
     ORGANIZATIONS,
     SERVICE,

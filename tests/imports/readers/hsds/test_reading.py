@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from directory.imports.incoming import Remark
 from directory.imports.readers.hsds import read_hsds
+from directory.parsing.incoming import Remark
 from tests.imports.readers.hsds.sources import ORGANIZATIONS, SERVICE, document, only, package
 
 

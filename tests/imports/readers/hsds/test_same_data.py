@@ -12,9 +12,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.hsds.names import plural
-from directory.imports.incoming import Incoming
+from directory.hsds.field_names import plural
 from directory.imports.readers.hsds import read_hsds
+from directory.parsing.incoming import Incoming
 from tests.imports.readers.hsds.sources import Rows, write_table
 
 Data = dict[str, Rows]

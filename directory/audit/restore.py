@@ -1,0 +1,167 @@
+"""The way back: one field, or a whole record with the rows that belong to it, as it was before an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.audit.history import Entry, entry, history
+from directory.audit.json_values import from_plain, plain
+from directory.audit.scope import fields_of, mapper_of
+from directory.audit.transaction_buffer import explain
+from directory.db import Base
+from directory.models.system.audit_entry import AuditAction, AuditEntry
+
+Key = tuple[str, tuple[Any, ...]]
+
+STAYS = frozenset({("location", "hidden_since")})
+"""What no restoration brings back to an earlier value: that a place was hidden. One made anew has its last one."""
+
+ONE_WAY = frozenset({"publication_authorisation"})
+"""Tables of which no row goes back: what was withdrawn stays withdrawn."""
+
+
+class NothingToRestore(LookupError):
+    """The audit does not hold what was asked for, or the row it speaks of is gone; the message says which."""
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """How a row was: gone, or with these values; `whole` when they are all of its values."""
+
+    present: bool = True
+    whole: bool = False
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def restore_field(
+    session: Session, sequence: int, table: str, key: tuple[Any, ...], name: str
+) -> Any:
+    """Set one field back to what it was before entry `sequence`, and return the record or row that has it.
+
+    `table`, `key` and `name` are those of a `Change` of the entry. The caller has begun to write, has asked the policy
+    for the organization, and commits; for a row of a versioned record it calls `web.forms.move_on` on that record. The
+    restoration is remembered as a change of its own, with the reason “restored from entry …”.
+    Raises NothingToRestore.
+    """
+    found = _entry(session, sequence)
+    change = next(
+        (
+            each
+            for each in found.changes
+            if (each.table, each.key, each.field) == (table, tuple(key), name)
+        ),
+        None,
+    )
+    if change is None or change.action is not AuditAction.CHANGED or stays(table, name):
+        raise NothingToRestore(f"Entry {sequence} changed no {table}.{name}.")
+    row = _load(session, (change.table, change.key))
+    if row is None:
+        raise NothingToRestore(
+            f"What entry {sequence} speaks of is gone; restore the whole record."
+        )
+    setattr(row, name, from_plain(fields_of(mapper_of(table))[name], change.before))
+    explain(session, f"restored from entry {sequence}")
+    session.flush()
+    return row
+
+
+def restore_record(session: Session, kind: str, record_id: UUID | str, sequence: int) -> Any:
+    """Set a record and all rows that belong to it back to how they were just before entry `sequence` of its history.
+
+    What was deleted comes back under its old id, what was added since goes. Returns the record; None when it did not
+    exist then. Secret values (passwords) and references that the database emptied by itself do not come back. The
+    caller has begun to write, has asked the policy, and commits. The session's objects are expired.
+    Raises NothingToRestore when the entry is not one of the record's.
+    """
+    if _entry(session, sequence).record_id != str(record_id):
+        raise NothingToRestore(f"Entry {sequence} is not about this record.")
+    wanted = _wanted(_since(session, kind, record_id, sequence))
+    if not wanted:
+        raise NothingToRestore(f"Entry {sequence} changed nothing.")
+    explain(session, f"restored to before entry {sequence}")
+    session.expire_all()
+    order = {each.name: place for place, each in enumerate(Base.metadata.sorted_tables)}
+    ordered = sorted(wanted, key=lambda each: order[each[0]])
+    for key in reversed(ordered):
+        if not wanted[key].present and (row := _load(session, key)) is not None:
+            session.delete(row)
+    session.flush()
+    for key in ordered:
+        if wanted[key].present:
+            _put(session, key, wanted[key])
+            session.flush()
+    session.expire_all()
+    return _load(session, (kind, (str(record_id),)))
+
+
+def _entry(session: Session, sequence: int) -> Entry:
+    found = entry(session, sequence)
+    if found is None:
+        raise NothingToRestore(f"There is no entry {sequence}.")
+    return found
+
+
+def _since(session: Session, kind: str, record_id: UUID | str, sequence: int) -> Iterable[Entry]:
+    """The entries of a record from this one on, newest first."""
+    query = select(AuditEntry.sequence).where(
+        AuditEntry.kind == kind,
+        AuditEntry.record_id == str(record_id),
+        AuditEntry.sequence >= sequence,
+    )
+    count = len(session.scalars(query).all())
+    return history(session, kind, record_id, limit=count)
+
+
+def _wanted(entries: Iterable[Entry]) -> dict[Key, _Wanted]:
+    """How each row was before the oldest of the entries, given newest first."""
+    rows: dict[Key, _Wanted] = {}
+    for each in entries:
+        for change in reversed(each.changes):
+            if change.table in ONE_WAY:
+                continue
+            row = rows.setdefault((change.table, change.key), _Wanted())
+            if change.action is AuditAction.CREATED:
+                row.present, row.whole, row.values = False, False, {}
+            else:
+                row.whole = row.whole or change.action is AuditAction.DELETED
+                row.present = True
+                if not (stays(change.table, change.field) and change.field in row.values):
+                    row.values[change.field] = change.before
+    return rows
+
+
+def _put(session: Session, key: Key, wanted: _Wanted) -> None:
+    mapper = mapper_of(key[0])
+    columns = fields_of(mapper)
+    values = {
+        name: from_plain(columns[name], value)
+        for name, value in wanted.values.items()
+        if name in columns
+    }
+    row = _load(session, key)
+    if row is None and wanted.whole:
+        session.add(mapper.class_(**values))
+    elif row is not None:
+        for name, value in values.items():
+            if not stays(key[0], name) and plain(getattr(row, name)) != plain(value):
+                setattr(row, name, value)
+
+
+def _load(session: Session, key: Key) -> Any:
+    mapper = mapper_of(key[0])
+    identity = tuple(
+        from_plain(column, value)  # type: ignore[arg-type]  # columns of a table
+        for column, value in zip(mapper.primary_key, key[1], strict=True)
+    )
+    return session.get(mapper.class_, identity)
+
+
+def stays(table: str, name: str) -> bool:
+    """Whether a field keeps its value whatever is restored."""
+    return table in ONE_WAY or (table, name) in STAYS

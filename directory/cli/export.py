@@ -1,0 +1,172 @@
+"""`directory export`: HSDS, listings, stakeholders, gaps; published values unless somebody asks for more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
+from sqlalchemy import func, select
+
+from directory.cli.application import CannotStart, with_directory
+from directory.cli.gaps import as_of_option, picture_as_of
+from directory.cli.lazy_groups import Commands
+from directory.cli.progress import progress
+from directory.exports import listings as sheet
+from directory.exports import stakeholders as people
+from directory.exports.hsds import write_documents, write_package
+from directory.exports.sheets import EndingUnknown, write_sheet
+from directory.exports.whole_files import GoalTaken, new_file
+from directory.gaps.document import COLUMNS, document, sheet_rows
+from directory.models import Audience, Person, PublishedKind
+from directory.publication import published_count
+from directory.publication.by_organization import Group, published_by_organization
+from directory.publication.listing_ids import load_listing_ids
+from directory.publication.staff_documents import staff_documents
+from directory.web.clock import local_now
+from directory.web.database import db
+
+GOAL = click.Path(path_type=Path)
+FORMATS = ("package", "json", "ndjson")
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice([Audience.PUBLIC.value, Audience.PARTNER.value]),
+    default=Audience.PUBLIC.value,
+    show_default=True,
+    help="Whose published records are written.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+@click.group(cls=Commands, elsewhere={"pack": ("packs", "export_pack")})
+def exports() -> None:
+    """Take listings and people out into files. A file appears whole or not at all."""
+
+
+@exports.command()
+@click.argument("goal", type=GOAL, metavar="DIR")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="By default told by the ending of DIR."
+)
+@audience_option
+@json_option
+@with_directory
+def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
+    """Write HSDS 3.1 to DIR: a tabular data package, zipped when DIR ends in .zip; .json and .ndjson hold services."""
+    form = form or {".json": "json", ".ndjson": "ndjson"}.get(goal.suffix.lower(), "package")
+    whom, session = Audience(audience), db.session()
+    with writing(), progress("Writing", _total(whom, every=form == "package")) as advance:
+        if form == "package":
+            title = current_app.config["SETTINGS"].name
+            counts = write_package(session, goal, whom, title, advance)
+        else:
+            counts = write_documents(session, goal, whom, advance, lines=form == "ndjson")
+    _report(goal, form, audience, counts, as_json)
+
+
+@exports.command()
+@click.argument("goal", type=GOAL, metavar="FILE")
+@click.option(
+    "--audience",
+    type=click.Choice([each.value for each in Audience]),
+    default=Audience.PUBLIC.value,
+    show_default=True,
+    help="Whose view is written; staff adds notes and staff contacts, and no confidential place.",
+)
+@json_option
+@with_directory
+def listings(goal: Path, audience: str, as_json: bool) -> None:
+    """Write the listing sheet to FILE, as CSV or XLSX by its ending, one row per service at a place."""
+    whom = Audience(audience)
+    with writing(), progress("Writing", _total(whom, every=False)) as advance:
+        count = write_sheet(goal, sheet.COLUMNS, _counted(_listing_rows(whom), advance))
+    _report(goal, goal.suffix[1:].lower(), audience, {"listing": count}, as_json)
+
+
+@exports.command()
+@click.argument("goal", type=GOAL, metavar="FILE")
+@json_option
+@with_directory
+def stakeholders(goal: Path, as_json: bool) -> None:
+    """Write who sits at the table for whom to FILE, as CSV or XLSX by its ending. These are people: for staff only."""
+    session = db.session()
+    total = session.scalar(select(func.count(Person.id))) or 0
+    rows = people.stakeholder_rows(session, None, local_now().date())
+    with writing(), progress("Writing", total) as advance:
+        count = write_sheet(goal, people.COLUMNS, _counted(rows, advance))
+    _report(goal, goal.suffix[1:].lower(), Audience.STAFF.value, {"stakeholder": count}, as_json)
+
+
+@exports.command()
+@click.argument("goal", type=GOAL, metavar="FILE")
+@as_of_option
+@json_option
+@with_directory
+def gaps(goal: Path, as_of: datetime | None, as_json: bool) -> None:
+    """Write the gaps to FILE: CSV or XLSX with a row of HXL tags, or JSON, by its ending. For staff only."""
+    picture = picture_as_of(as_of)
+    total = int(picture.evaluation.asked.sum())
+    with writing(), progress("Writing", total) as advance:
+        if goal.suffix.lower() == ".json":
+            with new_file(goal) as path:
+                path.write_text(json.dumps(document(picture), ensure_ascii=False), "utf-8")
+        else:
+            write_sheet(goal, COLUMNS, _counted(sheet_rows(picture), advance))
+    _report(goal, goal.suffix[1:].lower(), Audience.STAFF.value, {"cell": total}, as_json)
+
+
+def _listing_rows(whom: Audience) -> Iterator[list[object]]:
+    session, country = db.session(), current_app.config["SETTINGS"].country
+    ids = load_listing_ids(session)
+    for organization, services in _groups(whom):
+        for service in services:
+            yield from sheet.listing_rows(organization, service, ids, country)
+
+
+def _groups(whom: Audience) -> Iterable[Group]:
+    session = db.session()
+    if whom == Audience.STAFF:
+        return staff_documents(session)
+    return published_by_organization(session, whom)
+
+
+def _total(whom: Audience, every: bool) -> int:
+    seen = min(whom, Audience.PARTNER, key=lambda each: each.rank)
+    kinds = tuple(PublishedKind) if every else (PublishedKind.SERVICE,)
+    return sum(published_count(db.session(), kind, seen) for kind in kinds)
+
+
+def _counted(rows: Iterable[list[object]], advance: Any) -> Iterator[list[object]]:
+    for row in rows:
+        yield row
+        advance(1)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """What cannot be written ends the command with a sentence and status 2, and leaves nothing behind."""
+    try:
+        yield
+    except (GoalTaken, EndingUnknown) as problem:
+        raise CannotStart(f"{problem}.") from problem
+    except OSError as problem:
+        raise CannotStart(
+            f"The file cannot be written: {problem.strerror}: {problem.filename}."
+        ) from problem
+
+
+def _report(goal: Path, form: str, audience: str, counts: dict[str, int], as_json: bool) -> None:
+    if as_json:
+        found = {"path": str(goal), "format": form, "audience": audience, "written": counts}
+        click.echo(json.dumps(found))
+        return
+    said = ", ".join(
+        f"{count:,} {name.replace('_', ' ')}" for name, count in sorted(counts.items())
+    )
+    click.echo(f"{goal} is written for the audience {audience}: {said}.")

@@ -1,0 +1,222 @@
+"""`directory import`: listings, tables, packages and areas; shown before they are applied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from directory.cli.application import CannotStart, with_directory
+from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
+from directory.cli.lazy_groups import Commands
+from directory.exchange.plan_notices import remember_plan
+from directory.imports.apply import apply_plan
+from directory.imports.known_records import load_picture
+from directory.imports.mapping import MappingUnreadable, read_mapping
+from directory.imports.mapping_suggestion import suggest
+from directory.imports.plan import Plan, joined
+from directory.imports.plan_text import plan_text
+from directory.imports.planning import plan_listings
+from directory.imports.readers.hsds import read_hsds
+from directory.imports.readers.listings import read_listings
+from directory.imports.readers.table import read_mapped_table
+from directory.imports.sheets.area_outlines import read_areas
+from directory.imports.sheets.areas import plan_areas
+from directory.memory import uncollected
+from directory.parsing.incoming import Incoming, NothingToRead
+from directory.parsing.tables import read_table
+from directory.web.clock import local_now
+from directory.web.labels import vocabulary
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+MAPPING = click.Path(dir_okay=False, path_type=Path)
+SOURCE = click.Path(exists=True, path_type=Path)
+
+
+@click.group(
+    cls=Commands,
+    elsewhere={
+        "minutes": ("import_minutes", "minutes"),
+        "aliases": ("import_sheets", "aliases"),
+        "translations": ("import_sheets", "translations"),
+        "hotlines": ("import_sheets", "hotlines"),
+        "targets": ("import_sheets", "targets"),
+        "needs": ("import_sheets", "needs"),
+        "travel-times": ("import_sheets", "travel_times"),
+        "pack": ("packs", "import_pack"),
+    },
+)
+def imports() -> None:
+    """Bring in listings, meetings, areas and names. Every import shows its plan before it changes anything."""
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@with_approval
+@with_directory
+def listings(file: Path, choice: Choice) -> None:
+    """Import the listing sheet FILE (CSV or XLSX), one row per service at a place."""
+    codes = _known_codes()
+    _import([lambda: read_listings(file.read_bytes(), file.name, codes)], choice, file.name)
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
+@click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
+@click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
+@with_approval
+def table(
+    file: Path, mapping: Path | None, suggests: bool, sheet: str | None, choice: Choice
+) -> None:
+    """Import any table FILE through a mapping file; --suggest writes a first one."""
+    if suggests:
+        _suggest(file, mapping, sheet)
+    elif mapping is None:
+        raise CannotStart(
+            "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."
+        )
+    else:
+        _import_table(file, mapping, choice)
+
+
+def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
+    with reading():
+        text = suggest(read_table(file.read_bytes(), file.name, sheet), sheet)
+    if mapping is None:
+        click.echo(text, nl=False)
+    elif mapping.exists():
+        raise CannotStart(f"{mapping} exists already and is left as it is; name another file.")
+    else:
+        mapping.write_text(text, encoding="utf-8")
+        click.echo(f"A first mapping is in {mapping}; check every line of it.", err=True)
+
+
+@with_directory
+def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
+    with reading():
+        rules = read_mapping(mapping.read_text(encoding="utf-8"), mapping.name)
+    codes = _known_codes()
+    _import(
+        [lambda: read_mapped_table(file.read_bytes(), file.name, rules, codes)], choice, file.name
+    )
+
+
+@imports.command()
+@click.argument("paths", type=SOURCE, nargs=-1, required=True)
+@with_approval
+@with_directory
+def hsds(paths: Sequence[Path], choice: Choice) -> None:
+    """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS."""
+    _import([partial(read_hsds, path) for path in paths], choice, None)
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@click.option("--set", "set_name", required=True, help="Name of the set, such as Neighborhoods.")
+@click.option("--name-field", required=True, help="Property of a feature that holds its name.")
+@click.option("--code-field", help="Property that holds its code; without it the name is the code.")
+@with_approval
+@with_directory
+def areas(
+    file: Path, set_name: str, name_field: str, code_field: str | None, choice: Choice
+) -> None:
+    """Import the area outlines of the GeoJSON FILE and place listings into them."""
+    with reading():
+        outlines = read_areas(file.read_bytes(), set_name, name_field, code_field, file.name)
+
+    def propose(session: Session) -> Proposal:
+        return proposal(session, plan_areas(session, outlines))
+
+    carry_out(propose, choice)
+
+
+def _import(
+    sources: Sequence[Callable[[], Incoming]], choice: Choice, file: str | None
+) -> NoReturn:
+    """Plan and apply listings. Of several sources each is planned when those before it stand on record.
+
+    A source alone is read for each plan, so that no more than the plan is in memory while it is applied.
+    """
+    today, settings = local_now().date(), current_app.config["SETTINGS"]
+    if len(sources) > 1:
+        sources = [_read_ahead(each) for each in sources]
+
+    def plan(session: Session, read: Callable[[], Incoming]) -> Plan:
+        with uncollected(), reading():
+            incoming = read()
+            picture = load_picture(session, incoming)
+            return plan_listings(incoming, picture, today, settings.country, file)
+
+    def propose(session: Session) -> Proposal:
+        *first, last = sources
+        plans = []
+        for each in first:
+            plans.append(plan(session, each))
+            apply_plan(session, plans[-1])
+        plans.append(plan(session, last))
+        return proposal(session, plans[-1], joined(plans) if first else None, file or "HSDS")
+
+    carry_out(propose, choice, writes_ahead=len(sources) > 1)
+
+
+def _read_ahead(read: Callable[[], Incoming]) -> Callable[[], Incoming]:
+    """What the source holds, read now: nothing is read while the write lock is held."""
+    with reading():
+        incoming = read()
+    return lambda: incoming
+
+
+def proposal(
+    session: Session, plan: Plan, shown: Plan | None = None, file: str | None = None
+) -> Proposal:
+    """The plan as a proposal; `shown` is what people see when others were applied ahead of it.
+
+    `file` names a plan of listings, which is remembered even when it is only looked at.
+    """
+    shown = shown or plan
+
+    def remember(writing: Session) -> None:
+        if file is not None:
+            settings = current_app.config["SETTINGS"]
+            remember_plan(writing, shown, file, settings.public_address)
+
+    def apply(advance: Progress) -> None:
+        remember(session)
+        apply_plan(session, plan, advance, uses_up=True)
+
+    return Proposal(
+        tuple(plan_text(shown)),
+        shown.document(),
+        len(shown.refused),
+        shown.is_empty,
+        len(plan.groups),
+        apply,
+        is_idle=not (plan.groups or plan.identifiers or plan.held or shown is not plan),
+        remember=remember if file is not None else None,
+    )
+
+
+def _known_codes() -> dict[str, frozenset[str]]:
+    """The codes that readers hold cells against. Languages are left to planning, which leaves unknown ones out."""
+    words = vocabulary()
+    known = {name: codes for name, codes in words.codes().items() if name != "languages"}
+    names = (name for area in words.of("areas") for name in area.labels.values())
+    return known | {"areas": known.get("areas", frozenset()).union(names)}
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """What cannot be read ends the command with a sentence and status 2."""
+    try:
+        yield
+    except (NothingToRead, MappingUnreadable) as problem:
+        raise CannotStart(str(problem)) from problem
+    except (OSError, UnicodeDecodeError) as problem:
+        raise CannotStart(f"The file cannot be read: {problem}") from problem

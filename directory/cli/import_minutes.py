@@ -1,0 +1,62 @@
+"""`directory import minutes`: papers into meetings, attendance, and the people and organizations behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from directory.cli.application import CannotStart, with_directory
+from directory.cli.approval import Choice, Proposal, carry_out, with_approval
+from directory.minutes import read_meeting
+from directory.minutes.apply import apply_meetings
+from directory.minutes.known_records import load_known
+from directory.minutes.plan import ReadPaper, plan_meetings
+from directory.minutes.plan_text import plan_document, plan_text, would_create
+from directory.parsing.incoming import NothingToRead, Remark
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--body", help="The task force or committee that met; else each paper says it.")
+@with_approval
+@with_directory
+def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
+    """Import the minutes FILES: plain text, HTML, Word (.docx) or PDF with a text layer, in any layout."""
+    papers, unreadable = read_papers(files)
+    if not papers:
+        raise CannotStart("\n".join(_sentence(remark) for remark in unreadable))
+
+    def propose(session: Session) -> Proposal:
+        plan = plan_meetings(papers, load_known(session), body)
+        plan.refused = [*unreadable, *plan.refused]
+        return Proposal(
+            lines=list(plan_text(plan)),
+            document=plan_document(plan, would_create(plan)),
+            refused=len(plan.refused),
+            is_empty=not plan.meetings,
+            steps=len(plan.new_meetings),
+            apply=lambda advance: apply_meetings(session, plan, advance),
+        )
+
+    carry_out(propose, choice)
+
+
+def read_papers(files: Sequence[Path]) -> tuple[list[ReadPaper], list[Remark]]:
+    """The papers that could be read, and a refusal for each that could not."""
+    papers, refused = [], []
+    for file in files:
+        try:
+            papers.append(read_meeting(file.read_bytes(), file.name))
+        except NothingToRead as problem:
+            refused.append(Remark(file.name, None, None, str(problem)))
+    return papers, refused
+
+
+def _sentence(remark: Remark) -> str:
+    file = remark.file or ""
+    return remark.reason if file in remark.reason else f"{file}: {remark.reason}"

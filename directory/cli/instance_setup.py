@@ -1,0 +1,77 @@
+"""Making an instance ready: tables of the current version and the vocabularies."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+import flask_migrate
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+
+from directory.backups.database_keys import note_key
+from directory.db import begin_writing
+from directory.imports.sheets.vocabularies import load_vocabularies
+from directory.package_files import MIGRATIONS
+from directory.publication import WouldOpen
+from directory.publication.editions import is_outdated, publish_edition
+from directory.web.database import db, shed_log
+from directory.web.labels import forget_words
+
+
+class CannotPublish(click.ClickException):
+    """What this edition of the program publishes would show more than is shown; the message says what to do."""
+
+
+def migrate() -> int:
+    """Create or migrate the tables and load what is missing of the vocabularies; returns how many terms were added.
+
+    What an earlier edition of the program published is published anew.
+    """
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    keyring = current_app.config["SETTINGS"].keyring
+    flask_migrate.Migrate(current_app, db)
+    flask_migrate.upgrade(directory=str(MIGRATIONS))
+    shed_log()
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    note_key(session, keyring)
+    added = load_vocabularies(session)
+    try:
+        if is_outdated(session):
+            publish_edition(session)
+    except WouldOpen as problem:
+        session.rollback()
+        raise CannotPublish(
+            f"The tables are migrated, but publishing anew would show {len(problem.places)} places that nobody sees "
+            "now. `directory publish --all` lists them."
+        ) from problem
+    session.commit()
+    forget_words()
+    return added
+
+
+def needs_migration() -> bool:
+    """Whether the tables are of another version than the program."""
+    return _version() != _versions().get_current_head()
+
+
+def is_newer() -> bool:
+    """Whether the tables are of a version that the program does not know."""
+    return not knows(_version())
+
+
+def knows(version: str | None) -> bool:
+    """Whether the program can migrate tables of this version; None stands for no tables yet."""
+    return version is None or version in {each.revision for each in _versions().walk_revisions()}
+
+
+def _version() -> str | None:
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def _versions() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS))

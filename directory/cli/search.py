@@ -1,0 +1,172 @@
+"""`directory search`: the search of the pages, for terminals and programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+import click
+
+from directory.cli.application import CannotStart, with_directory
+from directory.models import Audience, PublishedKind
+from directory.publication import published_many
+from directory.publication.places import find_place
+from directory.search.arrays.facets import LEVELS
+from directory.search.query import MOST_PER_PAGE, Near, Query
+from directory.search.results import Hit, Results
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.labels import label, vocabulary
+from directory.web.presentation import expressions, opening
+from directory.web.search_engines import engine_for, follow_outbox
+
+FACET_VOCABULARIES = {
+    "service": "services",
+    "language": "languages",
+    "population": "populations",
+    "area": "areas",
+    "sector": "sectors",
+    "remedy": "remedies",
+    "industry": "industries",
+}
+SNIPPET = 160
+
+
+@click.command()
+@click.argument("text", default="")
+@click.option("--language", multiple=True, help="ISO 639-3 code, such as spa.")
+@click.option("--level", type=click.Choice(LEVELS[1:]), help="The least level of the language.")
+@click.option("--service", multiple=True, help="Code of a kind of help, such as emergency_housing.")
+@click.option("--population", multiple=True, help="Code of a population that is accepted.")
+@click.option("--sector", multiple=True)
+@click.option("--area", multiple=True, help="Code of an area.")
+@click.option("--near", help="“lat,lon”, a ZIP code or an area.")
+@click.option("--open-now", is_flag=True)
+@click.option("--audience", type=click.Choice(["public", "partner"]), default="public")
+@click.option("--limit", type=click.IntRange(1, MOST_PER_PAGE), default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_directory
+def search(
+    text: str,
+    level: str | None,
+    near: str | None,
+    open_now: bool,
+    audience: str,
+    limit: int,
+    as_json: bool,
+    **filters: tuple[str, ...],
+) -> None:
+    """Find services by words and filters; several values of a filter mean any of them."""
+    follow_outbox()
+    text = text.encode("utf-8", "replace").decode()  # a terminal may send bytes that are no text
+    _name_unknown(filters)
+    query = Query(
+        text=text,
+        filters={name: values for name, values in filters.items() if values},
+        minimum_level=level,
+        near=_near(near),
+        open_at=local_now() if open_now else None,
+        per_page=limit,
+    )
+    results = engine_for(Audience(audience)).search(query)
+    if results.degraded:
+        click.echo(
+            "The search index cannot be read: services were looked for by name and filters alone. "
+            "Run `directory reindex`.",
+            err=True,
+        )
+    ids = [UUID(hit.id) for hit in results.hits]
+    records = published_many(db.session(), PublishedKind.SERVICE, ids, Audience(audience))
+    hits = [_hit(hit, records[UUID(hit.id)]) for hit in results.hits if UUID(hit.id) in records]
+    if as_json:
+        click.echo(json.dumps(_document(text, results, hits), ensure_ascii=False, indent=2))
+    else:
+        _print(results, hits)
+
+
+def _name_unknown(filters: dict[str, tuple[str, ...]]) -> None:
+    """A mistyped code finds nothing; whoever typed it is told so."""
+    known = vocabulary().codes()
+    for name, values in filters.items():
+        for value in values:
+            if value not in known.get(FACET_VOCABULARIES[name], ()):
+                click.echo(f"“{value}” is no code of a {name} on record.", err=True)
+
+
+def _near(words: str | None) -> Near | None:
+    if not words:
+        return None
+    place = find_place(db.session(), words)
+    if place is None:
+        raise CannotStart(
+            f"“{words}” is no place on record: give “lat,lon”, an area's code or name, or a postal code."
+        )
+    return Near(place.latitude, place.longitude, area=place.area)
+
+
+def _hit(hit: Hit, record: dict[str, Any]) -> dict[str, Any]:
+    state = opening(expressions(record), local_now()).state
+    organization = record["organization"]
+    return {
+        "id": hit.id,
+        "name": record["name"],
+        "organization": organization["name"],
+        "organization_id": organization["id"],
+        "score": round(hit.score, 4),
+        "snippet": record.get("description", "")[:SNIPPET],
+        "languages": [
+            {"code": row.get("code"), "level": row.get("level")}
+            for row in record.get("languages", [])
+        ],
+        "areas": _areas(record),
+        "open_now": {"open": True, "closed": False}.get(state),
+        "verified_on": record.get("verification", {}).get("on"),
+    }
+
+
+def _areas(record: dict[str, Any]) -> list[str]:
+    served = [row.get("area") or row.get("name") for row in record.get("service_areas", [])]
+    at = [site["location"].get("area") for site in record.get("service_at_locations", [])]
+    return sorted({area for area in (*served, *at) if area})
+
+
+def _document(text: str, results: Results, hits: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "query": text,
+        "corrected": results.corrected,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "hits": hits,
+        "facets": {
+            name: [
+                {"value": value.value, "label": _label(name, value.value), "count": value.count}
+                for value in facet.values
+            ]
+            for name, facet in results.facets.items()
+        },
+    }
+
+
+def _label(facet: str, value: str) -> str:
+    vocabularies = vocabulary().words
+    name = FACET_VOCABULARIES.get(facet, facet if facet in vocabularies else f"{facet}s")
+    return label(name, value)
+
+
+def _print(results: Results, hits: list[dict[str, Any]]) -> None:
+    if results.corrected:
+        click.echo(f"Showing results for “{results.corrected}”.")
+    click.echo(f"{results.total} services")
+    for hit in hits:
+        spoken = ", ".join(
+            f"{label('languages', row['code'])} ({label('language_levels', row['level'])})"
+            if row["level"]
+            else label("languages", row["code"])
+            for row in hit["languages"]
+            if row["code"]
+        )
+        click.echo(f"\n{hit['name']} · {hit['organization']}")
+        for line in (spoken, ", ".join(label("areas", area) for area in hit["areas"])):
+            if line:
+                click.echo(f"  {line}")

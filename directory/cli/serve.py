@@ -1,0 +1,160 @@
+"""`directory serve`: gunicorn with threads, on an instance made ready first when asked."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import socket
+import sys
+import tempfile
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+from flask import current_app, url_for
+from sqlalchemy import select
+
+from directory.cli.application import CannotStart, application, make_usable, refuse_newer
+from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo, refuse_demo_account
+from directory.cli.instance_setup import migrate
+from directory.config import PREFIX, Settings, SettingUnusable, is_loopback, note_served_at
+from directory.db import begin_writing
+from directory.models import Account
+from directory.package_files import IMPORT_ROOT
+from directory.web.database import db
+from directory.web.search_engines import follow_outbox
+
+MOST_WORKERS = 64
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--workers", type=click.IntRange(1, MOST_WORKERS), help="Default: WEB_CONCURRENCY, else 2."
+)
+@click.option(
+    "--metrics-port", type=click.IntRange(1, 65535), help="Serve Prometheus figures there as well."
+)
+@click.option(
+    "--prepare",
+    is_flag=True,
+    help="First migrate; on this machine alone, load the demo town when empty.",
+)
+def serve(
+    host: str, port: int, workers: int | None, metrics_port: int | None, prepare: bool
+) -> None:
+    """Serve the directory with gunicorn."""
+    with application() as app:
+        _refuse_public(host)
+        count = workers or _workers_wanted(os.environ)
+        if prepare:
+            _prepare(host)
+        else:
+            make_usable()
+            refuse_demo_account(host, app.config["SETTINGS"])
+        _refuse_taken(host, port)
+        address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        instance = app.instance_path
+        # The folder may have been named from the present one, which the server leaves.
+        environment = os.environ | {f"{PREFIX}INSTANCE": instance}
+        if is_loopback(host) and not environment.get(f"{PREFIX}PUBLIC_ADDRESS"):
+            environment[f"{PREFIX}PUBLIC_ADDRESS"] = f"http://{address}"
+            note_served_at(Path(instance), f"http://{address}")
+        _tell(address, environment)
+        click.echo(f"  Instance folder      {instance}\n")
+    words = f"--bind {address} --workers {count} --worker-class gthread --threads 4"
+    # gunicorn would believe whoever asks from this machine about scheme and path; DIRECTORY_PROXIES alone says whom.
+    words += " --forwarded-allow-ips= --no-control-socket"
+    if metrics_port:
+        words += f" {_figures_on(metrics_port, environment)}"
+    # Python and gunicorn would both import from the present folder, where a file of any name may lie.
+    gunicorn = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(IMPORT_ROOT)]
+    command = [*gunicorn, *words.split(), "directory.wsgi:app"]
+    os.execve(sys.executable, command, environment)  # noqa: S606 - becomes the server, with no shell between
+
+
+def _figures_on(port: int, environment: dict[str, str]) -> str:
+    """What gunicorn needs to serve figures, in its words and its environment; what workers share begins anew."""
+    if find_spec("prometheus_client") is None:
+        raise CannotStart("Figures need the extra: pip install 'coalition-directory[metrics]'.")
+    folder = Path(tempfile.mkdtemp(prefix="directory-metrics-"))
+    environment |= {"PROMETHEUS_MULTIPROC_DIR": str(folder), "DIRECTORY_METRICS_PORT": str(port)}
+    return "--config python:directory.web.metrics"
+
+
+def _tell(address: str, environment: Mapping[str, str]) -> None:
+    """Where the directory is, where people sign in, and for the demo town as whom."""
+    base = environment.get(f"{PREFIX}PUBLIC_ADDRESS", f"http://{address}").rstrip("/")
+    with current_app.test_request_context():
+        sign_in = url_for("accounts.sign_in")
+    click.echo(f"\n  The directory is at  http://{address}/")
+    click.echo(f"  Sign in at           {base}{sign_in}")
+    password = _demo_password()
+    if password:
+        click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}")
+
+
+def _prepare(host: str) -> None:
+    settings: Settings = current_app.config["SETTINGS"]
+    refuse_newer()
+    migrate()
+    refuse_demo_account(host, settings)
+    if is_empty() and not settings.is_public(host):
+        load_demo()
+    follow_outbox()
+
+
+def _refuse_public(host: str) -> None:
+    """Raises CannotStart for settings that are good for trying out alone, where others would reach the directory."""
+    settings: Settings = current_app.config["SETTINGS"]
+    try:
+        settings.check_keys(host)
+    except SettingUnusable as problem:
+        raise CannotStart(str(problem)) from problem
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Raises CannotStart where somebody listens already, before a running server's demo password is changed.
+
+    Whatever else is wrong with the address gunicorn says itself.
+    """
+    name = "127.0.0.1" if host == "localhost" else host
+    family = socket.AF_INET6 if ":" in name else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            socket.inet_pton(family, name)  # a name would be looked up
+            trial.bind((name, port))
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            raise CannotStart(
+                f"Port {port} is in use, perhaps by this directory. End that server, or choose another with --port."
+            ) from problem
+
+
+def _workers_wanted(environment: Mapping[str, str]) -> int:
+    """How many processes serve. Raises CannotStart."""
+    written = environment.get("WEB_CONCURRENCY") or "2"
+    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= MOST_WORKERS):
+        raise CannotStart(
+            f"WEB_CONCURRENCY is “{written}”. It is how many processes serve: a whole number from 1 to {MOST_WORKERS}."
+        )
+    return int(written)
+
+
+def _demo_password() -> str | None:
+    """A new random password for the demo account, while there is one."""
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    account = session.scalar(select(Account).where(Account.is_demo))
+    if account is None:
+        session.rollback()
+        return None
+    password = secrets.token_urlsafe(9)
+    account.change_password(password)
+    session.commit()
+    return password

@@ -1,0 +1,56 @@
+"""The list at the door of a meeting: a sheet to print, and a code by which people sign in themselves on a tablet."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import render_template
+from sqlalchemy import select
+
+from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.guest_links import Purpose, public_link
+from directory.models import Attendance, Meeting, Organization, Person
+from directory.web.access import Right, requires
+from directory.web.database import db
+
+LATEST_MEETINGS = 6
+EMPTY_LINES = 12
+
+
+@coalition.get("/meetings/<uuid:meeting_id>/sign-in")
+@requires(Right.EDIT_STAKEHOLDERS)
+def sign_in_sheet(meeting_id: UUID) -> str:
+    """The sheet with whoever came lately, empty lines for others, and the code for the tablet on the day itself."""
+    meeting = found(Meeting, meeting_id)
+    link = public_link("guests.sign_in", Purpose.SIGN_IN, meeting.id, lang="en")
+    return render_template(
+        "coalition/sign_in.html", meeting=meeting, expected=_expected(meeting), empty_lines=EMPTY_LINES,
+        link=link, is_today=meeting.held_on == today(),
+    )  # fmt: skip
+
+
+def _expected(meeting: Meeting) -> list[tuple[str, str]]:
+    """Who came to one of the last meetings of the body, by name, with the organization they came for last."""
+    latest = (
+        select(Meeting.id)
+        .where(
+            Meeting.body_id == meeting.body_id,
+            Meeting.id != meeting.id,
+            Meeting.held_on < meeting.held_on,
+        )
+        .order_by(Meeting.held_on.desc())
+        .limit(LATEST_MEETINGS)
+    )
+    query = (
+        select(Person.id, Person.name, Organization.name)
+        .join(Attendance, Attendance.person_id == Person.id)
+        .join(Meeting, Attendance.meeting_id == Meeting.id)
+        .outerjoin(Organization, Attendance.organization_id == Organization.id)
+        .where(Attendance.meeting_id.in_(latest))
+        .order_by(Meeting.held_on)
+    )
+    seen = {
+        person: (name, organization or "")
+        for person, name, organization in db.session.execute(query)
+    }
+    return sorted(seen.values(), key=lambda pair: pair[0].casefold())

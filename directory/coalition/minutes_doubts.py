@@ -1,0 +1,78 @@
+"""Doubtful names of imported minutes, settled one by one: whom a line means, and for which organization."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from flask import abort, flash, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from directory.coalition.blueprint import coalition, found
+from directory.minutes.doubt_decisions import choices, open_doubts, settle
+from directory.models import Attendance, Meeting, Organization, Person
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+
+Record = TypeVar("Record", Person, Organization)
+
+NEW, NOBODY = "new", "none"
+
+
+@coalition.get("/doubts")
+@requires(Right.SEE_STAKEHOLDERS)
+def doubt_list() -> str:
+    """Every line that waits for somebody to look."""
+    return render_template("coalition/doubts.html", doubts=open_doubts(db.session()))
+
+
+@coalition.get("/meetings/<uuid:meeting_id>/doubts")
+@requires(Right.EDIT_STAKEHOLDERS)
+def meeting_doubts(meeting_id: UUID) -> str | Response:
+    """The first doubt of a meeting that is still open; the meeting itself when none is."""
+    meeting = found(Meeting, meeting_id)
+    waiting = open_doubts(db.session(), meeting.id)
+    if not waiting:
+        return render_template("coalition/doubts.html", doubts=[], meeting=meeting)
+    return render_template(
+        "coalition/doubt.html", doubt=waiting[0], waiting=len(waiting),
+        choices=choices(db.session(), waiting[0]), form=OnceForm(formdata=None),
+    )  # fmt: skip
+
+
+@coalition.post("/attendances/<uuid:attendance_id>/settlement")
+@requires(Right.EDIT_STAKEHOLDERS)
+def settlement(attendance_id: UUID) -> Response:
+    """Say whom the line means; what is confirmed is remembered."""
+    attendance = found(Attendance, attendance_id)
+
+    def work() -> str:
+        session = db.session()
+        meeting_id = attendance.meeting_id
+        person = _chosen(Person, request.form.get("person"), attendance.name_as_written)
+        organization = _chosen(
+            Organization, request.form.get("organization"), attendance.organization_as_written or ""
+        )
+        count = settle(session, attendance, person, organization)
+        flash("Settled." if count == 1 else f"Settled, here and on {count - 1} other lists.")
+        left = open_doubts(session, meeting_id)
+        endpoint = "coalition.meeting_doubts" if left else "coalition.meeting"
+        return url_for(endpoint, meeting_id=meeting_id)
+
+    return once(OnceForm(), work)
+
+
+def _chosen(model: type[Record], choice: str | None, written: str) -> Record | None:
+    """The record that was chosen, a new one by the words of the paper, or nobody."""
+    if choice in (None, "", NOBODY):
+        return None
+    if choice == NEW:
+        made = model(name=written)
+        db.session.add(made)
+        return made
+    try:
+        chosen: Record | None = db.session.get(model, UUID(choice))
+    except ValueError:
+        abort(400)
+    return chosen or abort(404)

@@ -1,0 +1,237 @@
+"""Merging two records and parting them again: what points to one points to the other, and everything is remembered.
+
+Changes go through the session's objects, so that publication and audit see them like any other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint, inspect, select
+from sqlalchemy.orm import Mapper, Session
+
+from directory.db import Base, now, table_of
+from directory.duplicates.candidates import MODELS
+from directory.duplicates.row_values import found, key_of, made, model_of, plain, row_of, value_of
+from directory.models import (
+    Attribute,
+    ExternalIdentifier,
+    Merge,
+    Organization,
+    OrganizationAlias,
+    Person,
+    PersonSpelling,
+    Phone,
+)
+from directory.models.tagged import Tagged
+
+_PLUMBING = frozenset({"id", "version", "created_at", "modified_at", "tag"})
+_LINKS = ((Attribute, "link_entity", "link_id"), (ExternalIdentifier, "kind", "record_id"))
+_LEFT = frozenset({"audit_entry", "published_record", "outbox", "merge", "not_duplicate"})
+
+
+class CannotMerge(ValueError):
+    """The two records cannot be merged, or not be parted any more; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which the two differ, with both values."""
+
+    field: str
+    kept: Any
+    gone: Any
+
+
+def differences(kept: Any, gone: Any) -> list[Difference]:
+    """The columns of two records that do not hold the same, in the order of the table."""
+    names = [
+        each.key
+        for each in inspect(type(kept)).column_attrs
+        if each.key not in _PLUMBING and not each.columns[0].foreign_keys
+    ]
+    differing = [Difference(name, getattr(kept, name), getattr(gone, name)) for name in names]
+    return [each for each in differing if (each.kept or None) != (each.gone or None)]
+
+
+def merge(
+    session: Session, kind: str, kept_id: UUID, gone_id: UUID, taken: Collection[str], by: str
+) -> Merge:
+    """Make the record `gone_id` part of `kept_id`; of the fields named in `taken` the value of the gone one counts.
+
+    Raises CannotMerge. The caller has begun to write, and commits.
+    """
+    model = MODELS[kind]
+    kept, gone = session.get(model, kept_id), session.get(model, gone_id)
+    if kept is None or gone is None or kept_id == gone_id:
+        raise CannotMerge("One of the two is not on record any more.")
+    if any(isinstance(each, Tagged) and each.is_tampered for each in (kept, gone)):
+        raise CannotMerge(
+            "Somebody without the keys wrote into one of the two. `directory check` says what to do first."
+        )
+    if kind == "service" and kept.organization_id != gone.organization_id:
+        raise CannotMerge("The services belong to two organizations: merge those first.")
+    memory: dict[str, Any] = {
+        "gone": row_of(gone),
+        "fields": {},
+        "moved": [],
+        "dropped": [],
+        "added": [],
+    }
+    for each in differences(kept, gone):
+        if each.field in taken:
+            memory["fields"][each.field] = [plain(each.kept), plain(each.gone)]
+            setattr(kept, each.field, each.gone)
+    kept_name, gone_name = kept.name, gone.name
+    _restrict(kept, gone, memory)
+    _move(session, model, kept_id, gone_id, memory)
+    session.flush()
+    session.expire(gone)
+    session.delete(gone)
+    session.flush()
+    _remember_name(session, kept, gone_name, memory)
+    kept.modified_at = now()
+    record = Merge(
+        kind=kind, kept_id=kept_id, gone_id=gone_id, kept_name=kept_name, gone_name=gone_name, by=by,
+        memory=json.dumps(memory),
+    )  # fmt: skip
+    session.add(record)
+    session.flush()
+    return record
+
+
+def undo(session: Session, record: Merge) -> None:
+    """Part the two again: the gone one comes back with its id and with what it brought, as far as it is still there.
+
+    A field that was changed since keeps its newer value. Raises CannotMerge.
+    """
+    model = MODELS[record.kind]
+    kept = session.get(model, record.kept_id)
+    if record.undone_at is not None or record.memory is None:
+        raise CannotMerge("They have been parted already.")
+    if kept is None or session.get(model, record.gone_id) is not None:
+        raise CannotMerge("The records have changed too much to be parted.")
+    memory = _recalled(record.memory)
+    for table, key in memory["added"]:
+        added = found(session, table, key)
+        if added is not None:
+            session.delete(added)
+    session.flush()
+    session.add(made(model, memory["gone"]))
+    for field, (before, after) in memory["fields"].items():
+        if plain(getattr(kept, field)) == after:
+            setattr(kept, field, value_of(model, field, before))
+    session.flush()
+    for table, key, column in memory["moved"]:
+        row = found(session, table, key)
+        if row is not None and getattr(row, column) == record.kept_id:
+            setattr(row, column, record.gone_id)
+    for table, values in memory["dropped"]:
+        session.add(made(model_of(table), values))
+    kept.modified_at = now()
+    record.undone_at, record.memory = now(), None
+    session.flush()
+
+
+def _recalled(memory: str) -> dict[str, Any]:
+    """What a merge remembers. Raises CannotMerge for what was tampered with, which reads as empty."""
+    if not memory:
+        raise CannotMerge("What they were before cannot be opened any more: it was tampered with.")
+    recalled: dict[str, Any] = json.loads(memory)
+    return recalled
+
+
+def _restrict(kept: Any, gone: Any, memory: dict[str, Any]) -> None:
+    """Restrictive wins: what one of them keeps from the public stays kept from it."""
+    wanted: dict[str, Any] = {}
+    if getattr(gone, "confidential", False):
+        wanted["confidential"] = True
+    if hasattr(kept, "audience") and gone.audience.rank > kept.audience.rank:
+        wanted["audience"] = gone.audience
+    for field, value in wanted.items():
+        before = memory["fields"].get(field, [plain(getattr(kept, field))])[0]
+        memory["fields"][field] = [before, plain(value)]
+        setattr(kept, field, value)
+
+
+def _move(
+    session: Session, model: type[Any], kept_id: UUID, gone_id: UUID, memory: dict[str, Any]
+) -> None:
+    """Let every row that points to the gone record point to the kept one; a row that would stand twice is dropped."""
+    for mapper, column in _pointers(model):
+        of_gone = select(mapper.class_).where(getattr(mapper.class_, column) == gone_id)
+        for row in session.scalars(of_gone).all():
+            if _stands_already(session, mapper, row, column, kept_id):
+                memory["dropped"].append([table_of(mapper.class_).name, row_of(row)])
+                session.delete(row)
+                continue
+            setattr(row, column, kept_id)
+            session.flush()
+            memory["moved"].append([table_of(mapper.class_).name, key_of(row), column])
+        session.flush()
+    for link, kind, column in _LINKS:
+        query = select(link).where(
+            getattr(link, kind) == model.__tablename__, getattr(link, column) == gone_id
+        )
+        for row in session.scalars(query).all():
+            setattr(row, column, kept_id)
+            memory["moved"].append([link.__tablename__, key_of(row), column])
+
+
+def _pointers(model: type[Any]) -> Iterator[tuple[Mapper[Any], str]]:
+    """Every mapped column that refers to the model's table."""
+    table = model.__tablename__
+    for mapper in sorted(Base.registry.mappers, key=lambda each: each.class_.__name__):
+        for attribute in mapper.column_attrs:
+            targets = {key.column.table.name for key in attribute.columns[0].foreign_keys}
+            if table in targets and table_of(mapper.class_).name not in _LEFT:
+                yield mapper, attribute.key
+
+
+def _stands_already(
+    session: Session, mapper: Mapper[Any], row: Any, column: str, kept_id: UUID
+) -> bool:
+    """Whether the kept record has such a row: by a key that must be unique, or the same phone number."""
+    keys = [[each.name for each in mapper.primary_key]]
+    keys += [
+        [each.name for each in constraint.columns]
+        for constraint in table_of(mapper.class_).constraints
+        if isinstance(constraint, UniqueConstraint)
+    ]
+    if mapper.class_ is Phone:
+        keys.append([column, "number", "extension"])
+    for names in keys:
+        if column not in names:
+            continue
+        # Compared here, since a sealed column cannot be compared by the database; a record has few such rows.
+        others = [name for name in names if name != column]
+        held = session.scalars(
+            select(mapper.class_).where(getattr(mapper.class_, column) == kept_id)
+        )
+        if any(all(getattr(each, name) == getattr(row, name) for name in others) for each in held):
+            return True
+    return False
+
+
+def _remember_name(session: Session, kept: Any, name: str, memory: dict[str, Any]) -> None:
+    """The name of the gone one leads to the kept one from now on, so that the next import finds it."""
+    if name == kept.name:
+        return
+    name_row: OrganizationAlias | PersonSpelling
+    if isinstance(kept, Organization):
+        if session.scalar(select(OrganizationAlias.id).where(OrganizationAlias.alias == name)):
+            return
+        name_row = OrganizationAlias(
+            alias=name, organization_name=kept.name, organization_id=kept.id
+        )
+    elif isinstance(kept, Person):
+        name_row = PersonSpelling(person_id=kept.id, spelling=name)
+    else:
+        return
+    session.add(name_row)
+    session.flush()
+    memory["added"].append([name_row.__tablename__, key_of(name_row)])

@@ -1,0 +1,41 @@
+"""Plans of imports: each is in the audit, and many rows that repeat hidden places tell a coordinator by letter."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.audit.transaction_buffer import actor_of
+from directory.db import now
+from directory.encryption.digests import digest
+from directory.imports.held_rows import note_plan
+from directory.imports.plan import Plan
+from directory.mail import post
+from directory.models import Account, Role
+
+MANY = 5
+"""So many rows of one plan that repeat hidden places are no accident of one address."""
+
+_DECIDE = (Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def remember_plan(session: Session, plan: Plan, file: str, public_address: str) -> None:
+    """Note a plan that somebody looks at or applies. The caller has begun to write, and commits."""
+    note_plan(session, plan, file)
+    if plan.repeating < MANY:
+        return
+    actor = actor_of(session).name
+    occasion = digest(f"{now().date()} {file} {actor}", "occasions of letters")
+    text = "\n\n".join(
+        (
+            f"A plan of “{file}”, made by {actor}, has {plan.repeating} rows that repeat confidential places.",
+            "None of them is imported before you decide. Look at them, and ask why the file holds them:",
+            f"{public_address.rstrip('/')}/staff/held",
+        )
+    )
+    query = select(Account).where(Account.active, Account.role.in_(_DECIDE))
+    for account in (each for each in session.scalars(query) if each.is_in_use):
+        post(
+            session, f"held {occasion} {account.id}", account.email,
+            "Many rows of an import repeat confidential places", text,
+        )  # fmt: skip

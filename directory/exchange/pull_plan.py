@@ -1,0 +1,149 @@
+"""From what a source says to what would happen: a plan, what a person must look at, what is to be remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.exchange.provenance import Brought, read
+from directory.exchange.source_requests import Answer
+from directory.exchange.three_way_merge import Difference, merge
+from directory.imports.known_records import load_picture
+from directory.imports.plan import Plan, PlannedRecord
+from directory.imports.planning import plan_listings
+from directory.imports.planning.audiences import narrower
+from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.pairing import as_uuid
+from directory.imports.planning.source_values import Said
+from directory.memory import uncollected
+from directory.models import Source, SourceRecord
+from directory.parsing.incoming import Incoming
+
+Key = tuple[str, UUID]
+"""Kind and id of a record."""
+
+_TOLD_WHOLE = "service_at_location"
+"""Only whole services tell of their places; services, organizations and places may stand in others in short."""
+
+
+@dataclass(slots=True)
+class Pull:
+    """Everything that one answer of a source would do. `identifiers` are the ids of the source by record.
+
+    `left` are the fields of a record that the source says otherwise and that stay, `made` the records that are new.
+    """
+
+    plan: Plan
+    answer: Answer
+    differences: dict[Key, tuple[Difference, ...]] = field(default_factory=dict)
+    left: dict[Key, frozenset[str]] = field(default_factory=dict)
+    provenance: dict[Key, dict[str, Brought]] = field(default_factory=dict)
+    identifiers: dict[Key, str] = field(default_factory=dict)
+    made: set[Key] = field(default_factory=set)
+
+    def forget_held(self) -> None:
+        """What waits for review is not written, so nothing of it was brought."""
+        for key in self.plan.passed_over:
+            self.made.discard(key)
+            for noted in (self.differences, self.left, self.provenance):
+                noted.pop(key, None)
+
+    @property
+    def conflicts(self) -> int:
+        """How many fields a person must look at."""
+        return sum(map(len, self.differences.values()))
+
+
+def plan_pull(session: Session, source: Source, answer: Answer, day: date, country: str) -> Pull:
+    """Hold an answer against what is on record and what was brought before. Writes nothing.
+
+    `day` is today, `country` (ISO 3166-1) that of phone numbers without a country code.
+    """
+    if answer.incoming is None:
+        return Pull(Plan(source.name), answer)
+    incoming = answer.incoming
+    with uncollected():
+        picture = load_picture(session, incoming)
+        known = _brought(session, source.id)
+        loosened = _loosened(incoming, picture)
+        pull = Pull(Plan(source.name), answer)
+        whole = {
+            ("service", picture.identifiers.get(("service", each)) or as_uuid(each))
+            for each in answer.whole
+        }
+
+        def settle(planned: PlannedRecord, present: Facts, said: Said) -> PlannedRecord:
+            key = (planned.kind, planned.id)
+            base = read(known[key]) if key in known else {}
+            opened, is_whole = loosened.get(key, {}), key in whole or planned.kind == _TOLD_WHOLE
+            merged = merge(planned, present, said, opened, base, day, is_whole)
+            pull.provenance[key] = merged.provenance
+            if not planned.known:
+                pull.made.add(key)
+            if merged.left:
+                pull.left[key] = merged.left
+            if merged.differences:
+                pull.differences[key] = merged.differences
+            return merged.record
+
+        pull.plan = plan_listings(incoming, picture, day, country, source.name, settle)
+    pull.forget_held()
+    pull.identifiers = _identifiers(pull, picture)
+    return pull
+
+
+def _brought(session: Session, source_id: UUID) -> dict[Key, str]:
+    """What is remembered of the records of a source, as it is written."""
+    table = SourceRecord
+    query = select(table.kind, table.record_id, table.fields).where(table.source_id == source_id)
+    return {(kind, record_id): fields for kind, record_id, fields in session.execute(query)}
+
+
+def _loosened(incoming: Incoming, picture: Picture) -> dict[Key, dict[str, Any]]:
+    """Where the source says that something is open which is not on record; what it says, by record."""
+    found: dict[Key, dict[str, Any]] = {}
+    for kind, source_id, confidential, unlisted in _flags(incoming):
+        record_id = picture.identifiers.get((kind, source_id)) or as_uuid(source_id)
+        facts = picture.facts(kind, record_id)
+        if facts is None or record_id is None:
+            continue
+        opened: dict[str, Any] = {}
+        if confidential is False and facts.fields.get("confidential"):
+            opened["confidential"] = False
+        if (
+            unlisted is False
+            and narrower("public", facts.fields.get("audience", "public")) != "public"
+        ):
+            opened["audience"] = "public"
+        if opened:
+            found[kind, record_id] = opened
+    return found
+
+
+def _flags(incoming: Incoming) -> Iterable[tuple[str, str, bool | None, bool | None]]:
+    for organization in incoming.organizations:
+        yield (
+            "organization",
+            organization.source_id,
+            organization.confidential,
+            organization.unlisted,
+        )
+        for service in organization.services:
+            yield "service", service.source_id, service.confidential, service.unlisted
+        for location in organization.locations:
+            yield "location", location.source_id, location.confidential, None
+
+
+def _identifiers(pull: Pull, picture: Picture) -> dict[Key, str]:
+    """What the source calls each record: as on record, as this plan adds it, else the id itself."""
+    called: Mapping[Key, str] = {
+        (kind, record_id): identifier
+        for (kind, identifier), record_id in picture.identifiers.items()
+    } | {(each.kind, each.record_id): each.identifier for each in pull.plan.identifiers}
+    return {key: called.get(key, str(key[1])) for key in pull.provenance}

@@ -1,0 +1,62 @@
+"""What is not known yet and would decide: each listing that may serve a cell that is not met, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from directory.gaps.counts import judge_all
+from directory.gaps.gap_report import Cell, Picture
+from directory.gaps.inputs import NO, UNKNOWN, YES, Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """One listing and one cell. `points` is the part of the cell's worst score that one listing can close.
+
+    `unsure` says of each predicate whether its answer is unknown; `is_recorded` that all are yes and only freshness
+    or room is missing; `asks_area` that nothing but the area is unknown.
+    """
+
+    listing: int
+    cell: Cell
+    points: float
+    unsure: Flags
+    is_recorded: bool
+    asks_area: bool
+
+
+def undecided(picture: Picture) -> Iterator[Undecided]:
+    """Every pair of a cell that is not met and a listing whose answer could meet it, target by target."""
+    targets = picture.targets
+    for number, judged in enumerate(judge_all(picture.supply, targets, picture.evaluation.lens)):
+        passed, possible = judged.passes()
+        unsure = judged.predicates[possible] == UNKNOWN
+        ready = judged.ready[possible]
+        columns = picture.evaluation.open_columns(number)
+        here = passed[:, columns]
+        waiting = (here != NO) & ~((here == YES) & ready[:, None])
+        points = (picture.evaluation.scores[0, number, columns] / targets[number].k).tolist()
+        rows, sure = judged.rows[possible].tolist(), ~unsure.any(axis=1)
+        numbers = columns.tolist()
+        for at, place in np.argwhere(waiting.T).tolist():
+            is_recorded = bool(here[place, at] == YES)
+            asks_area = bool(sure[place]) and not is_recorded
+            cell = (number, numbers[at])
+            yield Undecided(rows[place], cell, points[at], unsure[place], is_recorded, asks_area)
+
+
+def points_by_service(picture: Picture) -> dict[UUID, float]:
+    """The points that one call could close, by the id of the service that is called; only those with any.
+
+    What the places of a service decide in one cell counts once.
+    """
+    found: dict[Any, dict[Cell, float]] = {}
+    services = picture.bundle.roster.services
+    for each in undecided(picture):
+        found.setdefault(services[each.listing], {}).setdefault(each.cell, each.points)
+    return {UUID(str(service)): sum(points.values()) for service, points in found.items()}

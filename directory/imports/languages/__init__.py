@@ -1,8 +1,0 @@
-"""LANGUAGES: the languages cell of a listing as codes, levels and doubts; no tables and no records here."""
-
-from __future__ import annotations
-
-from directory.imports.languages.names import Names, names_of, shipped_names
-from directory.imports.languages.reading import read_languages
-
-__all__ = ["Names", "names_of", "read_languages", "shipped_names"]

@@ -1,0 +1,89 @@
+"""What the cells of a column look like: phones, e-mails, ZIP codes, hours, languages, flags, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from directory.parsing.cell_values import Unreadable, read_email, read_website
+from directory.parsing.hours import read_hours
+from directory.parsing.languages import read_languages
+from directory.parsing.phones import read_phones
+
+_FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "✓"})
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?")
+_WHOLE_ADDRESS = re.compile(r"\d.*,.*\b[A-Z]{2}\b\s+\d{5}")
+_NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column: its heading, the heading as words, as the words after its last dot, and a sample of filled cells."""
+
+    heading: str
+    words: str
+    tail: str
+    values: list[str]
+
+    def share(self, test: Callable[[str], bool]) -> float:
+        """The share of cells that pass a test, 0 for an empty column."""
+        return sum(map(test, self.values)) / max(len(self.values), 1)
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether every filled cell is an X, a yes or a no."""
+        return bool(self.values) and all(value.casefold() in _FLAGS for value in self.values)
+
+    @property
+    def like_names(self) -> float:
+        """How much the values look like names: short, with a capital, few of them twice."""
+        short = self.share(lambda value: 3 < len(value) < 80 and value[:1].isupper())
+        return short * len(set(self.values)) / max(len(self.values), 1)
+
+
+def names_languages(text: str) -> bool:
+    """Whether a cell names languages and hardly anything else."""
+    languages, doubts = read_languages(text)
+    return bool(languages) and not any("no language known" in doubt for doubt in doubts)
+
+
+def is_whole_address(text: str) -> bool:
+    """Whether a cell holds street, city, state and ZIP code together."""
+    return bool(_WHOLE_ADDRESS.search(text))
+
+
+def _any_part(reader: Callable[[str], object], parts: Iterable[str]) -> bool:
+    for part in parts:
+        try:
+            if reader(part):
+                return True
+        except Unreadable:
+            continue
+    return False
+
+
+def _is_phone(text: str) -> bool:
+    return len(text) < 200 and not is_whole_address(text) and bool(read_phones(text)[0])
+
+
+def _has_hours(text: str) -> bool:
+    return len(text) < 300 and any(schedule.opening_hours for schedule in read_hours(text)[0])
+
+
+def _is_coordinate(text: str, limit: int) -> bool:
+    return bool(_NUMBER.fullmatch(text)) and abs(float(text)) <= limit
+
+
+# What the cells of a field look like; a heading whose cells don't is not believed.
+CONTENT: dict[str, Callable[[str], bool]] = {
+    "email": lambda text: _any_part(read_email, re.split(r"[,;\s]+", text)),
+    "website": lambda text: "@" not in text and _any_part(read_website, re.split(r"[,;\s]+", text)),
+    "postal_code": lambda text: bool(_ZIP.fullmatch(text)),
+    "latitude": lambda text: _is_coordinate(text, 90),
+    "longitude": lambda text: _is_coordinate(text, 180),
+    "hours": _has_hours,
+    "phone": _is_phone,
+    "fax": _is_phone,
+    "tty": _is_phone,
+}

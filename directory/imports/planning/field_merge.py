@@ -1,0 +1,119 @@
+"""What a record shall hold: what is on record, and over it what the source says. What it does not say stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from directory.imports.planning.comparison_keys import address_key
+from directory.imports.planning.known_records import Facts
+from directory.imports.planning.record_columns import Row, compact, frozen, same
+
+Rows = list[Row]
+
+_STREET = ("address_1", "address_2")
+
+
+def changed_fields(present: Facts, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that the source says otherwise."""
+    return {
+        name: value for name, value in compact(said).items() if present.fields.get(name) != value
+    }
+
+
+def changed_parts(present: Facts, said: Mapping[str, Rows]) -> dict[str, Rows]:
+    """The lists that change, whole, as they shall stand. An empty list says nothing."""
+    changed: dict[str, Rows] = {}
+    for name, rows in said.items():
+        if rows:
+            wanted = _MERGES.get(name, _replace)(present.rows(name), rows)
+            if not same(present.rows(name), wanted):
+                changed[name] = wanted
+    return changed
+
+
+def _replace(_present: Rows, said: Rows) -> Rows:
+    return said
+
+
+def _merge(*keys: str) -> Callable[[Rows, Rows], Rows]:
+    """Rows of both lists; where both speak of the same thing, the source wins in what it says of it."""
+
+    def merge(present: Rows, said: Rows) -> Rows:
+        merged = {tuple(row.get(key) for key in keys): row for row in present}
+        for row in said:
+            known = tuple(row.get(key) for key in keys)
+            merged[known] = merged.get(known, {}) | row
+        return list(merged.values())
+
+    return merge
+
+
+def _terms(present: Rows, said: Rows) -> Rows:
+    """The source's terms replace those of the vocabularies that it uses."""
+    spoken_of = {row["vocabulary"] for row in said}
+    return [row for row in present if row["vocabulary"] not in spoken_of] + said
+
+
+def _addresses(present: Rows, said: Rows) -> Rows:
+    """The source's addresses; one that is on record in another spelling keeps it, so that sources don't take turns."""
+    spelled = {_address(row): row for row in present}
+    merged = []
+    for row in said:
+        on_record = row if row in present else spelled.get(_address(row), row)
+        street = {line: on_record[line] for line in _STREET if line in on_record}
+        merged.append(street | {name: row[name] for name in row if name not in _STREET})
+    return merged
+
+
+def _address(row: Row) -> tuple[str, str | None]:
+    return address_key(*map(row.get, _STREET)), row.get("address_type")
+
+
+def _postures(present: Rows, said: Rows) -> Rows:
+    """An answer that stands keeps who said it first, unless it is said again on a later day."""
+    merged = {row["topic"]: row for row in present}
+    for row in said:
+        known = merged.get(row["topic"])
+        later = row.get("stated_on", date.min) > (known or {}).get("stated_on", date.min)
+        if known is None or known["answer"] != row["answer"] or later:
+            merged[row["topic"]] = row
+    return list(merged.values())
+
+
+def _capacities(present: Rows, said: Rows) -> Rows:
+    """Of each unit a newer statement is added, one of the same day replaced, an older one dropped."""
+    merged = list(present)
+    for row in said:
+        day, unit = row.get("as_of"), row.get("unit")
+        known = [each for each in merged if each.get("unit") == unit]
+        latest = max((each["as_of"] for each in known if "as_of" in each), default=date.min)
+        if day is None or day >= latest:
+            replaced = [each for each in known if each.get("as_of") == day]
+            merged = [each for each in merged if each not in replaced] + [row]
+    return merged
+
+
+def _verifications(present: Rows, said: Rows) -> Rows:
+    """An event of a day that is on record already is that event."""
+    days = {row["on"] for row in present}
+    return present + [row for row in said if row["on"] not in days]
+
+
+def _history(present: Rows, said: Rows) -> Rows:
+    """What happened stays; a change that is on record already is that change."""
+    known = {frozen(row) for row in present}
+    return present + [row for row in said if frozen(row) not in known]
+
+
+_MERGES: Mapping[str, Callable[[Rows, Rows], Rows]] = {
+    "addresses": _addresses,
+    "languages": _merge("code"),
+    "populations": _merge("code"),
+    "terms": _terms,
+    "postures": _postures,
+    "capacities": _capacities,
+    "verifications": _verifications,
+    "history": _history,
+}

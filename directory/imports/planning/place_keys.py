@@ -1,0 +1,112 @@
+"""Recognising a place: its addresses, name and point as they can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from directory.imports.planning.comparison_keys import address_key, name_key
+from directory.imports.planning.known_records import Facts, Point
+from directory.parsing.incoming import IncomingLocation
+
+# About ten metres: sources round differently.
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAddress:
+    """One address reduced to keys; `postal_code` without its extension."""
+
+    street: str
+    city: str
+    postal_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a location can be recognised by."""
+
+    name: str
+    addresses: tuple[PlaceAddress, ...]
+    point: Point | None
+
+    @classmethod
+    def incoming(cls, location: IncomingLocation) -> Place:
+        """The place that a source speaks of."""
+        rows = [asdict(address) for address in location.addresses]
+        return cls._of(location.name, rows, location.latitude, location.longitude)
+
+    @classmethod
+    def on_record(cls, facts: Facts) -> Place:
+        """The place of a location on record."""
+        fields = facts.fields
+        return cls._of(
+            fields.get("name"),
+            facts.rows("addresses"),
+            fields.get("latitude"),
+            fields.get("longitude"),
+        )
+
+    @classmethod
+    def _of(
+        cls,
+        name: str | None,
+        rows: Iterable[Mapping[str, Any]],
+        latitude: float | None,
+        longitude: float | None,
+    ) -> Place:
+        return cls(
+            name_key(name or ""),
+            tuple(_address(row) for row in rows if row.get("address_1")),
+            None if latitude is None or longitude is None else rounded(latitude, longitude),
+        )
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether nothing is said of it that it could be recognised by."""
+        return not (self.name or self.addresses or self.point)
+
+    def named_addresses(self) -> list[tuple[str, str]]:
+        """Keys for the same address under the same name."""
+        return [(address.street, self.name) for address in self.addresses if self.name]
+
+    def streets(self) -> list[str]:
+        """Keys for the same address."""
+        return [address.street for address in self.addresses]
+
+    def names(self) -> list[str]:
+        """Keys for the same name."""
+        return [self.name] if self.name else []
+
+
+def rounded(latitude: float, longitude: float) -> Point:
+    """A point as coarse as two sources agree on."""
+    return round(latitude, _DECIMALS), round(longitude, _DECIMALS)
+
+
+def _address(row: Mapping[str, Any]) -> PlaceAddress:
+    lines = row.get("address_1"), row.get("address_2")
+    return PlaceAddress(
+        address_key(*lines),
+        name_key(row.get("city") or ""),
+        (row.get("postal_code") or "")[:5],
+    )
+
+
+def conflict(one: Place, other: Place) -> bool:
+    """Whether two places at the same street lie in different towns."""
+    return not any(
+        not _elsewhere(mine.city, mine.postal_code, yours.city, yours.postal_code)
+        for mine in one.addresses
+        for yours in other.addresses
+        if mine.street == yours.street
+    )
+
+
+def _elsewhere(
+    city: str, postal_code: str, other_city: str | None, other_postal_code: str | None
+) -> bool:
+    if postal_code and other_postal_code:
+        return postal_code != other_postal_code
+    return bool(city and other_city and city != other_city)

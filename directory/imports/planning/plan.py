@@ -1,0 +1,271 @@
+"""From an incoming source and the picture of what is on record to the plan of what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from uuid import UUID
+
+from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
+from directory.imports.planning.audiences import Seen
+from directory.imports.planning.codes import Codes
+from directory.imports.planning.comparison import Comparison, Settle, as_planned
+from directory.imports.planning.comparison_keys import name_key
+from directory.imports.planning.contact_audiences import Reach
+from directory.imports.planning.doubts import Remarks
+from directory.imports.planning.field_merge import changed_fields, changed_parts
+from directory.imports.planning.flat_source import flatten
+from directory.imports.planning.holds import WAITS, Holds
+from directory.imports.planning.identity import Matches, identify
+from directory.imports.planning.known_records import Picture
+from directory.imports.planning.locations import said_of_location, said_of_site
+from directory.imports.planning.organizations import programs_of, said_of_organization
+from directory.imports.planning.pairing import Match
+from directory.imports.planning.references import plan_references
+from directory.imports.planning.restrictions import restrict
+from directory.imports.planning.services import said_of_service
+from directory.imports.planning.source_values import Said
+from directory.parsing.incoming import Incoming, IncomingOrganization, IncomingService
+
+_Add = Callable[[PlannedRecord], None]
+
+
+def plan_listings(
+    incoming: Incoming,
+    picture: Picture,
+    today: date,
+    country: str = "US",
+    file: str | None = None,
+    settle: Settle = as_planned,
+    reviews: bool = False,
+) -> Plan:
+    """What importing the source would create and change, with everything that a person should look at.
+
+    `today` tells days that lie ahead, `country` (ISO 3166-1) is that of phone numbers without a country code, `file`
+    names the source in doubts, `settle` decides where people and the source differ, `reviews` says that every row with
+    an address waits for a coordinator. Planning the same source again after it was applied plans nothing.
+    """
+    remarks = Remarks(file or incoming.source)
+    remarks.heard(incoming.doubts)
+    flat = flatten(incoming, remarks)
+    matches = identify(flat, picture, remarks)
+    codes = Codes(picture, remarks)
+    comparison = Comparison(
+        incoming.source,
+        today,
+        flat,
+        matches,
+        picture,
+        restrict(flat, matches, picture),
+        remarks,
+        codes,
+        Reach(codes, remarks, country, Seen()),
+        settle,
+    )
+    plan = Plan(incoming.source, refused=list(incoming.refused))
+    unwritten: set[UUID] = set()
+    shown = _shown_today(picture)
+    for key, organization in flat.organizations.items():
+        comparison.look_at(_seen(comparison, key, shown))
+        holds = Holds(picture.hidden_places, reviews, organization)
+        planned = _plan_organization(comparison, organization, plan, holds)
+        plan.passed_over |= holds.records
+        held = holds.held()
+        if held:
+            plan.held.append(held)
+            unwritten |= holds.made
+        if planned.records:
+            plan.groups.append(planned)
+    references = PlannedGroup("Taxonomies and units")
+    for entry in plan_references(comparison, incoming):
+        plan.count(entry)
+        if entry.changes or not entry.known:
+            references.records.append(entry)
+    if references.records:
+        plan.groups.insert(0, references)
+    found = _new_identifiers(matches, picture)
+    plan.identifiers = [each for each in found if each.record_id not in unwritten]
+    plan.doubts = [*incoming.doubts, *remarks.doubts]
+    return plan
+
+
+def _plan_organization(
+    comparison: Comparison, organization: IncomingOrganization, plan: Plan, holds: Holds
+) -> PlannedGroup:
+    """The records of one organization in the order in which they can be written; what waits is in `holds`."""
+    flat, key = comparison.flat, organization.source_id
+    match = comparison.match("organization", key)
+    planned = PlannedGroup(organization.name)
+
+    def add(entry: PlannedRecord) -> None:
+        if holds.whole:
+            holds.pass_over(entry)
+            return
+        plan.count(entry)
+        if entry.changes or not entry.known:
+            planned.records.append(entry)
+
+    about = said_of_organization(comparison, organization, match)
+    entry = _planned(comparison, "organization", organization.name, match, about, key)
+    programs = programs_of(comparison, organization, match)
+    about_programs = [
+        _planned(comparison, "program", name, Match(each.id, each.known), each.said, key)
+        for name, each in programs.items()
+    ]
+    words_wait = [holds.waits(each, organization.line, key) for each in (entry, *about_programs)]
+    holds.whole = any(words_wait)
+    heard = len(comparison.remarks.doubts)
+    for record in (entry, *about_programs):
+        add(record)
+    secret = bool(about.fields["confidential"])
+    waiting = {
+        each
+        for each in flat.locations_of.get(key, ())
+        if not _plan_place(comparison, each, match.id, secret, add, holds)
+    }
+    for each in flat.services_of.get(key, ()):
+        service, found = flat.services[each], comparison.match("service", each)
+        program_id = programs[name_key(service.program.name)].id if service.program else None
+        before = len(comparison.remarks.doubts)
+        said = said_of_service(comparison, service, found, match.id, program_id)
+        entry = _planned(comparison, "service", service.name, found, said, each)
+        waits = holds.waits(entry, service.line, each)
+        if waits:
+            holds.hold_service(service)
+            _wait(comparison, before, service.line)
+        else:
+            add(entry)
+        _plan_sites(comparison, service, waiting, waits, add, holds)
+    if holds.whole:
+        _wait(comparison, heard, organization.line)
+    return planned
+
+
+def _plan_place(
+    comparison: Comparison, key: str, owner: UUID, secret: bool, add: _Add, holds: Holds
+) -> bool:
+    """Plan one place; False when it waits."""
+    location, found = comparison.flat.locations[key], comparison.match("location", key)
+    heard = len(comparison.remarks.doubts)
+    said = said_of_location(comparison, location, found, owner)
+    hidden = secret or bool(said.fields["confidential"]) or _is_at_hidden_place(comparison, key)
+    entry = _planned(comparison, "location", location.name or "a place", found, said, key)
+    entry.secret = hidden
+    if holds.place_waits(entry, comparison.present("location", found), location, hidden):
+        _wait(comparison, heard, location.line)
+        return False
+    add(entry)
+    return True
+
+
+def _plan_sites(
+    comparison: Comparison,
+    service: IncomingService,
+    waiting: Collection[str],
+    service_waits: bool,
+    add: _Add,
+    holds: Holds,
+) -> None:
+    """Plan a service at its places; at one that waits, it waits too."""
+    for site_key in comparison.flat.sites_of.get(service.source_id, ()):
+        site, match = (
+            comparison.flat.sites[site_key],
+            comparison.match("service_at_location", site_key),
+        )
+        heard = len(comparison.remarks.doubts)
+        said = said_of_site(comparison, site, match, service.line)
+        label = f"{service.name} at a place"
+        entry = _planned(comparison, "service_at_location", label, match, said, site_key)
+        entry.secret = True
+        if service_waits or site.location in waiting:
+            comparison.remarks.take_back(heard)
+            holds.add_site(service, site, entry)
+        elif holds.waits(entry, service.line, site_key):
+            _wait(comparison, heard, service.line)
+            holds.add_site(service, site, entry)
+        else:
+            add(entry)
+
+
+def _wait(comparison: Comparison, heard: int, line: int | None) -> None:
+    """Say of a row that it waits, and nothing else that was found about it."""
+    comparison.remarks.take_back(heard)
+    comparison.remarks.doubt(line, None, WAITS)
+
+
+def _is_at_hidden_place(comparison: Comparison, location: str) -> bool:
+    """Whether a service at the place is one that makes its places confidential."""
+    flat = comparison.flat
+    services = [flat.service_of_site[site] for site in flat.sites_at.get(location, ())]
+    return any(
+        flat.services[each].confidential
+        or comparison.present("service", comparison.match("service", each)).fields.get(
+            "confidential"
+        )
+        for each in services
+    )
+
+
+def _planned(
+    comparison: Comparison, kind: str, label: str, match: Match, said: Said | None, source_id: str
+) -> PlannedRecord:
+    present = comparison.present(kind, match)
+    fields = changed_fields(present, said.fields) if said else {}
+    parts = changed_parts(present, said.parts) if said else {}
+    changes: list[Change] = []
+    if match.known:
+        changes += [Change(name, present.fields.get(name), value) for name, value in fields.items()]
+        changes += [Change(name, present.rows(name), rows) for name, rows in parts.items()]
+    planned = PlannedRecord(
+        kind, match.id, label, match.known, fields, parts, changes, source_id=source_id
+    )
+    return comparison.settle(planned, present, said) if said else planned
+
+
+def _shown_today(picture: Picture) -> dict[UUID, Seen]:
+    """What each organization on record shows today, by its id."""
+    shown: dict[UUID, Seen] = {}
+    for kind in ("organization", "service", "location", "service_at_location"):
+        for record_id, facts in picture.records[kind].items():
+            owner = _owner(picture, kind, record_id)
+            if owner:
+                shown.setdefault(owner, Seen()).add(facts)
+    return shown
+
+
+def _owner(picture: Picture, kind: str, record_id: UUID) -> UUID | None:
+    if kind == "organization":
+        return record_id
+    facts = picture.facts(kind, record_id)
+    if facts is None:
+        return None
+    if kind == "service_at_location":
+        facts = picture.facts("service", facts.fields["service_id"])
+    owner: UUID | None = facts.fields["organization_id"] if facts else None
+    return owner
+
+
+def _seen(comparison: Comparison, key: str, shown: dict[UUID, Seen]) -> Seen:
+    """What the organization shows today, with those that its services and places come from."""
+    flat, match = comparison.flat, comparison.match("organization", key)
+    owners = {match.id}
+    for kind, keys in (("service", flat.services_of), ("location", flat.locations_of)):
+        for each in keys.get(key, ()):
+            record = comparison.match(kind, each)
+            owner = _owner(comparison.picture, kind, record.id) if record.known else None
+            owners |= {owner} if owner else set()
+    seen = Seen()
+    for owner in owners:
+        if owner in shown:
+            seen.join(shown[owner])
+    return seen
+
+
+def _new_identifiers(matches: Matches, picture: Picture) -> list[NewIdentifier]:
+    """The ids of the source that are not on record yet, or lead to a record that is gone."""
+    return [
+        NewIdentifier(kind, key, match.id)
+        for kind, by_source_id in matches.items()
+        for key, match in by_source_id.items()
+        if key != str(match.id) and picture.identifiers.get((kind, key)) != match.id
+    ]

@@ -1,0 +1,106 @@
+"""What a source marks as private in a row, taken out before anything else is read: a restriction always wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from directory.imports.mapping import PLACE_FIELDS, Mapping, columns_of
+from directory.parsing.cell_values import Unreadable, heading_words, read_yes_no
+
+# Headings that sound like a flag of privacy; one that a mapping does not use is pointed out.
+_PRIVACY = re.compile(
+    r"private|privacy|confidential|withh[oe]ld|undisclosed|unlisted|do ?not ?(?:publish|refer|share)|exclude ?from"
+    r"|display .*(?:address|public)|public(?:ly)? (?:users?|visible)",
+    re.IGNORECASE,
+)
+_FLAG = re.compile(r"(?P<of>.+?) (?:is )?(?:private|confidential|withheld)")
+_CONFIDENTIAL_PLACE = re.compile(
+    r"\bconfidential(?:ly)?[- ](?:located|(?:\w+ )?(?:locations?|address(?:es)?|sites?|shelters?|housing))\b"
+    r"|\b(?:undisclosed|secret) (?:location|address|site)\b"
+    r"|\b(?:location|address|site) is (?:kept |strictly )?(?:confidential|secret|not disclosed)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Kept:
+    """The cells that may be read on; `withheld` are the columns that were emptied, `place` that one told the place."""
+
+    cells: dict[str, str]
+    withheld: frozenset[str]
+    place: bool
+
+
+def keep(cells: AnyMapping[str, str], mapping: Mapping) -> Kept:
+    """The row without what its flags withhold and without values such as "[withheld]".
+
+    A private flag that can't be read counts as yes; a public one counts only when it says yes. Where a withheld
+    column told the place, everything that tells the place goes.
+    """
+    hidden = {
+        column for column, value in cells.items() if value and value.casefold() in mapping.withheld
+    }
+    for flag, columns in mapping.private.items():
+        if _says_yes(cells.get(flag, ""), unclear=True):
+            hidden.update(columns)
+    for flag, columns in mapping.public.items():
+        if not _says_yes(cells.get(flag, ""), unclear=False):
+            hidden.update(columns)
+    place_columns = {
+        column
+        for name in PLACE_FIELDS
+        for spec in mapping.columns.get(name, ())
+        for column in columns_of(spec)
+    }
+    place = bool(hidden & place_columns)
+    if place:
+        hidden |= place_columns
+    kept = {column: "" if column in hidden else value for column, value in cells.items()}
+    emptied = frozenset(column for column in hidden if cells.get(column))
+    return Kept(kept, emptied, place)
+
+
+def unused_flags(header: Sequence[str], mapping: Mapping) -> list[str]:
+    """Columns that sound like flags of privacy and that the mapping does not speak of."""
+    used = mapping.used_columns()
+    return [column for column in header if column not in used and _PRIVACY.search(column)]
+
+
+def implied_flags(header: Sequence[str]) -> dict[str, list[str]]:
+    """Columns such as PhoneFaxIsPrivate with the columns whose names begin alike: what such a flag hides."""
+    words = {column: heading_words(column) for column in header}
+    flags = {}
+    for flag, said in words.items():
+        named = _FLAG.fullmatch(said)
+        if named:
+            flags[flag] = [
+                each for each in header if each != flag and words[each].startswith(named["of"])
+            ]
+    return flags
+
+
+def with_implied_flags(mapping: Mapping, header: Sequence[str]) -> Mapping:
+    """The mapping with the flags of privacy that the table has and the mapping does not speak of.
+
+    An import that forgets a flag must not publish what it hides; naming it in `not_used` is how to say otherwise.
+    """
+    used = mapping.used_columns()
+    implied = {
+        flag: tuple(columns) for flag, columns in implied_flags(header).items() if flag not in used
+    }
+    return replace(mapping, private={**mapping.private, **implied}) if implied else mapping
+
+
+def names_confidential_place(text: str) -> bool:
+    """Whether a description says that the place is confidential ("confidentially-located shelter")."""
+    return bool(_CONFIDENTIAL_PLACE.search(text))
+
+
+def _says_yes(text: str, *, unclear: bool) -> bool:
+    try:
+        return read_yes_no(text) is True
+    except Unreadable:
+        return unclear

@@ -1,0 +1,120 @@
+"""Translations of listings: the table `record, field, language, text, status` as a plan."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+from directory.imports.planning.pairing import as_uuid
+from directory.models import (
+    TRANSLATABLE,
+    Organization,
+    Service,
+    TermLabel,
+    Translation,
+    TranslationStatus,
+    hash_of,
+)
+from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.tables import Table
+
+COLUMNS = ("record", "field", "language", "text", "status")
+_ORIGINAL = "en"
+
+Place = tuple[UUID, str, str]
+
+
+def plan_translations(session: Session, table: Table) -> Plan:
+    """What the table would add and change: `record` is the id of a service or organization, as HSDS exports tell it.
+
+    A translation counts for the text that is on record now. Without a status it is taken for made by machine. Raises
+    NothingToRead when a column but the last is missing.
+    """
+    missing = [column for column in COLUMNS[:4] if column not in table.header]
+    if missing:
+        raise NothingToRead(
+            f"{table.name} lacks the column {' and '.join(missing)}; a table of translations has {', '.join(COLUMNS)}"
+        )
+    plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
+    languages = {*session.scalars(select(TermLabel.language).distinct()), _ORIGINAL}
+    group, seen = PlannedGroup("Translations"), set[Place]()
+    for row in table.rows:
+        said = {column: row.cells.get(column, "").strip() for column in COLUMNS}
+        record = _record(session, said["record"])
+        wrong = _wrong(said, record, languages)
+        if wrong or record is None:
+            column, reason = wrong or ("record", "")
+            plan.refused.append(Remark(table.name, row.line, column, reason))
+            continue
+        place = record.id, said["field"], said["language"]
+        if place in seen:
+            reason = "the same field has a translation into this language above; the first is taken"
+            plan.doubts.append(Remark(table.name, row.line, "field", reason))
+            continue
+        seen.add(place)
+        planned = _planned(session, record, said)
+        plan.count(planned)
+        group.records += [planned] if planned.fields else []
+    plan.groups = [group] if group.records else []
+    return plan
+
+
+def _record(session: Session, said: str) -> Service | Organization | None:
+    record_id = as_uuid(said)
+    if record_id is None:
+        return None
+    return session.get(Service, record_id) or session.get(Organization, record_id)
+
+
+def _wrong(
+    said: dict[str, str], record: Service | Organization | None, languages: set[str]
+) -> tuple[str, str] | None:
+    """The column that is at fault, and why; None for a row that can be used."""
+    if record is None:
+        return "record", f'"{said["record"]}" is the id of no service or organization here'
+    fields = TRANSLATABLE[record.__tablename__]
+    if said["field"] not in fields:
+        return "field", f'"{said["field"]}" is no field to translate; use {", ".join(fields)}'
+    if said["language"] not in languages:
+        return "language", f'"{said["language"]}" is none of {", ".join(sorted(languages))}'
+    if not said["text"]:
+        return "text", "the cell is empty; a translation needs a text"
+    if not getattr(record, said["field"]):
+        return (
+            "field",
+            f"{said['field']} has no original on record, so there is nothing to translate",
+        )
+    if said["status"] and said["status"] not in set(TranslationStatus):
+        return "status", f'"{said["status"]}" is none of {", ".join(TranslationStatus)}'
+    return None
+
+
+def _planned(
+    session: Session, record: Service | Organization, said: dict[str, str]
+) -> PlannedRecord:
+    kind = record.__tablename__
+    wanted = {
+        "text": said["text"],
+        "status": TranslationStatus(said["status"] or TranslationStatus.MACHINE),
+        "source_hash": hash_of(getattr(record, said["field"])),
+    }
+    table = Translation
+    known = session.scalar(
+        select(table).where(
+            table.link_entity == kind,
+            table.link_id == record.id,
+            table.field == said["field"],
+            table.language == said["language"],
+        )
+    )
+    label = f"{record.name}: {said['field']} ({said['language']})"
+    if known is None:
+        of = {"link_entity": kind, "link_id": record.id}
+        of |= {"field": said["field"], "language": said["language"]}
+        return PlannedRecord("translation", uuid4(), label, False, of | wanted, {})
+    fields = {name: value for name, value in wanted.items() if getattr(known, name) != value}
+    changes = [Change(name, getattr(known, name), value) for name, value in fields.items()]
+    return PlannedRecord("translation", known.id, label, True, fields, {}, changes)

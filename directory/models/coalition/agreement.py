@@ -1,0 +1,118 @@
+"""Agreements (memoranda of understanding): between an organization and another, or the coalition as a whole."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, LongText, Name, Versioned
+
+if TYPE_CHECKING:
+    from directory.models.listings.organization import Organization
+
+EXPIRING_DAYS = 60
+
+
+class Coverage(StrEnum):
+    """What an agreement may cover."""
+
+    REFERRAL = "referral"
+    DATA_SHARING = "data_sharing"
+    CONFIDENTIALITY = "confidentiality"
+
+
+class AgreementState(StrEnum):
+    """How an agreement stands on a day; NONE where there is no agreement at all."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    SENT = "sent"
+    SIGNED = "signed"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    DECLINED = "declined"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the parties are bound."""
+        return self in (AgreementState.SIGNED, AgreementState.EXPIRING)
+
+
+class Agreement(Versioned, Base):
+    """One paper. `counterpart_id` is empty for an agreement with the coalition; `renews_id` names what it follows."""
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        CheckConstraint(
+            "counterpart_id IS NULL OR counterpart_id <> organization_id", name="two_parties"
+        ),
+    )
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organization.id"), index=True)
+    counterpart_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization.id"), index=True)
+    renews_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("agreement.id", ondelete="SET NULL"), index=True
+    )
+    title: Mapped[Name]
+    covers: Mapped[list[str]] = mapped_column(default=list)
+    sent_on: Mapped[date | None]
+    signed_on: Mapped[date | None]
+    declined_on: Mapped[date | None]
+    expires_on: Mapped[date | None]
+    document_url: Mapped[Name | None]
+    note: Mapped[LongText | None]
+
+    organization: Mapped[Organization] = relationship(foreign_keys=organization_id)
+    counterpart: Mapped[Organization | None] = relationship(foreign_keys=counterpart_id)
+    signatories: Mapped[list[AgreementSignatory]] = relationship(
+        back_populates="agreement",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="(AgreementSignatory.signed_on, AgreementSignatory.name)",
+    )
+
+    def state_on(self, day: date) -> AgreementState:
+        """The state on a day; a signed one is expiring in its last 60 days, the day of expiry included."""
+        if self.declined_on and self.declined_on <= day:
+            return AgreementState.DECLINED
+        if self.signed_on and self.signed_on <= day:
+            return self._state_when_signed(day)
+        return AgreementState.SENT if self.sent_on else AgreementState.DRAFT
+
+    def _state_when_signed(self, day: date) -> AgreementState:
+        if self.expires_on is None:
+            return AgreementState.SIGNED
+        if self.expires_on < day:
+            return AgreementState.EXPIRED
+        is_near = self.expires_on <= day + timedelta(days=EXPIRING_DAYS)
+        return AgreementState.EXPIRING if is_near else AgreementState.SIGNED
+
+    def joins(self, one: UUID, other: UUID) -> bool:
+        """Whether it is between these two organizations, either way round."""
+        return {self.organization_id, self.counterpart_id} == {one, other}
+
+
+class AgreementSignatory(Base):
+    """Who signed, for which of the parties."""
+
+    __tablename__ = "agreement_signatory"
+
+    id: Mapped[Id]
+    agreement_id: Mapped[UUID] = mapped_column(
+        ForeignKey("agreement.id", ondelete="CASCADE"), index=True
+    )
+    organization_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="SET NULL"), index=True
+    )
+    name: Mapped[Name]
+    title: Mapped[Name | None]
+    signed_on: Mapped[date | None]
+
+    agreement: Mapped[Agreement] = relationship(back_populates="signatories")
+    organization: Mapped[Organization | None] = relationship()

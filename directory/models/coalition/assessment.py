@@ -1,0 +1,88 @@
+"""Assessments of organizations against a named set of criteria: where they stand, where they want to be, by when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, LongText, Name, Versioned
+
+if TYPE_CHECKING:
+    from directory.models.listings.organization import Organization
+
+BEST = 4
+"""Baselines and goals go from 0, not begun, to 4, done throughout."""
+
+
+class CriteriaSet(Base):
+    """A named set of criteria."""
+
+    __tablename__ = "criteria_set"
+
+    id: Mapped[Id]
+    name: Mapped[Name] = mapped_column(unique=True)
+    description: Mapped[LongText | None]
+
+    criteria: Mapped[list[Criterion]] = relationship(
+        back_populates="criteria_set",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Criterion.position",
+    )
+
+
+class Criterion(Base):
+    """One criterion of a set."""
+
+    __tablename__ = "criterion"
+
+    id: Mapped[Id]
+    criteria_set_id: Mapped[UUID] = mapped_column(
+        ForeignKey("criteria_set.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    text: Mapped[Name]
+
+    criteria_set: Mapped[CriteriaSet] = relationship(back_populates="criteria")
+
+
+class Assessment(Versioned, Base):
+    """One organization looked at with one set on one day."""
+
+    __tablename__ = "assessment"
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    criteria_set_id: Mapped[UUID] = mapped_column(ForeignKey("criteria_set.id"), index=True)
+    assessed_on: Mapped[date]
+    assessor: Mapped[Name | None]
+
+    organization: Mapped[Organization] = relationship()
+    criteria_set: Mapped[CriteriaSet] = relationship()
+    scores: Mapped[list[CriterionScore]] = relationship(
+        back_populates="assessment", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class CriterionScore(Base):
+    """One criterion in one assessment: baseline and goal, each 0 to 4, and the day by which the goal is to be met."""
+
+    __tablename__ = "criterion_score"
+    __table_args__ = (UniqueConstraint("assessment_id", "criterion_id"),)
+
+    id: Mapped[Id]
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"))
+    criterion_id: Mapped[UUID] = mapped_column(ForeignKey("criterion.id"), index=True)
+    baseline: Mapped[int | None]
+    goal: Mapped[int | None]
+    due_on: Mapped[date | None]
+    note: Mapped[LongText | None]
+
+    assessment: Mapped[Assessment] = relationship(back_populates="scores")
+    criterion: Mapped[Criterion] = relationship()

@@ -1,0 +1,148 @@
+"""Priorities: a question with options, on which people put dots by link or show of hands.
+
+Who was handed a voting link, which links have voted and what the votes are stand in three tables with nothing between
+them: neither the database nor the audit can tell who voted what.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Code, Created, Id, LongText, Name
+
+if TYPE_CHECKING:
+    from directory.models.coalition.meeting import Attendance, Meeting
+
+DOTS = 3
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+_CODE_LENGTH = 16
+"""Letters of a voting code: 16 of 31 are 79 bits, short enough to type from paper and out of reach of guessing."""
+
+
+class Ballot(Base):
+    """A question put to a meeting. Each voter has `dots`; closed, its counts stand in the minutes of the meeting."""
+
+    __tablename__ = "ballot"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    question: Mapped[LongText]
+    dots: Mapped[int] = mapped_column(default=DOTS)
+    closed_at: Mapped[datetime | None]
+    created_at: Mapped[Created]
+
+    meeting: Mapped[Meeting] = relationship()
+    options: Mapped[list[BallotOption]] = relationship(
+        back_populates="ballot",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="BallotOption.position",
+    )
+    links: Mapped[list[VotingLink]] = relationship(
+        back_populates="ballot", cascade="all, delete-orphan", passive_deletes=True
+    )
+    recipients: Mapped[list[BallotRecipient]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether dots are still taken."""
+        return self.closed_at is None
+
+    @property
+    def voters(self) -> int:
+        """How many have voted by link."""
+        return len({vote.voter for option in self.options for vote in option.votes})
+
+    @property
+    def total(self) -> int:
+        """All dots and hands together."""
+        return sum(option.count for option in self.options)
+
+
+class BallotOption(Base):
+    """One option: hands counted in the room, and dots put by link."""
+
+    __tablename__ = "ballot_option"
+
+    id: Mapped[Id]
+    ballot_id: Mapped[UUID] = mapped_column(ForeignKey("ballot.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    text: Mapped[LongText]
+    hands: Mapped[int] = mapped_column(default=0)
+
+    ballot: Mapped[Ballot] = relationship(back_populates="options")
+    votes: Mapped[list[DotVote]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+    @property
+    def count(self) -> int:
+        """Hands and dots for this option: the one count that pages, minutes and exports show."""
+        return self.hands + sum(vote.dots for vote in self.votes)
+
+
+class DotVote(Base):
+    """The dots of one ballot for one option; `voter` is the random key of the ballot and names nobody."""
+
+    __tablename__ = "dot_vote"
+    __table_args__ = (UniqueConstraint("option_id", "voter"),)
+
+    id: Mapped[Id]
+    option_id: Mapped[UUID] = mapped_column(ForeignKey("ballot_option.id", ondelete="CASCADE"))
+    voter: Mapped[Name]
+    dots: Mapped[int]
+
+
+class VotingLink(Base):
+    """A link that votes once on one ballot. Only the hash of its code is kept, and nothing of whom it was handed to.
+
+    Neither the hour of its use nor its vote is on record: `used` says that it has voted, and no more.
+    """
+
+    __tablename__ = "voting_link"
+    # Ordered by their random key: in a table with row numbers their order would be that in which they were made.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[Id]
+    ballot_id: Mapped[UUID] = mapped_column(ForeignKey("ballot.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[Code] = mapped_column(unique=True)
+    used: Mapped[bool] = mapped_column(default=False)
+
+    ballot: Mapped[Ballot] = relationship(back_populates="links")
+
+    @classmethod
+    def issue(cls) -> tuple[VotingLink, str]:
+        """A new link and its code, which is known nowhere afterwards but on the paper."""
+        letters = "".join(secrets.choice(_ALPHABET) for _letter in range(_CODE_LENGTH))
+        code = "-".join(letters[i : i + 4] for i in range(0, _CODE_LENGTH, 4))
+        return cls(code_hash=hash_voting_code(code), used=False), code
+
+
+class BallotRecipient(Base):
+    """Somebody at the meeting to whom a voting link for the ballot was handed out; not which one."""
+
+    __tablename__ = "ballot_recipient"
+
+    ballot_id: Mapped[UUID] = mapped_column(
+        ForeignKey("ballot.id", ondelete="CASCADE"), primary_key=True
+    )
+    attendance_id: Mapped[UUID] = mapped_column(
+        ForeignKey("attendance.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+    attendance: Mapped[Attendance] = relationship()
+
+
+def hash_voting_code(code: str) -> str:
+    """What is kept of a code, however it was typed; with 79 random bits nothing slower is needed."""
+    letters = "".join(letter for letter in code.casefold() if letter.isalnum())
+    return hashlib.sha256(f"voting code {letters}".encode()).hexdigest()

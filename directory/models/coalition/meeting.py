@@ -1,0 +1,231 @@
+"""Bodies and their meetings: agenda, motions, decisions, tallies, and who came, with the words of the paper kept."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, LongText, Name, Versioned, choice
+
+if TYPE_CHECKING:
+    from directory.models.coalition.action_item import ActionItem
+    from directory.models.coalition.person import Person
+    from directory.models.listings.organization import Organization
+
+
+class Body(Base):
+    """A task force or committee that meets."""
+
+    __tablename__ = "body"
+
+    id: Mapped[Id]
+    name: Mapped[Name] = mapped_column(unique=True)
+
+    meetings: Mapped[list[Meeting]] = relationship(
+        back_populates="body", cascade="all, delete-orphan", order_by="Meeting.held_on"
+    )
+
+
+class MeetingStatus(StrEnum):
+    """Whether a meeting has taken place. Only one that was held counts for attendance."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Meeting(Versioned, Base):
+    """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("body_id", "held_on"),)
+
+    id: Mapped[Id]
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"))
+    held_on: Mapped[date] = mapped_column(index=True)
+    status: Mapped[MeetingStatus] = mapped_column(
+        choice(MeetingStatus), default=MeetingStatus.HELD, index=True
+    )
+    starts_at: Mapped[time | None]
+    ends_at: Mapped[time | None]
+    title: Mapped[Name | None]
+    place: Mapped[Name | None]
+    next_meeting: Mapped[Name | None]
+    paper: Mapped[Name | None]
+    paper_digest: Mapped[Name | None]
+
+    body: Mapped[Body] = relationship(back_populates="meetings")
+    agenda: Mapped[list[AgendaItem]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="AgendaItem.position",
+    )
+    motions: Mapped[list[Motion]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Motion.position",
+    )
+    decisions: Mapped[list[Decision]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Decision.position",
+    )
+    actions: Mapped[list[ActionItem]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="ActionItem.position",
+    )
+    tallies: Mapped[list[Tally]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Tally.position",
+    )
+    attendances: Mapped[list[Attendance]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Attendance.position",
+    )
+
+    @property
+    def votes(self) -> list[tuple[str | None, list[Tally]]]:
+        """Each question with its counts, most first; one that was put twice stands twice."""
+        found: list[tuple[str | None, list[Tally]]] = []
+        for tally in self.tallies:
+            question, counts = found[-1] if found else (None, [])
+            goes_on = counts and tally.question == question
+            if not goes_on or tally.option in {each.option for each in counts}:
+                found.append((tally.question, [tally]))
+            else:
+                counts.append(tally)
+        return [
+            (question, sorted(counts, key=lambda tally: -tally.votes)) for question, counts in found
+        ]
+
+
+class AgendaItem(Base):
+    """One item of the agenda, and what was said about it."""
+
+    __tablename__ = "agenda_item"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    text: Mapped[LongText]
+    notes: Mapped[LongText | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="agenda")
+
+
+class Motion(Base):
+    """A motion with mover and seconder as the paper wrote them; they are not new attendees. Votes where counted."""
+
+    __tablename__ = "motion"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    text: Mapped[LongText]
+    mover: Mapped[Name | None]
+    seconder: Mapped[Name | None]
+    ayes: Mapped[int | None]
+    noes: Mapped[int | None]
+    abstentions: Mapped[int | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="motions")
+
+    @property
+    def has_carried(self) -> bool | None:
+        """Whether more voted for it than against; None where nobody counted."""
+        if self.ayes is None or self.noes is None:
+            return None
+        return self.ayes > self.noes
+
+
+class Decision(Base):
+    """What a meeting decided, in its words."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    text: Mapped[LongText]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="decisions")
+
+
+class Tally(Base):
+    """How many voted for one option; `question` is what was put to the vote, where it is known."""
+
+    __tablename__ = "tally"
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    question: Mapped[LongText | None]
+    option: Mapped[LongText]
+    votes: Mapped[int]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="tallies")
+
+
+class Attendance(Base):
+    """Somebody at a meeting. `as_written` keeps the words of the paper; person and organization are our reading.
+
+    `person_id` is empty where the paper withholds the name: somebody came, and nobody becomes a record of it.
+    """
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("meeting_id", "position"),)
+
+    id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization.id"), index=True)
+    position: Mapped[int]
+    as_written: Mapped[Name]
+    name_as_written: Mapped[Name]
+    honorific: Mapped[Name | None]
+    organization_as_written: Mapped[Name | None]
+    unit: Mapped[Name | None]
+    doubt: Mapped[LongText | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="attendances")
+    person: Mapped[Person | None] = relationship()
+    organization: Mapped[Organization | None] = relationship()
+
+
+def meetings_with_list(body_id: UUID, who: InstrumentedAttribute[Any]) -> Select[UUID, date]:
+    """Held meetings of a body of which is on record who came, oldest first; `who` is a column of Attendance.
+
+    Minutes without a list, or whose list names nobody of that kind, say nothing of who stayed away: they count for
+    nobody.
+    """
+    return (
+        select(Meeting.id, Meeting.held_on)
+        .where(
+            Meeting.body_id == body_id,
+            Meeting.status == MeetingStatus.HELD,
+            Meeting.attendances.any(who.is_not(None)),
+        )
+        .order_by(Meeting.held_on)
+    )

@@ -1,0 +1,77 @@
+"""The collaboration survey: waves in which organizations rate how closely they work with each other, 0 to 5."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Created, Id, Name
+
+if TYPE_CHECKING:
+    from directory.models.listings.organization import Organization
+
+LEVELS = range(6)
+
+
+class SurveyWave(Base):
+    """One round of the survey; links are good up to and including `closes_on`."""
+
+    __tablename__ = "survey_wave"
+
+    id: Mapped[Id]
+    name: Mapped[Name]
+    opened_on: Mapped[date]
+    closes_on: Mapped[date]
+    created_at: Mapped[Created]
+
+    invitations: Mapped[list[SurveyInvitation]] = relationship(
+        back_populates="wave", cascade="all, delete-orphan", passive_deletes=True
+    )
+    ratings: Mapped[list[Rating]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether answers are taken on the day."""
+        return self.opened_on <= day <= self.closes_on
+
+
+class SurveyInvitation(Base):
+    """An organization that was asked in a wave, and when it answered."""
+
+    __tablename__ = "survey_invitation"
+    __table_args__ = (UniqueConstraint("wave_id", "organization_id"),)
+
+    id: Mapped[Id]
+    wave_id: Mapped[UUID] = mapped_column(ForeignKey("survey_wave.id", ondelete="CASCADE"))
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    answered_at: Mapped[datetime | None]
+
+    wave: Mapped[SurveyWave] = relationship(back_populates="invitations")
+    organization: Mapped[Organization] = relationship()
+
+
+class Rating(Base):
+    """How `rater` sees its work with `rated`: 0 none … 5 collaboration; `refers` where it sends people there."""
+
+    __tablename__ = "rating"
+    __table_args__ = (
+        UniqueConstraint("wave_id", "rater_id", "rated_id"),
+        CheckConstraint("level BETWEEN 0 AND 5", name="level"),
+        CheckConstraint("rater_id <> rated_id", name="two_organizations"),
+    )
+
+    id: Mapped[Id]
+    wave_id: Mapped[UUID] = mapped_column(ForeignKey("survey_wave.id", ondelete="CASCADE"))
+    rater_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    rated_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    level: Mapped[int]
+    refers: Mapped[bool] = mapped_column(default=False)

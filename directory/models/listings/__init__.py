@@ -1,0 +1,1 @@
+"""Listings and what they are made of: organizations, services, places, and what keeps them true."""

@@ -1,0 +1,53 @@
+"""People to speak to at an organization, service, place or site, and who may see them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, choice
+from directory.encryption.columns import Sealed
+from directory.models.listings.phone import Phone
+from directory.models.publication.audience import Audience
+from directory.models.tagged import Tagged
+
+
+class Contact(Tagged, Base):
+    """A person in a role. Staff only unless the contact chose a wider audience."""
+
+    __tablename__ = "contact"
+    COVERED = (
+        "organization_id",
+        "service_id",
+        "location_id",
+        "service_at_location_id",
+        "audience",
+    )
+    RESTRICTED: ClassVar = {"audience": Audience.STAFF}
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    service_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    location_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("location.id", ondelete="CASCADE"), index=True
+    )
+    service_at_location_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str | None] = mapped_column(Sealed("contact.name"))
+    title: Mapped[str | None] = mapped_column(Sealed("contact.title"))
+    department: Mapped[str | None] = mapped_column(Sealed("contact.department"))
+    email: Mapped[str | None] = mapped_column(Sealed("contact.email"))
+    roles: Mapped[list[str]] = mapped_column(default=list)
+    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.STAFF)
+
+    phones: Mapped[list[Phone]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
+    )

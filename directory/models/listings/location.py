@@ -1,0 +1,171 @@
+"""Places, their addresses and what they offer for getting in and around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Code, Id, Name, Versioned, choice, now
+from directory.encryption.columns import Sealed, SealedNumber
+from directory.models.listings.confidentiality import PlaceFacts, is_hidden
+from directory.models.publication.authorisation import PublicationAuthorisation
+from directory.models.tagged import Tagged
+
+if TYPE_CHECKING:
+    from directory.models.listings.contact import Contact
+    from directory.models.listings.language import Language
+    from directory.models.listings.organization import Organization
+    from directory.models.listings.phone import Phone
+    from directory.models.listings.schedule import Schedule
+    from directory.models.listings.service import Service
+    from directory.models.listings.site import ServiceAtLocation
+
+
+class LocationType(StrEnum):
+    """HSDS location types."""
+
+    PHYSICAL = "physical"
+    POSTAL = "postal"
+    VIRTUAL = "virtual"
+
+
+class Location(Tagged, Versioned, Base):
+    """A place.
+
+    `confidential` is its own flag. `hidden_since` is since when it is marked as hidden, by whatever flag: session hooks
+    of publication write it and let nobody empty it, and only an authorisation opens the place again.
+    """
+
+    __tablename__ = "location"
+    COVERED = ("organization_id", "confidential", "hidden_since")
+    RESTRICTED: ClassVar = {"confidential": True}
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    location_type: Mapped[LocationType] = mapped_column(
+        choice(LocationType), default=LocationType.PHYSICAL
+    )
+    name: Mapped[str | None] = mapped_column(Sealed("location.name"))
+    alternate_name: Mapped[str | None] = mapped_column(Sealed("location.alternate_name"))
+    description: Mapped[str | None] = mapped_column(Sealed("location.description"))
+    transportation: Mapped[str | None] = mapped_column(Sealed("location.transportation"))
+    url: Mapped[str | None] = mapped_column(Sealed("location.url"))
+    latitude: Mapped[float | None] = mapped_column(SealedNumber("location.latitude"))
+    longitude: Mapped[float | None] = mapped_column(SealedNumber("location.longitude"))
+    external_identifier: Mapped[str | None] = mapped_column(Sealed("location.external_identifier"))
+    external_identifier_type: Mapped[Name | None]
+    area_code: Mapped[str | None] = mapped_column(Sealed("location.area_code"))
+    confidential: Mapped[bool] = mapped_column(default=False)
+    # The value before is always known, so that nobody empties a mark unseen.
+    hidden_since: Mapped[datetime | None] = mapped_column(active_history=True)
+
+    organization: Mapped[Organization] = relationship(back_populates="locations")
+    addresses: Mapped[list[Address]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Address.id"
+    )
+    accessibility: Mapped[list[Accessibility]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Accessibility.id"
+    )
+    languages: Mapped[list[Language]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
+    )
+    phones: Mapped[list[Phone]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
+    )
+    contacts: Mapped[list[Contact]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Contact.id"
+    )
+    schedules: Mapped[list[Schedule]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Schedule.id"
+    )
+    sites: Mapped[list[ServiceAtLocation]] = relationship(
+        back_populates="location",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="ServiceAtLocation.id",
+    )
+
+    authorisations: Mapped[list[PublicationAuthorisation]] = relationship(
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="PublicationAuthorisation.entered_at",
+    )
+
+    @property
+    def standing_sites(self) -> list[ServiceAtLocation]:
+        """The sites that have a service: ask these for it.
+
+        One that was just taken off its service is among `sites` until the place is read anew, and belongs to none.
+        """
+        pairs: Iterable[tuple[ServiceAtLocation, Service | None]]
+        pairs = ((site, site.service) for site in self.sites)
+        return [site for site, service in pairs if service is not None]
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether nobody may be shown where it is; `models.listings.confidentiality` has the rule."""
+        return is_hidden(self.facts)
+
+    @property
+    def facts(self) -> PlaceFacts:
+        """What the rule asks for."""
+        services = [site.service for site in self.standing_sites]
+        marked = self.hidden_since is not None
+        return PlaceFacts(
+            flagged=bool(self.confidential),
+            organization_hides=bool(self.organization.confidential),
+            service_hides=any(service.hides_places for service in services),
+            marked=marked,
+            authorised=marked and any(each.is_in_effect(now()) for each in self.authorisations),
+            only_drafts=bool(services) and all(service.is_draft for service in services),
+            tampered=self.is_tampered
+            or self.organization.is_tampered
+            or any(site.is_tampered for site in self.sites)
+            or any(each.is_tampered or each.organization.is_tampered for each in services),
+        )
+
+
+class Address(Tagged, Base):
+    """One address of a place."""
+
+    __tablename__ = "address"
+    COVERED = ("location_id",)
+
+    id: Mapped[Id]
+    location_id: Mapped[UUID] = mapped_column(
+        ForeignKey("location.id", ondelete="CASCADE"), index=True
+    )
+    attention: Mapped[str | None] = mapped_column(Sealed("address.attention"))
+    address_1: Mapped[str | None] = mapped_column(Sealed("address.address_1"))
+    address_2: Mapped[str | None] = mapped_column(Sealed("address.address_2"))
+    city: Mapped[str | None] = mapped_column(Sealed("address.city"))
+    region: Mapped[str | None] = mapped_column(Sealed("address.region"))
+    state_province: Mapped[str | None] = mapped_column(Sealed("address.state_province"))
+    postal_code: Mapped[str | None] = mapped_column(Sealed("address.postal_code"))
+    country: Mapped[Code | None]
+    address_type: Mapped[LocationType] = mapped_column(
+        choice(LocationType), default=LocationType.PHYSICAL
+    )
+
+
+class Accessibility(Tagged, Base):
+    """What a place offers to people with disabilities."""
+
+    __tablename__ = "accessibility"
+    COVERED = ("location_id",)
+
+    id: Mapped[Id]
+    location_id: Mapped[UUID] = mapped_column(
+        ForeignKey("location.id", ondelete="CASCADE"), index=True
+    )
+    description: Mapped[str | None] = mapped_column(Sealed("accessibility.description"))
+    details: Mapped[str | None] = mapped_column(Sealed("accessibility.details"))
+    url: Mapped[str | None] = mapped_column(Sealed("accessibility.url"))

@@ -1,0 +1,163 @@
+"""Organizations, the other names they are known by, and what they say of themselves."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Code, Id, LongText, Name, Versioned, choice
+from directory.encryption.columns import Sealed
+from directory.models.listings.carried_term import OrganizationTerm, codes_of
+from directory.models.publication.audience import Audience
+from directory.models.tagged import Tagged
+
+if TYPE_CHECKING:
+    from directory.models.listings.contact import Contact
+    from directory.models.listings.funding import Funding
+    from directory.models.listings.location import Location
+    from directory.models.listings.phone import Phone
+    from directory.models.listings.program import Program
+    from directory.models.listings.service import Service
+    from directory.models.listings.url import Url
+
+
+class OrganizationStatus(StrEnum):
+    """Where an organization stands in life; one that anything refers to is never deleted."""
+
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    TEMPORARILY_CLOSED = "temporarily closed"
+    DEFUNCT = "defunct"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what has this status is offered to anyone who seeks help."""
+        return self in (OrganizationStatus.ACTIVE, OrganizationStatus.TEMPORARILY_CLOSED)
+
+
+class Organization(Tagged, Versioned, Base):
+    """A body that offers services or sits at the table.
+
+    `confidential` makes every place of it confidential; `audience` is the widest audience that may know of it at all.
+    """
+
+    __tablename__ = "organization"
+    COVERED = ("status", "audience", "confidential")
+    RESTRICTED: ClassVar = {"audience": Audience.STAFF, "confidential": True}
+    __table_args__ = (Index("ix_organization_name", "name"),)
+
+    id: Mapped[Id]
+    name: Mapped[Name]
+    alternate_name: Mapped[Name | None]
+    description: Mapped[LongText | None]
+    email: Mapped[Name | None]
+    website: Mapped[Name | None]
+    tax_status: Mapped[Name | None]
+    tax_id: Mapped[Name | None]
+    year_incorporated: Mapped[int | None]
+    legal_status: Mapped[Name | None]
+    logo: Mapped[Name | None]
+    uri: Mapped[Name | None]
+    kind: Mapped[Code | None]
+    parent_organization_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="SET NULL"), index=True
+    )
+    status: Mapped[OrganizationStatus] = mapped_column(
+        choice(OrganizationStatus), default=OrganizationStatus.ACTIVE
+    )
+    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
+    confidential: Mapped[bool] = mapped_column(default=False)
+    notes_internal: Mapped[str | None] = mapped_column(Sealed("organization.notes_internal"))
+
+    terms: Mapped[list[OrganizationTerm]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    aliases: Mapped[list[OrganizationAlias]] = relationship(
+        back_populates="organization", cascade="all, delete-orphan", passive_deletes=True
+    )
+    identifiers: Mapped[list[OrganizationIdentifier]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="OrganizationIdentifier.id"
+    )
+    programs: Mapped[list[Program]] = relationship(
+        back_populates="organization",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Program.id",
+    )
+    services: Mapped[list[Service]] = relationship(
+        back_populates="organization", cascade="all, delete-orphan", passive_deletes=True
+    )
+    locations: Mapped[list[Location]] = relationship(
+        back_populates="organization",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Location.id",
+    )
+    phones: Mapped[list[Phone]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
+    )
+    contacts: Mapped[list[Contact]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Contact.id"
+    )
+    additional_urls: Mapped[list[Url]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Url.id"
+    )
+    funding: Mapped[list[Funding]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Funding.id"
+    )
+
+    def codes(self, vocabulary: str) -> list[str]:
+        """The codes of one vocabulary that the organization carries, sorted."""
+        return codes_of(self.terms, vocabulary)
+
+    @property
+    def sector(self) -> str | None:
+        """The sector it belongs to at the table; None when nobody has said."""
+        return next(iter(self.codes("sectors")), None)
+
+    @property
+    def is_shown(self) -> bool:
+        """A defunct or inactive organization stays on record but is not offered to anyone who seeks help."""
+        return self.status.is_shown and not self.is_tampered
+
+    @property
+    def is_closed_for_now(self) -> bool:
+        """Whether all that it does is closed for a while."""
+        return self.status is OrganizationStatus.TEMPORARILY_CLOSED
+
+
+class OrganizationAlias(Base):
+    """Another name of an organization, as papers write it; `unit` is the part of the agency that this name means.
+
+    `organization_name` holds the name until an organization of that name is on record.
+    """
+
+    __tablename__ = "organization_alias"
+
+    id: Mapped[Id]
+    alias: Mapped[Name] = mapped_column(unique=True)
+    organization_name: Mapped[Name]
+    unit: Mapped[Name | None]
+    organization_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+
+    organization: Mapped[Organization | None] = relationship(back_populates="aliases")
+
+
+class OrganizationIdentifier(Base):
+    """A number that others know the organization by, such as a tax number."""
+
+    __tablename__ = "organization_identifier"
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    identifier_scheme: Mapped[Name | None]
+    identifier_type: Mapped[Name]
+    identifier: Mapped[Name]

@@ -1,0 +1,30 @@
+"""Programs: an organization groups its services under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, LongText, Name
+
+if TYPE_CHECKING:
+    from directory.models.listings.organization import Organization
+
+
+class Program(Base):
+    """A named group of services of one organization."""
+
+    __tablename__ = "program"
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[Name]
+    alternate_name: Mapped[Name | None]
+    description: Mapped[LongText | None]
+
+    organization: Mapped[Organization] = relationship(back_populates="programs")

@@ -1,0 +1,194 @@
+"""Services: what is offered, to whom, in which language, how one gets in, and where it stands towards police."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.encryption.columns import Sealed
+from directory.models.listings.carried_term import ServicePopulation, ServiceTerm, codes_of
+from directory.models.listings.posture import PostureTopic, ServicePosture
+from directory.models.listings.verifiable import Verifiable
+from directory.models.publication.audience import Audience
+from directory.models.tagged import Tagged
+
+if TYPE_CHECKING:
+    from directory.models.listings.capacity import Capacity
+    from directory.models.listings.contact import Contact
+    from directory.models.listings.cost_option import CostOption
+    from directory.models.listings.funding import Funding
+    from directory.models.listings.language import Language
+    from directory.models.listings.organization import Organization
+    from directory.models.listings.phone import Phone
+    from directory.models.listings.program import Program
+    from directory.models.listings.required_document import RequiredDocument
+    from directory.models.listings.schedule import Schedule
+    from directory.models.listings.service_area import ServiceArea
+    from directory.models.listings.site import ServiceAtLocation
+    from directory.models.listings.url import Url
+
+
+class ServiceStatus(StrEnum):
+    """HSDS status of a service; a draft is our own, and has never been shown to anybody."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    DEFUNCT = "defunct"
+    TEMPORARILY_CLOSED = "temporarily closed"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what has this status is offered to anyone who seeks help."""
+        return self in (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
+
+
+class Service(Tagged, Verifiable, Versioned, Base):
+    """One service of one organization.
+
+    `audience` is the widest audience that may know of it at all; `confidential` makes every place of it confidential.
+    """
+
+    __tablename__ = "service"
+    COVERED = ("organization_id", "status", "audience", "confidential")
+    RESTRICTED: ClassVar = {"audience": Audience.STAFF, "confidential": True}
+
+    id: Mapped[Id]
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
+    program_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("program.id", ondelete="SET NULL"), index=True
+    )
+    name: Mapped[Name]
+    alternate_name: Mapped[Name | None]
+    description: Mapped[LongText | None]
+    url: Mapped[Name | None]
+    email: Mapped[Name | None]
+    status: Mapped[ServiceStatus] = mapped_column(
+        choice(ServiceStatus), default=ServiceStatus.ACTIVE
+    )
+    interpretation_services: Mapped[LongText | None]
+    application_process: Mapped[LongText | None]
+    fees_description: Mapped[LongText | None]
+    wait_time: Mapped[LongText | None]
+    accreditations: Mapped[LongText | None]
+    eligibility_description: Mapped[LongText | None]
+    minimum_age: Mapped[float | None]
+    maximum_age: Mapped[float | None]
+    assured_date: Mapped[date | None]
+    assurer_email: Mapped[Name | None]
+    licenses: Mapped[LongText | None]
+    alert: Mapped[LongText | None]
+    alert_expires_on: Mapped[date | None]
+    hotline_24_7: Mapped[bool | None]
+    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
+    confidential: Mapped[bool] = mapped_column(default=False)
+    notes_internal: Mapped[str | None] = mapped_column(Sealed("service.notes_internal"))
+
+    organization: Mapped[Organization] = relationship(back_populates="services")
+    program: Mapped[Program | None] = relationship()
+    terms: Mapped[list[ServiceTerm]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    populations: Mapped[list[ServicePopulation]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    postures: Mapped[list[ServicePosture]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    languages: Mapped[list[Language]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
+    )
+    phones: Mapped[list[Phone]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
+    )
+    contacts: Mapped[list[Contact]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Contact.id"
+    )
+    schedules: Mapped[list[Schedule]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Schedule.id"
+    )
+    service_areas: Mapped[list[ServiceArea]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="ServiceArea.id"
+    )
+    sites: Mapped[list[ServiceAtLocation]] = relationship(
+        back_populates="service",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="ServiceAtLocation.id",
+    )
+    capacities: Mapped[list[Capacity]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Capacity.id"
+    )
+    cost_options: Mapped[list[CostOption]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="CostOption.id"
+    )
+    required_documents: Mapped[list[RequiredDocument]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="RequiredDocument.id"
+    )
+    additional_urls: Mapped[list[Url]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Url.id"
+    )
+    funding: Mapped[list[Funding]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Funding.id"
+    )
+
+    def codes(self, vocabulary: str) -> list[str]:
+        """The codes of one vocabulary that the service carries, sorted."""
+        return codes_of(self.terms, vocabulary)
+
+    def posture(self, topic: PostureTopic) -> str | None:
+        """What the service answers on one topic; None when it has not said."""
+        return next((answer.answer for answer in self.postures if answer.topic == topic), None)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody outside was ever shown it."""
+        return self.status is ServiceStatus.DRAFT
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anyone who seeks help is offered it."""
+        return self.status.is_shown and not self.is_tampered and self.organization.is_shown
+
+    @property
+    def is_closed_for_now(self) -> bool:
+        """Whether it, or all that its organization does, is closed for a while."""
+        closed = self.status is ServiceStatus.TEMPORARILY_CLOSED
+        return closed or self.organization.is_closed_for_now
+
+    @property
+    def hides_places(self) -> bool:
+        """Whether every place of it is confidential: it says so, or its organization does."""
+        return self.confidential or self.organization.confidential
+
+    @property
+    def least_audience(self) -> Audience:
+        """The widest audience that may know of it: never wider than that of its organization."""
+        return max(self.audience, self.organization.audience, key=lambda audience: audience.rank)
+
+    @property
+    def current_capacity(self) -> Capacity | None:
+        """The latest dated statement of capacity, else the standing one."""
+        return max(self.capacities, key=lambda statement: statement.as_of or date.min, default=None)
+
+    @property
+    def counted_capacities(self) -> list[Capacity]:
+        """Of each unit the latest statement that gives a number and a day, by unit."""
+        latest: dict[str, Capacity] = {}
+        for statement in sorted(self.capacities, key=lambda each: each.as_of or date.min):
+            if statement.slots is not None and statement.as_of is not None:
+                latest[statement.unit or ""] = statement
+        return [latest[unit] for unit in sorted(latest)]
+
+    @property
+    def last_modified(self) -> datetime:
+        """When the service or its organization last changed, whichever came later."""
+        return max(self.modified_at, self.organization.modified_at)

@@ -1,0 +1,121 @@
+"""What makes a service verifiable: its verifications, the attempts to reach it, and how fresh its facts are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
+
+from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
+from directory.models.listings.review import ReviewTerms, review_terms
+from directory.models.listings.verification import (
+    Verification,
+    VerificationMethod,
+    VerificationOutcome,
+)
+
+
+class Verifiable:
+    """A record whose facts somebody confirms from time to time, more often where a stale fact does more harm."""
+
+    review_days: Mapped[int | None] = mapped_column()
+
+    if TYPE_CHECKING:
+
+        def codes(self, vocabulary: str) -> list[str]: ...
+
+    @declared_attr
+    def verifications(cls) -> Mapped[list[Verification]]:
+        return relationship(
+            cascade="all, delete-orphan", passive_deletes=True, order_by="Verification.on"
+        )
+
+    @declared_attr
+    def contact_attempts(cls) -> Mapped[list[ContactAttempt]]:
+        return relationship(
+            cascade="all, delete-orphan", passive_deletes=True, order_by="ContactAttempt.made_at"
+        )
+
+    @property
+    def review_interval(self) -> int:
+        """Days after which its facts must be confirmed again: its own, else the policy of its risk class."""
+        return self.interval_under(review_terms(object_session(self)))
+
+    def interval_under(self, policy: ReviewTerms) -> int:
+        """The same where the policy is known."""
+        return self.review_days or policy.interval(self.codes("services"))
+
+    @property
+    def last_verification(self) -> Verification | None:
+        """The last event that confirmed it."""
+        confirmed = [event for event in self.verifications if event.confirms]
+        return max(confirmed, key=lambda event: event.on, default=None)
+
+    @property
+    def verified_on(self) -> date | None:
+        """The day of the last verification that confirmed it."""
+        return self.last_verification.on if self.last_verification else None
+
+    def is_verified(self, day: date) -> bool:
+        """Whether its last verification is fresh on `day`; an age equal to the interval still is."""
+        verified_on = self.verified_on
+        return verified_on is not None and day - verified_on <= timedelta(days=self.review_interval)
+
+    def verify(
+        self,
+        on: date,
+        method: VerificationMethod,
+        outcome: VerificationOutcome = VerificationOutcome.CONFIRMED,
+        by_name: str | None = None,
+        by_title: str | None = None,
+        note: str | None = None,
+    ) -> Verification:
+        """Record that somebody of the service, named `by_name`, said on a day how its facts stand."""
+        event = Verification(
+            on=on, method=method, outcome=outcome, by_name=by_name, by_title=by_title, note=note
+        )
+        self.verifications.append(event)
+        return event
+
+    def log_attempt(
+        self,
+        at: datetime,
+        method: ContactMethod,
+        outcome: ContactOutcome,
+        by: str | None = None,
+        call_back_on: date | None = None,
+        note: str | None = None,
+    ) -> ContactAttempt:
+        """Record that `by`, one of ours, tried to reach the service; whoever was reached may verify it besides."""
+        attempt = ContactAttempt(
+            made_at=at,
+            made_by=by,
+            method=method,
+            outcome=outcome,
+            call_back_on=call_back_on,
+            note=note,
+        )
+        self.contact_attempts.append(attempt)
+        return attempt
+
+    @property
+    def last_attempt(self) -> ContactAttempt | None:
+        """The latest attempt to reach it."""
+        return max(self.contact_attempts, key=lambda attempt: attempt.made_at, default=None)
+
+    def attempts_in_vain(self, day_of: Callable[[datetime], date]) -> int:
+        """How many attempts have failed since anybody was last reached or the service last spoke for itself.
+
+        A service speaks on a day, an attempt is a moment: `day_of` says on which local day a moment fell.
+        """
+        spoke_on = max((event.on for event in self.verifications), default=date.min)
+        reached_at = max(
+            (attempt.made_at for attempt in self.contact_attempts if attempt.reached),
+            default=datetime.min.replace(tzinfo=UTC),
+        )
+        return sum(
+            attempt.made_at > reached_at and day_of(attempt.made_at) > spoke_on
+            for attempt in self.contact_attempts
+        )

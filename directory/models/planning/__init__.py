@@ -1,0 +1,1 @@
+"""What planners work with: targets, signs of need, actions, snapshots, scenarios, travel times."""

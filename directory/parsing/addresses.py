@@ -1,0 +1,168 @@
+"""Address cells: one string as streets, cities and ZIP codes of one or several sites, none on a map."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from directory.parsing.incoming import IncomingAddress
+
+_LONGEST = 2_000
+_CONFIDENTIAL = re.compile(
+    r"\b(?:confidential\w*|undisclosed|unlisted address|withheld|not disclosed|secret|confidencial\w*)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:visit|website|web ?site|online|various|see |call |varies|multiple|locations|throughout|citywide|statewide"
+    r"|virtual|by (?:phone|appointment)|mobile|contact)",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset({"none", "n/a", "na", "-", "no", "unknown", "no address", "tbd"})
+_STATE = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND"
+    "|OH|OK|OR|PA|PR|RI|SC|SD|TN|TX|UT|VT|VA|VI|WA|WV|WI|WY|GU|AS|MP"
+)
+# The end of a site: state and ZIP code, or a ZIP code alone, and a note in brackets.
+_END = re.compile(
+    rf"(?<![,\s])(?:[,\s]+(?P<state>{_STATE}|California|Calif)\.?[,\s]+(?P<zip>\d{{5}}(?:-\d{{4}})?)\b"
+    r"|[,\s]+(?<!Box )(?<!box )(?P<bare>\d{5})(?=\s*(?:$|;|\()))(?P<note>\s*\([^()]*\))?"
+    rf"|(?<![,\s])[,\s]+(?P<only>{_STATE})\.?\s*(?=$|;|\n)"
+)
+_BOX = re.compile(
+    r"\b(?:P\.?\s?O\.?\s*Box|Post Office Box|PMB|apartado(?: postal)?)\b", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"^(?:suite|ste|room|rm|unit|apt|apartment|bldg|building|floor|fl|box|#|no\.|lobby|\w+ (?:floor|fl\.?|lobby)$)",
+    re.IGNORECASE,
+)
+_INLINE_UNIT = re.compile(
+    r"\s+(?=(?:suite|ste\.?|room|rm\.?|unit|apt\.?)\s|#\s?\w|\d+(?:st|nd|rd|th) fl)", re.IGNORECASE
+)
+_LAST_WORD = (
+    r"street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|place|pl|way|court|ct|lane|ln|highway|hwy|floor"
+    r"|suite \w+|ste\.? \w+|room \w+|rm\.? \w+|apt\.? \w+|unit \w+|#\s?\w+"
+)
+_STREET_END = re.compile(
+    rf"^(?P<street>.*\d.*\b(?:{_LAST_WORD})\b\.?)\s+(?P<city>[A-Z][A-Za-z .'-]+)$", re.IGNORECASE
+)
+_LABEL = re.compile(r"^(?P<label>[A-Z][^\d:,]{2,60}):\s+(?=\S)")
+_EDGES = " \t,;&"
+
+
+@dataclass(slots=True)
+class Addresses:
+    """What an address cell says: `confidential` True where it hides the place, and then no address at all."""
+
+    addresses: list[IncomingAddress] = field(default_factory=list)
+    confidential: bool | None = None
+    doubts: list[str] = field(default_factory=list)
+
+
+def is_confidential(text: str) -> bool:
+    """Whether an address cell says that the place is not to be known."""
+    return bool(_CONFIDENTIAL.search(text))
+
+
+def read_addresses(text: str) -> Addresses:
+    """The sites of one cell, in its order.
+
+    A cell that says "confidential" or "withheld" gives no address, whatever else stands in it: the street beside
+    the word may be the very one that must not be known. "Please visit website" gives none and a doubt.
+    """
+    said = " ".join(text.replace("\n", "; ").split())
+    if not said or said.casefold().strip(_EDGES + ".") in _NOTHING:
+        return Addresses()
+    if is_confidential(said):
+        return Addresses(confidential=True)
+    if len(said) > _LONGEST:
+        return Addresses(doubts=["the address cell is too long to be read"])
+    if _ELSEWHERE.search(said) and not _END.search(said):
+        return Addresses(doubts=[f"“{said}” is no address; none is recorded"])
+    found = Addresses()
+    for site, end in _sites(said):
+        address = _address(site, end, found.doubts)
+        if address:
+            found.addresses.append(address)
+    if len(found.addresses) > 1:
+        found.doubts.append(
+            f"the cell holds {len(found.addresses)} addresses; each is taken as a place"
+        )
+    return found
+
+
+def _sites(text: str) -> list[tuple[str, re.Match[str] | None]]:
+    """The text of each site without its end, and the end."""
+    sites: list[tuple[str, re.Match[str] | None]] = []
+    start = 0
+    for end in _END.finditer(text):
+        pieces = text[start : end.start()].split(";")
+        sites.extend((piece.strip(_EDGES), None) for piece in pieces[:-1] if piece.strip(_EDGES))
+        sites.append((re.sub(r"^(?:and|or)\s", "", pieces[-1].strip(_EDGES)), end))
+        start = end.end()
+    sites.extend(
+        (piece.strip(_EDGES), None) for piece in text[start:].split(";") if piece.strip(_EDGES)
+    )
+    return sites
+
+
+def _address(site: str, end: re.Match[str] | None, doubts: list[str]) -> IncomingAddress | None:
+    label = _LABEL.match(site)
+    parts = [
+        part.strip() for part in site[label.end() if label else 0 :].split(",") if part.strip()
+    ]
+    city = _city(parts, end, doubts) if end else None
+    if not parts:
+        doubts.append(f"“{site}” has no street; no address is recorded")
+        return None
+    whole = ", ".join(parts)
+    if end is None and not re.search(r"\d", whole):
+        if len(whole.split()) < 2 or _ELSEWHERE.search(whole):
+            doubts.append(f"“{whole}” is no address; none is recorded")
+            return None
+        doubts.append(f"“{whole}” has no street number")
+    address = _lines(parts)
+    address.city = city
+    if end:
+        state = end["state"] or end["only"]
+        address.state_province = "CA" if state and state.startswith("Calif") else state
+        address.postal_code = end["zip"] or end["bare"]
+        note = (end["note"] or "").strip(" ()")
+        address.attention = address.attention or (label["label"] if label else None) or note or None
+    elif label:
+        address.attention = label["label"]
+    return address
+
+
+def _city(parts: list[str], end: re.Match[str], doubts: list[str]) -> str | None:
+    """Takes the city off the end of `parts`."""
+    if not parts:
+        return None
+    last = parts[-1]
+    if len(parts) == 1 or re.search(r"\d", last):
+        glued = _STREET_END.match(last)
+        if glued:
+            parts[-1] = glued["street"]
+            return glued["city"]
+        if re.search(r"\d", last) or _UNIT.match(last):
+            doubts.append(f"“{last}”{end[0]} names no city")
+            return None
+    return parts.pop()
+
+
+def _lines(parts: list[str]) -> IncomingAddress:
+    """Street, unit and the name before the street, by what the parts look like."""
+    first = next(
+        (place for place, part in enumerate(parts) if part[:1].isdigit() or _BOX.search(part)), 0
+    )
+    street = parts[first]
+    rest = parts[first + 1 :]
+    inline = _INLINE_UNIT.split(street, maxsplit=1)
+    if len(inline) == 2 and inline[0]:
+        street, rest = inline[0], [inline[1], *rest]
+    return IncomingAddress(
+        address_1=street,
+        address_2=", ".join(rest) or None,
+        attention=", ".join(parts[:first]) or None,
+        country="US",
+        address_type="postal" if _BOX.search(street) else "physical",
+    )

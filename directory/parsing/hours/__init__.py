@@ -1,0 +1,9 @@
+"""HOURS: opening hours as people write them, in OpenStreetMap's opening_hours syntax where they are clear."""
+
+from __future__ import annotations
+
+from directory.parsing.hours.parser import is_opening_hours, read_hours
+from directory.parsing.hours.week import DAYS, week_text
+from directory.parsing.hours.weekdays import read_weekdays
+
+__all__ = ["DAYS", "is_opening_hours", "read_hours", "read_weekdays", "week_text"]

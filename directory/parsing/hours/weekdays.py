@@ -1,0 +1,71 @@
+"""Hours that a source keeps by weekday, as HHMM numbers or short texts; sentences are read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from directory.parsing.hours.parser import read_hours
+from directory.parsing.hours.week import DAY_MINUTES, DAYS, Span, week_text
+from directory.parsing.incoming import IncomingSchedule
+
+_PAIR = re.compile(r"(\d{1,4})\"?\s*[,–-]\s*\"?(\d{1,4})")
+_NUMBERS = re.compile(r"[\[\]\d\s,;\"–-]+")
+_SHUT = frozenset({"closed", "cerrado", "off", "none", "[]"})
+
+
+def read_weekdays(week: Mapping[str, str]) -> tuple[list[IncomingSchedule], list[str]]:
+    """The schedule of cells by weekday (Mo … Su): `[[900, 1200], [1330, 1600]]`, `0900-1700`, or words.
+
+    2359 ends at midnight. A day that runs from 0 to 1200 is a whole day, because 12:00 at night was written as 1200;
+    that reading is a doubt. An empty cell says nothing about its day.
+    """
+    spans: dict[int, list[Span]] = {}
+    doubts: list[str] = []
+    unread: list[str] = []
+    for day, text in week.items():
+        said = text.strip()
+        if not said or said.casefold() in _SHUT:
+            continue
+        if _NUMBERS.fullmatch(said):
+            found = _numbers(said, doubts)
+            if found:
+                spans[DAYS.index(day)] = found
+                continue
+        unread.append(f"{day}: {said}")
+    if unread:
+        return _words(week, unread)
+    opening_hours = week_text(spans)
+    schedules = [IncomingSchedule(opening_hours)] if opening_hours else []
+    return schedules, list(dict.fromkeys(doubts))
+
+
+def _numbers(text: str, doubts: list[str]) -> list[Span]:
+    spans: list[Span] = []
+    for opens, closes in _PAIR.findall(text):
+        begin, end = _minutes(opens), _minutes(closes)
+        if begin is None or end is None:
+            return []
+        if (begin, end) == (0, DAY_MINUTES // 2):
+            doubts.append("hours from 0 to 1200 are read as the whole day")
+            end = DAY_MINUTES
+        if end == DAY_MINUTES - 1:
+            end = DAY_MINUTES
+        spans.append((begin, end))
+    return spans
+
+
+def _minutes(number: str) -> int | None:
+    """HHMM, or whole hours where there are two digits at most."""
+    value = int(number)
+    hours, minutes = (value // 100, value % 100) if len(number) > 2 else (value, 0)
+    return hours * 60 + minutes if hours * 60 + minutes <= DAY_MINUTES and minutes < 60 else None
+
+
+def _words(week: Mapping[str, str], unread: list[str]) -> tuple[list[IncomingSchedule], list[str]]:
+    """The week as a sentence: "Mo: 9am - 5pm; Tu: …"."""
+    sentence = "; ".join(f"{day} {text.strip()}" for day, text in week.items() if text.strip())
+    schedules, doubts = read_hours(sentence)
+    return schedules, doubts or (
+        [] if schedules else [f"hours are not understood: {'; '.join(unread)}"]
+    )

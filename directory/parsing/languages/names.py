@@ -1,0 +1,132 @@
+"""Names of languages as people write them, and the ISO 639-3 codes they stand for; nothing about sentences here."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from directory.package_files import OTHER_LANGUAGES
+from directory.vocabularies.vocabulary_files import LanguageName, read_languages
+
+# Words for several languages at once. "Chinese" in a listing means Cantonese or Mandarin or both, and who
+# speaks the one often does not follow the other; the rest are families of languages and name none at all.
+UMBRELLAS: Mapping[str, tuple[str, ...]] = {
+    "chinese": ("yue", "cmn"),
+    "中文": ("yue", "cmn"),
+    "chino": ("yue", "cmn"),
+    "zh": ("yue", "cmn"),
+    "zho": ("yue", "cmn"),
+    "chi": ("yue", "cmn"),
+    "creole": (),
+    "mayan": (),
+    "karen": (),
+    "nahuatl": (),
+    "mixtec": (),
+    "mixteco": (),
+    "fujianese": (),
+    "fukienese": (),
+    "fukinese": (),
+    "fukien": (),
+    "nigerian": (),
+    "african languages": (),
+}
+# Short words that are a code or a language in a list, and something else in a sentence.
+_ONLY_ALONE = frozenset({"sign", "mame"})
+_IN_SENTENCES = frozenset({"asl", "lao", "mam", "a.s.l"})
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`codes` maps folded names to codes, `english` codes to names; `pattern` finds names in a sentence."""
+
+    codes: Mapping[str, tuple[str, ...]]
+    english: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    def exactly(self, word: str) -> tuple[str, ...] | None:
+        """The codes of a whole item, or None where it is no name."""
+        return self.codes.get(word)
+
+    def nearly(self, word: str) -> tuple[str, ...] | None:
+        """The codes of the one name that `word` misspells: one slip in five letters, two in nine."""
+        slips = 2 if len(word) > 8 else 1
+        if len(word) < 5 or not word.isalpha():
+            return None
+        near = {
+            codes
+            for name, codes in self.codes.items()
+            if abs(len(name) - len(word)) <= slips
+            and len(name) >= 5
+            and DamerauLevenshtein.distance(name, word, score_cutoff=slips) <= slips
+        }
+        return near.pop() if len(near) == 1 else None
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, of the same length as `text` (which is composed: NFC)."""
+    return "".join(map(_folded, text))
+
+
+def compose(text: str) -> str:
+    """The text as `fold` expects it: composed, with one kind of apostrophe."""
+    return re.sub("[’‘ʼ`´]", "'", unicodedata.normalize("NFC", text))
+
+
+def names_of(vocabulary: Iterable[LanguageName]) -> Names:
+    """The names of a vocabulary and of further languages that listings mention."""
+    codes: dict[str, tuple[str, ...]] = dict(UMBRELLAS)
+    english: dict[str, str] = {}
+    for language in vocabulary:
+        english[language.code] = language.names["en"]
+        words = (language.code, language.native, *language.names.values(), *language.aliases)
+        for word in words:
+            codes.setdefault(fold(compose(word)), (language.code,))
+    for code, name, aliases in _others():
+        english.setdefault(code, name)
+        for word in (code, name, *aliases.split(";")):
+            codes.setdefault(fold(compose(word)), (code,))
+    codes.pop("", None)
+    return Names(codes, english, _pattern(codes))
+
+
+@lru_cache(maxsize=1)
+def shipped_names() -> Names:
+    """The names of the vocabulary that comes with the program."""
+    return names_of(read_languages())
+
+
+def _others() -> Iterable[tuple[str, str, str]]:
+    text = OTHER_LANGUAGES.read_text(encoding="utf-8")
+    return [
+        (row["code"], row["english"], row["aliases"]) for row in csv.DictReader(text.splitlines())
+    ]
+
+
+def _pattern(codes: Iterable[str]) -> re.Pattern[str]:
+    words = [word for word in codes if _may_stand_in_sentence(word)]
+    latin = sorted((word for word in words if word[0] < "\u0250"), key=len, reverse=True)
+    others = sorted((word for word in words if word[0] >= "\u0250"), key=len, reverse=True)
+    either = [rf"(?<!\w)(?:{'|'.join(map(re.escape, latin))})(?!\w)"]
+    if others:
+        either.append("|".join(map(re.escape, others)))
+    return re.compile("|".join(either))
+
+
+def _may_stand_in_sentence(word: str) -> bool:
+    if word in _ONLY_ALONE:
+        return False
+    return len(word) > _SHORT or word in _IN_SENTENCES or word[0] >= "\u2e80"
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)
+    marked = len(base) > 1 and all("\u0300" <= mark <= "\u036f" for mark in base[1:])
+    return (base[0] if marked else character).lower()[:1]

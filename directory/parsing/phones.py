@@ -1,0 +1,133 @@
+"""Phone cells: several numbers, extensions, labels and vanity words as phones; dialling forms are made elsewhere."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import phonenumbers
+
+from directory.parsing.incoming import IncomingPhone
+
+_LONGEST = 2_000
+_TEN = r"(?:\+?1[\s.\-–]{0,3})?\(?(?<!\d)\d{3}\)?[\s.\-–/]{0,3}\d{3}[\s.\-–]{0,3}\d{4}(?!\d)"
+# Capitals only, so that no word of a sentence is dialled; the digits may be spelled out behind it.
+_VANITY = (
+    r"(?:1[\s.\-]{0,3})?\(?(?<!\d)\d{3}\)?[\s.\-]{1,3}"
+    r"(?-i:(?=[\dA-Z\-]{0,9}[A-Z]{2})[\dA-Z][\dA-Z\-]{5,11})\b(?:\s?\([\d\s.\-]{4,18}\))?"
+)
+_FOREIGN = r"\+(?!1\b)\d(?:[\d\s().\-]{6,17})\d"
+_SEVEN = r"(?<![\d\-.)])\d{3}[\-. ]\d{4}(?![\d\-])"
+_SHORT = r"\b[2-9]-?1-?1\b(?!-?\d)|(?<![\d-])988(?![\d-])"
+_EXTENSION = r"(?:[\s,;]{0,3}(?:\(?\b(?:ext(?:ension)?|extn?|x)\b\.?:?|\bx(?=\d)|#)\s?#?(?P<extension>\d{1,7})\)?)?"
+_NUMBER = re.compile(
+    rf"(?P<number>{_FOREIGN}|{_TEN}|{_VANITY}|{_SEVEN}|{_SHORT}){_EXTENSION}",
+    re.IGNORECASE | re.ASCII,
+)
+# Where one number's words end and the next one's begin.
+_STRONG_BREAK = re.compile(r"[;\n]|\.(?=\s|$)")
+_BREAK = re.compile(r",(?!\s?\d{1,2}[ap:])|\bor\b|\band\b(?!\s\w+\s(?:line|number))")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_TYPES = (
+    ("fax", re.compile(r"\bfax\b", re.IGNORECASE)),
+    (
+        "textphone",
+        re.compile(r"\b(?:tty|tdd|textphone|hearing impaired|video ?phone)\b", re.IGNORECASE),
+    ),
+    ("text", re.compile(r"\b(?:text(?:ing)?(?: line| only)?|sms)\b", re.IGNORECASE)),
+    ("cell", re.compile(r"\b(?:cell|mobile)\b", re.IGNORECASE)),
+)
+_IDLE = re.compile(
+    r"\b(?:phone|tel|telephone|main|voice|number|call|dial|at|or|and|please|the)\b", re.IGNORECASE
+)
+_NOTHING = frozenset({"none", "n/a", "na", "no phone", "-", "no", "unknown", "ninguno"})
+_LETTERS = re.compile("[A-Za-z]")
+_SPELLED_OUT = re.compile(r"(?<=\w)\s?\([\d\s.\-]{4,18}\)$")
+_USUAL = re.compile(r"[2-9]\d{2}[2-9]\d{6}", re.ASCII)
+_EDGES = " \t\n.,;:&-–()[]"
+
+
+def read_phones(text: str, kind: str | None = None) -> tuple[list[IncomingPhone], list[str]]:
+    """The phones of one cell in its order, each once, and the doubts as sentences.
+
+    `number` stays as the source wrote it, the words around it are the description. `kind` is the HSDS type of the
+    column (fax, textphone …) where no word beside a number says otherwise.
+    """
+    said = text.strip()
+    if not said or said.casefold().strip(_EDGES) in _NOTHING:
+        return [], []
+    if len(said) > _LONGEST:
+        return [], ["the phone cell is too long to be read"]
+    matches = list(_NUMBER.finditer(said))
+    if not matches:
+        return [], [f"“{said}” holds no phone number"]
+    found: dict[tuple[str, str | None], IncomingPhone] = {}
+    doubts: list[str] = []
+    for match, (before, after) in zip(matches, _words(said, matches), strict=True):
+        phone = _phone(match, before, after, kind)
+        _doubt(phone, doubts)
+        found.setdefault((_digits(phone.number), phone.extension), phone)
+    return list(found.values()), doubts
+
+
+def _phone(match: re.Match[str], before: str, after: str, kind: str | None) -> IncomingPhone:
+    words = ", ".join(filter(None, (before, after)))
+    by_label = next((name for name, pattern in _TYPES if pattern.search(before)), None)
+    by_note = next((name for name, pattern in _TYPES if pattern.search(after)), None)
+    return IncomingPhone(
+        number=match["number"].strip(" .-"),
+        extension=match["extension"],
+        type=by_label or by_note or kind or "voice",
+        description=words if _IDLE.sub("", words).strip(_EDGES) else None,
+    )
+
+
+def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
+    """The words before and after each number: what stands between two is split where the next begins."""
+    gaps: list[tuple[str, str]] = []
+    for left, right in pairwise(matches):
+        between = text[left.end() : right.start()]
+        outside = _BRACKETS.sub(lambda inside: "_" * len(inside[0]), between)
+        split = _STRONG_BREAK.search(outside) or _BREAK.search(outside)
+        if split:
+            gaps.append((between[: split.start()], between[split.end() :]))
+        elif ":" in between:
+            gaps.append(("", between))
+        else:
+            gaps.append((between, ""))
+    befores = [text[: matches[0].start()], *(gap[1] for gap in gaps)]
+    afters = [*(gap[0] for gap in gaps), text[matches[-1].end() :]]
+    return [
+        (before.strip(_EDGES), after.strip(_EDGES))
+        for before, after in zip(befores, afters, strict=True)
+    ]
+
+
+def _doubt(phone: IncomingPhone, doubts: list[str]) -> None:
+    digits = _digits(phone.number)
+    around = phone.description or ""
+    if len(digits) == 7:
+        doubts.append(f"“{phone.number}” has no area code")
+    elif len(digits) > 3 and not _is_possible(phone.number, digits):
+        doubts.append(f"“{phone.number}” is no possible phone number")
+    if re.search(r"\(\d{3}\)[\s).-]*\d*-?\s*$|\d{3}-\d*$|^\d{4}\b", around):
+        doubts.append(f"“{around}” looks like a phone number that was cut off")
+
+
+def _digits(number: str) -> str:
+    if number.isascii() and not _LETTERS.search(number):
+        return "".join(filter(str.isdigit, number)).removeprefix("1")
+    plain = phonenumbers.convert_alpha_characters_in_number(_SPELLED_OUT.sub("", number))
+    return "".join(filter(str.isdigit, plain)).removeprefix("1")
+
+
+def _is_possible(number: str, digits: str) -> bool:
+    if _LETTERS.search(number):
+        digits = digits[:10]  # a vanity word may run on beyond the number
+    if _USUAL.fullmatch(digits):
+        return True
+    try:
+        parsed = phonenumbers.parse(number if number.startswith("+") else digits, "US")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_possible_number(parsed)

@@ -1,0 +1,62 @@
+"""TABLES: a CSV, XLSX or JSON file as rows of text under unique headings; no meaning is read here."""
+
+from __future__ import annotations
+
+from directory.parsing.incoming import NothingToRead
+from directory.parsing.tables import limits
+from directory.parsing.tables.delimited import read_delimited
+from directory.parsing.tables.encoding import decode
+from directory.parsing.tables.headings import to_table
+from directory.parsing.tables.nested_json import looks_like_json, read_nested
+from directory.parsing.tables.table import Row, Table
+from directory.parsing.tables.workbook import read_workbook
+
+__all__ = ["Row", "Table", "read_table"]
+
+# What people hand over by mistake, told by the first bytes, and how to mend it.
+_NOT_TABLES = (
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file; open it and save it as XLSX or CSV"),
+    (b"%PDF", "a PDF; copy the table into a spreadsheet and save it as CSV"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a compressed file; unpack it first"),
+    (b"SQLite format 3", "a database"),
+)
+_SAMPLE = 100_000
+
+
+def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
+    """The table in `data`, told apart by content: XLSX, JSON or delimited text in any encoding.
+
+    `name` is the file's name for messages. `sheet` names a worksheet, or in JSON the dotted path
+    of a list whose objects are the rows. Line numbers are those of an editor or spreadsheet, the
+    heading included.
+
+    Raises NothingToRead with a sentence for a person: empty, too large, not a table, no rows.
+    """
+    if len(data) > limits.FILE_BYTES:
+        raise NothingToRead(
+            f"{name} has {len(data):,} bytes and at most {limits.FILE_BYTES:,} are read; split it"
+        )
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise NothingToRead(f"{name} is empty")
+    if data.startswith(b"PK\x03\x04"):
+        return to_table(read_workbook(data, name, sheet), name)
+    for mark, what in _NOT_TABLES:
+        if data.startswith(mark):
+            raise NothingToRead(f"{name} is {what}")
+    text = decode(data)
+    if _is_binary(text):
+        raise NothingToRead(f"{name} is a binary file, not a table; save the table as CSV or XLSX")
+    if looks_like_json(text):
+        return read_nested(text, name, sheet)
+    return to_table(read_delimited(text, name), name)
+
+
+def _is_binary(text: str) -> bool:
+    """Whether one character in twenty is a control or undecodable; stray NULs in a text are fewer."""
+    sample = text[:_SAMPLE]
+    strange = sum(
+        c < "\t" or "\r" < c < " " or c == "\ufffd" or "\x7f" <= c < "\x85" for c in sample
+    )
+    return strange > 3 and strange * 20 > len(sample)

@@ -1,0 +1,146 @@
+"""Records of delimited text (CSV and its kin) with the line on which each begins."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+
+from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.tables import limits
+from directory.parsing.tables.table import Grid, Record
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SNIFFED_LINES = 200
+_RECORD_LINES = 300
+_BROKEN_RECORDS = 1_000
+
+
+def read_delimited(text: str, name: str) -> Grid:
+    """The records of `text`; CRLF, CR and LF count as one line end each, blank lines are no records.
+
+    A stray quotation mark costs at most its own record, never the rest of the file.
+    Raises NothingToRead when so many quotation marks are left open that this cannot be CSV.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
+    delimiter = sniff(lines)
+    grid = Grid()
+    start = 0
+    while start < len(lines) and len(grid.records) <= limits.ROWS:
+        start = _read_on(lines, start, delimiter, grid, name)
+    return grid
+
+
+def sniff(lines: list[str]) -> str:
+    """The delimiter that splits the first records most, and most evenly; a comma when none does."""
+    sample = [f"{line}\n" for line in lines[:_SNIFFED_LINES]]
+
+    def evenness(delimiter: str) -> tuple[int, int]:
+        widths = Counter(
+            len(fields) for fields in _rough_records(sample, delimiter) if len(fields) > 1
+        )
+        if not widths:
+            return (0, 0)
+        width, count = max(widths.items(), key=lambda item: (item[1] * item[0], item[0]))
+        return (count * width if count > 1 else 1, width)
+
+    return max(_DELIMITERS, key=evenness)
+
+
+def _rough_records(sample: list[str], delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(sample, delimiter=delimiter, skipinitialspace=True)
+    except csv.Error:
+        yield from (line.split(delimiter) for line in sample)
+
+
+def _read_on(lines: list[str], start: int, delimiter: str, grid: Grid, name: str) -> int:
+    """Reads well-formed records from `start` on; returns the line from which to go on."""
+    ahead = (lines[place] + "\n" for place in range(start, len(lines)))
+    reader = csv.reader(ahead, delimiter=delimiter, skipinitialspace=True, strict=True)
+    begin = start
+    try:
+        for fields in reader:
+            end = start + reader.line_num
+            if fields and any(map(str.strip, fields)):
+                grid.records.append(Record(begin + 1, fields))
+            begin = end
+            if len(grid.records) > limits.ROWS:
+                break
+    except csv.Error:
+        return _read_loosely(lines, begin, delimiter, grid, name)
+    return len(lines)
+
+
+def _read_loosely(lines: list[str], begin: int, delimiter: str, grid: Grid, name: str) -> int:
+    """One record with quotes inside cells: a quote ends a cell only before a delimiter or line end.
+
+    Where that runs two records together, or never ends, the line is refused.
+    """
+    text = lines[begin]
+    for end in range(begin + 1, min(begin + _RECORD_LINES, len(lines)) + 1):
+        fields = loose_fields(text, delimiter)
+        if fields is not None:
+            if any(
+                _opens_cell(line, delimiter) for field in fields for line in field.split("\n")[1:]
+            ):
+                break
+            grid.records.append(Record(begin + 1, fields))
+            return end
+        swallowed = end > begin + 1 and _opens_cell(lines[end - 1], delimiter)
+        if swallowed or end == len(lines) or len(text) > limits.CELL_CHARACTERS:
+            break
+        text = f"{text}\n{lines[end]}"
+    reason = "a quotation mark opens a cell on this line and none closes it; close it or double it"
+    grid.refused.append(Remark(name, begin + 1, None, reason))
+    if len(grid.refused) > _BROKEN_RECORDS:
+        raise NothingToRead(
+            f"{name}: more than {_BROKEN_RECORDS:,} rows have a quotation mark that is not closed; "
+            "save the table as CSV again"
+        )
+    return begin + 1
+
+
+def _opens_cell(line: str, delimiter: str) -> bool:
+    """Whether a later line of what was taken for one cell looks like the beginning of another."""
+    return line.startswith('"') or f'{delimiter}"' in line
+
+
+def loose_fields(text: str, delimiter: str) -> list[str] | None:
+    """The fields of one record, or None while a quoted cell is still open at the end of `text`."""
+    fields: list[str] = []
+    place = 0
+    while True:
+        start = place
+        while start < len(text) and text[start] == " ":
+            start += 1
+        if text[start : start + 1] == '"':
+            close = _closing_quote(text, start + 1, delimiter)
+            if close is None:
+                return None
+            fields.append(text[start + 1 : close].replace('""', '"'))
+            place = text.find(delimiter, close + 1)
+        else:
+            place = text.find(delimiter, start)
+            fields.append(text[start:] if place < 0 else text[start:place])
+        if place < 0:
+            return fields
+        place += 1
+
+
+def _closing_quote(text: str, start: int, delimiter: str) -> int | None:
+    place = text.find('"', start)
+    while place >= 0:
+        if text[place + 1 : place + 2] == '"' and not _ends_cell(text, place + 2, delimiter):
+            place = text.find('"', place + 2)
+            continue
+        if _ends_cell(text, place + 1, delimiter):
+            return place
+        place = text.find('"', place + 1)
+    return None
+
+
+def _ends_cell(text: str, place: int, delimiter: str) -> bool:
+    while place < len(text) and text[place] == " ":
+        place += 1
+    return place == len(text) or text[place] == delimiter

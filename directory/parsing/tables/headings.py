@@ -1,0 +1,121 @@
+"""From a grid of records to a table: the heading, unique column names, the rows under them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.tables import limits
+from directory.parsing.tables.cleaning import clean, clean_heading
+from directory.parsing.tables.help_text import is_help_text
+from directory.parsing.tables.table import Grid, Record, Row, Table
+
+
+def to_table(grid: Grid, name: str) -> Table:
+    """The table of a grid: a title above the heading left out, short rows filled, long ones remarked.
+
+    Raises NothingToRead for a grid without a heading, without rows, or beyond the limits.
+    """
+    if not grid.records:
+        raise NothingToRead(f"{name} is empty: a table needs a heading line and rows below it")
+    if len(grid.records) > limits.ROWS:
+        raise NothingToRead(
+            f"{name} has more than {limits.ROWS:,} rows; split it into smaller files"
+        )
+    remarks: list[Remark] = []
+    records = _below_title(grid.records, name, remarks)
+    header = unique_headings(records[0].fields, name, records[0].line, remarks)
+    table = Table(name, header, [], remarks, list(grid.refused))
+    for record in records[1:]:
+        _add_row(table, record)
+    drop_help_text(table)
+    if not table.rows and not table.refused:
+        raise NothingToRead(f"{name} has a heading ({_listed(header)}) and no rows below it")
+    return table
+
+
+def unique_headings(fields: list[str], name: str, line: int, remarks: list[Remark]) -> list[str]:
+    """Column names, "column 7" for an empty one, "Phone (2)" for the second Phone; each remarked.
+
+    Raises NothingToRead for more columns than the limit.
+    """
+    while fields and not fields[-1].strip():
+        fields = fields[:-1]
+    if len(fields) > limits.COLUMNS:
+        raise NothingToRead(
+            f"{name} has {len(fields):,} columns; at most {limits.COLUMNS:,} are read"
+        )
+    names: list[str] = []
+    seen: Counter[str] = Counter()
+    for number, field in enumerate(fields, start=1):
+        heading = clean_heading(field[: limits.CELL_CHARACTERS])
+        if not heading:
+            heading = f"column {number}"
+            remarks.append(Remark(name, line, heading, f"column {number} has no heading"))
+        seen[heading] += 1
+        if seen[heading] > 1:
+            numbered = f"{heading} ({seen[heading]})"
+            reason = f'the heading "{heading}" occurs again and is read as "{numbered}"'
+            remarks.append(Remark(name, line, numbered, reason))
+            seen[numbered] += 1
+            heading = numbered
+        names.append(heading)
+    return names
+
+
+def drop_help_text(table: Table) -> None:
+    """Leaves out a first row in which a form explains its columns, with a remark."""
+    if is_help_text([row.cells for row in table.rows[:200]], table.header):
+        row = table.rows.pop(0)
+        reason = "this row explains the columns and is left out; delete it if it was meant as data"
+        table.remarks.append(Remark(table.name, row.line, None, reason))
+
+
+def _below_title(records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
+    """Without the lines of a single field that stand as a title above a wider heading."""
+    widths = [sum(bool(field.strip()) for field in record.fields) for record in records[:20]]
+    first = next((place for place, width in enumerate(widths) if width > 2), 0)
+    if not first or any(width > 1 for width in widths[:first]):
+        return records
+    remarks.append(
+        Remark(
+            name,
+            records[0].line,
+            None,
+            "the lines above the heading are taken as a title and left out",
+        )
+    )
+    return records[first:]
+
+
+def _add_row(table: Table, record: Record) -> None:
+    width = len(table.header)
+    fields = record.fields
+    for number, field in enumerate(fields):
+        if len(field) > limits.CELL_CHARACTERS:
+            column = table.header[number] if number < width else f"column {number + 1}"
+            reason = (
+                f"the cell holds {len(field):,} characters and at most "
+                f"{limits.CELL_CHARACTERS:,} are read; shorten it, or close a quotation mark that was left open"
+            )
+            table.refused.append(Remark(table.name, record.line, column, reason))
+            return
+    values = [clean(field) if field else "" for field in fields]
+    extra = values[width:]
+    while extra and not extra[-1]:
+        extra.pop()
+    if not any(values):
+        return
+    if extra:
+        reason = (
+            f"the row has {width + len(extra)} fields where the heading has {width}; "
+            "values may stand in the wrong column"
+        )
+        table.remarks.append(Remark(table.name, record.line, None, reason))
+    values = values[:width] + [""] * (width - len(values))
+    table.rows.append(Row(record.line, dict(zip(table.header, values, strict=True)), extra))
+
+
+def _listed(header: list[str]) -> str:
+    shown = ", ".join(header[:5])
+    return shown if len(header) <= 5 else f"{shown} and {len(header) - 5} more"

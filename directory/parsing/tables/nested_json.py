@@ -1,0 +1,220 @@
+"""Rows of JSON: lists of objects, objects keyed by id, wrapped `results`; dotted columns."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.tables import limits
+from directory.parsing.tables.cleaning import clean, clean_heading
+from directory.parsing.tables.table import Row, Table
+from directory.parsing.tables.workbook import as_text
+
+_WHITESPACE = re.compile(r"[ \t\n\r]*")
+_DECODER = json.JSONDecoder(parse_int=str)
+KEY = "key"
+
+
+@dataclass(slots=True)
+class _Item:
+    line: int
+    key: str | None
+    value: Any
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether the text begins as a JSON array or object does."""
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    return start in ("[", "{")
+
+
+def read_nested(text: str, name: str, inner: str | None = None) -> Table:
+    """A table of the records of a JSON document.
+
+    A nested object gives dotted columns (`location.latitude`), a list of plain values one cell
+    joined by "; ", a list of objects numbered columns (`services.1.name`). With `inner`, the
+    dotted path of such a list, every object in it is a row of its own and the columns around it
+    are repeated. The key of an object keyed by id is the column `key`.
+
+    Raises NothingToRead where the text is not JSON or holds no records.
+    """
+    try:
+        items = _items(text, name)
+    except (ValueError, RecursionError) as error:
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise NothingToRead(
+            f"{name} looks like JSON but cannot be read as such{where}: {error}"
+        ) from error
+    table = Table(name, [], [])
+    columns: dict[str, None] = {}
+    for item in items:
+        for cells in _flat_rows(item, inner):
+            _add_row(table, item.line, cells, columns)
+            if len(table.rows) > limits.ROWS or len(columns) > limits.COLUMNS:
+                raise NothingToRead(
+                    f"{name} has more than {limits.ROWS:,} records or {limits.COLUMNS:,} columns"
+                )
+    if not table.rows and not table.refused:
+        raise NothingToRead(f"{name} is JSON without a list of records")
+    table.header = list(columns)
+    for row in table.rows:
+        row.cells = {column: row.cells.get(column, "") for column in table.header}
+    return table
+
+
+def _items(text: str, name: str) -> list[_Item]:
+    ends = [place for place, character in enumerate(text) if character == "\n"]
+
+    def line(place: int) -> int:
+        return bisect_right(ends, place - 1) + 1
+
+    start = _skip(text, 0)
+    document, end = _DECODER.raw_decode(text, start)
+    if _skip(text, end) < len(text):
+        return [_Item(line(place), None, value) for place, value in _sequence(text, start)]
+    start, document = _unwrapped(text, start, document)
+    if isinstance(document, dict) and not _keyed_by_id(document):
+        return [_Item(line(start), None, document)]
+    if not isinstance(document, (dict, list)):
+        raise NothingToRead(f"{name} is JSON without a list of records")
+    return [_Item(line(place), key, value) for key, place, value in _members(text, start)]
+
+
+def _unwrapped(text: str, start: int, document: Any) -> tuple[int, Any]:
+    """The one list of objects inside an object that is only its wrapping, as in {"results": []}."""
+    if not isinstance(document, dict):
+        return start, document
+    lists = [key for key, value in document.items() if _is_list_of_objects(value)]
+    others = [value for value in document.values() if isinstance(value, dict)]
+    if len(lists) != 1 or len(others) > 1 or "name" in document:
+        return start, document
+    return next((place, value) for key, place, value in _members(text, start) if key == lists[0])
+
+
+def _keyed_by_id(document: dict[str, Any]) -> bool:
+    """Whether an object holds nothing but objects that resemble each other, under their ids."""
+    values = list(document.values())
+    if not values or not all(isinstance(value, dict) for value in values):
+        return False
+    names = [set(value) for value in values]
+    return len(set.union(*names)) <= 3 * max(map(len, names)) and all(
+        key[:1].isdigit() or len(values) > 2 for key in document
+    )
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list of objects, or of an object whose members are named by their own id."""
+    if _is_list_of_objects(value):
+        return list(value)
+    if isinstance(value, dict) and value:
+        members = [
+            member
+            for key, member in value.items()
+            if isinstance(member, dict) and member.get("id") == key
+        ]
+        return members if len(members) == len(value) else []
+    return []
+
+
+def _members(text: str, start: int) -> Iterator[tuple[str | None, int, Any]]:
+    """Each member of the array or object at `start`: key (None in an array), place, value."""
+    keyed = text[start] == "{"
+    place = _skip(text, start + 1)
+    while text[place] not in "]}":
+        key = None
+        if keyed:
+            key, place = _DECODER.raw_decode(text, place)
+            place = _skip(text, _skip(text, place) + 1)
+        value, end = _DECODER.raw_decode(text, place)
+        yield key, place, value
+        place = _skip(text, end)
+        if text[place] == ",":
+            place = _skip(text, place + 1)
+
+
+def _sequence(text: str, place: int) -> Iterator[tuple[int, Any]]:
+    """One JSON document after the other, as in NDJSON."""
+    while place < len(text):
+        value, end = _DECODER.raw_decode(text, place)
+        yield place, value
+        place = _skip(text, end)
+
+
+def _skip(text: str, place: int) -> int:
+    found = _WHITESPACE.match(text, place)
+    return found.end() if found else place
+
+
+def _flat_rows(item: _Item, inner: str | None) -> Iterator[dict[str, str]]:
+    outer: dict[str, str] = {} if item.key is None else {KEY: item.key}
+    nested = _at(item.value, inner) if inner else None
+    _flatten(item.value, "", outer, inner)
+    if not isinstance(nested, (list, dict)):
+        yield outer
+        return
+    parts = (
+        nested
+        if isinstance(nested, list)
+        else list(nested.values())
+        if _keyed_by_id(nested)
+        else [nested]
+    )
+    for part in parts or [None]:
+        cells = dict(outer)
+        if part is not None:
+            _flatten(part, inner or "", cells, None)
+        yield cells
+
+
+def _at(value: Any, path: str) -> Any:
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _flatten(
+    value: Any, path: str, cells: dict[str, str], without: str | None, depth: int = 0
+) -> None:
+    if path and path == without:
+        return
+    if depth > limits.NESTED_LEVELS:
+        cells[path] = json.dumps(value, ensure_ascii=False)
+    elif objects := _objects(value):
+        for number, member in enumerate(objects, start=1):
+            _flatten(member, f"{path}.{number}", cells, without, depth + 1)
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            _flatten(member, f"{path}.{name}" if path else name, cells, without, depth + 1)
+    elif isinstance(value, list):
+        if any(isinstance(member, (list, dict)) for member in value):
+            cells[path] = json.dumps(value, ensure_ascii=False)
+        else:
+            cells[path] = "; ".join(filter(None, map(as_text, value)))
+    else:
+        cells[path or "value"] = as_text(value)
+
+
+def _add_row(table: Table, line: int, cells: dict[str, str], columns: dict[str, None]) -> None:
+    row: dict[str, str] = {}
+    for path, value in cells.items():
+        column = clean_heading(path) or "value"
+        columns.setdefault(column)
+        if len(value) > limits.CELL_CHARACTERS:
+            reason = (
+                f"the value holds {len(value):,} characters and at most "
+                f"{limits.CELL_CHARACTERS:,} are read"
+            )
+            table.refused.append(Remark(table.name, line, column, reason))
+            return
+        row[column] = clean(value)
+    if any(row.values()):
+        table.rows.append(Row(line, row))

@@ -1,0 +1,112 @@
+"""Records of a worksheet of an XLSX workbook; what is too large is refused before unpacking."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from directory.parsing.incoming import NothingToRead
+from directory.parsing.tables import limits
+from directory.parsing.tables.table import Grid, Record
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+_PARTS = 5_000
+
+
+def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
+    """The records of the worksheet `sheet`, or of the first one that has any.
+
+    Raises NothingToRead for a damaged or too large workbook and for a sheet that is not in it.
+    """
+    import openpyxl
+
+    _refuse_bomb(data, name)
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns about drawings and validations, which a table does not need.
+            warnings.simplefilter("ignore")
+            workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            return _first_with_rows(workbook, name, sheet)
+    except NothingToRead:
+        raise
+    except (
+        Exception
+    ) as error:  # openpyxl lets through whatever zip, XML and its own parts raise on damaged files
+        raise NothingToRead(
+            f"{name} is a damaged workbook and cannot be opened; save it as XLSX again"
+        ) from error
+
+
+def _refuse_bomb(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except Exception as error:  # zipfile raises several errors, by what is damaged
+        raise NothingToRead(
+            f"{name} is a damaged zip archive and cannot be opened; save it as XLSX again"
+        ) from error
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > limits.UNPACKED_BYTES or len(parts) > _PARTS:
+        raise NothingToRead(
+            f"{name} unpacks to {unpacked:,} bytes in {len(parts):,} parts; "
+            f"at most {limits.UNPACKED_BYTES:,} bytes are unpacked; save the sheet you need as CSV"
+        )
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise NothingToRead(
+            f"{name} is a zip archive but no XLSX workbook; save the table as XLSX or CSV"
+        )
+
+
+def _first_with_rows(workbook: Workbook, name: str, sheet: str | None) -> Grid:
+    if sheet is not None:
+        if sheet not in workbook.sheetnames:
+            raise NothingToRead(
+                f'{name} has no sheet "{sheet}"; it has {", ".join(workbook.sheetnames)}'
+            )
+        return _records(workbook, sheet)
+    for title in workbook.sheetnames:
+        grid = _records(workbook, title)
+        if grid.records:
+            return grid
+    return Grid()
+
+
+def _records(workbook: Workbook, title: str) -> Grid:
+    grid = Grid()
+    worksheet = workbook[title]
+    if not hasattr(worksheet, "iter_rows"):  # a chart sheet
+        return grid
+    if hasattr(worksheet, "reset_dimensions"):
+        worksheet.reset_dimensions()  # some programs write a size that leaves rows out
+    rows = worksheet.iter_rows(max_col=limits.COLUMNS, values_only=True)
+    for line, values in enumerate(rows, start=1):
+        if any(value is not None for value in values):
+            grid.records.append(Record(line, [as_text(value) for value in values]))
+        if len(grid.records) > limits.ROWS:
+            break
+    return grid
+
+
+def as_text(value: object) -> str:
+    """A value of a spreadsheet or of JSON as a person would have typed it; dates in ISO form."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime():
+            return value.isoformat(" ", "minutes")
+        case date():
+            return value.isoformat()
+        case time():
+            return value.strftime("%H:%M")
+    return str(value)

@@ -1,0 +1,184 @@
+"""Keeping count of what the public could see change, in the transaction that changes it; read by `catalogue`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from directory.db import now, table_of
+from directory.hsds import published_terms
+from directory.models import PublicEntry, PublicSite, PublicTerm, PublishedKind
+
+Document = Mapping[str, Any]
+Documents = Mapping[UUID, Document]
+
+# Rows of plain tables are written at a third of the cost.
+_TERMS, _ENTRIES, _SITES = map(table_of, (PublicTerm, PublicEntry, PublicSite))
+
+
+def keep_entries(
+    session: Session,
+    kind: PublishedKind,
+    ids: Sequence[UUID],
+    before: Documents,
+    after: Documents,
+    anew: bool = False,
+) -> None:
+    """Note what of these records the public sees anew, otherwise or no longer; call inside a writing transaction.
+
+    `before` and `after` are their public documents. When a record was last edited does not count as a change: an
+    editor's hidden note must not show. `anew` writes what stands beside the entries whether it changed or not, after
+    `clear_derived`.
+    """
+    query = select(PublicEntry.record_id, PublicEntry.withdrawn).where(*entries_of(kind, ids))
+    known = {row.record_id: row.withdrawn for row in session.execute(query)}
+    seen = [
+        each
+        for each in ids
+        if each in after
+        and (known.get(each, True) or each not in before or _differ(before[each], after[each]))
+    ]
+    gone = [each for each in ids if each not in after and known.get(each) is False]
+    changed = [*seen, *gone]
+    if changed:
+        _count(session, kind, changed, known, after)
+    shown = {each: before.get(each) for each, withdrawn in known.items() if not withdrawn}
+    written = ids if anew else changed
+    if not written:
+        return
+    _keep_terms(session, kind, written, {} if anew else shown, after)
+    if kind is PublishedKind.SERVICE:
+        _keep_sites(session, written, after)
+
+
+def entries_of(kind: PublishedKind, ids: Collection[UUID]) -> tuple[ColumnElement[bool], ...]:
+    """The condition that an entry is of one of these records.
+
+    Shown or withdrawn, it says: with that SQLite looks each record up in the index, without it walks through all of
+    them, because the index holds all that is asked for.
+    """
+    either = PublicEntry.withdrawn.in_((False, True))
+    return PublicEntry.kind == kind, either, PublicEntry.record_id.in_(ids)
+
+
+def clear_derived(session: Session) -> None:
+    """Forget the terms and sites that lists are filtered by, before everything is published anew."""
+    session.execute(delete(_TERMS))
+    session.execute(delete(_SITES))
+
+
+def _differ(before: Document, after: Document) -> bool:
+    return _visible(before) != _visible(after)
+
+
+def _visible(document: Document) -> dict[str, Any]:
+    found = {name: value for name, value in document.items() if name != "last_modified"}
+    if "organization" in found:
+        found["organization"] = _visible(found["organization"])
+    return found
+
+
+def _count(
+    session: Session,
+    kind: PublishedKind,
+    ids: Sequence[UUID],
+    known: Mapping[UUID, bool],
+    after: Documents,
+) -> None:
+    latest = select(PublicEntry.sequence, PublicEntry.changed_at)
+    row = session.execute(latest.order_by(PublicEntry.sequence.desc()).limit(1)).first()
+    # A clock that was set back must not make a change look older than the one before it.
+    last, moment = (row.sequence, max(row.changed_at, now())) if row else (0, now())
+    rows: list[dict[str, Any]] = [
+        {
+            "kind": kind,
+            "record_id": each,
+            "organization_id": _organization(after.get(each, {})),
+            "changed_at": moment,
+            "sequence": last + number,
+            "withdrawn": each not in after,
+        }
+        for number, each in enumerate(ids, 1)
+    ]
+    new = [row for row in rows if row["record_id"] not in known]
+    if new:
+        session.execute(insert(_ENTRIES), new)
+    changed = [row for row in rows if row["record_id"] in known]
+    if changed:
+        session.execute(update(PublicEntry), changed)
+
+
+def _organization(document: Document) -> UUID | None:
+    organization = document.get("organization")
+    return UUID(organization["id"]) if organization else None
+
+
+def _keep_terms(
+    session: Session,
+    kind: PublishedKind,
+    ids: Sequence[UUID],
+    shown: Mapping[UUID, Document | None],
+    after: Documents,
+) -> None:
+    """Write what differs alone; `shown` are the documents that the stored terms come from, None for a lost one.
+
+    What differs is taken away before it is added: a document that was damaged says nothing sure of what is stored.
+    """
+    row = PublicTerm
+    lost = [each for each in ids if each in shown and shown[each] is None]
+    if lost:
+        session.execute(delete(row).where(row.kind == kind, row.record_id.in_(lost)))
+    new: list[dict[str, Any]] = []
+    for each in ids:
+        had, has = _terms(kind, shown.get(each)), _terms(kind, after.get(each))
+        new += [
+            {"kind": kind, "term_id": UUID(term), "record_id": each} for term in sorted(has - had)
+        ]
+        if each in shown and had != has:
+            terms = [UUID(term) for term in had ^ has]
+            of_record = row.kind == kind, row.term_id.in_(terms), row.record_id == each
+            session.execute(delete(row).where(*of_record))
+    if new:
+        session.execute(insert(_TERMS), new)
+
+
+def _keep_sites(session: Session, services: Sequence[UUID], after: Documents) -> None:
+    """The sites of these services anew; one that came from another service is no longer that one's."""
+    row = PublicSite
+    sites = [site for each in services if each in after for site in _sites(after[each])]
+    ids = [site["site_id"] for site in sites]
+    session.execute(delete(row).where(or_(row.service_id.in_(services), row.site_id.in_(ids))))
+    if sites:
+        session.execute(insert(_SITES), sites)
+
+
+def _terms(kind: PublishedKind, said: Document | None) -> set[str]:
+    if said is None:
+        return set()
+    document = dict(said)
+    of = (
+        published_terms.of_service
+        if kind is PublishedKind.SERVICE
+        else published_terms.of_organization
+    )
+    return published_terms.filter_ids(document, of(document))
+
+
+def _sites(service: Document) -> Iterator[dict[str, Any]]:
+    for site in service.get("service_at_locations", ()):
+        location = site["location"]
+        address: Document = next(iter(location.get("addresses", ())), {})
+        areas = site.get("service_areas") or service.get("service_areas", ())
+        named = sorted({each.get("area") or each.get("name") or "" for each in areas} - {""})
+        yield {
+            "site_id": UUID(site["id"]),
+            "service_id": UUID(service["id"]),
+            "postal_code": address.get("postal_code"),
+            "latitude": location.get("latitude"),
+            "longitude": location.get("longitude"),
+            "areas": "".join(f"|{each}" for each in named) + "|" if named else "",
+        }

@@ -1,0 +1,99 @@
+"""The results page put together: hits with their records, facets with words, and the addresses of every next step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask_babel import gettext as _
+
+from directory.models import Audience
+from directory.referral.alternatives import WORDS, nearest
+from directory.referral.chips import chips, restriction_words
+from directory.referral.filters import AT_HAND, FOLDED, offered
+from directory.referral.hits import hits_with_records
+from directory.referral.result_pages import page_links
+from directory.referral.search_form import Question
+from directory.referral.search_urls import Address
+from directory.referral.unmet_needs import form_of
+from directory.search.engine import SearchEngine
+from directory.search.query import Query, Sort
+from directory.search.results import Results
+from directory.web.search_engines import engine_for
+
+
+def answer(question: Question, audience: Audience, explained: bool = False) -> dict[str, Any]:
+    """Everything that the results template shows; `explained` adds to each hit why it stands where it stands."""
+    engine = engine_for(audience)
+    results = _search(engine, question.query)
+    address = Address.of(question)
+    hits = hits_with_records(results.hits, audience)
+    if explained:
+        hits = [replace(hit, why=engine.explain(question.query, hit.id)) for hit in hits]
+    return {
+        "query": question,
+        "results": {"total": results.total, "hits": hits},
+        "at_hand": _facets(results, AT_HAND),
+        "folded": _facets(results, FOLDED),
+        "chips": chips(question),
+        "clear_href": Address().href(),
+        "corrected": _corrected(results, address),
+        "relaxed": results.relaxed,
+        "place_unknown": question.place_unknown,
+        "degraded": results.degraded,
+        "rebuilt": engine.health().rebuilt if results.degraded else None,
+        "sorts": [sort.value for sort in Sort if question.query.near or sort is not Sort.DISTANCE],
+        "page": page_links(address, question.query.page, question.query.per_page, results.total),
+        "drops": _drops(results, question, address),
+        "nearest": None if results.total else _nearest(engine, results, question, audience),
+        "unmet_need": None if results.total else form_of(question),
+    }
+
+
+def _search(engine: SearchEngine, query: Query) -> Results:
+    """The results, of the last page where there are fewer pages than were asked for."""
+    results = engine.search(query)
+    last = max(1, -(-results.total // query.per_page))
+    return results if query.page <= last else engine.search(replace(query, page=last))
+
+
+def _facets(results: Results, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The facets that have options; `selected` is how many of them are chosen, which is none on most pages."""
+    facets = []
+    for name in names:
+        options = offered(name, results.facets[name].values) if name in results.facets else []
+        if options:
+            selected = sum(option["selected"] for option in options)
+            facets.append({"name": name, "options": options, "selected": selected})
+    return facets
+
+
+def _corrected(results: Results, address: Address) -> dict[str, str] | None:
+    if results.corrected is None:
+        return None
+    return {"words": results.corrected, "href": address.having("exact", "1").href()}
+
+
+def _drops(results: Results, question: Question, address: Address) -> list[dict[str, Any]]:
+    """What to give up, most rewarding first."""
+    labels = restriction_words(question)
+    drops = [
+        {"label": labels[name], "href": address.without(name).href(), "count": count}
+        for name, count in results.without.items()
+        if name in labels
+    ]
+    return sorted(drops, key=lambda drop: -drop["count"])
+
+
+def _nearest(
+    engine: SearchEngine, results: Results, question: Question, audience: Audience
+) -> dict[str, Any] | None:
+    """The services that come nearest where nothing fits, and in words what they do not keep."""
+    found = nearest(engine, question.query, results.without)
+    if found is None:
+        return None
+    labels = restriction_words(question) | {WORDS: _("“%(words)s”", words=question.q)}
+    return {
+        "given_up": [labels[name] for name in found.given_up],
+        "hits": hits_with_records(found.results.hits, audience),
+    }

@@ -1,0 +1,216 @@
+"""The queue of suggestions: what is open, each with what it would change, decided value by value, answered."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, current_app, flash, render_template, request, url_for
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import Select, func, select
+from werkzeug.wrappers import Response
+from wtforms import TextAreaField
+from wtforms.validators import Length
+
+from directory.mail import post
+from directory.models import (
+    Organization,
+    Service,
+    SuggestedValue,
+    Suggestion,
+    SuggestionDecision,
+    SuggestionKind,
+    SuggestionState,
+    VerificationMethod,
+    VerificationOutcome,
+)
+from directory.staff.accepted_corrections import (
+    LABELS,
+    TASKS,
+    NotWritable,
+    can_take_over,
+    draft_of,
+    take_over,
+)
+from directory.staff.blueprint import staff
+from directory.staff.hidden_repeats import LOOKED_AT, TextGuard
+from directory.verification.answers import confirm
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import RecordForm, lead_to, led_before, move_on
+from directory.web.policy import may_add_organizations, organizations_to_edit
+
+Answer = str | Response | tuple[str, int]
+MOST = 200
+
+
+class DecisionForm(RecordForm):
+    """What is decided about each value comes under names of its own, `decision-<id>`."""
+
+    reply = TextAreaField(
+        "Answer to whoever sent it", [Length(max=2000, message="Use at most 2,000 characters")]
+    )
+
+    def decision(self, value: SuggestedValue) -> SuggestionDecision | None:
+        """What was chosen for a value."""
+        chosen = request.form.get(f"decision-{value.id}", "")
+        return SuggestionDecision(chosen) if chosen in set(SuggestionDecision) else None
+
+
+def mine() -> Select[Any]:
+    """The suggestions that this account may decide."""
+    query = select(Suggestion)
+    allowed = organizations_to_edit(current_account())
+    return query if allowed is None else query.where(Suggestion.organization_id.in_(allowed))
+
+
+def open_count() -> int:
+    """How many suggestions wait for this account."""
+    waiting = mine().where(Suggestion.state == SuggestionState.OPEN)
+    return db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
+
+
+@staff.get("/suggestions")
+@requires(Right.EDIT_OWN_LISTINGS)
+def suggestions() -> str:
+    """What is open, oldest first; what was decided, latest first."""
+    decided = request.args.get("state") == "decided"
+    is_open = Suggestion.state == SuggestionState.OPEN
+    order = Suggestion.decided_at.desc() if decided else Suggestion.created_at
+    query = (
+        mine().where(~is_open if decided else is_open).order_by(order, Suggestion.id).limit(MOST)
+    )
+    return render_template(
+        "staff/suggestions.html", suggestions=list(db.session.scalars(query)), decided=decided
+    )
+
+
+@staff.get("/suggestions/<uuid:suggestion_id>")
+@requires(Right.EDIT_OWN_LISTINGS)
+def suggestion(suggestion_id: UUID) -> str:
+    """One suggestion beside what is on record."""
+    found = _find(suggestion_id)
+    form = DecisionForm(formdata=None)
+    form.version.data = str(found.version)
+    return _page(found, form)
+
+
+@staff.post("/suggestions/<uuid:suggestion_id>/decision")
+@requires(Right.EDIT_OWN_LISTINGS)
+def decide_suggestion(suggestion_id: UUID) -> Answer:
+    """Take over what is accepted, answer, close."""
+    found = _find(suggestion_id)
+    form = DecisionForm()
+    return led_before(form) or _decide(found, form)
+
+
+def _decide(found: Suggestion, form: DecisionForm) -> Answer:
+    if not form.validate():
+        return _page(found, form, [(error, "reply") for error in form.reply.errors]), 422
+    if found.state != SuggestionState.OPEN or form.version.data != str(found.version):
+        return _page(found, form, [("Somebody has decided this meanwhile.", "decided")]), 409
+    undecided = [value for value in found.values if form.decision(value) is None]
+    if undecided:
+        sentences = [
+            (f"Decide about “{LABELS.get(value.field, value.field)}”", f"decision-{value.id}")
+            for value in undecided
+        ]
+        return _page(found, form, sentences), 422
+    try:
+        goal = _apply(found, form)
+    except NotWritable as problem:
+        db.session.rollback()
+        return _page(_find(found.id), form, [(str(problem), "values")]), 422
+    account = current_account()
+    found.decide(account.email if account else "", (form.reply.data or "").strip() or None)
+    _answer(found)
+    flash("Decided. Whoever sent it sees it on their page.")
+    return lead_to(form, goal)
+
+
+def _apply(found: Suggestion, form: DecisionForm) -> str:
+    """Write what was accepted; the address of what comes next."""
+    country: str = current_app.config["SETTINGS"].country
+    for value in found.values:
+        value.decision = form.decision(value)
+    accepted = [each for each in found.values if each.decision == SuggestionDecision.ACCEPTED]
+    if found.kind.value == "new_service":
+        if not accepted or not may_add_organizations(current_account()):
+            return url_for("staff.suggestions")
+        draft = draft_of(found, _named(found), country)
+        db.session.add(draft)
+        db.session.flush()
+        found.service_id, found.organization_id = draft.id, draft.organization.id
+        return url_for("staff.service", record_id=draft.id)
+    service = db.session.get(Service, found.service_id) if found.service_id else None
+    if service is None:
+        return url_for("staff.suggestions")
+    guard = TextGuard(service.organization)
+    for value in accepted:
+        take_over(service, value, country)
+    db.session.flush()
+    if not guard.verdict(service.organization).is_clear:
+        raise NotWritable(LOOKED_AT)
+    if accepted:
+        move_on(service)
+    if found.kind == SuggestionKind.ANSWER and all(
+        value.decision != SuggestionDecision.DECLINED for value in found.values
+    ):
+        confirm(
+            db.session(), service, local_now().date(), VerificationMethod.EMAIL_LINK,
+            VerificationOutcome.CORRECTED, "the agency, by its link",
+        )  # fmt: skip
+    by_hand = [each for each in found.values if each.decision == SuggestionDecision.BY_HAND]
+    if by_hand and by_hand[0].field in TASKS:
+        return url_for("staff.service_task", record_id=service.id, task=TASKS[by_hand[0].field])
+    return url_for("staff.suggestions")
+
+
+def _named(found: Suggestion) -> Organization | None:
+    name = next((each.proposed for each in found.values if each.field == "organization"), "")
+    query = select(Organization).where(func.lower(Organization.name) == name.strip().lower())
+    return db.session.scalars(query.limit(1)).first()
+
+
+def _answer(found: Suggestion) -> None:
+    """Write to whoever left an address, in their language; the address is not needed any more after that."""
+    if not found.reply_to:
+        return
+    with force_locale(found.language.replace("-", "_")):
+        path = url_for("referral.correction", reference=found.reference, lang=found.language)
+        where = current_app.config["SETTINGS"].public_address.rstrip("/") + path
+        text = "\n\n".join(
+            filter(
+                None,
+                [
+                    _("You wrote to us about “%(name)s”.", name=found.about),
+                    found.reply,
+                    _("What became of it: %(address)s", address=where),
+                ],
+            )
+        )
+        subject = _("Your suggestion")
+    post(db.session(), f"suggestion {found.id}", found.reply_to, subject, text, found.language)
+    found.reply_to = None
+
+
+def _find(suggestion_id: UUID) -> Suggestion:
+    found: Suggestion | None = db.session.scalar(mine().where(Suggestion.id == suggestion_id))
+    return found or abort(404)
+
+
+def _page(
+    found: Suggestion, form: DecisionForm, problems: list[tuple[str, str]] | None = None
+) -> str:
+    return render_template(
+        "staff/suggestion.html",
+        suggestion=found,
+        form=form,
+        problems=problems or [],
+        labels=LABELS,
+        tasks=TASKS,
+        chosen={value.id: form.decision(value) for value in found.values},
+        can_take_over=can_take_over,
+    )

@@ -1,0 +1,64 @@
+"""Finding the record that an address names; one that the account may not edit is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+
+from directory.models import Location, Organization, Service
+from directory.staff import location_tasks, organization_tasks, service_tasks
+from directory.staff.service_places import place_words
+from directory.staff.task_pages import Task
+from directory.web.access import current_account
+from directory.web.database import db
+from directory.web.policy import may_edit
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record that staff edit: its table, its task pages, the organization that it belongs to."""
+
+    name: str
+    model: type[Any]
+    tasks: tuple[Task, ...]
+    organization: Callable[[Any], Organization]
+
+    @property
+    def page(self) -> str:
+        """The endpoint of a record's own page."""
+        return f"staff.{self.name}"
+
+    @property
+    def task_page(self) -> str:
+        """The endpoint of its task pages."""
+        return f"staff.{self.name}_task"
+
+    def task(self, slug: str) -> Task:
+        """The task of an address, or 404."""
+        return next((task for task in self.tasks if task.slug == slug), None) or abort(404)
+
+
+SERVICE = Kind("service", Service, service_tasks.TASKS, lambda service: service.organization)
+ORGANIZATION = Kind("organization", Organization, organization_tasks.TASKS, lambda each: each)
+LOCATION = Kind("location", Location, location_tasks.TASKS, lambda place: place.organization)
+
+KINDS = (ORGANIZATION, SERVICE, LOCATION)
+
+
+def find(kind: Kind, record_id: UUID) -> Any:
+    """The record, or 404 when it is missing or not this account's to edit."""
+    record = db.session.get(kind.model, record_id)
+    if record is None or not may_edit(current_account(), kind.organization(record).id):
+        abort(404)
+    return record
+
+
+def name_of(kind: Kind, record: Any) -> str:
+    """What the record is called on pages."""
+    if kind is LOCATION:
+        return place_words(record)
+    return str(record.name)

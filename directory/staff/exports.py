@@ -1,0 +1,131 @@
+"""Filtered lists as CSV or XLSX: listings, and the people to speak to, for one audience."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from flask import Response as Answered
+from flask import abort, request
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+from werkzeug.wrappers import Response
+
+from directory.exports.sheets import write_sheet
+from directory.models import Audience, Contact, Organization, Service
+from directory.publication.visibility import shown_contacts, shown_phones
+from directory.staff.blueprint import staff
+from directory.staff.listings import Filters, asked_for
+from directory.staff.state_labels import STATUS_WORDS
+from directory.web.access import Right, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.labels import label
+from directory.web.rate_limits import EXPORT, limited
+
+FORMATS = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+LISTING_COLUMNS = (
+    "organization", "service", "status", "audience", "kinds_of_help", "phone", "languages", "last_confirmed",
+    "asked_every_days",
+)  # fmt: skip
+CONTACT_COLUMNS = ("organization", "service", "name", "title", "roles", "email", "phone", "for")
+_BATCH = 500
+
+
+@staff.get("/listings/<any(csv, xlsx):ending>")
+@requires(Right.EDIT_OWN_LISTINGS)
+@limited(EXPORT)
+def export_listings(ending: str) -> Response:
+    """The listings that the filters of the table ask for."""
+    return _sheet(f"listings.{ending}", LISTING_COLUMNS, _listings(_ids()))
+
+
+@staff.get("/contacts/<any(csv, xlsx):ending>")
+@requires(Right.EDIT_OWN_LISTINGS)
+@limited(EXPORT)
+def export_contacts(ending: str) -> Response:
+    """The people of these listings who may be seen by the audience that the list is for; partners unless asked."""
+    try:
+        audience = Audience(request.args.get("list_for", Audience.PARTNER.value))
+    except ValueError:
+        abort(400)
+    return _sheet(
+        f"contacts-{audience.value}.{ending}", CONTACT_COLUMNS, _contacts(_ids(), audience)
+    )
+
+
+def _ids() -> list[UUID]:
+    query, _on = asked_for(db.session(), Filters.read(request.args), local_now().date())
+    organization = (
+        select(Organization.name)
+        .where(Organization.id == Service.organization_id)
+        .correlate(Service)
+        .scalar_subquery()
+    )
+    return list(db.session.scalars(query.order_by(organization, Service.name, Service.id)))
+
+
+def _services(ids: Sequence[UUID], *parts: Any) -> Iterator[Service]:
+    for start in range(0, len(ids), _BATCH):
+        chosen = ids[start : start + _BATCH]
+        query = (
+            select(Service)
+            .where(Service.id.in_(chosen))
+            .options(joinedload(Service.organization), *parts)
+        )
+        found = {each.id: each for each in db.session.scalars(query)}
+        yield from (found[each] for each in chosen if each in found)
+        db.session.expunge_all()
+
+
+def _listings(ids: Sequence[UUID]) -> Iterator[Sequence[object]]:
+    parts = [
+        selectinload(getattr(Service, name))
+        for name in ("terms", "phones", "languages", "verifications")
+    ]
+    for each in _services(ids, *parts):
+        numbers = shown_phones(Audience.PUBLIC, each.phones)
+        yield (
+            each.organization.name, each.name, STATUS_WORDS[each.status], each.least_audience.value,
+            "; ".join(label("services", code) for code in each.codes("services")),
+            "; ".join(phone.number for phone in numbers),
+            "; ".join(label("languages", language.code) for language in each.languages),
+            each.verified_on, each.review_interval,
+        )  # fmt: skip
+
+
+def _contacts(ids: Sequence[UUID], audience: Audience) -> Iterator[Sequence[object]]:
+    people = selectinload(Service.contacts).selectinload(Contact.phones)
+    of_organization = (
+        joinedload(Service.organization)
+        .selectinload(Organization.contacts)
+        .selectinload(Contact.phones)
+    )
+    told: set[UUID] = set()
+    for service in _services(ids, people, of_organization):
+        for owner, name in ((service, service.name), (service.organization, "")):
+            for contact in shown_contacts(audience, owner.contacts):
+                if contact.id in told:
+                    continue
+                told.add(contact.id)
+                numbers = shown_phones(audience, contact.phones)
+                yield (
+                    service.organization.name, name, contact.name, contact.title,
+                    "; ".join(label("contact_roles", role) for role in contact.roles or ()), contact.email,
+                    "; ".join(phone.number for phone in numbers), contact.audience.value,
+                )  # fmt: skip
+
+
+def _sheet(name: str, columns: Sequence[str], rows: Iterator[Sequence[object]]) -> Response:
+    with tempfile.TemporaryDirectory() as folder:
+        goal = Path(folder) / name
+        write_sheet(goal, columns, rows)
+        answer = Answered(goal.read_bytes(), mimetype=FORMATS[goal.suffix[1:]])
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return answer

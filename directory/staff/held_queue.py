@@ -1,0 +1,228 @@
+"""What waits for review: rows of imports and texts of pages, with the reason; a coordinator decides about each."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, current_app, flash, render_template, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+from wtforms import SelectField
+
+from directory.imports.apply import apply_plan
+from directory.imports.held_rows import decided_rows, planned_rows, reasons_of, said_by
+from directory.imports.plan import Plan
+from directory.matching.hidden_places import Likeness
+from directory.models import HeldChange, HeldDecision, HeldOrigin, Location, Organization
+from directory.staff.blueprint import staff
+from directory.staff.editable_records import KINDS, name_of
+from directory.staff.held_pages import page_differences
+from directory.staff.held_records import HeldRecord, choices, held_records, pages_of
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import RecordForm, lead_to, led_before
+from directory.web.labels import forget_words
+
+Answer = str | Response | tuple[str, int]
+MOST = 500
+
+REASONS = {
+    Likeness.ADDRESS: "number and street of a confidential place",
+    Likeness.STREET: "street of a confidential place",
+    Likeness.NAME: "name of a confidential place",
+    Likeness.WAY_IN: "way in to a confidential place",
+    Likeness.NEAR: "less than 25 meters from a confidential place",
+}
+DONE = {
+    HeldDecision.LEFT_OUT: "Left out: nothing of it was written.",
+    HeldDecision.HIDDEN: "Imported, with its places confidential.",
+    HeldDecision.TAKEN: "Taken: it is on record.",
+}
+PAGE_DECISIONS = {
+    HeldDecision.LEFT_OUT: (
+        "Leave it out",
+        "Nothing of it is written; what is on record stays as it is.",
+    )
+}
+_KINDS = {kind.name: kind for kind in KINDS}
+
+
+class HeldForm(RecordForm):
+    """One button for each decision."""
+
+    decision = SelectField(choices=[each.value for each in HeldDecision])
+
+
+STATES = {
+    None: "waiting",
+    HeldDecision.TAKEN: "taken",
+    HeldDecision.HIDDEN: "taken",
+    HeldDecision.LEFT_OUT: "left out",
+}
+"""What whoever brought it is told: no reason, and not whether its places are confidential."""
+
+
+def own_count() -> int:
+    """How many changes that this account brought wait."""
+    waiting = select(func.count(HeldChange.id)).where(
+        HeldChange.decided_at.is_(None), HeldChange.by == _by()
+    )
+    return db.session.scalar(waiting) or 0
+
+
+def held_count() -> int:
+    """How many changes wait."""
+    waiting = select(func.count(HeldChange.id)).where(HeldChange.decided_at.is_(None))
+    return db.session.scalar(waiting) or 0
+
+
+@staff.get("/held")
+@requires(Right.DECIDE_HELD)
+def held_changes() -> str:
+    """What waits, oldest first."""
+    query = select(HeldChange).where(HeldChange.decided_at.is_(None))
+    found = db.session.scalars(query.order_by(HeldChange.created_at, HeldChange.id).limit(MOST))
+    waiting = [(each, any(row["repeats"] for row in reasons_of(each))) for each in found]
+    return render_template("staff/held_changes.html", waiting=waiting)
+
+
+@staff.get("/waiting")
+@requires(Right.EDIT_OWN_LISTINGS)
+def own_changes() -> str:
+    """What this account brought and somebody else decides about: waiting, taken or left out, latest first."""
+    query = select(HeldChange).where(HeldChange.by == _by())
+    found = db.session.scalars(query.order_by(HeldChange.created_at.desc(), HeldChange.id))
+    brought = [(each, STATES[each.decision]) for each in found.fetchmany(MOST)]
+    return render_template("staff/own_changes.html", brought=brought)
+
+
+def _by() -> str:
+    account = current_account()
+    return account.email if account else ""
+
+
+@staff.get("/held/<uuid:held_id>")
+@requires(Right.DECIDE_HELD)
+def held_change(held_id: UUID) -> str:
+    """One organization's rows, or one page, with the reasons."""
+    return _page(_find(held_id))
+
+
+@staff.post("/held/<uuid:held_id>/decision")
+@requires(Right.DECIDE_HELD)
+def decide_held(held_id: UUID) -> Answer:
+    """Leave out, import hidden, or import as it is; then what happened, and the next one."""
+    form = HeldForm()
+    return led_before(form) or _decide(_find(held_id), form)
+
+
+def _decide(held: HeldChange, form: HeldForm) -> Answer:
+    if not form.validate():
+        return _page(held, ["Choose what to do."]), 422
+    if not (held.is_open and form.is_current(held)):
+        return _page(held, ["Somebody has decided this meanwhile, or it came again."]), 409
+    decision, account, by = HeldDecision(form.decision.data), current_account(), _by()
+    if held.origin is HeldOrigin.PAGE:
+        if decision is not HeldDecision.LEFT_OUT:
+            return _page(held, ["Open the page with these words, and save it there."]), 422
+        held.decide(decision, by)
+    else:
+        session = db.session()
+        looked_at = _plan(held, HeldDecision.TAKEN)
+        if decision not in choices(_records(held, looked_at)):
+            return _page(held, ["Choose one of the decisions that are offered."]), 422
+        plan = decided_rows(session, held, decision, local_now().date(), _country(), by)
+        held_id = held.id
+        if plan is not None:
+            apply_plan(session, plan)
+            if account is not None:
+                session.add(account)  # an applied plan lets go of everything that was loaded
+            forget_words()
+        held = _find(held_id)
+        held.kind, held.record_id = _first_page(plan or looked_at)
+    flash(DONE[decision])
+    return lead_to(form, url_for("staff.held_change", held_id=held.id))
+
+
+def _country() -> str:
+    country: str = current_app.config["SETTINGS"].country
+    return country
+
+
+def _plan(held: HeldChange, decision: HeldDecision) -> Plan:
+    return planned_rows(db.session(), held, decision, local_now().date(), _country())
+
+
+def _records(held: HeldChange, plan: Plan) -> list[HeldRecord]:
+    return held_records(plan, said_by(held), reasons_of(held))
+
+
+def _first_page(plan: Plan) -> tuple[str | None, UUID | None]:
+    """The widest record that the plan speaks of and that is on record."""
+    for kind, record_id in pages_of(plan):
+        if db.session.get(_KINDS[kind].model, record_id) is not None:
+            return kind, record_id
+    return None, None
+
+
+def _find(held_id: UUID) -> HeldChange:
+    return db.session.get(HeldChange, held_id) or abort(404)
+
+
+def _page(held: HeldChange, problems: list[str] | None = None) -> str:
+    form = HeldForm(formdata=None)
+    form.show_version(held)
+    from_page = held.origin is HeldOrigin.PAGE
+    records: list[HeldRecord] = []
+    if held.is_open and not from_page:
+        records = _records(held, _plan(held, HeldDecision.TAKEN))
+    return render_template(
+        "staff/held_change.html",
+        held=held,
+        records=records,
+        rows=reasons_of(held) if from_page or not held.is_open else [],
+        differences=page_differences(held) if from_page and held.is_open else [],
+        likeness=_likeness,
+        page=_page_of(held) if from_page and held.is_open else None,
+        record=_record_of(held),
+        following=_following(held),
+        form=form,
+        decisions=choices(records) if not from_page else PAGE_DECISIONS,
+        done=DONE,
+        problems=problems or [],
+    )
+
+
+def _record_of(held: HeldChange) -> tuple[str, str] | None:
+    """Name and address of the record that it is about, if that is on record."""
+    kind = _KINDS.get(held.kind or "")
+    record = db.session.get(kind.model, held.record_id) if kind and held.record_id else None
+    if kind is None or record is None:
+        return None
+    return name_of(kind, record), url_for(kind.page, record_id=record.id)
+
+
+def _following(held: HeldChange) -> HeldChange | None:
+    """The oldest other change that waits."""
+    query = select(HeldChange).where(HeldChange.decided_at.is_(None), HeldChange.id != held.id)
+    return db.session.scalar(query.order_by(HeldChange.created_at, HeldChange.id).limit(1))
+
+
+def _page_of(held: HeldChange) -> str:
+    """Where a coordinator saves what was sent: the page itself, filled with these words."""
+    if held.task == "status":
+        return url_for("staff.service", record_id=held.record_id)
+    return url_for(
+        f"staff.{held.kind}_task", record_id=held.record_id, task=held.task, held=held.id
+    )
+
+
+def _likeness(repeated: dict[str, str]) -> tuple[str, str, UUID | None]:
+    """What kind of likeness it is, the organization of the hidden place, and the place; nothing of where it is."""
+    words = REASONS[Likeness(repeated["likeness"])]
+    place = db.session.get(Location, UUID(repeated["place"]))
+    if place is None:
+        return words, "", None
+    owner = db.session.get_one(Organization, place.organization_id)
+    return words, owner.name, place.id

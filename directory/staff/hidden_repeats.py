@@ -1,0 +1,250 @@
+"""Whether a public text repeats what is hidden: address, name or way in of a hidden place, a number not for everybody.
+
+Whoever keeps a hidden place is told so, and may publish the text with a button of its own, for exactly that text. What
+repeats a place of somebody else waits for a coordinator, and so does every other text with an address in it, in the
+same words: nobody finds a shelter by typing addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from directory.audit import explain
+from directory.db import now
+from directory.encryption.digests import digest
+from directory.imports.known_hidden_places import load_hidden_places, words_of_place
+from directory.matching.hidden_places import (
+    HiddenPlaces,
+    Likeness,
+    PlaceWords,
+    Repetition,
+    addresses_in,
+)
+from directory.models import Audience, Location, Organization, Phone, Service
+from directory.publication.publishable_texts import publishable_texts
+from directory.search.words.folding import fold
+from directory.web.access import current_account
+from directory.web.database import db
+from directory.web.policy import may_decide_held
+
+LOOKED_AT = "This text must be looked at first: write it by hand on its own page."
+"""Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""
+
+SHORTEST_NUMBER = 7
+_NUMBER_COLUMNS = frozenset({"phone.number", "phone.extension"})
+"""A number in its own field is marked there for whom it is."""
+_WHAT = {
+    Likeness.ADDRESS: "the address of a confidential place",
+    Likeness.STREET: "the street of a confidential place",
+    Likeness.NAME: "the name of a confidential place",
+    Likeness.WAY_IN: "the way in to a confidential place",
+    Likeness.NEAR: "the position of a confidential place",
+}
+_NUMBER = "a phone number that is not for everybody"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """One public text, and what it repeats. `owner` is the organization whose the hidden thing is."""
+
+    kind: str
+    record_id: UUID
+    where: str
+    text: str
+    what: str
+    owner: UUID
+    repetition: Repetition | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Names the text and what kind of thing it repeats, never the thing itself."""
+        return f"{self.where[0].upper()}{self.where[1:]} repeats {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """One text that somebody outside sees; of a place all the words that say where it is together.
+
+    `may_repeat_numbers` says that it is compared with the phone numbers that are not for everybody.
+    """
+
+    kind: str
+    record_id: UUID
+    where: str
+    text: str
+    place: PlaceWords | None = None
+    may_repeat_numbers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a change may need: `warnings` and the `token` of the button that publishes it anyway; or it `waits`.
+
+    `repeats` of a change that waits are for whoever decides, and for nobody else.
+    """
+
+    warnings: tuple[Repeat, ...] = ()
+    token: str = ""
+    waits: bool = False
+    repeats: tuple[Repeat, ...] = ()
+
+    @property
+    def sentences(self) -> list[str]:
+        """The warnings in words, each once: a text may repeat two places in the same way."""
+        return list(dict.fromkeys(each.sentence for each in self.warnings))
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the change can be saved like any other."""
+        return not (self.warnings or self.waits)
+
+
+class TextGuard:
+    """Made before a change of an organization's records; asked for its verdict once the change is flushed.
+
+    `unshown` is a record that is about to be shown for the first time: all of its texts are new to the public. `places`
+    are given where many records change and no place does.
+    """
+
+    def __init__(
+        self,
+        organization: Organization,
+        unshown: UUID | None = None,
+        places: HiddenPlaces | None = None,
+    ) -> None:
+        self._given = places
+        self._places = places or load_hidden_places(db.session())
+        known = [each for each in _public_texts(organization) if each.record_id != unshown]
+        self._texts = set(known)
+        self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
+        self._words = {place.id: words_of_place(place) for place in organization.locations}
+
+    def verdict(self, organization: Organization) -> Verdict:
+        """What the change brings that was not there before."""
+        # A place that the change has hidden or shown counts as it is now.
+        _read_sites_anew()
+        self._places = self._given or load_hidden_places(db.session())
+        new = [each for each in self._repeats(organization) if each not in self._before]
+        if may_decide_held(current_account()):
+            return _warned(new)
+        own = [each for each in new if each.owner == organization.id]
+        known = {(each.record_id, each.where, each.text) for each in own}
+        waits = len(own) < len(new) or any(
+            len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
+            for text in set(_public_texts(organization)) - self._texts
+        )
+        return Verdict(waits=True, repeats=tuple(new)) if waits else _warned(own)
+
+    def hide_places(self, organization: Organization) -> list[Location]:
+        """Mark the places that the change has put where a hidden place is: no address is published as a text is.
+
+        Those of which the account may know; what repeats a place of somebody else waits for a coordinator first.
+        """
+        _read_sites_anew()
+        places, decides = load_hidden_places(db.session()), may_decide_held(current_account())
+        found = []
+        for place in organization.locations:
+            if place.is_confidential or not self._has_moved(place):
+                continue
+            at = places.at_place(words_of_place(place))
+            if at and (decides or all(each.organization == organization.id for each in at)):
+                found.append(place)
+        for place in found:
+            _mark(place)
+        db.session.flush()
+        return found
+
+    def _has_moved(self, place: Location) -> bool:
+        return words_of_place(place) != self._words.get(place.id)
+
+    def _repeats(self, organization: Organization) -> Iterator[Repeat]:
+        yield from _repeats(organization, self._places)
+
+
+def needs_a_look(text: str) -> bool:
+    """Whether a text for many listings is one that each listing must be asked about."""
+    return bool(addresses_in(text) or load_hidden_places(db.session()).in_texts([text]))
+
+
+def standing_repeats(organization: Organization) -> list[str]:
+    """A sentence for each text that repeats something hidden and is public: those that this account may know of."""
+    decides = may_decide_held(current_account())
+    found = _repeats(organization, load_hidden_places(db.session()))
+    shown = (each for each in found if decides or each.owner == organization.id)
+    return list(dict.fromkeys(each.sentence for each in shown))
+
+
+def _mark(place: Location) -> None:
+    """Hide it for good; the mark without a flag, so that no slip is taken back and only an authorisation opens it."""
+    account, moment = current_account(), now()
+    place.hidden_since = place.hidden_since or moment
+    for each in place.authorisations:
+        if each.withdrawn_at is None:
+            each.withdraw(account.id if account else None, moment)
+    explain(db.session(), "this is the address of a confidential place")
+
+
+def _read_sites_anew() -> None:
+    """What hides a place is asked of its sites, and a site that was just moved or taken off is not yet told to it."""
+    session = db.session()
+    for each in list(session.identity_map.values()):
+        if isinstance(each, Location):
+            session.expire(each, ["sites"])
+
+
+def _warned(repeats: list[Repeat]) -> Verdict:
+    if not repeats:
+        return Verdict()
+    words = "\n".join(
+        sorted(
+            f"{each.kind} {each.record_id} {each.where}\n{each.text}\n{each.what}"
+            for each in repeats
+        )
+    )
+    return Verdict(tuple(dict.fromkeys(repeats)), digest(words, "texts that are published anyway"))
+
+
+def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repeat]:
+    numbers = {_digits(phone.number) for phone in _hidden_phones(organization)}
+    numbers = {number for number in numbers if len(number) >= SHORTEST_NUMBER}
+    for text in _public_texts(organization):
+        here = (text.kind, text.record_id, text.where, text.text)
+        for each in dict.fromkeys(_found(text, places)):
+            yield Repeat(*here, _WHAT[each.likeness], each.organization, each)
+        if text.may_repeat_numbers and any(number in _digits(text.text) for number in numbers):
+            yield Repeat(*here, _NUMBER, organization.id)
+
+
+def _found(text: PublicText, places: HiddenPlaces) -> list[Repetition]:
+    return places.in_texts([text.text]) if text.place is None else places.in_place(text.place)
+
+
+def _public_texts(organization: Organization) -> Iterator[PublicText]:
+    """What somebody outside reads of an organization, its services and its places, drafts included."""
+    for each in publishable_texts(db.session(), organization.id):
+        has_numbers = (
+            each.place is None
+            and each.audience is Audience.PUBLIC
+            and each.column not in _NUMBER_COLUMNS
+        )
+        words = words_of_place(each.place) if each.place else None
+        yield PublicText(each.kind, each.record_id, each.where, each.text, words, has_numbers)
+
+
+def _hidden_phones(organization: Organization) -> Iterator[Phone]:
+    owners: list[Organization | Service | Location] = [organization, *organization.services]
+    for owner in (*owners, *organization.locations):
+        yield from (phone for phone in owner.phones if phone.audience != Audience.PUBLIC)
+        for contact in owner.contacts:
+            marks = ((phone, {contact.audience, phone.audience}) for phone in contact.phones)
+            yield from (phone for phone, marked in marks if marked != {Audience.PUBLIC})
+    for place in organization.locations:
+        if place.is_confidential:
+            yield from place.phones
+
+
+def _digits(text: str) -> str:
+    digits = "".join(filter(str.isdigit, fold(text)))
+    return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits

@@ -1,0 +1,143 @@
+"""Imports in the browser: upload a file, say what its columns are; its plan is looked at in `import_plans`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from flask import abort, redirect, render_template, request, url_for
+from flask_wtf.file import FileField, FileRequired
+from werkzeug.wrappers import Response
+from wtforms import SelectField
+
+from directory.imports.mapping import FIELDS, MappingUnreadable, read_mapping
+from directory.parsing.incoming import NothingToRead
+from directory.staff import import_jobs
+from directory.staff.blueprint import staff
+from directory.staff.import_jobs import AREA_KINDS, KINDS, uploads
+from directory.staff.task_pages import problems
+from directory.staff.uploads import Upload
+from directory.web.access import Right, current_account, may, requires
+from directory.web.database import db, reads_only
+from directory.web.forms import OnceForm
+
+Answer = str | Response | tuple[str, int]
+SAMPLES = 3
+
+
+class UploadForm(OnceForm):
+    """A file and what it is."""
+
+    file = FileField("File (CSV, XLSX, JSON or ZIP, up to 25 MB)", [FileRequired("Choose a file")])
+    kind = SelectField("What it is", choices=KINDS)
+    mapping = FileField("Mapping file (TOML), if you have one")
+
+
+@staff.route("/imports", methods=["GET", "POST"])
+@requires(Right.EDIT_LISTINGS)
+@reads_only
+def imports() -> Answer:
+    """The files that wait, and the form for another one."""
+    form = UploadForm()
+    if request.method == "GET":
+        return _list(form)
+    if not form.validate():
+        return _list(form, list(problems(form))), 422
+    db.session.rollback()
+    mapping = form.mapping.data.read().decode("utf-8", "replace") if form.mapping.data else None
+    if mapping:
+        try:
+            read_mapping(mapping, form.mapping.data.filename or "mapping")
+        except MappingUnreadable as problem:
+            return _list(form, [(str(problem), "mapping")]), 422
+    account = current_account()
+    upload = uploads().add(
+        form.form_key.data or "",
+        form.file.data.filename or "file", form.kind.data, account.email if account else "",
+        form.file.data.read(), mapping,
+    )  # fmt: skip
+    page = "staff.import_columns" if upload.kind == "table" else "staff.import_plan"
+    return redirect(url_for(page, upload_id=upload.id))
+
+
+@staff.route("/imports/<uuid:upload_id>/columns", methods=["GET", "POST"])
+@requires(Right.EDIT_LISTINGS)
+@reads_only
+def import_columns(upload_id: UUID) -> Answer:
+    """Say for each column of a table what it is; a first answer is suggested."""
+    upload = find_upload(upload_id, "waiting")
+    try:
+        table, mapping = import_jobs.table_of(upload), import_jobs.mapping_of(upload)
+    except (NothingToRead, MappingUnreadable) as problem:
+        return unreadable(upload, problem)
+    if request.method == "POST":
+        columns: dict[str, list[str]] = {}
+        for number, heading in enumerate(table.header):
+            chosen = request.form.get(f"column-{number}", "")
+            if chosen in FIELDS:
+                columns.setdefault(chosen, []).append(heading)
+        whole = {
+            name: list(specs)
+            for name, specs in mapping.columns.items()
+            if any("{" in each for each in specs)
+        }
+        uploads().change(upload, columns=whole | columns)
+        return redirect(url_for("staff.import_plan", upload_id=upload.id))
+    field_of = {spec: name for name, specs in mapping.columns.items() for spec in specs}
+    elsewhere = mapping.used_columns() - set(field_of)
+    lines = [
+        (
+            number,
+            heading,
+            _samples(table.rows, heading),
+            field_of.get(heading, ""),
+            heading in elsewhere,
+        )
+        for number, heading in enumerate(table.header)
+    ]
+    return render_template(
+        "staff/import_columns.html", upload=upload, lines=lines, fields=sorted(FIELDS), total=len(table.rows),
+        form=OnceForm(formdata=None),
+    )  # fmt: skip
+
+
+def _samples(rows: list[Any], heading: str) -> list[str]:
+    found: Counter[str] = Counter()
+    for row in rows[:200]:
+        value = row.cells.get(heading, "")
+        if value:
+            found[value[:80]] += 1
+        if len(found) >= SAMPLES:
+            break
+    return list(found)
+
+
+def find_upload(upload_id: UUID, state: str | None = None) -> Upload:
+    """The upload, or 404 when it is gone, in another state, or not this account's to deal with."""
+    upload = uploads().find(upload_id)
+    if upload is None or (state is not None and upload.state != state):
+        abort(404)
+    if upload.kind in AREA_KINDS and upload.kind not in _kinds():
+        abort(404)
+    return upload
+
+
+def _list(form: UploadForm, found: list[tuple[str, str]] | None = None) -> str:
+    return render_template(
+        "staff/imports.html",
+        form=form,
+        problems=found or [],
+        uploads=[each for each in uploads().every() if each.kind in _kinds()],
+        kinds=_kinds(),
+    )
+
+
+def _kinds() -> dict[str, str]:
+    """The kinds of files that the account deals with."""
+    return KINDS | AREA_KINDS if may(Right.ADMINISTER) else KINDS
+
+
+def unreadable(upload: Upload, problem: Exception) -> tuple[str, int]:
+    """The page that says why a file cannot be read."""
+    return render_template("staff/import_unreadable.html", upload=upload, problem=str(problem)), 422

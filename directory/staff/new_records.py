@@ -1,0 +1,232 @@
+"""Making new records: a service with its organization in one short form, a place, a copy for another place."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import flash, render_template, request, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms.validators import InputRequired, ValidationError
+
+from directory.models import (
+    Audience,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceAtLocation,
+    ServiceStatus,
+    ServiceTerm,
+)
+from directory.staff.blueprint import staff
+from directory.staff.copy import copy_service
+from directory.staff.editable_records import ORGANIZATION, SERVICE, find
+from directory.staff.form_fields import words_of
+from directory.staff.row_forms import LONG, SHORT, NumberField
+from directory.staff.service_places import place_words
+from directory.staff.task_pages import problems
+from directory.web.access import Right, current_account, requires
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+from directory.web.policy import may_add_organizations, organizations_to_edit
+
+Answer = str | Response | tuple[str, int]
+
+BEGINNING = "Five facts begin a listing. Nobody outside sees it until you publish it."
+
+
+class NewService(OnceForm):
+    """The five facts with which a listing begins."""
+
+    organization = StringField(
+        "Organization",
+        [InputRequired("Enter the name of the organization"), SHORT],
+        description="One that is on record is offered while you type; another name makes a new one",
+    )
+    name = StringField(
+        "Name of the service", [InputRequired("Enter the name of the service"), SHORT]
+    )
+    kind = SelectField("Kind of help", choices=lambda: {"": "Choose"} | words_of("services"))
+    description = TextAreaField(
+        "What happens there, in plain words",
+        [LONG],
+        description="One or two sentences, as you would say them on the phone",
+    )
+    number = NumberField(
+        "Phone number for everybody", [SHORT], description="With its area code, like 415-555-0101"
+    )
+
+    def validate_organization(self, field: StringField) -> None:
+        """An editor of their own organizations names one of them."""
+        if _organization(field.data or "") is None and not may_add_organizations(current_account()):
+            raise ValidationError("Enter the name of an organization that you keep")
+
+
+class NewPlace(OnceForm):
+    """The name that the organization's people use; the address follows on the next page."""
+
+    name = StringField(
+        "Name of the place", [InputRequired("Enter a name, like “Main office”"), SHORT]
+    )
+    confidential = SelectField(
+        "Is it confidential?",
+        [InputRequired("Say whether the place is confidential")],
+        choices={
+            "": "Choose",
+            "no": "No: the address may be shown",
+            "yes": "Yes: only areas served are shown",
+        },
+    )
+
+
+class Copy(OnceForm):
+    """The places that get a service of their own like this one."""
+
+    places = SelectMultipleField(
+        "Places",
+        [InputRequired("Choose at least one place")],
+        widget=widgets.ListWidget(prefix_label=False),
+        option_widget=widgets.CheckboxInput(),
+    )
+
+
+@staff.route("/services/new", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def new_service() -> Answer:
+    """Begin a listing: it is a draft until somebody publishes it."""
+    form = NewService()
+    if request.method == "GET":
+        form.organization.data = request.args.get("organization", "")
+        return _page("A new service", form, names=_names(), lead=BEGINNING)
+    if not form.validate():
+        return _page("A new service", form, names=_names(), lead=BEGINNING), 422
+    return once(form, lambda: _make_service(form))
+
+
+def _make_service(form: NewService) -> str:
+    organization = _organization(form.organization.data) or Organization(
+        name=form.organization.data.strip()
+    )
+    service = Service(
+        organization=organization,
+        name=form.name.data.strip(),
+        description=(form.description.data or "").strip() or None,
+        status=ServiceStatus.DRAFT,
+    )
+    if form.kind.data:
+        service.terms.append(ServiceTerm(vocabulary="services", code=form.kind.data))
+    if form.number.data:
+        phone = Phone(number="", type="voice", audience=Audience.PUBLIC)
+        form.number.keep(phone)
+        service.phones.append(phone)
+    db.session.add(service)
+    db.session.flush()
+    flash("The draft is kept. Nobody sees it until you publish it.")
+    return url_for("staff.service", record_id=service.id)
+
+
+@staff.route("/organizations/<uuid:record_id>/new-place", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def new_place(record_id: UUID) -> Answer:
+    """Add a place to an organization, and to a service of it when one is named."""
+    organization: Organization = find(ORGANIZATION, record_id)
+    form = NewPlace()
+    if request.method == "GET":
+        return _page(f"A new place of {organization.name}", form, back=_back(organization))
+    if not form.validate():
+        page = _page(f"A new place of {organization.name}", form, back=_back(organization))
+        return page, 422
+    return once(form, lambda: _make_place(organization, form))
+
+
+def _make_place(organization: Organization, form: NewPlace) -> str:
+    service = _named_service(organization)
+    place = Location(
+        organization=organization,
+        name=form.name.data.strip(),
+        confidential=form.confidential.data == "yes",
+    )
+    db.session.add(place)
+    if service is not None:
+        service.sites.append(ServiceAtLocation(location=place))
+    db.session.flush()
+    flash("The place is on record. Now its address.")
+    return url_for(
+        "staff.location_task",
+        record_id=place.id,
+        task="basics",
+        service=service.id if service is not None else None,
+    )
+
+
+def _back(organization: Organization) -> str:
+    """Where somebody came from who does not make a place after all."""
+    service = _named_service(organization)
+    if service is not None:
+        return url_for("staff.service_task", record_id=service.id, task="places")
+    return url_for("staff.organization", record_id=organization.id)
+
+
+def _named_service(organization: Organization) -> Service | None:
+    named = request.args.get("service", "")
+    return next((each for each in organization.services if str(each.id) == named), None)
+
+
+@staff.route("/services/<uuid:record_id>/copies", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def copies(record_id: UUID) -> Answer:
+    """Copy a service to other places of its organization: one draft for each."""
+    service: Service = find(SERVICE, record_id)
+    form = Copy()
+    here = {site.location_id for site in service.sites}
+    offered = [each for each in service.organization.locations if each.id not in here]
+    form.places.choices = {str(each.id): place_words(each) for each in offered}
+    title = f"Copy “{service.name}” to other places"
+    if request.method == "GET" or not form.validate():
+        page = _page(title, form, back=url_for("staff.service", record_id=service.id))
+        return page if request.method == "GET" else (page, 422)
+    chosen = [each for each in offered if str(each.id) in form.places.data]
+    return once(form, lambda: _make_copies(service, chosen))
+
+
+def _make_copies(service: Service, places: list[Location]) -> str:
+    for place in places:
+        db.session.add(copy_service(service, place))
+    if len(places) == 1:
+        flash("1 draft is made. Check it, then publish it.")
+    else:
+        flash(f"{len(places)} drafts are made. Check and publish each of them.")
+    return url_for("staff.organization", record_id=service.organization_id)
+
+
+def _organization(name: str) -> Organization | None:
+    """The organization of this name that the account may edit; that others keep one of the name is told to nobody."""
+    query = select(Organization).where(func.lower(Organization.name) == name.strip().lower())
+    allowed = organizations_to_edit(current_account())
+    if allowed is not None:
+        query = query.where(Organization.id.in_(allowed))
+    return db.session.scalar(query.order_by(Organization.name, Organization.id).limit(1))
+
+
+def _names() -> list[str]:
+    allowed = organizations_to_edit(current_account())
+    query = select(Organization.name).order_by(Organization.name).limit(2000)
+    if allowed is not None:
+        query = query.where(Organization.id.in_(allowed))
+    return list(db.session.scalars(query))
+
+
+def _page(
+    title: str,
+    form: OnceForm,
+    names: list[str] | None = None,
+    back: str | None = None,
+    lead: str = "",
+) -> str:
+    shown = [field for field in form if field.short_name not in ("csrf_token", "form_key")]
+    return render_template(
+        "staff/form.html", title=title, form=form, shown=shown, problems=list(problems(shown)),
+        names=names or [], back=back, lead=lead,
+    )  # fmt: skip

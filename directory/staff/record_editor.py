@@ -1,0 +1,170 @@
+"""One way to edit: a page for each task of a service, an organization or a place."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from directory.staff.blueprint import staff
+from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
+from directory.staff.hidden_repeats import TextGuard, Verdict
+from directory.staff.published_anyway import remember_published
+from directory.staff.task_pages import Task, TaskForm, problems
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.forms import lead_to, led_before, move_on
+
+Answer = str | Response | tuple[str, int]
+
+IS_HIDDEN = (
+    "This is the address of a confidential place, so this place is confidential, too. It opens only by an "
+    "authorization to publish, which a second person must confirm."
+)
+
+
+@staff.route("/services/<uuid:record_id>/<task>", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def service_task(record_id: UUID, task: str) -> Answer:
+    """A task page of a service."""
+    return _edit(SERVICE, record_id, task)
+
+
+@staff.route("/organizations/<uuid:record_id>/<task>", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def organization_task(record_id: UUID, task: str) -> Answer:
+    """A task page of an organization."""
+    return _edit(ORGANIZATION, record_id, task)
+
+
+@staff.route("/locations/<uuid:record_id>/<task>", methods=["GET", "POST"])
+@requires(Right.EDIT_OWN_LISTINGS)
+def location_task(record_id: UUID, task: str) -> Answer:
+    """A task page of a place."""
+    return _edit(LOCATION, record_id, task)
+
+
+def _edit(kind: Kind, record_id: UUID, slug: str) -> Answer:
+    record, task = find(kind, record_id), kind.task(slug)
+    if request.method == "GET":
+        form = _asked_for(kind, task, record)
+        return _page(kind, record, task, form)
+    form = task.form()
+    form.prepare(record)
+    return led_before(form) or _take(kind, record, task, form)
+
+
+def _asked_for(kind: Kind, task: Task, record: Any) -> TaskForm:
+    """The form with what is on record, or with the words that wait and that a coordinator looks at."""
+    held = held_page(kind.name, record.id, task.slug)
+    if held is None:
+        return _filled(task, record)
+    form = task.form(formdata=words_of(held))
+    form.prepare(record)
+    form.show_version(record)
+    return form
+
+
+def _filled(task: Task, record: Any) -> TaskForm:
+    form = task.form(formdata=None)
+    form.show(record)
+    return form
+
+
+def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
+    if form.turn(request.form.get("add"), request.form.get("remove")):
+        form.prepare(record)
+        return _page(kind, record, task, form)
+    if not form.validate():
+        return _page(kind, record, task, form), 422
+    if "preview" in request.form:
+        return _page(kind, record, task, form)
+    if not form.is_current(record):
+        return _conflict(kind, record, task, form), 409
+    guard = TextGuard(kind.organization(record))
+    form.keep(record)
+    move_on(record)
+    db.session.flush()
+    hidden = guard.hide_places(kind.organization(record))
+    verdict = guard.verdict(kind.organization(record))
+    if verdict.waits:
+        return _wait(kind, record.id, task, form, verdict)
+    if verdict.warnings:
+        if request.form.get("publish_anyway") != verdict.token:
+            db.session.rollback()
+            return _page(kind, find(kind, record.id), task, form, verdict), 422
+        remember_published(verdict)
+    held = held_page(kind.name, record.id, task.slug)
+    if held is not None:
+        take_page(held)
+    flash(f"Saved: {task.title.lower()}.")
+    if hidden:
+        flash(IS_HIDDEN)
+    return lead_to(form, _after(kind, record, task))
+
+
+def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm, verdict: Verdict) -> Response:
+    """Nothing is written but the words that wait."""
+    take_back()
+    record = find(kind, record_id)
+    about = f"{task.title}: {name_of(kind, record)}"
+    hold_page(kind.name, record_id, task.slug, about, verdict.repeats)
+    flash(WAITS)
+    return lead_to(form, _home(kind, record))
+
+
+def _after(kind: Kind, record: Any, task: Task) -> str:
+    """The next task when somebody walks through them, else the page that they came from."""
+    then = request.form.get("then")
+    if then == "place" and kind is SERVICE:
+        return url_for("staff.new_place", record_id=record.organization_id, service=record.id)
+    if then == "next":
+        following = kind.tasks.index(task) + 1
+        if following < len(kind.tasks):
+            slug = kind.tasks[following].slug
+            return url_for(kind.task_page, record_id=record.id, task=slug)
+    return _home(kind, record)
+
+
+def _home(kind: Kind, record: Any) -> str:
+    """The page of the service for which a place was made, else the record's own."""
+    asked = request.args.get("service", "")
+    if kind is LOCATION and asked in {str(site.service_id) for site in record.sites}:
+        return url_for("staff.service", record_id=asked)
+    return url_for(kind.page, record_id=record.id)
+
+
+def _page(
+    kind: Kind, record: Any, task: Task, form: TaskForm, verdict: Verdict | None = None
+) -> str:
+    return render_template(
+        "staff/task.html",
+        kind=kind,
+        record=record,
+        name=name_of(kind, record),
+        task=task,
+        number=kind.tasks.index(task) + 1,
+        form=form,
+        problems=list(problems(form.shown)),
+        verdict=verdict,
+        home=_home(kind, record),
+    )
+
+
+def _conflict(kind: Kind, record: Any, task: Task, form: TaskForm) -> str:
+    """Both texts side by side; saving again from here means to replace theirs."""
+    theirs = _filled(task, record)
+    differences = form.differences(theirs)
+    form.show_version(record)
+    return render_template(
+        "staff/conflict.html",
+        kind=kind,
+        record=record,
+        name=name_of(kind, record),
+        task=task,
+        form=form,
+        differences=differences,
+    )

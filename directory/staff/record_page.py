@@ -1,0 +1,186 @@
+"""The page of each record: what has been told, what is missing, who sees it; publishing, suspending, archiving."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import flash, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import SelectField
+
+from directory.exchange.field_origins import origins
+from directory.models import Audience, Organization, Service, ServiceStatus
+from directory.publication.documents import described
+from directory.publication.load import load_attributes
+from directory.publication.visibility import sees_service
+from directory.staff.authorisations import states_of
+from directory.staff.blueprint import staff
+from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, find, name_of
+from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
+from directory.staff.hidden_repeats import TextGuard, Verdict, standing_repeats
+from directory.staff.published_anyway import remember_published
+from directory.staff.state_labels import STATUS_WORDS
+from directory.web.access import Right, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import OnceForm, RecordForm, lead_to, led_before
+
+Answer = str | Response | tuple[str, int]
+
+VERBS = {
+    ServiceStatus.ACTIVE: "Publish",
+    ServiceStatus.TEMPORARILY_CLOSED: "Show as closed for now",
+    ServiceStatus.INACTIVE: "Suspend",
+    ServiceStatus.DEFUNCT: "Archive",
+}
+"""What one does to give a service a status; nobody makes a draft of what was shown."""
+
+
+class StatusForm(RecordForm):
+    """One button for each status."""
+
+    status = SelectField(choices={status.value: words for status, words in VERBS.items()})
+
+
+@staff.get("/services/<uuid:record_id>")
+@requires(Right.EDIT_OWN_LISTINGS)
+def service(record_id: UUID) -> str:
+    """One service: its tasks, its state, the way to what others see."""
+    record: Service = find(SERVICE, record_id)
+    return _service_page(record)
+
+
+@staff.post("/services/<uuid:record_id>/status")
+@requires(Right.EDIT_OWN_LISTINGS)
+def service_status(record_id: UUID) -> Answer:
+    """Publish, suspend or archive."""
+    record: Service = find(SERVICE, record_id)
+    form = StatusForm()
+    if not form.validate():
+        return _service_page(record, ["Choose what to do with the service."]), 422
+    if not form.is_current(record):
+        return _service_page(
+            record, ["Somebody has changed this service meanwhile. Look at it again, then choose."]
+        ), 409
+    status = ServiceStatus(form.status.data)
+    missing = missing_to_publish(record)
+    if status == ServiceStatus.ACTIVE and missing:
+        return _service_page(
+            record, [f"Before it can be published: {each}." for each in missing]
+        ), 422
+
+    return led_before(form) or _set_status(record, status, form)
+
+
+def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Answer:
+    """Give the status; what was not shown before is read like a text that is new."""
+    here = url_for("staff.service", record_id=record.id)
+    guard = TextGuard(
+        record.organization, record.id if status.is_shown and not record.status.is_shown else None
+    )
+    record.status = status
+    db.session.flush()
+    verdict = guard.verdict(record.organization)
+    if verdict.waits:
+        record_id = record.id
+        take_back()
+        record = find(SERVICE, record_id)
+        about = f"{VERBS[status]}: {record.name}"
+        hold_page("service", record.id, "status", about, verdict.repeats)
+        flash(WAITS)
+        return lead_to(form, here)
+    if verdict.warnings:
+        if request.form.get("publish_anyway") != verdict.token:
+            db.session.rollback()
+            return _service_page(find(SERVICE, record.id), verdict=verdict, status=status), 422
+        remember_published(verdict)
+    take_status(record.id)
+    flash(f"{record.name}: {STATUS_WORDS[status].lower()}.")
+    return lead_to(form, here)
+
+
+def missing_to_publish(record: Service) -> list[str]:
+    """What somebody who looks for help could not do without."""
+    missing = []
+    if not record.description:
+        missing.append("describe it in a sentence")
+    if not record.codes("services"):
+        missing.append("choose a kind of help")
+    reachable = record.email or record.url or record.sites or record.organization.website
+    if not (reachable or any(phone.audience == Audience.PUBLIC for phone in record.phones)):
+        missing.append("give a phone number for everybody, or another way to reach it")
+    return missing
+
+
+def _service_page(
+    record: Service,
+    problems: list[str] | None = None,
+    verdict: Verdict | None = None,
+    status: ServiceStatus | None = None,
+) -> str:
+    form = StatusForm(formdata=None)
+    form.show_version(record)
+    asked = verdict.sentences if verdict else []
+    return render_template(
+        "staff/service.html",
+        service=record,
+        tasks=SERVICE.tasks,
+        form=form,
+        verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
+        problems=problems or [],
+        missing=missing_to_publish(record),
+        warnings=[each for each in standing_repeats(record.organization) if each not in asked],
+        verdict=verdict,
+        asked=status,
+        sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},
+        today=local_now().date(),
+        origins=origins(db.session(), "service", record.id),
+    )  # fmt: skip
+
+
+@staff.get("/services/<uuid:record_id>/preview")
+@requires(Right.EDIT_OWN_LISTINGS)
+def preview(record_id: UUID) -> str:
+    """What the public or partners see, or would see once it is published."""
+    record: Service = find(SERVICE, record_id)
+    partner = request.args.get("audience") == Audience.PARTNER.value
+    audience = Audience.PARTNER if partner else Audience.PUBLIC
+    attributes = load_attributes(db.session(), [record.id])
+    return render_template(
+        "staff/preview.html",
+        record=record,
+        service=described(record, audience, attributes),
+        audience=audience.value,
+        seen=sees_service(audience, record),
+    )
+
+
+@staff.get("/organizations/<uuid:record_id>")
+@requires(Right.EDIT_OWN_LISTINGS)
+def organization(record_id: UUID) -> str:
+    """One organization: its tasks, services and places."""
+    record: Organization = find(ORGANIZATION, record_id)
+    services = sorted(record.services, key=lambda each: each.name.casefold())
+    places = [(each.id, name_of(LOCATION, each)) for each in record.locations]
+    return render_template(
+        "staff/organization.html", organization=record, tasks=ORGANIZATION.tasks, services=services, places=places,
+        warnings=standing_repeats(record),
+        origins=origins(db.session(), "organization", record.id),
+    )  # fmt: skip
+
+
+@staff.get("/locations/<uuid:record_id>")
+@requires(Right.EDIT_OWN_LISTINGS)
+def location(record_id: UUID) -> str:
+    """One place: its tasks and the services that are had there."""
+    record = find(LOCATION, record_id)
+    return render_template(
+        "staff/location.html",
+        place=record,
+        name=name_of(LOCATION, record),
+        tasks=LOCATION.tasks,
+        warnings=standing_repeats(record.organization),
+        origins=origins(db.session(), "location", record.id),
+        authorisations=states_of(record),
+        form=OnceForm(formdata=None),
+    )

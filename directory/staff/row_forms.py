@@ -1,0 +1,223 @@
+"""The rows that listings are made of, as forms: phones, people, languages, hours, prices, papers, places, access."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    FloatField,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
+from wtforms.validators import Length, NumberRange, Optional, ValidationError
+
+from directory.imports.planning.phone_numbers import read_phone_number
+from directory.models import Audience, LanguageLevel, Phone
+from directory.staff import hours
+from directory.staff.form_fields import NOT_SAID, CodesField, words_of
+from directory.staff.row_lists import RowForm
+
+AUDIENCES = {
+    Audience.PUBLIC.value: "Everybody",
+    Audience.PARTNER.value: "Partners who sign in",
+    Audience.STAFF.value: "Staff only",
+}
+PHONE_TYPES = {
+    "voice": "Voice",
+    "text": "Text messages",
+    "fax": "Fax",
+    "cell": "Mobile",
+    "textphone": "Textphone",
+}
+SHORT = Length(max=300, message="Use at most 300 characters")
+LONG = Length(max=10_000, message="Use at most 10,000 characters")
+
+
+def _country() -> str:
+    country: str = current_app.config["SETTINGS"].country
+    return country
+
+
+class NumberField(TelField):
+    """A phone number: any way of writing it, kept in one form."""
+
+    def post_validate(self, _form: Any, _stopped: bool) -> None:
+        """Refuse what is no number."""
+        if self.data and not read_phone_number(self.data, _country()).is_read:
+            raise ValidationError(
+                f"“{self.data}” is no phone number. Write it with its area code, like 415-555-0101"
+            )
+
+    def keep(self, row: Any) -> None:
+        """The number in E.164."""
+        setattr(row, self.short_name, read_phone_number(self.data or "", _country()).number)
+
+
+class PersonsNumberField(NumberField):
+    """The first phone of a contact; it is seen by whoever may see the contact."""
+
+    def show(self, contact: Any) -> None:
+        """The number of the first phone."""
+        self.data = contact.phones[0].number if contact.phones else ""
+
+    def keep(self, contact: Any) -> None:
+        """Change, add or take away the first phone."""
+        if not self.data:
+            del contact.phones[:1]
+            return
+        if not contact.phones:
+            contact.phones.append(Phone(number=""))
+        contact.phones[0].number = read_phone_number(self.data, _country()).number
+        for phone in contact.phones:
+            phone.audience = contact.audience
+
+
+class PhoneRow(RowForm):
+    """One number."""
+
+    needs = ("number",)
+    number = NumberField("Phone number", [SHORT])
+    extension = StringField("Extension", [Length(max=20)])
+    type = SelectField("Kind", choices=PHONE_TYPES | NOT_SAID)
+    description = StringField("What it is for", [SHORT])
+    audience = SelectField("Who may see it", choices=AUDIENCES)
+
+
+class ContactRow(RowForm):
+    """One person to speak to."""
+
+    needs = ("name", "title", "email")
+    name = StringField("Name", [SHORT])
+    title = StringField("Title", [SHORT])
+    email = EmailField("E-mail", [SHORT])
+    roles = CodesField("Roles", "contact_roles")
+    audience = SelectField(
+        "Who may see this person", choices=AUDIENCES, default=Audience.STAFF.value
+    )
+    phones = PersonsNumberField("Phone number", [SHORT])
+
+
+class LanguageRow(RowForm):
+    """One language with the level that tells staff who speak it from a leaflet."""
+
+    needs = ("code",)
+    code = SelectField(
+        "Language", choices=lambda: {"": "Choose a language"} | words_of("languages")
+    )
+    level = SelectField(
+        "How it is served",
+        choices={
+            "": "Not asked",
+            LanguageLevel.BILINGUAL.value: "Bilingual staff",
+            LanguageLevel.IN_PERSON.value: "Interpreter in person",
+            LanguageLevel.REMOTE.value: "Interpreter by phone or video",
+            LanguageLevel.MATERIALS.value: "Materials only",
+            LanguageLevel.NONE.value: "Not served",
+        },
+    )
+    tested = BooleanField("The staff's level was tested")
+    note = StringField("Note", [SHORT])
+
+    def keep(self, row: Any) -> None:
+        """An unanswered level is none on record."""
+        super().keep(row)
+        row.level = LanguageLevel(self.level.data) if self.level.data else None
+
+
+class ScheduleRow(RowForm):
+    """Hours: a week in plain words, exceptions one a line, and words for what neither can say."""
+
+    needs = ("week", "exceptions", "description")
+    week = StringField("Hours of a usual week", [SHORT], description=f"{hours.EXAMPLE}, or 24/7")
+    exceptions = TextAreaField(
+        "Exceptions, one a line",
+        [Length(max=2000)],
+        description="2026-12-25 closed, or 2026-12-24 9am-12pm, or 2026-12-24 to 2027-01-01 closed",
+    )
+    description = StringField("In words, where that says more", [SHORT])
+
+    def validate_week(self, field: StringField) -> None:
+        """Refuse hours that cannot be read."""
+        _read(lambda: hours.read_week(field.data or ""))
+
+    def validate_exceptions(self, field: TextAreaField) -> None:
+        """Refuse days that cannot be read."""
+        _read(lambda: hours.read_exceptions(field.data or ""))
+
+    def show(self, row: Any) -> None:
+        """Week and exceptions apart."""
+        self.id.data = str(row.id)
+        self.week.data, self.exceptions.data = hours.split(row.opening_hours)
+        self.description.data = row.description
+
+    def keep(self, row: Any) -> None:
+        """Both in one expression; an HSDS rule that came with an import holds no longer once the hours change."""
+        expression = self.expression
+        if row.opening_hours != expression:
+            row.opening_hours, row.rule = expression, {}
+        row.description = (self.description.data or "").strip() or None
+
+    @property
+    def expression(self) -> str | None:
+        """The opening_hours of what is entered; None where it cannot be read."""
+        try:
+            return hours.join(
+                hours.read_week(self.week.data or ""),
+                hours.read_exceptions(self.exceptions.data or ""),
+            )
+        except hours.HoursUnclear:
+            return None
+
+
+def _read(reading: Any) -> None:
+    try:
+        reading()
+    except hours.HoursUnclear as problem:
+        raise ValidationError(str(problem)) from problem
+
+
+class CostRow(RowForm):
+    """One price."""
+
+    needs = ("option", "amount", "amount_description")
+    option = StringField("Name", [SHORT])
+    amount = FloatField(
+        "Amount", [Optional(), NumberRange(min=0, message="An amount is not below zero")]
+    )
+    amount_description = StringField("In words", [SHORT])
+    valid_to = DateField("Until", [Optional()])
+
+    def keep(self, row: Any) -> None:
+        """An amount has the currency of the directory's country."""
+        super().keep(row)
+        if row.amount is not None and row.currency is None:
+            row.currency = "USD"
+
+
+class DocumentRow(RowForm):
+    """One paper to bring."""
+
+    needs = ("document",)
+    document = StringField("Paper to bring", [SHORT])
+
+
+class AccessibilityRow(RowForm):
+    """One thing that helps people with disabilities to get in and around."""
+
+    needs = ("description",)
+    description = StringField("What is there", [SHORT])
+    details = StringField("Details", [SHORT])
+
+
+class SiteRow(RowForm):
+    """One of the organization's places where the service is had."""
+
+    needs = ("location_id",)
+    location_id = SelectField("Place", choices=NOT_SAID, validate_choice=False)
+    description = StringField("How to find it there", [SHORT])

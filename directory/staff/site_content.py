@@ -1,0 +1,196 @@
+"""Editing what a coalition words itself in the browser: hotlines, vocabularies, synonyms, the review policy."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, flash, g, redirect, render_template, request, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+
+from directory.models import Hotline, SynonymRole, SynonymTerm, Taxonomy, TaxonomyTerm
+from directory.models.listings.review import ReviewPolicy, forget_review_terms
+from directory.publication import WouldOpen, publish_all
+from directory.staff.blueprint import staff
+from directory.staff.settings_forms import (
+    HotlineForm,
+    NewSynonymForm,
+    NewTermForm,
+    PolicyForm,
+    SynonymForm,
+    TermForm,
+)
+from directory.staff.site_content_page import Answer, edit_word
+from directory.staff.texts import SPOTS
+from directory.vocabularies.vocabulary_files import OPEN_VOCABULARIES
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.labels import forget_words
+from directory.web.languages import DEFAULT, LANGUAGES
+
+MOST = 400
+
+
+@staff.get("/words")
+@requires(Right.ADMINISTER)
+def words() -> str:
+    """Everything that can be worded, with the way to each."""
+    counted = (
+        select(Taxonomy.code, Taxonomy.name, func.count(TaxonomyTerm.id))
+        .outerjoin(TaxonomyTerm)
+        .group_by(Taxonomy.code, Taxonomy.name)
+        .order_by(Taxonomy.name)
+    )
+    hotlines = select(Hotline).order_by(Hotline.position, Hotline.name)
+    return render_template(
+        "staff/words.html",
+        vocabularies=db.session.execute(counted).all(),
+        hotlines=list(db.session.scalars(hotlines)),
+        spots=SPOTS,
+        languages=LANGUAGES,
+    )
+
+
+@staff.get("/words/vocabularies/<code>")
+@requires(Right.ADMINISTER)
+def vocabulary(code: str) -> str:
+    """The terms of a vocabulary."""
+    found = db.session.scalar(select(Taxonomy).where(Taxonomy.code == code)) or abort(404)
+    terms = (
+        select(TaxonomyTerm)
+        .where(TaxonomyTerm.vocabulary == code)
+        .order_by(TaxonomyTerm.position, TaxonomyTerm.code)
+        .limit(MOST)
+    )
+    rows = [
+        (url_for("staff.term", term_id=each.id), each.label, each.code)
+        for each in db.session.scalars(terms)
+    ]
+    more = url_for("staff.new_term", code=code) if code in OPEN_VOCABULARIES else None
+    return render_template(
+        "staff/word_list.html", title=found.name, rows=rows, query=None, more=more, one="term"
+    )
+
+
+@staff.get("/words/synonyms")
+@requires(Right.ADMINISTER)
+def synonyms() -> str:
+    """The words that search takes for one another."""
+    asked = request.args.get("q", "")[:100]
+    query = select(SynonymTerm).order_by(SynonymTerm.group, SynonymTerm.position).limit(MOST)
+    if asked:
+        groups = select(SynonymTerm.group).where(
+            func.lower(SynonymTerm.term).contains(asked.lower(), autoescape=True)
+        )
+        query = query.where(SynonymTerm.group.in_(groups))
+    rows = []
+    for each in db.session.scalars(query):
+        state = "" if each.active else ", not in use"
+        detail = f"{each.group}, {each.language}{state}"
+        rows.append((url_for("staff.synonym", synonym_id=each.id), each.term, detail))
+    more = url_for("staff.new_synonym")
+    return render_template(
+        "staff/word_list.html", title="Synonyms", rows=rows, query=asked, more=more, one="synonym"
+    )
+
+
+@staff.route("/words/vocabularies/<code>/new", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def new_term(code: str) -> Answer:
+    """Another term of a vocabulary that takes new ones."""
+    if code not in OPEN_VOCABULARIES:
+        abort(404)
+    last = select(func.max(TaxonomyTerm.position)).where(TaxonomyTerm.vocabulary == code)
+    record = TaxonomyTerm(vocabulary=code, position=(db.session.scalar(last) or 0) + 1)
+    title = f"A new term of “{code.replace('_', ' ')}”"
+    return edit_word(record, NewTermForm, title, url_for("staff.vocabulary", code=code))
+
+
+@staff.route("/words/synonyms/new", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def new_synonym() -> Answer:
+    """Another word that search takes for others."""
+    last = db.session.scalar(select(func.max(SynonymTerm.position))) or 0
+    record = SynonymTerm(
+        group=request.args.get("group", "")[:200],
+        language=DEFAULT,
+        role=SynonymRole.BOTH,
+        active=True,
+        position=last + 1,
+    )
+    return edit_word(record, NewSynonymForm, "A new synonym", url_for("staff.synonyms"))
+
+
+@staff.route("/words/terms/<uuid:term_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def term(term_id: UUID) -> Answer:
+    """One term."""
+    record = db.session.get(TaxonomyTerm, term_id) or abort(404)
+    back = url_for("staff.vocabulary", code=record.vocabulary)
+    return edit_word(record, TermForm, f"The term “{record.label}” ({record.code})", back)
+
+
+@staff.route("/words/synonyms/<uuid:synonym_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def synonym(synonym_id: UUID) -> Answer:
+    """One synonym."""
+    record = db.session.get(SynonymTerm, synonym_id) or abort(404)
+    return edit_word(
+        record,
+        SynonymForm,
+        f"A word of the group “{record.group}”",
+        url_for("staff.synonyms", q=record.term),
+    )
+
+
+@staff.route("/words/hotlines/<uuid:hotline_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def hotline(hotline_id: UUID) -> Answer:
+    """One hotline."""
+    record = db.session.get(Hotline, hotline_id) or abort(404)
+    return edit_word(
+        record, HotlineForm, f"The hotline “{record.name}”", url_for("staff.words"), removable=True
+    )
+
+
+@staff.route("/words/hotlines/new", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def new_hotline() -> Answer:
+    """Another hotline."""
+    return edit_word(Hotline(position=0), HotlineForm, "A new hotline", url_for("staff.words"))
+
+
+@staff.post("/words/hotlines/<uuid:hotline_id>/removal")
+@requires(Right.ADMINISTER)
+def remove_hotline(hotline_id: UUID) -> Response:
+    """Take a hotline off all pages."""
+    record = db.session.get(Hotline, hotline_id) or abort(404)
+    flash(f"“{record.name}” is taken off all pages.")
+    db.session.delete(record)
+    db.session.commit()
+    forget_words()
+    return redirect(url_for("staff.words"))
+
+
+@staff.route("/words/policy", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def policy() -> Answer:
+    """How often listings are confirmed; a change is published with every listing."""
+    record = db.session.get(ReviewPolicy, 1) or ReviewPolicy.shipped()
+
+    def publish() -> None:
+        """Every listing says anew how fresh it is."""
+        forget_review_terms(db.session())
+        publish_all(db.session())
+        g.pop("account", None)  # it was let go with everything else of the session
+
+    title = "The policy of verification"
+    try:
+        return edit_word(record, PolicyForm, title, url_for("staff.words"), after=publish)
+    except WouldOpen:
+        db.session.rollback()
+        flash(
+            "Not saved: that would publish places that nobody sees now. Ask whoever runs this directory to run "
+            "`directory check`."
+        )
+        return redirect(url_for("staff.words"))

@@ -1,0 +1,123 @@
+"""Whether database, published records, index and audit tell the same; each disagreement is a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+
+from flask import current_app
+from sqlalchemy import select, text
+
+from directory.audit import find_breaks
+from directory.backups.integrity import Tampered, find_tampered
+from directory.models import Audience, PublishedKind, PublishedRecord
+from directory.publication import published_count
+from directory.publication.consistency import unmarked, unpublished
+from directory.publication.publish import Shown
+from directory.search.engine import SearchEngine
+from directory.search.indexing import latest_entry
+from directory.search.query import MOST_PER_PAGE, Query, Sort
+from directory.web.database import db
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One disagreement: where, and what, with the command that mends it."""
+
+    part: str
+    what: str
+
+
+def find_problems() -> list[Problem]:
+    """Everything that does not agree; empty when all is well."""
+    return [*_database(), *_rows(), *_publication(), *_index(), *_audit()]
+
+
+def _database() -> list[Problem]:
+    if db.engine.dialect.name != "sqlite":
+        return []
+    found = db.session.execute(text("PRAGMA integrity_check")).scalars().all()
+    broken = db.session.execute(text("PRAGMA foreign_key_check")).all()
+    problems = [Problem("database", each) for each in found if each != "ok"]
+    return problems + [
+        Problem("database", f"{row[0]} row {row[1]} refers to a missing {row[2]}") for row in broken
+    ]
+
+
+def _publication() -> list[Problem]:
+    shown = Shown()
+    problems = [
+        Problem("publication", f"{sentence}; mend it with `directory publish --all`")
+        for sentence in unpublished(db.session(), shown)
+    ]
+    hidden = [
+        *unmarked(db.session()),
+        *(
+            f"place {place} would be shown, and nobody sees it now; find out why: `directory publish --all` refuses it"
+            for place in sorted(shown.opened)
+        ),
+    ]
+    return problems + [Problem("confidentiality", sentence) for sentence in hidden]
+
+
+def _rows() -> list[Problem]:
+    return [Problem("rows", _sentence(each)) for each in find_tampered(db.session())]
+
+
+def _sentence(row: Tampered) -> str:
+    """What is wrong with a row that somebody wrote from outside. It never advises to show it."""
+    what = f"{row.table} {row.key} was changed by somebody without the keys"
+    if row.unreadable:
+        named = ", ".join(row.unreadable)
+        what += f": {named} cannot be opened; enter it anew, or restore it from the history"
+    if not row.vouched:
+        what += (
+            ": who may see it, or what it belongs to, is not what the directory wrote. Nobody is shown it. Compare it "
+            f"with its history, then close it for good with `directory keys vouch {row.table} {row.key} --reason …`"
+        )
+    return f"{what}. Find out who could write the database (docs/incident.md)"
+
+
+def _audit() -> list[Problem]:
+    return [Problem("audit", sentence) for sentence in find_breaks(db.session())]
+
+
+def _index() -> list[Problem]:
+    engines: dict[Audience, SearchEngine] = current_app.extensions["search"]
+    latest = latest_entry(db.session())
+    problems = []
+    for audience, engine in engines.items():
+        health = engine.health()
+        expected = published_count(db.session(), PublishedKind.SERVICE, audience)
+        if not health.ok:
+            problems.append(f"{audience.value}: {health.message or health.state.value}")
+        elif health.sequence < latest:
+            problems.append(
+                f"{audience.value}: {latest - health.sequence} changes are not indexed yet"
+            )
+        elif health.documents != expected:
+            problems.append(
+                f"{audience.value}: {health.documents} services indexed, {expected} published"
+            )
+        elif _indexed(engine) != _published(audience):
+            problems.append(f"{audience.value}: other services are indexed than published")
+    return [Problem("index", f"{what}; mend it with `directory reindex`") for what in problems]
+
+
+def _indexed(engine: SearchEngine) -> set[str]:
+    """The ids of every service that a search can find, by asking for them."""
+    found: set[str] = set()
+    for page in count(1):
+        question = Query(sort=Sort.NAME, page=page, per_page=MOST_PER_PAGE, facets=())
+        hits = engine.search(question).hits
+        found.update(hit.id for hit in hits)
+        if len(hits) < MOST_PER_PAGE:
+            break
+    return found
+
+
+def _published(audience: Audience) -> set[str]:
+    query = select(PublishedRecord.record_id).where(
+        PublishedRecord.kind == PublishedKind.SERVICE, PublishedRecord.audience == audience
+    )
+    return {str(each) for each in db.session.scalars(query)}

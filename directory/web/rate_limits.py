@@ -1,0 +1,134 @@
+"""Rate limits: how often somebody may do what costs or reveals something; they hold across workers.
+
+A view declares its limit with `@limited(EXPORT)`; who passes it too often gets 429 with Retry-After before the view
+runs and before the write lock is taken. What is counted inside a view is spent with `spend`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from ipaddress import IPv6Address, ip_address
+from math import ceil
+from typing import Any, TypeVar
+
+from flask import Flask, current_app, request
+from werkzeug.exceptions import TooManyRequests
+
+from directory.config import USUAL_SEARCHES, Settings
+from directory.web.access import current_account
+from directory.web.token_buckets import Buckets, Limit
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+FIVE_MINUTES = 5 * 60
+QUARTER = 15 * 60
+HOUR = 60 * 60
+
+SIGN_IN_OF_CLIENT = Limit("sign-in of a client", 30, QUARTER)
+"""An office shares one address, so it is wider than that of one account."""
+SIGN_IN_OF_ACCOUNT = Limit("sign-in of an account", 40, HOUR)
+"""From everywhere together: as many guesses an hour as one client has, however many addresses the guesser owns."""
+SIGN_IN_OF_ACCOUNT_BY_CLIENT = Limit("sign-in of an account by a client", 10, QUARTER)
+"""One stranger reaches this long before the limit of the account, so that its owner still gets in."""
+SIGN_IN_OF_DEVICE = Limit("sign-in of a known device", 10, QUARTER)
+CONFIRMATION = Limit("confirmation in a session", 10, QUARTER)
+RESET_OF_CLIENT = Limit("reset of a client", 20, HOUR)
+RESET_OF_ACCOUNT = Limit("reset of an account", 3, HOUR)
+REVEAL = Limit("reveal", 20, HOUR)
+EXPORT = Limit("export", 20, HOUR)
+PUBLIC_FORM = Limit("public form", 10, HOUR)
+SEARCH = Limit("search", USUAL_SEARCHES, FIVE_MINUTES)
+"""Two a second for as long as it takes: a busy office behind one address stays below, a scraper does not."""
+AUTOCOMPLETE = Limit("autocomplete", 3 * USUAL_SEARCHES, FIVE_MINUTES)
+"""Three for each search, since several letters are typed for one."""
+API = Limit("api", 300, 60)
+API_BULK = Limit("everything of the api", 60, QUARTER)
+API_OF_PARTNER = Limit("api of a partner", 6_000, 60)
+API_BULK_OF_PARTNER = Limit("everything of the api for a partner", 600, QUARTER)
+
+
+def limited(limit: Limit) -> Callable[[View], View]:
+    """Declare that a view may be asked only so often by one account or, for strangers, from one address."""
+
+    def declare(view: View) -> View:
+        view.limits = (*getattr(view, "limits", ()), limit)  # type: ignore[attr-defined]  # read by `_check` below
+        return view
+
+    return declare
+
+
+def keep_limits(app: Flask, settings: Settings) -> None:
+    """Let every request pass its limits. Call after the guard and before writing requests take the lock."""
+    if settings.rate_limits == "off":
+        return
+    path = settings.instance / "limits.db"
+    app.extensions["limits"] = Buckets(path, f"limits {settings.secret_key}")
+    app.extensions["limits as set"] = limits_as_set(settings)
+    app.before_request(_check)
+
+
+def limits_as_set(settings: Settings) -> dict[Limit, Limit]:
+    """The limits that a setting changes, by what they are without it."""
+    searches = settings.search_limit
+    times = AUTOCOMPLETE.burst // SEARCH.burst
+    return {
+        SEARCH: replace(SEARCH, burst=searches),
+        AUTOCOMPLETE: replace(AUTOCOMPLETE, burst=searches * times),
+    }
+
+
+def spend(limit: Limit, whom: str) -> None:
+    """Count one against a limit of somebody, named by any text. Raises TooManyRequests with the seconds to wait."""
+    buckets: Buckets | None = current_app.extensions.get("limits")
+    if buckets is None:
+        return
+    try:
+        wait = buckets.take(_as_set(limit), whom, time.time())
+    except (sqlite3.Error, OSError):
+        # A full disk must not close the directory to those who look for help.
+        current_app.logger.warning("limits cannot be counted", exc_info=True)
+        return
+    if wait:
+        raise TooManyRequests(retry_after=ceil(wait))
+
+
+def give_back(limit: Limit, whom: str) -> None:
+    """Take back what was counted, because it does not count after all: a sign-in that succeeded."""
+    buckets: Buckets | None = current_app.extensions.get("limits")
+    if buckets is None:
+        return
+    try:
+        buckets.give_back(_as_set(limit), whom, time.time())
+    except (sqlite3.Error, OSError):
+        current_app.logger.warning("limits cannot be counted", exc_info=True)
+
+
+def requester() -> str:
+    """Who asks, as limits count: the account, or for strangers the address the request came from."""
+    account = current_account()
+    return f"account {account.id}" if account else f"client {client_network()}"
+
+
+def client_network() -> str:
+    """The address of the client; of IPv6 its network of 64 bits, since one household may use all of it."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return "unknown"
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
+    return str(address)
+
+
+def _as_set(limit: Limit) -> Limit:
+    changed: dict[Limit, Limit] = current_app.extensions["limits as set"]
+    return changed.get(limit, limit)
+
+
+def _check() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    for limit in getattr(view, "limits", ()):
+        spend(limit, requester())

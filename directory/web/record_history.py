@@ -1,0 +1,300 @@
+"""The past of a record as pages of every door show it: who changed what and when, and the way back to a value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from flask import render_template
+from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import HiddenField
+
+from directory.audit import Change, Entry, NothingToRestore, restore_field, restore_record
+from directory.audit.restore import stays
+from directory.audit.scope import fields_of, mapper_of
+from directory.db import UtcDateTime
+from directory.imports.known_hidden_places import load_hidden_places
+from directory.matching.hidden_places import addresses_in
+from directory.models import AuditAction
+from directory.publication.history import is_place, staff_history
+from directory.web.access import current_account
+from directory.web.clock import local_clock
+from directory.web.database import db
+from directory.web.forms import RecordForm, lead_to, led_before, move_on
+from directory.web.labels import label
+from directory.web.policy import may_decide_held
+from directory.web.presentation.dates import moment_words
+
+Answer = str | Response | tuple[str, int]
+
+PAGE = 50
+CLOSED = "kept closed"
+_EMPTY = "(empty)"
+_LINKS = "_id"
+_SILENT = frozenset({"id", "created_at", "position", "vocabulary", "link_entity"})
+_VOCABULARIES = {"area_code": "areas", ("language", "code"): "languages"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change in words; `way_back` is what its button sends, empty where only the whole record can go back."""
+
+    words: str
+    before: str
+    after: str
+    way_back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one transaction did to the record. `is_first` is the one that made it: there is nothing before it.
+
+    `goes_back` is False where all of it stays, whatever is put back.
+    """
+
+    sequence: int
+    at: datetime
+    actor: str
+    reason: str | None
+    lines: list[Line]
+    is_first: bool
+    goes_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One page of moments, newest first; `before` asks for the page after it, None on the last one."""
+
+    moments: list[Moment]
+    before: int | None
+
+
+class RestorationForm(RecordForm):
+    """`way_back` is the JSON of the button: the entry to go back before; with table, key and field only that value."""
+
+    way_back = HiddenField()
+
+
+class CannotRestore(Exception):
+    """A value must not come back like this; the message says why and what to do."""
+
+
+def past(session: Session, kind: str, record_id: UUID, before: int | None) -> Past:
+    """A page of the record's history in words. Ask `policy.may_see_history` first."""
+    found = staff_history(session, kind, record_id, before, PAGE + 1)
+    repeats = _repeats_hidden_place(session)
+    shown = [_without(repeats, entry) for entry in found[:PAGE] if entry.changes]
+    moments = [_moment(session, entry) for entry in shown]
+    return Past(moments, found[PAGE - 1].sequence if len(found) > PAGE else None)
+
+
+def _repeats_hidden_place(session: Session) -> Callable[[Change], bool]:
+    """Whether a value repeats a hidden place, which it may have done before somebody corrected it.
+
+    Whoever does not decide what waits reads no address in any text: what is concealed would say which one is hidden.
+    """
+    places = load_hidden_places(session)
+    decides = may_decide_held(current_account())
+
+    def repeats(change: Change) -> bool:
+        texts = [each for each in (change.before, change.after) if isinstance(each, str)]
+        if not places.places or not texts or change.concealed:
+            return False
+        if not (decides or is_place(change)) and any(map(addresses_in, texts)):
+            return True
+        return bool(places.in_texts(texts))
+
+    return repeats
+
+
+def _without(repeats: Callable[[Change], bool], entry: Entry) -> Entry:
+    changes = (
+        replace(each, before=None, after=None, concealed=True) if repeats(each) else each
+        for each in entry.changes
+    )
+    return replace(entry, changes=tuple(changes))
+
+
+def history_page(
+    kind: str,
+    record: Any,
+    name: str,
+    action: str,
+    here: str,
+    back: str,
+    before: int | None,
+    problem: str = "",
+) -> str:
+    """The page: `action` takes restorations, `here` is its own address, `back` the record's page."""
+    form = RestorationForm(formdata=None)
+    form.show_version(record)
+    return render_template(
+        "signed_in/history.html", past=past(db.session(), kind, record.id, before), name=name, form=form,
+        action=action, here=here, back=back, problem=problem,
+    )  # fmt: skip
+
+
+def restore(
+    kind: str,
+    record: Any,
+    here: str,
+    page: Callable[[str], str],
+    check: Callable[[Any], None] = lambda _record: None,
+) -> Answer:
+    """Put back what the form asks for and go on to `here`; `page` shows a problem, `check` may raise CannotRestore."""
+    form = RestorationForm()
+    done = led_before(form)
+    if done is not None:
+        return done
+    record_id = record.id
+    if not form.validate() or not form.is_current(record):
+        return page("Somebody has changed this record meanwhile. Look again, then choose."), 409
+    try:
+        _put_back(db.session(), kind, record, form)
+        check(record)
+    except (NothingToRestore, CannotRestore) as problem:
+        db.session.rollback()
+        db.session.get_one(type(record), record_id)
+        return page(str(problem)), 422
+    return lead_to(form, here)
+
+
+def _put_back(session: Session, kind: str, record: Any, form: RestorationForm) -> None:
+    sequence, table, key, field = _read_way_back(form.way_back.data or "")
+    if field and not _is_of(session, kind, record.id, sequence):
+        raise NothingToRestore(f"Entry {sequence} is not about this record.")
+    try:
+        if field:
+            restore_field(session, sequence, table, key, field)
+        else:
+            restore_record(session, kind, record.id, sequence)
+        move_on(record)
+        session.flush()
+    except IntegrityError as problem:  # it belonged to a record that was merged or deleted since
+        raise NothingToRestore(
+            "What this belonged to then is gone: it was merged or deleted. Restore or undo that first."
+        ) from problem
+
+
+_ENTRIES = range(1, 2**63 - 1)
+"""Numbers that an entry of the audit can have, in a column of 64 bits."""
+
+
+def _read_way_back(written: str) -> tuple[int, str, tuple[Any, ...], str]:
+    """Entry, table, key and field; the last three are empty where the whole record goes back.
+
+    Raises NothingToRestore.
+    """
+    try:
+        found = json.loads(written)
+    except (ValueError, RecursionError):
+        found = None
+    match found:
+        case [int(sequence)] if sequence in _ENTRIES:
+            return sequence, "", (), ""
+        case [int(sequence), str(table), [*key], str(field)] if sequence in _ENTRIES and all(
+            isinstance(each, str | int) for each in key
+        ):
+            return sequence, table, tuple(key), field
+    raise NothingToRestore("Choose one of the values on this page.")
+
+
+def _is_of(session: Session, kind: str, record_id: UUID, sequence: int) -> bool:
+    found = staff_history(session, kind, record_id, sequence + 1, 1)
+    return bool(found) and found[0].sequence == sequence
+
+
+def _moment(session: Session, entry: Entry) -> Moment:
+    lines = list(_lines(session, entry))
+    first = any(
+        change.table == entry.kind and change.action is AuditAction.CREATED
+        for change in entry.changes
+    )
+    goes_back = not first and not all(stays(each.table, each.field) for each in entry.changes)
+    return Moment(entry.sequence, entry.at, entry.actor, entry.reason, lines, first, goes_back)
+
+
+def _lines(session: Session, entry: Entry) -> Iterator[Line]:
+    for (table, key), group in groupby(entry.changes, lambda each: (each.table, each.key)):
+        changes = [each for each in group if each.field not in (*_SILENT, f"{entry.kind}_id")]
+        part = "" if table == entry.kind else _spoken(table.removeprefix(f"{entry.kind}_"))
+        vocabulary = _vocabulary(entry, table, key)
+        if part and changes and changes[0].action is not AuditAction.CHANGED:
+            yield _row(session, part, changes, vocabulary)
+        else:
+            yield from (_line(session, part, entry.sequence, each, vocabulary) for each in changes)
+
+
+def _vocabulary(entry: Entry, table: str, key: tuple[Any, ...]) -> str | None:
+    """The vocabulary that the code of a row is a word of, where the row names one."""
+    for each in entry.changes:
+        if (each.table, each.key, each.field) == (table, key, "vocabulary"):
+            return str(each.after or each.before)
+    return None
+
+
+def _row(session: Session, part: str, changes: list[Change], vocabulary: str | None) -> Line:
+    """A part that came or went, told in one line."""
+    came = changes[0].action is AuditAction.CREATED
+    said = (_said(session, each, each.after if came else each.before, vocabulary) for each in changes)  # fmt: skip
+    words = ", ".join(dict.fromkeys(each for each in said if each != _EMPTY)) or "yes"
+    return Line(part, "" if came else words, words if came else "")
+
+
+def _line(
+    session: Session, part: str, sequence: int, change: Change, vocabulary: str | None
+) -> Line:
+    field = _spoken(change.field.removesuffix(_LINKS).removesuffix("_code"))
+    way_back = ""
+    if change.action is AuditAction.CHANGED and not stays(change.table, change.field):
+        way_back = json.dumps([sequence, change.table, list(change.key), change.field])
+    before, after = (_said(session, change, each, vocabulary) for each in (change.before, change.after))  # fmt: skip
+    return Line(f"{part}: {field.lower()}" if part else field, before, after, way_back)
+
+
+def _said(session: Session, change: Change, value: Any, vocabulary: str | None) -> str:
+    if change.concealed:
+        return CLOSED
+    if value is None or value in ("", [], {}):
+        return _EMPTY
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    if _is_moment(change):
+        return moment_words(datetime.fromisoformat(str(value)), local_clock())
+    if change.field.endswith(_LINKS):
+        return _name_of(session, change, value)
+    known = _VOCABULARIES.get(change.field) or _VOCABULARIES.get((change.table, change.field))
+    if change.field == "code" and vocabulary:
+        known = vocabulary
+    return label(known, str(value)) if known else str(value)
+
+
+def _is_moment(change: Change) -> bool:
+    column = fields_of(mapper_of(change.table)).get(change.field)
+    return column is not None and isinstance(column.type, UtcDateTime)
+
+
+def _name_of(session: Session, change: Change, value: Any) -> str:
+    """The name of the record that a value points to; a record that is gone has none any more."""
+    column = fields_of(mapper_of(change.table)).get(change.field)
+    targets = [key.column.table.name for key in column.foreign_keys] if column is not None else []
+    for target in targets:
+        model = mapper_of(target).class_
+        found = session.get(model, UUID(str(value)))
+        if found is not None and "name" in inspect(model).column_attrs:
+            return str(found.name or "one without a name")
+    return "another record"
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,196 @@
+"""The search engines of the running application, one for each published audience, and the thread that feeds them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+from sqlalchemy import select
+
+from directory.config import Settings
+from directory.jobs import Done, Occasion
+from directory.memory import give_back, settle
+from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
+from directory.publication.vocabularies import Vocabulary
+from directory.search import indexing
+from directory.search.documents import Labels, SearchDocument
+from directory.search.engine import SearchEngine
+from directory.search.factory import open_engine, synonyms_of
+from directory.search.words.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
+from directory.search.words.synonyms import SynonymRow, Synonyms
+from directory.web.database import db, shed_log
+from directory.web.labels import vocabulary
+
+PAUSE_SECONDS = 0.25
+GIVE_BACK_SECONDS = 30.0
+"""A tenth of a worker is free pieces between others after so long; to give them back takes some milliseconds."""
+
+Engines = dict[Audience, SearchEngine]
+
+
+@dataclass(slots=True)
+class _State:
+    """The words that the engines search with, and whether the log of the database is still to be shed."""
+
+    stamp: Stamp | None = None
+    rows: Sequence[SynonymRow] = ()
+    vocabulary: Vocabulary | None = None
+    synonyms: Synonyms | None = None
+    log_holds_withdrawn: bool = False
+
+
+def search_in(app: Flask, settings: Settings) -> None:
+    """Open the engines. Nothing is read from the index folders yet."""
+    app.extensions["search"] = {
+        audience: open_engine(settings.instance / "index" / audience.value, _fallback(audience))
+        for audience in PUBLISHED_AUDIENCES
+    }
+    app.extensions["search_words"] = _State()
+
+
+def engine_for(audience: Audience) -> SearchEngine:
+    """The engine of an audience; staff search what partners may see."""
+    engines: Engines = current_app.extensions["search"]
+    return engines[min(audience, Audience.PARTNER, key=lambda each: each.rank)]
+
+
+def follow_outbox() -> int:
+    """Bring words and every index up to date; returns how many outbox entries were applied.
+
+    When something was withdrawn, the log of the database is shed as well, now or in one of the next rounds.
+    """
+    use_current_words()
+    labels = vocabulary().every_label()
+    engines: Engines = current_app.extensions["search"]
+    applied, before = 0, min(engine.sequence for engine in engines.values())
+    for audience, engine in engines.items():
+        applied += indexing.follow(db.session(), engine, audience, labels)
+    state: _State = current_app.extensions["search_words"]
+    state.log_holds_withdrawn |= applied > 0 and _withdrawn_since(before)
+    db.session.rollback()
+    if state.log_holds_withdrawn:
+        state.log_holds_withdrawn = not shed_log()
+    return applied
+
+
+def _withdrawn_since(sequence: int) -> bool:
+    query = select(OutboxEntry.sequence).where(
+        OutboxEntry.sequence > sequence, OutboxEntry.withdrawn.is_(True)
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def use_current_words() -> None:
+    """Search with the synonyms and the labels of terms as they are; little is read while they stay."""
+    state: _State = current_app.extensions["search_words"]
+    stamp, known = synonyms_stamp(db.session()), vocabulary()
+    if stamp == state.stamp and known is state.vocabulary:
+        return
+    if stamp != state.stamp:
+        state.rows = read_synonyms(db.session())
+    state.stamp, state.vocabulary = stamp, known
+    if not stamp.rows:
+        return  # an instance that was never made ready keeps to the shipped ones
+    synonyms = synonyms_of(state.rows, known.every_label())
+    if synonyms is not state.synonyms:
+        state.synonyms = synonyms
+        for engine in current_app.extensions["search"].values():
+            engine.use_synonyms(synonyms)
+
+
+def follow_outbox_side_by_side() -> None:
+    """Bring every index up to date, each in a process of its own; for commands, which have no threads.
+
+    A process that fails is made up for by this one.
+    """
+    labels = vocabulary().every_label()
+    db.session.remove()
+    db.engine.dispose()  # no connection may be shared with another process
+    engines: Engines = current_app.extensions["search"]
+    forked = multiprocessing.get_context("fork")
+    others = [
+        forked.Process(target=_follow_one, args=(engine, audience, labels))
+        for audience, engine in list(engines.items())[1:]
+    ]
+    for other in others:
+        other.start()
+    _follow_one(*next((engine, audience, labels) for audience, engine in engines.items()))
+    for other in others:
+        other.join()
+    follow_outbox()
+
+
+def _follow_one(engine: SearchEngine, audience: Audience, labels: Labels) -> None:
+    indexing.follow(db.session(), engine, audience, labels)
+    db.session.remove()
+
+
+def rebuild_index(progress: Callable[[int], None] = lambda _: None) -> int:
+    """Rebuild every index from the published records; returns how many services the public one holds."""
+    labels = vocabulary().every_label()
+    engines: Engines = current_app.extensions["search"]
+    for audience, engine in engines.items():
+        indexing.rebuild(db.session(), engine, audience, labels, progress)
+    db.session.rollback()
+    return engines[Audience.PUBLIC].health().documents
+
+
+def prune_outbox(occasion: Occasion) -> Done:
+    """The job that forgets what every index holds by now."""
+    engines: Engines = current_app.extensions["search"]
+    return Done(indexing.prune_outbox(occasion.session, engines.values()))
+
+
+def start_following(app: Flask) -> threading.Thread:
+    """Keep the indexes up to date from now on, in a thread that ends with the process."""
+
+    def follow() -> None:
+        wait, given_back = threading.Event(), time.monotonic()
+        _attempt(app, _preload)
+        while not wait.wait(PAUSE_SECONDS):
+            _attempt(app, follow_outbox)
+            if time.monotonic() - given_back > GIVE_BACK_SECONDS:
+                give_back()
+                given_back = time.monotonic()
+
+    thread = threading.Thread(target=follow, name="index follower", daemon=True)
+    thread.start()
+    return thread
+
+
+def search_health() -> str | None:
+    """What keeps search from being ready; None when nothing does."""
+    engines: Engines = current_app.extensions["search"]
+    for audience, engine in engines.items():
+        health = engine.health()
+        if not health.ok:
+            told = f"search index for {audience.value}: {health.message or health.state.value}"
+            return (
+                told if health.rebuilt is None else f"{told} {health.rebuilt} services are ready."
+            )
+    return None
+
+
+def _preload() -> None:
+    engines: Engines = current_app.extensions["search"]
+    for engine in engines.values():
+        engine.preload()
+    settle()
+
+
+def _attempt(app: Flask, work: Callable[[], object]) -> None:
+    """Do something that may fail in any way: a full disk shows as errors of every library, and nobody would notice that
+    the thread has ended, only that edits are not found any more. The next round tries again."""
+    with app.app_context():
+        try:
+            work()
+        except Exception:
+            app.logger.warning("the search index could not be brought up to date", exc_info=True)
+
+
+def _fallback(audience: Audience) -> Callable[[], Iterator[SearchDocument]]:
+    return lambda: indexing.search_documents(db.session(), audience, vocabulary().every_label())

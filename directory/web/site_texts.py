@@ -1,0 +1,61 @@
+"""Texts of public pages that a coalition wrote itself, in the reader's language: paragraphs, headings, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app
+
+from directory.web.labels import vocabulary
+from directory.web.languages import DEFAULT, current_language
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a text: `kind` is paragraph, heading or list; `lines` are its lines, or the points of the list."""
+
+    kind: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as a page shows it; `language` is the one it is written in, `changed_on` the day of its last change."""
+
+    blocks: tuple[Block, ...]
+    language: str
+    changed_on: date
+
+
+def provide_own_words(app: Flask) -> None:
+    """Give templates `own_words(place)`."""
+    app.add_template_global(own_words)
+
+
+def own_words(place: str) -> Shown | None:
+    """What stands at a place in the reader's language, else in English; None where nothing was written."""
+    texts = vocabulary().texts.get(place, {})
+    for language in (current_language(), DEFAULT):
+        if language in texts:
+            clock = ZoneInfo(current_app.config["SETTINGS"].timezone)
+            written = texts[language]
+            day = written.changed_at.astimezone(clock).date()
+            return Shown(tuple(blocks(written.text)), language, day)
+    return None
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The pieces of a plain text: an empty line ends one, lines with a dash are points, a line with # is a heading."""
+    kind, lines = "paragraph", list[str]()
+    for line in (*map(str.strip, text.splitlines()), ""):
+        mark, _, words = line.partition(" ")
+        now = {"-": "list", "#": "heading"}.get(mark, "paragraph") if words else "paragraph"
+        if lines and (not line or now != kind or kind == "heading"):
+            yield Block(kind, tuple(lines))
+            lines = []
+        if line:
+            kind = now
+            lines.append(line if now == "paragraph" else words.strip())

@@ -1,0 +1,203 @@
+"""A backup written under load holds every row that was acknowledged before it, and comes back row by row."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import sqlite3
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.backups import BackupImpossible, write_backup
+from directory.config import Settings
+from directory.db import begin_writing
+from tests.commands import Directory, invoke
+from tests.instances import SECRET_KEY
+
+
+def tables(path: Path, leaving: str = "account") -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table; `leaving` names one that a restore changes on purpose."""
+    with closing(sqlite3.connect(path)) as opened:
+        names = [
+            row[0]
+            for row in opened.execute(
+                "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"
+            )
+        ]
+        return {
+            name: sorted(opened.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608
+            for name in names
+            if name != leaving
+        }
+
+
+@contextmanager
+def writing(home: Path) -> Iterator[list[int]]:
+    """Write organizations one by one until the block ends; gives the numbers that were acknowledged so far."""
+    acknowledged: list[int] = []
+    enough = threading.Event()
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+
+    def write() -> None:
+        while not enough.is_set():
+            with Session(engine) as session:
+                begin_writing(session)
+                session.add(m.Organization(name=f"Invented {len(acknowledged)}"))
+                session.commit()
+            acknowledged.append(len(acknowledged))
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        yield acknowledged
+    finally:
+        enough.set()
+        thread.join()
+        engine.dispose()
+
+
+def test_a_backup_under_load_holds_everything_acknowledged_before_it(
+    home: Path, tmp_path: Path
+) -> None:
+    goal = tmp_path / "a.backup"
+    with writing(home) as acknowledged:
+        while len(acknowledged) < 5:
+            pass
+        before = len(acknowledged)
+        assert invoke("backup", goal).exit_code == 0
+        at_most = len(acknowledged) + 1
+    result = invoke("restore", goal, "--yes", "--json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0, result.output
+    with closing(sqlite3.connect(home / "directory.db")) as opened:
+        query = "SELECT name FROM organization WHERE name LIKE 'Invented %'"
+        numbers = sorted(int(row[0].split()[1]) for row in opened.execute(query))
+    restored = [number for number in numbers if number < at_most]
+    assert restored[:before] == list(range(before)), "acknowledged, then lost"
+    assert told["rows"] > 100
+
+
+def test_what_is_restored_are_the_same_rows(town: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "a.backup"
+    rows = tables(town / "directory.db")
+    told = json.loads(invoke("backup", goal, "--json").stdout)
+    assert told["rows"]["service"] == len(rows["service"])
+    assert stat.S_IMODE(goal.stat().st_mode) == 0o600
+    assert b"Port Amaranth" not in goal.read_bytes()
+    drilled = invoke("restore", goal, "--drill")
+    assert (drilled.exit_code, "Rehearsed" in drilled.stdout) == (0, True), drilled.output
+    assert tables(town / "directory.db") == rows
+    with closing(sqlite3.connect(town / "directory.db")) as opened, opened:
+        opened.execute("DELETE FROM published_record")
+        opened.execute("UPDATE organization SET name = 'Overwritten'")
+        accounts = opened.execute(
+            "SELECT email, password_hash, session_epoch FROM account"
+        ).fetchall()
+    result = invoke("restore", goal)
+    assert (result.exit_code, "agree" in result.stdout) == (0, True), result.output
+    assert tables(town / "directory.db") == rows
+    with closing(sqlite3.connect(town / "directory.db")) as opened:
+        query = "SELECT email, password_hash, session_epoch FROM account"
+        after = opened.execute(query).fetchall()
+    assert after == [(email, kept, epoch + 1) for email, kept, epoch in accounts]
+    assert json.loads(invoke("search", "shelter", "--json").stdout)["total"] > 0
+    kept = next((town / "before-restore").iterdir())
+    assert invoke("restore", kept).exit_code == 1, (
+        "the overwritten one is whole, and its listings are not published"
+    )
+    assert not list(town.glob(".backup-*"))
+
+
+def test_a_damaged_or_missing_database_is_replaced(home: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "a.backup"
+    invoke("backup", goal)
+    rows = tables(home / "directory.db")
+    database = home / "directory.db"
+    content = database.read_bytes()
+    for suffix in ("-wal", "-shm"):
+        (home / f"directory.db{suffix}").unlink(missing_ok=True)
+    database.write_bytes(content[:8192] + os.urandom(len(content) - 8192))
+    refused = invoke("backup", tmp_path / "b.backup")
+    assert (refused.exit_code, (tmp_path / "b.backup").exists()) == (2, False)
+    assert "damaged" in refused.stderr or "malformed" in refused.stderr
+    assert invoke("restore", goal).exit_code == 0
+    assert tables(database) == rows
+    assert [each.suffix for each in (home / "before-restore").iterdir()] == [".db"]
+    database.unlink()
+    assert invoke("restore", goal).exit_code == 0
+    assert tables(database) == rows
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(None, "No such file"), (b"SQLite format 3\0", "no backup"), (b"cut", "cut off")],
+)
+def test_what_cannot_be_restored_leaves_everything_as_it_is(
+    directory: Directory, home: Path, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    goal = tmp_path / "a.backup"
+    if content == b"cut":
+        directory("backup", goal)
+        goal.write_bytes(goal.read_bytes()[:-1])
+    elif content:
+        goal.write_bytes(content)
+    before = (home / "directory.db").read_bytes()
+    result = directory("restore", goal)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert (home / "directory.db").read_bytes() == before
+
+
+def test_a_file_that_is_no_backup_is_never_overwritten(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    precious = tmp_path / "precious.csv"
+    precious.write_text("years of work")
+    assert directory("backup", precious).exit_code == 2
+    assert precious.read_text() == "years of work"
+    assert directory("backup", tmp_path).exit_code == 2
+    goal = tmp_path / "a.backup"
+    assert [directory("backup", goal).exit_code for _ in range(2)] == [0, 0]
+    assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == [
+        "a.backup",
+        "precious.csv",
+    ]
+
+
+def test_a_backup_of_another_key_is_refused(
+    directory: Directory, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"7:{secrets.token_hex(32)}")
+    goal = tmp_path / "a.backup"
+    assert "key 7" in directory("backup", goal).stderr
+    monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"8:{secrets.token_hex(32)}")
+    result = directory("restore", goal)
+    assert (result.exit_code, "key 7" in result.stderr) == (2, True)
+
+
+def test_an_older_backup_is_migrated(directory: Directory, home: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "a.backup"
+    shutil.copy(home / "directory.db", tmp_path / "kept.db")
+    with closing(sqlite3.connect(home / "directory.db")) as opened, opened:
+        opened.execute("UPDATE alembic_version SET version_num = 'from the future'")
+    settings = Settings(home, SECRET_KEY, f"sqlite:///{home / 'directory.db'}")
+    write_backup(settings, goal)
+    shutil.copy(tmp_path / "kept.db", home / "directory.db")
+    result = directory("restore", goal)
+    assert (result.exit_code, "newer version" in result.stderr) == (2, True)
+
+
+def test_on_postgresql_it_says_what_to_do(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, SECRET_KEY, "postgresql+psycopg://nobody@localhost/directory")
+    with pytest.raises(BackupImpossible, match="pg_dump"):
+        write_backup(settings, tmp_path / "a.backup")

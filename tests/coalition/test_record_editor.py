@@ -1,0 +1,266 @@
+"""What coordinators change: the same pages for every kind of record, checked on those with the most rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from directory import models as m
+from directory.coalition import routes
+from tests.clock import local_today
+from tests.coalition.conftest import _present
+from tests.inspection import inspect_page, words
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+TODAY = local_today()
+
+
+@pytest.fixture
+def table(write: Callable[..., None]) -> m.Body:
+    body = m.Body(name="Invented task force")
+    write(
+        body,
+        m.Organization(name="Lantern House"),
+        m.Organization(name="Pier Legal"),
+        m.Person(name="Ada Quill"),
+    )
+    return body
+
+
+def test_a_seat_expires_and_has_a_new_holder(fill, browse, coordinator, table) -> None:
+    page = fill(
+        f"/coalition/bodies/{table.id}/seats/new",
+        name="Housing seat",
+        sector="shelter_and_housing",
+        warning_days="60",
+    )
+    assert "Vacant" in page.text
+    new_term = next(href for href in page.links() if href.endswith("/terms/new"))
+    until = TODAY + timedelta(days=30)
+    page = fill(
+        new_term,
+        organization="lantern house",
+        delegate="Ada Quill",
+        since=str(TODAY),
+        until=str(until),
+    )
+    assert "Ends soon" in page.text
+    home = browse("/coalition/", by=coordinator)
+    assert "Lantern House" in words(home.soup.select_one("[aria-labelledby=ending]"))
+    page = fill(new_term, 422, organization="Pier Legal", since=str(until), until="")
+    assert "Lantern House holds the seat" in page.text
+    page = fill(new_term, organization="Pier Legal", since=str(until + timedelta(days=1)), until="")
+    assert "Held" in page.text
+    assert "None." in words(
+        browse("/coalition/", by=coordinator).soup.select_one("[aria-labelledby=ending]")
+    )
+
+
+def test_what_cannot_be_is_said_beside_the_field(fill, table) -> None:
+    page = fill(f"/coalition/bodies/{table.id}/seats/new", 422, name="", warning_days="-1")
+    summary = words(page.soup.select_one(".govuk-error-summary"))
+    assert "Name of the seat: this is needed" in summary
+    assert "a whole number from 0" in summary
+    page = fill(
+        "/coalition/agreements/new",
+        422,
+        title="MOU",
+        organization="Nobody knows it",
+        signed_on="soon",
+    )
+    assert "no organization called “Nobody knows it”" in page.text
+    assert "year-month-day" in page.text
+
+
+def test_two_who_change_the_same_record_see_both_texts(coordinator, session, table) -> None:
+    seat = f"/coalition/bodies/{table.id}/edit"
+    with coordinator.get(seat) as answer:
+        first = _present(inspect_page(answer).soup.select_one("main form"))
+    with coordinator.get(seat) as answer:
+        second = _present(inspect_page(answer).soup.select_one("main form"))
+    assert coordinator.post(seat, data=first | {"name": "One name"}).status_code == 302
+    with coordinator.post(seat, data=second | {"name": "Other name"}) as answer:
+        assert answer.status_code == 409
+        page = inspect_page(answer)
+    assert "On record now: One name" in page.text
+    again = _present(page.soup.select_one("main form"))
+    assert again["name"] == "Other name"
+    assert coordinator.post(seat, data=again).status_code == 302
+    session.rollback()
+    assert session.scalar(select(m.Body.name)) == "Other name"
+
+
+def test_a_second_click_makes_no_second_record(coordinator, session) -> None:
+    with coordinator.get("/coalition/actions/new") as answer:
+        data = _present(inspect_page(answer).soup.select_one("main form"))
+    data["text"] = "Call the library"
+    first = coordinator.post("/coalition/actions/new", data=data)
+    second = coordinator.post("/coalition/actions/new", data=data)
+    assert first.location == second.location
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(m.ActionItem)) == 1
+
+
+def test_an_agreement_is_renewed_and_leaves_the_list_of_those_that_run_out(
+    fill, browse, coordinator, table
+) -> None:
+    ended = str(TODAY - timedelta(days=3))
+    page = fill(
+        "/coalition/agreements/new",
+        title="MOU",
+        organization="Lantern House",
+        signed_on="2024-01-01",
+        expires_on=ended,
+    )
+    assert "Expired" in page.text
+    assert "MOU" in words(
+        browse("/coalition/", by=coordinator).soup.select_one("[aria-labelledby=agreements]")
+    )
+    renew = next(href for href in page.links() if "renews=" in href)
+    page = fill(renew, signed_on=str(TODAY))
+    assert "It follows MOU" in page.text
+    assert "None." in words(
+        browse("/coalition/", by=coordinator).soup.select_one("[aria-labelledby=agreements]")
+    )
+    signatory = next(href for href in page.links() if href.endswith("/signatories/new"))
+    assert "Ada Quill" in fill(signatory, name="Ada Quill", organization="Lantern House").text
+
+
+def test_a_prospect_from_an_empty_sector_becomes_a_member(
+    fill, browse, coordinator, session, table
+) -> None:
+    page = browse("/coalition/prospects", by=coordinator)
+    link = next(href for href in page.links() if "code=worker_center" in href)
+    page = fill(link, name="Harbor Workers Center", owner="Ada")
+    assert "Empty sector" in page.text
+    assert "Draft of an invitation" in page.text
+    change = next(href for href in page.links() if href.endswith("/edit"))
+    page = fill(change, stage="joined")
+    organization = session.scalars(
+        select(m.Organization).where(m.Organization.name == "Harbor Workers Center")
+    ).one()
+    assert organization.sector == "worker_center"
+    assert organization.audience is m.Audience.STAFF
+    (span,) = session.scalars(select(m.Standing))
+    assert (span.organization_id, span.status) == (organization.id, m.Status.MEMBER)
+
+
+def test_what_others_refer_to_stays(fill, coordinator, session, table) -> None:
+    meeting = m.Meeting(body_id=table.id, held_on=date(2026, 1, 1), paper="a.txt")
+    from directory.db import begin_writing
+
+    session.rollback()
+    begin_writing(session)
+    session.add(meeting)
+    session.commit()
+    page = fill(f"/coalition/meetings/{meeting.id}/edit", title="Kept")
+    assert "Kept" in page.text
+    with coordinator.get(f"/coalition/meetings/{meeting.id}/edit") as answer:
+        form = inspect_page(answer).soup.select_one("form.press")
+    with coordinator.post(
+        str(form["action"]), data=_present(form), follow_redirects=True
+    ) as answer:
+        assert "This meeting stays" in inspect_page(answer).text
+
+
+def test_every_editor_opens_its_empty_form(app: Flask, browse, coordinator) -> None:
+    for rule in app.url_map.iter_rules():
+        if (
+            rule.endpoint.startswith("coalition.")
+            and rule.endpoint.endswith("_new")
+            and not rule.arguments
+        ):
+            assert browse(rule.rule, by=coordinator).heading
+    assert routes.RECORDS
+
+
+def test_minutes_are_pasted_looked_at_and_settled(fill, browse, coordinator, session) -> None:
+    text = "Invented Task Force\nMinutes\nJanuary 14, 2026\n\nAttendees:\n{}\n"
+    page = fill(
+        "/coalition/minutes/new",
+        words=text.format("Johanna Marsh, Pier Legal; Ada Quill, Lantern House"),
+    )
+    assert page.heading.startswith("Invented Task Force")
+    assert session.scalar(select(func.count()).select_from(m.Meeting)) == 0, "only looked at"
+    record = {"form_key": page.soup.select_one("main form [name=form_key]")["value"]}
+    data = _present(page.soup.select_one("main form")) | record
+    with coordinator.post("/coalition/minutes", data=data, follow_redirects=True) as answer:
+        page = inspect_page(answer)
+    assert "2 people came" in page.text
+    later = text.replace("January", "March").format("Johana Marsh, Pier Legal")
+    page = fill("/coalition/minutes/new", words=later)
+    assert "1 line is doubtful" in page.text
+    with coordinator.post(
+        "/coalition/minutes",
+        data=_present(page.soup.select_one("main form")),
+        follow_redirects=True,
+    ) as answer:
+        page = inspect_page(answer)
+    assert page.heading == "Whom does this line mean?"
+    form = page.soup.select_one("main form")
+    with coordinator.post(
+        str(form["action"]), data=_present(form), follow_redirects=True
+    ) as answer:
+        assert "Settled" in inspect_page(answer).text
+    session.rollback()
+    spelling = session.scalars(select(m.PersonSpelling.spelling)).all()
+    assert spelling == ["Johana Marsh"]
+    marks = browse("/coalition/attendance?by=person", by=coordinator)
+    assert "100 %" in marks.text
+    assert "Paste the minutes" in fill("/coalition/minutes/new", 422, words="").text
+
+
+def test_a_term_of_one_day_is_a_term_and_one_that_ends_before_it_begins_is_none(
+    fill, coordinator, write, table
+) -> None:
+    seat = m.Seat(body=table, name="Speaker of the day")
+    write(seat)
+    address = f"/coalition/seats/{seat.id}/terms/new"
+    refused = fill(
+        address,
+        422,
+        organization="Lantern House",
+        since=str(TODAY),
+        until=str(TODAY - timedelta(days=1)),
+    )
+    assert "the term ends before it begins" in refused.text
+    held = fill(address, organization="Lantern House", since=str(TODAY), until=str(TODAY))
+    assert "Lantern House" in held.text
+
+
+def test_agreements_are_listed_by_the_state_asked_for(write, browse, coordinator) -> None:
+    house = m.Organization(name="Lantern House")
+    write(
+        m.Agreement(organization=house, title="Never signed"),
+        m.Agreement(organization=house, title="In force", signed_on=TODAY),
+    )
+    every = browse("/coalition/agreements", by=coordinator).text
+    drafts = browse("/coalition/agreements?state=draft", by=coordinator).text
+    assert ("Never signed" in every, "In force" in every) == (True, True)
+    assert ("Never signed" in drafts, "In force" in drafts) == (True, False)
+
+
+def test_a_letter_names_the_last_meeting_and_the_next_one_today_included(
+    write, browse, coordinator
+) -> None:
+    house, body = m.Organization(name="Lantern House"), m.Body(name="Task force")
+    came = [m.Meeting(body=body, held_on=TODAY - timedelta(days=each)) for each in (90, 60)]
+    for meeting in came:
+        meeting.attendances = [
+            m.Attendance(position=0, organization=house, name_as_written="", as_written="House")
+        ]
+    planned = m.MeetingStatus.PLANNED
+    write(
+        house,
+        *came,
+        m.Meeting(body=body, held_on=TODAY - timedelta(days=1), status=planned),
+        m.Meeting(body=body, held_on=TODAY, status=planned, place="Harbor Library"),
+        m.Meeting(body=body, held_on=TODAY + timedelta(days=9), status=planned, place="Town Hall"),
+    )
+    text = browse(f"/coalition/organizations/{house.id}/letter", by=coordinator).text
+    assert "Harbor Library" in text
+    assert "Town Hall" not in text

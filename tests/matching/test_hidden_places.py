@@ -1,0 +1,249 @@
+"""Whether a writing repeats a hidden place: many ways of writing one address, and addresses that are others."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.matching.hidden_places import (
+    AddressLines,
+    HiddenPlace,
+    HiddenPlaces,
+    Likeness,
+    PlaceWords,
+    addresses_in,
+)
+from directory.matching.street_addresses import Street
+from tests.matching.address_writings import (
+    House,
+    across,
+    elsewhere,
+    houses,
+    others,
+    plain,
+    writings,
+)
+
+PLACE, OWNER = UUID(int=1), UUID(int=2)
+HOUSE = AddressLines(("7319 Oak Street",), "Exampleton", "94110")
+
+# Written by hand, of other kinds than those that are drawn.
+WRITTEN = (
+    "7319 oak st.", "7319 North Oak St", "7319 Oak", "7319A Oak Street", "7319 A Oak Street", "7319½ Oak Street",
+    "7317-7319 Oak St", "7319-21 Oak Street", "7319/7321 Oak", "7319 and 7321 Oak St", "Rear house, 7319 Oak St",
+    "7319 (rear) Oak St", "7319 rear Oak St", "7319 Oak garden cottage", "c/o Lantern House 7319 Oak",
+    "Apt 4, 7319 Oak St", "Calle Oak, No. 7319", "Oak 7319", "７３１９ Oak Street", "OAK ST., #7319",
+    "No. 7319 Oak Street",
+    "7319, Oak Street", "7319 Oak Street North", "7319 Oak Street Exampleton CA 94110", "Lantern House 7319 Oak St",
+    "7319-B N. Oak St.", "007319 Oak St", "7319 Oak Ave", "Suite 200 7319 Oak Street",
+    "Oak Street, house number 7319",
+    "7319 OAK STREET BLDG C", "corner house 7319 oak", "Number 7319, Oak Street",
+    "7319 Oak Street (garden entrance)",
+    "7319 Óak Street", "7319   OAK   STREET", "7319 Oak Street; ring twice", "7319 Oak St/rear",
+    "7319 Oak St - upstairs",
+    "Upstairs at 7319 Oak", "The yellow house: 7319 Oak St", "7319 Oak St., Exampleton", "Oak Street nro 7319",
+    "7319 Oak Street, PO Box 12", "Piso 2, 7319 Oak", "7319 Oak Str. Lower Level", "7319 bis Oak Street",
+    "7319 Oak Street c/o Pier Legal", "Bldg 2 Apt 12, 7319 N Oak St",
+)  # fmt: skip
+DIFFERENT = (
+    "7318 Oak St", "7321 Oak St", "7319 Elm St", "731 Oak St", "73190 Oak St", "PO Box 7319",
+    "P.O. Box 7319, Oak Station",
+    "7319 Oakdale St", "7319 Oak Hill Rd", "Apt 7319, 12 Oak St", "12 Oak St #7319",
+    "7325-7331 Oak St", "7315–7317 Oak",
+    "Post Office Box 7319, Oak", "7319 White Elm St", "9 Oak St, Suite 7319", "Apartado 7319", "7319 Old Oak Way",
+)  # fmt: skip
+PAIRS = (
+    ("7319 9th St", "7319 Ninth Street"), ("7319 Ninth St", "7319 9 Street"), ("400 Twenty-First St", "400 21st"),
+    ("One Market Street", "1 Market St"), ("12 Birchwood Lane", "12 Brichwood Ln"),
+    ("12 St. Mary's Ave", "12 Saint Marys Avenue"),
+    ("1200 Broadway", "Broadway 1200"), ("12 Avenue B", "12 Ave B"), ("35 Golden Gate Ave", "35 Goldengate Avenue"),
+    ("73-19 Oak Street", "7319 Oak St"), ("12 W North Ave", "12 North Avenue"), ("12 Highway 9", "12 Hwy 9"),
+    ("12 Camino del Rio", "Camino del Rio 12"),
+)  # fmt: skip
+
+
+def busy(_street: Street, _city: str) -> int:
+    """Many public addresses stand on every street."""
+    return 9
+
+
+def hidden(*addresses: AddressLines, on_street: object = busy, **words: object) -> HiddenPlaces:
+    place = HiddenPlace(PLACE, OWNER, PlaceWords(addresses, **words))  # type: ignore[arg-type]
+    return HiddenPlaces((place,), on_street=on_street)  # type: ignore[arg-type]
+
+
+def likenesses(one: AddressLines, other: AddressLines) -> set[Likeness]:
+    return {each.likeness for each in hidden(one).in_place(PlaceWords((other,)))}
+
+
+def at(line: str) -> AddressLines:
+    return AddressLines((line,), "Exampleton", "94110")
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_an_address_is_known_however_either_side_writes_it(data: st.DataObject) -> None:
+    house = data.draw(houses)
+    odd = data.draw(writings(house, misspelled=True))
+    other = data.draw(st.one_of(st.just(plain(house)), writings(house)))
+    assert Likeness.ADDRESS in likenesses(odd, other)
+    assert Likeness.ADDRESS in likenesses(other, odd)
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_neighbors_and_other_streets_are_other_addresses(data: st.DataObject) -> None:
+    house = data.draw(houses)
+    odd = data.draw(writings(house, alone=True, misspelled=True))
+    other = plain(data.draw(others(house)))
+    assert not likenesses(odd, other)
+    assert not likenesses(other, odd)
+
+
+@given(houses)
+def test_another_town_and_the_other_end_of_a_street_are_other_addresses(house: House) -> None:
+    assert not likenesses(plain(house), plain(elsewhere(house)))
+    assert not house.direction or not likenesses(plain(house), plain(across(house)))
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_one_house_in_forty_nine_writings(written: str) -> None:
+    assert Likeness.ADDRESS in likenesses(HOUSE, at(written))
+    assert Likeness.ADDRESS in likenesses(at(written), HOUSE)
+
+
+@pytest.mark.parametrize("written", [each for each in WRITTEN if each != "7319 Oak Ave"])
+def test_a_sentence_that_holds_the_address_in_any_writing(written: str) -> None:
+    found = hidden(HOUSE).in_texts([f"Ring at {written} after six, free for all."])
+    assert {each.likeness for each in found} == {Likeness.ADDRESS}
+    assert hidden(at(written)).in_texts(["Come to 7319 Oak Street any day."])
+
+
+@pytest.mark.parametrize("written", DIFFERENT)
+def test_what_looks_alike_and_is_another_address(written: str) -> None:
+    assert not likenesses(HOUSE, at(written))
+    assert not likenesses(at(written), HOUSE)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "7319 О\u0430k Street", "7319 Oаk Strееt", "7 3 1 9 Oak Street", "7.3.1.9 Oak Street", "7319 O a k Street",
+        "7319 <b>Oak</b> Street", "7319 O<i></i>ak Street", "7319&nbsp;Oak&#32;Street", "7319\u00a0Oak\u00a0Street",
+        "7319 O\u200bak Str\u00adeet", "73\u206019 Oak Street", "7319OakStreet", "7319oakstreet", "73l9 Oak Street",
+        "7319<br>Oak Street", "7 3 1 9 O a k Street", "7319 Ｏａｋ Street", "7-3-1-9 Oak Street",
+    ],
+)  # fmt: skip
+def test_writings_that_hide_an_address_from_programs_and_not_from_people(written: str) -> None:
+    found = hidden(HOUSE).in_texts([f"Ring at {written} after six, free for all."])
+    assert {each.likeness for each in found} == {Likeness.ADDRESS}
+    assert addresses_in(f"Ring at {written}."), "and whoever does not decide waits with it"
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_names_that_are_numbers_saints_and_avenues(pair: tuple[str, str]) -> None:
+    one, other = map(at, pair)
+    assert Likeness.ADDRESS in likenesses(one, other)
+    assert Likeness.ADDRESS in likenesses(other, one)
+
+
+@pytest.mark.parametrize(
+    ("city", "postal_code", "same"),
+    [
+        ("Exampleton", "94111", True), ("", "94110", True), ("", "94111", True), ("", "", True),
+        ("Elsewhere", "94110", True), ("Elsewhere", "", False), ("Elsewhere", "10001", False), ("", "10001", False),
+        ("EXAMPLETON", "", True), ("Exampleton", "94110-1234", True),
+    ],
+)  # fmt: skip
+def test_a_town_is_another_one_when_it_is_said_so(city: str, postal_code: str, same: bool) -> None:
+    assert bool(likenesses(HOUSE, AddressLines(HOUSE.lines, city, postal_code))) is same
+
+
+def test_the_number_and_the_street_may_stand_on_two_lines() -> None:
+    assert likenesses(HOUSE, AddressLines(("Garden cottage", "7319 Oak")))
+    assert likenesses(HOUSE, AddressLines(("7319", "Oak Street")))
+
+
+@pytest.mark.parametrize(("shared", "found"), [(0, True), (2, True), (3, False)])
+def test_a_street_alone_tells_where_few_public_addresses_share_it(shared: int, found: bool) -> None:
+    known = hidden(at("12 Quiet Lane"), on_street=lambda _street, _city: shared)
+    said = {each.likeness for each in known.in_place(PlaceWords((at("Quiet Ln, rear"),)))}
+    assert said == ({Likeness.STREET} if found else set())
+    assert bool(known.in_texts(["A calm house on Quiet Lane."])) is found
+    assert not known.in_texts(
+        ["A quiet place, with a lane for bicycles; 14 Quiet Lane is another house."]
+    )
+    assert not known.in_place(PlaceWords((at("14 Quiet Lane"),)))
+
+
+def test_names_and_ways_in_are_known_and_common_words_are_not() -> None:
+    known = hidden(
+        names=("Larkspur House", "Main office", "Lantern Refuge"),
+        way_in="Behind the bakery on the square, blue door, ring twice for Rosa",
+    )
+    open_name = HiddenPlaces(known.places, frozenset({"Lantern Refuge"}))
+    assert [each.likeness for each in known.in_texts(["Stay at larkspur house."])] == [
+        Likeness.NAME
+    ]
+    assert (
+        known.in_texts(["The way in is BEHIND THE BAKERY ON the square."])[0].likeness
+        is Likeness.WAY_IN
+    )
+    assert not known.in_texts(["Ask at the main office, behind the bakery."])
+    assert known.in_texts(["The Lantern Refuge"])
+    assert not open_name.in_texts(["The Lantern Refuge"]), "what everybody may read tells nothing"
+
+
+def test_an_address_in_the_words_of_a_hidden_place_is_hidden_too() -> None:
+    known = hidden(texts=("Two rooms at 7319 Oak Street.",))
+    assert known.in_place(PlaceWords((HOUSE,)))
+
+
+POINT = (38.0, -122.0)
+
+
+@pytest.mark.parametrize(
+    ("north", "line", "found"),
+    [
+        (0.0001, "", True), (0.0004, "", False), (0.0001, "12 Elm St", False), (0.0001, "7321 Oak St", True),
+        (0.0, "12 Elm St", True), (0.00008, "12 Elm St", True),
+    ],
+)  # fmt: skip
+def test_nearness_counts_where_the_street_is_the_same_or_unknown_or_the_house_is_the_same(
+    north: float, line: str, found: bool
+) -> None:
+    words = PlaceWords((at(line),) if line else (), point=(POINT[0] + north, POINT[1]))
+    said = {each.likeness for each in hidden(HOUSE, point=POINT).in_place(words)}
+    assert said == ({Likeness.NEAR} if found else set())
+
+
+@pytest.mark.parametrize("column", ["city", "postal_code", "others"])
+def test_an_address_in_any_column_beside_the_lines_is_known(column: str) -> None:
+    for text in ("7319 Oak Street", "Larkspur House"):
+        known = hidden(HOUSE, names=("Larkspur House",))
+        given: dict[str, object] = {column: (text,) if column == "others" else text}
+        for lines in ((), ("12 Elm Street",)):
+            assert known.in_place(PlaceWords((AddressLines(lines, **given),)))  # type: ignore[arg-type]
+    assert hidden(HOUSE).in_place(PlaceWords((AddressLines(("7319",), "Oak Street"),)))
+    assert hidden(AddressLines((), postal_code="7319 Oak Street")).in_texts(["7319 Oak St"])
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_whatever_is_written_is_read(one: str, other: str) -> None:
+    known = hidden(AddressLines((one, other)), names=(one,), way_in=other)
+    found = known.in_place(PlaceWords((AddressLines((other,)),), (one,), other, (one,)))
+    assert {each.organization for each in found} <= {
+        place.organization_id for place in known.places
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("We are at 12 Elm Street.", True), ("Come to Elm St. 12", True),
+    ("Open 9 to 5, 24 hours", False), (None, False), ("Elm Street", False)],
+)  # fmt: skip
+def test_any_address_in_a_text_is_noticed(text: str | None, named: bool) -> None:
+    assert bool(addresses_in(text)) is named

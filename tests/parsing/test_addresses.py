@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.parsing.addresses import read_addresses
+from directory.parsing.tables import read_table
+
+
+def seen(text: str) -> list[tuple[str | None, ...]]:
+    return [
+        (
+            each.attention,
+            each.address_1,
+            each.address_2,
+            each.city,
+            each.state_province,
+            each.postal_code,
+            each.address_type,
+        )
+        for each in read_addresses(text).addresses
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "870 Elm Street, Suite 350, Old Town, CA 94102",
+            (None, "870 Elm Street", "Suite 350", "Old Town", "CA", "94102", "physical"),
+        ),
+        (
+            "870 Elm St. Suite 350, Old Town, CA 94102-1234",
+            (None, "870 Elm St.", "Suite 350", "Old Town", "CA", "94102-1234", "physical"),
+        ),
+        (
+            "413 E. 120th St. Suite 314 Old Town, NY 10035",
+            (None, "413 E. 120th St.", "Suite 314", "Old Town", "NY", "10035", "physical"),
+        ),
+        (
+            "P.O. Box 15366, Old Town, CA 94115",
+            (None, "P.O. Box 15366", None, "Old Town", "CA", "94115", "postal"),
+        ),
+        (
+            "Main Library: 100 Elm Street, Old Town, CA 94102",
+            ("Main Library", "100 Elm Street", None, "Old Town", "CA", "94102", "physical"),
+        ),
+        (
+            "City Hall, 1 Elm Place, Room 4, Old Town, CA",
+            ("City Hall", "1 Elm Place", "Room 4", "Old Town", "CA", None, "physical"),
+        ),
+        (
+            "48 Elm Street, Old Town, CA 94102 (rear)",
+            ("rear", "48 Elm Street", None, "Old Town", "CA", "94102", "physical"),
+        ),
+        ("16 Elm St., Suite 225", (None, "16 Elm St.", "Suite 225", None, None, None, "physical")),
+    ],
+)
+def test_one_site(text: str, expected: tuple[str | None, ...]) -> None:
+    assert seen(text) == [expected]
+    assert read_addresses(text).doubts == []
+
+
+@pytest.mark.parametrize("joint", ["; ", " and ", ", ", "\n"])
+def test_several_sites_in_one_cell(joint: str) -> None:
+    text = joint.join(["1 Elm St, Old Town, CA 94102", "2 Oak Ave, New Town, CA 94103"])
+    read = read_addresses(text)
+    assert [(each.address_1, each.city, each.postal_code) for each in read.addresses] == [
+        ("1 Elm St", "Old Town", "94102"),
+        ("2 Oak Ave", "New Town", "94103"),
+    ]
+    assert "2 addresses" in read.doubts[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Confidential", "Confidential Address", "[withheld]", "Undisclosed location"),
+        *(
+            "Office of a confidential shelter: 1 Elm St, Old Town, CA 94102",
+            "1 Elm St (confidential)",
+            "Dirección confidencial",
+        ),
+    ],
+)
+def test_a_confidential_cell_gives_no_address_whatever_else_it_holds(text: str) -> None:
+    read = read_addresses(text)
+    assert (read.addresses, read.confidential, read.doubts) == ([], True, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please visit website for assistance",
+        "Various Locations",
+        "State: FL",
+        "Old Town, CA",
+        "Francisco, CA 94102",
+    ],
+)
+def test_what_is_no_address_is_said(text: str) -> None:
+    read = read_addresses(text)
+    assert read.addresses == []
+    assert len(read.doubts) == 1
+
+
+@given(
+    st.text(max_size=80)
+    | st.lists(
+        st.sampled_from(
+            ["1 Elm St", ",", " CA ", "94102", ";", "(", ")", " and ", "Box", "P.O.", ":", "Town"]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_any_text(text: str) -> None:
+    read = read_addresses(text)
+    assert not (read.confidential and read.addresses)
+    assert all(each.address_1 for each in read.addresses)
+
+
+@pytest.mark.shared
+def test_real_addresses_fall_into_parts(shared: Path) -> None:
+    table = read_table(
+        (shared / "data/sf-womens-directory/directory.csv").read_bytes(), "directory.csv"
+    )
+    found = [each for row in table.rows for each in read_addresses(row.cells["Address"]).addresses]
+    assert sum(bool(each.postal_code and each.city) for each in found) >= 305

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from opening_hours import OpeningHours, validate
+
+from directory.parsing.hours import DAYS, read_hours, read_weekdays, week_text
+from directory.parsing.tables import read_table
+
+
+def hours(text: str) -> str | None:
+    schedules, doubts = read_hours(text)
+    assert doubts == []
+    return schedules[0].opening_hours if schedules else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", None),
+        ("24/7", "24/7"),
+        ("24 hours daily", "24/7"),
+        ("Open 24 hours, 7 days a week", "24/7"),
+        ("Mo-Fr 09:00-17:00; PH off", "Mo-Fr 09:00-17:00; PH off"),
+        ("Monday - Friday, 9am - 5pm", "Mo-Fr 09:00-17:00"),
+        ("M-F 9:00am-12pm, 1-4:30pm", "Mo-Fr 09:00-12:00,13:00-16:30"),
+        ("Monday-Friday, 8:30-12, 1-5", "Mo-Fr 08:30-12:00,13:00-17:00"),
+        ("Tues & Thurs 6-8 pm", "Tu,Th 18:00-20:00"),
+        ("MWF 9-12", "Mo,We,Fr 09:00-12:00"),
+        ("T/Th 1-4", "Tu,Th 13:00-16:00"),
+        (
+            "Monday - Wednesday, Friday, 6:00am -2:00pm; Thursday, 6:00am - 12:00pm",
+            "Mo-We,Fr 06:00-14:00; Th 06:00-12:00",
+        ),
+        ("Monday-Friday, 9AM-6PMSaturday, 9AM-4PM", "Mo-Fr 09:00-18:00; Sa 09:00-16:00"),
+        ("weekdays 0900-1700, weekends 10-4", "Mo-Fr 09:00-17:00; Sa,Su 10:00-16:00"),
+        ("9am - 5pm Monday to Friday", "Mo-Fr 09:00-17:00"),
+        ("Daily, noon-midnight", "Mo-Su 12:00-24:00"),
+        ("Friday 10pm - 2am", "Fr 22:00-02:00"),
+        ("lunes a viernes de 9 a 5; sábado 10 am - 2 pm", "Mo-Fr 09:00-17:00; Sa 10:00-14:00"),
+        (
+            "Sunday: Closed Monday: 9:00-12:00 , 13:00-17:00  Tuesday: 9:00-19:00",
+            "Mo 09:00-12:00,13:00-17:00; Tu 09:00-19:00",
+        ),
+        ("Office Hours: Monday - Friday, 9:00am - 5:00pm", "Mo-Fr 09:00-17:00"),
+        ("Monday - Friday, 9:00am - 5:00pm (Excluding Federal Holidays)", "Mo-Fr 09:00-17:00"),
+        ("Saturday - Monday 10-2", "Mo,Sa,Su 10:00-14:00"),
+    ],
+)
+def test_clear_words(text: str, expected: str | None) -> None:
+    assert hours(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Call for information",
+            "By appointment only",
+            "9am - 5pm",
+            "Wednesday evening",
+            "Monday 7-9",
+            "Mon 9",
+        ),
+        *(
+            "24-hour answering machine",
+            "1st and 3rd Mondays, 5:30pm - 6pm",
+            "Monday - Friday, 9:00am - 1:30am",
+        ),
+        *(
+            "Crisis line: 24/7",
+            "Intake: Monday 9-5",
+            "Monday-Friday, 9-5, closed 12-1 for lunch",
+            "x" * 5000,
+        ),
+    ],
+)
+def test_what_is_not_clear_stays_words_with_a_doubt(text: str) -> None:
+    schedules, doubts = read_hours(text)
+    assert [(each.opening_hours, each.description) for each in schedules] == [(None, text)]
+    assert len(doubts) == 1
+
+
+def test_a_line_with_hours_of_its_own_does_not_open_the_whole_place() -> None:
+    text = "Monday - Friday, 9am - 5pm; Crisis Line: 24/7"
+    (schedule,), (doubt,) = read_hours(text)
+    assert (schedule.opening_hours, schedule.description) == ("Mo-Fr 09:00-17:00", text)
+    assert "Crisis Line: 24/7" in doubt
+
+
+def test_hours_by_weekday() -> None:
+    week = {
+        "Mo": '[["900", "1200"], ["1330", "1600"]]',
+        "Tu": "0900-1700",
+        "We": "",
+        "Th": '[["1700", "2359"]]',
+    }
+    (schedule,), doubts = read_weekdays(week)
+    assert schedule.opening_hours == "Mo 09:00-12:00,13:30-16:00; Tu 09:00-17:00; Th 17:00-24:00"
+    assert doubts == []
+
+
+def test_midnight_written_as_1200_is_read_and_doubted() -> None:
+    (schedule,), doubts = read_weekdays(dict.fromkeys(DAYS, "[[0, 1200]]"))
+    assert schedule.opening_hours == "24/7"
+    assert doubts == ["hours from 0 to 1200 are read as the whole day"]
+
+
+def test_words_by_weekday() -> None:
+    (schedule,), doubts = read_weekdays({"Mo": "9am - 5pm", "Tu": "closed", "We": "10-2"})
+    assert (schedule.opening_hours, doubts) == ("Mo 09:00-17:00; We 10:00-14:00", [])
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 95), st.integers(1, 96))
+    .map(lambda pair: (pair[0] * 15, pair[1] * 15))
+    .filter(lambda pair: pair[0] < pair[1]),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(st.dictionaries(st.integers(0, 6), SPANS, min_size=1))
+def test_every_week_is_valid_and_open_exactly_when_said(
+    week: dict[int, list[tuple[int, int]]],
+) -> None:
+    text = week_text(week)
+    assert text is not None
+    assert validate(text)
+    hours = OpeningHours(text)
+    for day in range(7):
+        for quarter in range(0, 24 * 60, 15):
+            moment = f"2026-01-{5 + day:02d} {quarter // 60:02d}:{quarter % 60:02d}"
+            said = any(begin <= quarter < end for begin, end in week.get(day, []))
+            assert hours.is_open(datetime.fromisoformat(moment)) == said, (text, moment)
+
+
+@given(st.dictionaries(st.integers(0, 6), SPANS, min_size=1))
+def test_what_is_written_is_read_back(week: dict[int, list[tuple[int, int]]]) -> None:
+    text = week_text(week)
+    assert text is not None
+    assert hours(text) == text
+    words = "; ".join(
+        f"{DAYS[day]} "
+        + " and ".join(
+            f"{b // 60:02d}:{b % 60:02d} to {e // 60:02d}:{e % 60:02d}" for b, e in spans
+        )
+        for day, spans in sorted(week.items())
+    )
+    read, doubts = read_hours(words)
+    if doubts:
+        # Without am, pm or an hour after noon a short span can be morning or evening.
+        return
+    if all(any(e > 13 * 60 for _, e in spans) for spans in week.values()):
+        assert read[0].opening_hours == text
+
+
+@given(
+    st.text(max_size=60)
+    | st.lists(
+        st.sampled_from(
+            ["Mon", "-", "9", ":", "pm", "to", ";", "24/7", "closed", " ", "(", "Office:", "a"]
+        ),
+        max_size=14,
+    ).map(" ".join)
+)
+def test_any_text_is_read_or_kept(text: str) -> None:
+    schedules, doubts = read_hours(text)
+    for schedule in schedules:
+        assert schedule.opening_hours or schedule.description
+        assert schedule.opening_hours is None or validate(schedule.opening_hours)
+    assert all(doubts)
+    assert bool(schedules) == bool(text.split())
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("file", "column", "clear"),
+    [
+        ("sf-womens-directory/directory.csv", "Service Hours", 0.64),
+        ("sf-211/sf_211.csv", "HoursOfOperation", 0.80),
+        ("legal-illinois-ilao/locations.csv", "Hours of operation", 1.0),
+    ],
+)
+def test_share_of_real_hours_that_is_clear(
+    shared: Path, file: str, column: str, clear: float
+) -> None:
+    table = read_table((shared / "data" / file).read_bytes(), file)
+    texts = [row.cells[column] for row in table.rows if row.cells[column]]
+    assert sum(not read_hours(text)[1] for text in texts) >= clear * len(texts)

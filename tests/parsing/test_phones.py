@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.parsing.phones import read_phones
+
+# All numbers are invented: 555-01xx, and vanity words in the same spirit.
+
+
+def seen(
+    text: str, kind: str | None = None
+) -> list[tuple[str, str | None, str | None, str | None]]:
+    return [
+        (phone.number, phone.extension, phone.type, phone.description)
+        for phone in read_phones(text, kind)[0]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4155550101", [("4155550101", None, "voice", None)]),
+        ("1-415-555-0101", [("1-415-555-0101", None, "voice", None)]),
+        ("(415) 555- 0101 ext. 21", [("(415) 555- 0101", "21", "voice", None)]),
+        ("415.555.0101 x7", [("415.555.0101", "7", "voice", None)]),
+        (
+            "(415) 555-0101, TTY: (415) 555-0102",
+            [("(415) 555-0101", None, "voice", None), ("(415) 555-0102", None, "textphone", "TTY")],
+        ),
+        ("Fax: 415-555-0103", [("415-555-0103", None, "fax", "Fax")]),
+        (
+            "Crisis line: 415-555-0101. Teen line: 415-555-0102 (24 hrs & free)",
+            [
+                ("415-555-0101", None, "voice", "Crisis line"),
+                ("415-555-0102", None, "voice", "Teen line, 24 hrs & free"),
+            ],
+        ),
+        (
+            "415-555-0101 (toll-free, 24 hrs) or 415-555-0102",
+            [
+                ("415-555-0101", None, "voice", "toll-free, 24 hrs"),
+                ("415-555-0102", None, "voice", None),
+            ],
+        ),
+        (
+            "415-555-0101, Mondays, Fridays: 415-555-0102",
+            [
+                ("415-555-0101", None, "voice", None),
+                ("415-555-0102", None, "voice", "Mondays, Fridays"),
+            ],
+        ),
+        ("1-888-555-HELP", [("1-888-555-HELP", None, "voice", None)]),
+        ("(415) 555-KIDS (5437)", [("(415) 555-KIDS (5437)", None, "voice", None)]),
+        ("Dial 2-1-1 or 988", [("2-1-1", None, "voice", None), ("988", None, "voice", None)]),
+        ("+52 55 1234 5678", [("+52 55 1234 5678", None, "voice", None)]),
+        ("Text HELP to 415-555-0104", [("415-555-0104", None, "text", "Text HELP to")]),
+        ("415-555-0101 415-555-0101", [("415-555-0101", None, "voice", None)]),
+        ("no phone", []),
+        ("", []),
+    ],
+)
+def test_cells(text: str, expected: list[tuple[str, str | None, str, str | None]]) -> None:
+    assert seen(text) == [tuple(each) for each in expected]
+    assert read_phones(text)[1] == []
+
+
+def test_the_column_tells_the_type_unless_a_word_does() -> None:
+    assert [
+        each[2] for each in seen("415-555-0101; voice mail 415-555-0102; TTY 415-555-0103", "fax")
+    ] == ["fax", "fax", "textphone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("call the desk", "holds no phone number"),
+        ("555-0101", "no area code"),
+        ("415-555-0101, Counseling: (415) 555-", "cut off"),
+        ("4602, TTY: (415) 555-0101", "cut off"),
+    ],
+)
+def test_doubts(text: str, reason: str) -> None:
+    assert reason in " ".join(read_phones(text)[1])
+
+
+@given(
+    st.text(max_size=80)
+    | st.lists(
+        st.sampled_from(
+            [
+                "415",
+                "-",
+                "(",
+                ")",
+                "555",
+                "0101",
+                " ",
+                "ext",
+                ".",
+                "TTY:",
+                "or",
+                "+",
+                "#",
+                "ABC",
+                ",",
+            ]
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_any_text(text: str) -> None:
+    phones, doubts = read_phones(text)
+    assert all(phone.number in text for phone in phones)
+    assert all(doubts)
+
+
+@given(
+    st.lists(st.integers(0, 99), unique=True, min_size=1, max_size=5),
+    st.sampled_from([", ", "; ", " or ", " / ", "\n"]),
+)
+def test_as_many_numbers_as_were_written(last: list[int], separator: str) -> None:
+    written = [f"(415) 555-01{number:02d}" for number in last]
+    assert [phone.number for phone in read_phones(separator.join(written))[0]] == written

@@ -1,0 +1,243 @@
+"""Editing through pages: everything that is told comes back, is published as told, and nobody overwrites anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind
+from tests.inspection import Page, inspect_page
+from tests.staff.forms import fields_of, press
+
+Browse = Callable[..., Page]
+
+
+@pytest.fixture
+def house(write: Callable[..., None]) -> m.Organization:
+    """An organization with a draft and a confidential place."""
+    organization = m.Organization(name="Lantern House")
+    service = m.Service(name="Night desk", status=m.ServiceStatus.DRAFT)
+    organization.services.append(service)
+    place = m.Location(organization=organization, name="The house", confidential=True)
+    place.addresses.append(m.Address(address_1="77 Quayside Lane", city="Port Amaranth"))
+    open_place = m.Location(organization=organization, name="Main office")
+    organization.locations += [open_place]
+    write(organization)
+    return organization
+
+
+@pytest.fixture
+def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.EDITOR)
+
+
+def address(session: Session, kind: str, model: Any, **named: Any) -> str:
+    session.rollback()
+    (record,) = (
+        each for each in session.scalars(select(model)) if named.items() <= vars(each).items()
+    )
+    return f"/staff/{kind}/{record.id}"
+
+
+def test_a_draft_is_told_page_by_page_and_published(
+    editor: FlaskClient, client: FlaskClient, session: Session
+) -> None:
+    page = press(editor, "/staff/services/new", organization="Pier Legal", name="Visa clinic",
+                 kind="immigration_legal", description="Help with visas.", number="415 555 0101")  # fmt: skip
+    assert page.status_code == 302
+    here = page.headers["Location"]
+    press(
+        editor, f"{here}/languages", **{"languages-0-code": "spa", "languages-0-level": "bilingual"}
+    )
+    with_row = inspect_page(press(editor, f"{here}/languages", add="languages"))
+    given = fields_of(with_row)
+    assert given["languages-0-code"] == "spa"
+    given |= {"languages-1-code": "yue", "languages-1-level": "remote"}
+    assert press(editor, f"{here}/languages", **given).status_code == 302
+    hours = {"schedules-0-week": "Mon-Fri 9am-5pm", "schedules-0-exceptions": "2026-12-25 closed"}
+    assert press(editor, f"{here}/hours", **hours).status_code == 302
+    press(
+        editor,
+        f"{here}/eligibility",
+        **{"populations-cis_men": "yes", "populations-under_13": "no"},
+    )
+    press(editor, f"{here}/access", modes=["phone", "site"], routes=["walk_in"])
+    press(
+        editor,
+        f"{here}/posture",
+        police_contact="never_without_consent",
+        source="Director",
+        stated_on="2026-11-02",
+    )
+    press(editor, f"{here}/room", status="waitlist", as_of="2026-11-20", wait_days="12")
+    press(editor, f"{here}/costs", fees_description="Free", **{"cost_options-0-amount": "5"})
+    press(editor, f"{here}/contacts", **{
+        "phones-0-id": "", "phones-0-number": "(415) 555-0102", "phones-0-type": "text", "phones-0-audience": "public",
+        "contacts-0-name": "Ada Quill", "contacts-0-audience": "staff", "contacts-0-phones": "415-555-0103",
+    })  # fmt: skip
+    assert press(editor, f"{here}/notice", alert="Closed for a week").status_code == 422
+    assert (
+        press(editor, f"{here}/notice", alert="Closed", alert_expires_on="2026-12-24").status_code
+        == 302
+    )
+    public = here.replace("/staff", "/en")
+    assert client.get(public).status_code == 404
+    assert press(editor, here, to=f"{here}/status", status="active").status_code == 302
+    seen = inspect_page(client.get(public))
+    for words in ("Visa clinic", "Pier Legal", "Spanish", "Cantonese", "9:00", "Free"):
+        assert words in seen.text, words
+    assert "Ada Quill" not in seen.text
+    session.rollback()
+    service = session.scalars(select(m.Service)).one()
+    assert service.schedules[0].opening_hours == "Mo-Fr 09:00-17:00; 2026 Dec 25 off"
+    assert {each.code: each.level for each in service.languages} == {
+        "spa": m.LanguageLevel.BILINGUAL, "yue": m.LanguageLevel.REMOTE,
+    }  # fmt: skip
+    assert {each.code: each.accepts for each in service.populations} == {
+        "cis_men": True,
+        "under_13": False,
+    }
+    assert service.postures[0].source == "Director"
+    assert service.current_capacity is not None
+    assert service.current_capacity.as_of == date(2026, 11, 20)
+    assert [each.number for each in service.phones] == ["+14155550102"]
+    assert service.contacts[0].phones[0].audience == m.Audience.STAFF
+
+
+@pytest.mark.parametrize("kind", [SERVICE, ORGANIZATION, LOCATION], ids=lambda kind: kind.name)
+def test_every_task_page_is_shown_and_saved_as_it_is(
+    browse: Browse, editor: FlaskClient, house: m.Organization, session: Session, kind: Kind
+) -> None:
+    records = select(kind.model).limit(1)
+    record = session.scalars(records).one()
+    here = f"/staff/{kind.name}s/{record.id}"
+    before = browse(here, by=editor)
+    for task in kind.tasks:
+        page = browse(f"{here}/{task.slug}", by=editor)
+        assert page.heading == task.title
+        assert press(editor, f"{here}/{task.slug}").status_code == 302, task.slug
+    assert browse(here, by=editor).heading == before.heading
+    assert editor.get(f"{here}/nonsense").status_code == 404
+
+
+def test_two_editors_see_both_texts(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk") + "/basics"
+    mine = fields_of(inspect_page(editor.get(here)))
+    assert press(editor, here, description="Theirs, first.").status_code == 302
+    answer = editor.post(here, data=mine | {"description": "Mine, later."})
+    assert answer.status_code == 409
+    page = inspect_page(answer)
+    assert "Theirs, first." in page.text
+    assert "Mine, later." in page.text
+    again = fields_of(page)
+    assert editor.post(here, data=again).status_code == 302
+    session.rollback()
+    assert session.scalars(select(m.Service.description)).one() == "Mine, later."
+
+
+def test_a_double_click_makes_one(editor: FlaskClient, session: Session) -> None:
+    page = inspect_page(editor.get("/staff/services/new"))
+    given = fields_of(page) | {
+        "organization": "Pier Legal",
+        "name": "Clinic",
+        "kind": "primary_care",
+    }
+    first, second = (editor.post("/staff/services/new", data=given) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(m.Service)) == 1
+
+
+def test_text_that_repeats_a_hidden_address_is_not_saved_unread(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk") + "/basics"
+    answer = press(editor, here, description="Come to 77, QUAYSIDE lane at night.")
+    assert answer.status_code == 422
+    page = inspect_page(answer)
+    assert "repeats the address of a confidential place" in page.text
+    session.rollback()
+    assert session.scalars(select(m.Service.description)).one() is None
+    assert editor.post(here, data=fields_of(page)).status_code == 422, (
+        "saving again does not publish it"
+    )
+    button = page.soup.select_one("button[name=publish_anyway]")
+    assert button is not None
+    anyway = fields_of(page) | {"publish_anyway": button["value"]}
+    assert editor.post(here, data=anyway).status_code == 302
+
+
+def test_a_confidential_address_is_replaced_unseen(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "locations", m.Location, name="The house")
+    page = inspect_page(editor.get(f"{here}/basics"))
+    assert "Quayside" not in page.html
+    assert press(editor, f"{here}/basics", city="Elsewhere").status_code == 302
+    session.rollback()
+    kept = session.scalars(select(m.Address)).one()
+    assert (kept.address_1, kept.city) == ("77 Quayside Lane", "Elsewhere")
+    refused = press(editor, f"{here}/confidentiality", confidential=None)
+    assert refused.status_code == 422
+    assert "written authorization" in inspect_page(refused).text
+
+
+def test_a_service_is_copied_to_other_places(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk")
+    press(
+        editor,
+        f"{here}/contacts",
+        **{"phones-0-number": "415-555-0104", "phones-0-audience": "public"},
+    )
+    place = address(session, "locations", m.Location, name="Main office").rpartition("/")[2]
+    assert press(editor, f"{here}/copies", places=[place]).status_code == 302
+    session.rollback()
+    copied = session.scalars(select(m.Service).join(m.ServiceAtLocation)).one()
+    assert copied.status == m.ServiceStatus.DRAFT
+    assert [each.number for each in copied.phones] == ["+14155550104"]
+    assert session.scalar(select(func.count()).select_from(m.Phone)) == 2
+
+
+def test_whoever_keeps_one_organization_finds_no_other(
+    app: Any, write: Callable[..., None], sign_in: Callable[[m.Role], FlaskClient],
+    house: m.Organization, session: Session, browse: Browse,
+) -> None:  # fmt: skip
+    keeper = sign_in(m.Role.ORGANIZATION_EDITOR)
+    here = address(session, "services", m.Service, name="Night desk")
+    assert keeper.get(here).status_code == 404
+    assert "No listing fits" in browse("/staff/listings", by=keeper).text
+    account = session.scalars(select(m.Account)).one()
+    organization = session.scalars(select(m.Organization.id)).one()
+    write(m.AccountOrganization(account_id=account.id, organization_id=organization))
+    assert browse(here, by=keeper).heading == "Night desk"
+    assert "Night desk" in browse("/staff/listings", by=keeper).text
+    refused = press(keeper, "/staff/services/new", organization="Somebody else", name="X")
+    assert refused.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=night", "q=50%25", "status=draft", "state=never", "state=overdue", "state=due", "state=fresh",
+     "kind=hotline", "audience=public", "sort=verified", "sort=modified", "page=0&status=nonsense"],
+)  # fmt: skip
+def test_the_table_filters(
+    browse: Browse, editor: FlaskClient, house: m.Organization, query: str
+) -> None:
+    page = browse(f"/staff/listings?{query}", by=editor)
+    expected = (
+        query in ("q=night", "status=draft", "state=never", "audience=public")
+        or "sort" in query
+        or "nonsense" in query
+    )
+    assert ("Night desk" in page.text) == expected

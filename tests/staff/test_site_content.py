@@ -1,0 +1,141 @@
+"""What a coalition words itself: edited in the browser, seen by readers, published where it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.models.listings.review import ReviewPolicy
+from directory.publication.consistency import unpublished
+from tests.inspection import Page
+from tests.staff.forms import press
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+Browse = Callable[..., Page]
+
+
+@pytest.fixture
+def administrator(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.ADMINISTRATOR)
+
+
+def test_hotlines_are_added_changed_and_taken_off(
+    administrator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    new = "/staff/words/hotlines/new"
+    assert press(administrator, new, name="Quay line").status_code == 422
+    assert press(administrator, new, name="Quay line", phone="415-555-0101").status_code == 302
+    assert "Quay line" in browse("/en/").text
+    session.rollback()
+    line = session.scalars(select(m.Hotline).where(m.Hotline.name == "Quay line")).one()
+    where = f"/staff/words/hotlines/{line.id}"
+    assert press(administrator, where, name="Pier line").status_code == 302
+    assert "Pier line" in browse("/en/").text
+    assert press(administrator, where, to=f"{where}/removal").status_code == 302
+    assert "Pier line" not in browse("/en/").text
+
+
+def test_terms_and_synonyms_are_worded(
+    administrator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    links = browse("/staff/words", by=administrator).links()
+    assert "/staff/words/vocabularies/services" in links
+    links = browse("/staff/words/vocabularies/services", by=administrator).links()
+    term = next(href for href in links if "/terms/" in href)
+    assert (
+        press(
+            administrator, term, label="Line that answers", label_es="Línea que responde"
+        ).status_code
+        == 302
+    )
+    assert (
+        "Line that answers" in browse("/staff/words/vocabularies/services", by=administrator).text
+    )
+    session.rollback()
+    label = session.scalars(
+        select(m.TermLabel).where(m.TermLabel.label == "Línea que responde")
+    ).one()
+    assert label.reviewed
+    links = browse("/staff/words/synonyms?q=shelter", by=administrator).links()
+    word = next(each for each in links if "/synonyms/" in each and not each.endswith("/new"))
+    assert press(administrator, word, active=None).status_code == 302
+    session.rollback()
+    assert session.scalars(select(m.SynonymTerm).where(~m.SynonymTerm.active)).all()
+
+
+def test_terms_and_synonyms_are_added(
+    administrator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    new = "/staff/words/vocabularies/services/new"
+    for code in ("Night Walk", "hotline"):
+        assert press(administrator, new, code=code, label="Night walk").status_code == 422
+    given = {"code": "night_walk", "label": "Night walk", "label_es": "Ronda de noche"}
+    assert press(administrator, new, **given).status_code == 302
+    assert "Ronda de noche" in browse("/es/unmet-needs").text
+    assert administrator.get("/staff/words/vocabularies/capacity/new").status_code == 404
+    new = "/staff/words/synonyms/new"
+    given = {"group": "night_walk", "term": "outreach van", "language": "en"}
+    assert [press(administrator, new, **given).status_code for _ in range(2)] == [302, 422]
+    session.rollback()
+    word = session.scalars(select(m.SynonymTerm).where(m.SynonymTerm.group == "night_walk")).one()
+    assert (word.term, word.role, word.active) == ("outreach van", m.SynonymRole.BOTH, True)
+
+
+def test_a_changed_policy_counts_and_is_published(
+    administrator: FlaskClient, write: Callable[..., None], session: Session
+) -> None:
+    service = m.Service(name="Desk", terms=[m.ServiceTerm(vocabulary="services", code="hotline")])
+    service.verify(date(2026, 11, 1), m.VerificationMethod.PHONE)
+    write(m.Organization(name="Lantern House", services=[service]))
+    assert (
+        press(
+            administrator, "/staff/words/policy", crisis_days="30", hide_after_days=""
+        ).status_code
+        == 302
+    )
+    assert press(administrator, "/staff/words/policy", crisis_days="0").status_code == 422
+    session.rollback()
+    session.expire_all()
+    session.info.clear()
+    assert session.scalars(select(m.Service)).one().review_interval == 30
+    assert session.get(ReviewPolicy, 1).hide_after_days is None
+    assert list(unpublished(session)) == []
+
+
+def test_texts_of_public_pages_are_written_in_each_language_and_put_back(
+    administrator: FlaskClient, browse: Browse
+) -> None:
+    policy = "/staff/words/texts/inclusion_policy/en"
+    assert "has not written down" in browse("/en/inclusion-policy").text
+    written = "# Who is listed\nAgencies that <b>help</b>.\n\n- at no cost\n- without asking papers"
+    assert press(administrator, policy, text=written).status_code == 302
+    page = browse("/en/inclusion-policy")
+    assert page.soup.select_one("main h2").get_text(strip=True) == "Who is listed"
+    assert [each.get_text(strip=True) for each in page.soup.select("main li")][-2:] == [
+        "at no cost", "without asking papers",
+    ]  # fmt: skip
+    assert "<b>help</b>" in page.text
+    assert "Last changed on" in page.text
+    assert browse("/es/inclusion-policy").soup.select_one("main div[lang=en]")
+    spanish = "/staff/words/texts/start/es"
+    assert press(administrator, spanish, text="Cerrado el lunes").status_code == 302
+    assert "Cerrado el lunes" in browse("/es/").text
+    assert "Cerrado el lunes" not in browse("/en/").text
+    assert press(administrator, policy, text="Everybody").status_code == 302
+    history = browse(f"{policy}/history", by=administrator)
+    back = history.soup.select_one("button[name=way_back]")["value"]
+    put_back = press(administrator, f"{policy}/history", f"{policy}/restorations", way_back=back)
+    assert put_back.status_code == 302
+    assert "Who is listed" in browse("/en/inclusion-policy").text
+    assert administrator.get("/staff/words/texts/nowhere/en").status_code == 404
+
+
+def test_two_who_write_one_text_are_told(administrator: FlaskClient) -> None:
+    where = "/staff/words/texts/about/en"
+    assert press(administrator, where, text="Mine", version="1").status_code == 409
