@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from directory.parsing.incoming import NothingToRead, Remark
 from directory.parsing.tables import limits
@@ -31,27 +32,67 @@ def read_delimited(text: str, name: str) -> Grid:
     return grid
 
 
-def sniff(lines: list[str]) -> str:
-    """The delimiter that splits the first records most, and most evenly; a comma when none does."""
-    sample = [f"{line}\n" for line in lines[:_SNIFFED_LINES]]
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a delimiter splits the first records: the commonest width above 1, and the widths by first line."""
 
-    def evenness(delimiter: str) -> tuple[int, int]:
-        widths = Counter(
-            len(fields) for fields in _rough_records(sample, delimiter) if len(fields) > 1
+    width: int
+    count: int
+    widths: dict[int, int]
+
+    @property
+    def heading(self) -> int:
+        """The line of the first record of the commonest width."""
+        return next((line for line, width in self.widths.items() if width == self.width), 0)
+
+    @property
+    def evenness(self) -> tuple[int, int]:
+        return (self.count * self.width if self.count > 1 else min(self.count, 1), self.width)
+
+    def is_inside(self, other: _Layout) -> bool:
+        """Whether this only splits cells of the other: that one has a heading above, and splits this one's as well."""
+        return (
+            other.width > 1
+            and other.heading < self.heading
+            and other.widths.get(self.heading, other.width) == other.width
         )
-        if not widths:
-            return (0, 0)
-        width, count = max(widths.items(), key=lambda item: (item[1] * item[0], item[0]))
-        return (count * width if count > 1 else 1, width)
-
-    return max(_DELIMITERS, key=evenness)
 
 
-def _rough_records(sample: list[str], delimiter: str) -> Iterator[list[str]]:
+def sniff(lines: list[str]) -> str:
+    """The delimiter that splits the first records most, and most evenly; a comma when none does.
+
+    The heading has a say: a list of forty areas in each cell has more semicolons than the sheet has commas.
+    """
+    sample = [f"{line}\n" for line in lines[:_SNIFFED_LINES]]
+    layouts = {each: _layout(sample, each) for each in _DELIMITERS}
+    outermost = [
+        each
+        for each, layout in layouts.items()
+        if not any(layout.is_inside(other) for other in layouts.values())
+    ]
+    return max(outermost, key=lambda each: layouts[each].evenness)
+
+
+def _layout(sample: list[str], delimiter: str) -> _Layout:
+    widths = {line: len(fields) for line, fields in _rough_records(sample, delimiter) if fields}
+    several = Counter(width for width in widths.values() if width > 1)
+    width, count = max(
+        several.items(), key=lambda item: (item[1] * item[0], item[0]), default=(0, 0)
+    )
+    return _Layout(width, count, widths)
+
+
+def _rough_records(sample: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(sample, delimiter=delimiter, skipinitialspace=True)
+    begin = 0
     try:
-        yield from csv.reader(sample, delimiter=delimiter, skipinitialspace=True)
+        for fields in reader:
+            yield begin, fields
+            begin = reader.line_num
     except csv.Error:
-        yield from (line.split(delimiter) for line in sample)
+        yield from (
+            (line, text.split(delimiter)) for line, text in enumerate(sample[begin:], begin)
+        )
 
 
 def _read_on(lines: list[str], start: int, delimiter: str, grid: Grid, name: str) -> int:

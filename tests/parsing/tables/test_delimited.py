@@ -41,6 +41,30 @@ def test_the_delimiter_is_found(delimiter: str) -> None:
     assert read.rows[1].cells == {"name": "B", "phone": "2", "note": "y"}
 
 
+LIST = st.lists(st.sampled_from(["Mission", "Bayview", "1", "a, b", "x|y"]), max_size=40)
+
+
+@given(
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.integers(2, 6),
+    st.lists(st.lists(LIST, min_size=6, max_size=6), min_size=2, max_size=6),
+    st.sampled_from([",", ";", "|"]),
+)
+def test_lists_in_cells_are_no_columns(
+    delimiter: str, width: int, rows: list[list[list[str]]], joint: str
+) -> None:
+    heading = ["name", "areas", "kinds", "languages", "note", "hours"][:width]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow(heading)
+    writer.writerows(
+        [[f"row {number}", *map(joint.join, cells[1:width])] for number, cells in enumerate(rows)]
+    )
+    read = table(out.getvalue())
+    assert read.header == heading
+    assert [row.cells["name"] for row in read.rows] == [f"row {n}" for n in range(len(rows))]
+
+
 def test_a_blank_before_the_quote_does_not_split_the_cell() -> None:
     assert table('"a", "b"\n"x, y", "z"').rows[0].cells == {"a": "x, y", "b": "z"}
 
