@@ -102,7 +102,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in PARTS:
         origin = CHECKOUT / name
         if origin.is_dir():
-            shutil.copytree(origin, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(origin, copy / name)
         else:
             shutil.copy(origin, copy)
     (copy / ".env").write_text("".join(f"{name}=nonsense\n" for name in SETTINGS))
