@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
+from directory.models import Location, Organization, Service
 from directory.publication.gate import is_fresh_tick
 from directory.staff.task_pages import TaskForm
 from directory.web.access import current_account
@@ -22,8 +23,20 @@ class FlagForm(TaskForm):
     confidential: BooleanField
 
     def prepare(self, record: Any) -> None:
-        """Remember what holds now."""
-        self.flag_of = record
+        """Remember what holds now, and what the record's own flag is not the reason of."""
+        self.flag_of, self.was_ticked = record, record.confidential
+        self.stay_hidden = [] if record.confidential else _hidden_places(record)
+
+    def consequences(self, record: Any) -> list[str]:
+        """Taking the flag back opens nothing: how many places stay hidden is said, and the page lists them."""
+        count = len(_hidden_places(record)) if self.was_ticked and not record.confidential else 0
+        if not count:
+            return []
+        return [
+            "1 place stays hidden. It opens only by an authorization to publish."
+            if count == 1
+            else f"{count} places stay hidden. Each opens only by an authorization to publish."
+        ]
 
     def validate_confidential(self, field: BooleanField) -> None:
         """An editor of their own organizations may only take back a tick that was a slip of a moment ago."""
@@ -38,3 +51,15 @@ def was_ticked_just_now(record: Any) -> bool:
     return account is not None and is_fresh_tick(
         db.session(), record.__tablename__, record.id, account.id
     )
+
+
+def _hidden_places(record: Organization | Service | Location) -> list[Location]:
+    """The hidden places that a flag of this organization or service speaks of; a place speaks for itself."""
+    if isinstance(record, Location):
+        return []
+    places = (
+        record.locations
+        if isinstance(record, Organization)
+        else [site.location for site in record.sites]
+    )
+    return [each for each in places if each.is_confidential]

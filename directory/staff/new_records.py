@@ -24,6 +24,7 @@ from directory.staff.blueprint import staff
 from directory.staff.copy import copy_service
 from directory.staff.editable_records import ORGANIZATION, SERVICE, find
 from directory.staff.form_fields import words_of
+from directory.staff.hidden_repeats import needs_a_look
 from directory.staff.row_forms import LONG, SHORT, NumberField
 from directory.staff.service_places import place_words
 from directory.staff.task_pages import problems
@@ -34,6 +35,9 @@ from directory.web.policy import may_add_organizations, organizations_to_edit
 
 Answer = str | Response | tuple[str, int]
 
+TELLS_WHERE = (
+    "Begin with a name that holds no address and no name of another place. You can change it later"
+)
 BEGINNING = "Five facts begin a listing. Nobody outside sees it until you publish it."
 
 
@@ -60,8 +64,12 @@ class NewService(OnceForm):
 
     def validate_organization(self, field: StringField) -> None:
         """An editor of their own organizations names one of them."""
-        if _organization(field.data or "") is None and not may_add_organizations(current_account()):
+        if _organization(field.data or "") is not None:
+            return
+        if not may_add_organizations(current_account()):
             raise ValidationError("Enter the name of an organization that you keep")
+        if needs_a_look(field.data):
+            raise ValidationError(TELLS_WHERE)
 
 
 class NewPlace(OnceForm):
@@ -79,6 +87,11 @@ class NewPlace(OnceForm):
             "yes": "Yes: only areas served are shown",
         },
     )
+
+    def validate_name(self, field: StringField) -> None:
+        """A place of a published service is named in public at once, before its own pages ask about the name."""
+        if self.confidential.data != "yes" and needs_a_look(field.data):
+            raise ValidationError(TELLS_WHERE)
 
 
 class Copy(OnceForm):

@@ -101,6 +101,8 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     if held is not None:
         take_page(held)
     flash(f"Saved: {task.title.lower()}.")
+    for sentence in form.consequences(record):
+        flash(sentence)
     if hidden:
         flash(IS_HIDDEN)
     return lead_to(form, _after(kind, record, task))

@@ -38,6 +38,10 @@ class TaskForm(RecordForm):
         for field in self.shown:
             keep_field(field, record)
 
+    def consequences(self, record: Any) -> list[str]:
+        """Sentences about what the saved page did not do, or did beside; none for most forms."""
+        return []
+
     def turn(self, add: str | None, remove: str | None) -> bool:
         """Add or take away a row of a list, as a button asked; False when no button did."""
         if add is not None:

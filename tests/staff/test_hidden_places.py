@@ -153,7 +153,13 @@ def test_clearing_a_flag_opens_nothing(
     )
     change(session, house, confidential=kind == "organizations")
     here = f"{at(session, kind, model, name)}/confidentiality"
-    assert press(coordinator, here, confidential=None).status_code == 302
+    answer = press(coordinator, here, confidential=None)
+    assert answer.status_code == 302
+    hidden = ["The house"] if kind == "services" else ["Main office", "The house"]
+    told = inspect_page(coordinator.get(answer.headers["Location"])).text
+    assert ("1 place stays hidden" if kind == "services" else "2 places stay hidden") in told
+    links = inspect_page(coordinator.get(here)).soup.select("a[href$='/authorisations']")
+    assert sorted(link.get_text() for link in links) == hidden
     session.rollback()
     flags = session.scalars(select(model.confidential).where(model.name == name)).all()
     assert flags == [False]
@@ -435,6 +441,31 @@ def test_a_place_at_the_address_of_a_hidden_place_is_hidden(
     assert confirm(other) == 302
     run(app)
     assert is_shown(app, next(iter(given.values())))
+
+
+@pytest.mark.parametrize(
+    "name", ["By 77 Quayside Lane", "Quayside Lane 77, rear house", "The Lantern Cottage"]
+)
+def test_a_new_place_of_a_published_service_is_not_named_like_a_hidden_one(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session,
+    write: Callable[..., None], name: str,
+) -> None:  # fmt: skip
+    (place,) = (each for each in session.scalars(select(m.Location)) if each.name == "The house")
+    change(session, place, name="The Lantern Cottage")
+    clinic = m.Organization(name="Pier Clinic")
+    write(clinic, m.Service(name="Doctors", organization=clinic))
+    doctors = at(session, "services", m.Service, "Doctors").rpartition("/")[2]
+    new = (
+        f"{at(session, 'organizations', m.Organization, 'Pier Clinic')}/new-place?service={doctors}"
+    )
+    refused = press(coordinator, new, name=name, confidential="no")
+    assert refused.status_code == 422
+    assert "holds no address and no name of another place" in inspect_page(refused).text
+    assert press(coordinator, new, name=name, confidential="yes").status_code == 302
+    assert press(coordinator, new, name="Branch", confidential="no").status_code == 302
+    assert not is_shown(app, name)
+    begun = press(coordinator, "/staff/services/new", organization=name, name="Advice", kind="")
+    assert begun.status_code == 422
 
 
 def test_a_place_that_moves_to_the_address_of_a_hidden_place_is_hidden(
