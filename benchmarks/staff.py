@@ -22,14 +22,17 @@ from sqlalchemy import insert, select
 from benchmarks.directories import filled
 from benchmarks.pages import table
 from directory.audit import unrecorded
-from directory.db import begin_writing
+from directory.db import begin_writing, now
 from directory.models import (
     Account,
+    Address,
     Audience,
+    Location,
     Organization,
     Phone,
     Role,
     Service,
+    ServiceAtLocation,
     ServiceStatus,
     ServiceTerm,
     Verification,
@@ -41,6 +44,8 @@ from directory.web.clock import local_now
 from directory.web.database import db
 
 KINDS = ("emergency_housing", "immigration_legal", "case_management", "outreach", "mental_health")
+STREETS = ("Harbor Street", "Quay Lane", "Mole Avenue", "Lighthouse Road", "Net Loft Way")
+HIDDEN_ONE_IN = 50
 ADDRESSES = {
     "today": "/staff/",
     "listings": "/staff/listings",
@@ -64,24 +69,44 @@ def main() -> None:
         app, _settings = filled(Path(folder), 0)
         with app.app_context():
             _fill(asked.services)
+            pages = ADDRESSES | _record_pages()
             db.session.remove()
-        table(app, ADDRESSES, sign_in(app), time.process_time)
+        table(app, pages, sign_in(app), time.process_time)
         _change(app, asked.changed)
 
 
 def _fill(size: int) -> None:
-    """Services with a kind of help, a phone, and a verification of the last 400 days, three of four verified."""
+    """Services with a kind of help, a phone, a place to three of them, and for three of four a verification.
+
+    Verifications are of the last 400 days. One place in fifty is hidden.
+    """
     session = db.session()
     session.rollback()
     begin_writing(session)
     day = local_now().date()
     rows: dict[Any, list[dict[str, Any]]] = {
-        model: [] for model in (Organization, Service, ServiceTerm, Phone, Verification)
-    }
+        model: []
+        for model in (
+            Organization, Location, Address, Service, ServiceAtLocation, ServiceTerm, Phone, Verification
+        )
+    }  # fmt: skip
     for number in range(size):
         if number % 3 == 0:
             organization = uuid4()
             rows[Organization].append({"id": organization, "name": f"House {number} of the harbor"})
+            place, is_hidden = uuid4(), number % (3 * HIDDEN_ONE_IN) == 0
+            rows[Location].append(
+                {
+                    "id": place, "organization_id": organization, "name": f"Pier house {number}",
+                    "confidential": is_hidden, "hidden_since": now() if is_hidden else None,
+                }
+            )  # fmt: skip
+            rows[Address].append(
+                {
+                    "location_id": place, "address_1": f"{number + 1} {STREETS[number % len(STREETS)]}",
+                    "city": "Port Amaranth", "postal_code": f"{94000 + number % 40}",
+                }
+            )  # fmt: skip
         service = uuid4()
         rows[Service].append(
             {
@@ -89,6 +114,7 @@ def _fill(size: int) -> None:
                 "description": "An invented service.", "status": ServiceStatus.ACTIVE,
             }
         )  # fmt: skip
+        rows[ServiceAtLocation].append({"service_id": service, "location_id": place})
         rows[ServiceTerm].append(
             {"service_id": service, "vocabulary": "services", "code": KINDS[number % len(KINDS)]}
         )
@@ -108,6 +134,16 @@ def _fill(size: int) -> None:
         for model, each in rows.items():
             session.execute(insert(model), each)
     session.commit()
+
+
+def _record_pages() -> dict[str, str]:
+    """Pages of one service and its organization, where every hidden place is compared with what they say."""
+    service = db.session().scalars(select(Service).where(Service.name == "Desk 7")).one()
+    return {
+        "a service": f"/staff/services/{service.id}",
+        "a service, its basics": f"/staff/services/{service.id}/basics",
+        "an organization": f"/staff/organizations/{service.organization_id}",
+    }
 
 
 def sign_in(app: Flask) -> FlaskClient:

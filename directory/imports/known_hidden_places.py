@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from threading import Lock
+from time import monotonic
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Engine, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from directory.audit import last_entry
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
@@ -18,23 +23,147 @@ from directory.matching.hidden_places import (
     plain_words,
 )
 from directory.matching.street_addresses import Street, streets_of
-from directory.models import Address, Audience, Location, ServiceAtLocation
+from directory.models import (
+    Address,
+    Audience,
+    AuditEntry,
+    Location,
+    Organization,
+    Service,
+    ServiceAtLocation,
+)
 from directory.publication.gate import hidden_ids
 from directory.publication.publishable_texts import texts_of_row
 
+Row = tuple[UUID, str | None, str | None, str | None]
+"""The place of an address, its two lines, its city."""
+
+_PROVEN_SECONDS = 600
+_SPEAK_OF_PLACES = (Location.__tablename__, Organization.__tablename__, Service.__tablename__)
 _CHUNK = 500
 _NAMED_ELSEWHERE = frozenset({"name", "alternate_name", "transportation"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """One hidden place, the services at it, and the names that everybody may read of whoever is at it."""
+
+    place: HiddenPlace
+    services: frozenset[UUID]
+    public_names: tuple[str, ...]
+
+
 def load_hidden_places(session: Session) -> HiddenPlaces:
-    """Every hidden place with the words by which it can be known."""
-    hidden = hidden_ids(session)
-    places = list(_hidden(session, hidden))
+    """Every hidden place with the words by which it can be known, as the running transaction sees it."""
+    known = _load(session, hidden_ids(session))
+    return _ready(known, lambda: _addresses(session))
+
+
+def _load(session: Session, hidden: Collection[UUID]) -> dict[UUID, _Known]:
+    return {
+        each.id: _Known(
+            HiddenPlace(each.id, each.organization_id, words_of_place(each)),
+            frozenset(site.service_id for site in each.sites),
+            tuple(_public_names(each)),
+        )
+        for each in _hidden(session, hidden)
+    }
+
+
+def _ready(known: Mapping[UUID, _Known], addresses: Callable[[], Sequence[Row]]) -> HiddenPlaces:
     return HiddenPlaces(
-        tuple(HiddenPlace(each.id, each.organization_id, words_of_place(each)) for each in places),
-        frozenset(name for each in places for name in _public_names(each)),
-        _addresses_on_street(session, hidden),
+        tuple(each.place for each in known.values()),
+        frozenset(name for each in known.values() for name in each.public_names),
+        _addresses_on_street(addresses, known.keys()),
     )
+
+
+class HiddenPlacesMemory:
+    """The hidden places as pages compare with them, kept in the process and brought up to date by the audit.
+
+    To prove the tags of a whole directory takes a second at 20,000 listings, too long for a page. What an entry of the
+    audit speaks of is read anew, the rest every ten minutes: what somebody wrote without the keys is noticed then.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
+
+    def places(self, session: Session, touched: Collection[UUID] = ()) -> HiddenPlaces:
+        """The hidden places as they were committed; those of `touched` organizations as the session sees them."""
+        engine = session.get_bind().engine
+        kept = self._current(engine)
+        if not touched:
+            return kept.places
+        own = select(Location.id).where(Location.organization_id.in_(touched))
+        inside = {*session.scalars(own), *session.scalars(_places_of_services(touched))}
+        known = {
+            key: each
+            for key, each in kept.known.items()
+            if each.place.organization_id not in touched and key not in inside
+        }
+        known |= _load(session, hidden_ids(session, inside))
+        return _ready(known, lambda: _read_addresses(engine))
+
+    def _current(self, engine: Engine) -> _Kept:
+        # A session of its own: what a request has not committed yet may be taken back.
+        with self._lock, Session(engine) as session:
+            kept, entry = self._kept.get(engine), last_entry(session)
+            if kept is None or kept.entry[0] > entry[0] or self._clock() > kept.until:
+                known = _load(session, hidden_ids(session))
+                until = self._clock() + _PROVEN_SECONDS
+            elif kept.entry == entry:
+                return kept
+            else:
+                known, until = _moved_on(session, kept), kept.until
+            places = _ready(known, lambda: _read_addresses(engine))
+            self._kept[engine] = new = _Kept(entry, until, known, places)
+            return new
+
+
+KEPT_HIDDEN_PLACES = HiddenPlacesMemory()
+"""Of this process, for each of its databases."""
+
+
+def _places_of_services(operators: Collection[UUID]) -> Select[UUID]:
+    at_it = select(ServiceAtLocation.location_id).join(ServiceAtLocation.service)
+    return at_it.where(Service.organization_id.in_(operators))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was known at an entry of the audit, all of it proven within `until`."""
+
+    entry: tuple[int, str]
+    until: float
+    known: Mapping[UUID, _Known]
+    places: HiddenPlaces
+
+
+def _moved_on(session: Session, kept: _Kept) -> dict[UUID, _Known]:
+    """What is known once the places are read anew that entries of the audit speak of since."""
+    changed: dict[str, set[UUID]] = defaultdict(set)
+    query = select(AuditEntry.kind, AuditEntry.record_id).where(
+        AuditEntry.sequence > kept.entry[0], AuditEntry.kind.in_(_SPEAK_OF_PLACES)
+    )
+    for kind, key in session.execute(query):
+        changed[kind].add(UUID(key))
+    services, operators = changed[Service.__tablename__], changed[Organization.__tablename__]
+    # Also those that a service has left, or that it was at when it was deleted.
+    left = {key for key, each in kept.known.items() if each.services & services}
+    places = changed[Location.__tablename__] | left
+    for some in _pieces(services):
+        operators |= set(
+            session.scalars(select(Service.organization_id).where(Service.id.in_(some)))
+        )
+        at_it = select(ServiceAtLocation.location_id).where(ServiceAtLocation.service_id.in_(some))
+        places |= set(session.scalars(at_it))
+    for some in _pieces(operators):
+        own = select(Location.id).where(Location.organization_id.in_(some))
+        places |= set(session.scalars(own))
+    known = {key: each for key, each in kept.known.items() if key not in places}
+    return known | _load(session, hidden_ids(session, places))
 
 
 def words_of_place(place: Location) -> PlaceWords:
@@ -63,17 +192,21 @@ def words_of_place(place: Location) -> PlaceWords:
 
 
 def _hidden(session: Session, ids: Collection[UUID]) -> Iterator[Location]:
-    ordered = sorted(ids)
     loaded = (
         joinedload(Location.organization),
         selectinload(Location.addresses),
         selectinload(Location.accessibility),
         selectinload(Location.sites).joinedload(ServiceAtLocation.service),
     )
-    for start in range(0, len(ordered), _CHUNK):
-        query = select(Location).where(Location.id.in_(ordered[start : start + _CHUNK]))
+    for some in _pieces(ids):
+        query = select(Location).where(Location.id.in_(some))
         with session.no_autoflush:
             yield from session.scalars(query.options(*loaded))
+
+
+def _pieces(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+    ordered = sorted(ids)
+    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
 def _public_names(place: Location) -> Iterator[str]:
@@ -86,29 +219,32 @@ def _public_names(place: Location) -> Iterator[str]:
             yield from filter(None, (service.name, service.alternate_name))
 
 
+def _read_addresses(engine: Engine) -> Sequence[Row]:
+    with Session(engine) as session:
+        return _addresses(session)
+
+
+def _addresses(session: Session) -> Sequence[Row]:
+    """Place, lines and city of every address that no mark hides."""
+    marked = select(Location.id).where(Location.hidden_since.is_not(None))
+    query = select(Address.location_id, Address.address_1, Address.address_2, Address.city)
+    with session.no_autoflush:
+        return session.execute(query.where(Address.location_id.not_in(marked))).tuples().all()
+
+
 def _addresses_on_street(
-    session: Session, hidden: Collection[UUID]
+    addresses: Callable[[], Sequence[Row]], hidden: Collection[UUID]
 ) -> Callable[[Street, str], int]:
     """Counts the public addresses of a street; all addresses are read the first time that somebody asks."""
 
     @cache
     def public() -> list[tuple[str, str, Street]]:
-        query = select(
-            Address.location_id, Address.address_1, Address.address_2, Address.city
-        ).where(
-            Address.location_id.not_in(
-                select(Location.id).where(Location.hidden_since.is_not(None))
-            )
-        )
-        found: list[tuple[str, str, Street]] = []
-        with session.no_autoflush:
-            for place, *lines, city in session.execute(query):
-                if place not in hidden:
-                    found.extend(
-                        (street.stem, "".join(plain_words(city or "")), street)
-                        for street in streets_of(*lines)
-                    )
-        return found
+        return [
+            (street.stem, "".join(plain_words(city or "")), street)
+            for place, *lines, city in addresses()
+            if place not in hidden
+            for street in streets_of(*lines)
+        ]
 
     def count(street: Street, city: str) -> int:
         houses = Counter(

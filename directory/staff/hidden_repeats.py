@@ -14,7 +14,7 @@ from uuid import UUID
 from directory.audit import explain
 from directory.db import now
 from directory.encryption.digests import digest
-from directory.imports.known_hidden_places import load_hidden_places, words_of_place
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, words_of_place
 from directory.matching.hidden_places import (
     HiddenPlaces,
     Likeness,
@@ -115,7 +115,7 @@ class TextGuard:
         places: HiddenPlaces | None = None,
     ) -> None:
         self._given = places
-        self._places = places or load_hidden_places(db.session())
+        self._places = places or _hidden_places()
         known = [each for each in _public_texts(organization) if each.record_id != unshown]
         self._texts = set(known)
         self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
@@ -125,7 +125,7 @@ class TextGuard:
         """What the change brings that was not there before."""
         # A place that the change has hidden or shown counts as it is now.
         _read_sites_anew()
-        self._places = self._given or load_hidden_places(db.session())
+        self._places = self._given or _hidden_places(organization)
         new = [each for each in self._repeats(organization) if each not in self._before]
         if may_decide_held(current_account()):
             return _warned(new)
@@ -143,7 +143,7 @@ class TextGuard:
         Those of which the account may know; what repeats a place of somebody else waits for a coordinator first.
         """
         _read_sites_anew()
-        places, decides = load_hidden_places(db.session()), may_decide_held(current_account())
+        places, decides = _hidden_places(organization), may_decide_held(current_account())
         found = []
         for place in organization.locations:
             if place.is_confidential or not self._has_moved(place):
@@ -165,15 +165,20 @@ class TextGuard:
 
 def needs_a_look(text: str) -> bool:
     """Whether a text for many listings is one that each listing must be asked about."""
-    return bool(addresses_in(text) or load_hidden_places(db.session()).in_texts([text]))
+    return bool(addresses_in(text) or _hidden_places().in_texts([text]))
 
 
 def standing_repeats(organization: Organization) -> list[str]:
     """A sentence for each text that repeats something hidden and is public: those that this account may know of."""
     decides = may_decide_held(current_account())
-    found = _repeats(organization, load_hidden_places(db.session()))
+    found = _repeats(organization, _hidden_places())
     shown = (each for each in found if decides or each.owner == organization.id)
     return list(dict.fromkeys(each.sentence for each in shown))
+
+
+def _hidden_places(changed: Organization | None = None) -> HiddenPlaces:
+    """Those on record; of an organization that this request has changed as it is now."""
+    return KEPT_HIDDEN_PLACES.places(db.session(), [changed.id] if changed else ())
 
 
 def _mark(place: Location) -> None:

@@ -100,11 +100,9 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)
-    flash(f"Saved: {task.title.lower()}.")
-    for sentence in form.consequences(record):
+    saved = [f"Saved: {task.title.lower()}.", *form.consequences(record)]
+    for sentence in (*saved, IS_HIDDEN) if hidden else saved:
         flash(sentence)
-    if hidden:
-        flash(IS_HIDDEN)
     return lead_to(form, _after(kind, record, task))
 
 

@@ -38,7 +38,7 @@ class TaskForm(RecordForm):
         for field in self.shown:
             keep_field(field, record)
 
-    def consequences(self, record: Any) -> list[str]:
+    def consequences(self, record: Any) -> list[str]:  # noqa: ARG002 - for forms that ask the record
         """Sentences about what the saved page did not do, or did beside; none for most forms."""
         return []
 

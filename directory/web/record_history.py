@@ -21,7 +21,7 @@ from directory.audit import Change, Entry, NothingToRestore, restore_field, rest
 from directory.audit.restore import stays
 from directory.audit.scope import fields_of, mapper_of
 from directory.db import UtcDateTime
-from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.matching.hidden_places import addresses_in
 from directory.models import AuditAction
 from directory.publication.history import is_place, staff_history
@@ -101,7 +101,7 @@ def _repeats_hidden_place(session: Session) -> Callable[[Change], bool]:
 
     Whoever does not decide what waits reads no address in any text: what is concealed would say which one is hidden.
     """
-    places = load_hidden_places(session)
+    places = KEPT_HIDDEN_PLACES.places(session)
     decides = may_decide_held(current_account())
 
     def repeats(change: Change) -> bool:
