@@ -229,7 +229,8 @@ def _addresses(session: Session) -> Sequence[Row]:
     marked = select(Location.id).where(Location.hidden_since.is_not(None))
     query = select(Address.location_id, Address.address_1, Address.address_2, Address.city)
     with session.no_autoflush:
-        return session.execute(query.where(Address.location_id.not_in(marked))).tuples().all()
+        found = session.execute(query.where(Address.location_id.not_in(marked)))
+        return [(place, first, second, city) for place, first, second, city in found]
 
 
 def _addresses_on_street(
