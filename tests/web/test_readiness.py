@@ -132,5 +132,5 @@ def test_the_follower_outlives_any_error(app: Flask, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(search_engines, "follow_outbox", work)
     follower = search_engines.start_following(app)
-    follower.join(timeout=60)
+    follower.join(timeout=300)
     assert rounds == [0, 1]
