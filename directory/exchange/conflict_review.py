@@ -15,13 +15,12 @@ from directory.exchange.field_origins import standing
 from directory.exchange.provenance import Brought, digest
 from directory.exchange.three_way_merge import GUARDED, MARKED, narrowed_rows
 from directory.exchange.withdrawal import is_hidden, show_again
+from directory.fields.kinds import PARTS, RECORDS
 from directory.imports.apply import touch
 from directory.imports.dependent_rows import change_parts
 from directory.imports.known_records import load_facts
 from directory.imports.plan import PlannedRecord
 from directory.imports.planning.field_merge import changed_parts
-from directory.imports.planning.record_columns import PARTS
-from directory.imports.record_tables import MODELS
 from directory.models import (
     ConflictReason,
     Location,
@@ -74,7 +73,7 @@ def open_counts(session: Session) -> dict[UUID, int]:
 
 def sides(session: Session, conflict: SourceConflict) -> Sides | None:
     """A conflict as a person sees it; None when its record is gone."""
-    record = session.get(MODELS[conflict.kind], conflict.record_id)
+    record = session.get(RECORDS[conflict.kind], conflict.record_id)
     if record is None:
         return None
     name, label = conflict.field, _label(record)
@@ -137,7 +136,7 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
         planned.parts = changed_parts(facts, {name: rows}) if rows else {name: []}
     else:
         planned.fields = {name: value}
-    record = session.get_one(MODELS[kind], record_id)
+    record = session.get_one(RECORDS[kind], record_id)
     for column, taken in planned.fields.items():
         setattr(record, column, taken)
     change_parts(session, kind, [planned])
@@ -168,7 +167,7 @@ def _remember_taken(
 def _archive(session: Session, conflict: SourceConflict) -> None:
     if conflict.reason is not ConflictReason.GONE:
         raise CannotSettle("Only what is no longer listed is archived here.")
-    record = session.get(MODELS[conflict.kind], conflict.record_id)
+    record = session.get(RECORDS[conflict.kind], conflict.record_id)
     if isinstance(record, Service):
         record.status = ServiceStatus.DEFUNCT
     elif isinstance(record, Organization):

@@ -91,7 +91,6 @@ from directory.models.listings.suggestion import (
 from directory.models.listings.synonym import SynonymRole, SynonymTerm
 from directory.models.listings.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
 from directory.models.listings.translation import (
-    TRANSLATABLE,
     Translation,
     TranslationStatus,
     hash_of,
@@ -138,7 +137,6 @@ from directory.models.system.source import (
 
 __all__ = [
     "PUBLISHED_AUDIENCES",
-    "TRANSLATABLE",
     "Accessibility",
     "Account",
     "AccountLink",

@@ -14,7 +14,7 @@ from directory.imports.planning import plan_listings
 from directory.imports.planning.comparison_keys import address_key, name_key, organization_key
 from directory.imports.planning.known_records import Areas, Facts, Picture
 from directory.imports.planning.phone_numbers import read_phone_number
-from directory.imports.planning.record_columns import KINDS
+from directory.fields.kinds import KINDS
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
