@@ -15,6 +15,7 @@ from directory.exchange.field_origins import standing
 from directory.exchange.provenance import Brought, digest
 from directory.exchange.three_way_merge import GUARDED, MARKED, narrowed_rows
 from directory.exchange.withdrawal import is_hidden, show_again
+from directory.fields.json_values import from_json
 from directory.fields.kinds import PARTS, RECORDS
 from directory.imports.apply import touch
 from directory.imports.dependent_rows import change_parts
@@ -83,7 +84,7 @@ def sides(session: Session, conflict: SourceConflict) -> Sides | None:
     facts = load_facts(session, conflict.kind, [conflict.record_id])[conflict.record_id]
     concealed = _is_concealed(session, conflict.kind, record)
     ours: Any = facts.rows(name) if name in PARTS[conflict.kind] else facts.fields.get(name)
-    theirs = field_values.read(conflict.theirs) if conflict.theirs else None
+    theirs = from_json(conflict.theirs) if conflict.theirs else None
     return Sides(
         label,
         "" if concealed else _words(session, name, ours),
@@ -126,7 +127,7 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
         raise CannotSettle("The record is not there any more.")
     if not conflict.theirs:
         raise CannotSettle("What the source says cannot be opened any more: ask it again.")
-    value = field_values.read(conflict.theirs)
+    value = from_json(conflict.theirs)
     if name in _NAMED and session.get(_NAMED[name], value) is None:
         raise CannotSettle("What it would belong to is not here any more.")
     planned = PlannedRecord(kind, record_id, "", True, {}, {})

@@ -134,6 +134,7 @@ from directory.models.system.source import (
     SourceKind,
     SourceRecord,
 )
+from directory.models.system.upload import Upload, UploadPart, UploadState
 
 __all__ = [
     "PUBLISHED_AUDIENCES",
@@ -291,6 +292,9 @@ __all__ = [
     "TravelTime",
     "Unit",
     "UnmetNeed",
+    "Upload",
+    "UploadPart",
+    "UploadState",
     "Url",
     "Verification",
     "VerificationMethod",

@@ -277,6 +277,15 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "origin source file by about kind task rows reasons decision decided_by decided_at",
         Exposure.SECRET: "content",
     },
+    "upload": {
+        Exposure.PLUMBING: "id created_at done total told_at",
+        Exposure.STAFF: "kind by state name about",
+        Exposure.SECRET: "mapping choices problem result",
+    },
+    "upload_part": {
+        Exposure.PLUMBING: "id upload_id section position",
+        Exposure.SECRET: "content",
+    },
     "merge": {
         Exposure.PLUMBING: "id kind kept_id gone_id created_at",
         Exposure.STAFF: "kept_name gone_name by undone_at",

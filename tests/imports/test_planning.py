@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from directory.fields.kinds import KINDS
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.planning import plan_listings
 from directory.imports.planning.comparison_keys import address_key, name_key, organization_key
 from directory.imports.planning.known_records import Areas, Facts, Picture
 from directory.imports.planning.phone_numbers import read_phone_number
-from directory.fields.kinds import KINDS
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
