@@ -65,7 +65,7 @@ class Settings:
     timezone: str = "America/Los_Angeles"
     """Local clock for opening hours and dates."""
     country: str = "US"
-    """Country of phone numbers that come without a country code."""
+    """Country of phone numbers and addresses that name none, and of the currency of prices."""
     log: str = "plain"
     """`json` writes a line for each request and message, without a trace of who asked."""
     rate_limits: str = "on"

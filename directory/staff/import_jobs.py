@@ -21,8 +21,7 @@ from directory.imports.mapping_suggestion import suggest
 from directory.imports.plan import Plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
-from directory.imports.readers.listings import read_listings
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table import read_listings, read_mapped_table
 from directory.imports.record_state import listings_state
 from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import AreaSet as Outlines
@@ -113,11 +112,13 @@ def mapping_of(session: Session, upload: Upload) -> Mapping:
 def read(session: Session, upload: Upload) -> Incoming:
     """What the file says. Raises NothingToRead and MappingUnreadable."""
     content, codes = file_of(session, upload), vocabulary().codes()
+    country = current_app.config["SETTINGS"].country
     if upload.kind == "hsds":
         return read_hsds(Path(upload.name), content=content)
     if upload.kind == "listings":
-        return read_listings(content, upload.name, codes)
-    return read_mapped_table(content, upload.name, mapping_of(session, upload), codes)
+        return read_listings(content, upload.name, country, codes)
+    mapping = mapping_of(session, upload)
+    return read_mapped_table(content, upload.name, mapping, country, codes)
 
 
 def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:

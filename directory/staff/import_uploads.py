@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from directory.db import begin_writing
+from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import FIELDS, MappingUnreadable, read_mapping
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
@@ -106,7 +107,7 @@ def import_columns(upload_id: UUID) -> Answer:
         for number, heading in enumerate(table.header)
     ]
     return render_template(
-        "staff/import_columns.html", upload=upload, lines=lines, fields=sorted(FIELDS), total=len(table.rows),
+        "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
         form=OnceForm(formdata=None),
     )  # fmt: skip
 

@@ -90,7 +90,7 @@ def picture(
 
 
 def plan(incoming: Incoming, on_record: Picture | None = None) -> Plan:
-    return plan_listings(incoming, on_record or Picture(codes=CODES), TODAY)
+    return plan_listings(incoming, on_record or Picture(codes=CODES), TODAY, "US")
 
 
 def records(planned: Plan, kind: str) -> list[PlannedRecord]:

@@ -39,7 +39,7 @@ def upload(session: Session) -> m.Upload:
 
 def planned(session: Session, *organizations: object, reviews: bool = False) -> Plan:
     incoming = sheet(*organizations)  # type: ignore[arg-type]
-    plan = plan_listings(incoming, load_picture(session, incoming), TODAY, reviews=reviews)
+    plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US", reviews=reviews)
     session.rollback()
     return plan
 

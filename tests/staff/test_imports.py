@@ -155,6 +155,27 @@ def test_a_plan_is_made_once_and_anew_when_the_records_moved(
     assert session.scalar(select(func.count()).select_from(m.Organization)) == 150
 
 
+def test_a_number_for_text_telephones_goes_from_the_sheet_to_the_page_and_the_api(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    rows = "organization,service,phone,tty\nPier Legal,Help,415-555-0101,415-555-0109"
+    plan = upload(editor, rows, "listings").headers["Location"]
+    answer = editor.post(plan, data=fields_of(browse(plan, by=editor)) | {"all": "1"})
+    assert result(editor, answer.headers["Location"]).heading == "agencies.csv is imported"
+    session.rollback()
+    service = session.scalars(select(m.Service)).one()
+    page = browse(f"/en/services/{service.id}")
+    assert "TTY (415) 555-0109" in page.text
+    assert "Call (415) 555-0101" in page.text
+    found = editor.get(f"/api/hsds/services/{service.id}").get_json()
+    assert {each["number"]: each["type"] for each in found["phones"]} == {
+        "+14155550101": "voice",
+        "+14155550109": "textphone",
+    }
+    history = browse(f"/staff/history/service/{service.id}", by=editor)
+    assert "555-0109" in history.text.replace("\u2011", "-") or "+14155550109" in history.text
+
+
 def test_a_run_whose_process_died_can_be_accepted_again(
     editor: FlaskClient, browse: Browse, session: Session, app: Flask
 ) -> None:
