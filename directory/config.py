@@ -47,7 +47,7 @@ class Settings:
     """All settings. A field `name` is read from the variable `DIRECTORY_NAME`."""
 
     instance: Path
-    """Folder for database, search index and uploads."""
+    """Folder for database and search index."""
     secret_key: str = field(repr=False)
     """Signs sessions and form tokens; keep it outside the instance folder."""
     database_url: str
@@ -65,7 +65,7 @@ class Settings:
     timezone: str = "America/Los_Angeles"
     """Local clock for opening hours and dates."""
     country: str = "US"
-    """Country of phone numbers that come without a country code."""
+    """Country of phone numbers and addresses that name none, and of the currency of prices."""
     log: str = "plain"
     """`json` writes a line for each request and message, without a trace of who asked."""
     rate_limits: str = "on"
@@ -174,7 +174,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 def instance_folder(
     environment: Mapping[str, str], installed: bool = package_files.IS_INSTALLED
 ) -> Path:
-    """Where database, index and uploads lie: as chosen, else in the checkout or among the user's data.
+    """Where database and index lie: as chosen, else in the checkout or among the user's data.
 
     Raises SettingMissing when an installed directory has no choice and no home.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -224,6 +225,9 @@ def app(settings: Settings) -> Iterator[Flask]:
     application.config["TESTING"] = True
     application.jinja_env.bytecode_cache = compiled.TEMPLATES
     yield application
+    for thread in threading.enumerate():
+        if thread.name.startswith(("import ", "bulk edit")):
+            thread.join(timeout=60)
     with application.app_context():
         db.engine.dispose()
 

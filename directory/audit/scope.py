@@ -33,6 +33,8 @@ MACHINE_TABLES = frozenset(
         "source_conflict",
         "source_record",
         "unmet_need",
+        "upload",
+        "upload_part",
     }
 )
 """Tables that the directory keeps by itself, derived from records or of no record."""

@@ -18,7 +18,7 @@ from directory.gaps.snapshots import take_snapshot
 from directory.imports.apply import apply_plan
 from directory.imports.known_records import load_picture
 from directory.imports.planning.plan import plan_listings
-from directory.imports.readers.listings import read_listings
+from directory.imports.readers.table import read_listings
 from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
@@ -108,7 +108,7 @@ def is_empty() -> bool:
 def load_demo() -> None:
     """Bring the town in by the same imports that bring in anything else, in one transaction."""
     listings = read_listings(
-        (DEMO / "listings.csv").read_bytes(), "listings.csv", vocabulary().codes()
+        (DEMO / "listings.csv").read_bytes(), "listings.csv", "US", vocabulary().codes()
     )
     move_days(listings, local_now().date() - ANCHOR)
     outlines = read_areas((DEMO / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
@@ -131,7 +131,7 @@ def load_demo() -> None:
     apply_plan(
         session,
         plan_listings(
-            listings, load_picture(session, listings), local_now().date(), file="listings.csv"
+            listings, load_picture(session, listings), local_now().date(), "US", file="listings.csv"
         ),
     )
     for name, plan in PLANNERS_SHEETS:

@@ -22,6 +22,7 @@ from directory.exports import stakeholders as people
 from directory.exports.hsds import write_documents, write_package
 from directory.exports.sheets import EndingUnknown, write_sheet
 from directory.exports.whole_files import GoalTaken, new_file
+from directory.fields.listing_sheet import SHEET
 from directory.gaps.document import COLUMNS, document, sheet_rows
 from directory.models import Audience, Person, PublishedKind
 from directory.publication import published_count
@@ -85,7 +86,7 @@ def listings(goal: Path, audience: str, as_json: bool) -> None:
     """Write the listing sheet to FILE, as CSV or XLSX by its ending, one row per service at a place."""
     whom = Audience(audience)
     with writing(), progress("Writing", _total(whom, every=False)) as advance:
-        count = write_sheet(goal, sheet.COLUMNS, _counted(_listing_rows(whom), advance))
+        count = write_sheet(goal, SHEET, _counted(_listing_rows(whom), advance))
     _report(goal, goal.suffix[1:].lower(), audience, {"listing": count}, as_json)
 
 

@@ -24,8 +24,7 @@ from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
-from directory.imports.readers.listings import read_listings
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table import read_listings, read_mapped_table
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
 from directory.memory import uncollected
@@ -62,8 +61,10 @@ def imports() -> None:
 @with_directory
 def listings(file: Path, choice: Choice) -> None:
     """Import the listing sheet FILE (CSV or XLSX), one row per service at a place."""
-    codes = _known_codes()
-    _import([lambda: read_listings(file.read_bytes(), file.name, codes)], choice, file.name)
+    codes, country = _known_codes(), current_app.config["SETTINGS"].country
+    _import(
+        [lambda: read_listings(file.read_bytes(), file.name, country, codes)], choice, file.name
+    )
 
 
 @imports.command()
@@ -102,9 +103,11 @@ def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
 def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
     with reading():
         rules = read_mapping(mapping.read_text(encoding="utf-8"), mapping.name)
-    codes = _known_codes()
+    codes, country = _known_codes(), current_app.config["SETTINGS"].country
     _import(
-        [lambda: read_mapped_table(file.read_bytes(), file.name, rules, codes)], choice, file.name
+        [lambda: read_mapped_table(file.read_bytes(), file.name, rules, country, codes)],
+        choice,
+        file.name,
     )
 
 

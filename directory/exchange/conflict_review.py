@@ -15,13 +15,13 @@ from directory.exchange.field_origins import standing
 from directory.exchange.provenance import Brought, digest
 from directory.exchange.three_way_merge import GUARDED, MARKED, narrowed_rows
 from directory.exchange.withdrawal import is_hidden, show_again
+from directory.fields.json_values import from_json
+from directory.fields.kinds import PARTS, RECORDS
 from directory.imports.apply import touch
 from directory.imports.dependent_rows import change_parts
 from directory.imports.known_records import load_facts
 from directory.imports.plan import PlannedRecord
 from directory.imports.planning.field_merge import changed_parts
-from directory.imports.planning.record_columns import PARTS
-from directory.imports.record_tables import MODELS
 from directory.models import (
     ConflictReason,
     Location,
@@ -74,7 +74,7 @@ def open_counts(session: Session) -> dict[UUID, int]:
 
 def sides(session: Session, conflict: SourceConflict) -> Sides | None:
     """A conflict as a person sees it; None when its record is gone."""
-    record = session.get(MODELS[conflict.kind], conflict.record_id)
+    record = session.get(RECORDS[conflict.kind], conflict.record_id)
     if record is None:
         return None
     name, label = conflict.field, _label(record)
@@ -84,7 +84,7 @@ def sides(session: Session, conflict: SourceConflict) -> Sides | None:
     facts = load_facts(session, conflict.kind, [conflict.record_id])[conflict.record_id]
     concealed = _is_concealed(session, conflict.kind, record)
     ours: Any = facts.rows(name) if name in PARTS[conflict.kind] else facts.fields.get(name)
-    theirs = field_values.read(conflict.theirs) if conflict.theirs else None
+    theirs = from_json(conflict.theirs) if conflict.theirs else None
     return Sides(
         label,
         "" if concealed else _words(session, name, ours),
@@ -127,7 +127,7 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
         raise CannotSettle("The record is not there any more.")
     if not conflict.theirs:
         raise CannotSettle("What the source says cannot be opened any more: ask it again.")
-    value = field_values.read(conflict.theirs)
+    value = from_json(conflict.theirs)
     if name in _NAMED and session.get(_NAMED[name], value) is None:
         raise CannotSettle("What it would belong to is not here any more.")
     planned = PlannedRecord(kind, record_id, "", True, {}, {})
@@ -137,7 +137,7 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
         planned.parts = changed_parts(facts, {name: rows}) if rows else {name: []}
     else:
         planned.fields = {name: value}
-    record = session.get_one(MODELS[kind], record_id)
+    record = session.get_one(RECORDS[kind], record_id)
     for column, taken in planned.fields.items():
         setattr(record, column, taken)
     change_parts(session, kind, [planned])
@@ -168,7 +168,7 @@ def _remember_taken(
 def _archive(session: Session, conflict: SourceConflict) -> None:
     if conflict.reason is not ConflictReason.GONE:
         raise CannotSettle("Only what is no longer listed is archived here.")
-    record = session.get(MODELS[conflict.kind], conflict.record_id)
+    record = session.get(RECORDS[conflict.kind], conflict.record_id)
     if isinstance(record, Service):
         record.status = ServiceStatus.DEFUNCT
     elif isinstance(record, Organization):

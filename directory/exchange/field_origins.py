@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from directory.exchange import provenance
 from directory.exchange.provenance import digest
+from directory.fields.declared import field_label
+from directory.fields.kinds import PARTS
 from directory.imports.known_records import load_facts
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.record_columns import PARTS
 from directory.models import Source, SourceRecord
 
 
@@ -23,18 +24,14 @@ class Origin:
     """From whom a field of a record came, and when."""
 
     source: str
+    kind: str
     field: str
     on: date
 
     @property
     def words(self) -> str:
         """The field as a person reads it."""
-        return field_words(self.field)
-
-
-def field_words(name: str) -> str:
-    """A column or list as a person reads it."""
-    return name.removesuffix("_id").replace("_", " ").capitalize()
+        return field_label(self.kind, self.field).capitalize()
 
 
 def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
@@ -50,7 +47,7 @@ def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
     if facts is None:
         return []
     return [
-        Origin(source, name, each.on)
+        Origin(source, kind, name, each.on)
         for source, fields in brought
         for name, each in fields.items()
         if each.on and each.stood == digest(standing(facts, kind, name))

@@ -10,6 +10,7 @@ from directory.db import now
 from directory.encryption.digests import digest
 from directory.imports.held_rows import note_plan
 from directory.imports.plan import Plan
+from directory.imports.stored_plans import PlanSummary
 from directory.mail import post
 from directory.models import Account, Role
 
@@ -19,9 +20,11 @@ MANY = 5
 _DECIDE = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
-def remember_plan(session: Session, plan: Plan, file: str, public_address: str) -> None:
+def remember_plan(
+    session: Session, plan: Plan | PlanSummary, file: str, public_address: str
+) -> None:
     """Note a plan that somebody looks at or applies. The caller has begun to write, and commits."""
-    note_plan(session, plan, file)
+    note_plan(session, file, plan.waits, plan.repeating)
     if plan.repeating < MANY:
         return
     actor = actor_of(session).name

@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from directory.imports.planning.record_columns import frozen
+from directory.fields.row_values import frozen
 
 
 @dataclass(frozen=True, slots=True)

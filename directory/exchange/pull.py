@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from directory.audit import record_changes
-from directory.exchange import field_values, provenance
+from directory.exchange import provenance
 from directory.exchange.plan_notices import remember_plan
 from directory.exchange.prepared_pull import Prepared, renewed
 from directory.exchange.pull_plan import Key, Pull
@@ -26,6 +26,7 @@ from directory.exchange.withdrawal import (
     note_gone,
     open_conflicts,
 )
+from directory.fields.json_values import to_json
 from directory.imports.apply import apply_plan
 from directory.imports.plan import Plan
 from directory.models import ConflictReason, Settlement, Source, SourceConflict, SourceRecord
@@ -163,7 +164,7 @@ def _note_differences(session: Session, source_id: UUID, pull: Pull) -> None:
                 )
                 session.add(known)
             known.reason = ConflictReason.WIDENS if each.widens else ConflictReason.DIFFERS
-            known.theirs = field_values.written(each.theirs)
+            known.theirs = to_json(each.theirs)
     for (kind, record_id, name), conflict in waiting.items():
         key = (kind, record_id)
         if name in pull.provenance[key] and name not in pull.left.get(key, ()):

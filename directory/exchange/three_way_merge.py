@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any
 
 from directory.exchange.provenance import Brought, Provenance, digest
+from directory.fields.kinds import PARTS, Part
+from directory.fields.row_values import Row, compact
 from directory.imports.plan import Change, PlannedRecord
 from directory.imports.planning.audiences import narrower
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.record_columns import PARTS, Part, Row, compact
 from directory.imports.planning.source_values import Said
 
 GUARDED = ("confidential", "audience")

@@ -21,9 +21,9 @@ from directory.exchange.provenance import digest
 from directory.exchange.pull_plan import Key, Pull
 from directory.exchange.source_requests import Answer
 from directory.exchange.three_way_merge import GROWING, GUARDED
+from directory.fields.kinds import RECORDS
 from directory.imports.known_records import load_facts
 from directory.imports.planning.known_records import Facts
-from directory.imports.record_tables import MODELS
 from directory.models import (
     ConflictReason,
     Organization,
@@ -147,7 +147,7 @@ def is_hidden(record: Any) -> bool:
 
 def show_again(session: Session, conflict: SourceConflict) -> None:
     """Give a record what it had before it was hidden; one that a person has changed since stays as they left it."""
-    record = session.get(MODELS[conflict.kind], conflict.record_id)
+    record = session.get(RECORDS[conflict.kind], conflict.record_id)
     if record is None or conflict.stood is None:
         return
     if isinstance(record, ServiceAtLocation):
@@ -161,7 +161,7 @@ def _hide(session: Session, key: Key, at: datetime) -> str | None:
 
     An organization stays while it offers something that shows: what hides it hides that too.
     """
-    record: Any = session.get(MODELS[key[0]], key[1])
+    record: Any = session.get(RECORDS[key[0]], key[1])
     if record is None or is_hidden(record):
         return None
     if isinstance(record, ServiceAtLocation):

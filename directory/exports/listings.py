@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from directory.exports.phone_words import in_words
+from directory.fields.kinds import FIELDS
+from directory.fields.listing_sheet import COLUMNS, SHEET, Cell, columns_of, phone_columns
 from directory.models.listings.review import review_interval
 from directory.publication.listing_ids import ListingIds
 
-COLUMNS = (
-    "listing_id", "organization", "organization_sector", "service", "service_terms", "description", "address",
-    "city", "state", "postal_code", "latitude", "longitude", "area", "areas_served", "confidential", "modes",
-    "routes", "languages", "populations", "exclusions", "hours", "phone", "email", "website", "capacity",
-    "capacity_as_of", "wait_days", "slots", "police_contact", "immigration_status", "verified_on",
-    "review_days", "contact_name", "contact_role", "contact_phone", "contact_email", "contact_audience",
-    "unlisted", "notes_internal",
+_ALONE = (
+    Cell.TEXT, Cell.LONG_TEXT, Cell.CODES, Cell.COUNT, Cell.EMAIL, Cell.WEBSITE, Cell.COORDINATE, Cell.AREA,
 )  # fmt: skip
+# What a published document calls a field.
+_TOLD_AS = {"area_code": "area"}
 
 Document = Mapping[str, Any]
 Cells = dict[str, object]
@@ -25,7 +24,7 @@ Cells = dict[str, object]
 def listing_rows(
     organization: Document, service: Document, ids: ListingIds, country: str
 ) -> Iterator[list[object]]:
-    """The rows of one service, in the order of COLUMNS.
+    """The rows of one service, in the order of the sheet.
 
     All places of it that may not be shown are one row without a place. `country` is that of phone numbers that are
     written without a country code.
@@ -34,7 +33,7 @@ def listing_rows(
     sites = sorted(service.get("service_at_locations", ()), key=_differs)
     for site in sites:
         row = common | _of_site(service, site, country) | {"listing_id": ids.shown(site["id"])}
-        yield [row.get(column) for column in COLUMNS]
+        yield [row.get(column) for column in SHEET]
     if service.get("confidential_location") or not sites:
         hidden = bool(service.get("confidential_location"))
         listing_id = ids.hidden(service["id"], {site["id"] for site in sites})
@@ -43,7 +42,7 @@ def listing_rows(
             | _of_site(service, {}, country)
             | {"listing_id": listing_id, "confidential": hidden}
         )
-        yield [row.get(column) for column in COLUMNS]
+        yield [row.get(column) for column in SHEET]
 
 
 def _differs(site: Document) -> bool:
@@ -54,14 +53,10 @@ def _differs(site: Document) -> bool:
 def _of_service(organization: Document, service: Document) -> Cells:
     capacity, verification = service.get("capacity", {}), service.get("verification", {})
     interval = verification.get("interval")
-    return {
+    return _alone("service", service) | {
         "organization": organization["name"],
         "organization_sector": organization.get("sector"),
         "service": service["name"],
-        "service_terms": _list(service.get("terms", ())),
-        "description": service.get("description"),
-        "modes": _list(service.get("modes", ())),
-        "routes": _list(service.get("routes", ())),
         "languages": _list(
             _with(each["code"], each.get("level")) for each in service.get("languages", ())
         ),
@@ -69,9 +64,6 @@ def _of_service(organization: Document, service: Document) -> Cells:
             _with(each["code"], "yes" if each["accepts"] else "no")
             for each in service.get("populations", ())
         ),
-        "exclusions": _list(service.get("exclusions", ())),
-        "email": service.get("email"),
-        "website": service.get("url"),
         "capacity": capacity.get("status"),
         "capacity_as_of": capacity.get("as_of"),
         "wait_days": capacity.get("wait_days"),
@@ -81,8 +73,19 @@ def _of_service(organization: Document, service: Document) -> Cells:
         "verified_on": verification.get("on"),
         "review_days": interval if interval != review_interval(service.get("terms", ())) else None,
         "unlisted": bool(service.get("unlisted")),
-        "notes_internal": service.get("notes_internal"),
     }
+
+
+def _alone(kind: str, document: Document) -> Cells:
+    """The columns of the sheet that hold one field of a record, or its codes of one vocabulary."""
+    found: Cells = {}
+    for column in columns_of(kind, *_ALONE):
+        if column.in_sheet and column.field in FIELDS[kind]:
+            found[column.name] = document.get(_TOLD_AS.get(column.field, column.field))
+        elif column.in_sheet and column.field == "terms":
+            name = "terms" if column.vocabulary == "services" else column.vocabulary
+            found[column.name] = _list(document.get(name, ()))
+    return found
 
 
 def _of_site(service: Document, site: Document, country: str) -> Cells:
@@ -91,24 +94,38 @@ def _of_site(service: Document, site: Document, country: str) -> Cells:
     areas = site.get("service_areas") or service.get("service_areas", ())
     phones = [*service.get("phones", ()), *site.get("phones", ())]
     contacts = site.get("contacts") or service.get("contacts", ())
-    return {
-        "address": ", ".join(filter(None, (address.get("address_1"), address.get("address_2")))),
-        "city": address.get("city"),
-        "state": address.get("state_province"),
-        "postal_code": address.get("postal_code"),
-        "latitude": location.get("latitude"),
-        "longitude": location.get("longitude"),
-        "area": location.get("area"),
-        "areas_served": _list(each.get("area") or each.get("name") for each in areas),
-        "confidential": False,
-        "hours": _hours(site.get("schedules") or service.get("schedules", ())),
-        "phone": in_words(_public(phones), country),
-    } | _of_contact(next(iter(contacts), None), country)
+    lines = _lines(phones)
+    return (
+        _alone("location", location)
+        | {
+            "address": ", ".join(
+                filter(None, (address.get("address_1"), address.get("address_2")))
+            ),
+            "city": address.get("city"),
+            "state": address.get("state_province"),
+            "postal_code": address.get("postal_code"),
+            "areas_served": _list(each.get("area") or each.get("name") for each in areas),
+            "confidential": False,
+            "hours": _hours(site.get("schedules") or service.get("schedules", ())),
+            **{
+                name: in_words(each, country, COLUMNS[name].phone_type)
+                for name, each in lines.items()
+            },
+        }
+        | _of_contact(next(iter(contacts), None), country)
+    )
 
 
-def _public(phones: Sequence[Document]) -> list[Document]:
-    """The column is the service's own public line; numbers for some alone belong to a person, not there."""
-    return [phone for phone in phones if phone.get("audience", "public") == "public"]
+def _lines(phones: Sequence[Document]) -> dict[str, list[Document]]:
+    """The service's own public lines by the column of their kind; numbers for some alone belong to a person."""
+    columns = [each for each in phone_columns() if each.in_sheet]
+    rest = next(each.name for each in columns if each.phone_type is None)
+    by_type = {each.phone_type: each.name for each in columns if each.phone_type}
+    found: dict[str, list[Document]] = {each.name: [] for each in columns}
+    for phone in phones:
+        if phone.get("audience", "public") == "public":
+            found[by_type.get(phone.get("type", ""), rest)].append(phone)
+    return found
 
 
 def _of_contact(contact: Document | None, country: str) -> Cells:

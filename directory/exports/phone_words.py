@@ -11,16 +11,22 @@ from phonenumbers import PhoneNumberFormat
 _LABELS = {"fax": "fax", "textphone": "TTY", "text": "text", "sms": "text", "cell": "cell"}
 
 
-def in_words(phones: Iterable[Mapping[str, Any]], country: str) -> str:
-    """The numbers of a cell, each with its extension and with the word for what it is when it is no plain line."""
-    return "; ".join(_one(phone, country) for phone in phones)
+def in_words(
+    phones: Iterable[Mapping[str, Any]], country: str, column_type: str | None = None
+) -> str:
+    """The numbers of a cell, each with its extension and with the word for what it is when it is no plain line.
+
+    `column_type` is the type of all numbers of the column, which goes without saying in its cells.
+    """
+    return "; ".join(_one(phone, country, column_type) for phone in phones)
 
 
-def _one(phone: Mapping[str, Any], country: str) -> str:
+def _one(phone: Mapping[str, Any], country: str, column_type: str | None) -> str:
     words = _national(phone["number"], country)
     if "extension" in phone:
         words += f" ext. {phone['extension']}"
-    label = phone.get("description") or _LABELS.get(phone.get("type", ""), "")
+    kind = phone.get("type", "")
+    label = phone.get("description") or ("" if kind == column_type else _LABELS.get(kind, ""))
     return f"{words} ({label})" if label else words
 
 

@@ -2,72 +2,65 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Final
 
-# Fields by table, as in the JSON schemas of HSDS 3.1; lists and nested objects are in NESTED.
-FIELDS: Final[dict[str, frozenset[str]]] = {
-    table: frozenset(fields.split())
-    for table, fields in {
-        "organization": "id name alternate_name description email website tax_status tax_id"
-        " year_incorporated legal_status logo uri parent_organization_id",
-        "program": "id organization_id name alternate_name description",
-        "service": "id organization_id program_id name alternate_name description url email status"
-        " interpretation_services application_process fees_description wait_time fees accreditations"
-        " eligibility_description minimum_age maximum_age assured_date assurer_email licenses alert"
-        " last_modified",
-        "service_at_location": "id service_id location_id description",
-        "location": "id location_type url organization_id name alternate_name description"
-        " transportation latitude longitude external_identifier external_identifier_type",
-        "phone": "id location_id service_id organization_id contact_id service_at_location_id number"
-        " extension type description",
-        "contact": "id organization_id service_id service_at_location_id location_id name title"
-        " department email",
-        "address": "id location_id attention address_1 address_2 city region state_province"
-        " postal_code country address_type",
-        "schedule": "id service_id location_id service_at_location_id valid_from valid_to dtstart"
-        " timezone until count wkst freq interval byday byweekno bymonthday byyearday description"
-        " opens_at closes_at schedule_link attending_type notes",
-        "funding": "id organization_id service_id source",
-        "service_area": "id service_id service_at_location_id name description extent extent_type uri",
-        "required_document": "id service_id document uri",
-        "language": "id service_id location_id phone_id name code note",
-        "accessibility": "id location_id description details url",
-        "attribute": "id link_id taxonomy_term_id link_type link_entity value label",
-        "taxonomy": "id name description uri version",
-        "taxonomy_term": "id code name description parent_id taxonomy language taxonomy_id term_uri",
-        "cost_option": "id service_id valid_from valid_to option currency amount amount_description",
-        "organization_identifier": "id organization_id identifier_scheme identifier_type identifier",
-        "service_capacity": "id service_id unit_id available maximum description updated",
-        "unit": "id name scheme identifier uri",
-        "url": "id label url organization_id service_id",
-        "metadata": "id resource_id resource_type last_action_date last_action_type field_name"
-        " previous_value replacement_value updated_by",
-        "meta_table_description": "id name language character_set",
-    }.items()
+from directory.fields.declared import declared_tables
+from directory.package_files import HSDS_STANDARD
+
+
+def _standard_fields() -> dict[str, frozenset[str]]:
+    """The plain fields of each table: those of its JSON schema, and the columns that its tabular form has beside."""
+    resources = json.loads((HSDS_STANDARD / "datapackage.json").read_text("utf-8"))["resources"]
+    found = {}
+    for each in resources:
+        schema = json.loads((HSDS_STANDARD / "schema" / f"{each['name']}.json").read_text("utf-8"))
+        plain = {
+            name
+            for name, about in schema["properties"].items()
+            if about.get("type") not in ("array", "object") and "$ref" not in about
+        }
+        columns = {column["name"] for column in each["schema"].get("fields", ())}
+        found[each["name"]] = frozenset(plain | columns)
+    return found
+
+
+FIELDS: Final = _standard_fields()
+"""The fields of HSDS 3.1 by table; lists and nested objects are in NESTED."""
+
+# Beside the declared fields: what is made of rows, and flags that only sources give. In tables a list is written with
+# semicolons ("site;phone"), a term that is answered as "term:yes", and an object as JSON or as columns such as
+# capacity_status.
+_MADE_OF_ROWS: Final = {
+    "organization": "sector leadership industries last_modified",
+    "service": "terms modes routes exclusions requirements remedies industries populations police_contact"
+    " immigration_status serves_undocumented capacity capacity_status capacity_as_of"
+    " capacity_wait_days capacity_slots capacity_maximum capacity_unit capacity_description"
+    " verification verification_on verification_method verification_by_name"
+    " verification_by_title confidential_location",
+    "phone": "confidential",
+    "contact": "confidential",
 }
 
-# What our HSDS profile adds beside the standard fields. In tables a list is written with semicolons
-# ("site;phone"), a term that is answered as "term:yes", and an object as JSON or as columns such as
-# capacity_status.
-PROFILE: Final[dict[str, frozenset[str]]] = {
-    table: frozenset(fields.split())
-    for table, fields in {
-        "organization": "sector kind leadership industries status confidential unlisted notes_internal last_modified",
-        "service": "terms modes routes exclusions requirements remedies industries populations police_contact"
-        " immigration_status serves_undocumented hotline_24_7 capacity capacity_status capacity_as_of"
-        " capacity_wait_days capacity_slots capacity_maximum capacity_unit capacity_description"
-        " verification verification_on verification_method verification_by_name"
-        " verification_by_title alert_expires_on review_days confidential confidential_location unlisted"
-        " notes_internal",
-        "location": "area confidential",
-        "phone": "audience confidential",
-        "contact": "roles audience confidential",
-        "language": "level tested opening_hours",
-        "schedule": "opening_hours",
-        "service_area": "area",
-    }.items()
-}
+
+def _profile_fields() -> dict[str, frozenset[str]]:
+    found = {}
+    for table, standard in FIELDS.items():
+        declared = declared_tables().get(table, {})
+        names = {
+            name if each.hsds is None else each.hsds
+            for name, each in declared.items()
+            if each.is_imported
+        }
+        own = names.union(_MADE_OF_ROWS.get(table, "").split()) - standard - {""}
+        if own:
+            found[table] = frozenset(own)
+    return found
+
+
+PROFILE: Final = _profile_fields()
+"""What our HSDS profile adds beside the standard fields, by table."""
 
 # The unit of a capacity that names none, since the standard demands one; read back as none.
 UNNAMED_UNIT: Final = "places"

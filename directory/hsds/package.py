@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 import zlib
@@ -51,21 +52,24 @@ class Package:
     broken_description: str | None = None
 
 
-def open_package(path: Path) -> Package:
+def open_package(path: Path, content: bytes | None = None) -> Package:
     """The package at `path`: a folder, a .zip, a datapackage.json, or a single CSV, JSON or NDJSON file.
+
+    With `content` the path is only the name of a file that holds it.
 
     Raises PackageUnreadable when there is none, or when it is larger than the limits of this module.
     """
-    if not path.exists():
-        raise PackageUnreadable(f"{path} does not exist")
-    if path.is_dir():
-        return _arranged(_folder_files(path, _ENDINGS), _own_name(path))
-    if path.name.lower() == "datapackage.json":
-        return _arranged(_folder_files(path.parent, _ENDINGS), _own_name(path.parent))
+    if content is None:
+        if not path.exists():
+            raise PackageUnreadable(f"{path} does not exist")
+        if path.is_dir():
+            return _arranged(_folder_files(path, _ENDINGS), _own_name(path))
+        if path.name.lower() == "datapackage.json":
+            return _arranged(_folder_files(path.parent, _ENDINGS), _own_name(path.parent))
     if path.suffix.lower() == ".zip":
-        return _arranged(_zip_files(path, _ENDINGS), path.stem)
+        return _arranged(_zip_files(path, _ENDINGS, content), path.stem)
     if path.suffix.lower() in (*_TABLE_ENDINGS, *_DOCUMENT_ENDINGS):
-        return _arranged({path.name: _file_on_disk(path, path.name)}, path.stem)
+        return _arranged({path.name: _single_file(path, path.name, content)}, path.stem)
     raise PackageUnreadable(
         f"{path.name} is no HSDS package; give a folder or .zip with its tables, a datapackage.json, or a JSON file"
     )
@@ -87,6 +91,13 @@ def _file_on_disk(path: Path, name: str) -> PackageFile:
     size = path.stat().st_size
     _check_size(name, size)
     return PackageFile(name, size, path.read_bytes)
+
+
+def _single_file(path: Path, name: str, content: bytes | None) -> PackageFile:
+    if content is None:
+        return _file_on_disk(path, name)
+    _check_size(name, len(content))
+    return PackageFile(name, len(content), lambda: content)
 
 
 def _check_size(name: str, size: int) -> None:
@@ -123,10 +134,12 @@ def _check_package(name: str, files: int, size: int) -> None:
         )
 
 
-def _zip_files(path: Path, endings: tuple[str, ...]) -> dict[str, PackageFile]:
+def _zip_files(
+    path: Path, endings: tuple[str, ...], content: bytes | None = None
+) -> dict[str, PackageFile]:
     """The files in a ZIP, whose declared sizes are checked before anything is unpacked."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _archive(path, content) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     except _DAMAGED as error:
         raise PackageUnreadable(f"{path.name} is no ZIP file, or a damaged one") from error
@@ -136,7 +149,7 @@ def _zip_files(path: Path, endings: tuple[str, ...]) -> dict[str, PackageFile]:
         _check_entry(path.name, entry)
         if _is_interesting(entry.filename, endings):
             files[entry.filename] = PackageFile(
-                entry.filename, entry.file_size, _unpacking(path, entry)
+                entry.filename, entry.file_size, _unpacking(path, entry, content)
             )
     return files
 
@@ -152,10 +165,14 @@ def _check_entry(archive: str, entry: zipfile.ZipInfo) -> None:
     _check_size(name, entry.file_size)
 
 
-def _unpacking(path: Path, entry: zipfile.ZipInfo) -> Callable[[], bytes]:
+def _archive(path: Path, content: bytes | None) -> zipfile.ZipFile:
+    return zipfile.ZipFile(path if content is None else io.BytesIO(content))
+
+
+def _unpacking(path: Path, entry: zipfile.ZipInfo, content: bytes | None) -> Callable[[], bytes]:
     def read() -> bytes:
         try:
-            with zipfile.ZipFile(path) as archive, archive.open(entry) as stream:
+            with _archive(path, content) as archive, archive.open(entry) as stream:
                 # One byte more than declared: a header that lies about the size is found out here.
                 data = stream.read(entry.file_size + 1)
         except _DAMAGED as error:

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from directory.db import Base
+from directory.fields.kinds import PARTS, Part
+from directory.fields.row_values import compact, frozen
 from directory.imports.plan import PlannedRecord, Row
-from directory.imports.planning.record_columns import PARTS, Part, compact, frozen
-from directory.imports.record_tables import MODELS, owned_by, owner_column, ownership, table_of
+from directory.imports.record_tables import MODELS
 from directory.imports.row_ids import RowIds
 
 _ORDER = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
@@ -39,7 +40,7 @@ def insert_parts(session: Session, records: Sequence[PlannedRecord]) -> None:
         for name, rows in record.parts.items():
             part = PARTS[record.kind][name]
             for position, row in enumerate(rows):
-                _collect(tables, 0, name, part, record.kind, record.id, row, position, ids)
+                _collect(tables, 0, part, record.kind, record.id, row, position, ids)
     for (_depth, table), values in sorted(tables.items(), key=lambda entry: entry[0][0]):
         _insert(session, table, values)
 
@@ -47,7 +48,6 @@ def insert_parts(session: Session, records: Sequence[PlannedRecord]) -> None:
 def _collect(
     tables: dict[tuple[int, Any], list[Row]],
     depth: int,
-    name: str,
     part: Part,
     owner: str,
     owner_id: UUID,
@@ -56,13 +56,12 @@ def _collect(
     ids: RowIds,
 ) -> None:
     """Add the values of a row and of the rows inside it, which are written after those outside of them."""
-    table = table_of(name, owner)
-    values = _values(table, part, owner, owner_id, row, position, ids)
-    tables.setdefault((depth, table), []).append(values)
+    values = _values(part, owner, owner_id, row, position, ids)
+    tables.setdefault((depth, part.model), []).append(values)
     for nested, inner in part.nested.items():
         for place, each in enumerate(row.get(nested, ())):
-            own = _singular(name), values["id"]
-            _collect(tables, depth + 1, nested, inner, *own, each, place, ids)
+            own = part.model.__tablename__, values["id"]
+            _collect(tables, depth + 1, inner, *own, each, place, ids)
 
 
 def _insert(session: Session, model: Any, rows: Sequence[Row]) -> None:
@@ -78,42 +77,40 @@ def change_parts(session: Session, kind: str, planned: Sequence[PlannedRecord]) 
     """Make the rows of known records of one kind as they are planned; one query for each part that changes."""
     ids = RowIds(session, planned)
     for name in dict.fromkeys(name for record in planned for name in record.parts):
-        part, table = PARTS[kind][name], table_of(name, kind)
+        part = PARTS[kind][name]
         changing = {record.id: record.parts[name] for record in planned if name in record.parts}
-        query = select(table).where(owned_by(table, kind, changing)).options(*_nested(table, part))
+        query = select(part.model).where(part.owned_by(kind, changing)).options(*_nested(part))
         present: dict[UUID, list[Any]] = defaultdict(list)
         for each in session.scalars(query):
-            present[getattr(each, owner_column(table, kind).key)].append(each)
+            present[getattr(each, part.owner_column(kind).key)].append(each)
         for record_id, rows in changing.items():
-            _settle(session, name, part, kind, record_id, present[record_id], rows, ids)
+            _settle(session, part, kind, record_id, present[record_id], rows, ids)
 
 
 def _values(
-    table: Any, part: Part, owner: str, owner_id: UUID, row: Row, position: int, ids: RowIds
+    part: Part, owner: str, owner_id: UUID, row: Row, position: int, ids: RowIds
 ) -> dict[str, Any]:
     values = {column: row.get(column, _EMPTY.get(column)) for column in part.columns}
-    values |= ownership(table, owner, owner_id)
+    values |= part.ownership(owner, owner_id)
     if part.ordered:
         values["position"] = position
     if part.nested or "id" in row:
-        values["id"] = ids.of(table, row)
+        values["id"] = ids.of(part.model, row)
     return values
 
 
 def _new(
-    name: str, part: Part, owner: str, owner_id: UUID, row: Row, position: int, ids: RowIds
+    part: Part, owner: str, owner_id: UUID, row: Row, position: int, ids: RowIds
 ) -> Iterator[Any]:
-    table = table_of(name, owner)
-    values = _values(table, part, owner, owner_id, row, position, ids)
-    yield table(**values)
+    values = _values(part, owner, owner_id, row, position, ids)
+    yield part.model(**values)
     for nested, inner in part.nested.items():
         for place, each in enumerate(row.get(nested, ())):
-            yield from _new(nested, inner, _singular(name), values["id"], each, place, ids)
+            yield from _new(inner, part.model.__tablename__, values["id"], each, place, ids)
 
 
 def _settle(
     session: Session,
-    name: str,
     part: Part,
     owner: str,
     owner_id: UUID,
@@ -129,7 +126,7 @@ def _settle(
     for position, row in enumerate(rows):
         record = kept.get(position)
         if record is None:
-            session.add_all(_new(name, part, owner, owner_id, row, position, ids))
+            session.add_all(_new(part, owner, owner_id, row, position, ids))
             continue
         for column in part.columns:
             if getattr(record, column) != row.get(column, _EMPTY.get(column)):
@@ -139,7 +136,7 @@ def _settle(
         for nested, inner in part.nested.items():
             rows_inside = row.get(nested, [])
             inside = list(getattr(record, nested))
-            _settle(session, nested, inner, _singular(name), record.id, inside, rows_inside, ids)
+            _settle(session, inner, part.model.__tablename__, record.id, inside, rows_inside, ids)
 
 
 def _pair(part: Part, present: Sequence[Any], rows: Sequence[Row]) -> dict[int, Any]:
@@ -166,20 +163,13 @@ def _described(part: Part, record: Any) -> Row:
     return compact(row)
 
 
-def _nested(table: Any, part: Part) -> list[ORMOption]:
+def _nested(part: Part) -> list[ORMOption]:
     """The rows inside of rows, loaded along."""
     options: list[ORMOption] = []
     for name, inner in part.nested.items():
-        option = selectinload(getattr(table, name))
-        options.append(option)
+        option = selectinload(getattr(part.model, name))
         options += [
-            selectinload(getattr(table, name)).selectinload(
-                getattr(table_of(name, _singular(table.__tablename__ + "s")), deeper)
-            )
-            for deeper in inner.nested
+            option,
+            *(option.selectinload(getattr(inner.model, deeper)) for deeper in inner.nested),
         ]
     return options
-
-
-def _singular(part: str) -> str:
-    return part.removesuffix("s")

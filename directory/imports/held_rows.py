@@ -35,12 +35,11 @@ def keep_held(session: Session, plan: Plan) -> None:
     session.flush()
 
 
-def note_plan(session: Session, plan: Plan, file: str) -> None:
-    """Remember that a plan was made, with the number of its rows that repeat hidden places."""
-    waiting = sum(len(held.rows) for held in plan.held)
+def note_plan(session: Session, file: str, waits: int, repeating: int) -> None:
+    """Remember that somebody looked at a plan: how many of its rows wait, how many of them repeat hidden places."""
     explain(
         session,
-        f"plan of {file}: {waiting} rows wait for review, {plan.repeating} of them repeat a hidden place",
+        f"plan of {file}: {waits} rows wait for review, {repeating} of them repeat a hidden place",
     )
     note(session, AuditAction.PLANNED, "import", digest(file, "names of files"), ())
 

@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.fields.kinds import FIELDS, KINDS, PARTS, RECORDS, Part
+from directory.fields.row_values import Row, compact
 from directory.imports.identifiers import load_identifiers
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.planning.comparison_keys import organization_key
@@ -17,8 +19,6 @@ from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.flat_source import Flat, flatten
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.pairing import as_uuid
-from directory.imports.planning.record_columns import FIELDS, KINDS, PARTS, Part, Row, compact
-from directory.imports.record_tables import MODELS, owned_by, owner_column, table_of
 from directory.imports.sheets.known_areas import load_areas
 from directory.models import (
     LanguageName,
@@ -110,12 +110,12 @@ def _concerned(
         ids["organization"] |= set(names.get(organization_key(organization.name), ()))
     _add_owners(session, ids)
     for kind in ("program", *_OWNERS):
-        model = MODELS[kind]
+        model = RECORDS[kind]
         ids[kind] |= _where(session, model.id, model.organization_id, ids["organization"])
     for kind in _OWNERS:
         column = getattr(ServiceAtLocation, f"{kind}_id")
         ids["service_at_location"] |= _where(session, ServiceAtLocation.id, column, ids[kind])
-    taxonomy, term, unit = MODELS["taxonomy"], MODELS["taxonomy_term"], MODELS["unit"]
+    taxonomy, term, unit = RECORDS["taxonomy"], RECORDS["taxonomy_term"], RECORDS["unit"]
     ids["taxonomy"] = _where(session, taxonomy.id, taxonomy.code, list(incoming.taxonomies))
     ids["taxonomy_term"] = _where(session, term.id, term.vocabulary, list(incoming.taxonomies))
     ids["unit"] = _where(session, unit.id, unit.name, list(incoming.units))
@@ -129,7 +129,7 @@ def _add_owners(session: Session, ids: Ids) -> None:
     site = ServiceAtLocation
     for kind, column in (("service", site.service_id), ("location", site.location_id)):
         ids[kind] |= _where(session, column, site.id, ids["service_at_location"])
-        model = MODELS[kind]
+        model = RECORDS[kind]
         ids["organization"] |= _where(session, model.organization_id, model.id, ids[kind])
 
 
@@ -145,7 +145,7 @@ def _load(session: Session, kind: str, ids: Collection[UUID]) -> dict[UUID, Fact
 
     A place is `confidential` where nobody may be shown it, for whatever reason: plans ask nothing else.
     """
-    model = MODELS[kind]
+    model = RECORDS[kind]
     columns = [getattr(model, name) for name in FIELDS[kind]]
     records: dict[UUID, Facts] = {}
     for chunk in _chunks(ids):
@@ -157,23 +157,22 @@ def _load(session: Session, kind: str, ids: Collection[UUID]) -> dict[UUID, Fact
         for hidden in hidden_ids(session, ids):
             records[hidden].fields["confidential"] = True
     for name, part in PARTS[kind].items():
-        for owner, row in _rows(session, name, part, kind, list(records)):
+        for owner, row in _rows(session, part, kind, list(records)):
             records[owner].parts.setdefault(name, []).append(row)
     return records
 
 
 def _rows(
-    session: Session, name: str, part: Part, owner: str, ids: Sequence[UUID]
+    session: Session, part: Part, owner: str, ids: Sequence[UUID]
 ) -> Iterator[tuple[UUID, Row]]:
     """Rows of one part with the ids of their owners, in the order in which people see them."""
-    model = table_of(name, owner)
-    own = [model.id] if part.nested else []
-    columns = [getattr(model, column) for column in part.columns]
+    own = [part.model.id] if part.nested else []
+    columns = [getattr(part.model, column) for column in part.columns]
     for chunk in _chunks(ids):
-        query = select(owner_column(model, owner), *columns, *own)
-        query = query.where(owned_by(model, owner, chunk))
+        query = select(part.owner_column(owner), *columns, *own)
+        query = query.where(part.owned_by(owner, chunk))
         if part.ordered:
-            query = query.order_by(model.position)
+            query = query.order_by(part.model.position)
         found: list[tuple[UUID, Row]] = []
         by_id: dict[UUID, Row] = {}
         for owner_id, *values in session.execute(query):
@@ -182,7 +181,7 @@ def _rows(
             if own:
                 by_id[values[-1]] = row
         for nested, inner in part.nested.items():
-            for row_id, row in _rows(session, nested, inner, name.removesuffix("s"), list(by_id)):
+            for row_id, row in _rows(session, inner, part.model.__tablename__, list(by_id)):
                 by_id[row_id].setdefault(nested, []).append(row)
         yield from found
 

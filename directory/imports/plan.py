@@ -119,6 +119,11 @@ class Plan:
         return not (any(self.counts.values()) or self.held)
 
     @property
+    def waits(self) -> int:
+        """How many rows wait for review."""
+        return sum(len(held.rows) for held in self.held)
+
+    @property
     def repeating(self) -> int:
         """How many of the rows that wait repeat a hidden place."""
         return sum(bool(row.repeats) for held in self.held for row in held.rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from directory.fields.declared import field_label
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.parsing.incoming import Remark
 
@@ -93,7 +94,7 @@ def _group(group: PlannedGroup) -> Iterator[str]:
 
 
 def _change(record: PlannedRecord, change: Change) -> Iterator[str]:
-    name = change.name.replace("_", " ")
+    name = field_label(record.kind, change.name)
     if record.secret:
         yield f"{name}: changes"
         return

@@ -8,10 +8,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.audit import last_entry
-from directory.models import ExternalIdentifier
+from directory.db import Base
+from directory.models import AuditAction, AuditEntry, ExternalIdentifier
 
 Standing = tuple[tuple[int, str], int, datetime | None]
 """The last entry of the audit, which moves with every change of a record; number and moment of what sources name."""
+
+
+_CHANGES = (AuditAction.CREATED, AuditAction.CHANGED, AuditAction.DELETED)
+_OF_NO_LISTING = (
+    "directory.models.accounts.",
+    "directory.models.coalition.",
+    "directory.models.planning.",
+)
+"""Groups of models that no plan of listings is made from."""
 
 
 def standing_of(session: Session) -> Standing:
@@ -19,3 +29,26 @@ def standing_of(session: Session) -> Standing:
     identifiers = select(func.count(ExternalIdentifier.id), func.max(ExternalIdentifier.created_at))
     count, latest = session.execute(identifiers).one()
     return last_entry(session), count, latest
+
+
+def listings_state(session: Session) -> str:
+    """What the records stand at that plans of listings are made from, as a text to keep beside a plan.
+
+    Every change of such a record has an entry in the audit; what is only noted there, such as that somebody looked at
+    a plan, moves nothing.
+    """
+    others = [
+        mapper.class_.__tablename__
+        for mapper in Base.registry.mappers
+        if mapper.class_.__module__.startswith(_OF_NO_LISTING)
+    ]
+    last = [
+        session.scalar(
+            select(func.max(AuditEntry.sequence)).where(
+                AuditEntry.action == action, AuditEntry.kind.not_in(others)
+            )
+        )
+        for action in _CHANGES
+    ]
+    _, count, latest = standing_of(session)
+    return f"{last} {count} {latest}"

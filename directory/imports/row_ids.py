@@ -10,10 +10,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.fields.kinds import PARTS, Part
 from directory.imports.plan import PlannedRecord, Row
 from directory.imports.planning.pairing import as_uuid
-from directory.imports.planning.record_columns import PARTS, Part
-from directory.imports.record_tables import table_of
 
 _CHUNK = 2000
 
@@ -24,7 +23,7 @@ class RowIds:
     def __init__(self, session: Session, records: Sequence[PlannedRecord]) -> None:
         wished: dict[Any, set[UUID]] = defaultdict(set)
         for record in records:
-            for table, own in _wishes(record.kind, record.parts, PARTS.get(record.kind, {})):
+            for table, own in _wishes(record.parts, PARTS.get(record.kind, {})):
                 wished[table].add(own)
         self._taken: dict[Any, set[UUID]] = defaultdict(set)
         for table, ids in wished.items():
@@ -45,12 +44,12 @@ class RowIds:
 
 
 def _wishes(
-    owner: str, rows_by_part: Mapping[str, Iterable[Row]], parts: Mapping[str, Part]
+    rows_by_part: Mapping[str, Iterable[Row]], parts: Mapping[str, Part]
 ) -> Iterator[tuple[Any, UUID]]:
     for name, part in parts.items():
         for row in rows_by_part.get(name, ()):
             own = as_uuid(row.get("id") or "")
             if own:
-                yield table_of(name, owner), own
+                yield part.model, own
             if part.nested:
-                yield from _wishes(name.removesuffix("s"), row, part.nested)
+                yield from _wishes(row, part.nested)

@@ -91,7 +91,6 @@ from directory.models.listings.suggestion import (
 from directory.models.listings.synonym import SynonymRole, SynonymTerm
 from directory.models.listings.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
 from directory.models.listings.translation import (
-    TRANSLATABLE,
     Translation,
     TranslationStatus,
     hash_of,
@@ -135,10 +134,10 @@ from directory.models.system.source import (
     SourceKind,
     SourceRecord,
 )
+from directory.models.system.upload import Upload, UploadPart, UploadState
 
 __all__ = [
     "PUBLISHED_AUDIENCES",
-    "TRANSLATABLE",
     "Accessibility",
     "Account",
     "AccountLink",
@@ -293,6 +292,9 @@ __all__ = [
     "TravelTime",
     "Unit",
     "UnmetNeed",
+    "Upload",
+    "UploadPart",
+    "UploadState",
     "Url",
     "Verification",
     "VerificationMethod",

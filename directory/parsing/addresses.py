@@ -163,6 +163,5 @@ def _lines(parts: list[str]) -> IncomingAddress:
         address_1=street,
         address_2=", ".join(rest) or None,
         attention=", ".join(parts[:first]) or None,
-        country="US",
         address_type="postal" if _BOX.search(street) else "physical",
     )

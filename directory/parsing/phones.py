@@ -44,14 +44,19 @@ _NOTHING = frozenset({"none", "n/a", "na", "no phone", "-", "no", "unknown", "ni
 _LETTERS = re.compile("[A-Za-z]")
 _SPELLED_OUT = re.compile(r"(?<=\w)\s?\([\d\s.\-]{4,18}\)$")
 _USUAL = re.compile(r"[2-9]\d{2}[2-9]\d{6}", re.ASCII)
+_AREA_CODED = 1
+"""The country code of those that share the area codes of North America."""
 _EDGES = " \t\n.,;:&-–()[]"
 
 
-def read_phones(text: str, kind: str | None = None) -> tuple[list[IncomingPhone], list[str]]:
+def read_phones(
+    text: str, country: str, kind: str | None = None
+) -> tuple[list[IncomingPhone], list[str]]:
     """The phones of one cell in its order, each once, and the doubts as sentences.
 
-    `number` stays as the source wrote it, the words around it are the description. `kind` is the HSDS type of the
-    column (fax, textphone …) where no word beside a number says otherwise.
+    `number` stays as the source wrote it, the words around it are the description. `country` (ISO 3166-1)
+    is that of numbers without a country code, `kind` the HSDS type of the column (fax, textphone …) where no word
+    beside a number says otherwise.
     """
     said = text.strip()
     if not said or said.casefold().strip(_EDGES) in _NOTHING:
@@ -65,7 +70,7 @@ def read_phones(text: str, kind: str | None = None) -> tuple[list[IncomingPhone]
     doubts: list[str] = []
     for match, (before, after) in zip(matches, _words(said, matches), strict=True):
         phone = _phone(match, before, after, kind)
-        _doubt(phone, doubts)
+        _doubt(phone, doubts, country)
         found.setdefault((_digits(phone.number), phone.extension), phone)
     return list(found.values()), doubts
 
@@ -103,12 +108,12 @@ def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _doubt(phone: IncomingPhone, doubts: list[str]) -> None:
+def _doubt(phone: IncomingPhone, doubts: list[str], country: str) -> None:
     digits = _digits(phone.number)
     around = phone.description or ""
-    if len(digits) == 7:
+    if len(digits) == 7 and phonenumbers.country_code_for_region(country) == _AREA_CODED:
         doubts.append(f"“{phone.number}” has no area code")
-    elif len(digits) > 3 and not _is_possible(phone.number, digits):
+    elif len(digits) > 3 and not _is_possible(phone.number, digits, country):
         doubts.append(f"“{phone.number}” is no possible phone number")
     if re.search(r"\(\d{3}\)[\s).-]*\d*-?\s*$|\d{3}-\d*$|^\d{4}\b", around):
         doubts.append(f"“{around}” looks like a phone number that was cut off")
@@ -121,13 +126,13 @@ def _digits(number: str) -> str:
     return "".join(filter(str.isdigit, plain)).removeprefix("1")
 
 
-def _is_possible(number: str, digits: str) -> bool:
+def _is_possible(number: str, digits: str, country: str) -> bool:
     if _LETTERS.search(number):
         digits = digits[:10]  # a vanity word may run on beyond the number
     if _USUAL.fullmatch(digits):
         return True
     try:
-        parsed = phonenumbers.parse(number if number.startswith("+") else digits, "US")
+        parsed = phonenumbers.parse(digits if _LETTERS.search(number) else number, country)
     except phonenumbers.NumberParseException:
         return False
     return phonenumbers.is_possible_number(parsed)

@@ -1,6 +1,6 @@
-"""Every column of every table, classified by who may ever see its values; those of listings in `listing_exposures`.
+"""Every column of every table, classified by who may ever see its values; records of listings declare theirs.
 
-A column that is in neither fails a test.
+A column that is neither declared in its model nor named here fails a test.
 
 `PUBLIC` values may be published to anyone once the record itself is. `PLACE` values are published only while the place
 is not confidential. `MARKED` values go to the audience that their own record names. `STAFF` values are never
@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from directory.publication.exposure import Exposure
-from directory.publication.listing_exposures import LISTINGS
+from directory.fields.declared import declared_tables
+from directory.models.exposure import Exposure
 
 __all__ = ["Exposure", "exposures"]
 
@@ -277,6 +277,15 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "origin source file by about kind task rows reasons decision decided_by decided_at",
         Exposure.SECRET: "content",
     },
+    "upload": {
+        Exposure.PLUMBING: "id created_at done total told_at",
+        Exposure.STAFF: "kind by state name about",
+        Exposure.SECRET: "mapping choices problem result",
+    },
+    "upload_part": {
+        Exposure.PLUMBING: "id upload_id section position",
+        Exposure.SECRET: "content",
+    },
     "merge": {
         Exposure.PLUMBING: "id kind kept_id gone_id created_at",
         Exposure.STAFF: "kept_name gone_name by undone_at",
@@ -293,14 +302,59 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.SECRET: "reference",
     },
     "withholding": {Exposure.STAFF: "service_id since"},
+    "area": {
+        Exposure.PLUMBING: "id area_set_id",
+        Exposure.PUBLIC: "code name latitude longitude geometry",
+    },
+    "area_set": {Exposure.PLUMBING: "id primary", Exposure.PUBLIC: "name"},
+    "contact_attempt": {
+        Exposure.PLUMBING: "id service_id",
+        Exposure.STAFF: "made_at made_by method outcome call_back_on note",
+    },
+    "crosswalk": {
+        Exposure.PLUMBING: "id",
+        Exposure.PUBLIC: "taxonomy foreign_code vocabulary code likeness",
+    },
+    "external_identifier": {
+        Exposure.PLUMBING: "id kind record_id created_at",
+        Exposure.STAFF: "source identifier",
+    },
+    "hotline": {
+        Exposure.PLUMBING: "id position",
+        Exposure.PUBLIC: "name phone text hours languages note",
+    },
+    "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
+    "public_text": {
+        Exposure.PLUMBING: "id version",
+        Exposure.PUBLIC: "place language text modified_at",
+    },
+    "organization_alias": {
+        Exposure.PLUMBING: "id organization_id",
+        Exposure.STAFF: "alias organization_name unit",
+    },
+    "publication_authorisation": {
+        Exposure.PLUMBING: "id tag location_id entered_by_id confirmed_by_id withdrawn_by_id",
+        Exposure.STAFF: "authorised_by authorised_on method entered_at confirmed_at effective_at expires_at "
+        "withdrawn_at",
+    },
+    "term_label": {Exposure.PLUMBING: "term_id reviewed", Exposure.PUBLIC: "language label"},
+    "translation": {
+        Exposure.PLUMBING: "id link_entity link_id source_hash modified_at",
+        Exposure.PUBLIC: "field language text status",
+    },
 }
 
 
 def exposures() -> dict[tuple[str, str], Exposure]:
     """The class of each column by table and column name."""
-    return {
+    named = {
         (table, column): exposure
-        for table, classes in (_TABLES | LISTINGS).items()
+        for table, classes in _TABLES.items()
         for exposure, columns in classes.items()
         for column in columns.split()
+    }
+    return named | {
+        (table, column): each.exposure
+        for table, fields in declared_tables().items()
+        for column, each in fields.items()
     }

@@ -83,12 +83,10 @@ def described(
             "capacity": present.capacity(capacity) if capacity else None,
             "capacities": [present.counted_capacity(row) for row in service.counted_capacities],
             "verification": present.verification(verified, interval) if verified else None,
-            "cost_options": [present.cost_option(row) for row in service.cost_options],
-            "required_documents": [
-                present.required_document(row) for row in service.required_documents
-            ],
-            "additional_urls": [present.url(row) for row in service.additional_urls],
-            "funding": [present.funding(row) for row in service.funding],
+            "cost_options": [present.document(row) for row in service.cost_options],
+            "required_documents": [present.document(row) for row in service.required_documents],
+            "additional_urls": [present.document(row) for row in service.additional_urls],
+            "funding": [present.document(row) for row in service.funding],
             "attributes": _carried(service, attributes),
         }
     )
@@ -106,9 +104,7 @@ def organization_document(
     services = [service for service in organization.services if sees_service(audience, service)]
     return _organization(organization, translations) | compact(
         {
-            "organization_identifiers": [
-                present.organization_identifier(row) for row in organization.identifiers
-            ],
+            "organization_identifiers": [present.document(row) for row in organization.identifiers],
             "programs": [present.program(row) for row in organization.programs],
             "phones": _phones(audience, organization.phones),
             "contacts": _contacts(audience, organization.contacts),
@@ -120,8 +116,8 @@ def organization_document(
                 _service_summary(service, translations)
                 for service in sorted(services, key=lambda row: (row.name.casefold(), str(row.id)))
             ],
-            "additional_urls": [present.url(row) for row in organization.additional_urls],
-            "funding": [present.funding(row) for row in organization.funding],
+            "additional_urls": [present.document(row) for row in organization.additional_urls],
+            "funding": [present.document(row) for row in organization.funding],
             "attributes": _carried(organization, attributes),
         }
     )
@@ -165,7 +161,7 @@ def _site(audience: Audience, site: ServiceAtLocation, attributes: Attributes) -
             "phones": _phones(audience, site.phones),
             "contacts": _contacts(audience, site.contacts),
             "schedules": [present.schedule(row) for row in site.schedules],
-            "service_areas": [present.service_area(row) for row in site.service_areas],
+            "service_areas": [present.document(row) for row in site.service_areas],
             "attributes": _carried(site, attributes),
         }
     )
@@ -196,7 +192,7 @@ def _areas_served(service: Service) -> list[Document]:
     rows = [*service.service_areas, *(area for site in hidden for area in site.service_areas)]
     documents: dict[tuple[str | None, str | None], Document] = {}
     for row in rows:
-        documents.setdefault((row.area_code, row.name), present.service_area(row))
+        documents.setdefault((row.area_code, row.name), present.document(row))
     if hides_a_place(service) and len(documents) < FEWEST_AREAS:
         return []
     return list(documents.values())
@@ -208,7 +204,7 @@ def _phones(audience: Audience, phones: Iterable[Phone]) -> list[Document]:
 
 def _contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Document]:
     return [
-        present.contact(row) | compact({"phones": _phones(audience, row.phones)}) | _marked(row)
+        present.document(row) | compact({"phones": _phones(audience, row.phones)}) | _marked(row)
         for row in shown_contacts(audience, contacts)
     ]
 

@@ -15,6 +15,7 @@ from sqlalchemy import JSON, Enum, String, inspect
 from sqlalchemy.orm import Mapper, RelationshipDirection, Session
 
 from directory.encryption.columns import Sealed
+from directory.fields.declared import PUBLISHABLE, field_label
 from directory.models import (
     Accessibility,
     Address,
@@ -25,24 +26,10 @@ from directory.models import (
     ServiceAtLocation,
 )
 from directory.publication.classification import exposures
-from directory.publication.exposure import Exposure
 from directory.publication.load import load_organizations
 
-PUBLISHABLE = frozenset({Exposure.PUBLIC, Exposure.PLACE, Exposure.MARKED})
 _OF_PLACE = (Address, Accessibility)
 """What says where a place is: read together with the place."""
-_NAMES = {
-    "alternate_name": "other name",
-    "eligibility_description": "text on who can come",
-    "fees_description": "text on costs",
-    "interpretation_services": "text on interpreters",
-    "alert": "notice",
-    "accreditations": "text on accreditations",
-    "licenses": "text on licenses",
-    "url": "web address",
-    "website": "web address",
-}
-"""What a page calls a text whose column says it otherwise."""
 
 _SHOWN_OF_HIDDEN_SITE = frozenset({"service_areas"})
 
@@ -94,7 +81,7 @@ def publishable_texts(session: Session, organization_id: UUID) -> Iterator[Publi
 
 def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator[PublishableText]:
     for column, text in texts_of_row(record).items():
-        where = f"the {_NAMES.get(column, column.replace('_', ' '))} of {name}"
+        where = f"the {field_label(kind, column)} of {name}"
         yield PublishableText(kind, record.id, where, text, f"{kind}.{column}")
     yield from _below(record, PublishableText(kind, record.id, name, ""))
 

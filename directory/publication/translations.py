@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.models import TRANSLATABLE, Translation, TranslationStatus
+from directory.fields.declared import translatable_fields
+from directory.models import Translation, TranslationStatus
 
 Document = dict[str, Any]
 Translations = Mapping[UUID, Sequence[Translation]]
@@ -30,7 +31,7 @@ def translated_fields(document: Document, rows: Iterable[Translation]) -> Docume
     found: Document = {}
     for row in rows:
         original = document.get(row.field)
-        if row.field in TRANSLATABLE.get(row.link_entity, ()) and row.is_current(original):
+        if row.field in translatable_fields().get(row.link_entity, ()) and row.is_current(original):
             said = {"text": row.text, "status": row.status.value}
             found.setdefault(row.language, {})[row.field] = said
     return found

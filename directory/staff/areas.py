@@ -16,11 +16,11 @@ from directory.models import Area, AreaSet, ServiceArea
 from directory.parsing.incoming import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
-from directory.staff.import_jobs import uploads
 from directory.staff.row_forms import SHORT
 from directory.staff.settings_forms import AreaForm, AreaSetForm
 from directory.staff.site_content_page import Answer, edit_word
 from directory.staff.task_pages import problems
+from directory.staff.uploads import add_upload
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
@@ -130,7 +130,8 @@ def _wait(
     """Keep what was asked for and go on to its plan."""
     account = current_account()
     by = account.email if account else ""
-    upload = uploads().add(key, name, kind, by, content, about=about, columns=columns)
+    session = db.session()
+    upload = add_upload(session, key, name, kind, by, content, about=about, columns=columns)
     return redirect(url_for("staff.import_plan", upload_id=upload.id))
 
 

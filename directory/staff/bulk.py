@@ -20,16 +20,31 @@ from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.matching.hidden_places import HiddenPlaces
-from directory.models import Assignment, Audience, Service, ServiceStatus, ServiceTerm
+from directory.models import (
+    Assignment,
+    Audience,
+    Service,
+    ServiceStatus,
+    ServiceTerm,
+    Upload,
+    UploadState,
+)
 from directory.publication import publish_changes
 from directory.staff.blueprint import staff
 from directory.staff.form_fields import words_of
 from directory.staff.hidden_repeats import LOOKED_AT, TextGuard, needs_a_look
-from directory.staff.import_jobs import uploads
 from directory.staff.listings import Filters, asked_for
 from directory.staff.record_page import missing_to_publish
 from directory.staff.task_pages import problems
-from directory.staff.uploads import Upload, Uploads
+from directory.staff.uploads import (
+    add_upload,
+    content_of,
+    end_run,
+    finish_run,
+    forget_progress,
+    start_running,
+    tell_progress,
+)
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db, reads_only
@@ -109,13 +124,10 @@ def bulk() -> str | Response | tuple[str, int]:
         "account": str(account.id) if account else None,
     }  # fmt: skip
     db.session.rollback()
-    kept = uploads()
     name = f"{CHANGES[form.change.data]}: {len(ids):,} listings"
-    upload = kept.add(
-        form.form_key.data or "", name, "bulk", actor.name, json.dumps(orders).encode(), None
-    )
-    if upload.state == "waiting":
-        _start(kept, upload, actor)
+    session, key = db.session(), form.form_key.data or ""
+    upload = add_upload(session, key, name, "bulk", actor.name, json.dumps(orders).encode())
+    _start(upload, actor)
     return redirect(url_for("staff.import_result", upload_id=upload.id))
 
 
@@ -129,39 +141,38 @@ def _page(form: BulkForm, found: list[tuple[str, str]] | None = None) -> str:
     return render_template("staff/bulk.html", form=form, problems=found or [], back=back)
 
 
-def _start(kept: Uploads, upload: Upload, actor: Actor) -> None:
+def _start(upload: Upload, actor: Actor) -> None:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the app behind the proxy
-    kept.tell_progress(upload, 0, 1)
-    running = kept.change(upload, state="running")
-    threading.Thread(target=_run, args=(app, running, actor), name="bulk edit", daemon=True).start()
+    if start_running(db.session(), upload):
+        given = (app, upload.id, actor)
+        threading.Thread(target=_run, args=given, name="bulk edit", daemon=True).start()
 
 
-def _run(app: Flask, upload: Upload, actor: Actor) -> None:
+def _run(app: Flask, upload_id: UUID, actor: Actor) -> None:
     with app.app_context():
-        kept = uploads()
+        session = db.session()
         try:
-            orders = json.loads(kept.path(upload).read_text("utf-8"))
-            session = db.session()
+            orders = json.loads(content_of(session, session.get_one(Upload, upload_id)) or b"")
+            session.rollback()
             begin_writing(session)
             act_as(session, actor)
             changed = change_all(
-                session, orders, lambda done, total: kept.tell_progress(upload, done, total)
+                session, orders, lambda done, total: tell_progress(upload_id, done, total)
             )
-            session.commit()
-            follow_outbox()
             same = len(orders["ids"]) - changed
             result = {
                 "created": {}, "updated": {"service": changed}, "unchanged": {"service": same},
                 "refused": [], "doubts": [], "left_out": 0,
             }  # fmt: skip
-            kept.change(upload, state="done", result=result)
+            finish_run(session, upload_id, result)
+            session.commit()
+            forget_progress(upload_id)
+            follow_outbox()
         except Exception:  # whatever it is, the page must say that it ended
             app.logger.exception("a bulk edit failed")
-            kept.change(
-                upload, state="failed", problem="Something went wrong; nothing was changed."
-            )
+            problem = "Something went wrong; nothing was changed."
+            end_run(session, upload_id, UploadState.FAILED, problem)
         finally:
-            kept.drop_file(upload)
             db.session.remove()
 
 

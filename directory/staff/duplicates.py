@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from directory.duplicates.candidates import MODELS, candidates, ordered
 from directory.duplicates.merge import CannotMerge, Difference, differences, merge, undo
 from directory.duplicates.similarity import Pair
+from directory.fields.declared import field_label
 from directory.models import Merge, NotDuplicate
 from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, may, requires
@@ -141,7 +142,7 @@ def _page(kind: str, kept: Any, gone: Any, form: OnceForm, problem: str | None =
         kind=kind,
         kept=kept,
         gone=gone,
-        lines=[_line(each) for each in differences(kept, gone)],
+        lines=[_line(kind, each) for each in differences(kept, gone)],
         belongings=[(_belongings(each)) for each in (kept, gone)],
         versions=_versions(kept, gone),
         form=form,
@@ -149,10 +150,11 @@ def _page(kind: str, kept: Any, gone: Any, form: OnceForm, problem: str | None =
     )
 
 
-def _line(difference: Difference) -> tuple[str, str, str, str, bool]:
+def _line(kind: str, difference: Difference) -> tuple[str, str, str, str, bool]:
     """Name, label, both values in words, and whether the gone one's is the better guess: where the other has none."""
     kept, gone = _words(difference.kept), _words(difference.gone)
-    return difference.field, difference.field.replace("_", " ").capitalize(), kept, gone, not kept
+    label = field_label(kind, difference.field).capitalize()
+    return difference.field, label, kept, gone, not kept
 
 
 def _words(value: Any) -> str:

@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+from directory.fields.declared import field_label
+from directory.fields.row_values import compact
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.plan_text import kind_words, whole_words
-from directory.imports.planning.record_columns import compact
 from directory.models import HeldDecision
 from directory.parsing.incoming import IncomingLocation, IncomingOrganization
 
@@ -150,7 +151,7 @@ def _fields(
         # What stands in the plan may be spelled as on record: the row's own words are asked.
         for name, value in compact(asdict(place)).items():
             if name not in _UNSHOWN and name not in ("source_id", "line", "location_type", "area"):
-                yield _words(name, CONCEALED, value)
+                yield _words(record.kind, name, CONCEALED, value)
         return
     olds = {change.name: change.old for change in record.changes}
     for name, value in (record.fields | record.parts).items():
@@ -161,11 +162,11 @@ def _fields(
         if isinstance(value, list) and isinstance(old, list):
             new = [row for row in value if row not in old]
             old = [row for row in old if row not in value]
-        yield _words(name, CONCEALED if conceals else old, new)
+        yield _words(record.kind, name, CONCEALED if conceals else old, new)
 
 
-def _words(name: str, old: Any, new: Any) -> tuple[str, str, str]:
-    return name.replace("_", " "), whole_words(old, name), whole_words(new, name)
+def _words(kind: str, name: str, old: Any, new: Any) -> tuple[str, str, str]:
+    return field_label(kind, name), whole_words(old, name), whole_words(new, name)
 
 
 def _unwritten(row: dict[str, Any]) -> HeldRecord:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from flask import Flask, current_app
@@ -18,21 +19,27 @@ from directory.imports.known_records import load_picture
 from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import suggest
 from directory.imports.plan import Plan
-from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
-from directory.imports.readers.listings import read_listings
-from directory.imports.readers.table import read_mapped_table
-from directory.imports.record_state import standing_of
+from directory.imports.readers.table import read_listings, read_mapped_table
+from directory.imports.record_state import listings_state
 from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import AreaSet as Outlines
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas, plan_primary
+from directory.imports.stored_plans import PLAN, REVIEWED, find_summary, load_plan, summarized
 from directory.memory import uncollected
-from directory.models import AreaSet
+from directory.models import AreaSet, Upload, UploadState
 from directory.parsing.incoming import Incoming, NothingToRead
 from directory.parsing.tables import Table, read_table
-from directory.staff.uploads import Upload, Uploads
+from directory.staff.uploads import (
+    content_of,
+    end_run,
+    finish_run,
+    forget_progress,
+    start_running,
+    tell_progress,
+)
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.labels import forget_words, vocabulary
@@ -49,57 +56,84 @@ AREA_KINDS = {
 }
 """What administrators alone import, and from the pages of areas."""
 
-
-def uploads() -> Uploads:
-    """The uploads of this instance."""
-    return Uploads(current_app.config["SETTINGS"].instance)
+WENT_WRONG = "Something went wrong; nothing was changed."
+MOVED = "The records have changed meanwhile: look at the plan again."
 
 
-def table_of(upload: Upload) -> Table:
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a plan depends on beside its file: the day, and whether rows with an address wait for somebody else."""
+
+    day: date
+    reviews: bool
+
+    @property
+    def section(self) -> str:
+        """Where its plans are kept."""
+        return REVIEWED if self.reviews else PLAN
+
+    def state(self, session: Session) -> str:
+        """What plans made now are made from."""
+        return f"{self.day.isoformat()} {listings_state(session)}"
+
+
+def basis(reviews: bool) -> Basis:
+    """What a plan depends on that is made for whoever asks. `reviews` says that they do not decide what waits."""
+    return Basis(local_now().date(), reviews)
+
+
+def file_of(session: Session, upload: Upload) -> bytes:
+    """The uploaded file. Raises NothingToRead."""
+    content = content_of(session, upload)
+    if content is None:
+        raise NothingToRead("The file is not here any more. Upload it again.")
+    return content
+
+
+def table_of(session: Session, upload: Upload) -> Table:
     """The rows of an uploaded table. Raises NothingToRead."""
     rules = read_mapping(upload.mapping, "mapping") if upload.mapping else None
     sheet = rules.sheet if rules else None
-    return read_table(uploads().path(upload).read_bytes(), upload.name, sheet)
+    return read_table(file_of(session, upload), upload.name, sheet)
 
 
-def mapping_of(upload: Upload) -> Mapping:
+def mapping_of(session: Session, upload: Upload) -> Mapping:
     """The mapping that was given or is suggested, with the columns as somebody chose them.
 
     Raises MappingUnreadable and NothingToRead.
     """
-    text = upload.mapping or suggest(table_of(upload))
+    text = upload.mapping or suggest(table_of(session, upload))
     rules = read_mapping(text, "mapping")
     if upload.columns is None:
         return rules
     return replace(rules, columns={name: tuple(each) for name, each in upload.columns.items()})
 
 
-def read(upload: Upload) -> Incoming:
+def read(session: Session, upload: Upload) -> Incoming:
     """What the file says. Raises NothingToRead and MappingUnreadable."""
-    path = uploads().path(upload)
-    if not path.exists():
-        raise NothingToRead("The file is not here any more. Upload it again.")
-    codes = vocabulary().codes()
+    content, codes = file_of(session, upload), vocabulary().codes()
+    country = current_app.config["SETTINGS"].country
     if upload.kind == "hsds":
-        return read_hsds(path)
+        return read_hsds(Path(upload.name), content=content)
     if upload.kind == "listings":
-        return read_listings(path.read_bytes(), upload.name, codes)
-    return read_mapped_table(path.read_bytes(), upload.name, mapping_of(upload), codes)
+        return read_listings(content, upload.name, country, codes)
+    mapping = mapping_of(session, upload)
+    return read_mapped_table(content, upload.name, mapping, country, codes)
 
 
-def plan_of(session: Session, upload: Upload, reviews: bool) -> Plan:
+def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
     """What importing it now would do, all of it. Raises NothingToRead and MappingUnreadable.
 
-    `reviews` says that whoever asks does not decide what waits: every row with an address waits for who does.
+    Where `on.reviews`, every row with an address waits for who decides.
     """
     if upload.kind in AREA_KINDS:
         return _area_plan(session, upload)
     with uncollected():
-        incoming = read(upload)
+        incoming = read(session, upload)
         picture = load_picture(session, incoming)
         settings = current_app.config["SETTINGS"]
         return plan_listings(
-            incoming, picture, local_now().date(), settings.country, upload.name, reviews=reviews
+            incoming, picture, on.day, settings.country, upload.name, reviews=on.reviews
         )
 
 
@@ -109,86 +143,78 @@ def outlines(content: bytes, name: str, columns: dict[str, list[str]], file: str
 
 
 def _area_plan(session: Session, upload: Upload) -> Plan:
-    path = uploads().path(upload)
     if upload.kind == "primary_areas":
-        chosen = session.get(AreaSet, UUID(upload.about))
+        chosen = session.get(AreaSet, UUID(upload.about or ""))
         if chosen is None:
             raise NothingToRead("The set of areas is not here any more.")
         return plan_primary(session, chosen)
-    if not path.exists():
-        raise NothingToRead("The file is not here any more. Upload it again.")
     columns = upload.columns or {"name": ["name"]}
-    return plan_areas(session, outlines(path.read_bytes(), upload.about, columns, upload.name))
+    content = file_of(session, upload)
+    return plan_areas(session, outlines(content, upload.about or "", columns, upload.name))
 
 
-def digest(plan: Plan) -> str:
-    """What somebody approves: the same for two plans that read the same."""
-    lines = [*plan_text(plan), *(group.name for group in plan.groups)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def start(upload: Upload, approved: str, actor: Actor, reviews: bool) -> None:
+def start(upload: Upload, approved: str, actor: Actor, on: Basis) -> None:
     """Apply what was approved, in a thread of its own."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the app behind the proxy
-    kept = uploads()
-    kept.tell_progress(upload, 0, 1)
-    running = kept.change(upload, state="running", problem=None)
+    if not start_running(db.session(), upload):
+        return
     thread = threading.Thread(
         target=_run,
-        args=(app, running, approved, actor, reviews),
+        args=(app, upload.id, approved, actor, on),
         name=f"import {upload.id}",
         daemon=True,
     )
     thread.start()
 
 
-def _run(app: Flask, upload: Upload, approved: str, actor: Actor, reviews: bool) -> None:
+def _run(app: Flask, upload_id: UUID, approved: str, actor: Actor, on: Basis) -> None:
     with app.app_context():
-        kept = uploads()
+        session = db.session()
         try:
-            _apply(kept, upload, approved, actor, reviews)
+            if _apply(session, upload_id, approved, actor, on):
+                forget_progress(upload_id)
+                forget_words()
+                follow_outbox()
+            else:
+                end_run(session, upload_id, UploadState.WAITING, MOVED)
         except (NothingToRead, MappingUnreadable) as problem:
-            kept.change(upload, state="failed", problem=str(problem))
+            end_run(session, upload_id, UploadState.FAILED, str(problem))
         except Exception:  # whatever it is, the page must say that it ended
             app.logger.exception("an import failed")
-            kept.change(
-                upload, state="failed", problem="Something went wrong; nothing was changed."
-            )
+            end_run(session, upload_id, UploadState.FAILED, WENT_WRONG)
         finally:
             db.session.remove()
 
 
-def _apply(kept: Uploads, upload: Upload, approved: str, actor: Actor, reviews: bool) -> None:
-    session = db.session()
+def _apply(session: Session, upload_id: UUID, approved: str, actor: Actor, on: Basis) -> bool:
+    """Write the plan as it was looked at, or one made anew that reads the same; False where the records have moved."""
     act_as(session, actor)
-    standing, plan = standing_of(session), plan_of(session, upload, reviews)
+    upload, state = session.get_one(Upload, upload_id), on.state(session)
+    summary = find_summary(session, upload, on.section, state)
+    plan = (
+        plan_of(session, upload, on) if summary is None else load_plan(session, upload, on.section)
+    )
     session.rollback()
     begin_writing(session)
-    if standing_of(session) != standing:
-        plan = plan_of(session, upload, reviews)
-    if digest(plan) != approved:
-        session.rollback()
-        kept.change(
-            upload,
-            state="waiting",
-            problem="The records have changed meanwhile: look at the plan again.",
-        )
-        return
-    chosen = without(plan, set(upload.left_out))
+    upload = session.get_one(Upload, upload_id)
+    if on.state(session) != state:
+        plan, summary = plan_of(session, upload, on), None
+    if (summary or summarized(plan)).approved != approved:
+        return False
+    name, left_out = upload.name, upload.left_out
+    chosen = without(plan, set(left_out)) if left_out else plan
     total, done = len(chosen.groups) or 1, 0
 
     def advance(steps: int) -> None:
         nonlocal done
         done += steps
-        kept.tell_progress(upload, min(done, total), total)
+        tell_progress(upload_id, min(done, total), total)
 
-    remember_plan(session, chosen, upload.name, current_app.config["SETTINGS"].public_address)
+    remember_plan(session, chosen, name, current_app.config["SETTINGS"].public_address)
     apply_plan(session, chosen, advance, uses_up=True)
+    finish_run(session, upload_id, _result(chosen, len(left_out)))
     session.commit()
-    forget_words()
-    follow_outbox()
-    kept.change(upload, state="done", result=_result(chosen, len(upload.left_out)))
-    kept.drop_file(upload)
+    return True
 
 
 def _result(plan: Plan, left_out: int) -> dict[str, object]:

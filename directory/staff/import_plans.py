@@ -7,7 +7,7 @@ import io
 from uuid import UUID
 
 from flask import Response as Answered
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.audit import Actor, act_as
@@ -15,23 +15,27 @@ from directory.db import begin_writing
 from directory.exchange.plan_notices import remember_plan
 from directory.exports.cell_text import cell
 from directory.imports.mapping import MappingUnreadable
-from directory.imports.plan import Plan
 from directory.imports.plan_text import change_lines, kind_words, new_records
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.imports.stored_plans import (
+    GROUPS,
+    PlanSummary,
+    find_summary,
+    plan_page,
+    store_plan,
+)
+from directory.models import Upload, UploadState
+from directory.parsing.incoming import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
-from directory.staff.import_jobs import AREA_KINDS, uploads
+from directory.staff.import_jobs import AREA_KINDS
 from directory.staff.import_uploads import find_upload, unreadable
-from directory.staff.uploads import Upload
+from directory.staff.uploads import drop_parts, end_run, progress_of
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.policy import may_decide_held
 
 Answer = str | Response | tuple[str, int]
-GROUPS = 100
-"""Organizations on one page of a plan."""
-REMARKS = 100
 
 
 @staff.route("/imports/<uuid:upload_id>/plan", methods=["GET", "POST"])
@@ -40,39 +44,57 @@ REMARKS = 100
 def import_plan(upload_id: UUID) -> Answer:
     """What it would do; accept all of it, or leave some out."""
     upload = find_upload(upload_id)
-    if upload.state != "waiting":
+    if upload.state is not UploadState.WAITING:
         return redirect(url_for("staff.import_result", upload_id=upload.id))
+    session, on = db.session(), import_jobs.basis(_reviews())
+    state = on.state(session)
+    summary = find_summary(session, upload, on.section, state)
     try:
-        plan = import_jobs.plan_of(db.session(), upload, _reviews())
+        plan = import_jobs.plan_of(session, upload, on) if summary is None else None
     except (NothingToRead, MappingUnreadable) as problem:
         return unreadable(upload, problem)
+    account = current_account()
+    actor = Actor(account.email, account.id) if account else Actor("an editor")
+    session.rollback()
+    begin_writing(session)
+    act_as(session, actor)
+    upload = find_upload(upload_id, UploadState.WAITING)
+    if plan is not None:
+        summary = store_plan(session, upload, on.section, state, plan)
+    if summary is None:
+        abort(404)
+    moved = False
     if request.method == "POST":
-        return _accept(upload, plan)
-    _remember(plan, upload)
-    return _plan_page(upload, plan)
+        if request.form.get("approved") == summary.approved:
+            _choose(upload)
+            session.commit()
+            return _go_on(upload, summary, actor, on)
+        upload.problem, moved = import_jobs.MOVED, True
+    # Looking at a plan is an act: it is in the audit before the page leaves.
+    remember_plan(session, summary, upload.name, current_app.config["SETTINGS"].public_address)
+    session.commit()
+    page = _plan_page(upload, summary, on)
+    return (page, 409) if moved else page
 
 
-def _accept(upload: Upload, plan: Plan) -> Answer:
-    approved = import_jobs.digest(plan)
-    if request.form.get("approved") != approved:
-        upload = uploads().change(
-            upload, problem="The records have changed meanwhile: look at the plan again."
-        )
-        return _plan_page(upload, plan), 409
+def _choose(upload: Upload) -> None:
+    """Remember what is ticked on the page that was sent."""
     left_out = set(upload.left_out)
     shown = {int(each) for each in request.form.getlist("shown") if each.isdecimal()}
     ticked = {int(each) for each in request.form.getlist("accept") if each.isdecimal()}
     left_out = (left_out - shown) | (shown - ticked)
     if request.form.get("all") or upload.kind in AREA_KINDS:
         left_out = set()
-    upload = uploads().change(upload, left_out=sorted(left_out), problem=None)
+    upload.choose(left_out=sorted(left_out))
+    upload.problem = None
+
+
+def _go_on(upload: Upload, summary: PlanSummary, actor: Actor, on: import_jobs.Basis) -> Response:
+    """To another page of the plan, or to the import."""
     turn = request.form.get("turn", "")
     if turn.isdecimal():
         return redirect(url_for("staff.import_plan", upload_id=upload.id, page=int(turn)))
-    account = current_account()
-    actor = Actor(account.email, account.id) if account else Actor("an import")
-    db.session.rollback()
-    import_jobs.start(upload, approved, actor, _reviews())
+    import_jobs.start(upload, summary.approved, actor, on)
     return redirect(url_for("staff.import_result", upload_id=upload.id))
 
 
@@ -81,74 +103,41 @@ def _reviews() -> bool:
     return not may_decide_held(current_account())
 
 
-def _remember(plan: Plan, upload: Upload) -> None:
-    """Looking at a plan is an act: it is in the audit before the page leaves."""
-    session, account = db.session(), current_account()
-    actor = Actor(account.email, account.id) if account else Actor("an editor")
-    session.rollback()
-    begin_writing(session)
-    act_as(session, actor)
-    remember_plan(session, plan, upload.name, current_app.config["SETTINGS"].public_address)
-    session.commit()
-
-
-def _plan_page(upload: Upload, plan: Plan) -> str:
-    page = max(1, request.args.get("page", 1, type=int))
-    first = (page - 1) * GROUPS
-    groups = [
-        (number, group, number not in upload.left_out) for number, group in enumerate(plan.groups)
-    ][first : first + GROUPS]
+def _plan_page(upload: Upload, plan: PlanSummary, on: import_jobs.Basis) -> str:
+    page = min(max(1, request.args.get("page", 1, type=int)), plan.pages)
+    first, left_out = (page - 1) * GROUPS, set(upload.left_out)
+    groups = plan_page(db.session(), upload, on.section, page)
     return render_template(
         "staff/import_plan.html",
         upload=upload,
         plan=plan,
-        groups=groups,
+        groups=[
+            (number, group, number not in left_out) for number, group in enumerate(groups, first)
+        ],
         page=page,
-        last=max(1, -(-len(plan.groups) // GROUPS)),
+        last=plan.pages,
         lines=change_lines,
         words=kind_words,
         made=new_records,
-        waiting=_waiting(plan),
+        waiting={name: _lines(lines) for name, lines in plan.waiting.items()},
         accept_all=_accept_all(plan, upload),
         whole=upload.kind in AREA_KINDS,
-        refused=_together(plan.refused),
-        doubts=_together(plan.doubts),
-        approved=import_jobs.digest(plan),
         form=OnceForm(formdata=None),
     )
 
 
-def _accept_all(plan: Plan, upload: Upload) -> str:
+def _accept_all(plan: PlanSummary, upload: Upload) -> str:
     if upload.kind in AREA_KINDS:
         return "Accept all of it"
-    organizations = kind_words("organization", len(plan.groups))
+    organizations = kind_words("organization", plan.groups)
     if not plan.groups:
         return "Send it to a coordinator"
-    return f"Accept all of {organizations}" if len(plan.groups) > 1 else f"Accept {organizations}"
+    return f"Accept all of {organizations}" if plan.groups > 1 else f"Accept {organizations}"
 
 
-def _waiting(plan: Plan) -> dict[str, str]:
-    """Where the rows stand that wait, by the name of their organization: the lines of the file, whyever they wait."""
-    lines: dict[str, list[int]] = {}
-    for held in plan.held:
-        found = lines.setdefault(held.organization.name, [])
-        found += [row.line for row in held.rows if row.line and row.line not in found]
-    return {
-        name: f"line{'s' if len(each) > 1 else ''} {', '.join(map(str, sorted(each)))}"
-        for name, each in lines.items()
-    }
-
-
-def _together(remarks: list[Remark]) -> list[tuple[str, str, int, str]]:
-    """Remarks with one reason and column stand once: reason, column, how often, the first lines."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for remark in remarks:
-        rows = found.setdefault((remark.reason, remark.column or ""), [])
-        rows.append(remark.line or 0)
-    return [
-        (reason, column, len(rows), ", ".join(str(row) for row in rows[:8] if row))
-        for (reason, column), rows in list(found.items())[:REMARKS]
-    ]
+def _lines(lines: list[int]) -> str:
+    """Where the rows of an organization stand that wait: the lines of the file, whyever they wait."""
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, sorted(lines)))}"
 
 
 @staff.get("/imports/<uuid:upload_id>")
@@ -156,18 +145,18 @@ def _together(remarks: list[Remark]) -> list[tuple[str, str, int, str]]:
 def import_result(upload_id: UUID) -> Answer:
     """How far it is, and what came of it."""
     upload = find_upload(upload_id)
-    done, total, goes_on = uploads().progress(upload)
-    if upload.state == "running" and not goes_on:
-        upload = uploads().change(
-            upload, state="waiting", problem="The import was interrupted; nothing was changed."
-        )
-    if upload.state == "waiting":
+    done, total, goes_on = progress_of(upload)
+    if upload.state is UploadState.RUNNING and not goes_on:
+        problem = "The import was interrupted; nothing was changed."
+        end_run(db.session(), upload.id, UploadState.WAITING, problem)
+        upload = find_upload(upload_id)
+    if upload.state is UploadState.WAITING:
         return redirect(url_for("staff.import_plan", upload_id=upload.id))
     page = render_template(
         "staff/import_result.html", upload=upload, done=done, total=total, words=kind_words
     )
     answer = Answered(page)
-    if upload.state == "running":
+    if upload.state is UploadState.RUNNING:
         answer.headers["Refresh"] = "2"
     return answer
 
@@ -177,7 +166,7 @@ def import_result(upload_id: UUID) -> Answer:
 def import_refusals(upload_id: UUID) -> Response:
     """What was refused and what is in doubt, with file, line, column and reason."""
     upload = find_upload(upload_id)
-    result = upload.result or {}
+    result = upload.outcome or {}
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(["what", "file", "line", "column", "reason"])
@@ -196,9 +185,11 @@ def import_refusals(upload_id: UUID) -> Response:
 def remove_import(upload_id: UUID) -> Response:
     """Forget a file that shall not be imported."""
     upload = find_upload(upload_id)
-    if upload.state == "running":
+    if upload.state is UploadState.RUNNING:
         flash("It is being imported; wait until it has ended.")
     else:
-        uploads().drop(upload)
         flash(f"{upload.name} is forgotten.")
+        drop_parts(db.session(), upload)
+        db.session.delete(upload)
+        db.session.commit()
     return redirect(url_for("staff.imports"))

@@ -11,13 +11,17 @@ from flask_wtf.file import FileField, FileRequired
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
+from directory.db import begin_writing
+from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import FIELDS, MappingUnreadable, read_mapping
+from directory.imports.stored_plans import drop_plans
+from directory.models import Upload, UploadState
 from directory.parsing.incoming import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
-from directory.staff.import_jobs import AREA_KINDS, KINDS, uploads
+from directory.staff.import_jobs import AREA_KINDS, KINDS
 from directory.staff.task_pages import problems
-from directory.staff.uploads import Upload
+from directory.staff.uploads import add_upload, every_upload
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
@@ -52,8 +56,8 @@ def imports() -> Answer:
         except MappingUnreadable as problem:
             return _list(form, [(str(problem), "mapping")]), 422
     account = current_account()
-    upload = uploads().add(
-        form.form_key.data or "",
+    upload = add_upload(
+        db.session(), form.form_key.data or "",
         form.file.data.filename or "file", form.kind.data, account.email if account else "",
         form.file.data.read(), mapping,
     )  # fmt: skip
@@ -66,9 +70,10 @@ def imports() -> Answer:
 @reads_only
 def import_columns(upload_id: UUID) -> Answer:
     """Say for each column of a table what it is; a first answer is suggested."""
-    upload = find_upload(upload_id, "waiting")
+    upload = find_upload(upload_id, UploadState.WAITING)
     try:
-        table, mapping = import_jobs.table_of(upload), import_jobs.mapping_of(upload)
+        table = import_jobs.table_of(db.session(), upload)
+        mapping = import_jobs.mapping_of(db.session(), upload)
     except (NothingToRead, MappingUnreadable) as problem:
         return unreadable(upload, problem)
     if request.method == "POST":
@@ -82,7 +87,12 @@ def import_columns(upload_id: UUID) -> Answer:
             for name, specs in mapping.columns.items()
             if any("{" in each for each in specs)
         }
-        uploads().change(upload, columns=whole | columns)
+        db.session.rollback()
+        begin_writing(db.session())
+        upload = find_upload(upload_id, UploadState.WAITING)
+        upload.choose(columns=whole | columns)
+        drop_plans(db.session(), upload)
+        db.session.commit()
         return redirect(url_for("staff.import_plan", upload_id=upload.id))
     field_of = {spec: name for name, specs in mapping.columns.items() for spec in specs}
     elsewhere = mapping.used_columns() - set(field_of)
@@ -97,7 +107,7 @@ def import_columns(upload_id: UUID) -> Answer:
         for number, heading in enumerate(table.header)
     ]
     return render_template(
-        "staff/import_columns.html", upload=upload, lines=lines, fields=sorted(FIELDS), total=len(table.rows),
+        "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
         form=OnceForm(formdata=None),
     )  # fmt: skip
 
@@ -113,10 +123,10 @@ def _samples(rows: list[Any], heading: str) -> list[str]:
     return list(found)
 
 
-def find_upload(upload_id: UUID, state: str | None = None) -> Upload:
+def find_upload(upload_id: UUID, state: UploadState | None = None) -> Upload:
     """The upload, or 404 when it is gone, in another state, or not this account's to deal with."""
-    upload = uploads().find(upload_id)
-    if upload is None or (state is not None and upload.state != state):
+    upload = db.session.get(Upload, upload_id)
+    if upload is None or (state is not None and upload.state is not state):
         abort(404)
     if upload.kind in AREA_KINDS and upload.kind not in _kinds():
         abort(404)
@@ -128,7 +138,7 @@ def _list(form: UploadForm, found: list[tuple[str, str]] | None = None) -> str:
         "staff/imports.html",
         form=form,
         problems=found or [],
-        uploads=[each for each in uploads().every() if each.kind in _kinds()],
+        uploads=[each for each in every_upload(db.session()) if each.kind in _kinds()],
         kinds=_kinds(),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from babel.numbers import get_territory_currencies
 from flask import current_app
 from wtforms import (
     BooleanField,
@@ -197,7 +198,7 @@ class CostRow(RowForm):
         """An amount has the currency of the directory's country."""
         super().keep(row)
         if row.amount is not None and row.currency is None:
-            row.currency = "USD"
+            row.currency = next(iter(get_territory_currencies(_country())), None)
 
 
 class DocumentRow(RowForm):

@@ -18,7 +18,7 @@ from directory.exchange.conflict_review import (
     settle,
     sides,
 )
-from directory.exchange.field_origins import field_words
+from directory.fields.declared import field_label
 from directory.models import ConflictReason, ServiceAtLocation, Settlement, Source, SourceConflict
 from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, requires
@@ -59,7 +59,7 @@ class Shown:
     @property
     def field(self) -> str:
         """What it is about, in words."""
-        return field_words(self.conflict.field or "")
+        return field_label(self.conflict.kind, self.conflict.field or "").capitalize()
 
     @property
     def is_site(self) -> bool:

@@ -1,6 +1,7 @@
-"""Files that wait to be imported, each in a folder of its own: what it is, how far it is, what came of it.
+"""Files that wait to be imported: kept sealed in the database, with what somebody chose and what came of each.
 
-Not in the database: an import holds the write lock to its end, and its progress must be seen meanwhile.
+The progress of one that runs is told beside its transaction, which holds the write lock to its end: PostgreSQL lets
+another connection write meanwhile, SQLite does not, and there a small file in the instance folder tells it.
 """
 
 from __future__ import annotations
@@ -8,151 +9,206 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
-from pathlib import Path
+import zlib
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path, PurePath
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
-from directory.jobs import Done, Job, Occasion
+from flask import current_app
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
 
-FOLDER = "uploads"
-KEPT_DAYS = 7
+from directory.config import Settings
+from directory.db import begin_writing, now
+from directory.jobs import Done, Job, Occasion
+from directory.models import Upload, UploadPart, UploadState
+from directory.web.database import db
+
+KEPT_DAYS = 14
 SILENT_SECONDS = 60
 """A run that has said nothing for so long has ended with its process."""
 
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """One file. `columns` maps fields to columns as somebody chose them; `left_out` are numbers of groups.
-
-    `about` is what the file itself does not say: the set that outlines belong to.
-    """
-
-    id: UUID
-    name: str
-    kind: str
-    by: str
-    at: str
-    mapping: str | None = None
-    columns: dict[str, list[str]] | None = None
-    left_out: list[int] = field(default_factory=list)
-    state: str = "waiting"
-    result: dict[str, Any] | None = None
-    problem: str | None = None
-    about: str = ""
+FILE = "file"
+_PIECE = 1_000_000
+_PROGRESS = "progress"
+_EARLIER_FOLDER = "uploads"
+"""Where files lay before they were sealed in the database."""
 
 
-class Uploads:
-    """The uploads of an instance."""
-
-    def __init__(self, instance: Path) -> None:
-        self._folder = instance / FOLDER
-
-    def add(
-        self,
-        key: str,
-        name: str,
-        kind: str,
-        by: str,
-        content: bytes,
-        mapping: str | None = None,
-        about: str = "",
-        columns: dict[str, list[str]] | None = None,
-    ) -> Upload:
-        """Keep a file, readable by the owner alone; the same `key` a second time is the same upload."""
-        upload_id = uuid5(NAMESPACE_OID, key) if key else uuid4()
-        known = self.find(upload_id)
-        if known is not None:
-            return known
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+def add_upload(
+    session: Session,
+    key: str,
+    name: str,
+    kind: str,
+    by: str,
+    content: bytes,
+    mapping: str | None = None,
+    about: str | None = None,
+    columns: dict[str, list[str]] | None = None,
+) -> Upload:
+    """Keep a file, and commit; the same `key` a second time is the same upload."""
+    packed = zlib.compress(content, 6)
+    session.rollback()
+    begin_writing(session)
+    upload_id = uuid5(NAMESPACE_OID, key) if key else uuid4()
+    upload = session.get(Upload, upload_id)
+    if upload is None:
         upload = Upload(
-            upload_id, Path(name).name[:200] or "file", kind, by, at, mapping, columns, about=about
+            id=upload_id,
+            name=PurePath(name).name[:200] or "file",
+            kind=kind,
+            by=by,
+            mapping=mapping,
+            about=about,
         )
-        folder = self._folder / str(upload.id)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self.path(upload)
-        path.write_bytes(content)
-        path.chmod(0o600)
-        self.keep(upload)
-        return upload
+        if columns is not None:
+            upload.choose(columns=columns)
+        session.add(upload)
+        session.flush()
+        for position, start in enumerate(range(0, len(packed), _PIECE)):
+            piece = b64encode(packed[start : start + _PIECE]).decode("ascii")
+            session.add(
+                UploadPart(upload_id=upload_id, section=FILE, position=position, content=piece)
+            )
+    session.commit()
+    return upload
 
-    def path(self, upload: Upload) -> Path:
-        """Where the file is; its ending tells readers what it is."""
-        return self._folder / str(upload.id) / f"file{Path(upload.name).suffix.lower()[:10]}"
 
-    def find(self, upload_id: UUID) -> Upload | None:
-        """One upload; None when it is gone."""
-        try:
-            kept = json.loads((self._folder / str(upload_id) / "upload.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            return None
-        return Upload(**(kept | {"id": UUID(kept["id"])}))
+def content_of(session: Session, upload: Upload) -> bytes | None:
+    """The file; None once it was decided about."""
+    query = select(UploadPart.content).where(
+        UploadPart.upload_id == upload.id, UploadPart.section == FILE
+    )
+    pieces = list(session.scalars(query.order_by(UploadPart.position)))
+    return zlib.decompress(b"".join(map(b64decode, pieces))) if pieces else None
 
-    def every(self) -> list[Upload]:
-        """All of them, latest first."""
-        found = [self.find(UUID(path.name)) for path in self._folders()]
-        return sorted(filter(None, found), key=lambda each: each.at, reverse=True)
 
-    def keep(self, upload: Upload) -> None:
-        """Write what is known of it, whole or not at all."""
-        self._write(upload.id, "upload.json", asdict(upload) | {"id": str(upload.id)})
+def every_upload(session: Session) -> list[Upload]:
+    """All of them, latest first."""
+    return list(session.scalars(select(Upload).order_by(Upload.created_at.desc(), Upload.id)))
 
-    def change(self, upload: Upload, **values: Any) -> Upload:
-        """The upload with other values, kept."""
-        changed = replace(upload, **values)
-        self.keep(changed)
-        return changed
 
-    def tell_progress(self, upload: Upload, done: int, total: int) -> None:
-        """Say how far it is."""
-        self._write(upload.id, "progress.json", {"done": done, "total": total, "at": time.time()})
+def drop_parts(session: Session, upload: Upload) -> None:
+    """Forget the file and its plans; what came of it stays to be read."""
+    session.execute(delete(UploadPart).where(UploadPart.upload_id == upload.id))
 
-    def progress(self, upload: Upload) -> tuple[int, int, bool]:
-        """Steps done, steps in all, and whether it still goes on."""
-        try:
-            told = json.loads((self._folder / str(upload.id) / "progress.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            return 0, 1, False
-        return told["done"], told["total"], time.time() - told["at"] < SILENT_SECONDS
 
-    def drop(self, upload: Upload) -> None:
-        """Forget the file and all that is known of it."""
-        shutil.rmtree(self._folder / str(upload.id), ignore_errors=True)
+def start_running(session: Session, upload: Upload) -> bool:
+    """Take a waiting upload for a run, and commit; False when somebody else was faster."""
+    session.rollback()
+    begin_writing(session)
+    waits = select(Upload).where(Upload.id == upload.id, Upload.state == UploadState.WAITING)
+    found = session.scalar(waits.execution_options(populate_existing=True))
+    if found is None:
+        session.rollback()
+        return False
+    found.state, found.problem = UploadState.RUNNING, None
+    found.done, found.total, found.told_at = 0, 1, now()
+    session.commit()
+    tell_progress(upload.id, 0, 1)
+    return True
 
-    def drop_file(self, upload: Upload) -> None:
-        """Forget the file; what came of it stays to be read."""
-        self.path(upload).unlink(missing_ok=True)
 
-    def drop_old(self) -> int:
-        """Forget what nobody has touched for `KEPT_DAYS`."""
-        limit = time.time() - KEPT_DAYS * 86_400
-        old = [path for path in self._folders() if path.stat().st_mtime < limit]
-        for path in old:
-            shutil.rmtree(path, ignore_errors=True)
-        return len(old)
+def end_run(session: Session, upload_id: UUID, state: UploadState, problem: str) -> None:
+    """Say, in a transaction of its own, that a run ended without having written anything.
 
-    def _folders(self) -> Iterator[Path]:
-        if self._folder.is_dir():
-            for path in self._folder.iterdir():
-                try:
-                    UUID(path.name)
-                except ValueError:
-                    continue
-                yield path
+    One that has written what it should is done, whatever went wrong afterwards.
+    """
+    session.rollback()
+    begin_writing(session)
+    found = session.get(Upload, upload_id)
+    if found is not None and found.state is UploadState.RUNNING:
+        found.state, found.problem = state, problem
+        if state is UploadState.FAILED:
+            drop_parts(session, found)
+    session.commit()
+    forget_progress(upload_id)
 
-    def _write(self, upload_id: UUID, name: str, content: dict[str, Any]) -> None:
-        path = self._folder / str(upload_id) / name
-        new = path.with_suffix(".new")
-        new.write_text(json.dumps(content, ensure_ascii=False, default=str), "utf-8")
-        new.chmod(0o600)
-        new.replace(path)
+
+def finish_run(session: Session, upload_id: UUID, outcome: dict[str, Any]) -> None:
+    """Write what came of a run, in the transaction that wrote it: both are there, or neither."""
+    found = session.get_one(Upload, upload_id)
+    found.state = UploadState.DONE
+    found.result = json.dumps(outcome, ensure_ascii=False, default=str)
+    drop_parts(session, found)
+    session.flush()
+
+
+def tell_progress(upload_id: UUID, done: int, total: int) -> None:
+    """Say how far a run is."""
+    if db.engine.dialect.name == "postgresql":
+        told = update(Upload).where(Upload.id == upload_id)
+        with db.engine.begin() as connection:
+            connection.execute(told.values(done=done, total=total, told_at=now()))
+        return
+    path = _progress_file(upload_id)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps([done, total]), "utf-8")
+    new.replace(path)
+
+
+def progress_of(upload: Upload) -> tuple[int, int, bool]:
+    """Steps done, steps in all, and whether the run still goes on."""
+    if db.engine.dialect.name == "postgresql":
+        at = upload.told_at
+        silent = now() - at if at else timedelta.max
+        return upload.done, upload.total, silent < timedelta(seconds=SILENT_SECONDS)
+    path = _progress_file(upload.id)
+    try:
+        done, total = json.loads(path.read_text("utf-8"))
+        told = path.stat().st_mtime
+    except (OSError, ValueError):
+        return 0, 1, False
+    return done, total, time.time() - told < SILENT_SECONDS
+
+
+def forget_progress(upload_id: UUID) -> None:
+    """Forget how far a run was that has ended."""
+    if db.engine.dialect.name != "postgresql":
+        _progress_file(upload_id).unlink(missing_ok=True)
+
+
+def _progress_file(upload_id: UUID) -> Path:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.instance / _PROGRESS / f"{upload_id}.json"
 
 
 def forget_old(occasion: Occasion) -> Done:
-    """The job that forgets old uploads."""
-    return Done(Uploads(occasion.settings.instance).drop_old())
+    """The job that forgets what nobody decided for `KEPT_DAYS`, and clears folders of earlier versions."""
+    limit = now() - timedelta(days=KEPT_DAYS)
+    old = list(
+        occasion.session.scalars(
+            select(Upload).where(
+                Upload.created_at < limit,
+                or_(
+                    Upload.state != UploadState.RUNNING,
+                    Upload.created_at < limit - timedelta(days=1),
+                ),
+            )
+        )
+    )
+    for each in old:
+        drop_parts(occasion.session, each)
+        occasion.session.delete(each)
+    cleared = _clear(occasion.settings.instance / _EARLIER_FOLDER)
+    return Done(len(old) + cleared)
+
+
+def _clear(folder: Path) -> int:
+    if not folder.is_dir():
+        return 0
+    kept = sum(1 for _ in folder.iterdir())
+    for path in folder.rglob("*"):
+        # The blocks of a deleted file stay on the disk until something else is written there.
+        if path.is_file():
+            with suppress(OSError):
+                path.write_bytes(b"\0" * path.stat().st_size)
+    shutil.rmtree(folder, ignore_errors=True)
+    return kept
 
 
 JOBS = (Job("uploads", "forgets files that wait for no import any more", forget_old),)

@@ -21,6 +21,7 @@ from directory.audit import Change, Entry, NothingToRestore, restore_field, rest
 from directory.audit.restore import stays
 from directory.audit.scope import fields_of, mapper_of
 from directory.db import UtcDateTime
+from directory.fields.declared import field_label
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.matching.hidden_places import addresses_in
 from directory.models import AuditAction
@@ -252,7 +253,7 @@ def _row(session: Session, part: str, changes: list[Change], vocabulary: str | N
 def _line(
     session: Session, part: str, sequence: int, change: Change, vocabulary: str | None
 ) -> Line:
-    field = _spoken(change.field.removesuffix(_LINKS).removesuffix("_code"))
+    field = field_label(change.table, change.field).removesuffix(" code").capitalize()
     way_back = ""
     if change.action is AuditAction.CHANGED and not stays(change.table, change.field):
         way_back = json.dumps([sequence, change.table, list(change.key), change.field])

@@ -45,7 +45,7 @@ def bring_in(session: Session, incoming: Incoming, today: date = TODAY) -> Plan:
     """Import a source in one transaction; returns what was planned. What a test gave stays as it was."""
     start_writing(session)
     given = copy.deepcopy(incoming)
-    plan = plan_listings(given, load_picture(session, given), today)
+    plan = plan_listings(given, load_picture(session, given), today, "US")
     apply_plan(session, plan)
     session.commit()
     return plan

@@ -176,7 +176,7 @@ class TestOnce:
         done: list[int] = []
         start_writing(session)
         incoming = sheet(*organizations)
-        plan = plan_listings(incoming, load_picture(session, incoming), TODAY)
+        plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
         apply_plan(session, plan, done.append)
         session.commit()
         assert sum(done) == len(organizations)
@@ -276,7 +276,7 @@ class TestChanges:
         text, entries = published(session), outbox(session)
         start_writing(session)
         incoming = sheet(listing(of={"description": "Half done"}), listing("Two", key="L2"))
-        plan = plan_listings(incoming, load_picture(session, incoming), TODAY)
+        plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
         plan.groups[-1].records[-1].fields["location_id"] = uuid4()  # no such place
         with pytest.raises(IntegrityError):
             apply_plan(session, plan)

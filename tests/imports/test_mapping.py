@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.fields.listing_sheet import SHEET as COLUMNS
 from directory.imports.mapping import FIELDS, MappingUnreadable, cell_of, read_mapping
-from directory.imports.readers.listing_columns import COLUMNS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "import-mappings.md"
 MINIMAL = 'source = "s"\n[columns]\norganization = "Name"\n'

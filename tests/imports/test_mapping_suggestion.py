@@ -139,5 +139,5 @@ def test_real_tables(shared: Path, file: str, organizations: int, expected: dict
     data = (shared / "data" / file).read_bytes()
     text = suggest(read_table(data, file))
     assert expected.items() <= tomllib.loads(text)["columns"].items()
-    incoming = read_mapped_table(data, file, read_mapping(text))
+    incoming = read_mapped_table(data, file, read_mapping(text), "US")
     assert len(incoming.organizations) == organizations

@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from directory.fields.kinds import KINDS
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.planning import plan_listings
 from directory.imports.planning.comparison_keys import address_key, name_key, organization_key
 from directory.imports.planning.known_records import Areas, Facts, Picture
 from directory.imports.planning.phone_numbers import read_phone_number
-from directory.imports.planning.record_columns import KINDS
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
@@ -90,7 +90,7 @@ def picture(
 
 
 def plan(incoming: Incoming, on_record: Picture | None = None) -> Plan:
-    return plan_listings(incoming, on_record or Picture(codes=CODES), TODAY)
+    return plan_listings(incoming, on_record or Picture(codes=CODES), TODAY, "US")
 
 
 def records(planned: Plan, kind: str) -> list[PlannedRecord]:

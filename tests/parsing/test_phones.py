@@ -14,7 +14,7 @@ def seen(
 ) -> list[tuple[str, str | None, str | None, str | None]]:
     return [
         (phone.number, phone.extension, phone.type, phone.description)
-        for phone in read_phones(text, kind)[0]
+        for phone in read_phones(text, "US", kind)[0]
     ]
 
 
@@ -63,7 +63,7 @@ def seen(
 )
 def test_cells(text: str, expected: list[tuple[str, str | None, str, str | None]]) -> None:
     assert seen(text) == [tuple(each) for each in expected]
-    assert read_phones(text)[1] == []
+    assert read_phones(text, "US")[1] == []
 
 
 def test_the_column_tells_the_type_unless_a_word_does() -> None:
@@ -82,7 +82,7 @@ def test_the_column_tells_the_type_unless_a_word_does() -> None:
     ],
 )
 def test_doubts(text: str, reason: str) -> None:
-    assert reason in " ".join(read_phones(text)[1])
+    assert reason in " ".join(read_phones(text, "US")[1])
 
 
 @given(
@@ -111,7 +111,7 @@ def test_doubts(text: str, reason: str) -> None:
     ).map("".join)
 )
 def test_any_text(text: str) -> None:
-    phones, doubts = read_phones(text)
+    phones, doubts = read_phones(text, "US")
     assert all(phone.number in text for phone in phones)
     assert all(doubts)
 
@@ -122,4 +122,4 @@ def test_any_text(text: str) -> None:
 )
 def test_as_many_numbers_as_were_written(last: list[int], separator: str) -> None:
     written = [f"(415) 555-01{number:02d}" for number in last]
-    assert [phone.number for phone in read_phones(separator.join(written))[0]] == written
+    assert [phone.number for phone in read_phones(separator.join(written), "US")[0]] == written

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import Base
 from directory.publication import load
-from directory.publication.listing_exposures import LISTINGS
+from directory.publication.classification import exposures
 from directory.publication.publishable_texts import (
     publishable_texts,
     relations_below,
@@ -20,10 +20,10 @@ from directory.publication.publishable_texts import (
 from directory.publication.stored_records import Tree
 
 OF_NO_LISTING = {
-    "area", "area_set", "crosswalk", "hotline", "language_name", "public_text", "taxonomy", "taxonomy_term",
-    "term_label", "unit",
+    "area", "area_set", "crosswalk", "hotline", "language_name", "offer", "public_text", "published_record",
+    "public_site", "synonym", "taxonomy", "taxonomy_term", "term_label", "unit",
 }  # fmt: skip
-"""Words of the whole directory, which administrators write."""
+"""Words of the whole directory, which administrators write, and what is made of published words."""
 ONLY_IMPORTED = {"attribute", "translation"}
 """Written by no page; imports compare them with all that they bring."""
 CODES = {
@@ -33,9 +33,10 @@ CODES = {
 
 
 def tables_of_texts() -> dict[str, Any]:
-    """The tables of listings with words that can be published."""
+    """The tables with words that can be published."""
     models = {each.class_.__tablename__: each.class_ for each in Base.registry.mappers}
-    return {name: models[name] for name in LISTINGS if text_columns(models[name])}
+    tables = {table for table, _ in exposures()}
+    return {name: models[name] for name in tables if text_columns(models[name])}
 
 
 def reached(model: Any, tree: Tree) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from directory.fetching import AddressRefused, FetchFailed, Network, fetch
-from directory.imports.readers.listings import read_listings
+from directory.imports.readers.table import read_listings
 from directory.imports.sheets.area_outlines import read_areas
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
@@ -78,9 +79,9 @@ Parser = tuple[Callable[[bytes], object], list[bytes], tuple[type[Exception], ..
 
 PARSERS: dict[str, Parser] = {
     "tables": (lambda data: read_table(data, "x.csv"), LISTINGS, (NothingToRead,), 1),
-    "listing sheet": (lambda data: read_listings(data, "x.csv"), LISTINGS[-1:], (NothingToRead,), 1),
+    "listing sheet": (lambda data: read_listings(data, "x.csv", "US"), LISTINGS[-1:], (NothingToRead,), 1),
     "opening hours": (of_text(read_hours), HOURS, (), 1),
-    "phones": (of_text(read_phones), PHONES, (), 1),
+    "phones": (of_text(partial(read_phones, country="US")), PHONES, (), 1),
     "addresses": (of_text(read_addresses), STREETS, (), 1),
     "papers and minutes": (lambda data: read_minutes(read_paper(data, "x.txt")), MINUTES, (NothingToRead,), 4),
     "outlines": (lambda data: read_areas(data, "Town", "name"), OUTLINES, (NothingToRead,), 1),

@@ -5,19 +5,23 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from directory import models as m
 from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.selection import without
-from directory.staff.uploads import Uploads
+from directory.jobs import Occasion
+from directory.staff import import_jobs
+from directory.staff.uploads import KEPT_DAYS, forget_old
+from tests.imports.importing import start_writing
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of
 
@@ -82,9 +86,8 @@ def test_a_table_is_mapped_reviewed_and_imported_in_part(
     assert sorted(session.scalars(select(m.Organization.name))) == ["Lantern House", "Quay Clinic"]
     sheet = editor.get(next(href for href in done.links() if href.endswith("refused.csv")))
     assert b"whenever we can" in sheet.data
-    with app.app_context():
-        kept = Uploads(app.config["SETTINGS"].instance)
-        assert not kept.path(kept.every()[0]).exists(), "the file is not kept once it is imported"
+    session.rollback()
+    assert session.scalars(select(m.UploadPart)).all() == [], "no file is kept once it is imported"
 
 
 def test_a_file_that_cannot_be_read_says_why(editor: FlaskClient, browse: Browse) -> None:
@@ -98,14 +101,121 @@ def test_a_file_that_cannot_be_read_says_why(editor: FlaskClient, browse: Browse
     browse(where, status=404, by=editor)
 
 
-def test_a_double_click_keeps_one_file(editor: FlaskClient, app: Flask) -> None:
+def test_a_double_click_keeps_one_file(editor: FlaskClient, session: Session) -> None:
     given = fields_of(inspect_page(editor.get("/staff/imports"))) | {"kind": "table"}
     for _ in range(2):
         file = (io.BytesIO(ROWS.encode()), "agencies.csv")
         editor.post(
             "/staff/imports", data=given | {"file": file}, content_type="multipart/form-data"
         )
-    assert len(Uploads(app.config["SETTINGS"].instance).every()) == 1
+    session.rollback()
+    assert len(session.scalars(select(m.Upload)).all()) == 1
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the uploads that plans are made of, each time that one is made."""
+    made: list[str] = []
+    plan_of = import_jobs.plan_of
+
+    def counting(session: Session, upload: m.Upload, on: import_jobs.Basis) -> Plan:
+        made.append(upload.name)
+        return plan_of(session, upload, on)
+
+    monkeypatch.setattr(import_jobs, "plan_of", counting)
+    return made
+
+
+def test_a_plan_is_made_once_and_anew_when_the_records_moved(
+    editor: FlaskClient, browse: Browse, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"Refuge {number},Beds" for number in range(150)]
+    made = counted(monkeypatch)
+    plan = upload(editor, "\n".join(["organization,service", *rows]), "listings").headers[
+        "Location"
+    ]
+    first = browse(plan, by=editor)
+    turned = editor.post(plan, data=fields_of(first) | {"turn": "2", "accept": []})
+    second = browse(turned.headers["Location"], by=editor)
+    assert "Refuge 149" in second.text
+    assert "Refuge 149" not in first.text
+    assert made == ["agencies.csv"], "looking again and turning pages reads what is kept"
+    start_writing(session)
+    session.add(m.Organization(name="Refuge 7"))
+    session.commit()
+    page = browse(plan, by=editor)
+    assert len(made) == 2, "the records have moved"
+    assert "149 organizations" in page.text
+    stale = editor.post(plan, data=fields_of(first) | {"all": "1"})
+    assert stale.status_code == 409
+    assert "have changed meanwhile" in inspect_page(stale).text
+    answer = editor.post(plan, data=fields_of(browse(plan, by=editor)) | {"all": "1"})
+    assert result(editor, answer.headers["Location"]).heading == "agencies.csv is imported"
+    assert len(made) == 2, "what was looked at is what is written"
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(m.Organization)) == 150
+
+
+def test_a_number_for_text_telephones_goes_from_the_sheet_to_the_page_and_the_api(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    rows = "organization,service,phone,tty\nPier Legal,Help,415-555-0101,415-555-0109"
+    plan = upload(editor, rows, "listings").headers["Location"]
+    answer = editor.post(plan, data=fields_of(browse(plan, by=editor)) | {"all": "1"})
+    assert result(editor, answer.headers["Location"]).heading == "agencies.csv is imported"
+    session.rollback()
+    service = session.scalars(select(m.Service)).one()
+    page = browse(f"/en/services/{service.id}")
+    assert "TTY (415) 555-0109" in page.text
+    assert "Call (415) 555-0101" in page.text
+    found = editor.get(f"/api/hsds/services/{service.id}").get_json()
+    assert {each["number"]: each["type"] for each in found["phones"]} == {
+        "+14155550101": "voice",
+        "+14155550109": "textphone",
+    }
+    history = browse(f"/staff/history/service/{service.id}", by=editor)
+    assert "555-0109" in history.text.replace("\u2011", "-") or "+14155550109" in history.text
+
+
+def test_a_run_whose_process_died_can_be_accepted_again(
+    editor: FlaskClient, browse: Browse, session: Session, app: Flask
+) -> None:
+    plan = upload(editor, ROWS.replace("Agency Name", "organization"), "listings").headers[
+        "Location"
+    ]
+    browse(plan, by=editor, status=422)
+    plan = upload(editor, "organization,service\nPier Legal,Help", "listings").headers["Location"]
+    page = browse(plan, by=editor)
+    start_writing(session)
+    session.get_one(m.Upload, UUID(plan.split("/")[-2])).state = m.UploadState.RUNNING
+    session.commit()
+    again = editor.get(plan.removesuffix("/plan"))
+    assert again.headers["Location"].endswith("/plan")
+    assert "was interrupted; nothing was changed" in browse(plan, by=editor).text
+    answer = editor.post(plan, data=fields_of(page) | {"all": "1"})
+    assert result(editor, answer.headers["Location"]).heading == "agencies.csv is imported"
+
+
+def test_what_nobody_decides_is_forgotten_after_two_weeks_and_earlier_folders_are_cleared(
+    editor: FlaskClient, session: Session, app: Flask
+) -> None:
+    for content in (ROWS, ROWS + "A Third,Help,415-555-0103,always\n"):
+        upload(editor, content)
+    folder = app.config["SETTINGS"].instance / "uploads" / "11111111-1111-1111-1111-111111111111"
+    folder.mkdir(parents=True)
+    (folder / "file.csv").write_text("12 Signal Street")
+    start_writing(session)
+    old, young = session.scalars(select(m.Upload).order_by(m.Upload.id))
+    old.created_at -= timedelta(days=KEPT_DAYS, seconds=1)
+    young.created_at -= timedelta(days=KEPT_DAYS - 1)
+    session.commit()
+    for changed in (2, 0):
+        start_writing(session)
+        done = forget_old(Occasion(session, old.created_at.date(), app.config["SETTINGS"]))
+        session.commit()
+        assert done.changed == changed
+    assert session.scalars(select(m.Upload.id)).all() == [young.id]
+    assert set(session.scalars(select(m.UploadPart.upload_id))) == {young.id}
+    assert not folder.parent.exists()
 
 
 def test_what_cannot_stand_without_what_was_left_out_is_left_out_too(settings: object) -> None:

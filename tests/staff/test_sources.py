@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.exchange import field_values, provenance
+from directory.exchange import provenance
 from directory.exchange.provenance import Brought, digest
+from directory.fields.json_values import to_json
 from tests.inspection import Page
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -48,10 +49,8 @@ def town(write: Callable[..., None]) -> None:
         last_outcome="0 created, 1 updated.",
     )
     source.conflicts = [
-        conflict(11, HELP, field="description", theirs=field_values.written("theirs")),
-        conflict(
-            12, HOUSE, kind="location", field="description", theirs=field_values.written("7 Pier")
-        ),
+        conflict(11, HELP, field="description", theirs=to_json("theirs")),
+        conflict(12, HOUSE, kind="location", field="description", theirs=to_json("7 Pier")),
         conflict(13, UUID(int=4), reason=m.ConflictReason.GONE),
         conflict(15, UUID(int=5), reason=m.ConflictReason.GONE, stood="active"),
         conflict(14, HELP, field="audience", reason=m.ConflictReason.WIDENS, theirs='"public"'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 Document = dict[str, Any]
@@ -27,6 +28,8 @@ def moment(value: datetime) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):

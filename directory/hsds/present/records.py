@@ -1,90 +1,70 @@
-"""Organizations, programs, services and places in the words of HSDS 3.1."""
+"""Records in the words of HSDS 3.1: declared fields under their names there, and what the standard writes otherwise."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
 from directory import models
+from directory.fields.declared import fields_of
 from directory.hsds.present.plain_values import Document, compact
-from directory.hsds.present.sub_records import accessibility, address, language, schedule
+
+
+def document(record: Any, **others: Any) -> Document:
+    """The fields of a record that documents have, with `others` in their place or beside them."""
+    model: Any = type(record)
+    names, values = _reader(model)
+    return compact(dict(zip(names, values(record), strict=True)) | others)
+
+
+@cache
+def _reader(model: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The HSDS names of a table's fields, and what reads their values from a record."""
+    told = {
+        each.hsds or name: name
+        for name, each in fields_of(model).items()
+        if each.is_told and each.hsds != ""
+    }
+    return ("id", *told), attrgetter("id", *told.values())
 
 
 def organization(record: models.Organization) -> Document:
     """The organization's own fields, with sector, kind and leadership beside the standard ones."""
-    return compact(
-        {
-            "id": record.id,
-            "name": record.name,
-            "alternate_name": record.alternate_name,
-            "description": record.description,
-            "email": record.email,
-            "website": record.website,
-            "tax_status": record.tax_status,
-            "tax_id": record.tax_id,
-            "year_incorporated": record.year_incorporated,
-            "legal_status": record.legal_status,
-            "logo": record.logo,
-            "uri": record.uri,
-            "parent_organization_id": record.parent_organization_id,
-            "status": record.status.value,
-            "sector": record.sector,
-            "kind": record.kind,
-            "leadership": record.codes("leadership"),
-            "industries": record.codes("industries"),
-            "last_modified": record.modified_at,
-        }
+    return document(
+        record,
+        sector=record.sector,
+        leadership=record.codes("leadership"),
+        industries=record.codes("industries"),
+        last_modified=record.modified_at,
     )
 
 
 def program(record: models.Program) -> Document:
     """A program; HSDS requires a description, so its name stands in for a missing one."""
-    return compact(
-        {
-            "id": record.id,
-            "name": record.name,
-            "alternate_name": record.alternate_name,
-            "description": record.description or record.name,
-        }
-    )
+    return document(record, description=record.description or record.name)
 
 
 def service(record: models.Service) -> Document:
     """The service's own fields, the standard ones and those of our profile."""
-    return compact(
-        {
-            "id": record.id,
-            "name": record.name,
-            "alternate_name": record.alternate_name,
-            "description": record.description,
-            "url": record.url,
-            "email": record.email,
-            "status": record.status.value,
-            "interpretation_services": record.interpretation_services,
-            "application_process": record.application_process,
-            "fees_description": record.fees_description,
-            "wait_time": record.wait_time,
-            "accreditations": record.accreditations,
-            "eligibility_description": record.eligibility_description,
-            "minimum_age": record.minimum_age,
-            "maximum_age": record.maximum_age,
-            "assured_date": record.assured_date,
-            "assurer_email": record.assurer_email,
-            "licenses": record.licenses,
-            "alert": record.alert,
-            "alert_expires_on": record.alert_expires_on if record.alert else None,
-            "last_modified": record.last_modified,
-            "terms": record.codes("services"),
-            "modes": record.codes("modes"),
-            "routes": record.codes("routes"),
-            "exclusions": record.codes("exclusions"),
-            "requirements": record.codes("requirements"),
-            "remedies": record.codes("remedies"),
-            "industries": record.codes("industries"),
-            "populations": [
-                {"code": population.code, "accepts": population.accepts}
-                for population in sorted(record.populations, key=lambda row: row.code)
-            ],
-            "hotline_24_7": record.hotline_24_7,
-        }
-        | {posture.topic.value: _answer(posture) for posture in record.postures}
+    answers = {posture.topic.value: _answer(posture) for posture in record.postures}
+    return document(
+        record,
+        alert_expires_on=record.alert_expires_on if record.alert else None,
+        last_modified=record.last_modified,
+        terms=record.codes("services"),
+        modes=record.codes("modes"),
+        routes=record.codes("routes"),
+        exclusions=record.codes("exclusions"),
+        requirements=record.codes("requirements"),
+        remedies=record.codes("remedies"),
+        industries=record.codes("industries"),
+        populations=[
+            {"code": population.code, "accepts": population.accepts}
+            for population in sorted(record.populations, key=lambda row: row.code)
+        ],
+        **answers,
     )
 
 
@@ -109,28 +89,65 @@ def _answer(posture: models.ServicePosture) -> str | bool:
 
 def location(record: models.Location) -> Document:
     """A place that may be shown, with its addresses and accessibility."""
-    return compact(
-        {
-            "id": record.id,
-            "location_type": record.location_type.value,
-            "name": record.name,
-            "alternate_name": record.alternate_name,
-            "description": record.description,
-            "transportation": record.transportation,
-            "url": record.url,
-            "latitude": record.latitude,
-            "longitude": record.longitude,
-            "external_identifier": record.external_identifier,
-            "external_identifier_type": record.external_identifier_type,
-            "area": record.area_code,
-            "addresses": [address(row) for row in record.addresses],
-            "accessibility": [accessibility(row) for row in record.accessibility],
-            "languages": [language(row) for row in record.languages],
-            "schedules": [schedule(row) for row in record.schedules],
-        }
+    return document(
+        record,
+        addresses=[document(row) for row in record.addresses],
+        accessibility=[document(row) for row in record.accessibility],
+        languages=[language(row) for row in record.languages],
+        schedules=[schedule(row) for row in record.schedules],
     )
 
 
 def verification(record: models.Verification, interval: int) -> Document:
     """The day, the way and the interval of the last confirmation; who confirmed stays with staff."""
     return compact({"on": record.on, "method": record.method.value, "interval": interval})
+
+
+def capacity(record: models.Capacity) -> Document:
+    """Whether there is room, since when, and until when that counts."""
+    return compact(
+        {
+            "status": record.status.value,
+            "as_of": record.as_of,
+            "expires": record.expires_on,
+            "wait_days": record.wait_days,
+            "slots": record.slots,
+            "maximum": record.maximum,
+            "unit": record.unit,
+            "description": record.description,
+        }
+    )
+
+
+def counted_capacity(record: models.Capacity) -> Document:
+    """A capacity as the standard counts it; the unit by its name, that of a statement without one is left out."""
+    return document(record, unit=record.unit)
+
+
+def phone(record: models.Phone) -> Document:
+    """A number; HSDS wants the extension as a number, so one that is not stays in the description."""
+    extension = record.extension
+    numeric = int(extension) if extension and extension.isdecimal() else None
+    rest = f"ext. {extension}" if extension and numeric is None else None
+    return document(
+        record,
+        extension=numeric,
+        description=", ".join(filter(None, [record.description, rest])),
+        languages=[language(row) for row in record.languages],
+    )
+
+
+def language(record: models.Language) -> Document:
+    """A language with its level; the key `level` is absent when nobody asked."""
+    return document(record, tested=record.tested or None)
+
+
+def schedule(record: models.Schedule) -> Document:
+    """Opening hours: the HSDS rule as it came, OSM syntax and the words of the source."""
+    return compact(record.rule) | document(record)
+
+
+def attribute(record: models.Attribute) -> Document:
+    """A term of a foreign taxonomy or a free value, as it came."""
+    term = compact({"taxonomy": record.taxonomy, "code": record.code, "name": record.name})
+    return document(record, link_entity=record.link_entity, taxonomy_term=term)

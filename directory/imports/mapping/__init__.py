@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from directory.imports.mapping.mapping import (
     FIELDS,
+    LISTING_SHEET,
     PLACE_FIELDS,
     Hierarchy,
     Mapping,
@@ -15,6 +16,7 @@ from directory.imports.mapping.parser import MappingUnreadable, read_mapping
 
 __all__ = [
     "FIELDS",
+    "LISTING_SHEET",
     "PLACE_FIELDS",
     "Hierarchy",
     "Mapping",

@@ -6,61 +6,13 @@ import re
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
-from directory.imports.readers.listing_columns import COLUMNS
+from directory.fields.listing_sheet import COLUMNS, SHEET
 
-# Fields beyond the columns of the listing sheet.
-FURTHER_FIELDS = (
-    *(
-        "organization_id",
-        "organization_alternate_name",
-        "organization_description",
-        "organization_website",
-    ),
-    *("organization_email", "organization_kind", "legal_status", "tax_id", "year_incorporated"),
-    *(
-        "service_id",
-        "alternate_name",
-        "eligibility",
-        "fees",
-        "application_process",
-        "wait_time",
-        "required_documents",
-    ),
-    *(
-        "alert",
-        "interpretation",
-        "location_id",
-        "location_name",
-        "location_description",
-        "transportation",
-    ),
-    *(
-        "accessibility",
-        "address_2",
-        "address_whole",
-        "attention",
-        "mailing_address",
-        "mailing_city",
-        "mailing_state",
-    ),
-    *("mailing_postal_code", "country", "fax", "tty", "toll_free", "hotline", "contact_title"),
-)
-FIELDS = frozenset((*COLUMNS, *FURTHER_FIELDS))
+FIELDS = frozenset(COLUMNS)
+"""What a mapping can fill: the columns of the listing sheet, and those that other tables have beside them."""
 FLAG_FIELDS = ("languages", "populations", "modes", "routes", "service_terms", "exclusions")
-# What tells where a place is; of a withheld place none of it is read.
-PLACE_FIELDS = (
-    *(
-        "address",
-        "address_2",
-        "address_whole",
-        "attention",
-        "postal_code",
-        "latitude",
-        "longitude",
-        "area",
-    ),
-    *("location_description", "transportation"),
-)
+PLACE_FIELDS = tuple(column.name for column in COLUMNS.values() if column.places)
+"""What tells where a place is; of a withheld place none of it is read."""
 DEFAULT_WITHHELD = ("[withheld]", "withheld", "[confidential]", "confidential")
 
 # "{Phone1Name}: {Phone1Number}" puts a text together from several columns.
@@ -92,7 +44,11 @@ class Hierarchy:
 
 @dataclass(slots=True, frozen=True)
 class Mapping:
-    """A checked mapping file. `columns` maps fields to the columns they come from, first one first."""
+    """A checked mapping file. `columns` maps fields to the columns they come from, first one first.
+
+    `is_own` is the directory's own sheet, which says what it means: every row names organization and service, and
+    nothing is guessed from words or headings.
+    """
 
     source: str
     sheet: str | None = None
@@ -111,6 +67,7 @@ class Mapping:
     hierarchy: Hierarchy | None = None
     attributes: AnyMapping[str, str] = field(default_factory=dict)
     not_used: frozenset[str] = frozenset()
+    is_own: bool = False
 
     def used_columns(self) -> set[str]:
         """Every column of the table that the mapping speaks of."""
@@ -150,3 +107,12 @@ def cell_of(spec: str, cells: AnyMapping[str, str]) -> str:
     if not cells.get(names[-1]):
         return ""
     return _PLACEHOLDER.sub(lambda match: cells.get(match[1], ""), spec).strip(" :,-–/")
+
+
+LISTING_SHEET = Mapping(
+    "listing sheet",
+    columns={name: (name,) for name in SHEET},
+    withheld=frozenset(),
+    is_own=True,
+)
+"""The mapping of the directory's own sheet."""

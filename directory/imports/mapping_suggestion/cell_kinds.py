@@ -14,6 +14,8 @@ from directory.parsing.phones import read_phones
 _FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "✓"})
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _WHOLE_ADDRESS = re.compile(r"\d.*,.*\b[A-Z]{2}\b\s+\d{5}")
+# A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
+_ANY_COUNTRY = ""
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
 
 
@@ -64,7 +66,9 @@ def _any_part(reader: Callable[[str], object], parts: Iterable[str]) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    return len(text) < 200 and not is_whole_address(text) and bool(read_phones(text)[0])
+    return (
+        len(text) < 200 and not is_whole_address(text) and bool(read_phones(text, _ANY_COUNTRY)[0])
+    )
 
 
 def _has_hours(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from directory.fields.row_values import Row
 from directory.imports.planning.comparison_keys import name_key
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.record_columns import Row
 
 # From the widest to the narrowest, as in the records.
 AUDIENCES = ("public", "partner", "staff")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from directory.fields.row_values import Row, compact
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.known_records import Picture
-from directory.imports.planning.record_columns import Row, compact
 from directory.parsing.incoming import IncomingLanguage
 
 LEVELS = ("bilingual", "in_person", "remote", "materials", "none")

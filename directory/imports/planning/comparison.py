@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
+from directory.fields.row_values import Row, compact, frozen
 from directory.imports.plan import PlannedRecord
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
@@ -16,7 +17,6 @@ from directory.imports.planning.flat_source import Flat
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.pairing import Match, as_uuid
-from directory.imports.planning.record_columns import Row, compact, frozen
 from directory.imports.planning.restrictions import Restrictions
 from directory.imports.planning.source_values import Said
 from directory.parsing.incoming import (

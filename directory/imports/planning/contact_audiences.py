@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from directory.fields.row_values import Row, compact, frozen
 from directory.imports.planning.audiences import (
     AUDIENCES,
     Seen,
@@ -20,7 +21,6 @@ from directory.imports.planning.audiences import (
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.phone_numbers import read_phone_number
-from directory.imports.planning.record_columns import Row, compact, frozen
 from directory.parsing.incoming import IncomingContact, IncomingPhone
 
 

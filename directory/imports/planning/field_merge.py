@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from directory.fields.row_values import Row, compact, frozen, same
 from directory.imports.planning.comparison_keys import address_key
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.record_columns import Row, compact, frozen, same
 
 Rows = list[Row]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from directory.fields.kinds import KINDS
+from directory.fields.row_values import Row
 from directory.imports.planning.comparison_keys import name_key
-from directory.imports.planning.record_columns import KINDS, Row
 from directory.matching.hidden_places import HiddenPlaces
 
 Point = tuple[float, float]

@@ -34,7 +34,7 @@ def plan_listings(
     incoming: Incoming,
     picture: Picture,
     today: date,
-    country: str = "US",
+    country: str,
     file: str | None = None,
     settle: Settle = as_planned,
     reviews: bool = False,

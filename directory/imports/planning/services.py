@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from directory.fields.row_values import Row, compact
 from directory.imports.planning.comparison import Comparison, rows_of
 from directory.imports.planning.comparison_keys import name_key
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.pairing import Match
-from directory.imports.planning.record_columns import Row, compact
 from directory.imports.planning.source_values import Said
 from directory.parsing.incoming import IncomingService
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from directory.imports.planning.record_columns import Row
+from directory.fields.row_values import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from directory.parsing.cell_values import Unreadable, as_code, is_missing, read_yes_no, split_list
+from directory.fields.listing_sheet import Cell, Column
+from directory.parsing.cell_values import (
+    Unreadable,
+    as_code,
+    is_missing,
+    read_count,
+    read_email,
+    read_website,
+    read_yes_no,
+    split_list,
+)
 from directory.parsing.incoming import Remark
 
 Vocabularies = Mapping[str, frozenset[str]]
@@ -18,14 +28,18 @@ class Cells:
     """The cells of one row with the vocabularies to check codes against; whatever is in doubt is noted by column.
 
     `known` maps vocabularies (services, populations, sectors, …, also languages and areas) to their codes. A
-    vocabulary that is not in it is not checked. `headings` names columns in doubts where the file has other names.
+    vocabulary that is not in it is not checked. `country` (ISO 3166-1) is that of phones and
+    addresses that name none. `headings` names columns in doubts where the file has other names.
+    `is_own` says that the row is of the directory's own sheet: a cell is what its column says, and nothing is guessed.
     """
 
     file: str
     line: int
     cells: Mapping[str, str]
     known: Vocabularies
+    country: str
     headings: Mapping[str, str] = field(default_factory=dict)
+    is_own: bool = False
     doubts: list[Remark] = field(default_factory=list)
 
     def text(self, column: str) -> str | None:
@@ -47,6 +61,23 @@ class Cells:
         except Unreadable as error:
             self.doubt(column, f"{error}; it is left out")
             return None
+
+    def value(self, column: Column) -> Any:
+        """What a column that stands for itself says, read as its declaration has it."""
+        name = column.name
+        match column.cell:
+            case Cell.CODE:
+                return self.code(name, column.vocabulary)
+            case Cell.CODES:
+                return self.codes(name, column.vocabulary)
+            case Cell.COUNT:
+                return self.read(name, read_count) or None
+            case Cell.EMAIL:
+                return self.read(name, read_email if self.is_own else _first_email)
+            case Cell.WEBSITE:
+                return self.read(name, read_website if self.is_own else _first_website)
+            case _:
+                return self.text(name)
 
     def restriction(self, column: str) -> bool | None:
         """A yes/no that hides something: what can't be read counts as yes, so that nothing leaks by a slip."""
@@ -88,3 +119,21 @@ class Cells:
                 if area not in known:
                     self.doubt(column, f"“{area}” is no area on record; it is kept as text")
         return areas
+
+
+def _first_email(text: str) -> str:
+    return _first(text, read_email)
+
+
+def _first_website(text: str) -> str:
+    return _first(text, read_website)
+
+
+def _first(text: str, reader: Callable[[str], str]) -> str:
+    """The first part of a cell that is one; a cell often holds several, or words beside it."""
+    for part in text.replace(";", " ").replace(",", " ").split():
+        try:
+            return reader(part.strip("()"))
+        except Unreadable:
+            continue
+    return reader(text)

@@ -1,4 +1,4 @@
-"""The columns of the listing sheet and how each cell is read into the shapes of incoming; rows are joined elsewhere."""
+"""Columns whose cells hold more than one value, or that say one thing together, as parts of a record."""
 
 from __future__ import annotations
 
@@ -23,49 +23,6 @@ from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
 from directory.parsing.phones import read_phones
 
-COLUMNS = (
-    *(
-        "listing_id",
-        "organization",
-        "organization_sector",
-        "service",
-        "service_terms",
-        "description",
-    ),
-    *(
-        "address",
-        "city",
-        "state",
-        "postal_code",
-        "latitude",
-        "longitude",
-        "area",
-        "areas_served",
-        "confidential",
-    ),
-    *(
-        "modes",
-        "routes",
-        "languages",
-        "populations",
-        "exclusions",
-        "hours",
-        "phone",
-        "email",
-        "website",
-    ),
-    *("capacity", "capacity_as_of", "wait_days", "slots", "police_contact", "immigration_status"),
-    *(
-        "verified_on",
-        "review_days",
-        "contact_name",
-        "contact_role",
-        "contact_phone",
-        "contact_email",
-    ),
-    *("contact_audience", "unlisted", "notes_internal"),
-)
-REQUIRED = ("organization", "service")
 LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
 AUDIENCES = ("public", "partner", "staff")
 
@@ -137,13 +94,20 @@ def schedules(row: Cells) -> list[IncomingSchedule]:
     return found
 
 
-def phones(row: Cells, column: str, audience: str = "public") -> list[IncomingPhone]:
-    """The numbers of a cell."""
-    found, doubts = read_phones(row.text(column) or "")
+def phones(
+    row: Cells,
+    column: str,
+    audience: str = "public",
+    kind: str | None = None,
+    label: str | None = None,
+) -> list[IncomingPhone]:
+    """The numbers of a cell; `kind` and `label` are what they are where no word beside them says otherwise."""
+    found, doubts = read_phones(row.text(column) or "", row.country, kind)
     for doubt in doubts:
         row.doubt(column, doubt)
     for phone in found:
         phone.audience = audience
+        phone.description = phone.description or label
     return found
 
 
@@ -173,6 +137,7 @@ def contact(row: Cells) -> IncomingContact | None:
     numbers = phones(row, "contact_phone", audience)
     person = IncomingContact(
         name=row.text("contact_name"),
+        title=row.text("contact_title"),
         email=row.text("contact_email"),
         roles=roles,
         phones=numbers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as AnyMapping
 
+from directory.fields.listing_sheet import COLUMNS, Cell
 from directory.imports.mapping import Mapping, cell_of
 from directory.imports.mapping.free_text_codes import READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
@@ -13,38 +14,14 @@ from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.incoming import IncomingLanguage
 from directory.parsing.languages import read_languages
 
-_LISTS = frozenset(
-    {
-        *(
-            "service_terms",
-            "areas_served",
-            "modes",
-            "routes",
-            "populations",
-            "exclusions",
-            "languages",
-        ),
-        *("contact_role", "required_documents", "accessibility"),
-    }
-)
-_PHONES = frozenset({"phone", "fax", "tty", "toll_free", "hotline", "contact_phone"})
-_TEXTS = frozenset(
-    {
-        *(
-            "description",
-            "notes_internal",
-            "eligibility",
-            "fees",
-            "application_process",
-            "organization_description",
-        ),
-        *("location_description", "transportation", "interpretation"),
-    }
-)
-
 
 def mapped_cells(
-    file: str, line: int, cells: AnyMapping[str, str], mapping: Mapping, known: Vocabularies
+    file: str,
+    line: int,
+    cells: AnyMapping[str, str],
+    mapping: Mapping,
+    known: Vocabularies,
+    country: str,
 ) -> Cells:
     """The fields of a row, values translated, flags added to their lists; doubts name the columns of the file."""
     fields = dict(mapping.constants)
@@ -55,7 +32,7 @@ def mapped_cells(
         headings[name] = specs[0]
         if text or name not in fields:
             fields[name] = text
-    row = Cells(file, line, fields, known, headings)
+    row = Cells(file, line, fields, known, country, headings, mapping.is_own)
     for name, flags in mapping.flags.items():
         if name != "languages":
             entries = [
@@ -91,7 +68,12 @@ def mapped_languages(
     flags = mapping.flags.get("languages", {})
     entries = "; ".join(entry for column, entry in flags.items() if _is_set(row, column, cells))
     flagged = Cells(
-        row.file, row.line, {"languages": entries}, row.known, {"languages": "languages (flags)"}
+        row.file,
+        row.line,
+        {"languages": entries},
+        row.known,
+        row.country,
+        {"languages": "languages (flags)"},
     )
     for language in languages(flagged):
         found.setdefault(language.code, language)
@@ -131,7 +113,11 @@ def _translated(name: str, text: str, mapping: Mapping) -> str:
     separators = mapping.separators.get(name)
     if values is not None and text and as_key(text) in values:
         return values[as_key(text)]
-    if not text or (values is None and separators is None) or name not in _LISTS | {"area"}:
+    if (
+        not text
+        or (values is None and separators is None)
+        or not (COLUMNS[name].is_list or name == "area")
+    ):
         return text
     parts = [part.strip() for part in re.split(f"[{re.escape(separators or ';')}\n]", text)]
     return "; ".join(filter(None, ((values or {}).get(as_key(part), part) for part in parts)))
@@ -139,8 +125,9 @@ def _translated(name: str, text: str, mapping: Mapping) -> str:
 
 def _joined(name: str, texts: list[str]) -> str:
     said = list(dict.fromkeys(filter(None, texts)))
-    if name in _LISTS or name in _PHONES:
+    column = COLUMNS[name]
+    if column.is_list or column.cell is Cell.PHONES:
         return "; ".join(said)
-    if name in _TEXTS:
+    if column.cell is Cell.LONG_TEXT:
         return "\n\n".join(said)
     return said[0] if said else ""

@@ -1,10 +1,13 @@
-"""Any table with a mapping file into the shapes that planning starts from."""
+"""Any table with a mapping into the shapes that planning starts from; that of our own sheet is built in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence
+from dataclasses import replace
 
-from directory.imports.mapping import Mapping, columns_of
+from directory.fields.listing_sheet import REQUIRED, SHEET
+from directory.imports.mapping import LISTING_SHEET, Mapping, columns_of
 from directory.imports.private_marks import (
     Kept,
     keep,
@@ -24,21 +27,48 @@ from directory.imports.readers.mapped_records import (
     service_of,
 )
 from directory.imports.row_grouper import Gathering, ParsedRow
+from directory.parsing.cell_values import as_code
 from directory.parsing.incoming import (
     Incoming,
     IncomingArea,
     IncomingAttribute,
+    IncomingLocation,
     NothingToRead,
     Remark,
 )
 from directory.parsing.tables import Row, Table, read_table
 
 
-def read_mapped_table(
-    data: bytes, name: str, mapping: Mapping, known: Vocabularies | None = None
+def read_listings(
+    data: bytes, name: str, country: str, known: Vocabularies | None = None
 ) -> Incoming:
-    """The listings of a table as the mapping reads them. `known` maps vocabularies to their codes.
+    """The listings of the directory's own sheet. Rows with one organization and service name are one service.
 
+    `country` and `known` are those of `read_mapped_table`. Raises NothingToRead where the file is no table or lacks the
+    columns that identify a listing.
+    """
+    table = read_table(data, name)
+    columns = _own_columns(table)
+    mapping = replace(
+        LISTING_SHEET, columns={column: (heading,) for heading, column in columns.items()}
+    )
+    incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
+    for heading in table.header:
+        if heading not in columns and any(row.cells[heading] for row in table.rows):
+            reason = "the listing sheet has no such column; it is ignored"
+            incoming.doubts.append(Remark(table.name, None, heading, reason))
+    reading = _Reading(name, mapping, known or {}, country, incoming)
+    for row in table.rows:
+        reading.add(row, None)
+    return reading.gathering.finish()
+
+
+def read_mapped_table(
+    data: bytes, name: str, mapping: Mapping, country: str, known: Vocabularies | None = None
+) -> Incoming:
+    """The listings of a table as the mapping reads them.
+
+    `country` (ISO 3166-1) is that of phones and addresses that name none; `known` maps vocabularies to their codes.
     Values that the source marks as private are dropped before anything else is read; a place whose address is among
     them, or of which the row says that it is confidential, is confidential. Raises NothingToRead where the table
     can't be read or lacks the column of the organization.
@@ -47,7 +77,7 @@ def read_mapped_table(
     incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
     mapping = with_implied_flags(mapping, table.header)
     _check_columns(table, mapping, incoming)
-    reading = _Reading(name, mapping, known or {}, incoming)
+    reading = _Reading(name, mapping, known or {}, country, incoming)
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
     rows = [row for row in table.rows if not _matches(row.cells, mapping.rows.leave_out)]
     if family is None:
@@ -60,6 +90,19 @@ def read_mapped_table(
             reading.add(row, place)
     reading.summarize()
     return reading.gathering.finish()
+
+
+def _own_columns(table: Table) -> dict[str, str]:
+    """Headings of the file to columns of the sheet, whatever their case and spacing."""
+    columns = {heading: code for heading in table.header if (code := as_code(heading)) in SHEET}
+    missing = [column for column in REQUIRED if column not in columns.values()]
+    if missing:
+        shown = ", ".join(table.header[:6]) + (" …" if len(table.header) > 6 else "")
+        raise NothingToRead(
+            f"{table.name} has {len(table.header)} columns ({shown}) where the listing sheet needs at least "
+            f"{' and '.join(REQUIRED)}; add {' and '.join(missing)}, or import it as a table with a mapping file"
+        )
+    return columns
 
 
 def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
@@ -101,23 +144,38 @@ def _matches(cells: AnyMapping[str, str], conditions: AnyMapping[str, tuple[str,
     return any(cells.get(column, "").casefold() in values for column, values in conditions.items())
 
 
+# Fields of the records whose columns have another name.
+_NAMED_OTHERWISE = {
+    "sector": "organization_sector",
+    "terms": "service_terms",
+    "url": "website",
+    "verification": "verified_on",
+    "addresses": "address",
+}
+
+
 class _Reading:
     """Reads row after row and counts what is said once for the whole file."""
 
     def __init__(
-        self, file: str, mapping: Mapping, known: Vocabularies, incoming: Incoming
+        self,
+        file: str,
+        mapping: Mapping,
+        known: Vocabularies,
+        country: str,
+        incoming: Incoming,
     ) -> None:
         self.file = file
         self.mapping = mapping
         self.known = known
+        self.country = country
         self.incoming = incoming
         columns = {name: specs[0] for name, specs in mapping.columns.items()}
-        fields = {"sector": "organization_sector", "terms": "service_terms", "url": "website"}
-        self.gathering = Gathering(
-            incoming,
-            file,
-            columns | {name: columns[field] for name, field in fields.items() if field in columns},
-        )
+        named = {
+            field: columns[name] for field, name in _NAMED_OTHERWISE.items() if name in columns
+        }
+        self.gathering = Gathering(incoming, file, columns | named)
+        self._ids: dict[str, int] = {}
         self.withheld = 0
         self.without_level = 0
         self.beyond: set[str] = set()
@@ -126,20 +184,44 @@ class _Reading:
         """One row; refused where it names no organization."""
         kept = keep(row.cells, self.mapping)
         self.withheld += len(kept.withheld)
-        cells = mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known)
-        own_name = cells.text("organization")
-        if not own_name:
-            column = cells.headings.get("organization", "organization")
-            self.incoming.refused.append(
-                Remark(self.file, row.line, column, "the row names no organization")
-            )
+        cells = self._cells(row, kept)
+        refusal = self._refusal(cells)
+        if refusal:
+            self.incoming.refused.append(refusal)
             return
+        own_name = cells.cells["organization"]
         parsed = self._parsed(row, kept, cells, own_name)
-        self._restrict(row.cells, cells, parsed)
+        if not self.mapping.is_own:
+            self._restrict(row.cells, cells, parsed)
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
         self.gathering.add(parsed)
+
+    def _cells(self, row: Row, kept: Kept) -> Cells:
+        return mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known, self.country)
+
+    def _refusal(self, cells: Cells) -> Remark | None:
+        """Why a row is not read: it does not say which service of whom it is about, or repeats an id of our sheet."""
+        if not self.mapping.is_own:
+            if cells.text("organization"):
+                return None
+            column = cells.headings.get("organization", "organization")
+            return Remark(self.file, cells.line, column, "the row names no organization")
+        for column in REQUIRED:
+            if not cells.text(column):
+                reason = (
+                    f"the row names no {column}; every listing needs an organization and a service"
+                )
+                return Remark(self.file, cells.line, column, reason)
+        listing_id = cells.text("listing_id")
+        before = self._ids.setdefault(listing_id, cells.line) if listing_id else cells.line
+        if before == cells.line:
+            return None
+        reason = (
+            f"the listing_id “{listing_id}” stands already on line {before}; give each row its own"
+        )
+        return Remark(self.file, cells.line, "listing_id", reason)
 
     def _parsed(self, row: Row, kept: Kept, cells: Cells, own_name: str) -> ParsedRow:
         languages = mapped_languages(cells, kept.cells, self.mapping)
@@ -153,20 +235,19 @@ class _Reading:
             if kept.cells.get(column)
         ]
         person = contact(cells)
-        if person:
-            person.title = cells.text("contact_title")
+        locations = locations_of(cells, kept.place, service.modes)
         return ParsedRow(
             line=row.line,
             organization=organization_of(cells, own_name, cells.text("organization_id") or ""),
             service=service,
-            locations=locations_of(cells, kept.place),
+            locations=locations,
             site_id=cells.text("listing_id"),
             phones=phones_of(cells),
             contacts=[person] if person else [],
             schedules=schedules_of(
                 cells, {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
             ),
-            areas_served=[IncomingArea(each) for each in cells.areas("areas_served")],
+            areas_served=_areas_served(cells, locations),
         )
 
     def _restrict(self, raw: AnyMapping[str, str], cells: Cells, parsed: ParsedRow) -> None:
@@ -199,9 +280,7 @@ class _Reading:
         above = place.owner_row
         if above is not None:
             kept = keep(above.cells, self.mapping)
-            name = mapped_cells(self.file, above.line, kept.cells, self.mapping, self.known).text(
-                "organization"
-            )
+            name = self._cells(above, kept).text("organization")
             if name:
                 return name
         return place.owner_name or own_name
@@ -223,3 +302,14 @@ class _Reading:
 
     def _say(self, reason: str) -> None:
         self.incoming.doubts.append(Remark(self.file, None, None, reason))
+
+
+def _areas_served(cells: Cells, locations: Sequence[IncomingLocation]) -> list[IncomingArea]:
+    areas = cells.areas("areas_served")
+    if cells.is_own and len(areas) == 1 and any(location.confidential for location in locations):
+        cells.doubt(
+            "areas_served",
+            "a confidential place that serves a single area gives away where it is; name more areas, "
+            "or it is left out of everything public",
+        )
+    return [IncomingArea(each) for each in areas]

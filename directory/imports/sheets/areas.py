@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.fields.kinds import PARTS
+from directory.fields.row_values import compact
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord, Row
 from directory.imports.planning.comparison_keys import name_key
-from directory.imports.planning.record_columns import PARTS, compact
 from directory.imports.sheets.area_outlines import AreaOutline
 from directory.imports.sheets.area_outlines import AreaSet as IncomingSet
 from directory.imports.sheets.known_areas import by_words

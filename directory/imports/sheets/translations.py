@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.fields.declared import translatable_fields
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.pairing import as_uuid
 from directory.models import (
-    TRANSLATABLE,
     Organization,
     Service,
     TermLabel,
@@ -75,7 +75,7 @@ def _wrong(
     """The column that is at fault, and why; None for a row that can be used."""
     if record is None:
         return "record", f'"{said["record"]}" is the id of no service or organization here'
-    fields = TRANSLATABLE[record.__tablename__]
+    fields = translatable_fields()[record.__tablename__]
     if said["field"] not in fields:
         return "field", f'"{said["field"]}" is no field to translate; use {", ".join(fields)}'
     if said["language"] not in languages:

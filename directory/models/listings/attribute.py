@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, LongText, Name
+from directory.models.field import plumbing, public
 
 
 class Attribute(Base):
@@ -17,11 +18,11 @@ class Attribute(Base):
     __table_args__ = (Index("ix_attribute_link", "link_entity", "link_id"),)
 
     id: Mapped[Id]
-    link_entity: Mapped[Code]
-    link_id: Mapped[UUID]
-    link_type: Mapped[Code | None]
-    taxonomy: Mapped[Name]
-    code: Mapped[Name | None]
-    name: Mapped[Name | None]
-    value: Mapped[LongText | None]
-    label: Mapped[Name | None]
+    link_entity: Mapped[Code] = mapped_column(info=plumbing(is_imported=False))
+    link_id: Mapped[UUID] = mapped_column(info=plumbing(is_imported=False))
+    link_type: Mapped[Code | None] = mapped_column(info=plumbing(is_told=True))
+    taxonomy: Mapped[Name] = mapped_column(info=public(key=True, hsds=""))
+    code: Mapped[Name | None] = mapped_column(info=public(key=True, hsds=""))
+    name: Mapped[Name | None] = mapped_column(info=public(key=True, hsds=""))
+    value: Mapped[LongText | None] = mapped_column(info=public())
+    label: Mapped[Name | None] = mapped_column(info=public())

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, LongText, choice
+from directory.models.field import public
 
 FRESH_DAYS = 14
 
@@ -32,13 +33,13 @@ class Capacity(Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), index=True
     )
-    status: Mapped[CapacityStatus] = mapped_column(choice(CapacityStatus))
-    as_of: Mapped[date | None]
-    wait_days: Mapped[int | None]
-    slots: Mapped[int | None]
-    maximum: Mapped[int | None]
-    unit: Mapped[Code | None]
-    description: Mapped[LongText | None]
+    status: Mapped[CapacityStatus] = mapped_column(choice(CapacityStatus), info=public(hsds=""))
+    as_of: Mapped[date | None] = mapped_column(info=public(key=True, hsds="updated"))
+    wait_days: Mapped[int | None] = mapped_column(info=public(hsds=""))
+    slots: Mapped[int | None] = mapped_column(info=public(hsds="available"))
+    maximum: Mapped[int | None] = mapped_column(info=public())
+    unit: Mapped[Code | None] = mapped_column(info=public(key=True, hsds=""))
+    description: Mapped[LongText | None] = mapped_column(info=public())
 
     @property
     def expires_on(self) -> date | None:

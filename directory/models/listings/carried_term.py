@@ -11,13 +11,14 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from directory.db import Base, Code
+from directory.models.field import for_staff, public
 
 
 class CarriedTerm:
     """One term on one record; a code that is renamed in its vocabulary is renamed here too."""
 
-    vocabulary: Mapped[Code] = mapped_column(primary_key=True)
-    code: Mapped[Code] = mapped_column(primary_key=True)
+    vocabulary: Mapped[Code] = mapped_column(primary_key=True, info=public(key=True))
+    code: Mapped[Code] = mapped_column(primary_key=True, info=public(key=True))
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:
@@ -42,7 +43,7 @@ class OrganizationTerm(CarriedTerm, Base):
     organization_id: Mapped[UUID] = mapped_column(
         ForeignKey("organization.id", ondelete="CASCADE"), primary_key=True, sort_order=-1
     )
-    declared_on: Mapped[date | None]
+    declared_on: Mapped[date | None] = mapped_column(info=for_staff(is_imported=False))
 
 
 class ServiceTerm(CarriedTerm, Base):
@@ -63,5 +64,5 @@ class ServicePopulation(CarriedTerm, Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), primary_key=True, sort_order=-1
     )
-    vocabulary: Mapped[Code] = mapped_column(default="populations")
-    accepts: Mapped[bool]
+    vocabulary: Mapped[Code] = mapped_column(default="populations", info=public(is_imported=False))
+    accepts: Mapped[bool] = mapped_column(info=public())

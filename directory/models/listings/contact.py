@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, choice
 from directory.encryption.columns import Sealed
+from directory.models.field import marked, plumbing
 from directory.models.listings.phone import Phone
 from directory.models.publication.audience import Audience
 from directory.models.tagged import Tagged
@@ -41,12 +42,14 @@ class Contact(Tagged, Base):
     service_at_location_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
     )
-    name: Mapped[str | None] = mapped_column(Sealed("contact.name"))
-    title: Mapped[str | None] = mapped_column(Sealed("contact.title"))
-    department: Mapped[str | None] = mapped_column(Sealed("contact.department"))
-    email: Mapped[str | None] = mapped_column(Sealed("contact.email"))
-    roles: Mapped[list[str]] = mapped_column(default=list)
-    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.STAFF)
+    name: Mapped[str | None] = mapped_column(Sealed("contact.name"), info=marked(key=True))
+    title: Mapped[str | None] = mapped_column(Sealed("contact.title"), info=marked())
+    department: Mapped[str | None] = mapped_column(Sealed("contact.department"), info=marked())
+    email: Mapped[str | None] = mapped_column(Sealed("contact.email"), info=marked())
+    roles: Mapped[list[str]] = mapped_column(default=list, info=marked())
+    audience: Mapped[Audience] = mapped_column(
+        choice(Audience), default=Audience.STAFF, info=plumbing()
+    )
 
     phones: Mapped[list[Phone]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, LongText, Name
+from directory.models.field import public
 
 
 class CostOption(Base):
@@ -20,9 +21,9 @@ class CostOption(Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), index=True
     )
-    option: Mapped[Name | None]
-    currency: Mapped[Code | None]
-    amount: Mapped[float | None]
-    amount_description: Mapped[LongText | None]
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
+    option: Mapped[Name | None] = mapped_column(info=public())
+    currency: Mapped[Code | None] = mapped_column(info=public())
+    amount: Mapped[float | None] = mapped_column(info=public())
+    amount_description: Mapped[LongText | None] = mapped_column(info=public())
+    valid_from: Mapped[date | None] = mapped_column(info=public())
+    valid_to: Mapped[date | None] = mapped_column(info=public())

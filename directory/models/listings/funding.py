@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Id, LongText
+from directory.models.field import public
 
 
 class Funding(Base):
@@ -22,4 +23,4 @@ class Funding(Base):
     service_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), index=True
     )
-    source: Mapped[LongText]
+    source: Mapped[LongText] = mapped_column(info=public(key=True))

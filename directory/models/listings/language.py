@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, LongText, Name, choice
+from directory.models.field import public
 
 
 class LanguageLevel(StrEnum):
@@ -41,9 +42,9 @@ class Language(Base):
     phone_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("phone.id", ondelete="CASCADE"), index=True
     )
-    code: Mapped[Code]
-    name: Mapped[Name | None]
-    level: Mapped[LanguageLevel | None] = mapped_column(choice(LanguageLevel))
-    tested: Mapped[bool] = mapped_column(default=False)
-    opening_hours: Mapped[Name | None]
-    note: Mapped[LongText | None]
+    code: Mapped[Code] = mapped_column(info=public(key=True))
+    name: Mapped[Name | None] = mapped_column(info=public())
+    level: Mapped[LanguageLevel | None] = mapped_column(choice(LanguageLevel), info=public())
+    tested: Mapped[bool] = mapped_column(default=False, info=public())
+    opening_hours: Mapped[Name | None] = mapped_column(info=public())
+    note: Mapped[LongText | None] = mapped_column(info=public())

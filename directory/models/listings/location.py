@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Id, Name, Versioned, choice, now
 from directory.encryption.columns import Sealed, SealedNumber
+from directory.models.field import of_place, plumbing
 from directory.models.listings.confidentiality import PlaceFacts, is_hidden
 from directory.models.publication.authorisation import PublicationAuthorisation
 from directory.models.tagged import Tagged
@@ -51,21 +52,37 @@ class Location(Tagged, Versioned, Base):
         ForeignKey("organization.id", ondelete="CASCADE"), index=True
     )
     location_type: Mapped[LocationType] = mapped_column(
-        choice(LocationType), default=LocationType.PHYSICAL
+        choice(LocationType),
+        default=LocationType.PHYSICAL,
+        info=of_place(),
     )
-    name: Mapped[str | None] = mapped_column(Sealed("location.name"))
-    alternate_name: Mapped[str | None] = mapped_column(Sealed("location.alternate_name"))
-    description: Mapped[str | None] = mapped_column(Sealed("location.description"))
-    transportation: Mapped[str | None] = mapped_column(Sealed("location.transportation"))
-    url: Mapped[str | None] = mapped_column(Sealed("location.url"))
-    latitude: Mapped[float | None] = mapped_column(SealedNumber("location.latitude"))
-    longitude: Mapped[float | None] = mapped_column(SealedNumber("location.longitude"))
-    external_identifier: Mapped[str | None] = mapped_column(Sealed("location.external_identifier"))
-    external_identifier_type: Mapped[Name | None]
-    area_code: Mapped[str | None] = mapped_column(Sealed("location.area_code"))
-    confidential: Mapped[bool] = mapped_column(default=False)
+    name: Mapped[str | None] = mapped_column(Sealed("location.name"), info=of_place())
+    alternate_name: Mapped[str | None] = mapped_column(
+        Sealed("location.alternate_name"), info=of_place()
+    )
+    description: Mapped[str | None] = mapped_column(Sealed("location.description"), info=of_place())
+    transportation: Mapped[str | None] = mapped_column(
+        Sealed("location.transportation"), info=of_place()
+    )
+    url: Mapped[str | None] = mapped_column(Sealed("location.url"), info=of_place())
+    latitude: Mapped[float | None] = mapped_column(
+        SealedNumber("location.latitude"), info=of_place()
+    )
+    longitude: Mapped[float | None] = mapped_column(
+        SealedNumber("location.longitude"), info=of_place()
+    )
+    external_identifier: Mapped[str | None] = mapped_column(
+        Sealed("location.external_identifier"), info=of_place()
+    )
+    external_identifier_type: Mapped[Name | None] = mapped_column(info=of_place())
+    area_code: Mapped[str | None] = mapped_column(
+        Sealed("location.area_code"), info=of_place(hsds="area")
+    )
+    confidential: Mapped[bool] = mapped_column(default=False, info=plumbing())
     # The value before is always known, so that nobody empties a mark unseen.
-    hidden_since: Mapped[datetime | None] = mapped_column(active_history=True)
+    hidden_since: Mapped[datetime | None] = mapped_column(
+        active_history=True, info=plumbing(is_imported=False)
+    )
 
     organization: Mapped[Organization] = relationship(back_populates="locations")
     addresses: Mapped[list[Address]] = relationship(
@@ -143,16 +160,20 @@ class Address(Tagged, Base):
     location_id: Mapped[UUID] = mapped_column(
         ForeignKey("location.id", ondelete="CASCADE"), index=True
     )
-    attention: Mapped[str | None] = mapped_column(Sealed("address.attention"))
-    address_1: Mapped[str | None] = mapped_column(Sealed("address.address_1"))
-    address_2: Mapped[str | None] = mapped_column(Sealed("address.address_2"))
-    city: Mapped[str | None] = mapped_column(Sealed("address.city"))
-    region: Mapped[str | None] = mapped_column(Sealed("address.region"))
-    state_province: Mapped[str | None] = mapped_column(Sealed("address.state_province"))
-    postal_code: Mapped[str | None] = mapped_column(Sealed("address.postal_code"))
-    country: Mapped[Code | None]
+    attention: Mapped[str | None] = mapped_column(Sealed("address.attention"), info=of_place())
+    address_1: Mapped[str | None] = mapped_column(Sealed("address.address_1"), info=of_place())
+    address_2: Mapped[str | None] = mapped_column(Sealed("address.address_2"), info=of_place())
+    city: Mapped[str | None] = mapped_column(Sealed("address.city"), info=of_place())
+    region: Mapped[str | None] = mapped_column(Sealed("address.region"), info=of_place())
+    state_province: Mapped[str | None] = mapped_column(
+        Sealed("address.state_province"), info=of_place()
+    )
+    postal_code: Mapped[str | None] = mapped_column(Sealed("address.postal_code"), info=of_place())
+    country: Mapped[Code | None] = mapped_column(info=of_place())
     address_type: Mapped[LocationType] = mapped_column(
-        choice(LocationType), default=LocationType.PHYSICAL
+        choice(LocationType),
+        default=LocationType.PHYSICAL,
+        info=of_place(key=True),
     )
 
 
@@ -166,6 +187,8 @@ class Accessibility(Tagged, Base):
     location_id: Mapped[UUID] = mapped_column(
         ForeignKey("location.id", ondelete="CASCADE"), index=True
     )
-    description: Mapped[str | None] = mapped_column(Sealed("accessibility.description"))
-    details: Mapped[str | None] = mapped_column(Sealed("accessibility.details"))
-    url: Mapped[str | None] = mapped_column(Sealed("accessibility.url"))
+    description: Mapped[str | None] = mapped_column(
+        Sealed("accessibility.description"), info=of_place(key=True)
+    )
+    details: Mapped[str | None] = mapped_column(Sealed("accessibility.details"), info=of_place())
+    url: Mapped[str | None] = mapped_column(Sealed("accessibility.url"), info=of_place())

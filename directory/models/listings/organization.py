@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Id, LongText, Name, Versioned, choice
 from directory.encryption.columns import Sealed
+from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import OrganizationTerm, codes_of
 from directory.models.publication.audience import Audience
 from directory.models.tagged import Tagged
@@ -51,27 +52,35 @@ class Organization(Tagged, Versioned, Base):
     __table_args__ = (Index("ix_organization_name", "name"),)
 
     id: Mapped[Id]
-    name: Mapped[Name]
-    alternate_name: Mapped[Name | None]
-    description: Mapped[LongText | None]
-    email: Mapped[Name | None]
-    website: Mapped[Name | None]
-    tax_status: Mapped[Name | None]
-    tax_id: Mapped[Name | None]
-    year_incorporated: Mapped[int | None]
-    legal_status: Mapped[Name | None]
-    logo: Mapped[Name | None]
-    uri: Mapped[Name | None]
-    kind: Mapped[Code | None]
+    name: Mapped[Name] = mapped_column(info=public(translatable=True))
+    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="other name"))
+    description: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
+    email: Mapped[Name | None] = mapped_column(info=public())
+    website: Mapped[Name | None] = mapped_column(info=public(label="web address"))
+    tax_status: Mapped[Name | None] = mapped_column(info=public())
+    tax_id: Mapped[Name | None] = mapped_column(info=public())
+    year_incorporated: Mapped[int | None] = mapped_column(info=public())
+    legal_status: Mapped[Name | None] = mapped_column(info=public())
+    logo: Mapped[Name | None] = mapped_column(info=public())
+    uri: Mapped[Name | None] = mapped_column(info=public())
+    kind: Mapped[Code | None] = mapped_column(info=public())
     parent_organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="SET NULL"), index=True
+        ForeignKey("organization.id", ondelete="SET NULL"),
+        index=True,
+        info=plumbing(is_told=True),
     )
     status: Mapped[OrganizationStatus] = mapped_column(
-        choice(OrganizationStatus), default=OrganizationStatus.ACTIVE
+        choice(OrganizationStatus),
+        default=OrganizationStatus.ACTIVE,
+        info=public(),
     )
-    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
-    confidential: Mapped[bool] = mapped_column(default=False)
-    notes_internal: Mapped[str | None] = mapped_column(Sealed("organization.notes_internal"))
+    audience: Mapped[Audience] = mapped_column(
+        choice(Audience), default=Audience.PUBLIC, info=plumbing(hsds="unlisted")
+    )
+    confidential: Mapped[bool] = mapped_column(default=False, info=plumbing())
+    notes_internal: Mapped[str | None] = mapped_column(
+        Sealed("organization.notes_internal"), info=for_staff()
+    )
 
     terms: Mapped[list[OrganizationTerm]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
@@ -158,6 +167,6 @@ class OrganizationIdentifier(Base):
     organization_id: Mapped[UUID] = mapped_column(
         ForeignKey("organization.id", ondelete="CASCADE"), index=True
     )
-    identifier_scheme: Mapped[Name | None]
-    identifier_type: Mapped[Name]
-    identifier: Mapped[Name]
+    identifier_scheme: Mapped[Name | None] = mapped_column(info=public())
+    identifier_type: Mapped[Name] = mapped_column(info=public(key=True))
+    identifier: Mapped[Name] = mapped_column(info=public(key=True))

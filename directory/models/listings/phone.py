@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Id, choice
 from directory.encryption.columns import Sealed
+from directory.models.field import marked, plumbing
 from directory.models.listings.language import Language
 from directory.models.publication.audience import Audience
 from directory.models.tagged import Tagged
@@ -45,12 +46,14 @@ class Phone(Tagged, Base):
     contact_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("contact.id", ondelete="CASCADE"), index=True
     )
-    number: Mapped[str] = mapped_column(Sealed("phone.number"))
-    extension: Mapped[str | None] = mapped_column(Sealed("phone.extension"))
-    type: Mapped[Code | None]
-    description: Mapped[str | None] = mapped_column(Sealed("phone.description"))
-    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
-    position: Mapped[int] = mapped_column(default=0)
+    number: Mapped[str] = mapped_column(Sealed("phone.number"), info=marked(key=True))
+    extension: Mapped[str | None] = mapped_column(Sealed("phone.extension"), info=marked(key=True))
+    type: Mapped[Code | None] = mapped_column(info=marked())
+    description: Mapped[str | None] = mapped_column(Sealed("phone.description"), info=marked())
+    audience: Mapped[Audience] = mapped_column(
+        choice(Audience), default=Audience.PUBLIC, info=plumbing()
+    )
+    position: Mapped[int] = mapped_column(default=0, info=plumbing(is_imported=False))
 
     languages: Mapped[list[Language]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Name, choice
+from directory.models.field import for_staff, public
 
 
 class PostureTopic(StrEnum):
@@ -29,7 +30,9 @@ class ServicePosture(Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), primary_key=True
     )
-    topic: Mapped[PostureTopic] = mapped_column(choice(PostureTopic), primary_key=True)
-    answer: Mapped[Code]
-    source: Mapped[Name | None]
-    stated_on: Mapped[date | None]
+    topic: Mapped[PostureTopic] = mapped_column(
+        choice(PostureTopic), primary_key=True, info=public(key=True)
+    )
+    answer: Mapped[Code] = mapped_column(info=public())
+    source: Mapped[Name | None] = mapped_column(info=for_staff())
+    stated_on: Mapped[date | None] = mapped_column(info=for_staff())

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Name
+from directory.models.field import public
 
 if TYPE_CHECKING:
     from directory.models.listings.organization import Organization
@@ -23,8 +24,8 @@ class Program(Base):
     organization_id: Mapped[UUID] = mapped_column(
         ForeignKey("organization.id", ondelete="CASCADE"), index=True
     )
-    name: Mapped[Name]
-    alternate_name: Mapped[Name | None]
-    description: Mapped[LongText | None]
+    name: Mapped[Name] = mapped_column(info=public())
+    alternate_name: Mapped[Name | None] = mapped_column(info=public())
+    description: Mapped[LongText | None] = mapped_column(info=public())
 
     organization: Mapped[Organization] = relationship(back_populates="programs")

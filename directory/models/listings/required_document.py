@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Id, Name
+from directory.models.field import public
 
 
 class RequiredDocument(Base):
@@ -19,5 +20,5 @@ class RequiredDocument(Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), index=True
     )
-    document: Mapped[Name]
-    uri: Mapped[Name | None]
+    document: Mapped[Name] = mapped_column(info=public(key=True))
+    uri: Mapped[Name | None] = mapped_column(info=public())

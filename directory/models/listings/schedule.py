@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Id, LongText, Name
+from directory.models.field import public
 
 
 class Schedule(Base):
@@ -25,6 +26,6 @@ class Schedule(Base):
     service_at_location_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
     )
-    opening_hours: Mapped[Name | None]
-    description: Mapped[LongText | None]
-    rule: Mapped[dict[str, str | int | float]] = mapped_column(default=dict)
+    opening_hours: Mapped[Name | None] = mapped_column(info=public())
+    description: Mapped[LongText | None] = mapped_column(info=public())
+    rule: Mapped[dict[str, str | int | float]] = mapped_column(default=dict, info=public(hsds=""))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Name, Versioned, choice
 from directory.encryption.columns import Sealed
+from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import ServicePopulation, ServiceTerm, codes_of
 from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.verifiable import Verifiable
@@ -66,31 +67,45 @@ class Service(Tagged, Verifiable, Versioned, Base):
     program_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("program.id", ondelete="SET NULL"), index=True
     )
-    name: Mapped[Name]
-    alternate_name: Mapped[Name | None]
-    description: Mapped[LongText | None]
-    url: Mapped[Name | None]
-    email: Mapped[Name | None]
+    name: Mapped[Name] = mapped_column(info=public(translatable=True))
+    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="other name"))
+    description: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
+    url: Mapped[Name | None] = mapped_column(info=public(label="web address"))
+    email: Mapped[Name | None] = mapped_column(info=public())
     status: Mapped[ServiceStatus] = mapped_column(
-        choice(ServiceStatus), default=ServiceStatus.ACTIVE
+        choice(ServiceStatus),
+        default=ServiceStatus.ACTIVE,
+        info=public(),
     )
-    interpretation_services: Mapped[LongText | None]
-    application_process: Mapped[LongText | None]
-    fees_description: Mapped[LongText | None]
-    wait_time: Mapped[LongText | None]
-    accreditations: Mapped[LongText | None]
-    eligibility_description: Mapped[LongText | None]
-    minimum_age: Mapped[float | None]
-    maximum_age: Mapped[float | None]
-    assured_date: Mapped[date | None]
-    assurer_email: Mapped[Name | None]
-    licenses: Mapped[LongText | None]
-    alert: Mapped[LongText | None]
-    alert_expires_on: Mapped[date | None]
-    hotline_24_7: Mapped[bool | None]
-    audience: Mapped[Audience] = mapped_column(choice(Audience), default=Audience.PUBLIC)
-    confidential: Mapped[bool] = mapped_column(default=False)
-    notes_internal: Mapped[str | None] = mapped_column(Sealed("service.notes_internal"))
+    interpretation_services: Mapped[LongText | None] = mapped_column(
+        info=public(translatable=True, label="text on interpreters")
+    )
+    application_process: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
+    fees_description: Mapped[LongText | None] = mapped_column(
+        info=public(translatable=True, label="text on costs")
+    )
+    wait_time: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
+    accreditations: Mapped[LongText | None] = mapped_column(
+        info=public(label="text on accreditations")
+    )
+    eligibility_description: Mapped[LongText | None] = mapped_column(
+        info=public(translatable=True, label="text on who can come")
+    )
+    minimum_age: Mapped[float | None] = mapped_column(info=public())
+    maximum_age: Mapped[float | None] = mapped_column(info=public())
+    assured_date: Mapped[date | None] = mapped_column(info=public())
+    assurer_email: Mapped[Name | None] = mapped_column(info=public())
+    licenses: Mapped[LongText | None] = mapped_column(info=public(label="text on licenses"))
+    alert: Mapped[LongText | None] = mapped_column(info=public(translatable=True, label="notice"))
+    alert_expires_on: Mapped[date | None] = mapped_column(info=public())
+    hotline_24_7: Mapped[bool | None] = mapped_column(info=public())
+    audience: Mapped[Audience] = mapped_column(
+        choice(Audience), default=Audience.PUBLIC, info=plumbing(hsds="unlisted")
+    )
+    confidential: Mapped[bool] = mapped_column(default=False, info=plumbing())
+    notes_internal: Mapped[str | None] = mapped_column(
+        Sealed("service.notes_internal"), info=for_staff()
+    )
 
     organization: Mapped[Organization] = relationship(back_populates="services")
     program: Mapped[Program | None] = relationship()

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, LongText, Name
+from directory.models.field import public
 
 
 class ServiceArea(Base):
@@ -22,9 +23,9 @@ class ServiceArea(Base):
     service_at_location_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
     )
-    area_code: Mapped[Code | None]
-    name: Mapped[Name | None]
-    description: Mapped[LongText | None]
-    extent: Mapped[LongText | None]
-    extent_type: Mapped[Code | None]
-    uri: Mapped[Name | None]
+    area_code: Mapped[Code | None] = mapped_column(info=public(key=True, hsds="area"))
+    name: Mapped[Name | None] = mapped_column(info=public(key=True))
+    description: Mapped[LongText | None] = mapped_column(info=public())
+    extent: Mapped[LongText | None] = mapped_column(info=public())
+    extent_type: Mapped[Code | None] = mapped_column(info=public())
+    uri: Mapped[Name | None] = mapped_column(info=public())

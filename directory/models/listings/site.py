@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id
 from directory.encryption.columns import Sealed
+from directory.models.field import for_staff, of_place
 from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ class ServiceAtLocation(Tagged, Base):
     location_id: Mapped[UUID] = mapped_column(
         ForeignKey("location.id", ondelete="CASCADE"), index=True
     )
-    description: Mapped[str | None] = mapped_column(Sealed("service_at_location.description"))
-    suspended_at: Mapped[datetime | None]
+    description: Mapped[str | None] = mapped_column(
+        Sealed("service_at_location.description"), info=of_place()
+    )
+    suspended_at: Mapped[datetime | None] = mapped_column(info=for_staff(is_imported=False))
 
     service: Mapped[Service] = relationship(back_populates="sites")
     location: Mapped[Location] = relationship(back_populates="sites")

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Id, LongText, Name
+from directory.models.field import plumbing, public
 
 
 class Taxonomy(Base):
@@ -17,12 +18,12 @@ class Taxonomy(Base):
     __tablename__ = "taxonomy"
 
     id: Mapped[Id]
-    code: Mapped[Code] = mapped_column(unique=True)
-    name: Mapped[Name]
-    description: Mapped[LongText | None]
-    uri: Mapped[Name | None]
-    version: Mapped[Code | None]
-    source: Mapped[Code | None]
+    code: Mapped[Code] = mapped_column(unique=True, info=public(hsds=""))
+    name: Mapped[Name] = mapped_column(info=public())
+    description: Mapped[LongText | None] = mapped_column(info=public())
+    uri: Mapped[Name | None] = mapped_column(info=public())
+    version: Mapped[Code | None] = mapped_column(info=public())
+    source: Mapped[Code | None] = mapped_column(info=plumbing(hsds=""))
 
     terms: Mapped[list[TaxonomyTerm]] = relationship(
         back_populates="taxonomy", cascade="all, delete-orphan", passive_deletes=True
@@ -37,16 +38,17 @@ class TaxonomyTerm(Base):
 
     id: Mapped[Id]
     vocabulary: Mapped[Code] = mapped_column(
-        ForeignKey("taxonomy.code", ondelete="CASCADE", onupdate="CASCADE")
+        ForeignKey("taxonomy.code", ondelete="CASCADE", onupdate="CASCADE"),
+        info=public(hsds="taxonomy"),
     )
-    code: Mapped[Code]
-    label: Mapped[Name]
-    hint: Mapped[LongText | None]
-    severity: Mapped[int | None]
-    parent_code: Mapped[Code | None]
-    position: Mapped[int] = mapped_column(default=0)
-    uri: Mapped[Name | None]
-    language: Mapped[Code | None]
+    code: Mapped[Code] = mapped_column(info=public())
+    label: Mapped[Name] = mapped_column(info=public(hsds="name"))
+    hint: Mapped[LongText | None] = mapped_column(info=public(hsds="description"))
+    severity: Mapped[int | None] = mapped_column(info=public(hsds="", is_imported=False))
+    parent_code: Mapped[Code | None] = mapped_column(info=public(hsds=""))
+    position: Mapped[int] = mapped_column(default=0, info=plumbing(is_imported=False))
+    uri: Mapped[Name | None] = mapped_column(info=public(hsds="term_uri"))
+    language: Mapped[Code | None] = mapped_column(info=public())
 
     taxonomy: Mapped[Taxonomy] = relationship(back_populates="terms")
     labels: Mapped[list[TermLabel]] = relationship(

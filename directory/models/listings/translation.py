@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, LongText, Modified, choice
-
-TRANSLATABLE: Final[Mapping[str, tuple[str, ...]]] = {
-    "service": (
-        "name", "description", "application_process", "fees_description", "eligibility_description", "wait_time",
-        "interpretation_services", "alert",
-    ),
-    "organization": ("name", "description"),
-}  # fmt: skip
-"""The fields that can be translated, by kind of record: texts for readers, none of which is ever confidential."""
 
 
 class TranslationStatus(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, Name
+from directory.models.field import public
 
 
 class Unit(Base):
@@ -13,7 +14,7 @@ class Unit(Base):
     __tablename__ = "unit"
 
     id: Mapped[Id]
-    name: Mapped[Code] = mapped_column(unique=True)
-    scheme: Mapped[Name | None]
-    identifier: Mapped[Name | None]
-    uri: Mapped[Name | None]
+    name: Mapped[Code] = mapped_column(unique=True, info=public())
+    scheme: Mapped[Name | None] = mapped_column(info=public())
+    identifier: Mapped[Name | None] = mapped_column(info=public())
+    uri: Mapped[Name | None] = mapped_column(info=public())

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Id, Name
+from directory.models.field import public
 
 
 class Url(Base):
@@ -22,5 +23,5 @@ class Url(Base):
     service_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), index=True
     )
-    label: Mapped[Name | None]
-    url: Mapped[Name]
+    label: Mapped[Name | None] = mapped_column(info=public())
+    url: Mapped[Name] = mapped_column(info=public(key=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
 
+from directory.models.field import public
 from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.listings.review import ReviewTerms, review_terms
 from directory.models.listings.verification import (
@@ -20,7 +21,7 @@ from directory.models.listings.verification import (
 class Verifiable:
     """A record whose facts somebody confirms from time to time, more often where a stale fact does more harm."""
 
-    review_days: Mapped[int | None] = mapped_column()
+    review_days: Mapped[int | None] = mapped_column(info=public(is_told=False))
 
     if TYPE_CHECKING:
 

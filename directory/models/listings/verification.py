@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Created, Id, LongText, Name, choice
+from directory.models.field import for_staff, public
 
 
 class VerificationMethod(StrEnum):
@@ -39,16 +40,20 @@ class Verification(Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), index=True
     )
-    on: Mapped[date]
-    by_name: Mapped[Name | None]
-    by_title: Mapped[Name | None]
+    on: Mapped[date] = mapped_column(info=public(key=True))
+    by_name: Mapped[Name | None] = mapped_column(info=for_staff())
+    by_title: Mapped[Name | None] = mapped_column(info=for_staff())
     method: Mapped[VerificationMethod] = mapped_column(
-        choice(VerificationMethod), default=VerificationMethod.UNKNOWN
+        choice(VerificationMethod),
+        default=VerificationMethod.UNKNOWN,
+        info=public(),
     )
     outcome: Mapped[VerificationOutcome] = mapped_column(
-        choice(VerificationOutcome), default=VerificationOutcome.CONFIRMED
+        choice(VerificationOutcome),
+        default=VerificationOutcome.CONFIRMED,
+        info=for_staff(is_imported=False),
     )
-    note: Mapped[LongText | None]
+    note: Mapped[LongText | None] = mapped_column(info=for_staff(is_imported=False))
     created_at: Mapped[Created]
 
     @property

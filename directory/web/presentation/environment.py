@@ -45,6 +45,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     notices.current_alert,
     phones.call_phone,
     phones.text_phone,
+    phones.tty_phone,
     qr.qr_code,
     getting_there.call_first,
     getting_there.places,

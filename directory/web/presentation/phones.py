@@ -14,6 +14,7 @@ Phone = Mapping[str, Any]
 
 SPOKEN = frozenset({"voice", "cell", "mobile", "hotline", "video"})
 TEXTED = frozenset({"text", "sms"})
+TTY = frozenset({"textphone"})
 
 
 def phone_words(number: str, extension: object = None, country: str = "US") -> str:
@@ -47,6 +48,11 @@ def call_phone(service: Mapping[str, Any]) -> Phone | None:
 def text_phone(service: Mapping[str, Any]) -> Phone | None:
     """The phone to write to, in the same order."""
     return _first(service, TEXTED)
+
+
+def tty_phone(service: Mapping[str, Any]) -> Phone | None:
+    """The line for text telephones, in the same order."""
+    return _first(service, TTY)
 
 
 def _with_extension(number: str, extension: object) -> str:

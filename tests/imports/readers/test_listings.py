@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.imports.readers.listing_columns import COLUMNS
-from directory.imports.readers.listings import read_listings
+from directory.fields.listing_sheet import SHEET as COLUMNS
+from directory.imports.readers.table import read_listings
 from directory.parsing.incoming import Incoming, IncomingLanguage, NothingToRead
 
 KNOWN = {
@@ -42,7 +42,7 @@ def listing(**cells: str) -> dict[str, str]:
 
 
 def read(*rows: dict[str, str]) -> Incoming:
-    return read_listings(sheet(*rows), "t.csv", KNOWN)
+    return read_listings(sheet(*rows), "t.csv", "US", KNOWN)
 
 
 def doubts(incoming: Incoming) -> list[tuple[int | None, str | None]]:
@@ -151,7 +151,7 @@ def test_a_workbook_says_the_same_as_a_csv_file() -> None:
     book.active.append([FULL.get(column, "") for column in COLUMNS])
     written = io.BytesIO()
     book.save(written)
-    assert read_listings(written.getvalue(), "t.csv", KNOWN) == read(FULL)
+    assert read_listings(written.getvalue(), "t.csv", "US", KNOWN) == read(FULL)
 
 
 def test_rows_with_the_same_names_are_one_service_at_several_places() -> None:
@@ -307,7 +307,7 @@ def test_what_cannot_be_read_is_a_doubt_with_line_and_column(
     cells: dict[str, str], column: str
 ) -> None:
     data = sheet(listing(**cells), columns=(*COLUMNS, "mystery"))
-    incoming = read_listings(data, "t.csv", KNOWN)
+    incoming = read_listings(data, "t.csv", "US", KNOWN)
     assert len(list(incoming.services())) == 1
     assert column in {each.column for each in incoming.doubts}
     assert {each.line for each in incoming.doubts} <= {2, None}
@@ -333,7 +333,7 @@ def test_another_table_is_no_listing_sheet() -> None:
         NothingToRead,
         match=r"t.csv has 3 columns \(a, b, c\) where the listing sheet needs at least",
     ):
-        read_listings(b"a,b,c\n1,2,3\n", "t.csv")
+        read_listings(b"a,b,c\n1,2,3\n", "t.csv", "US")
 
 
 def test_a_huge_cell_refuses_its_row_alone() -> None:
@@ -397,7 +397,7 @@ def test_no_row_and_no_restriction_is_lost(rows: list[dict[str, str]]) -> None:
 )
 def test_hostile_bytes(data: bytes) -> None:
     try:
-        incoming = read_listings(data, "t.csv", KNOWN)
+        incoming = read_listings(data, "t.csv", "US", KNOWN)
     except NothingToRead as error:
         assert str(error)  # noqa: PT017 - either outcome is right, others are not
         return

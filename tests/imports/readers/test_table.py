@@ -26,7 +26,7 @@ def table(*rows: dict[str, str]) -> bytes:
 
 
 def read(mapping: str, *rows: dict[str, str], **known: frozenset[str]) -> Incoming:
-    return read_mapped_table(table(*rows), "t.csv", read_mapping(mapping), known)
+    return read_mapped_table(table(*rows), "t.csv", read_mapping(mapping), "US", known)
 
 
 def reasons(incoming: Incoming) -> str:
@@ -299,7 +299,9 @@ def test_rows_of_a_nested_list_with_hours_by_weekday() -> None:
     ]
     mapping = 'source = "s"\nsheet = "services"\n[columns]\norganization = "name"\nservice = "services.name"\n'
     mapping += '[hours]\nMo = "services.hours.1"\n'
-    incoming = read_mapped_table(json.dumps(document).encode(), "t.json", read_mapping(mapping))
+    incoming = read_mapped_table(
+        json.dumps(document).encode(), "t.json", read_mapping(mapping), "US"
+    )
     assert {
         service.name: [each.opening_hours for each in service.schedules]
         for _, service in incoming.services()
@@ -364,7 +366,7 @@ def test_real_sets(
         (Path(__file__).resolve().parents[2] / "mappings" / f"{folder}.toml").read_text("utf-8")
     )
     incoming = read_mapped_table(
-        (shared / "data" / folder / file).read_bytes(), file, mapping, _known()
+        (shared / "data" / folder / file).read_bytes(), file, mapping, "US", _known()
     )
     found = list(incoming.services())
     assert len(incoming.organizations) == organizations
@@ -388,7 +390,7 @@ def test_spanish_in_the_programs_is_found_and_not_promised(shared: Path) -> None
         (Path(__file__).resolve().parents[2] / "mappings/sf-dcyf-programs.toml").read_text("utf-8")
     )
     data = (shared / "data/sf-dcyf-programs/dcyf_cms_05312013.csv").read_bytes()
-    incoming = read_mapped_table(data, "t.csv", mapping)
+    incoming = read_mapped_table(data, "t.csv", mapping, "US")
     spanish = [
         each
         for _, service in incoming.services()
@@ -406,7 +408,7 @@ def test_rows_kept_from_the_website_stay_unlisted(shared: Path) -> None:
     )
     data = (shared / "data/sf-211/sf_211.csv").read_bytes()
     rows = {row.cells["ResourceAgencyNum"]: row.cells for row in read_table(data, "t.csv").rows}
-    incoming = read_mapped_table(data, "t.csv", mapping)
+    incoming = read_mapped_table(data, "t.csv", mapping, "US")
     for _, service in incoming.services():
         for site in service.sites:
             cells = rows[site.source_id]

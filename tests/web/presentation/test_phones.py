@@ -1,6 +1,7 @@
 import pytest
 
 from directory.web.presentation import call_phone, phone_link, phone_words, text_link, text_phone
+from directory.web.presentation.phones import tty_phone
 
 VOICE = {"number": "+14155550101"}
 TEXT = {"number": "+14155550102", "type": "text"}
@@ -40,6 +41,13 @@ def test_the_services_own_phone_is_called_first():
     service = {"phones": [FAX, TEXT, VOICE], "service_at_locations": [elsewhere]}
     assert call_phone(service) == VOICE
     assert text_phone(service) == TEXT
+
+
+def test_a_line_for_text_telephones_is_none_to_speak_on():
+    tty = {"number": "+14155550109", "type": "textphone"}
+    assert tty_phone({"phones": [VOICE, tty]}) == tty
+    assert tty_phone({"phones": [VOICE, TEXT]}) is None
+    assert call_phone({"phones": [tty]}) is None
 
 
 def test_places_then_contacts_stand_in():

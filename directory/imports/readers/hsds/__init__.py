@@ -14,16 +14,16 @@ from directory.parsing.incoming import Incoming, NothingToRead, Remark
 __all__ = ["read_hsds"]
 
 
-def read_hsds(path: Path, needs_services: bool = True) -> Incoming:
+def read_hsds(path: Path, needs_services: bool = True, content: bytes | None = None) -> Incoming:
     """What the HSDS source at `path` says: a folder, .zip, datapackage.json, .json, .ndjson or a single table.
 
     HSDS 3.x, 2.x, 1.x and Ohana sets are told apart by their names of tables and columns. Rows that cannot be used are
     in `refused`, everything a person should look at in `doubts`. `source` is the name of the package. What changed
-    since a day may hold organizations alone: then `needs_services` is False.
+    since a day may hold organizations alone: then `needs_services` is False. With `content` the path is only its name.
 
     Raises NothingToRead with a sentence for a person: no package, one too large, one without services.
     """
-    source = open_source(path)
+    source = open_source(path, content)
     parsed = parse_tables(source.tables) if source.tables else parse_documents(source.documents)
     if needs_services and not parsed.services_seen:
         raise NothingToRead(_no_services(source, parsed))

@@ -31,10 +31,13 @@ class Source:
     doubts: list[Remark] = field(default_factory=list)
 
 
-def open_source(path: Path) -> Source:
-    """The tables or documents of the package at `path`. Raises NothingToRead when none of them can be read."""
+def open_source(path: Path, content: bytes | None = None) -> Source:
+    """The tables or documents of the package at `path`, or of the file of that name with this content.
+
+    Raises NothingToRead when none of them can be read.
+    """
     try:
-        package = open_package(path)
+        package = open_package(path, content)
         return _read(package)
     except PackageUnreadable as error:
         raise NothingToRead(str(error)) from error

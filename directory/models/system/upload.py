@@ -1,0 +1,92 @@
+"""Files that somebody uploaded and that wait for a decision: what each is, what came of it, and its parts."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Created, Id, Name, choice
+from directory.encryption.columns import Sealed
+
+
+class UploadState(StrEnum):
+    """How far it is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Upload(Base):
+    """One file, or one change of many listings. All that it says is sealed: a file may hold what may not be shown.
+
+    `choices` are what somebody chose (`columns` maps fields to columns, `left_out` are numbers of groups of its plan),
+    `result` is what came of it, both as JSON. `about` is what the file itself does not say: the set that outlines
+    belong to. `done`, `total` and `told_at` are written while it runs, by a connection of their own.
+    """
+
+    __tablename__ = "upload"
+
+    id: Mapped[Id]
+    kind: Mapped[Code]
+    by: Mapped[Name]
+    state: Mapped[UploadState] = mapped_column(choice(UploadState), default=UploadState.WAITING)
+    name: Mapped[str] = mapped_column(Sealed("upload.name"))
+    about: Mapped[str | None] = mapped_column(Sealed("upload.about"))
+    mapping: Mapped[str | None] = mapped_column(Sealed("upload.mapping"))
+    choices: Mapped[str | None] = mapped_column(Sealed("upload.choices"))
+    problem: Mapped[str | None] = mapped_column(Sealed("upload.problem"))
+    result: Mapped[str | None] = mapped_column(Sealed("upload.result"))
+    created_at: Mapped[Created]
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=1)
+    told_at: Mapped[datetime | None]
+
+    @property
+    def columns(self) -> dict[str, list[str]] | None:
+        """Which column of the file each field is taken from, where somebody has chosen."""
+        found: dict[str, list[str]] | None = self._chosen().get("columns")
+        return found
+
+    @property
+    def left_out(self) -> list[int]:
+        """The numbers of the groups of the plan that shall not be imported."""
+        found: list[int] = self._chosen().get("left_out", [])
+        return found
+
+    @property
+    def outcome(self) -> dict[str, Any] | None:
+        """What came of it, once it is done."""
+        found: dict[str, Any] | None = json.loads(self.result) if self.result else None
+        return found
+
+    def choose(self, **choices: Any) -> None:
+        """Remember what somebody chose, beside what was chosen before."""
+        self.choices = json.dumps(self._chosen() | choices, ensure_ascii=False)
+
+    def _chosen(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.choices) if self.choices else {}
+        return found
+
+
+class UploadPart(Base):
+    """A piece of what belongs to an upload: of the file itself, or of a plan that was made of it.
+
+    `section` says of what, `position` orders the pieces.
+    """
+
+    __tablename__ = "upload_part"
+    __table_args__ = (UniqueConstraint("upload_id", "section", "position"),)
+
+    id: Mapped[Id]
+    upload_id: Mapped[UUID] = mapped_column(ForeignKey("upload.id", ondelete="CASCADE"), index=True)
+    section: Mapped[Code]
+    position: Mapped[int]
+    content: Mapped[str] = mapped_column(Sealed("upload_part.content", strict=True))

@@ -1,0 +1,167 @@
+"""The declared columns of the listing sheet: each speaks of a field, is documented, comes back as it was written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.exports.cell_text import cell
+from directory.exports.listings import listing_rows
+from directory.fields.kinds import FIELDS, PARTS
+from directory.fields.listing_sheet import COLUMNS, REQUIRED, SHEET, Cell, Column
+from directory.imports.apply import apply_plan
+from directory.imports.known_records import load_picture
+from directory.imports.planning import plan_listings
+from directory.imports.readers.table import read_listings
+from directory.publication.listing_ids import load_listing_ids
+from directory.publication.staff_documents import staff_documents
+from tests.imports.importing import TODAY, copy_of, start_writing
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "listing-sheet.md"
+
+
+def documented(column: Column) -> str:
+    code = f" of the vocabulary `{column.vocabulary}`" if column.vocabulary else ""
+    return f"| `{column.name}` | {column.cell.value}{code} | {column.about} |"
+
+
+def test_the_page_describes_every_column_of_the_sheet_in_its_order() -> None:
+    described = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    assert described == [documented(COLUMNS[name]) for name in SHEET]
+
+
+@pytest.mark.parametrize("column", COLUMNS.values(), ids=lambda each: each.name)
+def test_a_column_speaks_of_something_declared(column: Column) -> None:
+    of_a_record = {"id", *FIELDS[column.kind], *PARTS[column.kind]}
+    assert column.field in of_a_record
+    assert column.about
+    assert bool(column.vocabulary) == (column.cell in (Cell.CODE, Cell.CODES))
+
+
+def test_what_a_row_needs_is_in_the_sheet() -> None:
+    assert set(REQUIRED) < set(SHEET)
+    assert len(set(SHEET)) == len(SHEET) == sum(each.in_sheet for each in COLUMNS.values())
+
+
+CELLS = {
+    "organization": ["Invented Refuge", "Pier Legal"],
+    "organization_sector": ["victim_services"],
+    "service": ["Shelter", "Help with papers"],
+    "service_terms": ["emergency_housing", "emergency_housing;hotline"],
+    "description": ["Beds, and a meal.", "Zwei\nLines"],
+    "address": ["12 Signal Street"],
+    "city": ["Port Amaranth"],
+    "state": ["CA"],
+    "postal_code": ["94990"],
+    "latitude": ["37.9"],
+    "longitude": ["-122.9"],
+    "area": ["north"],
+    "areas_served": ["north;south"],
+    "confidential": ["no"],
+    "modes": ["phone;site"],
+    "routes": ["walk_in"],
+    "languages": ["eng:bilingual;spa", "yue:remote"],
+    "populations": ["cis_men:yes;under_13:no"],
+    "exclusions": ["active_substance_use"],
+    "hours": ["Mo-Fr 09:00-17:00"],
+    "phone": ["(415) 555-0101", "(415) 555-0101; (415) 555-0102 ext. 7"],
+    "tty": ["(415) 555-0109"],
+    "email": ["desk@example.org"],
+    "website": ["https://refuge.example"],
+    "capacity": ["open", "waitlist"],
+    "capacity_as_of": ["2026-11-20"],
+    "wait_days": ["14"],
+    "slots": ["3"],
+    "police_contact": ["only_with_consent"],
+    "immigration_status": ["never_asked"],
+    "verified_on": ["2026-11-01"],
+    "review_days": ["30"],
+    "contact_name": ["Invented Person"],
+    "contact_role": ["intake"],
+    "contact_phone": ["(415) 555-0103"],
+    "contact_email": ["person@example.org"],
+    "contact_audience": ["partner", "staff"],
+    "unlisted": ["no", "yes"],
+    "notes_internal": ["Ring twice."],
+}
+# What stands only beside another cell, and what an empty cell is read as.
+NEEDS = {
+    "capacity_as_of": "capacity", "wait_days": "capacity", "slots": "capacity", "latitude": "longitude",
+    "longitude": "latitude", "contact_role": "contact_name", "contact_audience": "contact_name",
+    "review_days": "verified_on",
+}  # fmt: skip
+MEANT = {"confidential": "no", "unlisted": "no"}
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, str]:
+    chosen = {
+        name: draw(st.sampled_from(values))
+        for name, values in CELLS.items()
+        if name in REQUIRED or draw(st.booleans())
+    }
+    chosen = {name: value for name, value in chosen.items() if NEEDS.get(name, name) in chosen}
+    person = any(f"contact_{each}" in chosen for each in ("name", "phone", "email"))
+    if person:
+        chosen.setdefault("contact_audience", "staff")
+    return chosen | {"listing_id": "L1"}
+
+
+def test_every_column_of_the_sheet_is_among_the_generated_cells() -> None:
+    assert {*CELLS, "listing_id"} == set(SHEET)
+
+
+def bring_in(session: Session, row: dict[str, str]) -> list[str]:
+    """Import one row of a sheet; the changes that doing so again would make."""
+    written = io.StringIO()
+    writer = csv.DictWriter(written, SHEET)
+    writer.writeheader()
+    writer.writerow(row)
+    changes: list[str] = []
+    for _ in range(2):
+        start_writing(session)
+        incoming = read_listings(written.getvalue().encode(), "sheet.csv", "US")
+        plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
+        changes = [
+            change.name
+            for group in plan.groups
+            for each in group.records
+            for change in each.changes
+        ]
+        changes += [each.kind for group in plan.groups for each in group.records if not each.known]
+        apply_plan(session, plan)
+        session.commit()
+    return changes
+
+
+def lists_apart(row: dict[str, str]) -> dict[str, str | set[str]]:
+    """The cells, lists as sets: their order says nothing."""
+    return {
+        name: set(text.split(";")) if COLUMNS[name].is_list else text for name, text in row.items()
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows())
+def test_a_row_comes_back_as_it_was_written(prepared_sqlite: Path, row: dict[str, str]) -> None:
+    with copy_of(prepared_sqlite) as session:
+        assert bring_in(session, row) == [], "the same sheet again changes nothing"
+        assert session.scalars(select(m.Service.name)).all() == [row["service"]]
+        ids = load_listing_ids(session)
+        exported = [
+            dict(zip(SHEET, map(cell, values), strict=True))
+            for organization, services in staff_documents(session)
+            for service in services
+            for values in listing_rows(organization, service, ids, "US")
+        ]
+    assert [lists_apart(each) for each in exported] == [
+        lists_apart(dict.fromkeys(SHEET, "") | MEANT | row)
+    ]
