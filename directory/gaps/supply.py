@@ -26,6 +26,7 @@ from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
     LEVELS,
+    NAMED,
     NO,
     OPEN,
     UNKNOWN,
@@ -112,6 +113,7 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
         review_days=_intervals(offers["review_days"], terms),
         police=_values(offers["police"], lambda said: int(POLICE.get(said, UNKNOWN)), np.int8),
         minutes=area_map.minutes,
+        estimated=area_map.estimated,
     )
     return Roster(supply, offers["service_id"], offers["service"], tuple(owners))
 
@@ -139,11 +141,10 @@ def _pairs(said: str) -> list[tuple[str, str]]:
 
 
 def _levels(said: str) -> frozenset[tuple[str, int]]:
-    """The best level said of each language; a language without a level was not asked about."""
+    """The best level said of each language, NAMED where none is said."""
     found: dict[str, int] = {}
     for code, level in _pairs(said):
-        if level in LEVELS:
-            found[code] = max(LEVELS[level], found.get(code, 0))
+        found[code] = max(LEVELS.get(level, NAMED), found.get(code, NAMED))
     return frozenset(found.items())
 
 

@@ -260,7 +260,8 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "target": {
         Exposure.PLUMBING: "id created_at modified_at version",
         Exposure.STAFF: "code sentence group service languages minimum_level population k max_minutes travel_by "
-        "daypart min_hours hours_rule area_codes area_share modes routes severity equity owner due_on retired_on",
+        "daypart min_hours hours_rule area_codes area_share modes routes room severity equity owner due_on "
+        "retired_on",
     },
     "travel_time": {Exposure.PLUMBING: "id", Exposure.STAFF: "from_code to_code mode minutes"},
     "weight_profile": {

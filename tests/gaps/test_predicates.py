@@ -12,6 +12,7 @@ from directory.gaps.area_map import AreaMap
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.fragility import confidence
 from directory.gaps.inputs import (
+    CAPACITY_UNKNOWN,
     CLOSED,
     NO,
     OPEN,
@@ -155,7 +156,10 @@ def test_bands_include_their_ends() -> None:
 @pytest.mark.parametrize(
     ("changed", "k", "why"),
     [
-        ({"verified": None}, 1, Why.UNVERIFIED),
+        ({"verified": None}, 1, Why.NEVER_CONFIRMED),
+        ({"verified": None, "capacity": CAPACITY_UNKNOWN}, 1, Why.NEVER_CONFIRMED),
+        ({"capacity": CAPACITY_UNKNOWN}, 1, Why.ROOM_UNKNOWN),
+        ({"verified": None, "capacity": WAITLIST}, 1, Why.FULL),
         ({"verified": DAY.replace(year=2025)}, 1, Why.LAPSED),
         ({"capacity": WAITLIST}, 1, Why.FULL),
         ({"capacity": CLOSED}, 1, Why.FULL),
