@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.db import driver_rows
 from directory.gaps.inputs import CITYWIDE, share
+from directory.gaps.placement import key_of
 from directory.models import Area, AreaSet, Need, Target, TravelTime
 
 ANY_WAY = "any"
@@ -94,12 +94,6 @@ def load_map(session: Session) -> AreaMap:
     nowhere = (np.nan, np.nan)
     middles = np.array([points.get(code, nowhere) for code in codes], dtype=float).reshape(-1, 2)
     return AreaMap(codes, names, numbers, estimated_minutes(middles), estimated=True)
-
-
-@lru_cache(maxsize=65536)
-def key_of(words: str) -> str:
-    """What makes two ways to write an area the same."""
-    return " ".join(words.casefold().split())
 
 
 def _named(session: Session, travelled: Iterable[str]) -> list[str]:

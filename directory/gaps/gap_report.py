@@ -175,7 +175,7 @@ def picture_of(bundle: Bundle, lens: Lens = PLAIN) -> Picture:
 
 
 def revision(session: Session) -> str:
-    """Numbers that move on with every change of listings, targets, needs, weights and travel times; one query.
+    """Numbers that move on with every change of listings, areas, targets, needs, weights and travel times; one query.
 
     Listings speak through the outbox, which has a row for each change of what partners see; places that nobody sees
     through their versions, verifications of the past, which no document shows, through their number.
@@ -192,6 +192,10 @@ def revision(session: Session) -> str:
             _one(func.sum(models.Need.need)),
             _one(func.count(models.NeedSignal.id)),
             _one(func.sum(models.NeedSignal.value)),
+            _one(func.count(models.Area.id)),
+            _one(func.sum(models.Area.latitude)),
+            _one(func.sum(models.Area.longitude)),
+            _one(func.count(models.AreaSet.id).filter(models.AreaSet.primary)),
             _one(func.count(models.TravelTime.id)),
             _one(func.sum(models.TravelTime.minutes)),
             _one(func.sum(models.UnmetNeed.count)),

@@ -80,6 +80,8 @@ class Place(NamedTuple):
     vague: bool = False
     also: frozenset[int] = frozenset()
     """Areas that a change under consideration would add, whatever the minutes."""
+    exactness: str | None = None
+    """How exactly `area` is known: `address`, `block`, `zip` or `city`."""
 
 
 @dataclass(frozen=True, slots=True)

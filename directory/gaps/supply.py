@@ -40,7 +40,10 @@ from directory.gaps.inputs import (
     Supply,
     share,
 )
+from directory.gaps.place_ground import NOWHERE, Places, find_places
+from directory.gaps.placement import key_of
 from directory.gaps.predicates import shut_out
+from directory.gaps.served_words import served_words
 from directory.models import ExternalIdentifier, Offer
 from directory.models.listings.external_identifier import OPAQUE
 from directory.models.listings.review import review_interval
@@ -84,6 +87,8 @@ class Roster:
 def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
     """The listings as of a day: what was confirmed or said about capacity later is not known yet."""
     offers = load_offers(session)
+    found = find_places(session, area_map, offers)
+    covered = served_words(session, area_map, offers, found)
     on = day.isoformat()
     # Keys come in the order of names, so the names stand in the same order beside them.
     owners = dict(zip(offers["organization_id"], offers["organization"], strict=True))
@@ -103,7 +108,7 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
         populations=_facts(offers["populations"], _accepted),
         excluded=_facts(offers["exclusions"], lambda said: shut_out(_codes(said))),
         routes=_facts(offers["routes"], _codes),
-        places=_places(offers, area_map),
+        places=_places(offers, found, covered),
         week=week,
         weeks=weeks,
         capacity_status=np.where(closed, CLOSED, status).astype(np.int8),
@@ -189,39 +194,43 @@ def _weeks(column: Sequence[str | None]) -> tuple[Numbers, Flags]:
     return week, np.array(masks, dtype=bool).reshape(-1, HOURS)
 
 
-def _places(offers: Columns, area_map: AreaMap) -> Shared[Place]:
+def _places(offers: Columns, found: Places, served: Mapping[str, frozenset[int]]) -> Shared[Place]:
     """Where and how each listing is had. The columns are numbered one by one: texts put together nearly all differ."""
-    said = [share(offers[name]) for name in _OF_PLACE]
+    where = list(zip(found.area.tolist(), found.exactness, strict=True))
+    said = [share(where), *(share(offers[name]) for name in _OF_PLACE)]
     sizes = [max(1, len(each.facts)) for each in said]
     together = np.ravel_multi_index([each.of for each in said], sizes)
     different, which = np.unique(together, return_inverse=True)
-    areas, served, modes, hidden, physical = (each.facts for each in said)
-    numbers = [area_map.number(each) for each in areas]
-    bounds = [_bounds(each, area_map) for each in served]
+    areas, named, modes, hidden, physical = (each.facts for each in said)
+    bounds = [_bounds(each, served) for each in named]
     ways = [_codes(each) or None for each in modes]
     facts = (
         Place(
-            area=numbers[area],
-            served=bounds[where][0],
-            vague=bounds[where][1],
+            area=None if areas[at][0] == NOWHERE else areas[at][0],
+            served=bounds[words][0],
+            vague=bounds[words][1],
             modes=ways[way],
             confidential=bool(hidden[secret]),
             physical=bool(physical[body]),
+            exactness=areas[at][1],
         )
-        for area, where, way, secret, body in zip(*np.unravel_index(different, sizes), strict=True)
+        for at, words, way, secret, body in zip(*np.unravel_index(different, sizes), strict=True)
     )
     return Shared(tuple(facts), which.astype(np.int32))
 
 
-_OF_PLACE = ("area_code", "areas", "modes", "hidden", "physical")
+_OF_PLACE = ("areas", "modes", "hidden", "physical")
 
 
-def _bounds(said: str | None, area_map: AreaMap) -> tuple[frozenset[int] | None, bool]:
+def _bounds(
+    said: str | None, served: Mapping[str, frozenset[int]]
+) -> tuple[frozenset[int] | None, bool]:
     """The areas of the map that are served, None where nobody has said; and whether words name others."""
     if said is None:
         return None, False
-    found = [area_map.number(words) for words in json.loads(said)]
-    return frozenset(each for each in found if each is not None), None in found
+    found = [served.get(key_of(words)) for words in json.loads(said)]
+    known: frozenset[int] = frozenset().union(*(each for each in found if each is not None))
+    return known, None in found
 
 
 _OFFERS = table_of(Offer)

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from directory.gaps.access import enhanced_weights, plain_weights
-from directory.gaps.area_map import AreaMap
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.fragility import confidence
 from directory.gaps.inputs import (
@@ -27,6 +26,7 @@ from directory.gaps.inputs import (
     Target,
     share,
 )
+from directory.gaps.place_ground import NOWHERE, Places
 from directory.gaps.predicates import PREDICATES, answers, offering
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.supply import _last, _places, _stated
@@ -136,14 +136,15 @@ def test_the_last_confirmation_and_statement_until_the_day_that_day_included() -
 
 def test_places_are_read_as_they_are_offered() -> None:
     offers = {
-        "area_code": ["n", None, "n"], "areas": [None, '["North", "the moon"]', None], "modes": ["phone;site", "", ""],
-        "hidden": [0, 1, 0], "physical": [1, 1, 0],
+        "areas": [None, '["North", "the moon"]', None], "modes": ["phone;site", "", ""], "hidden": [0, 1, 0],
+        "physical": [1, 1, 0],
     }  # fmt: skip
-    found = _places(offers, AreaMap(("n",), {"n": "North"}, {"n": 0, "north": 0}, {}))
+    at = Places(np.array([0, NOWHERE, 0], dtype=np.int32), ("zip", None, "address"))
+    found = _places(offers, at, {"north": frozenset({0})})
     assert [found.facts[each] for each in found.of] == [
-        Place(area=0, modes=frozenset({"phone", "site"})),
+        Place(area=0, modes=frozenset({"phone", "site"}), exactness="zip"),
         Place(served=frozenset({0}), vague=True, confidential=True),
-        Place(area=0, physical=False),
+        Place(area=0, physical=False, exactness="address"),
     ]
 
 

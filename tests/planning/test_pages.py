@@ -29,6 +29,7 @@ PAGES = (
     "/planning/week", "/planning/week?target=immigration-weekend&area=millrace", "/planning/needs",
     "/planning/needs/residents_limited_english", "/planning/table", "/planning/trend", "/planning/actions",
     "/planning/brief", "/planning/?level=bilingual&police=without&remote=no&unasked=no",
+    "/planning/unplaced",
 )  # fmt: skip
 
 
