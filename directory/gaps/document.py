@@ -72,6 +72,7 @@ def _cell(picture: Picture, cell: Cell, near: Iterable[NearMiss]) -> dict[str, A
         "secure": secure,
         "recorded": recorded,
         "best": best,
+        "may_be_fewer": picture.fewer(cell),
         "status": STATES[picture.statuses[cell]].file_code,
         "score_worst": scores[0],
         "score_recorded": scores[1],

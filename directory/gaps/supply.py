@@ -60,12 +60,16 @@ Numbers = NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Roster:
-    """The supply with what pages call its listings: `services` and `service_names` have an entry for each."""
+    """The supply with what pages call its listings: `services` and `service_names` have an entry for each.
+
+    So have `sites`, None for a service that is had at no place.
+    """
 
     supply: Supply
     services: Sequence[Any]
     service_names: Sequence[str]
     organizations: Sequence[Any]
+    sites: Sequence[UUID | None] = ()
 
     @cached_property
     def organization_ids(self) -> tuple[UUID, ...]:
@@ -120,7 +124,8 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
         minutes=area_map.minutes,
         estimated=area_map.estimated,
     )
-    return Roster(supply, offers["service_id"], offers["service"], tuple(owners))
+    sites = [UUID(str(each)) if each else None for each in offers["site_id"]]
+    return Roster(supply, offers["service_id"], offers["service"], tuple(owners), sites)
 
 
 def _facts(column: Sequence[Said], read: Callable[[Said], Fact]) -> Shared[Fact]:
