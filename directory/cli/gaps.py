@@ -9,12 +9,14 @@ from pathlib import Path
 import click
 
 from directory.cli.application import CannotStart, with_directory
+from directory.gaps.area_map import ESTIMATE
 from directory.gaps.catalogue import catalogue
 from directory.gaps.change_sheet import COLUMNS, changes_of
 from directory.gaps.changes import Change
 from directory.gaps.document import document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.packages import best_package
+from directory.gaps.states import STATES
 from directory.parsing.cell_values import as_code
 from directory.parsing.incoming import NothingToRead
 from directory.parsing.tables import read_table
@@ -128,17 +130,27 @@ def _print(picture: Picture, targets: tuple[str, ...]) -> None:
     click.echo(
         f"Coverage as of {picture.day}: {worst:.1f} % secure, {recorded:.1f} % on record, {best:.1f} % at best"
     )
-    counted = ", ".join(f"{number} {status.value}" for status, number in picture.counts.items())
-    click.echo(f"Cells: {counted.replace('_', ' ')}")
+    counted = ", ".join(
+        f"{STATES[status].sign} {number} {STATES[status].word.lower()}"
+        for status, number in picture.counts.items()
+    )
+    click.echo(f"Cells: {counted}")
+    for target, lost in zip(picture.targets, picture.evaluation.unplaced.tolist(), strict=True):
+        if lost and (not targets or target.code in targets):
+            click.echo(
+                f"  {target.code}: {lost} more have no place that we know; they count in no area"
+            )
+    if picture.supply.estimated and any(target.max_minutes for target in picture.targets):
+        click.echo(f"Minutes are estimated: {ESTIMATE}")
     shown = [
         cell for cell in picture.order if not targets or picture.targets[cell[0]].code in targets
     ]
     for cell in shown[:SHOWN]:
         secure, on_record, most = picture.evaluation.counts[(slice(None), *cell)]
-        why = picture.why[cell].value.replace("_", " ")
+        why, state = picture.why[cell].value.replace("_", " "), STATES[picture.statuses[cell]]
         click.echo(
-            f"  {name_of(picture, cell)}: {picture.statuses[cell].value.replace('_', ' ')}, "
-            f"{secure}/{on_record}/{most} of {picture.targets[cell[0]].k}, {why}, "
+            f"  {state.sign} {name_of(picture, cell)}: {state.word.lower()}, {on_record} on record, "
+            f"{secure} confirmed, {most} if all we haven’t asked say yes, of {picture.targets[cell[0]].k}, {why}, "
             f"score {picture.evaluation.scores[(0, *cell)]:g}"
         )
     if len(shown) > SHOWN:

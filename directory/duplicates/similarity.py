@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
-from rapidfuzz import fuzz
-
+from directory.matching import similarity as names
 from directory.matching.normalization import squashed, stems
 from directory.matching.person_names import Likeness, PersonName, likeness
-from directory.matching.similarity import may_be_one
 
 SAME_NAME, ALIKE_NAME, PHONE, WEBSITE, PLACE = 60, 35, 30, 30, 20
 ENOUGH = 50
-ALIKE = 88.0
 LARGEST_BLOCK = 60
 """Records that share something with more others than this share nothing that tells: a switchboard, a platform."""
 
@@ -108,9 +105,15 @@ def _named(one: Look, other: Look, is_person: bool) -> int:
         )
     if one.within != other.within:
         return 0
-    if squashed(one.name) == squashed(other.name):
-        return SAME_NAME
-    first, second = " ".join(stems(one.name)), " ".join(stems(other.name))
-    if fuzz.token_sort_ratio(first, second) >= ALIKE:
-        return ENOUGH
-    return ALIKE_NAME if not one.within and may_be_one(one.name, other.name) else 0
+    alike = names.likeness(one.name, other.name)
+    if alike is names.Likeness.SIMILAR and one.within:
+        return 0
+    return _POINTS[alike]
+
+
+_POINTS = {
+    names.Likeness.SAME: SAME_NAME,
+    names.Likeness.ALIKE: ENOUGH,
+    names.Likeness.SIMILAR: ALIKE_NAME,
+    names.Likeness.NOTHING: 0,
+}

@@ -16,6 +16,7 @@ from directory.gaps.counts import Judged, judge_all
 from directory.gaps.dayparts import days_of
 from directory.gaps.evaluation import Evaluation
 from directory.gaps.inputs import (
+    CAPACITY_UNKNOWN,
     LEVELS,
     OPEN,
     UNKNOWN,
@@ -42,23 +43,29 @@ class Call:
     missing: tuple[str, ...]
 
 
+Asked = tuple[int, bool]
+"""A listing, and whether room matters for what is asked of it."""
+
+
 @dataclass(slots=True)
 class Touched:
     """Sums of scores: of near-misses and calls by what they are about, of areas by listing, of listings not sure.
 
     What a miss is about is the listing, the predicates and what a target asks of them; the first miss stands for all.
+    Of listings that miss an area or are not sure, those count apart that need room for it; `first` is a target of each.
     """
 
     areas: int
     misses: dict[Hashable, NearMiss | Call] = field(default_factory=dict)
     scores: dict[Hashable, float] = field(default_factory=dict)
-    lines: dict[int, NDArray[np.float64]] = field(default_factory=dict)
-    ways: dict[int, NDArray[np.int8]] = field(default_factory=dict)
-    unsure: dict[int, float] = field(default_factory=dict)
+    lines: dict[Asked, NDArray[np.float64]] = field(default_factory=dict)
+    ways: dict[Asked, NDArray[np.int8]] = field(default_factory=dict)
+    unsure: dict[Asked, float] = field(default_factory=dict)
+    first: dict[Asked, int] = field(default_factory=dict)
 
     def floor(self, most: int) -> float:
         """The sum that the last of the greatest so many has; all have more when there are fewer."""
-        lines = [line[self.ways[listing] != _NOT] for listing, line in self.lines.items()]
+        lines = [line[self.ways[asked] != _NOT] for asked, line in self.lines.items()]
         sums = np.concatenate([[*self.scores.values()], [*self.unsure.values()], *lines])
         if len(sums) <= most:
             return -np.inf
@@ -70,11 +77,11 @@ class Touched:
         for miss, score in self._from(floor):
             if isinstance(miss, NearMiss):
                 yield score, miss
-        for listing, line in self.lines.items():
-            ways = self.ways[listing]
+        for asked, line in self.lines.items():
+            ways, target = self.ways[asked], self.first[asked]
             for column in np.flatnonzero((ways != _NOT) & (line >= floor)).tolist():
                 unknown = bool(ways[column] == _BY_ASKING)
-                yield float(line[column]), NearMiss(0, column, listing, AREA, unknown)
+                yield float(line[column]), NearMiss(target, column, asked[0], AREA, unknown)
 
     def calls(self, floor: float) -> Iterator[tuple[float, Call]]:
         """The calls that would answer several things, with their sums, from the floor on."""
@@ -85,9 +92,11 @@ class Touched:
     def _from(self, floor: float) -> Iterator[tuple[NearMiss | Call, float]]:
         yield from ((self.misses[key], s) for key, s in self.scores.items() if s >= floor)
 
-    def doubts(self, floor: float) -> Iterator[tuple[float, int]]:
-        """The listings that are on record for some cell and not sure, with their sums, from the floor on."""
-        yield from ((s, listing) for listing, s in self.unsure.items() if s >= floor)
+    def doubts(self, floor: float) -> Iterator[tuple[float, int, int]]:
+        """The listings that are on record for some cell and not sure, each with a target, with their sums, likewise."""
+        for asked, score in self.unsure.items():
+            if score >= floor:
+                yield score, self.first[asked], asked[0]
 
     def add(self, number: int, judged: Judged, evaluation: Evaluation) -> None:
         """Count what bears on the cells of one target that are not met."""
@@ -95,6 +104,7 @@ class Touched:
         if not len(columns):
             return
         scores = evaluation.scores[0, number, columns]
+        needs_room = evaluation.questions.targets[number].needs_room
         reach = judged.reach[:, columns]
         failing = judged.predicates < YES
         fails = failing.sum(axis=1)
@@ -103,13 +113,16 @@ class Touched:
         self._add_misses(number, judged, near, reach[near] == YES, evaluation)
         on_map = columns < self.areas
         whole = np.flatnonzero(fails == 0)
+        for listing in judged.rows[whole].tolist():
+            self.first.setdefault((listing, needs_room), number)
         self._add_areas(
-            judged.rows[whole], reach[whole][:, on_map], columns[on_map], scores[on_map]
+            judged.rows[whole], needs_room, reach[whole][:, on_map], columns[on_map], scores[on_map]
         )
         doubtful = np.flatnonzero((fails == 0) & ~judged.ready & (reach == YES).any(axis=1))
         sums = (reach[doubtful] == YES) @ scores
         for listing, touched in zip(judged.rows[doubtful].tolist(), sums.tolist(), strict=True):
-            self.unsure[listing] = self.unsure.get(listing, 0.0) + touched
+            asked = listing, needs_room
+            self.unsure[asked] = self.unsure.get(asked, 0.0) + touched
 
     def _add_misses(
         self,
@@ -134,7 +147,8 @@ class Touched:
             names = tuple(PREDICATES[each] for each in np.flatnonzero(failing[place]).tolist())
             if not about.keys() >= set(names):
                 continue
-            key = listing, tuple((name, about[name]) for name in names)
+            asks = tuple((name, about[name]) for name in names)
+            key = listing, target.needs_room, asks
             if key not in self.misses:
                 asked = bool(unknown[place].any())
                 self.misses[key] = (
@@ -147,6 +161,7 @@ class Touched:
     def _add_areas(
         self,
         rows: NDArray[np.intp],
+        needs_room: bool,
         reach: Answers,
         columns: NDArray[np.intp],
         scores: NDArray[np.float64],
@@ -154,10 +169,11 @@ class Touched:
         """Listings that fail nothing but areas."""
         missed = np.flatnonzero((reach < YES).any(axis=1))
         for listing, answers in zip(rows[missed].tolist(), reach[missed], strict=True):
-            if listing not in self.lines:
-                self.lines[listing] = np.zeros(self.areas)
-                self.ways[listing] = np.zeros(self.areas, dtype=np.int8)
-            line, ways = self.lines[listing], self.ways[listing]
+            asked = listing, needs_room
+            if asked not in self.lines:
+                self.lines[asked] = np.zeros(self.areas)
+                self.ways[asked] = np.zeros(self.areas, dtype=np.int8)
+            line, ways = self.lines[asked], self.ways[asked]
             line[columns] += scores * (answers < YES)
             way = np.choose(answers, (_BY_CHANGE, _BY_ASKING, _NOT))
             ways[columns] = np.where(ways[columns] == _NOT, way, ways[columns])
@@ -203,8 +219,9 @@ def catalogue(
         changes.append(
             (score, Change(code_of(evaluation.supply, call.listing, steps), steps, cost))
         )
-    for score, listing in found.doubts(floor):
-        steps, cost = _making_sure(evaluation.supply, listing, prices)
+    for score, number, listing in found.doubts(floor):
+        target = evaluation.questions.targets[number]
+        steps, cost = _making_sure(evaluation.supply, listing, target, prices)
         changes.append((score, Change(code_of(evaluation.supply, listing, steps), steps, cost)))
     # Sums of the same scores in another order differ by the noise of fractions.
     changes.sort(key=lambda each: (-round(each[0], 9), each[1].code))
@@ -228,14 +245,24 @@ def code_of(supply: Supply, listing: int, steps: Iterable[Step]) -> str:
 
 
 def _making_sure(
-    supply: Supply, listing: int, costs: Mapping[str, float]
+    supply: Supply, listing: int, target: Target, costs: Mapping[str, float]
 ) -> tuple[tuple[Step, ...], float]:
-    """What a listing that is on record needs to be sure: to be verified, or asked to open."""
-    steps = _fresh(supply, listing)
-    cost = costs["verify"] * len(steps)
-    if supply.capacity[listing] == OPEN:
-        return steps, cost
-    return (Step(listing, Kind.CAPACITY, "open"), *steps), cost + costs["capacity"]
+    """What a listing that is on record needs to be sure: to be verified, asked for room, or asked to open."""
+    fresh, room = _fresh(supply, listing), _room(supply, listing, target)
+    cost = costs["capacity"] if room and supply.capacity[listing] == WAITLIST else 0
+    return (*room, *fresh), cost + _call(supply, listing, fresh, room, costs)
+
+
+def _call(
+    supply: Supply,
+    listing: int,
+    fresh: tuple[Step, ...],
+    room: tuple[Step, ...],
+    costs: Mapping[str, float],
+) -> float:
+    """What it costs to hear that all else is right and, where nobody knows, that there is room: one call or none."""
+    is_asked = bool(room) and supply.capacity[listing] == CAPACITY_UNKNOWN
+    return costs["verify"] if fresh or is_asked else 0
 
 
 def _answering(
@@ -247,9 +274,9 @@ def _answering(
         _step(evaluation, NearMiss(call.target, 0, call.listing, name, True), Kind(name), target)[0]
         for name in call.missing
     ]
-    full = supply.capacity[call.listing] == WAITLIST
-    room = (Step(call.listing, Kind.CAPACITY, "open"),) if full else ()
-    cost = costs["ask"] + costs["capacity"] * len(room)
+    room = _room(supply, call.listing, target)
+    full = room and supply.capacity[call.listing] == WAITLIST
+    cost = costs["ask"] + (costs["capacity"] if full else 0)
     return (*steps, *_fresh(supply, call.listing), *room), cost
 
 
@@ -264,15 +291,15 @@ def _mending(
         return None  # no one area would do for the whole map
     kind = kinds[near.fails]
     step, price = _step(evaluation, near, kind, target)
-    rest = _fresh(evaluation.supply, near.listing)
-    room = evaluation.supply.capacity[near.listing]
-    steps = (step, *rest)
+    supply = evaluation.supply
+    rest = _fresh(supply, near.listing)
+    room = () if kind is Kind.CAPACITY else _room(supply, near.listing, target)
     cost = costs["ask"] if near.unknown else costs[price]
-    if kind is not Kind.CAPACITY and room != OPEN:
-        steps = (*steps, Step(near.listing, Kind.CAPACITY, "open"))
+    if room and supply.capacity[near.listing] == WAITLIST:
         cost += costs["capacity"]
     # Whoever is asked confirms the rest in the same call.
-    return steps, cost if near.unknown or not rest else cost + costs["verify"]
+    further = 0 if near.unknown else _call(supply, near.listing, rest, room, costs)
+    return (step, *rest, *room), cost + further
 
 
 def _step(evaluation: Evaluation, near: NearMiss, kind: Kind, target: Target) -> tuple[Step, str]:
@@ -290,6 +317,13 @@ def _step(evaluation: Evaluation, near: NearMiss, kind: Kind, target: Target) ->
             return Step(listing, kind, evaluation.area(near.column)), "area"
         case _:
             return Step(listing, Kind.CAPACITY, "open"), "capacity"
+
+
+def _room(supply: Supply, listing: int, target: Target) -> tuple[Step, ...]:
+    """That there is room, where the target needs it and the listing does not say so."""
+    if not target.needs_room or supply.capacity[listing] == OPEN:
+        return ()
+    return (Step(listing, Kind.CAPACITY, "open"),)
 
 
 def _fresh(supply: Supply, listing: int) -> tuple[Step, ...]:

@@ -93,12 +93,17 @@ def foresee(evaluation: Evaluation, changes: Iterable[Change]) -> Evaluation:
         for change in wanted
     ]
     before, after = (
-        evaluate(each, evaluation.questions, evaluation.lens).counts
+        evaluate(each, evaluation.questions, evaluation.lens)
         for each in (theirs, apply_changes(theirs, moved))
     )
-    counts = evaluation.counts - before + after
-    scores = score(evaluation.questions, evaluation.asked, counts)
-    return replace(evaluation, counts=counts, scores=scores)
+    counts = evaluation.counts - before.counts + after.counts
+    return replace(
+        evaluation,
+        counts=counts,
+        scores=score(evaluation.questions, evaluation.asked, counts),
+        troubled=evaluation.troubled - before.troubled + after.troubled,
+        unplaced=evaluation.unplaced - before.unplaced + after.unplaced,
+    )
 
 
 def gain_of(evaluation: Evaluation, changes: Iterable[Change]) -> float:

@@ -17,6 +17,7 @@ from directory.gaps.inputs import (
     OPEN,
     PLAIN,
     UNKNOWN,
+    WAITLIST,
     YES,
     Answers,
     Flags,
@@ -25,7 +26,7 @@ from directory.gaps.inputs import (
     Target,
 )
 from directory.gaps.predicates import Memo, answers, offering, through
-from directory.gaps.reach import Reached, column_sums, ground_of, reach_of
+from directory.gaps.reach import Reached, Words, column_sums, ground_of, reach_of
 
 
 class Count(IntEnum):
@@ -37,11 +38,25 @@ class Count(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What was counted for one target: organizations of each count, 3 × (areas + 1).
+
+    `troubled` are those on record that are not sure although somebody confirmed them once, or that are full, by area.
+    `unplaced` is how many pass everything and have no place that anybody knows: they reach no area.
+    """
+
+    counts: NDArray[np.int32]
+    troubled: NDArray[np.int32]
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The listings that offer what a target asks: `rows` into the supply, in the order of organizations.
 
     `predicates` are listings × predicates, `reached` says which areas the different places reach, `places` which of
-    them each listing is at, `ready` whose verification is fresh and whose capacity is open.
+    them each listing is at, `ready` whose verification is fresh and, where room matters, whose capacity is open. Of the
+    others, `troubled` are those that were confirmed once or say that they are full: what they need is not a first call.
     """
 
     rows: NDArray[np.intp]
@@ -49,6 +64,7 @@ class Judged:
     reached: Reached
     places: NDArray[np.int32]
     ready: Flags
+    troubled: Flags
     organization: NDArray[np.int32]
 
     @property
@@ -75,25 +91,33 @@ class Judged:
         best = np.maximum.reduceat(ranked, starts, axis=0)
         return organization[starts], (best > YES, best >= YES, best >= UNKNOWN)
 
-    def tally(self) -> NDArray[np.int32]:
-        """How many organizations each count has: 3 × (areas + 1).
+    def tally(self) -> Tally:
+        """How many organizations each count has, area by area.
 
         The areas of an organization are the union of those of its listings, as bits.
         """
         alone = self.predicates.min(axis=1, initial=YES)
         sure = alone == YES
-        counts = np.zeros((len(Count), self.reached.lines.shape[1]), dtype=np.int32)
-        for count, counting, areas in (
-            (Count.SECURE, sure & self.ready, self.reached.surely),
-            (Count.RECORDED, sure, self.reached.surely),
-            (Count.BEST, alone != NO, self.reached.maybe),
-        ):
-            chosen = np.flatnonzero(counting)
-            if len(chosen):
-                starts = _first_of_each(self.organization[chosen])
-                of_each = np.bitwise_or.reduceat(areas[self.places[chosen]], starts, axis=0)
-                counts[count] = column_sums(of_each, counts.shape[1])
-        return counts
+        areas = self.reached.lines.shape[1]
+        counts = np.zeros((len(Count), areas), dtype=np.int32)
+        counts[Count.SECURE] = self._number(sure & self.ready, self.reached.surely)
+        counts[Count.RECORDED] = self._number(sure, self.reached.surely)
+        counts[Count.BEST] = self._number(alone != NO, self.reached.maybe)
+        # Organizations of which every doubtful listing was never confirmed are not among these.
+        known = self._number(sure & (self.ready | self.troubled), self.reached.surely)
+        lost = np.flatnonzero(sure & self.reached.placeless[self.places])
+        unplaced = len(np.unique(self.organization[lost]))
+        return Tally(counts, known - counts[Count.SECURE], unplaced)
+
+    def _number(self, counting: Flags, areas: Words) -> NDArray[np.int32]:
+        """How many organizations have one of these listings, area by area."""
+        chosen = np.flatnonzero(counting)
+        size = self.reached.lines.shape[1]
+        if not len(chosen):
+            return np.zeros(size, dtype=np.int32)
+        starts = _first_of_each(self.organization[chosen])
+        of_each = np.bitwise_or.reduceat(areas[self.places[chosen]], starts, axis=0)
+        return column_sums(of_each, size).astype(np.int32)
 
 
 def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterator[Judged]:
@@ -102,20 +126,29 @@ def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterat
     reaches: dict[object, Reached] = {}
     rows_of: dict[str | None, NDArray[np.intp]] = {}
     memo: Memo = {}
-    ready = supply.fresh & (supply.capacity == OPEN)
+    fresh, capacity = supply.fresh, supply.capacity
+    confirmed, full = supply.verified > 0, capacity == WAITLIST
+    # By whether room matters: whether each listing is sure, and whether it was or says that it cannot be.
+    standing = {
+        False: (fresh, confirmed & ~fresh),
+        True: (fresh & (capacity == OPEN), (confirmed & ~(fresh & (capacity == OPEN))) | full),
+    }
     for target in targets:
         if target.service not in rows_of:
             rows_of[target.service] = offering(supply, target.service)
         how = (target.max_minutes, target.travel_by, target.modes)
         if how not in reaches:
-            reaches[how] = Reached(through(lens, reach_of(supply, target, ground)))
+            lines, placeless = reach_of(supply, target, ground)
+            reaches[how] = Reached(through(lens, lines), placeless)
         rows = rows_of[target.service]
+        ready, troubled = standing[target.needs_room]
         yield Judged(
             rows,
             answers(supply, target, rows, lens, memo),
             reaches[how],
             supply.places.of[rows],
             ready[rows],
+            troubled[rows],
             supply.organization[rows],
         )
 

@@ -11,6 +11,7 @@ from directory.gaps.counts import Count
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
+from directory.gaps.states import NOT_COLLECTED, STATES
 
 
 def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
@@ -30,6 +31,12 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
         "index": _rounded(dict(zip(names, found.index, strict=True))),
         "totals": _rounded(dict(zip(names, found.totals, strict=True))),
         "possible": _plain(found.possible),
+        "unplaced": {
+            target.code: int(number)
+            for target, number in zip(picture.targets, found.unplaced, strict=True)
+            if not only or target.code in only
+        },
+        "minutes": "estimated" if picture.supply.estimated else "given",
         "cells": [_cell(picture, cell, near.get(cell, ())) for cell in cells],
         "order": [
             name_of(picture, cell) for cell in picture.order if not only or cell[0] in numbers
@@ -65,7 +72,8 @@ def _cell(picture: Picture, cell: Cell, near: Iterable[NearMiss]) -> dict[str, A
         "secure": secure,
         "recorded": recorded,
         "best": best,
-        "status": picture.statuses[cell].value,
+        "may_be_fewer": picture.fewer(cell),
+        "status": STATES[picture.statuses[cell]].file_code,
         "score_worst": scores[0],
         "score_recorded": scores[1],
         "score_best": scores[2],
@@ -137,7 +145,7 @@ def sheet_rows(picture: Picture, only: Collection[str] = ()) -> Iterator[list[ob
             "population": record.population,
             "area_name": picture.area_name(found[1]),
             "k": target.k,
-            "need": None if np.isnan(need) else round(need, 4),
+            "need": NOT_COLLECTED.file_code if np.isnan(need) else round(need, 4),
             "severity": target.severity,
             "rank": ranks.get(f"{cell['target']}/{cell['area']}"),
             "secure_organizations": "; ".join(organizations["secure"]),

@@ -28,21 +28,29 @@ from directory.gaps.inputs import (
 
 
 class Status(StrEnum):
-    """Where a cell stands, from the best on."""
+    """Where a cell stands, from the best on. Each has a word, a sign and a fill in `directory.gaps.states`."""
 
     MET = "met"
     AT_RISK = "at_risk"
+    UNCONFIRMED = "unconfirmed"
     UNKNOWN = "unknown"
     UNMET = "unmet"
 
 
 STATUSES = tuple(Status)
-"""In the order of how many of the counts are too small: each count is at least as great as the one before."""
+_BY_TOO_FEW = np.array([STATUSES.index(each) for each in (
+    Status.MET, Status.AT_RISK, Status.UNKNOWN, Status.UNMET,
+)], dtype=np.int8)  # fmt: skip
+"""By how many of the counts are too small: each count is at least as great as the one before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Counts and scores of every cell: 3 × targets × (areas + 1). `asked` says which cells there are."""
+    """Counts and scores of every cell: 3 × targets × (areas + 1). `asked` says which cells there are.
+
+    `troubled` (targets × (areas + 1)) are organizations on record that lost their confirmation or are full, `unplaced`
+    (by target) those that pass and reach no area since nobody knows where they are.
+    """
 
     supply: Supply
     questions: Questions
@@ -50,6 +58,8 @@ class Evaluation:
     asked: Flags
     counts: NDArray[np.int32]
     scores: NDArray[np.float64]
+    troubled: NDArray[np.int32]
+    unplaced: NDArray[np.int32]
 
     @property
     def totals(self) -> tuple[float, float, float]:
@@ -83,8 +93,10 @@ class Evaluation:
     def states(self) -> NDArray[np.int8]:
         """Where every cell stands, as places in STATUSES: targets × (areas + 1)."""
         k = np.array([target.k for target in self.questions.targets]).reshape(-1, 1)
-        too_few: NDArray[np.int8] = (self.counts < k).sum(axis=0, dtype=np.int8)
-        return too_few
+        states: NDArray[np.int8] = _BY_TOO_FEW[(self.counts < k).sum(axis=0)]
+        never = (states == STATUSES.index(Status.AT_RISK)) & (self.troubled == 0)
+        states[never] = STATUSES.index(Status.UNCONFIRMED)
+        return states
 
     def open_columns(self, target: int) -> NDArray[np.intp]:
         """The columns in which a target is asked and not met."""
@@ -94,7 +106,9 @@ class Evaluation:
     def status(self, target: int, column: int) -> Status:
         """Where a cell stands."""
         k = self.questions.targets[target].k
-        return STATUSES[int((self.counts[:, target, column] < k).sum())]
+        status = STATUSES[_BY_TOO_FEW[int((self.counts[:, target, column] < k).sum())]]
+        is_new = status is Status.AT_RISK and not self.troubled[target, column]
+        return Status.UNCONFIRMED if is_new else status
 
     def order(self) -> list[tuple[int, int]]:
         """Cells with a score, the first to close first: worst score, the surer gap, severity, target, area."""
@@ -117,10 +131,15 @@ def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evalua
     """Count organizations for every target and area, and score what is missing."""
     asked = asked_cells(supply, questions.targets)
     counts = np.zeros((3, *asked.shape), dtype=np.int32)
+    troubled = np.zeros(asked.shape, dtype=np.int32)
+    unplaced = np.zeros(len(asked), dtype=np.int32)
     for number, judged in enumerate(judge_all(supply, questions.targets, lens)):
-        counts[:, number] = judged.tally()
+        tally = judged.tally()
+        counts[:, number], troubled[number] = tally.counts, tally.troubled
+        unplaced[number] = tally.unplaced
     counts *= asked
-    return Evaluation(supply, questions, lens, asked, counts, score(questions, asked, counts))
+    scores = score(questions, asked, counts)
+    return Evaluation(supply, questions, lens, asked, counts, scores, troubled, unplaced)
 
 
 def of_target(evaluation: Evaluation, number: int) -> Evaluation:
@@ -134,6 +153,8 @@ def of_target(evaluation: Evaluation, number: int) -> Evaluation:
         asked=evaluation.asked[one],
         counts=evaluation.counts[:, one],
         scores=evaluation.scores[:, one],
+        troubled=evaluation.troubled[one],
+        unplaced=evaluation.unplaced[one],
     )
 
 

@@ -26,6 +26,7 @@ from directory.gaps.changes import Change
 from directory.gaps.evaluation import STATUSES, Evaluation, Members, Status, evaluate, members
 from directory.gaps.fragility import Loss, criticality, forecast
 from directory.gaps.inputs import PLAIN, Lens, Supply, Target
+from directory.gaps.likely_duplicates import Pairs, fewer, load_pairs
 from directory.gaps.near_misses import nearest_gaps
 from directory.gaps.needs import Asked, load_questions
 from directory.gaps.reasons import Why, reasons
@@ -44,6 +45,8 @@ class Bundle:
     area_map: AreaMap
     roster: Roster
     asked: Asked
+    likely_one: Pairs = frozenset()
+    """Pairs of organizations, by their numbers, that are likely one."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,11 @@ class Picture:
         """Who is behind the counts."""
         return members(self.evaluation)
 
+    def fewer(self, cell: Cell) -> int:
+        """How many fewer the organizations on record in a cell may be, since some are likely one."""
+        pairs = self.bundle.likely_one
+        return fewer(set(self.members[cell].recorded), pairs) if pairs else 0
+
     @cached_property
     def nearest(self) -> list[tuple[int, Cell]]:
         """Organizations that one answer keeps from a gap, each with the first of these, the first to close first."""
@@ -166,7 +174,14 @@ def load_bundle(session: Session, day: date, at: str | None = None) -> Bundle:
     with uncollected():
         area_map = load_map(session)
         asked = load_questions(session, day, area_map)
-        return Bundle(day, at, area_map, load_supply(session, day, area_map), asked)
+        roster = load_supply(session, day, area_map)
+        supply = roster.supply
+        numbers: list[int] = supply.organization.tolist()
+        of_site = {
+            site: number for site, number in zip(roster.sites, numbers, strict=True) if site
+        }
+        likely_one = load_pairs(session, of_site, roster.organization_ids, supply.organizations)
+        return Bundle(day, at, area_map, roster, asked, likely_one)
 
 
 def picture_of(bundle: Bundle, lens: Lens = PLAIN) -> Picture:
@@ -175,7 +190,7 @@ def picture_of(bundle: Bundle, lens: Lens = PLAIN) -> Picture:
 
 
 def revision(session: Session) -> str:
-    """Numbers that move on with every change of listings, targets, needs, weights and travel times; one query.
+    """Numbers that move on with every change of listings, areas, targets, needs, weights and travel times; one query.
 
     Listings speak through the outbox, which has a row for each change of what partners see; places that nobody sees
     through their versions, verifications of the past, which no document shows, through their number.
@@ -186,12 +201,17 @@ def revision(session: Session) -> str:
             _one(func.sum(models.Location.version)),
             _one(func.count(models.Location.id)),
             _one(func.count(models.Verification.id)),
+            _one(func.count(models.NotDuplicate.one_id)),
             _one(func.sum(models.Target.version)),
             _one(func.count(models.Target.id)),
             _one(func.count(models.Need.id)),
             _one(func.sum(models.Need.need)),
             _one(func.count(models.NeedSignal.id)),
             _one(func.sum(models.NeedSignal.value)),
+            _one(func.count(models.Area.id)),
+            _one(func.sum(models.Area.latitude)),
+            _one(func.sum(models.Area.longitude)),
+            _one(func.count(models.AreaSet.id).filter(models.AreaSet.primary)),
             _one(func.count(models.TravelTime.id)),
             _one(func.sum(models.TravelTime.minutes)),
             _one(func.sum(models.UnmetNeed.count)),

@@ -18,6 +18,15 @@ CLOSED, CAPACITY_UNKNOWN, WAITLIST, OPEN = range(4)
 
 FRESH_CAPACITY_DAYS = 14
 LEVELS = {"none": 0, "materials": 1, "remote": 2, "in_person": 3, "bilingual": 4}
+NAMED, NOT_NAMED = -1, -2
+"""What stands for a level where a language is named without one, and where it is not named."""
+
+ROOM_MATTERS = frozenset({"emergency_housing", "transitional_housing", "long_term_housing"})
+"""Services that a target counts as confirmed with room only, unless it says otherwise."""
+
+USUAL_WAY = "transit"
+"""The way to travel that counts where minutes are estimated and a target names none."""
+
 CITYWIDE = "citywide"
 """The code of the one cell of a target that asks about the whole map at once."""
 
@@ -71,6 +80,8 @@ class Place(NamedTuple):
     vague: bool = False
     also: frozenset[int] = frozenset()
     """Areas that a change under consideration would add, whatever the minutes."""
+    exactness: str | None = None
+    """How exactly `area` is known: `address`, `block`, `zip` or `city`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,8 @@ class Supply:
 
     Days are ordinals; `verified` 0 means never, `capacity_as_of` 0 a standing statement. `weeks` has a line of 168
     hours, Monday first, for each different week; `week[i]` is -1 where hours are unknown. `minutes` are areas ×
-    areas for each way to travel, infinite where out of reach.
+    areas for each way to travel, infinite where out of reach; `estimated` says that they come from distances, since
+    nobody gave a table.
     """
 
     day: int
@@ -102,6 +114,7 @@ class Supply:
     review_days: NDArray[np.int32]
     police: Answers
     minutes: Mapping[str, NDArray[np.float32]]
+    estimated: bool = False
 
     @property
     def capacity(self) -> Answers:
@@ -124,7 +137,12 @@ class Supply:
         return replace(self, **taken)
 
     def quickest(self, way: str | None = None) -> NDArray[np.float32]:
-        """Minutes between areas by one way to travel, or by the quickest of all; from an area to itself 0."""
+        """Minutes between areas by one way to travel, or by the quickest of all; from an area to itself 0.
+
+        Of estimated minutes those by public transport count where no way is named: few who look for help drive.
+        """
+        if self.estimated:
+            way = way if way in self.minutes else USUAL_WAY
         size = len(self.areas)
         quickest = np.full((size, size), np.inf, dtype=np.float32)
         np.fill_diagonal(quickest, 0)
@@ -155,7 +173,8 @@ class Target:
 
     `areas` are numbers, None for all; `citywide` makes one cell of the whole map. `languages` are alternatives, any
     of which is enough. `minimum_level` is 0 (none) to 4 (bilingual). `area_share` is the share of areas to be met
-    for the target as a whole to count as met.
+    for the target as a whole to count as met. `room` says whether only those with room count as confirmed; None leaves
+    it to the service.
     """
 
     code: str
@@ -177,6 +196,12 @@ class Target:
     routes: frozenset[str] = frozenset()
     severity: int = 1
     equity: float = 1.0
+    room: bool | None = None
+
+    @property
+    def needs_room(self) -> bool:
+        """Whether an organization without room is on record only."""
+        return self.service in ROOM_MATTERS if self.room is None else self.room
 
 
 class NotAsked(StrEnum):

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.gaps.counts import Count, Judged, judge_all
-from directory.gaps.inputs import LEVELS, PLAIN, Lens, Supply, Target
+from directory.gaps.inputs import PLAIN, Lens, Supply, Target
 
 
 class Dimension(StrEnum):
@@ -52,8 +52,7 @@ def question(
     """What a cell of a matrix asks, as a target, and the column of the answer."""
     whole = len(supply.areas)
     if dimension is Dimension.LANGUAGE:
-        asked = Target("", service=service, languages=(column,), minimum_level=LEVELS["remote"])
-        return asked, whole
+        return Target("", service=service, languages=(column,)), whole
     if dimension is Dimension.POPULATION:
         return Target("", service=service, population=column), whole
     return Target("", service=service, max_minutes=minutes), supply.areas.index(column)
@@ -67,7 +66,7 @@ def matrix(
     minutes: float | None = None,
     lens: Lens = PLAIN,
 ) -> Matrix:
-    """Count organizations for each service and column; languages count from a remote interpreter on."""
+    """Count organizations for each service and column; a language counts when it is named, at whatever level."""
     if not services or not columns:
         nothing = np.zeros((3, len(services), len(columns)), dtype=np.int32)
         return Matrix(dimension, tuple(services), tuple(columns), nothing)

@@ -120,6 +120,7 @@ def _target(record: models.Target, area_map: AreaMap, ordinance: tuple[str, ...]
         routes=frozenset(record.routes),
         severity=record.severity,
         equity=record.equity,
+        room=record.room,
     )
 
 

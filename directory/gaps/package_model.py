@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from directory.gaps.changes import Change, apply_changes
 from directory.gaps.counts import Count, Judged, judge_all
 from directory.gaps.evaluation import Evaluation, weights
-from directory.gaps.inputs import OPEN, YES, Flags, Supply
+from directory.gaps.inputs import CLOSED, OPEN, YES, Flags, Supply
 from directory.gaps.predicates import PREDICATES
 from directory.gaps.solver import IntegerProgram, Row
 
@@ -89,7 +89,8 @@ def build_model(evaluation: Evaluation, changes: Sequence[Change]) -> Model:
         columns = np.flatnonzero((missing > 0) & (weight[number] > 0))
         if not len(columns):
             continue
-        found = _Options(model, columns, _Met.of(before, now), _Met.of(after, then))
+        room = targets[number].needs_room
+        found = _Options(model, columns, _Met.of(before, now, room), _Met.of(after, then, room))
         for position, listing in enumerate(listings):
             ways = [(c, row) for row, (c, mine) in enumerate(owners) if mine == listing]
             found.add(position, int(supply.organization[listing]), ways, secure)
@@ -106,10 +107,12 @@ class _Met:
     reach: Flags
 
     @classmethod
-    def of(cls, supply: Supply, judged: Judged) -> _Met:
+    def of(cls, supply: Supply, judged: Judged, needs_room: bool) -> _Met:
         rows = judged.rows
         told = judged.predicates[:, : PREDICATES.index("capacity")] == YES
-        ready = np.stack([supply.fresh[rows], supply.capacity[rows] == OPEN], axis=1)
+        capacity = supply.capacity[rows]
+        room = capacity == OPEN if needs_room else capacity != CLOSED
+        ready = np.stack([supply.fresh[rows], room], axis=1)
         at = {int(row): position for position, row in enumerate(rows)}
         return cls(at, np.concatenate([told, ready], axis=1), judged.reach == YES)
 

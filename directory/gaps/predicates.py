@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from directory.gaps.dayparts import open_enough
 from directory.gaps.inputs import (
-    CAPACITY_UNKNOWN,
     CLOSED,
     LEVELS,
+    NAMED,
     NO,
+    NOT_NAMED,
     PLAIN,
     UNKNOWN,
     YES,
@@ -81,7 +82,7 @@ def answers(
         _by_mode(supply, target, rows),
         _by_route(supply, target, rows),
         _without_police(supply, rows, lens),
-        _has_room(supply, rows, memo),
+        _is_not_closed(supply, rows, memo),
     )
     return through(lens, np.stack(columns, axis=1))
 
@@ -96,10 +97,14 @@ def through(lens: Lens, found: Answers) -> Answers:
 
 def minimum_level(target: Target, lens: Lens) -> int:
     """The level that counts: the target's, raised by the lens. A language without a level asks for some material."""
-    level = 1 if target.minimum_level is None else target.minimum_level
-    if lens.minimum_level is not None:
-        level = max(level, lens.minimum_level)
-    return level if lens.remote_counts else max(level, LEVELS["in_person"])
+    return asked_level(target, lens) or (1 if target.minimum_level is None else 0)
+
+
+def asked_level(target: Target, lens: Lens) -> int | None:
+    """The level that the target or the lens asks for; None where neither does."""
+    asked = [target.minimum_level, lens.minimum_level]
+    asked += [] if lens.remote_counts else [LEVELS["in_person"]]
+    return max((level for level in asked if level is not None), default=None)
 
 
 def _all(rows: Rows, answer: np.int8 = YES) -> Answers:
@@ -116,22 +121,25 @@ def _once(
 
 
 def _speaks(supply: Supply, target: Target, rows: Rows, lens: Lens, memo: Memo) -> Answers:
+    """A language that is named without a level is enough where no level is asked, else its depth is unknown."""
     if not target.languages:
         return _all(rows)
-    least = minimum_level(target, lens)
-    key = ("language", target.languages, least)
+    least, is_deep = minimum_level(target, lens), bool(asked_level(target, lens))
+    key = ("language", target.languages, least, is_deep)
     if key not in memo:
         known = np.stack([_levels(supply, code, memo) for code in target.languages])
-        enough = np.where(known >= least, YES, np.where(known < 0, UNKNOWN, NO))
+        enough = np.where(known >= least, YES, NO)
+        enough[known == NAMED] = UNKNOWN if is_deep else YES
+        enough[known == NOT_NAMED] = UNKNOWN
         memo[key] = enough.max(axis=0).astype(np.int8)
     return memo[key][supply.levels.of[rows]]
 
 
 def _levels(supply: Supply, code: str, memo: Memo) -> Answers:
-    """The level of a language in each different fact, -1 where nobody has said."""
+    """The level of a language in each different fact."""
     key = ("levels", code)
     if key not in memo:
-        memo[key] = supply.levels.answers(lambda said: dict(said).get(code, -1))
+        memo[key] = supply.levels.answers(lambda said: dict(said).get(code, NOT_NAMED))
     return memo[key]
 
 
@@ -206,9 +214,8 @@ def _without_police(supply: Supply, rows: Rows, lens: Lens) -> Answers:
     return supply.police[rows] if lens.without_police else _all(rows)
 
 
-def _has_room(supply: Supply, rows: Rows, memo: Memo) -> Answers:
-    if "room" not in memo:
-        capacity = supply.capacity
-        room = np.where(capacity == CLOSED, NO, YES)
-        memo["room"] = np.where(capacity == CAPACITY_UNKNOWN, UNKNOWN, room).astype(np.int8)
-    return memo["room"][rows]
+def _is_not_closed(supply: Supply, rows: Rows, memo: Memo) -> Answers:
+    """What nobody has said of room keeps nobody from being on record; whoever has closed is no answer to any target."""
+    if "capacity" not in memo:
+        memo["capacity"] = np.where(supply.capacity == CLOSED, NO, YES).astype(np.int8)
+    return memo["capacity"][rows]

@@ -57,9 +57,13 @@ _NOWHERE = -1
 
 @dataclass(frozen=True)
 class Reached:
-    """Which areas each different place reaches: places × (areas + 1), the last for the whole map; and as bits."""
+    """Which areas each different place reaches: places × (areas + 1), the last for the whole map; and as bits.
+
+    `placeless` are those that reach none since nobody knows where they are, nor which areas they serve.
+    """
 
     lines: Answers
+    placeless: Flags
 
     @cached_property
     def surely(self) -> Words:
@@ -77,13 +81,15 @@ class Ground:
     """What the different places say of themselves, whatever is asked, as arrays.
 
     `area` is the number of the area that each is in, -1 where nobody knows. `declared` says which areas each says it
-    serves and `limit` which it does not exclude: places × areas. `shows` is false for a confidential place, `tells`
-    for one of too few areas. `ways` are the modes as said, and whether one can go there.
+    serves and `limit` which it does not exclude: places × areas; `is_silent` is true where it says neither. `shows` is
+    false for a confidential place, `tells` for one of too few areas. `ways` are the modes as said, and whether one can
+    go there.
     """
 
     area: NDArray[np.int32]
     declared: Answers
     limit: Answers
+    is_silent: Flags
     shows: Flags
     tells: Flags
     ways: Shared[tuple[frozenset[str] | None, bool]]
@@ -107,6 +113,7 @@ def ground_of(supply: Supply) -> Ground:
         ),
         declared=declared,
         limit=np.where((said | vague)[:, None], declared, YES),
+        is_silent=~(said | vague | _flags(bool(place.also) for place in places)),
         shows=_flags(not place.confidential for place in places),
         tells=served + vague >= FEWEST_AREAS,
         ways=share([(place.modes, place.physical) for place in places]),
@@ -114,18 +121,22 @@ def ground_of(supply: Supply) -> Ground:
     )
 
 
-def reach_of(supply: Supply, target: Target, ground: Ground) -> Answers:
-    """For each different place, a line of areas and one column for the whole map (the best of its areas)."""
+def reach_of(supply: Supply, target: Target, ground: Ground) -> tuple[Answers, Flags]:
+    """For each different place, a line of areas and one column for the whole map (the best of its areas).
+
+    Beside them which places reach nothing because they are known neither by where they are nor by whom they serve.
+    """
     by_site, otherwise = _ways_allowed(ground, target)
     lines = np.zeros((len(ground.area), len(supply.areas) + 1), dtype=np.int8)
     areas = lines[:, :-1]
-    gone_to = np.flatnonzero(ground.shows & by_site)
+    is_found = ground.shows & by_site & (ground.area != _NOWHERE)
+    gone_to = np.flatnonzero(ground.shows & by_site & ~(ground.is_silent & ~is_found))
     areas[gone_to] = np.minimum(_near(supply, target, ground.area[gone_to]), ground.limit[gone_to])
     told = np.flatnonzero(np.where(ground.shows, otherwise, ground.tells))
     areas[told] = np.maximum(areas[told], ground.declared[told])
     areas[ground.also] = YES
     lines[:, -1] = areas.max(axis=1, initial=NO)
-    return lines
+    return lines, ground.is_silent & ~is_found
 
 
 def modes_of(modes: frozenset[str] | None, physical: bool) -> frozenset[str]:

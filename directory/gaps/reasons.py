@@ -8,7 +8,7 @@ import numpy as np
 
 from directory.gaps.counts import Count, judge_all
 from directory.gaps.evaluation import Evaluation, Status
-from directory.gaps.inputs import NO, OPEN, UNKNOWN, YES, Flags, Supply
+from directory.gaps.inputs import NO, OPEN, UNKNOWN, WAITLIST, YES, Flags, Supply
 from directory.gaps.predicates import PREDICATES
 
 _CAPACITY = PREDICATES.index("capacity")
@@ -19,16 +19,18 @@ class Why(StrEnum):
 
     NO_PROVIDER = "no_provider"
     LAPSED = "lapsed"
-    UNVERIFIED = "unverified"
     FULL = "full"
+    ROOM_UNKNOWN = "room_unknown"
+    NEVER_CONFIRMED = "never_confirmed"
     NOT_ASKED = "not_asked"
 
 
 def reasons(evaluation: Evaluation) -> dict[tuple[int, int], Why]:
     """The reason of every cell that is not met.
 
-    At risk: the verification of a provider has run out, or there never was one, or all but too few are full. Unknown:
-    somebody has not been asked. Unmet: providers that have closed their doors would be enough, else there are none.
+    At risk: the verification of a provider has run out, else one is full, else nobody knows whether there is room. On
+    record, not confirmed: there never was a verification. Unknown: somebody has not been asked. Unmet: providers that
+    have closed their doors would be enough, else there are none.
     """
     found: dict[tuple[int, int], Why] = {}
     supply, targets = evaluation.supply, evaluation.questions.targets
@@ -60,8 +62,11 @@ def _why(
     status = evaluation.status(*cell)
     if status is Status.UNKNOWN:
         return Why.NOT_ASKED
+    if status is Status.UNCONFIRMED:
+        return Why.NEVER_CONFIRMED
     if status is Status.AT_RISK:
-        return _why_at_risk(supply, rows[passed == YES])
+        needs_room = evaluation.questions.targets[cell[0]].needs_room
+        return _why_at_risk(supply, rows[passed == YES], needs_room)
     with_closed = len(np.unique(supply.organization[rows[passed >= UNKNOWN]]))
     k = evaluation.questions.targets[cell[0]].k
     return (
@@ -69,11 +74,13 @@ def _why(
     )
 
 
-def _why_at_risk(supply: Supply, rows: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Why:
-    ready: Flags = supply.fresh[rows] & (supply.capacity[rows] == OPEN)
-    sure = set(supply.organization[rows[ready]].tolist())
-    doubtful = [row for row in rows if int(supply.organization[row]) not in sure]
-    stale = [row for row in doubtful if not supply.fresh[row]]
-    if any(supply.verified[row] > 0 for row in stale):
+def _why_at_risk(
+    supply: Supply, rows: np.ndarray[tuple[int], np.dtype[np.intp]], needs_room: bool
+) -> Why:
+    fresh, capacity = supply.fresh[rows], supply.capacity[rows]
+    ready: Flags = fresh & ((capacity == OPEN) | (not needs_room))
+    doubtful = ~np.isin(supply.organization[rows], supply.organization[rows[ready]])
+    if (doubtful & ~fresh & (supply.verified[rows] > 0)).any():
         return Why.LAPSED
-    return Why.UNVERIFIED if stale else Why.FULL
+    is_full = bool((doubtful & (capacity == WAITLIST)).any())
+    return Why.FULL if is_full else Why.ROOM_UNKNOWN

@@ -26,6 +26,7 @@ from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
     LEVELS,
+    NAMED,
     NO,
     OPEN,
     UNKNOWN,
@@ -39,7 +40,10 @@ from directory.gaps.inputs import (
     Supply,
     share,
 )
+from directory.gaps.place_ground import NOWHERE, Places, find_places
+from directory.gaps.placement import key_of
 from directory.gaps.predicates import shut_out
+from directory.gaps.served_words import served_words
 from directory.models import ExternalIdentifier, Offer
 from directory.models.listings.external_identifier import OPAQUE
 from directory.models.listings.review import review_interval
@@ -56,12 +60,16 @@ Numbers = NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Roster:
-    """The supply with what pages call its listings: `services` and `service_names` have an entry for each."""
+    """The supply with what pages call its listings: `services` and `service_names` have an entry for each.
+
+    So have `sites`, None for a service that is had at no place.
+    """
 
     supply: Supply
     services: Sequence[Any]
     service_names: Sequence[str]
     organizations: Sequence[Any]
+    sites: Sequence[UUID | None] = ()
 
     @cached_property
     def organization_ids(self) -> tuple[UUID, ...]:
@@ -83,6 +91,8 @@ class Roster:
 def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
     """The listings as of a day: what was confirmed or said about capacity later is not known yet."""
     offers = load_offers(session)
+    found = find_places(session, area_map, offers)
+    covered = served_words(session, area_map, offers, found)
     on = day.isoformat()
     # Keys come in the order of names, so the names stand in the same order beside them.
     owners = dict(zip(offers["organization_id"], offers["organization"], strict=True))
@@ -102,7 +112,7 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
         populations=_facts(offers["populations"], _accepted),
         excluded=_facts(offers["exclusions"], lambda said: shut_out(_codes(said))),
         routes=_facts(offers["routes"], _codes),
-        places=_places(offers, area_map),
+        places=_places(offers, found, covered),
         week=week,
         weeks=weeks,
         capacity_status=np.where(closed, CLOSED, status).astype(np.int8),
@@ -112,8 +122,10 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
         review_days=_intervals(offers["review_days"], terms),
         police=_values(offers["police"], lambda said: int(POLICE.get(said, UNKNOWN)), np.int8),
         minutes=area_map.minutes,
+        estimated=area_map.estimated,
     )
-    return Roster(supply, offers["service_id"], offers["service"], tuple(owners))
+    sites = [UUID(str(each)) if each else None for each in offers["site_id"]]
+    return Roster(supply, offers["service_id"], offers["service"], tuple(owners), sites)
 
 
 def _facts(column: Sequence[Said], read: Callable[[Said], Fact]) -> Shared[Fact]:
@@ -139,11 +151,10 @@ def _pairs(said: str) -> list[tuple[str, str]]:
 
 
 def _levels(said: str) -> frozenset[tuple[str, int]]:
-    """The best level said of each language; a language without a level was not asked about."""
+    """The best level said of each language, NAMED where none is said."""
     found: dict[str, int] = {}
     for code, level in _pairs(said):
-        if level in LEVELS:
-            found[code] = max(LEVELS[level], found.get(code, 0))
+        found[code] = max(LEVELS.get(level, NAMED), found.get(code, NAMED))
     return frozenset(found.items())
 
 
@@ -188,39 +199,43 @@ def _weeks(column: Sequence[str | None]) -> tuple[Numbers, Flags]:
     return week, np.array(masks, dtype=bool).reshape(-1, HOURS)
 
 
-def _places(offers: Columns, area_map: AreaMap) -> Shared[Place]:
+def _places(offers: Columns, found: Places, served: Mapping[str, frozenset[int]]) -> Shared[Place]:
     """Where and how each listing is had. The columns are numbered one by one: texts put together nearly all differ."""
-    said = [share(offers[name]) for name in _OF_PLACE]
+    where = list(zip(found.area.tolist(), found.exactness, strict=True))
+    said = [share(where), *(share(offers[name]) for name in _OF_PLACE)]
     sizes = [max(1, len(each.facts)) for each in said]
     together = np.ravel_multi_index([each.of for each in said], sizes)
     different, which = np.unique(together, return_inverse=True)
-    areas, served, modes, hidden, physical = (each.facts for each in said)
-    numbers = [area_map.number(each) for each in areas]
-    bounds = [_bounds(each, area_map) for each in served]
+    areas, named, modes, hidden, physical = (each.facts for each in said)
+    bounds = [_bounds(each, served) for each in named]
     ways = [_codes(each) or None for each in modes]
     facts = (
         Place(
-            area=numbers[area],
-            served=bounds[where][0],
-            vague=bounds[where][1],
+            area=None if areas[at][0] == NOWHERE else areas[at][0],
+            served=bounds[words][0],
+            vague=bounds[words][1],
             modes=ways[way],
             confidential=bool(hidden[secret]),
             physical=bool(physical[body]),
+            exactness=areas[at][1],
         )
-        for area, where, way, secret, body in zip(*np.unravel_index(different, sizes), strict=True)
+        for at, words, way, secret, body in zip(*np.unravel_index(different, sizes), strict=True)
     )
     return Shared(tuple(facts), which.astype(np.int32))
 
 
-_OF_PLACE = ("area_code", "areas", "modes", "hidden", "physical")
+_OF_PLACE = ("areas", "modes", "hidden", "physical")
 
 
-def _bounds(said: str | None, area_map: AreaMap) -> tuple[frozenset[int] | None, bool]:
+def _bounds(
+    said: str | None, served: Mapping[str, frozenset[int]]
+) -> tuple[frozenset[int] | None, bool]:
     """The areas of the map that are served, None where nobody has said; and whether words name others."""
     if said is None:
         return None, False
-    found = [area_map.number(words) for words in json.loads(said)]
-    return frozenset(each for each in found if each is not None), None in found
+    found = [served.get(key_of(words)) for words in json.loads(said)]
+    known: frozenset[int] = frozenset().union(*(each for each in found if each is not None))
+    return known, None in found
 
 
 _OFFERS = table_of(Offer)

@@ -82,7 +82,9 @@ def mark_of(target: Target) -> str:
         target.max_minutes, target.travel_by, target.daypart, target.min_hours, target.hours_rule,
         sorted(target.modes), sorted(target.routes), target.severity, target.equity,
     )  # fmt: skip
-    return hashlib.sha256(repr(asked).encode()).hexdigest()[:12]
+    # What snapshots of earlier days do not say must not change their marks.
+    text = repr(asked) if target.room is None else repr((asked, target.room))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def counts_of(document: Document, target: str, area: str) -> tuple[int, int, int] | None:

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 from rapidfuzz import fuzz
 
 from directory.matching.acronyms import is_acronym
-from directory.matching.normalization import slips, stems, written_words
+from directory.matching.normalization import slips, squashed, stems, written_words
 
 _LONG_WORD = 6
 _LONG_ACRONYM = 5
 _ALIKE = 86.0
+_MUCH_ALIKE = 88.0
 _SHARED = 0.6
 _SHARED_WORDS = 3
+
+
+class Likeness(IntEnum):
+    """How much two names of organizations look like one."""
+
+    NOTHING = 0
+    SIMILAR = 1
+    """Perhaps one: a person should look."""
+    ALIKE = 2
+    """The same but for a few letters."""
+    SAME = 3
+
+
+def likeness(one: str, other: str) -> Likeness:
+    """How much two names look like one."""
+    if squashed(one) == squashed(other):
+        return Likeness.SAME
+    if fuzz.token_sort_ratio(" ".join(stems(one)), " ".join(stems(other))) >= _MUCH_ALIKE:
+        return Likeness.ALIKE
+    return Likeness.SIMILAR if may_be_one(one, other) else Likeness.NOTHING
 
 
 def surely_misspelled(one: str, other: str) -> bool:

@@ -97,6 +97,18 @@ def written_addresses(*texts: str | None) -> list[Street]:
     return list(dict.fromkeys(street for street in _typed(tokens) if street.numbers))
 
 
+def block_of(line: str | None) -> str | None:
+    """The street and the hundred of its house number, "12 mission" for 1234 Mission Street; None where none is written.
+
+    House numbers of one block share their hundreds in most cities that number by blocks.
+    """
+    numbered = (street for street in streets_of(line) if street.numbers)
+    street = next(numbered, None)
+    if street is None:
+        return None
+    return " ".join(filter(None, (str(street.numbers[0][0] // 100), street.direction, street.stem)))
+
+
 def find_street(writing: Writing, street: Street, same_post: bool = False) -> Sameness:
     """How much of the street's address the text says.
 

@@ -13,12 +13,13 @@ from directory.planning import (
     seats,
     targets,
     trends,
+    unplaced,
 )
 from directory.planning.blueprint import planning
 
 PAGES = (
     actions, area_map_pages, downloads, matrices, need_pages, overview, package_pages, risks, scenarios, seats, targets,
-    trends,
+    trends, unplaced,
 )  # fmt: skip
 """The modules whose pages this door has."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from directory.gaps.gap_report import Cell, Picture
-from directory.gaps.inputs import OPEN, Target
+from directory.gaps.inputs import CAPACITY_UNKNOWN, OPEN, Target
 from directory.gaps.predicates import AREA, PREDICATES
 from directory.gaps.unknown_answers import Undecided, undecided
 from directory.planning import gap_labels
@@ -49,7 +49,7 @@ def calls(picture: Picture) -> list[Call]:
 def _calls(picture: Picture) -> list[Call]:
     found: dict[Any, Call] = {}
     supply, roster = picture.supply, picture.bundle.roster
-    doubtful = (supply.capacity != OPEN).tolist(), (~supply.fresh).tolist()
+    doubtful = supply.capacity.tolist(), (~supply.fresh).tolist()
     for each in undecided(picture):
         service = roster.services[each.listing]
         call = found.get(service)
@@ -79,14 +79,14 @@ _QUESTIONS = {
 
 
 def _questions(
-    target: Target, each: Undecided, full: Sequence[bool], stale: Sequence[bool]
+    target: Target, each: Undecided, room: Sequence[int], stale: Sequence[bool]
 ) -> Iterator[Question]:
     about = {"language": target.languages, "population": (target.population or "",)}
     for name, unknown in zip(PREDICATES, each.unsure.tolist(), strict=True):
         if unknown:
             yield name, about.get(name, ())
-    if each.is_recorded and full[each.listing]:
-        yield "room", ()
+    if target.needs_room and room[each.listing] != OPEN:
+        yield ("capacity" if room[each.listing] == CAPACITY_UNKNOWN else "room"), ()
     if each.is_recorded and stale[each.listing]:
         yield "fresh", ()
     if each.asks_area:

@@ -41,6 +41,8 @@ class Gap:
     scores: tuple[float, float, float]
     need: float | None
     secure: tuple[str, ...]
+    fewer: int = 0
+    """How many fewer the organizations on record may be, since some are likely one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def gap(picture: Picture, cell: Cell) -> Gap:
         (worst, middle, least),
         None if np.isnan(need) else need,
         tuple(names[each] for each in picture.members[cell].secure),
+        picture.fewer(cell),
     )
 
 

@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from directory.gaps.changes import Kind, Step
-from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.reasons import Why
 from directory.gaps.signals import Part
+from directory.gaps.states import STATES
 from directory.gaps.suppression import is_small
 from directory.gaps.trend import Cause
 from directory.models import GapActionKind, GapActionState, Target
 from directory.models.planning.target import CITYWIDE, ORDINANCE
 from directory.web.labels import label
 
-STATUS = {
-    Status.MET: "Met", Status.AT_RISK: "At risk", Status.UNKNOWN: "Unknown", Status.UNMET: "Unmet",
-}  # fmt: skip
-STATUS_HINT = {
-    Status.MET: "enough organizations are confirmed and have room",
-    Status.AT_RISK: "enough are on record, but not all are confirmed lately or have room",
-    Status.UNKNOWN: "it would be enough if everybody who was not asked says yes",
-    Status.UNMET: "even at best there are too few",
-}
+STATUS = {status: state.word for status, state in STATES.items()}
+STATUS_HINT = {status: state.hint for status, state in STATES.items()}
+SIGN = {status: state.sign for status, state in STATES.items()}
 WHY = {
-    Why.NO_PROVIDER: "Nobody offers it",
-    Why.LAPSED: "The confirmation has run out",
-    Why.UNVERIFIED: "Nobody has ever confirmed it",
+    Why.NO_PROVIDER: "No organization on record offers it",
+    Why.LAPSED: "A confirmation has run out",
     Why.FULL: "They are full",
-    Why.NOT_ASKED: "Somebody was never asked",
+    Why.ROOM_UNKNOWN: "We don’t know whether they have room",
+    Why.NEVER_CONFIRMED: "No one has ever confirmed it",
+    Why.NOT_ASKED: "We haven’t asked yet",
 }
 FAILS = {
     "language": "language", "population": "who is accepted", "hours": "opening hours", "mode": "way of access",
@@ -107,7 +102,7 @@ def sentence(target: Target) -> str:
     many = "organization offers" if target.k == 1 else "organizations offer"
     parts = [f"At least {number(target.k)} {many} {what}"]
     if target.languages:
-        level = LEVELS[target.minimum_level or "materials"]
+        level = LEVELS[target.minimum_level] if target.minimum_level else "help in"
         parts.append(f"with {level} {languages(target.languages)}")
     if target.population:
         parts.append(f"to people described as {label('populations', target.population).lower()}")
@@ -122,6 +117,8 @@ def sentence(target: Target) -> str:
         hours = f"at least {target.min_hours or 1:g} hours"
         rule = _RULES[target.hours_rule or "any_day"]
         parts.append(f"open {hours} {_DAYPARTS.get(target.daypart or '', 'a day')}, {rule}".strip())
+    if target.room is not None:
+        parts.append("with room" if target.room else "whether or not there is room")
     return ", ".join(part for part in parts if part) + "."
 
 

@@ -30,6 +30,7 @@ from directory.web.labels import label, vocabulary
 
 Answer = str | Response | tuple[str, int]
 NOTHING = {"": "Does not matter"}
+ROOM = {"": "As usual: yes for housing, no for the rest", "yes": "Yes", "no": "No"}
 
 
 class TargetForm(RecordForm):
@@ -63,6 +64,7 @@ class TargetForm(RecordForm):
         [Optional(), NumberRange(1, 100)],
         default=100,
     )
+    room = SelectField("Must there be room for it to count as confirmed?")
     modes = SelectMultipleField("Ways to reach it, any of these")
     routes = SelectMultipleField("Ways in, any of these")
     severity = IntegerField(
@@ -84,6 +86,7 @@ class TargetForm(RecordForm):
         self.minimum_level.choices = NOTHING | levels
         self.daypart.choices = NOTHING | {code: gap_labels.daypart(code) for code in DAYPARTS}
         self.hours_rule.choices = NOTHING | {code: gap_labels.rule(code) for code in HOURS_RULES}
+        self.room.choices = ROOM
         self.area_codes.choices = {CITYWIDE: "The whole map together"} | _terms("areas")
         for field in ("modes", "routes"):
             getattr(self, field).choices = _terms(field)
@@ -96,6 +99,7 @@ class TargetForm(RecordForm):
             setattr(target, name, list(getattr(self, name).data or ()))
         if CITYWIDE in target.area_codes:
             target.area_codes = [CITYWIDE]
+        target.room = {"yes": True, "no": False}.get(self.room.data or "")
         target.code = self.code.data
         target.k, target.severity = self.k.data or 1, self.severity.data or 1
         target.max_minutes, target.min_hours = self.max_minutes.data, self.min_hours.data
@@ -162,9 +166,7 @@ def add_target() -> Answer:
 def edit_target(code: str) -> str:
     """The editor of a target on record."""
     record = _find(code)
-    form = TargetForm(obj=record)
-    form.area_share.data = record.area_share * 100
-    return _editor(form, record)
+    return _editor(_filled(record), record)
 
 
 @planning.post("/targets/<code>/edit")
@@ -180,9 +182,7 @@ def retire_target(code: str) -> Answer:
     """The coalition no longer has this target; snapshots go on speaking of it."""
     record, form = _find(code), RecordForm()
     if not form.validate() or not form.is_current(record):
-        edited = TargetForm(formdata=None, obj=record)
-        edited.area_share.data = record.area_share * 100
-        return _editor(edited, record, _CHANGED), 409
+        return _editor(_filled(record), record, _CHANGED), 409
 
     def work() -> str:
         record.retired_on = local_now().date()
@@ -190,6 +190,14 @@ def retire_target(code: str) -> Answer:
         return url_for("planning.targets")
 
     return once(form, work)
+
+
+def _filled(record: Target) -> TargetForm:
+    """The form with what is on record."""
+    form = TargetForm(formdata=None, obj=record)
+    form.area_share.data = record.area_share * 100
+    form.room.data = "" if record.room is None else "yes" if record.room else "no"
+    return form
 
 
 _CHANGED = "Somebody has changed this target meanwhile. Look at it again, then decide."

@@ -93,7 +93,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "offer": {
         Exposure.PLUMBING: "service_id position site_id organization_id",
-        Exposure.PLACE: "area_code",
+        Exposure.PLACE: "area_code postal_code city",
         Exposure.STAFF: "organization service closed hidden physical review_days services exclusions routes modes "
         "languages populations police hours areas verified capacity",
     },
@@ -109,7 +109,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "publication_edition": {Exposure.PLUMBING: "id edition"},
     "public_site": {
         Exposure.PLUMBING: "site_id service_id",
-        Exposure.PLACE: "postal_code latitude longitude",
+        Exposure.PLACE: "postal_code block latitude longitude",
         Exposure.PUBLIC: "areas",
     },
     "public_term": {Exposure.PLUMBING: "kind term_id record_id"},
@@ -260,7 +260,8 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "target": {
         Exposure.PLUMBING: "id created_at modified_at version",
         Exposure.STAFF: "code sentence group service languages minimum_level population k max_minutes travel_by "
-        "daypart min_hours hours_rule area_codes area_share modes routes severity equity owner due_on retired_on",
+        "daypart min_hours hours_rule area_codes area_share modes routes room severity equity owner due_on "
+        "retired_on",
     },
     "travel_time": {Exposure.PLUMBING: "id", Exposure.STAFF: "from_code to_code mode minutes"},
     "weight_profile": {

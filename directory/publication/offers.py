@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -14,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from directory.db import table_of
 from directory.models import (
+    Address,
+    Location,
     LocationType,
     Offer,
     PostureTopic,
@@ -105,7 +108,26 @@ def _at(service: Service, site: ServiceAtLocation | None) -> Row:
         "hours": next(filter(None, map(_hours, hours)), _ALWAYS if service.hotline_24_7 else None),
         "areas": next(filter(None, map(_areas, areas)), None),
         "area_code": site.location.area_code or None if site and not hidden else None,
+        **_whereabouts(None if site is None or hidden else site.location),
     }
+
+
+def _whereabouts(place: Location | None) -> Row:
+    """The postal code and city of a place that may be shown; a box at the post says of neither where the place is."""
+    physical = (each for each in (place.addresses if place else ()) if _is_physical(each))
+    address = next(physical, None)
+    return {
+        "postal_code": address.postal_code or None if address else None,
+        "city": address.city or None if address else None,
+    }
+
+
+def _is_physical(address: Address) -> bool:
+    at_the_post = address.address_1 is not None and _BOX.match(address.address_1)
+    return address.address_type is LocationType.PHYSICAL and not at_the_post
+
+
+_BOX = re.compile(r"\s*(?:post(?:al)?\W+office|p\W{0,3}o)\W+box\b", re.IGNORECASE)
 
 
 _ALWAYS = '["24/7"]'

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory.db import now, table_of
 from directory.hsds import published_terms
+from directory.matching.street_addresses import block_of
 from directory.models import PublicEntry, PublicSite, PublicTerm, PublishedKind
 
 Document = Mapping[str, Any]
@@ -178,6 +179,7 @@ def _sites(service: Document) -> Iterator[dict[str, Any]]:
             "site_id": UUID(site["id"]),
             "service_id": UUID(service["id"]),
             "postal_code": address.get("postal_code"),
+            "block": block_of(address.get("address_1")),
             "latitude": location.get("latitude"),
             "longitude": location.get("longitude"),
             "areas": "".join(f"|{each}" for each in named) + "|" if named else "",

@@ -9,7 +9,10 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from directory.exchange.field_origins import origins
-from directory.models import Audience, Organization, Service, ServiceStatus
+from directory.gaps.area_map import load_map
+from directory.gaps.place_ground import place_of
+from directory.gaps.placement import Exactness
+from directory.models import Audience, Location, Organization, Service, ServiceStatus
 from directory.publication.documents import described
 from directory.publication.load import load_attributes
 from directory.publication.visibility import sees_service
@@ -169,6 +172,16 @@ def organization(record_id: UUID) -> str:
     )  # fmt: skip
 
 
+def _counted(place: Location) -> tuple[str, Exactness] | None:
+    """The name of the area in which gaps count the place, and how exactly that is known; None where none is known."""
+    session = db.session()
+    area_map = load_map(session)
+    found = place_of(session, area_map, [site.id for site in place.sites])
+    if found is None:
+        return None
+    return area_map.name(area_map.codes[found.area]), found.exactness
+
+
 @staff.get("/locations/<uuid:record_id>")
 @requires(Right.EDIT_OWN_LISTINGS)
 def location(record_id: UUID) -> str:
@@ -181,6 +194,7 @@ def location(record_id: UUID) -> str:
         tasks=LOCATION.tasks,
         warnings=standing_repeats(record.organization),
         origins=origins(db.session(), "location", record.id),
+        counted=None if record.is_confidential else _counted(record),
         authorisations=states_of(record),
         form=OnceForm(formdata=None),
     )

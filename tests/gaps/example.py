@@ -1,4 +1,8 @@
-"""The example of docs/gap-analysis.md, worked by hand, as plain arrays: three areas, nine listings, four targets."""
+"""The examples of docs/gap-analysis.md, worked by hand, as plain arrays.
+
+Three areas, nine listings and four targets; then two areas far apart without a table of minutes, and five listings of
+the kind that directories really have.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,14 @@ from datetime import date
 
 import numpy as np
 
+from directory.gaps.area_map import estimated_minutes
 from directory.gaps.changes import Change, Kind, Step
 from directory.gaps.dayparts import HOURS, hours_open
 from directory.gaps.inputs import (
+    CAPACITY_UNKNOWN,
+    CLOSED,
     LEVELS,
+    NAMED,
     OPEN,
     UNKNOWN,
     WAITLIST,
@@ -55,8 +63,8 @@ OFFICE = "Mo-Fr 09:00-17:00"
 
 
 def spoken(spa: str | None, yue: str, eng: str = "bilingual") -> dict[str, str]:
-    """Levels by language; Spanish that nobody asked about is left out."""
-    return {"yue": yue, "eng": eng} | ({"spa": spa} if spa else {})
+    """Levels by language, empty where it is named without one; Spanish that nobody asked about is left out."""
+    return {"yue": yue, "eng": eng} | ({} if spa is None else {"spa": spa})
 
 
 LISTINGS = (
@@ -91,10 +99,10 @@ QUESTIONS = Questions(TARGETS, np.array([(*line, np.nan) for line in NEED], dtyp
 def supply_of(
     listings: Sequence[Listing],
     areas: Sequence[str] = AREAS,
-    minutes: np.ndarray = MINUTES,
+    minutes: np.ndarray | Mapping[str, np.ndarray] = MINUTES,
     day: date = DAY,
 ) -> Supply:
-    """Listings as arrays, sorted by organization."""
+    """Listings as arrays, sorted by organization; minutes of several ways are estimated."""
     rows = sorted(listings, key=lambda row: row.organization)
     names = sorted({row.organization for row in rows})
     weeks: list[np.ndarray] = []
@@ -112,7 +120,7 @@ def supply_of(
         organizations=tuple(names),
         organization=np.array([names.index(row.organization) for row in rows], dtype=np.int32),
         terms=share([frozenset({row.service}) for row in rows]),
-        levels=share([frozenset((c, LEVELS[v]) for c, v in row.levels.items()) for row in rows]),
+        levels=share([_levels(row) for row in rows]),
         populations=share([frozenset(row.takes.items()) for row in rows]),
         excluded=share([frozenset() for _ in rows]),
         routes=share([frozenset() for _ in rows]),
@@ -125,8 +133,13 @@ def supply_of(
         verified=np.array([row.verified.toordinal() if row.verified else 0 for row in rows], dtype=np.int32),
         review_days=np.array([row.review for row in rows], dtype=np.int32),
         police=np.full(len(rows), UNKNOWN, dtype=np.int8),
-        minutes={"any": minutes},
+        minutes=minutes if isinstance(minutes, Mapping) else {"any": minutes},
+        estimated=isinstance(minutes, Mapping),
     )  # fmt: skip
+
+
+def _levels(row: Listing) -> frozenset[tuple[str, int]]:
+    return frozenset((code, LEVELS.get(level, NAMED)) for code, level in row.levels.items())
 
 
 def _place(row: Listing, numbers: Mapping[str, int]) -> Place:
@@ -150,3 +163,25 @@ def catalogue(supply: Supply) -> list[Change]:
         Change("men-A1", (step("L1", Kind.POPULATION, "cis_men:yes"),), 4),
         Change("verify-A7", (step("L7", Kind.VERIFY),), 1),
     ]
+
+
+FAR_AREAS = ("P", "Q")
+FAR = estimated_minutes(np.array([[37.70, -122.50], [37.90, -122.20]]))
+"""Thirty-five kilometers apart."""
+
+REAL = (
+    Listing("M1", "A1", HOUSING, "P", date(2026, 6, 1), spoken("", "none"), capacity=CAPACITY_UNKNOWN),
+    Listing("M2", "A2", LEGAL, "P", date(2026, 6, 1), spoken("bilingual", "none"), capacity=CAPACITY_UNKNOWN,
+            review=180),
+    Listing("M3", "A3", LEGAL, None, date(2026, 6, 1), spoken("bilingual", "none"), review=180),
+    Listing("M4", "A4", LEGAL, None, date(2026, 6, 1), spoken("", "none"), capacity=CLOSED, served=FAR_AREAS,
+            mode="phone", review=180),
+    Listing("M5", "A5", LEGAL, "Q", None, spoken("", "none"), capacity=WAITLIST, review=180),
+)  # fmt: skip
+
+REAL_TARGETS = (
+    Target("U1", service=HOUSING, languages=("spa",), max_minutes=30),
+    Target("U2", service=HOUSING, languages=("spa",), minimum_level=2, max_minutes=30),
+    Target("U3", service=LEGAL, languages=("spa",), max_minutes=30),
+    Target("U4", service=LEGAL, languages=("spa",), minimum_level=2, max_minutes=30),
+)

@@ -22,7 +22,18 @@ from directory.gaps.packages import best_package, cheapest_package
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.signals import Figure
 from directory.gaps.suppression import suppress
-from tests.gaps.example import AREAS, LISTINGS, MINUTES, QUESTIONS, catalogue, supply_of
+from tests.gaps.example import (
+    AREAS,
+    FAR,
+    FAR_AREAS,
+    LISTINGS,
+    MINUTES,
+    QUESTIONS,
+    REAL,
+    REAL_TARGETS,
+    catalogue,
+    supply_of,
+)
 
 SUPPLY = supply_of(LISTINGS)
 FOUND = evaluate(SUPPLY, QUESTIONS)
@@ -112,6 +123,33 @@ def test_room_is_shared_among_the_people_who_reach_it() -> None:
     assert found.by_nearness[:2] == pytest.approx([first + 0.68 * second, 0.68 * first + second])
     assert np.isnan(found.plain[2])
     assert (found.slots, found.listings, found.untold) == (15, 2, 0)
+
+
+def test_what_real_directories_hold_is_counted_by_what_they_state() -> None:
+    """The second example: no level, no room, no table of minutes, no place."""
+    supply = supply_of(REAL, FAR_AREAS, FAR)
+    asked = (*REAL_TARGETS, replace(REAL_TARGETS[2], code="U3 with room", room=True))
+    found = evaluate(supply, Questions(asked, np.full((5, 3), 10.0)))
+    why = reasons(found)
+    told = {
+        target.code: [
+            " ".join([
+                "/".join(str(each) for each in found.counts[:, number, area]),
+                found.status(number, area), why.get((number, area), ""),
+            ]).strip()
+            for area in range(2)
+        ]
+        for number, target in enumerate(asked)
+    }  # fmt: skip
+    assert told == {
+        "U1": ["0/1/1 at_risk room_unknown", "0/0/0 unmet no_provider"],
+        "U2": ["0/0/1 unknown not_asked", "0/0/0 unmet no_provider"],
+        "U3": ["1/1/1 met", "0/1/1 unconfirmed never_confirmed"],
+        "U4": ["1/1/1 met", "0/0/1 unknown not_asked"],
+        "U3 with room": ["0/1/1 at_risk room_unknown", "0/1/1 at_risk full"],
+    }
+    assert found.unplaced.tolist() == [0, 0, 1, 1, 1]
+    assert not [names for names in members(found).values() if 3 in names.best]
 
 
 def test_no_one_area_would_do_for_the_whole_map() -> None:

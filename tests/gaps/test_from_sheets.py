@@ -175,3 +175,14 @@ def test_the_gaps_as_files(example: Path, tmp_path: Path) -> None:
     book = read_table((tmp_path / "gaps.xlsx").read_bytes(), "gaps.xlsx")
     assert [row.cells for row in book.rows] == [row.cells for row in table.rows]
     assert json.loads((tmp_path / "gaps.json").read_text()) == told("gaps", DAY)
+
+
+def test_a_sheet_says_whether_room_matters(example: Path, tmp_path: Path) -> None:
+    """Legal help on a waiting list counts as confirmed until a target asks for room; housing is the other way round."""
+    sheet = tmp_path / "targets.csv"
+    before = {cell["area"]: cell["secure"] for cell in told("gaps", DAY, "--target=T1")["cells"]}
+    sheet.write_text("target,room\nT1,no\nT2,maybe\n")
+    assert invoke("import", "targets", sheet, "--yes").exit_code == 1
+    after = {cell["area"]: cell["secure"] for cell in told("gaps", DAY, "--target=T1")["cells"]}
+    assert before == {"N": 1, "C": 1, "S": 0}
+    assert after == {"N": 1, "C": 2, "S": 1}

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import begin_writing
 from directory.gaps.gap_report import Desk, load_bundle, picture_of, revision
-from directory.gaps.inputs import NO, OPEN, UNKNOWN, YES
+from directory.gaps.inputs import NAMED, NO, OPEN, UNKNOWN, YES
 from directory.publication import publish_changes
 
 DAY = date(2026, 6, 30)
@@ -97,7 +97,7 @@ def test_records_become_arrays(session: Session) -> None:
     assert bundle.area_map.minutes["any"].tolist() == [[0, 25], [25, 0]]
     supply = bundle.roster.supply
     assert bundle.roster.service_names == ("House", "Line")
-    assert supply.levels.facts[supply.levels.of[0]] == {("spa", 4)}
+    assert supply.levels.facts[supply.levels.of[0]] == {("spa", 4), ("yue", NAMED)}
     assert supply.populations.facts[0] == {("cis_women", True), ("cis_men", False)}
     assert ("families", True) in supply.excluded.facts[0]
     place = supply.places.facts[supply.places.of[0]]

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from directory.gaps.access import enhanced_weights, plain_weights
-from directory.gaps.area_map import AreaMap
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.fragility import confidence
 from directory.gaps.inputs import (
+    CAPACITY_UNKNOWN,
     CLOSED,
     NO,
     OPEN,
@@ -26,6 +26,7 @@ from directory.gaps.inputs import (
     Target,
     share,
 )
+from directory.gaps.place_ground import NOWHERE, Places
 from directory.gaps.predicates import PREDICATES, answers, offering
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.supply import _last, _places, _stated
@@ -135,14 +136,15 @@ def test_the_last_confirmation_and_statement_until_the_day_that_day_included() -
 
 def test_places_are_read_as_they_are_offered() -> None:
     offers = {
-        "area_code": ["n", None, "n"], "areas": [None, '["North", "the moon"]', None], "modes": ["phone;site", "", ""],
-        "hidden": [0, 1, 0], "physical": [1, 1, 0],
+        "areas": [None, '["North", "the moon"]', None], "modes": ["phone;site", "", ""], "hidden": [0, 1, 0],
+        "physical": [1, 1, 0],
     }  # fmt: skip
-    found = _places(offers, AreaMap(("n",), {"n": "North"}, {"n": 0, "north": 0}, {}))
+    at = Places(np.array([0, NOWHERE, 0], dtype=np.int32), ("zip", None, "address"))
+    found = _places(offers, at, {"north": frozenset({0})})
     assert [found.facts[each] for each in found.of] == [
-        Place(area=0, modes=frozenset({"phone", "site"})),
+        Place(area=0, modes=frozenset({"phone", "site"}), exactness="zip"),
         Place(served=frozenset({0}), vague=True, confidential=True),
-        Place(area=0, physical=False),
+        Place(area=0, physical=False, exactness="address"),
     ]
 
 
@@ -155,7 +157,10 @@ def test_bands_include_their_ends() -> None:
 @pytest.mark.parametrize(
     ("changed", "k", "why"),
     [
-        ({"verified": None}, 1, Why.UNVERIFIED),
+        ({"verified": None}, 1, Why.NEVER_CONFIRMED),
+        ({"verified": None, "capacity": CAPACITY_UNKNOWN}, 1, Why.NEVER_CONFIRMED),
+        ({"capacity": CAPACITY_UNKNOWN}, 1, Why.ROOM_UNKNOWN),
+        ({"verified": None, "capacity": WAITLIST}, 1, Why.FULL),
         ({"verified": DAY.replace(year=2025)}, 1, Why.LAPSED),
         ({"capacity": WAITLIST}, 1, Why.FULL),
         ({"capacity": CLOSED}, 1, Why.FULL),

@@ -15,7 +15,7 @@ from directory.gaps.catalogue import catalogue, change_for
 from directory.gaps.changes import Change, Kind, Step, apply_changes, foresee, gain_of
 from directory.gaps.counts import Count
 from directory.gaps.dayparts import DAYPARTS
-from directory.gaps.evaluation import Evaluation, Status, evaluate, listings_behind
+from directory.gaps.evaluation import STATUSES, Evaluation, Status, evaluate, listings_behind
 from directory.gaps.fragility import criticality
 from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
@@ -50,7 +50,7 @@ listing = st.builds(
     Listing, code=st.just(""), organization=st.sampled_from(["A", "B", "C", "D"]), service=SPECIAL,
     area=st.sampled_from([*AREAS, None]),
     verified=st.sampled_from([None, DAY, DAY - timedelta(days=90), DAY - timedelta(days=91)]),
-    levels=st.dictionaries(st.sampled_from(["spa", "yue"]), st.sampled_from(sorted(LEVELS)), max_size=2),
+    levels=st.dictionaries(st.sampled_from(["spa", "yue"]), st.sampled_from(["", *sorted(LEVELS)]), max_size=2),
     takes=st.dictionaries(st.sampled_from(["cis_men", "cis_women"]), st.booleans(), max_size=2),
     hours=st.sampled_from(list(HOURS)),
     capacity=st.sampled_from([OPEN, WAITLIST, CLOSED, CAPACITY_UNKNOWN]),
@@ -62,7 +62,7 @@ target = st.builds(
     languages=st.sampled_from([(), ("spa",), ("spa", "yue")]), minimum_level=st.sampled_from([None, 0, 2, 4]),
     population=st.sampled_from([None, "cis_men"]), k=st.integers(1, 3), max_minutes=st.sampled_from([None, 20, 30]),
     daypart=st.sampled_from([None, *DAYPARTS]), min_hours=st.sampled_from([None, 4, 10]),
-    hours_rule=st.sampled_from(HoursRule), severity=st.integers(1, 5),
+    hours_rule=st.sampled_from(HoursRule), severity=st.integers(1, 5), room=st.sampled_from([None, True, False]),
 )  # fmt: skip
 directories = st.lists(listing, max_size=8).map(
     lambda rows: [replace(row, code=f"L{number}") for number, row in enumerate(rows)]
@@ -86,11 +86,26 @@ def all_of(answers: Sequence[bool | None]) -> bool | None:
 def speaks(row: Listing, asked: Target) -> bool | None:
     if not asked.languages:
         return True
-    least = 1 if asked.minimum_level is None else asked.minimum_level
-    levels = [row.levels.get(code) for code in asked.languages]
-    if any(level is not None and LEVELS[level] >= least for level in levels):
+    answers = [knows(row.levels.get(code), asked.minimum_level) for code in asked.languages]
+    if True in answers:
         return True
-    return None if None in levels else False
+    return None if None in answers else False
+
+
+def knows(level: str | None, asked: int | None) -> bool | None:
+    """Whether a language that is named so is enough; "" is named without a level, None not named."""
+    if level is None:
+        return None
+    if level == "":
+        return None if asked else True
+    return LEVELS[level] >= (1 if asked is None else asked)
+
+
+def has_room(row: Listing, asked: Target) -> bool:
+    """Whether nothing about room keeps the listing from being confirmed."""
+    housing = {"emergency_housing", "transitional_housing", "long_term_housing"}
+    matters = asked.service in housing if asked.room is None else asked.room
+    return row.capacity == OPEN or not matters
 
 
 def is_open(row: Listing, asked: Target) -> bool | None:
@@ -122,6 +137,8 @@ def reaches(row: Listing, asked: Target, area: str) -> bool | None:
         return area in served
     if row.served is not None and area not in served:
         return False
+    if row.area is None and row.served is None:
+        return False
     if asked.max_minutes is None:
         return True
     if row.area is None:
@@ -129,29 +146,51 @@ def reaches(row: Listing, asked: Target, area: str) -> bool | None:
     return MINUTES[AREAS.index(row.area)][AREAS.index(area)] <= asked.max_minutes
 
 
-def passes(row: Listing, asked: Target, area: str) -> bool | None:
-    if asked.service not in (None, row.service):
+def offers(row: Listing, asked: Target) -> bool | None:
+    """Whether the listing passes everything but the area."""
+    if asked.service not in (None, row.service) or row.capacity == CLOSED:
         return False
     accepts = True if asked.population is None else row.takes.get(asked.population)
-    room = {OPEN: True, WAITLIST: True, CLOSED: False, CAPACITY_UNKNOWN: None}[row.capacity]
-    return all_of(
-        [speaks(row, asked), accepts, is_open(row, asked), reaches(row, asked, area), room]
-    )
+    return all_of([speaks(row, asked), accepts, is_open(row, asked)])
+
+
+def passes(row: Listing, asked: Target, area: str) -> bool | None:
+    return all_of([offers(row, asked), reaches(row, asked, area)])
+
+
+def is_ready(row: Listing, asked: Target) -> bool:
+    fresh = row.verified is not None and (DAY - row.verified).days <= row.review
+    return fresh and has_room(row, asked)
 
 
 def counted(rows: Sequence[Listing], asked: Target, area: str) -> list[int]:
     def organizations(condition) -> int:
         return len({row.organization for row in rows if condition(row)})
 
-    def is_ready(row: Listing) -> bool:
-        fresh = row.verified is not None and (DAY - row.verified).days <= row.review
-        return fresh and row.capacity == OPEN
-
     return [
-        organizations(lambda row: passes(row, asked, area) is True and is_ready(row)),
+        organizations(lambda row: passes(row, asked, area) is True and is_ready(row, asked)),
         organizations(lambda row: passes(row, asked, area) is True),
         organizations(lambda row: passes(row, asked, area) is not False),
     ]
+
+
+def status_of(rows: Sequence[Listing], asked: Target, area: str) -> str:
+    """The state of a cell, read from the table of states."""
+    secure, recorded, best = counted(rows, asked, area)
+    if secure >= asked.k:
+        return "met"
+    if recorded >= asked.k:
+        here = [row for row in rows if passes(row, asked, area) is True]
+        sure = {row.organization for row in here if is_ready(row, asked)}
+        others = [row for row in here if row.organization not in sure]
+        lapsed = any(row.verified is not None for row in others)
+        full = any(row.capacity == WAITLIST and not has_room(row, asked) for row in others)
+        return "at_risk" if lapsed or full else "unconfirmed"
+    return "unknown" if best >= asked.k else "unmet"
+
+
+def is_placeless(row: Listing) -> bool:
+    return row.served is None and (row.area is None or row.mode != "site" or row.confidential)
 
 
 @FEW
@@ -161,9 +200,13 @@ def test_a_plain_reading_agrees_in_every_cell(rows: list[Listing], asked: Target
     for column, area in enumerate(AREAS):
         expected = counted(rows, asked, area)
         assert found.counts[:, 0, column].tolist() == expected
+        assert found.status(0, column) == status_of(rows, asked, area)
+        assert STATUSES[found.states[0, column]] == found.status(0, column)
         shorts = [max(0, asked.k - n) / asked.k for n in expected]
         scores = [NEED[0, column] * short * asked.severity for short in shorts]
         assert np.allclose(found.scores[:, 0, column], scores)
+    lost = {row.organization for row in rows if offers(row, asked) and is_placeless(row)}
+    assert found.unplaced.tolist() == [len(lost)]
 
 
 @FEW
@@ -184,7 +227,7 @@ def test_neither_the_order_of_rows_nor_asking_for_more_helps(rows, asked, random
     before = evaluated(rows, asked)
     shuffled = random.sample(rows, len(rows))
     assert (evaluated(shuffled, asked).counts == before.counts).all()
-    statuses = ["met", "at_risk", "unknown", "unmet"]
+    statuses = ["met", "at_risk", "unconfirmed", "unknown", "unmet"]
     harder = [replace(asked, k=asked.k + 1)]
     if asked.minimum_level is not None and asked.minimum_level < 4:
         harder.append(replace(asked, minimum_level=asked.minimum_level + 1))
@@ -205,7 +248,7 @@ def test_a_near_miss_fails_one_answer_and_closing_costs_what_is_said(rows, asked
         answers = {
             "language": speaks(row, asked), "hours": is_open(row, asked), "area": reaches(row, asked, area),
             "population": True if asked.population is None else row.takes.get(asked.population),
-            "capacity": {CLOSED: False, CAPACITY_UNKNOWN: None}.get(row.capacity, True),
+            "capacity": row.capacity != CLOSED,
         }  # fmt: skip
         assert [name for name, answer in answers.items() if answer is not True] == [each.fails]
         assert each.unknown == (answers[each.fails] is None)
@@ -238,18 +281,17 @@ def call_of(found: Evaluation, row: Listing, asked: Target) -> str | None:
     """What the call is called that would answer all that a target asks of a listing, where several answers miss."""
     level = next(name for name, rank in LEVELS.items() if rank == max(1, asked.minimum_level or 0))
     accepts = True if asked.population is None else row.takes.get(asked.population)
-    room = {OPEN: True, WAITLIST: True, CLOSED: False, CAPACITY_UNKNOWN: None}[row.capacity]
     answers = {
         f"language {[*asked.languages, ''][0]}:{level}": speaks(row, asked),
         f"population {asked.population}:yes": accepts,
         f"hours {asked.daypart or '24/7'}": is_open(row, asked),
-        "capacity open": room,
+        "capacity open": row.capacity != CLOSED,
     }
     missing = [name for name, answer in answers.items() if answer is None]
     if asked.service not in (None, row.service) or False in answers.values() or len(missing) < 2:
         return None
     stale = row.verified is None or (DAY - row.verified).days > row.review
-    missing += ["verify"] * stale + ["capacity open"] * (row.capacity == WAITLIST)
+    missing += ["verify"] * stale + ["capacity open"] * (not has_room(row, asked))
     return f"{row.code}: {' + '.join(missing)}"
 
 
@@ -266,7 +308,8 @@ def test_the_catalogue_holds_what_near_misses_and_doubts_need(rows, asked) -> No
     for cell in found.cells():
         for listing, count in listings_behind(found, *cell):
             if count is Count.RECORDED and found.status(*cell) is not Status.MET:
-                steps = ["capacity open"] * int(found.supply.capacity[listing] != OPEN)
+                row = next(each for each in rows if each.code == found.supply.listings[listing])
+                steps = ["capacity open"] * (not has_room(row, asked))
                 steps += ["verify"] * int(not found.supply.fresh[listing])
                 code = f"{found.supply.listings[listing]}: {' + '.join(steps)}"
                 touched.setdefault(code, {})[cell] = float(found.scores[0][cell])
@@ -310,6 +353,8 @@ def test_foreseeing_counts_as_counting_everything_anew_does(data: st.DataObject)
     foreseen = foresee(found, changes)
     assert (foreseen.counts == anew.counts).all()
     assert np.allclose(foreseen.scores, anew.scores)
+    assert (foreseen.states == anew.states).all()
+    assert (foreseen.unplaced == anew.unplaced).all()
 
 
 @settings(max_examples=25, deadline=None)

@@ -42,7 +42,7 @@ def changed(code: str, **fields: object) -> list[Listing]:
     [
         (of(*without("L1")), Cause.LOST),
         (of(*changed("L1", verified=DAY - timedelta(days=91))), Cause.GONE_STALE),
-        (of(*changed("L5", capacity=WAITLIST)), Cause.GONE_STALE),
+        (of(*changed("L1", capacity=WAITLIST)), Cause.GONE_STALE),
         (of(*changed("L7", verified=DAY)), Cause.CONFIRMED),
         (of(*LISTINGS, replace(LISTINGS[0], code="L9", organization="A9")), Cause.ADDED),
         (of(*LISTINGS, questions=replace(QUESTIONS, need=QUESTIONS.need / 2)), Cause.NEED),

@@ -9,7 +9,7 @@ import numpy as np
 from directory.gaps.inputs import Questions
 from directory.gaps.predicates import PREDICATES
 from directory.gaps.unknown_answers import points_by_service, undecided
-from tests.gaps.example import LISTINGS, TARGETS
+from tests.gaps.example import AREAS, LISTINGS, TARGETS
 from tests.gaps.example_picture import id_of, picture
 
 T1, T2, T4 = 0, 1, 3
@@ -35,7 +35,7 @@ def test_each_pair_of_a_listing_and_a_cell_that_its_answer_may_decide() -> None:
 
 
 def test_a_place_that_nobody_knows_is_asked_for_its_area() -> None:
-    lost = replace(LISTINGS[0], area=None)
+    lost = replace(LISTINGS[0], area=None, served=AREAS)
     (north, *_others) = undecided(picture([lost]))
     assert (north.cell, north.is_recorded, north.asks_area) == ((T1, NORTH), False, True)
     unspoken = replace(lost, levels={})

@@ -29,6 +29,7 @@ PAGES = (
     "/planning/week", "/planning/week?target=immigration-weekend&area=millrace", "/planning/needs",
     "/planning/needs/residents_limited_english", "/planning/table", "/planning/trend", "/planning/actions",
     "/planning/brief", "/planning/?level=bilingual&police=without&remote=no&unasked=no",
+    "/planning/unplaced",
 )  # fmt: skip
 
 
@@ -101,9 +102,12 @@ def test_a_target_is_set_changed_and_retired(planner: FlaskClient) -> None:
         assert "Another target has this short name" in answer.get_data(as_text=True)
     assert "staff who speak Spanish" in seen(planner, "/planning/targets/dentist-spanish").text
     edited = seen(planner, "/planning/targets/dentist-spanish/edit")
-    form = fields_of(edited, "") | {"k": "2", "languages": "spa"}
+    form = fields_of(edited, "") | {"k": "2", "languages": "spa", "room": "yes"}
     with planner.post("/planning/targets/dentist-spanish/edit", data=form) as answer:
         assert answer.status_code == 302
+    again = seen(planner, "/planning/targets/dentist-spanish/edit")
+    assert again.soup.select_one('select[name="room"] option[selected]')["value"] == "yes"
+    assert ", with room." in seen(planner, "/planning/targets/dentist-spanish").text
     late = {**form, "form_key": "late", "k": "3"}
     with planner.post("/planning/targets/dentist-spanish/edit", data=late) as answer:
         assert answer.status_code == 409
@@ -174,9 +178,9 @@ def test_the_cheapest_way_to_a_goal_is_found_or_said_to_be_out_of_reach(
 ) -> None:
     some = seen(planner, "/planning/packages?percent=5")
     assert "The cheapest of" in some.text
-    one = seen(planner, "/planning/packages?meet=immigration-mam")
-    assert "all that is missing for immigration-mam" in one.text
-    assert "Bayshore Immigrant Law Project" in one.text
+    one = seen(planner, "/planning/packages?meet=job-training-vietnamese")
+    assert "all that is missing for job-training-vietnamese" in one.text
+    assert "Vietnamese" in one.soup.select_one("ol.gap-list").text
     assert "for a budget of 10" in seen(planner, "/planning/packages?budget=nan").text
     all_of_it = seen(planner, "/planning/packages?percent=100")
     assert "together close" in all_of_it.text

@@ -23,7 +23,7 @@ SENTENCES: list[tuple[dict[str, object], str, str]] = [
     (
         {"k": 10, "languages": ["spa"], "area_codes": ["citywide"], "max_minutes": 30.0, "travel_by": "transit"},
         "ten organizations offer help of any kind",
-        "with at least written materials in Spanish, within 30 minutes by transit of the whole map together",
+        "with help in Spanish, within 30 minutes by transit of the whole map together",
     ),
     (
         {"k": 1, "area_codes": ["nowhere"], "daypart": "weekend_night", "min_hours": 2.5, "hours_rule": "every_day"},

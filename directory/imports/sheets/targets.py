@@ -20,7 +20,7 @@ from directory.publication.vocabularies import Vocabulary, load_vocabulary
 
 COLUMNS = (
     "target", "sentence", "service", "language", "min_level", "population", "k", "max_minutes", "daypart", "min_hours",
-    "hours_rule", "areas", "severity", "owner", "due", "group", "modes", "routes", "travel_by", "equity",
+    "hours_rule", "areas", "severity", "owner", "due", "group", "modes", "routes", "travel_by", "equity", "room",
 )  # fmt: skip
 ANYWHERE = ("", "all", "each", "every")
 _FIELDS = {
@@ -28,6 +28,7 @@ _FIELDS = {
     "population": "population", "k": "k", "max_minutes": "max_minutes", "daypart": "daypart", "min_hours": "min_hours",
     "hours_rule": "hours_rule", "areas": "area_codes", "severity": "severity", "owner": "owner", "due": "due_on",
     "group": "group", "modes": "modes", "routes": "routes", "travel_by": "travel_by", "equity": "equity",
+    "room": "room",
 }  # fmt: skip
 _SHARE = re.compile(r"(?:share)?\D{0,3}(\d{1,3}(?:\.\d+)?)\s*%", re.IGNORECASE)
 
@@ -82,6 +83,7 @@ def _said(row: SheetRow, words: Vocabulary) -> Row:
         "routes": row.codes("routes", "routes"),
         "severity": _severity(row, service, words),
         "equity": row.number("equity") or 1.0,
+        "room": {"yes": True, "no": False}.get(row.one_of("room", ("yes", "no")) or ""),
         "owner": row.text("owner"),
         "due_on": row.read("due", read_date),
     }

@@ -28,8 +28,9 @@ class Target(Versioned, Base):
     """At least `k` organizations for each area. What is empty asks nothing.
 
     Codes are those of the vocabularies; `area_codes` is empty for every area, or holds `CITYWIDE` alone.
-    `area_share` is the share of the areas that must be met for the target as a whole to count as met. A target that
-    the coalition no longer has is retired, not deleted: snapshots speak of it.
+    `area_share` is the share of the areas that must be met for the target as a whole to count as met. `room` says
+    whether only organizations with room count as confirmed; null leaves it to the service, which means yes for housing.
+    A target that the coalition no longer has is retired, not deleted: snapshots speak of it.
     """
 
     __tablename__ = "target"
@@ -52,6 +53,7 @@ class Target(Versioned, Base):
     area_share: Mapped[float] = mapped_column(default=1.0)
     modes: Mapped[list[str]] = mapped_column(default=list)
     routes: Mapped[list[str]] = mapped_column(default=list)
+    room: Mapped[bool | None]
     severity: Mapped[int] = mapped_column(default=1)
     equity: Mapped[float] = mapped_column(default=1.0)
     owner: Mapped[Name | None]

@@ -16,7 +16,7 @@ class Offer(Base):
     JSON. `hours` and `areas` are those that hold here, whether the site, the service or the place says them; null:
     nobody has. What depends on the day is told for every day: `verified` are the days of confirmations in order,
     `capacity` the statements in order as `day,status,slots`, one without a day first. A hidden place has no
-    `area_code`.
+    `area_code`, `postal_code` or `city`.
     """
 
     __tablename__ = "offer"
@@ -42,5 +42,7 @@ class Offer(Base):
     hours: Mapped[LongText | None]
     areas: Mapped[LongText | None]
     area_code: Mapped[Code | None]
+    postal_code: Mapped[Code | None]
+    city: Mapped[Name | None]
     verified: Mapped[LongText]
     capacity: Mapped[LongText]

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, LongText, choice
+from directory.db import Base, Code, LongText, Name, choice
 from directory.models.publication.published import PublishedKind
 
 
@@ -50,7 +50,10 @@ class PublicTerm(Base):
 
 
 class PublicSite(Base):
-    """A service at a place that the public sees. `areas` holds the codes it says it serves, each between bars."""
+    """A service at a place that the public sees. `areas` holds the codes it says it serves, each between bars.
+
+    `block` is its street with the hundred of its house number.
+    """
 
     __tablename__ = "public_site"
     __table_args__ = (
@@ -61,6 +64,7 @@ class PublicSite(Base):
     site_id: Mapped[UUID] = mapped_column(primary_key=True)
     service_id: Mapped[UUID]
     postal_code: Mapped[Code | None]
+    block: Mapped[Name | None]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     areas: Mapped[LongText]

@@ -1,0 +1,76 @@
+"""Organizations that are likely one: names alike at one published place, which nobody has told apart.
+
+Two that share a phone alone are sister services more often than one organization, and do not count here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.matching.similarity import Likeness, likeness
+from directory.models import NotDuplicate, PublicSite
+
+LARGEST_BLOCK = 60
+"""At a block that more organizations share, such as a tower, the place tells nothing."""
+
+Pairs = frozenset[tuple[int, int]]
+
+
+def load_pairs(
+    session: Session,
+    organization_of_site: Mapping[UUID, int],
+    ids: Sequence[UUID],
+    names: Sequence[str],
+) -> Pairs:
+    """The pairs of numbers of organizations that are likely one; `ids` and `names` are those of the numbers."""
+    blocks: dict[str, set[int]] = {}
+    site = PublicSite
+    for site_id, block in session.execute(
+        select(site.site_id, site.block).where(site.block.is_not(None))
+    ):
+        if block is not None and site_id in organization_of_site:
+            blocks.setdefault(block, set()).add(organization_of_site[site_id])
+    apart = {
+        frozenset(row)
+        for row in session.execute(
+            select(NotDuplicate.one_id, NotDuplicate.other_id).where(
+                NotDuplicate.kind == "organization"
+            )
+        )
+    }
+    return frozenset(
+        pair
+        for pair in alike_neighbors(blocks.values(), names)
+        if frozenset((ids[pair[0]], ids[pair[1]])) not in apart
+    )
+
+
+def alike_neighbors(
+    blocks: Collection[set[int]], names: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """The pairs among organizations of one block whose names look like one, the smaller number first."""
+    for members in blocks:
+        if 1 < len(members) <= LARGEST_BLOCK:
+            for one, other in combinations(sorted(members), 2):
+                if likeness(names[one], names[other]) >= Likeness.SIMILAR:
+                    yield one, other
+
+
+def fewer(counted: Collection[int], pairs: Pairs) -> int:
+    """How many organizations fewer these may be, if each that is likely another is that other."""
+    among = [(one, other) for one, other in pairs if one in counted and other in counted]
+    group = {each: each for pair in among for each in pair}
+
+    def first(each: int) -> int:
+        while group[each] != each:
+            each = group[each]
+        return each
+
+    for one, other in among:
+        group[first(other)] = first(one)
+    return sum(first(each) != each for each in group)

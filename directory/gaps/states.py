@@ -1,0 +1,53 @@
+"""The states of a cell and what is no state but no number either: word, hint, sign and file code, in one table.
+
+Pages, prints, files and commands take them from here, so that one state looks and reads the same everywhere, and what
+was never asked looks like nothing that is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from directory.gaps.evaluation import Status
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How one state is told. `fill` names the pattern of pages and pictures; `file_code` stands in files."""
+
+    word: str
+    hint: str
+    sign: str
+    fill: str
+    file_code: str
+
+
+STATES = MappingProxyType({
+    Status.MET: State("Met", "enough are confirmed", "●", "solid", "met"),
+    Status.AT_RISK: State(
+        "At risk", "enough are on record; a confirmation has run out, or there may be no room", "◐", "plain", "at_risk"
+    ),
+    Status.UNCONFIRMED: State(
+        "On record, not confirmed", "enough are on record; no one has confirmed them yet", "○", "dotted", "at_risk"
+    ),
+    Status.UNKNOWN: State(
+        "Not asked", "might be covered; we haven’t asked yet", "?", "hatched", "unknown"
+    ),
+    Status.UNMET: State("Missing", "too few, even if everyone we haven’t asked says yes", "✕", "dark", "unmet"),
+})  # fmt: skip
+"""From the best to the worst. In files an unconfirmed cell is at risk; its reason says that it never was confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoFigure:
+    """How a figure that is not there is told."""
+
+    word: str
+    sign: str
+    file_code: str
+
+
+WITHHELD = NoFigure("withheld, 1 to 10 people", "–", "withheld")
+NOT_COLLECTED = NoFigure("not collected", "", "not_collected")
+"""A zero is a figure and stands as 0."""

@@ -1,0 +1,83 @@
+"""Listings that reach no area because nobody knows where they are, and how exactly the others are known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+
+from directory.gaps.gap_report import Picture
+from directory.gaps.placement import Exactness
+from directory.planning import gap_labels
+from directory.planning.blueprint import planning
+from directory.planning.gap_view import current_view, page
+from directory.web.access import Right, requires
+
+EXACTNESS = {
+    Exactness.ADDRESS: "by their area or their point",
+    Exactness.BLOCK: "by the street and block that they share with a published place",
+    Exactness.ZIP: "by their ZIP code",
+    Exactness.CITY: "by the name of a city or of a larger area",
+}
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A listing without a place; `is_confidential` says that it names no areas served, since its place is hidden."""
+
+    name: str
+    service_id: UUID
+    is_confidential: bool
+
+
+@planning.get("/unplaced")
+@requires(Right.SEE_GAPS)
+def unplaced() -> str:
+    """Which listings count in no area, target by target, and what would place them."""
+    picture = current_view().picture
+    found = without_place(picture)
+    lost = picture.evaluation.unplaced.tolist()
+    return page(
+        "planning/unplaced.html",
+        listings=found[:MOST],
+        total=len(found),
+        known=exactness(picture),
+        exactness=EXACTNESS,
+        lost=[(picture.record(number), count) for number, count in enumerate(lost) if count],
+    )
+
+
+def without_place(picture: Picture) -> list[Unplaced]:
+    """The listings that say neither where they are nor which areas they serve, by name; made once for a picture."""
+    kept: list[Unplaced] | None = picture.kept.get("unplaced")
+    if kept is None:
+        places, roster = picture.supply.places, picture.bundle.roster
+        silent = np.array(
+            [each.area is None and each.served is None and not each.vague for each in places.facts],
+            dtype=bool,
+        )
+        rows = np.flatnonzero(silent[places.of]) if len(silent) else np.array([], dtype=int)
+        found = {
+            Unplaced(
+                gap_labels.provider(picture, row),
+                roster.service_id(row),
+                places.facts[places.of[row]].confidential,
+            )
+            for row in rows.tolist()
+        }
+        kept = picture.kept["unplaced"] = sorted(found, key=lambda each: each.name.casefold())
+    return kept
+
+
+def exactness(picture: Picture) -> dict[Exactness, int]:
+    """How many listings are known how exactly."""
+    places = picture.supply.places
+    numbers = np.bincount(places.of, minlength=len(places.facts)).tolist()
+    counted: Counter[str] = Counter()
+    for place, number in zip(places.facts, numbers, strict=True):
+        if place.exactness:
+            counted[place.exactness] += number
+    return {each: counted[each] for each in Exactness}
