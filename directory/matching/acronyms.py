@@ -28,7 +28,8 @@ def shortens(short: str, name: str, places: Sequence[tuple[str, ...]] = ()) -> b
     """Whether `short` is `name` with some of its words drawn together to their initials.
 
     Words of a home place (`places`, as stems) may be missing at the beginning of either; two different places are never
-    left out. At least one word of `short` must be an acronym, and every word of `name` that carries meaning must be in it.
+    left out. At least one word of `short` must be an acronym, and every word of `name` that carries meaning must be in
+    it.
     """
     written = written_words(short)
     if not any(is_acronym(word) for word in written):
@@ -53,7 +54,7 @@ def _tells(words: Sequence[str]) -> bool:
 def _without_place(
     words: Sequence[str], places: Sequence[tuple[str, ...]]
 ) -> list[tuple[list[str], tuple[str, ...]]]:
-    """The words without a home place at either end, written out, as initials, or grown into an acronym; and the place."""
+    """The words without a home place at either end (written out, as initials, or part of an acronym), and the place."""
     plain = [stem(word) for word in words]
     found: list[tuple[list[str], tuple[str, ...]]] = []
     for place in places:

@@ -63,9 +63,7 @@ class OrganizationIndex:
         place = self._register.exact(f"{name} {unit}") if unit else None
         return _match(place.organization, place.unit or unit, How.ALIAS) if place else None
 
-    def _decide(
-        self, name: str, unit: str | None, city: Place | None
-    ) -> OrganizationMatch | None:
+    def _decide(self, name: str, unit: str | None, city: Place | None) -> OrganizationMatch | None:
         """Which one organization is meant, or None. Whatever is not its name or an alias by the letter is a doubt."""
         ways = (
             self._by_name,

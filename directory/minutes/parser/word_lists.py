@@ -139,8 +139,8 @@ TITLE_OPENERS = words_of(
 )
 # What somebody may be director or head of without more: "Director of Programs".
 TITLE_FIELDS = words_of(
-    "and client clinical communications community development education engagement finance human operations outreach policy "
-    "prevention program programs research resources services strategy the training victim volunteers staff"
+    "and client clinical communications community development education engagement finance human operations outreach "
+    "policy prevention program programs research resources services strategy the training victim volunteers staff"
 )
 UNITS = words_of(
     "branch bureau desk detail division program programs programme section squad subcommittee team unit units wing "
