@@ -16,7 +16,9 @@ from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.record_editor import Editor, asked, asked_record
 from directory.coalition.seats import Seating, seating
+from directory.coalition.sector_questions import without_sector
 from directory.gaps.gap_report import Picture
+from directory.matching import likely_sectors
 from directory.models import (
     Attendance,
     Audience,
@@ -62,10 +64,14 @@ def prospects(session: Session) -> list[Prospect]:
 
 def suggestions(session: Session, seats: Seating) -> list[Suggestion]:
     """Sectors of which no organization came in the last year's meetings or holds a seat, and constituencies without a
-    held seat, as far as seats name them; each with organizations of the sector that never came. Five queries."""
+    held seat, as far as seats name them; each with organizations of the sector that never came. Six queries.
+
+    An organization whose sector nobody has said may be of any: what its name suggests is not called missing.
+    """
     present = _sectors_at_the_table(session) | {
         row.seat.sector for row in seats.rows if row.term is not None and row.seat.sector
     }
+    present |= {code for each in without_sector(session) for code in likely_sectors(each.name)}
     empty = [word.code for word in vocabulary().of("sectors") if word.code not in present]
     offered = _organizations_away(session, empty)
     wooed = set(session.scalars(_wooed()))
@@ -258,6 +264,7 @@ def prospect_list() -> str:
         ],
         reason_words=reason_words,
         day=today(),
+        unsorted=len(without_sector(db.session())),
     )
 
 

@@ -20,6 +20,7 @@ from directory.coalition import (
     overview_pages,
     prospects,
     seats,
+    sector_questions,
     stakeholder_forms,
     stakeholder_pages,
     survey_pages,
@@ -37,6 +38,7 @@ __all__ = [
     "minutes_import",
     "month",
     "overview_pages",
+    "sector_questions",
     "stakeholder_pages",
 ]
 

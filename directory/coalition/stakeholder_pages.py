@@ -14,6 +14,7 @@ from sqlalchemy import Select
 
 from directory.coalition import form_fields, meeting_queries
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.sector_questions import without_sector
 from directory.coalition.stakeholder_rows import organization_rows, person_rows
 from directory.coalition.stakeholders import (
     PER_PAGE,
@@ -64,7 +65,8 @@ def people() -> str:
 def organizations() -> str:
     """The organizations at the table, as the filters of the address say."""
     found_here = _list("organizations", organization_ids, organization_rows)
-    return render_template("coalition/organizations.html", **found_here)
+    unsorted = len(without_sector(db.session()))
+    return render_template("coalition/organizations.html", unsorted=unsorted, **found_here)
 
 
 def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from directory.matching.organizations import (
     match_organizations,
 )
 from directory.matching.people import PersonIndex, match_people
+from directory.matching.sectors import likely_sectors
 
 __all__ = [
     "Alias",
@@ -30,6 +31,7 @@ __all__ = [
     "PersonMatch",
     "WrittenOrganization",
     "WrittenPerson",
+    "likely_sectors",
     "match_organizations",
     "match_people",
 ]

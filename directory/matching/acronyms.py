@@ -27,8 +27,9 @@ def with_acronym(name: str) -> tuple[str, str | None]:
 def shortens(short: str, name: str, places: Sequence[tuple[str, ...]] = ()) -> bool:
     """Whether `short` is `name` with some of its words drawn together to their initials.
 
-    Words of a home place (`places`, as stems) may be missing at the beginning of either. At least one word of `short`
-    must be an acronym, and every word of `name` that carries meaning must be in it.
+    Words of a home place (`places`, as stems) may be missing at the beginning of either; two different places are never
+    left out. At least one word of `short` must be an acronym, and every word of `name` that carries meaning must be in
+    it.
     """
     written = written_words(short)
     if not any(is_acronym(word) for word in written):
@@ -36,10 +37,12 @@ def shortens(short: str, name: str, places: Sequence[tuple[str, ...]] = ()) -> b
     full = written_words(name)
     if len(full) <= len(written):
         return False
+    shorter_forms = [(form, at) for form, at in _without_place(written, places) if _tells(form)]
     return any(
         _fits(tuple(shorter), tuple(longer))
-        for shorter in (written, *filter(_tells, _without_place(written, places)))
-        for longer in (full, *_without_place(full, places))
+        for shorter, here in ((written, None), *shorter_forms)
+        for longer, there in ((full, None), *_without_place(full, places))
+        if here is None or there is None or here == there
     )
 
 
@@ -48,27 +51,31 @@ def _tells(words: Sequence[str]) -> bool:
     return len(words) > 1 or len(words[0]) >= _SHORTEST_ALONE
 
 
-def _without_place(words: Sequence[str], places: Sequence[tuple[str, ...]]) -> list[list[str]]:
-    """The words without a home place at either end, written out or as initials, alone or grown into an acronym."""
+def _without_place(
+    words: Sequence[str], places: Sequence[tuple[str, ...]]
+) -> list[tuple[list[str], tuple[str, ...]]]:
+    """The words without a home place at either end (written out, as initials, or part of an acronym), and the place."""
     plain = [stem(word) for word in words]
-    found: list[list[str]] = []
+    found: list[tuple[list[str], tuple[str, ...]]] = []
     for place in places:
         size, letters = len(place), "".join(word[0] for word in place)
+        rests: list[list[str]] = []
         if tuple(plain[:size]) == place:
-            found.append(list(words[size:]))
+            rests.append(list(words[size:]))
         if tuple(plain[-size:]) == place:
-            found.append(list(words[:-size]))
+            rests.append(list(words[:-size]))
         if plain[:1] == [letters]:
-            found.append(list(words[1:]))
+            rests.append(list(words[1:]))
         if plain[-1:] == [letters]:
-            found.append(list(words[:-1]))
+            rests.append(list(words[:-1]))
         if (
             is_acronym(words[0])
             and words[0].casefold().startswith(letters)
             and len(words[0]) > len(letters) + 1
         ):
-            found.append([words[0][len(letters) :], *words[1:]])
-    return [rest for rest in found if rest]
+            rests.append([words[0][len(letters) :], *words[1:]])
+        found += [(rest, place) for rest in rests if rest]
+    return found
 
 
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -28,10 +28,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class WrittenOrganization:
-    """An organization and a unit in the words of a source."""
+    """An organization and a unit in the words of a source, and the city the source is about, where it says one."""
 
     organization: str
     unit: str | None = None
+    city: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

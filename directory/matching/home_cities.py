@@ -39,13 +39,15 @@ def read_place(text: str) -> Place | None:
     return tuple(stem(word) for word in written_words(text)) or None
 
 
-def without_place(words: tuple[str, ...], places: Iterable[Place]) -> tuple[str, ...]:
-    """Stems in order without a home place at the beginning or end, written out or as initials."""
+def without_place(
+    words: tuple[str, ...], places: Iterable[Place]
+) -> tuple[tuple[str, ...], Place | None]:
+    """Stems in order without a home place at the beginning or end, written out or as initials; and that place."""
     for place in places:
         letters = "".join(word[0] for word in place)
         for form in (place, (letters,)):
             if words[: len(form)] == form and len(words) > len(form) + 1:
-                return words[len(form) :]
+                return words[len(form) :], place
             if words[-len(form) :] == form and len(words) > len(form) + 1:
-                return words[: -len(form)]
-    return words
+                return words[: -len(form)], place
+    return words, None

@@ -89,10 +89,17 @@ class Register:
         """Whether a spelling came as an alias."""
         return squashed(spelling) in self._aliases
 
-    def by_words(self, spelling: str) -> Meaning | None:
-        """What the same words stand for, in any order, with or without a city at home here; None where several do."""
+    def by_words(self, spelling: str, city: Place | None = None) -> Meaning | None:
+        """What the same words stand for, in any order, with or without a city at home here; None where several do.
+
+        `city` is the one the source is about. A name of another city is never meant.
+        """
         for words in (bag(spelling), tuple(sorted(self.local(spelling)))):
-            meanings = self._by_words.get(words, set())
+            meanings = {
+                meaning
+                for meaning in self._by_words.get(words, set())
+                if not self.is_elsewhere(spelling, meaning.organization, city)
+            }
             if (
                 len({meaning.organization for meaning in meanings}) == 1
                 and len(words) >= _FEWEST_WORDS
@@ -102,7 +109,16 @@ class Register:
 
     def local(self, spelling: str) -> tuple[str, ...]:
         """The words in the form in which they are compared, without a city at home here."""
-        return without_place(tuple(stems(spelling)), self.places)
+        return without_place(tuple(stems(spelling)), self.places)[0]
+
+    def place(self, spelling: str) -> Place | None:
+        """The city at home here that a name begins or ends with."""
+        return without_place(tuple(stems(spelling)), self.places)[1]
+
+    def is_elsewhere(self, spelling: str, name: str, city: Place | None) -> bool:
+        """Whether a name on record is of another city than the one that was written, or that the source is about."""
+        known, written = self.place(name), self.place(spelling) or city
+        return known is not None and written is not None and known != written
 
     def spellings(self) -> Iterator[tuple[str, Meaning]]:
         """Every spelling and what it stands for."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from directory.matching.acronyms import is_acronym, shortens, with_acronym
 from directory.matching.candidates import Alias, How, OrganizationMatch, WrittenOrganization
+from directory.matching.home_cities import Place, read_place
 from directory.matching.normalization import stem, written_words
 from directory.matching.organization_register import Register
 from directory.matching.similarity import are_much_alike, may_be_one, surely_misspelled
@@ -16,7 +17,6 @@ _UNIT_ENDS = frozenset(
     ["unit", "division", "program", "section", "bureau", "branch", "team", "desk", "squad"]
 )
 _SHORTEST_ACRONYM = 3
-_SURE_ACRONYM = 4
 _MOST_CANDIDATES = 3
 
 
@@ -48,9 +48,10 @@ class OrganizationIndex:
     def match(self, written: WrittenOrganization) -> OrganizationMatch:
         """The decision for one organization; a new one is learned."""
         name, short = with_acronym(" ".join(written.organization.split()))
-        found = self._with_unit(name, written.unit) or self._decide(name, written.unit)
+        city = read_place(written.city or "")
+        found = self._with_unit(name, written.unit) or self._decide(name, written.unit, city)
         if found is None and short:
-            found = self._decide(short, written.unit)
+            found = self._decide(short, written.unit, city)
         if found is None:
             found = self._new(name, written.unit)
         if short:
@@ -62,8 +63,8 @@ class OrganizationIndex:
         place = self._register.exact(f"{name} {unit}") if unit else None
         return _match(place.organization, place.unit or unit, How.ALIAS) if place else None
 
-    def _decide(self, name: str, unit: str | None) -> OrganizationMatch | None:
-        """A decision without doubt about which organization is meant, or None."""
+    def _decide(self, name: str, unit: str | None, city: Place | None) -> OrganizationMatch | None:
+        """Which one organization is meant, or None. Whatever is not its name or an alias by the letter is a doubt."""
         ways = (
             self._by_name,
             self._by_acronym,
@@ -72,28 +73,33 @@ class OrganizationIndex:
             self._by_slip,
         )
         for decide in ways:
-            found = decide(name)
+            found = decide(name, city)
             if found:
                 return replace(found, unit=self._register.unit(found.name, found.unit or unit))
         return None
 
-    def _by_name(self, name: str) -> OrganizationMatch | None:
+    def _by_name(self, name: str, city: Place | None) -> OrganizationMatch | None:
         place = self._register.exact(name)
         if place:
             how = How.ALIAS if self._register.is_alias(name) else How.EXACT
             return _match(place.organization, place.unit, how)
-        place = self._register.by_words(name)
-        return _match(place.organization, place.unit, How.SIMILAR) if place else None
+        place = self._register.by_words(name, city)
+        if place is None:
+            return None
+        doubt = f"“{name}” was read as “{place.organization}”"
+        return _match(place.organization, place.unit, How.SIMILAR, doubt)
 
-    def _by_acronym(self, name: str) -> OrganizationMatch | None:
+    def _by_acronym(self, name: str, city: Place | None) -> OrganizationMatch | None:
         """The one name on record that the words shorten, or that shortens the words."""
-        found = self._shortened(name)
+        found = [
+            known
+            for known in self._shortened(name)
+            if not self._register.is_elsewhere(name, known, city)
+        ]
         if len(found) != 1:
             return None
         (known,) = found
-        words = written_words(name)
-        is_unsure = len(words) == 1 and len(words[0]) < _SURE_ACRONYM
-        doubt = f"“{name}” was read as “{known}” by its initials" if is_unsure else None
+        doubt = f"“{name}” was read as “{known}” by its initials"
         return _match(known, None, How.ACRONYM, doubt)
 
     def _shortened(self, name: str) -> list[str]:
@@ -108,7 +114,7 @@ class OrganizationIndex:
             or (len(known) >= _SHORTEST_ACRONYM and shortens(known, name, places))
         ]
 
-    def _by_beginning(self, name: str) -> OrganizationMatch | None:
+    def _by_beginning(self, name: str, city: Place | None) -> OrganizationMatch | None:
         """An organization on record, and after it the words of a unit: "SFPD Special Victims Unit"."""
         words = name.split()
         for count in range(len(words) - 1, 0, -1):
@@ -119,15 +125,17 @@ class OrganizationIndex:
             is_parted = words[count - 1].endswith(",")
             is_service = (is_body or is_parted) and last == ["service"]
             if is_service or (last and last[0] in _UNIT_ENDS):
-                found = self._by_name(before) or (self._by_acronym(before) if is_body else None)
+                found = self._by_name(before, city) or (
+                    self._by_acronym(before, city) if is_body else None
+                )
                 if found:
                     return replace(found, unit=after)
         return None
 
-    def _by_part(self, name: str) -> OrganizationMatch | None:
+    def _by_part(self, name: str, city: Place | None) -> OrganizationMatch | None:
         """ "Harbor Clinic/HPD": the first one known is recorded, and the doubt says that another stands beside it."""
         parts = [part.strip() for part in name.split("/") if part.strip()]
-        found = [self._by_name(part) or self._by_acronym(part) for part in parts]
+        found = [self._by_name(part, city) or self._by_acronym(part, city) for part in parts]
         matches = [match for match in found if match]
         if len(parts) < 2 or not matches:
             return None
@@ -136,16 +144,17 @@ class OrganizationIndex:
             (match.unit for match in matches if match.name == main.name and match.unit), None
         )
         others = tuple(dict.fromkeys(match.name for match in matches if match.name != main.name))
-        doubt = None
+        doubt = main.doubt
         if others or len(matches) < len(parts):
             doubt = f"“{name}” names more than one; “{main.name}” was taken"
         return replace(main, unit=unit, doubt=doubt, candidates=others)
 
-    def _by_slip(self, name: str) -> OrganizationMatch | None:
+    def _by_slip(self, name: str, city: Place | None) -> OrganizationMatch | None:
         found = {
             place.organization
             for spelling, place in self._register.spellings()
             if surely_misspelled(name, spelling)
+            and not self._register.is_elsewhere(name, place.organization, city)
         }
         if len(found) != 1:
             return None

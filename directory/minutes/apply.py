@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.matching import How, OrganizationMatch, PersonMatch
+from directory.matching import OrganizationMatch, PersonMatch
 from directory.minutes.known_records import load_known
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting, match_attendees
@@ -23,14 +23,11 @@ from directory.models import (
     Meeting,
     Motion,
     Organization,
-    OrganizationAlias,
     Person,
     Tally,
 )
 
 Progress = Callable[[int], None]
-
-_TEACHING = (How.ACRONYM, How.SIMILAR)
 
 
 def apply_meetings(
@@ -38,8 +35,8 @@ def apply_meetings(
 ) -> None:
     """Record the new meetings of a plan inside the running transaction.
 
-    An organization that was surely matched is remembered as an alias. A spelling of a person's name is not before
-    somebody has confirmed it (`doubts.settle`): until then each paper that has it says the doubt again.
+    No spelling of a name is remembered before somebody has confirmed it (`doubt_decisions.settle`): until then each
+    paper that has it says the doubt again.
     """
     writing = _Writing(session)
     for meeting in plan.new_meetings:
@@ -74,9 +71,6 @@ class _Writing:
         self.organizations: dict[str, Organization] = {}
         self.people: dict[object, Person] = {}
         self.affiliations: dict[tuple[UUID, UUID, str | None], Affiliation] = {}
-        self.aliases = {
-            alias.casefold() for alias in session.scalars(select(OrganizationAlias.alias))
-        }
 
     def write(self, planned: PlannedMeeting) -> None:
         minutes = planned.paper.minutes
@@ -114,8 +108,6 @@ class _Writing:
         attendee = planned.attendee
         organization = self._organization(planned.organization)
         person = self._person(planned.person)
-        if planned.organization and organization:
-            self._learn_alias(planned.organization, organization, attendee.organization or "")
         if person is not None and organization is not None:
             self._affiliate(person, organization, planned, day)
         return Attendance(
@@ -185,18 +177,3 @@ class _Writing:
         found.since = min(found.since or day, day)
         found.until = max(found.until or day, day)
         self.affiliations[key] = found
-
-    def _learn_alias(
-        self, match: OrganizationMatch, organization: Organization, written: str
-    ) -> None:
-        if match.how not in _TEACHING or match.doubt or written.casefold() in self.aliases:
-            return
-        self.session.add(
-            OrganizationAlias(
-                alias=written,
-                organization_name=organization.name,
-                unit=match.unit,
-                organization_id=organization.id,
-            )
-        )
-        self.aliases.add(written.casefold())

@@ -182,7 +182,7 @@ def _key(name: str) -> str:
 
 def _match(papers: Sequence[MeetingPaper], known: Known) -> list[list[PlannedAttendance]]:
     attendees = [(place, each) for place, paper in enumerate(papers) for each in paper.attendees]
-    organizations = _organizations([each for _, each in attendees], papers, known)
+    organizations = _organizations(attendees, papers, known)
     written = [
         WrittenPerson(each.name, _names(organization), place)
         for (place, each), organization in zip(attendees, organizations, strict=True)
@@ -197,11 +197,11 @@ def _match(papers: Sequence[MeetingPaper], known: Known) -> list[list[PlannedAtt
 
 
 def _organizations(
-    attendees: Sequence[Attendee], papers: Sequence[MeetingPaper], known: Known
+    attendees: Sequence[tuple[int, Attendee]], papers: Sequence[MeetingPaper], known: Known
 ) -> list[OrganizationMatch | None]:
     written = [
-        WrittenOrganization(each.organization, each.unit)
-        for each in attendees
+        WrittenOrganization(each.organization, each.unit, papers[place].city)
+        for place, each in attendees
         if each.organization and each.is_affiliated
     ]
     cities = {paper.city for paper in papers if paper.city}
@@ -211,7 +211,7 @@ def _organizations(
         )
     )
     return [
-        next(matches) if each.organization and each.is_affiliated else None for each in attendees
+        next(matches) if each.organization and each.is_affiliated else None for _, each in attendees
     ]
 
 

@@ -450,6 +450,57 @@ def same_person(rows: list[Row]) -> dict[str, str]:
     return {attendee.name: one[one[letters(attendee.name)]] for _, attendee, _ in rows}
 
 
+CITIES = ["Port Harbor", "San Osbaldo"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "SO Unified School District",
+        "San Osbaldo Unified School District",
+        "SOUSD",
+        "SO Unified School Distrct",
+    ],
+)
+def test_an_agency_of_another_city_is_never_meant(written: str) -> None:
+    known = ["Port Harbor Unified School District"]
+    match = organization(written, known=known, aliases=(), places=CITIES)
+    assert match.name == written
+    assert not match.is_known
+
+
+def test_a_name_without_its_city_is_that_of_the_city_of_the_paper_and_a_doubt() -> None:
+    known = ["Port Harbor Department of Public Health", "San Osbaldo Police Department"]
+
+    def read(name: str, city: str | None) -> OrganizationMatch:
+        (match,) = match_organizations([WrittenOrganization(name, None, city)], known, (), CITIES)
+        return match
+
+    here = read("Department of Public Health", "Port Harbor")
+    assert (here.name, here.is_known) == (known[0], True)
+    assert "was read as" in (here.doubt or "")
+    away = read("Department of Public Health", "San Osbaldo")
+    assert not away.is_known
+    assert away.candidates == (known[0],)
+    assert "kept apart" in (away.doubt or "")
+    assert read("Department of Public Health", None).doubt
+    assert not read("PD", "Port Harbor").is_known
+
+
+@given(
+    st.sampled_from([*KNOWN, *(alias.alias for alias in ALIASES)]),
+    st.sampled_from([str, str.upper, str.lower, str.title]),
+    st.sampled_from(["", "The ", "Port Harbor ", "SO "]),
+)
+def test_only_a_name_or_alias_by_the_letter_is_free_of_doubt(
+    name: str, cased: Callable[[str], str], before: str
+) -> None:
+    match = organization(before + cased(name), places=CITIES)
+    assert match.doubt or match.how in (How.EXACT, How.ALIAS, How.NEW)
+    if match.how in (How.ACRONYM, How.SIMILAR):
+        assert match.doubt
+
+
 @pytest.mark.shared
 def test_people_across_meetings(attendances, aliases, say) -> None:
     rows = [row for row in attendances if row[1].is_named]

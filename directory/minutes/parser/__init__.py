@@ -28,6 +28,10 @@ from directory.minutes.parser.outcomes import (
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 60_000
+# The wide marks of Chinese and Japanese type part a list as their narrow forms do.
+_NARROW = str.maketrans(
+    {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
+)
 
 __all__ = ["Attendee", "MeetingPaper", "Motion", "Noted", "Refusal", "Tally", "read_minutes"]
 
@@ -68,7 +72,7 @@ def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:
         if len(text) > _LONGEST_LINE:
             reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
             refused.append(Refusal(number, reason))
-        lines.append((number, text if len(text) <= _LONGEST_LINE else ""))
+        lines.append((number, text.translate(_NARROW) if len(text) <= _LONGEST_LINE else ""))
     return lines, refused
 
 

@@ -74,7 +74,7 @@ def is_agency(text: str) -> bool:
     if any(word in AGENCY_WORDS or word in CONNECTIVES for word in plain):
         return True
     return any(is_acronym(word) for word in re.split(r"[\s/,–-]+", text)) or bool(
-        re.search(r"[\d&/]", text)
+        re.search(r"(?<![^\W\d_])\d|\d(?=\d)|[&/]", text)
     )
 
 
@@ -95,6 +95,9 @@ def is_place(text: str) -> bool:
 
 def _part_title(words: str) -> tuple[str | None, str]:
     """A title before the organization ("Sergeant at SFPD") or after it ("FBI Intern", "SFPD, Sergeant")."""
+    first = re.split(r"\s*,\s*|\s+[-–—]\s+", words, maxsplit=1)
+    if len(first) > 1 and is_title(first[0]) and first[1]:
+        return first[0], first[1]
     for match in _AT.finditer(words):
         before, after = words[: match.start()], words[match.end() :]
         if is_title(before) and after and (match[0].strip() in ",-–—" or may_be_agency(after)):

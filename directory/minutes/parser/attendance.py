@@ -20,14 +20,26 @@ from directory.minutes.parser.list_headings import (
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, is_open, unmarked
-from directory.minutes.parser.person_names import begins_with_given_name, has_honorific
-from directory.minutes.parser.word_lists import SECTION_WORDS, tokens
+from directory.minutes.parser.person_names import (
+    begins_with_given_name,
+    has_honorific,
+    read_persons,
+)
+from directory.minutes.parser.stacked_list import is_head
+from directory.minutes.parser.word_lists import (
+    ABBREVIATED_HONORIFICS,
+    CONNECTIVES,
+    SECTION_WORDS,
+    tokens,
+)
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+(?P<rest>\S.*)$")
 _SENTENCE = re.compile(
     r"^\W*[A-Z][^,;:\t]*\b(?:was|were|is|are|has|have|had|will|called|opened|began|welcomed|noted|reported|fue|comenzó)\b"
 )
 _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
+_OPENING = 300
+_NARROWEST, _WIDEST = 40, 120
 _FEWEST_WITHOUT_HEADING = 3
 _PENALTY_WITHOUT_HEADING = 0.35
 
@@ -92,7 +104,7 @@ def _labelled(lines: list[Line]) -> list[_Part]:
             if label:
                 current = _opened(label, number)
                 parts.append(current)
-            elif current and _ends(current, piece, lines[place - 1][1] if place else ""):
+            elif current and _ends(current, piece, lines[max(0, place - 2) : place]):
                 current = None
             elif current:
                 current.lines.append((number, piece))
@@ -121,10 +133,11 @@ def _opened(label: Label, number: int) -> _Part:
     return _Part(kind, [(number, label.rest)] if label.rest else [])
 
 
-def _ends(part: _Part, text: str, before: str) -> bool:
-    """Whether a line no longer belongs to the list above it."""
+def _ends(part: _Part, text: str, above: list[Line]) -> bool:
+    """Whether a line no longer belongs to the list above it; `above` are the last two lines before it."""
     if not text.strip():
         return False
+    before = above[-1][1] if above else ""
     is_inside = bool(part.lines) and is_open(before)
     if is_inside or (is_row(text) and not is_section(text)):
         return False
@@ -140,10 +153,42 @@ def _ends(part: _Part, text: str, before: str) -> bool:
     follows_gap = not before.strip() and any(words.strip() for _, words in part.lines)
     if not follows_gap:
         return False
-    line = unmarked(text).strip()
-    return not (
-        _names_somebody(line) or group_name(line) or (may_be_agency(line) and len(line.split()) < 9)
+    has_wrapped = len(above) > 1 and _is_full(above[0][1], text, part)
+    return not (has_wrapped or _is_unfinished(part) or _goes_on(unmarked(text).strip()))
+
+
+def _is_full(before: str, text: str, part: _Part) -> bool:
+    """Whether the first word of a line would not have fitted on the line before, though a gap parts them.
+
+    So it is where each line of a paper became a paragraph of its own; a paragraph that is longer than a line was none.
+    """
+    widths = [len(words) for _, words in part.lines]
+    if not before.strip() or before.rstrip().endswith(".") or max(len(before), len(text)) > _WIDEST:
+        return False
+    return len(before) + 1 + len(text.split(maxsplit=1)[0]) > max([*widths, len(text), _NARROWEST])
+
+
+def _is_unfinished(part: _Part) -> bool:
+    """Whether the last words of a list ask for more: a mark, "and", "of the"."""
+    last = next(words for _, words in reversed(part.lines) if words.strip()).rstrip()
+    return last.endswith((",", ";", "(", "&", "-", "–")) or bool(
+        set(tokens(last)[-1:]) & (CONNECTIVES | ABBREVIATED_HONORIFICS | {"y"})
     )
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line below a gap can belong to the list above: a person, an agency, or the rest of a wrapped entry."""
+    agency, *people = re.split(r"\s[–-]\s|:\s", line, maxsplit=1)
+    begins_with_agency = bool(people) and may_be_agency(agency)
+    if (
+        is_head(line)
+        or line.startswith("(")
+        or (begins_with_agency and read_persons(people[0].split(",")[0]))
+    ):
+        return True
+    if _names_somebody(line) or group_name(line) or (may_be_agency(line) and len(line.split()) < 9):
+        return True
+    return any(_names_somebody(words.strip()) for words in re.split(r"[;)]", line)[1:])
 
 
 def _names_somebody(text: str) -> bool:
@@ -182,18 +227,16 @@ def _without_heading(lines: list[Line], head_end: int, used: frozenset[int]) -> 
 
 
 def _names_with_agency(text: str) -> bool:
-    found = part_name(clean(re.split(r";", text)[0]))
+    found = part_name(clean(re.split(r";", unmarked(text)[:_OPENING])[0]))
     return bool(found and found.rest.strip() and found.persons[0].is_full)
 
 
 def _run(lines: list[Line]) -> list[Line]:
     part = _Part(Kind.PRESENT)
-    before = ""
-    for number, text in lines:
-        if _ends(part, text, before):
+    for place, (number, text) in enumerate(lines):
+        if _ends(part, text, lines[max(0, place - 2) : place]):
             break
         part.lines.append((number, text))
-        before = text
     return part.lines
 
 
@@ -209,8 +252,9 @@ def _is_list_by_itself(reading: Parse) -> bool:
         for person in people
         if begins_with_given_name(person.name) or has_honorific(person.as_written)
     ]
+    is_mostly_known = len(known) * 2 >= len(people) and not reading.refused
     return (
-        len(with_agency) * 2 > len(people)
+        (len(with_agency) * 2 > len(people) or (len(with_agency) > 1 and is_mostly_known))
         and (len(known) * 4 > len(people) or len(with_agency) == len(people))
         and reading.penalty <= _PENALTY_WITHOUT_HEADING * len(people)
     )

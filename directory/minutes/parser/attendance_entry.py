@@ -74,11 +74,16 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
     if named is None:
         return _refused(entry)
     agency = _agency(named.rest, entry.group)
-    reading = Parse(penalty=parse_penalty.penalty_of(named))
+    reading = Parse(penalty=parse_penalty.penalty_of(named) + _semicolons(entry.text))
     for person in named.persons:
         doubt = _doubt(person, named, entry.text, is_alone)
         reading.attendees.append(_attendee(entry, person, agency, doubt))
     return reading
+
+
+def _semicolons(text: str) -> float:
+    """A semicolon outside parentheses parts two entries; one that holds it was cut at the wrong places."""
+    return parse_penalty.BROKEN * text.count(";")
 
 
 def _refused(entry: Entry) -> Parse:

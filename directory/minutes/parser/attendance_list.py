@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import pairwise
 
 from directory.minutes.parser.agencies import clean, is_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
@@ -14,21 +14,30 @@ from directory.minutes.parser.list_headings import group_name
 from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.merged_entries import part_at_parentheses
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import LIST_MARK, Joined, Line, is_open, unmarked
+from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.parse_penalty import NO_AGENCY_AMONG_AGENCIES
 from directory.minutes.parser.person_names import read_persons
-from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, CONNECTIVES, tokens
+from directory.minutes.parser.stacked_list import read_stacked
+from directory.minutes.parser.word_lists import tokens
+from directory.minutes.parser.wrapped_lines import read_lines
 
 _LONGEST = 60_000
 
 
 def read_list(lines: list[Line]) -> Parse:
     """The people of one list, group by group. Lines are (number, text); an empty text is a gap of the paper."""
-    reading = Parse()
     if sum(len(text) for _, text in lines) > _LONGEST:
         reason = f"the list has more than {_LONGEST:,} characters; no list of people is as long"
         return Parse(refused=[Refusal(lines[0][0], reason)])
-    for group, part in _groups(lines):
+    readings = [_read_groups(list(_groups(lines)))]
+    if len(readings[0].attendees) > 0 and any(";" in text for _, text in lines):
+        readings.append(_read_groups([(None, lines)]))
+    return min(readings, key=lambda reading: reading.penalty)
+
+
+def _read_groups(groups: list[tuple[str | None, list[Line]]]) -> Parse:
+    reading = Parse()
+    for group, part in groups:
         rows = [line for line in part if is_row(line[1])]
         if rows and len(rows) * 2 >= sum(bool(text.strip()) for _, text in part):
             reading.add(read_table(part, group))
@@ -41,8 +50,8 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
     """The list cut at headings such as "Staff:" (no agency) and "Harbor Clinic:" (the agency of who follows)."""
     group: str | None = None
     part: list[Line] = []
-    for place, (number, text) in enumerate(lines):
-        heading = group_name(text) or _bare_heading(lines, place)
+    for number, text in lines:
+        heading = group_name(text)
         if heading is None:
             part.append((number, text))
             continue
@@ -54,27 +63,28 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
         yield group, part
 
 
-def _bare_heading(lines: list[Line], place: int) -> tuple[str, str] | None:
-    """An agency alone on its line above names that have none."""
-    text = lines[place][1].strip()
-    below = (words for _, words in islice(lines, place + 1, None))
-    following = next((words for words in below if words.strip()), None)
-    if not re.fullmatch(r"\w[^;,(]*[^;,:(-]", text) or following is None or is_row(text):
-        return None
-    if not is_agency(text) or part_name(text):
-        return None
-    first = next(words for _, words in lines if words.strip())
-    if read_persons(clean(unmarked(first))):
-        return None  # the agencies stand below the names here
-    before = lines[place - 1][1] if place else ""
-    follows_name = not before.strip() or bool(read_persons(clean(unmarked(before))))
-    leads_name = bool(read_persons(clean(unmarked(following))))
-    return (text, "") if follows_name and leads_name else None
-
-
 def _easiest(lines: list[Line], group: str | None) -> Parse:
-    layouts = [
-        _by_line(lines),
+    layouts = _layouts(lines)
+    line_parses = [read_lines(lines, group)]
+    if _is_spaced(lines):
+        closed = [line for line in lines if line[1].strip()]
+        layouts += _layouts(closed)
+        line_parses.append(read_lines(closed, group))
+    if group is None:
+        line_parses += read_stacked(lines)
+    marked = [_read(entries, group) for entries in layouts if entries]
+    # Of two readings that are as easy, lines win; below the name of an agency a row of names by commas does.
+    parses = marked + line_parses if group else line_parses + marked
+    for parse in parses:
+        bare = [attendee for attendee in parse.attendees if attendee.organization is None]
+        if group is None and len(bare) < len(parse.attendees):
+            parse.penalty += NO_AGENCY_AMONG_AGENCIES * len(bare)
+    return min(parses, key=lambda parse: parse.penalty, default=Parse())
+
+
+def _layouts(lines: list[Line]) -> list[list[Line]]:
+    """The entries of a list in every layout whose entries are parted by marks."""
+    return [
         _by_mark(Joined(lines, gap=";"), ";"),
         _by_mark(Joined(lines, gap=";", newline=";"), ";"),
         _by_comma(Joined(lines, gap=",")),
@@ -82,62 +92,19 @@ def _easiest(lines: list[Line], group: str | None) -> Parse:
         _by_pair(Joined(lines, gap=",")),
         _by_parenthesis(Joined(lines, gap=",")),
     ]
-    readings = [_read(entries, group) for entries in layouts if entries]
-    return min(readings, key=lambda reading: reading.penalty, default=Parse())
 
 
-def _read(entries: list[tuple[int, str]], group: str | None) -> Parse:
-    reading = Parse()
+def _is_spaced(lines: list[Line]) -> bool:
+    """Whether an empty line follows every line, as where each line of the paper became a paragraph of its own."""
+    texts = [bool(text.strip()) for _, text in lines]
+    return not any(one and other for one, other in pairwise(texts)) and sum(texts) > 1
+
+
+def _read(entries: list[Line], group: str | None) -> Parse:
+    parse = Parse()
     for line, text in entries:
-        reading.add(read_entry(Entry(line, text, group)))
-    bare = [attendee for attendee in reading.attendees if attendee.organization is None]
-    if group is None and len(bare) < len(reading.attendees):
-        reading.penalty += NO_AGENCY_AMONG_AGENCIES * len(bare)
-    return reading
-
-
-def _by_line(lines: list[Line]) -> list[Line]:
-    """One entry a line; a line that cannot begin an entry goes on with the one before, unless a gap parts them."""
-    is_marked = sum(bool(LIST_MARK.match(text)) for _, text in lines) > 1
-    entries: list[Line] = []
-    is_after_gap = True
-    for number, text in lines:
-        is_inside = bool(entries) and is_open(entries[-1][1])
-        line = text.strip() if is_inside else unmarked(text).strip()
-        if line and not is_after_gap and _goes_on(entries[-1][1], text, is_marked):
-            entries[-1] = (entries[-1][0], _wrapped(entries[-1][1], line))
-        elif line:
-            entries.append((number, line))
-        is_after_gap = not line
-    return entries
-
-
-def _wrapped(before: str, line: str) -> str:
-    """An entry and the line it goes on with: an agency below a name, a cut word, or the next word."""
-    if read_persons(clean(before)) and is_agency(line):
-        return f"{before}, {line}"
-    return before + ("" if re.search(r"[a-z]-$", before) else " ") + line
-
-
-def _goes_on(before: str, text: str, is_marked: bool) -> bool:
-    """Whether an entry wrapped: it was cut off, or the next line alone says no name."""
-    line = unmarked(text).strip()
-    if is_marked:
-        return LIST_MARK.match(text) is None and part_name(line) is None
-    if is_open(before):
-        return True
-    last = (tokens(before) or [""])[-1]
-    if (
-        before.endswith((",", "-", "–", "&"))
-        or last in CONNECTIVES | ABBREVIATED_HONORIFICS
-        or (line[0].islower() and part_name(line) is None)
-    ):
-        return True
-    return (
-        bool(re.search(r"[,(–-]", before))
-        and not re.search(r"[,;(:–]| -|- ", line)
-        and part_name(line) is None
-    )
+        parse.add(read_entry(Entry(line, text, group)))
+    return parse
 
 
 def _by_mark(joined: Joined, mark: str) -> list[Line]:

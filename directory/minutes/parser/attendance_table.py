@@ -10,7 +10,7 @@ from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.person_names import read_persons
-from directory.minutes.parser.word_lists import ABSENT_MARK, tokens
+from directory.minutes.parser.word_lists import ABSENT_MARK, tokens, words_of
 
 _COLUMNS = {
     "name": "name names attendee attendees member members participant participants person staff representative "
@@ -23,6 +23,7 @@ _COLUMNS = {
     "status": "present absent attendance status attended asistencia here signature",
 }
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
+_HEAD_WORDS = frozenset(_ROLES) | words_of("full and of the contact your y del de")
 _ABSENT_CELL = re.compile(r"(?:a|e|x?\s*absent|excused|no|n|regrets|-|ausente)\.?", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def columns(text: str) -> list[str | None] | None:
 
 def _role(cell: str) -> str | None:
     words = tokens(cell)
-    if not words or len(words) > 4:
+    if not words or len(words) > 4 or any(word not in _HEAD_WORDS for word in words):
         return None
     if words[-1] == "name" and len(words) > 1 and words[0] in _ROLES:
         return (

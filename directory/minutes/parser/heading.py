@@ -9,7 +9,7 @@ from datetime import date
 from directory.minutes.parser.dates import first_date, without_dates
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.word_lists import PLACE_WORDS, STATES, tokens, words_of
 
 _DATE = re.compile(
@@ -35,6 +35,8 @@ _TIME = re.compile(
     r"\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)?\s*\d{1,2}(?::\d{2})?\s*[ap]\.?m\b\.?|\b\d{1,2}(?::\d{2})?\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
+# Marks of a list of people that a line of a title never has.
+_OF_A_LIST = re.compile(r";|\)\s*,|\([^)]*$|^[^(]*\)")
 _MOST_PLACE_LINES = 5
 
 
@@ -63,7 +65,7 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
         and (not _OTHER.match(line[1]) or _FURNITURE.match(line[1]))
         and (line[0] not in date_lines or len(tokens(_bare(line[1]))) > 1)
     ]
-    named = [line for line in titles if _is_body(line[1])]
+    named = [line for line in titles if _is_body(line[1]) and not _names_a_person(line[1])]
     # Below the name of the whole may stand the committee that met: its line says date or minutes.
     own = [line for line in named if first_date(line[1]) or _FURNITURE.search(line[1])]
     chosen = [*own, *named, *titles][:1]
@@ -140,9 +142,17 @@ def _any_date(lines: list[Line]) -> date | None:
     return next((day for _, text in lines if (day := first_date(text))), None)
 
 
+def _names_a_person(text: str) -> bool:
+    """Whether a line is an entry of a list that no heading opens: "Ana Ruiz, Labor Council"."""
+    found = part_name(unmarked(text).strip())
+    return bool(found and found.rest and all(person.is_full for person in found.persons))
+
+
 def _is_body(text: str) -> bool:
     return (
-        any(word in _BODY for word in tokens(text)) and ";" not in text and len(text.split()) < 20
+        any(word in _BODY for word in tokens(text))
+        and _OF_A_LIST.search(text) is None
+        and len(text.split()) < 20
     )
 
 

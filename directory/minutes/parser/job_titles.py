@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from directory.minutes.parser.word_lists import TITLE_OPENERS, TITLES, tokens
+from directory.minutes.parser.word_lists import TITLE_FIELDS, TITLE_OPENERS, TITLES, tokens
 
 _JOINING = frozenset(["and", "to", "of", "the"])
 
 
 def is_title(text: str) -> bool:
-    """Whether the words are a title alone: "Program Director", "Co-chair"."""
+    """Whether the words are a title alone: "Program Director", "Co-chair", "Director of Programs"."""
     plain = tokens(text.replace("-", ""))
+    if "of" in plain[1:-1]:
+        place = plain.index("of")
+        return _is_title(plain[:place]) and all(word in TITLE_FIELDS for word in plain[place + 1 :])
+    return _is_title(plain)
+
+
+def _is_title(plain: list[str]) -> bool:
     return (
         bool(plain)
         and plain[-1] in TITLES

@@ -12,7 +12,7 @@ from directory.minutes.parser.dates import first_date
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.person_names import read_person
-from directory.minutes.parser.word_lists import SECTION_WORDS, tokens, words_of
+from directory.minutes.parser.word_lists import AGENCY_ENDINGS, SECTION_WORDS, tokens, words_of
 
 
 class Kind(Enum):
@@ -33,7 +33,8 @@ class Label(NamedTuple):
 
 _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
-    "asistentes asistencia presentes participantes asistieron there here"
+    "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham "
+    "出席 出席者 出席人員 與會者 與會人員 到會者"
 )
 _ABSENT = frozenset(
     [
@@ -48,26 +49,36 @@ _ABSENT = frozenset(
         "not",
         "ausentes",
         "ausencias",
+        "excusados",
+        "justificados",
+        "hindi",
+        "vang",
+        "缺席",
+        "缺席者",
+        "請假",
+        "請假者",
     ]
 )
 _GROUPS = words_of(
     "members staff guests guest visitors commissioners partners speakers presenters observers alternates public "
-    "miembros personal invitados publico"
+    "miembros personal invitados publico khach panauhin 嘉賓 職員"
 )
 _FILLING = words_of(
     "the all those also other others member committee board voting nonvoting non task force city people persons "
     "individuals organizations agencies agency council coalition steering youth working group following were was in "
     "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
-    "community from at via video person this on for roll call subcommittee ex officio county los las de del y "
-    "personas"
+    "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
+    "personas comite junta mga nguoi thanh phan du danh sach mat"
 )
+# "Harbor General Hospital" is an agency, whatever word of a heading stands in it.
+_AGENCY_ENDINGS = [[word] for word in AGENCY_ENDINGS]
 _BUSINESS = words_of(
     "adjourn adjournment agenda announcement announcements approval approved call comment comments discussion "
     "introduction introductions order report reports review updates update welcome presentation presentations "
     "business acta anuncios aprobacion bienvenida informe informes orden presentaciones"
 )
 _LINE = re.compile(
-    r"^[\W_]*(?P<label>[^:\t–—]{3,70}?)\s*(?P<mark>:|\t|\s[–—-]\s|$)[\s:*_]*(?P<rest>.*)$"
+    r"^[\W_]*(?P<label>[^:\t–—]{2,70}?)\s*(?P<mark>:|\t|\s[–—-]\s|$)[\s:*_]*(?P<rest>.*)$"
 )
 _SENTENCE = re.compile(
     r"^\W*(?:(?:those|also|members)\s+)*(?:present|in attendance|attending|attendees|participants)\s+"
@@ -77,7 +88,7 @@ _SENTENCE = re.compile(
 )
 _INSIDE = re.compile(
     r"(?<![^\s.;,)])(?:(?:Members|Committee|Board|Staff|City|Also|Others?|Public|Not|Voting|Non-voting)\s+)*"
-    r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Invitados|Presentes)"
+    r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Excusados|Invitados|Presentes)"
     r"(?:\s*\(\d+\))?\s*:"
 )
 _COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
@@ -147,7 +158,7 @@ def is_numbered_person(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether a line is a heading of the paper (agenda, minutes, welcome …) rather than an entry."""
     first = re.split(r"[,;(\t]", text, maxsplit=1)[0]
-    if len(first.split()) > 12 or ";" in text:
+    if len(first.split()) > 12 or ";" in text or tokens(first)[-1:] in _AGENCY_ENDINGS:
         return False
     return (
         any(word in SECTION_WORDS for word in tokens(first.partition(":")[0]))

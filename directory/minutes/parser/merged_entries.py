@@ -35,10 +35,19 @@ def part_at_parentheses(text: str) -> list[tuple[int, str]]:
     """ "Ana Ruiz (HPD) Bo Lee (DPH)" where every parenthesis follows a name, with the place where each part begins."""
     parts, start = [], 0
     for match in _CLOSED.finditer(text):
+        if _is_nickname(text[: match.start()], match[1]):
+            continue
         if read_persons(clean(match[1])) and read_persons(clean(text[start:].partition("(")[0])):
             parts.append((start, text[start : match.start() + 1]))
             start = match.end()
     return [*parts, (start, text[start:])]
+
+
+def _is_nickname(before: str, after: str) -> bool:
+    """Whether a parenthesis that ends here gave a short name: "William (Bill) Dorsey (HPD)"."""
+    inner = before.rpartition("(")[2]
+    is_one_word = len(inner.split()) == 1 == len(after.split())
+    return is_one_word and read_person(inner) is not None and not may_be_agency(inner)
 
 
 def split_outside(text: str, marks: str) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
@@ -23,6 +24,13 @@ _LAST_NAME_FIRST = re.compile(
     r"(?P<last>[^\W\d_][^\s,;(]+(?: [^\s,;(]+)?), (?P<first>[^\W\d_][^\s,;(]*(?: [A-Z]\.?)?)"
     r"\s*(?:\(|\s[-–—]\s|- |\t)(?P<rest>.+)$"
 )
+# What a parenthesis says of an agency rather than of a person.
+_PART_OF = re.compile(
+    r"(?:an?\s+)?(?:program|project|division|part|member|fiscal\s+sponsor\w*)\s+of\b|formerly\b|[fd][/.]?[kb][/.]?a\b",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"\s*,\s*(?:(?:and|y)\s+|&\s*)?|\s+(?:and|y)\s+|\s*&\s*")
+_LAST_OF_A_ROW = re.compile(r"(?:\s(?:and|y)|&)\s[^,]+$")
 _LONGEST_ENTRY = 600
 _LOST = "no mark stands between the name and the agency"
 
@@ -35,6 +43,7 @@ class Named(NamedTuple):
     doubt: str | None = None
 
 
+@lru_cache(maxsize=1 << 11)
 def part_name(text: str) -> Named | None:
     """The people at the beginning (or end) of an entry and the words for their agency; None where nobody is named.
 
@@ -46,6 +55,9 @@ def part_name(text: str) -> Named | None:
     if turned:
         return turned
     marks = list(_SEPARATOR.finditer(text))
+    series = _series(text, marks)
+    if series:
+        return series
     for place, mark in enumerate(marks):
         before, after = text[: mark.start()], text[mark.end() :]
         persons = read_persons(clean(before), before_agency=is_agency(after))
@@ -61,11 +73,29 @@ def part_name(text: str) -> Named | None:
     return _agency_first(text, marks) or _without_mark(text)
 
 
+def _series(text: str, marks: list[re.Match[str]]) -> Named | None:
+    """ "Ana Ruiz, Bo Lee and Carmen Day, Harbor Clinic": a row of full names that ends in "and" shares the agency."""
+    for mark in reversed(marks):
+        before, after = text[: mark.start()], text[mark.end() :]
+        if "," not in before or not _LAST_OF_A_ROW.search(before) or mark["slash"]:
+            continue
+        parts = [part for part in _ROW.split(before) if part.strip()]
+        persons = [person for part in parts if (person := read_person(clean(part)))]
+        rest = _unwrapped(after) if mark["parenthesis"] else after
+        are_people = len(parts) == len(persons) > 2 and all(person.is_full for person in persons)
+        if are_people and clean(rest) and not read_persons(clean(rest)):
+            return Named(persons, rest)
+    return None
+
+
 def _last_name_first(text: str) -> Named | None:
     """ "Ruiz, Ana (Harbor Clinic)" is Ana Ruiz; only with a common given name."""
     match = _LAST_NAME_FIRST.match(text.strip())
     if match is None or not begins_with_given_name(match["first"]):
         return None
+    inner = match["rest"].partition(")")[0]
+    if len(inner.split()) == 1 and read_person(inner) and not may_be_agency(inner):
+        return None  # the parenthesis gives a short name
     person = read_person(f"{match['first']} {match['last']}")
     return Named([person], _unwrapped(match["rest"])) if person else None
 
@@ -90,6 +120,8 @@ def _is_inside_name(mark: re.Match[str], after: str, has_later: bool) -> bool:
         follows = word is not None and re.match(r"[-–,;(]", after[word.end() :]) is not None
         return has_later and follows and word is not None and read_person(word[1]) is not None
     if mark["parenthesis"]:
+        if _PART_OF.match(after):
+            return True
         inner, _, tail = after.partition(")")
         return bool(read_person(inner)) and re.match(r"\s+[A-Z][\w’']+", tail) is not None
     first = re.split(r"[,;(\s]", after, maxsplit=1)[0].replace(".", "").casefold()
@@ -115,7 +147,7 @@ def _agency_first(text: str, marks: list[re.Match[str]]) -> Named | None:
     """ "SFPD: Ana Ruiz, Bo Lee" — the agency stands first and surely is one."""
     for mark in marks:
         before, after = text[: mark.start()], text[mark.end() :].rstrip(" )")
-        if mark["glued"] or not may_be_agency(before):
+        if mark["glued"] or mark[0].strip().isalpha() or not may_be_agency(before):
             continue
         names = [name for part in re.split(r"[,;]\s*(?:and\s+)?", after) if (name := clean(part))]
         found = [read_persons(name) for name in names]

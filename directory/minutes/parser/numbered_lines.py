@@ -11,10 +11,25 @@ Line = tuple[int, str]
 
 LIST_MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
 
+_DASH = re.compile(r"^\s*[–-]\s")
+
 
 def unmarked(text: str) -> str:
     """A line without its bullet or number."""
     return LIST_MARK.sub("", text)
+
+
+def without_marks(lines: list[Line]) -> list[Line]:
+    """Lines without their bullets or numbers. A dash is a bullet only where the first line has one.
+
+    Elsewhere it parts the name that ended the line before from its agency.
+    """
+    first = next((text for _, text in lines if text.strip()), "")
+    has_dashes = _DASH.match(first) is not None
+    return [
+        (number, text if _DASH.match(text) and not has_dashes else unmarked(text))
+        for number, text in lines
+    ]
 
 
 def is_open(text: str) -> bool:
@@ -34,9 +49,9 @@ class Joined:
         self._numbers: list[int] = []
         self._open = 0  # parentheses; a line that ends inside one goes on
         is_after_gap = False
-        for number, words in lines:
+        for (number, words), (_, bare) in zip(lines, without_marks(lines), strict=True):
             # "7)" inside a parenthesis closes it and numbers nothing
-            line = words.strip() if self._open > 0 else unmarked(words).strip()
+            line = (words if self._open > 0 else bare).strip()
             if not line:
                 is_after_gap = True
                 continue

@@ -26,7 +26,7 @@ CROWD = 0.5
 MERGED = 0.7
 NO_AGENCY_AMONG_AGENCIES = 0.5
 
-_BROKEN = 1.5
+BROKEN = 1.5
 _CUT_OFF = 1.0
 _FIRST_NAME_ONLY = 0.6
 _UNUSUAL = 0.4
@@ -54,7 +54,7 @@ def _penalty_of_name(person: Person) -> float:
 
 def _penalty_of_agency(words: str) -> float:
     plain = tokens(words)
-    penalty = _BROKEN * words.count(";") + _BROKEN * (words.count("(") != words.count(")"))
+    penalty = BROKEN * words.count(";") + BROKEN * (words.count("(") != words.count(")"))
     penalty += _UNUSUAL * max(0, words.count(",") - 1)
     penalty += _CUT_OFF * (plain[-1:] != [] and plain[-1] in CONNECTIVES | ABBREVIATED_HONORIFICS)
     penalty += _UNCERTAIN * max(0, len(words.split()) - _LONG_AGENCY)

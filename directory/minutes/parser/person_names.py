@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.word_lists import (
@@ -27,7 +28,10 @@ from directory.parsing.given_names import is_given_name
 
 _LONGEST = 6
 _NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:[.'’‘`-]+[^\W\d_]+)*[.'’-]?$")
+# A scanner reads some letters as digits: one inside a word that is letters otherwise.
+_LETTERS = r"[^\W\d_]+(?:[015](?=[^\W\d_]*$|[^\W\d_]*[.'’‘`´-])[^\W\d_]*)?"
+_NAME_WORD = re.compile(rf"{_LETTERS}(?:[.'’‘`´-]+{_LETTERS})*[.'’-]?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _NICKNAME = re.compile(r"\s*(?:[\"“”][^\"“”]+[\"“”]|\((?P<inner>[^()]+)\))\s*")
 _AND = re.compile(r"\s+(?:and|&|y|\+)\s+|\s*/\s*|\s*&\s*")
 
@@ -50,6 +54,7 @@ class Person:
         return len(self.name.split()) > 1
 
 
+@lru_cache(maxsize=1 << 12)
 def read_person(text: str, before_agency: bool = False) -> Person | None:
     """The person that the words name, or None where they name no person.
 
@@ -101,7 +106,7 @@ def _is_honorific(words: list[str], place: int) -> bool:
         return False
     if plain in HONORIFIC_OPENERS and place + 2 < len(words):
         following = "".join(tokens(words[place + 1].replace("-", "")))
-        return following in HONORIFICS
+        return following in HONORIFICS or plain in HONORIFICS
     return plain in HONORIFICS
 
 
@@ -161,29 +166,40 @@ def _is_written_like_a_name(words: list[str]) -> bool:
     body = [word for word in words if word.casefold().strip(".") not in PARTICLES | SUFFIXES]
     if not body:
         return False
+    if words[-1] in PARTICLES or (len(words) == 1 and words[0].casefold() in SUFFIXES):
+        return False  # the end of a line cut the name
+    if words[0] in PARTICLES and not all(word.islower() for word in words):
+        return False
     if all(word.islower() for word in words):
         return 2 <= len(words) <= 4 and all(len(word) > 1 for word in body)
-    if not all(
-        word[0].isupper() or not word[0].islower() or "’" in word or "'" in word for word in body
-    ):
+    if not all(_has_capital(word) for word in body):
         return False
-    shouted = [
-        word for word in body if word.isupper() and len(word.strip(".")) > 1 and "." not in word
-    ]
+    body = [word for word in body if len(word.strip(".")) > 1 and not _INITIALS.fullmatch(word)]
+    shouted = [word for word in body if word.isupper()]
     if not shouted:
         return True
     if len(shouted) == len(body):
-        return len(body) > 1 and all(_can_be_spoken(word) for word in shouted)
+        return len(words) > 1 and all(_can_be_spoken(word) for word in shouted)
     is_first_letters = shouted == [body[0]] and len(body[0]) == 2 and body[0] not in PLACE_LETTERS
     return is_first_letters or (
-        shouted == [body[-1]] and _can_be_spoken(body[-1]) and is_given_name(body[0])
+        shouted == [body[-1]]
+        and bool(set(body[-1]) & set("AEIOU"))
+        and _can_be_spoken(body[-1])
+        and is_given_name(body[0])
     )
+
+
+def _has_capital(word: str) -> bool:
+    """Ruiz, d’Angelo, al-Haddad; a script without capitals has them all."""
+    particle, hyphen, rest = word.partition("-")
+    is_particle = bool(hyphen) and particle in PARTICLES and rest[:1].isupper()
+    return not word[0].islower() or "’" in word or "'" in word or is_particle
 
 
 def _can_be_spoken(word: str) -> bool:
     """An acronym such as SFPD has no vowel or is short; RUIZ is a name."""
-    return (
+    return word == "NG" or (
         len(word) > 1
-        and any(vowel in word for vowel in "AEIOUYÁÉÍÓÚÀÈÄÖÜ")
+        and any(vowel in letters for letters in tokens(word) for vowel in "aeiouy")
         and word not in PLACE_LETTERS
     )

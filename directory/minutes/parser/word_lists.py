@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -16,11 +17,17 @@ def words_of(text: str) -> frozenset[str]:
 
 def tokens(text: str) -> list[str]:
     """The words of a text in the form of the sets below: lower case, no accents, full stops or possessive endings."""
+    return list(_tokens(text))
+
+
+# A list is read in many layouts, and each asks the same words again.
+@lru_cache(maxsize=1 << 13)
+def _tokens(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [
+    return tuple(
         word.strip("'").removesuffix("'s") for word in re.findall(r"[\w']+", plain.replace(".", ""))
-    ]
+    )
 
 
 HONORIFICS = words_of(
@@ -77,7 +84,7 @@ AGENCY_WORDS = words_of(
     "agencia alcaldia asociacion ayuntamiento centro ciudad clinica coalicion colectivo comision comite condado "
     "consejo consulado departamento escuela estado federacion fiscalia fundacion gobierno hospital instituto "
     "ministerio mujeres oficina organizacion policia procuraduria programa proyecto secretaria servicios "
-    "sindicato universidad"
+    "sindicato unidas unidos universidad"
 )
 # Common in names of agencies, and surnames as well: no person unless more speaks for one.
 SURNAMES_TOO = words_of(
@@ -120,15 +127,20 @@ TITLES = words_of(
     "facilitator fellow founder inspector instructor intern investigator lead liaison lieutenant manager member "
     "navigator nurse officer organizer paralegal partner planner president principal producer professor promotora "
     "prosecutor psychologist representative researcher scholar secretary sergeant specialist student superintendent "
-    "supervisor teacher therapist treasurer trustee vicechair volunteer worker "
+    "supervisor teacher therapist treasurer trustee vicechair volunteer worker attorney lawyer paralegals scientist "
     "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria"
 )
 # May stand before a title without being one.
 TITLE_OPENERS = words_of(
     "acting assistant associate board case chief clinical co community deputy development executive field first "
     "founding general housing human interim junior law lead legal managing medical outreach policy principal "
-    "program project public research senior social special staff training vice victim victims victim-witness youth "
-    "health"
+    "program project public research senior social special staff supervising training vice victim victims "
+    "victim-witness youth health"
+)
+# What somebody may be director or head of without more: "Director of Programs".
+TITLE_FIELDS = words_of(
+    "and client clinical communications community development education engagement finance human operations outreach "
+    "policy prevention program programs research resources services strategy the training victim volunteers staff"
 )
 UNITS = words_of(
     "branch bureau desk detail division program programs programme section squad subcommittee team unit units wing "

@@ -1,0 +1,151 @@
+"""Lists in which a line holds nothing but an agency, and its people stand on the lines below it, or above it."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.numbered_lines import Line, unmarked
+from directory.minutes.parser.person_names import begins_with_given_name, read_persons
+from directory.minutes.parser.word_lists import NO_AGENCY, tokens, words_of
+
+_AGENCY_HEADS = words_of(
+    "department departments agency agencies organization organizations organisation affiliation company entity "
+    "organizacion agencia departamento"
+)
+_PEOPLE_HEADS = words_of(
+    "staff name names representative representatives member members attendee attendees participant participants "
+    "nombre nombres personal representante representantes delegate delegates"
+)
+_FEWEST = 2
+_IMPOSSIBLE = 100.0
+_UNKNOWN_AGENCY = 0.4
+_PERSON_AS_AGENCY = 1.6
+_UNKNOWN_PERSON = 0.1
+_ONE_NAME = 0.8
+
+
+def read_stacked(lines: list[Line]) -> list[Parse]:
+    """The list read with each agency above its people, and with each below its person; those that are possible."""
+    filled = [(number, unmarked(text).strip()) for number, text in lines if text.strip()]
+    heads = _heads(filled)
+    stacked = filled[2:] if heads else filled
+    found = []
+    if heads != "people first":
+        found.append(_read(stacked, heads is not None, is_agency_first=True))
+    if heads != "agencies first":
+        found.append(_read(stacked[::-1], heads is not None, is_agency_first=False))
+    return [parse for parse in found if parse is not None]
+
+
+def is_head(text: str) -> bool:
+    """Whether a line is the head of a column alone: "DEPARTMENT", "Name"."""
+    words = tokens(text)
+    return len(words) in (1, 2) and (words[0] in _AGENCY_HEADS or words[-1] in _PEOPLE_HEADS)
+
+
+def _heads(lines: list[Line]) -> str | None:
+    """Which of the two columns stood first, where the heads of a flattened table stand above the list."""
+    kinds = [
+        "agency" if tokens(text)[-1:] and tokens(text)[0] in _AGENCY_HEADS else
+        "people" if tokens(text)[-1:] and tokens(text)[-1] in _PEOPLE_HEADS else None
+        for _, text in lines[:2]
+        if len(tokens(text)) < 3
+    ]  # fmt: skip
+    return {("agency", "people"): "agencies first", ("people", "agency"): "people first"}.get(
+        tuple(kinds)  # type: ignore[arg-type]
+    )
+
+
+def _read(lines: list[Line], has_heads: bool, is_agency_first: bool) -> Parse | None:
+    """The cheapest reading of each line as an agency or as people; people belong to the agency before them.
+
+    Lines of a list whose agencies stand below come in reverse order.
+    """
+    if len(lines) < 2 * _FEWEST:
+        return None
+    costs = [(_agency_cost(text), _people_cost(text)) for _, text in lines]
+    # best[k]: lowest cost with the last line read as agency (0) or people (1), and how the one before it was read
+    best = [(costs[0][0], _IMPOSSIBLE)]
+    came: list[tuple[int, int]] = [(0, 0)]
+    for agency, people in costs[1:]:
+        after_agency, after_people = best[-1]
+        came.append((1, 0 if after_agency <= after_people else 1))
+        best.append((after_people + agency, min(after_agency, after_people) + people))
+    if best[-1][1] >= _IMPOSSIBLE:
+        return None
+    kinds = [1]
+    for step in reversed(came[1:]):
+        kinds.append(step[kinds[-1]])
+    kinds.reverse()
+    agencies = kinds.count(0)
+    if not has_heads and (agencies < _FEWEST or not _are_convincing(lines, kinds)):
+        return None
+    return _parsed(lines, kinds, best[-1][1], is_agency_first)
+
+
+def _are_convincing(lines: list[Line], kinds: list[int]) -> bool:
+    """Whether half of the lines taken for agencies surely are."""
+    agencies = [text for (_, text), kind in zip(lines, kinds, strict=True) if kind == 0]
+    return 2 * sum(may_be_agency(text) for text in agencies) >= len(agencies)
+
+
+def _parsed(lines: list[Line], kinds: list[int], cost: float, is_agency_first: bool) -> Parse:
+    group, entries = "", []
+    for (number, text), kind in zip(lines, kinds, strict=True):
+        if kind == 0:
+            group = clean(text)
+        else:
+            names = [Entry(number, name, group) for name in people_of(text)]
+            entries += names if is_agency_first else names[::-1]
+    parse = Parse()
+    for entry in entries if is_agency_first else reversed(entries):
+        parse.add(read_entry(entry))
+    parse.penalty = cost
+    return parse
+
+
+def people_of(text: str) -> list[str]:
+    """The people of a line that names nothing else."""
+    return [
+        name.strip()
+        for part in re.split(r"[;,](?!\s*(?:Jr|Sr|II|III|IV)\b)", text)
+        for name in [re.sub(r"^\s*(?:and|&|y)\s+", "", part)]
+        if name.strip()
+    ]
+
+
+def _agency_cost(text: str) -> float:
+    words = clean(text)
+    if NO_AGENCY.fullmatch(words):
+        return 0.0
+    if not words or is_title(words) or ";" in words:
+        return _IMPOSSIBLE
+    if may_be_agency(words):
+        return 0.0 if not _are_people(words) else _UNKNOWN_AGENCY
+    return (
+        _PERSON_AS_AGENCY
+        if read_persons(words) and begins_with_given_name(words)
+        else _UNKNOWN_AGENCY
+    )
+
+
+def _are_people(text: str) -> bool:
+    return all(read_persons(clean(part)) for part in people_of(text))
+
+
+def _people_cost(text: str) -> float:
+    cost = 0.0
+    names = people_of(text)
+    for name in names:
+        persons = read_persons(clean(name))
+        if not persons:
+            return _IMPOSSIBLE
+        for person in persons:
+            if not person.is_full:
+                cost += _ONE_NAME
+            elif not begins_with_given_name(name):
+                cost += _UNKNOWN_PERSON
+    return cost if names else _IMPOSSIBLE

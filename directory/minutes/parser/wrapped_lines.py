@@ -1,0 +1,135 @@
+"""Lists of one entry a line, or several: which lines begin an entry and which go on with the line before."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.agencies import clean, is_agency
+from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
+from directory.minutes.parser.merged_entries import split_outside
+from directory.minutes.parser.numbered_lines import LIST_MARK, Line, is_open, without_marks
+from directory.minutes.parser.person_names import read_persons
+
+_MOST_LINES = 4
+_MOST_LETTERS = 400
+_JOINED_THOUGH_SHORT = 0.6
+_JOINED_OVER_GAP = 0.5
+_NARROWEST = 12
+
+
+def read_lines(lines: list[Line], group: str | None) -> Parse:
+    """The easiest reading of lines as entries, where up to four lines may be one.
+
+    A line was wrapped where the first word of the next would not have fitted: that joins two lines for nothing.
+    Joining lines that had room, or that a gap parts, costs more. Where lines carry bullets or numbers these decide.
+    """
+    blocks = _blocks(lines)
+    if _are_marked(lines):
+        return _sum([_read(_joined(run), group) for run in _marked_runs(blocks)])
+    width = max((len(block.text) for block in blocks), default=0)
+    best: list[Parse] = [Parse()]
+    for end in range(1, len(blocks) + 1):
+        ways = []
+        for start in range(end - 1, max(-1, end - 1 - _MOST_LINES), -1):
+            run = blocks[start:end]
+            if len(run) > 1 and sum(len(block.text) for block in run) > _MOST_LETTERS:
+                break
+            parse = _read(_joined(run), group)
+            parse.penalty += _penalty_of_joins(run, width)
+            ways.append((best[start].penalty + parse.penalty, start, parse))
+        _, start, parse = min(ways, key=lambda way: way[0])
+        best.append(_sum([best[start], parse]))
+    return best[-1]
+
+
+class _Text:
+    """Lines as one text that still knows on which line a place in it stands."""
+
+    def __init__(self, number: int, text: str) -> None:
+        self.text = text
+        self._starts = [(0, number)]
+
+    def append(self, number: int, mark: str, text: str) -> None:
+        """Put a line behind what is there."""
+        self._starts.append((len(self.text), number))
+        self.text += mark + text
+
+    def line_at(self, place: int) -> int:
+        """The number of the line on which the first word at or behind a place stands."""
+        word = place + len(self.text[place:]) - len(self.text[place:].lstrip(" ;,"))
+        return next(number for start, number in reversed(self._starts) if start <= word)
+
+
+class _Block:
+    """A line with words: its number, whether a list mark stands before it and whether a gap does."""
+
+    def __init__(self, number: int, text: str, is_marked: bool, follows_gap: bool) -> None:
+        self.number, self.text = number, text
+        self.is_marked, self.follows_gap = is_marked, follows_gap
+
+
+def _blocks(lines: list[Line]) -> list[_Block]:
+    found: list[_Block] = []
+    follows_gap, depth = False, 0
+    for (number, text), (_, bare) in zip(lines, without_marks(lines), strict=True):
+        if not text.strip():
+            follows_gap = bool(found)
+            continue
+        # "7)" inside a parenthesis closes it and numbers nothing
+        line = (text if depth > 0 else bare).strip()
+        depth = max(0, depth + line.count("(") - line.count(")")) if is_open(line) or depth else 0
+        found.append(_Block(number, line, LIST_MARK.match(text) is not None, follows_gap))
+        follows_gap = False
+    return found
+
+
+def _are_marked(lines: list[Line]) -> bool:
+    marked = [LIST_MARK.match(text) is not None for _, text in lines if text.strip()]
+    return sum(marked) > 1 and marked[0]
+
+
+def _marked_runs(blocks: list[_Block]) -> list[list[_Block]]:
+    """The lines of each bullet; below a gap a line without one begins an entry again."""
+    runs: list[list[_Block]] = []
+    for block in blocks:
+        if block.is_marked or (block.follows_gap and read_persons(clean(block.text))):
+            runs.append([block])
+        else:
+            runs[-1].append(block)
+    return runs
+
+
+def _joined(run: list[_Block]) -> _Text:
+    """Several lines as one text: an agency below a name, a cut word, or the next word."""
+    joined = _Text(run[0].number, run[0].text)
+    for block in run[1:]:
+        text = joined.text
+        if read_persons(clean(text)) and is_agency(block.text) and not text.endswith(","):
+            mark = ", "
+        else:
+            mark = "" if re.search(r"\w-$", text) else " "
+        joined.append(block.number, mark, block.text)
+    return joined
+
+
+def _penalty_of_joins(run: list[_Block], width: int) -> float:
+    penalty = 0.0
+    for place, block in enumerate(run[1:]):
+        before = run[place].text
+        word = block.text.split(maxsplit=1)[0]
+        has_room = width > _NARROWEST and len(before) + 1 + len(word) < width
+        penalty += _JOINED_OVER_GAP if block.follows_gap else 0.0
+        penalty += _JOINED_THOUGH_SHORT if has_room and not is_open(before) else 0.0
+    return penalty
+
+
+def _read(joined: _Text, group: str | None) -> Parse:
+    parts = split_outside(joined.text, ";")
+    return _sum([read_entry(Entry(joined.line_at(start), part, group)) for start, part in parts])
+
+
+def _sum(parses: list[Parse]) -> Parse:
+    total = Parse()
+    for parse in parses:
+        total.add(parse)
+    return total

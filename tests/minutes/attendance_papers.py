@@ -1,0 +1,904 @@
+"""Papers with attendance lists whose truth is known: layout × wrapping × slip × language of the heading.
+
+Everybody and everything named here is invented. A paper is made from a number, so a failing one can be made again.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+GIVEN = [
+    "Ana",
+    "María",
+    "José",
+    "Luis",
+    "Guadalupe",
+    "Tomás",
+    "Xóchitl",
+    "Itzel",
+    "Joaquín",
+    "Yesenia",
+    "Thuy",
+    "Minh",
+    "Linh",
+    "Quang",
+    "Tuan",
+    "Hai",
+    "Wei",
+    "Xiaoming",
+    "Mei-Ling",
+    "Jian",
+    "Siu-Fong",
+    "Ka-Wai",
+    "Maricel",
+    "Jomar",
+    "Luzviminda",
+    "Rizalino",
+    "Fatima",
+    "Omar",
+    "Layla",
+    "Abdulrahman",
+    "Noor",
+    "Yusuf",
+    "Kwame",
+    "Adaeze",
+    "Chidi",
+    "Ngozi",
+    "Tariku",
+    "Mulu",
+    "Priya",
+    "Arjun",
+    "Lakshmi",
+    "Gurpreet",
+    "Hyun-Mi",
+    "Ji-Woo",
+    "Soo-Jin",
+    "Yuki",
+    "Kenji",
+    "Tatiana",
+    "Oleksandr",
+    "Siobhan",
+    "Patrick",
+    "Emily",
+    "Doug",
+    "Rosa",
+    "Lenore",
+    "Minouche",
+    "Janelle",
+    "DeShawn",
+    "LaToya",
+    "JaMel",
+    "Tevita",
+    "Sina",
+    "Malia",
+    "Keahi",
+    "Alix",
+    "Robin",
+    "Gena",
+    "Hediana",
+    "Bo",
+    "Lin",
+]
+FAMILY = [
+    "Ruiz",
+    "García",
+    "Hernández",
+    "Villagrán",
+    "Ñáñez",
+    "O’Brien",
+    "O'Neil",
+    "D’Angelo",
+    "McAdams",
+    "MacLeod",
+    "Nguyen",
+    "Tran",
+    "Pham",
+    "Lê",
+    "Huynh",
+    "Chen",
+    "Wong",
+    "Leung",
+    "Ng",
+    "Li",
+    "Xu",
+    "Santos",
+    "Bautista",
+    "Macaraeg",
+    "Dimaculangan",
+    "Okonkwo",
+    "Adeyemi",
+    "Bekele",
+    "Tesfaye",
+    "Haddad",
+    "Mansour",
+    "Singh",
+    "Kaur",
+    "Patel",
+    "Iyer",
+    "Park",
+    "Kim",
+    "Yoon",
+    "Tanaka",
+    "Petrov",
+    "Shevchenko",
+    "Kowalski",
+    "Szymanski",
+    "Stein",
+    "Hall",
+    "Day",
+    "Young",
+    "Rivers",
+    "Banks",
+    "Church",
+    "Castro-Rodriguez",
+    "Okonkwo-Hale",
+    "Smith-Jones",
+    "Fonoimoana",
+    "Kahananui",
+    "Whitehorse",
+    "Begay",
+    "Marqusee",
+    "Zigas",
+    "Utarti",
+    "Dieterich",
+    "Peckles",
+    "Ticas",
+]
+DOUBLE = [
+    "García Márquez",
+    "Hernández López",
+    "de la Cruz",
+    "de los Santos",
+    "del Río",
+    "Ruiz de Castilla",
+    "Santa Maria",
+    "St. John",
+    "St. Clair",
+    "van der Berg",
+    "al Haddad",
+    "Abu Khalil",
+    "ibn Rashid",
+    "Dela Cruz",
+    "De Guzman",
+    "Thi Hoa",
+    "Van Nguyen",
+    "Le Blanc",
+    "von Arnim",
+    "da Silva",
+]
+WHOLE = [
+    "Nguyễn Thị Minh Khai",
+    "Trần Văn Đức",
+    "Phạm Quốc Bảo",
+    "Lê Thu Hà",
+    "Chan Tai Man",
+    "Wong Siu Ming",
+    "Zhang Wei",
+    "Li Na",
+    "Maria Clara Dela Rosa-Reyes",
+    "Juan Carlos de la Cruz Mendoza",
+    "Mohammed bin Salim",
+    "Ahmed al-Haddad",
+    "Fatima Zahra El Idrissi",
+    "Seán Ó Briain",
+    "J. R. Quimby",
+    "A. J. Vance",
+    "Mary K. Dalton",
+    "T.J. Okafor",
+    "Robert Vance Jr.",
+    "Henry Adams III",
+    "Teresita “Tess” Manalo",
+    "William (Bill) Dorsey",
+    "Wilhelmina Achterberg-van Dijk",
+    "Ifasina Quarry",
+    "Olu Adebayo",
+    "Jean-Luc Picot",
+    "Mary Beth Sorley",
+]
+MONONYMS = ("Suharti", "Quetzali", "Thandiwe", "Wiryanto")
+HONORIFICS = [
+    "Dr.",
+    "Captain",
+    "Capt.",
+    "Lt.",
+    "Sgt.",
+    "Sergeant",
+    "Inspector",
+    "Sister",
+    "Rev.",
+    "Supervisor",
+    "Commissioner",
+    "Ms.",
+    "Mr.",
+    "Judge",
+    "Officer",
+    "Prof.",
+    "Deputy",
+    "Chief",
+]
+TITLES = [
+    "Program Director",
+    "Executive Director",
+    "Case Manager",
+    "Outreach Coordinator",
+    "Chair",
+    "Policy Analyst",
+    "Staff Attorney",
+    "Intern",
+    "Co-Chair",
+    "Deputy Director",
+    "Victim Advocate",
+    "Social Worker",
+    "Community Liaison",
+    "Sergeant",
+    "Program Manager",
+    "Director of Programs",
+]
+
+_PLACES = [
+    "Harbor",
+    "Quay",
+    "Pier County",
+    "Mill Valley",
+    "San Osbaldo",
+    "Port Harbor",
+    "Lantern",
+    "Saltmarsh",
+    "Santa Brígida",
+]
+_FORMS = [
+    "{p} Police Department",
+    "{p} Sheriff’s Office",
+    "{p} County Sheriff's Department",
+    "Office of the Mayor",
+    "Office of {t}",
+    "Department of {t}",
+    "Dept. of {t}",
+    "{p} Department of {t}",
+    "{p} Unified School District",
+    "{p} District Attorney’s Office",
+    "{p} City Attorney",
+    "{p} Public Defender",
+    "{p} Legal Aid",
+    "{p} Women’s Shelter",
+    "{p} Food Bank",
+    "{p} & Mill Associates LLP",
+    "Goldwater & Associates LLP",
+    "{p} Health",
+    "{p} General Hospital",
+    "University of {p}",
+    "{p} State University",
+    "{p} Community Center",
+    "St. Brendan Infirmary",
+    "Legal Services for {w}",
+    "Coalition Against {t}",
+    "Alliance for {w}",
+    "{w} of {p}",
+    "Teamsters Local 7",
+    "SEIU Local 1021",
+    "The {p} Foundation",
+    "Friends of {p}, Inc.",
+    "{p} Interfaith Council",
+    "Catholic Charities of {p}",
+    "Department on the Status of Women",
+    "{p} House (a program of Quay Services)",
+    "U.S. Attorney’s Office",
+    "U.S. Department of {t}",
+    "Homeland Security Investigations",
+    "Family and Children’s Services",
+    "{w} and {w2} Services",
+    "Asian {w} Outreach",
+    "{p} Labor Council",
+    "Board of Supervisors",
+    "{p} YMCA",
+    "Centro Legal de {p}",
+    "Mujeres Unidas de {p}",
+    "Love Never Tires",
+    "Freedom Forward",
+    "Larkspur Street Youth Services",
+]
+_TOPICS = [
+    "Public Health",
+    "Housing",
+    "Labor Standards",
+    "Human Services",
+    "Small Business",
+    "Aging and Adult Services",
+    "Child Support",
+    "Justice",
+    "Trafficking",
+]
+_WHOM = ["Children", "Survivors", "Youth", "Workers", "Immigrants", "Families", "Women", "Veterans"]
+ACRONYMS = [
+    "HPD",
+    "DPH",
+    "SFPD-SVU",
+    "BAWAR",
+    "API-LO",
+    "APILO",
+    "CYC",
+    "HSA",
+    "FBI",
+    "DCYF",
+    "HSI",
+    "NCJW",
+    "SAGE",
+    "SPUR",
+    "JPD",
+    "DOSW",
+    "MUNI",
+    "SFUSD",
+    "UCSF",
+    "PPSCV",
+]
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody on a list; `agency` is None for a bare name."""
+
+    name: str
+    agency: str | None
+    honorific: str | None = None
+    title: str | None = None
+
+    @property
+    def titled(self) -> str:
+        """The name as a list has it."""
+        return f"{self.honorific} {self.name}" if self.honorific else self.name
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper, and who came by it."""
+
+    text: str
+    guests: tuple[Guest, ...]
+    layout: str
+    wrapping: str
+    slip: str
+
+
+def name(random: Random) -> str:
+    """A name of some culture."""
+    kind = random.random()
+    if kind < 0.2:
+        return random.choice(WHOLE)
+    if kind < 0.35:
+        return f"{random.choice(GIVEN)} {random.choice(DOUBLE)}"
+    if kind < 0.45:
+        return f"{random.choice(GIVEN)} {random.choice(FAMILY)} {random.choice(FAMILY)}"
+    return f"{random.choice(GIVEN)} {random.choice(FAMILY)}"
+
+
+def agency(random: Random) -> str:
+    """An agency of some form."""
+    if random.random() < 0.25:
+        return random.choice(ACRONYMS)
+    first, second = random.sample(_WHOM, 2)
+    return random.choice(_FORMS).format(
+        p=random.choice(_PLACES), t=random.choice(_TOPICS), w=first, w2=second
+    )
+
+
+def guests(random: Random, count: int) -> list[Guest]:
+    """People with different names, each with an agency; a few share one."""
+    people: dict[str, Guest] = {}
+    agencies = [agency(random) for _ in range(count)]
+    while len(people) < count:
+        called = name(random)
+        honorific = random.choice(HONORIFICS) if random.random() < 0.12 else None
+        people.setdefault(called.casefold(), Guest(called, random.choice(agencies), honorific))
+    return list(people.values())
+
+
+# --- layouts: guests → (guests as the list has them, lines). A line is never broken here.
+
+Listed = tuple[list[Guest], list[str]]
+Layout = Callable[[Random, list[Guest]], Listed]
+
+
+def _joined(mark: str, form: str) -> Layout:
+    def lay(_random: Random, people: list[Guest]) -> Listed:
+        return people, [mark.join(form.format(n=one.titled, a=one.agency) for one in people)]
+
+    return lay
+
+
+def _one_a_line(form: str) -> Layout:
+    def lay(_random: Random, people: list[Guest]) -> Listed:
+        return people, [form.format(n=one.titled, a=one.agency) for one in people]
+
+    return lay
+
+
+def _numbered(_random: Random, people: list[Guest]) -> Listed:
+    return people, [f"{i}. {one.titled}, {one.agency}" for i, one in enumerate(people, start=1)]
+
+
+def _groups(random: Random, people: list[Guest]) -> list[list[Guest]]:
+    """The people cut into runs of one to three, each run of one agency; agencies differ from run to run."""
+    found, rest, used = [], list(people), set()
+    while rest:
+        size = random.choice([1, 1, 2, 2, 3])
+        run, rest = rest[:size], rest[size:]
+        shared = next(
+            (one for one in (agency(random) for _ in range(200)) if one not in used), "HPD"
+        )
+        used.add(shared)
+        found.append([replace(one, agency=shared) for one in run])
+    return found
+
+
+def _and_pairs(random: Random, people: list[Guest]) -> Listed:
+    runs = [run[:2] for run in _groups(random, people)]
+    text = "; ".join(f"{' and '.join(one.titled for one in run)}, {run[0].agency}" for run in runs)
+    return [one for run in runs for one in run], [text]
+
+
+def _and_pairs_a_line(random: Random, people: list[Guest]) -> Listed:
+    runs = [run[:2] for run in _groups(random, people)]
+    lines = [f"{' & '.join(one.titled for one in run)}, {run[0].agency}" for run in runs]
+    return [one for run in runs for one in run], lines
+
+
+def _series(run: list[Guest]) -> str:
+    *first, last = (one.titled for one in run)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _series_of_three(random: Random, people: list[Guest]) -> Listed:
+    runs = _groups(random, people)
+    text = "; ".join(f"{_series(run)} ({run[0].agency})" for run in runs)
+    return [one for run in runs for one in run], [text]
+
+
+def _agency_above(random: Random, people: list[Guest]) -> Listed:
+    """The flattened table: the agency on a line, its people on the next."""
+    runs = _groups(random, people)
+    lines = [
+        line for run in runs for line in (run[0].agency or "", ", ".join(one.titled for one in run))
+    ]
+    return [one for run in runs for one in run], lines
+
+
+def _agency_above_flattened(random: Random, people: list[Guest]) -> Listed:
+    found, lines = _agency_above(random, people)
+    heads = random.choice(
+        [["DEPARTMENT", "STAFF"], ["Agency", "Name"], ["ORGANIZATION", "REPRESENTATIVES"]]
+    )
+    return found, [*heads, *lines]
+
+
+def _agency_above_each_below(random: Random, people: list[Guest]) -> Listed:
+    runs = _groups(random, people)
+    lines = [line for run in runs for line in (run[0].agency or "", *(o.titled for o in run))]
+    return [one for run in runs for one in run], lines
+
+
+def _name_above_agency(_random: Random, people: list[Guest]) -> Listed:
+    return people, [line for one in people for line in (one.titled, one.agency or "")]
+
+
+def _agency_first(mark: str) -> Layout:
+    def lay(random: Random, people: list[Guest]) -> Listed:
+        runs = _groups(random, people)
+        lines = [f"{run[0].agency}{mark}{', '.join(one.titled for one in run)}" for run in runs]
+        return [one for run in runs for one in run], lines
+
+    return lay
+
+
+def _agency_first_joined(random: Random, people: list[Guest]) -> Listed:
+    runs = _groups(random, people)
+    text = "; ".join(f"{run[0].agency}: {', '.join(one.titled for one in run)}" for run in runs)
+    return [one for run in runs for one in run], [text]
+
+
+def _bare_between(random: Random, people: list[Guest]) -> Listed:
+    mixed = [replace(one, agency=None) if random.random() < 0.3 else one for one in people]
+    mixed[0] = people[0]
+    return mixed, [f"{one.titled}, {one.agency}" if one.agency else one.titled for one in mixed]
+
+
+def _bare_between_joined(random: Random, people: list[Guest]) -> Listed:
+    mixed, lines = _bare_between(random, people)
+    return mixed, ["; ".join(lines)]
+
+
+def _bare(mark: str) -> Layout:
+    def lay(_random: Random, people: list[Guest]) -> Listed:
+        bare = [replace(one, agency=None) for one in people]
+        return bare, [mark.join(one.titled for one in bare)]
+
+    return lay
+
+
+def _bare_lines(_random: Random, people: list[Guest]) -> Listed:
+    bare = [replace(one, agency=None) for one in people]
+    return bare, [one.titled for one in bare]
+
+
+def _mononyms(random: Random, people: list[Guest]) -> Listed:
+    """One-word names stand among others, each before an agency."""
+    mixed = [replace(people[0], name=random.choice(MONONYMS), honorific=None), *people[1:]]
+    random.shuffle(mixed)
+    return mixed, ["; ".join(f"{one.titled}, {one.agency}" for one in mixed)]
+
+
+def _table(heads: tuple[str, ...], cut: str) -> Layout:
+    def lay(random: Random, people: list[Guest]) -> Listed:
+        width = max(len(one.titled) for one in people) + 4
+        rows = []
+        for one in people:
+            cells = [one.titled, one.agency or ""]
+            if len(heads) > 2:
+                cells.append(random.choice(TITLES))
+            rows.append(cells)
+        if heads and heads[0] in ("Agency", "Organization", "DEPARTMENT", "Agencia"):
+            rows = [[cells[1], cells[0], *cells[2:]] for cells in rows]
+            width = max(len(cells[0]) for cells in rows) + 4
+        lines = [list(heads), *rows] if heads else rows
+        if cut == "blanks":
+            return people, [f"{cells[0]:<{width}}{cells[1]}" for cells in lines]
+        if cut == "bars":
+            return people, ["| " + " | ".join(cells) + " |" for cells in lines]
+        return people, ["\t".join(cells) for cells in lines]
+
+    return lay
+
+
+def _last_name_first(_random: Random, people: list[Guest]) -> Listed:
+    """Only names of two words can be turned without a guess."""
+    plain = [replace(o, honorific=None) for o in people if re.fullmatch(r"[\w-]+ [\w’'-]+", o.name)]
+    rows = ["\t".join((", ".join(reversed(one.name.split())), one.agency or "")) for one in plain]
+    return plain, ["Name\tOrganization", *rows]
+
+
+def _first_and_last(_random: Random, people: list[Guest]) -> Listed:
+    plain = [replace(one, honorific=None) for one in people]
+    rows = []
+    for one in plain:
+        first, _, last = one.name.partition(" ")
+        rows.append(f"{first}\t{last}\t{one.agency}")
+    return plain, ["First Name\tLast Name\tOrganization", *rows]
+
+
+def _title_after(form: str, joined: bool) -> Layout:
+    def lay(random: Random, people: list[Guest]) -> Listed:
+        titled = [replace(one, title=random.choice(TITLES)) for one in people]
+        lines = [form.format(n=one.titled, a=one.agency, t=one.title) for one in titled]
+        return titled, ["; ".join(lines)] if joined else lines
+
+    return lay
+
+
+def _by_phone(random: Random, people: list[Guest]) -> Listed:
+    marks = [" (by phone)", " (via Zoom)", " (phone)", "", "", "", " – by phone", " (remote)"]
+    return people, [f"{one.titled}, {one.agency}{random.choice(marks)}" for one in people]
+
+
+def _shouted(_random: Random, people: list[Guest]) -> Listed:
+    loud = [replace(one, name=one.name.upper(), honorific=None) for one in people]
+    return loud, ["; ".join(f"{one.name}, {one.agency}" for one in loud)]
+
+
+def _shouted_lines(_random: Random, people: list[Guest]) -> Listed:
+    loud = [replace(one, name=one.name.upper(), honorific=None) for one in people]
+    return loud, [f"{one.name} – {one.agency}" for one in loud]
+
+
+def _several_a_line(random: Random, people: list[Guest]) -> Listed:
+    lines, rest = [], list(people)
+    while rest:
+        size = random.choice([1, 2, 3])
+        lines.append("; ".join(f"{one.titled}, {one.agency}" for one in rest[:size]))
+        rest = rest[size:]
+    return people, lines
+
+
+def _two_columns_of_names(_random: Random, people: list[Guest]) -> Listed:
+    bare = [replace(one, agency=None) for one in people]
+    lines = ["\t".join(one.titled for one in bare[i : i + 2]) for i in range(0, len(bare), 2)]
+    return bare, lines
+
+
+LAYOUTS: dict[str, Layout] = {
+    "semicolons": _joined("; ", "{n}, {a}"),
+    "parentheses and semicolons": _joined("; ", "{n} ({a})"),
+    "parentheses and commas": _joined(", ", "{n} ({a})"),
+    "dashes and semicolons": _joined("; ", "{n} – {a}"),
+    "pairs by commas": _joined(", ", "{n}, {a}"),
+    "one a line, commas": _one_a_line("{n}, {a}"),
+    "one a line, dashes": _one_a_line("{n} – {a}"),
+    "one a line, glued hyphens": _one_a_line("{n}- {a}"),
+    "one a line, parentheses": _one_a_line("{n} ({a})"),
+    "one a line, of": _one_a_line("{n} of {a}"),
+    "bullets": _one_a_line("• {n}, {a}"),
+    "hyphen bullets": _one_a_line("- {n} ({a})"),
+    "numbered": _numbered,
+    "several a line": _several_a_line,
+    "A and B, agency": _and_pairs,
+    "A & B, agency, one a line": _and_pairs_a_line,
+    "A, B and C (agency)": _series_of_three,
+    "agency above its people": _agency_above,
+    "agency above its people, flattened heads": _agency_above_flattened,
+    "agency above, people below each other": _agency_above_each_below,
+    "name above agency": _name_above_agency,
+    "agency – people": _agency_first(" – "),
+    "agency: people": _agency_first(": "),
+    "agency: people; agency: people": _agency_first_joined,
+    "bare names between": _bare_between,
+    "bare names between, semicolons": _bare_between_joined,
+    "bare, commas": _bare(", "),
+    "bare, semicolons": _bare("; "),
+    "bare, one a line": _bare_lines,
+    "mononyms": _mononyms,
+    "table by tabs": _table(("Name", "Organization"), "tabs"),
+    "table, agency first": _table(("Agency", "Name"), "tabs"),
+    "table with titles": _table(("Name", "Agency", "Title"), "tabs"),
+    "table without heads": _table((), "tabs"),
+    "table by blanks": _table(("NAME", "AGENCY"), "blanks"),
+    "table by bars": _table(("Name", "Agency"), "bars"),
+    "table in Spanish": _table(("Nombre", "Organización"), "tabs"),
+    "last name first": _last_name_first,
+    "first and last name": _first_and_last,
+    "title, agency": _title_after("{n}, {t}, {a}", joined=False),
+    "title, agency; semicolons": _title_after("{n}, {t}, {a}", joined=True),
+    "agency, title": _title_after("{n}, {a}, {t}", joined=False),
+    "title in parentheses": _title_after("{n} ({t}), {a}", joined=False),
+    "title – agency": _title_after("{n} – {t}, {a}", joined=False),
+    "by phone": _by_phone,
+    "all caps": _shouted,
+    "all caps, one a line": _shouted_lines,
+    "columns of names": _two_columns_of_names,
+}
+ROWS = {key for key in LAYOUTS if key.startswith(("table", "last name", "first and", "columns"))}
+# Where each line is an entry and nothing but the line end parts two, a wrapped line is a guess for anybody.
+LINES = {
+    "bare, one a line",
+    "agency above, people below each other",
+    "agency above its people",
+    "agency above its people, flattened heads",
+    "name above agency",
+}
+BARE = {key for key in LAYOUTS if key.startswith("bare,") or key == "columns of names"}
+
+HEADINGS = {
+    "English": [
+        "Attendees:",
+        "Present:",
+        "In attendance:",
+        "Members Present:",
+        "ATTENDEES",
+        "Attendance",
+        "MEMBERS PRESENT:",
+        "Participants:",
+        "Those present:",
+        "Who attended:",
+        "Attendees (see sign-in sheet):",
+        "In Attendance",
+    ],
+    "Spanish": [
+        "Asistentes:",
+        "Presentes:",
+        "Asistencia:",
+        "Miembros presentes:",
+        "Participantes:",
+        "ASISTENTES",
+        "Personas presentes:",
+    ],
+    "Filipino": ["Mga dumalo:", "Mga Dumalo"],
+    "Vietnamese": ["Người tham dự:", "Thành phần tham dự:"],
+    "Chinese": ["出席者：", "出席人員:", "與會者："],
+}
+ABSENT = {
+    "English": ["Absent:", "Excused:", "Regrets:", "Members Absent:", "Unable to attend:"],
+    "Spanish": ["Ausentes:", "Miembros ausentes:", "Excusados:"],
+    "Filipino": ["Mga hindi dumalo:"],
+    "Vietnamese": ["Vắng mặt:"],
+    "Chinese": ["缺席者：", "請假："],
+}
+
+_HEADS = (
+    """Harbor Task Force on Safety – Minutes
+May 4, 2021
+Location: Harbor Hall, Room 5, 1 Quay Street
+
+""",
+    """Pier County Coalition Against Trafficking
+Meeting Minutes
+
+Meeting Date:
+May 4, 2021 - 1:30pm
+Location:
+Harbor Hall, Room 5
+1 Quay Street
+Port Harbor, CA 94999
+
+""",
+    """MINUTES
+Housing Committee
+Tuesday, May 4, 2021, 10:00 am – 11:30 am
+Zoom
+
+""",
+)
+_TAILS = (
+    """1. Welcome and introductions
+
+2. April minutes adopted. [Steinberg/Hallam]
+Quentin Farrow, Harbor Library, will answer the letter.
+
+3. Announcements
+Toy Drive, Quay Neighborhood Council, until May 20; Legal Line, Harbor Library, closed.
+""",
+    """Call to Order
+The meeting was called to order at 1:35 pm.
+
+Approval of Minutes
+Moved by Una Farrow, seconded by Ike Sorensen. Carried.
+
+Next meeting: June 1, 2021
+""",
+    """AGENDA
+
+I. Introductions
+
+II. Reports
+Una Farrow of Harbor Library reported on the shelves.
+
+III. Adjournment
+""",
+    """Welcome and Introductions
+
+Una Farrow and Ike Sorensen introduced the new volunteers from the library.
+
+Discussion
+
+• Una Farrow asked who keeps the list
+• Ike Sorensen, Harbor Library: keeps it
+""",
+)
+
+WRAPPINGS = ("none", "wrapped", "wrapped, each line a paragraph")
+SLIPS = (
+    "none",
+    "none",
+    "double space",
+    "space before comma",
+    "missing comma",
+    "comma for semicolon",
+    "semicolon for comma",
+    "empty entry",
+    "full stop at the end",
+    "straight apostrophe",
+    "other apostrophe",
+    "digit for a letter",
+    "breaks off",
+)
+
+
+def make(number: int, layout: str | None = None) -> Made:
+    """The paper of a number, in the layout that is asked for or in any."""
+    random = Random(number)  # noqa: S311  # the same paper for a number every time
+    layout = layout or random.choice(sorted(LAYOUTS))
+    people = guests(random, random.randint(4, 16))
+    people, lines = LAYOUTS[layout](random, people)
+    slip = random.choice(SLIPS)
+    people, lines, slip = _slipped(random, people, lines, layout, slip)
+    wrapping = random.choice(WRAPPINGS)
+    lines, wrapping = _wrapped(random, lines, layout, wrapping)
+    text = random.choice(_HEADS) + _listed(random, people, lines, layout) + random.choice(_TAILS)
+    return Made(text, tuple(people), layout, wrapping, slip)
+
+
+def _listed(random: Random, people: list[Guest], lines: list[str], layout: str) -> str:
+    """Heading, list and what follows it."""
+    language = random.choice(
+        [*["English"] * 6, *["Spanish"] * 3, "Filipino", "Vietnamese", "Chinese"]
+    )
+    heading = random.choice(HEADINGS[language])
+    is_known = layout not in BARE | LINES and len(people) > 4
+    if layout.startswith(("table", "first and", "last name")):
+        start = random.choice(["", f"{heading}\n"]) if lines[0].count("Name") else f"{heading}\n"
+    elif is_known and random.random() < 0.15:
+        start = ""
+    elif heading[-1] in ":：" and random.random() < 0.4 and not layout.startswith("agency"):
+        start = f"{heading} "
+    else:
+        start = f"{heading}\n" + random.choice(["", "\n"])
+    text = start + "\n".join(lines) + "\n"
+    if start and random.random() < 0.25:
+        away = ["Quentin Farrow", "Ike Sorensen"]
+        text += f"\n{random.choice(ABSENT[language])} {', '.join(away)}\n"
+    return text + "\n"
+
+
+def _wrapped(random: Random, lines: list[str], layout: str, wrapping: str) -> tuple[list[str], str]:
+    if wrapping == "none" or layout in ROWS:
+        return lines, "none"
+    width = random.randint(45, 100)
+    if layout in LINES:
+        width = 1_000
+    cut = [
+        piece
+        for line in lines
+        for piece in textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+    ]
+    if wrapping == "wrapped":
+        return cut, wrapping
+    return "\n\n".join(cut).split("\n"), wrapping
+
+
+def _slipped(  # noqa: C901  # one branch a slip
+    random: Random, people: list[Guest], lines: list[str], layout: str, slip: str
+) -> tuple[list[Guest], list[str], str]:
+    """One slip where the layout has a place for it; else none."""
+    at = random.randrange(len(lines))
+    before = list(lines)
+    if slip == "double space":
+        lines[at] = re.sub(r", ", ",  ", lines[at], count=1)
+    elif slip == "space before comma" and "|" not in lines[at]:
+        lines[at] = lines[at].replace(", ", " , ", 1)
+    elif slip == "missing comma" and layout in ("semicolons", "one a line, commas", "bullets"):
+        one = _with_surely_known(people)
+        if one:
+            lines = [
+                line.replace(f"{one.titled}, {one.agency}", f"{one.titled} {one.agency}")
+                for line in lines
+            ]
+    elif slip == "comma for semicolon" and layout in ("semicolons", "parentheses and semicolons"):
+        lines[0] = lines[0].replace("; ", ", ", 1)
+    elif slip == "semicolon for comma" and layout == "semicolons":
+        one = people[0]
+        lines[0] = lines[0].replace(f"{one.titled}, {one.agency}", f"{one.titled}; {one.agency}", 1)
+    elif slip == "empty entry" and "; " in lines[0]:
+        lines[0] = lines[0].replace("; ", "; ; ", 1)
+    elif slip == "full stop at the end" and layout not in ROWS:
+        lines[-1] += "."
+    elif slip in ("straight apostrophe", "other apostrophe"):
+        mark = "'" if slip == "straight apostrophe" else random.choice("`´‘")
+        lines = [re.sub(r"(?<=\w)[’'](?=\w)", mark, line) for line in lines]
+    elif slip == "digit for a letter" and layout not in ("all caps", "all caps, one a line"):
+        people, lines = _misread(random, people, lines)
+    elif slip == "breaks off" and layout == "semicolons":
+        cut = lines[0].rfind("; ")
+        lines[0] = lines[0][:cut] + random.choice([";", ",", "; and"])
+        people = people[:-1]
+    return people, lines, slip if lines != before else "none"
+
+
+def _with_surely_known(people: list[Guest]) -> Guest | None:
+    """Somebody with a common given name before an agency that is one by its first word."""
+    return next(
+        (
+            one
+            for one in people
+            if one.name.split()[0] in ("Ana", "Emily", "Rosa", "Patrick", "Robin", "Doug")
+            and len(one.name.split()) == 2
+            and one.agency in ACRONYMS
+        ),
+        None,
+    )
+
+
+def _misread(
+    random: Random, people: list[Guest], lines: list[str]
+) -> tuple[list[Guest], list[str]]:
+    """A scanner took an l for 1 or an o for 0 inside one name, as it stands on the paper."""
+    place = random.randrange(len(people))
+    one = people[place]
+    letters = [
+        i for i, letter in enumerate(one.name) if letter in "lo" and i and one.name[i - 1].isalpha()
+    ]
+    if not letters or sum(line.count(one.name) for line in lines) != 1:
+        return people, lines
+    at = random.choice(letters)
+    read = one.name[:at] + {"l": "1", "o": "0"}[one.name[at]] + one.name[at + 1 :]
+    lines = [line.replace(one.name, read) for line in lines]
+    return [*people[:place], replace(one, name=read), *people[place + 1 :]], lines

@@ -1,0 +1,84 @@
+"""Generated attendance lists of every layout × wrapping × slip × language are read back as they were written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from directory.minutes.papers import read_paper
+from directory.minutes.parser import read_minutes
+from tests.minutes.attendance_papers import LAYOUTS, Made, make
+
+PAPERS_OF_A_LAYOUT = 6
+
+
+def words(text: str | None) -> list[str]:
+    """The words of a text whatever its case, marks and order."""
+    plain = re.sub(r"[’'`´‘]", "", unicodedata.normalize("NFC", text or "").casefold())
+    return sorted(re.findall(r"\w+", plain))
+
+
+@dataclass
+class Tally:
+    """How many people stood on the lists, were found, were found with their agency, and who was made up."""
+
+    people: int = 0
+    names: int = 0
+    agencies: int = 0
+    invented: int = 0
+
+    def add(self, made: Made) -> None:
+        """Read one paper."""
+        attendees = read_minutes(read_paper(made.text.encode(), "minutes.txt")).attendees
+        found = {" ".join(words(each.name)): each for each in reversed(attendees)}
+        for guest in made.guests:
+            self.people += 1
+            attendee = found.get(" ".join(words(guest.name)))
+            self.names += attendee is not None
+            if attendee:
+                agency = f"{attendee.organization or ''} {attendee.unit or ''}"
+                self.agencies += words(agency) == words(guest.agency)
+        came = [set(words(guest.titled)) for guest in made.guests]
+        # A name that a line end or a slip cut short is missed, and nobody else's.
+        self.invented += sum(
+            not any(set(words(each.name)) <= name for name in came) for each in attendees
+        )
+
+
+def read(papers: Iterable[Made]) -> Tally:
+    tally = Tally()
+    for paper in papers:
+        tally.add(paper)
+    return tally
+
+
+def test_names_and_agencies_over_all_layouts() -> None:
+    tally = Tally()
+
+    @settings(
+        deadline=None, max_examples=250, derandomize=True, suppress_health_check=list(HealthCheck)
+    )
+    @given(st.integers(0, 2**40))
+    def add(number: int) -> None:
+        tally.add(make(number))
+
+    add()
+    assert tally.names >= 0.99 * tally.people, tally
+    assert tally.agencies >= 0.97 * tally.people, tally
+    assert tally.invented == 0, tally
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout(layout: str) -> None:
+    """No layout hides behind the others."""
+    tally = read(make(number, layout) for number in range(PAPERS_OF_A_LAYOUT))
+    assert tally.people > PAPERS_OF_A_LAYOUT
+    assert tally.names >= 0.95 * tally.people, tally
+    assert tally.agencies >= 0.9 * tally.people, tally
+    assert tally.invented == 0, tally
