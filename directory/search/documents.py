@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +22,8 @@ class SearchDocument:
     Text fields hold words in any language. `facets` maps the sources of `facet_table` to raw values.
     `points` are latitude and longitude in degrees, none for a confidential place. `open_spans` are
     minutes of the week, None when unknown. `verified_on` is a proleptic ordinal, 0 for never.
-    `areas` maps the codes of areas to the name that is shown.
+    `areas` maps the codes of areas to the name that is shown; `localities` are the cities, streets and postal codes of
+    its public sites.
     """
 
     id: str
@@ -38,6 +40,7 @@ class SearchDocument:
     open_spans: Spans | None = None
     verified_on: int = 0
     areas: Mapping[str, str] = field(default_factory=dict)
+    localities: tuple[str, ...] = ()
 
     @property
     def has_room(self) -> bool:
@@ -88,6 +91,7 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
         open_spans=ALWAYS if record.get("hotline_24_7") else open_spans(_hours(record)),
         verified_on=_ordinal(record.get("verification", {}).get("on")),
         areas={code: _named(labels, "areas", code)[0] for code in areas},
+        localities=_texts(*_localities(record)),
     )
 
 
@@ -153,6 +157,23 @@ def _other_texts(record: Published) -> Iterator[str | None]:
 
 def _numbers(record: Published) -> Iterator[str | None]:
     return (phone.get("number") for phone in record.get("phones", ()))
+
+
+_NUMBER_BEFORE = re.compile(r"^\W*\d[\w/-]*\s+")
+_UNIT_BEHIND = re.compile(
+    r"(,|\b(?:apt|apartment|suite|ste|unit|floor|fl|room|rm)\b\.?|#).*$", re.IGNORECASE
+)
+
+
+def _localities(record: Published) -> Iterator[str | None]:
+    """Where its published sites are, by names that people say: a street without its number, a city, a postal code."""
+    for site in record.get("service_at_locations", ()):
+        for address in site.get("location", {}).get("addresses", ()):
+            street = _UNIT_BEHIND.sub("", address.get("address_1") or "").strip()
+            if _NUMBER_BEFORE.match(street):
+                yield _NUMBER_BEFORE.sub("", street)
+            yield address.get("city")
+            yield (address.get("postal_code") or "").partition("-")[0]
 
 
 def _points(record: Published) -> Iterator[tuple[float, float]]:

@@ -10,7 +10,14 @@ from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.fallback import FallbackEngine
 from directory.search.whoosh.engine import WhooshEngine
+from directory.search.words.situations import SituationWords, shipped_parts
 from directory.search.words.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
+from directory.search.words.wishes import (
+    WishWords,
+    language_phrases,
+    population_phrases,
+    shipped_wish_rows,
+)
 from directory.vocabularies.vocabulary_files import read_terms
 
 TRANSLATED = ("services", "remedies", "populations", "industries")
@@ -44,9 +51,17 @@ def synonyms_of(
 ) -> Synonyms:
     """The rows of a table with the labels of those vocabularies that are `TRANSLATED`; kept for the next call."""
     translated = {key: terms for key, terms in labels.items() if key[0] in TRANSLATED}
-    return _kept((*rows, *label_rows(translated)))
+    areas = tuple((code, tuple(terms)) for (name, code), terms in labels.items() if name == "areas")
+    return _kept((*rows, *label_rows(translated)), areas)
 
 
 @lru_cache(maxsize=2)
-def _kept(rows: tuple[SynonymRow, ...]) -> Synonyms:
-    return Synonyms(rows)
+def _kept(rows: tuple[SynonymRow, ...], areas: tuple[tuple[str, tuple[str, ...]], ...]) -> Synonyms:
+    phrases = (*shipped_wish_rows(), *language_phrases(), *population_phrases())
+    wishes = WishWords(phrases, {("areas", code): names for code, names in areas})
+    return Synonyms(rows, wishes, _shipped_situations())
+
+
+@cache
+def _shipped_situations() -> SituationWords:
+    return SituationWords(shipped_parts())

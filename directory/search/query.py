@@ -41,8 +41,9 @@ class Query:
     least language level that counts for `language`; `population_not_stated` lets services through
     that say nothing about a population. `open_at` is local time. `facets` names the facets to count,
     None for all. `correct` allows words that nobody wrote to be corrected. `languages` are the
-    stemmers by which words meet. Without `matched` an engine may leave out by which words each hit was found, which
-    is most of the work where thousands are read.
+    stemmers by which words meet. With `wishes` words for a language, people, a time and the like are read as wishes,
+    which rank what is found; `asked_at` is the local time that “tonight” and “now” are said at. Without `matched` an
+    engine may leave out by which words each hit was found, which is most of the work where thousands are read.
     """
 
     text: str = ""
@@ -58,6 +59,8 @@ class Query:
     facets: tuple[str, ...] | None = None
     correct: bool = True
     languages: tuple[str, ...] = ("en", "es")
+    wishes: bool = True
+    asked_at: datetime | None = None
     matched: bool = True
 
     def __post_init__(self) -> None:

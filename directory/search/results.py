@@ -5,17 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
+
+from directory.search.words.wishes import Wish
+
+
+class Fit(IntEnum):
+    """How a service meets a wish, from well to not at all; what nobody has said stands in between."""
+
+    MET = 0
+    IN_PERSON = 1
+    REMOTE = 2
+    LEVEL_UNKNOWN = 3
+    UNKNOWN = 4
+    WAITLIST = 5
+    MATERIALS = 6
+    OTHERS = 7
+    FULL = 8
+    MISSED = 9
 
 
 class Hit(NamedTuple):
-    """A service found. `matched` are the folded words of it that answer the query; `distance` is in km."""
+    """A service found. `matched` are the folded words of it that answer the query; `distance` is in km.
+
+    `fits` say how it meets each of the wishes of the answer.
+    """
 
     id: str
     score: float
     matched: tuple[str, ...] = ()
     distance: float | None = None
+    fits: tuple[Fit, ...] = ()
 
 
 class FacetValue(NamedTuple):
@@ -54,7 +75,8 @@ class Results:
     `corrected` is the text that was searched instead of the one asked for, `suggested` one that would
     find more. `without` is filled when nothing was found: restriction -> results if it were dropped.
     `degraded` says that the index could not answer: services were looked for by name and chosen filters alone.
-    `sequence` is the outbox entry up to which the answer is current.
+    `sequence` is the outbox entry up to which the answer is current. `wishes` were read from the text; `meeting` of the
+    results meet all of them.
     """
 
     total: int
@@ -67,6 +89,8 @@ class Results:
     took_ms: float = 0.0
     degraded: bool = False
     sequence: int = 0
+    wishes: tuple[Wish, ...] = ()
+    meeting: int = 0
 
 
 class SuggestionKind(StrEnum):
@@ -107,3 +131,4 @@ class Explanation:
     passes: Mapping[str, bool]
     verified_on: date | None
     has_room: bool
+    standing: float = 1.0

@@ -11,8 +11,9 @@ import pytest
 from directory.search.arrays.opening_hours import open_spans
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
+from directory.search.factory import synonyms_of
 from directory.search.whoosh.engine import WhooshEngine
-from directory.search.words.synonyms import Role, SynonymRow, Synonyms
+from directory.search.words.synonyms import Role, SynonymRow, Synonyms, shipped_rows
 from tests.search.oracle.engine import PlainEngine
 
 SYNONYMS = Synonyms(
@@ -29,6 +30,9 @@ SYNONYMS = Synonyms(
         SynonymRow("legal", "en", "lawyer"),
     ]
 )
+
+UNDERSTANDING = synonyms_of(shipped_rows(), {("areas", "north"): ("Northside",)})
+"""The words that come with the program, those of needs, of wishes, of situations; and one area."""
 
 BuildEngine = Callable[[Iterable[SearchDocument]], SearchEngine]
 

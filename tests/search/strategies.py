@@ -27,13 +27,27 @@ WORDS = (
 FACETS = {
     "service": ("hotline", "emergency_housing", "immigration_legal"),
     "language": ("spa:bilingual", "spa:remote", "yue:in_person", "yue:", "eng:none"),
-    "population": ("cis_men:yes", "cis_men:no", "under_13:yes", "under_13:no"),
+    "population": (
+        "cis_men:yes",
+        "cis_men:no",
+        "cis_women:yes",
+        "age_13_17:yes",
+        "under_13:yes",
+        "under_13:no",
+        "undocumented:yes",
+    ),
     "requirement": ("needs_id", "needs_referral"),
     "exclusion": ("under_18_unaccompanied",),
     "area": ("north", "south"),
     "capacity": ("open", "closed"),
+    "status": ("active", "inactive"),
+    "cost": ("free",),
+    "serves_undocumented": ("yes", "no"),
+    "immigration_status": ("never_asked", "not_stated"),
 }
 TODAY = date(2026, 11, 25).toordinal()
+
+LOCALITIES = ("Elm Street", "94990", "Northport")
 
 texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
 
@@ -78,6 +92,7 @@ def _document(draw: st.DrawFn, document_id: str) -> SearchDocument:
         points=tuple(draw(st.lists(points, max_size=2))),
         open_spans=draw(st.none() | spans),
         verified_on=draw(st.sampled_from([0, TODAY - 100, TODAY])),
+        localities=tuple(draw(st.lists(st.sampled_from(LOCALITIES), max_size=2, unique=True))),
     )
 
 
@@ -129,3 +144,48 @@ def _piece(minus: str, text: str, quoted: bool) -> str:
     if not text:
         return ""
     return f'{minus}"{text}"' if quoted else minus + text
+
+
+WISHED = (
+    "Spanish",
+    "habla español",
+    "en chino",
+    "粵語",
+    "hombres",
+    "for women",
+    "my daughter is 15",
+    "tonight",
+    "esta noche",
+    "open Saturday morning",
+    "星期日",
+    "now",
+    "has room",
+    "in Northside",
+    "near Elm Street",
+    "free",
+    "免費",
+    "sin papeles",
+)
+"""Words for wishes of every kind, in several languages."""
+
+SITUATIONS = ("my boss keeps my passport", "no me dejan salir", "他威脅我", "need a bed")
+"""Sentences that tell a situation or a need without naming a service."""
+
+
+@st.composite
+def wishing_queries(draw: st.DrawFn) -> Query:
+    """Queries of needs and wishes, at a moment or at none."""
+    spoken = st.lists(st.sampled_from((*WISHED, *WORDS, *SITUATIONS)), min_size=1, max_size=4)
+    return Query(
+        text=" ".join(draw(spoken)),
+        wishes=draw(st.sampled_from((True, True, True, False))),
+        asked_at=draw(st.none() | moments),
+        filters=draw(st.sampled_from(({}, {"language": ("spa",)}, {"area": ("north",)}))),
+        sort=draw(st.sampled_from((Sort.RELEVANCE, Sort.RELEVANCE, Sort.NAME))),
+        per_page=draw(st.sampled_from((1, 3, 20))),
+    )
+
+
+moments = st.integers(0, 10079).map(
+    lambda minute: datetime(2026, 3, 2, tzinfo=UTC) + timedelta(minutes=minute)
+)

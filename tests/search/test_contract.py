@@ -381,11 +381,14 @@ def test_an_explanation_adds_up(engine: SearchEngine) -> None:
     told = engine.explain(query, "service-1")
     assert told is not None
     assert [part.asked for part in told.contributions] == ["shelter", "help"]
-    assert told.score == sum(part.score for part in told.contributions)
+    assert told.standing == pytest.approx(0.6)
+    assert told.score == pytest.approx(
+        told.standing * sum(part.score for part in told.contributions), abs=1e-6
+    )
     assert told.passes == {"area": True, "open": False}
     assert (told.verified_on, told.has_room) == (date(2026, 11, 1), False)
-    score = engine.search(Query("shelter help")).hits[0].score
-    assert told.score == pytest.approx(score, abs=1e-4)
+    scores = {hit.id: hit.score for hit in engine.search(Query("shelter help")).hits}
+    assert told.score == pytest.approx(scores["service-1"], abs=1e-4)
     assert engine.explain(query, "service-99") is None
 
 

@@ -10,6 +10,7 @@ from directory.search.factory import shipped_synonyms
 from directory.search.words.analysis import words
 from directory.search.words.folding import fold
 from directory.search.words.synonyms import (
+    SERVICES,
     Role,
     Synonyms,
     UnknownRole,
@@ -84,13 +85,14 @@ def test_the_shipped_table_knows_chinese() -> None:
 
 
 def test_every_shipped_group_leads_somewhere() -> None:
+    kinds = {f"{SERVICES}{term.code}" for term in read_terms() if term.vocabulary == "services"}
     by_group: dict[str, list[Role]] = defaultdict(list)
     for row in shipped_rows():
         by_group[row.group].append(row.role)
     for group, roles in by_group.items():
         found = sum(role is not Role.ASKED for role in roles)
         asked = sum(role is not Role.FOUND for role in roles)
-        assert found, f"{group} finds nothing"
+        assert found or group in kinds, f"{group} finds nothing"
         assert asked, f"{group} is never reached"
         assert len(roles) > 1, f"{group} has one term"
 

@@ -2,58 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
 
-from directory.search.answer import facet_counts, result_order
+from directory.search.answer import facet_counts, result_order, wish_fit
 from directory.search.answer.clause_search import Matching, match, matched_words
 from directory.search.answer.filters import Restrictions, all_of, restrictions
+from directory.search.answer.wish_fit import Fits
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
 from directory.search.arrays.distance import Away
+from directory.search.arrays.ranking import Ids
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query
-from directory.search.results import Hit, Results
+from directory.search.results import Fit, Hit, Results
+from directory.search.words.analysis import place_mark
 from directory.search.words.query_parser import read
 from directory.search.words.query_plan import Plan, plan
+from directory.search.words.situations import MINOR
 from directory.search.words.spelling import Spelling, corrected
+from directory.search.words.stop_words import IDLE
 from directory.search.words.synonyms import Synonyms
+from directory.search.words.wishes import MINORS, IsPlace, Wish
 
 
 class Read(NamedTuple):
-    """A query's words as they are searched, and what was done to them."""
+    """A query's words as they are searched, the wishes among them, and what was done to them."""
 
     plan: Plan
+    wishes: tuple[Wish, ...] = ()
     corrected: str | None = None
     suggested: str | None = None
 
 
 def understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
-    """Read the words of a query, corrected where nobody wrote them."""
-    pieces = read(query.text)
-    if not query.correct:
-        return Read(plan(pieces, synonyms))
-    correction = corrected(pieces, spelling)
-    return Read(plan(correction.pieces, synonyms), correction.used, correction.offered)
+    """Read the words of a query, corrected where nobody wrote them: what is wished, and what is needed."""
+    pieces, used, offered = read(query.text), None, None
+    if query.correct:
+        pieces, used, offered = corrected(pieces, spelling)
+
+    def written(word: str) -> bool:
+        return spelling.frequency(word) > 0
+
+    if not query.wishes:
+        return Read(plan(pieces, synonyms, is_written=written), (), used, offered)
+    text = query.text if used is None else used
+    wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
+    situation = synonyms.situations.read(text, _told_by(wishes))
+    if not wishes:
+        return Read(plan(pieces, synonyms, situation, is_written=written), (), used, offered)
+    welcome = [piece for wish in wishes if not wish.implied for piece in read(wish.text)]
+    needed = read(need)
+    if all(word.text in IDLE for piece in needed for word in piece.words):
+        needed = ()
+    understood = plan(needed, synonyms, situation, welcome, pieces, written)
+    return Read(understood, wishes, used, offered)
+
+
+def _told_by(wishes: Sequence[Wish]) -> Collection[str]:
+    """The parts of a situation that wishes tell."""
+    return {MINOR for wish in wishes if not MINORS.isdisjoint(wish.values)}
+
+
+def _knows_place(spelling: Spelling) -> IsPlace:
+    return lambda name: spelling.frequency(place_mark(name)) > 0
 
 
 def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling) -> Results:
     """Answer a query. Raises UnknownFilter."""
     began = perf_counter()
     understood = understand(query, synonyms, spelling)
-    matching = match(snapshot, understood.plan, query.languages)
+    fits = [wish_fit.fits_of(snapshot, each, query.asked_at) for each in understood.wishes]
+    matching = match(snapshot, understood.plan, query.languages, _wished(snapshot, fits))
     holding = _holding(snapshot, matching)
     away = away_from(snapshot, query)
     restricted = restrictions(snapshot, query, away)
     passing = all_of(holding, restricted)
     total = bits.count(passing)
-    page = result_order.page(snapshot, query, passing, matching.found, away)
+    page = result_order.page(snapshot, query, passing, matching.found, away, fits)
     return Results(
         total=total,
-        hits=_hits(snapshot, query, understood.plan, page, away),
+        hits=_hits(snapshot, query, understood.plan, page, away, fits),
         facets=facet_counts.facets(snapshot, query, holding, restricted),
         relaxed=matching.relaxed,
         corrected=understood.corrected,
@@ -61,7 +93,21 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         without=_without(holding, restricted) if not total else {},
         took_ms=(perf_counter() - began) * 1000,
         sequence=snapshot.sequence,
+        wishes=understood.wishes,
+        meeting=_meeting(passing, fits),
     )
+
+
+def _wished(snapshot: Snapshot, fits: Sequence[Fits]) -> Ids | None:
+    """The documents that a question of wishes alone finds: those that meet one, if any does."""
+    if not fits:
+        return None
+    found = np.flatnonzero(wish_fit.meeting_any(fits) & snapshot.live)
+    return (found if len(found) else np.flatnonzero(snapshot.live)).astype(np.int32)
+
+
+def _meeting(passing: Bits, fits: Sequence[Fits]) -> int:
+    return bits.count(passing & bits.pack(wish_fit.meeting_all(fits))) if fits else 0
 
 
 def _holding(snapshot: Snapshot, matching: Matching) -> Bits:
@@ -87,15 +133,25 @@ def _hits(
     plan: Plan,
     page: result_order.Page,
     away: Away | None,
+    fits: Sequence[Fits],
 ) -> tuple[Hit, ...]:
     words: Sequence[tuple[str, ...]] = [()] * len(page.ids)
     if query.matched:
         words = matched_words(snapshot, plan, query.languages, page.ids)
     distance_of = [None] * len(page.ids) if away is None else away.kilometres(page.ids).tolist()
+    fitting = zip(
+        *([Fit(each) for each in found[page.ids].tolist()] for found in fits), strict=True
+    )
+    fits_of = list(fitting) if fits else [()] * len(page.ids)
     return tuple(
-        Hit(document_id, score, matched, _finite(distance))
-        for document_id, score, matched, distance in zip(
-            snapshot.ids_of(page.ids), page.scores.tolist(), words, distance_of, strict=True
+        Hit(document_id, score, matched, _finite(distance), each)
+        for document_id, score, matched, distance, each in zip(
+            snapshot.ids_of(page.ids),
+            page.scores.tolist(),
+            words,
+            distance_of,
+            fits_of,
+            strict=True,
         )
     )
 

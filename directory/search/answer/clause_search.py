@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from directory.search.arrays import ranking
 from directory.search.arrays.clause_matches import Found
+from directory.search.arrays.facets import TEACHING
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.results import Relaxation
-from directory.search.words.analysis import is_number
+from directory.search.words.analysis import is_number, term_mark
 from directory.search.words.query_plan import Alternative, Clause, Plan
 
 Languages = tuple[str, ...]
@@ -38,14 +39,25 @@ def least_required(asked: int) -> int:
     return (asked + 1) // 2
 
 
-def match(snapshot: Snapshot, plan: Plan, languages: Languages) -> Matching:
-    """The documents that hold all words; where those are few, also those that hold most of them."""
+def match(
+    snapshot: Snapshot, plan: Plan, languages: Languages, wished: Ids | None = None
+) -> Matching:
+    """The documents that hold all words; where those are few, also those that hold most of them.
+
+    A plan that requires no words finds the documents that are `wished`, where there are wishes. What stands behind
+    others of the same words has its score lowered, see `standing`.
+    """
     excluded = tuple(clause_found(snapshot, clause, languages).scored for clause in plan.excluded)
-    if not plan.clauses:
+    if not plan.required and wished is None:
         return Matching(None, excluded)
     parts = {clause: clause_found(snapshot, clause, languages).scored for clause in plan.clauses}
     required = [_without(parts[clause], excluded) for clause in plan.required]
-    found, relaxed = ranking.every(required, snapshot.size), None
+    relaxed = None
+    if required:
+        found = ranking.every(required, snapshot.size)
+    else:
+        ids = NOTHING.ids if wished is None else wished
+        found = _without(Scored(ids, np.zeros(len(ids), dtype=np.float32)), excluded)
     complete = len(found.ids)
     if complete < ENOUGH and len(required) > 1:
         least = least_required(len(required))
@@ -56,7 +68,16 @@ def match(snapshot: Snapshot, plan: Plan, languages: Languages) -> Matching:
     for clause, part in parts.items():
         if not clause.required:
             found = ranking.adding(found, part, snapshot.size)
-    return Matching(found, excluded, relaxed)
+    lowered = snapshot.standing(asks_for_teaching(plan))
+    return Matching(Scored(found.ids, found.impacts * lowered[found.ids]), excluded, relaxed)
+
+
+def asks_for_teaching(plan: Plan) -> bool:
+    """Whether a plan asks for what teaches others, so that it stands behind nothing."""
+    asked = {
+        word.text for clause in plan.clauses for each in clause.alternatives for word in each.words
+    }
+    return not asked.isdisjoint(term_mark(code) for code in TEACHING)
 
 
 def _without(part: Scored, excluded: tuple[Scored, ...]) -> Scored:

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from directory.search.answer.answer import away_from, understand
-from directory.search.answer.clause_search import clause_found
+from directory.search.answer.clause_search import asks_for_teaching, clause_found
 from directory.search.answer.filters import restrictions
 from directory.search.arrays import bits
 from directory.search.arrays.ranking import coordination
@@ -31,13 +31,15 @@ def explain(
     parts = tuple(_contribution(snapshot, query, clause, document) for clause in plan.clauses)
     passes = restrictions(snapshot, query, away_from(snapshot, query))
     verified = int(snapshot.verified[document])
+    standing = float(snapshot.standing(asks_for_teaching(plan))[document])
     return Explanation(
         id=document_id,
-        score=total_of(parts),
+        score=total_of(parts) * standing,
         contributions=parts,
         passes={name: bool(bits.unpack(found)[document]) for name, found in passes.items()},
         verified_on=date.fromordinal(verified) if verified else None,
         has_room=bool(snapshot.has_room[document]),
+        standing=standing,
     )
 
 

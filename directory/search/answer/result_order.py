@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.search.answer.wish_fit import Fits, costs
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits, Flags
 from directory.search.arrays.distance import Away
@@ -16,6 +18,12 @@ from directory.search.query import Query, Sort
 
 SCORE_DIGITS = 2
 """Scores that differ by less are as good as equal: freshness and room then decide."""
+
+NEAR_BEST = 0.4
+"""A service whose score is this part of the best one is for the need; the others only mention it."""
+
+COST, FAR = 1e4, 1e7
+"""Far above every score, and far above what all wishes cost."""
 
 _CHUNK = 4096
 _SAMPLE = 1024
@@ -29,14 +37,19 @@ class Page(NamedTuple):
 
 
 def page(
-    snapshot: Snapshot, query: Query, passing: Bits, found: Scored | None, away: Away | None
+    snapshot: Snapshot,
+    query: Query,
+    passing: Bits,
+    found: Scored | None,
+    away: Away | None,
+    fits: Sequence[Fits] = (),
 ) -> Page:
-    """The page of a query among the documents `passing` everything; `found` has their scores."""
+    """The page of a query among the documents `passing` everything; `found` has scores, `fits` how wishes are met."""
     first = (query.page - 1) * query.per_page
     wanted = slice(first, first + query.per_page)
     flags = bits.unpack(passing)
     if query.sort is Sort.RELEVANCE and found is not None:
-        ids = _best(snapshot, found, flags, wanted)
+        ids = _best(snapshot, found, flags, wanted, costs(fits) if fits else None)
     elif query.sort is Sort.DISTANCE and away is not None:
         ids = np.flatnonzero(flags).astype(np.int32)
         ids = ids[_smallest(away.chords[ids], snapshot.rank, ids, wanted)]
@@ -46,12 +59,30 @@ def page(
     return Page(ids, _scores(ids, found))
 
 
-def _best(snapshot: Snapshot, found: Scored, flags: Flags, wanted: slice) -> Ids:
+def _best(
+    snapshot: Snapshot,
+    found: Scored,
+    flags: Flags,
+    wanted: slice,
+    wished: NDArray[np.uint8] | None,
+) -> Ids:
     ids, scores = found
     shown = np.flatnonzero(flags.take(ids))
     if len(shown) < len(ids):
         ids, scores = ids.take(shown), scores.take(shown)
-    return ids[_smallest(-np.round(scores, SCORE_DIGITS), snapshot.rank, ids, wanted)]
+    keys: NDArray[np.floating] = -np.round(scores, SCORE_DIGITS)
+    if wished is not None and len(ids):
+        keys = wish_keys(keys, scores, wished[ids])
+    return ids[_smallest(keys, snapshot.rank, ids, wanted)]
+
+
+def wish_keys(
+    keys: NDArray[np.floating], scores: NDArray[np.float32], wished: NDArray[np.uint8]
+) -> NDArray[np.float64]:
+    """What services are ordered by where there are wishes: first by how well they meet the need, in two groups, then by
+    what their wishes cost them, then by their score."""
+    far = scores < np.float32(NEAR_BEST) * scores.max()
+    return np.asarray(far * FAR + wished * COST + keys.astype(np.float64))
 
 
 def _among(order: Ids, flags: Flags, wanted: slice) -> Ids:

@@ -16,6 +16,17 @@ LEVELS = ("none", "materials", "remote", "in_person", "bilingual")
 """Language levels from the least to the best; a language without one was not asked about."""
 
 
+FREE, UNDOCUMENTED, NEVER_ASKED = "free", "undocumented", "never_asked"
+"""Values that answer a wish for help without money or without papers."""
+
+
+TEACHING = frozenset(("professional_training", "prevention_education", "trafficking_screening"))
+"""Kinds of help that teach others about people: they stand behind what helps people, unless somebody asks for them."""
+
+AWAY = frozenset(("inactive", "temporarily_closed", "defunct"))
+"""States of a service that takes nobody at present."""
+
+
 class Combine(Enum):
     """What several values of one facet mean together."""
 
@@ -112,7 +123,7 @@ def _cost(record: Published) -> Iterable[str | None]:
     if any(option.get("amount") == 0 for option in options) or (
         said_free and not any(word in words for word in _NOT_FREE)
     ):
-        return ("free",)
+        return (FREE,)
     return (None,)
 
 
@@ -186,7 +197,7 @@ def _answered(*answers: str) -> Carriers:
 
 _SPECIAL: tuple[FacetReading, ...] = (
     FacetReading("language", ("language",), _at_least(None)),
-    *(FacetReading(f"language>={level}", ("language",), _at_least(level)) for level in LEVELS[1:]),
+    *(FacetReading(f"language>={level}", ("language",), _at_least(level)) for level in LEVELS),
     FacetReading("population", ("population",), _answered("yes")),
     FacetReading(
         "population?",

@@ -102,6 +102,19 @@ class Opening:
         open_weeks[self.week_of_span[(self.starts <= minute) & (minute < self.ends)]] = True
         return open_weeks.take(self.weeks)
 
+    def open_within(self, spans: Iterable[tuple[int, int]]) -> Flags:
+        """For each document whether it is open at some time in the spans of minutes; past the end the week goes on."""
+        open_weeks = np.zeros(self.different, dtype=bool)
+        for start, end in spans:
+            for begin, stop in ((start, end), (start - MINUTES, end - MINUTES)):
+                open_weeks[self.week_of_span[(self.starts < stop) & (begin < self.ends)]] = True
+        return open_weeks.take(self.weeks)
+
+    @property
+    def unknown(self) -> Flags:
+        """For each document whether nobody has said when it is open."""
+        return np.asarray(self.weeks == _UNKNOWN)
+
 
 class Weeks:
     """Gathers the weeks of documents, one after the other."""

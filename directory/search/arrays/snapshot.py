@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -16,12 +16,16 @@ from directory.search.arrays.byte_cache import Cache
 from directory.search.arrays.clause_matches import Found
 from directory.search.arrays.distance import Points
 from directory.search.arrays.facet_rows import FacetRows
+from directory.search.arrays.facets import AWAY, TEACHING
 from directory.search.arrays.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
 from directory.search.arrays.segment import Part, Segment
 from directory.search.words.analysis import STEMMERS, beginning, is_number, is_unspaced, meet
 from directory.search.words.query_plan import Clause
 
 S = TypeVar("S", bound=np.generic)
+
+FULL_STANDING, AWAY_STANDING, TEACHING_STANDING = 0.6, 0.3, 0.3
+"""What the score of a service is multiplied by that is full, that is away, and that only teaches others."""
 
 _FOUND_BYTES_A_DOCUMENT = 240
 _LEAST_FOUND_BYTES = 4 * 2**20
@@ -89,6 +93,29 @@ class Snapshot:
             return np.empty((0, 0), dtype=np.float32)
         return ranking.boosts(np.concatenate(lengths, axis=1), self.live)
 
+    def standing(self, teaching_is_asked: bool) -> NDArray[np.float32]:
+        """For each document what its score is multiplied by: less where it is full or away, or only teaches others."""
+        return self._full if teaching_is_asked else self._full_or_teaching
+
+    @cached_property
+    def _full(self) -> NDArray[np.float32]:
+        lowered = np.ones(self.size, dtype=np.float32)
+        lowered[self._with("capacity", ("closed",))] = FULL_STANDING
+        lowered[self._with("status", AWAY)] = AWAY_STANDING
+        return lowered
+
+    @cached_property
+    def _full_or_teaching(self) -> NDArray[np.float32]:
+        rows = self.facets.of("service")
+        others = self._with("service", set(rows.values) - TEACHING)
+        only = self._with("service", TEACHING) & ~others
+        return np.where(only, self._full * np.float32(TEACHING_STANDING), self._full)
+
+    def _with(self, reading: str, values: Collection[str]) -> Flags:
+        rows = self.facets.of(reading)
+        numbers = [number for number, value in enumerate(rows.values) if value in values]
+        return bits.unpack(np.bitwise_or.reduce(rows.bits[numbers], axis=0, initial=0))
+
     @cached_property
     def points(self) -> Points:
         """The points of all documents."""
@@ -130,6 +157,15 @@ class Snapshot:
         return bits.pack(
             self.together(lambda part: part.segment.columns.opening.open_at(minute), np.bool_)
         )
+
+    def open_within(self, spans: Sequence[tuple[int, int]]) -> Flags:
+        """For each document whether it is open at some time in the spans of minutes of the week."""
+        return self.together(lambda part: part.segment.columns.opening.open_within(spans), np.bool_)
+
+    @cached_property
+    def hours_unknown(self) -> Flags:
+        """For each document whether nobody has said when it is open."""
+        return self.together(lambda part: part.segment.columns.opening.unknown, np.bool_)
 
     def occurrences(self, word: str) -> Keys:
         """Where exactly this word stands."""
@@ -181,6 +217,7 @@ class Snapshot:
     def preload(self) -> None:
         """Compute what the first queries would wait for."""
         _ = self.boosts, self.rank, self.order_by_name, self.without_point, self.facets.every
+        _ = self.standing(teaching_is_asked=False)
 
 
 def _frequency(part: Part, word: str) -> int:

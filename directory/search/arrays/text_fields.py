@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from directory.search.documents import SearchDocument
-from directory.search.words.analysis import Word, words
+from directory.search.words.analysis import Word, place_mark, term_mark, words
 
 FIELD_SHIFT = 20
 """A place is one number: the field above, the position in it below these bits."""
@@ -21,12 +21,25 @@ _RECURS = 60
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A field: `weight` of a word in it, and how much its length counts against it (0 to 1), as in BM25F."""
+    """A field: `weight` of a word in it, and how much its length counts against it (0 to 1), as in BM25F.
+
+    Marks are words that nobody types: they stand in the index as they are.
+    """
 
     name: str
     texts: Callable[[SearchDocument], Iterable[str]]
     weight: float
     length_matters: float
+    is_marks: bool = False
+
+
+def _term_marks(document: SearchDocument) -> list[str]:
+    return [term_mark(code) for code in document.facets.get("service", ())]
+
+
+def _place_marks(document: SearchDocument) -> list[str]:
+    named = (" ".join(word.text for word in words(each)) for each in document.localities)
+    return [place_mark(name) for name in dict.fromkeys(named) if name]
 
 
 FIELDS: tuple[TextField, ...] = (
@@ -37,6 +50,8 @@ FIELDS: tuple[TextField, ...] = (
     TextField("description", lambda document: document.description, 1.0, 0.75),
     TextField("eligibility", lambda document: document.eligibility, 0.8, 0.75),
     TextField("other", lambda document: document.other, 0.8, 0.5),
+    TextField("terms", _term_marks, 3.0, 0.5, is_marks=True),
+    TextField("places", _place_marks, 1.0, 0.0, is_marks=True),
 )
 
 
@@ -48,7 +63,7 @@ def places(document: SearchDocument) -> tuple[dict[str, list[int]], list[int]]:
         start = number << FIELD_SHIFT
         position = length = 0
         for text in field.texts(document):
-            spoken = _words(text)
+            spoken = [Word(text, 0)] if field.is_marks else _words(text)
             for word, place in spoken:
                 found.setdefault(word, []).append(start + min(position + place, _LAST_POSITION))
             length += len(spoken)

@@ -16,6 +16,9 @@ STEMMERS = {"en": "english", "es": "spanish"}
 NUMBER = "#"
 """First character of the words that stand for phone numbers."""
 
+MARK = "@"
+"""First character of the words that nobody types: they stand in the index for kinds of help and for places."""
+
 # Letters that a folded word of the language can end in. "Rap" and "law" are no Spanish words, so that they are no forms
 # of "rape" and "lawer" either, which the stemmer takes for Spanish ones.
 _ENDINGS = {"es": frozenset("aeioudjlnrsxyz")}
@@ -66,6 +69,12 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def runs(folded: str) -> Iterator[tuple[str, int, int]]:
+    """The runs of letters and digits of a folded text: each without apostrophes, where it begins, and its length."""
+    for match in _RUN.finditer(folded):
+        yield match.group().translate(_APOSTROPHES)[:_LONGEST], match.start(), len(match.group())
+
+
 def pieces(run: str, place: int = 0) -> Iterator[Word]:
     """The characters and the pairs of neighbours of a run of an unspaced script."""
     for at, character in enumerate(run):
@@ -113,6 +122,21 @@ def phone(text: str) -> str:
 def _is_bare_phone(run: str) -> bool:
     """Digits that are a phone number by themselves would only fill the vocabulary a second time."""
     return 7 <= len(run) <= 15 and run.isdecimal()
+
+
+def term_mark(code: str) -> str:
+    """The word that stands for a kind of help."""
+    return f"{MARK}{code}"
+
+
+def place_mark(name: str) -> str:
+    """The word that stands for a city, a street or a postal code, by its folded words."""
+    return f"{MARK}{MARK}{name}"
+
+
+def is_mark(word: str) -> bool:
+    """Whether a word stands for a kind of help or a place."""
+    return word.startswith(MARK)
 
 
 def is_number(word: str) -> bool:

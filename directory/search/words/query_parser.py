@@ -44,6 +44,22 @@ def read(text: str) -> tuple[Piece, ...]:
     return tuple(_pieces(text[:LONGEST_QUERY].translate(_QUOTES)))[:MOST_PIECES]
 
 
+def unquoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where the pieces of a query stand that are neither quoted nor negated; each as long as the words go on."""
+    plain = [
+        match.span()
+        for match in _PIECE.finditer(text[:LONGEST_QUERY].translate(_QUOTES))
+        if match["quoted"] is None and match["minus"] is None
+    ]
+    joined: list[tuple[int, int]] = []
+    for start, end in plain:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def written(pieces: Sequence[Piece]) -> str:
     """The pieces as one query."""
     return " ".join(piece.typed for piece in pieces)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from directory.search.words.analysis import Word, is_number, is_unspaced, phrase_words
+from directory.search.words.analysis import (
+    Word,
+    is_mark,
+    is_number,
+    is_unspaced,
+    phrase_words,
+    term_mark,
+)
 from directory.search.words.query_parser import Piece, plainly
+from directory.search.words.situations import Situation
 from directory.search.words.stop_words import (
     SOFT_WORDS,
     STOP_WORDS,
     STOP_WORDS_OF,
     UNSPACED_STOP_WORDS,
 )
-from directory.search.words.synonyms import Synonyms
+from directory.search.words.synonyms import SERVICES, Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +60,45 @@ class Plan:
         return tuple(clause for clause in self.clauses if clause.required)
 
 
-SYNONYM_WEIGHT = 0.6
+SYNONYM_WEIGHT = 0.7
 APART_WEIGHT = 0.5
+TERM_WEIGHT = 0.9
+"""Of a kind of help that the words lead to."""
+
+SITUATION_WEIGHT = 1.1
+"""Of the kinds of help for a situation that is told, each by its own weight."""
+
+SPEAKING_WEIGHT = 0.3
+"""Of what speaks of the situation without being a kind of help for it."""
+
+TOLD_WEIGHT = 0.35
+"""Of a word that no term has in a sentence that tells enough without it."""
+
+NAME_WEIGHT = 1.5
+"""Of a question that stands somewhere as it was asked: it is a name that holds words of a wish."""
+
+WELCOME_WEIGHT = 0.4
+"""Of the words of a wish: they tell names that hold them from others."""
+
 SYLLABLE_WEIGHT = 0.2
 """Of a Vietnamese syllable that no term has: by itself it is part of ten words."""
 
 # A shorter word says nothing away from its neighbour: "nhà ở" is no "o" somewhere, a "T visa" no T. Nor do three words
 # each in its own sentence say what they say together.
 _SHORTEST_APART = 3
+
+SENTENCE = 5
+"""So many words are a sentence rather than a list of words that must all stand somewhere."""
+
+
+IsWritten = Callable[[str], bool]
+
+
+class _Lexicon(NamedTuple):
+    """What is known of words: their synonyms, and whether they stand in a document."""
+
+    synonyms: Synonyms
+    is_written: IsWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +110,97 @@ class _Token:
     telling: bool
 
 
-def plan(pieces: Sequence[Piece], synonyms: Synonyms) -> Plan:
-    """Read the pieces of a query."""
+def plan(
+    pieces: Sequence[Piece],
+    synonyms: Synonyms,
+    situation: Situation | None = None,
+    welcome: Sequence[Piece] = (),
+    whole: Sequence[Piece] = (),
+    is_written: IsWritten = lambda _: False,
+) -> Plan:
+    """Read the pieces of a query: those of the need, the `situation` it tells, those of wishes, which are `welcome`.
+
+    The `whole` of it may be a name. `is_written` knows the words of documents: a name of one word is typed as two.
+    """
+    lexicon = _Lexicon(synonyms, is_written)
     asked = [piece for piece in pieces if not piece.negated]
     quoted = [_quotation(piece) for piece in asked if piece.quoted]
-    clauses = [*quoted, *_told([piece for piece in asked if not piece.quoted], synonyms)]
+    told = _told([piece for piece in asked if not piece.quoted], lexicon)
+    clauses = [
+        *quoted,
+        *(_within(situation, told, synonyms) if situation else _needed(told, asked)),
+    ]
     if clauses and not any(clause.required for clause in clauses):
         clauses = [Clause(clause.asked, clause.alternatives) for clause in clauses]
+    clauses += [_lighter(each, WELCOME_WEIGHT) for each in _told(welcome, lexicon)]
+    spoken = phrase_words(" ".join(piece.typed for piece in whole))
+    if len(spoken) > 1:
+        name = Alternative(spoken, forms=False, weight=NAME_WEIGHT)
+        clauses.append(Clause(" ".join(word.text for word in spoken), (name,), required=False))
     excluded = [_quotation(piece) for piece in pieces if piece.negated]
     return Plan(tuple(dict.fromkeys(clauses)), tuple(dict.fromkeys(excluded)))
+
+
+def _within(situation: Situation, told: Sequence[Clause], synonyms: Synonyms) -> list[Clause]:
+    """What is for the situation is asked for, or what speaks of it; the words that tell it only say what fits it best.
+
+    One of its kinds of help that is named beside the situation is asked for as well: “he hits me, I need a lawyer”.
+    """
+    helps = tuple(
+        Alternative((Word(term_mark(code), 0),), forms=False, weight=SITUATION_WEIGHT * weight)
+        for code, weight in situation.help
+    )
+    named = [each for each in told if _names_help(each, situation)]
+    rest = [each for each in told if each not in named]
+    speaking = tuple(
+        replace(way, weight=SPEAKING_WEIGHT)
+        for each in rest
+        if _is_known(each)
+        for way in each.alternatives
+        if way.adjacent
+    )
+    asked = Clause(" ".join(situation.words), tuple(dict.fromkeys((*helps, *speaking))))
+    return [
+        asked,
+        *named,
+        *(_lighter(each, 1.0 if _is_known(each) else TOLD_WEIGHT) for each in rest),
+        *(
+            Clause(group, tuple(alternatives), required=False)
+            for group in situation.groups
+            if (alternatives := _instead(frozenset((group,)), synonyms, ()))
+        ),
+    ]
+
+
+def _names_help(clause: Clause, situation: Situation) -> bool:
+    telling = set(situation.words)
+    spoken = [clause.asked] if is_unspaced(clause.asked) else clause.asked.split()
+    told = all(word in telling or set(word) <= telling for word in spoken)
+    marks = _marks(clause)
+    return not told and not marks.isdisjoint(term_mark(code) for code, _ in situation.help)
+
+
+def _marks(clause: Clause) -> set[str]:
+    """The kinds of help that a clause leads to."""
+    return {word.text for each in clause.alternatives for word in each.words if is_mark(word.text)}
+
+
+def _needed(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
+    """In a sentence of which some words are understood, the others needn't stand there."""
+    known = [each for each in told if each.required and _is_known(each)]
+    others = [each for each in told if each.required and not _is_known(each)]
+    spoken = sum(
+        not is_unspaced(word.text) or len(word.text) > 1 for each in asked for word in each.words
+    )
+    if not known or spoken < SENTENCE:
+        return list(told)
+    return [_lighter(each, TOLD_WEIGHT) if each in others else each for each in told]
+
+
+def _lighter(clause: Clause, weight: float) -> Clause:
+    """The clause as one that is merely welcome."""
+    alternatives = tuple(replace(each, weight=each.weight * weight) for each in clause.alternatives)
+    return Clause(clause.asked, alternatives, required=False)
 
 
 def _quotation(piece: Piece) -> Clause:
@@ -112,16 +234,16 @@ def _runs(spoken: Sequence[Word]) -> Iterator[str]:
         yield run
 
 
-def _told(pieces: Sequence[Piece], synonyms: Synonyms) -> list[Clause]:
+def _told(pieces: Sequence[Piece], lexicon: _Lexicon) -> list[Clause]:
     """The clauses of what stands outside quotes; stop words only where there is nothing else."""
     texts = [text for piece in pieces for text in _texts(piece)]
     tongue = plainly(pieces)
     if tongue is not None:
-        told = _telling(_clauses(_tokens(texts, STOP_WORDS_OF[tongue]), synonyms))
+        told = _telling(_clauses(_tokens(texts, STOP_WORDS_OF[tongue]), lexicon))
         return [_read_in(tongue, clause) for clause in told]
     if all(text in STOP_WORDS for text in texts):
-        return _telling(_clauses(_tokens(texts, frozenset()), synonyms))
-    return [*_clauses(_tokens(texts, STOP_WORDS), synonyms)]
+        return _telling(_clauses(_tokens(texts, frozenset()), lexicon))
+    return [*_clauses(_tokens(texts, STOP_WORDS), lexicon)]
 
 
 def _read_in(tongue: str, clause: Clause) -> Clause:
@@ -158,8 +280,9 @@ def _texts(piece: Piece) -> Iterator[str]:
     yield from _runs([word for word in others if not (numbers and word.text.isdecimal())])
 
 
-def _clauses(tokens: Sequence[_Token], synonyms: Synonyms) -> Iterator[Clause]:
+def _clauses(tokens: Sequence[_Token], lexicon: _Lexicon) -> Iterator[Clause]:
     """Clauses from left to right, each from the longest sequence that the synonyms know."""
+    synonyms = lexicon.synonyms
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -171,6 +294,11 @@ def _clauses(tokens: Sequence[_Token], synonyms: Synonyms) -> Iterator[Clause]:
             at += 1
         else:
             taken, groups = _known(tokens[at:], synonyms)
+            name = "" if groups else _joined(tokens[at : at + 2])
+            if name and lexicon.is_written(name):
+                yield _name_clause(tokens[at : at + 2], name)
+                at += 2
+                continue
             if groups or token.telling or token.text in SOFT_WORDS:
                 yield _word_clause(taken, groups, synonyms)
             at += taken[-1].place - token.place + 1
@@ -191,6 +319,25 @@ def _known(tokens: Sequence[_Token], synonyms: Synonyms) -> tuple[Sequence[_Toke
         if groups or exactly:
             return told if groups else spoken, groups | exactly
     return tokens[:1], frozenset()
+
+
+def _joined(tokens: Sequence[_Token]) -> str:
+    """Two words beside each other as one; nothing for others."""
+    telling = [each.text for each in tokens if each.telling and each.text.isalpha()]
+    if len(telling) < 2 or any(is_unspaced(each) for each in telling):
+        return ""
+    return "".join(telling)
+
+
+def _name_clause(tokens: Sequence[_Token], name: str) -> Clause:
+    """A name of one word that was typed as two, or the two."""
+    spoken = tuple(Word(token.text, token.place - tokens[0].place) for token in tokens)
+    ways = (
+        Alternative(spoken),
+        Alternative((Word(name, 0),)),
+        Alternative(spoken, adjacent=False, weight=APART_WEIGHT),
+    )
+    return Clause(" ".join(token.text for token in tokens), ways)
 
 
 def _groups(tokens: Sequence[_Token], synonyms: Synonyms) -> frozenset[str]:
@@ -216,7 +363,11 @@ def _instead(
     groups: frozenset[str], synonyms: Synonyms, but: tuple[Word, ...]
 ) -> list[Alternative]:
     phrases = synonyms.phrases(groups)
-    return [Alternative(phrase, weight=SYNONYM_WEIGHT) for phrase in phrases if phrase != but]
+    terms = sorted(group.removeprefix(SERVICES) for group in groups if group.startswith(SERVICES))
+    return [
+        *(Alternative(phrase, weight=SYNONYM_WEIGHT) for phrase in phrases if phrase != but),
+        *(Alternative((Word(term_mark(c), 0),), forms=False, weight=TERM_WEIGHT) for c in terms),
+    ]
 
 
 def _run_clauses(run: str, synonyms: Synonyms) -> Iterator[Clause]:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from directory.search.arrays.byte_cache import Cache
 from directory.search.words.analysis import STEMMERS, is_number, is_unspaced, meet
 from directory.search.words.query_parser import Piece, plainly, written
+from directory.search.words.real_words import is_real
 from directory.search.words.stop_words import SOFT_WORDS, STOP_WORDS
 
 RARE = 2
@@ -40,7 +41,10 @@ class Correction(NamedTuple):
 
 
 class Spelling:
-    """The words that can be meant: those of the documents by how many hold them, and those of the synonyms."""
+    """The words that can be meant: those of the documents by how many hold them, and those of the synonyms.
+
+    `is_real` knows the words of a language, whether anybody wrote them here or not.
+    """
 
     def __init__(
         self,
@@ -48,11 +52,13 @@ class Spelling:
         frequency: Callable[[str], int],
         meets: Callable[[str], bool],
         synonyms: Collection[str],
+        is_real: Callable[[str], bool] = is_real,
     ) -> None:
         self._vocabulary = vocabulary
         self._frequency = frequency
         self._meets = meets
         self._synonyms = frozenset(synonyms)
+        self.is_real = is_real
         # Strangers can type without end: what is remembered has bounds.
         self._met: Cache[str, bool] = Cache(_REMEMBERED_BYTES, getsizeof)
         self._nearest: Cache[tuple[str, int], str] = Cache(_REMEMBERED_BYTES, getsizeof)
@@ -145,6 +151,8 @@ class Spelling:
 def corrected(pieces: Sequence[Piece], spelling: Spelling) -> Correction:
     """Replace unknown words; offer another text where a known word is rare and a neighbour is not.
 
+    A word of English or Spanish is never changed into another: that nobody offers it here makes it no slip.
+
     Vietnamese stays as it is: its syllables are so short that each has a neighbour which means something else.
     """
     if plainly(pieces) == "vi":
@@ -158,7 +166,7 @@ def corrected(pieces: Sequence[Piece], spelling: Spelling) -> Correction:
 
 
 def _mended(word: str, spelling: Spelling) -> str:
-    if spelling.is_known(word):
+    if spelling.is_known(word) or spelling.is_real(word):
         return word
     return spelling.nearest(word) or word
 
@@ -167,7 +175,7 @@ def _better(word: str, spelling: Spelling) -> str:
     if len(word) < _SHORTEST or not word.isalpha() or is_unspaced(word) or word in STOP_WORDS:
         return word
     frequency = spelling.frequency(word)
-    if not 0 < frequency <= RARE:
+    if not 0 < frequency <= RARE or spelling.is_real(word):
         return word
     nearest = spelling.nearest(word, least=frequency * MUCH_MORE_FREQUENT)
     if nearest is None or meet(word, nearest, _LANGUAGES):

@@ -67,5 +67,8 @@ SIGNS = {
 SOFT_WORDS = frozenset(fold(_SOFT).split()).union(*SIGNS.values())
 """Raise the score where they stand, but needn't: to others "Ito" and "Kay" are names."""
 
+IDLE = STOP_WORDS | SOFT_WORDS
+"""Words that ask for nothing by themselves."""
+
 UNSPACED_STOP_WORDS = tuple(sorted(fold(_CHINESE).split(), key=len, reverse=True))
 """Cut out of runs of Chinese, longest first."""

@@ -10,9 +10,14 @@ from typing import NamedTuple
 from directory.package_files import VOCABULARY_TABLES
 from directory.search.words.analysis import STEMMERS, Word, is_unspaced, phrase_words, stem, words
 from directory.search.words.folding import fold
+from directory.search.words.situations import SituationWords
 from directory.search.words.stop_words import STOP_WORDS, STOP_WORDS_OF
+from directory.search.words.wishes import WishWords
 
 Key = tuple[str, ...]
+
+SERVICES = "services:"
+"""How the groups of kinds of help begin: what leads to one of them finds the services of that kind."""
 
 
 class Role(StrEnum):
@@ -60,15 +65,26 @@ def label_rows(labels: Mapping[tuple[str, str], Sequence[str]]) -> Iterator[Syno
 
 
 class Synonyms:
-    """The groups, ready to be looked up by the words of a query. Immutable."""
+    """The groups, ready to be looked up by the words of a query. Immutable.
 
-    def __init__(self, rows: Iterable[SynonymRow] = ()) -> None:
+    With them go the words for `wishes` and for `situations`; without any neither is read.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[SynonymRow] = (),
+        wishes: WishWords | None = None,
+        situations: SituationWords | None = None,
+    ) -> None:
+        self.wishes = wishes or WishWords()
+        self.situations = situations or SituationWords()
         self._asked: dict[Key, set[str]] = {}
         self._runs: dict[str, set[str]] = {}
         self._found: dict[str, dict[tuple[Word, ...], None]] = {}
         self.words: set[str] = set()
         for row in rows:
             self._add(row)
+        self.words |= self.wishes.words
         self.longest = max(map(len, self._asked), default=1)
         self.longest_run = max(map(len, self._runs), default=0)
 

@@ -8,19 +8,23 @@ from math import inf
 
 import numpy as np
 
-from directory.search.answer.clause_search import ENOUGH, least_required
+from directory.search.answer.answer import Read
+from directory.search.answer.clause_search import ENOUGH, asks_for_teaching, least_required
 from directory.search.answer.explanation import total_of
 from directory.search.answer.facet_counts import facet_of
 from directory.search.answer.filters import NEAR, OPEN, VERIFIED, facet_readings, selections
-from directory.search.answer.result_order import SCORE_DIGITS
+from directory.search.answer.result_order import NEAR_BEST, SCORE_DIGITS
+from directory.search.answer.wish_fit import ENOUGH as MET
+from directory.search.answer.wish_fit import PENALTIES
 from directory.search.arrays.columns import name_key
 from directory.search.arrays.distance import Points
-from directory.search.arrays.facets import READINGS, Combine
+from directory.search.arrays.facets import READINGS, TEACHING, Combine
 from directory.search.arrays.opening_hours import minute_of
 from directory.search.query import Near, Query, Sort
 from directory.search.results import Contribution, Facet, Hit, Relaxation
-from directory.search.words.query_plan import Clause, Plan
+from directory.search.words.query_plan import Clause
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
+from tests.search.oracle.wishes import fit_of
 
 Numbers = frozenset[int]
 
@@ -28,23 +32,38 @@ Numbers = frozenset[int]
 class PlainAnswer:
     """The answer to a query over a corpus. Raises UnknownFilter when it is made."""
 
-    def __init__(self, corpus: PlainCorpus, query: Query, plan: Plan) -> None:
+    def __init__(self, corpus: PlainCorpus, query: Query, understood: Read) -> None:
         self._corpus = corpus
         self._query = query
-        self._plan = plan
+        self._plan = understood.plan
+        self._teaching_is_asked = asks_for_teaching(understood.plan)
+        self._fits = {
+            number: tuple(fit_of(document, wish, query.asked_at) for wish in understood.wishes)
+            for number, document in enumerate(corpus.documents)
+        }
+        self._has_wishes = bool(understood.wishes)
         self._by_clause: dict[Clause, Found] = {}
         self._by_reading: dict[str, Mapping[str, frozenset[str]]] = {}
         self.relaxed: Relaxation | None = None
         self.scores, self.holding = self._match()
         self.restrictions = self._restrictions()
         self.passing = self._passing()
+        self.meeting = sum(
+            all(PENALTIES[fit] <= MET for fit in self._fits[number]) for number in self.passing
+        )
+        if not self._has_wishes:
+            self.meeting = 0
+        self._best = max((self.scores.get(number, 0.0) for number in self.passing), default=0.0)
 
     def _match(self) -> tuple[Scores, Numbers]:
         """The scores of the documents that hold the words, and those documents; all of them without words."""
         excluded = {number for clause in self._plan.excluded for number in self._scores_of(clause)}
         everyone = frozenset(range(len(self._corpus.documents))) - excluded
-        if not self._plan.clauses:
-            return {}, everyone
+        if not self._plan.required:
+            if not self._has_wishes:
+                return {}, everyone
+            wished = self._wished()
+            return {number: self._score(number) for number in everyone & wished}, everyone & wished
         required = [self._scores_of(clause) for clause in self._plan.required]
         held = Counter(number for scores in required for number in scores if number in everyone)
         reached, complete = self._reached(held, len(required)), self._holding(held, len(required))
@@ -55,6 +74,15 @@ class PlainAnswer:
             ]
             self.relaxed = Relaxation(len(required), reached, tuple(missing), len(complete))
         return {number: self._score(number) for number in found}, found
+
+    def _wished(self) -> Numbers:
+        """Those that meet one of the wishes, or all where none does."""
+        meeting = {
+            number
+            for number, fits in self._fits.items()
+            if any(PENALTIES[fit] <= MET for fit in fits)
+        }
+        return frozenset(meeting or self._fits)
 
     def _reached(self, held: Mapping[int, int], asked: int) -> int:
         """How many of the words a document must hold: as many as leave enough documents, at least half."""
@@ -70,7 +98,17 @@ class PlainAnswer:
         return frozenset(number for number, count in held.items() if count >= least)
 
     def _score(self, number: int) -> float:
-        return total_of(tuple(self.contributions(number)))
+        return total_of(tuple(self.contributions(number))) * self.standing(number)
+
+    def standing(self, number: int) -> float:
+        """Less for what is full, is away, or only teaches others while nobody asks for that."""
+        facets = self._corpus.documents[number].facets
+        factor = 0.6 if "closed" in facets.get("capacity", ()) else 1.0
+        if {"inactive", "temporarily_closed", "defunct"}.intersection(facets.get("status", ())):
+            factor = 0.3
+        terms = facets.get("service", ())
+        only_teaches = bool(terms) and TEACHING.issuperset(terms)
+        return factor * (0.3 if only_teaches and not self._teaching_is_asked else 1.0)
 
     def _scores_of(self, clause: Clause) -> Scores:
         return self._found(clause).scores
@@ -188,7 +226,10 @@ class PlainAnswer:
             distance = self._distance(number)
             return (inf if distance is None else distance, *standing)
         if self._query.sort is Sort.RELEVANCE:
-            return (-round(self.scores.get(number, 0.0), SCORE_DIGITS), *standing)
+            score = self.scores.get(number, 0.0)
+            far = self._has_wishes and score < NEAR_BEST * self._best
+            cost = sum(PENALTIES[fit] for fit in self._fits[number])
+            return (far, cost, -round(score, SCORE_DIGITS), *standing)
         return standing
 
     def _hit(self, number: int) -> Hit:
@@ -197,7 +238,11 @@ class PlainAnswer:
         )
         document = self._corpus.documents[number]
         return Hit(
-            document.id, self.scores.get(number, 0.0), tuple(matched), self._distance(number)
+            document.id,
+            self.scores.get(number, 0.0),
+            tuple(matched),
+            self._distance(number),
+            self._fits[number],
         )
 
     def contributions(self, number: int) -> Iterator[Contribution]:

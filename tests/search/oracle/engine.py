@@ -60,7 +60,7 @@ class PlainEngine:
         began = perf_counter()
         held = self._held
         understood = understand(query, self._synonyms, held.spelling)
-        answer = PlainAnswer(held.corpus, query, understood.plan)
+        answer = PlainAnswer(held.corpus, query, understood)
         return Results(
             total=len(answer.passing),
             hits=answer.hits(),
@@ -71,6 +71,8 @@ class PlainEngine:
             without={} if answer.passing else answer.without(),
             took_ms=(perf_counter() - began) * 1000,
             sequence=self._sequence,
+            wishes=understood.wishes,
+            meeting=answer.meeting,
         )
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
@@ -91,16 +93,17 @@ class PlainEngine:
         if number is None:
             return None
         understood = understand(query, self._synonyms, self._held.spelling)
-        answer = PlainAnswer(corpus, query, understood.plan)
+        answer = PlainAnswer(corpus, query, understood)
         parts = tuple(answer.contributions(number))
         document = corpus.documents[number]
         return Explanation(
             id=document_id,
-            score=total_of(parts),
+            score=total_of(parts) * answer.standing(number),
             contributions=parts,
             passes={name: number in found for name, found in answer.restrictions.items()},
             verified_on=date.fromordinal(document.verified_on) if document.verified_on else None,
             has_room=document.has_room,
+            standing=answer.standing(number),
         )
 
     def index(

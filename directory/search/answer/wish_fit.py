@@ -1,0 +1,162 @@
+"""How the services of a snapshot meet wishes, and what that costs them in the order of results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search.arrays import bits
+from directory.search.arrays.bits import Flags
+from directory.search.arrays.facets import FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED
+from directory.search.arrays.postings import documents_of
+from directory.search.arrays.snapshot import Snapshot
+from directory.search.results import Fit
+from directory.search.words.analysis import place_mark
+from directory.search.words.times import spans_of
+from directory.search.words.wishes import AREA, LOCALITY, Wish, WishKind
+
+Fits = NDArray[np.uint8]
+"""For each document of a snapshot the number of a `Fit`."""
+
+PENALTIES = {
+    Fit.MET: 0,
+    Fit.IN_PERSON: 1,
+    Fit.REMOTE: 2,
+    Fit.LEVEL_UNKNOWN: 3,
+    Fit.UNKNOWN: 4,
+    Fit.WAITLIST: 5,
+    Fit.MATERIALS: 6,
+    Fit.OTHERS: 6,
+    Fit.FULL: 8,
+    Fit.MISSED: 8,
+}
+"""What each fit costs; the costs of all wishes add up."""
+
+ENOUGH = PENALTIES[Fit.LEVEL_UNKNOWN]
+"""A wish that costs no more is met one way or another."""
+
+_COSTS = np.array([PENALTIES[fit] for fit in Fit], dtype=np.uint8)
+
+_LEVEL_FITS = {
+    "none": Fit.MISSED,
+    "materials": Fit.MATERIALS,
+    "remote": Fit.REMOTE,
+    "in_person": Fit.IN_PERSON,
+    "bilingual": Fit.MET,
+}
+
+DIMENSIONS = (
+    ("under_13", "age_13_17", "age_18_24", "age_25_over", "older_adults"),
+    ("cis_women", "cis_men", "trans_women", "trans_men", "non_binary"),
+)
+"""Populations of which a service that names some leaves the others out, more likely than not."""
+
+
+def fits_of(snapshot: Snapshot, wish: Wish, asked_at: datetime | None) -> Fits:
+    """How each document meets a wish: of several values the one that it meets best."""
+    return np.asarray(
+        np.minimum.reduce([_of_value(snapshot, wish, value, asked_at) for value in wish.values])
+    )
+
+
+def costs(fits: Sequence[Fits]) -> NDArray[np.uint8]:
+    """What the fits of all wishes cost each document together."""
+    return np.asarray(sum((_COSTS[each] for each in fits), np.zeros((), dtype=np.uint8)))
+
+
+def meeting_all(fits: Sequence[Fits]) -> Flags:
+    """For each document whether it meets every wish one way or another."""
+    return np.asarray(np.logical_and.reduce([_COSTS[each] <= ENOUGH for each in fits]))
+
+
+def meeting_any(fits: Sequence[Fits]) -> Flags:
+    """For each document whether it meets one of the wishes."""
+    return np.asarray(np.logical_or.reduce([_COSTS[each] <= ENOUGH for each in fits]))
+
+
+def _of_value(snapshot: Snapshot, wish: Wish, value: str, asked_at: datetime | None) -> Fits:
+    fits = np.full(snapshot.size, Fit.UNKNOWN, dtype=np.uint8)
+    for which, fit in _statements(snapshot, wish.kind, value, asked_at):
+        fits[which] = fit
+    return fits
+
+
+def _statements(
+    snapshot: Snapshot, kind: WishKind, value: str, asked_at: datetime | None
+) -> Iterator[tuple[Flags, Fit]]:
+    """What is known about the wish and of which documents; what comes later counts more."""
+    match kind:
+        case WishKind.LANGUAGE:
+            yield _having(snapshot, "language", value), Fit.LEVEL_UNKNOWN
+            for level in LEVELS:
+                yield _at_level(snapshot, value, level), _LEVEL_FITS[level]
+        case WishKind.POPULATION:
+            yield _others(snapshot, value), Fit.OTHERS
+            yield _having(snapshot, "population", value), Fit.MET
+            yield _refusing(snapshot, value), Fit.MISSED
+        case WishKind.TIME:
+            known = ~snapshot.hours_unknown
+            opened = snapshot.open_within(spans_of(value, asked_at))
+            yield known & ~opened, Fit.MISSED
+            yield known & opened, Fit.MET
+        case WishKind.ROOM:
+            for status, fit in _ROOM_FITS.items():
+                yield _having(snapshot, "capacity", status), fit
+        case WishKind.PLACE:
+            yield _somewhere(snapshot), Fit.MISSED
+            yield _at_place(snapshot, value), Fit.MET
+        case WishKind.COST:
+            yield _having(snapshot, "cost", FREE), Fit.MET
+        case WishKind.PAPERS:
+            yield _having(snapshot, "immigration_status", NEVER_ASKED), Fit.LEVEL_UNKNOWN
+            yield _having(snapshot, "population", UNDOCUMENTED), Fit.MET
+            yield _having(snapshot, "serves_undocumented", "yes"), Fit.MET
+            yield _refusing(snapshot, UNDOCUMENTED), Fit.MISSED
+            yield _having(snapshot, "serves_undocumented", "no"), Fit.MISSED
+
+
+_ROOM_FITS = {"waitlist": Fit.WAITLIST, "closed": Fit.FULL, "open": Fit.MET}
+
+
+def _having(snapshot: Snapshot, reading: str, value: str) -> Flags:
+    rows = snapshot.facets.of(reading)
+    if value not in rows.values:
+        return np.zeros(snapshot.size, dtype=bool)
+    return bits.unpack(rows.bits[rows.values.index(value)])
+
+
+def _at_level(snapshot: Snapshot, code: str, level: str) -> Flags:
+    """Those with exactly this level or better; a language of which only that it is spoken is known has none."""
+    return _having(snapshot, f"language>={level}", code)
+
+
+def _refusing(snapshot: Snapshot, code: str) -> Flags:
+    rows = snapshot.facets.of("population?")
+    if code not in rows.values:
+        return np.zeros(snapshot.size, dtype=bool)
+    return ~bits.unpack(rows.bits[rows.values.index(code)])
+
+
+def _others(snapshot: Snapshot, code: str) -> Flags:
+    """Those that name people of another age or gender."""
+    found = np.zeros(snapshot.size, dtype=bool)
+    for dimension in DIMENSIONS:
+        if code in dimension:
+            for other in dimension:
+                found |= _having(snapshot, "population", other)
+    return found
+
+
+def _somewhere(snapshot: Snapshot) -> Flags:
+    return bits.unpack(np.bitwise_or.reduce(snapshot.facets.of("area").bits, axis=0, initial=0))
+
+
+def _at_place(snapshot: Snapshot, value: str) -> Flags:
+    if value.startswith(AREA):
+        return _having(snapshot, "area", value.removeprefix(AREA))
+    found = np.zeros(snapshot.size, dtype=bool)
+    found[documents_of(snapshot.occurrences(place_mark(value.removeprefix(LOCALITY))))] = True
+    return found

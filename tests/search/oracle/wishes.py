@@ -1,0 +1,93 @@
+"""How one document meets a wish, read from the document itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from directory.search.answer.wish_fit import DIMENSIONS
+from directory.search.arrays.opening_hours import MINUTES
+from directory.search.documents import SearchDocument
+from directory.search.results import Fit
+from directory.search.words.analysis import words
+from directory.search.words.times import spans_of
+from directory.search.words.wishes import AREA, LOCALITY, Wish, WishKind
+
+_LEVELS = {
+    "": Fit.LEVEL_UNKNOWN,
+    "none": Fit.MISSED,
+    "materials": Fit.MATERIALS,
+    "remote": Fit.REMOTE,
+    "in_person": Fit.IN_PERSON,
+    "bilingual": Fit.MET,
+}
+
+
+def fit_of(document: SearchDocument, wish: Wish, asked_at: datetime | None) -> Fit:
+    """The best of the fits of the values of which any will do."""
+    return min(_of_value(document, wish.kind, value, asked_at) for value in wish.values)
+
+
+def _of_value(
+    document: SearchDocument, kind: WishKind, value: str, asked_at: datetime | None
+) -> Fit:
+    match kind:
+        case WishKind.LANGUAGE:
+            spoken = dict(each.split(":") for each in document.facets.get("language", ()))
+            return _LEVELS[spoken[value]] if value in spoken else Fit.UNKNOWN
+        case WishKind.POPULATION:
+            return _people(document, value)
+        case WishKind.TIME:
+            return _time(document, value, asked_at)
+        case WishKind.ROOM:
+            # A service states one; where a test has several, the best counts.
+            rooms = {"open": Fit.MET, "waitlist": Fit.WAITLIST, "closed": Fit.FULL}
+            stated = document.facets.get("capacity", ())
+            return min((rooms[each] for each in stated if each in rooms), default=Fit.UNKNOWN)
+        case WishKind.PLACE:
+            return _place(document, value)
+        case WishKind.COST:
+            return Fit.MET if "free" in document.facets.get("cost", ()) else Fit.UNKNOWN
+        case WishKind.PAPERS:
+            return _papers(document)
+
+
+def _people(document: SearchDocument, code: str) -> Fit:
+    answers = dict(each.split(":") for each in document.facets.get("population", ()))
+    if code in answers:
+        return Fit.MET if answers[code] == "yes" else Fit.MISSED
+    alike = {each for dimension in DIMENSIONS if code in dimension for each in dimension}
+    return Fit.OTHERS if any(answers.get(each) == "yes" for each in alike) else Fit.UNKNOWN
+
+
+def _time(document: SearchDocument, value: str, asked_at: datetime | None) -> Fit:
+    if document.open_spans is None:
+        return Fit.UNKNOWN
+    minutes = {
+        minute % MINUTES for start, end in spans_of(value, asked_at) for minute in range(start, end)
+    }
+    opened = any(start <= minute < end for minute in minutes for start, end in document.open_spans)
+    return Fit.MET if opened else Fit.MISSED
+
+
+def _place(document: SearchDocument, value: str) -> Fit:
+    areas = document.facets.get("area", ())
+    if value.startswith(AREA):
+        found = value.removeprefix(AREA) in areas
+    else:
+        named = {" ".join(word.text for word in words(each)) for each in document.localities}
+        found = value.removeprefix(LOCALITY) in named
+    return Fit.MET if found else Fit.MISSED if areas else Fit.UNKNOWN
+
+
+def _papers(document: SearchDocument) -> Fit:
+    facets = document.facets
+    if "no" in facets.get("serves_undocumented", ()) or "undocumented:no" in facets.get(
+        "population", ()
+    ):
+        return Fit.MISSED
+    if "yes" in facets.get("serves_undocumented", ()) or "undocumented:yes" in facets.get(
+        "population", ()
+    ):
+        return Fit.MET
+    asked = "never_asked" in facets.get("immigration_status", ())
+    return Fit.LEVEL_UNKNOWN if asked else Fit.UNKNOWN
