@@ -1,4 +1,4 @@
-"""Every kind of page on the narrowest phone, and with text twice as large: nothing scrolls sideways, titles stand high."""
+"""Every kind of page on the narrowest phone and with text twice as large: no scrolling sideways, titles stand high."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ OTHER_LANGUAGES = ("/es/", "/zh-Hant/", "/fil/", "/vi/")
 _ID = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|[\w-]{30,}|(?<=/targets/)(?!new\b)[^/]+|(?<=/areas/)[^/]+|(?<=/vocabularies/)[^/]+"
 )
-_NO_PAGES = re.compile(
-    r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip)$|/exit$|/static/|/provider"
-)
+_NO_PAGES = re.compile(r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip)$|/exit$|/static/|/provider")
 MEASURE = """() => {
   const root = document.documentElement;
   const wide = () => root.scrollWidth > window.innerWidth;
