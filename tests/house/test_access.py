@@ -55,6 +55,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.unmet_need_counted", "GET"): EVERYBODY,
     ("referral.about", "GET"): EVERYBODY,
     ("referral.inclusion_policy", "GET"): EVERYBODY,
+    ("referral.accessibility", "GET"): EVERYBODY,
     **{("api." + name, "GET"): EVERYBODY for name in API},
     **{("extras." + name, "GET"): EVERYBODY for name in EXTRAS},
     **{("api." + name, "POST"): EVERYBODY for name in API_LISTS},
