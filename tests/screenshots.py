@@ -29,6 +29,7 @@ PUBLIC = {
     "browse": "/en/browse",
     "about": "/en/about",
     "inclusion-policy": "/en/inclusion-policy",
+    "accessibility": "/en/accessibility",
     "start-spanish": "/es/",
     "results-chinese": "/zh-Hant/search?q=庇護所",
     "missing": "/en/nowhere",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from flask import abort, render_template, request, url_for
@@ -9,12 +10,14 @@ from flask import abort, render_template, request, url_for
 from directory.coalition import attendance, meeting_queries, table_queries
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.relationships import relationships
-from directory.models import Audience, Person
+from directory.models import Audience, Meeting, MeetingStatus, Person
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.clock import read_day
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.pagination import page_links
+
+SIGN_IN_SHEET = "Sign-in sheet"
 
 
 @coalition.get("/meetings")
@@ -35,7 +38,7 @@ def meeting(meeting_id: UUID) -> str:
     ]
     if may(Right.EDIT_STAKEHOLDERS):
         ways += [
-            ("Sign-in sheet", url_for("coalition.sign_in_sheet", meeting_id=found.id)),
+            (SIGN_IN_SHEET, url_for("coalition.sign_in_sheet", meeting_id=found.id)),
             ("Put a question to the vote", url_for("coalition.ballot_new", parent_id=found.id)),
             ("History", url_for("coalition.history", kind="meeting", record_id=found.id)),
             ("Day, place, status", url_for("coalition.planned_meeting_edit", record_id=found.id)),
@@ -43,9 +46,17 @@ def meeting(meeting_id: UUID) -> str:
     return render_template(
         "coalition/meeting.html",
         meeting=found,
-        ways=ways,
+        ways=sorted(ways, key=lambda way: way[0] != first_way(found, today())),
         ballots=meeting_queries.ballots(db.session(), found.id),
     )
+
+
+def first_way(meeting: Meeting, day: date) -> str:
+    """What a meeting needs first: its packet before, the sign-in sheet on the day, the minutes after it."""
+    if meeting.status is MeetingStatus.HELD or meeting.held_on < day:
+        return "Minutes"
+    is_now = meeting.held_on == day and may(Right.EDIT_STAKEHOLDERS)
+    return SIGN_IN_SHEET if is_now else "Packet"
 
 
 @coalition.get("/people/<uuid:person_id>")

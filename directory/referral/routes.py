@@ -149,6 +149,13 @@ def inclusion_policy() -> str:
     return render_template("referral/inclusion_policy.html")
 
 
+@referral.get("/accessibility")
+@requires(Right.VISIT)
+def accessibility() -> str:
+    """What the pages aim for, what may not work yet, and whom to tell."""
+    return render_template("referral/accessibility.html")
+
+
 @referral.get("/about")
 @requires(Right.VISIT)
 def about() -> str:

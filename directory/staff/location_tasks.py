@@ -125,12 +125,13 @@ class Confidentiality(FlagForm):
 TASKS = (
     Task("basics", "Name and address", Basics, lambda p: bool(p.addresses)),
     Task("access", "Getting in and around", Access, lambda p: bool(p.accessibility)),
-    Task("hours", "Hours of the place", Hours, lambda p: bool(p.schedules)),
+    Task("hours", "Hours of the place", Hours, lambda p: bool(p.schedules), is_optional=True),
     Task(
         "contacts",
         "Phones and people of the place",
         Contacts,
         lambda p: bool(p.phones or p.contacts),
+        is_optional=True,
     ),
     Task("confidentiality", "Whether it may be known", Confidentiality, lambda _: True),
 )

@@ -22,6 +22,7 @@ from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, fi
 from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
 from directory.staff.hidden_repeats import TextGuard, Verdict, standing_repeats
 from directory.staff.published_anyway import remember_published
+from directory.staff.record_facts import blocks
 from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
@@ -127,7 +128,8 @@ def _service_page(
     return render_template(
         "staff/service.html",
         service=record,
-        tasks=SERVICE.tasks,
+        blocks=blocks(SERVICE.tasks, record),
+        public=described(record, Audience.PUBLIC, load_attributes(db.session(), [record.id])),
         form=form,
         verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
         problems=problems or [],
@@ -166,7 +168,8 @@ def organization(record_id: UUID) -> str:
     services = sorted(record.services, key=lambda each: each.name.casefold())
     places = [(each.id, name_of(LOCATION, each)) for each in record.locations]
     return render_template(
-        "staff/organization.html", organization=record, tasks=ORGANIZATION.tasks, services=services, places=places,
+        "staff/organization.html", organization=record, blocks=blocks(ORGANIZATION.tasks, record),
+        services=services, places=places,
         warnings=standing_repeats(record),
         origins=origins(db.session(), "organization", record.id),
     )  # fmt: skip
@@ -191,7 +194,7 @@ def location(record_id: UUID) -> str:
         "staff/location.html",
         place=record,
         name=name_of(LOCATION, record),
-        tasks=LOCATION.tasks,
+        blocks=blocks(LOCATION.tasks, record),
         warnings=standing_repeats(record.organization),
         origins=origins(db.session(), "location", record.id),
         counted=None if record.is_confidential else _counted(record),

@@ -149,9 +149,12 @@ TASKS = (
     Task("requirements", "What it asks for", Requirements, lambda s: bool(s.codes("requirements"))),
     Task("costs", "Costs", Costs, lambda s: bool(s.fees_description or s.cost_options)),
     Task("posture", "Police and immigration", Posture, lambda s: bool(s.postures)),
-    Task("remedies", "Remedies and industries", Remedies, lambda s: bool(s.codes("remedies") or s.codes("industries"))),
+    Task(
+        "remedies", "Remedies and industries", Remedies,
+        lambda s: bool(s.codes("remedies") or s.codes("industries")), is_optional=True,
+    ),
     Task("room", "Room", Room, lambda s: bool(s.capacities)),
     Task("confidentiality", "Who may know", Confidentiality, lambda _: True),
-    Task("notice", "Notice", Notice, lambda s: bool(s.alert)),
-    Task("notes", "Notes for staff", Notes, lambda s: bool(s.notes_internal)),
+    Task("notice", "Notice", Notice, lambda s: bool(s.alert), is_optional=True),
+    Task("notes", "Notes for staff", Notes, lambda s: bool(s.notes_internal), is_optional=True),
 )  # fmt: skip

@@ -69,12 +69,16 @@ class TaskForm(RecordForm):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One page of a record's editing: its address, its words, its form, and whether the record has been told it."""
+    """One page of a record's editing: its address, its words, its form, and whether what it asks is on record.
+
+    An optional one is missed by nobody where it is empty.
+    """
 
     slug: str
     title: str
     form: type[TaskForm]
     is_told: Callable[[Any], bool]
+    is_optional: bool = False
 
 
 def problems(fields: Any) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,7 @@ def speak(app: Flask) -> None:
     Babel(app, locale_selector=_locale)
     translate_templates(app)
     app.context_processor(_context)
+    app.jinja_env.globals.update(reader_language=current_language, original_language=DEFAULT)
 
 
 def in_languages(blueprint: Blueprint) -> None:

@@ -1,82 +1,131 @@
-"""The navigation of signed-in people: the parts of the site that their account may use."""
+"""The navigation of signed-in people: the parts of the site that their account may use, and the page they begin on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, request, url_for
 from flask_babel import lazy_gettext as _
 
 from directory.models import Account
-from directory.web.access import Right, may, rights_of
+from directory.web.access import Right, current_account, may, rights_of
 
-DOORS = (
+HOMES = frozenset({"coalition.home", "staff.home", "planning.overview", "accounts.overview"})
+"""Pages whose address begins those of other pages too: they are current only where they are open themselves."""
+
+SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] = (
     (
-        "coalition", "Coalition",
+        "coalition", "Coalition", "people",
         (
-            (_("Home"), "coalition.home", Right.BE_SIGNED_IN),
+            ("This month", "coalition.home", Right.BE_SIGNED_IN),
             (_("Meetings"), "coalition.meeting_list", Right.SEE_STAKEHOLDERS),
             (_("Attendance"), "coalition.attendance_page", Right.SEE_STAKEHOLDERS),
             (_("People"), "coalition.people", Right.SEE_STAKEHOLDERS),
             (_("Organizations"), "coalition.organizations", Right.SEE_STAKEHOLDERS),
+            ("Groups and seats", "coalition.bodies", Right.SEE_STAKEHOLDERS),
+            ("Agreements", "coalition.agreement_list", Right.SEE_STAKEHOLDERS),
+            ("Prospects", "coalition.prospect_list", Right.SEE_STAKEHOLDERS),
+            ("To do", "coalition.action_list", Right.SEE_STAKEHOLDERS),
         ),
     ),
     (
-        "staff", _("Listings"),
+        "staff", _("Listings"), "list",
         (
             (_("Today"), "staff.home", Right.EDIT_OWN_LISTINGS),
             ("All listings", "staff.listings", Right.EDIT_OWN_LISTINGS),
             (_("To verify"), "staff.worklist", Right.EDIT_OWN_LISTINGS),
             (_("Suggestions"), "staff.suggestions", Right.EDIT_OWN_LISTINGS),
+            ("Imports", "staff.imports", Right.EDIT_LISTINGS),
+            ("Duplicates", "staff.duplicates", Right.EDIT_LISTINGS),
+            ("Other directories", "staff.sources", Right.EDIT_LISTINGS),
+            ("Site content", "staff.words", Right.ADMINISTER),
         ),
     ),
-    ("planning", _("Gaps"), ((_("Gaps"), "planning.overview", Right.SEE_GAPS),)),
-    ("referral", _("Find a service"), ((_("Find a service"), "referral.start", Right.BE_SIGNED_IN),)),
-    ("accounts", "Your account", (("Your account", "accounts.overview", Right.KEEP_OWN_ACCOUNT),)),
+    ("planning", _("Gaps"), "gap", (("Overview", "planning.overview", Right.SEE_GAPS),)),
+    ("referral", _("Find a service"), "search", ((_("Find a service"), "referral.start", Right.BE_SIGNED_IN),)),
+    (
+        "accounts", "Your account", "account",
+        (
+            ("Your account", "accounts.overview", Right.KEEP_OWN_ACCOUNT),
+            ("Who has an account", "accounts.people", Right.ADMINISTER),
+        ),
+    ),
 )  # fmt: skip
-"""Each door by its blueprint, with the parts that stand below it once somebody is inside."""
+"""Each section by its blueprint, with name, icon and pages. What a section leads to beside them, its layout adds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One link of the navigation."""
+    """One link of the navigation. `current` is what `aria-current` says of it, None elsewhere."""
 
     name: str
     href: str
-    current: bool
+    current: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the site; `parts` are its pages, shown where somebody is in it."""
+
+    name: str
+    icon: str
+    href: str
+    is_here: bool
+    parts: list[Part]
 
 
 def navigate(app: Flask) -> None:
-    """Give the templates of signed-in people `doors`, and `within`: the parts of the door they are in."""
-    app.context_processor(_doors)
+    """Give templates `sections_of_site()` and `home_href()`, where the account's work begins."""
+    app.context_processor(lambda: {"sections_of_site": sections_of_site, "home_href": home_href})
 
 
 def first_page(account: Account) -> str:
-    """Where somebody begins who has just signed in: who only keeps listings with what waits for them, else at home."""
+    """Where somebody begins who has just signed in: coordinators with the month, planners with the answer, editors with
+    what waits today."""
     rights = rights_of(account)
-    keeps_listings = Right.EDIT_OWN_LISTINGS in rights and Right.EDIT_STAKEHOLDERS not in rights
-    return url_for("staff.home" if keeps_listings else "coalition.home")
+    if Right.EDIT_STAKEHOLDERS in rights:
+        return url_for("coalition.home")
+    if Right.EDIT_GAPS in rights:
+        return url_for("planning.overview")
+    if Right.EDIT_OWN_LISTINGS in rights:
+        return url_for("staff.home")
+    return url_for("coalition.home")
 
 
-def _doors() -> dict[str, list[Part]]:
-    """Nothing for strangers, whose pages have no use for it."""
-    doors: list[Part] = []
-    within: list[Part] = []
-    if may(Right.BE_SIGNED_IN):
-        for blueprint, name, parts in DOORS:
-            found = [_part(*part) for part in parts if may(part[2])]
-            if not found:
-                continue
-            is_here = request.blueprint == blueprint
-            words = str(name) if len(found) > 1 else found[0].name
-            doors.append(Part(words, found[0].href, is_here))
-            if is_here and len(found) > 1:
-                within = found
-    return {"doors": doors, "within": within}
+def sections_of_site() -> list[Section]:
+    """The sections that the account may use; none for strangers, whose pages have no use for them."""
+    if not may(Right.BE_SIGNED_IN):
+        return []
+    return [section for each in SECTIONS if (section := _section(*each)) is not None]
 
 
-def _part(name: str, endpoint: str, _right: Right) -> Part:
+def named_pages() -> Iterator[tuple[str, Part]]:
+    """Every page of the navigation that the account may use, after the name of its section."""
+    for section in sections_of_site():
+        for part in section.parts:
+            yield section.name, part
+
+
+def _section(
+    blueprint: str, name: Any, icon: str, pages: tuple[tuple[Any, str, Right], ...]
+) -> Section | None:
+    parts = [_part(page, endpoint) for page, endpoint, right in pages if may(right)]
+    if not parts:
+        return None
+    return Section(str(name), icon, parts[0].href, request.blueprint == blueprint, parts)
+
+
+def _part(name: Any, endpoint: str) -> Part:
     address = url_for(endpoint)
-    is_home = endpoint in ("coalition.home", "staff.home")
-    current = request.path == address if is_home else request.path.startswith(address)
-    return Part(str(name), address, current)
+    if request.path == address:
+        return Part(str(name), address, "page")
+    is_below = endpoint not in HOMES and request.path.startswith(address.rstrip("/") + "/")
+    return Part(str(name), address, "true" if is_below else None)
+
+
+def home_href() -> str:
+    """Where the site's name leads: to the account's work, for strangers to the start page."""
+    account = current_account()
+    return first_page(account) if account else url_for("referral.start")

@@ -1,4 +1,4 @@
-// Small comforts on any page: the error summary takes the focus, an address can be copied.
+// Small comforts on any page: the error summary takes the focus, an address can be copied, a page printed.
 
 document.querySelector(".govuk-error-summary")?.focus();
 
@@ -16,4 +16,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
       said.textContent = "";
     }
   });
+}
+
+// Without script the browser's own menu prints; a button that does nothing is not shown.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 }

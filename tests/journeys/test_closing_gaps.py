@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.walking import accessibility_problems
+from tests.journeys.walking import accessibility_problems, follow_section
 from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
@@ -18,7 +18,7 @@ def test_from_a_target_to_an_action_that_is_closed(member: Page, town: Served) -
     page.goto(f"{town.address}/planning/")
     expect(page.locator("h1")).to_have_text("Where help is missing")
     assert accessibility_problems(page) == []
-    page.locator(".planning-nav a", has_text="Targets").click()
+    follow_section(page, "Targets")
     page.locator(".gap-list a", has_text="emergency shelters for women with Spanish").click()
     page.locator(".gap-list a").first.click()
     expect(page.locator("#near")).to_have_text("One answer away")
@@ -33,7 +33,7 @@ def test_from_a_target_to_an_action_that_is_closed(member: Page, town: Served) -
     expect(page.locator("p.lead")).to_have_text("Fact confirmed")
     page.get_by_role("button", name="Close the action").click()
     expect(page.locator("p.lead")).to_contain_text("Closed on")
-    page.locator(".planning-nav a", has_text="Actions").click()
+    follow_section(page, "Actions")
     expect(page.locator("main")).to_contain_text("Housing committee")
 
 

@@ -28,9 +28,24 @@ _INSPECTED: set[tuple[str, int]] = set()
 
 
 def follow(page: Page, link: str | re.Pattern[str]) -> None:
-    """Follow the first link of these words and wait for its page."""
+    """Follow the first link of these words in the page, from behind “More” where it is there, and wait for its page."""
+    within = page.locator("main")
+    found = within.get_by_role(
+        "link", name=link, exact=isinstance(link, str), include_hidden=True
+    ).first
+    if not found.is_visible():
+        within.locator("details.menu > summary").click()
     with page.expect_navigation():
-        page.get_by_role("link", name=link, exact=isinstance(link, str)).first.click()
+        found.click()
+
+
+def follow_section(page: Page, name: str) -> None:
+    """Follow a link at the side of the page, from behind “Menu” on a phone."""
+    found = page.locator(".side-nav a").get_by_text(name, exact=True)
+    if not found.is_visible():
+        page.locator("[data-menu] > summary").click()
+    with page.expect_navigation():
+        found.click()
 
 
 def press(page: Page, button: str | re.Pattern[str]) -> None:

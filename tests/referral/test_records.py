@@ -163,6 +163,10 @@ PAGES = [
 ]
 
 
+BASE = ("http", "127.0.0.1:8000")
+"""Where the settings of tests say that the directory is; search engines are given whole addresses."""
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_language_of_a_page_is_the_same_page(
     browse: Browse, client: FlaskClient, town: Town, path: str
@@ -186,8 +190,13 @@ def test_every_language_of_a_page_is_the_same_page(
         assert set(found) >= set(LANGUAGES) - {"en"}
         for code in set(found) & set(LANGUAGES):
             assert found[code].path == f"/{code}{rest}"
-            assert found[code].netloc in ("", "localhost")
-            assert found[code].scheme in ("", "http", "https")
+    assert set(alternates) == {*LANGUAGES, "x-default"}
+    assert alternates["x-default"] == alternates["en"]
+    assert {(each.scheme, each.netloc) for each in alternates.values()} == {BASE}
+    assert {(each.scheme, each.netloc) for each in switches.values()} == {("", "")}
+    described = page.soup.select_one("meta[name=description]")
+    assert described is not None
+    assert described["content"]
     assert switches["es"].query == urlsplit(path).query
     for code in LANGUAGES:
         other = browse(f"/{code}{rest}")

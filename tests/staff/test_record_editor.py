@@ -216,7 +216,7 @@ def test_whoever_keeps_one_organization_finds_no_other(
     keeper = sign_in(m.Role.ORGANIZATION_EDITOR)
     here = address(session, "services", m.Service, name="Night desk")
     assert keeper.get(here).status_code == 404
-    assert "No listing fits" in browse("/staff/listings", by=keeper).text
+    assert "No listing matches" in browse("/staff/listings", by=keeper).text
     account = session.scalars(select(m.Account)).one()
     organization = session.scalars(select(m.Organization.id)).one()
     write(m.AccountOrganization(account_id=account.id, organization_id=organization))

@@ -23,6 +23,7 @@ from directory.web.presentation import (
     notices,
     phones,
     qr,
+    tables,
 )
 
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
@@ -72,9 +73,11 @@ def present(app: Flask, settings: Settings) -> None:
         local_day=partial(dates.local_day, clock=clock),
         hour_words=dates.hour_words,
         moment_words=partial(dates.moment_words, clock=clock),
+        public_base=settings.public_address.rstrip("/"),
         site_name=lazy_gettext(settings.name),
         coalition_name=lazy_gettext(settings.coalition),
     )
+    environment.filters["label_cells"] = tables.label_cells
     vendored = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     own: list[BaseLoader] = [app.jinja_loader] if app.jinja_loader else []
     app.jinja_loader = ChoiceLoader([*own, vendored])

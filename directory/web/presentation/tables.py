@@ -1,0 +1,61 @@
+"""Tables on narrow screens: each cell carries the heading of its column, so that a row can stand as a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+_TABLE = re.compile(r"<table\b(?P<attributes>[^>]*)>.*?</table>", re.DOTALL)
+_HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
+_HEADING = re.compile(r"<th\b(?P<attributes>[^>]*)>(?P<words>.*?)</th>", re.DOTALL)
+_CELL = re.compile(r"<(?P<name>tr|td|th)\b(?P<attributes>[^>]*)>")
+_SPAN = re.compile(r'\bcolspan="(\d{1,3})"')
+_TAG = re.compile(r"<[^>]*>")
+LABEL = "data-label"
+WIDE = "matrix"
+"""The class of tables whose rows stay rows: they scroll sideways in a region of their own."""
+
+
+def label_cells(html: str) -> Markup:
+    """The page part with `data-label` on every cell of its tables that has a heading and no label yet.
+
+    Markup of our own templates is expected: attributes in double quotes without `>`, no table inside a table.
+    """
+    return Markup(_TABLE.sub(_labelled, html))  # noqa: S704 - only labels that were markup already are added
+
+
+def _labelled(table: re.Match[str]) -> str:
+    html = table[0]
+    head = _HEAD.search(html)
+    if head is None or WIDE in table["attributes"]:
+        return html
+    headings = list(_headings(head[0]))
+    place = 0
+
+    def label(cell: re.Match[str]) -> str:
+        nonlocal place
+        if cell["name"] == "tr":
+            place = 0
+            return cell[0]
+        here, place = place, place + _span(cell["attributes"])
+        words = headings[here] if here < len(headings) else ""
+        if cell["name"] == "th" or not words or LABEL in cell["attributes"]:
+            return cell[0]
+        return f'<td {LABEL}="{words}"{cell["attributes"]}>'
+
+    return html[: head.end()] + _CELL.sub(label, html[head.end() :])
+
+
+def _headings(head: str) -> Iterator[str]:
+    """The words of each column, without markup; entities stay as they are written."""
+    for heading in _HEADING.finditer(head):
+        words = " ".join(_TAG.sub(" ", heading["words"]).split()).replace('"', "&quot;")
+        for _column in range(_span(heading["attributes"])):
+            yield words
+
+
+def _span(attributes: str) -> int:
+    found = _SPAN.search(attributes)
+    return int(found[1]) if found else 1

@@ -1,0 +1,188 @@
+"""The box that finds any listing, organization, person, meeting or page of the site by a few letters of its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template, request, url_for
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from directory.models import (
+    Body,
+    Meeting,
+    Organization,
+    OrganizationAlias,
+    Person,
+    PersonSpelling,
+    Service,
+)
+from directory.web.access import Right, current_account, may, requires
+from directory.web.database import db
+from directory.web.navigation import named_pages
+from directory.web.policy import organizations_to_edit
+from directory.web.presentation import date_words
+from directory.web.site import site
+
+__all__ = ["site"]
+
+SHOWN = 10
+LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer: its name, where it is, and what tells it apart from others of the name."""
+
+    name: str
+    href: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The answers of one kind; `more` leads to the list that holds all of them."""
+
+    title: str
+    found: list[Found]
+    more: str | None = None
+
+    @property
+    def shown(self) -> list[Found]:
+        """As many as a page of every kind has room for."""
+        return self.found[:SHOWN]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more than are shown."""
+        return len(self.found) > SHOWN
+
+
+@site.get("/find")
+@requires(Right.BE_SIGNED_IN)
+def find() -> str:
+    """What the account may open whose name holds the words, by kind."""
+    words = " ".join(request.args.get("q", "")[:LONGEST].replace("\0", "").split())
+    groups = [group for group in _groups(db.session(), words) if group.found] if words else []
+    return render_template("signed_in/find.html", words=words, groups=groups)
+
+
+def _groups(session: Session, words: str) -> list[Group]:
+    groups = [Group("Pages", _pages(words))]
+    if may(Right.EDIT_OWN_LISTINGS):
+        groups.append(
+            Group("Listings", _listings(session, words), url_for("staff.listings", q=words))
+        )
+    if may(Right.SEE_STAKEHOLDERS):
+        groups += [
+            Group(
+                "Organizations", _organizations(session, words),
+                url_for("coalition.organizations", q=words),
+            ),
+            Group("People", _people(session, words), url_for("coalition.people", q=words)),
+            Group("Meetings", _meetings(session, words), url_for("coalition.meeting_list")),
+        ]  # fmt: skip
+    groups.append(
+        Group(
+            "Services that can be referred to",
+            [
+                Found(
+                    f"Search for “{words}” as the public does", url_for("referral.search", q=words)
+                )
+            ],
+        )
+    )
+    return groups
+
+
+def _pages(words: str) -> list[Found]:
+    asked = words.casefold()
+    return [
+        Found(part.name, part.href, section)
+        for section, part in named_pages()
+        if asked in part.name.casefold()
+    ]
+
+
+def _listings(session: Session, words: str) -> list[Found]:
+    query = (
+        select(Service.id, Service.name, Organization.name.label("organization"))
+        .join(Organization, Service.organization_id == Organization.id)
+        .where(_each_word_in(words, Service.name, Service.alternate_name, Organization.name))
+        .order_by(Service.name, Service.id)
+    )
+    allowed = organizations_to_edit(current_account())
+    if allowed is not None:
+        query = query.where(Service.organization_id.in_(allowed))
+    return [
+        Found(row.name, url_for("staff.service", record_id=row.id), row.organization)
+        for row in _first(session, query)
+    ]
+
+
+def _organizations(session: Session, words: str) -> list[Found]:
+    aliases = select(OrganizationAlias.organization_id).where(
+        _each_word_in(words, OrganizationAlias.alias)
+    )
+    query = (
+        select(Organization.id, Organization.name)
+        .where(or_(_each_word_in(words, Organization.name), Organization.id.in_(aliases)))
+        .order_by(Organization.name, Organization.id)
+    )
+    return [
+        Found(row.name, url_for("coalition.organization", organization_id=row.id))
+        for row in _first(session, query)
+    ]
+
+
+def _people(session: Session, words: str) -> list[Found]:
+    spellings = select(PersonSpelling.person_id).where(
+        _each_word_in(words, PersonSpelling.spelling)
+    )
+    query = (
+        select(Person.id, Person.name)
+        .where(or_(_each_word_in(words, Person.name), Person.id.in_(spellings)))
+        .order_by(Person.name, Person.id)
+    )
+    return [
+        Found(row.name, url_for("coalition.person", person_id=row.id))
+        for row in _first(session, query)
+    ]
+
+
+def _meetings(session: Session, words: str) -> list[Found]:
+    """Meetings of a group or with a title of these words, latest first; a day is found as people write it."""
+    query = (
+        select(Meeting.id, Meeting.held_on, Meeting.title, Body.name)
+        .join(Body, Meeting.body_id == Body.id)
+        .order_by(Meeting.held_on.desc(), Meeting.id)
+    )
+    asked = words.casefold().replace(",", " ").split()
+    found = []
+    for row in session.execute(query):
+        text = f"{row.name} {row.title or ''} {row.held_on} {date_words(row.held_on)}".casefold()
+        if all(word in text.replace(",", " ") for word in asked):
+            found.append(
+                Found(
+                    f"{row.name}, {date_words(row.held_on)}",
+                    url_for("coalition.meeting", meeting_id=row.id),
+                    row.title or "",
+                )
+            )
+            if len(found) > SHOWN:
+                break
+    return found
+
+
+def _first(session: Session, query: Any) -> Any:
+    return session.execute(query.limit(SHOWN + 1)).all()
+
+
+def _each_word_in(words: str, *columns: Any) -> Any:
+    """Every word is part of one of the columns."""
+    conditions = []
+    for word in words.split():
+        plain = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        conditions.append(or_(*(column.ilike(f"%{plain}%", escape="\\") for column in columns)))
+    return and_(*conditions)

@@ -1,0 +1,28 @@
+// Signed-in pages: "/" leads to the box that finds anything, Escape closes an open menu and gives the focus back.
+
+const box = document.querySelector("[data-slash]");
+const menu = document.querySelector("[data-menu]");
+const fields = "input, select, textarea, [contenteditable]";
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches?.(fields);
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && box) {
+    event.preventDefault();
+    if (!box.checkVisibility({ contentVisibilityAuto: true })) menu.open = true;
+    box.focus();
+    box.select();
+  }
+  if (event.key === "Escape") {
+    const open = event.target.closest?.("details.menu[open], [data-menu][open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
+});
+
+// A menu that floats over the page closes when something else is chosen.
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details.menu[open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+});

@@ -1,0 +1,130 @@
+"""A record's page shows the record: every fact in its block, what is missing, what the public sees; nothing hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from bs4 import Tag
+from flask.testing import FlaskClient
+
+from directory import models as m
+from tests.inspection import Page, words
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+Browse = Callable[..., Page]
+
+STREET, WAY, LINE, HOURS = "77 Quayside Lane", "Behind the red gate", "+14155550177", "Ring twice"
+
+
+@pytest.fixture
+def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.EDITOR)
+
+
+@pytest.fixture
+def desk(write: Callable[..., None]) -> m.Service:
+    organization = m.Organization(name="Lantern House")
+    open_place = m.Location(organization=organization, name="Main office")
+    open_place.addresses.append(m.Address(address_1="1 Pier Road", city="Port Amaranth"))
+    hidden = m.Location(organization=organization, name="The house", confidential=True)
+    hidden.addresses.append(m.Address(address_1=STREET, city="Port Amaranth"))
+    hidden.phones.append(m.Phone(number=LINE))
+    hidden.schedules.append(m.Schedule(opening_hours="Mo 09:00-10:00", description=HOURS))
+    service = m.Service(
+        name="Night desk", description="A bed tonight.", status=m.ServiceStatus.ACTIVE,
+        organization=organization, alert="Closed in May", alert_expires_on=date(2030, 5, 31),
+    )  # fmt: skip
+    service.phones += [
+        m.Phone(number="+14155550102", description="Intake"),
+        m.Phone(number="+14155550103", audience=m.Audience.STAFF),
+    ]
+    service.languages.append(m.Language(code="spa", level=m.LanguageLevel.BILINGUAL))
+    service.schedules.append(m.Schedule(opening_hours="Mo-Fr 09:00-17:00; 2026 Dec 25 off"))
+    service.populations.append(
+        m.ServicePopulation(vocabulary="populations", code="cis_men", accepts=False)
+    )
+    service.sites += [
+        m.ServiceAtLocation(location=open_place, description="Second floor"),
+        m.ServiceAtLocation(location=hidden, description=WAY),
+    ]
+    write(organization)
+    return service
+
+
+def block(page: Page, slug: str) -> str:
+    part = page.soup.select_one(f"#block-{slug}")
+    assert isinstance(part, Tag)
+    section = part.find_parent("section")
+    assert isinstance(section, Tag)
+    return words(section)
+
+
+def test_every_fact_stands_in_its_block_in_words(
+    browse: Browse, editor: FlaskClient, desk: m.Service
+) -> None:
+    page = browse(f"/staff/services/{desk.id}", by=editor)
+    assert "A bed tonight." in block(page, "basics")
+    assert "(415) 555-0102 · Intake Everybody" in block(page, "contacts")
+    assert "(415) 555-0103 Staff only" in block(page, "contacts")
+    assert "Spanish · Bilingual staff" in block(page, "languages")
+    hours = block(page, "hours")
+    assert "9:00 AM" in hours
+    assert "Dec 25, 2026 closed" in hours
+    assert "Mo-Fr" not in page.text, "no rule syntax"
+    assert "No: Men (cisgender)" in block(page, "eligibility")
+    assert "Main office – 1 Pier Road, Port Amaranth · Second floor" in block(page, "places")
+    assert "May 31, 2030" in block(page, "notice")
+    edit = page.soup.select_one(".block a")
+    assert edit is not None
+    assert words(edit) == "Edit : What it is"
+    assert edit["href"] == f"/staff/services/{desk.id}/basics"
+
+
+def test_what_is_missing_is_marked_and_what_may_be_empty_is_not(
+    browse: Browse, editor: FlaskClient, desk: m.Service
+) -> None:
+    page = browse(f"/staff/services/{desk.id}", by=editor)
+    assert block(page, "costs").startswith("Costs Missing Add")
+    assert "Missing" not in block(page, "languages")
+    assert "Missing" not in block(page, "notes")
+    note = page.soup.select_one(".note")
+    assert note is not None
+    assert "Costs" in [words(each) for each in note.select("a")]
+    assert "Notes for staff" not in words(note)
+
+
+def test_beside_it_stands_what_the_public_sees(
+    browse: Browse, editor: FlaskClient, desk: m.Service
+) -> None:
+    page = browse(f"/staff/services/{desk.id}", by=editor)
+    seen = page.soup.select_one(".seen")
+    assert seen is not None
+    assert "A bed tonight." in words(seen)
+    assert "1 Pier Road" in words(seen)
+    assert "555-0103" not in words(seen)
+
+
+def test_a_hidden_place_shows_nothing_but_its_name(
+    browse: Browse, editor: FlaskClient, desk: m.Service
+) -> None:
+    hidden = next(each for each in desk.organization.locations if each.name == "The house")
+    pages = [
+        browse(f"/staff/services/{desk.id}", by=editor),
+        browse(f"/staff/locations/{hidden.id}", by=editor),
+        browse(f"/staff/organizations/{desk.organization.id}", by=editor),
+    ]
+    for page in pages:
+        for secret in (STREET, WAY, "555-0177", HOURS):
+            assert secret not in page.html, page.heading
+    assert "The house (confidential)" in block(pages[0], "places")
+    assert "Name of the place The house" in block(pages[1], "basics")
+    assert "is not shown" in block(pages[1], "hours")
+
+
+def test_a_place_shows_its_facts(browse: Browse, editor: FlaskClient, desk: m.Service) -> None:
+    place = next(each for each in desk.organization.locations if each.name == "Main office")
+    page = browse(f"/staff/locations/{place.id}", by=editor)
+    assert "Street and number 1 Pier Road" in block(page, "basics")
+    assert "This place is confidential" in block(page, "confidentiality")

@@ -1,0 +1,60 @@
+"""The cells of a table carry the heading of their column, whatever the table looks like."""
+
+from __future__ import annotations
+
+from html import escape
+
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as some
+
+from directory.web.presentation.tables import label_cells
+
+WORDS = some.text(
+    some.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=12
+)
+
+
+def table(headings: list[str], rows: list[list[str]], kind: str = "govuk-table") -> str:
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in headings)
+    body = "".join(
+        "<tr>" + "".join(f'<td class="cell">{escape(each)}</td>' for each in row) + "</tr>"
+        for row in rows
+    )
+    return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+@given(some.lists(WORDS, min_size=1, max_size=5), some.integers(0, 4), WORDS)
+def test_each_cell_names_its_column(headings: list[str], count: int, word: str) -> None:
+    html = table(headings, [[word] * len(headings)] * count)
+    before, after = BeautifulSoup(html, "lxml"), BeautifulSoup(label_cells(html), "lxml")
+    assert after.get_text() == before.get_text(), "nothing is lost"
+    for row in after.select("tbody tr"):
+        assert [cell["data-label"] for cell in row.select("td")] == headings
+        assert [cell["class"] for cell in row.select("td")] == [["cell"]] * len(headings)
+
+
+@given(some.text(max_size=200))
+def test_words_that_are_no_table_stay_as_they_are(words: str) -> None:
+    assert label_cells(escape(words)) == escape(words)
+
+
+def test_row_headings_labels_and_matrices_stay() -> None:
+    rows = '<tr><th scope="row">A</th><td data-label="Own">1</td><td>2</td></tr>'
+    html = table(["Name", "One", "Two"], []).replace("<tbody>", f"<tbody>{rows}")
+    cells = BeautifulSoup(label_cells(html), "lxml").select("tbody tr > *")
+    assert [cell.get("data-label") for cell in cells] == [None, "Own", "Two"]
+    assert label_cells(table(["Name"], [["1"]], "matrix")) == table(["Name"], [["1"]], "matrix")
+
+
+def test_cells_that_span_columns_shift_the_next() -> None:
+    html = table(["One", "Two", "Three"], []).replace(
+        "<tbody>", '<tbody><tr><td colspan="2">a</td><td>b</td></tr>'
+    )
+    cells = BeautifulSoup(label_cells(html), "lxml").select("td")
+    assert [cell["data-label"] for cell in cells] == ["One", "Three"]
+
+
+def test_a_heading_with_marks_and_quotes_is_plain_words() -> None:
+    html = '<table><thead><tr><th>So <b>"called"</b></th></tr></thead><tr><td>1</td></tr></table>'
+    assert BeautifulSoup(label_cells(html), "lxml").td["data-label"] == 'So "called"'
