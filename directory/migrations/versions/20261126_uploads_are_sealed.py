@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "e5b91c04d7f3"
-down_revision = "d2c6f83b90e4"
+down_revision = "a4e7c19f52d8"
 branch_labels = None
 depends_on = None
 
