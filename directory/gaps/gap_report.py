@@ -177,9 +177,7 @@ def load_bundle(session: Session, day: date, at: str | None = None) -> Bundle:
         roster = load_supply(session, day, area_map)
         supply = roster.supply
         numbers: list[int] = supply.organization.tolist()
-        of_site = {
-            site: number for site, number in zip(roster.sites, numbers, strict=True) if site
-        }
+        of_site = {site: number for site, number in zip(roster.sites, numbers, strict=True) if site}
         likely_one = load_pairs(session, of_site, roster.organization_ids, supply.organizations)
         return Bundle(day, at, area_map, roster, asked, likely_one)
 
