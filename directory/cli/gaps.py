@@ -9,19 +9,26 @@ from pathlib import Path
 import click
 
 from directory.cli.application import CannotStart, with_directory
+from directory.gaps.answers import USUAL_MINUTES, answer
+from directory.gaps.answers import ask as ask_question
 from directory.gaps.area_map import ESTIMATE
 from directory.gaps.catalogue import catalogue
 from directory.gaps.change_sheet import COLUMNS, changes_of
 from directory.gaps.changes import Change
+from directory.gaps.counts import Count
 from directory.gaps.document import document, name_of, package_document
+from directory.gaps.evaluation import STATUSES
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
+from directory.gaps.inputs import LEVELS
 from directory.gaps.packages import best_package
+from directory.gaps.sentences import listed, sentences
 from directory.gaps.states import STATES
 from directory.parsing.cell_values import as_code
 from directory.parsing.incoming import NothingToRead
 from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.labels import vocabulary
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SHOWN = 40
@@ -55,6 +62,81 @@ def _show(as_of: datetime | None, targets: tuple[str, ...], as_json: bool) -> No
         click.echo(json.dumps(document(picture, targets), ensure_ascii=False))
     else:
         _print(picture, targets)
+
+
+@gaps.command()
+@click.option(
+    "--service",
+    "services",
+    multiple=True,
+    required=True,
+    help="Code of a kind of help; may be repeated.",
+)
+@click.option(
+    "--language", "languages", multiple=True, help="Code of a language; any of several is enough."
+)
+@click.option(
+    "--level",
+    type=click.Choice([*LEVELS]),
+    help="The least level of the language; named is enough without.",
+)
+@click.option("--population", help="Code of whom it is for.")
+@click.option("--minutes", type=click.FloatRange(min=0), default=USUAL_MINUTES, show_default=True)
+@as_of_option
+@json_option
+@with_directory
+def ask(
+    services: tuple[str, ...],
+    languages: tuple[str, ...],
+    level: str | None,
+    population: str | None,
+    minutes: float,
+    as_of: datetime | None,
+    as_json: bool,
+) -> None:
+    """Ask which areas lack kinds of help that no target names, and print the answer in sentences and area by area."""
+    words = vocabulary()
+    for name, codes in (
+        ("services", services), ("languages", languages), ("populations", filter(None, [population])),
+    ):  # fmt: skip
+        for code in codes:
+            if code not in words.codes().get(name, ()):
+                raise CannotStart(f"“{code}” is no code of {name}.")
+    if level and not languages:
+        raise CannotStart("A level is asked for and no language that it is the level of.")
+    day = as_of.date() if as_of else local_now().date()
+    picture = picture_of(load_bundle(db.session(), day))
+    found = ask_question(picture, services, languages, population, level, minutes)
+    if as_json:
+        click.echo(json.dumps(document(found), ensure_ascii=False))
+        return
+    for number in range(len(services)):
+        _print_answer(found, number)
+
+
+def _print_answer(picture: Picture, number: int) -> None:
+    each, found = answer(picture, number), picture.evaluation
+
+    def word(name: str, code: str) -> str:
+        return vocabulary().label(name, code, "en")
+
+    click.echo(" ".join(sentences(found, each, word)))
+    supply = picture.supply
+    callees = [supply.organizations[supply.organization[listing]] for listing in each.calls]
+    if callees:
+        click.echo(f"Who to call: {'; '.join(callees)}.")
+    for status in reversed(STATUSES):
+        for column in sorted(each.columns[status], key=picture.area_name):
+            who = picture.members[number, column].recorded
+            names = sorted(supply.organizations[member] for member in who)
+            recorded, secure = len(who), int(found.counts[Count.SECURE, number, column])
+            fewer = picture.fewer((number, column))
+            click.echo(
+                f"  {STATES[status].sign} {picture.area_name(column)}: {STATES[status].word.lower()}, "
+                f"{recorded} on record, {secure} confirmed"
+                + (f" (may be {fewer} fewer: likely duplicates)" if fewer else "")
+                + (f": {listed(names)}" if names else "")
+            )
 
 
 @gaps.command()

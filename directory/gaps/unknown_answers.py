@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -30,10 +30,16 @@ class Undecided:
     asks_area: bool
 
 
-def undecided(picture: Picture) -> Iterator[Undecided]:
-    """Every pair of a cell that is not met and a listing whose answer could meet it, target by target."""
+def undecided(picture: Picture, only: Sequence[int] = ()) -> Iterator[Undecided]:
+    """Every pair of a cell that is not met and a listing whose answer could meet it, target by target.
+
+    `only` are numbers of targets, all where none is given.
+    """
     targets = picture.targets
-    for number, judged in enumerate(judge_all(picture.supply, targets, picture.evaluation.lens)):
+    numbered = only or range(len(targets))
+    chosen = tuple(targets[number] for number in numbered)
+    judgments = judge_all(picture.supply, chosen, picture.evaluation.lens)
+    for number, judged in zip(numbered, judgments, strict=True):
         passed, possible = judged.passes()
         unsure = judged.predicates[possible] == UNKNOWN
         ready = judged.ready[possible]

@@ -8,6 +8,7 @@ from directory.planning import (
     need_pages,
     overview,
     package_pages,
+    question,
     risks,
     scenarios,
     seats,
@@ -18,8 +19,8 @@ from directory.planning import (
 from directory.planning.blueprint import planning
 
 PAGES = (
-    actions, area_map_pages, downloads, matrices, need_pages, overview, package_pages, risks, scenarios, seats, targets,
-    trends, unplaced,
+    actions, area_map_pages, downloads, matrices, need_pages, overview, package_pages, question, risks, scenarios,
+    seats, targets, trends, unplaced,
 )  # fmt: skip
 """The modules whose pages this door has."""
 

@@ -9,6 +9,7 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.reasons import Why
+from directory.gaps.sentences import WITH
 from directory.gaps.signals import Part
 from directory.gaps.states import STATES
 from directory.gaps.suppression import is_small
@@ -56,13 +57,7 @@ ACTIONS = {
 ACTION_STATES = {
     GapActionState.OPEN: "Open", GapActionState.VERIFIED: "Fact confirmed", GapActionState.CLOSED: "Closed",
 }  # fmt: skip
-LEVELS = {
-    "bilingual": "staff who speak",
-    "in_person": "an interpreter in the room for",
-    "remote": "at least a phone interpreter for",
-    "materials": "at least written materials in",
-    "none": "anything said about",
-}
+LEVELS = WITH
 _DAYPARTS = {
     "weekday_day": "on weekdays from 8 to 18", "weekday_evening": "on weekday evenings from 18 to 22",
     "weekday_night": "on weekday nights from 22 to 8", "weekend_day": "at the weekend from 8 to 18",

@@ -16,7 +16,7 @@ from directory.web.database import db
 from directory.web.gap_cache import desk
 
 SECTIONS = (
-    ("overview", "Overview"), ("gaps", "Ranked gaps"), ("matrix_page", "Matrix"), ("areas", "Map"),
+    ("overview", "Overview"), ("question", "Ask"), ("gaps", "Ranked gaps"), ("matrix_page", "Matrix"), ("areas", "Map"),
     ("week", "Time of week"), ("call_list", "Calls"), ("resilience", "Resilience"), ("scenarios", "Scenarios"),
     ("targets", "Targets"), ("needs", "Needs"), ("table", "The table"), ("trend", "Trend"), ("actions", "Actions"),
 )  # fmt: skip

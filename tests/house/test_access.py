@@ -112,6 +112,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("planning.download", "GET"): GAP_READERS,
     ("planning.call_list", "GET"): GAP_READERS,
     ("planning.unplaced", "GET"): GAP_READERS,
+    ("planning.question", "GET"): GAP_READERS,
     ("planning.resilience", "GET"): GAP_READERS,
     ("planning.mirror", "GET"): GAP_READERS,
     ("planning.trend", "GET"): GAP_READERS,

@@ -29,7 +29,8 @@ PAGES = (
     "/planning/week", "/planning/week?target=immigration-weekend&area=millrace", "/planning/needs",
     "/planning/needs/residents_limited_english", "/planning/table", "/planning/trend", "/planning/actions",
     "/planning/brief", "/planning/?level=bilingual&police=without&remote=no&unasked=no",
-    "/planning/unplaced",
+    "/planning/unplaced", "/planning/question",
+    "/planning/question?service=emergency_housing&service=immigration_legal&language=spa",
 )  # fmt: skip
 
 

@@ -1,0 +1,143 @@
+"""The answer for one target, made from its cells: which areas have enough, may have, or have none, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from directory import models
+from directory.gaps.counts import Count
+from directory.gaps.evaluation import STATUSES, Status, evaluate
+from directory.gaps.gap_report import Picture
+from directory.gaps.inputs import LEVELS, Questions, Target
+from directory.gaps.needs import Asked
+from directory.gaps.unknown_answers import undecided
+
+USUAL_MINUTES = 30.0
+"""How far a question looks that names no minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of one target. `columns` are the columns of its cells by status, `calls` a listing for each call.
+
+    The calls are the fewest that were found whose answers could tell for every cell that is not asked. `unplaced`
+    organizations pass and have no place that anybody knows.
+    """
+
+    target: int
+    columns: Mapping[Status, tuple[int, ...]]
+    calls: tuple[int, ...]
+    unplaced: int
+
+    @property
+    def asked(self) -> int:
+        """In how many areas the target is asked."""
+        return sum(map(len, self.columns.values()))
+
+    def number(self, status: Status) -> int:
+        """How many areas have a status."""
+        return len(self.columns[status])
+
+
+def answer(picture: Picture, number: int) -> Answer:
+    """The answer for one target; made once for a picture."""
+    kept: dict[int, Answer] = picture.kept.setdefault("answers", {})
+    if number not in kept:
+        found = picture.evaluation
+        asked = np.flatnonzero(found.asked[number])
+        states = found.states[number, asked]
+        columns = {
+            status: tuple(asked[states == place].tolist()) for place, status in enumerate(STATUSES)
+        }
+        calls = _calls(picture, number, columns[Status.UNKNOWN])
+        kept[number] = Answer(number, columns, calls, int(found.unplaced[number]))
+    return kept[number]
+
+
+def ranked_answers(picture: Picture) -> list[Answer]:
+    """The answers of all targets, those that miss most first."""
+    missing = picture.evaluation.scores[0].sum(axis=1).tolist()
+    order = sorted(range(len(missing)), key=lambda each: (-missing[each], each))
+    return [answer(picture, number) for number in order]
+
+
+def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[int, ...]:
+    """Listings whose answers could tell for each of these cells, so many as it still needs; few, not surely fewest."""
+    if not columns:
+        return ()
+    found, services = picture.evaluation, picture.bundle.roster.services
+    k = picture.targets[number].k
+    needed = {column: k - int(found.counts[Count.RECORDED, number, column]) for column in columns}
+    tells: dict[Any, set[int]] = {}
+    listings: dict[Any, int] = {}
+    for each in undecided(picture, (number,)):
+        if each.cell[1] in needed and not each.is_recorded:
+            service = services[each.listing]
+            listings.setdefault(service, each.listing)
+            tells.setdefault(service, set()).add(each.cell[1])
+    chosen: list[int] = []
+    while tells and any(left > 0 for left in needed.values()):
+        best = max(
+            tells,
+            key=lambda service: (
+                sum(needed[column] > 0 for column in tells[service]),
+                -listings[service],
+            ),
+        )
+        for column in tells.pop(best):
+            needed[column] -= 1
+        chosen.append(listings[best])
+    return tuple(chosen)
+
+
+def ask(
+    picture: Picture,
+    services: Sequence[str],
+    languages: Sequence[str] = (),
+    population: str | None = None,
+    level: str | None = None,
+    minutes: float | None = USUAL_MINUTES,
+) -> Picture:
+    """The same day and lens with a question of one target for each service, whatever targets there are.
+
+    `languages` are alternatives. Need is made of the signals on record.
+    """
+    targets = tuple(
+        Target(
+            code=service,
+            service=service,
+            languages=tuple(languages),
+            minimum_level=LEVELS[level] if level else None,
+            population=population,
+            max_minutes=minutes,
+        )
+        for service in services
+    )
+    records = [
+        models.Target(
+            code=target.code,
+            service=target.service,
+            languages=list(languages),
+            minimum_level=level,
+            population=population,
+            k=1,
+            max_minutes=minutes,
+            area_codes=[],
+            area_share=1.0,
+            severity=1,
+            equity=1.0,
+            modes=[],
+            routes=[],
+        )
+        for target in targets
+    ]
+    signs = picture.bundle.asked.signs
+    need = np.array([signs.need(target) for target in targets])
+    questions = Questions(targets, need.reshape(len(targets), -1))
+    bundle = replace(picture.bundle, asked=Asked(questions, records, {}, signs))
+    found = evaluate(picture.supply, questions, picture.evaluation.lens)
+    return Picture(bundle, found)

@@ -1,0 +1,137 @@
+"""Answers in sentences: their numbers are those of the cells, and the calls that they name could tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from directory.gaps.answers import Answer, answer, ask, ranked_answers
+from directory.gaps.counts import Count
+from directory.gaps.evaluation import Status, evaluate
+from directory.gaps.gap_report import Picture
+from directory.gaps.inputs import Questions, Target
+from directory.gaps.sentences import listed, sentences, what
+from directory.gaps.unknown_answers import undecided
+from tests.gaps.example import (
+    FAR,
+    FAR_AREAS,
+    LISTINGS,
+    QUESTIONS,
+    REAL,
+    REAL_TARGETS,
+    TARGETS,
+    Listing,
+    supply_of,
+)
+from tests.gaps.example_picture import picture
+from tests.gaps.test_random_directories import directories, target
+
+WORDS = {"spa": "Spanish", "cis_women": "Women", "cis_men": "Men", "emergency_housing": "Emergency housing",
+         "immigration_legal": "Immigration legal help"}  # fmt: skip
+
+
+WOMEN = "emergency housing with staff who speak Spanish for women"
+MEN = "emergency housing with at least a phone interpreter for Spanish for men"
+
+
+def word(_vocabulary: str, code: str) -> str:
+    return WORDS.get(code, code)
+
+
+def said(found: Picture, number: int) -> list[str]:
+    return sentences(found.evaluation, answer(found, number), word)
+
+
+def test_the_first_example_in_sentences() -> None:
+    found = picture()
+    assert said(found, 0) == [
+        f"2 of 3 areas have fewer than 2 organizations for {WOMEN} on record.",
+        "1 is at risk.",
+    ]
+    (told,) = said(found, 1)
+    assert told == (
+        f"1 of 3 areas has fewer than 2 organizations for {MEN} on record; "
+        "2 more have too few that we know of, but may: 1 call would tell."
+    )
+    assert [found.supply.listings[each] for each in answer(found, 1).calls] == ["L4"]
+    assert said(found, 3)[1:] == ["1 is at risk; 2 are confirmed."]
+
+
+def test_what_was_never_confirmed_and_what_has_no_place_is_told_apart() -> None:
+    found = evaluate(
+        supply_of(REAL, FAR_AREAS, FAR), Questions(REAL_TARGETS, np.full((4, 3), 10.0))
+    )
+    columns = {
+        status: tuple(c for c in range(2) if found.status(2, c) is status) for status in Status
+    }
+    told = sentences(found, Answer(2, columns, (), int(found.unplaced[2])), word)
+    assert told == [
+        "Every area has immigration legal help in Spanish on record.",
+        "1 has it, but no one has confirmed it; 1 is confirmed.",
+        "1 organization without a place that we know may offer it.",
+    ]
+
+
+def test_the_whole_map_is_told_as_one() -> None:
+    asked = replace(TARGETS[1], citywide=True, k=2)
+    found = picture(questions=Questions((asked,), np.full((1, 4), 10.0)))
+    (told,) = said(found, 0)
+    assert told.startswith("1 organization is on record for emergency housing")
+    assert told.endswith("There may be more: 1 call would tell.")
+
+
+def test_those_that_miss_most_come_first() -> None:
+    found = picture()
+    assert [each.target for each in ranked_answers(found)] == [0, 1, 2, 3]
+
+
+def test_a_question_counts_as_a_target_of_the_same_words_does() -> None:
+    found = ask(picture(), ["emergency_housing"], ["spa"], "cis_men", "remote", 30)
+    asked = replace(TARGETS[1], k=1)
+    same = evaluate(found.supply, Questions((asked,), QUESTIONS.need[1:2]))
+    assert (found.evaluation.counts == same.counts).all()
+    assert what(found.targets[0], word) == (
+        "emergency housing with at least a phone interpreter for Spanish for men"
+    )
+    assert what(ask(picture(), ["emergency_housing"], ["spa"]).targets[0], word) == (
+        "emergency housing in Spanish"
+    )
+
+
+@pytest.mark.parametrize(("number", "shown"), [(2, "a, b"), (3, "a, b and 1 more")])
+def test_names_beyond_the_first_are_counted(number: int, shown: str) -> None:
+    assert listed(list("abc")[:number], 2) == shown
+
+
+@settings(max_examples=60, deadline=None)
+@given(directories, target)
+def test_numbers_of_sentences_are_those_of_cells_and_calls_could_tell(
+    rows: list[Listing], asked: Target
+) -> None:
+    found = picture(
+        rows or LISTINGS[:1], Questions((replace(asked, max_minutes=30),), np.full((1, 4), 10.0))
+    )
+    told = answer(found, 0)
+    assert told.asked == 3
+    for status in Status:
+        assert [found.evaluation.status(0, column) for column in told.columns[status]] == (
+            [status] * told.number(status)
+        )
+    numbers = [int(each) for each in re.findall(r"\b\d+\b", " ".join(said(found, 0)))]
+    for status in Status:
+        assert not told.number(status) or told.number(status) in numbers or told.number(status) == 3
+    k, services = asked.k, found.bundle.roster.services
+    called = {services[listing] for listing in told.calls}
+    for column in told.columns[Status.UNKNOWN]:
+        asks = {
+            services[each.listing]
+            for each in undecided(found)
+            if each.cell == (0, column) and not each.is_recorded
+        }
+        missing = k - int(found.evaluation.counts[Count.RECORDED, 0, column])
+        assert len(asks & called) >= min(missing, len(asks)) > 0
+    assert not told.calls or told.columns[Status.UNKNOWN]
