@@ -42,12 +42,12 @@ from directory.web.navigation import navigate
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
 from directory.web.public_forms import spare_public_forms
-from directory.web.quick_find import site
 from directory.web.rate_limits import keep_limits
 from directory.web.request_checks import WellFormedRequests
 from directory.web.search_engines import prune_outbox, search_in
 from directory.web.sessions import clear_sessions
 from directory.web.site_texts import provide_own_words
+from directory.web.style_page import site
 
 JOBS: tuple[Job, ...] = (
     Job(

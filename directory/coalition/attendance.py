@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,6 +39,15 @@ class By(StrEnum):
     PERSON = "person"
 
 
+class Order(StrEnum):
+    """What lines are sorted by; the name breaks ties."""
+
+    CAME = "came"
+    RATE = "rate"
+    ROW = "row"
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A column of the sheet: a meeting, how many lines came, how many sectors their organizations are of."""
@@ -70,10 +79,18 @@ class Sheet:
     first: int
     without_list: list[tuple[UUID, date]]
 
-    @property
-    def lapsed(self) -> list[Line]:
-        """Who missed the last three meetings."""
-        return [line for line in self.lines if line.record.has_lapsed]
+    def arranged(self, order: Order, only_lapsed: bool = False) -> list[Line]:
+        """The lines by an order, most first; on request only of those who missed the last three meetings."""
+        wanted = [line for line in self.lines if line.record.has_lapsed or not only_lapsed]
+        keys: dict[Order, Callable[[Line], float]] = {
+            Order.CAME: lambda line: -line.record.attended,
+            Order.RATE: lambda line: -line.record.rate,
+            Order.ROW: lambda line: -line.record.streak,
+            Order.NAME: lambda _line: 0,
+        }
+        return sorted(
+            wanted, key=lambda line: (keys[order](line), line.name.casefold(), str(line.id))
+        )
 
     def marks(self, line: Line) -> tuple[bool | None, ...]:
         """The marks of the shown meetings."""

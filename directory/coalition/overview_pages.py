@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import abort, render_template, request, url_for
@@ -92,15 +93,23 @@ def attendance_page() -> str:
     by = attendance.By.PERSON if request.args.get("by") == "person" else attendance.By.ORGANIZATION
     before = read_day(request.args.get("before", ""))
     sheet = attendance.sheet(db.session(), chosen.id, by, before) if chosen else None
+    asked = request.args.get("sort")
+    order = attendance.Order(asked) if asked in set(attendance.Order) else attendance.Order.CAME
+    only_lapsed = request.args.get("only") == "lapsed"
+    lines = sheet.arranged(order, only_lapsed) if sheet else []
     number = max(1, request.args.get("page", 1, int))
     first = (number - 1) * attendance.SHOWN_LINES
 
-    def href(page: int) -> str:
-        """The address of another page of the same sheet."""
-        return url_for(
-            "coalition.attendance_page", body=chosen.id if chosen else None, by=by.value, page=page,
-            before=before.isoformat() if before else None,
-        )  # fmt: skip
+    def link(**changed: Any) -> str:
+        """The address of the same sheet with something changed."""
+        kept = {
+            "body": chosen.id if chosen else None,
+            "by": by.value,
+            "before": before.isoformat() if before else None,
+            "sort": order.value if order is not attendance.Order.CAME else None,
+            "only": "lapsed" if only_lapsed else None,
+        }
+        return url_for("coalition.attendance_page", **(kept | changed))
 
     return render_template(
         "coalition/attendance.html",
@@ -108,8 +117,14 @@ def attendance_page() -> str:
         body=chosen,
         by=by.value,
         sheet=sheet,
-        lines=sheet.lines[first : first + attendance.SHOWN_LINES] if sheet else [],
-        page=page_links(href, number, attendance.SHOWN_LINES, len(sheet.lines) if sheet else 0),
+        link=link,
+        order=order.value,
+        only_lapsed=only_lapsed,
+        lapsed_count=sum(line.record.has_lapsed for line in sheet.lines) if sheet else 0,
+        lines=lines[first : first + attendance.SHOWN_LINES],
+        page=page_links(
+            lambda page: link(page=page), number, attendance.SHOWN_LINES, len(lines)
+        ),
     )
 
 

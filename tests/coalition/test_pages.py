@@ -159,7 +159,7 @@ def test_organizations_stand_with_those_who_came_for_them(
     assert "name withheld" in pier.text
     assert "Bo Marsh" in pier.text
     assert len(pier.soup.select("[aria-labelledby=presences] tbody tr")) == 5
-    assert "4 of 5 80 %" in pier.text
+    assert "4 of 5 80%" in pier.text
 
 
 @pytest.mark.parametrize(
@@ -167,14 +167,14 @@ def test_organizations_stand_with_those_who_came_for_them(
     [
         (
             "organization",
-            {"Lantern House": "●●●●● 100 % 5", "Pier Legal": "●●–●● 80 % 2"},
+            {"Lantern House": "●●●●● 100% 5", "Pier Legal": "●●○●● 80% 2"},
             [2, 2, 1, 2, 2],
         ),
         (
             "person",
             {
-                "Ada Quill": "●●●●● 100 % 5", "Bo Marsh Lapsed": "●●––– 40 % 0", "Cy Vane": "●● 100 % 2",
-                "Maria": "●–– 33 % 0",
+                "Ada Quill": "●●●●● 100% 5", "Bo Marsh Lapsed": "●●○○○ 40% 0", "Cy Vane": "●● 100% 2",
+                "Maria": "●○○ 33% 0",
             },
             [2, 2, 2, 2, 2],
         ),
@@ -192,12 +192,29 @@ def test_the_attendance_sheet_counts_from_joining(
     assert [cell for cell in rows.pop("Sectors present") if cell] == ["1"] * 5
     assert [int(cell) for cell in last if cell] == present
     found = {
-        name: "".join(cell[0] for cell in cells[:-2] if cell[0] in "●–")
+        name: "".join(cell[0] for cell in cells[:-2] if cell[0] in "●○")
         + " "
         + " ".join(cells[-2:])
         for name, cells in rows.items()
     }
     assert found == expected
+
+
+def test_the_attendance_sheet_is_sorted_and_shows_the_lapsed_alone(
+    browse: Browse, editor: FlaskClient
+) -> None:
+    def names(query: str) -> list[str]:
+        rows = list(table(browse(f"/coalition/attendance?by=person&{query}", by=editor)))
+        return [each for each in rows if each not in ("Present", "Sectors present")]
+
+    assert names("") == ["Ada Quill", "Bo Marsh Lapsed", "Cy Vane", "Maria"]
+    assert names("sort=name") == ["Ada Quill", "Bo Marsh Lapsed", "Cy Vane", "Maria"]
+    assert names("sort=rate") == ["Ada Quill", "Cy Vane", "Bo Marsh Lapsed", "Maria"]
+    assert names("sort=row") == ["Ada Quill", "Cy Vane", "Bo Marsh Lapsed", "Maria"]
+    assert names("sort=nonsense&only=lapsed") == ["Bo Marsh Lapsed"]
+    page = browse("/coalition/attendance?only=lapsed", by=editor)
+    assert "Nobody has lapsed." in page.text
+    assert "/coalition/attendance?" in page.html
 
 
 def test_a_meeting_without_a_list_is_no_absence(

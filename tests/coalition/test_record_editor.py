@@ -210,7 +210,7 @@ def test_minutes_are_pasted_looked_at_and_settled(fill, browse, coordinator, ses
     spelling = session.scalars(select(m.PersonSpelling.spelling)).all()
     assert spelling == ["Johana Marsh"]
     marks = browse("/coalition/attendance?by=person", by=coordinator)
-    assert "100 %" in marks.text
+    assert "100%" in marks.text
     assert "Paste the minutes" in fill("/coalition/minutes/new", 422, words="").text
 
 

@@ -187,3 +187,21 @@ def test_sizes_and_distances_come_from_the_scales(path):
         if re.search(r"(?<![\w$.-])(?!0\.05rem)[\d.]+rem", each) and each not in HERO
     ]
     assert (sizes, odd) == ([], [])
+
+
+UNSHOWN = {
+    "icon_sprite.html": "every page carries it", "site_mark.html": "every page carries it",
+    "trail.html": "every signed-in page carries it", "more_menu.html": "every signed-in page carries it",
+    "notices.html": "it shows what a page has just done", "field.html": "it needs a form of its page",
+    "gap_form.html": "it needs a form of its page", "facet.html": "it needs the counts of a search",
+    "service_card.html": "it needs a hit of a search", "empty_result.html": "it needs a search without results",
+    "own_words.html": "it needs a text of the coalition", "where.html": "cards and places use it",
+}  # fmt: skip
+"""Components that the page of components does not import itself, and why."""
+
+
+def test_the_page_of_components_shows_every_component():
+    page = text(ROOT / "templates/signed_in/style.html")
+    components = {path.name for path in (ROOT / "templates/components").glob("*.html")}
+    shown = set(re.findall(r'from "components/([a-z_]+\.html)"', page))
+    assert components - shown == set(UNSHOWN)
