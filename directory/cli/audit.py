@@ -8,12 +8,13 @@ import time
 from uuid import UUID
 
 import click
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import audit as remembered
 from directory.audit.sealer import CLAIM
 from directory.cli.application import CannotStart, with_directory
-from directory.models import AuditHead
+from directory.models import AuditAction, AuditEntry, AuditHead
 from directory.publication.history import staff_history
 from directory.web.database import db
 
@@ -113,3 +114,13 @@ def history(kind: str, record_id: UUID) -> None:
         for change in entry.changes:
             told = "hidden" if change.concealed else f"{change.before!r} → {change.after!r}"
             click.echo(f"    {change.action} {change.name}: {told}")
+
+
+@audit.command("exports")
+@click.option("--last", default=50, show_default=True, help="How many, newest first.")
+@with_directory
+def list_exports(last: int) -> None:
+    """Who took out which list, with which filters, and how much it held."""
+    query = select(AuditEntry).where(AuditEntry.action == AuditAction.EXPORTED)
+    for each in db.session.scalars(query.order_by(AuditEntry.sequence.desc()).limit(last)):
+        click.echo(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.actor}  {each.record_id}  {each.reason}")

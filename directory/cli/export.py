@@ -17,10 +17,12 @@ from directory.cli.application import CannotStart, with_directory
 from directory.cli.gaps import as_of_option, picture_as_of
 from directory.cli.lazy_groups import Commands
 from directory.cli.progress import progress
+from directory.db import begin_writing
 from directory.exports import listings as sheet
 from directory.exports import stakeholders as people
 from directory.exports.hsds import write_documents, write_package
 from directory.exports.sheets import EndingUnknown, write_sheet
+from directory.exports.trail import note_export
 from directory.exports.whole_files import GoalTaken, new_file
 from directory.fields.listing_sheet import SHEET
 from directory.gaps.document import COLUMNS, document, sheet_rows
@@ -62,7 +64,8 @@ def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
     """Write HSDS 3.1 to DIR: a tabular data package, zipped when DIR ends in .zip; .json and .ndjson hold services."""
     form = form or {".json": "json", ".ndjson": "ndjson"}.get(goal.suffix.lower(), "package")
     whom, session = Audience(audience), db.session()
-    with writing(), progress("Writing", _total(whom, every=form == "package")) as advance:
+    total = _total(whom, every=form == "package")
+    with writing(), _remembered("hsds", total, audience), progress("Writing", total) as advance:
         if form == "package":
             title = current_app.config["SETTINGS"].name
             counts = write_package(session, goal, whom, title, advance)
@@ -85,7 +88,8 @@ def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
 def listings(goal: Path, audience: str, as_json: bool) -> None:
     """Write the listing sheet to FILE, as CSV or XLSX by its ending, one row per service at a place."""
     whom = Audience(audience)
-    with writing(), progress("Writing", _total(whom, every=False)) as advance:
+    total = _total(whom, every=False)
+    with writing(), _remembered("listings", total, audience), progress("Writing", total) as advance:
         count = write_sheet(goal, SHEET, _counted(_listing_rows(whom), advance))
     _report(goal, goal.suffix[1:].lower(), audience, {"listing": count}, as_json)
 
@@ -99,9 +103,10 @@ def stakeholders(goal: Path, as_json: bool) -> None:
     session = db.session()
     total = session.scalar(select(func.count(Person.id))) or 0
     rows = people.stakeholder_rows(session, None, local_now().date())
-    with writing(), progress("Writing", total) as advance:
+    whom = Audience.STAFF.value
+    with writing(), _remembered("stakeholders", total, whom), progress("Writing", total) as advance:
         count = write_sheet(goal, people.COLUMNS, _counted(rows, advance))
-    _report(goal, goal.suffix[1:].lower(), Audience.STAFF.value, {"stakeholder": count}, as_json)
+    _report(goal, goal.suffix[1:].lower(), whom, {"stakeholder": count}, as_json)
 
 
 @exports.command()
@@ -112,14 +117,14 @@ def stakeholders(goal: Path, as_json: bool) -> None:
 def gaps(goal: Path, as_of: datetime | None, as_json: bool) -> None:
     """Write the gaps to FILE: CSV or XLSX with a row of HXL tags, or JSON, by its ending. For staff only."""
     picture = picture_as_of(as_of)
-    total = int(picture.evaluation.asked.sum())
-    with writing(), progress("Writing", total) as advance:
+    total, whom = int(picture.evaluation.asked.sum()), Audience.STAFF.value
+    with writing(), _remembered("gaps", total, whom), progress("Writing", total) as advance:
         if goal.suffix.lower() == ".json":
             with new_file(goal) as path:
                 path.write_text(json.dumps(document(picture), ensure_ascii=False), "utf-8")
         else:
             write_sheet(goal, COLUMNS, _counted(sheet_rows(picture), advance))
-    _report(goal, goal.suffix[1:].lower(), Audience.STAFF.value, {"cell": total}, as_json)
+    _report(goal, goal.suffix[1:].lower(), whom, {"cell": total}, as_json)
 
 
 def _listing_rows(whom: Audience) -> Iterator[list[object]]:
@@ -147,6 +152,17 @@ def _counted(rows: Iterable[list[object]], advance: Any) -> Iterator[list[object
     for row in rows:
         yield row
         advance(1)
+
+
+@contextmanager
+def _remembered(name: str, rows: int, audience: str) -> Iterator[None]:
+    """An entry of the audit before the first byte is written, whatever becomes of the file."""
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    note_export(session, name, rows, f"for {audience}, on the command line")
+    session.commit()
+    yield
 
 
 @contextmanager

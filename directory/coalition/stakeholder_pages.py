@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -23,12 +21,12 @@ from directory.coalition.stakeholders import (
     organization_ids,
     people_ids,
 )
-from directory.exports.sheets import write_sheet
 from directory.exports.stakeholders import COLUMNS, contacts, stakeholder_rows
 from directory.exports.vcards import Card, vcards
 from directory.models import Status
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.downloads import download, sheet_download
 from directory.web.forms import OnceForm
 from directory.web.labels import label
 from directory.web.pagination import page_links
@@ -154,7 +152,10 @@ def people_mail_merge(ending: str) -> File:
 @limited(EXPORT)
 def people_vcards() -> File:
     """The filtered list as vCards."""
-    return _file(vcards(_cards()).encode(), "contacts.vcf", "text/vcard; charset=utf-8")
+    cards = list(_cards())
+    return download(
+        vcards(cards).encode(), "contacts", len(cards), "contacts.vcf", "text/vcard; charset=utf-8"
+    )
 
 
 @coalition.get("/organizations/export.<any(csv,xlsx):ending>")
@@ -198,13 +199,4 @@ def _merged(card: Card) -> list[object]:
 
 
 def _sheet(name: str, ending: str, columns: Any, rows: Any) -> File:
-    with tempfile.TemporaryDirectory() as folder:
-        goal = Path(folder) / f"{name}.{ending}"
-        write_sheet(goal, columns, rows)
-        return _file(goal.read_bytes(), f"{name}-{today():%Y-%m-%d}.{ending}", TYPES[ending])
-
-
-def _file(data: bytes, name: str, kind: str) -> File:
-    answer = File(data, mimetype=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return sheet_download(name, ending, columns, rows, f"{today():%Y-%m-%d}")

@@ -15,12 +15,9 @@ from directory.gaps.document import COLUMNS, document, sheet_rows
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view
 from directory.web.access import Right, requires
+from directory.web.downloads import SHEETS, remember_download
 
-KINDS = {
-    "json": "application/json",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+KINDS = {"json": "application/json", **SHEETS}
 
 
 @planning.get("/gaps.<kind>")
@@ -32,6 +29,7 @@ def download(kind: str) -> Answer:
     picture = current_view().picture
     if request.if_none_match.contains(picture.mark()):
         return Response(status=304)
+    remember_download("gaps", int(picture.evaluation.asked.sum()))
     if kind == "json":
         answer = Response(json.dumps(document(picture), ensure_ascii=False), mimetype=KINDS[kind])
     else:

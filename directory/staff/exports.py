@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from flask import Response as Answered
 from flask import abort, request
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
-from directory.exports.sheets import write_sheet
 from directory.models import Audience, Contact, Organization, Service
 from directory.publication.visibility import shown_contacts, shown_phones
 from directory.staff.blueprint import staff
@@ -23,13 +19,10 @@ from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.downloads import sheet_download
 from directory.web.labels import label
 from directory.web.rate_limits import EXPORT, limited
 
-FORMATS = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 LISTING_COLUMNS = (
     "organization", "service", "status", "audience", "kinds_of_help", "phone", "languages", "last_confirmed",
     "asked_every_days",
@@ -43,7 +36,7 @@ _BATCH = 500
 @limited(EXPORT)
 def export_listings(ending: str) -> Response:
     """The listings that the filters of the table ask for."""
-    return _sheet(f"listings.{ending}", LISTING_COLUMNS, _listings(_ids()))
+    return sheet_download("listings", ending, LISTING_COLUMNS, _listings(_ids()))
 
 
 @staff.get("/contacts/<any(csv, xlsx):ending>")
@@ -55,9 +48,8 @@ def export_contacts(ending: str) -> Response:
         audience = Audience(request.args.get("list_for", Audience.PARTNER.value))
     except ValueError:
         abort(400)
-    return _sheet(
-        f"contacts-{audience.value}.{ending}", CONTACT_COLUMNS, _contacts(_ids(), audience)
-    )
+    people = _contacts(_ids(), audience)
+    return sheet_download(f"contacts-{audience.value}", ending, CONTACT_COLUMNS, people)
 
 
 def _ids() -> list[UUID]:
@@ -120,12 +112,3 @@ def _contacts(ids: Sequence[UUID], audience: Audience) -> Iterator[Sequence[obje
                     "; ".join(label("contact_roles", role) for role in contact.roles or ()), contact.email,
                     "; ".join(phone.number for phone in numbers), contact.audience.value,
                 )  # fmt: skip
-
-
-def _sheet(name: str, columns: Sequence[str], rows: Iterator[Sequence[object]]) -> Response:
-    with tempfile.TemporaryDirectory() as folder:
-        goal = Path(folder) / name
-        write_sheet(goal, columns, rows)
-        answer = Answered(goal.read_bytes(), mimetype=FORMATS[goal.suffix[1:]])
-    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
-    return answer

@@ -54,6 +54,15 @@ def test_what_was_exported_changes_nothing_when_it_is_imported(
     assert said["unchanged"]["service_at_location"] == count > 140
 
 
+def test_the_audit_says_who_took_out_what(town: Path, tmp_path: Path) -> None:
+    for name, audience in (("listings", "staff"), ("hsds", "partner")):
+        goal = tmp_path / f"{name}.csv" if name == "listings" else tmp_path / name
+        assert invoke("export", name, goal, "--audience", audience).exit_code == 0
+        told = invoke("audit", "exports", "--last", "1").stdout
+        assert f"  {name}  " in told
+        assert f" rows; for {audience}, on the command line" in told
+
+
 def test_listings_have_the_ids_and_the_values_they_came_with(town: Path, tmp_path: Path) -> None:
     invoke("export", "listings", tmp_path / "sheet.csv", "--audience", "staff")
     exported = {row["listing_id"]: row for row in rows(tmp_path / "sheet.csv")}

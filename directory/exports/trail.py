@@ -1,0 +1,22 @@
+"""The trail of what was taken out: an entry of the audit for each file, with its filters and how much it holds."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from directory.audit import explain, note
+from directory.models import AuditAction
+
+KIND = "export"
+"""The kind of record under which the audit keeps exports; the record is the name of the list."""
+
+
+def note_export(session: Session, name: str, rows: int, asked: str = "") -> None:
+    """Remember that a list is taken out; commit before the first byte leaves.
+
+    `asked` are the filters in the words of the address, or the audience of a command. Raises ReadingTransaction outside
+    of a writing transaction.
+    """
+    size = "1 row" if rows == 1 else f"{rows:,} rows"
+    explain(session, f"{size}; {asked}" if asked else size)
+    note(session, AuditAction.EXPORTED, KIND, name)
