@@ -98,5 +98,5 @@ def _nearest(
     labels = restriction_words(question) | {WORDS: _("“%(words)s”", words=question.q)}
     return {
         "given_up": [labels[name] for name in found.given_up],
-        "hits": hits_with_records(found.results.hits, audience),
+        "hits": hits_with_records(found.results.hits, audience, found.results.wishes),
     }
