@@ -21,7 +21,7 @@ def found_services(words: str) -> tuple[UUID, ...]:
     Pages for people show what holds most of the words when nothing holds all; a machine is told that nothing does.
     """
     count_search()
-    query = Query(words, per_page=MOST_PER_PAGE, facets=(), correct=False, matched=False)
+    query = _query(words, page=1, per_page=MOST_PER_PAGE)
     results = _search(query)
     if results.relaxed is not None:
         return ()
@@ -36,7 +36,7 @@ def found_services(words: str) -> tuple[UUID, ...]:
 def page_of_services(words: str, page: int, per_page: int) -> tuple[int, tuple[UUID, ...]]:
     """How many services are found as `found_services` finds them, and those of one page of up to `MOST_PER_PAGE`."""
     count_search()
-    query = Query(words, page=page, per_page=per_page, facets=(), correct=False, matched=False)
+    query = _query(words, page, per_page)
     results = _search(query)
     if results.relaxed is not None:
         return 0, ()
@@ -48,6 +48,18 @@ def found_organizations(words: str) -> tuple[UUID, ...]:
     session = db.session()
     found = organizations_of(session, found_services(words))
     return tuple(sorted(found | organizations_named(session, words.split())))
+
+
+def _query(words: str, page: int, per_page: int) -> Query:
+    return Query(
+        words,
+        page=page,
+        per_page=per_page,
+        facets=(),
+        correct=False,
+        matched=False,
+        wishes=False,
+    )
 
 
 def _search(query: Query) -> Results:

@@ -68,6 +68,7 @@ def search(
         near=_near(near),
         open_at=local_now() if open_now else None,
         per_page=limit,
+        asked_at=local_now().replace(tzinfo=None),
     )
     results = engine_for(Audience(audience)).search(query)
     if results.degraded:
@@ -135,6 +136,11 @@ def _document(text: str, results: Results, hits: list[dict[str, Any]]) -> dict[s
     return {
         "query": text,
         "corrected": results.corrected,
+        "wishes": [
+            {"kind": wish.kind.value, "value": wish.value, "text": wish.text}
+            for wish in results.wishes
+            if not wish.implied
+        ],
         "total": results.total,
         "took_ms": round(results.took_ms, 3),
         "hits": hits,

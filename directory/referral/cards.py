@@ -61,7 +61,10 @@ def card_list(
             cards.append(card(hit, line, distance, level))
         else:
             gap = _DISTANCE if distance else distance
-            whole = (*reader, "card", hit.digest, hit.matched, bool(gap), minute.date(), level)
+            whole = (
+                *(*reader, "card", hit.digest, hit.matched, bool(gap), minute.date(), level),
+                *(hit.wishes, hit.fits),
+            )
             kept = kept_under(whole, card, hit, _LINE, gap, level)
             cards.append(kept.replace(_LINE, line).replace(_DISTANCE, distance))
     return Markup("").join(cards)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -10,7 +10,9 @@ from flask_babel import ngettext
 from directory.referral.filters import filter_label
 from directory.referral.search_form import NOW, Question
 from directory.referral.search_urls import Address
+from directory.referral.wish_words import wish_words
 from directory.search.answer.filters import NEAR, OPEN, VERIFIED
+from directory.search.words.wishes import Wish
 from directory.web.labels import label
 from directory.web.presentation import weekday_time_words
 
@@ -20,6 +22,16 @@ Chip = dict[str, str]
 def chips(question: Question) -> list[Chip]:
     """One for each value that is asked for; its address is the page without it."""
     return [{"label": words, "href": address.href()} for words, address in _chips(question)]
+
+
+def wish_chips(question: Question, wishes: Iterable[Wish]) -> list[Chip]:
+    """One for each wish that was read from the words; its address asks without the words for it."""
+    address = Address.of(question)
+    return [
+        {"label": wish_words(wish), "href": address.having("q", wish.without).href()}
+        for wish in wishes
+        if not wish.implied
+    ]
 
 
 def restriction_words(question: Question) -> dict[str, str]:

@@ -13,8 +13,10 @@ from directory.models import Audience, PublishedKind
 from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
 from directory.referral.snippets import snippet
-from directory.search.results import Explanation, Hit
+from directory.referral.wish_words import lacks
+from directory.search.results import Explanation, Fit, Hit
 from directory.search.words.analysis import phrase_words
+from directory.search.words.wishes import Wish
 from directory.web.database import db
 from directory.web.fragments import digest
 from directory.web.labels import label, vocabulary
@@ -40,11 +42,18 @@ class FoundService:
     matched: tuple[str, ...]
     miles: float | None
     why: Explanation | None = None
+    wishes: tuple[Wish, ...] = ()
+    fits: tuple[Fit, ...] = ()
 
     @cached_property
     def service(self) -> Mapping[str, Any]:
         """The published record."""
         return in_language(json.loads(self.text), self.language)
+
+    @cached_property
+    def lacks(self) -> tuple[str, ...]:
+        """What it lacks of the wishes of the question, or does not say, in the reader's words."""
+        return lacks(self.service, self.wishes, self.fits)
 
     @cached_property
     def snippet(self) -> list[tuple[str, bool]]:
@@ -65,20 +74,31 @@ class FoundService:
         return sorted(terms, key=lambda term: not term[1])[:TERMS_SHOWN]
 
 
-def hits_with_records(hits: Iterable[Hit], audience: Audience) -> list[FoundService]:
+def hits_with_records(
+    hits: Iterable[Hit], audience: Audience, wishes: tuple[Wish, ...] = ()
+) -> list[FoundService]:
     """The records of hits in one query. Rights are checked again here: a record that is gone by now is left out."""
     found = {UUID(hit.id): hit for hit in hits}
     if not found:
         return []
     texts = published_texts(db.session(), PublishedKind.SERVICE, list(found), audience)
     language = current_language()
-    return [_told(hit, texts[key], language) for key, hit in found.items() if key in texts]
+    return [_told(hit, texts[key], language, wishes) for key, hit in found.items() if key in texts]
 
 
-def _told(hit: Hit, text: str, language: str) -> FoundService:
+def _told(hit: Hit, text: str, language: str, wishes: tuple[Wish, ...]) -> FoundService:
     distance = hit.distance
     miles = None if distance is None else rounded_miles(distance * MILES_PER_KILOMETRE)
-    return FoundService(hit.id, text, digest(text), language, hit.matched, miles)
+    return FoundService(
+        hit.id,
+        text,
+        digest(text),
+        language,
+        hit.matched,
+        miles,
+        wishes=wishes,
+        fits=hit.fits,
+    )
 
 
 def _was_found(word: Word, matched: frozenset[str]) -> bool:

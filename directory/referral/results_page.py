@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 
 from directory.models import Audience
 from directory.referral.alternatives import WORDS, nearest
-from directory.referral.chips import chips, restriction_words
+from directory.referral.chips import chips, restriction_words, wish_chips
 from directory.referral.filters import AT_HAND, FOLDED, offered
 from directory.referral.hits import hits_with_records
 from directory.referral.result_pages import page_links
-from directory.referral.search_form import Question
+from directory.referral.search_form import OFF, WISH, Question
 from directory.referral.search_urls import Address
 from directory.referral.unmet_needs import form_of
 from directory.search.engine import SearchEngine
@@ -27,7 +27,7 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
     engine = engine_for(audience)
     results = _search(engine, question.query)
     address = Address.of(question)
-    hits = hits_with_records(results.hits, audience)
+    hits = hits_with_records(results.hits, audience, results.wishes)
     if explained:
         hits = [replace(hit, why=engine.explain(question.query, hit.id)) for hit in hits]
     return {
@@ -36,6 +36,9 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
         "at_hand": _facets(results, AT_HAND),
         "folded": _facets(results, FOLDED),
         "chips": chips(question),
+        "wishes": wish_chips(question, results.wishes),
+        "meeting": results.meeting if results.wishes else None,
+        "words_href": address.having(WISH, OFF).href(),
         "clear_href": Address().href(),
         "corrected": _corrected(results, address),
         "relaxed": results.relaxed,
@@ -95,5 +98,5 @@ def _nearest(
     labels = restriction_words(question) | {WORDS: _("“%(words)s”", words=question.q)}
     return {
         "given_up": [labels[name] for name in found.given_up],
-        "hits": hits_with_records(found.results.hits, audience),
+        "hits": hits_with_records(found.results.hits, audience, found.results.wishes),
     }

@@ -22,6 +22,7 @@ from directory.web.clock import YEARS, local_now
 
 LEVELS = ("materials", "remote", "in_person", "bilingual")
 NOW = "now"
+WISH, OFF = "wish", "off"
 CHOSEN = "at"
 LONGEST = 200
 LAST_PAGE = 10_000
@@ -95,6 +96,8 @@ def read_question(arguments: MultiDict[str, str], session: Session) -> Question:
             per_page=PER_PAGE,
             facets=(*AT_HAND, *FOLDED),
             correct=arguments.get("exact") != "1",
+            wishes=arguments.get(WISH) != OFF,
+            asked_at=local_now().replace(tzinfo=None),
         ),
     )
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from directory.referral.filters import DEFAULT_MILES
-from directory.referral.search_form import Question
+from directory.referral.search_form import OFF, WISH, Question
 from directory.search.query import Sort
 
 _COMPANIONS = {"near": "within", "population": "unsaid"}
@@ -33,6 +33,7 @@ class Address:
             ("unsaid", "1" if question.unsaid else ""),
             ("sort", "" if question.sort == Sort.RELEVANCE else question.sort),
             ("exact", "" if question.query.correct else "1"),
+            (WISH, "" if question.query.wishes else OFF),
         )
         filters = (
             (name, value) for name, values in question.query.filters.items() for value in values
@@ -50,8 +51,9 @@ class Address:
         )
 
     def having(self, name: str, value: str) -> Address:
-        """The address with this value for the name."""
-        return Address((*self.without(name).pairs, (name, value)))
+        """The address with this value for the name; without the name for no value."""
+        left = self.without(name)
+        return Address((*left.pairs, (name, value))) if value else left
 
     def href(self) -> str:
         """The address as a link."""

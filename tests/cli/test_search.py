@@ -27,7 +27,10 @@ def found(*words: object) -> dict[str, Any]:
 
 def test_json_of_search_has_the_keys_of_the_interface(town: Path) -> None:
     document = found("shelter", "--limit", "5")
-    assert set(document) == {"query", "corrected", "total", "took_ms", "hits", "facets"}
+    assert set(document) == {
+        *("query", "corrected", "wishes", "total", "took_ms", "hits", "facets"),
+    }
+    assert document["wishes"] == []
     assert document["query"] == "shelter"
     assert document["total"] >= len(document["hits"]) == 5
     for hit in document["hits"]:
@@ -39,6 +42,16 @@ def test_json_of_search_has_the_keys_of_the_interface(town: Path) -> None:
         assert all(set(value) == {"value", "label", "count"} for value in values)
         assert all(isinstance(value["label"], str) for value in values)
     assert {"service", "language", "population", "area", "sector"} <= set(document["facets"])
+
+
+def test_wishes_stand_in_the_answer_and_order_it(town: Path) -> None:  # the town is there
+    document = found("shelter in Spanish tonight", "--limit", "1")
+    assert document["wishes"] == [
+        {"kind": "language", "value": "spa", "text": "Spanish"},
+        {"kind": "time", "value": "tonight", "text": "tonight"},
+    ]
+    (first,) = document["hits"]
+    assert {"code": "spa", "level": "bilingual"} in first["languages"]
 
 
 def test_every_facet_of_the_answer_has_words(town: Path) -> None:

@@ -40,6 +40,15 @@ class Read(NamedTuple):
 
 def understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     """Read the words of a query, corrected where nobody wrote them: what is wished, and what is needed."""
+    key = (query.text, query.correct, query.wishes)
+    kept: Read | None = spelling.understood.get(key)
+    if kept is None:
+        kept = _understand(query, synonyms, spelling)
+        spelling.understood.put(key, kept)
+    return kept
+
+
+def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     pieces, used, offered = read(query.text), None, None
     if query.correct:
         pieces, used, offered = corrected(pieces, spelling)

@@ -105,6 +105,7 @@ class WhooshEngine:
     def preload(self) -> None:
         """Load the index and what the first queries need. Raises IndexUnavailable."""
         self._latest.read(lambda now: now.preload())
+        self._latest.read(lambda now: self._spelling_of(now).preload())
 
     def health(self) -> Health:
         """Whether the index can be read, and how far it has come."""

@@ -230,13 +230,19 @@ class SituationWords:
             for each in _forms(key) if row.language in STEMMERS else {key}:
                 self._parts.setdefault(each, set()).add((row.part, row.language))
         self._longest = max(map(len, self._parts), default=0)
+        self._first = {key[0] for key in self._parts if key}
 
     def read(self, text: str, known: Iterable[str] = ()) -> Situation | None:
         """What a question tells, with the parts that are `known` besides; None where they make no situation."""
-        words, understood = key_of(text), _UNDERSTOOD[plainly(read(text))]
+        words = key_of(text)
+        if not any(self._may_begin(word) for word in words):
+            return None
+        understood = _UNDERSTOOD[plainly(read(text))]
         told: dict[str, None] = dict.fromkeys(known)
         spoken: dict[str, dict[str, None]] = {}
         for first in range(len(words)):
+            if not self._may_begin(words[first]):
+                continue
             for length in range(min(self._longest, len(words) - first), 0, -1):
                 phrase = words[first : first + length]
                 parts = self._parts_of(phrase, understood)
@@ -256,6 +262,12 @@ class SituationWords:
         groups = dict.fromkeys(group for rule in holding for group in rule.groups)
         helps = sorted(weights.items(), key=lambda each: -each[1])
         return Situation(ordered, tuple(helps), tuple(groups))
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a phrase begins with the word or with its stem."""
+        if word in self._first:
+            return True
+        return any(stem(word, language) in self._first for language in STEMMERS)
 
     def _parts_of(self, phrase: Key, languages: Collection[str]) -> set[str]:
         ways = _forms(phrase) if "es" in languages else {phrase}

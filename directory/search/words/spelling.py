@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from math import log
 from sys import getsizeof
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -24,6 +24,7 @@ MUCH_MORE_FREQUENT = 20
 
 _SHORTEST = 4
 _REMEMBERED_BYTES = 2**20
+_UNDERSTOOD_BYTES = 8_000
 _TWO_ERRORS_FROM = 6
 _CANDIDATES = 40
 _FIRST_LETTER_BONUS = 0.6
@@ -43,7 +44,8 @@ class Correction(NamedTuple):
 class Spelling:
     """The words that can be meant: those of the documents by how many hold them, and those of the synonyms.
 
-    `is_real` knows the words of a language, whether anybody wrote them here or not.
+    `is_real` knows the words of a language, whether anybody wrote them here or not. `understood` keeps how whole
+    questions were read, which follows from the same words.
     """
 
     def __init__(
@@ -62,6 +64,13 @@ class Spelling:
         # Strangers can type without end: what is remembered has bounds.
         self._met: Cache[str, bool] = Cache(_REMEMBERED_BYTES, getsizeof)
         self._nearest: Cache[tuple[str, int], str] = Cache(_REMEMBERED_BYTES, getsizeof)
+        self.understood: Cache[tuple[str, bool, bool], Any] = Cache(
+            2 * _REMEMBERED_BYTES, lambda _: _UNDERSTOOD_BYTES
+        )
+
+    def preload(self) -> None:
+        """Read what the first unknown word would wait for."""
+        self.is_real("")
 
     @cached_property
     def _candidates(self) -> dict[str, int]:

@@ -178,6 +178,7 @@ class WishWords:
                     self._wishes.setdefault(key_of(text), (WishKind.PLACE, AREA + code))
         self._wishes.pop((), None)
         self._longest = max(map(len, self._wishes), default=0)
+        self._first = {key[0] for key in self._wishes}
 
     def _add(self, row: WishRow) -> None:
         key = key_of(row.phrase)
@@ -201,12 +202,13 @@ class WishWords:
         if not self._wishes:
             return Reading((), text)
         tokens = list(_tokens(text))
-        is_vietnamese = plainly(read(text)) == "vi"
         found = [
             match
             for match in self._matches(tokens, is_place)
-            if not (is_vietnamese and self._is_a_syllable(match, tokens))
+            if not (self._is_a_syllable(match, tokens) and plainly(read(text)) == "vi")
         ]
+        if not found:
+            return Reading((), text)
         spans = [self._widened(match, tokens, found) for match in found]
         wishes = tuple(
             Wish(match.kind, match.value, text[start:end], _cut(text, [span]))
@@ -217,10 +219,12 @@ class WishWords:
         return Reading((*unique, *_implied(unique)), _cut(text, spans))
 
     def _matches(self, tokens: Sequence[_Token], is_place: IsPlace) -> Iterator[_Match]:
-        at = 0
+        at, has_age = 0, any(_tells_age(token.text) for token in tokens)
         while at < len(tokens):
             match = (
-                _age_at(tokens, at) or self._place_at(tokens, at, is_place) or self._at(tokens, at)
+                ((has_age and _age_at(tokens, at)) or None)
+                or self._place_at(tokens, at, is_place)
+                or self._at(tokens, at)
             )
             if match is None or self._is_something_else(match, tokens):
                 at += 1 if match is None else max(match.end - at, 1)
@@ -229,6 +233,8 @@ class WishWords:
             at = match.end
 
     def _at(self, tokens: Sequence[_Token], at: int) -> _Match | None:
+        if tokens[at].text not in self._first:
+            return None
         for length in range(min(self._longest, len(tokens) - at), 0, -1):
             found = self._wishes.get(_key(tokens, at, at + length))
             if found and _is_whole(tokens, at, at + length):
@@ -237,6 +243,8 @@ class WishWords:
 
     def _place_at(self, tokens: Sequence[_Token], at: int, is_place: IsPlace) -> _Match | None:
         """A place of the directory: several words, a postal code, or one word after “in” or “near”."""
+        if is_unspaced(tokens[at].text):
+            return None
         for length in range(min(_LONGEST_PLACE, len(tokens) - at), 0, -1):
             key = _key(tokens, at, at + length)
             name = " ".join(key)
@@ -340,6 +348,10 @@ def _tokens(text: str, whole: bool = False) -> Iterator[_Token]:
                     yield _Token(character, place, place + 1)
             else:
                 yield _Token(word, places[at], places[at + length - 1] + 1)
+
+
+def _tells_age(word: str) -> bool:
+    return word.isdecimal() or word in ("岁", "嵗")
 
 
 def _age_at(tokens: Sequence[_Token], at: int) -> _Match | None:

@@ -1,0 +1,143 @@
+"""Wishes on the results page: chips that can be taken off, what each card lacks, and words left as words."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from directory.referral.wish_words import lacks, wish_words
+from directory.search.results import Fit
+from directory.search.words.wishes import Wish, WishKind
+from tests.counting import statements
+from tests.inspection import words
+from tests.referral.conftest import SECRET_STREET, Town
+from tests.referral.test_search import Browse, asked, chips, services, total
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+def lacking(page: object) -> list[str]:
+    """What the cards say of the wishes, card by card; empty for one that meets them all."""
+    cards = page.soup.select(".card")  # type: ignore[attr-defined]
+    lines = [card.select_one("p.small") for card in cards]
+    return ["" if line is None else words(line) for line in lines]
+
+
+def test_a_wish_is_a_chip_that_one_tap_takes_off(
+    browse: Browse, town: Town
+) -> None:  # the town is there
+    page = browse("/en/search?q=childcare+in+Spanish+in+the+evening&area=old_town")
+    taken = chips(page)
+    assert taken["Remove Speaks Spanish"] == {
+        ("q", "childcare in the evening"),
+        ("area", "old_town"),
+    }
+    assert taken["Remove Open in the evening"] == {
+        ("q", "childcare in Spanish"),
+        ("area", "old_town"),
+    }
+    assert ("wish", "off") in taken["Search for the words as typed"]
+
+
+def test_those_who_meet_the_wish_come_first_and_nobody_is_left_out(
+    browse: Browse,
+    town: Town,  # the town is there
+) -> None:
+    page = browse("/en/search?q=childcare+Spanish")
+    assert total(page) == 36
+    assert "18 services meet all of this." in page.text
+    told = lacking(page)
+    assert told[:18] == [""] * 18
+    assert set(told[18:]) == {"Not as asked: Spanish: Not stated"}
+
+
+def test_a_card_says_what_is_missing(browse: Browse, town: Town) -> None:
+    page = browse("/en/search?q=a+bed+for+men+Saturday,+Spanish")
+    (first, *_) = services(page)
+    assert str(town.shelter) in first
+    assert lacking(page)[0] == (
+        "Not as asked: Men (cisgender): Not stated · Not open Saturday · "
+        "Spanish: Phone or video interpreter"
+    )
+
+
+def test_in_spanish_and_chinese_all_of_it_is_said_in_that_language(
+    browse: Browse,
+    town: Town,  # the town is there
+) -> None:
+    page = browse("/es/search?q=cama+esta+noche+en+español")
+    assert {"Quitar Abierto esta noche", "Quitar Habla español"} <= chips(page).keys()
+    assert "No abre esta noche" in lacking(page)[0] or "Horario" in lacking(page)[0]
+    page = browse("/zh-Hant/search?q=今晚床位")
+    assert "移除 今晚開放" in {chip.replace("Open ", "") for chip in chips(page)}
+
+
+def test_words_stay_words_where_somebody_wants_that(
+    browse: Browse,
+    town: Town,  # the town is there
+) -> None:
+    page = browse("/en/search?q=childcare+Spanish&wish=off")
+    assert not any(chip.startswith("Remove Speaks") for chip in chips(page))
+    assert lacking(page) == [""] * len(lacking(page))
+    following = [asked(str(link["href"])) for link in page.soup.select(".pagination a[href]")]
+    assert all(("wish", "off") in each for each in following)
+
+
+def test_filters_stay_filters_beside_wishes(
+    browse: Browse, town: Town
+) -> None:  # the town is there
+    page = browse("/en/search?q=lesson+tonight&language=spa")
+    assert total(page) == 18
+
+
+def test_the_street_of_a_public_place_is_known_and_that_of_a_hidden_one_is_not(
+    browse: Browse,
+    town: Town,  # the town is there
+) -> None:
+    page = browse("/en/search?q=beds+on+Signal+Street")
+    assert "Remove Signal Street" in chips(page)
+    street = SECRET_STREET.partition(" ")[2]
+    page = browse(f"/en/search?q=beds+on+{street.replace(' ', '+')}")
+    assert not any(street in chip for chip in chips(page))
+
+
+def test_an_unknown_place_is_said_beside_wishes(
+    browse: Browse, town: Town
+) -> None:  # the town is there
+    page = browse("/en/search?q=bed+tonight&near=Miami")
+    assert "We don't know the place “Miami”" in page.text
+
+
+def test_wishes_cost_no_query(browse: Browse, town: Town) -> None:  # the town is there
+    browse("/en/search?q=childcare")
+    with statements() as plain:
+        browse("/en/search?q=childcare")
+    with statements() as wishing:
+        browse("/en/search?q=childcare+tonight+in+Spanish+in+Old+Town")
+    assert len(wishing) == len(plain)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "fit", "told"),
+    [
+        (WishKind.LANGUAGE, "spa", Fit.MET, ()),
+        (WishKind.LANGUAGE, "spa", Fit.IN_PERSON, ("Spanish: In-person interpreter",)),
+        (WishKind.LANGUAGE, "yue|cmn", Fit.MISSED, ("Cantonese / Mandarin: Not available",)),
+        (WishKind.POPULATION, "cis_men", Fit.MISSED, ("Men (cisgender): Not served",)),
+        (WishKind.TIME, "tonight", Fit.UNKNOWN, ("Hours not stated",)),
+        (WishKind.ROOM, "open", Fit.WAITLIST, ("Waitlist, about 9 days",)),
+        (WishKind.ROOM, "open", Fit.FULL, ("Closed to new people",)),
+        (WishKind.ROOM, "open", Fit.UNKNOWN, ("Not stated whether there is room",)),
+        (WishKind.PLACE, "locality:94990", Fit.MISSED, ("Not in 94990",)),
+        (WishKind.COST, "free", Fit.UNKNOWN, ("Cost not stated",)),
+        (WishKind.PAPERS, "undocumented", Fit.LEVEL_UNKNOWN, ()),
+        (WishKind.PAPERS, "undocumented", Fit.MISSED, ("Undocumented people: Not served",)),
+    ],
+)
+def test_what_a_service_lacks(
+    app: Flask, kind: WishKind, value: str, fit: Fit, told: tuple[str, ...]
+) -> None:
+    wish = Wish(kind, value, "94990")
+    with app.test_request_context("/en/"):
+        assert lacks({"capacity": {"wait_days": 9}}, [wish], [fit]) == told
+        assert wish_words(wish)

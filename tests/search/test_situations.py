@@ -1,0 +1,129 @@
+"""Sentences that tell a situation lead to the help for it, however they are put."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.search.factory import shipped_synonyms
+from directory.search.words.situations import RULES, SituationWords, shipped_parts
+from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
+
+WORDS = SituationWords(shipped_parts())
+
+
+def helps(text: str) -> dict[str, float]:
+    """The kinds of help for what a text tells, by weight."""
+    situation = WORDS.read(text)
+    return dict(situation.help) if situation else {}
+
+
+_BOSS = {
+    "en": ("my boss", "the recruiter", "the people I work for", "my employer"),
+    "es": ("mi patrón", "la agencia", "mi jefa", "el contratista"),
+    "zh-Hant": ("我的老闆", "仲介", "雇主"),
+    "vi": ("bà chủ", "chủ tiệm", "môi giới"),
+}
+_KEPT = {
+    "en": ("{} keeps my passport", "{} took my papers", "{} is holding our documents"),
+    "es": ("{} me quitó el pasaporte", "{} tiene mis papeles", "{} no me devuelve mis documentos"),
+    "zh-Hant": ("{}扣了護照", "{}沒收我的證件", "{}不還我身份證"),
+    "vi": ("{} giữ hộ chiếu của tôi", "{} tịch thu giấy tờ của tôi"),
+}
+_UNPAID = {
+    "en": ("{} never pays me", "{} won't pay my wages", "{} steals my tips"),
+    "es": ("{} no me paga", "{} me debe el sueldo", "{} no pagó las horas extras"),
+    "zh-Hant": ("{}不付工資", "{}拖欠薪水", "{}沒有給錢"),
+    "vi": ("{} không trả lương", "{} quỵt tiền lương"),
+}
+_CONFINED = {
+    "en": ("{} won't let me leave", "{} locked me in", "{} does not allow me to go outside"),
+    "es": ("{} no me deja salir", "{} me tiene encerrada", "{} no nos dejan salir"),
+    "zh-Hant": ("{}不讓我出門", "{}把我關在房間", "{}不准我離開"),
+    "vi": ("{} không cho tôi ra ngoài", "{} nhốt tôi"),
+}
+_THREATENED = {
+    "en": ("{} says he will call immigration", "{} threatens to have me deported"),
+    "es": ("{} dice que va a llamar a la migra", "{} amenaza con deportarme"),
+    "zh-Hant": ("{}說要叫移民局", "{}威脅要遣返我"),
+    "vi": ("{} dọa gọi di trú", "{} đe dọa báo di trú"),
+}
+_OWED = {
+    "en": ("I owe {} money", "I have to pay off a debt to {}"),
+    "es": ("le debo dinero a {}", "tengo una deuda con {}"),
+    "zh-Hant": ("我欠{}錢", "要還債給{}"),
+    "vi": ("tôi nợ tiền {}", "tôi phải trả nợ cho {}"),
+}
+_HELP = (
+    (_KEPT, {"immigration_legal", "civil_remedies"}),
+    (_UNPAID, {"civil_remedies"}),
+    (_CONFINED, {"hotline", "crisis_intervention", "safety_planning"}),
+    (_THREATENED, {"immigration_legal"}),
+    (_OWED, {"civil_remedies", "hotline", "case_management"}),
+)
+
+
+@given(st.sampled_from(_HELP), st.sampled_from(tuple(_BOSS)), st.data())
+def test_who_does_what_is_told_in_many_ways(
+    kind: tuple[dict[str, tuple[str, ...]], set[str]], language: str, data: st.DataObject
+) -> None:
+    sentences, expected = kind
+    who = data.draw(st.sampled_from(_BOSS[language]))
+    text = data.draw(st.sampled_from(sentences[language])).format(who)
+    assert expected <= helps(text).keys(), text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("my husband hits me", "protection_order"),
+        ("tengo miedo de mi novio", "protection_order"),
+        ("老公打我", "protection_order"),
+        ("sinasaktan ako ng asawa ko", "protection_order"),
+        ("me violaron", "forensic_exam"),
+        ("被強姦了", "forensic_exam"),
+        ("my pimp will find me", "safety_planning"),
+        ("he makes me sleep with men", "hotline"),
+        ("me obligan a acostarme con clientes", "hotline"),
+        ("I was arrested but they forced me", "criminal_record_relief"),
+        ("my daughter ran away with an older man", "after_hours_youth_response"),
+        ("he will post my nude pictures", "hotline"),
+        ("sleeping in my car", "emergency_housing"),
+        ("quiero volver a mi país", "family_reunification"),
+        ("niloko ako ng recruiter", "civil_remedies"),
+    ],
+)
+def test_what_is_told_leads_to_help(text: str, kind: str) -> None:
+    assert kind in helps(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "shelter", "food bank", "dentist", "English classes", "tôi bị mất ví", "牙醫"]
+)
+def test_what_tells_no_situation(text: str) -> None:
+    assert WORDS.read(text) is None
+
+
+def test_work_alone_tells_another_story_than_a_partner() -> None:
+    assert "civil_remedies" in helps("my boss threatens me")
+    assert "civil_remedies" not in helps("my husband threatens me")
+    assert "protection_order" not in helps("my boss threatens me")
+
+
+def test_rules_name_parts_kinds_of_help_and_groups_that_there_are() -> None:
+    parts = {row.part for row in shipped_parts()} | {"minor"}
+    kinds = {term.code for term in read_terms() if term.vocabulary == "services"}
+    for rule in RULES:
+        assert set().union(*rule.parts) | rule.unless <= parts, rule
+        assert rule.help.keys() <= kinds, rule
+        assert all(0 < weight <= 1 for weight in rule.help.values()), rule
+        for group in rule.groups:
+            assert shipped_synonyms().phrases((group,)), group
+    assert {row.language for row in shipped_parts()} == set(INTERFACE_LANGUAGES)
+
+
+@given(st.text(max_size=60))
+def test_anything_can_be_read(text: str) -> None:
+    situation = WORDS.read(text)
+    assert situation is None or situation.help
