@@ -21,7 +21,7 @@ _ACTIONS = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:action\s+items?|next\s+steps|tareas)\s*:?\s*$", re.IGNORECASE
 )
 _BULLET = re.compile(r"^\s*(?:[•·●○▪◦*–-]|\w{1,2}[.)])\s+(?P<text>\S.*)$")
-# "Next meeting: …", "Next call (Data): …", "We meet again …", "… adjourned to meet again on …"
+# The last line of a paper, its last sentence, or what follows "adjourned": when the body meets again.
 _MEETING = r"(?:meetings?|sessions?|calls?|plenary|gatherings?|assembly|retreat|roundtables?|one)"
 _NEXT = re.compile(
     rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+)(?:(?:the|our|its|date\s+of)\s+){{0,2}}"
