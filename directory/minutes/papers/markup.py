@@ -20,6 +20,7 @@ _OPENING = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SAMPLE = 2_048
 _DEEPEST = 400
+_MOST_SPANNED = 500
 
 _NEVER = re.compile(
     "script|style|noscript|template|iframe|svg|nav|footer|aside|button|select|dialog"
@@ -82,11 +83,18 @@ def _is_furniture(tag: Tag) -> bool:
     if _NEVER.fullmatch(tag.name) or tag.get("role") in _FURNITURE_ROLES or tag.has_attr("hidden"):
         return True
     if tag.name == "header" and tag.parent is not None and tag.parent.name in ("body", "div"):
-        return tag.find_parent(["main", "article"]) is None
+        return tag.find_parent(["main", "article"]) is None and not _is_title_of_page(tag)
     if tag.name in ("html", "body", "main", "article"):
         return False
     marks = [tag.get("id"), *(tag.get_attribute_list("class"))]
     return any(mark and _FURNITURE.match(mark) for mark in marks)
+
+
+def _is_title_of_page(header: Tag) -> bool:
+    """Whether the only heading of the first rank stands in this header: then it names the paper, not the site."""
+    root = header.find_parent("body") or header.parent
+    headings = root.find_all("h1") if root is not None else []
+    return len(headings) == 1 and header.find("h1") is not None and header.find("nav") is None
 
 
 def _flow(node: Tag, depth: int = 0) -> Iterator[str]:
@@ -141,9 +149,28 @@ def _holds_data(table: Tag) -> bool:
 
 
 def _rows(table: Tag, depth: int) -> Iterator[str]:
+    """The rows of a table; a cell that spans rows stands in each of them."""
+    spanning: dict[int, tuple[int, str]] = {}  # column: rows still to come, text
     for row in table.find_all("tr"):
-        cells = ("".join(_flow(cell, depth + 1)) for cell in row.find_all(["td", "th"]))
-        yield "\t".join(one_line(cell) for cell in cells)
+        texts: list[str] = []
+        for cell in row.find_all(["td", "th"]):
+            _take_spanning(spanning, texts)
+            text = one_line("".join(_flow(cell, depth + 1)))
+            span = str(cell.get("rowspan") or "1")
+            if span.isdecimal() and 1 < int(span) <= _MOST_SPANNED:
+                spanning[len(texts)] = (int(span) - 1, text)
+            texts.append(text)
+        _take_spanning(spanning, texts)
+        yield "\t".join(texts)
+
+
+def _take_spanning(spanning: dict[int, tuple[int, str]], texts: list[str]) -> None:
+    """Put the cells of rows above where this row has come to."""
+    while (column := len(texts)) in spanning:
+        left, text = spanning.pop(column)
+        if left > 1:
+            spanning[column] = (left - 1, text)
+        texts.append(text)
 
 
 def one_line(text: str) -> str:

@@ -25,6 +25,7 @@ from directory.minutes.parser.outcomes import (
     read_decisions,
     read_next_meeting,
 )
+from directory.minutes.parser.page_furniture import without_furniture
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 60_000
@@ -39,12 +40,13 @@ __all__ = ["Attendee", "MeetingPaper", "Motion", "Noted", "Refusal", "Tally", "r
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
+    lines = without_furniture(lines)
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end)
     attendance = read_attendance(lines, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
     rest = [(number, "" if number in listed else text) for number, text in lines]
-    next_meeting, next_meeting_on = read_next_meeting(rest)
+    next_meeting, next_meeting_on = read_next_meeting(rest, heading.date, heading.body)
     return MeetingPaper(
         file=paper.name,
         date=heading.date,

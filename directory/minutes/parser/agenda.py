@@ -7,46 +7,87 @@ import re
 from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Line
 
-_ITEM = re.compile(r"^\s*(?P<number>\d{1,2}|[IVX]{1,5})[.)]\s+(?P<text>\S.*)$")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-_BRACKETS = re.compile(
-    r"[\[(]\s*(?:M/S(?:/C)?:?\s*)?(?P<mover>[^\W\d_][^\[\]()/;,]{1,40}?)\s*/\s*(?P<seconder>[^\W\d_][^\[\]()/;,]{1,40}?)\s*\]"
+_KEYWORD = r"(?:agenda\s+)?(?:item|topic|punto|tema|asunto)"
+_ARABIC = re.compile(r"^\s*#?(?P<number>\d{1,2}|l)[.)]\s+(?P<text>\S.*)$")
+_ROMAN_NUMBER = re.compile(r"^\s*(?P<number>[IVX]{1,5})[.)]\s+(?P<text>\S.*)$")
+_WITH_KEYWORD = re.compile(
+    rf"^\s*{_KEYWORD}\s+#?(?P<number>\d{{1,2}})\s*(?:[.:)–—-]\s*|\s)(?P<text>\S.*)$", re.IGNORECASE
+)
+_WITHOUT_MARK = re.compile(r"^(?P<number>\d{1,2})(?:\s{2,}|\s[–—-]\s)(?P<text>[^\W\d_].*)$")
+_LETTER = re.compile(r"^\s*(?P<number>[A-Z])[.)]\s+(?P<text>\S.*)$")
+_BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[•·●○▪■◦*–-])\s+(?P<text>\S.*)$")
+_BULLETS_BELOW = re.compile(
+    r"^\W*(?:agenda|topics?|items?|business|discussion|temas|orden\s+del\s+d[ií]a)(?:\s+items?|\s+discussed)?\W*$",
+    re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_FEWEST_LETTERS = 3
+_FEWEST = 2
+_Run = list[tuple[int, Noted]]
 
 
 def first_item(lines: list[Line]) -> int | None:
-    """The number of the line on which the numbered agenda begins, or None without one."""
-    items = read_agenda(lines)
+    """The number of the line on which the numbered agenda begins, or None without one.
+
+    Letters do not count here: "A. Ruiz" may be somebody who came.
+    """
+    items = _numbered(lines, (_ARABIC, _ROMAN_NUMBER, _WITH_KEYWORD, _WITHOUT_MARK))
     return items[0].line if items else None
 
 
 def read_agenda(lines: list[Line]) -> list[Noted]:
-    """The items of the agenda. A list numbered inside an item is none of its items.
+    """The items of the agenda, by whatever they are counted. A list numbered inside an item is none of its items."""
+    numbered = _numbered(lines, (_ARABIC, _ROMAN_NUMBER, _WITH_KEYWORD, _WITHOUT_MARK, _LETTER))
+    return numbered if len(numbered) >= _FEWEST else _bullets(lines) or numbered
 
-    An item goes on with the count, or starts again at 1 alone, as word processors do when a list is broken.
-    """
+
+def _numbered(lines: list[Line], forms: tuple[re.Pattern[str], ...]) -> list[Noted]:
+    """The items in the form that counts first in the paper; what counts later does so inside an item."""
+    found = [(form, items) for form in forms if (items := _counted(_runs(lines, form)))]
+    counts = [
+        items
+        for form, items in found
+        if len(items) >= (_FEWEST_LETTERS if form is _LETTER else _FEWEST)
+    ]
+    single = [items for form, items in found if form is not _LETTER]
+    return min(counts or single, key=lambda items: items[0].line, default=[])
+
+
+def _counted(runs: list[_Run]) -> list[Noted]:
+    """The items that count on, or start again at 1 alone, as word processors do when a list is broken."""
     agenda: list[Noted] = []
     last = 0
-    for run in _runs(lines):
+    for place, run in enumerate(runs):
         number = run[0][0]
         goes_on = number == last + 1 if last else number == 1
         if goes_on or (number == 1 and len(run) == 1):
             agenda += [item for _, item in run]
             last = run[-1][0]
+        elif (
+            number == 1 and run[-1][0] > last and _is_continued(runs[place + 1 :], run[-1][0], last)
+        ):
+            # A list inside the last item ran into the items that follow it.
+            agenda += [item for count, item in run if count > last]
+            last = run[-1][0]
     return agenda
 
 
-def _runs(lines: list[Line]) -> list[list[tuple[int, Noted]]]:
+def _is_continued(later: list[_Run], end: int, last: int) -> bool:
+    """Whether items count on behind the end of a run, and none behind the last item before it."""
+    starts = {run[0][0] for run in later}
+    return end + 1 in starts and last + 1 not in starts
+
+
+def _runs(lines: list[Line], form: re.Pattern[str]) -> list[_Run]:
     """Numbered lines that follow each other without anything between."""
-    runs: list[list[tuple[int, Noted]]] = []
+    runs: list[_Run] = []
     is_adjacent = False
     for line, text in lines:
-        match = _ITEM.match(text)
+        match = form.match(text)
         if match is None:
             is_adjacent = False
             continue
-        number = _number(match["number"])
+        number = _number(match["number"], is_letter=form is _LETTER)
         item = (number, Noted(line, match["text"].strip()))
         if is_adjacent and number == runs[-1][-1][0] + 1:
             runs[-1].append(item)
@@ -56,7 +97,32 @@ def _runs(lines: list[Line]) -> list[list[tuple[int, Noted]]]:
     return runs
 
 
-def _number(text: str) -> int:
+def _bullets(lines: list[Line]) -> list[Noted]:
+    """The outer bullets below a heading such as "Agenda", where nothing is counted."""
+    start = next(
+        (place for place, (_, text) in enumerate(lines) if _BULLETS_BELOW.match(text)), None
+    )
+    if start is None:
+        return []
+    items: list[Noted] = []
+    outer: tuple[str, str] | None = None
+    for line, text in lines[start + 1 :]:
+        match = _BULLET.match(text)
+        if match is None:
+            if text.strip() and not text.startswith((" ", "\t")) and outer:
+                break
+            continue
+        outer = outer or (match["indent"], match["mark"])
+        if (match["indent"], match["mark"]) == outer:
+            items.append(Noted(line, match["text"].strip()))
+    return items
+
+
+def _number(text: str, is_letter: bool) -> int:
+    if is_letter:
+        return ord(text) - ord("A") + 1
+    if text == "l":
+        return 1  # a scanner took the 1 for an l
     if text.isdecimal():
         return int(text)
     values = [_ROMAN[letter] for letter in text]

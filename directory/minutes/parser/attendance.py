@@ -33,7 +33,10 @@ from directory.minutes.parser.word_lists import (
     tokens,
 )
 
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+(?P<rest>\S.*)$")
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:(?:Agenda\s+)?Item|Punto|Topic)\s+)?(?:(?:\d{1,2}|[IVX]{1,5})[.):]\s+|\d{1,2}(?:\s{2,}|\s[–—-]\s)|[A-Z][.)]\t)"
+    r"(?P<rest>\S.*)$"
+)
 _SENTENCE = re.compile(
     r"^\W*[A-Z][^,;:\t]*\b(?:was|were|is|are|has|have|had|will|called|opened|began|welcomed|noted|reported|fue|comenzó)\b"
 )
@@ -41,6 +44,7 @@ _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 _OPENING = 300
 _NARROWEST, _WIDEST = 40, 120
 _FEWEST_WITHOUT_HEADING = 3
+_FEWEST_SURE = 2
 _PENALTY_WITHOUT_HEADING = 0.35
 
 
@@ -50,6 +54,11 @@ class _Part:
 
     kind: Kind
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the first row of the list is numbered in a cell of its own."""
+        return any(re.match(r"^\s*\d{1,3}\t", text) for _, text in self.lines[:3])
 
     @property
     def is_numbered(self) -> bool:
@@ -76,10 +85,23 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
 
 
 def _read_parts(parts: list[_Part]) -> Parse:
+    """The lists of a paper. Where most of what they hold surely is people, the rest is read once more in that light."""
     reading = Parse()
     for part in parts:
         reading.add(read_list(part.lines))
-    return reading
+    if not _is_mostly_people(reading):
+        return reading
+    again = Parse()
+    for part in parts:
+        again.add(read_list(part.lines, is_listed=True))
+    return again
+
+
+def _is_mostly_people(reading: Parse) -> bool:
+    sure = [person for person in reading.attendees if " " in person.name and person.is_named]
+    return len(sure) >= _FEWEST_SURE and len(sure) * 2 >= len(reading.attendees) + len(
+        reading.refused
+    )
 
 
 def _once(reading: Parse) -> Parse:
@@ -101,7 +123,9 @@ def _labelled(lines: list[Line]) -> list[_Part]:
     for place, (number, text) in enumerate(lines):
         for piece in cut_labels(text) if current or read_label(text) else [text]:
             label = _label(piece, is_inside=current is not None)
-            if label:
+            if current and not label and _is_above_label(lines, place):
+                current = None
+            elif label:
                 current = _opened(label, number)
                 parts.append(current)
             elif current and _ends(current, piece, lines[max(0, place - 2) : place]):
@@ -116,6 +140,21 @@ def _labelled(lines: list[Line]) -> list[_Part]:
         for part in parts
         if part.kind is not Kind.ABSENT and any(words.strip() for _, words in part.lines)
     ]
+
+
+def _is_above_label(lines: list[Line], place: int) -> bool:
+    """Whether a line below a gap is the heading of a heading: "Health" above "Present: …"."""
+    text = lines[place][1]
+    follows_gap = place > 0 and not lines[place - 1][1].strip()
+    if not follows_gap or not text.strip() or place + 1 >= len(lines) or _names_somebody(text):
+        return False
+    below = read_label(lines[place + 1][1])
+    return (
+        below is not None
+        and below.is_marked
+        and below.kind is not Kind.GROUP
+        and len(lines[place][1].split()) < 8
+    )
 
 
 def _label(text: str, is_inside: bool) -> Label | None:
@@ -139,9 +178,13 @@ def _ends(part: _Part, text: str, above: list[Line]) -> bool:
         return False
     before = above[-1][1] if above else ""
     is_inside = bool(part.lines) and is_open(before)
-    if is_inside or (is_row(text) and not is_section(text)):
-        return False
     numbered = _NUMBERED.match(text)
+    if is_inside or (
+        is_row(text)
+        and not is_section(text)
+        and (not numbered or "\t" not in text or part.is_table)
+    ):
+        return False
     if numbered and not (part.is_numbered and _names_somebody(numbered["rest"])):
         return any(words.strip() for _, words in part.lines) or not _names_somebody(
             numbered["rest"]
@@ -221,7 +264,7 @@ def _without_heading(lines: list[Line], head_end: int, used: frozenset[int]) -> 
     open_lines = [line for line in lines if line[0] < head_end and line[0] not in used]
     for place, (_, text) in enumerate(open_lines):
         if text.strip() and _names_with_agency(text):
-            found = read_list(_run(open_lines[place:]))
+            found = _read_parts([_Part(Kind.PRESENT, _run(open_lines[place:]))])
             return found if _is_list_by_itself(found) else Parse()
     return Parse()
 
@@ -234,6 +277,9 @@ def _names_with_agency(text: str) -> bool:
 def _run(lines: list[Line]) -> list[Line]:
     part = _Part(Kind.PRESENT)
     for place, (number, text) in enumerate(lines):
+        label = read_label(text)
+        if label and (label.kind is Kind.ABSENT or label.is_marked):
+            break
         if _ends(part, text, lines[max(0, place - 2) : place]):
             break
         part.lines.append((number, text))

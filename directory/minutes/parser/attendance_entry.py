@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory.minutes.parser import parse_penalty
 from directory.minutes.parser.agencies import Agency, clean, read_agency
@@ -27,18 +27,28 @@ _ABSENT = re.compile(
     rf"[(\[–—-]\s*[^()]*{ABSENT_MARK.pattern}|,\s*{ABSENT_MARK.pattern}\W*$", re.IGNORECASE
 )
 _CONTACT = re.compile(
-    r"[<(]?\b[\w.+-]+@[\w-]+\.[\w.]+\b[>)]?|(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b"
+    r"[<(]?\b[\w.+-]+@[\w-]+\.[\w.]+\b[>)]?|(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ](?:\d{3}[-. ])?\d{4}\b"
+)
+# What a meeting program shows of somebody who joined by a device of their own.
+_DEVICE = re.compile(
+    r"^(.{1,40})['’]s\s+(?:iphone|ipad|phone|android|galaxy|laptop|tablet|macbook|mac|pc|computer)\b.{0,20}$",
+    re.IGNORECASE,
 )
 _CROWD = re.compile(r"^\W*\d+\s|members?\s+of\s+the\s+public", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The words of one entry, the line they begin on, and the agency under whose heading they stand."""
+    """The words of one entry, the line they begin on, and the agency under whose heading they stand.
+
+    `is_listed` says that the entries around it surely are people; `title` is that of a column of its own.
+    """
 
     line: int
     text: str
     group: str | None = None
+    is_listed: bool = False
+    title: str | None = None
 
 
 @dataclass(slots=True)
@@ -59,22 +69,33 @@ class Parse:
 def read_entry(entry: Entry) -> Parse:
     """The people of one entry. Nobody is made up: words that name no person are refused with a reason."""
     reading = Parse()
-    text = _CONTACT.sub("", entry.text).strip(" ,;")
+    text = _DEVICE.sub(r"\1", _CONTACT.sub("", entry.text)).strip(" ,;")
     if not clean(text) or NOBODY.fullmatch(clean(text)) or _ABSENT.search(text):
         return reading
-    pieces = part_merged(_MARK.sub("", text))
+    pieces = part_merged(without_attendance_marks(text))
     for piece in pieces:
-        reading.add(_read_piece(Entry(entry.line, piece, entry.group), is_alone=len(pieces) == 1))
+        reading.add(_read_piece(replace(entry, text=piece), is_alone=len(pieces) == 1))
     reading.penalty += parse_penalty.MERGED * (len(pieces) - 1)
     return reading
 
 
+def without_attendance_marks(text: str) -> str:
+    """An entry without how its person came ("by phone") and without pronouns."""
+    return _MARK.sub("", text)
+
+
+def is_device(text: str) -> bool:
+    """ "Zoe's iPhone": what a meeting program shows of somebody."""
+    return _DEVICE.match(text) is not None
+
+
 def _read_piece(entry: Entry, is_alone: bool) -> Parse:
-    named = part_name(entry.text)
+    named = part_name(entry.text, entry.is_listed)
     if named is None:
         return _refused(entry)
     agency = _agency(named.rest, entry.group)
-    reading = Parse(penalty=parse_penalty.penalty_of(named) + _semicolons(entry.text))
+    penalty = parse_penalty.penalty_of(named, entry.is_listed)
+    reading = Parse(penalty=penalty + _semicolons(entry.text))
     for person in named.persons:
         doubt = _doubt(person, named, entry.text, is_alone)
         reading.attendees.append(_attendee(entry, person, agency, doubt))
@@ -90,7 +111,7 @@ def _refused(entry: Entry) -> Parse:
     if _CROWD.search(entry.text):
         reason, weight = "counts people and names nobody", parse_penalty.CROWD
     else:
-        reason, weight = "no name of a person found", parse_penalty.UNREADABLE
+        reason, weight = "no name of a person found", parse_penalty.unreadable(entry.text)
     words = " ".join(entry.text.split())
     return Parse(refused=[Refusal(entry.line, f"“{words}”: {reason}")], penalty=weight)
 
@@ -116,7 +137,7 @@ def _attendee(entry: Entry, person: Person, agency: Agency, doubt: str | None) -
         organization=agency.organization,
         unit=agency.unit,
         as_written=" ".join(entry.text.split()).strip(" ,;"),
-        title=agency.title,
+        title=entry.title or agency.title,
         doubt=doubt,
         is_named=person.is_named,
         is_affiliated=agency.is_affiliated,

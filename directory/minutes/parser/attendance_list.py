@@ -10,7 +10,7 @@ from directory.minutes.parser.agencies import clean, is_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.attendance_table import is_row, read_table
 from directory.minutes.parser.job_titles import is_title
-from directory.minutes.parser.list_headings import group_name
+from directory.minutes.parser.list_headings import agency_and_people, group_name, is_by_agency
 from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.merged_entries import part_at_parentheses
 from directory.minutes.parser.name_and_agency import part_name
@@ -19,30 +19,33 @@ from directory.minutes.parser.parse_penalty import NO_AGENCY_AMONG_AGENCIES
 from directory.minutes.parser.person_names import read_persons
 from directory.minutes.parser.stacked_list import read_stacked
 from directory.minutes.parser.word_lists import tokens
-from directory.minutes.parser.wrapped_lines import read_lines
+from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_lines
 
 _LONGEST = 60_000
 
 
-def read_list(lines: list[Line]) -> Parse:
-    """The people of one list, group by group. Lines are (number, text); an empty text is a gap of the paper."""
+def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
+    """The people of one list, group by group. Lines are (number, text); an empty text is a gap of the paper.
+
+    `is_listed` says that most of the list was read as people already: the rest of it is read in that light.
+    """
     if sum(len(text) for _, text in lines) > _LONGEST:
         reason = f"the list has more than {_LONGEST:,} characters; no list of people is as long"
         return Parse(refused=[Refusal(lines[0][0], reason)])
-    readings = [_read_groups(list(_groups(lines)))]
+    readings = [_read_groups(list(_groups(lines)), is_listed)]
     if len(readings[0].attendees) > 0 and any(";" in text for _, text in lines):
-        readings.append(_read_groups([(None, lines)]))
+        readings.append(_read_groups([(None, lines)], is_listed))
     return min(readings, key=lambda reading: reading.penalty)
 
 
-def _read_groups(groups: list[tuple[str | None, list[Line]]]) -> Parse:
+def _read_groups(groups: list[tuple[str | None, list[Line]]], is_listed: bool) -> Parse:
     reading = Parse()
     for group, part in groups:
         rows = [line for line in part if is_row(line[1])]
         if rows and len(rows) * 2 >= sum(bool(text.strip()) for _, text in part):
             reading.add(read_table(part, group))
         else:
-            reading.add(_easiest(part, group))
+            reading.add(_easiest(part, group, is_listed))
     return reading
 
 
@@ -50,8 +53,9 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
     """The list cut at headings such as "Staff:" (no agency) and "Harbor Clinic:" (the agency of who follows)."""
     group: str | None = None
     part: list[Line] = []
+    find_group = agency_and_people if is_by_agency([text for _, text in lines]) else group_name
     for number, text in lines:
-        heading = group_name(text)
+        heading = find_group(text)
         if heading is None:
             part.append((number, text))
             continue
@@ -63,16 +67,20 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
         yield group, part
 
 
-def _easiest(lines: list[Line], group: str | None) -> Parse:
+def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
     layouts = _layouts(lines)
-    line_parses = [read_lines(lines, group)]
+    line_parses = [read_lines(lines, group, is_listed)]
     if _is_spaced(lines):
         closed = [line for line in lines if line[1].strip()]
         layouts += _layouts(closed)
-        line_parses.append(read_lines(closed, group))
+        line_parses.append(read_lines(closed, group, is_listed))
     if group is None:
         line_parses += read_stacked(lines)
-    marked = [_read(entries, group) for entries in layouts if entries]
+    marked = []
+    for entries in filter(None, layouts):
+        parse = _read(entries, group, is_listed)
+        parse.penalty += penalty_of_whole_lines(lines, entries)
+        marked.append(parse)
     # Of two readings that are as easy, lines win; below the name of an agency a row of names by commas does.
     parses = marked + line_parses if group else line_parses + marked
     for parse in parses:
@@ -100,10 +108,10 @@ def _is_spaced(lines: list[Line]) -> bool:
     return not any(one and other for one, other in pairwise(texts)) and sum(texts) > 1
 
 
-def _read(entries: list[Line], group: str | None) -> Parse:
+def _read(entries: list[Line], group: str | None, is_listed: bool) -> Parse:
     parse = Parse()
     for line, text in entries:
-        parse.add(read_entry(Entry(line, text, group)))
+        parse.add(read_entry(Entry(line, text, group, is_listed)))
     return parse
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.minutes.parser.agencies import clean, is_agency
+from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.person_names import read_persons
-from directory.minutes.parser.word_lists import ABSENT_MARK, tokens, words_of
+from directory.minutes.parser.person_names import read_person, read_persons
+from directory.minutes.parser.word_lists import ABSENT_MARK, CREDENTIALS, SUFFIXES, tokens, words_of
 
 _COLUMNS = {
     "name": "name names attendee attendees member members participant participants person staff representative "
@@ -71,14 +71,16 @@ def _role(cell: str) -> str | None:
 def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
     """The people of a table. A row without its own agency below DEPARTMENT takes the one above."""
     reading = Parse()
-    heading: list[str | None] | None = None
+    heading = _implied_heading(lines)
     above: str | None = None
-    for number, text in lines:
+    is_turned = False
+    for place, (number, text) in enumerate(lines):
         if not text.strip(" -|+=\t"):
             continue
         found = columns(text)
         if found:
             heading = found
+            is_turned = _is_turned(lines[place + 1 :], found)
             continue
         row = (
             cells(text)
@@ -89,16 +91,20 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
         if heading is None or is_short:
             entries = list(_without_heading(number, row, group))
         else:
-            entries, above = _by_columns(number, row, heading, above)
+            entries, above = _by_columns(
+                number, row, heading, above, is_turned or heading is _TURNED
+            )
         for entry in entries:
             reading.add(read_entry(entry))
     return reading
 
 
 def _by_columns(
-    number: int, row: list[str], heading: list[str | None], above: str | None
+    number: int, row: list[str], heading: list[str | None], above: str | None, is_turned: bool
 ) -> tuple[list[Entry], str | None]:
     held = {role: cell for role, cell in zip(heading, row, strict=False) if role and cell}
+    if any(ABSENT_MARK.fullmatch(cell.strip("() .")) for cell in row):
+        return [], above
     if "status" in held and (
         ABSENT_MARK.search(held["status"]) or _ABSENT_CELL.fullmatch(held["status"])
     ):
@@ -112,8 +118,52 @@ def _by_columns(
     )
     agency = held.get("agency") or (above if is_agency_first else None)
     name = held.get("name") or " ".join(held[part] for part in ("first", "last") if part in held)
-    entries = [Entry(number, _entry_text(part, agency, held.get("title"))) for part in _names(name)]
+    names = [_turned(name) or name] if is_turned else _names(name)
+    entries = [
+        Entry(number, _entry_text(part, agency, None), is_listed=True, title=held.get("title"))
+        for part in names
+    ]
     return entries, agency
+
+
+# A table without heads whose first column holds last names first, and whose second does not.
+_TURNED: list[str | None] = ["name", "agency"]
+_MOSTLY = 0.6
+
+
+def _implied_heading(lines: list[tuple[int, str]]) -> list[str | None] | None:
+    rows = [[cell for cell in cells(text) if cell] for _, text in lines if is_row(text)]
+    rows = [row for row in rows if len(row) == 2]
+    first = sum(_turned(row[0]) is not None for row in rows)
+    second = sum(_turned(row[1]) is not None for row in rows)
+    return (
+        _TURNED if first > 1 and first >= _MOSTLY * len(rows) and second * 4 < len(rows) else None
+    )
+
+
+def _is_turned(lines: list[tuple[int, str]], heading: list[str | None]) -> bool:
+    """Whether most names of a table stand with the last name first."""
+    if "name" not in heading:
+        return False
+    place = heading.index("name")
+    names = [
+        row[place] for _, text in lines for row in [cells(text)] if len(row) > place and row[place]
+    ]
+    return sum(_turned(name) is not None for name in names) > max(1, _MOSTLY * len(names))
+
+
+def _turned(name: str) -> str | None:
+    """ "Ruiz, Ana", "van der Berg, Dr. Ana" or "Ruiz, Ana, RN" with the first name first; None for other words."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    first, comma_too, credential = (part.strip() for part in first.partition(","))
+    if not comma or not first or len(last.split()) > 4 or len(first.split()) > 4 or ";" in name:
+        return None
+    if comma_too and credential.replace(".", "").casefold() not in CREDENTIALS | SUFFIXES:
+        return None
+    if first.replace(".", "").casefold() in CREDENTIALS | SUFFIXES:
+        return None
+    whole = f"{first} {last}"
+    return whole if read_person(whole) and not may_be_agency(first) else None
 
 
 def _names(cell: str) -> list[str]:
@@ -131,16 +181,9 @@ def _names(cell: str) -> list[str]:
 
 def _first_name_first(name: str) -> str:
     """ "Ruiz, Ana" in a column of names is Ana Ruiz."""
-    last, comma, first = (part.strip() for part in name.partition(","))
-    if (
-        comma
-        and len(last.split()) < 3
-        and first
-        and len(first.split()) < 3
-        and read_persons(f"{first} {last}")
-    ):
-        return f"{first} {last}"
-    return name
+    last, _, first = name.partition(",")
+    is_short = len(last.split()) < 3 and len(first.split()) < 3
+    return (_turned(name) if is_short else None) or name
 
 
 def _entry_text(name: str, agency: str | None, title: str | None) -> str:

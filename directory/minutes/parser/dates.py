@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from directory.minutes.parser.scanned_letters import digits_mended, folded, folded_words
+
 _MONTHS = (
     "january|enero|jan",
     "february|febrero|feb",
@@ -36,10 +38,22 @@ _FORMS = (
     re.compile(r"\b(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4}|\d{2})\b"),
 )
 _CENTURY = 2000
+_SCANNED = folded_words(_NUMBERS)
+
+
+_DAY_ALONE = (
+    re.compile(rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:/\d])", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+|of\s+)?{_MONTH}\b", re.IGNORECASE
+    ),
+    re.compile(r"(?<![\d/.-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"),
+)
+_LONGEST = 2_000
 
 
 def first_date(text: str) -> date | None:
     """The first date a text gives, read in the order month, day, year where only numbers stand; None without one."""
+    text = _mended(text)
     found = [
         (match.start(), day)
         for form in _FORMS
@@ -49,8 +63,40 @@ def first_date(text: str) -> date | None:
     return min(found, default=(0, None))[1]
 
 
+def day_after(text: str, before: date) -> date | None:
+    """The first day a text gives without its year: the next such day after a date."""
+    text = _mended(text)
+    for form in _DAY_ALONE:
+        match = form.search(text)
+        if match:
+            for year in (before.year, before.year + 1):
+                month = match["month"].casefold()
+                try:
+                    number = int(month) if month.isdecimal() else _NUMBERS[month]
+                    day = date(year, number, int(match["day"]))
+                except ValueError:
+                    continue
+                if day > before:
+                    return day
+    return None
+
+
+def _mended(text: str) -> str:
+    """A text with the months and days that a scanner misread: "0ctober l5, 2012"."""
+    if len(text) > _LONGEST:
+        return text
+    words = re.sub(
+        r"[\w|!]{5,12}",
+        lambda match: match[0] if match[0].isalpha() and match[0].casefold() in _NUMBERS
+        else _SCANNED.get(folded(match[0]), match[0]),
+        text,
+    )  # fmt: skip
+    return digits_mended(words)
+
+
 def without_dates(text: str) -> str:
     """A text without its dates and the weekday before them."""
+    text = _mended(text)
     for form in _FORMS:
         text = form.sub(" ", text)
     return re.sub(

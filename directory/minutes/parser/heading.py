@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directory.minutes.parser.dates import first_date, without_dates
-from directory.minutes.parser.list_headings import read_label
+from directory.minutes.parser.list_headings import Kind, Label, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.word_lists import PLACE_WORDS, STATES, tokens, words_of
@@ -37,6 +37,12 @@ _TIME = re.compile(
 )
 # Marks of a list of people that a line of a title never has.
 _OF_A_LIST = re.compile(r";|\)\s*,|\([^)]*$|^[^(]*\)")
+# "Harbor Hall, 2nd floor", "Library, Room 3", "Quay House, 88 Pier Street"
+_ADDRESS = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|ground|first|second|third|upper|lower)\s+(?:floor|hall)\b|\b(?:floor|room|rm|suite|sala|piso)\s+\d|"
+    r",\s*\d+\s+[^\W\d_]",
+    re.IGNORECASE,
+)
 _MOST_PLACE_LINES = 5
 
 
@@ -84,10 +90,16 @@ def _head(lines: list[Line], head_end: int) -> list[Line]:
     head: list[Line] = []
     for line in lines:
         label = read_label(line[1])
-        if line[0] >= head_end or (label and head and label.is_marked):
+        if line[0] >= head_end or (
+            label and head and (label.is_marked or _is_heading_of_list(label))
+        ):
             break
         head.append(line)
     return head
+
+
+def _is_heading_of_list(label: Label) -> bool:
+    return label.kind is Kind.PRESENT and not label.rest
 
 
 def _place(head: list[Line]) -> tuple[str | None, set[int]]:
@@ -171,6 +183,7 @@ def _furniture(head: list[Line]) -> set[int]:
         if _TIME.search(text)
         or _DATE.match(text)
         or re.match(r"^\s*\d+\s+\w", text)
+        or _ADDRESS.search(text)
         or re.search(r"\b[A-Z]{2}\s+\d{5}\b", text)
         or (text.strip(" .")[-4:-2] == ", " and text.strip(" .")[-2:] in STATES)
     }

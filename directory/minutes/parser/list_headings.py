@@ -11,7 +11,9 @@ from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.dates import first_date
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.numbered_lines import unmarked
+from directory.minutes.parser.person_names import read_person, read_persons
+from directory.minutes.parser.scanned_letters import folded, folded_words
 from directory.minutes.parser.word_lists import AGENCY_ENDINGS, SECTION_WORDS, tokens, words_of
 
 
@@ -33,7 +35,8 @@ class Label(NamedTuple):
 
 _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
-    "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham "
+    "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham came joined "
+    "gathered rollcall asistio acudieron "
     "出席 出席者 出席人員 與會者 與會人員 到會者"
 )
 _ABSENT = frozenset(
@@ -47,6 +50,9 @@ _ABSENT = frozenset(
         "apologies",
         "unable",
         "not",
+        "missing",
+        "away",
+        "declined",
         "ausentes",
         "ausencias",
         "excusados",
@@ -68,8 +74,20 @@ _FILLING = words_of(
     "individuals organizations agencies agency council coalition steering youth working group following were was in "
     "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
-    "personas comite junta mga nguoi thanh phan du danh sach mat"
+    "personas comite junta mga nguoi thanh phan du danh sach mat sector sectors table around with without notice "
+    "received could make it sent prior leave alphabetical agencies folks everyone today tonight us se con sin aviso "
+    "previo justificacion justificada lista quienes"
 )
+# How people came, where it is the heading of those who came so: "In the room:", "On Zoom:", "By phone:".
+_MODE_OPENERS = words_of(
+    "in on by via over en por joining joined online remote remotely virtual virtually"
+)
+_MODES = words_of(
+    "room person zoom phone telephone webex teams video call line online remote remotely virtual virtually "
+    "videoconference conference screen building persona sala telefono linea"
+)
+_KNOWN = _PRESENT | _ABSENT | _GROUPS | _FILLING
+_SCANNED = folded_words(_PRESENT | _ABSENT | _GROUPS)
 # "Harbor General Hospital" is an agency, whatever word of a heading stands in it.
 _AGENCY_ENDINGS = [[word] for word in AGENCY_ENDINGS]
 _BUSINESS = words_of(
@@ -102,22 +120,39 @@ def read_label(text: str) -> Label | None:
         if not rest or part_name(re.split(r"[,;]", rest)[0].removesuffix(".")):
             return Label(Kind.PRESENT, rest, is_marked=True)
     match = _LINE.match(text)
-    kind = _kind(match["label"]) if match else None
-    if match is None or kind is None:
+    if match is None:
         return None
-    is_marked = match["mark"] != ""
-    return Label(kind, match["rest"].strip(), is_marked)
+    is_marked, rest = match["mark"] != "", match["rest"].strip()
+    kind = _kind(match["label"])
+    if kind is None and is_marked and _is_mode(match["label"], rest):
+        kind = Kind.PRESENT
+    return Label(kind, rest, is_marked) if kind else None
+
+
+def _is_mode(label: str, rest: str) -> bool:
+    """Whether "In the room:", "By phone:" stands above those who came so, or before the first of them."""
+    words = tokens(label)
+    is_mode = words[:1] != [] and words[0] in _MODE_OPENERS and bool(_MODES & set(words))
+    names = part_name(re.split(r"[,;]", rest)[0]) if rest else None
+    return (
+        is_mode
+        and set(words) <= _MODES | _MODE_OPENERS | _FILLING
+        and (not rest or names is not None)
+    )
 
 
 def _kind(label: str) -> Kind | None:
-    words = tokens(re.sub(r"\([^)]*\)|\d+", " ", label))
+    words = [
+        word if word in _KNOWN else _SCANNED.get(folded(word), word)
+        for word in tokens(re.sub(r"\([^)]*\)|\d+", " ", label))
+    ]
     if not words or len(words) > 9:
         return None
-    if any(word not in _PRESENT | _ABSENT | _GROUPS | _FILLING for word in words):
+    if any(word not in _KNOWN for word in words):
         return None
     if any(word in _ABSENT for word in words):
         return Kind.ABSENT
-    if any(word in _PRESENT for word in words) or words == ["roll", "call"]:
+    if any(word in _PRESENT for word in words) or {"roll", "call"} <= set(words):
         return Kind.PRESENT
     return Kind.GROUP if any(word in _GROUPS for word in words) else None
 
@@ -141,11 +176,40 @@ def group_name(text: str) -> tuple[str | None, str] | None:
     return (label, rest) if may_be_agency(label) or not rest else None
 
 
+def is_by_agency(lines: list[str]) -> bool:
+    """Whether a list names on each line an agency and, behind a colon, its people: "Bus Authority: Ana Ruiz"."""
+    filled = [match for line in lines if line.strip() and (match := _COLON.match(unmarked(line)))]
+    sure = [
+        match
+        for match in filled
+        if may_be_agency(match["label"])
+        and (
+            match["rest"]
+            and all(
+                read_persons(clean(name))
+                for name in re.split(r"[,;]", match["rest"])
+                if clean(name)
+            )
+        )
+    ]
+    texts = [line for line in lines if line.strip()]
+    return len(sure) > 1 and len(sure) * 2 >= len(filled) and len(filled) * 3 >= len(texts) * 2
+
+
+def agency_and_people(text: str) -> tuple[str, str] | None:
+    """The agency before a colon and the people behind it, in a list of which `is_by_agency` is true."""
+    match = _COLON.match(unmarked(text))
+    return (clean(match["label"]), match["rest"].replace(";", ",").strip()) if match else None
+
+
 def is_business(text: str) -> bool:
     """Whether a line is a heading of what the meeting did: no field of the head such as "Location:", and no title."""
     words = tokens(text)
     opens = any(word in _BUSINESS for word in words[:6])
-    return opens and len(words) < 10 and is_section(text) and first_date(text) is None
+    is_list = read_label(text) is not None
+    return (
+        opens and not is_list and len(words) < 10 and is_section(text) and first_date(text) is None
+    )
 
 
 def is_numbered_person(text: str) -> bool:

@@ -17,7 +17,7 @@ from directory.minutes.parser.person_names import (
 from directory.minutes.parser.word_lists import CREDENTIALS, SUFFIXES
 
 _SEPARATOR = re.compile(
-    r"\s*(?P<parenthesis>\()|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*[–—]+\s+|\s*—\s*|"
+    r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*[–—]+\s+|\s*—\s*|"
     r"\s*(?P<slash>/)\s*|\s+(?:of|from|with|representing|w/|@)\s+(?:the\s+)?"
 )
 _LAST_NAME_FIRST = re.compile(
@@ -44,17 +44,23 @@ class Named(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 11)
-def part_name(text: str) -> Named | None:
+def part_name(text: str, is_listed: bool = False) -> Named | None:
     """The people at the beginning (or end) of an entry and the words for their agency; None where nobody is named.
 
     Of several marks that could part name and agency the first counts that leaves a person's name before it.
+    `is_listed` says that the entries around are people: then a single word that no agency has is a name.
     """
+    if is_listed:
+        return _in_cells(text, is_listed) or part_name(text) or _of_one_word(text)
     if len(text) > _LONGEST_ENTRY:
         return None
     turned = _last_name_first(text)
     if turned:
         return turned
     marks = list(_SEPARATOR.finditer(text))
+    in_cells = _in_cells(text, is_listed)
+    if in_cells:
+        return in_cells
     series = _series(text, marks)
     if series:
         return series
@@ -71,6 +77,32 @@ def part_name(text: str) -> Named | None:
     if persons and all(_is_enough(person) for person in persons):
         return Named(persons, "")
     return _agency_first(text, marks) or _without_mark(text)
+
+
+def _in_cells(text: str, is_listed: bool) -> Named | None:
+    """A name in a cell of its own; a name and its agency never share one."""
+    before, tab, after = text.partition("\t")
+    persons = read_persons(clean(before), before_agency=is_agency(after)) if tab else None
+    if not persons or not all(_is_enough(one) or clean(after) for one in persons):
+        return None
+    return Named(persons, after) if is_listed or not read_persons(clean(after)) else None
+
+
+def _of_one_word(text: str) -> Named | None:
+    """ "Baasandorj, Steppe Kitchen", "Leilani (volunteer)", "Blossom": one word where a name stands in a list."""
+    mark = _SEPARATOR.search(text)
+    before, after = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
+    person = read_person(clean(before), before_agency=bool(after.strip()))
+    is_number = re.fullmatch(r"[\W\d_]*", before) is not None
+    if (
+        person is None
+        or is_number
+        or (mark and (mark["slash"] or mark[0].strip().isalpha() or mark["glued"]))
+    ):
+        return None
+    if mark and is_agency(before):
+        return None
+    return Named([person], _unwrapped(after) if mark and mark["parenthesis"] else after)
 
 
 def _series(text: str, marks: list[re.Match[str]]) -> Named | None:

@@ -11,6 +11,7 @@ Line = tuple[int, str]
 
 LIST_MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
 
+_LONG_SYLLABLE = 6
 _DASH = re.compile(r"^\s*[–-]\s")
 
 
@@ -37,6 +38,14 @@ def is_open(text: str) -> bool:
     return text.rfind("(") > text.rfind(")")
 
 
+def is_syllable(before: str, after: str) -> bool:
+    """Whether the hyphen at a line end was put there by a typesetter: "Papa-", "konstantinou"; not "Seung-", "hee"."""
+    if re.search(r"[^\W\d_]-$", before) is None:
+        return False
+    word = re.match(r"[^\W\d_]+", after)
+    return word is not None and word[0].islower() and len(word[0]) >= _LONG_SYLLABLE
+
+
 class Joined:
     """The lines as one text that still knows on which line a place in it stands.
 
@@ -60,7 +69,11 @@ class Joined:
 
     def _append(self, line: str, number: int, mark: str) -> None:
         if self.text:
-            is_word_cut = re.search(r"\w-$", self.text) and line[0].isupper() and not mark
+            if is_syllable(self.text, line):
+                self.text, mark = self.text[:-1], ""
+                is_word_cut = True
+            else:
+                is_word_cut = re.search(r"\w-$", self.text) is not None and not mark
             needs_mark = mark and self._open <= 0 and self.text[-1] not in ",;:-–("
             self.text += "" if is_word_cut else f"{mark} " if needs_mark else " "
         self._starts.append(len(self.text))

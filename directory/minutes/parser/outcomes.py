@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from directory.minutes.parser.dates import first_date
+from directory.minutes.parser.dates import day_after, first_date
 from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Line
 
@@ -21,14 +21,18 @@ _ACTIONS = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:action\s+items?|next\s+steps|tareas)\s*:?\s*$", re.IGNORECASE
 )
 _BULLET = re.compile(r"^\s*(?:[•·●○▪◦*–-]|\w{1,2}[.)])\s+(?P<text>\S.*)$")
+# The last line of a paper, its last sentence, or what follows "adjourned": when the body meets again.
+_MEETING = r"(?:meetings?|sessions?|calls?|plenary|gatherings?|assembly|retreat|roundtables?|one)"
 _NEXT = re.compile(
-    r"^\W*(?:\d+[.)]\s*)?(?:the\s+)?(?:next\s+(?:\w+\s+){0,2}meetings?|pr[oó]xima\s+reuni[oó]n)\b\s*(?:(?:date|is|will\s+be|es|será)\s*)*(?:on\b)?\s*[:–-]?\s*(?P<text>.*)$",
+    rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+)(?:(?:the|our|its|date\s+of)\s+){{0,2}}"
+    rf"(?:next\s+(?:[\w-]+\s+){{0,3}}{_MEETING}|next(?=\s*:)|(?:meeting|see\s+you)\s+next|"
+    r"(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta|asamblea)|fecha\s+de\s+la\s+pr[oó]xima\s+reuni[oó]n)\b"
+    r"\s*(?:\((?P<body>[^()]{1,60})\))?\s*(?:(?:date|is|will\s+(?:be|take\s+place)|set|scheduled|es|ser[aá]|takes\s+place|for|"
+    r"held)\s*)*(?:on\b|el\b)?\s*[:–—-]?\s*(?P<text>.*)$|"
+    r"\b(?:to\s+|we(?:'ll|’ll|\s+will)?\s+|will\s+)(?:meet|reconvene|gather)\s+(?:again|next)\s*(?:on\b)?\s*(?P<again>.*)$",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
-    r"^\W*(?:\d+[.)]\s*)?(?:the\s+)?(?:next\s+(?:\w+\s+){0,2}meetings?|pr[oó]xima\s+reuni[oó]n)\b\s*(?:(?:date|is|will\s+be|es|será)\s*)*(?:on\b)?\s*[:–-]?\s*(?P<text>.*)$",
-    re.IGNORECASE,
-)
+_LOOKAHEAD = 6
 
 
 def read_decisions(lines: list[Line]) -> list[Noted]:
@@ -54,14 +58,28 @@ def read_actions(lines: list[Line]) -> list[Noted]:
     return actions
 
 
-def read_next_meeting(lines: list[Line]) -> tuple[str | None, date | None]:
-    """When and where the body meets next, in the words of the paper, and the day they give."""
-    for place, (_, text) in reversed(list(enumerate(lines))):
-        match = _NEXT.match(text)
-        if match:
-            words = match["text"].strip() or next(
-                (text.strip() for _, text in lines[place + 1 : place + 3] if text.strip()), ""
-            )
-            if first_date(words) or re.search(r"\d", words):
-                return words, first_date(words)
-    return None, None
+def read_next_meeting(
+    lines: list[Line], met_on: date | None = None, body: str | None = None
+) -> tuple[str | None, date | None]:
+    """When and where the body meets next, in the words of the paper, and the day they give.
+
+    A day without its year is the next one after `met_on`. Of several meetings that of the `body` counts.
+    """
+    found: list[tuple[str | None, str, date | None]] = []
+    for place, (_, text) in enumerate(lines):
+        match = _NEXT.search(text)
+        if match is None:
+            continue
+        words = (match["text"] or match["again"] or "").strip() or _next_words(lines[place + 1 :])
+        day = first_date(words) or (day_after(words, met_on) if met_on else None)
+        is_past = bool(day and met_on and day <= met_on)
+        if not is_past and (day or re.search(r"\d", words)):
+            found.append((match["body"], words, day))
+    own = [one for one in found if one[0] and body and one[0].casefold() in body.casefold()]
+    dated = [one for one in found if one[2]]
+    chosen = [*own, *dated[-1:], *found[-1:]]
+    return (chosen[0][1], chosen[0][2]) if chosen else (None, None)
+
+
+def _next_words(below: list[Line]) -> str:
+    return next((text.strip() for _, text in below[:_LOOKAHEAD] if text.strip()), "")

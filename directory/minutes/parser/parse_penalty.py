@@ -21,33 +21,40 @@ from directory.minutes.parser.word_lists import (
     tokens,
 )
 
-UNREADABLE = 2.0
 CROWD = 0.5
 MERGED = 0.7
 NO_AGENCY_AMONG_AGENCIES = 0.5
 
 BROKEN = 1.5
+_UNREADABLE = 2.0
+_WORDS_OF_AN_ENTRY = 15
 _CUT_OFF = 1.0
 _FIRST_NAME_ONLY = 0.6
+_FIRST_NAME_LISTED = 0.3
 _UNUSUAL = 0.4
 _UNCERTAIN = 0.2
 _LONG_AGENCY = 10
 _LONG_NAME = 4
 
 
-def penalty_of(named: Named) -> float:
-    """The penalty of parsing an entry as these people with this agency."""
-    names = sum(_penalty_of_name(person) for person in named.persons)
+def unreadable(text: str) -> float:
+    """The penalty of words that name nobody: many of them are several entries that should have been parted."""
+    return _UNREADABLE * (1 + len(text.split()) // _WORDS_OF_AN_ENTRY)
+
+
+def penalty_of(named: Named, is_listed: bool = False) -> float:
+    """The penalty of parsing an entry as these people with this agency, alone or among people (`is_listed`)."""
+    names = sum(_penalty_of_name(person, is_listed) for person in named.persons)
     words = clean(named.rest)
     lost = _UNUSUAL if named.doubt else 0.0
     return names + lost + (_penalty_of_agency(words) if words else 0.0)
 
 
-def _penalty_of_name(person: Person) -> float:
+def _penalty_of_name(person: Person, is_listed: bool) -> float:
     if not person.is_named:
         return 0.0
     if not person.is_full:
-        return _FIRST_NAME_ONLY
+        return _FIRST_NAME_LISTED if is_listed else _FIRST_NAME_ONLY
     words = [word for word in person.name.split() if word.casefold() not in PARTICLES]
     return _UNCERTAIN * max(0, len(words) - _LONG_NAME + 1)
 

@@ -13,7 +13,9 @@ from directory.minutes.parser.word_lists import (
     CREDENTIALS,
     HONORIFIC_OPENERS,
     HONORIFICS,
+    NAMES_TOO,
     NOBODY,
+    OFFICES,
     PARTICLES,
     PLACE_LETTERS,
     PLACE_WORDS,
@@ -23,14 +25,19 @@ from directory.minutes.parser.word_lists import (
     WEEKDAYS,
     WITHHELD,
     tokens,
+    words_of,
 )
 from directory.parsing.given_names import is_given_name
 
 _LONGEST = 6
+_KIN = words_of(
+    "auntie uncle brother sister father mother bro sis fr hermana hermano padre madre kumu"
+)
+_NO_OFFICE = words_of("district county city state executive first 1st 2nd")
 _NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS
 # A scanner reads some letters as digits: one inside a word that is letters otherwise.
-_LETTERS = r"[^\W\d_]+(?:[015](?=[^\W\d_]*$|[^\W\d_]*[.'’‘`´-])[^\W\d_]*)?"
-_NAME_WORD = re.compile(rf"{_LETTERS}(?:[.'’‘`´-]+{_LETTERS})*[.'’-]?$")
+_LETTERS = r"(?:0(?=[a-z]{2}))?[^\W\d_]+(?:[015](?=[^\W\d_]*$|[^\W\d_]*[.'’‘`´-])[^\W\d_]*)?"
+_NAME_WORD = re.compile(rf"{_LETTERS}(?:[.'’‘`´–-]+{_LETTERS})*[.'’-]?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _NICKNAME = re.compile(r"\s*(?:[\"“”][^\"“”]+[\"“”]|\((?P<inner>[^()]+)\))\s*")
 _AND = re.compile(r"\s+(?:and|&|y|\+)\s+|\s*/\s*|\s*&\s*")
@@ -67,6 +74,8 @@ def read_person(text: str, before_agency: bool = False) -> Person | None:
     name = _without_credentials(name)
     if not _is_name(name, bool(honorific) or before_agency):
         return None
+    if " " not in name and "".join(tokens(honorific)) in _KIN:
+        return Person(f"{honorific} {name}")  # nothing else names Brother Cyprian
     return Person(name, honorific or None)
 
 
@@ -94,10 +103,26 @@ def has_honorific(text: str) -> bool:
 
 def _part_honorific(text: str) -> tuple[str, str]:
     words = text.split()
-    count = 0
+    count = _offices(words)
     while count < len(words) - 1 and _is_honorific(words, count):
         count += 1
     return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _offices(words: list[str]) -> int:
+    """How many words before a name are an office: "Assistant District Attorney", "Sgt. 1st Class", "Investigator"."""
+    count = 0
+    for word in words[:-2]:
+        plain = "".join(tokens(word.replace("-", "")))
+        is_name = is_given_name(plain) and not word.endswith(".")
+        is_office = plain in OFFICES | HONORIFICS | HONORIFIC_OPENERS and not is_name
+        if not is_office or not word[0].isupper() | word[0].isdecimal() or word.endswith(","):
+            break
+        count += 1
+    # The last of them says what somebody is; "District" or "Deputy City" alone opens the name of an agency.
+    while count and "".join(tokens(words[count - 1])) in _NO_OFFICE:
+        count -= 1
+    return count
 
 
 def _is_honorific(words: list[str], place: int) -> bool:
@@ -156,7 +181,9 @@ def _may_be_in_a_name(written: str) -> bool:
     if len(written.strip(".")) == 1 and written[0].isupper():
         return True
     return all(
-        word in PARTICLES or not (word in _NEVER_IN_A_NAME or word in CONNECTIVES)
+        word in PARTICLES
+        or (word in NAMES_TOO and written.istitle())
+        or not (word in _NEVER_IN_A_NAME or word in CONNECTIVES)
         for word in tokens(written)
     )
 
@@ -193,6 +220,8 @@ def _has_capital(word: str) -> bool:
     """Ruiz, d’Angelo, al-Haddad; a script without capitals has them all."""
     particle, hyphen, rest = word.partition("-")
     is_particle = bool(hyphen) and particle in PARTICLES and rest[:1].isupper()
+    if word[0] == "l" and is_given_name(f"i{word[1:]}"):
+        return True  # a scanner took the I of Isabel for an l
     return not word[0].islower() or "’" in word or "'" in word or is_particle
 
 

@@ -25,6 +25,7 @@ _UNKNOWN_AGENCY = 0.4
 _PERSON_AS_AGENCY = 1.6
 _UNKNOWN_PERSON = 0.1
 _ONE_NAME = 0.8
+_EMPTY_AGENCY = 0.9  # an agency from which nobody came
 
 
 def read_stacked(lines: list[Line]) -> list[Parse]:
@@ -72,8 +73,9 @@ def _read(lines: list[Line], has_heads: bool, is_agency_first: bool) -> Parse | 
     came: list[tuple[int, int]] = [(0, 0)]
     for agency, people in costs[1:]:
         after_agency, after_people = best[-1]
-        came.append((1, 0 if after_agency <= after_people else 1))
-        best.append((after_people + agency, min(after_agency, after_people) + people))
+        empty = after_agency + _EMPTY_AGENCY
+        came.append((1 if after_people <= empty else 0, 0 if after_agency <= after_people else 1))
+        best.append((min(after_people, empty) + agency, min(after_agency, after_people) + people))
     if best[-1][1] >= _IMPOSSIBLE:
         return None
     kinds = [1]
@@ -111,7 +113,7 @@ def people_of(text: str) -> list[str]:
     """The people of a line that names nothing else."""
     return [
         name.strip()
-        for part in re.split(r"[;,](?!\s*(?:Jr|Sr|II|III|IV)\b)", text)
+        for part in re.split(r"[;,](?!\s*(?:Jr|Sr|II|III|IV)\b\.?\s*(?:[,;]|$))", text)
         for name in [re.sub(r"^\s*(?:and|&|y)\s+", "", part)]
         if name.strip()
     ]

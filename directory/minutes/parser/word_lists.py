@@ -36,11 +36,24 @@ HONORIFICS = words_of(
     "honorable judge supervisor councilmember councilwoman councilman councilor commissioner senator "
     "assemblymember assemblyman assemblywoman congressman congresswoman mayor ambassador consul colonel col maj "
     "corporal cpl agent chair chairperson chairman chairwoman cochair vicechair president trustee alderman "
-    "sr sra srta hermana padre lic ing undersheriff superintendent secretary"
+    "sr sra srta hermana padre lic ing undersheriff superintendent secretary "
+    "ada auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
+    "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
+    "sargento teniente oficial diputada diputado alcalde alcaldesa "
+    "concejal concejala regidor regidora juez jueza doctora ustadh venerable"
+)
+# Words of an office before a name that a name or an agency may begin with as well: two words of a name follow them.
+OFFICES = words_of(
+    "administrator advocate analyst attorney clerk clinician coordinator counsel counselor dean delegate director "
+    "district county city state em emerita emeritus first class 1st 2nd executive fiscal investigator investigadora "
+    "manager minister nurse organizer paralegal principal promotora specialist teacher therapist treasurer trainer "
+    "worker abogada abogado coordinadora coordinador directora licenciada licenciado maestra maestro subdirector "
+    "subdirectora pfc private lance petty warrant general brigadier admiral aunt bishop doctor elder major marshal "
+    "representative warden"
 )
 # Nothing ends with one of these: a name follows.
 ABBREVIATED_HONORIFICS = words_of(
-    "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev hon col lic ing"
+    "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev hon col lic ing atty hno hna mtro mtra msgr"
 )
 # These open a title of two words and are no title of their own.
 HONORIFIC_OPENERS = words_of(
@@ -52,8 +65,8 @@ CREDENTIALS = words_of(
     "md phd jd esq lcsw msw rn mph mpa mba ma ms ba bsn np do edd psyd lmft mft mft asw acsw dds dvm llm cpa phn"
 )
 PARTICLES = words_of(
-    "de del la las los da das do dos di du der den des van von ter ten y e al el bin ibn abu ap le lo san santa st "
-    "della degli af av zu"
+    "de del la las los da das do dos di du der den des van von ter ten y e al el bin bint ibn abu ap le lo san santa "
+    "st della degli af av zu binti bte um op het vda viuda zum zur"
 )
 
 # Where one of these stands, the words name no person.
@@ -81,6 +94,16 @@ AGENCY_WORDS = words_of(
     "task taskforce team teamsters technologies tenderloin trade trafficking transit transitional transportation "
     "treatment tribal tribe trust unified union unit united university usa veteran veterans vets victim victims "
     "violence volunteers welfare women womens worker workers workforce works ymca youth ywca zone "
+    "agriculture airport apartments archives assembly assessor behavioral bus caregivers chaplaincy churches "
+    "constabulary convent cooperative coop correctional corrections courthouse credit dental drivers elders elections "
+    "embassy engineering fairgrounds farmers farmworkers fellowship fisheries forestry fraternity growers guild "
+    "gurdwara helpline hoteliers hospice hostel information inspectorate jail janitors kitchen landlords laundries "
+    "lawyers mosque masjid meals merchants monastery motel motels nannies navy neighbors newspaper nurses nursing "
+    "nutrition ombudsman orchards pantry parents parole pediatrics pharmacy prison radio realtors recorder "
+    "recreation renters sanctuary seafarers seminary seniors stewards students synagogue tailors teachers technology "
+    "television tenants treasury university vendors wellness "
+    "albergue biblioteca campesinos casa colegio cooperativa defensoria familias hogar iglesia inmigrantes inquilinos "
+    "jornaleros juzgado migrantes parroquia promotoras refugio trabajadoras trabajadores tribunal vivienda "
     "agencia alcaldia asociacion ayuntamiento centro ciudad clinica coalicion colectivo comision comite condado "
     "consejo consulado departamento escuela estado federacion fiscalia fundacion gobierno hospital instituto "
     "ministerio mujeres oficina organizacion policia procuraduria programa proyecto secretaria servicios "
@@ -95,6 +118,8 @@ CONNECTIVES = words_of(
     "of for the and on to at in with from against by or not never an a that this is are was were will who as be "
     "has have had our their its it para contra por con los las que fue fueron"
 )
+# Words of names that are connectives in lower case: "Nguyen Van An", "Will Adeyemi", "To Huu".
+NAMES_TOO = words_of("an to will")
 # Headings of a paper and things of a calendar; a heading is not somebody who came.
 SECTION_WORDS = words_of(
     "adjourn adjourned adjournment agenda announcement announcements approval approved attached attachment "
@@ -179,6 +204,6 @@ ATTENDANCE_MARK = re.compile(
     r"(?:(?:by|via|on|over|por)\s+)?(?:the\s+)?(?:phone|telephone|zoom|webex|teams|video|videoconference|conference\s+call|"
     r"teleconference|remote|remotely|online|virtual|virtually|in[- ]person|dial(?:ed)?[- ]in|call(?:ed)?[- ]in|"
     r"tel[eé]fono|videollamada)|(?:arrived|left|joined|departed)\b.*|(?:late|early|present|presente)|"
-    r"(?:she|he|they|ella|[eé]l|elle)(?:\s*/\s*\w+)+|new|guest|speaker|presenter|minutes|note\s?taker",
+    r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|guest|speaker|presenter|minutes|note\s?taker",
     re.IGNORECASE,
 )

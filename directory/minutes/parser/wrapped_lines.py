@@ -5,28 +5,46 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.agencies import clean, is_agency
-from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
+from directory.minutes.parser.attendance_entry import (
+    Entry,
+    Parse,
+    is_device,
+    read_entry,
+    without_attendance_marks,
+)
 from directory.minutes.parser.merged_entries import split_outside
-from directory.minutes.parser.numbered_lines import LIST_MARK, Line, is_open, without_marks
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import (
+    LIST_MARK,
+    Line,
+    is_open,
+    is_syllable,
+    without_marks,
+)
 from directory.minutes.parser.person_names import read_persons
 
 _MOST_LINES = 4
 _MOST_LETTERS = 400
 _JOINED_THOUGH_SHORT = 0.6
 _JOINED_OVER_GAP = 0.5
+_JOINED_THOUGH_WHOLE = 0.8
+_USUAL = 0.6
 _NARROWEST = 12
+_ASKS_FOR_MORE = (",", "&", "–", "—", "-")
 
 
-def read_lines(lines: list[Line], group: str | None) -> Parse:
+def read_lines(lines: list[Line], group: str | None, is_listed: bool = False) -> Parse:
     """The easiest reading of lines as entries, where up to four lines may be one.
 
     A line was wrapped where the first word of the next would not have fitted: that joins two lines for nothing.
-    Joining lines that had room, or that a gap parts, costs more. Where lines carry bullets or numbers these decide.
+    Joining lines that had room, or that a gap parts, costs more, and so does joining whole entries of a list whose
+    lines mostly are whole entries. Where lines carry bullets or numbers these decide.
     """
     blocks = _blocks(lines)
     if _are_marked(lines):
-        return _sum([_read(_joined(run), group) for run in _marked_runs(blocks)])
+        return _sum([_read(_joined(run), group, is_listed) for run in _marked_runs(blocks)])
     width = max((len(block.text) for block in blocks), default=0)
+    is_whole = _wholes(blocks)
     best: list[Parse] = [Parse()]
     for end in range(1, len(blocks) + 1):
         ways = []
@@ -34,8 +52,9 @@ def read_lines(lines: list[Line], group: str | None) -> Parse:
             run = blocks[start:end]
             if len(run) > 1 and sum(len(block.text) for block in run) > _MOST_LETTERS:
                 break
-            parse = _read(_joined(run), group)
+            parse = _read(_joined(run), group, is_listed)
             parse.penalty += _penalty_of_joins(run, width)
+            parse.penalty += _JOINED_THOUGH_WHOLE * sum(is_whole[start + 1 : end])
             ways.append((best[start].penalty + parse.penalty, start, parse))
         _, start, parse = min(ways, key=lambda way: way[0])
         best.append(_sum([best[start], parse]))
@@ -108,6 +127,8 @@ def _joined(run: list[_Block]) -> _Text:
             mark = ", "
         else:
             mark = "" if re.search(r"\w-$", text) else " "
+        if not mark and is_syllable(text, block.text):
+            joined.text = text[:-1]
         joined.append(block.number, mark, block.text)
     return joined
 
@@ -119,13 +140,38 @@ def _penalty_of_joins(run: list[_Block], width: int) -> float:
         word = block.text.split(maxsplit=1)[0]
         has_room = width > _NARROWEST and len(before) + 1 + len(word) < width
         penalty += _JOINED_OVER_GAP if block.follows_gap else 0.0
-        penalty += _JOINED_THOUGH_SHORT if has_room and not is_open(before) else 0.0
+        goes_on = is_open(before) or before.rstrip().endswith(_ASKS_FOR_MORE)
+        penalty += _JOINED_THOUGH_SHORT if has_room and not goes_on else 0.0
     return penalty
 
 
-def _read(joined: _Text, group: str | None) -> Parse:
+def penalty_of_whole_lines(lines: list[Line], entries: list[Line]) -> float:
+    """The penalty of entries that run through lines which are whole entries of their own."""
+    blocks = _blocks(lines)
+    begun = {number for number, _ in entries}
+    whole = {
+        block.number for block, is_whole in zip(blocks, _wholes(blocks), strict=True) if is_whole
+    }
+    return _JOINED_THOUGH_WHOLE * len(whole - begun)
+
+
+def _wholes(blocks: list[_Block]) -> list[bool]:
+    """Which lines are a whole entry by themselves; none where few are, as in a list that was wrapped anywhere."""
+    found = [";" not in block.text and _is_whole(block.text) for block in blocks]
+    if sum(found) < _USUAL * len(blocks):
+        return [False] * len(blocks)
+    return [one or is_device(block.text) for one, block in zip(found, blocks, strict=True)]
+
+
+def _is_whole(text: str) -> bool:
+    named = part_name(without_attendance_marks(text))
+    return bool(named and clean(named.rest) and all(person.is_full for person in named.persons))
+
+
+def _read(joined: _Text, group: str | None, is_listed: bool) -> Parse:
     parts = split_outside(joined.text, ";")
-    return _sum([read_entry(Entry(joined.line_at(start), part, group)) for start, part in parts])
+    entries = [Entry(joined.line_at(start), part, group, is_listed) for start, part in parts]
+    return _sum([read_entry(entry) for entry in entries])
 
 
 def _sum(parses: list[Parse]) -> Parse:

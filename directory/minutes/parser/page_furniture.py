@@ -1,0 +1,62 @@
+"""Lines that a printer put on every page: page numbers, and the heading that is repeated above them."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.numbered_lines import Line
+
+_PAGE = re.compile(
+    r"\b(?:page|p[áa]gina|p[áa]g\.|trang)\s+\d{1,3}(?:\s*(?:of|de|/)\s*\d{1,3})?\W*$", re.IGNORECASE
+)
+_PAGE_ALONE = re.compile(r"^\s*[-–—]\s*[\dlIO]{1,3}\s*[-–—]\s*$")
+_SHORTEST = 8
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    """The lines of a paper without those that only say on which page they stand.
+
+    A heading above the first page is kept: it names the body. Its copies, which touch the line of a page number, go.
+    """
+    seen: set[str] = set()
+    dropped: set[int] = set()
+    for place, (_, text) in enumerate(lines):
+        if (
+            _is_page_number(text)
+            or _PAGE_ALONE.match(text)
+            or (_PAGE.search(text) and _key(text) in seen)
+        ):
+            dropped.add(place)
+            _drop_copies(lines, place, seen, dropped)
+        if len(_key(text)) >= _SHORTEST:
+            seen.add(_key(text))
+    return [line for place, line in enumerate(lines) if place not in dropped]
+
+
+def _is_page_number(text: str) -> bool:
+    found = _PAGE.search(text)
+    return found is not None and not text[: found.start()].strip(" -–—|")
+
+
+def _drop_copies(lines: list[Line], place: int, seen: set[str], dropped: set[int]) -> None:
+    """Lines directly above or below a page number that stood in the paper before."""
+    above = place - 1
+    while above >= 0 and above not in dropped and _is_copy(lines, above):
+        dropped.add(above)
+        above -= 1
+    below = place + 1
+    if (
+        below < len(lines)
+        and _key(lines[below][1]) in seen
+        and len(_key(lines[below][1])) >= _SHORTEST
+    ):
+        dropped.add(below)
+
+
+def _is_copy(lines: list[Line], place: int) -> bool:
+    key = _key(lines[place][1])
+    return len(key) >= _SHORTEST and any(_key(text) == key for _, text in lines[:place])
+
+
+def _key(text: str) -> str:
+    return " ".join(re.sub(r"\d", "", text).casefold().split())
