@@ -14,9 +14,9 @@ from wtforms import HiddenField
 
 from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition
+from directory.coalition.minutes_doubts import what_is_next
 from directory.minutes import read_meeting
 from directory.minutes.apply import apply_meetings
-from directory.minutes.doubt_decisions import open_doubts
 from directory.minutes.known_records import load_known
 from directory.minutes.plan import MeetingsPlan, plan_meetings
 from directory.minutes.plan_text import would_create
@@ -116,9 +116,7 @@ def minutes_create() -> Answer:
         .where(Body.name == planned.body, Meeting.held_on == planned.held_on)
     ).one()
     flash("The meeting is on record.")
-    waiting = open_doubts(session, meeting.id)
-    endpoint = "coalition.meeting_doubts" if waiting else "coalition.meeting"
-    return lead_to(form, url_for(endpoint, meeting_id=meeting.id))
+    return lead_to(form, url_for(what_is_next(meeting.id), meeting_id=meeting.id))
 
 
 def _paper(form: PaperForm) -> tuple[bytes, str]:

@@ -14,16 +14,17 @@ from directory.minutes.known_records import load_known
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting, match_attendees
 from directory.models import (
-    ActionItem,
     Affiliation,
     AgendaItem,
     Attendance,
     Body,
     Decision,
     Meeting,
+    MeetingProposal,
     Motion,
     Organization,
     Person,
+    ProposalKind,
     Tally,
 )
 
@@ -83,7 +84,8 @@ class _Writing:
             paper=minutes.file,
             paper_digest=planned.paper.digest,
             agenda=[
-                AgendaItem(position=i, text=item.text) for i, item in enumerate(minutes.agenda)
+                AgendaItem(position=i, text=item.text, notes=item.notes)
+                for i, item in enumerate(minutes.agenda)
             ],
             motions=[
                 Motion(position=i, text=each.text, mover=each.mover, seconder=each.seconder)
@@ -96,8 +98,18 @@ class _Writing:
             decisions=[
                 Decision(position=i, text=each.text) for i, each in enumerate(minutes.decisions)
             ],
-            actions=[
-                ActionItem(position=i, text=each.text) for i, each in enumerate(minutes.actions)
+            proposals=[
+                MeetingProposal(
+                    position=i,
+                    kind=ProposalKind(each.kind),
+                    text=each.text,
+                    reason=each.reason,
+                    owner=each.owner,
+                    on=each.on,
+                    starts_at=each.starts_at,
+                    place=each.place,
+                )
+                for i, each in enumerate(minutes.outcomes)
             ],
         )
         self.session.add(meeting)

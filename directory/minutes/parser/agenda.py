@@ -9,10 +9,6 @@ from directory.minutes.parser.numbered_lines import Line
 
 _ITEM = re.compile(r"^\s*(?P<number>\d{1,2}|[IVX]{1,5})[.)]\s+(?P<text>\S.*)$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_BRACKETS = re.compile(
-    r"[\[(]\s*(?:M/S(?:/C)?:?\s*)?(?P<mover>[^\W\d_][^\[\]()/;,]{1,40}?)\s*/\s*(?P<seconder>[^\W\d_][^\[\]()/;,]{1,40}?)\s*\]"
-)
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def first_item(lines: list[Line]) -> int | None:
