@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.matching import OrganizationMatch, PersonMatch
+from directory.minutes.doubt_decisions import remember_name, remember_spelling
 from directory.minutes.known_records import load_known
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting, match_attendees
@@ -122,7 +123,7 @@ class _Writing:
         person = self._person(planned.person)
         if person is not None and organization is not None:
             self._affiliate(person, organization, planned, day)
-        return Attendance(
+        attendance = Attendance(
             position=position,
             person=person,
             organization=organization,
@@ -133,6 +134,16 @@ class _Writing:
             unit=planned.unit,
             doubt=planned.doubt,
         )
+        if planned.is_confirmed:
+            self._remember(attendance)
+        return attendance
+
+    def _remember(self, attendance: Attendance) -> None:
+        """What a person has confirmed is known in the next paper."""
+        if attendance.person is not None:
+            remember_spelling(attendance.person, attendance.name_as_written)
+        if attendance.organization is not None and attendance.organization_as_written:
+            remember_name(self.session, attendance.organization, attendance)
 
     def _body(self, name: str) -> Body:
         if name not in self.bodies:

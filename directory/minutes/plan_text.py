@@ -68,6 +68,8 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     )
     if not meeting.is_new:
         return
+    if meeting.group_doubt:
+        yield f"  ? {meeting.group_doubt}; --body names another"
     for each in meeting.attendances:
         marks = "".join(
             mark
@@ -98,6 +100,7 @@ def _meeting(meeting: PlannedMeeting) -> Document:
         "title": minutes.title,
         "place": minutes.place,
         "on_record": not meeting.is_new,
+        "doubt": meeting.group_doubt,
         "attendees": [_attendee(each, meeting.is_new) for each in meeting.attendances],
         "agenda": [item.text for item in minutes.agenda],
         "discussion": [item.notes for item in minutes.agenda],
