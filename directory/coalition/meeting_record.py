@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import flash, render_template, url_for
-from sqlalchemy import select
+from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from directory.coalition import form_fields
@@ -15,6 +15,7 @@ from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.record_editor import Editor, RemovalRefused, asked_record
 from directory.db import Base
 from directory.minutes.apply import record_attendance
+from directory.minutes.doubt_decisions import settle
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.models import (
     ActionItem,
@@ -26,6 +27,8 @@ from directory.models import (
     Meeting,
     MeetingStatus,
     Motion,
+    Organization,
+    Person,
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -79,6 +82,16 @@ class TaskForm(RecordForm):
     text = form_fields.text("What", required=True, rows=2)
     owner = form_fields.line("Who")
     due_on = form_fields.day("By when")
+
+
+class LineForm(OnceForm):
+    """Whom and what a line of the list means."""
+
+    person = form_fields.line("Person", list="all-people", autocomplete="off")
+    organization = form_fields.line(
+        "Organization", hint="Leave empty for none.", list="all-organizations", autocomplete="off"
+    )
+    unit = form_fields.line("Part of the organization")
 
 
 class PresenceForm(OnceForm):
@@ -169,6 +182,70 @@ def attendance_create(meeting_id: UUID) -> str | tuple[str, int] | Response:
     )
     flash(f"On the list: {attendance.name_as_written}.")
     return lead_to(form, _list_of(meeting))
+
+
+@coalition.get("/attendances/<uuid:attendance_id>/edit")
+@requires(Right.EDIT_STAKEHOLDERS)
+def attendance_edit(attendance_id: UUID) -> str:
+    """Whom a line of the list means, to be corrected."""
+    attendance = found(Attendance, attendance_id)
+    form = LineForm(
+        person=attendance.person.name if attendance.person else "",
+        organization=attendance.organization.name if attendance.organization else "",
+        unit=attendance.unit or "",
+    )
+    return _line_page(attendance, form)
+
+
+@coalition.post("/attendances/<uuid:attendance_id>/edit")
+@requires(Right.EDIT_STAKEHOLDERS)
+def attendance_update(attendance_id: UUID) -> str | tuple[str, int] | Response:
+    """Keep whom the line means; a name that is not on record makes a new person or organization."""
+    attendance = found(Attendance, attendance_id)
+    form = LineForm()
+    before = led_before(form)
+    if before is not None:
+        return before
+    if attendance.person is not None and not form.person.data:
+        form.person.errors = ["Person: this is needed; take the line off the list if nobody came"]
+        return _line_page(attendance, form), 422
+    if not form.validate():
+        return _line_page(attendance, form), 422
+    attendance.unit = form.unit.data or None
+    person = _by_name(Person, form.person.data, attendance.person)
+    organization = _by_name(Organization, form.organization.data, attendance.organization)
+    settle(db.session(), attendance, person, organization)
+    flash("The line is corrected.")
+    return lead_to(form, _page(attendance.meeting))
+
+
+Named = TypeVar("Named", Person, Organization)
+
+
+def _by_name(model: type[Named], name: str | None, present: Named | None) -> Named | None:
+    """The record of a name: the one that stands there, another on record, or a new one."""
+    if not name:
+        return None
+    if present is not None and present.name == name:
+        return present
+    same = select(model).where(func.lower(model.name) == name.lower()).order_by(model.created_at)
+    record = db.session.scalars(same.limit(1)).first()
+    if record is None:
+        record = model(name=name)
+        db.session.add(record)
+    return record
+
+
+def _line_page(attendance: Attendance, form: LineForm) -> str:
+    offers = {
+        "all-people": list(db.session.scalars(select(Person.name).order_by(Person.name))),
+        "all-organizations": list(
+            db.session.scalars(select(Organization.name).order_by(Organization.name))
+        ),
+    }
+    return render_template(
+        "coalition/attendance_edit.html", attendance=attendance, form=form, offers=offers
+    )
 
 
 @coalition.post("/attendances/<uuid:attendance_id>/removal")

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found
 from directory.minutes.doubt_decisions import choices, open_doubts, settle
+from directory.minutes.proposal_decisions import open_proposals
 from directory.models import Attendance, Meeting, Organization, Person
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -18,6 +19,15 @@ from directory.web.forms import OnceForm, once
 Record = TypeVar("Record", Person, Organization)
 
 NEW, NOBODY = "new", "none"
+
+
+def what_is_next(meeting_id: UUID) -> str:
+    """The page on which the minutes of a meeting go on: doubts first, then proposals, then the meeting itself."""
+    session = db.session()
+    if open_doubts(session, meeting_id):
+        return "coalition.meeting_doubts"
+    proposed = open_proposals(session, meeting_id)
+    return "coalition.meeting_proposals" if proposed else "coalition.meeting"
 
 
 @coalition.get("/doubts")
@@ -56,9 +66,8 @@ def settlement(attendance_id: UUID) -> Response:
         )
         count = settle(session, attendance, person, organization)
         flash("Settled." if count == 1 else f"Settled, here and on {count - 1} other lists.")
-        left = open_doubts(session, meeting_id)
-        endpoint = "coalition.meeting_doubts" if left else "coalition.meeting"
-        return url_for(endpoint, meeting_id=meeting_id)
+        session.flush()
+        return url_for(what_is_next(meeting_id), meeting_id=meeting_id)
 
     return once(OnceForm(), work)
 

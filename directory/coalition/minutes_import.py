@@ -1,12 +1,14 @@
-"""Minutes that somebody pastes or uploads: read, looked at, recorded; doubts are then settled one by one."""
+"""Minutes that somebody pastes or uploads: read, corrected on the page, recorded; doubts and proposals come after."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from flask_wtf.file import FileField
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -14,13 +16,29 @@ from wtforms import HiddenField
 
 from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition
+from directory.coalition.case_identifiers import warnings
+from directory.coalition.minutes_doubts import what_is_next
 from directory.minutes import read_meeting
 from directory.minutes.apply import apply_meetings
-from directory.minutes.doubt_decisions import open_doubts
+from directory.minutes.corrections import (
+    Corrections,
+    LineChoice,
+    TwiceOnList,
+    choose_matches,
+    corrected_paper,
+)
 from directory.minutes.known_records import load_known
-from directory.minutes.plan import MeetingsPlan, plan_meetings
-from directory.minutes.plan_text import would_create
-from directory.models import Body, Meeting
+from directory.minutes.parser.meeting_paper import Noted
+from directory.minutes.plan import (
+    Known,
+    MeetingsPlan,
+    PlannedMeeting,
+    Preview,
+    ReadPaper,
+    known_group,
+    preview_paper,
+)
+from directory.models import Body, Meeting, Organization, Person
 from directory.parsing.incoming import NothingToRead
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
@@ -28,6 +46,8 @@ from directory.web.forms import OnceForm, lead_to, led_before
 
 LARGEST = 3 * 1024 * 1024
 ROWS = 16
+ADDED = 3
+_LONGEST = 500
 
 Answer = str | tuple[str, int] | Response
 
@@ -42,15 +62,14 @@ class PaperForm(OnceForm):
         "Or choose a file",
         description="Plain text, HTML, Word (.docx) or PDF with a text layer, up to 3 MB.",
     )
-    body = form_fields.line("Which body met", hint="Leave empty when the paper says it.")
+    body = form_fields.line("Which group met", hint="Leave empty when the paper says it.")
 
 
-class ApprovalForm(OnceForm):
+class ReviewForm(OnceForm):
     """The paper that was looked at, carried along so that nothing is kept before somebody agrees."""
 
     data = HiddenField()
     name = HiddenField()
-    body = HiddenField()
 
 
 @coalition.get("/minutes/new")
@@ -64,34 +83,25 @@ def minutes_new() -> str:
 @requires(Right.EDIT_STAKEHOLDERS)
 @reads_only
 def minutes_review() -> Answer:
-    """What the paper would change, with every doubt; nothing is recorded yet."""
+    """What the paper would change, to be corrected; nothing is recorded yet."""
     form = PaperForm()
     data, name = _paper(form)
-    plan = None
+    paper = None
     if form.validate() and not data:
         form.words.errors = ["Paste the minutes: or choose a file"]
     elif not form.errors:
-        plan = _plan(form, data, name, form.body.data)
-    if plan is None:
+        paper = _read(form, data, name)
+    if paper is None:
         return render_template("coalition/minutes_new.html", form=form), 422
-    (planned,) = plan.meetings
-    approval = ApprovalForm(formdata=None)
-    approval.data.data = base64.b64encode(data).decode()
-    approval.name.data, approval.body.data = name, form.body.data or ""
-    return render_template(
-        "coalition/minutes_review.html",
-        planned=planned,
-        plan=plan,
-        counts=would_create(plan),
-        form=approval,
-    )
+    preview = _corrected(paper, Corrections(body=form.body.data), load_known(db.session()))
+    return _review_page(preview, data, name, [], {})
 
 
 @coalition.post("/minutes")
 @requires(Right.EDIT_STAKEHOLDERS)
 def minutes_create() -> Answer:
-    """Record the meeting as it was looked at."""
-    form = ApprovalForm()
+    """Record the meeting as it was corrected; what cannot be recorded is shown again with the reason."""
+    form = ReviewForm()
     before = led_before(form)
     if before is not None:
         return before
@@ -99,26 +109,36 @@ def minutes_create() -> Answer:
         data = base64.b64decode(form.data.data or "", validate=True)
     except (binascii.Error, ValueError):
         data = b""
-    again = PaperForm(formdata=None)
-    plan = (
-        _plan(again, data, form.name.data or "minutes.txt", form.body.data or None)
-        if data
-        else None
-    )
-    if plan is None or not form.validate():
+    again, name = PaperForm(formdata=None), form.name.data or "minutes.txt"
+    paper = _read(again, data, name) if data else None
+    if paper is None or not form.validate():
         return render_template("coalition/minutes_new.html", form=again), 422
     session = db.session()
-    apply_meetings(session, plan)
-    (planned,) = plan.meetings
-    meeting = session.scalars(
-        select(Meeting)
-        .join(Body)
-        .where(Body.name == planned.body, Meeting.held_on == planned.held_on)
-    ).one()
+    known = load_known(session)
+    read = preview_paper(paper, known)
+    corrections, errors = _corrections(read)
+    preview = _corrected(paper, corrections, known)
+    try:
+        chosen = choose_matches(preview.attendances, corrections, known)
+    except TwiceOnList as problem:
+        errors.append(str(problem))
+        chosen = []
+    if preview.refusal:
+        errors.append(preview.refusal)
+    if preview.group_doubt and not request.form.get("new_group"):
+        errors.append(f"{preview.group_doubt}; choose a group, or say that it is a new one")
+    if errors or preview.held_on is None:
+        return _review_page(preview, data, name, errors, request.form), 422
+    planned = PlannedMeeting(preview.paper, preview.body, preview.held_on, chosen, is_new=True)
+    apply_meetings(session, MeetingsPlan(meetings=[planned]))
+    meeting = _recorded(planned.body, planned.held_on)
     flash("The meeting is on record.")
-    waiting = open_doubts(session, meeting.id)
-    endpoint = "coalition.meeting_doubts" if waiting else "coalition.meeting"
-    return lead_to(form, url_for(endpoint, meeting_id=meeting.id))
+    return lead_to(form, url_for(what_is_next(meeting.id), meeting_id=meeting.id))
+
+
+def _recorded(body: str, day: date) -> Meeting:
+    query = select(Meeting).join(Body).where(Body.name == body, Meeting.held_on == day)
+    return db.session.scalars(query).one()
 
 
 def _paper(form: PaperForm) -> tuple[bytes, str]:
@@ -131,19 +151,105 @@ def _paper(form: PaperForm) -> tuple[bytes, str]:
     return (form.words.data or "").encode(), "minutes.txt"
 
 
-def _plan(form: PaperForm, data: bytes, name: str, body: str | None) -> MeetingsPlan | None:
-    """The plan for one paper; None with the reason in the form when it has no place."""
+def _read(form: PaperForm, data: bytes, name: str) -> ReadPaper | None:
+    """The paper; None with the reason in the form when it cannot be read or is none."""
     try:
-        plan = plan_meetings([read_meeting(data, name)], load_known(db.session()), body)
+        paper = read_meeting(data, name)
     except NothingToRead as problem:
         form.words.errors = [f"The minutes could not be read: {problem}"]
         return None
-    if not plan.meetings:
-        form.words.errors = [
-            f"The minutes were not taken: {remark.reason}" for remark in plan.refused
-        ]
+    minutes = paper.minutes
+    if not (minutes.attendees or minutes.agenda or minutes.motions):
+        refusal = preview_paper(paper, Known()).refusal
+        form.words.errors = [f"The minutes were not taken: {refusal}"]
         return None
-    if plan.is_empty:
-        form.words.errors = ["This very paper is on record already; nothing would change"]
-        return None
-    return plan
+    return paper
+
+
+def _corrections(read: Preview) -> tuple[Corrections, list[str]]:
+    """What was typed on the page, and a sentence for each value that cannot be read."""
+    errors = []
+    written = request.form.get("held_on", "").strip()
+    try:
+        day = date.fromisoformat(written) if written else None
+    except ValueError:
+        day = None
+        errors.append(f"Day: “{written[:20]}” is no day; choose one from the calendar")
+    lines = {
+        place: LineChoice(
+            None if request.form.get(f"out-{place}") else _typed(f"person-{place}"),
+            _typed(f"organization-{place}") if f"organization-{place}" in request.form else None,
+        )
+        for place in range(len(read.attendances))
+    }
+    added = [(_typed(f"added-{n}"), _typed(f"added-organization-{n}")) for n in range(ADDED)]
+    return (
+        Corrections(
+            held_on=day,
+            body=_typed("group") or None,
+            lines=lines,
+            added=[pair for pair in added if pair[0]],
+            agenda=_items(read),
+        ),
+        errors,
+    )
+
+
+def _items(read: Preview) -> list[Noted]:
+    """The items as typed; one whose words were emptied is gone."""
+    items = []
+    for place, item in enumerate(read.paper.minutes.agenda):
+        text = _typed(f"item-{place}") if f"item-{place}" in request.form else item.text
+        notes = request.form.get(f"notes-{place}", item.notes or "").replace("\r\n", "\n").strip()
+        if text:
+            items.append(replace(item, text=text, notes=notes or None))
+    return items
+
+
+def _typed(name: str) -> str:
+    return " ".join(request.form.get(name, "").split())[:_LONGEST]
+
+
+def _corrected(paper: ReadPaper, corrections: Corrections, known: Known) -> Preview:
+    """The preview of the corrected paper. A group that was typed counts as named by the paper, so that it is asked."""
+    body = corrections.body or paper.minutes.body
+    minutes = corrected_paper(replace(paper.minutes, body=body), corrections)
+    preview = preview_paper(replace(paper, minutes=minutes), known)
+    return replace(preview, body=known_group(preview.body, known.groups))
+
+
+def _review_page(preview: Preview, data: bytes, name: str, errors: list[str], typed: Any) -> str:
+    form = ReviewForm(formdata=None)
+    form.data.data = base64.b64encode(data).decode()
+    form.name.data = name
+    session = db.session()
+    minutes = preview.paper.minutes
+    on_record = _recorded(*preview.on_record) if preview.on_record else None
+    new = [each for each in preview.attendances if each.person and not each.person.is_known]
+    return render_template(
+        "coalition/minutes_review.html",
+        preview=preview,
+        minutes=minutes,
+        form=form,
+        errors=errors,
+        typed=typed,
+        on_record=on_record,
+        is_same_paper=on_record is not None and on_record.paper_digest == preview.paper.digest,
+        people=len({each.person.new for each in new if each.person}),
+        organizations=len(
+            {
+                each.organization.name
+                for each in preview.attendances
+                if each.organization and not each.organization.is_known
+            }
+        ),
+        remarks=[remark for item in minutes.agenda for remark in warnings(item.text, item.notes)],
+        added=ADDED,
+        offers={
+            "all-groups": list(session.scalars(select(Body.name).order_by(Body.name))),
+            "all-people": list(session.scalars(select(Person.name).order_by(Person.name))),
+            "all-organizations": list(
+                session.scalars(select(Organization.name).order_by(Organization.name))
+            ),
+        },
+    )

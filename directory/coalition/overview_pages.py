@@ -11,6 +11,7 @@ from flask import abort, render_template, request, url_for
 from directory.coalition import attendance, meeting_queries, table_queries
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.relationships import relationships
+from directory.minutes.proposal_decisions import open_proposals
 from directory.models import Audience, Meeting, MeetingStatus, Person
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.clock import read_day
@@ -49,6 +50,7 @@ def meeting(meeting_id: UUID) -> str:
         meeting=found,
         ways=sorted(ways, key=lambda way: way[0] != first_way(found, today())),
         ballots=meeting_queries.ballots(db.session(), found.id),
+        proposed=len(open_proposals(db.session(), found.id)),
     )
 
 

@@ -10,20 +10,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.matching import OrganizationMatch, PersonMatch
+from directory.minutes.doubt_decisions import remember_name, remember_spelling
 from directory.minutes.known_records import load_known
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting, match_attendees
 from directory.models import (
-    ActionItem,
     Affiliation,
     AgendaItem,
     Attendance,
     Body,
     Decision,
     Meeting,
+    MeetingProposal,
     Motion,
     Organization,
     Person,
+    ProposalKind,
     Tally,
 )
 
@@ -83,7 +85,8 @@ class _Writing:
             paper=minutes.file,
             paper_digest=planned.paper.digest,
             agenda=[
-                AgendaItem(position=i, text=item.text) for i, item in enumerate(minutes.agenda)
+                AgendaItem(position=i, text=item.text, notes=item.notes)
+                for i, item in enumerate(minutes.agenda)
             ],
             motions=[
                 Motion(position=i, text=each.text, mover=each.mover, seconder=each.seconder)
@@ -96,8 +99,18 @@ class _Writing:
             decisions=[
                 Decision(position=i, text=each.text) for i, each in enumerate(minutes.decisions)
             ],
-            actions=[
-                ActionItem(position=i, text=each.text) for i, each in enumerate(minutes.actions)
+            proposals=[
+                MeetingProposal(
+                    position=i,
+                    kind=ProposalKind(each.kind),
+                    text=each.text,
+                    reason=each.reason,
+                    owner=each.owner,
+                    on=each.on,
+                    starts_at=each.starts_at,
+                    place=each.place,
+                )
+                for i, each in enumerate(minutes.outcomes)
             ],
         )
         self.session.add(meeting)
@@ -110,7 +123,7 @@ class _Writing:
         person = self._person(planned.person)
         if person is not None and organization is not None:
             self._affiliate(person, organization, planned, day)
-        return Attendance(
+        attendance = Attendance(
             position=position,
             person=person,
             organization=organization,
@@ -121,6 +134,16 @@ class _Writing:
             unit=planned.unit,
             doubt=planned.doubt,
         )
+        if planned.is_confirmed:
+            self._remember(attendance)
+        return attendance
+
+    def _remember(self, attendance: Attendance) -> None:
+        """What a person has confirmed is known in the next paper."""
+        if attendance.person is not None:
+            remember_spelling(attendance.person, attendance.name_as_written)
+        if attendance.organization is not None and attendance.organization_as_written:
+            remember_name(self.session, attendance.organization, attendance)
 
     def _body(self, name: str) -> Body:
         if name not in self.bodies:

@@ -102,9 +102,9 @@ def settle(
             _affiliate(session, line, person, organization)
     session.flush()
     if person is not None:
-        _remember_spelling(person, attendance.name_as_written)
+        remember_spelling(person, attendance.name_as_written)
     if organization is not None and attendance.organization_as_written:
-        _remember_name(session, organization, attendance)
+        remember_name(session, organization, attendance)
     _tidy(session, before, (person, organization))
     return len(lines)
 
@@ -147,13 +147,15 @@ def _affiliate(
     session.flush()
 
 
-def _remember_spelling(person: Person, written: str) -> None:
+def remember_spelling(person: Person, written: str) -> None:
+    """Keep a confirmed spelling of a person's name."""
     known = {person.name, *(each.spelling for each in person.spellings)}
     if written not in known:
         person.spellings.append(PersonSpelling(spelling=written))
 
 
-def _remember_name(session: Session, organization: Organization, attendance: Attendance) -> None:
+def remember_name(session: Session, organization: Organization, attendance: Attendance) -> None:
+    """Keep the words of a line as another name of the organization they were confirmed to mean."""
     written = attendance.organization_as_written or ""
     if written == organization.name:
         return

@@ -31,13 +31,14 @@ class HeldMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is on record: organizations by name, aliases, people, meetings by body and day, cities at home."""
+    """What is on record: organizations by name, aliases, people, meetings, cities at home, and all bodies."""
 
     organizations: Mapping[str, UUID] = field(default_factory=dict)
     aliases: Sequence[Alias] = ()
     people: Sequence[KnownPerson] = ()
     meetings: Mapping[tuple[str, date], HeldMeeting] = field(default_factory=dict)
     cities: Sequence[str] = ()
+    groups: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,15 @@ class ReadPaper:
 
 @dataclass(frozen=True, slots=True)
 class PlannedAttendance:
-    """One attendee with whom and what the names mean; None where the paper names no organization, or no person."""
+    """One attendee with whom and what the names mean; None where the paper names no organization, or no person.
+
+    `is_confirmed` says that a person has chosen whom the line means: nothing is doubtful, and it is remembered.
+    """
 
     attendee: Attendee
     person: PersonMatch | None
     organization: OrganizationMatch | None
+    is_confirmed: bool = False
 
     @property
     def unit(self) -> str | None:
@@ -64,6 +69,8 @@ class PlannedAttendance:
     @property
     def doubt(self) -> str | None:
         """Everything that a person should look at, in one text."""
+        if self.is_confirmed:
+            return None
         found = (
             self.attendee.doubt,
             self.organization.doubt if self.organization else None,
@@ -74,13 +81,33 @@ class PlannedAttendance:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMeeting:
-    """One meeting as it would be recorded; `is_new` is False for a paper that is on record already."""
+    """One meeting as it would be recorded; `is_new` is False for a paper that is on record already.
+
+    `group_doubt` says that its group is not on record, or that the paper names none.
+    """
 
     paper: ReadPaper
     body: str
     held_on: date
     attendances: Sequence[PlannedAttendance]
     is_new: bool
+    group_doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One paper as somebody looks at it before it is recorded: what was read, and why it cannot be recorded so.
+
+    `on_record` is the body and day of the meeting that stands in its way, or that this very paper is already.
+    """
+
+    paper: ReadPaper
+    body: str
+    held_on: date | None
+    attendances: Sequence[PlannedAttendance]
+    group_doubt: str | None
+    refusal: str | None
+    on_record: tuple[str, date] | None
 
 
 @dataclass(slots=True)
@@ -102,6 +129,7 @@ class MeetingsPlan:
 
 
 DEFAULT_BODY = "Task force"
+ALREADY = "this paper is on record already; nothing would change"
 NO_LIST = "no list of who came was found; begin it with a line such as “Attendees:”"
 
 Held = Mapping[tuple[str, date], HeldMeeting]
@@ -129,9 +157,40 @@ def plan_meetings(
         held[meeting] = HeldMeeting(paper.digest, paper.minutes.file)
     matched = _match([paper.minutes for paper, *_ in accepted], known)
     for (paper, (name, held_on), is_new), attendances in zip(accepted, matched, strict=True):
-        plan.meetings.append(PlannedMeeting(paper, name, held_on, attendances, is_new))
+        doubt = _group_doubt(paper, name, body, known) if is_new else None
+        plan.meetings.append(PlannedMeeting(paper, name, held_on, attendances, is_new, doubt))
         plan.refused += _lost(paper.minutes)
     return plan
+
+
+def preview_paper(paper: ReadPaper, known: Known, body: str | None = None) -> Preview:
+    """The preview of one paper, also of one that would be refused: a person may correct what stands in its way."""
+    meeting = _meeting(paper, body, known.meetings)
+    name = meeting[0] if meeting else body or paper.minutes.body or DEFAULT_BODY
+    (attendances,) = _match([paper.minutes], known)
+    before = known.meetings.get(meeting) if meeting else None
+    refusal = _refusal(paper, meeting, known.meetings)
+    if before and before.digest == paper.digest:
+        refusal = ALREADY
+    doubt = _group_doubt(paper, name, body, known)
+    return Preview(
+        paper,
+        name,
+        paper.minutes.date,
+        attendances,
+        doubt,
+        refusal,
+        meeting if before else None,
+    )
+
+
+def _group_doubt(paper: ReadPaper, name: str, body: str | None, known: Known) -> str | None:
+    """A sentence where nobody has said that this group exists: one that was named on purpose is no doubt."""
+    if body or any(_key(group) == _key(name) for group in known.groups):
+        return None
+    if not paper.minutes.body:
+        return f"the paper names no group; “{name}” was taken"
+    return f"no group called “{name}” is on record; it would be a new one"
 
 
 def match_attendees(attendees: Sequence[Attendee], known: Known) -> list[PlannedAttendance]:
@@ -153,8 +212,12 @@ def _meeting(paper: ReadPaper, body: str | None, held: Held) -> tuple[str, date]
     if paper.minutes.date is None:
         return None
     name = body or paper.minutes.body or DEFAULT_BODY
-    bodies = {_key(known): known for known, _ in held}
-    return bodies.get(_key(name), name), paper.minutes.date
+    return known_group(name, (known for known, _ in held)), paper.minutes.date
+
+
+def known_group(name: str, groups: Iterable[str]) -> str:
+    """The name of the group as it is on record, whatever the case and apostrophes; else the name itself."""
+    return {_key(known): known for known in groups}.get(_key(name), name)
 
 
 def _refusal(paper: ReadPaper, meeting: tuple[str, date] | None, held: Held) -> str | None:
@@ -172,7 +235,7 @@ def _refusal(paper: ReadPaper, meeting: tuple[str, date] | None, held: Held) -> 
     name, day = meeting
     return (
         f"the meeting of “{name}” on {day:%B} {day.day}, {day.year} is on record already, from "
-        f"{before.paper or 'another paper'}; give --body to tell two bodies apart"
+        f"{before.paper or 'another paper'}; if another group met, name that group"
     )
 
 

@@ -68,6 +68,8 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     )
     if not meeting.is_new:
         return
+    if meeting.group_doubt:
+        yield f"  ? {meeting.group_doubt}; --body names another"
     for each in meeting.attendances:
         marks = "".join(
             mark
@@ -83,6 +85,10 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
         yield f"  {marks:2} {name}, {organization}{unit}"
         if each.doubt:
             yield f"       ? line {each.attendee.line}: {each.doubt}"
+    for outcome in minutes.outcomes:
+        owner = f", {outcome.owner}" if outcome.owner else ""
+        day = f", {outcome.on:%Y-%m-%d}" if outcome.on else ""
+        yield f"  Proposed {outcome.kind}, line {outcome.line}: {outcome.text}{owner}{day}"
 
 
 def _meeting(meeting: PlannedMeeting) -> Document:
@@ -94,8 +100,21 @@ def _meeting(meeting: PlannedMeeting) -> Document:
         "title": minutes.title,
         "place": minutes.place,
         "on_record": not meeting.is_new,
+        "doubt": meeting.group_doubt,
         "attendees": [_attendee(each, meeting.is_new) for each in meeting.attendances],
         "agenda": [item.text for item in minutes.agenda],
+        "discussion": [item.notes for item in minutes.agenda],
+        "proposals": [
+            {
+                "line": each.line,
+                "kind": each.kind,
+                "text": each.text,
+                "owner": each.owner,
+                "on": each.on.isoformat() if each.on else None,
+                "reason": each.reason,
+            }
+            for each in minutes.outcomes
+        ],
         "motions": [
             {"text": motion.text, "mover": motion.mover, "seconder": motion.seconder}
             for motion in minutes.motions

@@ -39,6 +39,11 @@ from directory.models.coalition.meeting import (
     Tally,
     meetings_with_list,
 )
+from directory.models.coalition.meeting_proposal import (
+    MeetingProposal,
+    ProposalKind,
+    ProposalState,
+)
 from directory.models.coalition.membership import Standing, Status
 from directory.models.coalition.orientation import Orientation, OrientationStep
 from directory.models.coalition.person import Affiliation, Person, PersonSpelling
@@ -211,6 +216,7 @@ __all__ = [
     "Location",
     "LocationType",
     "Meeting",
+    "MeetingProposal",
     "MeetingStatus",
     "Merge",
     "Motion",
@@ -232,6 +238,8 @@ __all__ = [
     "Phone",
     "PostureTopic",
     "Program",
+    "ProposalKind",
+    "ProposalState",
     "Prospect",
     "PublicEntry",
     "PublicSite",

@@ -145,6 +145,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id meeting_id organization_id position created_at modified_at version",
         Exposure.STAFF: "kind text owner due_on done_on",
     },
+    "meeting_proposal": {
+        Exposure.PLUMBING: "id meeting_id position created_at modified_at version",
+        Exposure.STAFF: "kind state text reason owner on starts_at place",
+    },
     "agreement": {
         Exposure.PLUMBING: "id organization_id counterpart_id renews_id created_at modified_at version",
         Exposure.STAFF: "title covers sent_on signed_on declined_on expires_on document_url note",

@@ -187,7 +187,7 @@ def test_minutes_are_pasted_looked_at_and_settled(fill, browse, coordinator, ses
     assert page.heading.startswith("Invented Task Force")
     assert session.scalar(select(func.count()).select_from(m.Meeting)) == 0, "only looked at"
     record = {"form_key": page.soup.select_one("main form [name=form_key]")["value"]}
-    data = _present(page.soup.select_one("main form")) | record
+    data = _present(page.soup.select_one("main form")) | record | {"new_group": "yes"}
     with coordinator.post("/coalition/minutes", data=data, follow_redirects=True) as answer:
         page = inspect_page(answer)
     assert "2 people came" in page.text

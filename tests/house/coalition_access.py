@@ -16,12 +16,12 @@ READ = """
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
-    sign_in_sheet survey_links history sector_questions
+    sign_in_sheet survey_links history sector_questions meeting_proposals attendance_edit
 """
 SENT = """
     action_completion attendance_create attendance_remove minutes_create minutes_review re_engagement
     settlement ballot_closing invitation_create orientation_progress restoration
-    voting_link_create voting_link_replace sector_answers
+    voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
 """
 EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person

@@ -136,6 +136,9 @@ def test_pasted_minutes_become_attendance(page: Page, office: Served) -> None:
     press(page, "Read them")
     expect(page.locator("main .lead")).to_contain_text("4 people")
     look(page, "table-minutes-review")
+    new_group = page.get_by_label("This is a new group")
+    if new_group.count():
+        new_group.check()
     press(page, "Record this meeting")
     expect(page.locator("h1")).to_have_text("Whom does this line mean?")
     look(page, "table-doubt")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from directory.minutes.papers import Paper
 from directory.minutes.parser.agenda import first_item, read_agenda
 from directory.minutes.parser.attendance import read_attendance
+from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.list_headings import is_business, is_numbered_person
 from directory.minutes.parser.meeting_paper import (
@@ -15,17 +16,18 @@ from directory.minutes.parser.meeting_paper import (
     MeetingPaper,
     Motion,
     Noted,
+    Outcome,
     Refusal,
     Tally,
 )
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.outcomes import (
-    read_actions,
     read_decisions,
     read_next_meeting,
 )
 from directory.minutes.parser.page_furniture import without_furniture
+from directory.minutes.parser.proposed_outcomes import read_proposed_outcomes
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 60_000
@@ -34,7 +36,16 @@ _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
 )
 
-__all__ = ["Attendee", "MeetingPaper", "Motion", "Noted", "Refusal", "Tally", "read_minutes"]
+__all__ = [
+    "Attendee",
+    "MeetingPaper",
+    "Motion",
+    "Noted",
+    "Outcome",
+    "Refusal",
+    "Tally",
+    "read_minutes",
+]
 
 
 def read_minutes(paper: Paper) -> MeetingPaper:
@@ -47,6 +58,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     listed = {attendee.line for attendee in attendance.attendees}
     rest = [(number, "" if number in listed else text) for number, text in lines]
     next_meeting, next_meeting_on = read_next_meeting(rest, heading.date, heading.body)
+    agenda = read_discussion(read_agenda(rest), rest, head_end)
     return MeetingPaper(
         file=paper.name,
         date=heading.date,
@@ -55,11 +67,13 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         place=heading.place,
         city=heading.city,
         attendees=attendance.attendees,
-        agenda=read_agenda(rest),
+        agenda=agenda,
         motions=read_motions(rest),
         tallies=read_tallies(rest),
         decisions=read_decisions(rest),
-        actions=read_actions(rest),
+        outcomes=read_proposed_outcomes(
+            rest, agenda, attendance.attendees, heading.date, next_meeting
+        ),
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
         refused=[*too_long, *attendance.refused],

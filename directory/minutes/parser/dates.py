@@ -37,18 +37,19 @@ _FORMS = (
     re.compile(r"\b(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b"),
     re.compile(r"\b(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4}|\d{2})\b"),
 )
-_CENTURY = 2000
-_SCANNED = folded_words(_NUMBERS)
-
-
-_DAY_ALONE = (
-    re.compile(rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:/\d])", re.IGNORECASE),
+_WITHOUT_YEAR = (
+    re.compile(
+        rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d{{4}}\b)", re.IGNORECASE
+    ),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+|of\s+)?{_MONTH}\b", re.IGNORECASE
     ),
-    re.compile(r"(?<![\d/.-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"),
+    re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
 )
+_CENTURY = 2000
+_YEARS_TO_A_LEAP_DAY = 9
 _LONGEST = 2_000
+_SCANNED = folded_words(_NUMBERS)
 
 
 def first_date(text: str) -> date | None:
@@ -61,24 +62,6 @@ def first_date(text: str) -> date | None:
         if (day := _date(match))
     ]
     return min(found, default=(0, None))[1]
-
-
-def day_after(text: str, before: date) -> date | None:
-    """The first day a text gives without its year: the next such day after a date."""
-    text = _mended(text)
-    for form in _DAY_ALONE:
-        match = form.search(text)
-        if match:
-            for year in (before.year, before.year + 1):
-                month = match["month"].casefold()
-                try:
-                    number = int(month) if month.isdecimal() else _NUMBERS[month]
-                    day = date(year, number, int(match["day"]))
-                except ValueError:
-                    continue
-                if day > before:
-                    return day
-    return None
 
 
 def _mended(text: str) -> str:
@@ -94,10 +77,26 @@ def _mended(text: str) -> str:
     return digits_mended(words)
 
 
+def next_date(text: str, after: date | None) -> date | None:
+    """The first date a text gives; one without a year is the next such day on or after `after`. None without one."""
+    day = first_date(text)
+    if day is not None or after is None:
+        return day
+    text = _mended(text)
+    for match in filter(None, (form.search(text) for form in _WITHOUT_YEAR)):
+        month = match["month"].casefold()
+        number = int(month) if month.isdecimal() else _NUMBERS[month]
+        for year in range(after.year, after.year + _YEARS_TO_A_LEAP_DAY):
+            found = _valid(year, number, int(match["day"]))
+            if found is not None and found >= after:
+                return found
+    return None
+
+
 def without_dates(text: str) -> str:
     """A text without its dates and the weekday before them."""
     text = _mended(text)
-    for form in _FORMS:
+    for form in (*_FORMS, *_WITHOUT_YEAR):
         text = form.sub(" ", text)
     return re.sub(
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", " ", text, flags=re.IGNORECASE
@@ -107,11 +106,12 @@ def without_dates(text: str) -> str:
 def _date(match: re.Match[str]) -> date | None:
     month = match["month"].casefold()
     year = int(match["year"])
+    number = int(month) if month.isdecimal() else _NUMBERS[month]
+    return _valid(year if year > 99 else _CENTURY + year, number, int(match["day"]))
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
     try:
-        return date(
-            year if year > 99 else _CENTURY + year,
-            int(month) if month.isdecimal() else _NUMBERS[month],
-            int(match["day"]),
-        )
+        return date(year, month, day)
     except ValueError:
         return None

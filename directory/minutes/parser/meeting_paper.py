@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,28 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A line that the paper marks by itself: an agenda item, a decision, an action item."""
+    """A line that the paper marks by itself: an agenda item, a decision; `notes` are the words below an item."""
 
     line: int
     text: str
+    notes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What may follow from the meeting, for a person to accept: something to do, a date, the next meeting.
+
+    `on` is the day by which, or on which; `reason` says why it is proposed.
+    """
+
+    line: int
+    kind: Literal["action", "event", "meeting"]
+    text: str
+    reason: str
+    owner: str | None = None
+    on: datetime.date | None = None
+    starts_at: datetime.time | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +99,7 @@ class MeetingPaper:
     motions: list[Motion] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     decisions: list[Noted] = field(default_factory=list)
-    actions: list[Noted] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
     next_meeting: str | None = None
     next_meeting_on: datetime.date | None = None
     refused: list[Refusal] = field(default_factory=list)

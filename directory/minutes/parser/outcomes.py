@@ -1,11 +1,11 @@
-"""What is to follow from a meeting, where the paper marks it: decisions, actions, the next meeting."""
+"""What a paper marks by itself: decisions, and when the group meets next."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from directory.minutes.parser.dates import day_after, first_date
+from directory.minutes.parser.dates import next_date
 from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Line
 
@@ -13,17 +13,9 @@ _DECISION = re.compile(
     r"^\W*(?:decisions?|decided|resolved|resolution|acuerdos?|decisi[oó]n)\s*:\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_ACTION = re.compile(
-    r"^\W*(?:action(?:\s+items?)?|to\s?do|follow[- ]up|next\s+steps?|tareas?)\s*:\s*(?P<text>\S.*)$",
-    re.IGNORECASE,
-)
-_ACTIONS = re.compile(
-    r"^\W*(?:\d+[.)]\s*)?(?:action\s+items?|next\s+steps|tareas)\s*:?\s*$", re.IGNORECASE
-)
-_BULLET = re.compile(r"^\s*(?:[•·●○▪◦*–-]|\w{1,2}[.)])\s+(?P<text>\S.*)$")
 # The last line of a paper, its last sentence, or what follows "adjourned": when the body meets again.
 _MEETING = r"(?:meetings?|sessions?|calls?|plenary|gatherings?|assembly|retreat|roundtables?|one)"
-_NEXT = re.compile(
+NEXT_MEETING = re.compile(
     rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+)(?:(?:the|our|its|date\s+of)\s+){{0,2}}"
     rf"(?:next\s+(?:[\w-]+\s+){{0,3}}{_MEETING}|next(?=\s*:)|(?:meeting|see\s+you)\s+next|"
     r"(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta|asamblea)|fecha\s+de\s+la\s+pr[oó]xima\s+reuni[oó]n)\b"
@@ -44,20 +36,6 @@ def read_decisions(lines: list[Line]) -> list[Noted]:
     ]
 
 
-def read_actions(lines: list[Line]) -> list[Noted]:
-    """Lines marked "Action:", and the points below a heading "Action items"."""
-    actions: list[Noted] = []
-    is_below = False
-    for line, text in lines:
-        found = _ACTION.match(text) or (_BULLET.match(text) if is_below else None)
-        if found:
-            actions.append(Noted(line, found["text"].strip()))
-        elif text.strip():
-            is_below = False
-        is_below = is_below or bool(_ACTIONS.match(text))
-    return actions
-
-
 def read_next_meeting(
     lines: list[Line], met_on: date | None = None, body: str | None = None
 ) -> tuple[str | None, date | None]:
@@ -67,11 +45,11 @@ def read_next_meeting(
     """
     found: list[tuple[str | None, str, date | None]] = []
     for place, (_, text) in enumerate(lines):
-        match = _NEXT.search(text)
+        match = NEXT_MEETING.search(text)
         if match is None:
             continue
         words = (match["text"] or match["again"] or "").strip() or _next_words(lines[place + 1 :])
-        day = first_date(words) or (day_after(words, met_on) if met_on else None)
+        day = next_date(words, met_on)
         is_past = bool(day and met_on and day <= met_on)
         if not is_past and (day or re.search(r"\d", words)):
             found.append((match["body"], words, day))

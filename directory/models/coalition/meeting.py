@@ -14,6 +14,7 @@ from directory.db import Base, Id, LongText, Name, Versioned, choice
 
 if TYPE_CHECKING:
     from directory.models.coalition.action_item import ActionItem
+    from directory.models.coalition.meeting_proposal import MeetingProposal
     from directory.models.coalition.person import Person
     from directory.models.listings.organization import Organization
 
@@ -83,6 +84,12 @@ class Meeting(Versioned, Base):
         cascade="all, delete-orphan",
         passive_deletes=True,
         order_by="ActionItem.position",
+    )
+    proposals: Mapped[list[MeetingProposal]] = relationship(
+        back_populates="meeting",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="MeetingProposal.position",
     )
     tallies: Mapped[list[Tally]] = relationship(
         back_populates="meeting",

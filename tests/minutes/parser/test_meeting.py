@@ -99,7 +99,8 @@ def test_votes_count_where_the_paper_says_that_there_was_a_vote() -> None:
 def test_decisions_and_actions_where_they_are_marked() -> None:
     paper = read(PAPER)
     assert [item.text for item in paper.decisions] == ["the report is printed in two languages."]
-    assert [item.text for item in paper.actions] == [
+    actions = [each for each in paper.outcomes if each.kind == "action"]
+    assert [each.text for each in actions] == [
         "Bo sends the list.",
         "Ana books the room",
         "Bo writes to the clinic",

@@ -1,0 +1,284 @@
+"""What may follow from a meeting: actions with owner and day, dates for the calendar. A person accepts each, or not.
+
+Headings are never proposed: not those of the agenda, not "Announcements".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+
+from directory.minutes.parser.agenda import first_item
+from directory.minutes.parser.dates import next_date, without_dates
+from directory.minutes.parser.list_headings import is_business
+from directory.minutes.parser.meeting_paper import Attendee, Noted, Outcome
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.outcomes import NEXT_MEETING
+from directory.minutes.parser.person_names import read_persons
+from directory.minutes.parser.word_lists import tokens, words_of
+
+_MARKED = re.compile(
+    r"^\W*(?:action(?:\s+items?)?|to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
+    r"compromisos?)\s*[:–]\s*(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
+    r"recommendations?|ideas|suggestions|to[\s-]?do|follow[- ]ups?|tareas|acciones|recomendaciones|"
+    r"pr[oó]ximos\s+pasos|compromisos)\b[^:.]{0,40}?)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"^(?P<indent>\s*)(?:[•·●○▪◦*–-]|\(?\w{1,2}[.)]|\[[ x]?\])\s+(?P<text>\S.*)$")
+_PROMISED = re.compile(
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteered|agreed|offered|committed|promised|"
+    r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
+)
+_WILL = re.compile(
+    r"^(?P<owner>.{2,120}?)\s+(?:will|shall|to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w"
+)
+_OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
+_DUE = re.compile(
+    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?|para\s+el|antes\s+del|hasta\s+el)\s+(?P<day>.{3,40}?)$",
+    re.IGNORECASE,
+)
+_EVENTS = re.compile(
+    r"^\W*(?:\w{1,4}[.)]\s*)?(?:[^\W\d]+\s+){0,3}(?:announcements?|events?|calendar|anuncios|eventos|calendario)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+_EVENT_WORDS = words_of(
+    "training trainings conference workshop fair vigil webinar film screening retreat walk drive hearing symposium "
+    "panel celebration summit forum orientation gala rally capacitacion taller feria conferencia"
+)
+_TIME = re.compile(
+    r"\b(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+    r"|\b(?P<range>1[0-2]|0?[1-9])(?::(?P<rangeminute>[0-5]\d))?\s*(?:[-–]|to)\s*(?:\d{1,2}(?::\d{2})?)\s*(?P<rangehalf>[ap])\.?\s?m\b",
+    re.IGNORECASE,
+)
+_NOON = 12
+_SPAN = re.compile(
+    r"\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?\s*(?:[-–]|to)\s*\d{1,2}(?::\d{2})?\s*[ap]\.?\s?m\b\.?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:^|[\s,;])(?:at|en)\s+(?:the\s+)?(?P<place>[A-Z0-9][^,;.()]{2,60})")
+_LONGEST_TITLE = 200
+_AND = re.compile(r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+")
+
+
+def read_proposed_outcomes(
+    lines: list[Line],
+    agenda: Sequence[Noted],
+    attendees: Sequence[Attendee],
+    held_on: date | None,
+    next_meeting: str | None,
+) -> list[Outcome]:
+    """The proposals of a paper in the order of their lines. Only who came, or a full name, can own an action.
+
+    A day without a year is the next one on or after the meeting.
+    """
+    people = _People(attendees)
+    start = min([item.line for item in agenda] or [first_item(lines) or 1])
+    headings = {item.line for item in agenda}
+    body = [line for line in lines if line[0] >= start]
+    found = [
+        *_actions(body, headings, people, held_on),
+        *_events(body, headings, held_on),
+        *_next_meeting(lines, next_meeting, held_on),
+    ]
+    taken: set[int] = set()
+    kept = []
+    for each in sorted(found, key=lambda each: (each.line, each.kind != "action")):
+        if each.line not in taken:
+            kept.append(each)
+            taken.add(each.line)
+    return kept
+
+
+class _People:
+    """Who came, by full name, first name and last name."""
+
+    def __init__(self, attendees: Sequence[Attendee]) -> None:
+        self._names = {
+            form
+            for attendee in attendees
+            if attendee.is_named
+            for form in (attendee.name, attendee.name.split()[0], attendee.name.split()[-1])
+        }
+
+    def owner(self, text: str) -> str | None:
+        """The people that words name and nothing else: "Ana", "Ana Ruiz, Bo Lee and Dr. Day"; else None."""
+        words = text.strip(" *•").removesuffix(" both").removesuffix(" all").strip()
+        parts = [part.strip() for part in _AND.split(words) if part.strip()]
+        if not parts or not all(self._is_person(part) for part in parts):
+            return None
+        return words
+
+    def _is_person(self, text: str) -> bool:
+        persons = read_persons(text)
+        if not persons:
+            return False
+        return all(
+            person.name in self._names or (person.is_full and not _is_heading(person.name))
+            for person in persons
+        )
+
+
+def _is_heading(text: str) -> bool:
+    return is_business(text)
+
+
+def _actions(
+    body: list[Line], headings: set[int], people: _People, held_on: date | None
+) -> Iterator[Outcome]:
+    listed: str | None = None  # the heading of the list that a point stands in
+    depth = 0
+    for number, text in body:
+        point = _POINT.match(text)
+        heading = _LIST.match(text)
+        if heading:
+            listed, depth = heading["title"].strip(), len(text) - len(text.lstrip())
+            continue
+        if number in headings or is_business(text):
+            listed = None
+            continue
+        if not text.strip():
+            continue
+        if listed and point is None:
+            listed = None
+        if listed and point and len(point["indent"]) < depth:
+            listed = None
+        marked = _MARKED.match(text)
+        words = (marked or point or {"text": text.strip()})["text"].strip()
+        if marked:
+            yield _action(number, words, people, held_on, "marked as an action")
+        elif listed and point and not re.search(r"\(\d+\)\s*$", words):
+            yield _action(number, words, people, held_on, f"listed under “{listed}”")
+        else:
+            yield from _promised(number, words, people, held_on)
+
+
+def _promised(number: int, words: str, people: _People, held_on: date | None) -> Iterator[Outcome]:
+    """A sentence in which somebody who came takes something on."""
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", words):
+        for form, reason in ((_PROMISED, "somebody takes it on"), (_WILL, "somebody will do it")):
+            match = form.match(sentence)
+            owner = people.owner(match["owner"]) if match else None
+            if owner:
+                yield _action(number, sentence, people, held_on, reason, owner)
+                return
+        owned = _OWNED.match(sentence)
+        if owned and people.owner(owned["owner"]) and _due(owned["text"], held_on)[1]:
+            yield _action(number, sentence, people, held_on, "a promise with a day")
+            return
+
+
+def _action(
+    number: int,
+    words: str,
+    people: _People,
+    held_on: date | None,
+    reason: str,
+    owner: str | None = None,
+) -> Outcome:
+    """One action; "NAME: what, by October 1" is taken apart into owner, words and day."""
+    text, due = _due(words, held_on)
+    owned = _OWNED.match(text)
+    if owner is None and owned and (owner := people.owner(owned["owner"])):
+        text = owned["text"]
+    if owner is None:
+        for form in (_WILL, _PROMISED):
+            match = form.match(text)
+            owner = owner or (people.owner(match["owner"]) if match else None)
+    return Outcome(number, "action", text.strip(), reason, owner, due)
+
+
+def _due(words: str, held_on: date | None) -> tuple[str, date | None]:
+    """The words without "by October 1" at their end, and that day."""
+    text = words.strip().rstrip(").;")
+    match = _DUE.search(text)
+    day = next_date(match["day"], held_on) if match else None
+    if match is None or day is None:
+        return words.strip(), None
+    return text[: match.start()].rstrip(" ,;("), day
+
+
+def _events(body: list[Line], headings: set[int], held_on: date | None) -> Iterator[Outcome]:
+    """Lines with a day to come, below announcements or with a word such as training; headings are none."""
+    is_listed = False
+    for number, text in body:
+        if number in headings or is_business(text):
+            is_listed = _EVENTS.match(text) is not None
+            if number in headings or not re.search(r"\d", text):
+                continue
+        if NEXT_MEETING.match(text):
+            continue
+        is_event = is_listed or bool(_EVENT_WORDS.intersection(tokens(text)))
+        day = next_date(text, held_on) if is_event else None
+        if day is None or (held_on is not None and day <= held_on):
+            continue
+        if _DUE.search(text.rstrip(".")) and not is_listed:
+            continue
+        point = _POINT.match(text)
+        words = (point["text"] if point else text).strip()
+        title = _title(words)
+        if title:
+            yield Outcome(
+                number,
+                "event",
+                title,
+                "a day to come",
+                None,
+                day,
+                _hour(words),
+                _place(words),
+            )
+
+
+def _without_times(text: str) -> str:
+    """A text without its days and hours."""
+    return without_dates(_TIME.sub(" ", _SPAN.sub(" ", text)))
+
+
+def _title(words: str) -> str:
+    bare = _without_times(words)
+    place = _PLACE.search(bare)
+    if place:
+        bare = bare[: place.start()] + bare[place.end() :]
+    bare = re.sub(r"\b(?:on|from|at|el|desde)\s*(?=$|[,;.)])|\(\s*\)", " ", " ".join(bare.split()))
+    return re.sub(r"\s+([,;.:])", r"\1", " ".join(bare.split())).strip(" ,;:.–-")[:_LONGEST_TITLE]
+
+
+def _hour(text: str) -> time | None:
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    is_range = match["range"] is not None
+    hour = int(match["range"] if is_range else match["hour"])
+    minute = int((match["rangeminute"] if is_range else match["minute"]) or 0)
+    half = (match["rangehalf"] if is_range else match["half"]).casefold()
+    return time(hour % _NOON + (_NOON if half == "p" else 0), minute)
+
+
+def _place(text: str) -> str | None:
+    match = _PLACE.search(_without_times(text))
+    return match["place"].strip() if match else None
+
+
+def _next_meeting(lines: list[Line], words: str | None, held_on: date | None) -> Iterator[Outcome]:
+    day = next_date(words, held_on) if words else None
+    if words is None or day is None or (held_on is not None and day <= held_on):
+        return
+    number = next((number for number, text in reversed(lines) if words in text), 1)
+    rest = _without_times(words)
+    parts = [part.strip(" .;–-") for part in rest.split(",")]
+    place = ", ".join(part for part in parts if re.search(r"[^\W\d]{3}", part)) or None
+    yield Outcome(
+        number,
+        "meeting",
+        "Next meeting",
+        "the next meeting",
+        None,
+        day,
+        _hour(words),
+        place,
+    )

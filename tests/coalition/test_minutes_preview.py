@@ -1,0 +1,147 @@
+"""The preview of minutes is corrected before it is recorded, and the record afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from directory import models as m
+from tests.coalition.conftest import _present
+from tests.inspection import inspect_page
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+PAPER = """Invented Task Force
+Minutes
+January 14, 2026
+
+Attendees: Ana Ruiz, Harbor Clinic; Bo Lee, Pier Legal; Freedom Forward, Pier Legal
+
+1. Welcom
+2. Beds
+Two rooms are kept. The client, 17 years old, waits.
+"""
+
+
+@pytest.fixture
+def group(write) -> m.Body:
+    body = m.Body(name="Invented Task Force")
+    write(body, m.Person(name="Carmen Day"), m.Organization(name="Harbor Street Clinic"))
+    return body
+
+
+def send(client, page, status: int = 200, without: tuple[str, ...] = (), **typed: str):
+    form = page.soup.select_one("main form")
+    data = {key: value for key, value in _present(form).items() if key not in without} | typed
+    with client.post(str(form["action"]), data=data, follow_redirects=True) as answer:
+        assert answer.status_code == status
+        return inspect_page(answer)
+
+
+def review(fill, words: str):
+    return fill("/coalition/minutes/new", words=words)
+
+
+def test_everything_is_corrected_on_the_page_before_it_is_recorded(
+    fill, coordinator, session, group
+) -> None:
+    page = review(fill, PAPER)
+    assert "17 years old" in page.text
+    send(
+        coordinator, page,
+        **{
+            "held_on": "2026-01-15", "person-0": "carmen day", "organization-0": "Harbor Street Clinic",
+            "out-2": "yes", "added-0": "Eve Hall", "added-organization-0": "Pier Legal",
+            "item-0": "Welcome", "notes-1": "Two rooms are kept.",
+        },
+    )  # fmt: skip
+    meeting = session.scalars(select(m.Meeting)).one()
+    assert (meeting.held_on, meeting.body_id) == (date(2026, 1, 15), group.id)
+    assert [
+        (each.person.name, each.organization.name, each.doubt) for each in meeting.attendances
+    ] == [
+        ("Carmen Day", "Harbor Street Clinic", None),
+        ("Bo Lee", "Pier Legal", None),
+        ("Eve Hall", "Pier Legal", None),
+    ]
+    assert [(item.text, item.notes) for item in meeting.agenda] == [
+        ("Welcome", None),
+        ("Beds", "Two rooms are kept."),
+    ]
+    aliases = session.scalars(select(m.OrganizationAlias.alias)).all()
+    assert aliases == ["Harbor Clinic"], "what was confirmed is remembered"
+
+
+def test_an_unknown_group_is_asked_about(fill, coordinator, session, group) -> None:
+    page = review(fill, PAPER.replace("Invented Task Force", "Coalition meeting"))
+    assert "on record" in page.soup.select_one("#group-hint").text
+    page = send(coordinator, page, 422)
+    assert "say that it is a new one" in page.soup.select_one(".govuk-error-summary").text
+    assert session.scalar(select(func.count()).select_from(m.Meeting)) == 0
+    session.rollback()
+    send(coordinator, page, group="invented task force")
+    assert session.scalars(select(m.Meeting)).one().body_id == group.id
+    assert session.scalars(select(m.Body.name)).all() == ["Invented Task Force"]
+
+
+def test_a_new_group_is_made_when_somebody_says_so(fill, coordinator, session, group) -> None:
+    page = review(fill, PAPER.replace("Invented Task Force", "Housing Committee"))
+    send(coordinator, page, new_group="yes")
+    assert session.scalars(select(m.Meeting)).one().body.name == "Housing Committee"
+
+
+def test_a_paper_on_record_says_so_with_a_link(fill, coordinator, session, group) -> None:
+    send(coordinator, review(fill, PAPER))
+    meeting = session.scalars(select(m.Meeting)).one()
+    page = review(fill, PAPER)
+    assert "This paper is on record already" in page.text
+    assert any(href.endswith(f"/coalition/meetings/{meeting.id}") for href in page.links())
+    assert "--body" not in page.text
+    page = send(coordinator, page, 422)
+    page = review(fill, PAPER.replace("Bo Lee", "Bo Leeds"))
+    assert "A meeting of this group on this day is on record already" in page.text
+    assert any(href.endswith(f"/coalition/meetings/{meeting.id}") for href in page.links())
+    send(coordinator, page, held_on="2026-02-11")
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(m.Meeting)) == 2
+
+
+def test_a_day_that_the_paper_lacks_is_chosen(fill, coordinator, session, group) -> None:
+    page = review(fill, PAPER.replace("January 14, 2026", ""))
+    assert "We found no day" in page.text
+    for written in ("", "yesterday"):
+        page = send(coordinator, page, 422, held_on=written)
+    send(coordinator, page, held_on="2026-03-03")
+    assert session.scalars(select(m.Meeting.held_on)).all() == [date(2026, 3, 3)]
+
+
+def test_two_lines_are_never_recorded_as_one_person(fill, coordinator, session, group) -> None:
+    page = send(coordinator, review(fill, PAPER), 422, **{"person-1": "Ana Ruiz"})
+    assert "leave one of the lines out" in page.text
+    assert session.scalar(select(func.count()).select_from(m.Meeting)) == 0
+
+
+def test_a_line_is_corrected_after_it_was_recorded(
+    fill, browse, coordinator, session, group
+) -> None:
+    send(coordinator, review(fill, PAPER), **{"out-2": "yes"})
+    meeting = session.scalars(select(m.Meeting)).one()
+    line = meeting.attendances[0]
+    shown = browse(f"/coalition/meetings/{meeting.id}", by=coordinator)
+    assert any(href.endswith(f"/attendances/{line.id}/edit") for href in shown.links())
+    page = browse(f"/coalition/attendances/{line.id}/edit", by=coordinator)
+    assert "needed" in send(coordinator, page, 422, person="").text
+    send(coordinator, page, person="Carmen Day", organization="Harbor Street Clinic", unit="Night")
+    session.rollback()
+    line = session.get_one(m.Attendance, line.id)
+    assert (line.person.name, line.organization.name, line.unit, line.doubt) == (
+        "Carmen Day",
+        "Harbor Street Clinic",
+        "Night",
+        None,
+    )
+    assert line.name_as_written == "Ana Ruiz", "the words of the paper stay"
+    names = session.scalars(select(m.Person.name)).all()
+    assert "Ana Ruiz" not in names, "nobody is left whom no paper names"

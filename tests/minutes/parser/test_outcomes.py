@@ -1,0 +1,181 @@
+"""What minutes say below each item, and what they propose: actions with owner and day, dates, never a heading."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.minutes.papers import Paper
+from directory.minutes.parser import MeetingPaper, Outcome, read_minutes
+from directory.minutes.parser.dates import next_date
+
+HEAD = """Harbor Task Force
+Minutes
+September 14, 2026
+
+Attendees: Ana Ruiz, Harbor Clinic; Bo Lee, HPD; Carmen Day, Office of Housing
+
+"""
+SHOWN = """1. Welcome
+
+2. Beds at night
+The shelter keeps two rooms.
+
+  • Ana Ruiz, Bo Lee and Carmen Day expressed interest in a night list.
+  • Ana Ruiz: who answers after five, by October 1
+  • Bo Lee: reports that the line was quiet
+
+Recommendations:
+  1. Count beds together
+  2. Bo Lee to call the county by 10/15
+
+3. Next steps
+  - Carmen will write to the mayor by November 3, 2026.
+  - Print the cards
+
+4. Announcements
+Resource Fair at Harbor Library, October 9, 10 am - 2 pm
+Training on interviews: October 20, 2026 at 1:30 pm
+The library was painted.
+
+Next meeting: October 12, 1:30 pm, Harbor Hall, Room 5
+"""
+
+
+def read(text: str) -> MeetingPaper:
+    return read_minutes(Paper("minutes.txt", tuple((HEAD + text).splitlines())))
+
+
+def proposed(text: str, kind: str) -> list[Outcome]:
+    return [each for each in read(text).outcomes if each.kind == kind]
+
+
+def test_the_text_below_each_item_is_kept_in_its_words() -> None:
+    welcome, beds, steps, news = read(SHOWN).agenda
+    assert welcome.notes is None
+    assert beds.notes is not None
+    assert beds.notes.startswith("The shelter keeps two rooms.\n\n  • Ana Ruiz, Bo Lee")
+    assert "2. Bo Lee to call the county" in beds.notes
+    assert steps.notes is not None
+    assert "Print the cards" in steps.notes
+    assert news.notes is not None
+    assert news.notes.endswith("The library was painted.")
+
+
+def test_headings_without_numbers_are_the_items_of_a_paper_that_numbers_none() -> None:
+    text = "Call to Order\nThe chair began at noon.\n\nReports:\nThe count is done.\n\nAnnouncements\nNone.\n"
+    assert [(item.text, item.notes) for item in read(text).agenda] == [
+        ("Call to Order", "The chair began at noon."),
+        ("Reports", "The count is done."),
+        ("Announcements", "None."),
+    ]
+
+
+def test_actions_have_their_owner_and_day_in_columns_of_their_own() -> None:
+    found = [(each.text, each.owner, each.on) for each in proposed(SHOWN, "action")]
+    assert found == [
+        (
+            "Ana Ruiz, Bo Lee and Carmen Day expressed interest in a night list.",
+            "Ana Ruiz, Bo Lee and Carmen Day",
+            None,
+        ),
+        ("who answers after five", "Ana Ruiz", date(2026, 10, 1)),
+        ("Count beds together", None, None),
+        ("Bo Lee to call the county", "Bo Lee", date(2026, 10, 15)),
+        ("Carmen will write to the mayor", "Carmen", date(2026, 11, 3)),
+        ("Print the cards", None, None),
+    ]
+    assert all(each.reason for each in read(SHOWN).outcomes)
+
+
+def test_days_to_come_and_the_next_meeting_are_dates_of_the_calendar() -> None:
+    assert [(e.text, e.on, e.starts_at, e.place) for e in proposed(SHOWN, "event")] == [
+        ("Resource Fair", date(2026, 10, 9), time(10), "Harbor Library"),
+        ("Training on interviews", date(2026, 10, 20), time(13, 30), None),
+    ]
+    (meeting,) = proposed(SHOWN, "meeting")
+    assert (meeting.on, meeting.starts_at, meeting.place) == (
+        date(2026, 10, 12),
+        time(13, 30),
+        "Harbor Hall, Room 5",
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Announcements",
+        "General Announcements:",
+        "7. Announcements",
+        "Public comment",
+        "Anuncios",
+        "Adjournment",
+    ],
+)
+@pytest.mark.parametrize(
+    "above", ["6. Next steps", "Action items:", "Recommendations", "Ideas for improvement:"]
+)
+def test_a_heading_is_never_an_action(above: str, heading: str) -> None:
+    text = f"1. Welcome\n\n{above}\n\n{heading}\nNobody had any.\n"
+    assert proposed(text, "action") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Poster Fair will close on Friday.",
+        "Harbor Clinic will answer.",
+        "It was agreed to wait.",
+        "Reports: the count, by October 1",
+        "Time: 1:30 pm, by October 1",
+    ],
+)
+def test_what_no_person_takes_on_is_no_action(line: str) -> None:
+    assert proposed(f"1. Reports\n{line}\n", "action") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("October 1", date(2026, 10, 1)),
+        ("September 14", date(2026, 9, 14)),
+        ("March 3", date(2027, 3, 3)),
+        ("Feb. 29", date(2028, 2, 29)),
+        ("3 de marzo", date(2027, 3, 3)),
+        ("10/15", date(2026, 10, 15)),
+        ("October 1, 2025", date(2025, 10, 1)),
+        ("Room 305", None),
+        ("24/7", None),
+        ("", None),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one(text: str, day: date | None) -> None:
+    assert next_date(text, date(2026, 9, 14)) == day
+
+
+pieces = st.sampled_from(
+    [
+        "1. Welcome",
+        "2. Next steps",
+        "• Ana Ruiz: calls, by October 1",
+        "Announcements",
+        "Fair, October 9",
+        "Next meeting: October 12",
+        "Recommendations:",
+        "- by by by October 40",
+        "",
+    ]
+)
+
+
+@given(st.lists(pieces | st.text(max_size=30), max_size=25).map("\n".join))
+def test_any_paper_is_read_and_every_proposal_has_words_and_a_line(text: str) -> None:
+    lines = (HEAD + text).splitlines()
+    paper = read_minutes(Paper("minutes.txt", tuple(lines)))
+    for each in paper.outcomes:
+        assert each.text.strip()
+        assert 1 <= each.line <= len(lines)
+        assert each.kind == "action" or each.on is not None
