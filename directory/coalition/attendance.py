@@ -84,7 +84,7 @@ class Sheet:
         wanted = [line for line in self.lines if line.record.has_lapsed or not only_lapsed]
         keys: dict[Order, Callable[[Line], float]] = {
             Order.CAME: lambda line: -line.record.attended,
-            Order.RATE: lambda line: -line.record.rate,
+            Order.RATE: lambda line: -(line.record.rate or 0),
             Order.ROW: lambda line: -line.record.streak,
             Order.NAME: lambda _line: 0,
         }

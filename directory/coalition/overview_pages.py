@@ -122,9 +122,7 @@ def attendance_page() -> str:
         only_lapsed=only_lapsed,
         lapsed_count=sum(line.record.has_lapsed for line in sheet.lines) if sheet else 0,
         lines=lines[first : first + attendance.SHOWN_LINES],
-        page=page_links(
-            lambda page: link(page=page), number, attendance.SHOWN_LINES, len(lines)
-        ),
+        page=page_links(lambda page: link(page=page), number, attendance.SHOWN_LINES, len(lines)),
     )
 
 
