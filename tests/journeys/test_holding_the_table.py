@@ -154,7 +154,7 @@ def test_a_meeting_is_held_with_a_vote_and_its_minutes_open_elsewhere(
 ) -> None:
     page.goto(f"{office.address}/coalition/meetings")
     follow(page, "Plan a meeting")
-    page.get_by_label("Body").fill(BODY)
+    page.get_by_label("Group").fill(BODY)
     page.get_by_label("Day").fill(today().isoformat())
     page.get_by_label("Place").fill("Harbor Library")
     look(page, "table-plan")
@@ -286,7 +286,7 @@ def test_the_month_fits_on_paper(page: Page, office: Served) -> None:
     page.goto(f"{office.address}/coalition/")
     expect(page.locator("#agreements + ul")).to_contain_text("Referrals")
     expect(page.locator("#vacant + ul")).to_contain_text("Worker, seat 1")
-    follow(page, "Bodies and seats")
+    follow(page, "Groups and seats")
     look(page, "table-bodies")
     follow(page, BODY)
     page.goto(page.url.rstrip("/") + "/packet")
