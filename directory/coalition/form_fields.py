@@ -47,28 +47,40 @@ def _tidy(value: str | None) -> str | None:
     return tidied or None
 
 
-def _checks(label: str, required: bool) -> list[Any]:
-    return [InputRequired(f"{label}: this is needed")] if required else [Optional()]
+def _checks(required: bool, needed: str) -> list[Any]:
+    """`needed` is what the page says where nothing was entered: what to do, in words."""
+    return [InputRequired(needed)] if required else [Optional()]
+
+
+def _day_needed(label: str) -> str:
+    return "Enter the day" if label == "Day" else f"Enter the day for “{label}”"
+
+
+def _enter(label: str) -> str:
+    """What to do about an empty field: “Name of the seat” is “Enter the name of the seat”."""
+    if label == "What":
+        return "Enter what is to be done"
+    return f"Enter the {label[:1].lower()}{label[1:]}"
 
 
 def line(label: str, required: bool = False, hint: str = "", **more: Any) -> StringField:
     """One line of words."""
-    too_long = Length(max=LONGEST_LINE, message=f"{label}: at most {LONGEST_LINE} letters")
-    checks = [*_checks(label, required), too_long]
+    too_long = Length(max=LONGEST_LINE, message=f"{label}: use at most {LONGEST_LINE} characters")
+    checks = [*_checks(required, _enter(label)), too_long]
     return StringField(label, checks, [_tidy], description=hint, render_kw=more or None)
 
 
 def text(label: str, required: bool = False, hint: str = "", rows: int = 4) -> TextAreaField:
     """Several lines of words."""
-    too_long = Length(max=LONGEST_TEXT, message=f"{label}: at most {LONGEST_TEXT} letters")
-    checks = [*_checks(label, required), too_long]
+    too_long = Length(max=LONGEST_TEXT, message=f"{label}: use at most {LONGEST_TEXT:,} characters")
+    checks = [*_checks(required, _enter(label)), too_long]
     return TextAreaField(label, checks, [_tidy], description=hint, render_kw={"rows": rows})
 
 
 def link(label: str, required: bool = False, hint: str = "") -> URLField:
     """An address on the web, with http or https."""
     shape = Regexp(r"https?://[^\s]+$", message=f"{label}: begin with https://")
-    return URLField(label, [*_checks(label, required), shape], [_tidy], description=hint)
+    return URLField(label, [*_checks(required, _enter(label)), shape], [_tidy], description=hint)
 
 
 class _Day(DateField):
@@ -85,7 +97,7 @@ class _Day(DateField):
 
 def day(label: str, required: bool = False, hint: str = "") -> _Day:
     """A day of the calendar."""
-    return _Day(label, _checks(label, required), description=hint)
+    return _Day(label, _checks(required, _day_needed(label)), description=hint)
 
 
 def hour(label: str, hint: str = "") -> TimeField:
@@ -258,22 +270,22 @@ class CriteriaSetField(_Named):
 
 def criteria_set(label: str, required: bool = False, hint: str = "") -> CriteriaSetField:
     """A set of criteria on record, by name."""
-    return CriteriaSetField(label, _checks(label, required), description=hint)
+    return CriteriaSetField(label, _checks(required, "Choose a set of criteria"), description=hint)
 
 
 def body(label: str, required: bool = False, hint: str = "") -> BodyField:
     """A body on record, by name."""
-    return BodyField(label, _checks(label, required), description=hint)
+    return BodyField(label, _checks(required, "Choose a group"), description=hint)
 
 
 def organization(label: str, required: bool = False, hint: str = "") -> OrganizationField:
     """An organization on record, by name."""
-    return OrganizationField(label, _checks(label, required), description=hint)
+    return OrganizationField(label, _checks(required, "Choose an organization"), description=hint)
 
 
 def person(label: str, required: bool = False, hint: str = "") -> PersonField:
     """A person on record, by name."""
-    return PersonField(label, _checks(label, required), description=hint)
+    return PersonField(label, _checks(required, "Choose a person"), description=hint)
 
 
 def names_to_offer(form: Any) -> dict[str, list[str]]:

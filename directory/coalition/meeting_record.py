@@ -38,7 +38,7 @@ from directory.web.forms import OnceForm, RecordForm, lead_to, led_before
 class MeetingForm(RecordForm):
     """When and where a body meets."""
 
-    body = form_fields.body("Body", required=True)
+    body = form_fields.body("Group", required=True)
     held_on = form_fields.day("Day", required=True)
     starts_at = form_fields.hour("Begins")
     ends_at = form_fields.hour("Ends")

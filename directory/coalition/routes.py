@@ -49,7 +49,7 @@ RECORDS = (
     ("Attendance", "coalition.attendance_page"),
     ("People", "coalition.people"),
     ("Organizations", "coalition.organizations"),
-    ("Bodies and seats", "coalition.bodies"),
+    ("Groups and seats", "coalition.bodies"),
     ("Agreements", "coalition.agreement_list"),
     ("Prospects", "coalition.prospect_list"),
     ("To do", "coalition.action_list"),

@@ -136,7 +136,7 @@ def _make_service(form: NewService) -> str:
         service.phones.append(phone)
     db.session.add(service)
     db.session.flush()
-    flash("The draft is kept. Nobody sees it until you publish it.")
+    flash("Draft saved. Nobody sees it until you publish it.")
     return url_for("staff.service", record_id=service.id)
 
 

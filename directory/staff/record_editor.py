@@ -8,6 +8,8 @@ from uuid import UUID
 from flask import flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from directory.models import Audience
+from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
@@ -100,10 +102,24 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)
-    saved = [f"Saved: {task.title.lower()}.", *form.consequences(record)]
+    saved = [_saved(kind, record, task), *form.consequences(record)]
     for sentence in (*saved, IS_HIDDEN) if hidden else saved:
         flash(sentence)
     return lead_to(form, _after(kind, record, task))
+
+
+def _saved(kind: Kind, record: Any, task: Task) -> str:
+    """What was saved, and who sees it now."""
+    if kind is LOCATION:  # the name of a place can be its address, which a notice does not carry
+        return f"Saved “{task.title}”."
+    saved = f"Saved “{task.title}” of {name_of(kind, record)}."
+    if kind is not SERVICE:
+        return saved
+    if sees_service(Audience.PUBLIC, record):
+        return f"{saved} The public page shows it now."
+    if sees_service(Audience.PARTNER, record):
+        return f"{saved} Partners see it now."
+    return f"{saved} Nobody outside sees this listing yet."
 
 
 def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm, verdict: Verdict) -> Response:

@@ -52,7 +52,7 @@ def edit_word(
     db.session.add(record)
     db.session.flush()
     after()
-    flash("Saved.")
+    flash(f"Saved “{title}”. The pages show it now.")
     answer = lead_to(form, back)
     forget_words()
     return answer

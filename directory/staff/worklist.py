@@ -35,7 +35,7 @@ from directory.web.forms import OnceForm, once
 from directory.web.gap_cache import desk
 from directory.web.policy import organizations_to_edit
 
-PAGE = 50
+PAGE = 40
 MOST_TELLING = 500
 STATES = ("overdue", "never", "due", "fresh")
 RISKS = ("crisis or housing", "legal", "other")
@@ -100,13 +100,13 @@ def assignment(record_id: UUID) -> Response:
         known = db.session.get(Assignment, service.id)
         if known is not None and known.account_id == account.id:
             db.session.delete(known)
-            flash("Given back.")
+            flash(f"You have given back {service.name}.")
         elif known is not None:
             known.account_id = account.id
-            flash("It is yours now.")
+            flash(f"You have taken on {service.name}.")
         else:
             db.session.add(Assignment(service_id=service.id, account_id=account.id))
-            flash("It is yours now.")
+            flash(f"You have taken on {service.name}.")
         return url_for(
             "staff.worklist",
             whose=request.args.get("whose"),

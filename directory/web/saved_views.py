@@ -73,12 +73,12 @@ def save_view() -> Response:
         abort(404)
     address = viewed.address(form.query.data or "")
     if not form.validate():
-        flash(f"Enter a name of at most {LONGEST_NAME} letters to keep these filters.")
+        flash(f"Enter a name of at most {LONGEST_NAME} letters to save these filters.")
         return redirect(address)
 
     def work() -> str:
         _keep(form.name.data.strip(), form.listed.data, viewed, address.partition("?")[2])
-        flash(f"“{form.name.data.strip()}” is kept.")
+        flash(f"Saved the filters as “{form.name.data.strip()}”.")
         return address
 
     return once(form, work)
@@ -113,5 +113,5 @@ def forget_view(view_id: UUID) -> Response:
     if view.account_id not in (None, account.id):
         abort(404)
     db.session.delete(view)
-    flash(f"“{view.name}” is forgotten; what it listed is not.")
+    flash(f"“{view.name}” is removed; what it listed stays.")
     return lead_to(form, url_for(viewed.page))

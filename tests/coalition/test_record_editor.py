@@ -63,7 +63,7 @@ def test_a_seat_expires_and_has_a_new_holder(fill, browse, coordinator, table) -
 def test_what_cannot_be_is_said_beside_the_field(fill, table) -> None:
     page = fill(f"/coalition/bodies/{table.id}/seats/new", 422, name="", warning_days="-1")
     summary = words(page.soup.select_one(".govuk-error-summary"))
-    assert "Name of the seat: this is needed" in summary
+    assert "Enter the name of the seat" in summary
     assert "a whole number from 0" in summary
     page = fill(
         "/coalition/agreements/new",

@@ -189,6 +189,15 @@ def test_sizes_and_distances_come_from_the_scales(path):
     assert (sizes, odd) == ([], [])
 
 
+@pytest.mark.parametrize(
+    "path", [each for each in SHEETS if each.name != "govuk-frontend.scss"], ids=name
+)
+def test_own_rules_mirror_themselves(path):
+    """Sides are start and end, so that a page written from the right needs no sheet of its own."""
+    sided = r"(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right):|(?:text-align|float): (?:left|right)"
+    assert re.findall(sided, text(path)) == []
+
+
 UNSHOWN = {
     "icon_sprite.html": "every page carries it", "site_mark.html": "every page carries it",
     "trail.html": "every signed-in page carries it", "more_menu.html": "every signed-in page carries it",

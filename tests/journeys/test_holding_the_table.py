@@ -147,8 +147,8 @@ def test_pasted_minutes_become_attendance(page: Page, office: Served) -> None:
     page.goto(f"{office.address}/coalition/attendance?by=person")
     look(page, "table-attendance")
     row = page.locator("tbody tr", has_text="Bo Marsh")
-    expect(row).to_contain_text("100 %")
-    expect(page.locator("tbody tr", has_text="Dee Flint")).to_contain_text("100 %")
+    expect(row).to_contain_text("100%")
+    expect(page.locator("tbody tr", has_text="Dee Flint")).to_contain_text("100%")
     expect(page.locator("tbody th", has_text="Bo Mars")).to_have_count(1)
 
 
@@ -157,7 +157,7 @@ def test_a_meeting_is_held_with_a_vote_and_its_minutes_open_elsewhere(
 ) -> None:
     page.goto(f"{office.address}/coalition/meetings")
     follow(page, "Plan a meeting")
-    page.get_by_label("Body").fill(BODY)
+    page.get_by_label("Group").fill(BODY)
     page.get_by_label("Day").fill(today().isoformat())
     page.get_by_label("Place").fill("Harbor Library")
     look(page, "table-plan")
@@ -289,7 +289,7 @@ def test_the_month_fits_on_paper(page: Page, office: Served) -> None:
     page.goto(f"{office.address}/coalition/")
     expect(page.locator("#agreements + ul")).to_contain_text("Referrals")
     expect(page.locator("#vacant + ul")).to_contain_text("Worker, seat 1")
-    follow(page, "Bodies and seats")
+    follow(page, "Groups and seats")
     look(page, "table-bodies")
     follow(page, BODY)
     page.goto(page.url.rstrip("/") + "/packet")

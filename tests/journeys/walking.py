@@ -29,7 +29,7 @@ _INSPECTED: set[tuple[str, int]] = set()
 
 def follow(page: Page, link: str | re.Pattern[str]) -> None:
     """Follow the first link of these words in the page, from behind “More” where it is there, and wait for its page."""
-    within = page.locator("main")
+    within = page.locator(".page")
     found = within.get_by_role(
         "link", name=link, exact=isinstance(link, str), include_hidden=True
     ).first
@@ -122,7 +122,8 @@ def look(page: Page, name: str = "", axe: bool = True) -> None:
     problems = page.locator(".govuk-error-summary").count()
     kind = (_IDS.sub("*", urlsplit(page.url).path), problems)
     if axe and kind not in _INSPECTED:
-        assert accessibility_problems(page) == [], page.url
+        found = accessibility_problems(page)
+        assert found == [], f"{page.url}: {found}"
         _INSPECTED.add(kind)
 
 

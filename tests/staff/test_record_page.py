@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from directory import models as m
-from tests.inspection import Page, words
+from directory.db import begin_writing
+from tests.inspection import Page, inspect_page, words
+from tests.staff.forms import press
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Browse = Callable[..., Page]
@@ -128,3 +131,27 @@ def test_a_place_shows_its_facts(browse: Browse, editor: FlaskClient, desk: m.Se
     page = browse(f"/staff/locations/{place.id}", by=editor)
     assert "Street and number 1 Pier Road" in block(page, "basics")
     assert "This place is confidential" in block(page, "confidentiality")
+
+
+@pytest.mark.parametrize(
+    ("status", "words_after"),
+    [
+        (m.ServiceStatus.ACTIVE, "The public page shows it now."),
+        (m.ServiceStatus.DRAFT, "Nobody outside sees this listing yet."),
+    ],
+)
+def test_saving_says_what_was_saved_and_who_sees_it(
+    editor: FlaskClient,
+    desk: m.Service,
+    session: Session,
+    status: m.ServiceStatus,
+    words_after: str,
+) -> None:
+    session.rollback()
+    begin_writing(session)
+    session.get_one(m.Service, desk.id).status = status
+    session.commit()
+    here = f"/staff/services/{desk.id}"
+    assert press(editor, f"{here}/notes", notes_internal="Call in the morning").status_code == 302
+    text = inspect_page(editor.get(here)).text
+    assert f"Saved “Notes for staff” of Night desk. {words_after}" in text

@@ -185,3 +185,33 @@ def test_an_address_is_copied(page):
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{SITE}/en/services/1"
+
+
+MENUS = """
+<details data-menu><summary>Menu</summary><input data-slash aria-label="find"></details>
+<details class="menu"><summary>More</summary><a href="/export">Export</a></details>
+<input aria-label="elsewhere"><p>Words</p>
+"""
+
+
+def test_a_slash_leads_to_the_box_that_finds(page):
+    show(page, "shell.js", MENUS)
+    page.keyboard.press("/")
+    expect(page.get_by_label("find")).to_be_focused()
+    expect(page.get_by_label("find")).to_have_value("")
+    page.get_by_label("elsewhere").focus()
+    page.keyboard.press("/")
+    expect(page.get_by_label("elsewhere")).to_have_value("/")
+
+
+def test_a_menu_closes_by_escape_and_by_a_click_elsewhere(page):
+    show(page, "shell.js", MENUS)
+    more = page.locator("details.menu")
+    more.locator("summary").click()
+    page.get_by_role("link", name="Export").focus()
+    page.keyboard.press("Escape")
+    expect(more).not_to_have_attribute("open", "")
+    expect(more.locator("summary")).to_be_focused()
+    more.locator("summary").click()
+    page.get_by_text("Words").click()
+    expect(more).not_to_have_attribute("open", "")

@@ -1,0 +1,108 @@
+"""What people print: one typeface, no way around and no button, the day and the address at the foot, whatever paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import profile
+from tests.journeys.walking import accessibility_problems
+from tests.screenshots import sign_in
+from tests.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+
+AROUND = ".shell__side, .site-header, .site-footer, .trail, .page-head__acts, .language-switch, button, .quick-exit"
+FACES = """() => {
+  const faces = new Set();
+  for (const each of document.querySelectorAll('body *')) {
+    if (each.checkVisibility() && each.innerText?.trim()) faces.add(getComputedStyle(each).fontFamily);
+  }
+  return faces.size;
+}"""
+COLORED = """() => [...document.querySelectorAll('main *')]
+  .filter((each) => each.checkVisibility())
+  .map((each) => getComputedStyle(each).backgroundColor)
+  .filter((color) => !['rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)'].includes(color))"""
+
+
+def papers(page: Page, town: Served) -> list[str]:
+    """The pages that people print."""
+    page.goto(f"{town.address}/coalition/bodies")
+    body = page.locator("main .card a").first.get_attribute("href") or ""
+    page.goto(f"{town.address}/coalition/meetings")
+    meeting = page.locator("main tbody a").first.get_attribute("href") or ""
+    page.goto(f"{town.address}/staff/listings")
+    listing = page.locator("main tbody a").first.get_attribute("href") or ""
+    return [
+        f"{body}/packet", f"{body}/roster", f"{meeting}/sign-in", f"{meeting}/minutes",
+        f"{listing}/call", "/planning/brief", "/coalition/meetings",
+    ]  # fmt: skip
+
+
+def test_paper_holds_the_page_and_nothing_around_it(chrome: Browser, town: Served) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    for address in papers(page, town):
+        page.goto(f"{town.address}{address}")
+        page.emulate_media(media="print")
+        assert page.locator(AROUND).locator("visible=true").count() == 0, address
+        assert page.evaluate(FACES) == 1, address
+        assert page.evaluate(COLORED) == [], address
+        foot = page.locator(".paper-foot")
+        expect(foot).to_be_visible()
+        expect(foot).to_contain_text(re.compile(r"\d{4} · http"))
+        for paper in ("Letter", "A4"):
+            printed = page.pdf(format=paper)
+            assert len(re.findall(rb"/Type\s*/Page\b", printed)) >= 1, (address, paper)
+        page.emulate_media(media="screen")
+    context.close()
+
+
+def test_a_button_prints_where_there_is_script(chrome: Browser, town: Served) -> None:
+    for script, shown in ((True, 1), (False, 0)):
+        context = chrome.new_context(java_script_enabled=script)
+        page = context.new_page()
+        page.goto(f"{town.address}/en/search?q=shelter")
+        page.goto(f"{town.address}{page.locator('.result__name a').first.get_attribute('href')}")
+        assert page.locator("[data-print]").locator("visible=true").count() == shown
+        context.close()
+
+
+DARK = (
+    "/en/", "/en/search?q=shelter", "/account/sign-in", "/coalition/", "/staff/", "/staff/listings",
+    "/planning/", "/planning/matrix", "/planning/areas", "/style",
+)  # fmt: skip
+
+
+def test_pages_can_be_read_in_the_dark(chrome: Browser, town: Served) -> None:
+    context = chrome.new_context(color_scheme="dark")
+    page = context.new_page()
+    sign_in(page, town)
+    for address in DARK:
+        page.goto(f"{town.address}{address}")
+        assert accessibility_problems(page) == [], address
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == "rgb(25, 18, 29)"
+    context.close()
+
+
+BARE = """() => [...document.querySelectorAll('.govuk-button, .govuk-tag, .call, .card, .menu > summary')]
+  .filter((each) => each.checkVisibility() && parseFloat(getComputedStyle(each).borderTopWidth) < 1)
+  .map((each) => each.className)"""
+
+
+def test_what_a_color_tells_has_an_outline_in_colors_of_ones_own(
+    chrome: Browser, town: Served
+) -> None:
+    """Backgrounds are gone there; contrast is the system's, which a program cannot measure."""
+    context = chrome.new_context(forced_colors="active")
+    page = context.new_page()
+    sign_in(page, town)
+    for address in ("/en/", "/staff/listings", "/style"):
+        page.goto(f"{town.address}{address}")
+        assert page.evaluate(BARE) == [], address
+    context.close()
