@@ -16,7 +16,7 @@ from directory.gaps.document import document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.packages import best_package
 from directory.parsing.cell_values import as_code
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -21,7 +21,7 @@ from directory.minutes.known_records import load_known
 from directory.minutes.plan import MeetingsPlan, plan_meetings
 from directory.minutes.plan_text import would_create
 from directory.models import Body, Meeting
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm, lead_to, led_before

@@ -6,7 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.table import Grid, Record
 
