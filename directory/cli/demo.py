@@ -16,6 +16,7 @@ from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.snapshots import take_snapshot
 from directory.imports.apply import apply_plan
+from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.planning.plan import plan_listings
 from directory.imports.readers.table import read_listings
@@ -33,7 +34,6 @@ from directory.minutes.known_records import load_known
 from directory.minutes.plan import plan_meetings
 from directory.models import Account, AreaSet, Body, Hotline, Organization, Person, Role
 from directory.package_files import DEMO
-from directory.parsing.incoming import Incoming
 from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -148,11 +148,11 @@ def load_demo() -> None:
 
 def move_days(listings: Incoming, by: timedelta) -> None:
     """Move the dated statements of a sheet, so that what was fresh on its anchor day is fresh today."""
-    for _organization, service in listings.services():
-        if service.verification:
-            service.verification.on += by
-        if service.capacity and service.capacity.as_of:
-            service.capacity.as_of += by
+    for service in listings.of("service").values():
+        for part, name in (("verifications", "on"), ("capacities", "as_of")):
+            for row in service.rows(part):
+                if name in row:
+                    row[name] += by
 
 
 def _keep_days(session: Session) -> None:

@@ -24,7 +24,7 @@ from directory.gaps.packages import best_package
 from directory.gaps.sentences import listed, sentences
 from directory.gaps.states import STATES
 from directory.parsing.cell_values import as_code
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -17,6 +17,7 @@ from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_a
 from directory.cli.lazy_groups import Commands
 from directory.exchange.plan_notices import remember_plan
 from directory.imports.apply import apply_plan
+from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import suggest
@@ -28,7 +29,7 @@ from directory.imports.readers.table import read_listings, read_mapped_table
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
 from directory.memory import uncollected
-from directory.parsing.incoming import Incoming, NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.labels import vocabulary

@@ -15,7 +15,7 @@ from directory.minutes.apply import apply_meetings
 from directory.minutes.known_records import load_known
 from directory.minutes.plan import ReadPaper, plan_meetings
 from directory.minutes.plan_text import plan_document, plan_text, would_create
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

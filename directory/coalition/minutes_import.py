@@ -39,7 +39,7 @@ from directory.minutes.plan import (
     preview_paper,
 )
 from directory.models import Body, Meeting, Organization, Person
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm, lead_to, led_before

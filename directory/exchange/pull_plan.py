@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,22 +14,25 @@ from sqlalchemy.orm import Session
 from directory.exchange.provenance import Brought, read
 from directory.exchange.source_requests import Answer
 from directory.exchange.three_way_merge import Difference, merge
+from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.planning import plan_listings
 from directory.imports.planning.audiences import narrower
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.pairing import as_uuid
-from directory.imports.planning.source_values import Said
 from directory.memory import uncollected
 from directory.models import Source, SourceRecord
-from directory.parsing.incoming import Incoming
 
 Key = tuple[str, UUID]
 """Kind and id of a record."""
 
 _TOLD_WHOLE = "service_at_location"
 """Only whole services tell of their places; services, organizations and places may stand in others in short."""
+
+
+_FLAGGED = ("organization", "service", "location")
+"""Kinds of records whose flags a source may open."""
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ def plan_pull(session: Session, source: Source, answer: Answer, day: date, count
             for each in answer.whole
         }
 
-        def settle(planned: PlannedRecord, present: Facts, said: Said) -> PlannedRecord:
+        def settle(planned: PlannedRecord, present: Facts, said: Facts) -> PlannedRecord:
             key = (planned.kind, planned.id)
             base = read(known[key]) if key in known else {}
             opened, is_whole = loosened.get(key, {}), key in whole or planned.kind == _TOLD_WHOLE
@@ -108,36 +111,23 @@ def _brought(session: Session, source_id: UUID) -> dict[Key, str]:
 def _loosened(incoming: Incoming, picture: Picture) -> dict[Key, dict[str, Any]]:
     """Where the source says that something is open which is not on record; what it says, by record."""
     found: dict[Key, dict[str, Any]] = {}
-    for kind, source_id, confidential, unlisted in _flags(incoming):
+    for record in (each for kind in _FLAGGED for each in incoming.of(kind).values()):
+        kind, source_id = record.kind, record.source_id
         record_id = picture.identifiers.get((kind, source_id)) or as_uuid(source_id)
         facts = picture.facts(kind, record_id)
         if facts is None or record_id is None:
             continue
         opened: dict[str, Any] = {}
-        if confidential is False and facts.fields.get("confidential"):
+        if record.fields.get("confidential") is False and facts.fields.get("confidential"):
             opened["confidential"] = False
         if (
-            unlisted is False
+            record.fields.get("audience") == "public"
             and narrower("public", facts.fields.get("audience", "public")) != "public"
         ):
             opened["audience"] = "public"
         if opened:
             found[kind, record_id] = opened
     return found
-
-
-def _flags(incoming: Incoming) -> Iterable[tuple[str, str, bool | None, bool | None]]:
-    for organization in incoming.organizations:
-        yield (
-            "organization",
-            organization.source_id,
-            organization.confidential,
-            organization.unlisted,
-        )
-        for service in organization.services:
-            yield "service", service.source_id, service.confidential, service.unlisted
-        for location in organization.locations:
-            yield "location", location.source_id, location.confidential, None
 
 
 def _identifiers(pull: Pull, picture: Picture) -> dict[Key, str]:

@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 
 from directory.exchange.api_paging import Asks, SourceFailed, Walk, Walker
 from directory.fetching import Limits, fetch
+from directory.imports.incoming import Incoming
 from directory.imports.readers.hsds import read_hsds
 from directory.models import SourceKind
-from directory.parsing.incoming import Incoming, NothingToRead
+from directory.parsing.remarks import NothingToRead
 
 PACKAGE = Limits(seconds=600, size=200_000_000)
 ENDINGS = (".zip", ".json", ".ndjson", ".jsonl", ".csv")
@@ -131,7 +132,7 @@ def _read(question: Question, path: Path, needs_services: bool) -> Incoming:
         incoming = read_hsds(path, needs_services)
     except NothingToRead as problem:
         raise SourceFailed(f"what it sends cannot be used: {problem}") from problem
-    if not incoming.organizations:
+    if not incoming.of("organization"):
         reason = incoming.refused[0].reason if incoming.refused else "no listing is in it"
         raise SourceFailed(f"what it sends cannot be used: {reason}")
     # The name of a file of one moment is no name for the ids of a source.
@@ -140,10 +141,7 @@ def _read(question: Question, path: Path, needs_services: bool) -> Incoming:
 
 
 def _listed(incoming: Incoming) -> dict[str, frozenset[str]]:
-    return {
-        "organization": frozenset(each.source_id for each in incoming.organizations),
-        "service": frozenset(service.source_id for _, service in incoming.services()),
-    }
+    return {kind: frozenset(incoming.of(kind)) for kind in ("organization", "service")}
 
 
 def _moment(at: datetime) -> str:

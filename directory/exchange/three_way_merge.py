@@ -17,7 +17,6 @@ from directory.fields.row_values import Row, compact
 from directory.imports.plan import Change, PlannedRecord
 from directory.imports.planning.audiences import narrower
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.source_values import Said
 
 GUARDED = ("confidential", "audience")
 """Planning never widens these; a source that would is told to a person, who changes them by hand."""
@@ -71,7 +70,7 @@ class _Sides:
 def merge(
     planned: PlannedRecord,
     present: Facts,
-    said: Said,
+    said: Facts,
     loosened: Mapping[str, Any],
     base: Provenance,
     day: date,

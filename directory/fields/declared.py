@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, inspect
+from sqlalchemy import JSON, Column, Enum, inspect
 
 from directory import models  # noqa: F401  # every model is declared before any is read
 from directory.db import Base
+from directory.encryption.columns import Sealed, SealedNumber
 from directory.models.exposure import Exposure
 from directory.models.field import DECLARED, Field
 
@@ -52,6 +53,28 @@ def translatable_fields() -> Mapping[str, tuple[str, ...]]:
         for table, fields in declared_tables().items()
     }
     return {table: names for table, names in found.items() if names}
+
+
+@cache
+def plain_fields(table: str) -> Mapping[str, tuple[str, type]]:
+    """The fields of a table that hold one text, number, day or answer: HSDS name, and type, by column.
+
+    Codes of closed lists, lists and objects are no plain fields, nor what names another record.
+    """
+    columns = Base.metadata.tables[table].columns
+    return {
+        name: (name if each.hsds is None else each.hsds, _type_of(columns[name]))
+        for name, each in declared_tables()[table].items()
+        if each.is_imported and each is not LINK and each.hsds != ""
+        and not columns[name].foreign_keys and not isinstance(columns[name].type, Enum | JSON)
+    }  # fmt: skip
+
+
+def _type_of(column: Column[Any]) -> type:
+    if isinstance(column.type, Sealed):
+        return str
+    found: type = float if isinstance(column.type, SealedNumber) else column.type.python_type
+    return found
 
 
 def field_label(table: str, name: str) -> str:

@@ -16,14 +16,13 @@ from sqlalchemy.orm import Session
 from directory.audit import explain, note
 from directory.audit.transaction_buffer import actor_of
 from directory.encryption.digests import digest
+from directory.imports.incoming import Incoming, IncomingRecord, read_written, written
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings
 from directory.imports.planning.holds import at_hidden_places, confidentially
 from directory.matching.hidden_places import HiddenPlaces
 from directory.models import AuditAction, HeldChange, HeldDecision, HeldOrigin
-from directory.parsing.incoming import Incoming, IncomingOrganization
-from directory.parsing.incoming.written import read_written, written
 
 _PURPOSE = "changes that wait"
 
@@ -51,19 +50,20 @@ def planned_rows(
 
     A place at the address of a hidden one is confidential in any case: no one person's decision publishes that address.
     """
-    organization = said_by(held)
+    records = said_by(held)
     if decision is HeldDecision.HIDDEN:
-        organization = confidentially(organization)
+        records = confidentially(records)
 
-    def planned(said: IncomingOrganization) -> tuple[Plan, set[str]]:
-        incoming = Incoming(held.source or "", [said])
+    def planned(said: list[IncomingRecord]) -> tuple[Plan, set[str]]:
+        incoming = Incoming(held.source or "")
+        incoming.add(*said)
         picture = load_picture(session, incoming)
         hidden, picture.hidden_places = picture.hidden_places, HiddenPlaces()  # somebody looks
         plan = plan_listings(incoming, picture, today, country, held.file)
         return plan, at_hidden_places(plan, picture, hidden)
 
-    plan, there = planned(organization)
-    return planned(confidentially(organization, there))[0] if there else plan
+    plan, there = planned(records)
+    return planned(confidentially(records, there))[0] if there else plan
 
 
 def decided_rows(
@@ -78,7 +78,7 @@ def decided_rows(
     return plan
 
 
-def said_by(held: HeldChange) -> IncomingOrganization:
+def said_by(held: HeldChange) -> list[IncomingRecord]:
     """The rows that wait, as their source says them. Once somebody has decided, they are gone."""
     return read_written(held.content)
 
@@ -95,7 +95,7 @@ def repeated_places(held: HeldChange) -> set[UUID]:
 
 
 def _keep(session: Session, plan: Plan, held: Held) -> None:
-    content = written(held.organization)
+    content = written(held.records)
     key = digest(f"{plan.source}\x1f{held.organization.source_id}", _PURPOSE)
     sign = digest(content, _PURPOSE)
     known = session.scalar(select(HeldChange).where(HeldChange.key == key))

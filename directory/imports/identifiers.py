@@ -13,9 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.encryption.digests import digest, digests
+from directory.imports.incoming import MADE
 from directory.models import ExternalIdentifier
 from directory.models.listings.external_identifier import OPAQUE
-from directory.parsing.incoming.source import MADE
 
 _PURPOSE = "identifiers"
 

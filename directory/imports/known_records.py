@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from directory.fields.kinds import FIELDS, KINDS, PARTS, RECORDS, Part
 from directory.fields.row_values import Row, compact
 from directory.imports.identifiers import load_identifiers
+from directory.imports.incoming import Incoming
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.planning.comparison_keys import organization_key
 from directory.imports.planning.doubts import Remarks
-from directory.imports.planning.flat_source import Flat, flatten
 from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.links import Links, linked
 from directory.imports.planning.pairing import as_uuid
 from directory.imports.sheets.known_areas import load_areas
 from directory.models import (
@@ -27,7 +28,6 @@ from directory.models import (
     ServiceAtLocation,
     TaxonomyTerm,
 )
-from directory.parsing.incoming import Incoming
 from directory.publication.gate import hidden_ids
 
 _CHUNK = 2000
@@ -40,9 +40,9 @@ Ids = dict[str, set[UUID]]
 def load_picture(session: Session, incoming: Incoming) -> Picture:
     """Everything on record about the organizations that the source may speak of."""
     names, known_names = _names(session)
-    flat = flatten(incoming, Remarks(""))
-    identifiers = load_identifiers(session, incoming.source, flat.source_ids())
-    ids = _concerned(session, incoming, flat, names, identifiers)
+    links = linked(incoming, Remarks(""))
+    identifiers = load_identifiers(session, incoming.source, links.source_ids())
+    ids = _concerned(session, links, names, identifiers)
     return Picture(
         codes=_codes(session),
         languages=frozenset(session.scalars(select(LanguageName.code))),
@@ -94,19 +94,18 @@ def _names(session: Session) -> tuple[dict[str, tuple[UUID, ...]], dict[UUID, fr
 
 def _concerned(
     session: Session,
-    incoming: Incoming,
-    flat: Flat,
+    links: Links,
     names: dict[str, tuple[UUID, ...]],
     identifiers: dict[tuple[str, str], UUID],
 ) -> Ids:
     """The ids, by kind, of the organizations that the source may mean and of all that belongs to them."""
     ids: Ids = {kind: set() for kind in KINDS}
-    for kind, source_ids in flat.source_ids().items():
+    for kind, source_ids in links.source_ids().items():
         for source_id in source_ids:
             ids[kind] |= {
                 each for each in (identifiers.get((kind, source_id)), as_uuid(source_id)) if each
             }
-    for organization in flat.organizations.values():
+    for organization in links.organizations.values():
         ids["organization"] |= set(names.get(organization_key(organization.name), ()))
     _add_owners(session, ids)
     for kind in ("program", *_OWNERS):
@@ -116,9 +115,13 @@ def _concerned(
         column = getattr(ServiceAtLocation, f"{kind}_id")
         ids["service_at_location"] |= _where(session, ServiceAtLocation.id, column, ids[kind])
     taxonomy, term, unit = RECORDS["taxonomy"], RECORDS["taxonomy_term"], RECORDS["unit"]
-    ids["taxonomy"] = _where(session, taxonomy.id, taxonomy.code, list(incoming.taxonomies))
-    ids["taxonomy_term"] = _where(session, term.id, term.vocabulary, list(incoming.taxonomies))
-    ids["unit"] = _where(session, unit.id, unit.name, list(incoming.units))
+    ids["taxonomy"] = _where(
+        session, taxonomy.id, taxonomy.code, list(links.incoming.of("taxonomy"))
+    )
+    ids["taxonomy_term"] = _where(
+        session, term.id, term.vocabulary, list(links.incoming.of("taxonomy"))
+    )
+    ids["unit"] = _where(session, unit.id, unit.name, list(links.incoming.of("unit")))
     # A service can be at a place of another organization: that place is looked at, not changed.
     _add_owners(session, ids)
     return ids

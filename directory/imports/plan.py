@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
+from directory.imports.incoming import IncomingRecord
 from directory.matching.hidden_places import Repetition
-from directory.parsing.incoming import IncomingOrganization, Remark
+from directory.parsing.remarks import Remark
 
 Row = dict[str, Any]
 
@@ -80,10 +81,18 @@ class HeldRow:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What of one organization waits, as its source says it: it is planned again when somebody has decided."""
+    """What of one organization waits, as its source says it: it is planned again when somebody has decided.
 
-    organization: IncomingOrganization
+    The first of the records is the organization.
+    """
+
+    records: list[IncomingRecord]
     rows: list[HeldRow]
+
+    @property
+    def organization(self) -> IncomingRecord:
+        """Whose rows they are."""
+        return self.records[0]
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from directory.fields.declared import field_label
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 
 # More than this nobody reads; the JSON has all of it.
 MOST_GROUPS = 60

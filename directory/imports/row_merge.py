@@ -2,91 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from directory.parsing.incoming import (
-    IncomingLanguage,
-    IncomingLocation,
-    IncomingOrganization,
-    IncomingService,
-)
+from directory.fields.listing_sheet import COLUMNS
+from directory.fields.row_values import Row
+from directory.imports.incoming import IncomingRecord
 
-Entry = IncomingOrganization | IncomingService | IncomingLocation
-
-# Kept with the site, joined below or merged by rules of their own.
-_OWN_RULES = frozenset(
-    {
-        "source_id",
-        "name",
-        "line",
-        "services",
-        "locations",
-        "sites",
-        "phones",
-        "schedules",
-        "contacts",
-        "areas_served",
-    }
-)
-_RESTRICTIVE = frozenset({"confidential", "unlisted"})
+# Kept with the site, or joined by rules of their own.
+_OWN_PARTS = frozenset({"phones", "schedules", "contacts", "service_areas"})
 _LEVELS = (None, "none", "materials", "remote", "in_person", "bilingual")
 _RESTRICTIVE_STATUS = ("defunct", "inactive", "temporarily closed", "active")
+_AUDIENCES = ("public", "partner", "staff")
+# Vocabularies of which a record has one code.
+_SINGLE = frozenset({"sectors"})
+# Parts of which a row says one thing, in however many rows.
+_WHOLE = frozenset({"addresses", "capacities", "verifications"})
+
+FIRST = "the first one counts"
+ALL = "all are kept"
 
 
-def merge(known: Entry, said: Entry) -> Iterator[tuple[str, str]]:
-    """Adds to `known` what a later row says; yields field and consequence wherever the two differ.
+def merge(known: IncomingRecord, later: IncomingRecord) -> Iterator[tuple[str, str]]:
+    """Adds to `known` what a later row says; yields column and consequence wherever the two differ.
 
     What is still empty is filled. Where both speak, lists are joined, else the earlier row counts; a restriction
     counts whichever row says it, and of two language levels the lower.
     """
-    for each in fields(known):
-        if each.name in _OWN_RULES:
+    for name, value in later.fields.items():
+        if name == "name" or (name == "location_type" and value == "physical"):
             continue
-        old, new = getattr(known, each.name), getattr(said, each.name)
-        if (
-            new == old
-            or new in (None, [], {})
-            or (each.default is not MISSING and new == each.default)
-        ):
-            continue
-        if old in (None, [], {}):
-            setattr(known, each.name, new)
-            continue
-        consequence = _settle(known, each.name, old, new)
-        if consequence:
-            yield each.name, consequence
+        old = known.fields.setdefault(name, value)
+        if old != value:
+            known.fields[name], consequence = _field(name, old, value)
+            if consequence:
+                yield column_of(known.kind, name), consequence
+    for name, rows in later.parts.items():
+        if name not in _OWN_PARTS and rows:
+            yield from _part(known, name, rows)
 
 
-def _settle(known: Entry, name: str, old: object, new: object) -> str | None:
-    """Decides between two values; returns what follows from it, None where nobody has to look."""
-    if name in _RESTRICTIVE:
-        setattr(known, name, True)
-        return "the restriction counts for all"
+def column_of(kind: str, field: str, vocabulary: str = "") -> str:
+    """The column of tables that speaks of a field, a list, or the terms of a vocabulary."""
+    of = f"{kind}.{field}"
+    found = (
+        each.name
+        for each in COLUMNS.values()
+        if each.of == of and (not vocabulary or each.vocabulary == vocabulary)
+    )
+    return next(found, vocabulary or field)
+
+
+def _field(name: str, old: Any, new: Any) -> tuple[Any, str | None]:
+    """Which of two values counts, and what follows from it; None where nobody has to look."""
+    if name == "confidential":
+        return True, "the restriction counts for all"
+    if name == "audience":
+        return max(old, new, key=_AUDIENCES.index), "the restriction counts for all"
     if name == "status":
-        setattr(known, name, min(str(old), str(new), key=_status_rank))
-        return None
-    if name == "languages" and isinstance(old, list) and isinstance(new, list):
-        _join_languages(old, new)
-        return "all are kept, with the lower level"
-    if isinstance(old, dict) and isinstance(new, dict):
-        old.update({key: value and old.get(key, True) for key, value in new.items()})
-        return "all are kept, a no before a yes"
-    if isinstance(old, list) and isinstance(new, list) and name != "addresses":
-        old.extend(each for each in new if each not in old)
-        return "all are kept"
-    return "the first one counts"
+        return min(old, new, key=_status_rank), None
+    return old, FIRST
 
 
-def _join_languages(known: list[IncomingLanguage], said: list[IncomingLanguage]) -> None:
+def _part(known: IncomingRecord, name: str, rows: list[Row]) -> Iterator[tuple[str, str]]:
+    if name == "terms":
+        for vocabulary in dict.fromkeys(row["vocabulary"] for row in rows):
+            yield from _terms(
+                known, vocabulary, [row for row in rows if row["vocabulary"] == vocabulary]
+            )
+        return
+    if name == "postures":
+        yield from _postures(known, rows)
+        return
+    old = known.rows(name)
+    if not old:
+        known.parts[name] = list(rows)
+    elif old != rows:
+        known.parts[name], consequence = _JOINED.get(name, _joined)(old, rows)
+        yield column_of(known.kind, name), FIRST if name in _WHOLE else consequence
+
+
+def _terms(known: IncomingRecord, vocabulary: str, rows: list[Row]) -> Iterator[tuple[str, str]]:
+    old = [row for row in known.rows("terms") if row["vocabulary"] == vocabulary]
+    if old == rows:
+        return
+    if not old or vocabulary not in _SINGLE:
+        known.parts["terms"] = known.rows("terms") + [row for row in rows if row not in old]
+    if old:
+        consequence = FIRST if vocabulary in _SINGLE else ALL
+        yield column_of(known.kind, "terms", vocabulary), consequence
+
+
+def _postures(known: IncomingRecord, rows: list[Row]) -> Iterator[tuple[str, str]]:
+    old = {row["topic"]: row for row in known.rows("postures")}
+    for row in rows:
+        before = old.setdefault(row["topic"], row)
+        if before != row:
+            yield row["topic"], FIRST
+    known.parts["postures"] = list(old.values())
+
+
+def _joined(old: list[Row], new: list[Row]) -> tuple[list[Row], str]:
+    return old + [row for row in new if row not in old], ALL
+
+
+def _first(old: list[Row], _new: list[Row]) -> tuple[list[Row], str]:
+    return old, FIRST
+
+
+def _languages(old: list[Row], new: list[Row]) -> tuple[list[Row], str]:
     """Adds languages; where two rows give one at different levels the lower counts, and "not asked" is lowest."""
-    by_code = {language.code: language for language in known}
-    for language in said:
-        old = by_code.get(language.code)
-        if old is None:
-            known.append(language)
-        elif _LEVELS.index(language.level) < _LEVELS.index(old.level):
-            known[known.index(old)] = language
+    by_code = {row["code"]: row for row in old}
+    for row in new:
+        known = by_code.setdefault(row["code"], row)
+        if _LEVELS.index(row.get("level")) < _LEVELS.index(known.get("level")):
+            by_code[row["code"]] = row
+    return list(by_code.values()), "all are kept, with the lower level"
+
+
+def _populations(old: list[Row], new: list[Row]) -> tuple[list[Row], str]:
+    accepts = {row["code"]: row["accepts"] for row in old}
+    for row in new:
+        accepts[row["code"]] = row["accepts"] and accepts.get(row["code"], True)
+    rows = [{"code": code, "accepts": yes} for code, yes in accepts.items()]
+    return rows, "all are kept, a no before a yes"
+
+
+_JOINED: dict[str, Callable[[list[Row], list[Row]], tuple[list[Row], str]]] = {
+    "languages": _languages,
+    "populations": _populations,
+    **dict.fromkeys(_WHOLE, _first),
+}
 
 
 def _status_rank(status: str) -> int:

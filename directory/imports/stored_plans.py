@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from directory.fields.json_values import from_json, to_json
 from directory.fields.row_values import frozen
+from directory.imports.incoming import read_written, written
 from directory.imports.plan import (
     Change,
     Held,
@@ -29,8 +30,7 @@ from directory.imports.plan import (
 from directory.imports.plan_text import plan_text
 from directory.matching.hidden_places import Likeness, Repetition
 from directory.models import Upload, UploadPart
-from directory.parsing.incoming import Remark
-from directory.parsing.incoming.written import read_written, written
+from directory.parsing.remarks import Remark
 
 PLAN, REVIEWED = "plan", "reviewed plan"
 SECTIONS = (PLAN, REVIEWED)
@@ -201,8 +201,7 @@ def _rest(plan: Plan) -> str:
             "refused": [_remark(each) for each in plan.refused],
             "doubts": [_remark(each) for each in plan.doubts],
             "held": [
-                [written(each.organization), [_held_row(row) for row in each.rows]]
-                for each in plan.held
+                [written(each.records), [_held_row(row) for row in each.rows]] for each in plan.held
             ],
             "passed_over": [[kind, record_id] for kind, record_id in plan.passed_over],
             "counts": plan.counts,

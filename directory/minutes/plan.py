@@ -18,7 +18,7 @@ from directory.matching import (
     match_people,
 )
 from directory.minutes.parser.meeting_paper import Attendee, MeetingPaper
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)

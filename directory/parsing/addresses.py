@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from directory.parsing.incoming import IncomingAddress
-
 _LONGEST = 2_000
 _CONFIDENTIAL = re.compile(
     r"\b(?:confidential\w*|undisclosed|unlisted address|withheld|not disclosed|secret|confidencial\w*)\b",
@@ -50,10 +48,23 @@ _EDGES = " \t,;&"
 
 
 @dataclass(slots=True)
+class ParsedAddress:
+    """One address in the parts of HSDS; `address_type` is physical or postal."""
+
+    address_1: str | None = None
+    address_2: str | None = None
+    attention: str | None = None
+    city: str | None = None
+    state_province: str | None = None
+    postal_code: str | None = None
+    address_type: str = "physical"
+
+
+@dataclass(slots=True)
 class Addresses:
     """What an address cell says: `confidential` True where it hides the place, and then no address at all."""
 
-    addresses: list[IncomingAddress] = field(default_factory=list)
+    addresses: list[ParsedAddress] = field(default_factory=list)
     confidential: bool | None = None
     doubts: list[str] = field(default_factory=list)
 
@@ -105,7 +116,7 @@ def _sites(text: str) -> list[tuple[str, re.Match[str] | None]]:
     return sites
 
 
-def _address(site: str, end: re.Match[str] | None, doubts: list[str]) -> IncomingAddress | None:
+def _address(site: str, end: re.Match[str] | None, doubts: list[str]) -> ParsedAddress | None:
     label = _LABEL.match(site)
     parts = [
         part.strip() for part in site[label.end() if label else 0 :].split(",") if part.strip()
@@ -149,7 +160,7 @@ def _city(parts: list[str], end: re.Match[str], doubts: list[str]) -> str | None
     return parts.pop()
 
 
-def _lines(parts: list[str]) -> IncomingAddress:
+def _lines(parts: list[str]) -> ParsedAddress:
     """Street, unit and the name before the street, by what the parts look like."""
     first = next(
         (place for place, part in enumerate(parts) if part[:1].isdigit() or _BOX.search(part)), 0
@@ -159,7 +170,7 @@ def _lines(parts: list[str]) -> IncomingAddress:
     inline = _INLINE_UNIT.split(street, maxsplit=1)
     if len(inline) == 2 and inline[0]:
         street, rest = inline[0], [inline[1], *rest]
-    return IncomingAddress(
+    return ParsedAddress(
         address_1=street,
         address_2=", ".join(rest) or None,
         attention=", ".join(parts[:first]) or None,

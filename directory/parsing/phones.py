@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 import phonenumbers
-
-from directory.parsing.incoming import IncomingPhone
 
 _LONGEST = 2_000
 _TEN = r"(?:\+?1[\s.\-–]{0,3})?\(?(?<!\d)\d{3}\)?[\s.\-–/]{0,3}\d{3}[\s.\-–]{0,3}\d{4}(?!\d)"
@@ -49,9 +48,19 @@ _AREA_CODED = 1
 _EDGES = " \t\n.,;:&-–()[]"
 
 
+@dataclass(slots=True)
+class ParsedPhone:
+    """One number of a cell: `number` as written, `type` in the words of HSDS."""
+
+    number: str
+    extension: str | None = None
+    type: str | None = None
+    description: str | None = None
+
+
 def read_phones(
     text: str, country: str, kind: str | None = None
-) -> tuple[list[IncomingPhone], list[str]]:
+) -> tuple[list[ParsedPhone], list[str]]:
     """The phones of one cell in its order, each once, and the doubts as sentences.
 
     `number` stays as the source wrote it, the words around it are the description. `country` (ISO 3166-1)
@@ -66,7 +75,7 @@ def read_phones(
     matches = list(_NUMBER.finditer(said))
     if not matches:
         return [], [f"“{said}” holds no phone number"]
-    found: dict[tuple[str, str | None], IncomingPhone] = {}
+    found: dict[tuple[str, str | None], ParsedPhone] = {}
     doubts: list[str] = []
     for match, (before, after) in zip(matches, _words(said, matches), strict=True):
         phone = _phone(match, before, after, kind)
@@ -75,11 +84,11 @@ def read_phones(
     return list(found.values()), doubts
 
 
-def _phone(match: re.Match[str], before: str, after: str, kind: str | None) -> IncomingPhone:
+def _phone(match: re.Match[str], before: str, after: str, kind: str | None) -> ParsedPhone:
     words = ", ".join(filter(None, (before, after)))
     by_label = next((name for name, pattern in _TYPES if pattern.search(before)), None)
     by_note = next((name for name, pattern in _TYPES if pattern.search(after)), None)
-    return IncomingPhone(
+    return ParsedPhone(
         number=match["number"].strip(" .-"),
         extension=match["extension"],
         type=by_label or by_note or kind or "voice",
@@ -108,7 +117,7 @@ def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _doubt(phone: IncomingPhone, doubts: list[str], country: str) -> None:
+def _doubt(phone: ParsedPhone, doubts: list[str], country: str) -> None:
     digits = _digits(phone.number)
     around = phone.description or ""
     if len(digits) == 7 and phonenumbers.country_code_for_region(country) == _AREA_CODED:

@@ -13,7 +13,7 @@ from wtforms import StringField
 from wtforms.validators import InputRequired
 
 from directory.models import Area, AreaSet, ServiceArea
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.row_forms import SHORT

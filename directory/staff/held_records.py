@@ -5,17 +5,17 @@ Pure. Of a place that is hidden on record nothing is shown but what the row itse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from directory.fields.declared import field_label
 from directory.fields.row_values import compact
+from directory.imports.incoming import IncomingRecord
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.plan_text import kind_words, whole_words
 from directory.models import HeldDecision
-from directory.parsing.incoming import IncomingLocation, IncomingOrganization
 
 CONCEALED = "concealed: the place is confidential on record"
 _UNSHOWN = frozenset(
@@ -60,11 +60,11 @@ class HeldRecord:
 
 
 def held_records(
-    plan: Plan, said: IncomingOrganization, rows: list[dict[str, Any]]
+    plan: Plan, said: Sequence[IncomingRecord], rows: list[dict[str, Any]]
 ) -> list[HeldRecord]:
     """The records that the plan of the rows would write, and the rows that would write nothing now."""
     waiting = {_key(row["kind"], row.get("source_id", ""), row["label"]): row for row in rows}
-    places = {each.source_id: each for each in said.locations}
+    places = {each.source_id: each for each in said if each.kind == "location"}
     found = []
     for group in plan.groups:
         for record in group.records:
@@ -142,15 +142,17 @@ def pages_of(plan: Plan) -> list[tuple[str, UUID]]:
     return sorted(pages, key=lambda each: (_PAGES.index(each[0]), str(each[1])))
 
 
-def _fields(
-    record: PlannedRecord, place: IncomingLocation | None
-) -> Iterator[tuple[str, str, str]]:
+def _fields(record: PlannedRecord, place: IncomingRecord | None) -> Iterator[tuple[str, str, str]]:
     # What a plan makes confidential was not so before, by any reason: it has nothing on record to conceal.
     conceals = record.secret and record.known and record.fields.get("confidential") is not True
     if conceals and record.kind == "location" and place is not None:
         # What stands in the plan may be spelled as on record: the row's own words are asked.
-        for name, value in compact(asdict(place)).items():
-            if name not in _UNSHOWN and name not in ("source_id", "line", "location_type", "area"):
+        for name, value in compact(place.fields | place.parts).items():
+            if name not in _UNSHOWN and name not in (
+                "location_type",
+                "area_code",
+                "organization_id",
+            ):
                 yield _words(record.kind, name, CONCEALED, value)
         return
     olds = {change.name: change.old for change in record.changes}

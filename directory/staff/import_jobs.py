@@ -15,6 +15,7 @@ from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.exchange.plan_notices import remember_plan
 from directory.imports.apply import apply_plan
+from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import suggest
@@ -30,7 +31,7 @@ from directory.imports.sheets.areas import plan_areas, plan_primary
 from directory.imports.stored_plans import PLAN, REVIEWED, find_summary, load_plan, summarized
 from directory.memory import uncollected
 from directory.models import AreaSet, Upload, UploadState
-from directory.parsing.incoming import Incoming, NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table, read_table
 from directory.staff.uploads import (
     content_of,

@@ -24,7 +24,7 @@ from directory.imports.stored_plans import (
     store_plan,
 )
 from directory.models import Upload, UploadState
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS

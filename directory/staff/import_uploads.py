@@ -16,7 +16,7 @@ from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import FIELDS, MappingUnreadable, read_mapping
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS, KINDS

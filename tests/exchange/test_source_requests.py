@@ -15,6 +15,7 @@ from directory.exchange.source_requests import Question, SourceFailed, ask, kind
 from directory.fetching import AddressRefused, Fetched
 from directory.models import SourceKind
 from tests.exchange.neighbours import ADDRESS, Neighbour, Shelf
+from tests.imports.trees import tree_of
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 API = Question("neighbour", ADDRESS, SourceKind.API)
@@ -107,7 +108,7 @@ def test_any_json_is_an_answer_or_a_sentence(body: Any) -> None:
         except SourceFailed as problem:
             assert len(str(problem).split()) > 2  # noqa: PT017 - either will do
         else:
-            assert answer.incoming is None or answer.incoming.organizations
+            assert answer.incoming is None or answer.incoming.of("organization")
 
 
 def test_an_api_that_lists_in_short_is_asked_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +125,7 @@ def test_an_api_that_lists_in_short_is_asked_for_each(monkeypatch: pytest.Monkey
 
     found = ask(API, NOW, Neighbour(answer))
     assert found.incoming is not None
-    ((organization, service),) = found.incoming.services()
+    ((organization, service),) = tree_of(found.incoming).services()
     assert (organization.name, service.description) == ("Quay", "a desk")
     assert found.listed == {"service": frozenset({"a/b"})}
     assert found.cursors == {}, "it does not say when anything changed"

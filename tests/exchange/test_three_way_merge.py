@@ -14,7 +14,6 @@ from directory.exchange.three_way_merge import Merged, merge, narrowed_rows
 from directory.imports.plan import PlannedRecord
 from directory.imports.planning.field_merge import changed_fields, changed_parts
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.source_values import Said
 
 DAY = date(2026, 11, 25)
 STATUSES = ("active", "temporarily closed", "inactive", "defunct")
@@ -25,7 +24,7 @@ statuses = st.sampled_from([None, *STATUSES])
 rows = st.lists(st.sampled_from([{"url": "a"}, {"url": "b"}, {"url": "c"}]), max_size=2, unique_by=str)  # fmt: skip
 
 
-def merged(ours: Facts, theirs: Said, base: dict[str, Brought], known: bool = True) -> Merged:
+def merged(ours: Facts, theirs: Facts, base: dict[str, Brought], known: bool = True) -> Merged:
     fields, parts = changed_fields(ours, theirs.fields), changed_parts(ours, theirs.parts)
     planned = PlannedRecord("service", UUID(int=1), "Help", known, fields, parts)
     return merge(planned, ours, theirs, {}, base, DAY)
@@ -40,7 +39,7 @@ def test_a_text_follows_whoever_changed_it(
     before: str | None, ours: str | None, theirs: str | None
 ) -> None:
     base = {"url": Brought(digest(before), digest(before), DAY)} if before else {}
-    found = merged(facts(url=ours), Said({"url": theirs}, {}), base)
+    found = merged(facts(url=ours), Facts({"url": theirs}, {}), base)
     stands = found.record.fields.get("url", ours)
     if theirs is None or theirs == ours:
         assert (stands, found.differences) == (ours, ())
@@ -58,7 +57,7 @@ def test_a_status_closes_by_itself_and_opens_by_a_person_alone(
     before: str | None, ours: str, theirs: str | None
 ) -> None:
     base = {"status": Brought(digest(before), digest(before), DAY)} if before else {}
-    found = merged(facts(status=ours), Said({"status": theirs}, {}), base)
+    found = merged(facts(status=ours), Facts({"status": theirs}, {}), base)
     stands = found.record.fields.get("status", ours)
     assert STATUSES.index(stands) >= STATUSES.index(ours)
     if theirs and theirs != before:
@@ -72,7 +71,7 @@ def test_a_list_follows_whoever_changed_it_whatever_the_order(
     before: list[Any], ours: list[Any], theirs: list[Any]
 ) -> None:
     base = {"additional_urls": Brought(digest(before), digest(before), DAY)} if before else {}
-    found = merged(Facts({}, {"additional_urls": ours}), Said({}, {"additional_urls": theirs}), base)  # fmt: skip
+    found = merged(Facts({}, {"additional_urls": ours}), Facts({}, {"additional_urls": theirs}), base)  # fmt: skip
     stands = found.record.parts.get("additional_urls", ours)
     same = digest(theirs) == digest(ours)
     if not theirs or same or digest(theirs) == digest(before):
@@ -92,7 +91,7 @@ def test_nothing_is_asked_twice_and_what_was_followed_is_followed_on(
     for here, theirs in visits:
         if here is not None and here != ours:
             ours, touched = here, True
-        found = merged(facts(url=ours), Said({"url": theirs}, {}), base)
+        found = merged(facts(url=ours), Facts({"url": theirs}, {}), base)
         base = read(written(found.provenance))
         assert len(found.differences) <= (theirs not in (None, last, ours))
         ours = found.record.fields.get("url", ours)
@@ -104,7 +103,7 @@ def test_nothing_is_asked_twice_and_what_was_followed_is_followed_on(
 
 
 def test_a_new_record_is_taken_whole() -> None:
-    found = merged(Facts(), Said({"url": "a", "status": "active"}, {}), {}, known=False)
+    found = merged(Facts(), Facts({"url": "a", "status": "active"}, {}), {}, known=False)
     assert found.record.fields == {"url": "a", "status": "active"}
     assert found.differences == ()
     assert {each.on for each in found.provenance.values()} == {DAY}
@@ -112,7 +111,7 @@ def test_a_new_record_is_taken_whole() -> None:
 
 def test_events_are_added_and_contradict_nobody() -> None:
     ours = Facts({}, {"verifications": [{"on": date(2026, 11, 2)}]})
-    theirs = Said({}, {"verifications": [{"on": date(2026, 11, 3)}]})
+    theirs = Facts({}, {"verifications": [{"on": date(2026, 11, 3)}]})
     found = merged(ours, theirs, {})
     assert [row["on"].day for row in found.record.parts["verifications"]] == [2, 3]
     assert found.differences == ()

@@ -22,15 +22,16 @@ from directory.imports.known_records import load_picture
 from directory.imports.plan import Plan
 from directory.imports.planning import plan_listings
 from directory.models import Audience, OutboxEntry, PublishedRecord
-from directory.parsing.incoming import (
-    Incoming,
+from directory.publication.consistency import unpublished
+from tests.imports.trees import (
     IncomingAddress,
     IncomingLocation,
     IncomingOrganization,
     IncomingService,
     IncomingSite,
+    Tree,
+    records_of,
 )
-from directory.publication.consistency import unpublished
 
 TODAY = date(2026, 11, 25)
 
@@ -41,10 +42,10 @@ def start_writing(session: Session) -> None:
     begin_writing(session)
 
 
-def bring_in(session: Session, incoming: Incoming, today: date = TODAY) -> Plan:
+def bring_in(session: Session, incoming: Tree, today: date = TODAY) -> Plan:
     """Import a source in one transaction; returns what was planned. What a test gave stays as it was."""
     start_writing(session)
-    given = copy.deepcopy(incoming)
+    given = records_of(copy.deepcopy(incoming))
     plan = plan_listings(given, load_picture(session, given), today, "US")
     apply_plan(session, plan)
     session.commit()
@@ -104,9 +105,9 @@ def listing(
     )
 
 
-def sheet(*organizations: IncomingOrganization, source: str = "a sheet") -> Incoming:
+def sheet(*organizations: IncomingOrganization, source: str = "a sheet") -> Tree:
     """A source with these organizations."""
-    return Incoming(source, list(organizations))
+    return Tree(source, list(organizations))
 
 
 @contextmanager

@@ -29,8 +29,20 @@ from directory.models import (
     OrganizationAlias,
     Service,
 )
-from directory.parsing.incoming import (
-    Incoming,
+from tests.imports.importing import (
+    TODAY,
+    address,
+    bring_in,
+    copy_of,
+    counts,
+    is_settled,
+    listing,
+    outbox,
+    published,
+    sheet,
+    start_writing,
+)
+from tests.imports.trees import (
     IncomingAccessibility,
     IncomingArea,
     IncomingAttribute,
@@ -50,19 +62,8 @@ from directory.parsing.incoming import (
     IncomingSite,
     IncomingUrl,
     IncomingVerification,
-)
-from tests.imports.importing import (
-    TODAY,
-    address,
-    bring_in,
-    copy_of,
-    counts,
-    is_settled,
-    listing,
-    outbox,
-    published,
-    sheet,
-    start_writing,
+    Tree,
+    records_of,
 )
 
 
@@ -175,7 +176,8 @@ class TestOnce:
         first.services[0].sites.append(IncomingSite("elsewhere", last.locations[0].source_id))
         done: list[int] = []
         start_writing(session)
-        incoming = sheet(*organizations)
+        source = sheet(*organizations)
+        incoming = records_of(source)
         plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
         apply_plan(session, plan, done.append)
         session.commit()
@@ -183,7 +185,7 @@ class TestOnce:
         parents = select(func.count()).where(Organization.parent_organization_id.is_not(None))
         assert session.scalar(parents) == 2
         assert is_settled(session)
-        assert not bring_in(session, incoming).groups
+        assert not bring_in(session, source).groups
 
 
 class TestChanges:
@@ -276,6 +278,7 @@ class TestChanges:
         text, entries = published(session), outbox(session)
         start_writing(session)
         incoming = sheet(listing(of={"description": "Half done"}), listing("Two", key="L2"))
+        incoming = records_of(incoming)
         plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
         plan.groups[-1].records[-1].fields["location_id"] = uuid4()  # no such place
         with pytest.raises(IntegrityError):
@@ -284,7 +287,7 @@ class TestChanges:
         assert (published(session), outbox(session)) == (text, entries)
 
 
-def shuffled(incoming: Incoming, seed: int) -> Incoming:
+def shuffled(incoming: Tree, seed: int) -> Tree:
     """The same source with its rows in another order."""
     order = random.Random(seed)  # noqa: S311 - an order to try, nothing secret
     mixed = copy.deepcopy(incoming)
@@ -339,9 +342,9 @@ LANGUAGES = st.lists(
 
 
 @st.composite
-def sources(draw: st.DrawFn) -> Incoming:
+def sources(draw: st.DrawFn) -> Tree:
     """Small sources in which much is alike: names, addresses, numbers, people."""
-    incoming = Incoming("a sheet")
+    incoming = Tree("a sheet")
     for number in range(draw(st.integers(1, 3))):
         organization = IncomingOrganization(
             f"o{number}", draw(NAMES), confidential=draw(FLAGS), unlisted=draw(FLAGS),
@@ -376,7 +379,7 @@ def sources(draw: st.DrawFn) -> Incoming:
 @given(incoming=sources(), seed=st.integers(0, 9))
 @settings(max_examples=15, deadline=None)
 def test_a_source_in_another_order_changes_nothing(
-    prepared_sqlite: Path, incoming: Incoming, seed: int
+    prepared_sqlite: Path, incoming: Tree, seed: int
 ) -> None:
     with copy_of(prepared_sqlite) as session:
         bring_in(session, incoming)
@@ -392,9 +395,9 @@ TOWNS = ("Amaranth", "Borage")
 
 
 @st.composite
-def statements(draw: st.DrawFn) -> Incoming:
+def statements(draw: st.DrawFn) -> Tree:
     """What one of two sources says today about two organizations: the same names in changing spellings, other flags."""
-    incoming = Incoming(draw(st.sampled_from(["a", "b"])))
+    incoming = Tree(draw(st.sampled_from(["a", "b"])))
     for town in draw(st.lists(st.sampled_from(TOWNS), min_size=1, unique=True)):
         key = draw(st.sampled_from(["", "other "])) + town
         name = draw(st.sampled_from([f"{town} Refuge", f"The {town.upper()} Refuge, Inc."]))
@@ -443,7 +446,7 @@ class Secrets:
         self.narrowest: dict[str, Audience] = {}
         self.at: set[tuple[str, str]] = set()
 
-    def hear(self, incoming: Incoming) -> None:
+    def hear(self, incoming: Tree) -> None:
         for organization in incoming.organizations:
             town = next(each for each in TOWNS if each in organization.source_id)
             self._flags(town, organization)
@@ -482,7 +485,7 @@ class Secrets:
 @given(history=st.lists(statements(), min_size=2, max_size=4))
 @settings(max_examples=15, deadline=None)
 def test_what_was_hidden_once_is_never_seen_again(
-    prepared_sqlite: Path, history: list[Incoming]
+    prepared_sqlite: Path, history: list[Tree]
 ) -> None:
     secrets = Secrets()
     with copy_of(prepared_sqlite) as session:

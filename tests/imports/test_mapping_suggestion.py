@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from directory.imports.mapping import MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import suggest
-from directory.imports.readers.table import read_mapped_table
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
+from tests.imports.trees import read_mapped_table
 
 
 def suggested(data: bytes, sheet: str | None = None) -> dict[str, Any]:

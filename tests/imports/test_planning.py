@@ -21,8 +21,8 @@ from directory.matching.hidden_places import (
     HiddenPlaces,
     PlaceWords,
 )
-from directory.parsing.incoming import (
-    Incoming,
+from tests.imports.importing import TODAY, listing, sheet
+from tests.imports.trees import (
     IncomingArea,
     IncomingCapacity,
     IncomingContact,
@@ -31,8 +31,9 @@ from directory.parsing.incoming import (
     IncomingPhone,
     IncomingService,
     IncomingVerification,
+    Tree,
+    records_of,
 )
-from tests.imports.importing import TODAY, listing, sheet
 
 CODES = {
     "services": frozenset({"hotline", "emergency_housing"}),
@@ -89,8 +90,8 @@ def picture(
     )
 
 
-def plan(incoming: Incoming, on_record: Picture | None = None) -> Plan:
-    return plan_listings(incoming, on_record or Picture(codes=CODES), TODAY, "US")
+def plan(incoming: Tree, on_record: Picture | None = None) -> Plan:
+    return plan_listings(records_of(incoming), on_record or Picture(codes=CODES), TODAY, "US")
 
 
 def records(planned: Plan, kind: str) -> list[PlannedRecord]:

@@ -26,6 +26,7 @@ from directory.imports.stored_plans import (
 )
 from tests.imports.importing import TODAY, bring_in, listing, sheet, start_writing
 from tests.imports.test_apply import everything
+from tests.imports.trees import records_of
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def upload(session: Session) -> m.Upload:
 
 def planned(session: Session, *organizations: object, reviews: bool = False) -> Plan:
     incoming = sheet(*organizations)  # type: ignore[arg-type]
+    incoming = records_of(incoming)
     plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US", reviews=reviews)
     session.rollback()
     return plan

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.minutes.papers import paper, read_paper
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 
 LINES = ["Attendees:", "", "Ana Márquez, Harbor Clinic", "Bo O’Neil, Harbor Clinic"]
 

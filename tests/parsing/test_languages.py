@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.parsing.incoming import IncomingLanguage
 from directory.parsing.languages import read_languages, shipped_names
+from directory.parsing.languages.parser import ParsedLanguage
 from directory.parsing.tables import read_table
 from directory.vocabularies.vocabulary_files import read_languages as vocabulary
 
@@ -104,7 +104,7 @@ def test_chinese_alone_is_cantonese_or_mandarin_and_neither_is_claimed() -> None
 
 def test_a_language_said_outright_is_not_changed_by_chinese() -> None:
     languages, doubts = read_languages("Mandarin (bilingual staff), Chinese")
-    assert languages[0] == IncomingLanguage("cmn", "bilingual", note="Mandarin bilingual staff")
+    assert languages[0] == ParsedLanguage("cmn", "bilingual", note="Mandarin bilingual staff")
     assert languages[1].code == "yue"
     assert len(doubts) == 1
 

@@ -16,8 +16,8 @@ from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
 from directory.parsing.addresses import read_addresses
 from directory.parsing.hours.parser import read_hours
-from directory.parsing.incoming import NothingToRead
 from directory.parsing.phones import read_phones
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.search.words.analysis import words
 from tests.instances import CHECKOUT

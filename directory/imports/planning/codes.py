@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from directory.fields.row_values import Row, compact
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.known_records import Picture
-from directory.parsing.incoming import IncomingLanguage
+from directory.imports.row_merge import column_of
 
 LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
 
@@ -49,36 +49,34 @@ class Codes:
         found = (self.one(vocabulary, code, line, column) for code in dict.fromkeys(codes))
         return [code for code in found if code]
 
-    def terms(
-        self, vocabulary: str, codes: Iterable[str], line: int | None, column: str
-    ) -> list[Row]:
-        """The codes as terms of a record."""
-        found = self.many(vocabulary, codes, line, column)
-        return [{"vocabulary": vocabulary, "code": code} for code in found]
+    def terms(self, rows: Sequence[Row], kind: str, line: int | None) -> list[Row]:
+        """The terms of a record that its vocabularies have."""
+        return [
+            {"vocabulary": vocabulary, "code": code}
+            for vocabulary in dict.fromkeys(row["vocabulary"] for row in rows)
+            for code in self.many(
+                vocabulary,
+                (row["code"] for row in rows if row["vocabulary"] == vocabulary),
+                line,
+                column_of(kind, "terms", vocabulary),
+            )
+        ]
 
-    def spoken(self, languages: Iterable[IncomingLanguage], line: int | None) -> list[Row]:
+    def spoken(self, languages: Iterable[Row], line: int | None) -> list[Row]:
         """The languages of a phone; nobody tests those who answer it."""
         rows = self.languages(languages, line)
         return [{name: row[name] for name in row if name != "tested"} for row in rows]
 
-    def languages(self, languages: Iterable[IncomingLanguage], line: int | None) -> list[Row]:
+    def languages(self, languages: Iterable[Row], line: int | None) -> list[Row]:
         """The languages of a service or place with their levels, each code once: the first that has a level."""
         found: dict[str, Row] = {}
         for language in languages:
-            if self._is_language(language.code, line):
-                row = compact(
-                    {
-                        "code": language.code,
-                        "level": self.of(LEVELS, language.level, line, "languages"),
-                        "tested": language.tested or None,
-                        "note": language.note,
-                        "opening_hours": language.opening_hours,
-                        "name": language.name,
-                        "id": language.id,
-                    }
-                )
-                if "level" not in found.get(language.code, {}):
-                    found[language.code] = found.get(language.code, {}) | row
+            code = language["code"]
+            if self._is_language(code, line):
+                level = self.of(LEVELS, language.get("level"), line, "languages")
+                row = compact(language | {"level": level})
+                if "level" not in found.get(code, {}):
+                    found[code] = found.get(code, {}) | row
         return list(found.values())
 
     def _is_language(self, code: str, line: int | None) -> bool:

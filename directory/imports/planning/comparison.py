@@ -3,56 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
-from directory.fields.row_values import Row, compact, frozen
+from directory.fields.row_values import Row, frozen
 from directory.imports.plan import PlannedRecord
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
-from directory.imports.planning.flat_source import Flat
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.links import Links
 from directory.imports.planning.pairing import Match, as_uuid
 from directory.imports.planning.restrictions import Restrictions
-from directory.imports.planning.source_values import Said
-from directory.parsing.incoming import (
-    IncomingAccessibility,
-    IncomingAddress,
-    IncomingArea,
-    IncomingAttribute,
-    IncomingChange,
-    IncomingCost,
-    IncomingDocument,
-    IncomingFunding,
-    IncomingIdentifier,
-    IncomingSchedule,
-    IncomingUrl,
-)
 
-IncomingPart = (
-    IncomingAccessibility
-    | IncomingAddress
-    | IncomingAttribute
-    | IncomingChange
-    | IncomingCost
-    | IncomingDocument
-    | IncomingFunding
-    | IncomingIdentifier
-    | IncomingSchedule
-    | IncomingUrl
-)
-
-Settle = Callable[[PlannedRecord, Facts, Said], PlannedRecord]
+Settle = Callable[[PlannedRecord, Facts, Facts], PlannedRecord]
 """What becomes of a planned record, given what is on record of it and all that the source says."""
 
 _NOTHING = Facts()
 
 
-def as_planned(record: PlannedRecord, _present: Facts, _said: Said) -> PlannedRecord:
+def as_planned(record: PlannedRecord, _present: Facts, _said: Facts) -> PlannedRecord:
     """The source is followed in everything that it says."""
     return record
 
@@ -63,7 +36,7 @@ class Comparison:
 
     source: str
     today: date
-    flat: Flat
+    links: Links
     matches: Matches
     picture: Picture
     restrictions: Restrictions
@@ -104,26 +77,19 @@ class Comparison:
         """Go on with another organization."""
         self.reach.seen = seen
 
-    def areas(self, said: Iterable[IncomingArea], line: int | None) -> list[Row]:
+    def areas(self, said: Iterable[Row], line: int | None) -> list[Row]:
         """The areas served: code and name of known ones, the words of the source for others."""
         rows: list[Row] = []
-        for area in dict.fromkeys(said):
-            known = self.picture.areas.find(area.said)
+        for area in rows_once(said):
+            known = self.picture.areas.find(area["name"])
             if known is None:
-                reason = f'the area "{area.said}" is not known; kept as text'
-                self.remarks.doubt_word(line, "areas_served", area.said, reason)
-            named = {"area_code": known[0], "name": known[1]} if known else {"name": area.said}
-            described = {name: value for name, value in asdict(area).items() if name != "said"}
-            rows.append(named | compact(described))
-        return _once(rows)
+                reason = f'the area "{area["name"]}" is not known; kept as text'
+                self.remarks.doubt_word(line, "areas_served", area["name"], reason)
+            rows.append(area | ({"area_code": known[0], "name": known[1]} if known else {}))
+        return rows_once(rows)
 
 
-def rows_of(parts: Iterable[IncomingPart]) -> list[Row]:
-    """The parts of a record as rows, those that say nothing left out, each once."""
-    return _once(compact(asdict(part)) for part in parts)
-
-
-def _once(rows: Iterable[Row]) -> list[Row]:
+def rows_once(rows: Iterable[Row]) -> list[Row]:
     """Each row once; of two that say the same the first, with its id."""
     found: dict[str, Row] = {}
     for row in rows:

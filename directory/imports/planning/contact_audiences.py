@@ -21,7 +21,6 @@ from directory.imports.planning.audiences import (
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.phone_numbers import read_phone_number
-from directory.parsing.incoming import IncomingContact, IncomingPhone
 
 
 @dataclass(slots=True)
@@ -42,16 +41,14 @@ class Reach:
             return None
         return said
 
-    def phones(
-        self, phones: Sequence[IncomingPhone], recorded: Sequence[Row], line: int | None
-    ) -> list[Row]:
+    def phones(self, phones: Sequence[Row], recorded: Sequence[Row], line: int | None) -> list[Row]:
         """The numbers of an owner; `recorded` are those that it has on record."""
         rows = [self._phone(phone, line) for phone in phones]
         self._limit_numbers(rows, recorded, line)
         return _once(rows)
 
     def contacts(
-        self, contacts: Sequence[IncomingContact], recorded: Sequence[Row], line: int | None
+        self, contacts: Sequence[Row], recorded: Sequence[Row], line: int | None
     ) -> list[Row]:
         """The people of an owner with their numbers; `recorded` are those that it has on record."""
         rows = [self._contact(contact, line) for contact in contacts]
@@ -64,36 +61,32 @@ class Reach:
         self._limit_numbers(numbers, known, line)
         return _once(compact(row | {"phones": _once(row["phones"])}) for row in rows)
 
-    def _phone(self, phone: IncomingPhone, line: int | None) -> Row:
-        read = read_phone_number(phone.number, self.country)
+    def _phone(self, phone: Row, line: int | None) -> Row:
+        read = read_phone_number(phone["number"], self.country)
         if not read.is_read:
-            reason = f'"{phone.number}" is not read as a phone number; kept as written'
+            reason = f'"{phone["number"]}" is not read as a phone number; kept as written'
             self.remarks.doubt(line, "phone", reason)
         return compact(
-            {
+            phone
+            | {
                 "number": read.number,
-                "extension": phone.extension or read.extension,
-                "type": phone.type,
-                "description": phone.description,
-                "audience": self._audience(phone.audience, line),
-                "id": phone.id,
-                "languages": self.codes.spoken(phone.languages, line),
+                "extension": phone.get("extension") or read.extension,
+                "audience": self._audience(phone.get("audience", "public"), line),
+                "languages": self.codes.spoken(phone.get("languages", ()), line),
             }
         )
 
-    def _contact(self, contact: IncomingContact, line: int | None) -> Row:
+    def _contact(self, contact: Row, line: int | None) -> Row:
         row = compact(
-            {
-                "name": contact.name,
-                "title": contact.title,
-                "department": contact.department,
-                "email": contact.email,
-                "roles": self.codes.many("contact_roles", contact.roles, line, "contact_role"),
-                "audience": self._audience(contact.audience, line),
-                "id": contact.id,
+            contact
+            | {
+                "roles": self.codes.many(
+                    "contact_roles", contact.get("roles", ()), line, "contact_role"
+                ),
+                "audience": self._audience(contact.get("audience", "staff"), line),
             }
         )
-        return row | {"phones": [self._phone(phone, line) for phone in contact.phones]}
+        return row | {"phones": [self._phone(phone, line) for phone in contact.get("phones", ())]}
 
     def _audience(self, said: str, line: int | None) -> str:
         """A word that is no audience keeps the value with staff."""

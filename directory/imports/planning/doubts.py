@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 
 
 @dataclass(slots=True)

@@ -29,18 +29,18 @@ def flag(
 
 
 def audience(
-    recorded: Iterable[Facts], unlisted: bool | None, line: int | None, what: str, remarks: Remarks
+    recorded: Iterable[Facts], said: str | None, line: int | None, what: str, remarks: Remarks
 ) -> str:
     """The widest audience of a record: what is on record or, when narrower, what the source says."""
     known = narrower("public", *(facts.fields.get("audience", "public") for facts in recorded))
-    if unlisted is False and known != "public":
+    if said == "public" and known != "public":
         remarks.doubt(
             line,
             "unlisted",
             f"{what} is kept from the public on record and stays so, although the source says no; "
             "change it by hand if it may be shown",
         )
-    return narrower(known, "partner" if unlisted else "public")
+    return narrower(known, said or "public")
 
 
 def status(

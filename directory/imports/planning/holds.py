@@ -5,25 +5,21 @@ A row that waits reads alike whyever it waits: one sentence, no count. Only who 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from directory.imports.incoming import IncomingRecord
 from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
 from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.links import Links
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlaces,
     PlaceWords,
     Repetition,
     addresses_in,
-)
-from directory.parsing.incoming import (
-    IncomingLocation,
-    IncomingOrganization,
-    IncomingService,
-    IncomingSite,
 )
 
 WAITS = "this row waits for review by a coordinator"
@@ -43,6 +39,7 @@ _UNREAD = frozenset(
 )
 """Fields that the public never reads, or that hold no words."""
 _UNREAD_PARTS = frozenset({"history", "terms", "populations", "verifications", "postures"})
+_OF_BARE = ("name", "organization_id", "confidential", "audience")
 _PLACING = (
     "name",
     "alternate_name",
@@ -60,11 +57,12 @@ class Holds:
 
     hidden: HiddenPlaces
     reviews: bool
-    organization: IncomingOrganization
+    organization: IncomingRecord
+    links: Links
     whole: bool = False
-    locations: dict[str, IncomingLocation] = field(default_factory=dict)
-    services: dict[str, IncomingService] = field(default_factory=dict)
-    sites: dict[str, list[IncomingSite]] = field(default_factory=dict)
+    locations: set[str] = field(default_factory=set)
+    services: set[str] = field(default_factory=set)
+    sites: dict[str, list[IncomingRecord]] = field(default_factory=dict)
     rows: list[HeldRow] = field(default_factory=list)
     made: set[UUID] = field(default_factory=set)
     records: set[tuple[str, UUID]] = field(default_factory=set)
@@ -79,13 +77,13 @@ class Holds:
         return True
 
     def place_waits(
-        self, record: PlannedRecord, present: Facts, location: IncomingLocation, is_hidden: bool
+        self, record: PlannedRecord, present: Facts, location: IncomingRecord, is_hidden: bool
     ) -> bool:
         """Whether a place waits. One that stays hidden repeats nothing; under review it waits like any address, so that
         a right guess reads like a wrong one.
         """
         if is_hidden:
-            if not (self.reviews and (location.addresses or location.latitude is not None)):
+            if not (self.reviews and _is_placed(location)):
                 return False
             found: list[Repetition] = []
         else:
@@ -96,14 +94,14 @@ class Holds:
             if not found and not (self.reviews and (words.addresses or words.point)):
                 return False
         # What changes nothing waits too: what is said to wait is what arrives, a right guess like a wrong one.
-        self.locations[location.source_id] = location
+        self.locations.add(location.source_id)
         self._add(record, location.line, location.source_id, found)
         return True
 
-    def add_site(self, service: IncomingService, site: IncomingSite, record: PlannedRecord) -> None:
+    def add_site(self, site: IncomingRecord, record: PlannedRecord) -> None:
         """A service at a place that waits, or of a service that does."""
         self.pass_over(record)
-        self.sites.setdefault(service.source_id, []).append(site)
+        self.sites.setdefault(site.fields["service_id"], []).append(site)
 
     def pass_over(self, record: PlannedRecord) -> None:
         """The record is not written now."""
@@ -115,45 +113,41 @@ class Holds:
         """What waits, to be planned again when somebody has decided; None for nothing."""
         if not self.rows:
             return None
+        key, links, of = self.organization.source_id, self.links, self.links.incoming.of
+        programs = [of("program")[each] for each in links.programs_of.get(key, ())]
+        services = [links.services[each] for each in links.services_of.get(key, ())]
+        locations = [links.locations[each] for each in links.locations_of.get(key, ())]
         if self.whole:
-            return Held(self.organization, self.rows)
+            sites = [
+                links.sites[site]
+                for service in services
+                for site in links.sites_of.get(service.source_id, ())
+            ]
+            return Held([self.organization, *programs, *locations, *services, *sites], self.rows)
         services = [
-            self._of_service(each) for each in self.organization.services
+            each if each.source_id in self.services else _bare(each)
+            for each in services
             if each.source_id in self.services or each.source_id in self.sites
-        ]  # fmt: skip
-        used = {site.location for service in services for site in service.sites}
+        ]
+        sites = [site for each in services for site in self._sites_of(each.source_id)]
+        used = {site.fields["location_id"] for site in sites}
         locations = [
-            self.locations.get(each.source_id) or _named(each)
-            for each in self.organization.locations
+            each if each.source_id in self.locations else _bare(each)
+            for each in locations
             if each.source_id in self.locations or each.source_id in used
         ]
-        bare = IncomingOrganization(
-            self.organization.source_id,
-            self.organization.name,
-            confidential=self.organization.confidential,
-            unlisted=self.organization.unlisted,
-            programs=self.organization.programs,
-            services=services,
-            locations=locations,
-            line=self.organization.line,
-        )
-        return Held(bare, self.rows)
+        bare = _bare(self.organization)
+        return Held([bare, *programs, *locations, *services, *sites], self.rows)
 
-    def hold_service(self, service: IncomingService) -> None:
+    def hold_service(self, service: IncomingRecord) -> None:
         """The service waits, with all that it says."""
-        self.services[service.source_id] = service
+        self.services.add(service.source_id)
 
-    def _of_service(self, service: IncomingService) -> IncomingService:
-        if service.source_id in self.services:
-            return service
-        return IncomingService(
-            service.source_id,
-            service.name,
-            confidential=service.confidential,
-            unlisted=service.unlisted,
-            sites=self.sites[service.source_id],
-            line=service.line,
-        )
+    def _sites_of(self, service: str) -> list[IncomingRecord]:
+        """Of a service that waits all its sites, of another one those that wait."""
+        if service not in self.services:
+            return self.sites[service]
+        return [self.links.sites[each] for each in self.links.sites_of.get(service, ())]
 
     def _add(
         self, record: PlannedRecord, line: int | None, source_id: str, found: list[Repetition]
@@ -165,16 +159,20 @@ class Holds:
 
 
 def confidentially(
-    organization: IncomingOrganization, only: Collection[str] | None = None
-) -> IncomingOrganization:
+    records: Iterable[IncomingRecord], only: Collection[str] | None = None
+) -> list[IncomingRecord]:
     """The same rows with their places hidden: all that have an address or a position, or those of these source ids."""
-    hidden = [
-        replace(each, confidential=True)
-        if (each.addresses or each.latitude is not None if only is None else each.source_id in only)
+    return [
+        replace(each, fields=each.fields | {"confidential": True})
+        if each.kind == "location"
+        and (_is_placed(each) if only is None else each.source_id in only)
         else each
-        for each in organization.locations
+        for each in records
     ]
-    return replace(organization, locations=hidden)
+
+
+def _is_placed(location: IncomingRecord) -> bool:
+    return bool(location.rows("addresses")) or "latitude" in location.fields
 
 
 def at_hidden_places(plan: Plan, picture: Picture, hidden: HiddenPlaces) -> set[str]:
@@ -240,8 +238,7 @@ def _words_of_place(record: PlannedRecord, present: Facts) -> PlaceWords:
     )
 
 
-def _named(location: IncomingLocation) -> IncomingLocation:
-    """A place that is on record already, by its id alone."""
-    return IncomingLocation(
-        location.source_id, location.name, confidential=location.confidential, line=location.line
-    )
+def _bare(record: IncomingRecord) -> IncomingRecord:
+    """A record that is on record already: what it is called, where it belongs, and what hides it."""
+    kept = {name: record.fields[name] for name in _OF_BARE if name in record.fields}
+    return replace(record, fields=kept, parts={})

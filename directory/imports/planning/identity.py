@@ -11,8 +11,8 @@ from uuid import UUID
 
 from directory.imports.planning.comparison_keys import name_key, organization_key
 from directory.imports.planning.doubts import Remarks
-from directory.imports.planning.flat_source import Flat
 from directory.imports.planning.known_records import Picture
+from directory.imports.planning.links import Links
 from directory.imports.planning.pairing import Match, Pairing
 from directory.imports.planning.place_identity import identify_locations
 from directory.imports.planning.recognition import Search, recorded_sites
@@ -20,10 +20,10 @@ from directory.imports.planning.recognition import Search, recorded_sites
 Matches = Mapping[str, Mapping[str, Match]]
 
 
-def identify(flat: Flat, picture: Picture, remarks: Remarks) -> Matches:
+def identify(links: Links, picture: Picture, remarks: Remarks) -> Matches:
     """A match for every source id by kind. Ids of the source that are UUIDs become ours where they are free."""
-    search = Search(flat, remarks, Pairing(picture))
-    for kind, source_ids in flat.source_ids().items():
+    search = Search(links, remarks, Pairing(picture))
+    for kind, source_ids in links.source_ids().items():
         search.pairing.by_source_id(kind, source_ids)
     _identify_organizations(search)
     _identify_services(search)
@@ -31,7 +31,7 @@ def identify(flat: Flat, picture: Picture, remarks: Remarks) -> Matches:
     _identify_sites(search)
     return {
         kind: {key: search.pairing.match(kind, key) for key in source_ids}
-        for kind, source_ids in flat.source_ids().items()
+        for kind, source_ids in links.source_ids().items()
     }
 
 
@@ -40,19 +40,19 @@ def _any(_source_id: str, _record_id: UUID) -> bool:
 
 
 def _identify_organizations(search: Search) -> None:
-    flat = search.flat
-    waiting = search.pairing.waiting("organization", flat.organizations)
-    wanted = {key: [organization_key(flat.organizations[key].name)] for key in waiting}
+    links = search.links
+    waiting = search.pairing.waiting("organization", links.organizations)
+    wanted = {key: [organization_key(links.organizations[key].name)] for key in waiting}
     on_record: dict[UUID, list[Hashable]] = {}
     for name in {keys[0] for keys in wanted.values()}:
         for record_id in search.picture.names.get(name, ()):
             on_record.setdefault(record_id, []).append(name)
     search.pairing.pair("organization", wanted, on_record, _any)
-    for key in search.pairing.waiting("organization", flat.organizations):
+    for key in search.pairing.waiting("organization", links.organizations):
         search.pairing.only("organization", key, _owners_of_parts(search, key))
-    for key in search.pairing.waiting("organization", flat.organizations):
+    for key in search.pairing.waiting("organization", links.organizations):
         if ("organization", key) in search.pairing.apart:
-            organization = flat.organizations[key]
+            organization = links.organizations[key]
             search.remarks.doubt(
                 organization.line,
                 "organization",
@@ -64,45 +64,45 @@ def _owners_of_parts(search: Search, key: str) -> set[UUID | None]:
     """The organizations on record of everything under this one that was found by its id: it has a new name."""
     owners: set[UUID | None] = set()
     for kind, keys in (
-        ("service", search.flat.services_of),
-        ("location", search.flat.locations_of),
+        ("service", search.links.services_of),
+        ("location", search.links.locations_of),
     ):
         for part in keys.get(key, ()):
             if (kind, part) in search.pairing.found:
                 owners.add(
                     search.pairing.field(kind, search.pairing.found[kind, part], "organization_id")
                 )
-    for service in search.flat.services_of.get(key, ()):
-        for record_id in recorded_sites(search, search.flat.sites_of.get(service, ())):
+    for service in search.links.services_of.get(key, ()):
+        for record_id in recorded_sites(search, search.links.sites_of.get(service, ())):
             held = search.pairing.field("service_at_location", record_id, "service_id")
             owners.add(search.pairing.field("service", held, "organization_id"))
     return owners
 
 
 def _identify_services(search: Search) -> None:
-    flat, picture = search.flat, search.picture
+    links, picture = search.links, search.picture
     pools = picture.of("service", "organization_id")
-    for key, services in flat.services_of.items():
+    for key, services in links.services_of.items():
         owner = search.pairing.found.get(("organization", key))
         waiting = search.pairing.waiting("service", services)
         if owner is None or not waiting:
             continue
-        wanted = {each: [name_key(flat.services[each].name)] for each in waiting}
+        wanted = {each: [name_key(links.services[each].name)] for each in waiting}
         on_record = {
             each: [name_key(picture.records["service"][each].fields["name"])]
             for each in pools.get(owner, ())
         }
         search.pairing.pair("service", wanted, on_record, _any)
-    for key in search.pairing.waiting("service", flat.services):
-        sites = recorded_sites(search, flat.sites_of.get(key, ()))
+    for key in search.pairing.waiting("service", links.services):
+        sites = recorded_sites(search, links.sites_of.get(key, ()))
         search.pairing.only(
             "service",
             key,
             (search.pairing.field("service_at_location", each, "service_id") for each in sites),
         )
-    for key in search.pairing.waiting("service", flat.services):
+    for key in search.pairing.waiting("service", links.services):
         if ("service", key) in search.pairing.apart:
-            service = flat.services[key]
+            service = links.services[key]
             search.remarks.doubt(
                 service.line,
                 "service",
@@ -111,15 +111,15 @@ def _identify_services(search: Search) -> None:
 
 
 def _identify_sites(search: Search) -> None:
-    flat, kind = search.flat, "service_at_location"
+    links, kind = search.links, "service_at_location"
     on_record = {
         record_id: [(facts.fields["service_id"], facts.fields["location_id"])]
         for record_id, facts in search.picture.records[kind].items()
     }
     wanted: dict[str, list[Hashable]] = {}
-    for key in search.pairing.waiting(kind, flat.sites):
-        service = search.pairing.found.get(("service", flat.service_of_site[key]))
-        location = search.pairing.found.get(("location", flat.sites[key].location))
+    for key in search.pairing.waiting(kind, links.sites):
+        service = search.pairing.found.get(("service", links.service_of(key)))
+        location = search.pairing.found.get(("location", links.sites[key].fields["location_id"]))
         if service and location:
             wanted[key] = [(service, location)]
     search.pairing.pair(kind, wanted, on_record, _any)

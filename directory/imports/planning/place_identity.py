@@ -11,23 +11,23 @@ from directory.imports.planning.recognition import Search, recorded_sites
 
 def identify_locations(search: Search) -> None:
     """Pair the places of the source with those on record; those that may be several stay apart, with a doubt."""
-    flat, picture = search.flat, search.picture
+    links, picture = search.links, search.picture
     pools = picture.of("location", "organization_id")
     recorded: dict[UUID, Place] = {}
-    for key, locations in flat.locations_of.items():
+    for key, locations in links.locations_of.items():
         owner = search.pairing.found.get(("organization", key))
         if owner is None or not search.pairing.waiting("location", locations):
             continue
         pool = pools.get(owner, ())
         for record_id in pool:
-            recorded[record_id] = Place.on_record(picture.records["location"][record_id])
+            recorded[record_id] = Place.of(picture.records["location"][record_id])
         _pair_places(search, locations, {each: recorded[each] for each in pool})
     _identify_places_by_sites(search)
 
 
 def _pair_places(search: Search, keys: Iterable[str], pool: Mapping[UUID, Place]) -> None:
     """Same address and name, then same address, then same name where one of the two has no address."""
-    given = {key: Place.incoming(search.flat.locations[key]) for key in keys}
+    given = {key: Place.of(search.links.locations[key]) for key in keys}
 
     def fits(key: str, record_id: UUID) -> bool:
         return not conflict(given[key], pool[record_id])
@@ -48,10 +48,10 @@ def _pair_places(search: Search, keys: Iterable[str], pool: Mapping[UUID, Place]
 
 def _identify_places_by_sites(search: Search) -> None:
     """A listing whose address was corrected is still at its own place, and so is one whose place is not told at all."""
-    flat, picture = search.flat, search.picture
+    links, picture = search.links, search.picture
     sites_at = picture.of("service_at_location", "location_id")
-    for key in search.pairing.waiting("location", flat.locations):
-        users = flat.sites_at.get(key, ())
+    for key in search.pairing.waiting("location", links.locations):
+        users = links.sites_at.get(key, ())
         sites = set(recorded_sites(search, users))
         places = _places_of(search, sites)
         hidden = _hidden_place(search, key, sites)
@@ -61,8 +61,8 @@ def _identify_places_by_sites(search: Search) -> None:
             set(sites_at.get(each, ())) <= sites for each in places if each
         ):
             search.pairing.only("location", key, places)
-        elif not sites and Place.incoming(flat.locations[key]).is_untold:
-            secret = bool(flat.locations[key].confidential)
+        elif not sites and Place.of(links.locations[key]).is_untold:
+            secret = bool(links.locations[key].fields.get("confidential"))
             search.pairing.only("location", key, {
                 place
                 for place in _places_of(search, _held_sites(search, key))
@@ -77,8 +77,8 @@ def _hidden_place(search: Search, key: str, sites: Collection[UUID]) -> UUID | N
     Our own exports leave such places out. Several services may be at one of them, so it may be claimed already, but
     not by another listing of the same service: two listings of a service are at two places.
     """
-    said = search.flat.locations[key]
-    if not (said.confidential and Place.incoming(said).is_untold):
+    said = search.links.locations[key]
+    if not (said.fields.get("confidential") and Place.of(said).is_untold):
         return None
     places = _places_of(search, sites or _held_sites(search, key))
     if not sites:
@@ -95,17 +95,21 @@ def _held_sites(search: Search, key: str) -> list[UUID]:
     """The sites on record of the services that are at an incoming place."""
     sites_of = search.picture.of("service_at_location", "service_id")
     services = {
-        search.pairing.found.get(("service", search.flat.service_of_site[each]))
-        for each in search.flat.sites_at.get(key, ())
+        search.pairing.found.get(("service", search.links.service_of(each)))
+        for each in search.links.sites_at.get(key, ())
     }
     return [site for each in services if each for site in sites_of.get(each, ())]
 
 
 def _claimed_by_service(search: Search, key: str) -> set[UUID | None]:
     """The places on record that other listings of the same services are at."""
-    flat = search.flat
-    services = {flat.service_of_site[each] for each in flat.sites_at.get(key, ())}
-    places = {flat.sites[site].location for each in services for site in flat.sites_of[each]}
+    links = search.links
+    services = {links.service_of(each) for each in links.sites_at.get(key, ())}
+    places = {
+        links.sites[site].fields["location_id"]
+        for each in services
+        for site in links.sites_of[each]
+    }
     return {search.pairing.found.get(("location", each)) for each in places}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from directory.imports.incoming import IncomingRecord
 from directory.imports.planning.comparison_keys import address_key, name_key
 from directory.imports.planning.known_records import Facts, Point
-from directory.parsing.incoming import IncomingLocation
 
 # About ten metres: sources round differently.
 _DECIMALS = 4
@@ -32,33 +32,12 @@ class Place:
     point: Point | None
 
     @classmethod
-    def incoming(cls, location: IncomingLocation) -> Place:
-        """The place that a source speaks of."""
-        rows = [asdict(address) for address in location.addresses]
-        return cls._of(location.name, rows, location.latitude, location.longitude)
-
-    @classmethod
-    def on_record(cls, facts: Facts) -> Place:
-        """The place of a location on record."""
-        fields = facts.fields
-        return cls._of(
-            fields.get("name"),
-            facts.rows("addresses"),
-            fields.get("latitude"),
-            fields.get("longitude"),
-        )
-
-    @classmethod
-    def _of(
-        cls,
-        name: str | None,
-        rows: Iterable[Mapping[str, Any]],
-        latitude: float | None,
-        longitude: float | None,
-    ) -> Place:
+    def of(cls, record: IncomingRecord | Facts) -> Place:
+        """The place that a source speaks of, or that is on record."""
+        latitude, longitude = map(record.fields.get, ("latitude", "longitude"))
         return cls(
-            name_key(name or ""),
-            tuple(_address(row) for row in rows if row.get("address_1")),
+            name_key(record.fields.get("name") or ""),
+            tuple(_address(row) for row in record.rows("addresses") if row.get("address_1")),
             None if latitude is None or longitude is None else rounded(latitude, longitude),
         )
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from directory.imports.incoming import Incoming, IncomingRecord
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison, Settle, as_planned
-from directory.imports.planning.comparison_keys import name_key
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.field_merge import changed_fields, changed_parts
-from directory.imports.planning.flat_source import flatten
 from directory.imports.planning.holds import WAITS, Holds
 from directory.imports.planning.identity import Matches, identify
-from directory.imports.planning.known_records import Picture
-from directory.imports.planning.locations import said_of_location, said_of_site
-from directory.imports.planning.organizations import programs_of, said_of_organization
+from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.links import linked
 from directory.imports.planning.pairing import Match
 from directory.imports.planning.references import plan_references
+from directory.imports.planning.resolution import (
+    resolved_location,
+    resolved_organization,
+    resolved_programs,
+    resolved_service,
+    resolved_site,
+)
 from directory.imports.planning.restrictions import restrict
-from directory.imports.planning.services import said_of_service
-from directory.imports.planning.source_values import Said
-from directory.parsing.incoming import Incoming, IncomingOrganization, IncomingService
 
 _Add = Callable[[PlannedRecord], None]
 
@@ -47,16 +50,16 @@ def plan_listings(
     """
     remarks = Remarks(file or incoming.source)
     remarks.heard(incoming.doubts)
-    flat = flatten(incoming, remarks)
-    matches = identify(flat, picture, remarks)
+    links = linked(incoming, remarks)
+    matches = identify(links, picture, remarks)
     codes = Codes(picture, remarks)
     comparison = Comparison(
         incoming.source,
         today,
-        flat,
+        links,
         matches,
         picture,
-        restrict(flat, matches, picture),
+        restrict(links, matches, picture),
         remarks,
         codes,
         Reach(codes, remarks, country, Seen()),
@@ -65,9 +68,9 @@ def plan_listings(
     plan = Plan(incoming.source, refused=list(incoming.refused))
     unwritten: set[UUID] = set()
     shown = _shown_today(picture)
-    for key, organization in flat.organizations.items():
+    for key, organization in links.organizations.items():
         comparison.look_at(_seen(comparison, key, shown))
-        holds = Holds(picture.hidden_places, reviews, organization)
+        holds = Holds(picture.hidden_places, reviews, organization, links)
         planned = _plan_organization(comparison, organization, plan, holds)
         plan.passed_over |= holds.records
         held = holds.held()
@@ -77,7 +80,7 @@ def plan_listings(
         if planned.records:
             plan.groups.append(planned)
     references = PlannedGroup("Taxonomies and units")
-    for entry in plan_references(comparison, incoming):
+    for entry in plan_references(comparison):
         plan.count(entry)
         if entry.changes or not entry.known:
             references.records.append(entry)
@@ -90,10 +93,10 @@ def plan_listings(
 
 
 def _plan_organization(
-    comparison: Comparison, organization: IncomingOrganization, plan: Plan, holds: Holds
+    comparison: Comparison, organization: IncomingRecord, plan: Plan, holds: Holds
 ) -> PlannedGroup:
     """The records of one organization in the order in which they can be written; what waits is in `holds`."""
-    flat, key = comparison.flat, organization.source_id
+    links, key = comparison.links, organization.source_id
     match = comparison.match("organization", key)
     planned = PlannedGroup(organization.name)
 
@@ -105,12 +108,13 @@ def _plan_organization(
         if entry.changes or not entry.known:
             planned.records.append(entry)
 
-    about = said_of_organization(comparison, organization, match)
-    entry = _planned(comparison, "organization", organization.name, match, about, key)
-    programs = programs_of(comparison, organization, match)
+    about = resolved_organization(comparison, organization, match)
+    entry = _planned(comparison, organization, match, about)
+    programs = resolved_programs(comparison, key, match)
+    of_source = links.incoming.of("program")
     about_programs = [
-        _planned(comparison, "program", name, Match(each.id, each.known), each.said, key)
-        for name, each in programs.items()
+        _planned(comparison, replace(of_source[each], source_id=key), found, said)
+        for each, (found, said) in programs.items()
     ]
     words_wait = [holds.waits(each, organization.line, key) for each in (entry, *about_programs)]
     holds.whole = any(words_wait)
@@ -120,15 +124,17 @@ def _plan_organization(
     secret = bool(about.fields["confidential"])
     waiting = {
         each
-        for each in flat.locations_of.get(key, ())
+        for each in links.locations_of.get(key, ())
         if not _plan_place(comparison, each, match.id, secret, add, holds)
     }
-    for each in flat.services_of.get(key, ()):
-        service, found = flat.services[each], comparison.match("service", each)
-        program_id = programs[name_key(service.program.name)].id if service.program else None
+    for each in links.services_of.get(key, ()):
+        service, found = links.services[each], comparison.match("service", each)
+        program = programs.get(service.fields.get("program_id", ""))
         before = len(comparison.remarks.doubts)
-        said = said_of_service(comparison, service, found, match.id, program_id)
-        entry = _planned(comparison, "service", service.name, found, said, each)
+        said = resolved_service(
+            comparison, service, found, match.id, program[0].id if program else None
+        )
+        entry = _planned(comparison, service, found, said)
         waits = holds.waits(entry, service.line, each)
         if waits:
             holds.hold_service(service)
@@ -145,11 +151,11 @@ def _plan_place(
     comparison: Comparison, key: str, owner: UUID, secret: bool, add: _Add, holds: Holds
 ) -> bool:
     """Plan one place; False when it waits."""
-    location, found = comparison.flat.locations[key], comparison.match("location", key)
+    location, found = comparison.links.locations[key], comparison.match("location", key)
     heard = len(comparison.remarks.doubts)
-    said = said_of_location(comparison, location, found, owner)
+    said = resolved_location(comparison, location, found, owner)
     hidden = secret or bool(said.fields["confidential"]) or _is_at_hidden_place(comparison, key)
-    entry = _planned(comparison, "location", location.name or "a place", found, said, key)
+    entry = _planned(comparison, location, found, said)
     entry.secret = hidden
     if holds.place_waits(entry, comparison.present("location", found), location, hidden):
         _wait(comparison, heard, location.line)
@@ -160,29 +166,26 @@ def _plan_place(
 
 def _plan_sites(
     comparison: Comparison,
-    service: IncomingService,
+    service: IncomingRecord,
     waiting: Collection[str],
     service_waits: bool,
     add: _Add,
     holds: Holds,
 ) -> None:
     """Plan a service at its places; at one that waits, it waits too."""
-    for site_key in comparison.flat.sites_of.get(service.source_id, ()):
-        site, match = (
-            comparison.flat.sites[site_key],
-            comparison.match("service_at_location", site_key),
-        )
+    for site_key in comparison.links.sites_of.get(service.source_id, ()):
+        site = comparison.links.sites[site_key]
+        match = comparison.match("service_at_location", site_key)
         heard = len(comparison.remarks.doubts)
-        said = said_of_site(comparison, site, match, service.line)
-        label = f"{service.name} at a place"
-        entry = _planned(comparison, "service_at_location", label, match, said, site_key)
+        said = resolved_site(comparison, site, match)
+        entry = _planned(comparison, site, match, said, f"{service.name} at a place")
         entry.secret = True
-        if service_waits or site.location in waiting:
+        if service_waits or site.fields["location_id"] in waiting:
             comparison.remarks.take_back(heard)
-            holds.add_site(service, site, entry)
+            holds.add_site(site, entry)
         elif holds.waits(entry, service.line, site_key):
             _wait(comparison, heard, service.line)
-            holds.add_site(service, site, entry)
+            holds.add_site(site, entry)
         else:
             add(entry)
 
@@ -195,10 +198,10 @@ def _wait(comparison: Comparison, heard: int, line: int | None) -> None:
 
 def _is_at_hidden_place(comparison: Comparison, location: str) -> bool:
     """Whether a service at the place is one that makes its places confidential."""
-    flat = comparison.flat
-    services = [flat.service_of_site[site] for site in flat.sites_at.get(location, ())]
+    links = comparison.links
+    services = [links.service_of(site) for site in links.sites_at.get(location, ())]
     return any(
-        flat.services[each].confidential
+        links.services[each].fields.get("confidential")
         or comparison.present("service", comparison.match("service", each)).fields.get(
             "confidential"
         )
@@ -207,9 +210,13 @@ def _is_at_hidden_place(comparison: Comparison, location: str) -> bool:
 
 
 def _planned(
-    comparison: Comparison, kind: str, label: str, match: Match, said: Said | None, source_id: str
+    comparison: Comparison,
+    record: IncomingRecord,
+    match: Match,
+    said: Facts | None,
+    label: str = "",
 ) -> PlannedRecord:
-    present = comparison.present(kind, match)
+    present = comparison.present(record.kind, match)
     fields = changed_fields(present, said.fields) if said else {}
     parts = changed_parts(present, said.parts) if said else {}
     changes: list[Change] = []
@@ -217,7 +224,14 @@ def _planned(
         changes += [Change(name, present.fields.get(name), value) for name, value in fields.items()]
         changes += [Change(name, present.rows(name), rows) for name, rows in parts.items()]
     planned = PlannedRecord(
-        kind, match.id, label, match.known, fields, parts, changes, source_id=source_id
+        record.kind,
+        match.id,
+        label or record.name or "a place",
+        match.known,
+        fields,
+        parts,
+        changes,
+        source_id=record.source_id,
     )
     return comparison.settle(planned, present, said) if said else planned
 
@@ -247,9 +261,9 @@ def _owner(picture: Picture, kind: str, record_id: UUID) -> UUID | None:
 
 def _seen(comparison: Comparison, key: str, shown: dict[UUID, Seen]) -> Seen:
     """What the organization shows today, with those that its services and places come from."""
-    flat, match = comparison.flat, comparison.match("organization", key)
+    links, match = comparison.links, comparison.match("organization", key)
     owners = {match.id}
-    for kind, keys in (("service", flat.services_of), ("location", flat.locations_of)):
+    for kind, keys in (("service", links.services_of), ("location", links.locations_of)):
         for each in keys.get(key, ()):
             record = comparison.match(kind, each)
             owner = _owner(comparison.picture, kind, record.id) if record.known else None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from directory.imports.planning.doubts import Remarks
-from directory.imports.planning.flat_source import Flat
 from directory.imports.planning.known_records import Picture
+from directory.imports.planning.links import Links
 from directory.imports.planning.pairing import Pairing
 
 
@@ -16,7 +16,7 @@ from directory.imports.planning.pairing import Pairing
 class Search:
     """One source against the records; `pairing` grows while they are recognised."""
 
-    flat: Flat
+    links: Links
     remarks: Remarks
     pairing: Pairing
 

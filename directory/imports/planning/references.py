@@ -5,87 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from directory.imports.plan import Change, PlannedRecord, Row
+from directory.imports.incoming import IncomingRecord
+from directory.imports.plan import Change, PlannedRecord
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.field_merge import changed_fields
 from directory.imports.planning.known_records import Facts
-from directory.parsing.incoming import Incoming, IncomingTaxonomy, IncomingTerm, IncomingUnit
+
+_NAMED_BY = {"taxonomy": ("code",), "taxonomy_term": ("vocabulary", "code"), "unit": ("name",)}
 
 
-def plan_references(comparison: Comparison, incoming: Incoming) -> Iterator[PlannedRecord]:
+def plan_references(comparison: Comparison) -> Iterator[PlannedRecord]:
     """The records to create and change, taxonomies before their terms. Our own vocabularies are left alone."""
-    taxonomies = _by(comparison, "taxonomy", "code")
-    terms = _by(comparison, "taxonomy_term", "vocabulary", "code")
-    units = _by(comparison, "unit", "name")
-    for taxonomy in incoming.taxonomies.values():
-        known = taxonomies.get((taxonomy.code,))
-        if known and not known[1].fields.get("source"):
-            continue
-        yield _planned(
-            comparison, "taxonomy", known, taxonomy.name, _of_taxonomy(taxonomy, incoming.source)
-        )
-        for term in taxonomy.terms.values():
-            found = terms.get((taxonomy.code, term.code))
-            yield _planned(comparison, "taxonomy_term", found, term.name, _of_term(taxonomy, term))
-    for unit in incoming.units.values():
-        said = _of_unit(unit)
-        yield _planned(comparison, "unit", units.get((unit.name,)), unit.name, said, unit.id)
-
-
-def _by(
-    comparison: Comparison, kind: str, *names: str
-) -> dict[tuple[str, ...], tuple[UUID, Facts]]:
-    return {
-        tuple(facts.fields[name] for name in names): (record_id, facts)
-        for record_id, facts in comparison.picture.records[kind].items()
-    }
-
-
-def _of_taxonomy(taxonomy: IncomingTaxonomy, source: str) -> Row:
-    return {
-        "code": taxonomy.code,
-        "name": taxonomy.name,
-        "description": taxonomy.description,
-        "uri": taxonomy.uri,
-        "version": taxonomy.version,
-        "source": source,
-    }
-
-
-def _of_term(taxonomy: IncomingTaxonomy, term: IncomingTerm) -> Row:
-    return {
-        "vocabulary": taxonomy.code,
-        "code": term.code,
-        "label": term.name,
-        "hint": term.description if term.description != term.name else None,
-        "parent_code": term.parent,
-        "language": term.language,
-        "uri": term.uri,
-    }
-
-
-def _of_unit(unit: IncomingUnit) -> Row:
-    return {
-        "name": unit.name,
-        "scheme": unit.scheme,
-        "identifier": unit.identifier,
-        "uri": unit.uri,
-    }
+    incoming, ours = comparison.links.incoming, set()
+    for kind, names in _NAMED_BY.items():
+        on_record = {
+            tuple(map(facts.fields.get, names)): (record_id, facts)
+            for record_id, facts in comparison.picture.records[kind].items()
+        }
+        for record in incoming.of(kind).values():
+            known = on_record.get(tuple(map(record.fields.get, names)))
+            if kind == "taxonomy" and known and not known[1].fields.get("source"):
+                ours.add(record.source_id)
+            if kind == "unit" or record.fields.get("vocabulary", record.source_id) not in ours:
+                yield _planned(comparison, record, known)
 
 
 def _planned(
-    comparison: Comparison,
-    kind: str,
-    known: tuple[UUID, Facts] | None,
-    label: str,
-    said: Row,
-    own: str | None = None,
+    comparison: Comparison, record: IncomingRecord, known: tuple[UUID, Facts] | None
 ) -> PlannedRecord:
     """A known taxonomy stays that of the source that brought it first."""
+    said = {name: value for name, value in record.fields.items() if name != "id"}
+    label = str(said.get("name") or said["label"])
     if known is None:
-        fields = changed_fields(Facts(), said)
-        return PlannedRecord(kind, comparison.new_id(kind, own), label, False, fields, {})
+        said |= {"source": comparison.source} if record.kind == "taxonomy" else {}
+        own = comparison.new_id(record.kind, record.fields.get("id"))
+        return PlannedRecord(record.kind, own, label, False, said, {})
     record_id, facts = known
-    fields = changed_fields(facts, {name: said[name] for name in said if name != "source"})
+    fields = changed_fields(facts, said)
     changes = [Change(name, facts.fields.get(name), value) for name, value in fields.items()]
-    return PlannedRecord(kind, record_id, label, True, fields, {}, changes)
+    return PlannedRecord(record.kind, record_id, label, True, fields, {}, changes)

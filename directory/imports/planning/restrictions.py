@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from directory.imports.planning.audiences import AUDIENCES, narrower
-from directory.imports.planning.flat_source import Flat
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.links import Links
 from directory.imports.planning.pairing import Match
 
 _NO = Facts()
@@ -27,16 +27,16 @@ class Restrictions:
     held: dict[str, str] = field(default_factory=dict)
 
 
-def restrict(flat: Flat, matches: Matches, picture: Picture) -> Restrictions:
+def restrict(links: Links, matches: Matches, picture: Picture) -> Restrictions:
     """What must stay hidden although the source no longer says so."""
-    view = _View(flat, matches, picture)
+    view = _View(links, matches, picture)
     view.find_services_with_hidden_places()
     found = Restrictions()
-    for key in flat.sites:
+    for key in links.sites:
         reason = view.reason_to_hold(key)
         if reason:
             found.held[key] = reason
-    for key in flat.locations:
+    for key in links.locations:
         match = matches["location"][key]
         if match.known:
             continue
@@ -48,7 +48,7 @@ def restrict(flat: Flat, matches: Matches, picture: Picture) -> Restrictions:
 
 @dataclass(slots=True)
 class _View:
-    flat: Flat
+    links: Links
     matches: Matches
     picture: Picture
     hidden_sites: dict[UUID, set[UUID]] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class _View:
                 self.hidden_sites.setdefault(site.fields["service_id"], set()).add(site_id)
 
     def service(self, key: str) -> Match:
-        return self.matches["service"][self.flat.service_of_site[key]]
+        return self.matches["service"][self.links.service_of(key)]
 
     def recorded(self, kind: str, record_id: UUID | None) -> Facts:
         return self.picture.facts(kind, record_id) or _NO
@@ -76,11 +76,9 @@ class _View:
             return None
         service_id, location_id = site.fields["service_id"], site.fields["location_id"]
         target = self.service(key)
-        if target.id != service_id and self._is_more_hidden(
-            service_id, self.flat.service_of_site[key]
-        ):
+        if target.id != service_id and self._is_more_hidden(service_id, self.links.service_of(key)):
             return "it belongs to a service that is hidden on record, and the source names one that is not"
-        place = self.matches["location"][self.flat.sites[key].location]
+        place = self.matches["location"][self.links.sites[key].fields["location_id"]]
         moves = place.known and place.id != location_id
         if moves and self.is_confidential(location_id) and not self.is_confidential(place.id):
             return "its place is confidential on record, and the source names one that is not"
@@ -90,12 +88,12 @@ class _View:
         """Whether the service on record is hidden from someone who would see the one that the source names."""
         recorded = self.recorded("service", service_id)
         target = self.recorded("service", self.matches["service"][target_key].id)
-        said = self.flat.services[target_key]
-        audience = narrower(self.audience(target), "partner" if said.unlisted else "public")
+        said = self.links.services[target_key]
+        audience = narrower(self.audience(target), said.fields.get("audience", "public"))
         if AUDIENCES.index(self.audience(recorded)) > AUDIENCES.index(audience):
             return True
         return self._hides_places(recorded) and not (
-            self._hides_places(target) or said.confidential
+            self._hides_places(target) or said.fields.get("confidential")
         )
 
     def audience(self, service: Facts) -> str:
@@ -117,13 +115,13 @@ class _View:
         """Why a place that is not on record yet must start confidential."""
         if any(self.is_confidential(each) for each in self.matches["location"][key].apart_from):
             yield "it may be a place that is confidential on record"
-        for site_key in self.flat.sites_at.get(key, ()):
+        for site_key in self.links.sites_at.get(key, ()):
             site = self.site(site_key)
             if site_key in held or (site and self.is_confidential(site.fields["location_id"])):
                 yield "the listing is at a hidden place on record"
-        services = {self.service(site).id for site in self.flat.sites_at.get(key, ())}
+        services = {self.service(site).id for site in self.links.sites_at.get(key, ())}
         hidden = {each for service in services for each in self.hidden_sites.get(service, ())}
-        if self.flat.locations[key].confidential is None and hidden:
+        if self.links.locations[key].fields.get("confidential") is None and hidden:
             yield "its service has a confidential place on record, and the source does not say whether this one is"
         elif hidden - self._recognized_sites():
             yield "its service has a confidential place on record, and this may be where it moved"

@@ -17,7 +17,7 @@ from directory.parsing.cell_values import (
     read_yes_no,
     split_list,
 )
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 
 Vocabularies = Mapping[str, frozenset[str]]
 Value = TypeVar("Value")

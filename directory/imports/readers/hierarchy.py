@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from directory.fields.row_values import Row as Values
+from directory.fields.row_values import compact
+from directory.imports.incoming import ORGANIZATION, SERVICE, IncomingRecord
 from directory.imports.mapping import Hierarchy
 from directory.imports.row_grouper import ParsedRow
-from directory.parsing.incoming import IncomingLocation, IncomingOrganization, IncomingService
 from directory.parsing.tables import Row
 
 
@@ -87,45 +89,38 @@ def put_in_place(parsed: ParsedRow, place: Place, own_name: str, owner_name: str
     parsed.site_id = parsed.site_id or place.id
     for number, location in enumerate(parsed.locations):
         location.source_id = f"{place.id} {number + 1}" if number else place.id
-        location.name = location.name or (own_name if place.kind is Kind.SITE else None)
+        if place.kind is Kind.SITE:
+            location.fields.setdefault("name", own_name)
+    restrictions: Values = {
+        name: service.fields[name] for name in ("status", "audience") if name in service.fields
+    }
     if place.kind is Kind.ORGANIZATION:
         parsed.organization.source_id = place.id
-        parsed.organization.unlisted, parsed.organization.status = service.unlisted, service.status
+        parsed.organization.fields |= restrictions
         service.source_id = _main_service_id(place.id, service)
         return
-    parsed.organization = IncomingOrganization(place.owner, owner_name, line=parsed.line)
+    owner = {"name": owner_name}
+    parsed.organization = IncomingRecord(ORGANIZATION, place.owner, owner, line=parsed.line)
     if place.kind is Kind.SERVICE:
         service.source_id = place.id
         return
     for location in parsed.locations:
         _describe(location, service)
-    parsed.service = IncomingService(
-        source_id=_main_service_id(place.owner, service),
-        name=owner_name,
-        status=service.status,
-        unlisted=service.unlisted,
-        line=parsed.line,
+    parsed.service = IncomingRecord(
+        SERVICE, _main_service_id(place.owner, service), owner | restrictions, line=parsed.line
     )
 
 
-def _main_service_id(owner: str, service: IncomingService) -> str:
-    hidden = ["unlisted"] if service.unlisted else []
-    return " / ".join(
-        [
-            owner,
-            "main",
-            *hidden,
-            *([service.status] if service.status not in (None, "active") else []),
-        ]
-    )
+def _main_service_id(owner: str, service: IncomingRecord) -> str:
+    status = service.fields.get("status", "active")
+    hidden = ["unlisted"] if service.fields.get("audience", "public") != "public" else []
+    return " / ".join([owner, "main", *hidden, *([status] if status != "active" else [])])
 
 
-def _describe(location: IncomingLocation, service: IncomingService) -> None:
+def _describe(location: IncomingRecord, service: IncomingRecord) -> None:
     """What a site says of itself stays with the place."""
-    location.description = (
-        "\n\n".join(filter(None, (location.description, service.description))) or None
-    )
-    location.alternate_name = service.alternate_name
-    location.url = service.url
-    location.languages = service.languages
-    location.attributes = service.attributes
+    texts = (location.fields.get("description"), service.fields.get("description"))
+    own = {name: service.fields.get(name) for name in ("alternate_name", "url")}
+    location.fields |= compact({"description": "\n\n".join(filter(None, texts)), **own})
+    for name in ("languages", "attributes"):
+        location.parts[name] = service.rows(name)

@@ -1,7 +1,10 @@
-"""Columns whose cells hold more than one value, or that say one thing together, as parts of a record."""
+"""Columns whose cells hold more than one value, or that say one thing together, as rows of a record."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
+from directory.fields.row_values import Row, compact
 from directory.imports.readers.cells import Cells
 from directory.parsing.cell_values import (
     Unreadable,
@@ -12,13 +15,6 @@ from directory.parsing.cell_values import (
     split_list,
 )
 from directory.parsing.hours import is_opening_hours, read_hours
-from directory.parsing.incoming import (
-    IncomingCapacity,
-    IncomingContact,
-    IncomingLanguage,
-    IncomingPhone,
-    IncomingSchedule,
-)
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
 from directory.parsing.phones import read_phones
@@ -27,10 +23,10 @@ LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
 AUDIENCES = ("public", "partner", "staff")
 
 
-def languages(row: Cells) -> list[IncomingLanguage]:
+def languages(row: Cells) -> list[Row]:
     """`code:level; code`: without a level a language is not asked; a name is taken for its code where it is clear."""
     column = "languages"
-    found: dict[str, IncomingLanguage] = {}
+    found: dict[str, Row] = {}
     for entry in split_list(row.cells.get(column, "")):
         name, _, level = (part.strip() for part in entry.partition(":"))
         codes = shipped_names().exactly(fold(compose(name)))
@@ -53,11 +49,11 @@ def languages(row: Cells) -> list[IncomingLanguage]:
         if code in found:
             row.doubt(column, f"{code} occurs twice; the first one counts")
             continue
-        found[code] = IncomingLanguage(code, as_code(level) if level else None)
+        found[code] = compact({"code": code, "level": as_code(level) if level else None})
     return list(found.values())
 
 
-def populations(row: Cells) -> dict[str, bool]:
+def populations(row: Cells) -> list[Row]:
     """`term:yes; term:no`; a term that says neither is left out."""
     column = "populations"
     found: dict[str, bool] = {}
@@ -78,20 +74,20 @@ def populations(row: Cells) -> dict[str, bool]:
             )
         elif found.setdefault(code, accepts) != accepts:
             row.doubt(column, f"{code} is both yes and no; the first one counts")
-    return found
+    return [{"code": code, "accepts": accepts} for code, accepts in found.items()]
 
 
-def schedules(row: Cells) -> list[IncomingSchedule]:
+def schedules(row: Cells) -> list[Row]:
     """Hours in opening_hours syntax, or in words as far as they are clear."""
     text = row.text("hours")
     if text is None:
         return []
     if is_opening_hours(text):
-        return [IncomingSchedule(text)]
+        return [{"opening_hours": text}]
     found, doubts = read_hours(text)
     for doubt in doubts:
         row.doubt("hours", doubt)
-    return found
+    return [compact(asdict(each)) for each in found]
 
 
 def phones(
@@ -100,18 +96,18 @@ def phones(
     audience: str = "public",
     kind: str | None = None,
     label: str | None = None,
-) -> list[IncomingPhone]:
+) -> list[Row]:
     """The numbers of a cell; `kind` and `label` are what they are where no word beside them says otherwise."""
     found, doubts = read_phones(row.text(column) or "", row.country, kind)
     for doubt in doubts:
         row.doubt(column, doubt)
-    for phone in found:
-        phone.audience = audience
-        phone.description = phone.description or label
-    return found
+    return [
+        compact(asdict(phone) | {"description": phone.description or label, "audience": audience})
+        for phone in found
+    ]
 
 
-def capacity(row: Cells) -> IncomingCapacity | None:
+def capacities(row: Cells) -> list[Row]:
     """Capacity with its day, waiting time and slots; without a status the rest says nothing."""
     said = row.cells.get("capacity", "").casefold()
     status = "unknown" if said == "unknown" else row.code("capacity", "capacity")
@@ -121,11 +117,12 @@ def capacity(row: Cells) -> IncomingCapacity | None:
         for column in ("capacity_as_of", "wait_days", "slots"):
             if row.text(column):
                 row.doubt(column, "there is no capacity to which it belongs; it is left out")
-        return None
-    return IncomingCapacity(status, as_of, wait_days, slots)
+        return []
+    row_said = {"status": status, "as_of": as_of, "wait_days": wait_days, "slots": slots}
+    return [compact(row_said)]
 
 
-def contact(row: Cells) -> IncomingContact | None:
+def contacts(row: Cells) -> list[Row]:
     """The person of the `contact_…` columns; without a clear audience only staff sees them."""
     audience = as_code(row.text("contact_audience") or "staff")
     if audience not in AUDIENCES:
@@ -135,12 +132,13 @@ def contact(row: Cells) -> IncomingContact | None:
         audience = "staff"
     roles = row.codes("contact_role", "contact_roles")
     numbers = phones(row, "contact_phone", audience)
-    person = IncomingContact(
-        name=row.text("contact_name"),
-        title=row.text("contact_title"),
-        email=row.text("contact_email"),
-        roles=roles,
-        phones=numbers,
-        audience=audience,
+    person = compact(
+        {
+            "name": row.text("contact_name"),
+            "title": row.text("contact_title"),
+            "email": row.text("contact_email"),
+            "roles": roles,
+            "phones": numbers,
+        }
     )
-    return person if person.name or person.email or person.phones or person.roles else None
+    return [person | {"audience": audience}] if person.keys() - {"title"} else []

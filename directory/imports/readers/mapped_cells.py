@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as AnyMapping
+from dataclasses import asdict, replace
 
 from directory.fields.listing_sheet import COLUMNS, Cell
+from directory.fields.row_values import Row, compact
 from directory.imports.mapping import Mapping, cell_of
 from directory.imports.mapping.free_text_codes import READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
-from directory.parsing.incoming import IncomingLanguage
 from directory.parsing.languages import read_languages
 
 
@@ -56,36 +57,28 @@ def _worded(row: Cells, name: str, words: AnyMapping[str, str]) -> str:
     return "; ".join(dict.fromkeys(_entry(name, codes) for codes in found.values()))
 
 
-def mapped_languages(
-    row: Cells, cells: AnyMapping[str, str], mapping: Mapping
-) -> list[IncomingLanguage]:
+def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) -> list[Row]:
     """Languages from the codes of the sheet, from columns that are flags, and from columns of free text.
 
     The level that a mapping states for a text column holds for names that stand there bare; what the words around a
     name say counts before it.
     """
-    found = {language.code: language for language in languages(row)}
+    found = {language["code"]: language for language in languages(row)}
     flags = mapping.flags.get("languages", {})
     entries = "; ".join(entry for column, entry in flags.items() if _is_set(row, column, cells))
-    flagged = Cells(
-        row.file,
-        row.line,
-        {"languages": entries},
-        row.known,
-        row.country,
-        {"languages": "languages (flags)"},
-    )
+    named = {"languages": "languages (flags)"}
+    flagged = replace(row, cells={"languages": entries}, headings=named, doubts=[])
     for language in languages(flagged):
-        found.setdefault(language.code, language)
+        found.setdefault(language["code"], language)
     row.doubts.extend(flagged.doubts)
     for column, level in mapping.language_columns.items():
         read, doubts = read_languages(cells.get(column, ""))
-        for language in read:
-            if language.level is None and language.note is None:
-                language.level = level
-            kept = found.setdefault(language.code, language)
-            if kept.level is None and kept.note is None:
-                found[language.code] = language
+        for each in read:
+            if each.level is None and each.note is None:
+                each.level = level
+            kept = found.setdefault(each.code, compact(asdict(each)))
+            if not kept.keys() & {"level", "note"}:
+                found[each.code] = compact(asdict(each))
         for doubt in doubts:
             row.doubt(column, doubt)
     return list(found.values())

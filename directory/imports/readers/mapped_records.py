@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 from directory.fields.kinds import FIELDS
 from directory.fields.listing_sheet import Cell, columns_of, phone_columns
+from directory.fields.row_values import Row, compact
+from directory.imports.incoming import LOCATION, ORGANIZATION, SERVICE, IncomingRecord
 from directory.imports.readers.cells import Cells
-from directory.imports.readers.listing_columns import capacity, phones, populations, schedules
+from directory.imports.readers.listing_columns import capacities, phones, populations, schedules
 from directory.parsing.addresses import is_confidential, read_addresses
-from directory.parsing.cell_values import (
-    read_coordinate,
-    read_date,
-    split_list,
-)
+from directory.parsing.cell_values import read_coordinate, read_date, split_list
 from directory.parsing.hours import read_weekdays
-from directory.parsing.incoming import (
-    IncomingAccessibility,
-    IncomingAddress,
-    IncomingDocument,
-    IncomingLanguage,
-    IncomingLocation,
-    IncomingOrganization,
-    IncomingPhone,
-    IncomingSchedule,
-    IncomingService,
-    IncomingVerification,
-)
 
 _ALONE = (Cell.TEXT, Cell.LONG_TEXT, Cell.COUNT, Cell.CODE, Cell.EMAIL, Cell.WEBSITE)
 
@@ -41,44 +28,43 @@ def _fields_of(row: Cells, kind: str) -> dict[str, Any]:
     }
 
 
-def organization_of(row: Cells, name: str, organization_id: str) -> IncomingOrganization:
+def _terms_of(row: Cells, kind: str) -> list[Row]:
+    """The codes of a record, by the vocabularies of its columns."""
+    return [
+        {"vocabulary": column.vocabulary, "code": code}
+        for column in columns_of(kind, Cell.CODES, Cell.CODE)
+        if column.field == "terms"
+        for code in (row.value(column) if column.is_list else filter(None, [row.value(column)]))
+    ]
+
+
+def organization_of(row: Cells, name: str, organization_id: str) -> IncomingRecord:
     """The organization as this row describes it."""
-    return IncomingOrganization(
-        source_id=organization_id,
-        name=name,
-        sector=row.code("organization_sector", "sectors"),
-        line=row.line,
-        **_fields_of(row, "organization"),
-    )
+    fields = compact({"name": name} | _fields_of(row, ORGANIZATION))
+    parts = {"terms": _terms_of(row, ORGANIZATION)}
+    return IncomingRecord(ORGANIZATION, organization_id, fields, parts, row.line)
 
 
-def service_of(row: Cells, name: str, languages: list[IncomingLanguage]) -> IncomingService:
+def service_of(row: Cells, name: str, languages: list[Row]) -> IncomingRecord:
     """The service as this row describes it."""
-    verified_on = row.read("verified_on", read_date)
-    service = IncomingService(
-        source_id=row.text("service_id") or "",
-        name=name,
-        populations=populations(row),
-        languages=languages,
-        police_contact=row.code("police_contact", "police_contact"),
-        immigration_status=row.code("immigration_status", "immigration_status"),
-        capacity=capacity(row),
-        verification=IncomingVerification(verified_on) if verified_on else None,
-        unlisted=row.restriction("unlisted"),
-        required_documents=[
-            IncomingDocument(each) for each in split_list(row.cells.get("required_documents", ""))
-        ],
-        line=row.line,
-        **_fields_of(row, "service"),
-    )
-    for column in columns_of("service", Cell.CODES):
-        if column.field == "terms":
-            name = "terms" if column.vocabulary == "services" else column.vocabulary
-            setattr(service, name, row.value(column))
-    return service
+    unlisted, verified_on = row.restriction("unlisted"), row.read("verified_on", read_date)
+    audience = None if unlisted is None else "partner" if unlisted else "public"
+    answers = {name: row.code(name, name) for name in ("police_contact", "immigration_status")}
+    documents = split_list(row.cells.get("required_documents", ""))
+    parts = {
+        "terms": _terms_of(row, SERVICE),
+        "populations": populations(row),
+        "languages": languages,
+        "postures": [{"topic": topic, "answer": said} for topic, said in answers.items() if said],
+        "capacities": capacities(row),
+        "verifications": [{"on": verified_on}] if verified_on else [],
+        "required_documents": [{"document": each} for each in documents],
+    }
+    fields = compact({"name": name, "audience": audience} | _fields_of(row, SERVICE))
+    return IncomingRecord(SERVICE, row.text("service_id") or "", fields, parts, row.line)
 
 
-def locations_of(row: Cells, withheld: bool, modes: list[str]) -> list[IncomingLocation]:
+def locations_of(row: Cells, withheld: bool, modes: list[str]) -> list[IncomingRecord]:
     """The places of a row: one, or as many as an address cell names; a withheld place has no address at all."""
     confidential = True if withheld else row.restriction("confidential")
     street = row.text("address")
@@ -94,11 +80,11 @@ def locations_of(row: Cells, withheld: bool, modes: list[str]) -> list[IncomingL
     for doubt in whole.doubts:
         row.doubt("address_whole", doubt)
     confidential = True if whole.confidential else confidential
-    found = [_completed(row, address) for address in whole.addresses]
+    found = [_completed(row, asdict(address)) for address in whole.addresses]
     if street:
-        found.append(_completed(row, IncomingAddress(street, row.text("address_2"))))
+        found.append(_completed(row, {"address_1": street, "address_2": row.text("address_2")}))
     elif not found and _names_town(row, confidential):
-        found.append(_completed(row, IncomingAddress()))
+        found.append(_completed(row, {}))
     if len(found) < 2:
         return [_location(row, found, confidential, 0, modes)]
     return [
@@ -114,42 +100,48 @@ def _names_town(row: Cells, confidential: bool | None) -> bool:
     return not confidential and bool(row.text("postal_code") or row.text("city"))
 
 
-def _completed(row: Cells, address: IncomingAddress) -> IncomingAddress:
-    address.attention = address.attention or row.text("attention")
-    address.city = address.city or row.text("city")
-    address.state_province = address.state_province or row.text("state")
-    address.postal_code = address.postal_code or row.text("postal_code")
-    address.country = row.text("country") or (None if row.is_own else row.country)
-    return address
+def _completed(row: Cells, address: Row) -> Row:
+    usual = {
+        "attention": row.text("attention"),
+        "city": row.text("city"),
+        "state_province": row.text("state"),
+        "postal_code": row.text("postal_code"),
+        "address_type": "physical",
+    }
+    country = row.text("country") or (None if row.is_own else row.country)
+    return compact(usual | compact(address) | {"country": country})
 
 
 def _location(
     row: Cells,
-    addresses: list[IncomingAddress],
+    addresses: list[Row],
     confidential: bool | None,
     number: int,
     modes: list[str],
-) -> IncomingLocation:
+) -> IncomingRecord:
     latitude, longitude = _point(row) if not number else (None, None)
     areas = row.areas("area") if not number else []
     own_id = row.text("location_id")
     somewhere = addresses or latitude is not None or areas or confidential
-    return IncomingLocation(
-        source_id=f"{own_id} {number + 1}" if own_id and number else own_id or "",
-        name=row.text("location_name"),
-        location_type=_type(row, addresses, bool(somewhere), modes),
-        latitude=latitude,
-        longitude=longitude,
-        area=areas[0] if areas else None,
-        confidential=confidential,
-        addresses=[*addresses, *(_mailing(row) if not number else [])],
-        accessibility=[
-            IncomingAccessibility(each) for each in split_list(row.cells.get("accessibility", ""))
-        ]
-        if not number
-        else [],
-        line=row.line,
-        **_fields_of(row, "location"),
+    fields = {
+        "name": row.text("location_name"),
+        "location_type": _type(row, addresses, bool(somewhere), modes),
+        "latitude": latitude,
+        "longitude": longitude,
+        "area_code": areas[0] if areas else None,
+        "confidential": confidential,
+    }
+    parts = {"addresses": addresses}
+    if not number:
+        parts["addresses"] = [*addresses, *_mailing(row)]
+        offers = split_list(row.cells.get("accessibility", ""))
+        parts["accessibility"] = [{"description": each} for each in offers]
+    return IncomingRecord(
+        LOCATION,
+        f"{own_id} {number + 1}" if own_id and number else own_id or "",
+        compact(fields | _fields_of(row, LOCATION)),
+        parts,
+        row.line,
     )
 
 
@@ -163,32 +155,33 @@ def _point(row: Cells) -> tuple[float, float] | tuple[None, None]:
     return None, None
 
 
-def _type(row: Cells, addresses: list[IncomingAddress], somewhere: bool, modes: list[str]) -> str:
+def _type(row: Cells, addresses: list[Row], somewhere: bool, modes: list[str]) -> str:
     """In our own sheet what has no street, point or area, nor the mode "site", is reached from afar."""
     if row.is_own:
         return "physical" if somewhere or "site" in modes or not modes else "virtual"
-    only_postal = bool(addresses) and all(address.address_type == "postal" for address in addresses)
+    only_postal = bool(addresses) and all(each["address_type"] == "postal" for each in addresses)
     return "postal" if only_postal else "physical"
 
 
-def _mailing(row: Cells) -> list[IncomingAddress]:
+def _mailing(row: Cells) -> list[Row]:
     street = row.text("mailing_address")
     if not street or is_confidential(street):
         return []
-    parts = [row.text(f"mailing_{part}") for part in ("city", "state", "postal_code")]
     return [
-        IncomingAddress(
-            street,
-            city=parts[0],
-            state_province=parts[1],
-            postal_code=parts[2],
-            country=row.country,
-            address_type="postal",
+        compact(
+            {
+                "address_1": street,
+                "city": row.text("mailing_city"),
+                "state_province": row.text("mailing_state"),
+                "postal_code": row.text("mailing_postal_code"),
+                "country": row.country,
+                "address_type": "postal",
+            }
         )
     ]
 
 
-def phones_of(row: Cells) -> list[IncomingPhone]:
+def phones_of(row: Cells) -> list[Row]:
     """The service's public lines from all columns of phones."""
     return [
         phone
@@ -197,7 +190,7 @@ def phones_of(row: Cells) -> list[IncomingPhone]:
     ]
 
 
-def schedules_of(row: Cells, week: dict[str, str]) -> list[IncomingSchedule]:
+def schedules_of(row: Cells, week: dict[str, str]) -> list[Row]:
     """Hours from the hours field, else from the columns of weekdays."""
     said = schedules(row)
     if said or not any(week.values()):
@@ -205,4 +198,4 @@ def schedules_of(row: Cells, week: dict[str, str]) -> list[IncomingSchedule]:
     found, doubts = read_weekdays(week)
     for doubt in doubts:
         row.doubt("hours", doubt)
-    return found
+    return [compact(asdict(each)) for each in found]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from directory.fields.listing_sheet import REQUIRED, SHEET
+from directory.fields.row_values import Row as Values
+from directory.imports.incoming import Incoming, IncomingRecord
 from directory.imports.mapping import LISTING_SHEET, Mapping, columns_of
 from directory.imports.private_marks import (
     Kept,
@@ -17,7 +19,7 @@ from directory.imports.private_marks import (
 )
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.hierarchy import Family, Kind, Place, put_in_place
-from directory.imports.readers.listing_columns import contact
+from directory.imports.readers.listing_columns import contacts
 from directory.imports.readers.mapped_cells import mapped_cells, mapped_languages
 from directory.imports.readers.mapped_records import (
     locations_of,
@@ -26,16 +28,9 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
-from directory.imports.row_grouper import Gathering, ParsedRow
+from directory.imports.row_grouper import ParsedRow, RowGrouper
 from directory.parsing.cell_values import as_code
-from directory.parsing.incoming import (
-    Incoming,
-    IncomingArea,
-    IncomingAttribute,
-    IncomingLocation,
-    NothingToRead,
-    Remark,
-)
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Row, Table, read_table
 
 
@@ -60,7 +55,7 @@ def read_listings(
     reading = _Reading(name, mapping, known or {}, country, incoming)
     for row in table.rows:
         reading.add(row, None)
-    return reading.gathering.finish()
+    return reading.grouper.finish()
 
 
 def read_mapped_table(
@@ -89,7 +84,7 @@ def read_mapped_table(
         for row, place in sorted(placed, key=lambda each: each[1].kind is not Kind.ORGANIZATION):
             reading.add(row, place)
     reading.summarize()
-    return reading.gathering.finish()
+    return reading.grouper.finish()
 
 
 def _own_columns(table: Table) -> dict[str, str]:
@@ -144,16 +139,6 @@ def _matches(cells: AnyMapping[str, str], conditions: AnyMapping[str, tuple[str,
     return any(cells.get(column, "").casefold() in values for column, values in conditions.items())
 
 
-# Fields of the records whose columns have another name.
-_NAMED_OTHERWISE = {
-    "sector": "organization_sector",
-    "terms": "service_terms",
-    "url": "website",
-    "verification": "verified_on",
-    "addresses": "address",
-}
-
-
 class _Reading:
     """Reads row after row and counts what is said once for the whole file."""
 
@@ -171,10 +156,7 @@ class _Reading:
         self.country = country
         self.incoming = incoming
         columns = {name: specs[0] for name, specs in mapping.columns.items()}
-        named = {
-            field: columns[name] for field, name in _NAMED_OTHERWISE.items() if name in columns
-        }
-        self.gathering = Gathering(incoming, file, columns | named)
+        self.grouper = RowGrouper(incoming, file, {} if mapping.is_own else columns)
         self._ids: dict[str, int] = {}
         self.withheld = 0
         self.without_level = 0
@@ -196,7 +178,7 @@ class _Reading:
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
-        self.gathering.add(parsed)
+        self.grouper.add(parsed)
 
     def _cells(self, row: Row, kept: Kept) -> Cells:
         return mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known, self.country)
@@ -225,29 +207,30 @@ class _Reading:
 
     def _parsed(self, row: Row, kept: Kept, cells: Cells, own_name: str) -> ParsedRow:
         languages = mapped_languages(cells, kept.cells, self.mapping)
-        self.without_level += any(language.level is None for language in languages)
-        codes = {language.code for language in languages}
+        self.without_level += any("level" not in language for language in languages)
+        codes = {language["code"] for language in languages}
         self.beyond |= codes - self.known.get("languages", codes)
         service = service_of(cells, cells.text("service") or own_name, languages)
-        service.attributes = [
-            IncomingAttribute(taxonomy, name=kept.cells[column])
+        service.parts["attributes"] = [
+            {"taxonomy": taxonomy, "name": kept.cells[column]}
             for taxonomy, column in self.mapping.attributes.items()
             if kept.cells.get(column)
         ]
-        person = contact(cells)
-        locations = locations_of(cells, kept.place, service.modes)
+        week = {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
+        people = contacts(cells)
+        locations = locations_of(cells, kept.place, service.codes("modes"))
         return ParsedRow(
             line=row.line,
             organization=organization_of(cells, own_name, cells.text("organization_id") or ""),
             service=service,
             locations=locations,
             site_id=cells.text("listing_id"),
-            phones=phones_of(cells),
-            contacts=[person] if person else [],
-            schedules=schedules_of(
-                cells, {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
-            ),
-            areas_served=_areas_served(cells, locations),
+            parts={
+                "phones": phones_of(cells),
+                "contacts": people,
+                "schedules": schedules_of(cells, week),
+                "service_areas": _areas_served(cells, locations),
+            },
         )
 
     def _restrict(self, raw: AnyMapping[str, str], cells: Cells, parsed: ParsedRow) -> None:
@@ -256,9 +239,10 @@ class _Reading:
         if service is None:
             return
         if _matches(raw, rules.unlisted):
-            service.unlisted = True
+            service.fields["audience"] = "partner"
         if rules.inactive:
-            service.status = "inactive" if _matches(raw, rules.inactive) else "active"
+            inactive = _matches(raw, rules.inactive)
+            service.fields["status"] = "inactive" if inactive else "active"
         words = [
             cells.text(name) or ""
             for name in ("description", "location_description", "alert", "eligibility")
@@ -267,13 +251,13 @@ class _Reading:
             (text for text in [service.name, *words] if names_confidential_place(text)), None
         )
         if _matches(raw, rules.confidential) or said:
-            if said and not all(location.confidential for location in parsed.locations):
+            if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(
                     "description",
                     "the row says that its place is confidential; the address is kept from all",
                 )
             for location in parsed.locations:
-                location.confidential = True
+                location.fields["confidential"] = True
 
     def _owner_name(self, place: Place, own_name: str) -> str:
         """The name of the organization above a row, from its own row where the file has it."""
@@ -304,12 +288,13 @@ class _Reading:
         self.incoming.doubts.append(Remark(self.file, None, None, reason))
 
 
-def _areas_served(cells: Cells, locations: Sequence[IncomingLocation]) -> list[IncomingArea]:
+def _areas_served(cells: Cells, locations: Sequence[IncomingRecord]) -> list[Values]:
     areas = cells.areas("areas_served")
-    if cells.is_own and len(areas) == 1 and any(location.confidential for location in locations):
+    hidden = any(location.fields.get("confidential") for location in locations)
+    if cells.is_own and len(areas) == 1 and hidden:
         cells.doubt(
             "areas_served",
             "a confidential place that serves a single area gives away where it is; name more areas, "
             "or it is left out of everything public",
         )
-    return [IncomingArea(each) for each in areas]
+    return [{"name": each} for each in areas]

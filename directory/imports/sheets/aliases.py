@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.comparison_keys import organization_key
 from directory.models import Organization, OrganizationAlias
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
 
 COLUMNS = ("alias", "organization", "unit")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.models import Hotline
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
 
 COLUMNS = ("name", "phone", "text", "hours", "languages", "note")

@@ -16,7 +16,7 @@ from directory.imports.sheets.targets import target_ids
 from directory.models import Need, NeedSignal
 from directory.models.planning.target import CITYWIDE
 from directory.parsing.cell_values import as_code
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table
 from directory.publication.vocabularies import load_vocabulary
 

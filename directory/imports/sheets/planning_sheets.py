@@ -11,9 +11,9 @@ from uuid import uuid4
 from directory.imports.plan import Change, Plan, PlannedRecord, Row
 from directory.imports.planning.known_records import Areas
 from directory.parsing.cell_values import Unreadable, as_code, is_missing, split_list
-from directory.parsing.incoming import NothingToRead, Remark
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
 
 Value = TypeVar("Value")

@@ -18,7 +18,7 @@ from directory.models import (
     TranslationStatus,
     hash_of,
 )
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
 
 COLUMNS = ("record", "field", "language", "text", "status")

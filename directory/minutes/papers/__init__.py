@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from directory.minutes.papers import paper
 from directory.minutes.papers.paper import Paper
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 
 __all__ = ["Paper", "read_paper"]
 

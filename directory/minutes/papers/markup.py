@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWar
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from directory.minutes.papers.plain_text import lines_of
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables.encoding import decode
 
 _OPENING = re.compile(

@@ -9,7 +9,7 @@ import pypdfium2
 
 from directory.minutes.papers import paper
 from directory.minutes.papers.plain_text import lines_of
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 
 # PDFium marks a hyphen at the end of a line with a noncharacter.
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})

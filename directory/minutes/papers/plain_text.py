@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables.encoding import decode
 
 # Form feeds and the Unicode separators end a line as surely as a newline does.

@@ -11,8 +11,7 @@ import re
 from opening_hours import validate
 
 from directory.parsing.hours.clauses import Unclear, week_of
-from directory.parsing.hours.week import Span, week_text
-from directory.parsing.incoming import IncomingSchedule
+from directory.parsing.hours.week import ParsedHours, Span, week_text
 
 _CLAUSES = re.compile(r"[;\n•]|\.(?=\s+[A-Z])|\.$")
 _GLUED = re.compile(
@@ -58,7 +57,7 @@ def is_opening_hours(text: str) -> bool:
     return bool(_OSM.search(text)) and validate(text)
 
 
-def read_hours(text: str) -> tuple[list[IncomingSchedule], list[str]]:
+def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
     """The schedule that a text states, at most one, and the doubts as sentences.
 
     `opening_hours` is set where general hours are clear, `description` where words were left over.
@@ -67,22 +66,20 @@ def read_hours(text: str) -> tuple[list[IncomingSchedule], list[str]]:
     if not said:
         return [], []
     if is_opening_hours(said):
-        return [IncomingSchedule(said)], []
+        return [ParsedHours(said)], []
     if len(said) > _LONGEST:
-        return [IncomingSchedule(description=said)], [
-            "hours are too long to be read and kept as words"
-        ]
+        return [ParsedHours(description=said)], ["hours are too long to be read and kept as words"]
     week, rest = _general(_GLUED.sub("; ", text))
     opening_hours = week_text(week)
     if opening_hours and not validate(opening_hours):
         opening_hours = None
     if opening_hours and not rest:
-        return [IncomingSchedule(opening_hours)], []
+        return [ParsedHours(opening_hours)], []
     if opening_hours:
         reason = f"hours are read in part, as {opening_hours}; not understood: {'; '.join(rest)}"
     else:
         reason = f"hours are not understood and kept as words: {said}"
-    return [IncomingSchedule(opening_hours, description=said)], [reason]
+    return [ParsedHours(opening_hours, description=said)], [reason]
 
 
 def _general(text: str) -> tuple[dict[int, list[Span]], list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 DAY_MINUTES = 24 * 60
@@ -59,3 +60,11 @@ def _span(span: Span) -> str:
 
 def _time(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+@dataclass(slots=True)
+class ParsedHours:
+    """`opening_hours` in OSM syntax where they could be read; `description` keeps the words where some are left."""
+
+    opening_hours: str | None = None
+    description: str | None = None

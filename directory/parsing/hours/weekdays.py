@@ -6,15 +6,14 @@ import re
 from collections.abc import Mapping
 
 from directory.parsing.hours.parser import read_hours
-from directory.parsing.hours.week import DAY_MINUTES, DAYS, Span, week_text
-from directory.parsing.incoming import IncomingSchedule
+from directory.parsing.hours.week import DAY_MINUTES, DAYS, ParsedHours, Span, week_text
 
 _PAIR = re.compile(r"(\d{1,4})\"?\s*[,–-]\s*\"?(\d{1,4})")
 _NUMBERS = re.compile(r"[\[\]\d\s,;\"–-]+")
 _SHUT = frozenset({"closed", "cerrado", "off", "none", "[]"})
 
 
-def read_weekdays(week: Mapping[str, str]) -> tuple[list[IncomingSchedule], list[str]]:
+def read_weekdays(week: Mapping[str, str]) -> tuple[list[ParsedHours], list[str]]:
     """The schedule of cells by weekday (Mo … Su): `[[900, 1200], [1330, 1600]]`, `0900-1700`, or words.
 
     2359 ends at midnight. A day that runs from 0 to 1200 is a whole day, because 12:00 at night was written as 1200;
@@ -36,7 +35,7 @@ def read_weekdays(week: Mapping[str, str]) -> tuple[list[IncomingSchedule], list
     if unread:
         return _words(week, unread)
     opening_hours = week_text(spans)
-    schedules = [IncomingSchedule(opening_hours)] if opening_hours else []
+    schedules = [ParsedHours(opening_hours)] if opening_hours else []
     return schedules, list(dict.fromkeys(doubts))
 
 
@@ -62,7 +61,7 @@ def _minutes(number: str) -> int | None:
     return hours * 60 + minutes if hours * 60 + minutes <= DAY_MINUTES and minutes < 60 else None
 
 
-def _words(week: Mapping[str, str], unread: list[str]) -> tuple[list[IncomingSchedule], list[str]]:
+def _words(week: Mapping[str, str], unread: list[str]) -> tuple[list[ParsedHours], list[str]]:
     """The week as a sentence: "Mo: 9am - 5pm; Tu: …"."""
     sentence = "; ".join(f"{day} {text.strip()}" for day, text in week.items() if text.strip())
     schedules, doubts = read_hours(sentence)

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory.parsing.incoming import IncomingLanguage
 from directory.parsing.languages import cues
 from directory.parsing.languages.names import UMBRELLAS, Names, compose, fold, shipped_names
 
@@ -46,12 +45,20 @@ class _Mention:
     guessed: bool = False
 
 
-def read_languages(
-    text: str, names: Names | None = None
-) -> tuple[list[IncomingLanguage], list[str]]:
+@dataclass(slots=True)
+class ParsedLanguage:
+    """A language that a cell names. `level` None means "not asked"."""
+
+    code: str
+    level: str | None = None
+    note: str | None = None
+
+
+def read_languages(text: str, names: Names | None = None) -> tuple[list[ParsedLanguage], list[str]]:
     """The languages of one cell, each once, and the doubts as sentences for a person.
 
-    Codes are ISO 639-3, of the vocabulary and beyond. Levels are those of `IncomingLanguage`; None is "not asked".
+    Codes are ISO 639-3, of the vocabulary and beyond. Levels are bilingual, in_person, remote, materials and
+    none; None is "not asked".
     """
     known = names or shipped_names()
     text = _GLUED.sub(", ", compose(text)).strip()
@@ -59,16 +66,16 @@ def read_languages(
         return [], []
     if len(text) > _LONGEST:
         return [], ["the cell is too long to be read for languages"]
-    found: list[tuple[IncomingLanguage, bool]] = []
+    found: list[tuple[ParsedLanguage, bool]] = []
     doubts: list[str] = []
     for sentence in _SENTENCES.split(text):
         found.extend(_sentence(sentence.strip(), known, doubts))
     return _each_once(found), doubts
 
 
-def _each_once(found: list[tuple[IncomingLanguage, bool]]) -> list[IncomingLanguage]:
+def _each_once(found: list[tuple[ParsedLanguage, bool]]) -> list[ParsedLanguage]:
     """One entry a language: a name said outright counts before "Chinese", a stated level before none."""
-    best: dict[str, tuple[IncomingLanguage, bool]] = {}
+    best: dict[str, tuple[ParsedLanguage, bool]] = {}
     for language, umbrella in found:
         kept = best.get(language.code)
         if kept is None or (kept[1], kept[0].level is None) > (umbrella, language.level is None):
@@ -76,10 +83,8 @@ def _each_once(found: list[tuple[IncomingLanguage, bool]]) -> list[IncomingLangu
     return [language for language, _ in best.values()]
 
 
-def _sentence(
-    sentence: str, names: Names, doubts: list[str]
-) -> list[tuple[IncomingLanguage, bool]]:
-    said: list[tuple[IncomingLanguage, bool]] = []
+def _sentence(sentence: str, names: Names, doubts: list[str]) -> list[tuple[ParsedLanguage, bool]]:
+    said: list[tuple[ParsedLanguage, bool]] = []
     carried = ""
     items = list(_items(sentence))
     mentions = [_mentions(item, names) for item in items]
@@ -103,7 +108,7 @@ def _sentence(
     return said
 
 
-def _add_times(language: IncomingLanguage, words: str) -> None:
+def _add_times(language: ParsedLanguage, words: str) -> None:
     language.note = ", ".join(filter(None, (language.note, words.strip(_OPENS))))
 
 
@@ -179,7 +184,7 @@ def _shared_after(items: list[_Item], mentions: list[list[_Mention]], place: int
 
 def _said(
     mention: _Mention, names: Names, doubts: list[str]
-) -> Iterator[tuple[IncomingLanguage, bool]]:
+) -> Iterator[tuple[ParsedLanguage, bool]]:
     said = mention.before or mention.after
     note = " ".join(filter(None, (mention.before, mention.name, mention.after))) if said else None
     if not mention.codes:
@@ -189,12 +194,12 @@ def _said(
         either = " or ".join(names.english.get(code, code) for code in mention.codes)
         doubts.append(f"“{mention.name}” does not say {either}; kept as not asked, ask which one")
         for code in mention.codes:
-            yield IncomingLanguage(code, None, note=note or mention.name), True
+            yield ParsedLanguage(code, note=note or mention.name), True
         return
     for code in mention.codes:
         level = _level(mention, names.english.get(code, code), note or mention.name, doubts)
         if level != "soon":
-            yield IncomingLanguage(code, level, note=note), False
+            yield ParsedLanguage(code, level, note=note), False
 
 
 def _level(mention: _Mention, language: str, words: str, doubts: list[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.delimited import read_delimited
 from directory.parsing.tables.encoding import decode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cleaning import clean, clean_heading
 from directory.parsing.tables.help_text import is_help_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.table import Grid, Record
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.fields.listing_sheet import SHEET as COLUMNS
-from directory.imports.readers.table import read_listings
-from directory.parsing.incoming import Incoming, IncomingLanguage, NothingToRead
+from directory.parsing.remarks import NothingToRead
+from tests.imports.trees import IncomingLanguage, Tree, read_listings
 
 KNOWN = {
     "services": frozenset({"emergency_housing", "hotline"}),
@@ -41,11 +41,11 @@ def listing(**cells: str) -> dict[str, str]:
     return {"organization": "House of Elms", "service": "Shelter", **cells}
 
 
-def read(*rows: dict[str, str]) -> Incoming:
+def read(*rows: dict[str, str]) -> Tree:
     return read_listings(sheet(*rows), "t.csv", "US", KNOWN)
 
 
-def doubts(incoming: Incoming) -> list[tuple[int | None, str | None]]:
+def doubts(incoming: Tree) -> list[tuple[int | None, str | None]]:
     return [(each.line, each.column) for each in incoming.doubts]
 
 

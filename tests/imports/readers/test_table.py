@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from directory.imports.mapping import read_mapping
-from directory.imports.readers.table import read_mapped_table
-from directory.parsing.incoming import Incoming, IncomingLanguage, NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.vocabularies.vocabulary_files import read_languages, read_terms
+from tests.imports.trees import IncomingLanguage, Tree, read_mapped_table
 
 HEAD = 'source = "s"\n[columns]\norganization = "Name"\n'
 
@@ -25,11 +25,11 @@ def table(*rows: dict[str, str]) -> bytes:
     return written.getvalue().encode()
 
 
-def read(mapping: str, *rows: dict[str, str], **known: frozenset[str]) -> Incoming:
+def read(mapping: str, *rows: dict[str, str], **known: frozenset[str]) -> Tree:
     return read_mapped_table(table(*rows), "t.csv", read_mapping(mapping), "US", known)
 
 
-def reasons(incoming: Incoming) -> str:
+def reasons(incoming: Tree) -> str:
     return "\n".join(each.reason for each in incoming.doubts)
 
 

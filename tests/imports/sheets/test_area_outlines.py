@@ -11,7 +11,7 @@ from shapely.geometry import Point, shape
 
 from directory.imports.sheets.area_outlines import read_areas
 from directory.parsing.geometry import AreaIndex
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 
 
 def square(x: float, y: float, size: float = 1) -> dict[str, Any]:

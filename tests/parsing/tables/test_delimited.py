@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.formulas import restored
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 
 # Characters that cleaning leaves alone, which test_encodings covers.

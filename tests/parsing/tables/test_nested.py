@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from directory.hsds.parse import Parsed, parse_documents, parse_tables
 from directory.hsds.parse.tree import Remark as ParseRemark
-from directory.imports.readers.hsds.organizations import incoming_organization
+from directory.imports.incoming import Incoming
+from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
-from directory.parsing.incoming import Incoming, NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 
 __all__ = ["read_hsds"]
 
@@ -29,9 +30,7 @@ def read_hsds(path: Path, needs_services: bool = True, content: bytes | None = N
         raise NothingToRead(_no_services(source, parsed))
     incoming = Incoming(source.name)
     for record in parsed.organizations:
-        organization = incoming_organization(record, source.name, parsed.remarks)
-        if organization is not None:
-            incoming.organizations.append(organization)
+        add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
     incoming.refused = source.refused + [_said(remark) for remark in parsed.remarks.refused]
     incoming.doubts = source.doubts + [_said(remark) for remark in parsed.remarks.doubts]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from directory.fields.row_values import Row, compact
 from directory.hsds.field_names import heading
 from directory.hsds.parse.tree import Record
 from directory.hsds.terms import term_id
-from directory.parsing.incoming import IncomingAttribute
 
 OUR_VOCABULARIES = frozenset(
     {
@@ -37,24 +37,23 @@ def foreign_terms(record: Record, source: str) -> Iterator[tuple[str, str, Recor
             yield taxonomy, code, term
 
 
-def incoming_attributes(record: Record, source: str) -> list[IncomingAttribute]:
+def foreign_attributes(record: Record, source: str) -> list[Row]:
     """Terms of foreign taxonomies, and values without a term; a nameless taxonomy is the source's own."""
-    found: list[IncomingAttribute] = []
+    found: list[Row] = []
     for attribute in record.under("attributes"):
         if _ours(attribute)[0]:
             continue
         term = _term(attribute)
-        found.append(
-            IncomingAttribute(
-                taxonomy=_taxonomy_of(attribute, source),
-                code=_foreign_code(attribute, source),
-                name=term.text("name") if term else None,
-                value=attribute.text("value"),
-                label=attribute.text("label"),
-                link_type=attribute.text("link_type"),
-                id=attribute.text("id"),
-            )
-        )
+        row = {
+            "taxonomy": _taxonomy_of(attribute, source),
+            "code": _foreign_code(attribute, source),
+            "name": term.text("name") if term else None,
+            "value": attribute.text("value"),
+            "label": attribute.text("label"),
+            "link_type": attribute.text("link_type"),
+            "id": attribute.text("id"),
+        }
+        found.append(compact(row))
     return found
 
 

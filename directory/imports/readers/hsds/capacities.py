@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+from directory.fields.row_values import Row, compact
 from directory.hsds.field_names import UNNAMED_UNIT
 from directory.hsds.parse.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, whole_number
 from directory.imports.readers.hsds.objects import part_of
-from directory.parsing.incoming import IncomingCapacity
 
 _STATUSES = ("open", "waitlist", "closed", "unknown")
 
 
-def read_capacities(
-    record: Record, remarks: Remarks
-) -> tuple[IncomingCapacity | None, list[IncomingCapacity]]:
-    """The statement that counts, and those of further units.
+def read_capacities(record: Record, remarks: Remarks) -> list[Row]:
+    """The statement that counts, then those of further units.
 
     The first is that of the profile, completed by the count of the same unit; without a profile it is the first count.
     """
     counts = [_counted(each, remarks) for each in record.under("capacities")]
     said = _said(record, remarks)
     if said is None:
-        return next(iter(counts), None), counts[1:]
-    same = next((each for each in counts if each.unit == said.unit), None)
-    if same is None and said.unit is None:
+        return counts
+    same = next((each for each in counts if each.get("unit") == said.get("unit")), None)
+    if same is None and "unit" not in said:
         same = next(iter(counts), None)
-    if same is not None:
-        _complete(said, same)
-    return said, [each for each in counts if each is not same]
+    completed = {name: same[name] for name in same if name != "status"} if same else {}
+    return [completed | said, *(each for each in counts if each is not same)]
 
 
-def _said(record: Record, remarks: Remarks) -> IncomingCapacity | None:
+def _said(record: Record, remarks: Remarks) -> Row | None:
     """What the profile says; None where it says nothing that is a status."""
     said = part_of(record, "capacity")
     status = (said.text("status") or "").lower()
@@ -38,34 +35,32 @@ def _said(record: Record, remarks: Remarks) -> IncomingCapacity | None:
         if status:
             remarks.doubt(record.place, "capacity", f'"{status[:80]}" is no status of a capacity')
         return None
-    return IncomingCapacity(
-        status,
-        as_of=on_day(said, "as_of", remarks),
-        wait_days=whole_number(said, "wait_days", remarks),
-        slots=whole_number(said, "slots", remarks),
-        maximum=whole_number(said, "maximum", remarks),
-        unit=said.text("unit"),
-        description=said.text("description"),
+    return compact(
+        {
+            "status": status,
+            "as_of": on_day(said, "as_of", remarks),
+            "wait_days": whole_number(said, "wait_days", remarks),
+            "slots": whole_number(said, "slots", remarks),
+            "maximum": whole_number(said, "maximum", remarks),
+            "unit": said.text("unit"),
+            "description": said.text("description"),
+        }
     )
 
 
-def _counted(record: Record, remarks: Remarks) -> IncomingCapacity:
+def _counted(record: Record, remarks: Remarks) -> Row:
     """A capacity of the standard: it counts what is available, so the status follows from the number."""
     available = whole_number(record, "available", remarks)
     status = "unknown" if available is None else ("open" if available > 0 else "closed")
     unit = next((each.text("name") for each in record.under("unit")), None)
-    return IncomingCapacity(
-        status,
-        as_of=on_day(record, "updated", remarks),
-        slots=available,
-        maximum=whole_number(record, "maximum", remarks),
-        unit=None if unit == UNNAMED_UNIT else unit,
-        description=record.text("description"),
-        id=record.text("id"),
+    return compact(
+        {
+            "status": status,
+            "as_of": on_day(record, "updated", remarks),
+            "slots": available,
+            "maximum": whole_number(record, "maximum", remarks),
+            "unit": None if unit == UNNAMED_UNIT else unit,
+            "description": record.text("description"),
+            "id": record.text("id"),
+        }
     )
-
-
-def _complete(said: IncomingCapacity, counted: IncomingCapacity) -> None:
-    for name in ("as_of", "slots", "maximum", "unit", "description", "id"):
-        if getattr(said, name) is None:
-            setattr(said, name, getattr(counted, name))

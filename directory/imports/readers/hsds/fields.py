@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from directory.hsds.parse.cell_values import day, number
+from directory.fields.declared import plain_fields
+from directory.fields.row_values import Row, compact
+from directory.hsds.parse.cell_values import day, number, yes_or_no
 from directory.hsds.parse.tree import Record, Remarks
 
 
@@ -14,10 +17,23 @@ def texts(record: Record, names: Iterable[str]) -> dict[str, str]:
     return {name: said for name in names if (said := record.text(name))}
 
 
-def fill(target: object, record: Record, names: Iterable[str]) -> None:
-    """Sets the text fields that are there on `target`, whose attributes have the same names."""
-    for name, said in texts(record, names).items():
-        setattr(target, name, said)
+def plain_values(
+    record: Record, table: str, remarks: Remarks, left_out: Collection[str] = ()
+) -> Row:
+    """The fields that the table of a record declares as plain ones, read as their types."""
+    found: Row = {}
+    for column, (name, kind) in plain_fields(table).items():
+        if name in record.fields and column not in left_out:
+            found[column] = _READERS[kind](record, name, remarks)
+    return compact(found)
+
+
+def _text(record: Record, name: str, _remarks: Remarks) -> str | None:
+    return record.text(name)
+
+
+def _answer(record: Record, name: str, _remarks: Remarks) -> bool | None:
+    return yes_or_no(record.fields.get(name))
 
 
 def decimal(record: Record, name: str, remarks: Remarks) -> float | None:
@@ -51,3 +67,12 @@ def on_day(record: Record, name: str, remarks: Remarks) -> date | None:
             record.place, name, f'"{said[:80]}" is no date and is left out; write it as 2026-01-31'
         )
     return found
+
+
+_READERS: Mapping[type, Callable[[Record, str, Remarks], Any]] = {
+    str: _text,
+    bool: _answer,
+    float: decimal,
+    int: whole_number,
+    date: on_day,
+}

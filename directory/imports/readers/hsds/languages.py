@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from babel.core import get_global
 
+from directory.fields.row_values import Row, compact
 from directory.hsds.parse.cell_values import yes_or_no
 from directory.hsds.parse.tree import Record, Remarks
-from directory.parsing.incoming import IncomingLanguage
 from directory.parsing.languages import read_languages, shipped_names
+from directory.parsing.languages.parser import ParsedLanguage
 
 _LEVELS = frozenset({"bilingual", "in_person", "remote", "materials", "none"})
 # Three-letter codes that ISO 639-3 does not have: those of libraries (ISO 639-2/B) and retired ones; and, in the table
@@ -32,12 +33,12 @@ _BEYOND_CLDR = {
 _CANTONESE = ("zh-hk", "zh-mo", "zh-yue")
 
 
-def languages(record: Record, remarks: Remarks) -> list[IncomingLanguage]:
+def languages(record: Record, remarks: Remarks) -> list[Row]:
     """The languages of a service, location or phone, each once; a code that stands for several is a doubt."""
-    found: dict[str, IncomingLanguage] = {}
+    found: dict[str, Row] = {}
     for each in record.under("languages"):
         for language in _language(each, remarks):
-            found.setdefault(language.code, language)
+            found.setdefault(language["code"], language)
     return list(found.values())
 
 
@@ -75,26 +76,32 @@ def _two_letters() -> dict[str, str]:
     return known | _BEYOND_CLDR
 
 
-def _language(record: Record, remarks: Remarks) -> list[IncomingLanguage]:
+def _language(record: Record, remarks: Remarks) -> list[Row]:
     code, name = record.text("code") or "", record.text("name") or ""
-    found = [IncomingLanguage(each) for each in iso_639_3(code)]
+    found = [ParsedLanguage(each) for each in iso_639_3(code)]
     if len(found) != 1:
         found = _by_name(record, name or code, found, remarks)
     level = (record.text("level") or "").lower()
-    for language in found:
-        language.level = level if level in _LEVELS else language.level
-        language.tested = bool(yes_or_no(record.fields.get("tested")))
-        language.note = record.text("note") or language.note
-        language.opening_hours = record.text("opening_hours")
-    if len(found) == 1 and not record.derived:
-        found[0].name = name or None
-        found[0].id = record.text("id")
-    return found
+    alone = len(found) == 1 and not record.derived
+    return [
+        compact(
+            {
+                "code": each.code,
+                "level": level if level in _LEVELS else each.level,
+                "tested": yes_or_no(record.fields.get("tested")) or None,
+                "note": record.text("note") or each.note,
+                "opening_hours": record.text("opening_hours"),
+                "name": name if alone else None,
+                "id": record.text("id") if alone else None,
+            }
+        )
+        for each in found
+    ]
 
 
 def _by_name(
-    record: Record, said: str, by_code: list[IncomingLanguage], remarks: Remarks
-) -> list[IncomingLanguage]:
+    record: Record, said: str, by_code: list[ParsedLanguage], remarks: Remarks
+) -> list[ParsedLanguage]:
     """The languages that a name or sentence speaks of; `by_code` where the name says no more than that code."""
     named, doubts = read_languages(said)
     if by_code and (not named or len(named) > 1):

@@ -1,24 +1,18 @@
-"""The small things that organizations, services and places share: phones, contacts, schedules, urls."""
+"""The rows that organizations, services and places share: phones, contacts, schedules, areas, links."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from directory.fields.row_values import Row, compact, frozen
 from directory.hsds.field_names import FIELDS
 from directory.hsds.parse import opening_hours
 from directory.hsds.parse.cell_values import items, number
 from directory.hsds.parse.hours import minutes
 from directory.hsds.parse.privacy import is_hidden
 from directory.hsds.parse.tree import Record, Remarks
-from directory.imports.readers.hsds.fields import fill, on_day
+from directory.imports.readers.hsds.fields import on_day, plain_values
 from directory.imports.readers.hsds.languages import languages
-from directory.parsing.incoming import (
-    IncomingArea,
-    IncomingChange,
-    IncomingContact,
-    IncomingFunding,
-    IncomingPhone,
-    IncomingSchedule,
-    IncomingUrl,
-)
 
 _AUDIENCES = ("public", "partner", "staff")
 _RULE = sorted(
@@ -29,44 +23,45 @@ _NUMBERS = frozenset(("timezone", "count", "interval"))
 _LONGEST_DAY = 16 * 60
 
 
-def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[IncomingPhone]:
+def rows(
+    record: Record, name: str, table: str, remarks: Remarks, needs: Iterable[str] = ()
+) -> list[Row]:
+    """The rows nested under a property, as their table declares them; those without anything of `needs` are none."""
+    found = []
+    for each in record.under(name):
+        row = plain_values(each, table, remarks)
+        if any(row.get(column) for column in needs or row):
+            found.append(_identified(row, each))
+    return found
+
+
+def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[Row]:
     """The phones of a record; `audience` is theirs unless they say or hide more."""
-    found: dict[str, IncomingPhone] = {}
+    found: dict[str, Row] = {}
     for each in record.under("phones"):
-        number = each.text("number")
-        if not number:
+        if not each.text("number"):
             remarks.refuse(each.place, "number", "the phone has no number")
             continue
-        phone = IncomingPhone(number, audience=_audience(each, audience))
-        phone.extension = each.text("extension")
-        phone.type = each.text("type")
-        phone.description = each.text("description")
-        phone.languages = languages(each, remarks)
-        said = repr(phone)
-        phone.id = each.text("id")
-        found.setdefault(said, phone)
+        phone = plain_values(each, "phone", remarks) | {"audience": _audience(each, audience)}
+        phone |= compact({"languages": languages(each, remarks)})
+        found.setdefault(frozen(phone), _identified(phone, each))
     return list(found.values())
 
 
-def contacts(record: Record, remarks: Remarks) -> list[IncomingContact]:
+def contacts(record: Record, remarks: Remarks) -> list[Row]:
     """The contacts of a record. Staff only unless the source says otherwise: they are people."""
-    found: dict[str, IncomingContact] = {}
+    found: dict[str, Row] = {}
     for each in record.under("contacts"):
-        contact = IncomingContact()
-        fill(contact, each, ("name", "title", "department", "email"))
-        contact.audience = _audience(each, "staff")
-        contact.roles = items(each.fields.get("roles", ""))
-        contact.phones = phones(each, remarks, contact.audience)
-        if not (
-            contact.name or contact.title or contact.department or contact.email or contact.phones
-        ):
+        audience = _audience(each, "staff")
+        contact = plain_values(each, "contact", remarks)
+        contact |= compact({"phones": phones(each, remarks, audience)})
+        if not contact:
             remarks.refuse(
                 each.place, "name", "the contact has no name, title, department, email or phone"
             )
-        else:
-            said = repr(contact)
-            contact.id = each.text("id")
-            found.setdefault(said, contact)
+            continue
+        contact |= compact({"roles": items(each.fields.get("roles", "")), "audience": audience})
+        found.setdefault(frozen(contact), _identified(contact, each))
     return list(found.values())
 
 
@@ -77,18 +72,23 @@ def _audience(record: Record, usual: str) -> str:
     return said if said in _AUDIENCES else usual
 
 
-def schedules(record: Record, remarks: Remarks) -> list[IncomingSchedule]:
+def _identified(row: Row, record: Record) -> Row:
+    own = record.text("id")
+    return row | {"id": own} if own else row
+
+
+def schedules(record: Record, remarks: Remarks) -> list[Row]:
     """The schedules of a record: the rule as it came, and as opening hours where it can be said exactly."""
-    found: dict[str, IncomingSchedule] = {}
+    found: dict[str, Row] = {}
     for each in record.under("schedules"):
         rule = _rule(each)
         hours = each.text("opening_hours") or opening_hours(rule)
-        schedule = IncomingSchedule(hours, each.text("description"), rule)
-        if schedule.opening_hours or schedule.description or schedule.rule:
+        schedule = compact(
+            {"opening_hours": hours, "description": each.text("description"), "rule": rule}
+        )
+        if schedule:
             _doubt_long_day(each, remarks)
-            said = repr(schedule)
-            schedule.id = each.text("id")
-            found.setdefault(said, schedule)
+            found.setdefault(frozen(schedule), _identified(schedule, each))
     return list(found.values())
 
 
@@ -117,45 +117,32 @@ def _doubt_long_day(schedule: Record, remarks: Remarks) -> None:
         )
 
 
-def urls(record: Record, name: str) -> list[IncomingUrl]:
-    """Further addresses on the web."""
-    return [
-        IncomingUrl(url, each.text("label"), each.text("id"))
-        for each in record.under(name)
-        if (url := each.text("url"))
-    ]
-
-
-def funding(record: Record) -> list[IncomingFunding]:
-    """Who pays for an organization or a service."""
-    return [
-        IncomingFunding(said, each.text("id"))
-        for each in record.under("funding")
-        if (said := each.text("source"))
-    ]
-
-
-def history(record: Record, remarks: Remarks) -> list[IncomingChange]:
+def history(record: Record, remarks: Remarks) -> list[Row]:
     """What the source tells of changes of a record."""
-    found: list[IncomingChange] = []
-    for each in record.under("metadata"):
-        change = IncomingChange(on_day(each, "last_action_date", remarks))
-        fill(
-            change, each, ("field_name", "previous_value", "replacement_value", "updated_by", "id")
+    return [
+        compact(
+            {
+                "on": on_day(each, "last_action_date", remarks),
+                "action": each.text("last_action_type"),
+                "field_name": each.text("field_name"),
+                "previous_value": each.text("previous_value"),
+                "replacement_value": each.text("replacement_value"),
+                "updated_by": each.text("updated_by"),
+                "id": each.text("id"),
+            }
         )
-        change.action = each.text("last_action_type")
-        found.append(change)
-    return found
+        for each in record.under("metadata")
+    ]
 
 
-def areas(record: Record) -> list[IncomingArea]:
+def areas(record: Record, remarks: Remarks) -> list[Row]:
     """The areas served: the code of an area of ours, else its name, else its description."""
-    found: dict[IncomingArea, None] = {}
+    found: dict[str, Row] = {}
     for each in record.under("service_areas"):
-        named = each.text("area") or each.text("name")
-        said = named or each.text("description") or each.text("extent")
+        row = plain_values(each, "service_area", remarks)
+        named = row.pop("area_code", None) or row.pop("name", None)
+        said = named or row.get("description") or row.get("extent")
         if said:
-            area = IncomingArea(said)
-            fill(area, each, ("description", "extent", "extent_type", "uri", "id"))
-            found.setdefault(area)
-    return list(found)
+            area = row | {"name": said}
+            found.setdefault(frozen(area), _identified(area, each))
+    return list(found.values())

@@ -4,38 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from directory.fields.row_values import Row, compact
 from directory.hsds.parse.cell_values import items, yes_or_no
 from directory.hsds.parse.tree import Record, Remarks
 from directory.imports.readers.hsds.capacities import read_capacities
-from directory.imports.readers.hsds.fields import on_day, whole_number
+from directory.imports.readers.hsds.fields import on_day
 from directory.imports.readers.hsds.objects import part_of, unpacked
-from directory.parsing.incoming import IncomingService, IncomingVerification
+
+# Vocabulary and property of the terms of a service.
+_TERMS = {
+    "services": "terms",
+    **{
+        name: name
+        for name in ("modes", "routes", "exclusions", "requirements", "remedies", "industries")
+    },
+}
 
 
-def read_profile(
-    record: Record, service: IncomingService, terms: Mapping[str, list[str]], remarks: Remarks
-) -> None:
-    """Fills the profile's fields of `service` from its properties and from `terms`, its attributes by vocabulary."""
+def profile_parts(
+    record: Record, terms: Mapping[str, list[str]], remarks: Remarks
+) -> dict[str, list[Row]]:
+    """The profile's rows of a service, from its properties and from `terms`, its attributes by vocabulary."""
 
     def codes(name: str, vocabulary: str) -> list[str]:
         said = (each.partition(":")[0] for each in terms.get(vocabulary, []))
         return list(dict.fromkeys([*items(record.fields.get(name, "")), *said]))
 
-    service.terms = codes("terms", "services")
-    service.modes = codes("modes", "modes")
-    service.routes = codes("routes", "routes")
-    service.exclusions = codes("exclusions", "exclusions")
-    service.requirements = codes("requirements", "requirements")
-    service.remedies = codes("remedies", "remedies")
-    service.industries = codes("industries", "industries")
-    service.populations = dict(_populations(record, terms.get("populations", []), remarks))
-    service.police_contact = next(iter(codes("police_contact", "police_contact")), None)
-    service.immigration_status = next(iter(codes("immigration_status", "immigration_status")), None)
-    service.serves_undocumented = yes_or_no(record.fields.get("serves_undocumented"))
-    service.hotline_24_7 = yes_or_no(record.fields.get("hotline_24_7"))
-    service.review_days = whole_number(record, "review_days", remarks)
-    service.capacity, service.capacities = read_capacities(record, remarks)
-    service.verification = _verification(record, remarks)
+    populations = dict(_populations(record, terms.get("populations", []), remarks))
+    answers = {
+        topic: next(iter(codes(topic, topic)), None)
+        for topic in ("police_contact", "immigration_status")
+    }
+    undocumented = yes_or_no(record.fields.get("serves_undocumented"))
+    if undocumented is not None:
+        answers["serves_undocumented"] = "yes" if undocumented else "no"
+    return {
+        "terms": [
+            {"vocabulary": vocabulary, "code": code}
+            for vocabulary, name in _TERMS.items()
+            for code in codes(name, vocabulary)
+        ],
+        "populations": [{"code": code, "accepts": yes} for code, yes in populations.items()],
+        "postures": [{"topic": topic, "answer": said} for topic, said in answers.items() if said],
+        "capacities": read_capacities(record, remarks),
+        "verifications": _verifications(record, remarks),
+    }
 
 
 def _populations(record: Record, terms: list[str], remarks: Remarks) -> Iterator[tuple[str, bool]]:
@@ -63,11 +76,10 @@ def _pair(word: str) -> tuple[str, str]:
     return code.strip(), answer.strip() or "yes"
 
 
-def _verification(record: Record, remarks: Remarks) -> IncomingVerification | None:
+def _verifications(record: Record, remarks: Remarks) -> list[Row]:
     said = part_of(record, "verification")
     on = on_day(said, "on", remarks)
     if on is None:
-        return None
-    return IncomingVerification(
-        on, said.text("method"), said.text("by_name"), said.text("by_title")
-    )
+        return []
+    names = ("method", "by_name", "by_title")
+    return [compact({"on": on} | {name: said.text(name) for name in names})]

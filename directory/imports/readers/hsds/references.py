@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from directory.fields.row_values import compact
 from directory.hsds.field_names import UNNAMED_UNIT
 from directory.hsds.parse.tree import Record
+from directory.imports.incoming import Incoming, IncomingRecord
 from directory.imports.readers.hsds.attributes import foreign_terms
-from directory.imports.readers.hsds.fields import fill
-from directory.parsing.incoming import Incoming, IncomingTaxonomy, IncomingTerm, IncomingUnit
+from directory.imports.readers.hsds.fields import texts
 
+TAXONOMY, TERM, UNIT = "taxonomy", "taxonomy_term", "unit"
 # The columns that name them hold so many characters.
 _LONGEST = 200
 
@@ -36,23 +38,29 @@ def _carriers(organizations: Iterable[Record]) -> Iterator[Record]:
 
 def _add_term(incoming: Incoming, taxonomy: str, code: str, term: Record) -> None:
     detail = next(iter(term.under("taxonomy_detail")), None)
-    known = incoming.taxonomies.get(taxonomy)
-    if known is None:
-        known = IncomingTaxonomy(taxonomy, (detail.text("name") if detail else None) or taxonomy)
-        if detail:
-            fill(known, detail, ("description", "uri", "version"))
-        incoming.taxonomies[taxonomy] = known
-    if code not in known.terms:
+    if taxonomy not in incoming.of(TAXONOMY):
+        name = (detail.text("name") if detail else None) or taxonomy
+        about = texts(detail, ("description", "uri", "version")) if detail else {}
+        incoming.add(IncomingRecord(TAXONOMY, taxonomy, {"code": taxonomy, "name": name} | about))
+    key = f"{taxonomy}\x1f{code}"
+    if key not in incoming.of(TERM):
         name = term.text("name") or code
-        found = IncomingTerm(code, name)
-        fill(found, term, ("description", "language"))
-        found.uri = term.text("term_uri")
-        found.parent = next((each.text("code") for each in term.under("parent")), None)
-        known.terms[code] = found
+        hint = term.text("description")
+        fields = {
+            "vocabulary": taxonomy,
+            "code": code,
+            "label": name,
+            "hint": hint if hint != name else None,
+            "parent_code": next((each.text("code") for each in term.under("parent")), None),
+            "language": term.text("language"),
+            "uri": term.text("term_uri"),
+        }
+        incoming.add(IncomingRecord(TERM, key, compact(fields)))
 
 
 def _add_unit(incoming: Incoming, record: Record) -> None:
     name = record.text("name")
     if name and name != UNNAMED_UNIT and len(name) <= _LONGEST:
-        unit = incoming.units.setdefault(name, IncomingUnit(name))
-        fill(unit, record, ("scheme", "identifier", "uri", "id"))
+        said = texts(record, ("scheme", "identifier", "uri", "id"))
+        known = incoming.of(UNIT).setdefault(name, IncomingRecord(UNIT, name, {"name": name}))
+        known.fields |= said

@@ -10,7 +10,7 @@ from pathlib import Path
 from directory.hsds.field_names import heading
 from directory.hsds.package import Package, PackageFile, PackageUnreadable, open_package
 from directory.hsds.parse import Document
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table, read_table
 from directory.parsing.tables.cleaning import clean
 from directory.parsing.tables.encoding import decode

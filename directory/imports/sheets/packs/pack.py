@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from directory.imports.sheets.area_outlines import AreaSet
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 from directory.parsing.tables import Table
 
 DESCRIPTION = "pack.toml"

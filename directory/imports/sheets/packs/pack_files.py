@@ -19,7 +19,7 @@ from directory.imports.sheets.packs.pack import (
     VOCABULARIES,
     IncomingPack,
 )
-from directory.parsing.incoming import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import read_table
 
 ENDINGS = (".toml", ".csv", ".geojson")

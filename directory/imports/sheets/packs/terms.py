@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.sheets.packs.row_order import positions
 from directory.models import TaxonomyTerm
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 from directory.parsing.tables import Table
 from directory.vocabularies.file_rows import Row
 from directory.vocabularies.vocabulary_files import (

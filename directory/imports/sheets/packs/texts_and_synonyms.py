@@ -13,7 +13,7 @@ from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.sheets.packs.row_order import positions
 from directory.models import PublicText, SynonymRole, SynonymTerm, TextPlace
 from directory.parsing.cell_values import Unreadable, read_yes_no
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 from directory.parsing.tables import Row, Table
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 

@@ -7,7 +7,7 @@ import io
 import json
 from pathlib import Path
 
-from directory.parsing.incoming import Incoming, IncomingOrganization
+from tests.imports.trees import IncomingOrganization, Tree
 
 Rows = list[dict[str, object]]
 
@@ -45,6 +45,6 @@ def document(folder: Path, value: object) -> Path:
     return path
 
 
-def only(incoming: Incoming) -> IncomingOrganization:
+def only(incoming: Tree) -> IncomingOrganization:
     (organization,) = incoming.organizations
     return organization

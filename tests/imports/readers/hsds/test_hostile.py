@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.hsds.field_names import FIELDS, PROFILE
-from directory.imports.readers.hsds import read_hsds
-from directory.parsing.incoming import NothingToRead
+from directory.parsing.remarks import NothingToRead
 from tests.imports.readers.hsds.sources import ORGANIZATIONS, package, write_table
+from tests.imports.trees import read_hsds
 
 
 def read_quietly(path: Path) -> None:

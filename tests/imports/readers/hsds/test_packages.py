@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.hsds.languages import iso_639_3
-from directory.parsing.incoming import Incoming, IncomingOrganization
 from tests.imports.readers.hsds.sources import only
+from tests.imports.trees import IncomingOrganization, Tree, read_hsds
 
 
-def count(incoming: Incoming, what: Callable[[IncomingOrganization], Iterable[object]]) -> int:
+def count(incoming: Tree, what: Callable[[IncomingOrganization], Iterable[object]]) -> int:
     return sum(len(list(what(organization))) for organization in incoming.organizations)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from directory.imports.readers.hsds import read_hsds
-from directory.parsing.incoming import Incoming, IncomingCapacity, IncomingVerification
 from tests.imports.readers.hsds.sources import (
     ORGANIZATIONS,
     SERVICE,
@@ -16,6 +14,7 @@ from tests.imports.readers.hsds.sources import (
     package,
     write_table,
 )
+from tests.imports.trees import IncomingCapacity, IncomingVerification, Tree, read_hsds
 
 # The published record of our own architecture, invented.
 PUBLISHED = {
@@ -124,7 +123,7 @@ AS_CELLS = {
 }
 
 
-def profile(incoming: Incoming) -> None:
+def profile(incoming: Tree) -> None:
     (service,) = only(incoming).services
     assert (service.terms, service.modes, service.routes) == (
         ["emergency_housing"],

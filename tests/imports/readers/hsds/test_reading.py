@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from directory.imports.readers.hsds import read_hsds
-from directory.parsing.incoming import Remark
+from directory.parsing.remarks import Remark
 from tests.imports.readers.hsds.sources import ORGANIZATIONS, SERVICE, document, only, package
+from tests.imports.trees import read_hsds
 
 
 def test_rows_without_a_name_are_refused_with_their_place(tmp_path: Path) -> None:

@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.hsds.field_names import plural
-from directory.imports.readers.hsds import read_hsds
-from directory.parsing.incoming import Incoming
 from tests.imports.readers.hsds.sources import Rows, write_table
+from tests.imports.trees import Tree, read_hsds
 
 Data = dict[str, Rows]
 
@@ -132,7 +131,7 @@ def as_json(data: Data, folder: Path) -> None:
     (folder / "services.json").write_text(json.dumps({"contents": services}), "utf-8")
 
 
-def facts(incoming: Incoming) -> list[object]:
+def facts(incoming: Tree) -> list[object]:
     """All that was read, without where it stood."""
 
     def plain(value: object) -> object:
@@ -145,7 +144,7 @@ def facts(incoming: Incoming) -> list[object]:
     return [plain(dataclasses.asdict(organization)) for organization in incoming.organizations]
 
 
-def read_as(write: Callable[[Data, Path], None], data: Data) -> Incoming:
+def read_as(write: Callable[[Data, Path], None], data: Data) -> Tree:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "package"
         folder.mkdir()

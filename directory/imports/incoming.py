@@ -1,0 +1,93 @@
+"""What a source says, record by record, in the shape that plans and the facts on record have: fields and rows. Pure.
+
+Every reader of listings (tables, HSDS packages) ends here; planning starts from here. What a source does not say is
+absent, and a no is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from directory.fields.json_values import from_json, to_json
+from directory.fields.kinds import KINDS
+from directory.fields.row_values import Row
+from directory.parsing.remarks import Remark
+
+MADE = "made of "
+"""How an id begins that a reader made of what a row says, because the source gives none. It is kept as a digest."""
+
+ORGANIZATION, PROGRAM, SERVICE = "organization", "program", "service"
+LOCATION, SITE = "location", "service_at_location"
+NAMED = (ORGANIZATION, SERVICE, LOCATION, SITE)
+"""Kinds whose ids a source keeps from one edition to the next."""
+
+
+@dataclass(slots=True)
+class IncomingRecord:
+    """One record as a source gives it.
+
+    `fields` are columns; one that names another record holds what the source calls that one. `parts` are the rows that
+    depend on it, by the names under which records have them.
+    """
+
+    kind: str
+    source_id: str
+    fields: Row = field(default_factory=dict)
+    parts: dict[str, list[Row]] = field(default_factory=dict)
+    line: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return str(self.fields.get("name") or "")
+
+    def rows(self, part: str) -> list[Row]:
+        """The rows of one part."""
+        return self.parts.get(part, [])
+
+    def codes(self, vocabulary: str) -> list[str]:
+        """The codes of one vocabulary among its terms."""
+        return [row["code"] for row in self.rows("terms") if row["vocabulary"] == vocabulary]
+
+
+@dataclass(slots=True)
+class Incoming:
+    """Everything one source says, with what could not be read (`refused`) and what a person should look at (`doubts`).
+
+    `source` names the origin and is the name space of every source_id, so that a second import of the same source
+    finds its own records again. `repeated` are records whose id an earlier one has.
+    """
+
+    source: str
+    refused: list[Remark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    repeated: list[IncomingRecord] = field(default_factory=list)
+    records: dict[str, dict[str, IncomingRecord]] = field(
+        default_factory=lambda: {kind: {} for kind in KINDS}
+    )
+
+    def of(self, kind: str) -> dict[str, IncomingRecord]:
+        """The records of a kind by their ids, in the order of the source."""
+        return self.records[kind]
+
+    def add(self, *records: IncomingRecord) -> bool:
+        """Take records in; False where the id of one stands already: only the first counts."""
+        taken = True
+        for record in records:
+            if self.of(record.kind).setdefault(record.source_id, record) is not record:
+                self.repeated.append(record)
+                taken = False
+        return taken
+
+
+def written(records: Iterable[IncomingRecord]) -> str:
+    """Records as text, for those that wait: they are planned again when somebody has decided."""
+    return to_json(
+        [[each.kind, each.source_id, each.fields, each.parts, each.line] for each in records]
+    )
+
+
+def read_written(text: str) -> list[IncomingRecord]:
+    """What `written` wrote."""
+    return [IncomingRecord(*each) for each in from_json(text)]

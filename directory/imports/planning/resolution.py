@@ -1,0 +1,333 @@
+"""What a source says of one record, as it would stand on record: ids and codes of ours, restrictions kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from uuid import UUID
+
+from directory.fields.row_values import Row
+from directory.imports.incoming import MADE, IncomingRecord
+from directory.imports.planning.comparison import Comparison, rows_once
+from directory.imports.planning.comparison_keys import name_key, organization_key
+from directory.imports.planning.flags import audience, flag, status
+from directory.imports.planning.known_records import Facts
+from directory.imports.planning.pairing import Match
+
+ORGANIZATION_STATUSES = ("active", "inactive", "temporarily closed", "defunct")
+SERVICE_STATUSES = ("active", "inactive", "defunct", "temporarily closed")
+LOCATION_TYPES = ("physical", "postal", "virtual")
+CAPACITY = ("open", "waitlist", "closed", "unknown")
+_VOCABULARIES = ("police_contact", "immigration_status")
+METHODS = ("phone", "email_link", "visit", "document", "unknown")
+
+
+def resolved_organization(comparison: Comparison, record: IncomingRecord, match: Match) -> Facts:
+    """The organization's own columns and rows, restrictions of the record included."""
+    said, line, present = record.fields, record.line, comparison.present(record.kind, match)
+    candidates = comparison.candidates(record.kind, match)
+    known = comparison.picture.known_names.get(match.id, frozenset()) if match.known else ()
+    fields = said | {
+        # The name, unless the record is already known by it in this or another spelling.
+        "name": None if organization_key(record.name) in known else record.name,
+        "kind": comparison.codes.one(
+            "organization_kinds", said.get("kind"), line, "organization_kind"
+        ),
+        "parent_organization_id": _parent(comparison, record, match),
+    }
+    fields |= _standing(comparison, record, present, candidates, ORGANIZATION_STATUSES)
+    return Facts(fields, _parts(comparison, record, present))
+
+
+def _parent(comparison: Comparison, record: IncomingRecord, match: Match) -> UUID | None:
+    said = record.fields.get("parent_organization_id")
+    if not said:
+        return None
+    parent = comparison.matches["organization"].get(said)
+    if parent is None or parent.id == match.id:
+        reason = f"the parent organization {said} is not another one of the source; left out"
+        comparison.remarks.doubt(record.line, "parent_organization_id", reason)
+        return None
+    return parent.id
+
+
+def resolved_programs(
+    comparison: Comparison, organization: str, match: Match
+) -> dict[str, tuple[Match, Facts]]:
+    """The programs that the organization or one of its services names, by what the source calls them."""
+    on_record = {
+        name_key(facts.fields["name"]): program_id
+        for program_id, facts in comparison.picture.records["program"].items()
+        if match.known and facts.fields["organization_id"] == match.id
+    }
+    found: dict[str, tuple[Match, Facts]] = {}
+    for key in comparison.links.programs_of.get(organization, ()):
+        record = comparison.links.incoming.of("program")[key]
+        known = on_record.get(name_key(record.name))
+        fields = {name: value for name, value in record.fields.items() if name != "id"}
+        fields |= {"organization_id": match.id, "name": None if known else record.name}
+        program_id = known or comparison.new_id("program", record.fields.get("id"))
+        found[key] = Match(program_id, known is not None), Facts(fields)
+    return found
+
+
+def resolved_service(
+    comparison: Comparison,
+    record: IncomingRecord,
+    match: Match,
+    organization: UUID,
+    program: UUID | None,
+) -> Facts:
+    """The service's own columns and rows, restrictions of the record included."""
+    present = comparison.present(record.kind, match)
+    restricting = [
+        *comparison.candidates(record.kind, match),
+        *comparison.former_owner(present, organization),
+    ]
+    known = present.fields.get("name")
+    fields = record.fields | {
+        "organization_id": organization,
+        "program_id": program,
+        "name": None if known and name_key(known) == name_key(record.name) else record.name,
+    }
+    fields |= _standing(comparison, record, present, restricting, SERVICE_STATUSES)
+    return Facts(fields, _parts(comparison, record, present))
+
+
+def _standing(
+    comparison: Comparison,
+    record: IncomingRecord,
+    present: Facts,
+    restricting: list[Facts],
+    statuses: tuple[str, ...],
+) -> Row:
+    """What organizations and services have in common: e-mail, status, and who may know of them."""
+    said, line, remarks = record.fields, record.line, comparison.remarks
+    what = f'the {record.kind} "{record.name}"'
+    return {
+        "email": comparison.reach.email(said.get("email"), line),
+        "status": status(
+            present,
+            comparison.codes.of(statuses, said.get("status"), line, "status"),
+            line,
+            what,
+            remarks,
+        ),
+        "confidential": flag(restricting, said.get("confidential"), line, what, remarks),
+        "audience": audience(restricting, said.get("audience"), line, what, remarks),
+    }
+
+
+def resolved_location(
+    comparison: Comparison, record: IncomingRecord, match: Match, organization: UUID
+) -> Facts:
+    """The place's own columns and rows, restrictions of the record included."""
+    present, line = comparison.present(record.kind, match), record.line
+    confidential = _is_confidential(comparison, record, match, organization)
+    if match.apart_from:
+        comparison.remarks.doubt(
+            line,
+            "address",
+            "this place may be one of several of the organization at this address; it is kept as one of its own",
+        )
+    latitude, longitude = _point(comparison, record)
+    kind = comparison.codes.of(
+        LOCATION_TYPES, record.fields.get("location_type"), line, "location_type"
+    )
+    fields = record.fields | {
+        "organization_id": organization,
+        "location_type": None if kind == "physical" and match.known else kind,
+        "latitude": latitude,
+        "longitude": longitude,
+        "area_code": _area(comparison, record, present, confidential),
+        "confidential": confidential,
+    }
+    return Facts(fields, _parts(comparison, record, present))
+
+
+def _is_confidential(
+    comparison: Comparison, record: IncomingRecord, match: Match, organization: UUID
+) -> bool:
+    remarks, said = comparison.remarks, record.fields.get("confidential")
+    reason = comparison.restrictions.hidden.get(record.source_id)
+    if reason and not said:
+        remarks.doubt(record.line, "confidential", f"this place is taken as confidential: {reason}")
+        return True
+    former = comparison.former_owner(comparison.present(record.kind, match), organization)
+    recorded = [*comparison.candidates(record.kind, match), *former]
+    return flag(recorded, said, record.line, "this place", remarks)
+
+
+def _point(
+    comparison: Comparison, record: IncomingRecord
+) -> tuple[float, float] | tuple[None, None]:
+    latitude, longitude = map(record.fields.get, ("latitude", "longitude"))
+    if latitude is None or longitude is None:
+        return None, None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        reason = f"{latitude:g}, {longitude:g} is no point on earth; left out"
+        comparison.remarks.doubt(record.line, "latitude", reason)
+        return None, None
+    return latitude, longitude
+
+
+def _area(
+    comparison: Comparison, record: IncomingRecord, present: Facts, confidential: bool
+) -> str | None:
+    """The area that the source names, else the one around the point. A confidential place has only a declared one."""
+    areas, said = comparison.picture.areas, record.fields.get("area_code")
+    named = areas.primary.get(name_key(said)) if said else None
+    if named:
+        return named[0]
+    if said:
+        reason = f'the area "{said}" is not known; kept as text'
+        comparison.remarks.doubt_word(record.line, "area", said, reason)
+    around = None if confidential else _area_around(comparison, record, present)
+    if around or not said:
+        return around
+    elsewhere = areas.others.get(name_key(said))
+    return elsewhere[0] if elsewhere else str(said)
+
+
+def _area_around(comparison: Comparison, record: IncomingRecord, present: Facts) -> str | None:
+    """The area of the point; a place that stands on record with its area keeps it until its point moves."""
+    latitude, longitude = _point(comparison, record)
+    if latitude is None or longitude is None:
+        return None
+    before = present.fields.get("latitude"), present.fields.get("longitude")
+    stays = before == (latitude, longitude)
+    if stays and not record.fields.get("area_code") and present.fields.get("area_code"):
+        return None
+    return comparison.picture.areas.at(latitude, longitude)
+
+
+def resolved_site(comparison: Comparison, record: IncomingRecord, match: Match) -> Facts | None:
+    """The service at the place; None, with a doubt, for one that must stay as it is on record."""
+    reason = comparison.restrictions.held.get(record.source_id)
+    if reason:
+        # An id made here is nothing to read.
+        called = "" if record.source_id.startswith(MADE) else f" {record.source_id}"
+        comparison.remarks.doubt(
+            record.line, "confidential", f"the listing{called} is left as it is: {reason}"
+        )
+        return None
+    present = comparison.present(record.kind, match)
+    fields = record.fields | {
+        "service_id": comparison.match("service", record.fields["service_id"]).id,
+        "location_id": comparison.match("location", record.fields["location_id"]).id,
+    }
+    return Facts(fields, _parts(comparison, record, present))
+
+
+def _parts(comparison: Comparison, record: IncomingRecord, present: Facts) -> dict[str, list[Row]]:
+    return {
+        name: _RESOLVE.get(name, _as_they_are)(comparison, record, rows, present.rows(name))
+        for name, rows in record.parts.items()
+        if rows
+    }
+
+
+_Resolve = Callable[[Comparison, IncomingRecord, list[Row], list[Row]], list[Row]]
+
+
+def _as_they_are(
+    _comparison: Comparison, _record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    return rows_once(rows)
+
+
+def _terms(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    return comparison.codes.terms(rows, record.kind, record.line)
+
+
+def _populations(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    accepts = {row["code"]: row["accepts"] for row in rows}
+    known = comparison.codes.many("populations", accepts, record.line, "populations")
+    return [{"code": code, "accepts": accepts[code]} for code in known]
+
+
+def _languages(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    return comparison.codes.languages(rows, record.line)
+
+
+def _phones(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], present: list[Row]
+) -> list[Row]:
+    return comparison.reach.phones(rows, present, record.line)
+
+
+def _contacts(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], present: list[Row]
+) -> list[Row]:
+    return comparison.reach.contacts(rows, present, record.line)
+
+
+def _service_areas(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    return comparison.areas(rows, record.line)
+
+
+def _postures(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    said_on = next((row["on"] for row in record.rows("verifications")), None)
+    told = {"source": comparison.source}
+    if said_on and said_on <= comparison.today:
+        told["stated_on"] = said_on
+    return [
+        row | told
+        for row in rows
+        if row["topic"] not in _VOCABULARIES
+        or comparison.codes.one(row["topic"], row["answer"], record.line, row["topic"])
+    ]
+
+
+def _capacities(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    return [
+        row
+        for row in rows
+        if not _is_ahead(comparison, row.get("as_of"), record.line, "capacity_as_of")
+        and comparison.codes.of(CAPACITY, row["status"], record.line, "capacity")
+    ]
+
+
+def _verifications(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    found = []
+    for row in rows:
+        if not _is_ahead(comparison, row["on"], record.line, "verified_on"):
+            said = row.get("method")
+            method = comparison.codes.of(METHODS, said, record.line, "verification_method")
+            found.append(row | {"method": method or "unknown"})
+    return found
+
+
+def _is_ahead(comparison: Comparison, day: date | None, line: int | None, column: str) -> bool:
+    """Whether a day has not come yet: nobody can have known or confirmed anything on it."""
+    if day is None or day <= comparison.today:
+        return False
+    comparison.remarks.doubt(line, column, f"{day.isoformat()} lies ahead; left out")
+    return True
+
+
+_RESOLVE: Mapping[str, _Resolve] = {
+    "terms": _terms,
+    "populations": _populations,
+    "languages": _languages,
+    "phones": _phones,
+    "contacts": _contacts,
+    "service_areas": _service_areas,
+    "postures": _postures,
+    "capacities": _capacities,
+    "verifications": _verifications,
+}
