@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "e5a90c27d1f4"
-down_revision = "e5b91c04d7f3"
+down_revision = "f1a6c83e2d95"
 branch_labels = None
 depends_on = None
 
