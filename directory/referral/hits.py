@@ -15,7 +15,7 @@ from directory.publication.vocabularies import Word
 from directory.referral.snippets import snippet
 from directory.referral.wish_words import lacks
 from directory.search.results import Explanation, Fit, Hit
-from directory.search.words.analysis import phrase_words
+from directory.search.words.analysis import phrase_words, term_mark
 from directory.search.words.wishes import Wish
 from directory.web.database import db
 from directory.web.fragments import digest
@@ -68,7 +68,10 @@ class FoundService:
         """
         words, matched = vocabulary().words.get("services", {}), frozenset(self.matched)
         terms = [
-            (label("services", code), code in words and _was_found(words[code], matched))
+            (
+                label("services", code),
+                term_mark(code) in matched or (code in words and _was_found(words[code], matched)),
+            )
             for code in self.service.get("terms", ())
         ]
         return sorted(terms, key=lambda term: not term[1])[:TERMS_SHOWN]
