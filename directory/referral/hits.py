@@ -17,6 +17,7 @@ from directory.referral.wish_words import lacks
 from directory.search.results import Explanation, Fit, Hit
 from directory.search.words.analysis import phrase_words, term_mark
 from directory.search.words.wishes import Wish
+from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.fragments import digest
 from directory.web.labels import label, vocabulary
@@ -53,7 +54,7 @@ class FoundService:
     @cached_property
     def lacks(self) -> tuple[str, ...]:
         """What it lacks of the wishes of the question, or does not say, in the reader's words."""
-        return lacks(self.service, self.wishes, self.fits)
+        return lacks(self.service, self.wishes, self.fits, local_now().date())
 
     @cached_property
     def snippet(self) -> list[tuple[str, bool]]:
