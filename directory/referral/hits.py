@@ -15,8 +15,9 @@ from directory.publication.vocabularies import Word
 from directory.referral.snippets import snippet
 from directory.referral.wish_words import lacks
 from directory.search.results import Explanation, Fit, Hit
-from directory.search.words.analysis import phrase_words
+from directory.search.words.analysis import phrase_words, term_mark
 from directory.search.words.wishes import Wish
+from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.fragments import digest
 from directory.web.labels import label, vocabulary
@@ -53,7 +54,7 @@ class FoundService:
     @cached_property
     def lacks(self) -> tuple[str, ...]:
         """What it lacks of the wishes of the question, or does not say, in the reader's words."""
-        return lacks(self.service, self.wishes, self.fits)
+        return lacks(self.service, self.wishes, self.fits, local_now().date())
 
     @cached_property
     def snippet(self) -> list[tuple[str, bool]]:
@@ -68,7 +69,10 @@ class FoundService:
         """
         words, matched = vocabulary().words.get("services", {}), frozenset(self.matched)
         terms = [
-            (label("services", code), code in words and _was_found(words[code], matched))
+            (
+                label("services", code),
+                term_mark(code) in matched or (code in words and _was_found(words[code], matched)),
+            )
             for code in self.service.get("terms", ())
         ]
         return sorted(terms, key=lambda term: not term[1])[:TERMS_SHOWN]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from babel.dates import get_day_names
@@ -38,18 +39,24 @@ def wish_words(wish: Wish) -> str:
             return label("populations", "undocumented")
 
 
-def lacks(service: Published, wishes: Sequence[Wish], fits: Sequence[Fit]) -> tuple[str, ...]:
+def lacks(
+    service: Published, wishes: Sequence[Wish], fits: Sequence[Fit], today: date
+) -> tuple[str, ...]:
     """What a service lacks of the wishes, or does not say, a few words each; nothing for what it meets."""
     told = (
-        words for wish, fit in zip(wishes, fits, strict=True) for words in _lack(service, wish, fit)
+        _LACKS[wish.kind](service, wish, fit)
+        for wish, found in zip(wishes, fits, strict=True)
+        for fit in [_as_of(service, wish, found, today)]
+        if fit is not Fit.MET and not (wish.kind is WishKind.PAPERS and fit is Fit.LEVEL_UNKNOWN)
     )
     return tuple(dict.fromkeys(told))
 
 
-def _lack(service: Published, wish: Wish, fit: Fit) -> Iterator[str]:
-    if fit is Fit.MET or (wish.kind is WishKind.PAPERS and fit is Fit.LEVEL_UNKNOWN):
-        return
-    yield _LACKS[wish.kind](service, wish, fit)
+def _as_of(service: Published, wish: Wish, fit: Fit, today: date) -> Fit:
+    """A statement of room that has expired says nothing any more, whatever the index holds of it."""
+    expires = service.get("capacity", {}).get("expires")
+    expired = wish.kind is WishKind.ROOM and expires and expires < today.isoformat()
+    return Fit.UNKNOWN if expired else fit
 
 
 def _language(_service: Published, wish: Wish, fit: Fit) -> str:

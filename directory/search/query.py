@@ -60,7 +60,7 @@ class Query:
     correct: bool = True
     languages: tuple[str, ...] = ("en", "es")
     wishes: bool = True
-    asked_at: datetime | None = None
+    asked_at: datetime | None = field(default=None, compare=False)
     matched: bool = True
 
     def __post_init__(self) -> None:

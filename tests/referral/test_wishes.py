@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from flask import Flask
 
@@ -14,6 +16,9 @@ from tests.referral.conftest import SECRET_STREET, Town
 from tests.referral.test_search import Browse, asked, chips, services, total
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+TODAY = date(2026, 11, 26)
 
 
 def lacking(page: object) -> list[str]:
@@ -117,6 +122,14 @@ def test_wishes_cost_no_query(browse: Browse, town: Town) -> None:  # the town i
     assert len(wishing) == len(plain)
 
 
+def test_a_statement_of_room_that_has_expired_says_nothing(app: Flask) -> None:
+    wish = Wish(WishKind.ROOM, "open", "has room")
+    expired = {"capacity": {"status": "open", "expires": "2026-11-25"}}
+    with app.test_request_context("/en/"):
+        assert lacks(expired, [wish], [Fit.MET], TODAY) == ("Not stated whether there is room",)
+        assert lacks(expired, [wish], [Fit.MET], date(2026, 11, 25)) == ()
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "fit", "told"),
     [
@@ -139,5 +152,5 @@ def test_what_a_service_lacks(
 ) -> None:
     wish = Wish(kind, value, "94990")
     with app.test_request_context("/en/"):
-        assert lacks({"capacity": {"wait_days": 9}}, [wish], [fit]) == told
+        assert lacks({"capacity": {"wait_days": 9}}, [wish], [fit], TODAY) == told
         assert wish_words(wish)

@@ -54,6 +54,9 @@ DIMENSIONS = (
 )
 """Populations of which a service that names some leaves the others out, more likely than not."""
 
+GROWN = frozenset(("cis_women", "cis_men"))
+"""Who says “men” or “women” asks for no place that takes minors alone."""
+
 
 def fits_of(snapshot: Snapshot, wish: Wish, asked_at: datetime | None) -> Fits:
     """How each document meets a wish: of several values the one that it meets best."""
@@ -94,9 +97,7 @@ def _statements(
             for level in LEVELS:
                 yield _at_level(snapshot, value, level), _LEVEL_FITS[level]
         case WishKind.POPULATION:
-            yield _others(snapshot, value), Fit.OTHERS
-            yield _having(snapshot, "population", value), Fit.MET
-            yield _refusing(snapshot, value), Fit.MISSED
+            yield from _about_people(snapshot, value)
         case WishKind.TIME:
             known = ~snapshot.hours_unknown
             opened = snapshot.open_within(spans_of(value, asked_at))
@@ -111,11 +112,23 @@ def _statements(
         case WishKind.COST:
             yield _having(snapshot, "cost", FREE), Fit.MET
         case WishKind.PAPERS:
-            yield _having(snapshot, "immigration_status", NEVER_ASKED), Fit.LEVEL_UNKNOWN
-            yield _having(snapshot, "population", UNDOCUMENTED), Fit.MET
-            yield _having(snapshot, "serves_undocumented", "yes"), Fit.MET
-            yield _refusing(snapshot, UNDOCUMENTED), Fit.MISSED
-            yield _having(snapshot, "serves_undocumented", "no"), Fit.MISSED
+            yield from _about_papers(snapshot)
+
+
+def _about_people(snapshot: Snapshot, code: str) -> Iterator[tuple[Flags, Fit]]:
+    yield _others(snapshot, code), Fit.OTHERS
+    yield _having(snapshot, "population", code), Fit.MET
+    if code in GROWN:
+        yield _for_minors_alone(snapshot), Fit.OTHERS
+    yield _refusing(snapshot, code), Fit.MISSED
+
+
+def _about_papers(snapshot: Snapshot) -> Iterator[tuple[Flags, Fit]]:
+    yield _having(snapshot, "immigration_status", NEVER_ASKED), Fit.LEVEL_UNKNOWN
+    yield _having(snapshot, "population", UNDOCUMENTED), Fit.MET
+    yield _having(snapshot, "serves_undocumented", "yes"), Fit.MET
+    yield _refusing(snapshot, UNDOCUMENTED), Fit.MISSED
+    yield _having(snapshot, "serves_undocumented", "no"), Fit.MISSED
 
 
 _ROOM_FITS = {"waitlist": Fit.WAITLIST, "closed": Fit.FULL, "open": Fit.MET}
@@ -148,6 +161,15 @@ def _others(snapshot: Snapshot, code: str) -> Flags:
             for other in dimension:
                 found |= _having(snapshot, "population", other)
     return found
+
+
+def _for_minors_alone(snapshot: Snapshot) -> Flags:
+    """Those that name ages, and none of grown people."""
+    minors, adults = (
+        np.logical_or.reduce([_having(snapshot, "population", code) for code in ages])
+        for ages in (DIMENSIONS[0][:2], DIMENSIONS[0][2:])
+    )
+    return np.asarray(minors & ~adults)
 
 
 def _somewhere(snapshot: Snapshot) -> Flags:

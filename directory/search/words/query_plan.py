@@ -362,8 +362,10 @@ def _may_stand_apart(spoken: Sequence[Word]) -> bool:
 def _instead(
     groups: frozenset[str], synonyms: Synonyms, but: tuple[Word, ...]
 ) -> list[Alternative]:
-    phrases = synonyms.phrases(groups)
-    terms = sorted(group.removeprefix(SERVICES) for group in groups if group.startswith(SERVICES))
+    """Other ways to say what was asked: the phrases of its groups; a kind of help by its mark, which costs one list."""
+    kinds = {group for group in groups if group.startswith(SERVICES)}
+    phrases = synonyms.phrases(groups - kinds)
+    terms = sorted(kind.removeprefix(SERVICES) for kind in kinds)
     return [
         *(Alternative(phrase, weight=SYNONYM_WEIGHT) for phrase in phrases if phrase != but),
         *(Alternative((Word(term_mark(c), 0),), forms=False, weight=TERM_WEIGHT) for c in terms),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from directory.search.answer.wish_fit import DIMENSIONS
+from directory.search.answer.wish_fit import DIMENSIONS, GROWN
 from directory.search.arrays.opening_hours import MINUTES
 from directory.search.documents import SearchDocument
 from directory.search.results import Fit
@@ -53,8 +53,13 @@ def _of_value(
 
 def _people(document: SearchDocument, code: str) -> Fit:
     answers = dict(each.split(":") for each in document.facets.get("population", ()))
+    if answers.get(code) == "no":
+        return Fit.MISSED
+    ages = {each for each in DIMENSIONS[0] if answers.get(each) == "yes"}
+    if code in GROWN and ages and ages <= {"under_13", "age_13_17"}:
+        return Fit.OTHERS
     if code in answers:
-        return Fit.MET if answers[code] == "yes" else Fit.MISSED
+        return Fit.MET
     alike = {each for dimension in DIMENSIONS if code in dimension for each in dimension}
     return Fit.OTHERS if any(answers.get(each) == "yes" for each in alike) else Fit.UNKNOWN
 
