@@ -45,7 +45,7 @@ NO_WORDS = Agency(None)
 
 def read_agency(text: str) -> Agency:
     """The organization, unit and title that the words name; all None for no words."""
-    words = clean(text)
+    words = re.sub(r"^(?:both|all)\s+(?:of|from|with)\s+(?:the\s+)?", "", clean(text))
     if not words:
         return NO_WORDS
     if NO_AGENCY.fullmatch(words):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from directory.minutes.parser.agencies import clean, may_be_agency
-from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.attendance_entry import Parse, is_device
 from directory.minutes.parser.attendance_list import read_list
 from directory.minutes.parser.attendance_table import columns, is_row
 from directory.minutes.parser.list_headings import (
@@ -225,6 +225,8 @@ def _goes_on(line: str) -> bool:
     begins_with_agency = bool(people) and may_be_agency(agency)
     if (
         is_head(line)
+        or is_device(line)
+        or not any(letter.isalpha() for letter in line)
         or line.startswith("(")
         or (begins_with_agency and read_persons(people[0].split(",")[0]))
     ):

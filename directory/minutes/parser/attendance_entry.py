@@ -34,6 +34,10 @@ _DEVICE = re.compile(
     r"^(.{1,40})['’]s\s+(?:iphone|ipad|phone|android|galaxy|laptop|tablet|macbook|mac|pc|computer)\b.{0,20}$",
     re.IGNORECASE,
 )
+_ROLE_BEFORE = re.compile(
+    r"^(?:(?:board|committee|commission|council|community)\s+)?(?:members?|guests?|staff|commissioners|trustees|alternates?|"
+    r"visitors?|residents?|volunteers?|partners|observers?)\s+(?=[^\W\d_a-z])"
+)
 _CROWD = re.compile(r"^\W*\d+\s|members?\s+of\s+the\s+public", re.IGNORECASE)
 
 
@@ -70,9 +74,13 @@ def read_entry(entry: Entry) -> Parse:
     """The people of one entry. Nobody is made up: words that name no person are refused with a reason."""
     reading = Parse()
     text = _DEVICE.sub(r"\1", _CONTACT.sub("", entry.text)).strip(" ,;")
-    if not clean(text) or NOBODY.fullmatch(clean(text)) or _ABSENT.search(text):
+    if (
+        not any(letter.isalpha() for letter in text)
+        or NOBODY.fullmatch(clean(text))
+        or _ABSENT.search(text)
+    ):
         return reading
-    pieces = part_merged(without_attendance_marks(text))
+    pieces = part_merged(without_role(without_attendance_marks(text)))
     for piece in pieces:
         reading.add(_read_piece(replace(entry, text=piece), is_alone=len(pieces) == 1))
     reading.penalty += parse_penalty.MERGED * (len(pieces) - 1)
@@ -82,6 +90,11 @@ def read_entry(entry: Entry) -> Parse:
 def without_attendance_marks(text: str) -> str:
     """An entry without how its person came ("by phone") and without pronouns."""
     return _MARK.sub("", text)
+
+
+def without_role(text: str) -> str:
+    """An entry without the plain word before its name: "members Ana Ruiz"."""
+    return _ROLE_BEFORE.sub("", text)
 
 
 def is_device(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from directory.minutes.parser.agencies import clean, is_agency
-from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
+from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry, without_role
 from directory.minutes.parser.attendance_table import is_row, read_table
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import agency_and_people, group_name, is_by_agency
@@ -22,6 +22,8 @@ from directory.minutes.parser.word_lists import tokens
 from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_lines
 
 _LONGEST = 60_000
+# "and for the Borough, Ana Ruiz": says for whom the next ones came, and names no agency of the one before.
+_FOR_WHOM = re.compile(r"for the (?:[A-Z]\w+ ?){1,2}|also|from the public")
 
 
 def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
@@ -149,7 +151,9 @@ def _by_comma(joined: Joined) -> list[Line]:
     """Entries parted by commas: a part that names nobody (agency, title, suffix) goes with the name before it."""
     entries: list[Line] = []
     for line, text in joined.parts(","):
-        part = re.sub(r"^(?:and|y|&)\s+", "", text)
+        part = without_role(re.sub(r"^(?:and|y|&)\s+", "", text))
+        if _FOR_WHOM.fullmatch(part):
+            continue
         if entries and not _begins_with_name(part):
             entries[-1] = (entries[-1][0], f"{entries[-1][1]}, {part}")
         else:

@@ -193,6 +193,8 @@ def is_by_agency(lines: list[str]) -> bool:
         )
     ]
     texts = [line for line in lines if line.strip()]
+    if any(text.rstrip().endswith((",", ";")) for text in texts):
+        return False
     return len(sure) > 1 and len(sure) * 2 >= len(filled) and len(filled) * 3 >= len(texts) * 2
 
 

@@ -127,7 +127,7 @@ def _offices(words: list[str]) -> int:
 
 def _is_honorific(words: list[str], place: int) -> bool:
     plain = "".join(tokens(words[place].replace("-", "")))
-    if not words[place][0].isupper() or words[place].endswith(","):
+    if not words[place][0].isupper() or words[place].endswith((",", ":", ";")):
         return False
     if plain in HONORIFIC_OPENERS and place + 2 < len(words):
         following = "".join(tokens(words[place + 1].replace("-", "")))
@@ -163,7 +163,15 @@ def _is_name(name: str, is_titled: bool) -> bool:
 
 def _bare_nickname(match: re.Match[str]) -> str:
     inner = match["inner"]
-    return " " if inner is None or _NAME_WORD.match(inner) else match[0]
+    is_name = inner is None or (
+        _NAME_WORD.match(inner) and inner[0].isupper() and not _is_shouted(inner)
+    )
+    return " " if is_name else match[0]
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word of several letters has capitals alone."""
+    return len(word) > 1 and word.isupper()
 
 
 def _has_no_other_words(words: list[str], is_titled: bool) -> bool:

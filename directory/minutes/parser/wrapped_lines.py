@@ -160,12 +160,17 @@ def _wholes(blocks: list[_Block]) -> list[bool]:
     found = [";" not in block.text and _is_whole(block.text) for block in blocks]
     if sum(found) < _USUAL * len(blocks):
         return [False] * len(blocks)
-    return [one or is_device(block.text) for one, block in zip(found, blocks, strict=True)]
+    return [
+        one or is_device(block.text) or _is_whole(block.text, is_listed=True)
+        for one, block in zip(found, blocks, strict=True)
+    ]
 
 
-def _is_whole(text: str) -> bool:
-    named = part_name(without_attendance_marks(text))
-    return bool(named and clean(named.rest) and all(person.is_full for person in named.persons))
+def _is_whole(text: str, is_listed: bool = False) -> bool:
+    """Whether a line names somebody and an agency; `is_listed` says that the lines around do, so one name is enough."""
+    named = part_name(without_attendance_marks(text), is_listed)
+    are_enough = named and (is_listed or all(person.is_full for person in named.persons))
+    return bool(named and are_enough and clean(named.rest))
 
 
 def _read(joined: _Text, group: str | None, is_listed: bool) -> Parse:
