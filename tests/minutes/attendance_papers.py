@@ -775,7 +775,7 @@ def _by_sector(random: Random, people: list[Guest]) -> Listed:
 def _agency_first_over_pages(random: Random, people: list[Guest]) -> Listed:
     """Strange agencies, each before its people, and a page that ends within the list."""
     runs = _groups(random, people)
-    names = [one for one in STRANGE_AGENCIES]
+    names = list(STRANGE_AGENCIES)
     for place in range(0, len(runs), 3):
         at = names.pop(random.randrange(len(names)))
         runs[place] = [replace(one, agency=at) for one in runs[place]]
@@ -799,7 +799,7 @@ def _initials(_random: Random, people: list[Guest]) -> Listed:
     """The letters by which the paper calls somebody stand behind the name."""
     plain = [one for one in people if _has_two_words(one)]
     lines = [
-        f"{one.titled} ({''.join(word[0] for word in one.name.split())}), {one.agency}"
+        f"{one.titled} ({''.join(word[0] for word in one.name.split()).upper()}), {one.agency}"
         for one in plain
     ]
     return plain, ["; ".join(lines)]

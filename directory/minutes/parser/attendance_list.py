@@ -81,7 +81,7 @@ def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
     marked = []
     for entries in filter(None, layouts):
         parse = _read(entries, group, is_listed)
-        parse.penalty += penalty_of_whole_lines(lines, entries)
+        parse.penalty += penalty_of_whole_lines(lines, entries, is_listed)
         marked.append(parse)
     # Of two readings that are as easy, lines win; below the name of an agency a row of names by commas does.
     parses = marked + line_parses if group else line_parses + marked

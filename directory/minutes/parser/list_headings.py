@@ -14,7 +14,13 @@ from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import unmarked
 from directory.minutes.parser.person_names import read_person, read_persons
 from directory.minutes.parser.scanned_letters import folded, folded_words
-from directory.minutes.parser.word_lists import AGENCY_ENDINGS, SECTION_WORDS, tokens, words_of
+from directory.minutes.parser.word_lists import (
+    AGENCY_ENDINGS,
+    NOBODY,
+    SECTION_WORDS,
+    tokens,
+    words_of,
+)
 
 
 class Kind(Enum):
@@ -178,24 +184,20 @@ def group_name(text: str) -> tuple[str | None, str] | None:
 
 def is_by_agency(lines: list[str]) -> bool:
     """Whether a list names on each line an agency and, behind a colon, its people: "Bus Authority: Ana Ruiz"."""
-    filled = [match for line in lines if line.strip() and (match := _COLON.match(unmarked(line)))]
-    sure = [
-        match
-        for match in filled
-        if may_be_agency(match["label"])
-        and (
-            match["rest"]
-            and all(
-                read_persons(clean(name))
-                for name in re.split(r"[,;]", match["rest"])
-                if clean(name)
-            )
-        )
-    ]
     texts = [line for line in lines if line.strip()]
     if any(text.rstrip().endswith((",", ";")) for text in texts):
         return False
+    filled = [match for line in texts if (match := _COLON.match(unmarked(line)))]
+    sure = [
+        match for match in filled if may_be_agency(match["label"]) and _are_people(match["rest"])
+    ]
     return len(sure) > 1 and len(sure) * 2 >= len(filled) and len(filled) * 3 >= len(texts) * 2
+
+
+def _are_people(text: str) -> bool:
+    """Whether the words behind an agency are names, or say that it sent nobody."""
+    names = [name for part in re.split(r"[,;]", text) if (name := clean(part))]
+    return bool(names) and all(NOBODY.fullmatch(name) or read_persons(name) for name in names)
 
 
 def agency_and_people(text: str) -> tuple[str, str] | None:

@@ -117,9 +117,12 @@ def _part_at_and(text: str) -> list[str]:
         before, after = text[: match.start()], text[match.end() :]
         name = re.split(r",|\s+(?:of|from|with)\s+|\(", after, maxsplit=1)[0]
         has_agency = re.search(r"[,(]|\s(?:of|from|with)\s", before)
-        if has_agency and _is_surely_person(name.strip(" .")) and not read_persons(clean(before)):
-            if not _is_row(before):
-                return [before, *_part_at_and(after)]
+        person = read_person(clean(name))
+        is_person = _is_surely_person(clean(name)) or bool(
+            person and person.is_full and re.match(r"\s+(?:of|from)\s", after[len(name) :])
+        )
+        if has_agency and is_person and not read_persons(clean(before)) and not _is_row(before):
+            return [before, *_part_at_and(after)]
     return [text]
 
 

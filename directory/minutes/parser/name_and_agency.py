@@ -163,14 +163,14 @@ def _is_inside_name(mark: re.Match[str], after: str, has_later: bool) -> bool:
 
 
 def _without_initials(persons: list[Person], after: str) -> str:
-    """The words after a parenthesis that only gives the letters by which the paper calls somebody: "Ana Ruiz (AR), …"."""
+    """The words after a parenthesis that only gives the letters by which the paper calls somebody: "Ana Ruiz (AR)"."""
     inner, _, tail = after.partition(")")
-    words = [word for word in re.split(r"[\s.'’-]+", persons[0].name) if word]
-    letters = "".join(word[0] for word in words).upper()
-    without_particles = "".join(
-        word[0] for word in words if word.casefold() not in PARTICLES
-    ).upper()
-    is_initials = len(persons) == 1 and inner.replace(".", "") in (letters, without_particles)
+    found = set()
+    for mark in (r"[\s.'’-]+", r"[\s.]+"):
+        words = [word for word in re.split(mark, persons[0].name) if word]
+        own = [word for word in words if word.casefold() not in PARTICLES]
+        found |= {"".join(word[0] for word in some).upper() for some in (words, own)}
+    is_initials = len(persons) == 1 and len(inner) > 1 and inner.replace(".", "") in found
     return f"){tail}" if is_initials and tail.strip(" ,;.") else after
 
 

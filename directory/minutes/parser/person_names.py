@@ -116,7 +116,7 @@ def _offices(words: list[str]) -> int:
         plain = "".join(tokens(word.replace("-", "")))
         is_name = is_given_name(plain) and not word.endswith(".")
         is_office = plain in OFFICES | HONORIFICS | HONORIFIC_OPENERS and not is_name
-        if not is_office or not word[0].isupper() | word[0].isdecimal() or word.endswith(","):
+        if not is_office or not word[0].isupper() | word[0].isdecimal() or word.endswith((",", ":", ";")):
             break
         count += 1
     # The last of them says what somebody is; "District" or "Deputy City" alone opens the name of an agency.
