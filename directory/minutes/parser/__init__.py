@@ -5,6 +5,8 @@ Only the paper is read here; whom the names mean is for `directory.matching`.
 
 from __future__ import annotations
 
+import re
+
 from directory.minutes.papers import Paper
 from directory.minutes.parser.agenda import first_item, read_agenda
 from directory.minutes.parser.attendance import read_attendance
@@ -33,6 +35,8 @@ _LONGEST_LINE = 60_000
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
 )
+# "Ana Ruiz ........ present": dots lead from one cell to the next.
+_LEADERS = re.compile(r"(?<=\w) ?\.{4,} ?(?=\w)|(?<=\w) ?_{4,} ?(?=\w)")
 
 __all__ = ["Attendee", "MeetingPaper", "Motion", "Noted", "Refusal", "Tally", "read_minutes"]
 
@@ -74,7 +78,8 @@ def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:
         if len(text) > _LONGEST_LINE:
             reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
             refused.append(Refusal(number, reason))
-        lines.append((number, text.translate(_NARROW) if len(text) <= _LONGEST_LINE else ""))
+        plain = _LEADERS.sub("\t", text.translate(_NARROW)) if len(text) <= _LONGEST_LINE else ""
+        lines.append((number, plain))
     return lines, refused
 
 

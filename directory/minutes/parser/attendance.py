@@ -179,6 +179,8 @@ def _ends(part: _Part, text: str, above: list[Line]) -> bool:
     before = above[-1][1] if above else ""
     is_inside = bool(part.lines) and is_open(before)
     numbered = _NUMBERED.match(text)
+    if numbered and "\t" in text and before.strip():
+        numbered = None  # "J." in a row of a table is the initial of somebody
     if is_inside or (
         is_row(text)
         and not is_section(text)

@@ -38,7 +38,10 @@ _ROLE_BEFORE = re.compile(
     r"^(?:(?:board|committee|commission|council|community)\s+)?(?:members?|guests?|staff|commissioners|trustees|alternates?|"
     r"visitors?|residents?|volunteers?|partners|observers?)\s+(?=[^\W\d_a-z])"
 )
-_CROWD = re.compile(r"^\W*\d+\s|members?\s+of\s+the\s+public", re.IGNORECASE)
+_CROWD = re.compile(
+    r"^\W*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|various|about|approximately|a\s+few|some)\s|members?\s+of\s+the\s+public",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def is_device(text: str) -> bool:
 
 def _read_piece(entry: Entry, is_alone: bool) -> Parse:
     named = part_name(entry.text, entry.is_listed)
-    if named is None:
+    if named is None or _CROWD.match(entry.text):
         return _refused(entry)
     agency = _agency(named.rest, entry.group)
     penalty = parse_penalty.penalty_of(named, entry.is_listed)

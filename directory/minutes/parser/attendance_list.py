@@ -22,6 +22,9 @@ from directory.minutes.parser.word_lists import tokens
 from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_lines
 
 _LONGEST = 60_000
+_BOX = re.compile(
+    r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"
+)
 # "and for the Borough, Ana Ruiz": says for whom the next ones came, and names no agency of the one before.
 _FOR_WHOM = re.compile(r"for the (?:[A-Z]\w+ ?){1,2}|also|from the public")
 
@@ -34,10 +37,23 @@ def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
     if sum(len(text) for _, text in lines) > _LONGEST:
         reason = f"the list has more than {_LONGEST:,} characters; no list of people is as long"
         return Parse(refused=[Refusal(lines[0][0], reason)])
+    lines = _checked(lines)
     readings = [_read_groups(list(_groups(lines)), is_listed)]
     if len(readings[0].attendees) > 0 and any(";" in text for _, text in lines):
         readings.append(_read_groups([(None, lines)], is_listed))
     return min(readings, key=lambda reading: reading.penalty)
+
+
+def _checked(lines: list[Line]) -> list[Line]:
+    """A list of boxes without those left empty; other lists as they are."""
+    boxes = [_BOX.match(text) for _, text in lines]
+    if sum(box is not None for box in boxes) * 2 <= sum(bool(text.strip()) for _, text in lines):
+        return lines
+    return [
+        (number, text[box.end() :] if box else text)
+        for (number, text), box in zip(lines, boxes, strict=True)
+        if box is None or box["checked"]
+    ]
 
 
 def _read_groups(groups: list[tuple[str | None, list[Line]]], is_listed: bool) -> Parse:

@@ -12,7 +12,7 @@ from directory.minutes.parser.dates import first_date
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import unmarked
-from directory.minutes.parser.person_names import read_person, read_persons
+from directory.minutes.parser.person_names import begins_with_given_name, read_person, read_persons
 from directory.minutes.parser.scanned_letters import folded, folded_words
 from directory.minutes.parser.word_lists import (
     AGENCY_ENDINGS,
@@ -72,7 +72,8 @@ _ABSENT = frozenset(
     ]
 )
 _GROUPS = words_of(
-    "members staff guests guest visitors commissioners partners speakers presenters observers alternates public "
+    "members staff guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
+    "commissioners partners speakers presenters observers alternates public "
     "miembros personal invitados publico khach panauhin 嘉賓 職員"
 )
 _FILLING = words_of(
@@ -81,7 +82,8 @@ _FILLING = words_of(
     "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
     "personas comite junta mga nguoi thanh phan du danh sach mat sector sectors table around with without notice "
-    "received could make it sent prior leave alphabetical agencies folks everyone today tonight us se con sin aviso "
+    "note taker keynote invited received could make it sent prior leave alphabetical agencies folks everyone "
+    "today tonight us se con sin aviso "
     "previo justificacion justificada lista quienes"
 )
 # How people came, where it is the heading of those who came so: "In the room:", "On Zoom:", "By phone:".
@@ -177,7 +179,8 @@ def group_name(text: str) -> tuple[str | None, str] | None:
     label, rest = clean(match["label"]), match["rest"].strip()
     if _kind(label) or is_title(label):
         return None, rest
-    if read_person(label) and not may_be_agency(label):
+    is_alone = not rest and not begins_with_given_name(label)
+    if read_person(label) and not may_be_agency(label) and not is_alone:
         return None
     return (label, rest) if may_be_agency(label) or not rest else None
 
