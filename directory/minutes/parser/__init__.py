@@ -35,6 +35,9 @@ _LONGEST_LINE = 60_000
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
 )
+# No column is wider; longer runs of blanks would only cost time.
+_WIDEST_GAP = 120
+_WIDE_GAP = re.compile(r" {121,}")
 # "Ana Ruiz ........ present": dots lead from one cell to the next.
 _LEADERS = re.compile(r"(?<=\w) ?\.{4,} ?(?=\w)|(?<=\w) ?_{4,} ?(?=\w)")
 
@@ -78,9 +81,13 @@ def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:
         if len(text) > _LONGEST_LINE:
             reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
             refused.append(Refusal(number, reason))
-        plain = _LEADERS.sub("\t", text.translate(_NARROW)) if len(text) <= _LONGEST_LINE else ""
+        plain = _plain(text) if len(text) <= _LONGEST_LINE else ""
         lines.append((number, plain))
     return lines, refused
+
+
+def _plain(text: str) -> str:
+    return _LEADERS.sub("\t", _WIDE_GAP.sub(" " * _WIDEST_GAP, text.translate(_NARROW)))
 
 
 def _head_end(lines: list[Line]) -> int:
