@@ -199,6 +199,47 @@ WHOLE = [
     "Jean-Luc Picot",
     "Mary Beth Sorley",
 ]
+STRANGE_NAMES = [
+    "Zorigtbaatar Munkh",
+    "Ixchel Tzoc Ajú",
+    "Nguyen Van An",
+    "Khadra bint Salim",
+    "Oyuunchimeg Bat-Erdene",
+    "Þórdís Ægisdóttir",
+    "Amparo Luján viuda de Roa",
+    "Will Adeyemi-Sund",
+    "Seung-hee Paek",
+    "B. Okwudili",
+]
+STRANGE_MONONYMS = ["Tumenbayar", "Sukarmin", "Quilla", "Hinewai", "Dorjee"]
+STRANGE_AGENCIES = [
+    "Steppe Table",
+    "Second Gate",
+    "Night Lanterns",
+    "Braceros' Grandchildren",
+    "Tidewater Sikh Gurdwara",
+    "Quay Unified",
+    "Mothers at the Gate",
+    "Blue Door",
+    "Sail and Anchor",
+    "Promotoras de Quay",
+    "Laundries of Harbor",
+]
+OFFICES = [
+    "Assistant District Attorney",
+    "Deputy Director",
+    "Investigator",
+    "Special Agent",
+    "Comandante",
+    "Hno.",
+    "Mtra.",
+    "Auntie",
+    "Prof. Em.",
+    "Imam",
+    "Sgt. 1st Class",
+    "Rev. Dr.",
+    "Nurse Manager",
+]
 MONONYMS = ("Suharti", "Quetzali", "Thandiwe", "Wiryanto")
 HONORIFICS = [
     "Dr.",
@@ -607,6 +648,175 @@ def _two_columns_of_names(_random: Random, people: list[Guest]) -> Listed:
     return bare, lines
 
 
+def _strange(random: Random, people: list[Guest]) -> list[Guest]:
+    """The people with names and agencies of which no word is on any list; some have one name."""
+    found = []
+    for one in people:
+        called = one.name
+        if random.random() < 0.25:
+            called = random.choice(STRANGE_NAMES)
+        if random.random() < 0.15 and one.honorific is None:
+            called = random.choice(STRANGE_MONONYMS)
+        if all(other.name != called for other in found):
+            at = random.choice(STRANGE_AGENCIES) if random.random() < 0.4 else one.agency
+            found.append(replace(one, name=called, agency=at))
+    return found
+
+
+def _strange_lines(form: str) -> Layout:
+    def lay(random: Random, people: list[Guest]) -> Listed:
+        strange = _strange(random, people)
+        return strange, [form.format(n=one.titled, a=one.agency) for one in strange]
+
+    return lay
+
+
+def _strange_joined(form: str) -> Layout:
+    def lay(random: Random, people: list[Guest]) -> Listed:
+        strange, lines = _strange_lines(form)(random, people)
+        return strange, ["; ".join(lines)]
+
+    return lay
+
+
+def _offices(random: Random, people: list[Guest]) -> Listed:
+    """Offices of several words, degrees and ranks around the names."""
+    titled = [
+        replace(one, honorific=random.choice(OFFICES)) if random.random() < 0.5 else one
+        for one in people
+    ]
+    degrees = [", LCSW", ", MSW", ", Esq.", ", MD", " (ret.)", "", "", "", ""]
+    return titled, [f"{one.titled}{random.choice(degrees)}, {one.agency}" for one in titled]
+
+
+def _flattened_cells(random: Random, people: list[Guest]) -> Listed:
+    """A table of which every cell became a line; from one agency nobody came."""
+    found, lines = _agency_above_each_below(random, people)
+    place = random.choice(
+        [at for at, line in enumerate(lines) if line in {g.agency for g in found}]
+    )
+    lines[place:place] = random.choice([["Public Works"], ["Public Works", ""]])
+    return found, ["DEPARTMENT", "STAFF", *lines]
+
+
+def _turned_name(one: Guest) -> str:
+    first, _, last = one.name.partition(" ")
+    return f"{last}, {first}" if last else first
+
+
+def _sign_in_sheet(random: Random, people: list[Guest]) -> Listed:
+    """Numbered rows with last names first, how people came, and those excused at the end."""
+    plain = [replace(one, honorific=None) for one in people if _has_two_words(one)]
+    if random.random() < 0.5:
+        plain.append(replace(plain[0], name=random.choice(STRANGE_MONONYMS)))
+    how = ["In person", "Zoom", "Phone"]
+    rows = [
+        f"{count}\t{_turned_name(one)}\t{one.agency}\t{random.choice(how)}"
+        for count, one in enumerate(plain, start=1)
+    ]
+    away = ["Excused", "–\tFarrow, Quentin\tHarbor Library\tExcused"]
+    return plain, ["No.\tName\tOrganization\tMode", *rows, *away]
+
+
+def _has_two_words(one: Guest) -> bool:
+    return re.fullmatch(r"[\w-]+ [\w’'-]+", one.name) is not None
+
+
+def _turned_columns(_random: Random, people: list[Guest]) -> Listed:
+    plain = [replace(one, honorific=None) for one in people if _has_two_words(one)]
+    width = max(len(_turned_name(one)) for one in plain) + 3
+    return plain, [f"{_turned_name(one):<{width}}{one.agency}" for one in plain]
+
+
+def _roles_beside(random: Random, people: list[Guest]) -> Listed:
+    """A column of roles that are no titles; some have no agency, some one name."""
+    strange = [
+        replace(one, agency=None) if random.random() < 0.15 else one
+        for one in _strange(random, people)
+    ]
+    roles = ["Member", "Chair", "Ex officio", "Staff", "Guest", "Alternate"]
+    rows = [f"{one.titled}\t{one.agency or ''}\t{random.choice(roles)}" for one in strange]
+    return strange, ["Name\tAgency\tRole", *rows]
+
+
+def _by_mode(random: Random, people: list[Guest]) -> Listed:
+    """Who came in which way, with pronouns, a device, a telephone number, and regrets below."""
+    strange = _strange(random, people)
+    strange[-1] = Guest("Zelda", None)
+    pronouns = [" (she/her)", " [they/them]", " (ella)", " (he/they)", " (any pronouns)", ""]
+    lines = [f"{one.titled}{random.choice(pronouns)}, {one.agency}" for one in strange[:-1]]
+    half = len(lines) // 2
+    return strange, [
+        random.choice(["In the room:", "In person:"]),
+        *lines[:half],
+        "",
+        random.choice(["On Zoom:", "Online:", "Via Zoom:"]),
+        *lines[half:],
+        "Zelda's iPhone",
+        "",
+        "By phone:",
+        "(555) 0142",
+        "",
+        "Regrets: Quentin Farrow (he/him), Ike Sorensen",
+    ]
+
+
+def _by_sector(random: Random, people: list[Guest]) -> Listed:
+    """Sectors, each with those who came and those who did not."""
+    strange = _strange(random, people)
+    lines = [random.choice(["ROLL CALL BY SECTOR", "Roll call"]), ""]
+    for place, sector in enumerate(("Health", "Faith and community", "Government")):
+        part = strange[place::3]
+        came = "; ".join(f"{one.titled}, {one.agency}" for one in part)
+        lines += [sector, f"  Present: {came}", "  Excused: Quentin Farrow, Harbor Library", ""]
+    return [one for place in range(3) for one in strange[place::3]], lines
+
+
+def _agency_first_over_pages(random: Random, people: list[Guest]) -> Listed:
+    """Strange agencies, each before its people, and a page that ends within the list."""
+    runs = _groups(random, people)
+    names = list(STRANGE_AGENCIES)
+    for place in range(0, len(runs), 3):
+        at = names.pop(random.randrange(len(names)))
+        runs[place] = [replace(one, agency=at) for one in runs[place]]
+    marks = [", ", "; "]
+    lines = [
+        f"{run[0].agency}: {random.choice(marks).join(one.titled for one in run)}" for run in runs
+    ]
+    lines[1:1] = ["Library: vacant"]
+    half = len(lines) // 2
+    lines[half:half] = random.choice([["Page 2 of 3"], ["- 2 -"], []])
+    return [one for run in runs for one in run], lines
+
+
+def _cut_words(random: Random, people: list[Guest]) -> Listed:
+    """Lines that end inside a name with a hyphen."""
+    text = "; ".join(f"{one.titled}, {one.agency}" for one in people)
+    return people, textwrap.wrap(text, random.randint(50, 90), break_on_hyphens=True)
+
+
+def _initials(_random: Random, people: list[Guest]) -> Listed:
+    """The letters by which the paper calls somebody stand behind the name."""
+    plain = [one for one in people if _has_two_words(one)]
+    lines = [
+        f"{one.titled} ({''.join(word[0] for word in one.name.split()).upper()}), {one.agency}"
+        for one in plain
+    ]
+    return plain, ["; ".join(lines)]
+
+
+def _of_sentence(random: Random, people: list[Guest]) -> Listed:
+    """A sentence: Chair A of B, members C of D and E of F, and for the town, G and H, both of I."""
+    run = [one for one in people if one.honorific is None and " of " not in (one.agency or "")][:6]
+    run = [
+        replace(one, agency=(one.agency or "").replace(" and ", " & ").split(",")[0]) for one in run
+    ]
+    *first, last = run
+    text = ", ".join(f"{one.name} of {one.agency}" for one in first)
+    opener = random.choice(["", "Chair ", "members "])
+    return run, [f"{opener}{text} and {last.name} of {last.agency}."]
+
+
 LAYOUTS: dict[str, Layout] = {
     "semicolons": _joined("; ", "{n}, {a}"),
     "parentheses and semicolons": _joined("; ", "{n} ({a})"),
@@ -656,10 +866,34 @@ LAYOUTS: dict[str, Layout] = {
     "all caps": _shouted,
     "all caps, one a line": _shouted_lines,
     "columns of names": _two_columns_of_names,
+    "strange, one a line, commas": _strange_lines("{n}, {a}"),
+    "strange, one a line, dashes": _strange_lines("{n} – {a}"),
+    "strange, one a line, parentheses": _strange_lines("{n} ({a})"),
+    "strange, semicolons": _strange_joined("{n}, {a}"),
+    "offices and degrees": _offices,
+    "flattened cells": _flattened_cells,
+    "table of a sign-in sheet": _sign_in_sheet,
+    "table of columns, last name first": _turned_columns,
+    "table with roles": _roles_beside,
+    "groups by mode": _by_mode,
+    "groups by sector": _by_sector,
+    "agency: people over pages": _agency_first_over_pages,
+    "cut words": _cut_words,
+    "initials": _initials,
+    "sentence": _of_sentence,
 }
 ROWS = {key for key in LAYOUTS if key.startswith(("table", "last name", "first and", "columns"))}
 # Where each line is an entry and nothing but the line end parts two, a wrapped line is a guess for anybody.
 LINES = {
+    "flattened cells",
+    "strange, one a line, commas",
+    "strange, one a line, dashes",
+    "strange, one a line, parentheses",
+    "offices and degrees",
+    "groups by mode",
+    "groups by sector",
+    "agency: people over pages",
+    "cut words",
     "bare, one a line",
     "agency above, people below each other",
     "agency above its people",
@@ -668,8 +902,15 @@ LINES = {
 }
 BARE = {key for key in LAYOUTS if key.startswith("bare,") or key == "columns of names"}
 
+# The list has headings of its own.
+OWN_HEADINGS = {"groups by mode", "groups by sector"}
+
 HEADINGS = {
     "English": [
+        "WHO CAME",
+        "Roll of Participants",
+        "Attendecs:",
+        "Those attending",
         "Attendees:",
         "Present:",
         "In attendance:",
@@ -804,6 +1045,8 @@ def _listed(random: Random, people: list[Guest], lines: list[str], layout: str) 
     )
     heading = random.choice(HEADINGS[language])
     is_known = layout not in BARE | LINES and len(people) > 4
+    if layout in OWN_HEADINGS:
+        return "\n".join(lines) + "\n\n"
     if layout.startswith(("table", "first and", "last name")):
         start = random.choice(["", f"{heading}\n"]) if lines[0].count("Name") else f"{heading}\n"
     elif is_known and random.random() < 0.15:

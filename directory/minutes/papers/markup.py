@@ -118,6 +118,9 @@ def _element(tag: Tag, depth: int) -> Iterator[str]:
             yield f"\n{_list_mark(tag)}"
             yield from _flow(tag, depth)
             yield "\n"
+        case "dt":
+            term = one_line("".join(_flow(tag, depth)))
+            yield f"\n{term}\n" if not term or term.endswith(":") else f"\n{term}:\n"
         case "table" if _holds_data(tag):
             yield "\n\n" + "".join(f"{row}\n" for row in _rows(tag, depth)) + "\n"
         case name if _SPACED.fullmatch(name):

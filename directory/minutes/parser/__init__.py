@@ -5,6 +5,8 @@ Only the paper is read here; whom the names mean is for `directory.matching`.
 
 from __future__ import annotations
 
+import re
+
 from directory.minutes.papers import Paper
 from directory.minutes.parser.agenda import first_item, read_agenda
 from directory.minutes.parser.attendance import read_attendance
@@ -35,6 +37,11 @@ _LONGEST_LINE = 60_000
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
 )
+# No column is wider; longer runs of blanks would only cost time.
+_WIDEST_GAP = 120
+_WIDE_GAP = re.compile(r" {121,}")
+# "Ana Ruiz ........ present": dots lead from one cell to the next.
+_LEADERS = re.compile(r"(?<=\w) ?\.{4,} ?(?=\w)|(?<=\w) ?_{4,} ?(?=\w)")
 
 __all__ = [
     "Attendee",
@@ -88,8 +95,13 @@ def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:
         if len(text) > _LONGEST_LINE:
             reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
             refused.append(Refusal(number, reason))
-        lines.append((number, text.translate(_NARROW) if len(text) <= _LONGEST_LINE else ""))
+        plain = _plain(text) if len(text) <= _LONGEST_LINE else ""
+        lines.append((number, plain))
     return lines, refused
+
+
+def _plain(text: str) -> str:
+    return _LEADERS.sub("\t", _WIDE_GAP.sub(" " * _WIDEST_GAP, text.translate(_NARROW)))
 
 
 def _head_end(lines: list[Line]) -> int:

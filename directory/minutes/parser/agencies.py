@@ -25,6 +25,10 @@ _DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*")
 _AT = re.compile(
     r"\s*,\s*|\s+(?:at|of|for|with|de|del|en)\s+(?:the\s+)?|\s*[-–—]\s+|\s+[-–—]\s*", re.IGNORECASE
 )
+_STREET = re.compile(
+    r"\d{1,5}\s+\w.{0,40}\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|calle)\.?",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"\b(?:Inc|Dept|Co|Corp|Assn|Ltd|St|Ave|[A-Z])\.$", re.IGNORECASE)
 # After one of these words a name of an agency is complete, and what follows it is a part of the agency.
 _WHOLE = words_of("agency commission council department dept district hospital university")
@@ -45,8 +49,8 @@ NO_WORDS = Agency(None)
 
 def read_agency(text: str) -> Agency:
     """The organization, unit and title that the words name; all None for no words."""
-    words = clean(text)
-    if not words:
+    words = re.sub(r"^(?:both|all)\s+(?:of|from|with)\s+(?:the\s+)?", "", clean(text))
+    if not words or _STREET.fullmatch(words):
         return NO_WORDS
     if NO_AGENCY.fullmatch(words):
         return Agency(words, is_affiliated=False)

@@ -8,10 +8,11 @@ from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Line
 
 _KEYWORD = r"(?:agenda\s+)?(?:item|topic|punto|tema|asunto)"
-_ARABIC = re.compile(r"^\s*#?(?P<number>\d{1,2}|l)[.)]\s+(?P<text>\S.*)$")
-_ROMAN_NUMBER = re.compile(r"^\s*(?P<number>[IVX]{1,5})[.)]\s+(?P<text>\S.*)$")
+_ARABIC = re.compile(r"^\s*(?:#{1,6}\s*)?(?P<number>\d{1,2}|l)[.)]\s+(?P<text>\S.*)$")
+_ROMAN_NUMBER = re.compile(r"^\s*(?:#{1,6}\s*)?(?P<number>[IVX]{1,5})[.)]\s+(?P<text>\S.*)$")
 _WITH_KEYWORD = re.compile(
-    rf"^\s*{_KEYWORD}\s+#?(?P<number>\d{{1,2}})\s*(?:[.:)–—-]\s*|\s)(?P<text>\S.*)$", re.IGNORECASE
+    rf"^\s*(?:#{{1,6}}\s*)?{_KEYWORD}\s+#?(?P<number>\d{{1,2}})\s*(?:[.:)–—-]\s*|\s)(?P<text>\S.*)$",
+    re.IGNORECASE,
 )
 _WITHOUT_MARK = re.compile(r"^(?P<number>\d{1,2})(?:\s{2,}|\s[–—-]\s)(?P<text>[^\W\d_].*)$")
 _LETTER = re.compile(r"^\s*(?P<number>[A-Z])[.)]\s+(?P<text>\S.*)$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from directory.minutes.parser.agencies import clean, may_be_agency
-from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.attendance_entry import Parse, is_device, without_role
 from directory.minutes.parser.attendance_list import read_list
 from directory.minutes.parser.attendance_table import columns, is_row
 from directory.minutes.parser.list_headings import (
@@ -179,6 +179,8 @@ def _ends(part: _Part, text: str, above: list[Line]) -> bool:
     before = above[-1][1] if above else ""
     is_inside = bool(part.lines) and is_open(before)
     numbered = _NUMBERED.match(text)
+    if numbered and "\t" in text and before.strip():
+        numbered = None  # "J." in a row of a table is the initial of somebody
     if is_inside or (
         is_row(text)
         and not is_section(text)
@@ -225,6 +227,8 @@ def _goes_on(line: str) -> bool:
     begins_with_agency = bool(people) and may_be_agency(agency)
     if (
         is_head(line)
+        or is_device(line)
+        or not any(letter.isalpha() for letter in line)
         or line.startswith("(")
         or (begins_with_agency and read_persons(people[0].split(",")[0]))
     ):
@@ -264,13 +268,25 @@ def _without_heading(lines: list[Line], head_end: int, used: frozenset[int]) -> 
     open_lines = [line for line in lines if line[0] < head_end and line[0] not in used]
     for place, (_, text) in enumerate(open_lines):
         if text.strip() and _names_with_agency(text):
-            found = _read_parts([_Part(Kind.PRESENT, _run(open_lines[place:]))])
+            start = _first_of_list(open_lines, place)
+            found = _read_parts([_Part(Kind.PRESENT, _run(open_lines[start:]))])
             return found if _is_list_by_itself(found) else Parse()
     return Parse()
 
 
+def _first_of_list(lines: list[Line], place: int) -> int:
+    """Where the list begins that was recognized at a line: people of one name may stand above it."""
+    while place > 0:
+        number, text = lines[place - 1]
+        named = part_name(clean(re.split(r";", unmarked(text)[:_OPENING])[0]), is_listed=True)
+        if number != lines[place][0] - 1 or named is None or not clean(named.rest):
+            break
+        place -= 1
+    return place
+
+
 def _names_with_agency(text: str) -> bool:
-    found = part_name(clean(re.split(r";", unmarked(text)[:_OPENING])[0]))
+    found = part_name(clean(without_role(re.split(r";", unmarked(text)[:_OPENING])[0])))
     return bool(found and found.rest.strip() and found.persons[0].is_full)
 
 

@@ -34,7 +34,14 @@ _DEVICE = re.compile(
     r"^(.{1,40})['’]s\s+(?:iphone|ipad|phone|android|galaxy|laptop|tablet|macbook|mac|pc|computer)\b.{0,20}$",
     re.IGNORECASE,
 )
-_CROWD = re.compile(r"^\W*\d+\s|members?\s+of\s+the\s+public", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(
+    r"^(?:(?:board|committee|commission|council|community)\s+)?(?:members?|guests?|staff|commissioners|trustees|alternates?|"
+    r"visitors?|residents?|volunteers?|partners|observers?)\s+(?=[^\W\d_a-z])"
+)
+_CROWD = re.compile(
+    r"^\W*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|various|about|approximately|a\s+few|some)\s|members?\s+of\s+the\s+public",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,13 @@ def read_entry(entry: Entry) -> Parse:
     """The people of one entry. Nobody is made up: words that name no person are refused with a reason."""
     reading = Parse()
     text = _DEVICE.sub(r"\1", _CONTACT.sub("", entry.text)).strip(" ,;")
-    if not clean(text) or NOBODY.fullmatch(clean(text)) or _ABSENT.search(text):
+    if (
+        not any(letter.isalpha() for letter in text)
+        or NOBODY.fullmatch(clean(text))
+        or _ABSENT.search(text)
+    ):
         return reading
-    pieces = part_merged(without_attendance_marks(text))
+    pieces = part_merged(without_role(without_attendance_marks(text)))
     for piece in pieces:
         reading.add(_read_piece(replace(entry, text=piece), is_alone=len(pieces) == 1))
     reading.penalty += parse_penalty.MERGED * (len(pieces) - 1)
@@ -84,6 +95,11 @@ def without_attendance_marks(text: str) -> str:
     return _MARK.sub("", text)
 
 
+def without_role(text: str) -> str:
+    """An entry without the plain word before its name: "members Ana Ruiz"."""
+    return _ROLE_BEFORE.sub("", text)
+
+
 def is_device(text: str) -> bool:
     """ "Zoe's iPhone": what a meeting program shows of somebody."""
     return _DEVICE.match(text) is not None
@@ -91,7 +107,7 @@ def is_device(text: str) -> bool:
 
 def _read_piece(entry: Entry, is_alone: bool) -> Parse:
     named = part_name(entry.text, entry.is_listed)
-    if named is None:
+    if named is None or _CROWD.match(entry.text):
         return _refused(entry)
     agency = _agency(named.rest, entry.group)
     penalty = parse_penalty.penalty_of(named, entry.is_listed)

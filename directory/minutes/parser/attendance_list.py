@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from directory.minutes.parser.agencies import clean, is_agency
-from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
+from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry, without_role
 from directory.minutes.parser.attendance_table import is_row, read_table
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import agency_and_people, group_name, is_by_agency
@@ -22,6 +22,11 @@ from directory.minutes.parser.word_lists import tokens
 from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_lines
 
 _LONGEST = 60_000
+_BOX = re.compile(
+    r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"
+)
+# "and for the Borough, Ana Ruiz": says for whom the next ones came, and names no agency of the one before.
+_FOR_WHOM = re.compile(r"for the (?:[A-Z]\w+ ?){1,2}|also|from the public")
 
 
 def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
@@ -32,10 +37,23 @@ def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
     if sum(len(text) for _, text in lines) > _LONGEST:
         reason = f"the list has more than {_LONGEST:,} characters; no list of people is as long"
         return Parse(refused=[Refusal(lines[0][0], reason)])
+    lines = _checked(lines)
     readings = [_read_groups(list(_groups(lines)), is_listed)]
     if len(readings[0].attendees) > 0 and any(";" in text for _, text in lines):
         readings.append(_read_groups([(None, lines)], is_listed))
     return min(readings, key=lambda reading: reading.penalty)
+
+
+def _checked(lines: list[Line]) -> list[Line]:
+    """A list of boxes without those left empty; other lists as they are."""
+    boxes = [_BOX.match(text) for _, text in lines]
+    if sum(box is not None for box in boxes) * 2 <= sum(bool(text.strip()) for _, text in lines):
+        return lines
+    return [
+        (number, text[box.end() :] if box else text)
+        for (number, text), box in zip(lines, boxes, strict=True)
+        if box is None or box["checked"]
+    ]
 
 
 def _read_groups(groups: list[tuple[str | None, list[Line]]], is_listed: bool) -> Parse:
@@ -79,7 +97,7 @@ def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
     marked = []
     for entries in filter(None, layouts):
         parse = _read(entries, group, is_listed)
-        parse.penalty += penalty_of_whole_lines(lines, entries)
+        parse.penalty += penalty_of_whole_lines(lines, entries, is_listed)
         marked.append(parse)
     # Of two readings that are as easy, lines win; below the name of an agency a row of names by commas does.
     parses = marked + line_parses if group else line_parses + marked
@@ -149,7 +167,9 @@ def _by_comma(joined: Joined) -> list[Line]:
     """Entries parted by commas: a part that names nobody (agency, title, suffix) goes with the name before it."""
     entries: list[Line] = []
     for line, text in joined.parts(","):
-        part = re.sub(r"^(?:and|y|&)\s+", "", text)
+        part = without_role(re.sub(r"^(?:and|y|&)\s+", "", text))
+        if _FOR_WHOM.fullmatch(part):
+            continue
         if entries and not _begins_with_name(part):
             entries[-1] = (entries[-1][0], f"{entries[-1][1]}, {part}")
         else:

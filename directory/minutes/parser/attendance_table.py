@@ -10,14 +10,22 @@ from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.person_names import read_person, read_persons
-from directory.minutes.parser.word_lists import ABSENT_MARK, CREDENTIALS, SUFFIXES, tokens, words_of
+from directory.minutes.parser.word_lists import (
+    ABSENT_MARK,
+    ATTENDANCE_MARK,
+    CREDENTIALS,
+    SUFFIXES,
+    tokens,
+    words_of,
+)
 
 _COLUMNS = {
     "name": "name names attendee attendees member members participant participants person staff representative "
     "representatives nombre asistente asistentes delegate",
     "first": "first given nombres",
     "last": "last surname family apellido apellidos",
-    "agency": "organization organizations agency agencies department departments affiliation company representing "
+    "agency": "organization organizations org orgs group agency agencies department departments affiliation "
+    "company representing "
     "employer entity organizacion agencia departamento institution",
     "title": "title role position cargo puesto",
     "status": "present absent attendance status attended asistencia here signature",
@@ -194,6 +202,9 @@ def _entry_text(name: str, agency: str | None, title: str | None) -> str:
 def _without_heading(number: int, row: list[str], group: str | None) -> Iterator[Entry]:
     """Name and agency side by side, agency and name, or each cell an entry of its own."""
     filled = [cell for cell in row if cell]
+    if any(ABSENT_MARK.fullmatch(cell.strip("() .")) for cell in filled[1:]):
+        return
+    filled = [*filled[:1], *(cell for cell in filled[1:] if not ATTENDANCE_MARK.fullmatch(cell))]
     if len(filled) == 2 and is_title(filled[0]):
         filled.reverse()
     if len(filled) == 2 and is_agency(filled[0]) and not part_name(filled[0]):

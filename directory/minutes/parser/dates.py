@@ -1,4 +1,4 @@
-"""Dates in the forms that papers use, in English and Spanish: December 14, 2016; 14 Dec 2016; 12/14/2016."""
+"""Dates in the forms that papers use, in the languages of the pages: December 14, 2016; 14 Dec 2016; 12/14/2016."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from directory.minutes.parser.scanned_letters import digits_mended, folded, fold
 
 _MONTHS = (
     "january|enero|jan",
-    "february|febrero|feb",
-    "march|marzo|mar",
+    "february|febrero|pebrero|feb",
+    "march|marzo|marso|mar",
     "april|abril|apr",
     "may|mayo",
-    "june|junio|jun",
-    "july|julio|jul",
+    "june|junio|hunyo|jun",
+    "july|julio|hulyo|jul",
     "august|agosto|aug",
-    "september|septiembre|setiembre|sept|sep",
-    "october|octubre|oct",
-    "november|noviembre|nov",
-    "december|diciembre|dec",
+    "september|septiembre|setiembre|setyembre|sept|sep",
+    "october|octubre|oktubre|oct",
+    "november|noviembre|nobyembre|nov",
+    "december|diciembre|disyembre|dec",
 )
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
 _NUMBERS = {
@@ -34,6 +34,11 @@ _FORMS = (
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+|of\s+)?{_MONTH}\.?,?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})\b",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"\bngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
     re.compile(r"\b(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b"),
     re.compile(r"\b(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4}|\d{2})\b"),
 )

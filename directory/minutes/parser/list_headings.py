@@ -12,9 +12,15 @@ from directory.minutes.parser.dates import first_date
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import unmarked
-from directory.minutes.parser.person_names import read_person, read_persons
+from directory.minutes.parser.person_names import begins_with_given_name, read_person, read_persons
 from directory.minutes.parser.scanned_letters import folded, folded_words
-from directory.minutes.parser.word_lists import AGENCY_ENDINGS, SECTION_WORDS, tokens, words_of
+from directory.minutes.parser.word_lists import (
+    AGENCY_ENDINGS,
+    NOBODY,
+    SECTION_WORDS,
+    tokens,
+    words_of,
+)
 
 
 class Kind(Enum):
@@ -66,7 +72,8 @@ _ABSENT = frozenset(
     ]
 )
 _GROUPS = words_of(
-    "members staff guests guest visitors commissioners partners speakers presenters observers alternates public "
+    "members staff guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
+    "commissioners partners speakers presenters observers alternates public "
     "miembros personal invitados publico khach panauhin 嘉賓 職員"
 )
 _FILLING = words_of(
@@ -75,7 +82,8 @@ _FILLING = words_of(
     "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
     "personas comite junta mga nguoi thanh phan du danh sach mat sector sectors table around with without notice "
-    "received could make it sent prior leave alphabetical agencies folks everyone today tonight us se con sin aviso "
+    "note taker keynote invited received could make it sent prior leave alphabetical agencies folks everyone "
+    "today tonight us se con sin aviso "
     "previo justificacion justificada lista quienes"
 )
 # How people came, where it is the heading of those who came so: "In the room:", "On Zoom:", "By phone:".
@@ -171,29 +179,28 @@ def group_name(text: str) -> tuple[str | None, str] | None:
     label, rest = clean(match["label"]), match["rest"].strip()
     if _kind(label) or is_title(label):
         return None, rest
-    if read_person(label) and not may_be_agency(label):
+    is_alone = not rest and not begins_with_given_name(label)
+    if read_person(label) and not may_be_agency(label) and not is_alone:
         return None
     return (label, rest) if may_be_agency(label) or not rest else None
 
 
 def is_by_agency(lines: list[str]) -> bool:
     """Whether a list names on each line an agency and, behind a colon, its people: "Bus Authority: Ana Ruiz"."""
-    filled = [match for line in lines if line.strip() and (match := _COLON.match(unmarked(line)))]
-    sure = [
-        match
-        for match in filled
-        if may_be_agency(match["label"])
-        and (
-            match["rest"]
-            and all(
-                read_persons(clean(name))
-                for name in re.split(r"[,;]", match["rest"])
-                if clean(name)
-            )
-        )
-    ]
     texts = [line for line in lines if line.strip()]
+    if any(text.rstrip().endswith((",", ";")) for text in texts):
+        return False
+    filled = [match for line in texts if (match := _COLON.match(unmarked(line)))]
+    sure = [
+        match for match in filled if may_be_agency(match["label"]) and _are_people(match["rest"])
+    ]
     return len(sure) > 1 and len(sure) * 2 >= len(filled) and len(filled) * 3 >= len(texts) * 2
+
+
+def _are_people(text: str) -> bool:
+    """Whether the words behind an agency are names, or say that it sent nobody."""
+    names = [name for part in re.split(r"[,;]", text) if (name := clean(part))]
+    return bool(names) and all(NOBODY.fullmatch(name) or read_persons(name) for name in names)
 
 
 def agency_and_people(text: str) -> tuple[str, str] | None:

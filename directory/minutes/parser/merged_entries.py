@@ -20,6 +20,7 @@ from directory.minutes.parser.person_names import (
 from directory.minutes.parser.word_lists import AGENCY_WORDS, tokens, words_of
 
 _LONGEST_AGENCY = 300
+_AND = re.compile(r"\s+and\s+")
 _CLOSED = re.compile(r"\)\s*[,;.]?\s*(?:and\s+)?(?=([^(),;]+)\()")
 _FIRST_OF_A_CITY = words_of(
     "san santa los las el fort saint st new north south east west port mount palo"
@@ -28,7 +29,12 @@ _FIRST_OF_A_CITY = words_of(
 
 def part_merged(text: str) -> list[str]:
     """The entries that stand in one: usually one, the text itself."""
-    return [piece for _, part in part_at_parentheses(text) for piece in _part_at_commas(part)]
+    return [
+        piece
+        for _, part in part_at_parentheses(text)
+        for entry in _part_at_commas(part)
+        for piece in _part_at_and(entry)
+    ]
 
 
 def part_at_parentheses(text: str) -> list[tuple[int, str]]:
@@ -101,6 +107,28 @@ def _part_at_commas(text: str) -> list[str]:
         else:
             entries[-1].append(part)
     return [",".join(entry).strip() for entry in entries]
+
+
+def _part_at_and(text: str) -> list[str]:
+    """ "Ana Ruiz of Harbor Clinic and Bo Lee of HPD": a person behind "and" is no part of an agency."""
+    if len(text) > _LONGEST_AGENCY:
+        return [text]
+    for match in _AND.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        name = re.split(r",|\s+(?:of|from|with)\s+|\(", after, maxsplit=1)[0]
+        has_agency = re.search(r"[,(]|\s(?:of|from|with)\s", before)
+        person = read_person(clean(name))
+        is_person = _is_surely_person(clean(name)) or bool(
+            person and person.is_full and re.match(r"\s+(?:of|from)\s", after[len(name) :])
+        )
+        if has_agency and is_person and not read_persons(clean(before)) and not _is_row(before):
+            return [before, *_part_at_and(after)]
+    return [text]
+
+
+def _is_row(text: str) -> bool:
+    """Whether the words are names alone, as in "Ana Ruiz, Bo Lee" before "and Carmen Day"."""
+    return all(read_persons(clean(part)) for part in text.split(",") if part.strip())
 
 
 def _begins_entry(part: str, following: str | None, agency: list[str]) -> bool:

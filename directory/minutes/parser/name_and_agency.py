@@ -14,7 +14,7 @@ from directory.minutes.parser.person_names import (
     read_person,
     read_persons,
 )
-from directory.minutes.parser.word_lists import CREDENTIALS, SUFFIXES
+from directory.minutes.parser.word_lists import CREDENTIALS, PARTICLES, SUFFIXES
 
 _SEPARATOR = re.compile(
     r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*[–—]+\s+|\s*—\s*|"
@@ -72,7 +72,8 @@ def part_name(text: str, is_listed: bool = False) -> Named | None:
             and _are_believable(persons, mark, after)
             and not _is_inside_name(mark, after, has_later=place + 1 < len(marks))
         ):
-            return Named(persons, _unwrapped(after) if mark["parenthesis"] else after)
+            rest = _unwrapped(_without_initials(persons, after)) if mark["parenthesis"] else after
+            return Named(persons, rest)
     persons = read_persons(clean(text))
     if persons and all(_is_enough(person) for person in persons):
         return Named(persons, "")
@@ -159,6 +160,18 @@ def _is_inside_name(mark: re.Match[str], after: str, has_later: bool) -> bool:
     first = re.split(r"[,;(\s]", after, maxsplit=1)[0].replace(".", "").casefold()
     # "MA" after a comma is as well a state.
     return "," in mark[0] and first in (SUFFIXES | CREDENTIALS) - {"ma"}
+
+
+def _without_initials(persons: list[Person], after: str) -> str:
+    """The words after a parenthesis that only gives the letters by which the paper calls somebody: "Ana Ruiz (AR)"."""
+    inner, _, tail = after.partition(")")
+    found = set()
+    for mark in (r"[\s.'’-]+", r"[\s.]+"):
+        words = [word for word in re.split(mark, persons[0].name) if word]
+        own = [word for word in words if word.casefold() not in PARTICLES]
+        found |= {"".join(word[0] for word in some).upper() for some in (words, own)}
+    is_initials = len(persons) == 1 and len(inner) > 1 and inner.replace(".", "") in found
+    return f"){tail}" if is_initials and tail.strip(" ,;.") else after
 
 
 def _unwrapped(after: str) -> str:

@@ -30,14 +30,19 @@ from directory.minutes.parser.word_lists import (
 from directory.parsing.given_names import is_given_name
 
 _LONGEST = 6
+# How Vietnamese and Filipino papers address people; without accents some of them are names.
+_ADDRESSES = words_of("ông bà cô chú chị bác ate kuya tita tito nanay tatay")
 _KIN = words_of(
     "auntie uncle brother sister father mother bro sis fr hermana hermano padre madre kumu"
 )
-_NO_OFFICE = words_of("district county city state executive first 1st 2nd")
+_NO_OFFICE = words_of(
+    "district county city state town village borough police fire library school parish executive first 1st 2nd"
+)
 _NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS
 # A scanner reads some letters as digits: one inside a word that is letters otherwise.
 _LETTERS = r"(?:0(?=[a-z]{2}))?[^\W\d_]+(?:[015](?=[^\W\d_]*$|[^\W\d_]*[.'’‘`´-])[^\W\d_]*)?"
 _NAME_WORD = re.compile(rf"{_LETTERS}(?:[.'’‘`´–-]+{_LETTERS})*[.'’-]?$")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _NICKNAME = re.compile(r"\s*(?:[\"“”][^\"“”]+[\"“”]|\((?P<inner>[^()]+)\))\s*")
 _AND = re.compile(r"\s+(?:and|&|y|\+)\s+|\s*/\s*|\s*&\s*")
@@ -58,7 +63,7 @@ class Person:
     @property
     def is_full(self) -> bool:
         """Whether there is more than a first name."""
-        return len(self.name.split()) > 1
+        return len(self.name.split()) > 1 or _CHINESE.fullmatch(self.name) is not None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -113,10 +118,17 @@ def _offices(words: list[str]) -> int:
     """How many words before a name are an office: "Assistant District Attorney", "Sgt. 1st Class", "Investigator"."""
     count = 0
     for word in words[:-2]:
+        if word.casefold() in _ADDRESSES and count == 0:
+            count = 1
+            continue
         plain = "".join(tokens(word.replace("-", "")))
         is_name = is_given_name(plain) and not word.endswith(".")
         is_office = plain in OFFICES | HONORIFICS | HONORIFIC_OPENERS and not is_name
-        if not is_office or not word[0].isupper() | word[0].isdecimal() or word.endswith(","):
+        if (
+            not is_office
+            or not word[0].isupper() | word[0].isdecimal()
+            or word.endswith((",", ":", ";"))
+        ):
             break
         count += 1
     # The last of them says what somebody is; "District" or "Deputy City" alone opens the name of an agency.
@@ -127,7 +139,7 @@ def _offices(words: list[str]) -> int:
 
 def _is_honorific(words: list[str], place: int) -> bool:
     plain = "".join(tokens(words[place].replace("-", "")))
-    if not words[place][0].isupper() or words[place].endswith(","):
+    if not words[place][0].isupper() or words[place].endswith((",", ":", ";")):
         return False
     if plain in HONORIFIC_OPENERS and place + 2 < len(words):
         following = "".join(tokens(words[place + 1].replace("-", "")))
@@ -163,7 +175,15 @@ def _is_name(name: str, is_titled: bool) -> bool:
 
 def _bare_nickname(match: re.Match[str]) -> str:
     inner = match["inner"]
-    return " " if inner is None or _NAME_WORD.match(inner) else match[0]
+    is_name = inner is None or (
+        _NAME_WORD.match(inner) and inner[0].isupper() and not _is_shouted(inner)
+    )
+    return " " if is_name else match[0]
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word of several letters has capitals alone."""
+    return len(word) > 1 and word.isupper()
 
 
 def _has_no_other_words(words: list[str], is_titled: bool) -> bool:

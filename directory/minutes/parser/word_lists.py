@@ -45,7 +45,8 @@ HONORIFICS = words_of(
 # Words of an office before a name that a name or an agency may begin with as well: two words of a name follow them.
 OFFICES = words_of(
     "administrator advocate analyst attorney clerk clinician coordinator counsel counselor dean delegate director "
-    "district county city state em emerita emeritus first class 1st 2nd executive fiscal investigator investigadora "
+    "district county city state town village borough police fire library school parish em emerita emeritus "
+    "first class 1st 2nd executive fiscal investigator investigadora "
     "manager minister nurse organizer paralegal principal promotora specialist teacher therapist treasurer trainer "
     "worker abogada abogado coordinadora coordinador directora licenciada licenciado maestra maestro subdirector "
     "subdirectora pfc private lance petty warrant general brigadier admiral aunt bishop doctor elder major marshal "
@@ -95,14 +96,16 @@ AGENCY_WORDS = words_of(
     "treatment tribal tribe trust unified union unit united university usa veteran veterans vets victim victims "
     "violence volunteers welfare women womens worker workers workforce works ymca youth ywca zone "
     "agriculture airport apartments archives assembly assessor behavioral bus caregivers chaplaincy churches "
-    "constabulary convent cooperative coop correctional corrections courthouse credit dental drivers elders elections "
+    "constabulary convent cooperative coop correctional corrections courthouse credit dental drivers elders "
+    "elections "
     "embassy engineering fairgrounds farmers farmworkers fellowship fisheries forestry fraternity growers guild "
     "gurdwara helpline hoteliers hospice hostel information inspectorate jail janitors kitchen landlords laundries "
     "lawyers mosque masjid meals merchants monastery motel motels nannies navy neighbors newspaper nurses nursing "
     "nutrition ombudsman orchards pantry parents parole pediatrics pharmacy prison radio realtors recorder "
     "recreation renters sanctuary seafarers seminary seniors stewards students synagogue tailors teachers technology "
     "television tenants treasury university vendors wellness "
-    "albergue biblioteca campesinos casa colegio cooperativa defensoria familias hogar iglesia inmigrantes inquilinos "
+    "albergue biblioteca campesinos casa colegio cooperativa defensoria familias hogar iglesia inmigrantes "
+    "inquilinos "
     "jornaleros juzgado migrantes parroquia promotoras refugio trabajadoras trabajadores tribunal vivienda "
     "agencia alcaldia asociacion ayuntamiento centro ciudad clinica coalicion colectivo comision comite condado "
     "consejo consulado departamento escuela estado federacion fiscalia fundacion gobierno hospital instituto "
@@ -126,7 +129,8 @@ SECTION_WORDS = words_of(
     "attachments attendance attendees background budget calendar call comment comments conference correspondence "
     "date discussion drive event events evening display exhibit fair film follow general goal goals handouts hearing "
     "introduction introductions item items location materials meeting meetings minutes motion motions new next "
-    "notes old order other overview pledge plan planning poster presentation presentations priorities proposal quorum "
+    "notes old order other overview pledge plan planning poster presentation presentations priorities proposal "
+    "quorum "
     "recap recommendation recommendations report reports review roll schedule session summary time topic topics "
     "training update updates vote votes webinar welcome workshop "
     "acta agenda anuncios aprobacion asunto asuntos bienvenida fecha informe informes lugar minuta orden reunion "
@@ -204,6 +208,6 @@ ATTENDANCE_MARK = re.compile(
     r"(?:(?:by|via|on|over|por)\s+)?(?:the\s+)?(?:phone|telephone|zoom|webex|teams|video|videoconference|conference\s+call|"
     r"teleconference|remote|remotely|online|virtual|virtually|in[- ]person|dial(?:ed)?[- ]in|call(?:ed)?[- ]in|"
     r"tel[eé]fono|videollamada)|(?:arrived|left|joined|departed)\b.*|(?:late|early|present|presente)|"
-    r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|guest|speaker|presenter|minutes|note\s?taker",
+    r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|guest|speaker|presenter|minutes|note\s?taker",
     re.IGNORECASE,
 )

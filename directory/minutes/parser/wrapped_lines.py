@@ -29,6 +29,7 @@ _JOINED_THOUGH_SHORT = 0.6
 _JOINED_OVER_GAP = 0.5
 _JOINED_THOUGH_WHOLE = 0.8
 _USUAL = 0.6
+_FEW = 0.3
 _NARROWEST = 12
 _ASKS_FOR_MORE = (",", "&", "–", "—", "-")
 
@@ -44,7 +45,7 @@ def read_lines(lines: list[Line], group: str | None, is_listed: bool = False) ->
     if _are_marked(lines):
         return _sum([_read(_joined(run), group, is_listed) for run in _marked_runs(blocks)])
     width = max((len(block.text) for block in blocks), default=0)
-    is_whole = _wholes(blocks)
+    is_whole = _wholes(blocks, is_listed)
     best: list[Parse] = [Parse()]
     for end in range(1, len(blocks) + 1):
         ways = []
@@ -145,27 +146,31 @@ def _penalty_of_joins(run: list[_Block], width: int) -> float:
     return penalty
 
 
-def penalty_of_whole_lines(lines: list[Line], entries: list[Line]) -> float:
+def penalty_of_whole_lines(lines: list[Line], entries: list[Line], is_listed: bool) -> float:
     """The penalty of entries that run through lines which are whole entries of their own."""
     blocks = _blocks(lines)
     begun = {number for number, _ in entries}
-    whole = {
-        block.number for block, is_whole in zip(blocks, _wholes(blocks), strict=True) if is_whole
-    }
+    wholes = zip(blocks, _wholes(blocks, is_listed), strict=True)
+    whole = {block.number for block, is_whole in wholes if is_whole}
     return _JOINED_THOUGH_WHOLE * len(whole - begun)
 
 
-def _wholes(blocks: list[_Block]) -> list[bool]:
+def _wholes(blocks: list[_Block], is_listed: bool) -> list[bool]:
     """Which lines are a whole entry by themselves; none where few are, as in a list that was wrapped anywhere."""
-    found = [";" not in block.text and _is_whole(block.text) for block in blocks]
-    if sum(found) < _USUAL * len(blocks):
-        return [False] * len(blocks)
-    return [one or is_device(block.text) for one, block in zip(found, blocks, strict=True)]
+    strict = [";" not in block.text and _is_whole(block.text) for block in blocks]
+    loose = [
+        ";" not in block.text and (is_device(block.text) or _is_whole(block.text, is_listed=True))
+        for block in blocks
+    ]
+    counted = loose if is_listed and sum(strict) >= _FEW * len(blocks) else strict
+    return loose if sum(counted) >= _USUAL * len(blocks) else [False] * len(blocks)
 
 
-def _is_whole(text: str) -> bool:
-    named = part_name(without_attendance_marks(text))
-    return bool(named and clean(named.rest) and all(person.is_full for person in named.persons))
+def _is_whole(text: str, is_listed: bool = False) -> bool:
+    """Whether a line names somebody and an agency; `is_listed` says that the lines around do, so one name is enough."""
+    named = part_name(without_attendance_marks(text), is_listed)
+    are_enough = named and (is_listed or all(person.is_full for person in named.persons))
+    return bool(named and are_enough and clean(named.rest))
 
 
 def _read(joined: _Text, group: str | None, is_listed: bool) -> Parse:
