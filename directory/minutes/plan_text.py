@@ -47,6 +47,8 @@ def plan_text(plan: MeetingsPlan) -> Iterator[str]:
         line = f", line {remark.line}" if remark.line else ""
         yield f"Refused: {remark.file}{line}: {remark.reason}"
     counts = would_create(plan)
+    if counts["organizations"]:
+        yield "The sector of a new organization is unknown; choose it on the page of organizations."
     yield (
         f"New: {_count(counts['meetings'], 'meeting')}, {_count(counts['attendance'], 'attendance')}, "
         f"{_count(counts['people'], 'person', 'people')}, {_count(counts['organizations'], 'organization')}."

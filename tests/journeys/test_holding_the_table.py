@@ -152,6 +152,43 @@ def test_pasted_minutes_become_attendance(page: Page, office: Served) -> None:
     expect(page.locator("tbody th", has_text="Bo Mars")).to_have_count(1)
 
 
+def test_minutes_are_corrected_and_what_they_propose_is_decided(page: Page, office: Served) -> None:
+    soon = today() + timedelta(days=30)
+    paper = (
+        f"Harbor Night Committee\nMinutes\n{today() - timedelta(days=3):%m/%d/%Y}\n\n"
+        "Attendees: Ora Pell, Pier Legal; Ike Sand, Quay Police Department\n\n1. Beds at night\nTwo rooms are kept.\n"
+        f"• Ora Pell: asks who answers after five, by {soon:%m/%d/%Y}\n\n2. Announcements\n"
+        f"Resource Fair at Harbor Library, {soon:%m/%d/%Y}, 10 am\n"
+    )
+    page.goto(f"{office.address}/coalition/minutes/new")
+    page.get_by_label("Paste the minutes").fill(paper)
+    press(page, "Read them")
+    look(page, "table-minutes-correct")
+    page.get_by_label("Person of line 2").fill("Ike Sandler")
+    page.get_by_label("This is a new group").check()
+    press(page, "Record this meeting")
+    while page.locator("h1").inner_text() == "Whom does this line mean?":
+        press(page, "Confirm")
+    expect(page.locator("h1")).to_have_text("What the minutes propose")
+    look(page, "table-proposals")
+    page.get_by_label("Who", exact=True).fill("Ike Sandler")
+    page.get_by_role("button", name=re.compile("^Accept “asks who")).click()
+    expect(page.locator("main .lead")).to_contain_text("1 proposal waits")
+    press(page, "Accept all 1")
+    expect(page.locator("main")).to_contain_text("asks who answers after five")
+    look(page, "table-meeting-of-minutes")
+    follow(page, re.compile("^Correct “Ora Pell"))
+    look(page, "table-line")
+    page.get_by_label("Part of the organization").fill("Night desk")
+    press(page, "Save")
+    expect(page.locator("main")).to_contain_text("Pier Legal, Night desk")
+    page.goto(f"{office.address}/coalition/organizations/sectors")
+    look(page, "table-sectors")
+    expect(page.get_by_label("Sector of Quay Police Department")).to_have_value("police")
+    press(page, "Save these sectors")
+    expect(page.locator("main")).to_contain_text("Organizations at the table")
+
+
 def test_a_meeting_is_held_with_a_vote_and_its_minutes_open_elsewhere(
     page: Page, guest: Page, office: Served, tmp_path: Path
 ) -> None:

@@ -192,7 +192,7 @@ def _has_no_other_words(words: list[str], is_titled: bool) -> bool:
     doubtful = [word for word in words if "-" not in word and set(tokens(word)) & SURNAMES_TOO]
     if not doubtful:
         return True
-    is_surname = doubtful == words[-1:] and len(words) > 1
+    is_surname = words[0] not in doubtful and len(doubtful) == 1
     return len(words) > 1 and (is_given_name(words[0]) or (is_titled and is_surname))
 
 
