@@ -201,7 +201,7 @@ def test_a_coordinator_reads_the_reason_and_decides(
         for place in session.scalars(select(m.Location))
     }
     assert hidden == {"Lantern Refuge": True, "Pier 1": True, "Pier 2": False}
-    assert "Nothing waits" in browse("/staff/held", by=coordinator).text
+    assert "Nothing to review" in browse("/staff/held", by=coordinator).text
 
 
 def test_no_decision_alone_publishes_the_address_of_a_hidden_place(
@@ -301,7 +301,7 @@ def test_a_decision_says_what_happened_and_leads_on(
         record = next(each for each in page.links() if each.startswith("/staff/organizations/"))
         assert browse(record, by=coordinator).heading == name
         assert (pages["Pier 2"] in page.links()) == (name == "Pier 1")
-    assert "Nothing else waits" in page.text
+    assert "Nothing else to review" in page.text
 
 
 def test_whoever_brought_it_follows_what_waits_and_reads_no_reason(
@@ -514,7 +514,7 @@ def test_a_coordinator_opens_the_page_with_the_words_that_wait(
     assert button is not None
     answer = coordinator.post(words, data=fields_of(warned) | {"publish_anyway": button["value"]})
     assert answer.status_code == 302
-    assert "Nothing waits" in browse("/staff/held", by=coordinator).text
+    assert "Nothing to review" in browse("/staff/held", by=coordinator).text
     assert "repeats the address of a confidential place" in browse(here, by=coordinator).text, (
         "while it stands"
     )
@@ -635,7 +635,7 @@ def test_somebody_else_looks_at_what_is_published_anyway(
     refused = first.post(where, data=fields_of(browse("/staff/services/new", by=first)))
     assert refused.status_code == 403
     assert second.post(where, data=fields_of(shown)).status_code == 302
-    assert "No text waits" in browse("/staff/published-anyway", by=second).text
+    assert "No text to review" in browse("/staff/published-anyway", by=second).text
     assert "repeats something" not in browse("/staff/", by=second).text
 
 
