@@ -37,6 +37,10 @@ class IncomingRecord:
     parts: dict[str, list[Row]] = field(default_factory=dict)
     line: int | None = None
 
+    def __post_init__(self) -> None:
+        """Drop lists without rows: they say nothing, and there are many of them in a large source."""
+        self.parts = {name: rows for name, rows in self.parts.items() if rows}
+
     @property
     def name(self) -> str:
         """What it is called."""

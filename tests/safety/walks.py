@@ -31,6 +31,7 @@ from directory.web.database import db
 from directory.web.jobs import run_jobs
 from directory.web.search_engines import follow_outbox
 from tests.imports.importing import address, bring_in, listing, sheet
+from tests.imports.trees import records_of
 from tests.safety.outside import found_by, shown_outside
 
 ORGANIZATIONS, SERVICES, PLACES = 2, 4, 4
@@ -232,7 +233,7 @@ class World:
                 session.add(known)
             session.commit()
             source_id = known.id
-            answer = Answer(incoming, {}, {})
+            answer = Answer(records_of(incoming), {}, {})
             prepared = prepare(
                 session, session.get_one(m.Source, source_id), answer, NOW.date(), "US"
             )
