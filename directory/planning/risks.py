@@ -12,10 +12,11 @@ from directory.gaps.changes import Change
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_organization
 from directory.gaps.packages import gains_alone
-from directory.planning import cells, gap_labels
+from directory.planning import cells
 from directory.planning.blueprint import planning
 from directory.planning.calls import calls
 from directory.planning.gap_view import current_view, page
+from directory.planning.task_labels import task
 from directory.web.access import Right, requires
 
 MOST_CALLS = 50
@@ -88,7 +89,7 @@ def _closes(picture: Picture, organization: int) -> list[Mirror]:
             found.setdefault(change.code, ((near.target, near.column), change))
     gains = gains_alone(picture.evaluation, [change for _cell, change in found.values()])
     closes = [
-        Mirror(cell, gap_labels.change(picture, change.steps), gain)
+        Mirror(cell, task(picture, change.steps), gain)
         for (cell, change), gain in zip(found.values(), gains, strict=True)
     ]
     return sorted(closes, key=lambda each: (-each.gain, each.says))
