@@ -9,7 +9,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gaps.counts import Count, Judged, judge_all
+from directory.gaps.counts import Count, judge_all
+from directory.gaps.evaluation import Status
 from directory.gaps.inputs import PLAIN, Lens, Supply, Target
 
 
@@ -35,6 +36,22 @@ class Matrix:
         secure, recorded, best = self.counts[:, service, column].tolist()
         return secure, recorded, best
 
+    def status(self, service: int, column: int) -> Status:
+        """Where a cell stands: one is confirmed, one is on record, one may be, none is."""
+        secure, recorded, best = self.cell(service, column)
+        if secure:
+            return Status.MET
+        if recorded:
+            return Status.UNCONFIRMED
+        return Status.UNKNOWN if best else Status.UNMET
+
+    @property
+    def never_asked(self) -> list[str]:
+        """The services of which no cell has anybody on record, and not every cell has nobody: all is still to ask."""
+        recorded, best = self.counts[Count.RECORDED], self.counts[Count.BEST]
+        rows = ~recorded.any(axis=1) & best.any(axis=1)
+        return [self.services[row] for row in np.flatnonzero(rows).tolist()]
+
     @property
     def empty(self) -> int:
         """How many cells have nobody, not even at best."""
@@ -46,16 +63,42 @@ class Matrix:
         return int((self.counts[Count.BEST] == 1).sum())
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What every cell asks beside its row and column: a language, a population, an area. Empty asks nothing."""
+
+    language: str | None = None
+    population: str | None = None
+    area: str | None = None
+
+
+ALL = Narrowed()
+
+
 def question(
-    supply: Supply, dimension: Dimension, service: str, column: str, minutes: float | None
+    supply: Supply,
+    dimension: Dimension,
+    service: str,
+    column: str,
+    minutes: float | None,
+    narrowed: Narrowed = ALL,
 ) -> tuple[Target, int]:
-    """What a cell of a matrix asks, as a target, and the column of the answer."""
-    whole = len(supply.areas)
-    if dimension is Dimension.LANGUAGE:
-        return Target("", service=service, languages=(column,)), whole
-    if dimension is Dimension.POPULATION:
-        return Target("", service=service, population=column), whole
-    return Target("", service=service, max_minutes=minutes), supply.areas.index(column)
+    """What a cell of a matrix asks, as a target, and the column of the answer.
+
+    The whole map answers for a language or a population, each area for itself.
+    """
+    by_area = dimension is Dimension.AREA
+    language = column if dimension is Dimension.LANGUAGE else narrowed.language
+    population = column if dimension is Dimension.POPULATION else narrowed.population
+    area = column if by_area else narrowed.area
+    asked = Target(
+        "",
+        service=service,
+        languages=(language,) if language else (),
+        population=population,
+        max_minutes=minutes if area else None,
+    )
+    return asked, supply.areas.index(area) if area else len(supply.areas)
 
 
 def matrix(
@@ -65,24 +108,27 @@ def matrix(
     columns: Sequence[str],
     minutes: float | None = None,
     lens: Lens = PLAIN,
+    narrowed: Narrowed = ALL,
 ) -> Matrix:
     """Count organizations for each service and column; a language counts when it is named, at whatever level."""
     if not services or not columns:
         nothing = np.zeros((3, len(services), len(columns)), dtype=np.int32)
         return Matrix(dimension, tuple(services), tuple(columns), nothing)
-    # The whole map answers for a language or a population, each area for itself; one question a row is enough there.
+    # One question a row is enough where each area answers for itself.
     by_area = dimension is Dimension.AREA
     asked = [
-        question(supply, dimension, service, column, minutes)[0]
+        question(supply, dimension, service, column, minutes, narrowed)
         for service in services
         for column in (supply.areas[:1] if by_area else columns)
     ]
-    found = np.array([_counted(judged) for judged in judge_all(supply, tuple(asked), lens)])
+    targets = tuple(target for target, _place in asked)
+    found = np.array([judged.tally().counts for judged in judge_all(supply, targets, lens)])
     if by_area:
         places = [supply.areas.index(each) for each in columns]
         counts = found.reshape(len(services), 3, -1)[:, :, places].transpose(1, 0, 2)
     else:
-        counts = found.reshape(len(services), len(columns), 3, -1)[..., -1].transpose(2, 0, 1)
+        place = asked[0][1]
+        counts = found.reshape(len(services), len(columns), 3, -1)[..., place].transpose(2, 0, 1)
     best, recorded = counts[Count.BEST], counts[Count.RECORDED].sum(axis=1)
     empty, single = (best == 0).sum(axis=1), (best == 1).sum(axis=1)
     order = sorted(
@@ -91,9 +137,3 @@ def matrix(
     return Matrix(
         dimension, tuple(services[row] for row in order), tuple(columns), counts[:, order]
     )
-
-
-def _counted(judged: Judged) -> NDArray[np.int32]:
-    """The three counts of a target in every area and on the whole map: 3 × (areas + 1)."""
-    _organizations, found = judged.counted()
-    return np.array([flags.sum(axis=0) for flags in found], dtype=np.int32)

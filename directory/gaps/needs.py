@@ -54,7 +54,7 @@ def load_questions(session: Session, day: date, area_map: AreaMap) -> Asked:
     targets = tuple(_target(record, area_map, ordinance) for record in records)
     profile = weights_in_use(session)
     figures = [*_figures(session, area_map), *_looked_for(session, day, area_map)]
-    signs = Signs(figures, _weights(profile, figures), len(area_map.codes))
+    signs = Signs(figures, _weights(profile, figures), len(area_map.codes), {UNMET})
     need = np.full((len(targets), len(area_map.codes) + 1), np.nan)
     for line, target in zip(need, targets, strict=True):
         line[:] = signs.need(target)

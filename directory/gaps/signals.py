@@ -5,7 +5,7 @@ Pure. A missing signal is not zero: it is left out of the mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from directory.gaps.inputs import Target
 
 Numbers = NDArray[np.float64]
+MOST_MOVED = 10.0
+"""How far a signal that anybody can raise moves a need, of 100, from what the other signals say."""
+
 Key = tuple[str, str, str]
 """Codes of service, language and population; an empty one speaks of all."""
 
@@ -69,9 +72,17 @@ class Part:
 class Signs:
     """All figures with a profile of weights; answers with the need of a target by area."""
 
-    def __init__(self, figures: Iterable[Figure], weights: Mapping[str, float], areas: int) -> None:
+    def __init__(
+        self,
+        figures: Iterable[Figure],
+        weights: Mapping[str, float],
+        areas: int,
+        anyones: Collection[str] = (),
+    ) -> None:
+        """`anyones` are signals that anybody can raise by clicking: they move a need by no more than `MOST_MOVED`."""
         self.weights = weights
         self.areas = areas
+        self.anyones = frozenset(anyones)
         self.by_signal: dict[str, list[Figure]] = {}
         for figure in latest(figures):
             self.by_signal.setdefault(figure.signal, []).append(figure)
@@ -103,20 +114,29 @@ class Signs:
 
     def need(self, target: Target) -> Numbers:
         """0 to 100 by area, the whole map last (the mean of its areas where no figure speaks of it); NaN unknown."""
-        total = np.zeros(self.areas + 1)
-        weight = np.zeros(self.areas + 1)
-        for signal, tables in self.tables.items():
-            alpha = self.weights.get(signal, 1.0)
-            share = self._share(tables, target)
-            present = ~np.isnan(share)
-            total[present] += alpha * share[present]
-            weight[present] += alpha
-        with np.errstate(invalid="ignore", divide="ignore"):
-            need = np.where(weight > 0, 100 * total / weight, np.nan)
+        need = self._mean(target, self.tables.keys())
+        if self.anyones & self.tables.keys():
+            # Nobody can push a gap up the list, or another down, by looking for the same thing again and again.
+            firm = np.nan_to_num(self._mean(target, self.tables.keys() - self.anyones))
+            need = np.clip(need, np.maximum(0, firm - MOST_MOVED), firm + MOST_MOVED)
         known = need[:-1][~np.isnan(need[:-1])]
         if np.isnan(need[-1]) and len(known):
             need[-1] = known.mean()
         return need
+
+    def _mean(self, target: Target, signals: Collection[str]) -> Numbers:
+        """The weighted mean of these signals by area, those that are missing left out; NaN where there is none."""
+        total = np.zeros(self.areas + 1)
+        weight = np.zeros(self.areas + 1)
+        for signal, tables in self.tables.items():
+            if signal in signals:
+                alpha = self.weights.get(signal, 1.0)
+                share = self._share(tables, target)
+                present = ~np.isnan(share)
+                total[present] += alpha * share[present]
+                weight[present] += alpha
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(np.where(weight > 0, 100 * total / weight, np.nan))
 
     def parts(self, target: Target, column: int) -> list[Part]:
         """The signals behind the need of one cell."""

@@ -12,28 +12,41 @@ from flask import Response, request
 from sqlalchemy import select
 
 from directory.gaps.access import Access, access_of, people_by_area
-from directory.gaps.evaluation import STATUSES, Status, weights
+from directory.gaps.counts import judge
+from directory.gaps.evaluation import STATUSES, Evaluation, Status, weights
 from directory.gaps.gap_report import Picture
+from directory.gaps.inputs import YES
 from directory.gaps.openings import heat, open_organizations
-from directory.models import Area, AreaSet
+from directory.models import Area, AreaSet, PublicSite
 from directory.planning.blueprint import planning
+from directory.planning.cells import people_signals
 from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
 from directory.web.database import db
 
 WIDTH = 1000.0
-STEPS = (80.0, 60.0, 40.0, 20.0)
-"""Coverage in percent from which an area has the lightest shade, the next, and so on."""
-FILLS = ("#e5f2ea", "#fbe3c8", "#f0b8a8", "#c8637f", "#8e2350")
-"""The shades of the style sheet, for a picture that has none."""
-NO_FILL = "#eee9ef"
+STEPS = (0.0, 10.0, 25.0, 50.0)
+"""Up to how many percent of its targets are missing in an area of the lightest shade, of the next, and so on."""
+FILLS = ("#f6f1f6", "#dcc9df", "#b58fbd", "#85518f", "#3c1c42")
+"""One ramp, from an area where nothing is missing."""
+NO_FILL = "#ffffff"
+STATE_FILLS = {
+    Status.MET: "#2f7d5b", Status.AT_RISK: "#e6a94f", Status.UNCONFIRMED: "url(#dotted)",
+    Status.UNKNOWN: "url(#hatched)", Status.UNMET: "#3c1c42",
+}  # fmt: skip
+"""What an area is filled with on the map of one target; what was never asked is hatched, never dark."""
+_LETTER = 13.0
+"""About how wide a letter of a name on the map is."""
 
 Ring = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One area: its coverage for sure and at best in percent, what is missing, cells by status, its outline."""
+    """One area: its coverage for sure and at best in percent, what is missing, cells by status, its outline.
+
+    On the map of one target `status` is that of its cell, with how many are `recorded` and `confirmed`.
+    """
 
     code: str
     name: str
@@ -45,26 +58,71 @@ class AreaRow:
     middle: tuple[float, float] | None
     access: tuple[float, float] | None = None
     """Slots for a thousand people, all within reach alike and by nearness."""
+    status: Status | None = None
+    recorded: int = 0
+    confirmed: int = 0
+    width: float = 0.0
+
+    @property
+    def asked(self) -> int:
+        """How many targets are asked about the area."""
+        return sum(self.statuses.values())
+
+    @property
+    def unmet(self) -> int:
+        """How many of them are missing, even if everybody who was not asked says yes."""
+        return self.statuses.get(Status.UNMET, 0)
 
     @property
     def fill(self) -> str:
-        """The color of the shade."""
-        return NO_FILL if self.worst is None else FILLS[int(self.shade)]
+        """What the area is filled with: by its state on the map of one target, else by how much is missing."""
+        if self.status is not None:
+            return STATE_FILLS[self.status]
+        return FILLS[self.shade] if self.asked else NO_FILL
 
     @property
-    def shade(self) -> str:
-        """0 for the best covered to 4; none where nothing is asked or needed."""
-        if self.worst is None:
-            return "none"
-        return str(sum(self.worst < step for step in STEPS))
+    def shade(self) -> int:
+        """0 where nothing is missing, to 4."""
+        return sum(100 * self.unmet / max(1, self.asked) > step for step in STEPS)
+
+    @property
+    def figure(self) -> str:
+        """The number on the map: organizations on record for one target, else targets that are missing."""
+        return str(self.recorded if self.status is not None else self.unmet)
+
+    @property
+    def has_name(self) -> bool:
+        """Whether the name fits into the area on the map."""
+        return self.width >= _LETTER * len(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An area as an SVG path, and where its name goes."""
+    """An area as an SVG path, where its name goes, and how much room there is for it."""
 
     path: str
     middle: tuple[float, float]
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """How degrees become points of the picture."""
+
+    west: float
+    north: float
+    scale: float
+    squeeze: float
+    height: float
+
+    def point(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """Where a point stands, rounded to whole units."""
+        across = (longitude - self.west) * self.squeeze * self.scale
+        return float(round(across)), float(round((self.north - latitude) * self.scale))
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether a point is on the picture."""
+        return 0 <= point[0] <= WIDTH and 0 <= point[1] <= self.height
 
 
 @planning.get("/areas")
@@ -74,8 +132,8 @@ def areas() -> str:
     picture = current_view().picture
     code = request.args.get("target") or None
     number = picture.bundle.asked.number(code) if code else None
-    outlines, height = _outlines(picture.bundle.revision)
-    counted, room = _people_counted(picture), None
+    outlines, height, where = _outlines(picture.bundle.revision)
+    counted, room = people_signals(picture), None
     if number is not None and counted:
         asked = request.args.get("people", "")
         counted = [asked] * (asked in counted) + [each for each in counted if each != asked]
@@ -85,13 +143,23 @@ def areas() -> str:
         "planning/areas.html",
         room=room,
         counted=counted,
-        rows=sorted(rows, key=lambda row: (-row.missing, row.name)),
+        rows=sorted(rows, key=_most_missing),
+        points=_points(picture, number, where),
         width=WIDTH,
         height=height,
+        fills=FILLS,
+        steps=STEPS,
+        state_fills=STATE_FILLS,
         target=picture.record(number) if number is not None else None,
         targets=[picture.record(each) for each in range(len(picture.targets))],
         statuses=list(Status),
     )
+
+
+def _most_missing(row: AreaRow) -> tuple[int, float, str]:
+    """Areas by how bad their state is for one target, else by how many targets are missing; then by what is missing."""
+    bad = row.unmet if row.status is None else STATUSES.index(row.status)
+    return -bad, -row.missing, row.name
 
 
 @planning.get("/areas.svg")
@@ -100,10 +168,12 @@ def map_picture() -> Response:
     """The map as a picture of its own, for slides and reports."""
     picture = current_view().picture
     number = picture.bundle.asked.number(request.args.get("target", ""))
-    outlines, height = _outlines(picture.bundle.revision)
+    outlines, height, where = _outlines(picture.bundle.revision)
     drawn = page(
         "planning/areas.svg",
         rows=list(_rows(picture, number, outlines, None)),
+        points=_points(picture, number, where),
+        state_fills=STATE_FILLS,
         width=WIDTH,
         height=height,
         target=picture.record(number) if number is not None else None,
@@ -144,16 +214,6 @@ def week() -> str:
     )
 
 
-def _people_counted(picture: Picture) -> list[str]:
-    """The signals that count people by area, which shares do not: those with the most figures first."""
-    signals = picture.bundle.asked.signs.by_signal
-    counts = {
-        signal: sum(each.area is not None and each.value > 1 for each in figures)
-        for signal, figures in signals.items()
-    }
-    return sorted((each for each in counts if counts[each]), key=lambda each: (-counts[each], each))
-
-
 def _access(picture: Picture, number: int, signal: str) -> Access:
     target, areas = picture.targets[number], len(picture.supply.areas)
     people = people_by_area(picture.bundle.asked.signs.by_signal[signal], target, areas)
@@ -190,17 +250,49 @@ def _rows(
             outlines[code].path if code in outlines else "",
             outlines[code].middle if code in outlines else None,
             _for_a_thousand(room, column),
+            *_state(found, number, column),
+            width=outlines[code].width if code in outlines else 0.0,
         )
 
 
+def _state(found: Evaluation, number: int | None, column: int) -> tuple[Status | None, int, int]:
+    """Where one cell stands, and its two numbers; nothing where it is not asked, or of all targets together."""
+    if number is None or not found.asked[number, column]:
+        return None, 0, 0
+    secure, recorded, _best = found.counts[:, number, column].tolist()
+    return found.status(number, column), recorded, secure
+
+
+def _points(
+    picture: Picture, number: int | None, where: Projection | None
+) -> list[tuple[float, float]]:
+    """The public places of those on record for a target, on the map; of a hidden place none is published."""
+    if number is None or where is None:
+        return []
+    judged = judge(picture.supply, picture.targets[number], picture.evaluation.lens)
+    rows = judged.rows[judged.predicates.min(axis=1, initial=YES) == YES].tolist()
+    sites = {site for row in rows if (site := picture.bundle.roster.sites[row])}
+    if not sites:
+        return []
+    query = select(PublicSite.site_id, PublicSite.latitude, PublicSite.longitude).where(
+        PublicSite.latitude.is_not(None), PublicSite.longitude.is_not(None)
+    )
+    found = (
+        where.point(latitude, longitude)
+        for site, latitude, longitude in db.session.execute(query)
+        if site in sites and latitude is not None and longitude is not None
+    )
+    return sorted({point for point in found if where.holds(point)})
+
+
 @lru_cache(maxsize=2)
-def _outlines(_revision: str) -> tuple[dict[str, Outline], float]:
-    """The outlines of the primary set as SVG, and the height of the picture."""
+def _outlines(_revision: str) -> tuple[dict[str, Outline], float, Projection | None]:
+    """The outlines of the primary set as SVG, the height of the picture, and where points stand on it."""
     query = select(Area.code, Area.geometry).join(Area.area_set).where(AreaSet.primary)
     shapes = {code: list(_rings(geometry)) for code, geometry in db.session.execute(query)}
     points = [point for rings in shapes.values() for ring in rings for point in ring]
     if not points:
-        return {}, 0.0
+        return {}, 0.0, None
     flat = np.array([point[:2] for point in points], dtype=float)
     (west, south), (east, north) = flat.min(axis=0), flat.max(axis=0)
     # Degrees of longitude shrink towards the poles; at the scale of a city a constant factor is exact enough.
@@ -210,11 +302,13 @@ def _outlines(_revision: str) -> tuple[dict[str, Outline], float]:
         code: Outline(
             "".join(_path(ring, west, north, scale, squeeze) for ring in rings),
             _middle(max(rings, key=len), west, north, scale, squeeze),
+            _width(max(rings, key=len)) * squeeze * scale,
         )
         for code, rings in shapes.items()
         if rings
     }
-    return drawn, float((north - south) * scale)
+    height = float((north - south) * scale)
+    return drawn, height, Projection(float(west), float(north), scale, squeeze, height)
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
@@ -234,6 +328,12 @@ def _path(ring: Ring, west: float, north: float, scale: float, squeeze: float) -
         if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 1:
             kept.append(point)
     return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + "Z"
+
+
+def _width(ring: Ring) -> float:
+    """How wide the box around a ring is, in degrees."""
+    across = [point[0] for point in ring]
+    return float(max(across) - min(across))
 
 
 def _middle(

@@ -25,6 +25,7 @@ class Call:
     listing: int
     name: str
     service_id: UUID
+    service: str = ""
     questions: dict[Question, None] = field(default_factory=dict)
     cells: set[Cell] = field(default_factory=set)
     score: float = 0.0
@@ -55,7 +56,12 @@ def _calls(picture: Picture) -> list[Call]:
         call = found.get(service)
         if call is None:
             name = gap_labels.provider(picture, each.listing)
-            call = found[service] = Call(each.listing, name, roster.service_id(each.listing))
+            call = found[service] = Call(
+                each.listing,
+                name,
+                roster.service_id(each.listing),
+                roster.service_names[each.listing],
+            )
         if each.cell not in call.cells:
             call.score += each.points
             call.cells.add(each.cell)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
+from directory.gaps.access import Numbers, people_by_area
 from directory.gaps.catalogue import change_for
 from directory.gaps.changes import Change
 from directory.gaps.counts import Count
@@ -20,8 +21,10 @@ from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.packages import gains_alone
 from directory.gaps.reasons import Why
 from directory.gaps.signals import Part
+from directory.gaps.suppression import is_small
 from directory.models import Target
 from directory.planning import gap_labels
+from directory.planning.task_labels import task
 
 ROOM = {OPEN: "open", WAITLIST: "waitlist", CLOSED: "closed", CAPACITY_UNKNOWN: "unknown"}
 MOST_GAINS = 12
@@ -43,6 +46,9 @@ class Gap:
     secure: tuple[str, ...]
     fewer: int = 0
     """How many fewer the organizations on record may be, since some are likely one."""
+    people: str = ""
+    counted: str = ""
+    """How many people of the area one signal counts for the target, and what the signal is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,36 @@ def gap(picture: Picture, cell: Cell) -> Gap:
         None if np.isnan(need) else need,
         tuple(names[each] for each in picture.members[cell].secure),
         picture.fewer(cell),
+        *people(picture, cell),
     )
+
+
+def people(picture: Picture, cell: Cell) -> tuple[str, str]:
+    """How many people the signal with most figures counts in the area, and which it is; empty where none does."""
+    number, column = cell
+    signals = people_signals(picture)
+    if not signals or column >= len(picture.supply.areas):
+        return "", ""
+    kept: dict[int, Numbers] = picture.kept.setdefault("people", {})
+    if number not in kept:
+        figures = picture.bundle.asked.signs.by_signal[signals[0]]
+        target = picture.targets[number]
+        kept[number] = people_by_area(figures, target, len(picture.supply.areas))
+    value = float(kept[number][column])
+    if np.isnan(value):
+        return "", ""
+    words = signals[0].replace("_", " ")
+    return (gap_labels.SMALL if is_small(value) else f"{value:,.0f}"), words
+
+
+def people_signals(picture: Picture) -> list[str]:
+    """The signals that count people by area, which shares do not: those with the most figures first."""
+    signals = picture.bundle.asked.signs.by_signal
+    counts = {
+        signal: sum(each.area is not None and each.value > 1 for each in figures)
+        for signal, figures in signals.items()
+    }
+    return sorted((each for each in counts if counts[each]), key=lambda each: (-counts[each], each))
 
 
 def providers(picture: Picture, cell: Cell) -> list[Provider]:
@@ -152,7 +187,7 @@ def _misses(picture: Picture, cell: Cell) -> Iterator[Miss]:
             picture.organization_id(organization),
             gap_labels.FAILS[near.fails],
             change,
-            gap_labels.change(picture, change.steps) if change else "",
+            task(picture, change.steps) if change else "",
             gain,
         )
 

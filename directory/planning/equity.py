@@ -1,57 +1,73 @@
-"""Coverage by whom the targets are for: the worst-served group, and how far it is behind the best-served one."""
+"""For whom help is missing: every group by one standard, however hard the targets are that name it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from directory.gaps.evaluation import weights
+from directory.gaps.answers import USUAL_MINUTES
+from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import Target
+from directory.gaps.inputs import Questions, Target
 from directory.web.labels import label
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Coverage of the targets that name a group, in percent: worst and at best; `cells` they have."""
+    """In how many percent of `cells`, kinds of help by areas, one organization is confirmed, on record, or might be."""
 
     code: str
     name: str
-    worst: float
-    best: float
+    confirmed: float
+    recorded: float
+    might: float
     cells: int
 
 
 def by_language(picture: Picture) -> list[Group]:
-    """Coverage by language, the worst-served first."""
-    return _groups(picture, lambda target: target.languages, "languages")
+    """Speakers of each language that a target names, the worst-served first."""
+    codes = (code for target in picture.targets for code in target.languages)
+    return _groups(picture, "languages", codes)
 
 
 def by_population(picture: Picture) -> list[Group]:
-    """Coverage by population, the worst-served first."""
-    return _groups(
-        picture, lambda target: (target.population,) if target.population else (), "populations"
+    """Each population that a target names, the worst-served first."""
+    codes = (target.population for target in picture.targets if target.population)
+    return _groups(picture, "populations", codes)
+
+
+def _groups(picture: Picture, vocabulary: str, named: Iterable[str]) -> list[Group]:
+    """The standard: one organization within the usual minutes for each kind of help that any target asks for."""
+    kept: list[Group] | None = picture.kept.get(("groups", vocabulary))
+    if kept is None:
+        kept = picture.kept["groups", vocabulary] = _compared(picture, vocabulary, named)
+    return kept
+
+
+def _compared(picture: Picture, vocabulary: str, named: Iterable[str]) -> list[Group]:
+    codes = list(dict.fromkeys(named))
+    services = list(dict.fromkeys(each.service for each in picture.targets if each.service))
+    areas = len(picture.supply.areas)
+    if not codes or not services or not areas:
+        return []
+    standard = tuple(
+        Target(
+            code=f"{code} {service}",
+            service=service,
+            languages=(code,) if vocabulary == "languages" else (),
+            population=None if vocabulary == "languages" else code,
+            max_minutes=USUAL_MINUTES,
+        )
+        for code in codes
+        for service in services
     )
-
-
-def _groups(
-    picture: Picture, codes_of: Callable[[Target], Iterable[str]], vocabulary: str
-) -> list[Group]:
-    found = picture.evaluation
-    weight = weights(found.questions, found.asked).sum(axis=1)
-    missing = found.scores.sum(axis=2)
-    cells = found.asked.sum(axis=1)
-    sums: dict[str, list[float]] = {}
-    for number, target in enumerate(picture.targets):
-        for code in codes_of(target):
-            total = sums.setdefault(code, [0.0, 0.0, 0.0, 0.0])
-            total[0] += float(weight[number])
-            total[1] += float(missing[0, number])
-            total[2] += float(missing[2, number])
-            total[3] += int(cells[number])
+    need = picture.evaluation.questions.need[:1].repeat(len(standard), axis=0)
+    found = evaluate(picture.supply, Questions(standard, need), picture.evaluation.lens)
+    cells = len(services) * areas
+    enough = (found.counts[:, :, :areas] > 0).sum(axis=2).reshape(3, len(codes), -1).sum(axis=2)
+    shares: list[list[float]] = (100 * enough / cells).T.tolist()
     groups = [
-        Group(code, label(vocabulary, code), 100 * (1 - bad / whole), 100 * (1 - least / whole), int(many))
-        for code, (whole, bad, least, many) in sums.items()
-        if whole > 0
-    ]  # fmt: skip
-    return sorted(groups, key=lambda each: (each.worst, each.name))
+        Group(code, label(vocabulary, code), confirmed, recorded, might, cells)
+        for code, (confirmed, recorded, might) in zip(codes, shares, strict=True)
+    ]
+    return sorted(groups, key=lambda each: (each.recorded, each.confirmed, each.name))

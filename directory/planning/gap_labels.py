@@ -1,10 +1,9 @@
-"""The words of this door: statuses, reasons, predicates, changes and targets as sentences."""
+"""The words of this door: statuses, reasons, predicates and targets as sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from directory.gaps.changes import Kind, Step
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
@@ -58,11 +57,12 @@ ACTION_STATES = {
     GapActionState.OPEN: "Open", GapActionState.VERIFIED: "Fact confirmed", GapActionState.CLOSED: "Closed",
 }  # fmt: skip
 LEVELS = WITH
-_DAYPARTS = {
+DAYPARTS = {
     "weekday_day": "on weekdays from 8 to 18", "weekday_evening": "on weekday evenings from 18 to 22",
     "weekday_night": "on weekday nights from 22 to 8", "weekend_day": "at the weekend from 8 to 18",
     "weekend_evening": "on weekend evenings from 18 to 22", "weekend_night": "on weekend nights from 22 to 8",
 }  # fmt: skip
+SMALL = "1 to 10, not shown"
 _RULES = {"any_day": "on one of these days", "every_day": "on each of them", "week": "in the week"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -73,12 +73,21 @@ def number(count: int) -> str:
 
 
 def percent(value: float) -> str:
-    """A figure in percent with one decimal, and none where it is whole."""
-    return f"{value:.1f} %"
+    """A figure in percent, whole; what is nearly nothing or nearly all is not told as nothing or all."""
+    if 0 < value < 1:
+        return "under 1%"
+    if 99 < value < 100:
+        return "over 99%"
+    return f"{value:.0f}%"
 
 
 def points(value: float) -> str:
-    """A score without noise."""
+    """A score as a whole number; what is less than one is not told as nothing."""
+    return "under 1" if 0 < value < 0.5 else f"{value:,.0f}"
+
+
+def rate(value: float) -> str:
+    """So many for a thousand people, with one decimal where that tells anything."""
     return f"{value:,.1f}".removesuffix(".0")
 
 
@@ -111,7 +120,7 @@ def sentence(target: Target) -> str:
     if target.daypart or target.min_hours:
         hours = f"at least {target.min_hours or 1:g} hours"
         rule = _RULES[target.hours_rule or "any_day"]
-        parts.append(f"open {hours} {_DAYPARTS.get(target.daypart or '', 'a day')}, {rule}".strip())
+        parts.append(f"open {hours} {DAYPARTS.get(target.daypart or '', 'a day')}, {rule}".strip())
     if target.room is not None:
         parts.append("with room" if target.room else "whether or not there is room")
     return ", ".join(part for part in parts if part) + "."
@@ -135,43 +144,6 @@ def _where(target: Target) -> str:
 def title(target: Target) -> str:
     """The sentence that the coalition wrote, else the one of its fields."""
     return target.sentence or sentence(target)
-
-
-def change(picture: Picture, steps: Iterable[Step]) -> str:
-    """A change as a sentence; what one provider has to do stands together."""
-    by_listing: dict[int, list[Step]] = {}
-    for each in steps:
-        by_listing.setdefault(each.listing, []).append(each)
-    said = (_to_do(provider(picture, listing), own) for listing, own in by_listing.items())
-    return "; ".join(said)
-
-
-def _to_do(name: str, steps: Sequence[Step]) -> str:
-    if [each.kind for each in steps] == [Kind.VERIFY]:
-        return f"Confirm {name}"
-    *before, last = [_does(each) for each in steps]
-    return f"{name} {', '.join(before)} and {last}" if before else f"{name} {last}"
-
-
-def _does(step: Step) -> str:
-    """What a provider does once a step is taken."""
-    code, _, value = step.value.partition(":")
-    match step.kind:
-        case Kind.VERIFY:
-            return "is confirmed"
-        case Kind.LANGUAGE:
-            return f"has {LEVELS[value]} {label('languages', code)}"
-        case Kind.POPULATION:
-            takes = "accepts" if value != "no" else "no longer accepts"
-            return f"{takes} {label('populations', code).lower()}"
-        case Kind.CAPACITY if step.value == "open":
-            return "has room"
-        case Kind.CAPACITY:
-            return f"says of its room: {label('capacity', step.value).lower()}"
-        case Kind.HOURS:
-            return f"is open {_DAYPARTS.get(step.value, step.value)}"
-        case Kind.AREA:
-            return f"serves {label('areas', step.value)}"
 
 
 def provider(picture: Picture, listing: int) -> str:
@@ -204,12 +176,12 @@ def is_hidden(part: Part) -> bool:
 
 def figure(part: Part) -> str:
     """A figure as it may be told."""
-    return "1 to 10, not shown" if is_hidden(part) else f"{part.value:,.10g}"
+    return SMALL if is_hidden(part) else f"{part.value:,.10g}"
 
 
 def daypart(code: str) -> str:
     """A daypart in words."""
-    return _DAYPARTS[code].capitalize()
+    return DAYPARTS[code].capitalize()
 
 
 def rule(code: str) -> str:

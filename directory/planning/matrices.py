@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from flask import abort, request
 
 from directory.gaps.counts import Count, judge
+from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import UNKNOWN, YES
-from directory.gaps.matrix import Dimension, Matrix, matrix, question
+from directory.gaps.matrix import ALL, Dimension, Matrix, Narrowed, matrix, question
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
@@ -39,7 +41,9 @@ def matrix_page() -> str:
     """One matrix; services with most empty cells first."""
     view = current_view()
     dimension, minutes = _dimension(request.args.get("by", Dimension.LANGUAGE)), _minutes()
-    found = _matrix(view.picture, dimension, minutes)
+    narrowed = _narrowed(view.picture, dimension)
+    found = _matrix(view.picture, dimension, minutes, narrowed)
+    folded = set(found.never_asked)
     return page(
         "planning/matrix.html",
         matrix=found,
@@ -47,6 +51,13 @@ def matrix_page() -> str:
         dimensions=list(Dimension),
         vocabulary_name=VOCABULARY[dimension],
         minutes=minutes,
+        narrowed=narrowed,
+        folded=[label("services", code) for code in found.services if code in folded],
+        shown=[(row, code) for row, code in enumerate(found.services) if code not in folded],
+        statuses=[Status.MET, Status.UNCONFIRMED, Status.UNKNOWN, Status.UNMET],
+        areas=[
+            (code, view.picture.area_name(n)) for n, code in enumerate(view.picture.supply.areas)
+        ],
     )
 
 
@@ -76,16 +87,32 @@ def matrix_cell(by: str, service: str, column: str) -> str:
     )
 
 
-def _matrix(picture: Picture, dimension: Dimension, minutes: float) -> Matrix:
+def _narrowed(picture: Picture, dimension: Dimension) -> Narrowed:
+    """The language, the population and the area of the address that all cells ask about; none along the columns."""
+
+    def chosen(name: str, known: Collection[str]) -> str | None:
+        code = request.args.get(name)
+        return code if code in known and dimension is not Dimension(name) else None
+
+    return Narrowed(
+        chosen("language", _codes(Dimension.LANGUAGE)),
+        chosen("population", _codes(Dimension.POPULATION)),
+        chosen("area", picture.supply.areas),
+    )
+
+
+def _matrix(
+    picture: Picture, dimension: Dimension, minutes: float, narrowed: Narrowed = ALL
+) -> Matrix:
     """The matrix, made once for each picture and question."""
-    key = ("matrix", dimension, minutes)
+    key = ("matrix", dimension, minutes, narrowed)
     if key not in picture.kept:
-        picture.kept[key] = _made(picture, dimension, minutes)
+        picture.kept[key] = _made(picture, dimension, minutes, narrowed)
     found: Matrix = picture.kept[key]
     return found
 
 
-def _made(picture: Picture, dimension: Dimension, minutes: float) -> Matrix:
+def _made(picture: Picture, dimension: Dimension, minutes: float, narrowed: Narrowed) -> Matrix:
     supply, lens = picture.supply, picture.evaluation.lens
     offered = frozenset().union(*supply.terms.facts) if supply.terms.facts else frozenset[str]()
     asked = {target.service for target in picture.targets}
@@ -94,7 +121,8 @@ def _made(picture: Picture, dimension: Dimension, minutes: float) -> Matrix:
         for word in vocabulary().of("services")
         if word.code in asked or word.code in offered
     ]
-    return matrix(supply, dimension, services, _columns(picture, dimension), minutes, lens)
+    columns = _columns(picture, dimension)
+    return matrix(supply, dimension, services, columns, minutes, lens, narrowed)
 
 
 def _columns(picture: Picture, dimension: Dimension) -> list[str]:
@@ -118,7 +146,8 @@ def _columns(picture: Picture, dimension: Dimension) -> list[str]:
 
 def _named(picture: Picture, dimension: Dimension, service: str, column: str) -> list[Named]:
     supply = picture.supply
-    asked, place = question(supply, dimension, service, column, _minutes())
+    narrowed = _narrowed(picture, dimension)
+    asked, place = question(supply, dimension, service, column, _minutes(), narrowed)
     judged = judge(supply, asked, picture.evaluation.lens)
     passed, possible = judged.passes()
     found = []

@@ -28,6 +28,8 @@ from directory.planning.calls import calls
 from directory.planning.equity import by_language, by_population
 from directory.planning.gap_view import current_view, page
 from directory.planning.history import document_of, history
+from directory.planning.target_answers import missing_most
+from directory.planning.unplaced import without_place
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import once
@@ -36,6 +38,7 @@ Answer = str | Response | tuple[str, int]
 
 PER_PAGE = 50
 SHOWN = 5
+IN_BRIEF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def overview() -> str:
     return page(
         "planning/overview.html",
         since=since_last(picture),
-        first=[cells.gap(picture, cell) for cell in picture.order[:SHOWN]],
+        answers=missing_most(picture, SHOWN),
+        unplaced=len(without_place(picture)),
         losses=picture.losses[:SHOWN],
         calls=calls(picture)[:SHOWN],
         actions=open_actions(db.session())[:SHOWN],
@@ -157,9 +161,9 @@ def brief() -> str:
     return page(
         "planning/brief.html",
         since=since_last(picture),
-        first=[cells.gap(picture, cell) for cell in picture.order[:8]],
-        losses=picture.losses[:SHOWN],
-        calls=calls(picture)[:SHOWN],
+        answers=missing_most(picture, IN_BRIEF),
+        losses=picture.losses[:IN_BRIEF],
+        calls=calls(picture)[:IN_BRIEF],
         actions=open_actions(db.session())[:SHOWN],
         worst=standings[:SHOWN],
         languages=by_language(picture)[:4],

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import abort
+from flask import abort, request
 
 from directory.gaps.catalogue import change_for
 from directory.gaps.changes import Change
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_organization
 from directory.gaps.packages import gains_alone
-from directory.planning import cells, gap_labels
+from directory.planning import cells
 from directory.planning.blueprint import planning
+from directory.planning.call_sheet import by_organization, settled, with_numbers
 from directory.planning.calls import calls
 from directory.planning.gap_view import current_view, page
+from directory.planning.task_labels import task
 from directory.web.access import Right, requires
+from directory.web.database import db
 
-MOST_CALLS = 50
+MOST_CALLS = 200
+USUAL_CALLS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,18 @@ class Mirror:
 @planning.get("/calls")
 @requires(Right.SEE_GAPS)
 def call_list() -> str:
-    """Whom to call, what to ask, what hangs on it."""
-    found = calls(current_view().picture)
-    return page("planning/calls.html", calls=found[:MOST_CALLS], total=len(found))
+    """Whom to call when there is time for so many calls, what to ask each, and what that could settle."""
+    picture = current_view().picture
+    number = min(max(request.args.get("calls", USUAL_CALLS, type=int), 1), MOST_CALLS)
+    found = by_organization(picture)
+    sheet = with_numbers(db.session(), picture, found[:number])
+    return page(
+        "planning/calls.html",
+        calls=sheet,
+        total=len(found),
+        number=number,
+        settled=settled(sheet),
+    )
 
 
 @planning.get("/resilience")
@@ -88,7 +101,7 @@ def _closes(picture: Picture, organization: int) -> list[Mirror]:
             found.setdefault(change.code, ((near.target, near.column), change))
     gains = gains_alone(picture.evaluation, [change for _cell, change in found.values()])
     closes = [
-        Mirror(cell, gap_labels.change(picture, change.steps), gain)
+        Mirror(cell, task(picture, change.steps), gain)
         for (cell, change), gain in zip(found.values(), gains, strict=True)
     ]
     return sorted(closes, key=lambda each: (-each.gain, each.says))

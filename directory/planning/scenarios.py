@@ -23,6 +23,7 @@ from directory.models import Scenario
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.planning.task_labels import task
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
@@ -123,7 +124,7 @@ def scenario(scenario_id: UUID) -> str:
     return page(
         "planning/scenario.html",
         record=record,
-        changes=[(gap_labels.change(picture, each.steps), each.cost) for each in changes],
+        changes=[(task(picture, each.steps), each.cost) for each in changes],
         outcome=outcome(picture, changes) if changes else None,
         gone=len(record.changes.get("changes", ())) - len(changes),
     )
@@ -138,7 +139,7 @@ def keep(picture: Picture, name: str, changes: Sequence[Change], budget: float |
         {
             "code": change.code,
             "cost": change.cost,
-            "says": gap_labels.change(picture, change.steps),
+            "says": task(picture, change.steps),
             "steps": [
                 asdict(step) | {"listing": listings[step.listing], "kind": step.kind.value}
                 for step in change.steps
@@ -219,7 +220,7 @@ def offers_of(picture: Picture, changes: Sequence[Change], chosen: Collection[st
     return [
         Offer(
             change.code,
-            gap_labels.change(picture, change.steps),
+            task(picture, change.steps),
             change.cost,
             gain,
             change.code in chosen,

@@ -78,7 +78,7 @@ def test_near_misses_stand_with_what_brings_most_first(planned: Flask) -> None:
     ]  # fmt: skip
     best = found[0]
     assert (best.organization_id, best.service_id) == (id_of("A2"), id_of("L2"))
-    assert best.says == "A2 (Service L2) has staff who speak Spanish"
+    assert best.says == "Help A2 (Service L2) hire staff who speak Spanish"
 
 
 def test_what_a_met_cell_can_spare() -> None:

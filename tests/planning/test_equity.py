@@ -1,24 +1,39 @@
-"""Coverage by group: weights and scores of the targets that name it, the worst-served first."""
+"""Groups are compared by one standard: how hard the targets are that name a group does not make it worst served."""
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+
 from flask import Flask
 
+from directory.gaps.inputs import Questions
 from directory.planning.equity import by_language, by_population
+from tests.gaps.example import QUESTIONS, TARGETS
 from tests.gaps.example_picture import picture
 
 
-def test_groups_are_covered_as_their_targets_are_the_worst_served_first(planned: Flask) -> None:
+def test_each_group_by_the_same_standard_the_worst_served_first(planned: Flask) -> None:
+    """Nobody houses in Cantonese, and legal help in it reaches all three areas; everything else is there for all."""
     with planned.test_request_context():
         people, tongues = by_population(picture()), by_language(picture())
-    # Women: T1 and T3 weigh 600 + 315 and lack 400 + 37.5; men: T2 and T4 weigh 300 + 150 and lack 150 + 10.
-    assert [(each.code, each.cells) for each in people] == [("cis_women", 6), ("cis_men", 6)]
-    assert [each.worst for each in people] == pytest.approx(
-        [100 * (1 - 437.5 / 915), 100 * (1 - 160 / 450)]
-    )
-    assert [each.best for each in people] == pytest.approx(
-        [100 * (1 - 187.5 / 915), 100 * (1 - 25 / 450)]
-    )
-    assert [(each.code, each.cells) for each in tongues] == [("spa", 9), ("yue", 3)]
-    assert tongues[1].worst == tongues[1].best == pytest.approx(100 * (1 - 37.5 / 315))
+    told = [(each.code, each.confirmed, each.recorded, each.might, each.cells) for each in tongues]
+    assert told == [("yue", 50, 50, 50, 6), ("spa", 100, 100, 100, 6)]
+    assert {(each.code, each.confirmed) for each in people} == {
+        ("cis_women", 100),
+        ("cis_men", 100),
+    }
+
+
+def test_a_harder_target_for_one_group_does_not_move_its_figure(planned: Flask) -> None:
+    harder = Questions((replace(TARGETS[0], k=9, minimum_level=4), *TARGETS[1:]), QUESTIONS.need)
+    with planned.test_request_context():
+        assert by_population(picture(questions=harder)) == by_population(picture())
+        assert by_language(picture(questions=harder)) == by_language(picture())
+
+
+def test_without_a_group_there_is_nothing_to_compare(planned: Flask) -> None:
+    plain = Questions((replace(TARGETS[0], languages=(), population=None),), QUESTIONS.need[:1])
+    with planned.test_request_context():
+        assert (
+            by_population(picture(questions=plain)) == by_language(picture(questions=plain)) == []
+        )

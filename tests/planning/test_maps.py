@@ -11,29 +11,44 @@ from directory.gaps.signals import Figure
 from directory.planning.area_map_pages import (
     FILLS,
     NO_FILL,
+    STATE_FILLS,
     AreaRow,
     _for_a_thousand,
     _middle,
     _path,
-    _people_counted,
     _rings,
     _rows,
 )
+from directory.planning.cells import people_signals
 from tests.gaps.example_picture import picture
 
 
 @pytest.mark.parametrize(
-    ("worst", "shade"),
-    [(100, 0), (80, 0), (79.9, 1), (60, 1), (59.9, 2), (40, 2), (39.9, 3), (20, 3), (19.9, 4), (0, 4)],
-)  # fmt: skip
-def test_an_area_is_darker_the_less_of_it_is_covered(worst: float, shade: int) -> None:
-    row = AreaRow("n", "North", worst, None, 0, {}, "", None)
-    assert (row.shade, row.fill) == (str(shade), FILLS[shade])
+    ("unmet", "shade"),
+    [(0, 0), (1, 1), (10, 1), (11, 2), (25, 2), (26, 3), (50, 3), (51, 4), (100, 4)],
+)
+def test_an_area_is_darker_the_more_of_its_targets_are_missing(unmet: int, shade: int) -> None:
+    statuses = {Status.UNMET: unmet, Status.UNKNOWN: 100 - unmet}
+    row = AreaRow("n", "North", None, None, 0, statuses, "", None)
+    assert (row.shade, row.fill, row.figure) == (shade, FILLS[shade], str(unmet))
 
 
 def test_an_area_of_which_nothing_is_asked_has_no_shade() -> None:
-    row = AreaRow("n", "North", None, None, 0, {}, "", None)
-    assert (row.shade, row.fill) == ("none", NO_FILL)
+    assert AreaRow("n", "North", None, None, 0, {}, "", None).fill == NO_FILL
+
+
+def test_on_the_map_of_one_target_each_state_has_its_fill_and_what_was_not_asked_is_hatched() -> (
+    None
+):
+    center = list(_rows(picture(), 1, {}, None))[1]
+    assert (center.status, center.recorded, center.confirmed) == (Status.UNKNOWN, 1, 1)
+    assert (center.fill, center.figure) == ("url(#hatched)", "1")
+    assert len(set(STATE_FILLS.values())) == len(Status)
+
+
+def test_a_name_stands_on_the_map_where_it_fits() -> None:
+    wide, narrow = (AreaRow("n", "North", None, None, 0, {}, "", None, width=w) for w in (65, 64))
+    assert (wide.has_name, narrow.has_name) == (True, False)
 
 
 def test_rows_tell_coverage_for_sure_and_at_best() -> None:
@@ -73,7 +88,7 @@ def test_signals_that_count_people_come_first_with_most_figures() -> None:
         Figure("everywhere", "", "", "", None, 300),
         *(Figure(signal, "", "", "", area, 2) for signal in ("more", "also") for area in (0, 1)),
     ]
-    assert _people_counted(picture(figures=figures)) == ["also", "more", "few"]
+    assert people_signals(picture(figures=figures)) == ["also", "more", "few"]
 
 
 def test_outlines_become_closed_paths_in_which_north_is_up() -> None:

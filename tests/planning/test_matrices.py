@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 
 from directory.gaps.counts import Count
-from directory.gaps.matrix import Dimension
+from directory.gaps.evaluation import Status
+from directory.gaps.matrix import Dimension, Narrowed, matrix
 from directory.planning.matrices import MINUTES, MOST_COLUMNS, _columns, _minutes, _named
 from directory.web.labels import vocabulary
 from tests.gaps.example import LISTINGS
@@ -62,3 +63,29 @@ def test_minutes_are_those_of_the_address_within_reason(
 ) -> None:
     with planned.test_request_context(f"/?{query}"):
         assert _minutes() == minutes
+
+
+def test_language_population_and_area_are_asked_together(planned: Flask) -> None:
+    """By hand: Spanish housing within 30 minutes of South for men is L2 alone; L1 and L3 take women only."""
+    supply = PICTURE.supply
+    services = ["emergency_housing"]
+    narrowed = Narrowed("spa", "cis_men", "S")
+    found = matrix(supply, Dimension.LANGUAGE, services, ["spa", "yue"], 30, narrowed=narrowed)
+    assert found.cell(0, 0) == (1, 1, 2)
+    assert (found.status(0, 0), found.status(0, 1)) == (Status.MET, Status.UNMET)
+    by_area = matrix(supply, Dimension.AREA, services, ["N", "S"], 30, narrowed=narrowed)
+    assert [by_area.cell(0, column) for column in (0, 1)] == [(1, 1, 1), (1, 1, 2)]
+    with planned.test_request_context("/?language=spa&population=cis_men&area=S"):
+        named = _named(PICTURE, Dimension.LANGUAGE, "emergency_housing", "spa")
+        assert [each.name for each in named] == ["A2 (Service L2)", "A4 (Service L4)"]
+
+
+def test_a_service_of_which_all_is_still_to_ask_is_folded() -> None:
+    silent = replace(LISTINGS[0], levels={})
+    found = matrix(
+        picture([silent, LISTINGS[4]]).supply,
+        Dimension.LANGUAGE,
+        ["emergency_housing", "immigration_legal", "hotline"],
+        ["spa"],
+    )
+    assert found.never_asked == ["emergency_housing"]

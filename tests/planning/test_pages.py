@@ -44,7 +44,7 @@ def test_the_index_is_that_of_the_file(planner: FlaskClient) -> None:
         told, mark = json.loads(answer.data), answer.headers["ETag"]
     page = seen(planner, "/planning/")
     for name in ("worst", "recorded", "best"):
-        assert f"{told['index'][name]:.1f} %" in page.text
+        assert f"{told['index'][name]:.0f}%" in page.text
     with planner.get("/planning/gaps.json", headers={"If-None-Match": mark}) as answer:
         assert answer.status_code == 304
     for kind in ("csv", "xlsx"):

@@ -10,6 +10,7 @@ from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.signals import Figure, Part
 from directory.models import Target
 from directory.planning import gap_labels
+from directory.planning.task_labels import task
 from tests.gaps.example_picture import picture
 
 SENTENCES: list[tuple[dict[str, object], str, str]] = [
@@ -58,6 +59,9 @@ def test_a_target_as_a_sentence(
         assert gap_labels.title(target) == "As we wrote it."
 
 
+CHECK, AGREE = "and check the rest of the listing", "Agree with A3 (Service L3) that it"
+
+
 def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
     steps = [
         Step(0, Kind.LANGUAGE, "spa:bilingual"), Step(1, Kind.VERIFY),
@@ -65,10 +69,11 @@ def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
         Step(2, Kind.POPULATION, "cis_men:no"), Step(2, Kind.HOURS, "weekday_day"),
     ]  # fmt: skip
     with planned.test_request_context():
-        said = gap_labels.change(picture(), steps)
+        said = task(picture(), steps)
     assert said.split("; ") == [
-        "A1 (Service L1) has staff who speak Spanish, has room and is confirmed", "Confirm A2 (Service L2)",
-        "A3 (Service L3) no longer accepts men (cisgender) and is open on weekdays from 8 to 18",
+        f"Help A1 (Service L1) hire staff who speak Spanish and agree that it opens room, {CHECK}",
+        "Call A2 (Service L2) and check the listing",
+        f"{AGREE} no longer accepts men (cisgender) and agree that it opens on weekdays from 8 to 18",
     ]  # fmt: skip
 
 
@@ -85,7 +90,7 @@ def test_a_figure_about_few_people_is_not_told(value: float, largest: float, sho
 def test_numbers_and_lenses_in_words(planned: Flask) -> None:
     assert (gap_labels.points(12.0), gap_labels.points(1234.56), gap_labels.number(0)) == (
         "12",
-        "1,234.6",
+        "1,235",
         "no",
     )
     with planned.test_request_context():

@@ -1,0 +1,95 @@
+"""Calls by organization: one conversation asks for all that its services have open, with the numbers that dial."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from directory.gaps.gap_report import Cell, Picture
+from directory.models import Audience, PublishedKind
+from directory.planning.calls import Call, calls
+from directory.publication.published_records import published_many
+from directory.web.presentation.phones import SPOKEN, call_phone, phone_link, phone_words
+
+MOST_NUMBERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A phone number as it is read, and the link that dials it where it can be dialled."""
+
+    words: str
+    link: str | None
+
+
+@dataclass(slots=True)
+class OrganizationCall:
+    """One organization to call: about which services, what that could settle, and its numbers."""
+
+    organization: int
+    name: str
+    services: list[Call] = field(default_factory=list)
+    cells: set[Cell] = field(default_factory=set)
+    score: float = 0.0
+    numbers: list[Number] = field(default_factory=list)
+
+
+def by_organization(picture: Picture) -> list[OrganizationCall]:
+    """Organizations by what their answers could settle, the most first; what several services decide counts once."""
+    kept: list[OrganizationCall] | None = picture.kept.get("organization_calls")
+    if kept is None:
+        kept = picture.kept["organization_calls"] = _grouped(picture)
+    return kept
+
+
+def _grouped(picture: Picture) -> list[OrganizationCall]:
+    supply, found = picture.supply, dict[int, OrganizationCall]()
+    for call in calls(picture):
+        number = int(supply.organization[call.listing])
+        known = found.setdefault(number, OrganizationCall(number, supply.organizations[number]))
+        known.services.append(call)
+        known.cells |= call.cells
+    scores, targets = picture.evaluation.scores[0], picture.targets
+    for each in found.values():
+        each.score = sum(float(scores[cell]) / targets[cell[0]].k for cell in each.cells)
+    return sorted(found.values(), key=lambda each: (-each.score, -len(each.cells), each.name))
+
+
+def settled(sheet: Sequence[OrganizationCall]) -> int:
+    """How many gaps these calls could settle together, each counted once."""
+    return len(set().union(*(each.cells for each in sheet)))
+
+
+def with_numbers(
+    session: Session, picture: Picture, sheet: Sequence[OrganizationCall]
+) -> Sequence[OrganizationCall]:
+    """The same with the numbers that partners may see: those to call first, then the others."""
+    services = [call.service_id for each in sheet for call in each.services]
+    owners = [picture.organization_id(each.organization) for each in sheet]
+    of_services = published_many(session, PublishedKind.SERVICE, services, Audience.PARTNER)
+    of_owners = published_many(session, PublishedKind.ORGANIZATION, owners, Audience.PARTNER)
+    for each, owner in zip(sheet, owners, strict=True):
+        ids: list[tuple[Mapping[UUID, Any], UUID]] = [
+            *((of_services, call.service_id) for call in each.services),
+            (of_owners, owner),
+        ]
+        documents = [known[key] for known, key in ids if key in known]
+        phones = [phone for document in documents if (phone := call_phone(document))]
+        phones += [phone for document in documents for phone in document.get("phones", ())]
+        each.numbers = _numbers(phones)
+    return sheet
+
+
+def _numbers(phones: Sequence[Mapping[str, Any]]) -> list[Number]:
+    """Different numbers that speak, the first few; a fax answers no question."""
+    found: dict[str, Number] = {}
+    for phone in phones:
+        if phone.get("number") and str(phone.get("type") or "voice").lower() in SPOKEN:
+            words = phone_words(phone["number"], phone.get("extension"))
+            link = phone_link(phone["number"], phone.get("extension"))
+            found.setdefault(words, Number(words, link))
+    return list(found.values())[:MOST_NUMBERS]

@@ -1,0 +1,47 @@
+"""The answers of targets as lists show them: grouped by target, so that two areas do not fill the first lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from directory.gaps.answers import Answer, ranked_answers
+from directory.gaps.evaluation import Status
+from directory.gaps.gap_report import Picture
+from directory.gaps.sentences import listed, sentences
+from directory.models import Target
+from directory.planning.gap_labels import provider
+from directory.web.labels import label
+
+_AREAS, _CALLS = 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAnswer:
+    """One target with its answer in sentences, the names of the areas that miss it, and whom to call."""
+
+    target: Target
+    sentences: list[str]
+    areas: list[tuple[Status, str]]
+    calls: str
+
+
+def missing_most(picture: Picture, most: int) -> list[TargetAnswer]:
+    """The targets that are not met everywhere, those that miss most first, at most so many."""
+    found = (each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked)
+    return [told(picture, each) for _place, each in zip(range(most), found, strict=False)]
+
+
+def told(picture: Picture, each: Answer) -> TargetAnswer:
+    """One answer as a list shows it."""
+    areas = []
+    for status in (Status.UNMET, Status.UNKNOWN):
+        names = sorted(map(picture.area_name, each.columns[status]))
+        if names and not picture.targets[each.target].citywide:
+            areas.append((status, listed(names, _AREAS)))
+    calls = [provider(picture, listing) for listing in each.calls]
+    return TargetAnswer(
+        picture.record(each.target),
+        sentences(picture.evaluation, each, label),
+        areas,
+        listed(calls, _CALLS),
+    )

@@ -1,0 +1,48 @@
+"""Calls by organization: numbers that partners may see, what one call could settle, how many there is time for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+
+from directory.planning.call_sheet import _numbers, by_organization, settled
+from tests.gaps.example import LISTINGS
+from tests.gaps.example_picture import picture
+from tests.planning.conftest import seen
+
+
+def test_services_of_one_organization_are_one_call_and_each_gap_counts_once() -> None:
+    twin = replace(LISTINGS[3], code="L4b", area="C")
+    found = by_organization(picture([*LISTINGS, twin]))
+    assert [(each.name, len(each.services), len(each.cells)) for each in found] == [
+        ("A3", 1, 2), ("A4", 2, 3), ("A7", 1, 1),
+    ]  # fmt: skip
+    assert [each.score for each in found] == [175, 75, 10]
+    assert settled(found) == 6
+    assert settled([found[1], found[1]]) == 3
+    assert settled([]) == 0
+
+
+def test_numbers_that_speak_are_told_once_and_dial() -> None:
+    found = _numbers([
+        {"number": "+14155550101", "type": "voice"}, {"number": "+14155550101"},
+        {"number": "+14155550102", "type": "fax"}, {"number": "ask at the desk"},
+    ])  # fmt: skip
+    assert [(each.words, each.link) for each in found] == [
+        ("(415) 555-0101", "tel:+14155550101"), ("ask at the desk", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("", 10), ("?calls=3", 3), ("?calls=0", 1), ("?calls=x", 10)]
+)
+def test_there_are_as_many_calls_as_there_is_time_for(
+    planner: FlaskClient, asked: str, shown: int
+) -> None:
+    page = seen(planner, f"/planning/calls{asked}")
+    rows = page.soup.select("main .gap-list > li")
+    assert len(rows) == shown
+    assert f"{shown} call" in page.soup.select_one(".lead").text
+    assert page.soup.select('main a[href^="tel:"]')
