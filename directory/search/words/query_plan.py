@@ -62,7 +62,7 @@ class Plan:
 
 SYNONYM_WEIGHT = 0.7
 APART_WEIGHT = 0.5
-TERM_WEIGHT = 0.9
+TERM_WEIGHT = 0.5
 """Of a kind of help that the words lead to."""
 
 SITUATION_WEIGHT = 1.1
