@@ -60,7 +60,7 @@ class Joined:
 
     def _append(self, line: str, number: int, mark: str) -> None:
         if self.text:
-            is_word_cut = re.search(r"\w-$", self.text) and line[0].isupper() and not mark
+            is_word_cut = re.search(r"\w-$", self.text[-2:]) and line[0].isupper() and not mark
             needs_mark = mark and self._open <= 0 and self.text[-1] not in ",;:-–("
             self.text += "" if is_word_cut else f"{mark} " if needs_mark else " "
         self._starts.append(len(self.text))
