@@ -73,7 +73,7 @@ class Joined:
                 self.text, mark = self.text[:-1], ""
                 is_word_cut = True
             else:
-                is_word_cut = re.search(r"\w-$", self.text) is not None and not mark
+                is_word_cut = re.search(r"\w-$", self.text[-2:]) is not None and not mark
             needs_mark = mark and self._open <= 0 and self.text[-1] not in ",;:-–("
             self.text += "" if is_word_cut else f"{mark} " if needs_mark else " "
         self._starts.append(len(self.text))

@@ -25,6 +25,8 @@ from directory.minutes.parser.person_names import read_persons
 
 _MOST_LINES = 4
 _MOST_LETTERS = 400
+# No list of people has more lines; a longer text is read line by line, in linear time.
+_MOST_BLOCKS = 500
 _JOINED_THOUGH_SHORT = 0.6
 _JOINED_OVER_GAP = 0.5
 _JOINED_THOUGH_WHOLE = 0.8
@@ -44,9 +46,12 @@ def read_lines(lines: list[Line], group: str | None, is_listed: bool = False) ->
     blocks = _blocks(lines)
     if _are_marked(lines):
         return _sum([_read(_joined(run), group, is_listed) for run in _marked_runs(blocks)])
+    if len(blocks) > _MOST_BLOCKS:
+        return _sum([_read(_joined([block]), group, is_listed) for block in blocks])
     width = max((len(block.text) for block in blocks), default=0)
     is_whole = _wholes(blocks, is_listed)
-    best: list[Parse] = [Parse()]
+    # For each end: the lowest penalty up to it, where its last entry begins, and that entry.
+    best: list[tuple[float, int, Parse]] = [(0.0, 0, Parse())]
     for end in range(1, len(blocks) + 1):
         ways = []
         for start in range(end - 1, max(-1, end - 1 - _MOST_LINES), -1):
@@ -56,10 +61,15 @@ def read_lines(lines: list[Line], group: str | None, is_listed: bool = False) ->
             parse = _read(_joined(run), group, is_listed)
             parse.penalty += _penalty_of_joins(run, width)
             parse.penalty += _JOINED_THOUGH_WHOLE * sum(is_whole[start + 1 : end])
-            ways.append((best[start].penalty + parse.penalty, start, parse))
-        _, start, parse = min(ways, key=lambda way: way[0])
-        best.append(_sum([best[start], parse]))
-    return best[-1]
+            ways.append((best[start][0] + parse.penalty, start, parse))
+        best.append(min(ways, key=lambda way: way[0]))
+    entries: list[Parse] = []
+    end = len(blocks)
+    while end:
+        _, start, parse = best[end]
+        entries.append(parse)
+        end = start
+    return _sum(entries[::-1])
 
 
 class _Text:
