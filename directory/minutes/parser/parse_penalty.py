@@ -28,6 +28,7 @@ NO_AGENCY_AMONG_AGENCIES = 0.5
 BROKEN = 1.5
 _UNREADABLE = 2.0
 _WORDS_OF_AN_ENTRY = 15
+_ROLE = re.compile(r"^(?:members?|guests?|staff|commissioners|trustees)\s")
 _CUT_OFF = 1.0
 _FIRST_NAME_ONLY = 0.6
 _FIRST_NAME_LISTED = 0.3
@@ -66,6 +67,7 @@ def _penalty_of_agency(words: str) -> float:
     penalty += _CUT_OFF * (plain[-1:] != [] and plain[-1] in CONNECTIVES | ABBREVIATED_HONORIFICS)
     penalty += _UNCERTAIN * max(0, len(words.split()) - _LONG_AGENCY)
     last = words.rpartition(",")[2].strip() if "," in words else ""
+    last = re.split(r"\s(?:of|from)\s", _ROLE.sub("", last), maxsplit=1)[0]
     ends_in_name = bool(last) and begins_with_given_name(last) and read_person(last) is not None
     penalty += MERGED * (ends_in_name or hidden_person(words) is not None)
     penalty += MERGED * words.startswith("(")  # more follows the parenthesis that gave the agency

@@ -37,7 +37,7 @@ HONORIFICS = words_of(
     "assemblymember assemblyman assemblywoman congressman congresswoman mayor ambassador consul colonel col maj "
     "corporal cpl agent chair chairperson chairman chairwoman cochair vicechair president trustee alderman "
     "sr sra srta hermana padre lic ing undersheriff superintendent secretary "
-    "ada auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
+    "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
     "sargento teniente oficial diputada diputado alcalde alcaldesa "
     "concejal concejala regidor regidora juez jueza doctora ustadh venerable"

@@ -280,3 +280,97 @@ def test_one_line_that_cannot_be_read_does_not_hide_a_long_list_without_heading(
     found = read(HEAD + text + "; 17 youth" + TAIL)
     assert len(found.attendees) == 10
     assert len(found.refused) == 1
+
+
+NOT_THOSE_AWAY = {
+    "boxes": "Attendance:\n[x] Ana Ruiz, Harbor Clinic\n[ ] Dov Stein, DPH\n[x] Bo Lee, HPD\n[x] Carmen Day, Office of "
+    "Housing",
+    "sectors": "ROLL CALL BY SECTOR\n\nHealth\n  Present: Ana Ruiz, Harbor Clinic; Bo Lee, HPD\n  "
+    "Excused: Dov Stein, DPH"
+    "\n\nGovernment\n  Present: Carmen Day, Office of Housing\n  Absent: none",
+    "ways of coming": "In the room:\nAna Ruiz (she/her), Harbor Clinic\nBo Lee [he/him], HPD\n\nOn "
+    "Zoom:\nCarmen Day (any "
+    "pronouns), Office of Housing\n\nBy phone:\n(555) 0142\n\nRegrets: Dov Stein (he/him)",
+    "a page within": "Attendees:\nHarbor Clinic: Ana Ruiz\nPage 2 of 3\nHPD: Bo Lee\nLibrary: "
+    "vacant\nOffice of Housing: "
+    "Carmen Day",
+    "rows turned": "Present\n\nRuiz, Ana     Harbor Clinic\nLee, Bo       HPD\nDay, Carmen   Office of "
+    "Housing\n\nExcused\n"
+    "Stein, Dov    DPH",
+    "members in a sentence": "Present: Chair Ana Ruiz of Harbor Clinic, members Bo Lee of HPD and Carmen "
+    "Day of the Office of "
+    "Housing. Absent: Dov Stein.",
+}
+
+
+@pytest.mark.parametrize("layout", NOT_THOSE_AWAY.values(), ids=NOT_THOSE_AWAY.keys())
+def test_those_away_are_told_from_those_who_came(layout: str) -> None:
+    assert [(person.name, person.organization) for person in people(layout)] == THREE
+
+
+def test_leaders_lead_to_who_was_present() -> None:
+    found = people(
+        "Roll Call\nAna Ruiz ........ Present\nDov Stein ........ Absent\nBo Lee ........ Present\n"
+        "Carmen Day ........ Present"
+    )
+    assert [(person.name, person.organization) for person in found] == NAMES
+
+
+def test_a_list_without_heading_ends_at_those_who_sent_regrets() -> None:
+    found = people(
+        "Ana Ruiz, Harbor Clinic\nBo Lee, HPD\nCarmen Day, DPH\nRegrets: Dov Stein, Eve Hall"
+    )
+    assert [person.name for person in found] == ["Ana Ruiz", "Bo Lee", "Carmen Day"]
+
+
+def test_one_name_among_people_is_somebody_and_alone_nobody() -> None:
+    rest = "Ana Ruiz, Harbor Clinic\nTumenbayar, Steppe Table\nBo Lee, HPD"
+    found = people(f"Attendees:\n{rest}")
+    assert [(person.name, person.organization) for person in found] == [
+        ("Ana Ruiz", "Harbor Clinic"),
+        ("Tumenbayar", "Steppe Table"),
+        ("Bo Lee", "HPD"),
+    ]
+    assert people("Tumenbayar, Steppe Table") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "honorific", "name"),
+    [
+        (
+            "Assistant District Attorney Maarten van Hoek",
+            "Assistant District Attorney",
+            "Maarten van Hoek",
+        ),
+        ("Mtro. Fidel Arce", "Mtro.", "Fidel Arce"),
+        ("Sgt. 1st Class Lomax Odom", "Sgt. 1st Class", "Lomax Odom"),
+        ("Brother Anselm", None, "Brother Anselm"),
+        ("Bà Trần Thị Hoa", "Bà", "Trần Thị Hoa"),
+    ],
+)
+def test_an_office_before_a_name_is_no_part_of_it(
+    written: str, honorific: str | None, name: str
+) -> None:
+    first = people(f"Attendees:\n{written}, Harbor Clinic\nBo Lee, HPD\nCarmen Day, DPH")[0]
+    assert (first.honorific, first.name, first.organization) == (honorific, name, "Harbor Clinic")
+
+
+LONG = [
+    "Ana Ruiz, ",
+    "Ana Ruiz; ",
+    ", ",
+    " ",
+    "next meeting ",
+    "page 1 ",
+    "Sgt. ",
+    "a.  ",
+    "[ ] ",
+    ".",
+]
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_a_line_of_fifty_thousand_characters_is_read_to_its_end(text: str) -> None:
+    line = text * (50_000 // len(text))
+    paper = read(f"{HEAD}Attendees:\n{line}\n\n1. Welcome\n{line}\n\nNext meeting: June 1, 2021\n")
+    assert paper.next_meeting_on is not None

@@ -183,3 +183,42 @@ def test_roman_numbers_count_an_agenda_too() -> None:
 def test_an_empty_paper_says_nothing() -> None:
     paper = read("")
     assert paper == MeetingPaper("minutes.txt")
+
+
+NEXT = {
+    "Next meeting (Prevention): July 9, 2021": date(2021, 7, 9),
+    "The committee adjourned at 6:50 pm. Next meeting: May 14, 2021.": date(2021, 5, 14),
+    "The Board adjourned to meet again on June 7, 2021.": date(2021, 6, 7),
+    "We meet again December 10, at the hall.": date(2021, 12, 10),
+    "Next: 5/25/2021": date(2021, 5, 25),
+    "Next plenary: 24 June 2021.": date(2021, 6, 24),
+    "Next call: Mon 13 Sep 2021, 11:00": date(2021, 9, 13),
+    "Next meeting: Novernber l, 2021": date(2021, 11, 1),
+    "5. Next meeting\n\n \n\nJanuary 6": date(2022, 1, 6),
+    "Susunod na pulong: Hulyo 3, 2021": date(2021, 7, 3),
+    "下次會議：2021年7月3日": date(2021, 7, 3),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), NEXT.items())
+def test_the_next_meeting_in_many_words(text: str, day: date) -> None:
+    paper = read(f"Harbor Task Force\nMay 4, 2021\n\n1. Welcome\n2. Reports\n\n{text}\n")
+    assert paper.next_meeting_on == day
+
+
+AGENDAS = {
+    "letters": "A. Welcome\nWe met.\nB. Beds at night\n1. Ten\n2. Twelve\nC. Reports",
+    "words": "Item 1 – Welcome\nWe met.\nItem 2 – Beds at night\nItem 3 – Reports",
+    "numbers alone": "1  Welcome\n2  Beds at night\n   Ten.\n3  Reports",
+    "marks": "## 1. Welcome\n## 2. Beds at night\n## 3. Reports",
+    "bullets": "Topics\n\n• Welcome\n  – a round of names\n• Beds at night\n• Reports",
+    "a list inside that runs on": "1. Welcome\nWe met.\n2. Beds at night\nTasks:\n1. Ten\n2. Twelve\n3. "
+    "Reports\nNone.\n"
+    "4. Adjourn\nDone.",
+}
+
+
+@pytest.mark.parametrize("text", AGENDAS.values(), ids=AGENDAS.keys())
+def test_an_agenda_counted_by_other_marks(text: str) -> None:
+    items = [item.text for item in read(f"Harbor Task Force\nMay 4, 2021\n\n{text}\n").agenda]
+    assert items[:3] == ["Welcome", "Beds at night", "Reports"]
