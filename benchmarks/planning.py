@@ -73,6 +73,8 @@ def _addresses() -> dict[str, str]:
         "areas": "areas",
         "week": "week",
         "calls": "calls",
+        "question": "question?service=emergency_housing&service=immigration_legal&language=spa",
+        "unplaced": "unplaced",
         "resilience": "resilience",
         "one organization": f"organizations/{organization}",
         "needs": "needs",

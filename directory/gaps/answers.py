@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,11 +58,11 @@ def answer(picture: Picture, number: int) -> Answer:
     return kept[number]
 
 
-def ranked_answers(picture: Picture) -> list[Answer]:
-    """The answers of all targets, those that miss most first."""
+def ranked_answers(picture: Picture) -> Iterator[Answer]:
+    """The answers of all targets, those that miss most first; each is made when it is asked for."""
     missing = picture.evaluation.scores[0].sum(axis=1).tolist()
     order = sorted(range(len(missing)), key=lambda each: (-missing[each], each))
-    return [answer(picture, number) for number in order]
+    return (answer(picture, number) for number in order)
 
 
 def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[int, ...]:
