@@ -290,7 +290,7 @@ def place_of(session: Session, area_map: AreaMap, sites: Collection[UUID]) -> Pl
     columns = [getattr(Offer, name) for name in names]
     rows = session.execute(select(*columns).where(Offer.site_id.in_(sites))).all()
     if not rows:
-        return None
+        return None  # nothing there is offered to anybody
     found = find_places(session, area_map, dict(zip(names, zip(*rows, strict=True), strict=True)))
     known = np.flatnonzero(found.area != NOWHERE)
     if not len(known):

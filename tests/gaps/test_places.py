@@ -140,6 +140,7 @@ def test_what_is_hidden_later_loses_its_hints_and_an_outline_moves_the_revision(
     sites = [site.id for site in place.sites]
     found = place_of(session, load_map(session), sites)
     assert found == Placement(NORTH, Exactness.ZIP)
+    assert place_of(session, load_map(session), []) is None
     before = revision(session)
     session.rollback()
     begin_writing(session)
