@@ -77,11 +77,11 @@ def read_entry(entry: Entry) -> Parse:
     """The people of one entry. Nobody is made up: words that name no person are refused with a reason."""
     reading = Parse()
     text = _DEVICE.sub(r"\1", _CONTACT.sub("", entry.text)).strip(" ,;")
-    if (
-        not any(letter.isalpha() for letter in text)
-        or NOBODY.fullmatch(clean(text))
-        or _ABSENT.search(text)
-    ):
+    if not any(letter.isalpha() for letter in text):
+        # "7" is nobody, and mostly the end of an agency's name that a line end cut off.
+        reading.penalty += parse_penalty.BROKEN if text[:1].isdigit() else 0.0
+        return reading
+    if NOBODY.fullmatch(clean(text)) or _ABSENT.search(text):
         return reading
     pieces = part_merged(without_role(without_attendance_marks(text)))
     for piece in pieces:

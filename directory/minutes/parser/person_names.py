@@ -44,6 +44,8 @@ _LETTERS = r"(?:0(?=[a-z]{2}))?[^\W\d_]+(?:[015](?=[^\W\d_]*$|[^\W\d_]*[.'’‘
 _NAME_WORD = re.compile(rf"{_LETTERS}(?:[.'’‘`´–-]+{_LETTERS})*[.'’-]?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+# "API-LO" behind a name in small letters is an agency; "YU-LEE" in a list of capitals is read elsewhere.
+_SHORT_LETTERS = re.compile(r"[A-Z]{1,3}(?:-[A-Z]{1,3})+")
 _NICKNAME = re.compile(r"\s*(?:[\"“”][^\"“”]+[\"“”]|\((?P<inner>[^()]+)\))\s*")
 _AND = re.compile(r"\s+(?:and|&|y|\+)\s+|\s*/\s*|\s*&\s*")
 
@@ -232,6 +234,7 @@ def _is_written_like_a_name(words: list[str]) -> bool:
         shouted == [body[-1]]
         and bool(set(body[-1]) & set("AEIOU"))
         and _can_be_spoken(body[-1])
+        and not _SHORT_LETTERS.fullmatch(body[-1])
         and is_given_name(body[0])
     )
 

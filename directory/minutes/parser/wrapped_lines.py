@@ -34,6 +34,9 @@ _USUAL = 0.6
 _FEW = 0.3
 _NARROWEST = 12
 _ASKS_FOR_MORE = (",", "&", "–", "—", "-")
+# No entry ends so: what follows "Centro Legal de" is the rest of it, and nobody's name.
+_CONNECTIVE = re.compile(r"\s(?:of|the|for|and|on|de|del|la|las|los|el|y|para)$", re.IGNORECASE)
+_BEGUN_MIDWAY = 1.0
 
 
 def read_lines(lines: list[Line], group: str | None, is_listed: bool = False) -> Parse:
@@ -60,6 +63,8 @@ def read_lines(lines: list[Line], group: str | None, is_listed: bool = False) ->
                 break
             parse = _read(_joined(run), group, is_listed)
             parse.penalty += _penalty_of_joins(run, width)
+            is_midway = start > 0 and _CONNECTIVE.search(blocks[start - 1].text[-8:])
+            parse.penalty += _BEGUN_MIDWAY if is_midway else 0.0
             parse.penalty += _JOINED_THOUGH_WHOLE * sum(is_whole[start + 1 : end])
             ways.append((best[start][0] + parse.penalty, start, parse))
         best.append(min(ways, key=lambda way: way[0]))
@@ -152,6 +157,7 @@ def _penalty_of_joins(run: list[_Block], width: int) -> float:
         has_room = width > _NARROWEST and len(before) + 1 + len(word) < width
         penalty += _JOINED_OVER_GAP if block.follows_gap else 0.0
         goes_on = is_open(before) or before.rstrip().endswith(_ASKS_FOR_MORE)
+        goes_on = goes_on or _CONNECTIVE.search(before[-8:]) is not None
         penalty += _JOINED_THOUGH_SHORT if has_room and not goes_on else 0.0
     return penalty
 
