@@ -5,6 +5,7 @@ In a checkout `templates/`, `static/` and `demo/` lie at its top, beside the pac
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 
@@ -31,3 +32,5 @@ TRANSLATIONS = PACKAGE / "translations"
 VOCABULARY_TABLES = PACKAGE / "vocabularies" / "data"
 GIVEN_NAMES = PACKAGE / "parsing" / "given_names" / "given_names.txt"
 OTHER_LANGUAGES = PACKAGE / "parsing" / "languages" / "other_languages.csv"
+REAL_WORDS = Path(str(files("spellchecker") / "resources"))
+"""The word lists of a library that comes with ours."""

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from directory.db import table_of
 from directory.models import (
     Address,
+    Audience,
     Location,
     LocationType,
     Offer,
@@ -101,6 +102,8 @@ def _at(service: Service, site: ServiceAtLocation | None) -> Row:
         hours = [site.schedules, service.schedules, site.location.schedules]
         areas = [site.service_areas, service.service_areas]
     hidden = service.hides_places if site is None else site.location.is_confidential
+    # Columns of this table lie open in the database file: they hold of a place what somebody outside may read.
+    is_for_staff = service.least_audience is Audience.STAFF
     return {
         "site_id": site.id if site else None,
         "hidden": hidden,
@@ -108,7 +111,7 @@ def _at(service: Service, site: ServiceAtLocation | None) -> Row:
         "hours": next(filter(None, map(_hours, hours)), _ALWAYS if service.hotline_24_7 else None),
         "areas": next(filter(None, map(_areas, areas)), None),
         "area_code": site.location.area_code or None if site and not hidden else None,
-        **_whereabouts(None if site is None or hidden else site.location),
+        **_whereabouts(None if site is None or hidden or is_for_staff else site.location),
     }
 
 

@@ -226,7 +226,7 @@ def test_an_agency_answers_by_the_link_in_its_mail(
     page: Page, stranger: Page, office: Served
 ) -> None:
     open_listing(page, office, "Pelican desk")
-    follow(page, "Edit: What it is")
+    follow(page, re.compile(r"Edit\s*: What it is"))
     page.get_by_label("E-mail").fill("desk@pelican.example")
     look(page, "staff-basics")
     press(page, "Save")
@@ -278,7 +278,7 @@ def test_a_visitors_correction_is_taken_over_and_shows_where_it_is(
 
 def test_an_old_value_comes_back(page: Page, office: Served) -> None:
     open_listing(page, office, "Cormorant beds")
-    follow(page, "Edit: What it is")
+    follow(page, re.compile(r"Edit\s*: What it is"))
     described = page.get_by_label("Description: what happens there, in plain words")
     before = described.input_value()
     described.fill("Something that should not have been written.")
@@ -289,7 +289,7 @@ def test_an_old_value_comes_back(page: Page, office: Served) -> None:
     expect(page.locator(".past__moment").first).to_contain_text("restored from entry")
     look(page, "staff-history-after")
     follow(page, "Cormorant beds")
-    follow(page, "Edit: What it is")
+    follow(page, re.compile(r"Edit\s*: What it is"))
     expect(described).to_have_value(before)
 
 

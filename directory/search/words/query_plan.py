@@ -100,6 +100,22 @@ class _Lexicon(NamedTuple):
     synonyms: Synonyms
     is_written: IsWritten
 
+    def groups(self, told: Sequence[str]) -> frozenset[str]:
+        """The groups that words lead to; a kind of help only where listings bear its mark: else words find more."""
+        return self._marked(self.synonyms.groups(told))
+
+    def groups_of_run(self, run: str) -> frozenset[str]:
+        """The same of a run of Chinese."""
+        return self._marked(self.synonyms.groups_of_run(run))
+
+    def _marked(self, groups: frozenset[str]) -> frozenset[str]:
+        return frozenset(
+            group
+            for group in groups
+            if not group.startswith(SERVICES)
+            or self.is_written(term_mark(group.removeprefix(SERVICES)))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:
@@ -290,10 +306,10 @@ def _clauses(tokens: Sequence[_Token], lexicon: _Lexicon) -> Iterator[Clause]:
             yield Clause(token.text, (Alternative((Word(token.text, 0),), forms=False),))
             at += 1
         elif is_unspaced(token.text):
-            yield from _run_clauses(token.text, synonyms)
+            yield from _run_clauses(token.text, lexicon)
             at += 1
         else:
-            taken, groups = _known(tokens[at:], synonyms)
+            taken, groups = _known(tokens[at:], lexicon)
             name = "" if groups else _joined(tokens[at : at + 2])
             if name and lexicon.is_written(name):
                 yield _name_clause(tokens[at : at + 2], name)
@@ -304,7 +320,7 @@ def _clauses(tokens: Sequence[_Token], lexicon: _Lexicon) -> Iterator[Clause]:
             at += taken[-1].place - token.place + 1
 
 
-def _known(tokens: Sequence[_Token], synonyms: Synonyms) -> tuple[Sequence[_Token], frozenset[str]]:
+def _known(tokens: Sequence[_Token], lexicon: _Lexicon) -> tuple[Sequence[_Token], frozenset[str]]:
     """The most tokens from the first on that the synonyms know together, and as what; the first alone as nothing.
 
     They may know them without the stop words or as they stand: "o" is one in Spanish, but not in "nhà ở".
@@ -312,10 +328,10 @@ def _known(tokens: Sequence[_Token], synonyms: Synonyms) -> tuple[Sequence[_Toke
     for end in range(len(tokens), 0, -1):
         spoken = tokens[:end]
         told = [token for token in spoken if token.telling]
-        if not told or min(len(told), len(spoken)) > synonyms.longest:
+        if not told or min(len(told), len(spoken)) > lexicon.synonyms.longest:
             continue
-        groups = _groups(told, synonyms) if tokens[0].telling else frozenset[str]()
-        exactly = _groups(spoken, synonyms)
+        groups = _groups(told, lexicon) if tokens[0].telling else frozenset[str]()
+        exactly = _groups(spoken, lexicon)
         if groups or exactly:
             return told if groups else spoken, groups | exactly
     return tokens[:1], frozenset()
@@ -340,8 +356,8 @@ def _name_clause(tokens: Sequence[_Token], name: str) -> Clause:
     return Clause(" ".join(token.text for token in tokens), ways)
 
 
-def _groups(tokens: Sequence[_Token], synonyms: Synonyms) -> frozenset[str]:
-    return synonyms.groups([token.text for token in tokens])
+def _groups(tokens: Sequence[_Token], lexicon: _Lexicon) -> frozenset[str]:
+    return lexicon.groups([token.text for token in tokens])
 
 
 def _word_clause(tokens: Sequence[_Token], groups: frozenset[str], synonyms: Synonyms) -> Clause:
@@ -372,29 +388,29 @@ def _instead(
     ]
 
 
-def _run_clauses(run: str, synonyms: Synonyms) -> Iterator[Clause]:
+def _run_clauses(run: str, lexicon: _Lexicon) -> Iterator[Clause]:
     """A run of Chinese cut at the terms that the synonyms know and at words without a wish of their own."""
     rest = ""
     at = 0
     while at < len(run):
-        term, groups = _known_in_run(run, at, synonyms)
+        term, groups = _known_in_run(run, at, lexicon)
         stop = "" if term else next((w for w in UNSPACED_STOP_WORDS if run.startswith(w, at)), "")
         if term or stop:
             if rest:
-                yield _run_clause(rest, frozenset(), synonyms)
+                yield _run_clause(rest, frozenset(), lexicon.synonyms)
             rest = ""
         else:
             rest += run[at]
         if term:
-            yield _run_clause(term, groups, synonyms)
+            yield _run_clause(term, groups, lexicon.synonyms)
         at += len(term or stop) or 1
     if rest:
-        yield _run_clause(rest, frozenset(), synonyms)
+        yield _run_clause(rest, frozenset(), lexicon.synonyms)
 
 
-def _known_in_run(run: str, at: int, synonyms: Synonyms) -> tuple[str, frozenset[str]]:
-    for length in range(min(synonyms.longest_run, len(run) - at), 1, -1):
-        groups = synonyms.groups_of_run(run[at : at + length])
+def _known_in_run(run: str, at: int, lexicon: _Lexicon) -> tuple[str, frozenset[str]]:
+    for length in range(min(lexicon.synonyms.longest_run, len(run) - at), 1, -1):
+        groups = lexicon.groups_of_run(run[at : at + length])
         if groups:
             return run[at : at + length], groups
     return "", frozenset()

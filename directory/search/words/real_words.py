@@ -6,9 +6,9 @@ import gzip
 import json
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 
+from directory.package_files import REAL_WORDS
 from directory.search.words.folding import fold
 
 _LANGUAGES = ("en", "es")
@@ -36,7 +36,7 @@ def _lines() -> dict[str, bytes]:
     """The folded words by their first letters, one a line: a set of texts would take ten times the memory of bytes."""
     words: set[str] = set()
     for language in _LANGUAGES:
-        packed = (files("spellchecker") / "resources" / f"{language}.json.gz").read_bytes()
+        packed = (REAL_WORDS / f"{language}.json.gz").read_bytes()
         counts: dict[str, int] = json.loads(gzip.decompress(packed))
         words.update(fold(word) for word, count in counts.items() if count >= _OFTEN_ENOUGH)
     grouped = groupby(sorted(words), key=lambda word: word[:_BEGINNING])

@@ -59,9 +59,14 @@ def read_rows(lines: Iterable[str]) -> Iterator[SynonymRow]:
 
 
 def label_rows(labels: Mapping[tuple[str, str], Sequence[str]]) -> Iterator[SynonymRow]:
-    """The labels of terms as groups, so that a word in one language finds descriptions in another."""
+    """The labels of terms as groups, so that a word in one language finds descriptions in another.
+
+    Each leads to its term, and to the labels as phrases: listings that come from elsewhere bear no mark of a kind.
+    """
     for (vocabulary, code), terms in labels.items():
-        yield from (SynonymRow(f"{vocabulary}:{code}", "", term) for term in terms)
+        for term in terms:
+            yield SynonymRow(f"{vocabulary}:{code}", "", term)
+            yield SynonymRow(f"labels:{vocabulary}:{code}", "", term)
 
 
 class Synonyms:
