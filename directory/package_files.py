@@ -5,13 +5,23 @@ In a checkout `templates/`, `static/` and `demo/` lie at its top, beside the pac
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 
 def top_of(package: Path) -> Path:
     """The folder that holds the templates: the package itself when it was installed, else the checkout around it."""
     return package if (package / "templates").is_dir() else package.parent
+
+
+def folder_of(library: str) -> Path:
+    """Where a library that comes with ours lies; it is not imported. Raises ModuleNotFoundError."""
+    found = find_spec(library)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(
+            f"{library} is not installed; install this program anew", name=library
+        )
+    return Path(found.origin).parent
 
 
 PACKAGE = Path(__file__).resolve().parent
@@ -32,5 +42,5 @@ TRANSLATIONS = PACKAGE / "translations"
 VOCABULARY_TABLES = PACKAGE / "vocabularies" / "data"
 GIVEN_NAMES = PACKAGE / "parsing" / "given_names" / "given_names.txt"
 OTHER_LANGUAGES = PACKAGE / "parsing" / "languages" / "other_languages.csv"
-REAL_WORDS = Path(str(files("spellchecker") / "resources"))
+REAL_WORDS = folder_of("spellchecker") / "resources"
 """The word lists of a library that comes with ours."""
