@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -34,6 +35,11 @@ from directory.gaps.supply import Roster, load_supply
 from directory.memory import uncollected
 
 Cell = tuple[int, int]
+Made = TypeVar("Made")
+
+KEPT_QUESTIONS = 8
+"""Of each kind of question, those asked last."""
+_keeping = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,19 @@ class Picture:
     def kept(self) -> dict[object, Any]:
         """What pages have made of it, by what they asked for."""
         return {}
+
+    def kept_lately(self, room: str, asked: object, make: Callable[[], Made]) -> Made:
+        """What is made of a question that anybody words, kept for the last few of its kind: addresses have no end."""
+        made: OrderedDict[object, Made] = self.kept.setdefault(room, OrderedDict())
+        found = made.get(asked)
+        if found is None:
+            found = make()
+        with _keeping:
+            made[asked] = found
+            made.move_to_end(asked)
+            while len(made) > KEPT_QUESTIONS:
+                made.popitem(last=False)
+        return found
 
     @cached_property
     def losses(self) -> list[Loss]:

@@ -210,13 +210,14 @@ def _by_point(
 ) -> dict[UUID, Placement]:
     """Those of these sites that are published with a point on the map."""
     site, wanted = PublicSite, set(sites)
+    query = select(site.site_id, site.latitude, site.longitude).where(
+        site.latitude.is_not(None), site.longitude.is_not(None)
+    )
+    if len(wanted) <= _CHUNK:  # the page of one place asks for a few, the map for all
+        query = query.where(site.site_id.in_(wanted - {None}))
     points = {
         row.site_id: (row.latitude, row.longitude)
-        for row in session.execute(
-            select(site.site_id, site.latitude, site.longitude).where(
-                site.latitude.is_not(None), site.longitude.is_not(None)
-            )
-        )
+        for row in session.execute(query)
         if row.site_id in wanted
     }
     if not points:

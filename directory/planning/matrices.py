@@ -104,12 +104,9 @@ def _narrowed(picture: Picture, dimension: Dimension) -> Narrowed:
 def _matrix(
     picture: Picture, dimension: Dimension, minutes: float, narrowed: Narrowed = ALL
 ) -> Matrix:
-    """The matrix, made once for each picture and question."""
-    key = ("matrix", dimension, minutes, narrowed)
-    if key not in picture.kept:
-        picture.kept[key] = _made(picture, dimension, minutes, narrowed)
-    found: Matrix = picture.kept[key]
-    return found
+    """The matrix of a question."""
+    asked = dimension, minutes, narrowed
+    return picture.kept_lately("matrices", asked, lambda: _made(picture, *asked))
 
 
 def _made(picture: Picture, dimension: Dimension, minutes: float, narrowed: Narrowed) -> Matrix:

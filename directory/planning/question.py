@@ -99,12 +99,11 @@ def _asked(
     level: str | None,
     minutes: float,
 ) -> Picture:
-    """The picture of the question, made once for each picture of the day."""
-    key = "question", tuple(services), tuple(languages), population, level, minutes
-    if key not in picture.kept:
-        picture.kept[key] = ask(picture, services, languages, population, level, minutes)
-    found: Picture = picture.kept[key]
-    return found
+    """The picture of the question."""
+    key = tuple(services), tuple(languages), population, level, minutes
+    return picture.kept_lately(
+        "questions", key, lambda: ask(picture, services, languages, population, level, minutes)
+    )
 
 
 def asked(picture: Picture) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from directory.gaps.gap_report import KEPT_QUESTIONS, Picture
 from tests.commands import invoke, use
 from tests.planning.conftest import seen
 
@@ -78,3 +79,18 @@ def test_the_command_says_what_it_does_not_know(
     done = invoke("gaps", "ask", *words)
     assert (done.exit_code, done.stdout) == (2, "")
     assert "is no code" in done.stderr or "no language" in done.stderr
+
+
+def test_only_the_questions_asked_last_are_kept() -> None:
+    picture, made = Picture(bundle=None, evaluation=None), []  # type: ignore[arg-type]  # neither is asked here
+
+    def ask(number: int) -> int:
+        return picture.kept_lately("questions", number, lambda: made.append(number) or number + 1)
+
+    for number in (*range(20), 15, 19):
+        assert ask(number) == number + 1
+    assert made == [*range(20)]
+    assert list(picture.kept["questions"])[-2:] == [15, 19]
+    assert len(picture.kept["questions"]) == KEPT_QUESTIONS
+    assert ask(0) == 1
+    assert made == [*range(20), 0]
