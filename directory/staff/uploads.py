@@ -147,7 +147,7 @@ def tell_progress(upload_id: UUID, done: int, total: int) -> None:
     path = _progress_file(upload_id)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_suffix(".new")
-    new.write_text(json.dumps([done, total]), "utf-8")
+    new.write_text(json.dumps([done, total, time.time()]), "utf-8")
     new.replace(path)
 
 
@@ -159,8 +159,7 @@ def progress_of(upload: Upload) -> tuple[int, int, bool]:
         return upload.done, upload.total, silent < timedelta(seconds=SILENT_SECONDS)
     path = _progress_file(upload.id)
     try:
-        done, total = json.loads(path.read_text("utf-8"))
-        told = path.stat().st_mtime
+        done, total, told = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return 0, 1, False
     return done, total, time.time() - told < SILENT_SECONDS
