@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ def split(words: str) -> list[str]:
 
 LONGEST = 20_000
 """Characters of one field that are read."""
+_LONGEST_NUMBER = 8
+"""Words of a number that are read."""
 
 BREAK = ","
 """The token that stands between the segments of an address."""
@@ -115,7 +118,25 @@ _ROUND = dict(
 _ORDINALS = {word: f"{rank}th" for rank, word in enumerate(_RANKED, 1)} | {
     word: f"{rank}th" for word, rank in _ROUND.items()
 }
-_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED, 1)}
+_NUMBERS = (
+    {word: number for number, word in enumerate(_COUNTED, 1)}
+    | _TENS
+    | {"oh": 0, "zero": 0, "cero": 0, "uno": 1, "una": 1}
+    | {word: number for number, word in enumerate(split(
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+        "dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete "
+        "veintiocho veintinueve"
+    ), 2)}
+    | dict(zip(split(
+        "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
+    ), range(30, 100, 10), strict=True))
+    | dict(zip(split(
+        "cien ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
+    ), (100, *range(100, 1000, 100)), strict=True))
+)  # fmt: skip
+"""Words for numbers, without accents."""
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "mil": 1000}
+_JOINING = frozenset(("and", "y"))
 _SAME = {"saint": "st", "mount": "mt", "fort": "ft"}
 
 # Letters of other scripts that look like Latin ones, in lower case (Unicode Technical Standard 39, in part).
@@ -194,7 +215,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             found.append(_number(written))
         else:
             _add_word(found, written)
-    return tuple(found)
+    return tuple(_with_joined_digits(_with_spoken_numbers(found)))
+
+
+def spoken_number(token: Token) -> tuple[tuple[int, int], ...]:
+    """The number that a single word says; none for most words."""
+    number = _NUMBERS.get(token.text, 0)
+    return ((number, number),) if number else ()
 
 
 def is_numbering(token: Token) -> bool:
@@ -274,7 +301,84 @@ def _add_word(found: list[Token], written: str) -> None:
         else:
             found.append(Token(_ORDINALS[written]))
     elif written in _NUMBERS and (before is None or before.text == BREAK):
-        number = int(_NUMBERS[written])
+        number = _NUMBERS[written]
         found.append(Token(written, ((number, number),)))
     else:
         found.append(Token(_SAME.get(written, written)))
+
+
+def _with_spoken_numbers(tokens: list[Token]) -> Iterator[Token]:
+    """Numbers of several words as one: "two hundred and twelve", "seventy-three nineteen", "treinta y uno"."""
+    place = 0
+    while place < len(tokens):
+        end = place
+        while end < len(tokens) and _speaks(tokens, end, begins=end == place):
+            end += 1
+        words = [token.text for token in tokens[place:end] if token.text not in _JOINING]
+        if len(words) > 1:
+            readings = dict.fromkeys((_counted(words), *_spelled(words)))
+            yield Token(str(_counted(words)), tuple((number, number) for number in readings))
+        else:
+            end = place + 1
+            yield tokens[place]
+        place = end
+
+
+def _speaks(tokens: list[Token], place: int, begins: bool) -> bool:
+    """Whether a token goes on with a spoken number; "and" and "y" do when more follows."""
+    text = tokens[place].text
+    if text in _JOINING and not begins:
+        following = tokens[place + 1 : place + 2]
+        return (
+            bool(following)
+            and following[0].text in _NUMBERS
+            and tokens[place - 1].text not in _JOINING
+        )
+    return text in _NUMBERS or (text in _MULTIPLES and not begins)
+
+
+def _counted(words: list[str]) -> int:
+    """The number as it is counted: "two hundred twelve" is 212."""
+    total = current = 0
+    for word in words[:_LONGEST_NUMBER]:
+        if word in _MULTIPLES:
+            current = max(1, current) * _MULTIPLES[word]
+            if _MULTIPLES[word] > 100:
+                total, current = total + current, 0
+        else:
+            current += _NUMBERS[word]
+    return total + current
+
+
+def _spelled(words: list[str]) -> Iterator[int]:
+    """The number as its pieces are said: "seventy-three nineteen" is 7319, "three oh five" is 305."""
+    if not _MULTIPLES.keys().isdisjoint(words):
+        return
+    pieces: list[int] = []
+    for word in words[:_LONGEST_NUMBER]:
+        number = _NUMBERS[word]
+        if pieces and number < 10 and pieces[-1] >= 20 and pieces[-1] % 10 == 0:
+            pieces[-1] += number
+        else:
+            pieces.append(number)
+    yield int("".join(map(str, pieces)))
+
+
+def _with_joined_digits(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Two digits side by side may be one number, too: "3 1 Egret Court"."""
+    before: Token | None = None
+    for token in tokens:
+        following = token
+        if before and _is_digit(before) and _is_digit(token):
+            joined = int(before.text + token.text)
+            before = Token(before.text, (*before.numbers, (joined, joined)))
+            following = Token(token.text, (*token.numbers, (joined, joined)))
+        if before:
+            yield before
+        before = following
+    if before:
+        yield before
+
+
+def _is_digit(token: Token) -> bool:
+    return len(token.text) == 1 and token.text.isdigit() and len(token.numbers) == 1

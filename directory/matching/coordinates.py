@@ -22,9 +22,10 @@ _MINUTES_A_DEGREE = 60
 _SECONDS_A_DEGREE = 3600
 
 _ANGLE = re.compile(
-    r"(?P<degrees>(?<!\d)\d{1,3})\s?(?:[°˚]|deg(?:rees)?\b)\s?(?P<minutes>\d{1,2}(?:[.,]\d{1,12})?)"
-    r"(?:\s?(?:['’′´]|min(?:utes)?\b)\s?(?P<seconds>\d{1,2}(?:[.,]\d{1,12})?)?)?"
+    r"(?P<degrees>(?<!\d)\d{1,3})\s?(?:[°˚]|deg(?:rees)?\b|d(?=\d{1,2}m))\s?(?P<minutes>\d{1,2}(?:[.,]\d{1,12})?)"
+    r"(?:\s?(?:['’′´m]|min(?:utes)?\b)\s?(?P<seconds>\d{1,2}(?:[.,]\d{1,12})?)?)?"
     r"|(?P<whole>(?<!\d)\d{1,3})\s(?P<spaced>\d{1,2})\s(?P<rest>\d{1,2}(?:[.,]\d{1,12})?)\s?(?=[nsew]\b)"
+    r"|(?P<before>(?<!\d)\d{1,3})\s(?P<parted>\d{1,2}[.,]\d{1,12})\s?(?=[nsew]\b)"
     r"|(?P<decimal>(?<!\d)\d{1,3}[.,]\d{4,20})",
     re.IGNORECASE,
 )  # fmt: skip
@@ -55,8 +56,12 @@ def _degrees(angle: re.Match[str]) -> float:
     if angle["decimal"]:
         return _number(angle["decimal"])
     whole, minutes, seconds = (
-        angle[name] or angle[other] or "0"
-        for name, other in (("degrees", "whole"), ("minutes", "spaced"), ("seconds", "rest"))
+        next(filter(None, map(angle.group, names)), "0")
+        for names in (
+            ("degrees", "whole", "before"),
+            ("minutes", "spaced", "parted"),
+            ("seconds", "rest"),
+        )
     )
     return (
         _number(whole) + _number(minutes) / _MINUTES_A_DEGREE + _number(seconds) / _SECONDS_A_DEGREE

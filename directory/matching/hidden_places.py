@@ -16,11 +16,12 @@ from uuid import UUID
 from directory.matching.address_tokens import split, tokens_of
 from directory.matching.coordinates import Point, written_points
 from directory.matching.street_addresses import (
-    LONG_STEM,
+    NEAR_STEM,
     Sameness,
     Street,
     Writing,
     find_street,
+    glued,
     streets_of,
     written_addresses,
 )
@@ -216,8 +217,10 @@ class HiddenPlaces:
         lines: tuple[str, ...],
         where: AddressLines,
     ) -> None:
+        plain = tuple(streets)
+        drawn = [each for street in plain for each in glued(street)]
         entry = _Entry(
-            place, tuple(streets), Writing.of(*lines), _city(where.city), where.postal_code[:5]
+            place, (*plain, *drawn), Writing.of(*lines), _city(where.city), where.postal_code[:5]
         )
         number = len(self._entries)
         self._entries.append(entry)
@@ -225,7 +228,7 @@ class HiddenPlaces:
             self._runs[run].add(number)
             if run.endswith("th") and run[:-2].isdigit():
                 self._runs[run[:-2]].add(number)
-            if len(run) >= LONG_STEM:
+            if len(run) >= NEAR_STEM:
                 for each in _deletions(run):
                     self._nearly[each].add(number)
 
@@ -295,7 +298,7 @@ class HiddenPlaces:
             found |= self._runs[run]
         if self._nearly and writing.has_number:
             for run in runs:
-                if len(run) >= LONG_STEM - 1:
+                if len(run) >= NEAR_STEM - 1:
                     for each in _deletions(run):
                         found |= self._nearly.get(each, _NONE)
         for number in sorted(found):

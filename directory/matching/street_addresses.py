@@ -20,6 +20,7 @@ from directory.matching.address_tokens import (
     counts_rooms,
     is_numbering,
     split,
+    spoken_number,
     tokens_of,
 )
 
@@ -27,7 +28,10 @@ Numbers = tuple[tuple[int, int], ...]
 
 LONG_STEM = 7
 """From this many letters on, one wrong, missing or swapped letter still is the same name."""
+NEAR_STEM = 5
+"""From this many letters on, it is where number and type are the same."""
 _LONGEST_NAME = 4
+_SHORTEST_DRAWN = 3
 _ZIP_DIGITS = 5
 
 
@@ -116,10 +120,19 @@ def find_street(writing: Writing, street: Street, same_post: bool = False) -> Sa
     """
     best = Sameness.NOTHING
     for start, end, exact in _places(writing, street):
-        said = _compare(writing.tokens, start, end, street, same_post)
+        said = _compare(writing.tokens, start, end, street, same_post, exact)
         if said is Sameness.HOUSE or (said and exact):
             best = max(best, said)
     return best
+
+
+def glued(street: Street) -> Iterator[Street]:
+    """The street as a name into which its type is drawn: "Oakstreet 12"."""
+    if not street.numbers or len(street.stem) < _SHORTEST_DRAWN:
+        return
+    for written, short in TYPES.items():
+        if short and short == street.type:
+            yield Street(street.stem + written, street.numbers, street.direction)
 
 
 def same_number(one: Numbers, other: Numbers) -> bool:
@@ -155,7 +168,7 @@ def _places(writing: Writing, street: Street) -> Iterator[tuple[int, int, bool]]
     for stem in stems:
         for start, end in writing.starts.get(stem, ()):
             yield start, end, True
-    if len(street.stem) < LONG_STEM or not (street.numbers and writing.has_number):
+    if len(street.stem) < NEAR_STEM or not (street.numbers and writing.has_number):
         return
     for run, places in writing.starts.items():
         if run != street.stem and abs(len(run) - len(street.stem)) <= 1 and close(run, street.stem):
@@ -166,7 +179,7 @@ def _places(writing: Writing, street: Street) -> Iterator[tuple[int, int, bool]]
 
 
 def _compare(
-    tokens: tuple[Token, ...], start: int, end: int, street: Street, same_post: bool
+    tokens: tuple[Token, ...], start: int, end: int, street: Street, same_post: bool, exact: bool
 ) -> Sameness:
     left_type, right_type, after = _type_around(tokens, start, end)
     said = right_type if right_type is not None else left_type
@@ -175,7 +188,7 @@ def _compare(
     bare_rank = tokens[start].text.isdigit() and end == start + 1
     if bare_rank and said is None:
         return Sameness.NOTHING
-    if said and street.type and said != street.type and not same_post:
+    if not exact and len(street.stem) < LONG_STEM and not (said and said == street.type):
         return Sameness.NOTHING
     before = start - (1 if left_type is not None else 0)
     directions = {*_directions(tokens, before, -1), *_directions(tokens, after - 1, 1)}
@@ -184,6 +197,8 @@ def _compare(
     numbers = _numbers_around(tokens, before - 1, after)
     if numbers and street.numbers:
         return Sameness.HOUSE if same_number(numbers, street.numbers) else Sameness.NOTHING
+    if said and street.type and said != street.type and not same_post:
+        return Sameness.NOTHING
     is_named = numbers or said is not None or not street.is_typed
     return Sameness.STREET if is_named else Sameness.NOTHING
 
@@ -251,10 +266,11 @@ def _gathered(
     skipped, found = 0, list[tuple[int, int]]()
     while 0 <= place < len(tokens) and skipped <= 4:
         token = tokens[place]
-        if token.numbers:
+        numbers = token.numbers or spoken_number(token)
+        if numbers:
             if _is_of_a_room(tokens, place):
                 return tuple(found)
-            found.extend(token.numbers)
+            found.extend(numbers)
             skipped = 0
         elif (
             (found and token.text not in {"and", "or", "y", "to", "through", BREAK})
@@ -276,7 +292,7 @@ def _is_between(token: Token) -> bool:
         or is_numbering(token)
         or len(token.text) == 1
         or token.is_ordinal
-        or token.text in {"bis", "on", "of", "the", "at"}
+        or token.text in {"bis", "on", "of", "the", "at", "in", "en", "de"}
     )
 
 

@@ -65,6 +65,52 @@ PAIRS = (
 )  # fmt: skip
 
 
+SHORT = AddressLines(("31 Egret Court",), "Exampleton", "94110")
+"""A name of five letters and a number of two digits."""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "7319 Oak\u00adStreet", "Oakstreet 7319", "number 7319 in Oak", "seventy-three nineteen Oak",
+        "Seven thousand three hundred and nineteen Oak", "siete mil trescientos diecinueve Oak",
+    ],
+)  # fmt: skip
+def test_a_number_in_words_and_a_type_drawn_to_the_name(written: str) -> None:
+    found = hidden(HOUSE).in_texts([f"Ring at {written} after six."])
+    assert {each.likeness for each in found} == {Likeness.ADDRESS}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "31 Egrett Court", "31 Egert Ct", "Thirty one Egret", "thirty-one, Egret", "31 egretcourt",
+        "3 1 E g r e t C o u r t", "treinta y uno Egret", "three one Egret Court", "31 Egret St",
+        "our house, thirty one Egret, has a garden",
+    ],
+)  # fmt: skip
+def test_a_short_address_in_words_and_with_a_slip(written: str) -> None:
+    assert {each.likeness for each in hidden(SHORT).in_texts([f"Come and talk, {written}."])} == {
+        Likeness.ADDRESS
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "31 Egress Street",
+        "32 Egert Ct",
+        "Thirty two Egret",
+        "thirty-two, Egret",
+        "3 2 Egret Court",
+        "31 Regent Ct",
+    ],
+)
+def test_a_slip_too_many_is_another_address(written: str) -> None:
+    found = hidden(SHORT).in_texts([f"Come and talk, {written}."])
+    assert Likeness.ADDRESS not in {each.likeness for each in found}
+
+
 def busy(_street: Street, _city: str) -> int:
     """Many public addresses stand on every street."""
     return 9
@@ -135,6 +181,8 @@ def test_what_looks_alike_and_is_another_address(written: str) -> None:
         "7319 <b>Oak</b> Street", "7319 O<i></i>ak Street", "7319&nbsp;Oak&#32;Street", "7319\u00a0Oak\u00a0Street",
         "7319 O\u200bak Str\u00adeet", "73\u206019 Oak Street", "7319OakStreet", "7319oakstreet", "73l9 Oak Street",
         "7319<br>Oak Street", "7 3 1 9 O a k Street", "7319 Ｏａｋ Street", "7-3-1-9 Oak Street",
+        "7 3 1 9  O a k  S t r e e t", "7319 Oak Lane", "seven three one nine Oak St",
+        "siete mil trescientos diecinueve, calle Oak",
     ],
 )  # fmt: skip
 def test_writings_that_hide_an_address_from_programs_and_not_from_people(written: str) -> None:
