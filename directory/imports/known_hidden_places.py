@@ -55,8 +55,11 @@ class _Known:
 
 def load_hidden_places(session: Session) -> HiddenPlaces:
     """Every hidden place with the words by which it can be known, as the running transaction sees it."""
-    known = _load(session, hidden_ids(session))
-    return _ready(known, lambda: _addresses(session))
+    return _ready(_load_all(session), lambda: _addresses(session))
+
+
+def _load_all(session: Session) -> dict[UUID, _Known]:
+    return _load(session, hidden_ids(session)) | _load_tampered(session)
 
 
 def _load(session: Session, hidden: Collection[UUID]) -> dict[UUID, _Known]:
@@ -68,6 +71,21 @@ def _load(session: Session, hidden: Collection[UUID]) -> dict[UUID, _Known]:
         )
         for each in _hidden(session, hidden)
     }
+
+
+def _load_tampered(session: Session) -> dict[UUID, _Known]:
+    """The addresses that are not as the directory wrote them, by their own ids: whoever gave the address of a hidden
+    place to another one, without the key, does not take it out of the comparison.
+    """
+    tags = session.execute(select(Address.id, Address.tag))
+    found: dict[UUID, _Known] = {}
+    for some in _pieces([key for key, tag in tags if not tag]):
+        query = select(Address, Location.organization_id)
+        query = query.join(Location, Location.id == Address.location_id)
+        for each, operator in session.execute(query.where(Address.id.in_(some))):
+            words = PlaceWords((_lines_of(each),))
+            found[each.id] = _Known(HiddenPlace(each.location_id, operator, words), frozenset(), ())
+    return found
 
 
 def _ready(known: Mapping[UUID, _Known], addresses: Callable[[], Sequence[Row]]) -> HiddenPlaces:
@@ -111,7 +129,7 @@ class HiddenPlacesMemory:
         with self._lock, Session(engine) as session:
             kept, entry = self._kept.get(engine), last_entry(session)
             if kept is None or kept.entry[0] > entry[0] or self._clock() > kept.until:
-                known = _load(session, hidden_ids(session))
+                known = _load_all(session)
                 until = self._clock() + _PROVEN_SECONDS
             elif kept.entry == entry:
                 return kept
@@ -170,15 +188,7 @@ def words_of_place(place: Location) -> PlaceWords:
     """Everything by which a place on record can be known."""
     point = (place.latitude, place.longitude)
     return PlaceWords(
-        tuple(
-            AddressLines(
-                tuple(filter(None, (each.attention, each.address_1, each.address_2))),
-                each.city or "",
-                each.postal_code or "",
-                tuple(filter(None, (each.region, each.state_province, each.country))),
-            )
-            for each in place.addresses
-        ),
+        tuple(map(_lines_of, place.addresses)),
         tuple(filter(None, (place.name, place.alternate_name))),
         place.transportation or "",
         tuple(
@@ -188,6 +198,15 @@ def words_of_place(place: Location) -> PlaceWords:
             if column not in _NAMED_ELSEWHERE
         ),
         None if point[0] is None or point[1] is None else (point[0], point[1]),
+    )
+
+
+def _lines_of(address: Address) -> AddressLines:
+    return AddressLines(
+        tuple(filter(None, (address.attention, address.address_1, address.address_2))),
+        address.city or "",
+        address.postal_code or "",
+        tuple(filter(None, (address.region, address.state_province, address.country))),
     )
 
 

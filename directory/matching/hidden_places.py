@@ -134,6 +134,7 @@ class HiddenPlaces:
     places: tuple[HiddenPlace, ...] = ()
     public_names: frozenset[str] = frozenset()
     on_street: Callable[[Street, str], int] = nobody_shares
+    _ids: set[UUID] = field(default_factory=set)
     _entries: list[_Entry] = field(default_factory=list)
     _runs: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _nearly: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -150,11 +151,16 @@ class HiddenPlaces:
     def __post_init__(self) -> None:
         public = {plain_words(name) for name in self.public_names}
         for place in self.places:
+            self._ids.add(place.id)
             self._index_addresses(place)
             self._index_phrases(place, public)
             if place.words.point:
                 self._cells[_cell(place.words.point)].append(place)
                 self._unsigned[_cell(_without_signs(place.words.point))].append(place)
+
+    def knows(self, place: UUID) -> bool:
+        """Whether a place is one of them."""
+        return place in self._ids
 
     def in_texts(self, texts: Iterable[str | None]) -> list[Repetition]:
         """What of hidden places the texts repeat."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
@@ -28,6 +29,10 @@ def town(write: Callable[..., None]) -> None:
 
 def picked(session: Session, model: type, chance: Random):
     return chance.choice(session.scalars(select(model).order_by(model.id)).all())
+
+
+def as_stored(key: UUID, session: Session) -> str:
+    return key.hex if session.get_bind().dialect.name == "sqlite" else str(key)
 
 
 def place_of(session: Session, name: str) -> m.Location:
@@ -115,9 +120,28 @@ def test_what_somebody_wrote_without_the_keys_is_noticed_in_time(
     assert not memory.places(session).places
     session.rollback()
     place = place_of(session, "north 1")
-    key = place.id.hex if session.get_bind().dialect.name == "sqlite" else str(place.id)
+    key = as_stored(place.id, session)
     session.execute(text("UPDATE location SET tag = NULL WHERE id = :key"), {"key": key})
     session.commit()
     assert not memory.places(session).places
     moments[0] = 601.0
     assert [each.words.names for each in memory.places(session).places] == [("north 1",)]
+
+
+def test_an_address_given_away_without_the_key_is_compared_with_still(
+    town: None, session: Session
+) -> None:
+    begin_writing(session)
+    place_of(session, "north 0").confidential = True
+    session.commit()
+    begin_writing(session)
+    hidden, other = place_of(session, "north 0"), place_of(session, "south 1")
+    # What the program did not write bears no right tag.
+    given = text("UPDATE address SET location_id = :other WHERE location_id = :hidden")
+    session.execute(
+        given, {"other": as_stored(other.id, session), "hidden": as_stored(hidden.id, session)}
+    )
+    session.commit()
+    for places in (load_hidden_places(session), HiddenPlacesMemory().places(session)):
+        assert places.in_texts(["Come to 0 Quay Lane at five."])
+        assert not places.in_texts(["Come to 3 Quay Lane at five."])

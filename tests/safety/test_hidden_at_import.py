@@ -310,3 +310,40 @@ def plain_cells(home: Path) -> list[tuple[str, str, str]]:
 def _rows(file: sqlite3.Connection, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     cursor = file.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
     return [each[0] for each in cursor.description], cursor.fetchall()
+
+
+def test_a_hidden_place_is_not_moved_by_a_row_until_somebody_has_looked(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    shelter = SHELTER.format(id="L1")
+    assert directory("import", "listings", sheet(tmp_path, shelter), "--yes").exit_code == 0
+    moved = shelter.replace("58012 Example Lane", "40 Signal Street").replace(",yes", ",no")
+    told = directory("import", "listings", sheet(tmp_path, moved), "--yes")
+    assert "this row waits for review by a coordinator" in told.stdout
+    assert addresses(home) == ["58012 Example Lane"]
+    neighbor = CLINIC.format(text="Care", address="58012 Example Lane")
+    again = directory("import", "listings", sheet(tmp_path, neighbor), "--yes")
+    assert "this row waits for review by a coordinator" in again.stdout
+    respelled = shelter.replace("58012 Example Lane", "58012 Example Ln")
+    assert (
+        "waits" not in directory("import", "listings", sheet(tmp_path, respelled), "--yes").stdout
+    )
+
+
+def test_of_a_listing_that_waits_no_bare_place_is_made(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    shelter = SHELTER.format(id="L1")
+    assert directory("import", "listings", sheet(tmp_path, shelter), "--yes").exit_code == 0
+    row = CLINIC.format(text="Next to 58012 Example Lane.", address="12 Elm Street")
+    told = directory("import", "listings", sheet(tmp_path, row), "--yes")
+    assert "this row waits for review by a coordinator" in told.stdout
+    assert addresses(home) == ["58012 Example Lane"]
+
+
+def addresses(home: Path) -> list[str | None]:
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        found = sorted(each.address_1 or "" for each in session.scalars(select(m.Address)))
+    engine.dispose()
+    return found

@@ -17,6 +17,7 @@ from directory.imports.planning.links import Links
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlaces,
+    Likeness,
     PlaceWords,
     Repetition,
     addresses_in,
@@ -79,11 +80,13 @@ class Holds:
     def place_waits(
         self, record: PlannedRecord, present: Facts, location: IncomingRecord, is_hidden: bool
     ) -> bool:
-        """Whether a place waits. One that stays hidden repeats nothing; under review it waits like any address, so that
-        a right guess reads like a wrong one.
+        """Whether a place waits. One that stays hidden repeats nothing; it waits where its address would become another
+        one, which would take the present one out of every comparison, and under review like any address, so that a
+        right guess reads like a wrong one.
         """
         if is_hidden:
-            if not (self.reviews and _is_placed(location)):
+            moves = self._moves(record, present)
+            if not moves and not (self.reviews and _is_placed(location)):
                 return False
             found: list[Repetition] = []
         else:
@@ -97,6 +100,22 @@ class Holds:
         self.locations.add(location.source_id)
         self._add(record, location.line, location.source_id, found)
         return True
+
+    def _moves(self, record: PlannedRecord, present: Facts) -> bool:
+        """Whether a hidden place on record would be somewhere else."""
+        if not self.hidden.knows(record.id):
+            return False
+        if not present.rows("addresses") or "addresses" not in record.parts:
+            return False
+        new = self.hidden.at_place(_words_of_place(record, present))
+        return not any(
+            each.place == record.id and each.likeness is Likeness.ADDRESS for each in new
+        )
+
+    def hold_place(self, record: PlannedRecord, location: IncomingRecord) -> None:
+        """A new place waits with the services that alone are at it."""
+        self.locations.add(location.source_id)
+        self.pass_over(record)
 
     def add_site(self, site: IncomingRecord, record: PlannedRecord) -> None:
         """A service at a place that waits, or of a service that does."""

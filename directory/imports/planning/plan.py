@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -122,29 +122,43 @@ def _plan_organization(
     for record in (entry, *about_programs):
         add(record)
     secret = bool(about.fields["confidential"])
+    services = [
+        _plan_service(comparison, each, match.id, programs, holds)
+        for each in links.services_of.get(key, ())
+    ]
+    secret = bool(about.fields["confidential"])
     waiting = {
         each
         for each in links.locations_of.get(key, ())
         if not _plan_place(comparison, each, match.id, secret, add, holds)
     }
-    for each in links.services_of.get(key, ()):
-        service, found = links.services[each], comparison.match("service", each)
-        program = programs.get(service.fields.get("program_id", ""))
-        before = len(comparison.remarks.doubts)
-        said = resolved_service(
-            comparison, service, found, match.id, program[0].id if program else None
-        )
-        entry = _planned(comparison, service, found, said)
-        waits = holds.waits(entry, service.line, each)
-        if waits:
-            holds.hold_service(service)
-            _wait(comparison, before, service.line)
-        else:
-            add(entry)
-        _plan_sites(comparison, service, waiting, waits, add, holds)
+    for service, planned_service in services:
+        if planned_service:
+            add(planned_service)
+        _plan_sites(comparison, service, waiting, planned_service is None, add, holds)
     if holds.whole:
         _wait(comparison, heard, organization.line)
     return planned
+
+
+def _plan_service(
+    comparison: Comparison,
+    key: str,
+    owner: UUID,
+    programs: Mapping[str, tuple[Match, Facts]],
+    holds: Holds,
+) -> tuple[IncomingRecord, PlannedRecord | None]:
+    """A service and the plan of it; none where it waits."""
+    service, found = comparison.links.services[key], comparison.match("service", key)
+    program = programs.get(service.fields.get("program_id", ""))
+    heard = len(comparison.remarks.doubts)
+    said = resolved_service(comparison, service, found, owner, program[0].id if program else None)
+    entry = _planned(comparison, service, found, said)
+    if not holds.waits(entry, service.line, key):
+        return service, entry
+    holds.hold_service(service)
+    _wait(comparison, heard, service.line)
+    return service, None
 
 
 def _plan_place(
@@ -160,8 +174,19 @@ def _plan_place(
     if holds.place_waits(entry, comparison.present("location", found), location, hidden):
         _wait(comparison, heard, location.line)
         return False
+    if not found.known and _waits_with_services(comparison, key, holds):
+        comparison.remarks.take_back(heard)
+        holds.hold_place(entry, location)
+        return False
     add(entry)
     return True
+
+
+def _waits_with_services(comparison: Comparison, location: str, holds: Holds) -> bool:
+    """Whether all the services at a place wait, so that nothing of its row would be written but a bare place."""
+    links = comparison.links
+    services = [links.service_of(site) for site in links.sites_at.get(location, ())]
+    return bool(services) and all(each in holds.services for each in services)
 
 
 def _plan_sites(
