@@ -9,9 +9,19 @@ let presses = 0;
 let alone = false;
 let timer;
 
+// What the tab remembers of a walk without steps holds the words of the last search.
+function forget() {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser that keeps no data of sites has nothing to forget.
+  }
+}
+
 function leave() {
   document.documentElement.classList.add("leaving");
   document.title = "\u00a0";
+  forget();
   location.replace(link.href);
 }
 

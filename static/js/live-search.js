@@ -49,7 +49,9 @@ async function refresh() {
     finder.removeAttribute("aria-busy");
   } catch (error) {
     // The whole page can explain what a fragment cannot.
-    if (error.name !== "AbortError") location.assign(url);
+    if (error.name === "AbortError") return;
+    const asked = new CustomEvent("visit", { detail: url, cancelable: true });
+    if (document.dispatchEvent(asked)) location.assign(url);
   }
 }
 

@@ -54,6 +54,12 @@ async function suggest() {
   }
 }
 
+// Whoever walks without steps is taken there another way.
+function visit(address) {
+  const asked = new CustomEvent("visit", { detail: address, cancelable: true });
+  if (document.dispatchEvent(asked)) location.assign(address);
+}
+
 function activate(index) {
   const items = [...list.children];
   active = (index + items.length) % items.length;
@@ -66,7 +72,7 @@ function press(event) {
   const open = !list.hidden;
   if (event.key === "ArrowDown" && open) activate(active + 1);
   else if (event.key === "ArrowUp" && open) activate(active < 0 ? -1 : active - 1);
-  else if (event.key === "Enter" && open && active >= 0) location.assign(list.children[active].dataset.href);
+  else if (event.key === "Enter" && open && active >= 0) visit(list.children[active].dataset.href);
   else if (event.key === "Escape" && open) close();
   else return;
   event.preventDefault();
@@ -92,6 +98,6 @@ if (field) {
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const chosen = event.target.closest("[data-href]");
-    if (chosen) location.assign(chosen.dataset.href);
+    if (chosen) visit(chosen.dataset.href);
   });
 }

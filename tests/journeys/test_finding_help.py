@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.serving import NEUTRAL, Served
 
@@ -71,6 +71,76 @@ def test_shift_three_times_leaves_and_the_back_button_does_not_return(
     page.wait_for_url(f"{town.address}{NEUTRAL}")
     page.go_back()
     assert "shelter" not in page.url
+
+
+def _results(page: Page) -> str:
+    return page.evaluate("location.pathname + location.search")
+
+
+def test_pages_can_be_walked_without_leaving_steps(page: Page, town: Served) -> None:
+    page.goto("about:blank")
+    page.goto(f"{town.address}/en/")
+    expect(page.get_by_text("“Back” does not show")).to_be_hidden()
+    page.get_by_role("button", name="Hide the next pages from “Back”").click()
+    expect(page.get_by_role("button", name="Show them again")).to_be_focused()
+    page.fill("#q", "shelter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert _count(page) > 0
+    found = _results(page)
+    with page.expect_navigation():
+        page.locator("#finder h2 a, #finder h3 a").first.click()
+    with page.expect_navigation():
+        page.locator(".language-switch a[lang=es]").click()
+    back = page.get_by_role("link", name="Volver a los resultados")
+    with page.expect_navigation():
+        back.click()
+    assert _results(page) == found
+    expect(page.get_by_role("link", name="Back to the results")).to_be_hidden()
+    page.fill("#q", "")
+    page.locator("#q").press_sequentially("mill", delay=30)
+    expect(page.locator("#suggestions [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/search" not in url)
+    page.go_back()
+    assert page.url == "about:blank"
+    assert page.context.cookies() == []
+
+
+def test_a_form_that_is_refused_leaves_no_step_either(
+    context: BrowserContext, town: Served
+) -> None:
+    page = context.new_page()
+    page.goto("about:blank")
+    page.goto(f"{town.address}/en/missing-service")
+    page.get_by_role("button", name="Hide the next pages from “Back”").click()
+    page.locator("main form button[type=submit]").click()
+    summary = page.locator(".govuk-error-summary")
+    expect(summary).to_be_focused()
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+def test_leaving_forgets_what_the_tab_remembered_of_the_walk(page: Page, town: Served) -> None:
+    page.goto(f"{town.address}/en/search?q=shelter")
+    page.get_by_role("button", name="Hide the next pages from “Back”").click()
+    with page.expect_navigation():
+        page.locator("#finder h2 a, #finder h3 a").first.click()
+    assert "shelter" in page.evaluate("JSON.stringify(sessionStorage)")
+    page.locator(".quick-exit").click()
+    page.wait_for_url(f"{town.address}{NEUTRAL}")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_steps_are_shown_again_when_asked(page: Page, town: Served) -> None:
+    page.goto(f"{town.address}/en/")
+    page.get_by_role("button", name="Hide the next pages from “Back”").click()
+    page.get_by_role("button", name="Show them again").click()
+    with page.expect_navigation():
+        page.locator(".site-footer").get_by_role("link", name="Browse").click()
+    page.go_back()
+    assert page.url == f"{town.address}/en/"
 
 
 def test_suggestions_can_be_walked_with_arrow_keys(page: Page, town: Served) -> None:
