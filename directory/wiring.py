@@ -13,7 +13,7 @@ from directory.coalition import coalition, guests
 from directory.coalition.reminders import REMINDERS
 from directory.config import Settings
 from directory.encryption import use_keys
-from directory.exchange.jobs import JOBS as SOURCES
+from directory.exchange.scheduled_pulls import JOBS as SOURCES
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
 from directory.package_files import STATIC, TEMPLATES
@@ -30,9 +30,9 @@ from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.errors import explain_errors
 from directory.web.fragments import keep_fragments
-from directory.web.gap_cache import provide_desk
+from directory.web.gap_cache import provide_gap_cache
 from directory.web.headers import SecurityHeaders
-from directory.web.jobs import provide_jobs
+from directory.web.job_schedule import provide_jobs
 from directory.web.key_check import guard_keys
 from directory.web.labels import provide_words
 from directory.web.languages import speak
@@ -93,7 +93,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     speak(app)
     provide_words(app)
     provide_own_words(app)
-    provide_desk(app)
+    provide_gap_cache(app)
     keep_fragments(app)
     present(app, settings)
     explain_errors(app)

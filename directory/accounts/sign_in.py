@@ -16,7 +16,7 @@ from directory.models import Account
 from directory.models.accounts.account import (
     LONGEST_PASSWORD,
     normal_email,
-    spend_the_time_of_a_check,
+    verify_dummy_hash,
 )
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
@@ -65,7 +65,7 @@ def find_account(email: str, password: str) -> Account | None:
     if len(password) > LONGEST_PASSWORD:
         return None
     if account is None or not account.has_chosen_password:
-        spend_the_time_of_a_check(password)
+        verify_dummy_hash(password)
         return None
     return account if account.has_password(password) and is_open(account) else None
 

@@ -23,7 +23,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """Half of a pair of surrogates, which JSON can say, is no letter either."""
 
 
-def asked(endpoint: Endpoint, request: Request) -> dict[str, Any]:
+def parse_parameters(endpoint: Endpoint, request: Request) -> dict[str, Any]:
     """The values by name; those that were not given are absent. Raises Problem, which names the bad parameter."""
     known = {each.name: each for each in endpoint.parameters}
     found: dict[str, Any] = {}

@@ -165,7 +165,7 @@ def _move(
     for mapper, column in _pointers(model):
         of_gone = select(mapper.class_).where(getattr(mapper.class_, column) == gone_id)
         for row in session.scalars(of_gone).all():
-            if _stands_already(session, mapper, row, column, kept_id):
+            if _is_already_there(session, mapper, row, column, kept_id):
                 memory["dropped"].append([table_of(mapper.class_).name, row_of(row)])
                 session.delete(row)
                 continue
@@ -192,7 +192,7 @@ def _pointers(model: type[Any]) -> Iterator[tuple[Mapper[Any], str]]:
                 yield mapper, attribute.key
 
 
-def _stands_already(
+def _is_already_there(
     session: Session, mapper: Mapper[Any], row: Any, column: str, kept_id: UUID
 ) -> bool:
     """Whether the kept record has such a row: by a key that must be unique, or the same phone number."""

@@ -50,10 +50,10 @@ def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
         Origin(source, kind, name, each.on)
         for source, fields in brought
         for name, each in fields.items()
-        if each.on and each.stood == digest(standing(facts, kind, name))
+        if each.on and each.stood == digest(present_value(facts, kind, name))
     ]
 
 
-def standing(facts: Facts, kind: str, name: str) -> Any:
+def present_value(facts: Facts, kind: str, name: str) -> Any:
     """A field or list of a record as it stands here."""
     return facts.rows(name) if name in PARTS[kind] else facts.fields.get(name)

@@ -129,7 +129,7 @@ class Evaluation:
 
 def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evaluation:
     """Count organizations for every target and area, and score what is missing."""
-    asked = asked_cells(supply, questions.targets)
+    asked = question_cells(supply, questions.targets)
     counts = np.zeros((3, *asked.shape), dtype=np.int32)
     troubled = np.zeros(asked.shape, dtype=np.int32)
     unplaced = np.zeros(len(asked), dtype=np.int32)
@@ -158,7 +158,7 @@ def of_target(evaluation: Evaluation, number: int) -> Evaluation:
     )
 
 
-def asked_cells(supply: Supply, targets: tuple[Target, ...]) -> Flags:
+def question_cells(supply: Supply, targets: tuple[Target, ...]) -> Flags:
     """Which cells there are: targets × (areas + 1), the last column for targets that ask about the whole map."""
     asked = np.zeros((len(targets), len(supply.areas) + 1), dtype=bool)
     for line, target in zip(asked, targets, strict=True):

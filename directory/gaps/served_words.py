@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from directory.gaps.area_map import AreaMap
-from directory.gaps.place_ground import NOWHERE, Columns, Places, covered_areas
+from directory.gaps.place_lookup import NOWHERE, Columns, Places, covered_areas
 from directory.gaps.placement import key_of
 
 EVERYWHERE = frozenset(map(key_of, (

@@ -40,7 +40,7 @@ from directory.gaps.inputs import (
     Supply,
     share,
 )
-from directory.gaps.place_ground import NOWHERE, Places, find_places
+from directory.gaps.place_lookup import NOWHERE, Places, find_places
 from directory.gaps.placement import key_of
 from directory.gaps.predicates import shut_out
 from directory.gaps.served_words import served_words

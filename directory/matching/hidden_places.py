@@ -116,7 +116,7 @@ class _Entry:
     postal_code: str
 
 
-def nobody_shares(_street: Street, _city: str) -> int:
+def shared_by_none(_street: Street, _city: str) -> int:
     """No public address stands on the street."""
     return 0
 
@@ -132,7 +132,7 @@ class HiddenPlaces:
 
     places: tuple[HiddenPlace, ...] = ()
     public_names: frozenset[str] = frozenset()
-    on_street: Callable[[Street, str], int] = nobody_shares
+    on_street: Callable[[Street, str], int] = shared_by_none
     _entries: list[_Entry] = field(default_factory=list)
     _runs: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _nearly: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))

@@ -164,7 +164,7 @@ def _most_missing(row: AreaRow) -> tuple[int, float, str]:
 
 @planning.get("/areas.svg")
 @requires(Right.SEE_GAPS)
-def map_picture() -> Response:
+def map_image() -> Response:
     """The map as a picture of its own, for slides and reports."""
     picture = current_view().picture
     number = picture.bundle.asked.number(request.args.get("target", ""))

@@ -1,4 +1,4 @@
-"""Which calls would teach most: services with something unknown, by the scores of the cells that the answer decides."""
+"""Whom to call first: services with something unknown, by the scores of the cells that the answer decides."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from directory.gaps.inputs import LEVELS, Lens, NotAsked
 from directory.planning import gap_labels
 from directory.web.clock import local_now, read_day
 from directory.web.database import db
-from directory.web.gap_cache import desk
+from directory.web.gap_cache import gap_cache
 
 SECTIONS = (
     ("overview", "Overview"), ("question", "Ask"), ("gaps", "Ranked gaps"), ("matrix_page", "Matrix"), ("areas", "Map"),
@@ -89,7 +89,7 @@ def _read() -> View:
         without_police=_known(parameters, "police", ("without",), problems) is not None,
         not_asked=NotAsked(unasked) if unasked else NotAsked.UNKNOWN,
     )
-    picture = desk().picture(db.session(), as_of or local_now().date(), lens)
+    picture = gap_cache().picture(db.session(), as_of or local_now().date(), lens)
     return View(picture, lens, as_of, parameters, problems)
 
 

@@ -34,8 +34,8 @@ from directory.publication.public_entries import clear_derived, keep_entries
 from directory.publication.touched_listings import Affected
 from directory.publication.translations import load_translations
 from directory.publication.visibility import (
-    organization_tells_partners_more,
-    tells_partners_more,
+    differs_for_partners,
+    organization_differs_for_partners,
 )
 
 BATCH = 400
@@ -168,7 +168,7 @@ def service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
         (record.id, audience): _row(record.name, record.last_modified, document)
         for record in loaded
         for audience, document in _for_each_audience(
-            tells_partners_more(record),
+            differs_for_partners(record),
             partial(
                 service_document,
                 record,
@@ -190,7 +190,7 @@ def organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows:
         (record.id, audience): _row(record.name, record.modified_at, document)
         for record in loaded
         for audience, document in _for_each_audience(
-            organization_tells_partners_more(record),
+            organization_differs_for_partners(record),
             partial(
                 organization_document, record, attributes=attributes, translations=translations
             ),

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from directory.config import Settings
 from directory.jobs import Done, Occasion
-from directory.memory import give_back, settle
+from directory.memory import freeze_startup_objects, give_back
 from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
 from directory.publication.vocabularies import Vocabulary
 from directory.search import indexing
@@ -179,7 +179,7 @@ def _preload() -> None:
     engines: Engines = current_app.extensions["search"]
     for engine in engines.values():
         engine.preload()
-    settle()
+    freeze_startup_objects()
 
 
 def _attempt(app: Flask, work: Callable[[], object]) -> None:
