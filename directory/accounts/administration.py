@@ -78,14 +78,14 @@ def change_role(account_id: UUID) -> Response | tuple[str, int]:
     )
 
 
-@accounts.get("/people/<uuid:account_id>/standing")
+@accounts.get("/people/<uuid:account_id>/suspension")
 @requires(Right.ADMINISTER)
 def suspension(account_id: UUID) -> str:
     """Whether to suspend the account, or to open it again."""
     return _suspension_page(_find(account_id), ConfirmedForm())
 
 
-@accounts.post("/people/<uuid:account_id>/standing")
+@accounts.post("/people/<uuid:account_id>/suspension")
 @requires(Right.ADMINISTER)
 @reads_only
 def change_suspension(account_id: UUID) -> Response | tuple[str, int]:

@@ -29,7 +29,7 @@ from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.sql.operators import OperatorType, eq, is_, is_not
 
 from directory.encryption import tags
-from directory.encryption.sealing import SealBroken, row_name, seal, unseal
+from directory.encryption.sealed_values import SealBroken, row_name, seal, unseal
 
 _BETWEEN = "/"
 

@@ -30,7 +30,7 @@ from sqlalchemy.sql.operators import and_, eq
 
 from directory.encryption import tags
 from directory.encryption.columns import RowTag, RowUnknown, RowValue, Sealed, SealedNumber
-from directory.encryption.sealing import row_name
+from directory.encryption.sealed_values import row_name
 
 Parameters = Sequence[Mapping[str, Any]]
 

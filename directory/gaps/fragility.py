@@ -1,4 +1,4 @@
-"""How sure a count is, and what a met target rests on: spare organizations, the loss if one closed tonight."""
+"""How sure a count is, and what a met target depends on: spare organizations, the loss if one closed tonight."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ Question = tuple[str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Call:
-    """One service to call: what to ask, what hangs on the answer, in how many cells; `listing` is one of its places."""
+    """One service to call: what to ask, what the answer decides, in how many cells; `listing` is one of its places."""
 
     listing: int
     name: str

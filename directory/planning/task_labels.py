@@ -47,7 +47,7 @@ def _of_provider(supply: Supply, name: str, steps: Sequence[Step]) -> str:
 
 
 def is_question(supply: Supply, step: Step) -> bool:
-    """Whether the step rests on what nobody has asked."""
+    """Whether the step depends on what nobody has asked."""
     code, _, value = step.value.partition(":")
     match step.kind:
         case Kind.LANGUAGE:

@@ -14,7 +14,7 @@ from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Mapper, RelationshipDirection, Session
 
 from directory.encryption.columns import unreadable_rows
-from directory.encryption.sealing import row_name
+from directory.encryption.sealed_values import row_name
 
 Tree = Mapping[str, "Tree"]
 """The relations to read, each with those to read of what it leads to."""

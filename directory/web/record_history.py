@@ -18,7 +18,7 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from directory.audit import Change, Entry, NothingToRestore, restore_field, restore_record
-from directory.audit.restore import stays
+from directory.audit.restoration import stays
 from directory.audit.scope import fields_of, mapper_of
 from directory.db import UtcDateTime
 from directory.fields.declared import field_label

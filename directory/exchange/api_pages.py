@@ -29,7 +29,7 @@ class SourceFailed(Exception):
 
 
 class Asks(Protocol):
-    """What asks an address: `directory.fetching.fetch`."""
+    """What asks an address: `directory.fetching.web_request`."""
 
     def __call__(self, url: str, *, headers: Mapping[str, str], limits: Limits) -> Fetched:
         """Raises AddressRefused, FetchFailed."""
