@@ -1,4 +1,4 @@
-"""The only place where everything is wired: settings, database, languages, doors, guard, headers."""
+"""The only place where everything is wired: settings, database, languages, audiences, guard, headers."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ JOBS: tuple[Job, ...] = (
     *STAFF_JOBS,
     *SOURCES,
 )
-"""What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
+"""What `directory jobs run` does, in this order; each capability or audience brings its own. Mail leaves after them."""
 
 
 def wire(settings: Settings, *more: Blueprint) -> Flask:
-    """The application, with doors more where a drill brings one. Raises RightUndeclared for a view without a right."""
+    """The application, with more blueprints where a drill brings one. Raises RightUndeclared."""
     use_keys(settings.keyring)
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(
@@ -98,10 +98,10 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     present(app, settings)
     explain_errors(app)
     CSRFProtect(app)
-    for door in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
-        app.register_blueprint(door)
-    for door in more:
-        app.register_blueprint(door)
+    for blueprint in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
+        app.register_blueprint(blueprint)
+    for blueprint in more:
+        app.register_blueprint(blueprint)
     offer_provider(app, settings)
     spare_public_forms(app)
     open_to_machines(app)

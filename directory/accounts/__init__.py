@@ -1,4 +1,4 @@
-"""DOOR, signing in: passwords, second factors, sessions, invitations, and the accounts of others for administrators."""
+"""AUDIENCE, signing in: passwords, second factors, sessions, invitations, accounts of others for administrators."""
 
 from directory.accounts import (
     account_links,

@@ -1,6 +1,6 @@
 """The party that passkeys are made for: this directory under its public address; challenges are kept in the session.
 
-A challenge belongs to one act: signing in, making a passkey, or confirming what stands at one address.
+A challenge belongs to one act: signing in, making a passkey, or confirming what is at one address.
 
 The library for them is imported where it is used: few requests need it, and it weighs a tenth of a start.
 """

@@ -15,7 +15,7 @@ from directory.web.rate_limits import API, API_BULK
 
 
 def add_pages(api: Blueprint) -> None:
-    """Give the door its pages."""
+    """Give the API its pages."""
     api.add_url_rule("/openapi.json", "openapi", openapi)
     api.add_url_rule("/docs", "docs", docs)
     api.add_url_rule("/profile", "profile", profile)

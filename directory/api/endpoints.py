@@ -80,7 +80,7 @@ class Endpoint:
 
     @property
     def methods(self) -> tuple[str, ...]:
-        """Lists of the standard may be asked by POST too, for questions that should not stand in an address."""
+        """Lists of the standard may be asked by POST too, for questions that should not be in an address."""
         return ("GET", "POST") if self.lists and self.standard else ("GET",)
 
     @property

@@ -201,7 +201,7 @@ def _organization_teller(whole_services: bool) -> Tell:
 
 
 def _services_of(briefs: list[Document]) -> Iterator[Document]:
-    """The services of an organization whole, in the same order, without the organization that they stand in."""
+    """The services of an organization whole, in the same order, without the organization that they are in."""
     ids = [UUID(each["id"]) for each in briefs]
     wanted = Wanted(found=tuple(ids))
     catalogue = Catalogue(db.session(), PublishedKind.SERVICE, wanted)

@@ -90,7 +90,7 @@ api.before_request(keep_api_limits)
 
 
 def open_to_machines(app: Flask) -> None:
-    """Let programs on other sites read every answer below `/api/`, errors too. Call after the door is in place."""
+    """Let programs on other sites read every answer below `/api/`, errors too. Call after registering the blueprint."""
     keep_vocabularies(app)
     app.after_request(_share)
 

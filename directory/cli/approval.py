@@ -157,7 +157,7 @@ def _look(session: Session, proposal: Proposal) -> None:
 def _begin(
     session: Session, propose: Callable[[Session], Proposal], writing: bool
 ) -> tuple[Proposal, Standing]:
-    """The proposal in a new transaction, and what the records stood at."""
+    """The proposal in a new transaction, and the state of the records at that time."""
     session.rollback()
     if writing:
         begin_writing(session)

@@ -161,7 +161,7 @@ def _restrict(kept: Any, gone: Any, memory: dict[str, Any]) -> None:
 def _move(
     session: Session, model: type[Any], kept_id: UUID, gone_id: UUID, memory: dict[str, Any]
 ) -> None:
-    """Let every row that points to the gone record point to the kept one; a row that would stand twice is dropped."""
+    """Let every row that points to the gone record point to the kept one; one that would be there twice is dropped."""
     for mapper, column in _pointers(model):
         of_gone = select(mapper.class_).where(getattr(mapper.class_, column) == gone_id)
         for row in session.scalars(of_gone).all():

@@ -1,4 +1,4 @@
-"""Column types bound to the row they stand in: values that are sealed, and the tag that vouches for other columns.
+"""Column types bound to the row they are in: values that are sealed, and the tag that vouches for other columns.
 
 A query selects the key of the row along with each of them, so that they open and prove wherever they are read. What
 is written comes from `directory.encryption.row_statements`, which knows the row.
@@ -208,7 +208,7 @@ def _with_row(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _row_of(column: ColumnElement[Any]) -> tuple[Any, ColumnElement[Any]]:
-    """The column as it stands in the query, and the key of its row there. Raises SealedColumnCompared."""
+    """The column as it is in the query, and the key of its row there. Raises SealedColumnCompared."""
     here: Any = column
     while isinstance(here, Label):
         here = here.element

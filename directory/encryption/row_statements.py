@@ -162,7 +162,7 @@ def _tag_ahead(
 
 
 def _stated(statement: Insert | Update) -> Mapping[str, Any]:
-    """The values that stand in the statement itself, by column."""
+    """The values that are in the statement itself, by column."""
     if statement._multi_values:
         raise RowUnknown(f"give the rows of {statement.table} as a list beside the statement")
     return {
@@ -194,7 +194,7 @@ def _key_parameter(bound: _Bound, statement: Update) -> BindParameter[Any]:
 
 
 def _present(connection: Connection, bound: _Bound, ids: Sequence[Any]) -> dict[str, Any]:
-    """The covered columns and the tags of these rows as they stand."""
+    """The covered columns and the tags of these rows as they are."""
     query = _tagged_rows(bound).where(bound.key.in_(ids))
     return {row_name(each.row_key): each for each in connection.execute(query)}
 

@@ -71,7 +71,7 @@ class Walker:
         return urlsplit(self.address).hostname or "the source"
 
     def body(self, url: str, limits: Limits = _PAGE) -> bytes:
-        """What stands at an address. Raises SourceFailed."""
+        """What is at an address. Raises SourceFailed."""
         answer = self._ask(url, limits)
         if answer.status != 200:
             raise SourceFailed(f"{self.host} answers with status {answer.status}")

@@ -14,7 +14,7 @@ from directory.fields.row_values import frozen
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """The digest of what a source said last, that of what stood on record after it was taken, and since when it stands.
+    """The digest of what a source said last, that of what was on record after it was taken, and since when.
 
     `stood` and `on` are None while nothing that the source said of the field was ever taken.
     """

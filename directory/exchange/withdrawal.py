@@ -1,7 +1,7 @@
 """What a source lists no longer: hidden at once where it is its own, until it is listed again or a person decides.
 
 Nothing is deleted. What was on record before the source came, what somebody here has written over, and what another
-source still lists stays as it stands and only waits for a person.
+source still lists stays as it is and only waits for a person.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ from directory.gaps.inputs import (
 
 
 class Status(StrEnum):
-    """Where a cell stands, from the best on. Each has a word, a sign and a fill in `directory.gaps.states`."""
+    """The states of a cell, from the best on. Each has a word, a sign and a fill in `directory.gaps.states`."""
 
     MET = "met"
     AT_RISK = "at_risk"
@@ -91,7 +91,7 @@ class Evaluation:
 
     @property
     def states(self) -> NDArray[np.int8]:
-        """Where every cell stands, as places in STATUSES: targets × (areas + 1)."""
+        """The state of every cell, as places in STATUSES: targets × (areas + 1)."""
         k = np.array([target.k for target in self.questions.targets]).reshape(-1, 1)
         states: NDArray[np.int8] = _BY_TOO_FEW[(self.counts < k).sum(axis=0)]
         never = (states == STATUSES.index(Status.AT_RISK)) & (self.troubled == 0)
@@ -104,7 +104,7 @@ class Evaluation:
         return np.flatnonzero(self.asked[target] & ~met)
 
     def status(self, target: int, column: int) -> Status:
-        """Where a cell stands."""
+        """The state of a cell."""
         k = self.questions.targets[target].k
         status = STATUSES[_BY_TOO_FEW[int((self.counts[:, target, column] < k).sum())]]
         is_new = status is Status.AT_RISK and not self.troubled[target, column]

@@ -73,6 +73,6 @@ def as_of(supply: Supply, day: int) -> Supply:
 
 
 def forecast(evaluation: Evaluation, days: int = 60) -> Evaluation:
-    """What stands in so many days if nobody confirms anything until then."""
+    """The gaps in so many days if nobody confirms anything until then."""
     later = as_of(evaluation.supply, evaluation.supply.day + days)
     return evaluate(later, evaluation.questions, evaluation.lens)

@@ -157,7 +157,7 @@ class Picture:
 
     @cached_property
     def in_sixty_days(self) -> Evaluation:
-        """What stands in sixty days if nobody confirms anything until then."""
+        """The gaps in sixty days if nobody confirms anything until then."""
         return forecast(self.evaluation)
 
     def area_name(self, column: int) -> str:

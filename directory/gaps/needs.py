@@ -46,7 +46,7 @@ class AskedTargets:
 
 
 def load_questions(session: Session, day: date, area_map: AreaMap) -> AskedTargets:
-    """The targets that stand on the day, with the need of each in each area."""
+    """The targets in force on the day, with the need of each in each area."""
     retired = models.Target.retired_on
     query = select(models.Target).where(or_(retired.is_(None), retired > day))
     records = [_copy(record) for record in session.scalars(query.order_by(models.Target.code))]

@@ -166,7 +166,7 @@ def _near(supply: Supply, target: Target, area: NDArray[np.int32]) -> Answers:
 
 
 def _marks(areas: Sequence[Collection[int]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Rows and columns of areas that stand in each line."""
+    """Rows and columns of areas that are in each line."""
     lengths = np.fromiter(map(len, areas), np.intp, len(areas))
     columns = np.fromiter(chain.from_iterable(areas), np.intp, int(lengths.sum()))
     return np.repeat(np.arange(len(areas)), lengths), columns

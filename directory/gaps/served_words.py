@@ -28,7 +28,7 @@ def served_words(
 ) -> Mapping[str, frozenset[int]]:
     """The numbers of areas that each of the words means by which offers say whom they serve, by key.
 
-    Words that mean nothing here are missing. An area of the map stands before one of another set of the same name.
+    Words that mean nothing here are missing. An area of the map wins over one of another set with the same name.
     """
     said = {each for each in set(offers["areas"]) if each}
     words = {key_of(each) for text in said for each in json.loads(text)}

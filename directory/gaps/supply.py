@@ -94,7 +94,7 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
     found = find_places(session, area_map, offers)
     covered = served_words(session, area_map, offers, found)
     on = day.isoformat()
-    # Keys come in the order of names, so the names stand in the same order beside them.
+    # Keys come in the order of names, so the names are in the same order beside them.
     owners = dict(zip(offers["organization_id"], offers["organization"], strict=True))
     terms = _facts(offers["services"], _codes)
     closed = np.array(offers["closed"], dtype=bool)

@@ -20,7 +20,7 @@ SECTIONS = (
     ("week", "Time of week"), ("call_list", "Calls"), ("resilience", "Resilience"), ("scenarios", "Scenarios"),
     ("targets", "Targets"), ("needs", "Needs"), ("table", "The table"), ("trend", "Trend"), ("actions", "Actions"),
 )  # fmt: skip
-"""The pages that every page of this door leads to."""
+"""The pages that every page for planners leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def current_view() -> View:
 
 
 def page(template: str, **context: Any) -> str:
-    """A page of this door with its view, its links and the words for codes."""
+    """A page for planners with its view, its links and the words for codes."""
     view = current_view()
     return render_template(
         template,

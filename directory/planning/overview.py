@@ -52,7 +52,7 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class TargetState:
-    """How a target as a whole stands: its worst cell, and the share of its areas that are met."""
+    """The state of a target as a whole: its worst cell, and the share of its areas that are met."""
 
     number: int
     status: Status
@@ -172,7 +172,7 @@ def brief() -> str:
 
 
 def target_states(picture: Picture) -> Iterator[TargetState]:
-    """How every target as a whole stands; one that asks for a share of its areas is met from that share on."""
+    """The state of every target as a whole; one that asks for a share of its areas is met from that share on."""
     by_target: dict[int, list[Cell]] = {}
     for each in picture.statuses:
         by_target.setdefault(each[0], []).append(each)

@@ -120,7 +120,7 @@ _LISTS = ("languages", "area_codes", "modes", "routes")
 @planning.get("/targets")
 @requires(Right.SEE_GAPS)
 def targets() -> str:
-    """Every target with its sentence and how it stands; rows of one group together."""
+    """Every target with its sentence and its state; rows of one group together."""
     picture = current_view().picture
     groups: dict[str, list[TargetState]] = {}
     for each in target_states(picture):

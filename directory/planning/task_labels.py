@@ -16,7 +16,7 @@ from directory.web.labels import label
 
 
 def task(picture: Picture, steps: Iterable[Step]) -> str:
-    """A change as tasks; what is to be done with one provider stands together."""
+    """A change as tasks; what is to be done with one provider is one task."""
     by_listing: dict[int, list[Step]] = {}
     for each in steps:
         by_listing.setdefault(each.listing, []).append(each)

@@ -83,7 +83,7 @@ for _name in CRITICAL:
 @referral.get("/confirm/<token>")
 @requires(Right.VISIT)
 def confirm_listing(token: str) -> Answer:
-    """The listing as it stands, fact by fact. Opening the link confirms nothing."""
+    """The listing as it is, fact by fact. Opening the link confirms nothing."""
     try:
         service_id = _service_of(token)
     except LinkRefused:

@@ -1,4 +1,4 @@
-"""The public pages; what stands on them is put together in the other files of this door."""
+"""The public pages; what they show is put together in the other files of this package."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def take_answer(
 ) -> Suggestion | None:
     """Take what an agency answered by its link, inside a writing transaction; None when everything is right.
 
-    `key` is that of the link; the door makes sure that it is answered once. Corrections are a suggestion that staff
+    `key` is that of the link; the caller makes sure that it is answered once. Corrections are a suggestion that staff
     decide: only then do they count as verified.
     """
     service = session.get_one(Service, service_id)

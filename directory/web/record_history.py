@@ -1,4 +1,4 @@
-"""The past of a record as pages of every door show it: who changed what and when, and the way back to a value."""
+"""The past of a record as signed-in pages show it: who changed what and when, and the way back to a value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses that belong to no door: the root, the quick exit, health for operators, robots."""
+"""Addresses that belong to no audience: the root, the quick exit, health for operators, robots."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def ready() -> Response:
 @site.get("/robots.txt")
 @requires(Right.VISIT)
 def robots() -> Response:
-    """Public pages may be found; doors behind sign-in and endless result pages need no crawler."""
+    """Public pages may be found; pages behind sign-in and endless result pages need no crawler."""
     lines = ["User-agent: *", "Disallow: /coalition/", "Disallow: /account/", "Disallow: /*/search"]
     lines.append(f"Sitemap: {public_address('extras.site_map')}")
     return _line("\n".join(lines), 200)
