@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from directory.accounts.attempts import password_attempt
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import PasskeySignInForm, SignInForm
 from directory.accounts.relying_party import SIGN_IN, request_options
 from directory.accounts.session_start import pass_password
+from directory.accounts.sign_in_attempts import password_attempt
 from directory.models import Account
 from directory.models.accounts.account import (
     LONGEST_PASSWORD,

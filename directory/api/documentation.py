@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, render_template
 
-from directory.api.endpoints import ENDPOINTS, MOST_PER_PAGE, USUAL_PER_PAGE
+from directory.api.endpoints import ENDPOINTS
 from directory.api.openapi import document
+from directory.api.page_size import MOST_PER_PAGE, USUAL_PER_PAGE
 from directory.api.responses import as_json
 from directory.hsds.profile import NAME, PROFILE_VERSION, patches, rules
 from directory.web.access import Right, requires

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-MOST_PER_PAGE = 500
-USUAL_PER_PAGE = 50
+from directory.api.page_size import MOST_PER_PAGE, USUAL_PER_PAGE
+
 LAST_PAGE = 1_000_000
 LONGEST_TEXT = 500
 

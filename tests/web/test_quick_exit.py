@@ -1,4 +1,4 @@
-"""Addresses that belong to no audience: the quick exit."""
+"""The quick exit leads away and leaves nothing behind."""
 
 from __future__ import annotations
 
