@@ -97,6 +97,7 @@ def _linked(
         .order_by(link.position)
         .limit(_CHUNK)
     )
+    # In pieces: an audit of years is larger than memory.
     while rows := session.execute(query.where(link.position > place.position)).all():
         for row in rows:
             if row.position != place.position + 1:

@@ -90,6 +90,7 @@ def merge(
     _restrict(kept, gone, memory)
     _move(session, model, kept_id, gone_id, memory)
     session.flush()
+    # The object still holds the rows that have moved, and would take them along when it is deleted.
     session.expire(gone)
     session.delete(gone)
     session.flush()
@@ -128,6 +129,7 @@ def undo(session: Session, record: Merge) -> None:
     session.flush()
     for table, key, column in memory["moved"]:
         row = found(session, table, key)
+        # What somebody has moved on since stays where it was put.
         if row is not None and getattr(row, column) == record.kept_id:
             setattr(row, column, record.gone_id)
     for table, values in memory["dropped"]:

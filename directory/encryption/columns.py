@@ -244,6 +244,7 @@ def _open(value: str, place: str, strict: bool) -> str | None:
     except SealBroken:
         if strict:
             raise
+        # Whoever collects what does not open learns of it; a page goes on without the row.
         if (found := _unreadable.get()) is not None:
             found.add((place.partition(".")[0], row))
         return None

@@ -83,6 +83,7 @@ def _new_row(bound: _Bound, values: dict[str, Any]) -> dict[str, Any]:
         if name not in values:
             values[name] = _default(bound.table.c[name])
     if values[bound.key.key] is None:
+        # A value is bound to its key: one that the database gives later could not be in the seal.
         raise RowUnknown(f"a row of {bound.table} is written before it has a key of its own")
     row = row_name(values[bound.key.key])
     _bind(bound, row, values)
@@ -211,6 +212,7 @@ def _next_tag(bound: _Bound, row: str, present: Any, values: Mapping[str, Any]) 
         return None
     before = [getattr(present, name) for name in bound.covered]
     written: str | None = present.written_tag
+    # A row that was changed from outside keeps its wrong tag: an edit must not vouch for what somebody else wrote.
     if not tags.is_right(written, bound.table.name, bound.covered, row, before):
         return written
     after = [values.get(name, getattr(present, name)) for name in bound.covered]

@@ -108,6 +108,7 @@ class Walker:
             if last or not fresh:
                 break
             page += 1
+        # Only a list that was read whole may say that something is gone; see decision 0013.
         whole = total is None or len(found.ids) >= total
         return Walk(tuple(found.ids), None if found.undated else found.latest, whole)
 

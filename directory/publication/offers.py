@@ -88,6 +88,7 @@ def _offers(service: Service) -> Iterator[Row]:
         "capacity": _capacity(service),
     }
     sites = [site for site in service.sites if site.suspended_at is None]
+    # A service without a place is had by phone or online, and counts once.
     for position, site in enumerate(sites or [None]):
         yield said | {"position": position} | _at(service, site)
 

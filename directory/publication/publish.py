@@ -131,6 +131,7 @@ def _publish(
         _publish_services(session, [service.id for service in changed], changed, anew)
         _publish_organizations(session, batch, loaded, anew)
         yield len(changed) + len(batch)
+    # No organization had these: they are gone, and what is published of them goes.
     for gone in batches(sorted(services)):
         _publish_services(session, gone, load_services(session, gone), anew)
         yield len(gone)
@@ -230,6 +231,7 @@ def _write(
     present = {key: row.document for key, row in found.items()}
     after = {key: row["document"] for key, row in wanted.items()}
     new = [key for key in wanted if key not in present]
+    # Compared first: a record that reads the same gets no row in the outbox, so nobody indexes or fetches it again.
     altered = [
         key
         for key, row in wanted.items()
