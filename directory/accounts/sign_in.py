@@ -40,6 +40,7 @@ def create_session() -> Response | tuple[str, int]:
     if form.validate():
         email = normal_email(form.email.data or "")
         attempt = password_attempt(email)
+        # Before the password is looked at: checking one takes 50 ms of CPU, which guessers must not have for nothing.
         attempt.spend()
         account = find_account(email, form.password.data or "")
         if account is not None:
@@ -62,6 +63,7 @@ def end_session() -> Response:
 def find_account(email: str, password: str) -> Account | None:
     """The active account with this address and password; None otherwise, after the same time."""
     account = db.session.scalar(select(Account).where(Account.email == email))
+    # The same for every account, so its haste tells nothing; hashing a megabyte would be a way to stop the server.
     if len(password) > LONGEST_PASSWORD:
         return None
     if account is None or not account.has_chosen_password:

@@ -137,6 +137,7 @@ def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evalua
         tally = judged.tally()
         counts[:, number], troubled[number] = tally.counts, tally.troubled
         unplaced[number] = tally.unplaced
+    # Cells that nobody asks about must not count in any sum.
     counts *= asked
     scores = score(questions, asked, counts)
     return Evaluation(supply, questions, lens, asked, counts, scores, troubled, unplaced)

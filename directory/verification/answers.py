@@ -72,6 +72,7 @@ def take_answer(
     """
     service = session.get_one(Service, service_id)
     who = ", ".join(filter(None, (by_name, by_title)))
+    # With anything to correct it is no confirmation: staff decide first, and the listing keeps its age until then.
     if not corrections and not message:
         confirm(
             session, service, day, VerificationMethod.EMAIL_LINK, VerificationOutcome.CONFIRMED,

@@ -110,6 +110,7 @@ def forget_view(view_id: UUID) -> Response:
     viewed = _LISTS.get(view.listed) if view is not None else None
     if view is None or viewed is None or account is None or not may(viewed.right):
         abort(404)
+    # 404 and not 403: that somebody keeps a view of this id is theirs to know.
     if view.account_id not in (None, account.id):
         abort(404)
     db.session.delete(view)
