@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["create_app"]
 
 
-def create_app(settings: Settings | None = None, *doors: Blueprint) -> Flask:
+def create_app(settings: Settings | None = None, *more: Blueprint) -> Flask:
     """The application, with settings from the environment unless they are given. Raises SettingMissing.
 
-    `doors` are opened beside its own.
+    `more` are blueprints beside its own.
     """
     take_from_one_arena()
     collect_rarely()
@@ -25,4 +25,4 @@ def create_app(settings: Settings | None = None, *doors: Blueprint) -> Flask:
     from directory.config import read_settings
     from directory.wiring import wire
 
-    return wire(settings or read_settings(), *doors)
+    return wire(settings or read_settings(), *more)

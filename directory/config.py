@@ -93,7 +93,7 @@ class Settings:
     authorisation_wait_hours: int = 72
     """Hours that an authorisation to publish a hidden place waits before it takes effect; from 0."""
     proxies: int = 0
-    """How many reverse proxies stand in front; only then are their headers believed about where a request came from."""
+    """How many reverse proxies are in front; only then are their headers believed about where a request came from."""
 
     @property
     def keyring(self) -> Keyring:

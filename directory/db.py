@@ -138,6 +138,7 @@ def begin_writing(session: Session) -> None:
     session.info["writing"] = True
     connection = session.connection(execution_options={"directory_writing": True})
     if connection.dialect.name == "postgresql":
+        # The server lets it go at the end of the transaction, also when the connection dies.
         connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
 
 
@@ -201,11 +202,16 @@ def _settle_connection(connection: Any, _record: Any) -> None:
     )
     cursor = connection.cursor()
     for setting in (
+        # A writer that finds another one waits so long before it fails.
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "journal_mode=WAL",
+        # What was acknowledged outlives a power cut, not just a crash of the program.
         "synchronous=FULL",
+        # SQLite checks them only when asked, for each connection anew.
         "foreign_keys=ON",
+        # Free pages are overwritten: an address that was withdrawn cannot be read out of the file.
         "secure_delete=ON",
+        # Sorting would write rows into a file of its own, hidden ones too.
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {setting}")

@@ -41,7 +41,7 @@ class Job:
     """Something to be done again and again.
 
     `run` must be idempotent: run twice on one day, the second time changes nothing. It neither commits nor sends mail;
-    the door that runs it commits after each job.
+    the command or server that runs it commits after each job.
 
     A job that must ask others first, who may take their time, has `questions`: it names them in a reading transaction.
     Each is asked when no transaction is open, and `run` follows in one of its own for each answer. Questions hold plain

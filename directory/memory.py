@@ -45,7 +45,7 @@ def collect_rarely() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def settle() -> None:
+def freeze_startup_objects() -> None:
     """Take everything there is for lasting: rounds of the collector do not walk through it any more."""
     gc.collect()
     gc.freeze()

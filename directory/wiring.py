@@ -1,4 +1,4 @@
-"""The only place where everything is wired: settings, database, languages, doors, guard, headers."""
+"""The only place where everything is wired: settings, database, languages, audiences, guard, headers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from directory.coalition import coalition, guests
 from directory.coalition.reminders import REMINDERS
 from directory.config import Settings
 from directory.encryption import use_keys
-from directory.exchange.jobs import JOBS as SOURCES
+from directory.exchange.scheduled_pulls import JOBS as SOURCES
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
 from directory.package_files import STATIC, TEMPLATES
@@ -30,9 +30,9 @@ from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.errors import explain_errors
 from directory.web.fragments import keep_fragments
-from directory.web.gap_cache import provide_desk
+from directory.web.gap_cache import provide_gap_cache
 from directory.web.headers import SecurityHeaders
-from directory.web.jobs import provide_jobs
+from directory.web.job_schedule import provide_jobs
 from directory.web.key_check import guard_keys
 from directory.web.labels import provide_words
 from directory.web.languages import speak
@@ -63,11 +63,11 @@ JOBS: tuple[Job, ...] = (
     *STAFF_JOBS,
     *SOURCES,
 )
-"""What `directory jobs run` does, in this order; each capability or door brings its own. Mail leaves after them."""
+"""What `directory jobs run` does, in this order; each capability or audience brings its own. Mail leaves after them."""
 
 
 def wire(settings: Settings, *more: Blueprint) -> Flask:
-    """The application, with doors more where a drill brings one. Raises RightUndeclared for a view without a right."""
+    """The application, with more blueprints where a drill brings one. Raises RightUndeclared."""
     use_keys(settings.keyring)
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(
@@ -93,15 +93,15 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     speak(app)
     provide_words(app)
     provide_own_words(app)
-    provide_desk(app)
+    provide_gap_cache(app)
     keep_fragments(app)
     present(app, settings)
     explain_errors(app)
     CSRFProtect(app)
-    for door in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
-        app.register_blueprint(door)
-    for door in more:
-        app.register_blueprint(door)
+    for blueprint in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
+        app.register_blueprint(blueprint)
+    for blueprint in more:
+        app.register_blueprint(blueprint)
     offer_provider(app, settings)
     spare_public_forms(app)
     open_to_machines(app)

@@ -1,9 +1,9 @@
-"""DOOR, signing in: passwords, second factors, sessions, invitations, and the accounts of others for administrators."""
+"""AUDIENCE, signing in: passwords, second factors, sessions, invitations, accounts of others for administrators."""
 
 from directory.accounts import (
+    account_links,
     administration,
     invitations,
-    links,
     openid_provider,
     own_account,
     own_factors,
@@ -15,10 +15,10 @@ from directory.accounts import (
 from directory.accounts.blueprint import accounts
 
 __all__ = [
+    "account_links",
     "accounts",
     "administration",
     "invitations",
-    "links",
     "openid_provider",
     "own_account",
     "own_factors",

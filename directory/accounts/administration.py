@@ -78,25 +78,25 @@ def change_role(account_id: UUID) -> Response | tuple[str, int]:
     )
 
 
-@accounts.get("/people/<uuid:account_id>/standing")
+@accounts.get("/people/<uuid:account_id>/suspension")
 @requires(Right.ADMINISTER)
-def standing(account_id: UUID) -> str:
+def suspension(account_id: UUID) -> str:
     """Whether to suspend the account, or to open it again."""
-    return _standing_page(_find(account_id), ConfirmedForm())
+    return _suspension_page(_find(account_id), ConfirmedForm())
 
 
-@accounts.post("/people/<uuid:account_id>/standing")
+@accounts.post("/people/<uuid:account_id>/suspension")
 @requires(Right.ADMINISTER)
 @reads_only
-def change_standing(account_id: UUID) -> Response | tuple[str, int]:
+def change_suspension(account_id: UUID) -> Response | tuple[str, int]:
     """Suspend the account, or open it again."""
     person, form = _find(account_id), ConfirmedForm()
     opens = request.form.get("active") == "yes"
     if not opens and _is_last(person):
         form.form_errors.append("Somebody must stay administrator. Make another one first.")
-        return _standing_page(person, form), 422
+        return _suspension_page(person, form), 422
     if not is_confirmed(form):
-        return _standing_page(person, form), 422
+        return _suspension_page(person, form), 422
     if opens:
         person.active = True
         said = "The account is open again."
@@ -170,7 +170,7 @@ def _role_page(person: Account, form: RoleForm) -> str:
     )
 
 
-def _standing_page(person: Account, form: ConfirmedForm) -> str:
+def _suspension_page(person: Account, form: ConfirmedForm) -> str:
     return render_template(
         "accounts/confirmation.html",
         form=form,

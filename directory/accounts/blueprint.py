@@ -1,4 +1,4 @@
-"""The blueprint of the accounts door, which its pages join."""
+"""The blueprint that the pages of accounts join."""
 
 from __future__ import annotations
 

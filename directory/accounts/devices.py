@@ -64,6 +64,7 @@ def _set_cookie(answer: Answer) -> Answer:
             path=accounts.url_prefix,
             secure=current_app.config["SESSION_COOKIE_SECURE"],
             httponly=True,
+            # No page elsewhere needs it: a link from there does not bring it along.
             samesite="Strict",
         )
     return answer

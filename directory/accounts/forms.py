@@ -1,4 +1,4 @@
-"""The forms of the accounts door."""
+"""The forms of accounts."""
 
 from __future__ import annotations
 

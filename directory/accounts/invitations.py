@@ -68,7 +68,7 @@ def invite_again(account_id: UUID) -> Response:
 
 
 def _is_in_order(form: InvitationForm) -> bool:
-    """Whether somebody new is named, with organizations where the role needs some; what is wrong stands in the form."""
+    """Whether somebody new is named, with organizations where the role needs some; what is wrong is in the form."""
     valid, scopes = form.validate(), own_organizations(form)
     if valid and db.session.scalar(select(Account.id).where(Account.email == form.email.data)):
         form.email.errors = ["There is an account with this address already."]

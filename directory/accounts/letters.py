@@ -1,4 +1,4 @@
-"""Letters of the accounts door: what they say, and putting them into the outbox."""
+"""Letters about accounts: what they say, and putting them into the outbox."""
 
 from __future__ import annotations
 

@@ -22,10 +22,11 @@ from directory.accounts.relying_party import (
     read_credential,
 )
 from directory.accounts.session_start import let_in, waiting_account, waiting_address
+from directory.accounts.sign_in_attempts import SIGN_IN_OF_CLIENT
 from directory.models import Account, Passkey
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-from directory.web.rate_limits import SIGN_IN_OF_CLIENT, client_network, give_back, spend
+from directory.web.rate_limits import client_network, give_back, spend
 from directory.web.sessions import is_open
 
 

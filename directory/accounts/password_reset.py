@@ -35,6 +35,7 @@ def create_reset() -> Response | tuple[str, int]:
     spend(RESET_OF_CLIENT, client_network())
     spend(RESET_OF_ACCOUNT, email)
     account = db.session.scalar(select(Account).where(Account.email == email))
+    # Counted before it is looked up, and answered alike: nobody learns here who has an account.
     if account is not None and account.is_in_use:
         send_link(db.session(), account, LinkPurpose.RESET)
     answer = lead_to(form, url_for("accounts.sign_in"))

@@ -31,7 +31,7 @@ def own_account() -> Account:
 def is_confirmed(form: ConfirmedForm) -> bool:
     """Whether the form is in order and holds the owner's password and, where there is one, a present second factor.
 
-    What is wrong stands in the form. Call it last, in a view that is declared `reads_only`: the password is checked
+    What is wrong is in the form. Call it last, in a view that is declared `reads_only`: the password is checked
     before the write lock is taken, and the factor, which is used up, after it. Wrong ones count by session, so that
     whoever has a copy of the cookie can lock nobody out of signing in.
     """
@@ -56,7 +56,7 @@ def is_confirmed(form: ConfirmedForm) -> bool:
 def has_factor(account: Account, form: FactorForm) -> bool:
     """Whether the form holds a code of the account's app, an unused recovery code, or the proof of a passkey.
 
-    It is used up; what is wrong stands in the form. Needs a writing transaction.
+    It is used up; what is wrong is in the form. Needs a writing transaction.
     """
     code = "".join((form.code.data or "").split())
     if form.proof.data:

@@ -1,6 +1,6 @@
 """The party that passkeys are made for: this directory under its public address; challenges are kept in the session.
 
-A challenge belongs to one act: signing in, making a passkey, or confirming what stands at one address.
+A challenge belongs to one act: signing in, making a passkey, or confirming what is at one address.
 
 The library for them is imported where it is used: few requests need it, and it weighs a tenth of a start.
 """
@@ -144,6 +144,7 @@ def check_passkey(credential: dict[str, Any], passkeys: Sequence[Passkey], act: 
         )
     except (WebAuthnException, ValueError, KeyError, TypeError) as problem:
         raise PasskeyRefused from problem
+    # A count that does not move on shows a passkey that was copied; the next check compares.
     passkey.sign_count = proof.new_sign_count
     passkey.used_on = now()
 
@@ -162,6 +163,7 @@ def _keep(challenge: bytes, act: str) -> None:
 def _challenge(act: str) -> bytes:
     """The challenge that was set last for the act; it is taken once."""
     kept = dict(session.get(_CHALLENGES, {}))
+    # Taken out even if the proof fails: a challenge that can be tried twice can be replayed.
     value, at = kept.pop(act, ("", 0))
     session[_CHALLENGES] = kept
     if time.time() - at > _PATIENCE_SECONDS:

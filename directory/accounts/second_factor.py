@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from directory.accounts.attempts import code_attempt
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import CodeForm, PasskeySignInForm
 from directory.accounts.letters import notify
 from directory.accounts.relying_party import SIGN_IN, request_options
 from directory.accounts.session_start import let_in, waiting_account, waiting_address
+from directory.accounts.sign_in_attempts import code_attempt
 from directory.db import now
 from directory.models import Account
 from directory.web.access import Right, requires

@@ -24,6 +24,7 @@ def pass_password(account: Account, going_to: str | None) -> Response:
     """The password was right: on to the second factor where there is one, else in. Opens its own transaction."""
     if account.has_second_factor:
         claim = {"account": str(account.id), "epoch": account.session_epoch}
+        # A session of before, whosever it was, must not go on under the new account.
         session.clear()
         session[_PENDING] = claim | {"at": int(time.time()), "next": going_to}
         return redirect(url_for("accounts.second_step"))
@@ -39,6 +40,7 @@ def waiting_account() -> Account | None:
     if not claim or time.time() - claim["at"] > _PENDING_SECONDS:
         return None
     account = db.session.get(Account, UUID(claim["account"]))
+    # The epoch: a password that was changed in these ten minutes ends this, too.
     if account is None or not is_open(account) or account.session_epoch != claim["epoch"]:
         return None
     return account
@@ -69,5 +71,6 @@ def inside(address: str | None, home: str) -> str:
     """The path of the address if it stays on this site, without what was searched there; else `home`."""
     if not address or any(ord(letter) < 33 for letter in address):
         return home
+    # Browsers take a backslash for a slash, and “//” for another site.
     path = address.replace("\\", "/").partition("?")[0].partition("#")[0]
     return path if path.startswith("/") and not path.startswith("//") else home

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response
 
-from directory.api.endpoints import USUAL_PER_PAGE
+from directory.api.page_size import USUAL_PER_PAGE
 from directory.api.parameters import Values
 from directory.api.responses import as_json
 from directory.hsds.present import moment

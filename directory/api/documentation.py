@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, render_template
 
-from directory.api.endpoints import ENDPOINTS, MOST_PER_PAGE, USUAL_PER_PAGE
+from directory.api.endpoints import ENDPOINTS
 from directory.api.openapi import document
+from directory.api.page_size import MOST_PER_PAGE, USUAL_PER_PAGE
 from directory.api.responses import as_json
 from directory.hsds.profile import NAME, PROFILE_VERSION, patches, rules
 from directory.web.access import Right, requires
@@ -15,7 +16,7 @@ from directory.web.rate_limits import API, API_BULK
 
 
 def add_pages(api: Blueprint) -> None:
-    """Give the door its pages."""
+    """Give the API its pages."""
     api.add_url_rule("/openapi.json", "openapi", openapi)
     api.add_url_rule("/docs", "docs", docs)
     api.add_url_rule("/profile", "profile", profile)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-MOST_PER_PAGE = 500
-USUAL_PER_PAGE = 50
+from directory.api.page_size import MOST_PER_PAGE, USUAL_PER_PAGE
+
 LAST_PAGE = 1_000_000
 LONGEST_TEXT = 500
 
@@ -80,7 +80,7 @@ class Endpoint:
 
     @property
     def methods(self) -> tuple[str, ...]:
-        """Lists of the standard may be asked by POST too, for questions that should not stand in an address."""
+        """Lists of the standard may be asked by POST too, for questions that should not be in an address."""
         return ("GET", "POST") if self.lists and self.standard else ("GET",)
 
     @property

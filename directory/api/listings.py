@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import Response
 
-from directory.api.endpoints import USUAL_PER_PAGE
+from directory.api.page_size import USUAL_PER_PAGE
 from directory.api.parameters import Values
 from directory.api.responses import as_json, as_lines, envelope
 from directory.api.search import found_organizations, found_services, page_of_services
@@ -73,14 +73,14 @@ def organization(record_id: UUID | None, values: Values) -> Response:
 def site(site_id: UUID | None, _values: Values) -> Response:
     """One service at a place."""
     entry = entry_of_site(db.session(), site_id) if site_id else None
-    return _told(entry, PublishedKind.SERVICE, _full_site)
+    return _answer(entry, PublishedKind.SERVICE, _full_site)
 
 
 def _one(record_id: UUID | None, kind: PublishedKind, tell: Tell) -> Response:
-    return _told(entry_of(db.session(), kind, record_id) if record_id else None, kind, tell)
+    return _answer(entry_of(db.session(), kind, record_id) if record_id else None, kind, tell)
 
 
-def _told(entry: Entry | None, kind: PublishedKind, tell: Tell) -> Response:
+def _answer(entry: Entry | None, kind: PublishedKind, tell: Tell) -> Response:
     """What is hidden is answered like what never was."""
     document = published(db.session(), kind, entry.record_id, Audience.PUBLIC) if entry else None
     if entry is None or document is None:
@@ -201,7 +201,7 @@ def _organization_teller(whole_services: bool) -> Tell:
 
 
 def _services_of(briefs: list[Document]) -> Iterator[Document]:
-    """The services of an organization whole, in the same order, without the organization that they stand in."""
+    """The services of an organization whole, in the same order, without the organization that they are in."""
     ids = [UUID(each["id"]) for each in briefs]
     wanted = Wanted(found=tuple(ids))
     catalogue = Catalogue(db.session(), PublishedKind.SERVICE, wanted)

@@ -79,7 +79,7 @@ def _parameter(parameter: Parameter) -> Schema:
 
 
 def _body(endpoint: Endpoint) -> Schema:
-    """What stands in the address of a GET may stand in the address or the body of a POST."""
+    """What is in the address of a GET may be in the address or the body of a POST."""
     properties = {
         each.name: each.schema() | {"description": each.says} for each in endpoint.parameters
     }

@@ -23,7 +23,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """Half of a pair of surrogates, which JSON can say, is no letter either."""
 
 
-def asked(endpoint: Endpoint, request: Request) -> dict[str, Any]:
+def parse_parameters(endpoint: Endpoint, request: Request) -> dict[str, Any]:
     """The values by name; those that were not given are absent. Raises Problem, which names the bad parameter."""
     known = {each.name: each for each in endpoint.parameters}
     found: dict[str, Any] = {}
@@ -75,7 +75,7 @@ def _body(endpoint: Endpoint, request: Request) -> dict[str, list[str]]:
 
 
 def _texts(name: str, value: object, kind: Kind | None) -> list[str]:
-    """A value of JSON as it would stand in an address; it must be of the type that the declaration says."""
+    """A value of JSON as it would be in an address; it must be of the type that the declaration says."""
     values = value if isinstance(value, list) else [value]
     types = _JSON_TYPES.get(kind, (str,)) if kind else (str, int, float, bool)
     if not values or not all(type(each) in types for each in values):

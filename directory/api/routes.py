@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, Response, request
 from directory.api import changes, listings, terms
 from directory.api.documentation import add_pages
 from directory.api.endpoints import ENDPOINTS, Endpoint
-from directory.api.parameters import Values, asked, read_id
+from directory.api.parameters import Values, parse_parameters, read_id
 from directory.api.quotas import keep_api_limits
 from directory.api.responses import as_json
 from directory.api.vocabularies import keep_vocabularies
@@ -69,7 +69,7 @@ def _view(endpoint: Endpoint) -> Callable[..., Response]:
     answer = _VIEWS[endpoint.view]
 
     def view(**ids: str) -> Response:
-        values = asked(endpoint, request)
+        values = parse_parameters(endpoint, request)
         return answer(read_id(ids["id"]), values) if ids else answer(values)
 
     view.__doc__ = endpoint.says
@@ -90,7 +90,7 @@ api.before_request(keep_api_limits)
 
 
 def open_to_machines(app: Flask) -> None:
-    """Let programs on other sites read every answer below `/api/`, errors too. Call after the door is in place."""
+    """Let programs on other sites read every answer below `/api/`, errors too. Call after registering the blueprint."""
     keep_vocabularies(app)
     app.after_request(_share)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import Response
 
-from directory.api.endpoints import USUAL_PER_PAGE
+from directory.api.page_size import USUAL_PER_PAGE
 from directory.api.parameters import Values
 from directory.api.responses import as_json, as_lines, envelope
 from directory.api.vocabularies import known

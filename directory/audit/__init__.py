@@ -5,8 +5,8 @@ Importing it puts the hooks in place. What of it may be shown is decided in `pub
 
 from directory.audit.chain import find_breaks, head, last_entry, unsealed
 from directory.audit.chain_key import head_text
-from directory.audit.history import Change, Entry, entry, history
-from directory.audit.restore import NothingToRestore, restore_field, restore_record
+from directory.audit.record_entries import Change, Entry, entry, history
+from directory.audit.restoration import NothingToRestore, restore_field, restore_record
 from directory.audit.row_changes import record_of
 from directory.audit.sealer import chain_key, chain_keys, is_sealed, renew_key, seal_entries
 from directory.audit.session_hooks import (

@@ -71,7 +71,7 @@ def find_breaks(session: Session, expected: Head | None = None) -> Iterator[str]
     yield from _linked(session, keys, place, wanted)
     yield from _tail(session, keys, place.sequence)
     yield from _end(kept, place)
-    yield from _never_told(session)
+    yield from _without_entry(session)
     for (number, digest), which in wanted.items():
         if plain_head(session, number) != digest:
             yield f"the head {which} is not in the chain: entries were cut off or written anew"
@@ -97,6 +97,7 @@ def _linked(
         .order_by(link.position)
         .limit(_CHUNK)
     )
+    # In pieces: an audit of years is larger than memory.
     while rows := session.execute(query.where(link.position > place.position)).all():
         for row in rows:
             if row.position != place.position + 1:
@@ -144,7 +145,7 @@ def _end(kept: AuditHead | None, place: _Place) -> Iterator[str]:
         yield "the end of the chain is not the one that was signed"
 
 
-def _never_told(session: Session) -> Iterator[str]:
+def _without_entry(session: Session) -> Iterator[str]:
     """Records of which no entry tells: whoever deletes the whole audit, or its beginning, leaves them behind."""
     for mapper in Base.registry.mappers:
         model: Any = mapper.class_

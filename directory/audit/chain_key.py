@@ -1,6 +1,6 @@
 """The key of the audit's chain: everything that is made with it, for one purpose each. No database here.
 
-It is drawn at random for this alone, and stands in the database sealed with the key of values: it outlives a change
+It is drawn at random for this alone, and is in the database sealed with the key of values: it outlives a change
 of that key, and nobody who has the database without the key can make a commitment, a link or a signature.
 """
 

@@ -19,7 +19,7 @@ from directory.db import now
 from directory.models.system.audit_entry import AuditAction, AuditEntry
 
 Done = dict[tuple[Root, AuditAction | None], list[Row | Note]]
-"""What was done, by record; notes of each action stand apart."""
+"""What was done, by record; the notes of actions are separate entries."""
 
 _ENDS = (AuditAction.CREATED, AuditAction.DELETED)
 
@@ -82,7 +82,7 @@ def _content(pieces: list[Row | Note]) -> str | None:
 
 
 def pack(content: dict[str, Any]) -> str:
-    """Content as text that can be sealed; compressed, since the names of fields stand in it again and again."""
+    """Content as text that can be sealed; compressed, since the names of fields are in it again and again."""
     written = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     return b64encode(zlib.compress(written)).decode("ascii")
 

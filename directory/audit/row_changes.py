@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstanceState, LoaderCallableStatus, Mapper, Session
 
 from directory.audit.json_values import plain
 from directory.audit.ownership import Root, owned_tables, owner_columns, root_of
-from directory.audit.scope import fields_of, is_told, mapper_of, secret_fields
+from directory.audit.scope import fields_of, makes_entry, mapper_of, secret_fields
 from directory.audit.transaction_buffer import Buffer, Row
 from directory.db import table_of
 from directory.models.system.audit_entry import AuditAction
@@ -48,7 +48,7 @@ def note_changed(
     told = {
         name: [plain(before.get(name)), plain(after.get(name))]
         for name in fields_of(mapper)
-        if name in after and before.get(name) != after.get(name) and is_told(name)
+        if name in after and before.get(name) != after.get(name) and makes_entry(name)
     }
     if told:
         _add(buffer, connection, mapper, AuditAction.CHANGED, after, told)

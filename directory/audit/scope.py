@@ -90,7 +90,7 @@ def fields_of(mapper: Mapper[Any]) -> dict[str, Column[Any]]:
     }
 
 
-def is_told(field: str) -> bool:
+def makes_entry(field: str) -> bool:
     """Whether a change of the field alone is worth an entry."""
     return field not in _ONLY_AT_THE_ENDS
 

@@ -141,6 +141,7 @@ def _note_statement(state: ORMExecuteState) -> Any:
     where = cast(Update | Delete, state.statement).whereclause
     if where is not None:
         chosen = chosen.where(where)
+    # Read before the statement runs: afterwards nobody knows what it changed, or which rows it took.
     held = connection.execute(chosen, _one(state.parameters)).all()
     if state.is_delete:
         for row in held:
@@ -180,6 +181,7 @@ def _mark(session: Session, transaction: SessionTransaction) -> None:
 def _take_back(session: Session, transaction: SessionTransaction) -> None:
     buffer = buffer_of(session)
     if transaction in buffer.marks:
+        # What a savepoint took back has not happened, and the audit must not say it has.
         del buffer.done[buffer.marks.pop(transaction) :]
 
 

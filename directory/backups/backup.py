@@ -101,8 +101,10 @@ def write_backup(settings: Settings, goal: Path) -> Backup:
             with os.fdopen(handle, "wb") as file:
                 _pack(file, about, copied, settings)
                 file.flush()
+                # A backup that is only in memory is none when the power goes.
                 os.fsync(file.fileno())
             copied.unlink()
+            # Opened again before it replaces the earlier one: a backup that nobody can read must not take its place.
             _unpack(written, settings, folder)
             written.replace(goal)
             _settle(goal.absolute().parent)

@@ -32,7 +32,7 @@ from directory.encryption import (
     tags,
     unseal,
 )
-from directory.encryption.sealing import VERSION, key_of
+from directory.encryption.sealed_values import VERSION, key_of
 from directory.models import EncryptionKey
 
 BATCH = 1000

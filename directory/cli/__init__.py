@@ -1,1 +1,1 @@
-"""DOOR, operators: the command `directory`, a file for each command."""
+"""AUDIENCE, operators: the command `directory`, a file for each command."""

@@ -77,7 +77,7 @@ def with_approval(command: Command) -> Command:
     return run  # type: ignore[return-value]  # wraps keeps the signature but for the options
 
 
-def is_somebody_there() -> bool:
+def is_interactive() -> bool:
     """Whether a person sits at a terminal and can be asked."""
     return sys.stdin.isatty()
 
@@ -91,7 +91,7 @@ def carry_out(
     the records have changed in between. `writes_ahead` says that it writes while planning, so that even a plan that is
     only shown needs the lock; it is rolled back.
     """
-    if choice.asks and (choice.as_json or not is_somebody_there()):
+    if choice.asks and (choice.as_json or not is_interactive()):
         raise CannotStart(
             "Nothing was changed: nobody can be asked here. Add --dry-run to see the plan or --yes to apply it."
         )
@@ -157,7 +157,7 @@ def _look(session: Session, proposal: Proposal) -> None:
 def _begin(
     session: Session, propose: Callable[[Session], Proposal], writing: bool
 ) -> tuple[Proposal, Standing]:
-    """The proposal in a new transaction, and what the records stood at."""
+    """The proposal in a new transaction, and the state of the records at that time."""
     session.rollback()
     if writing:
         begin_writing(session)

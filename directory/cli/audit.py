@@ -15,7 +15,7 @@ from directory import audit as remembered
 from directory.audit.sealer import CLAIM
 from directory.cli.application import CannotStart, with_directory
 from directory.models import AuditAction, AuditEntry, AuditHead
-from directory.publication.history import staff_history
+from directory.publication.visible_history import staff_history
 from directory.web.database import db
 
 _HEAD = re.compile(r"([0-9]+):([0-9a-f]{64})")

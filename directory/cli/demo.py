@@ -156,7 +156,7 @@ def move_days(listings: Incoming, by: timedelta) -> None:
 
 
 def _keep_days(session: Session) -> None:
-    """The gaps as they stood on earlier days, so that the trend has something to show."""
+    """The gaps of earlier days, so that the trend has something to show."""
     for weeks in (12, 8, 4):
         day = local_now().date() - timedelta(weeks=weeks)
         take_snapshot(session, picture_of(load_bundle(session, day)), note="Invented town")

@@ -25,7 +25,7 @@ from directory.exports.sheets import EndingUnknown, write_sheet
 from directory.exports.trail import note_export
 from directory.exports.whole_files import GoalTaken, new_file
 from directory.fields.listing_sheet import SHEET
-from directory.gaps.document import COLUMNS, document, sheet_rows
+from directory.gaps.gap_document import COLUMNS, document, sheet_rows
 from directory.models import Audience, Person, PublishedKind
 from directory.publication import published_count
 from directory.publication.by_organization import Group, published_by_organization

@@ -16,8 +16,8 @@ from directory.gaps.catalogue import catalogue
 from directory.gaps.change_sheet import COLUMNS, changes_of
 from directory.gaps.changes import Change
 from directory.gaps.counts import Count
-from directory.gaps.document import document, name_of, package_document
 from directory.gaps.evaluation import STATUSES
+from directory.gaps.gap_document import document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.inputs import LEVELS
 from directory.gaps.packages import best_package

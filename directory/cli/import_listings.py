@@ -144,7 +144,7 @@ def areas(
 def _import(
     sources: Sequence[Callable[[], Incoming]], choice: Choice, file: str | None
 ) -> NoReturn:
-    """Plan and apply listings. Of several sources each is planned when those before it stand on record.
+    """Plan and apply listings. Of several sources each is planned when those before it are on record.
 
     A source alone is read for each plan, so that no more than the plan is in memory while it is applied.
     """

@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from directory.cli.application import with_directory
-from directory.web.jobs import Report, run_jobs
+from directory.web.job_schedule import Report, run_jobs
 from directory.web.search_engines import follow_outbox
 
 

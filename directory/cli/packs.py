@@ -1,4 +1,4 @@
-"""`directory import pack` and `directory export pack`: what a coalition words itself, in one folder."""
+"""`directory import pack` and `directory export pack`: a coalition's own site content, in one folder."""
 
 from __future__ import annotations
 

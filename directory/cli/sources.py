@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart, with_directory
 from directory.db import begin_writing
 from directory.exchange.conflict_review import open_counts
-from directory.exchange.jobs import Visit, visit
 from directory.exchange.prepared_pull import prepare
 from directory.exchange.pull import Outcome, bring_in, note_failure, preview, question_of
+from directory.exchange.scheduled_pulls import Visit, visit
 from directory.exchange.source_requests import kind_of_address
 from directory.fetching import fetch
 from directory.imports.plan_text import plan_text

@@ -1,4 +1,4 @@
-"""The blueprint of the door, and what its pages share: the local day, the tables of one look."""
+"""The blueprint of coordinators' pages, and what they share: the local day, the tables of one look."""
 
 from __future__ import annotations
 

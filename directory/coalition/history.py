@@ -37,7 +37,7 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
 }  # fmt: skip
 """By the name of the table: the records that have a history, what they are called, where their page is.
 
-Organizations have theirs at the editors' door, which knows what about their places stays closed.
+Organizations have theirs among the editors' pages, which know what about their places stays closed.
 """
 
 

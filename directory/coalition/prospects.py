@@ -35,7 +35,7 @@ from directory.models import (
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm
-from directory.web.gap_cache import desk
+from directory.web.gap_cache import gap_cache
 from directory.web.labels import label, vocabulary
 
 OFFERED = 3
@@ -74,7 +74,7 @@ def suggestions(session: Session, seats: Seating) -> list[Suggestion]:
     present |= {code for each in without_sector(session) for code in likely_sectors(each.name)}
     empty = [word.code for word in vocabulary().of("sectors") if word.code not in present]
     offered = _organizations_away(session, empty)
-    wooed = set(session.scalars(_wooed()))
+    wooed = set(session.scalars(prospect_ids()))
     sectors = [
         Suggestion(
             ReasonKind.SECTOR,
@@ -97,7 +97,7 @@ def from_gaps(session: Session, picture: Picture) -> list[Suggestion]:
 
     An organization stands once, under the worst gap it is near to.
     """
-    known = {*session.scalars(_came()), *session.scalars(_wooed())}
+    known = {*session.scalars(attending_ids()), *session.scalars(prospect_ids())}
     found: dict[int, list[tuple[UUID, str]]] = {}
     for number, (target, _column) in picture.nearest:
         organization = picture.organization_id(number)
@@ -115,18 +115,18 @@ def from_gaps(session: Session, picture: Picture) -> list[Suggestion]:
     ]
 
 
-def _came() -> Select[UUID | None]:
+def attending_ids() -> Select[UUID | None]:
     return (
         select(Attendance.organization_id).where(Attendance.organization_id.is_not(None)).distinct()
     )
 
 
-def _wooed() -> Select[UUID | None]:
+def prospect_ids() -> Select[UUID | None]:
     return select(Prospect.organization_id).where(Prospect.organization_id.is_not(None))
 
 
 def _sectors_at_the_table(session: Session) -> set[str]:
-    came = _came()
+    came = attending_ids()
     query = (
         select(OrganizationTerm.code)
         .where(OrganizationTerm.vocabulary == "sectors", OrganizationTerm.organization_id.in_(came))
@@ -136,7 +136,7 @@ def _sectors_at_the_table(session: Session) -> set[str]:
 
 
 def _organizations_away(session: Session, sectors: list[str]) -> dict[str, list[tuple[UUID, str]]]:
-    came = _came()
+    came = attending_ids()
     query = (
         select(OrganizationTerm.code, Organization.id, Organization.name)
         .join(Organization, OrganizationTerm.organization_id == Organization.id)
@@ -260,7 +260,7 @@ def prospect_list() -> str:
         stages=[(stage, [row for row in rows if row.stage is stage]) for stage in Stage],
         suggestions=[
             *suggestions(db.session(), seats),
-            *from_gaps(db.session(), desk().picture(db.session(), today())),
+            *from_gaps(db.session(), gap_cache().picture(db.session(), today())),
         ],
         reason_words=reason_words,
         day=today(),

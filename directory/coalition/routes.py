@@ -1,4 +1,4 @@
-"""The door put together: every module that has pages of it, the records that are edited, and the tiles of its home."""
+"""Coordinators' pages put together: modules with pages, records that are edited, and the tiles of the home page."""
 
 from __future__ import annotations
 

@@ -16,7 +16,14 @@ from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.guest_links import Purpose, public_link
 from directory.coalition.record_editor import Editor
 from directory.coalition.stakeholders import Filter, organization_ids
-from directory.coalition.surveys import figures, invite, load_wave, names_of, picture, ratings_of
+from directory.coalition.surveys import (
+    figures,
+    invite,
+    load_wave,
+    names_of,
+    network_drawing,
+    ratings_of,
+)
 from directory.gaps.network import changes
 from directory.models import Status, SurveyWave
 from directory.web.access import Right, requires
@@ -101,7 +108,7 @@ def survey(wave_id: UUID) -> str:
         names=names,
         ratings=ratings,
         figures=result,
-        picture=picture(names, result.ties, ratings),
+        picture=network_drawing(names, result.ties, ratings),
         brokers=[(each, share) for each, share in brokers if share > 0][:MOST_BROKERS],
         before=before,
         before_figures=figures(before, earlier_ratings) if before else None,

@@ -40,7 +40,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class NetworkDrawing:
     """The network drawn on a circle, the first organization at the top."""
 
     dots: Sequence[Dot]
@@ -64,9 +64,9 @@ def figures(wave: SurveyWave, ratings: Ratings) -> Network[UUID]:
     return network(list(names_of(wave)), ratings)
 
 
-def picture(
+def network_drawing(
     names: Mapping[UUID, str], ties: Sequence[tuple[UUID, UUID]], ratings: Ratings
-) -> Picture:
+) -> NetworkDrawing:
     """Where every organization and tie stands in a picture of 400 by 400."""
     dots = {}
     for number, ((each, name), (x, y)) in enumerate(
@@ -84,7 +84,7 @@ def picture(
         Edge(dots[one], dots[other], ratings[one, other] + ratings[other, one])
         for one, other in ties
     ]
-    return Picture(list(dots.values()), edges)
+    return NetworkDrawing(list(dots.values()), edges)
 
 
 def load_wave(session: Session, wave_id: UUID) -> SurveyWave | None:

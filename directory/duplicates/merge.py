@@ -90,6 +90,7 @@ def merge(
     _restrict(kept, gone, memory)
     _move(session, model, kept_id, gone_id, memory)
     session.flush()
+    # The object still holds the rows that have moved, and would take them along when it is deleted.
     session.expire(gone)
     session.delete(gone)
     session.flush()
@@ -128,6 +129,7 @@ def undo(session: Session, record: Merge) -> None:
     session.flush()
     for table, key, column in memory["moved"]:
         row = found(session, table, key)
+        # What somebody has moved on since stays where it was put.
         if row is not None and getattr(row, column) == record.kept_id:
             setattr(row, column, record.gone_id)
     for table, values in memory["dropped"]:
@@ -161,11 +163,11 @@ def _restrict(kept: Any, gone: Any, memory: dict[str, Any]) -> None:
 def _move(
     session: Session, model: type[Any], kept_id: UUID, gone_id: UUID, memory: dict[str, Any]
 ) -> None:
-    """Let every row that points to the gone record point to the kept one; a row that would stand twice is dropped."""
+    """Let every row that points to the gone record point to the kept one; one that would be there twice is dropped."""
     for mapper, column in _pointers(model):
         of_gone = select(mapper.class_).where(getattr(mapper.class_, column) == gone_id)
         for row in session.scalars(of_gone).all():
-            if _stands_already(session, mapper, row, column, kept_id):
+            if _is_already_there(session, mapper, row, column, kept_id):
                 memory["dropped"].append([table_of(mapper.class_).name, row_of(row)])
                 session.delete(row)
                 continue
@@ -192,7 +194,7 @@ def _pointers(model: type[Any]) -> Iterator[tuple[Mapper[Any], str]]:
                 yield mapper, attribute.key
 
 
-def _stands_already(
+def _is_already_there(
     session: Session, mapper: Mapper[Any], row: Any, column: str, kept_id: UUID
 ) -> bool:
     """Whether the kept record has such a row: by a key that must be unique, or the same phone number."""

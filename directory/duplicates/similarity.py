@@ -91,6 +91,7 @@ def _compare(one: Look, other: Look, is_person: bool) -> Pair | None:
         if mine & theirs:
             score += points
             reasons.append(words)
+    # A shared switchboard or tower alone makes nobody the same: without the name, two other things must agree.
     is_enough = score >= ENOUGH and (named or len(reasons) > 1)
     return Pair(one, other, score, tuple(reasons)) if is_enough else None
 

@@ -4,7 +4,7 @@ from directory.encryption import row_statements as _seen  # noqa: F401 its hooks
 from directory.encryption import tags
 from directory.encryption.columns import RowTag, RowUnknown, Sealed, SealedNumber
 from directory.encryption.keys import Keyring, KeyUnusable, keys_in_use, use_keys
-from directory.encryption.sealing import KeyMissing, SealBroken, row_name, seal, unseal
+from directory.encryption.sealed_values import KeyMissing, SealBroken, row_name, seal, unseal
 
 __all__ = [
     "KeyMissing",

@@ -1,4 +1,4 @@
-"""Column types bound to the row they stand in: values that are sealed, and the tag that vouches for other columns.
+"""Column types bound to the row they are in: values that are sealed, and the tag that vouches for other columns.
 
 A query selects the key of the row along with each of them, so that they open and prove wherever they are read. What
 is written comes from `directory.encryption.row_statements`, which knows the row.
@@ -29,7 +29,7 @@ from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.sql.operators import OperatorType, eq, is_, is_not
 
 from directory.encryption import tags
-from directory.encryption.sealing import SealBroken, row_name, seal, unseal
+from directory.encryption.sealed_values import SealBroken, row_name, seal, unseal
 
 _BETWEEN = "/"
 
@@ -208,7 +208,7 @@ def _with_row(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _row_of(column: ColumnElement[Any]) -> tuple[Any, ColumnElement[Any]]:
-    """The column as it stands in the query, and the key of its row there. Raises SealedColumnCompared."""
+    """The column as it is in the query, and the key of its row there. Raises SealedColumnCompared."""
     here: Any = column
     while isinstance(here, Label):
         here = here.element
@@ -244,6 +244,7 @@ def _open(value: str, place: str, strict: bool) -> str | None:
     except SealBroken:
         if strict:
             raise
+        # Whoever collects what does not open learns of it; a page goes on without the row.
         if (found := _unreadable.get()) is not None:
             found.add((place.partition(".")[0], row))
         return None

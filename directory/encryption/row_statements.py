@@ -30,7 +30,7 @@ from sqlalchemy.sql.operators import and_, eq
 
 from directory.encryption import tags
 from directory.encryption.columns import RowTag, RowUnknown, RowValue, Sealed, SealedNumber
-from directory.encryption.sealing import row_name
+from directory.encryption.sealed_values import row_name
 
 Parameters = Sequence[Mapping[str, Any]]
 
@@ -83,6 +83,7 @@ def _new_row(bound: _Bound, values: dict[str, Any]) -> dict[str, Any]:
         if name not in values:
             values[name] = _default(bound.table.c[name])
     if values[bound.key.key] is None:
+        # A value is bound to its key: one that the database gives later could not be in the seal.
         raise RowUnknown(f"a row of {bound.table} is written before it has a key of its own")
     row = row_name(values[bound.key.key])
     _bind(bound, row, values)
@@ -162,7 +163,7 @@ def _tag_ahead(
 
 
 def _stated(statement: Insert | Update) -> Mapping[str, Any]:
-    """The values that stand in the statement itself, by column."""
+    """The values that are in the statement itself, by column."""
     if statement._multi_values:
         raise RowUnknown(f"give the rows of {statement.table} as a list beside the statement")
     return {
@@ -194,7 +195,7 @@ def _key_parameter(bound: _Bound, statement: Update) -> BindParameter[Any]:
 
 
 def _present(connection: Connection, bound: _Bound, ids: Sequence[Any]) -> dict[str, Any]:
-    """The covered columns and the tags of these rows as they stand."""
+    """The covered columns and the tags of these rows as they are."""
     query = _tagged_rows(bound).where(bound.key.in_(ids))
     return {row_name(each.row_key): each for each in connection.execute(query)}
 
@@ -211,6 +212,7 @@ def _next_tag(bound: _Bound, row: str, present: Any, values: Mapping[str, Any]) 
         return None
     before = [getattr(present, name) for name in bound.covered]
     written: str | None = present.written_tag
+    # A row that was changed from outside keeps its wrong tag: an edit must not vouch for what somebody else wrote.
     if not tags.is_right(written, bound.table.name, bound.covered, row, before):
         return written
     after = [values.get(name, getattr(present, name)) for name in bound.covered]

@@ -62,7 +62,7 @@ def key_of(written: str | None) -> int | None:
     """The number of the key that made a tag; None for what is no tag."""
     version, _, rest = (written or "").partition(".")
     number = rest.partition(".")[0]
-    # As short as numbers in the settings are: what else stands there is no number of ours.
+    # As short as numbers in the settings are: what else is there is no number of ours.
     readable = version == VERSION and number.isascii() and number.isdigit() and len(number) <= 6
     return int(number) if readable else None
 

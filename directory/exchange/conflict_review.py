@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from directory.exchange import field_values, provenance
-from directory.exchange.field_origins import standing
+from directory.exchange.field_origins import present_value
 from directory.exchange.provenance import Brought, digest
 from directory.exchange.three_way_merge import GUARDED, MARKED, narrowed_rows
 from directory.exchange.withdrawal import is_hidden, show_again
@@ -35,7 +35,7 @@ from directory.models import (
     SourceConflict,
     SourceRecord,
 )
-from directory.publication.history import hides_place
+from directory.publication.visible_history import hides_place
 
 _NAMED: dict[str, Any] = {"organization_id": Organization, "program_id": Program}
 """Columns that name another record: a person reads its name, and it must be there to be taken."""
@@ -159,7 +159,7 @@ def _remember_taken(
     )
     if row is None:
         return
-    stands = standing(load_facts(session, kind, [record_id])[record_id], kind, name)
+    stands = present_value(load_facts(session, kind, [record_id])[record_id], kind, name)
     known = provenance.read(row.fields)
     brought = known.get(name, Brought(digest(value)))
     row.fields = provenance.written(known | {name: replace(brought, stood=digest(stands), on=day)})

@@ -1,4 +1,4 @@
-"""From whom the fields of a record came, as far as they stand as they came."""
+"""From whom the fields of a record came, as far as nobody has changed them since."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Origin:
 
 
 def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
-    """From whom the fields of a record came, for those that stand as they came; by source, then by field."""
+    """From whom the fields of a record came, for those unchanged since; by source, then by field."""
     query = (
         select(Source.name, SourceRecord.fields)
         .join(Source, Source.id == SourceRecord.source_id)
@@ -50,10 +50,10 @@ def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
         Origin(source, kind, name, each.on)
         for source, fields in brought
         for name, each in fields.items()
-        if each.on and each.stood == digest(standing(facts, kind, name))
+        if each.on and each.stood == digest(present_value(facts, kind, name))
     ]
 
 
-def standing(facts: Facts, kind: str, name: str) -> Any:
-    """A field or list of a record as it stands here."""
+def present_value(facts: Facts, kind: str, name: str) -> Any:
+    """A field or list of a record as it is here."""
     return facts.rows(name) if name in PARTS[kind] else facts.fields.get(name)

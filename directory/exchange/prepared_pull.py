@@ -15,12 +15,12 @@ from directory.imports.record_state import Standing, standing_of
 from directory.models import Source, SourceRecord
 
 Base = tuple[Standing, int, datetime | None]
-"""What the records stand at; number and latest moment of what is remembered of the source."""
+"""What the records are at; number and latest moment of what is remembered of the source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A plan for an answer, and what all stood at when it was made. `day` and `country` are those of `plan_pull`."""
+    """A plan for an answer, and the state of all it was made from. `day` and `country` are those of `plan_pull`."""
 
     pull: Pull
     base: Base

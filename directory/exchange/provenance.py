@@ -14,7 +14,7 @@ from directory.fields.row_values import frozen
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """The digest of what a source said last, that of what stood on record after it was taken, and since when it stands.
+    """The digest of what a source said last, that of what was on record after it was taken, and since when.
 
     `stood` and `on` are None while nothing that the source said of the field was ever taken.
     """
@@ -30,10 +30,10 @@ Provenance = Mapping[str, Brought]
 
 def digest(value: Any) -> str:
     """Equal for equal values, whatever the order of rows and their ids."""
-    return sha256(frozen(_as_said(value)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256(frozen(_as_supplied(value)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _as_said(value: Any) -> Any:
+def _as_supplied(value: Any) -> Any:
     """Rows without what the database adds where nothing was said: else a row that was taken would look changed."""
     if not isinstance(value, list):
         return value

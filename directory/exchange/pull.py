@@ -20,7 +20,7 @@ from directory.exchange.prepared_pull import Prepared, renewed
 from directory.exchange.pull_plan import Key, Pull
 from directory.exchange.source_requests import Question
 from directory.exchange.withdrawal import (
-    is_a_slip,
+    is_suspicious_drop,
     missing,
     note_back,
     note_gone,
@@ -99,7 +99,7 @@ def bring_in(
     record_changes(session)
     known = session.get_one(Source, source_id)
     note_back(session, known, answer, pull)
-    doubted = is_a_slip(session, source_id, gone)
+    doubted = is_suspicious_drop(session, source_id, gone)
     hidden = note_gone(session, known, gone, at, doubted)
     outcome = Outcome(pull.plan, pull.conflicts, len(gone), hidden, doubted)
     known.cursors = dict(answer.cursors)

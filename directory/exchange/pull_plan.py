@@ -28,7 +28,7 @@ Key = tuple[str, UUID]
 """Kind and id of a record."""
 
 _TOLD_WHOLE = "service_at_location"
-"""Only whole services tell of their places; services, organizations and places may stand in others in short."""
+"""Only whole services tell of their places; others may appear shortened inside records."""
 
 
 _FLAGGED = ("organization", "service", "location")

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-from directory.exchange.api_paging import Asks, SourceFailed, Walk, Walker
+from directory.exchange.api_pages import Asks, SourceFailed, Walk, Walker
 from directory.fetching import Limits, fetch
 from directory.imports.incoming import Incoming
 from directory.imports.readers.hsds import read_hsds

@@ -1,7 +1,7 @@
 """Three sides of one record put together: what a source brought last, what is on record, what it says now. Pure.
 
-Where only one side changed, that change stands. Where both did, ours stays and a person looks. What restricts is taken
-at once, what would show more is never taken without a person.
+Where only one side changed, that change is taken. Where both did, ours stays and a person looks. What restricts is
+taken at once, what would show more is never taken without a person.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def merge(
     day: date,
     is_whole: bool = False,
 ) -> Merged:
-    """What of a plan stands beside what people changed here.
+    """What of a plan is applied beside what people changed here.
 
     `planned` is what an import would write without asking, `said` all that the source says, `loosened` which of the
     `GUARDED` fields it would open and how, `base` what it brought before, `day` today. `is_whole` says that the source
@@ -135,7 +135,7 @@ def _take_or_leave(
 
 
 def _take_back(sides: _Sides, name: str, theirs: list[Row] | None) -> None:
-    """Numbers or people that a source brought and leaves out now: gone where they stand as it brought them."""
+    """Numbers or people that a source brought and leaves out now: gone where nobody changed them since."""
     known, ours = sides.base.get(name), sides.present.rows(name)
     if theirs or known is None or not ours:
         return

@@ -1,7 +1,7 @@
 """What a source lists no longer: hidden at once where it is its own, until it is listed again or a person decides.
 
 Nothing is deleted. What was on record before the source came, what somebody here has written over, and what another
-source still lists stays as it stands and only waits for a person.
+source still lists stays as it is and only waits for a person.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit import explain, record_changes
 from directory.exchange import provenance
-from directory.exchange.field_origins import standing
+from directory.exchange.field_origins import present_value
 from directory.exchange.provenance import digest
 from directory.exchange.pull_plan import Key, Pull
 from directory.exchange.source_requests import Answer
@@ -182,14 +182,14 @@ def own(session: Session, source_id: UUID, keys: Iterable[Key]) -> Iterator[Key]
     for kind, ids in by_kind.items():
         facts = load_facts(session, kind, ids)
         for batch in batches(ids):
-            told, elsewhere = _told(session, source_id, kind, batch)
+            told, elsewhere = _supplied_before(session, source_id, kind, batch)
             for record_id, fields in told.items():
                 found = facts.get(record_id)
-                if record_id not in elsewhere and found and _stands(found, kind, fields):
+                if record_id not in elsewhere and found and _is_unchanged(found, kind, fields):
                     yield kind, record_id
 
 
-def _told(
+def _supplied_before(
     session: Session, source_id: UUID, kind: str, ids: Collection[UUID]
 ) -> tuple[dict[UUID, str], set[UUID]]:
     """What the source said of the records that it made; those of them that another source lists."""
@@ -205,16 +205,16 @@ def _told(
     return told, set(session.scalars(elsewhere))
 
 
-def _stands(facts: Facts, kind: str, fields: str) -> bool:
+def _is_unchanged(facts: Facts, kind: str, fields: str) -> bool:
     """Whether everything that a source said of a record stands as it was taken."""
     return all(
-        each.stood == digest(standing(facts, kind, name))
+        each.stood == digest(present_value(facts, kind, name))
         for name, each in provenance.read(fields).items()
         if name not in GROWING and name not in GUARDED
     )
 
 
-def is_a_slip(session: Session, source_id: UUID, gone: Collection[Key]) -> bool:
+def is_suspicious_drop(session: Session, source_id: UUID, gone: Collection[Key]) -> bool:
     """Whether so much is gone that a mistake is likelier."""
     table = SourceRecord
     query = select(func.count()).where(

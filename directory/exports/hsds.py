@@ -32,7 +32,7 @@ def write_package(
 ) -> Counts:
     """Write the package; a `goal` that ends in .zip is one, anything else a folder. Returns rows by table.
 
-    Raises GoalTaken where something else stands there, OSError where it cannot be written.
+    Raises GoalTaken where something else is there, OSError where it cannot be written.
     """
     if goal.suffix.lower() != ".zip":
         with new_folder(goal, SIGN) as folder:

@@ -31,7 +31,7 @@ Counts = dict[str, int]
 def write_pack(session: Session, goal: Path) -> Counts:
     """Write the pack; a `goal` that ends in .zip is one, anything else a folder. Returns records by kind.
 
-    Raises GoalTaken where something else stands there, OSError where it cannot be written.
+    Raises GoalTaken where something else is there, OSError where it cannot be written.
     """
     if goal.suffix.lower() == ".zip":
         with zipped(goal) as folder:

@@ -57,7 +57,7 @@ def stakeholder_rows(
 
     Someone without an organization has one row, too. `status` is the one on the day. Without `ids` it is everybody.
     """
-    wanted = list(ids) if ids is not None else _everybody(session)
+    wanted = list(ids) if ids is not None else _person_ids(session)
     for start in range(0, len(wanted), _BATCH):
         batch = wanted[start : start + _BATCH]
         people = {
@@ -92,7 +92,7 @@ def contacts(session: Session, ids: Sequence[UUID]) -> Iterator[Contact]:
             yield Contact(person.id, person.name, name, unit, title, person.email, person.phone)
 
 
-def _everybody(session: Session) -> list[UUID]:
+def _person_ids(session: Session) -> list[UUID]:
     return list(session.scalars(select(Person.id).order_by(Person.name, Person.id)))
 
 
@@ -121,13 +121,20 @@ def _rows(
         came = presences.get((person_id, each.organization_id), _Presence())
         first = each.organization_id not in shown
         shown.add(each.organization_id)
-        yield [name, *each.cells, *(_came(came) if first else _came(_Presence()))], each.roles
+        yield (
+            [
+                name,
+                *each.cells,
+                *(_presence_cells(came) if first else _presence_cells(_Presence())),
+            ],
+            each.roles,
+        )
     alone = presences.get((person_id, None))
     if alone is not None or not affiliations:
-        yield [name, *[None] * 5, *_came(alone or _Presence())], ()
+        yield [name, *[None] * 5, *_presence_cells(alone or _Presence())], ()
 
 
-def _came(presence: _Presence) -> list[object]:
+def _presence_cells(presence: _Presence) -> list[object]:
     return ["; ".join(sorted(presence.bodies)), presence.meetings, presence.last]
 
 

@@ -20,7 +20,7 @@ class GoalTaken(Exception):
 
 @contextmanager
 def new_file(goal: Path) -> Iterator[Path]:
-    """A path to write to; when the block ends well the file stands at `goal`, replacing an earlier one.
+    """A path to write to; when the block ends well the file is at `goal`, replacing an earlier one.
 
     Raises GoalTaken for a folder, OSError where the folder of the goal cannot be written to.
     """
@@ -39,7 +39,7 @@ def new_file(goal: Path) -> Iterator[Path]:
 
 @contextmanager
 def new_folder(goal: Path, sign: str) -> Iterator[Path]:
-    """A folder to write to; when the block ends well it stands at `goal`.
+    """A folder to write to; when the block ends well it is at `goal`.
 
     An earlier folder is replaced when it is empty or holds the file `sign`, by which one of ours is known. Raises
     GoalTaken for anything else.
@@ -60,7 +60,7 @@ def new_folder(goal: Path, sign: str) -> Iterator[Path]:
 
 @contextmanager
 def zipped(goal: Path) -> Iterator[Path]:
-    """A folder to write to; when the block ends well its files stand in the ZIP `goal`. Raises as `new_file` does."""
+    """A folder to write to; when the block ends well its files are in the ZIP `goal`. Raises as `new_file` does."""
     with new_file(goal) as path:
         folder = path.with_name(f"{path.name}.files")
         folder.mkdir()

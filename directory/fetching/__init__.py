@@ -1,14 +1,14 @@
 """Asking addresses that somebody else wrote down: only public ones, one at a time, within limits. No database here."""
 
 from directory.fetching.addresses import is_public
-from directory.fetching.fetch import (
+from directory.fetching.network import Network
+from directory.fetching.web_request import (
     AddressRefused,
     Fetched,
     FetchFailed,
     Limits,
     fetch,
 )
-from directory.fetching.network import Network
 
 __all__ = [
     "AddressRefused",

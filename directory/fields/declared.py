@@ -1,4 +1,4 @@
-"""The declarations that stand beside the columns of the models, by table and by column."""
+"""The declarations that are beside the columns of the models, by table and by column."""
 
 from __future__ import annotations
 

@@ -40,6 +40,7 @@ def access(slots: Numbers, weights: Numbers, population: Numbers) -> Numbers:
     nobody reaches are left out; otherwise Σ population · access = Σ slots.
     """
     demand = weights @ population
+    # Where nobody reaches a provider there is no demand to share its slots; they are left out.
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(demand > 0, slots / demand, 0.0)
     return np.asarray(ratio @ weights)

@@ -26,7 +26,7 @@ from directory.gaps.inputs import (
     Target,
 )
 from directory.gaps.predicates import Memo, answers, offering, through
-from directory.gaps.reach import Reached, Words, column_sums, ground_of, reach_of
+from directory.gaps.reach import Reached, Words, column_sums, places_of, reach_of
 
 
 class Count(IntEnum):
@@ -122,7 +122,7 @@ class Judged:
 
 def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterator[Judged]:
     """The listings of each target, judged; what targets have in common is computed once."""
-    ground = ground_of(supply)
+    ground = places_of(supply)
     reaches: dict[object, Reached] = {}
     rows_of: dict[str | None, NDArray[np.intp]] = {}
     memo: Memo = {}

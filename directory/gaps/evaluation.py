@@ -28,7 +28,7 @@ from directory.gaps.inputs import (
 
 
 class Status(StrEnum):
-    """Where a cell stands, from the best on. Each has a word, a sign and a fill in `directory.gaps.states`."""
+    """The states of a cell, from the best on. Each has a word, a sign and a fill in `directory.gaps.states`."""
 
     MET = "met"
     AT_RISK = "at_risk"
@@ -91,7 +91,7 @@ class Evaluation:
 
     @property
     def states(self) -> NDArray[np.int8]:
-        """Where every cell stands, as places in STATUSES: targets × (areas + 1)."""
+        """The state of every cell, as places in STATUSES: targets × (areas + 1)."""
         k = np.array([target.k for target in self.questions.targets]).reshape(-1, 1)
         states: NDArray[np.int8] = _BY_TOO_FEW[(self.counts < k).sum(axis=0)]
         never = (states == STATUSES.index(Status.AT_RISK)) & (self.troubled == 0)
@@ -104,7 +104,7 @@ class Evaluation:
         return np.flatnonzero(self.asked[target] & ~met)
 
     def status(self, target: int, column: int) -> Status:
-        """Where a cell stands."""
+        """The state of a cell."""
         k = self.questions.targets[target].k
         status = STATUSES[_BY_TOO_FEW[int((self.counts[:, target, column] < k).sum())]]
         is_new = status is Status.AT_RISK and not self.troubled[target, column]
@@ -129,7 +129,7 @@ class Evaluation:
 
 def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evaluation:
     """Count organizations for every target and area, and score what is missing."""
-    asked = asked_cells(supply, questions.targets)
+    asked = question_cells(supply, questions.targets)
     counts = np.zeros((3, *asked.shape), dtype=np.int32)
     troubled = np.zeros(asked.shape, dtype=np.int32)
     unplaced = np.zeros(len(asked), dtype=np.int32)
@@ -137,6 +137,7 @@ def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evalua
         tally = judged.tally()
         counts[:, number], troubled[number] = tally.counts, tally.troubled
         unplaced[number] = tally.unplaced
+    # Cells that nobody asks about must not count in any sum.
     counts *= asked
     scores = score(questions, asked, counts)
     return Evaluation(supply, questions, lens, asked, counts, scores, troubled, unplaced)
@@ -158,7 +159,7 @@ def of_target(evaluation: Evaluation, number: int) -> Evaluation:
     )
 
 
-def asked_cells(supply: Supply, targets: tuple[Target, ...]) -> Flags:
+def question_cells(supply: Supply, targets: tuple[Target, ...]) -> Flags:
     """Which cells there are: targets × (areas + 1), the last column for targets that ask about the whole map."""
     asked = np.zeros((len(targets), len(supply.areas) + 1), dtype=bool)
     for line, target in zip(asked, targets, strict=True):

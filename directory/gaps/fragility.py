@@ -1,4 +1,4 @@
-"""How sure a count is, and what a met target rests on: spare organizations, the loss if one closed tonight."""
+"""How sure a count is, and what a met target depends on: spare organizations, the loss if one closed tonight."""
 
 from __future__ import annotations
 
@@ -73,6 +73,6 @@ def as_of(supply: Supply, day: int) -> Supply:
 
 
 def forecast(evaluation: Evaluation, days: int = 60) -> Evaluation:
-    """What stands in so many days if nobody confirms anything until then."""
+    """The gaps in so many days if nobody confirms anything until then."""
     later = as_of(evaluation.supply, evaluation.supply.day + days)
     return evaluate(later, evaluation.questions, evaluation.lens)

@@ -1,6 +1,6 @@
 """The gaps of a day, ready to be looked at: the evaluation with names, reasons and near-misses, each made once.
 
-The revision stays as long as every figure of a day does. A desk keeps the pictures of the last days and lenses that
+The revision stays as long as every figure of a day does. A cache keeps the pictures of the last days and lenses that
 somebody looked at, one bundle of arrays for each revision.
 """
 
@@ -29,7 +29,7 @@ from directory.gaps.fragility import Loss, criticality, forecast
 from directory.gaps.inputs import PLAIN, Lens, Supply, Target
 from directory.gaps.likely_duplicates import Pairs, fewer, load_pairs
 from directory.gaps.near_misses import nearest_gaps
-from directory.gaps.needs import Asked, load_questions
+from directory.gaps.needs import AskedTargets, load_questions
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.supply import Roster, load_supply
 from directory.memory import uncollected
@@ -50,7 +50,7 @@ class Bundle:
     revision: str
     area_map: AreaMap
     roster: Roster
-    asked: Asked
+    asked: AskedTargets
     likely_one: Pairs = frozenset()
     """Pairs of organizations, by their numbers, that are likely one."""
 
@@ -137,7 +137,7 @@ class Picture:
         """What pages have made of it, by what they asked for."""
         return {}
 
-    def kept_lately(self, room: str, asked: object, make: Callable[[], Made]) -> Made:
+    def cached_answer(self, room: str, asked: object, make: Callable[[], Made]) -> Made:
         """What is made of a question that anybody words, kept for the last few of its kind: addresses have no end."""
         made: OrderedDict[object, Made] = self.kept.setdefault(room, OrderedDict())
         found = made.get(asked)
@@ -157,7 +157,7 @@ class Picture:
 
     @cached_property
     def in_sixty_days(self) -> Evaluation:
-        """What stands in sixty days if nobody confirms anything until then."""
+        """The gaps in sixty days if nobody confirms anything until then."""
         return forecast(self.evaluation)
 
     def area_name(self, column: int) -> str:
@@ -244,7 +244,7 @@ def _one(figure: Any) -> Any:
     return select(figure).scalar_subquery()
 
 
-class Desk:
+class GapCache:
     """The bundles and pictures that were looked at last; safe for several threads."""
 
     def __init__(self, bundles: int = 3, pictures: int = 12) -> None:

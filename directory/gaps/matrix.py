@@ -37,7 +37,7 @@ class Matrix:
         return secure, recorded, best
 
     def status(self, service: int, column: int) -> Status:
-        """Where a cell stands: one is confirmed, one is on record, one may be, none is."""
+        """The state of a cell: one is confirmed, one is on record, one may be, none is."""
         secure, recorded, best = self.cell(service, column)
         if secure:
             return Status.MET

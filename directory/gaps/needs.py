@@ -26,7 +26,7 @@ UNMET = "looked_for_in_vain"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedTargets:
     """The questions with the records behind them: `targets` in the order of the questions."""
 
     questions: Questions
@@ -45,8 +45,8 @@ class Asked:
         return self.signs.parts(self.questions.targets[target], column)
 
 
-def load_questions(session: Session, day: date, area_map: AreaMap) -> Asked:
-    """The targets that stand on the day, with the need of each in each area."""
+def load_questions(session: Session, day: date, area_map: AreaMap) -> AskedTargets:
+    """The targets in force on the day, with the need of each in each area."""
     retired = models.Target.retired_on
     query = select(models.Target).where(or_(retired.is_(None), retired > day))
     records = [_copy(record) for record in session.scalars(query.order_by(models.Target.code))]
@@ -62,7 +62,7 @@ def load_questions(session: Session, day: date, area_map: AreaMap) -> Asked:
     for (number, column), value in stated.items():
         need[number, column] = value
     name = f"{profile.name} {profile.number}" if profile else ""
-    return Asked(Questions(targets, need, name), records, stated, signs)
+    return AskedTargets(Questions(targets, need, name), records, stated, signs)
 
 
 def weights_in_use(session: Session) -> models.WeightProfile | None:

@@ -206,7 +206,7 @@ def cheapest_for_gain(model: Model, gain: float) -> IntegerProgram:
 
 
 def _greatest_gain(model: Model) -> IntegerProgram:
-    """Variables are changes, options, providers and groups, in this order, each no more than what it rests on."""
+    """Variables are changes, options, providers and groups, in this order, each no more than what it depends on."""
     first_option = len(model.costs)
     first_provider = first_option + len(model.options)
     first_group = first_provider + len(model.providers)

@@ -46,6 +46,7 @@ def best_package(
     evaluation: Evaluation, catalogue: Sequence[Change], budget: float, seconds: float = SECONDS
 ) -> Package:
     """The package with the greatest fall of Σ score worst for the budget, never below greedy."""
+    # By code, so that equal packages come out the same whatever the order of the catalogue.
     changes = sorted(catalogue, key=lambda change: change.code)
     model = build_model(evaluation, changes)
     greedy = _greedy(model, budget)
@@ -126,6 +127,7 @@ def _greedy(model: Model, budget: float, enough: float = np.inf) -> Chosen:
         tried = np.repeat(taken[:, None], len(open_), axis=1)
         tried[open_, np.arange(len(open_))] = True
         gains = _gains(model, tried) - reached
+        # A change that costs nothing is worth most; it must not divide by zero.
         worth = gains / np.maximum(model.costs[open_], _CLOSE)
         best = int(np.argmax(worth))
         if gains[best] <= _CLOSE:
@@ -168,6 +170,7 @@ def _solve(model: Model, budget: float, seconds: float) -> tuple[Chosen, float, 
     program = best_for_budget(model, budget + _CLOSE)
     relaxed, exact = solve(program.relaxed(), seconds), solve(program, seconds)
     everything = float(program.objective @ program.most)
+    # Where even the relaxation did not end in time, all changes together are the bound that is left.
     bound = relaxed.objective if relaxed.optimal else everything
     chosen = frozenset() if exact.values is None else _chosen(model, exact.values)
     return chosen, bound, exact.optimal
@@ -182,4 +185,5 @@ def _solve_cheapest(model: Model, gain: float, seconds: float) -> tuple[Chosen |
 
 
 def _chosen(model: Model, values: NDArray[np.float64]) -> Chosen:
+    # Solvers answer 0.9999999 for what is taken.
     return frozenset(np.flatnonzero(values[: len(model.costs)] > 0.5).tolist())

@@ -41,7 +41,7 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class PlaceLookup:
     """What hints are looked up in: numbers of areas by the keys of what is said.
 
     `areas` are the areas of the map by code and name, `elsewhere` those in which most of an area of another set lies,

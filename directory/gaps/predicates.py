@@ -1,6 +1,6 @@
 """What a listing must pass for a target, each yes, no or unknown; whether it reaches an area is asked in `reach`.
 
-Pure. The populations that an exclusion shuts out stand here too.
+Pure. The populations that an exclusion shuts out are here too.
 """
 
 from __future__ import annotations

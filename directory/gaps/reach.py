@@ -77,7 +77,7 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class PlaceArrays:
     """What the different places say of themselves, whatever is asked, as arrays.
 
     `area` is the number of the area that each is in, -1 where nobody knows. `declared` says which areas each says it
@@ -96,7 +96,7 @@ class Ground:
     also: tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
-def ground_of(supply: Supply) -> Ground:
+def places_of(supply: Supply) -> PlaceArrays:
     """The places of a supply as arrays, once for all that is asked of them."""
     places: Sequence[Place] = supply.places.facts
     vague = _flags(place.vague for place in places)
@@ -105,7 +105,7 @@ def ground_of(supply: Supply) -> Ground:
     declared[vague] = UNKNOWN
     declared[_marks([place.served or () for place in places])] = YES
     served = np.fromiter((len(place.served or ()) for place in places), np.int32, len(places))
-    return Ground(
+    return PlaceArrays(
         area=np.fromiter(
             (_NOWHERE if place.area is None else place.area for place in places),
             np.int32,
@@ -121,7 +121,7 @@ def ground_of(supply: Supply) -> Ground:
     )
 
 
-def reach_of(supply: Supply, target: Target, ground: Ground) -> tuple[Answers, Flags]:
+def reach_of(supply: Supply, target: Target, ground: PlaceArrays) -> tuple[Answers, Flags]:
     """For each different place, a line of areas and one column for the whole map (the best of its areas).
 
     Beside them which places reach nothing because they are known neither by where they are nor by whom they serve.
@@ -144,7 +144,7 @@ def modes_of(modes: frozenset[str] | None, physical: bool) -> frozenset[str]:
     return modes or frozenset({SITE if physical else "phone"})
 
 
-def _ways_allowed(ground: Ground, target: Target) -> tuple[Flags, Flags]:
+def _ways_allowed(ground: PlaceArrays, target: Target) -> tuple[Flags, Flags]:
     """For each place, whether one may go there, and whether it may be had in another way."""
     allowed = [
         modes & target.modes if modes and target.modes else modes_of(modes, physical)
@@ -166,7 +166,7 @@ def _near(supply: Supply, target: Target, area: NDArray[np.int32]) -> Answers:
 
 
 def _marks(areas: Sequence[Collection[int]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Rows and columns of areas that stand in each line."""
+    """Rows and columns of areas that are in each line."""
     lengths = np.fromiter(map(len, areas), np.intp, len(areas))
     columns = np.fromiter(chain.from_iterable(areas), np.intp, int(lengths.sum()))
     return np.repeat(np.arange(len(areas)), lengths), columns

@@ -30,7 +30,7 @@ def reasons(evaluation: Evaluation) -> dict[tuple[int, int], Why]:
 
     At risk: the verification of a provider has run out, else one is full, else nobody knows whether there is room. On
     record, not confirmed: there never was a verification. Unknown: somebody has not been asked. Unmet: providers that
-    have closed their doors would be enough, else there are none.
+    have closed would be enough, else there are none.
     """
     found: dict[tuple[int, int], Why] = {}
     supply, targets = evaluation.supply, evaluation.questions.targets

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from directory.gaps.area_map import AreaMap
-from directory.gaps.place_ground import NOWHERE, Columns, Places, covered_areas
+from directory.gaps.place_lookup import NOWHERE, Columns, Places, covered_areas
 from directory.gaps.placement import key_of
 
 EVERYWHERE = frozenset(map(key_of, (
@@ -28,7 +28,7 @@ def served_words(
 ) -> Mapping[str, frozenset[int]]:
     """The numbers of areas that each of the words means by which offers say whom they serve, by key.
 
-    Words that mean nothing here are missing. An area of the map stands before one of another set of the same name.
+    Words that mean nothing here are missing. An area of the map wins over one of another set with the same name.
     """
     said = {each for each in set(offers["areas"]) if each}
     words = {key_of(each) for text in said for each in json.loads(text)}

@@ -152,7 +152,7 @@ class Signs:
         return found
 
     def _share(self, tables: Mapping[Key, Numbers], target: Target) -> Numbers:
-        """The shares of one signal by area, the whole map last: figures that say more stand before others."""
+        """The shares of one signal by area, the whole map last: figures that say more come first."""
         share = np.full(self.areas + 1, np.nan)
         told = [key for key in tables if speaks_of(key, target)]
         for detail in sorted({detail_of(key) for key in told}):
@@ -179,7 +179,7 @@ def detail_of(key: Key) -> tuple[bool, bool, bool]:
 
 
 def chosen(figures: Iterable[Figure], target: Target) -> list[Figure]:
-    """The figures of one signal that speak of a target; those that say more about it stand before others."""
+    """The figures of one signal that speak of a target; those that say more about it come first."""
     about = [figure for figure in figures if speaks_of(figure.key, target)]
     most: dict[int | None, tuple[bool, bool, bool]] = {}
     for figure in about:

@@ -14,7 +14,7 @@ from directory.gaps.evaluation import Status
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How one state is told. `fill` names the pattern of pages and pictures; `file_code` stands in files."""
+    """How one state is told. `fill` names the pattern of pages and pictures; `file_code` is in files."""
 
     word: str
     hint: str
@@ -50,4 +50,4 @@ class NoFigure:
 
 WITHHELD = NoFigure("withheld, 1 to 10 people", "–", "withheld")
 NOT_COLLECTED = NoFigure("not collected", "", "not_collected")
-"""A zero is a figure and stands as 0."""
+"""A zero is a figure and is written as 0."""

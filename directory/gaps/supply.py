@@ -40,7 +40,7 @@ from directory.gaps.inputs import (
     Supply,
     share,
 )
-from directory.gaps.place_ground import NOWHERE, Places, find_places
+from directory.gaps.place_lookup import NOWHERE, Places, find_places
 from directory.gaps.placement import key_of
 from directory.gaps.predicates import shut_out
 from directory.gaps.served_words import served_words
@@ -94,7 +94,7 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
     found = find_places(session, area_map, offers)
     covered = served_words(session, area_map, offers, found)
     on = day.isoformat()
-    # Keys come in the order of names, so the names stand in the same order beside them.
+    # Keys come in the order of names, so the names are in the same order beside them.
     owners = dict(zip(offers["organization_id"], offers["organization"], strict=True))
     terms = _facts(offers["services"], _codes)
     closed = np.array(offers["closed"], dtype=bool)

@@ -26,6 +26,7 @@ def suppress(table: Sequence[Sequence[float | None]]) -> list[list[float | None]
         *([(r, c) for c in range(len(row))] for r, row in enumerate(shown)),
         *([(r, c) for r in range(len(shown))] for c in range(len(shown[0]) if shown else 0)),
     ]
+    # Hiding a second cell of a row may leave its column with one hidden cell, so again until no line has just one.
     while companions := {
         each for line in lines if (each := _companion(shown, line, hidden)) is not None
     }:
@@ -48,4 +49,5 @@ def _companion(
         for cell in line
         if cell not in hidden and (people := table[cell[0]][cell[1]]) is not None
     ]
+    # The smallest figure is the least loss; a zero is taken last, since zeros are shown on purpose.
     return min(others)[2] if others else None

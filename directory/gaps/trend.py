@@ -144,6 +144,7 @@ def _whole(line: Line | None) -> float:
 
 def _of_cell(old: Line, new: Line) -> Iterator[tuple[Cause, float]]:
     """Organizations go first, then come, then the need moves: each step from where the one before it ended."""
+    # A step depends on where the one before it ended, so the order is fixed: the same two days always read alike.
     gone, come = old.secure - new.secure, new.secure - old.secure
     parts = (
         (Cause.LOST, -len(gone - new.others)),

@@ -1,4 +1,4 @@
-"""What is not known yet and would decide: each listing that may serve a cell that is not met, and what hangs on it."""
+"""What is not known yet and would decide: each listing that may serve an unmet cell, and what depends on it."""
 
 from __future__ import annotations
 

@@ -158,6 +158,7 @@ def _check_entry(archive: str, entry: zipfile.ZipInfo) -> None:
     name = f"{archive}/{entry.filename}"
     if entry.flag_bits & 1:
         raise PackageUnreadable(f"{name} is encrypted; give the package without a password")
+    # By the declared sizes, before a byte is unpacked: a bomb is refused without going off.
     if entry.file_size > max(_SMALL, entry.compress_size * PACKING_RATIO):
         raise PackageUnreadable(
             f"{name} would unpack {entry.compress_size:,} bytes to {entry.file_size:,}; that is no real table"
@@ -194,6 +195,7 @@ def _arranged(files: Mapping[str, PackageFile], name: str) -> Package:
         file.table = described.get(filename) or table_of(filename)
         if filename.lower().endswith(_DOCUMENT_ENDINGS):
             package.documents.append(file)
+        # One file alone is meant, whatever it is called.
         elif file.table or len(here) == 1:
             package.tables.append(file)
         else:

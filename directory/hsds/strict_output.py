@@ -116,7 +116,7 @@ def _location(location: Document, taxonomies: Taxonomies) -> Document:
 
 
 def _address(address: Document) -> Document:
-    """HSDS demands all lines of an address; what is not known stands there empty."""
+    """HSDS demands all lines of an address; what is not known is written as empty."""
     return dict.fromkeys(_REQUIRED_OF_ADDRESS, "") | address
 
 

@@ -10,7 +10,7 @@ from typing import Any
 Document = dict[str, Any]
 
 OFFERED = ("services", "modes", "routes", "exclusions", "requirements", "remedies", "industries")
-"""Vocabularies of which a service carries a list of codes; `services` stands under the name `terms`."""
+"""Vocabularies of which a service carries a list of codes; `services` is under the name `terms`."""
 ANSWERED = ("police_contact", "immigration_status")
 """Vocabularies of which a service carries one code."""
 
@@ -30,7 +30,7 @@ class Taxonomies:
     units: Mapping[str, Document] = field(default_factory=dict)
 
     def term(self, vocabulary: str, code: str) -> Document:
-        """The term as an attribute holds it; one that is no longer on record stands under its code."""
+        """The term as an attribute holds it; one that is no longer on record is under its code."""
         known = self.terms.get((vocabulary, code))
         if known is not None:
             return known

@@ -233,7 +233,7 @@ def _public_names(place: Location) -> Iterator[str]:
     owner = place.organization
     if owner.audience is Audience.PUBLIC:
         yield from filter(None, (owner.name, owner.alternate_name))
-        services = (site.service for site in place.standing_sites)
+        services = (site.service for site in place.remaining_sites)
         for service in (each for each in services if each.audience is Audience.PUBLIC):
             yield from filter(None, (service.name, service.alternate_name))
 

@@ -48,6 +48,7 @@ class Folder:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._folder / f"{letter.id}.eml"
             path.write_bytes(message(letter, self._sender).as_bytes(policy=SMTP))
+            # Letters hold links that open accounts.
             path.chmod(0o600)
         except OSError as problem:
             raise NotDelivered(f"the file could not be written: {problem.strerror}") from problem

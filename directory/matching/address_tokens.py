@@ -25,7 +25,7 @@ _LONGEST_NUMBER = 8
 """Words of a number that are read."""
 
 BREAK = ","
-"""The token that stands between the segments of an address."""
+"""The token that is between the segments of an address."""
 
 # Words for what a street is, in one spelling (USPS Publication 28, appendix C). The empty one contradicts no other:
 # "Calle Oak" may be what others write "Oak Street".
@@ -65,7 +65,7 @@ TYPES: dict[str, str] = {
 PREFIXED = frozenset(
     split("calle avenida avda avenue ave av camino paseo via callejon rue highway hwy route rte")
 )
-"""Types that stand before the name: "Avenue B", "Calle Oak", "Route 9"."""
+"""Types that come before the name: "Avenue B", "Calle Oak", "Route 9"."""
 
 DIRECTIONS: dict[str, str] = {
     written: short
@@ -160,7 +160,7 @@ _DIGIT_LIKE = re.compile(r"(?<=\d)[oil|](?=\d)")
 _GLUED = re.compile(
     r"(?<=\d)(?P<name>[^\W\d_]{3,30}?)(?P<type>street|avenue|lane|road|drive|court|place|boulevard|terrace|way)\b"
 )
-"""A name that stands right behind its number, and the type right behind the name: "212OakStreet"."""
+"""A name that is right behind its number, and the type right behind the name: "212OakStreet"."""
 
 _BOX = re.compile(
     r"\b(?:p ?o ?box|post office box|pmb|apartado(?: postal)?|casilla)\b[ ,#]*(?:\w*\d\w*)?"
@@ -259,7 +259,7 @@ def _folded(text: str) -> str:
 
 
 def _joined(spaced: re.Match[str]) -> str:
-    """Letters or digits without what stands between them."""
+    """Letters or digits without what is between them."""
     return "".join(filter(str.isalnum, spaced[0]))
 
 

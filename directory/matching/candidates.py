@@ -68,7 +68,7 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPerson:
-    """A name as written, the organizations it may stand for (as matched), and the meeting in whose list it stands.
+    """A name as written, the organizations it may stand for (as matched), and the meeting in whose list it is.
 
     Two names in one list are two people, however much alike they are.
     """

@@ -1,4 +1,4 @@
-"""Points on earth that stand in running words: decimal degrees, degrees with minutes and seconds, links to maps.
+"""Points on earth that are in running words: decimal degrees, degrees with minutes and seconds, links to maps.
 
 Signs and order are left open: whoever leaves out the minus, or writes the longitude first, means the same point.
 Linear in the length of the text.
@@ -17,7 +17,7 @@ Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 _GAP = 24
-"""Characters that may stand between the two angles of a point: ", longitude: ", "&mlon=" and the like."""
+"""Characters that may be between the two angles of a point: ", longitude: ", "&mlon=" and the like."""
 _MINUTES_A_DEGREE = 60
 _SECONDS_A_DEGREE = 3600
 

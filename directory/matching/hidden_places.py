@@ -30,7 +30,7 @@ NEAR_METRES = 25.0
 SAME_HOUSE_METRES = 10.0
 """So near it is the same house, whatever street is written."""
 SHARED_STREET = 3
-"""A street on which so many public addresses stand tells nothing when it is named alone."""
+"""A street with so many public addresses tells nothing when it is named alone."""
 _SHINGLE = 5
 _LONG_NAME = 6
 _METRES_A_DEGREE = 111_320.0
@@ -73,7 +73,7 @@ class AddressLines:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Texts in which a street may stand though the lines name none: each column beside them, and all as one."""
+        """Texts in which a street may be though the lines name none: each column beside them, and all as one."""
         if streets_of(*self.lines):
             return self.beside
         return (*self.beside, "\n".join((*self.lines, *self.beside)))
@@ -81,7 +81,7 @@ class AddressLines:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Everything by which a place can be known. `texts` are its other words, in which an address may stand."""
+    """Everything by which a place can be known. `texts` are its other words, in which an address may be."""
 
     addresses: tuple[AddressLines, ...] = ()
     names: tuple[str, ...] = ()
@@ -117,8 +117,8 @@ class _Entry:
     postal_code: str
 
 
-def nobody_shares(_street: Street, _city: str) -> int:
-    """No public address stands on the street."""
+def shared_by_none(_street: Street, _city: str) -> int:
+    """No public address is on the street."""
     return 0
 
 
@@ -133,7 +133,7 @@ class HiddenPlaces:
 
     places: tuple[HiddenPlace, ...] = ()
     public_names: frozenset[str] = frozenset()
-    on_street: Callable[[Street, str], int] = nobody_shares
+    on_street: Callable[[Street, str], int] = shared_by_none
     _ids: set[UUID] = field(default_factory=set)
     _entries: list[_Entry] = field(default_factory=list)
     _runs: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -344,7 +344,7 @@ def _around(
     cells: Mapping[tuple[int, int], list[HiddenPlace]],
     form: Callable[[Point], Point] = _as_it_is,
 ) -> Iterator[tuple[HiddenPlace, float]]:
-    """The hidden places near a point with their distance; `form` is how points stand in the cells."""
+    """The hidden places near a point with their distance; `form` is how points are written in the cells."""
     row, column = _cell(point)
     for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
         for place in cells.get(cell, ()):

@@ -133,7 +133,7 @@ class OrganizationIndex:
         return None
 
     def _by_part(self, name: str, city: Place | None) -> OrganizationMatch | None:
-        """ "Harbor Clinic/HPD": the first one known is recorded, and the doubt says that another stands beside it."""
+        """ "Harbor Clinic/HPD": the first one known is recorded, and the doubt says that another is beside it."""
         parts = [part.strip() for part in name.split("/") if part.strip()]
         found = [self._by_name(part, city) or self._by_acronym(part, city) for part in parts]
         matches = [match for match in found if match]

@@ -53,7 +53,7 @@ class PersonIndex:
         self._new = 0
 
     def match(self, written: WrittenPerson, same_list: Iterable[PersonName] = ()) -> PersonMatch:
-        """The decision for one person. `same_list` are the names of the whole list in which the name stands."""
+        """The decision for one person. `same_list` are the names of the whole list in which the name is."""
         name = PersonName.read(written.name)
         others = {other.key for other in same_list if other.key != name.key}
         found: dict[Likeness, list[_Person]] = defaultdict(list)

@@ -65,7 +65,7 @@ class Writing:
 
     @classmethod
     def of(cls, *lines: str | None) -> Writing:
-        """The lines as one text; a street may stand in the one and its number in the other."""
+        """The lines as one text; a street may be in the one and its number in the other."""
         writing = cls(tokens_of("\n".join(line for line in lines if line)))
         for start, token in enumerate(writing.tokens):
             if token.text == BREAK or (token.numbers and not token.text.isdigit()):
@@ -96,7 +96,7 @@ def streets_of(*lines: str | None) -> list[Street]:
 
 
 def written_addresses(*texts: str | None) -> list[Street]:
-    """The addresses that stand in running words: a house number with a street that is called one."""
+    """The addresses that are in running words: a house number with a street that is called one."""
     tokens = tokens_of("\n".join(text for text in texts if text))
     return list(dict.fromkeys(street for street in _typed(tokens) if street.numbers))
 
@@ -161,7 +161,7 @@ def close(one: str, other: str) -> bool:
 
 
 def _places(writing: Writing, street: Street) -> Iterator[tuple[int, int, bool]]:
-    """Where the name stands: first and last place, and whether letter by letter."""
+    """Where the name is: first and last token, and whether letter by letter."""
     stems = [street.stem]
     if street.stem.endswith("th") and street.stem[:-2].isdigit():
         stems.append(street.stem[:-2])
@@ -284,7 +284,7 @@ def _gathered(
 
 
 def _is_between(token: Token) -> bool:
-    """Whether a token may stand between a number and its street."""
+    """Whether a token may be between a number and its street."""
     return (
         token.text in DIRECTIONS
         or token.text in INSIDE
@@ -304,7 +304,7 @@ def _is_of_a_room(tokens: tuple[Token, ...], place: int) -> bool:
 
 
 def _typed(tokens: tuple[Token, ...]) -> Iterator[Street]:
-    """Every name that stands before a type, or behind one such as "Calle"."""
+    """Every name before a type, or behind one such as "Calle"."""
     for place, token in enumerate(tokens):
         if token.text not in TYPES:
             continue
@@ -320,7 +320,7 @@ def _typed(tokens: tuple[Token, ...]) -> Iterator[Street]:
 
 
 def _is_saint(tokens: tuple[Token, ...], start: int, place: int) -> bool:
-    """Whether "St." begins a name: nothing but a direction stands before it, and a word behind it."""
+    """Whether "St." begins a name: nothing but a direction is before it, and a word behind it."""
     following = tokens[place + 1 : place + 2]
     named = any(token.text not in DIRECTIONS for token in tokens[start:place])
     return not named and bool(following and _names_street(tokens, place + 1, first=False))
@@ -402,7 +402,7 @@ def _untyped(tokens: tuple[Token, ...]) -> Iterator[Street]:
 
 
 def _behind(tokens: tuple[Token, ...], place: int, token: Token) -> Iterator[Street]:
-    """The name after a number; one comma may stand between."""
+    """The name after a number; one comma may be between."""
     start, direction, breaks = place + 1, "", 0
     while start < len(tokens):
         text = tokens[start].text
@@ -424,7 +424,7 @@ def _behind(tokens: tuple[Token, ...], place: int, token: Token) -> Iterator[Str
 
 
 def _ahead(tokens: tuple[Token, ...], place: int, token: Token) -> Iterator[Street]:
-    """The name before a number; "No." and a comma may stand between."""
+    """The name before a number; "No." and a comma may be between."""
     end, announced = place, False
     while end > 0:
         before = tokens[end - 1]

@@ -11,7 +11,7 @@ from typing import Any
 from directory.models.exposure import Exposure
 
 DECLARED = "field"
-"""The key in a column's `info` under which its declaration stands."""
+"""The key in a column's `info` under which its declaration is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

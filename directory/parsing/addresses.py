@@ -77,7 +77,7 @@ def is_confidential(text: str) -> bool:
 def read_addresses(text: str) -> Addresses:
     """The sites of one cell, in its order.
 
-    A cell that says "confidential" or "withheld" gives no address, whatever else stands in it: the street beside
+    A cell that says "confidential" or "withheld" gives no address, whatever else is in it: the street beside
     the word may be the very one that must not be known. "Please visit website" gives none and a doubt.
     """
     said = " ".join(text.replace("\n", "; ").split())

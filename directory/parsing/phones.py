@@ -97,7 +97,7 @@ def _phone(match: re.Match[str], before: str, after: str, kind: str | None) -> P
 
 
 def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
-    """The words before and after each number: what stands between two is split where the next begins."""
+    """The words before and after each number: what is between two is split where the next begins."""
     gaps: list[tuple[str, str]] = []
     for left, right in pairwise(matches):
         between = text[left.end() : right.start()]

@@ -1,4 +1,4 @@
-"""DOOR, planners: where help is missing, how sure that is, and what would close it."""
+"""AUDIENCE, planners: where help is missing, how sure that is, and what would close it."""
 
 from directory.planning import (
     actions,
@@ -22,6 +22,6 @@ PAGES = (
     actions, area_map_pages, downloads, matrices, need_pages, overview, package_pages, question, risks, scenarios,
     seats, targets, trends, unplaced,
 )  # fmt: skip
-"""The modules whose pages this door has."""
+"""The modules with pages of this blueprint."""
 
 __all__ = ["PAGES", "planning"]

@@ -69,7 +69,7 @@ class StateForm(RecordForm):
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action with the sentence of its target and where its cell stands now."""
+    """An action with the sentence of its target and the state of its cell now."""
 
     action: GapAction
     sentence: str

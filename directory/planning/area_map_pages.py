@@ -116,7 +116,7 @@ class Projection:
     height: float
 
     def point(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """Where a point stands, rounded to whole units."""
+        """Where a point is, rounded to whole units."""
         across = (longitude - self.west) * self.squeeze * self.scale
         return float(round(across)), float(round((self.north - latitude) * self.scale))
 
@@ -164,7 +164,7 @@ def _most_missing(row: AreaRow) -> tuple[int, float, str]:
 
 @planning.get("/areas.svg")
 @requires(Right.SEE_GAPS)
-def map_picture() -> Response:
+def map_image() -> Response:
     """The map as a picture of its own, for slides and reports."""
     picture = current_view().picture
     number = picture.bundle.asked.number(request.args.get("target", ""))
@@ -256,7 +256,7 @@ def _rows(
 
 
 def _state(found: Evaluation, number: int | None, column: int) -> tuple[Status | None, int, int]:
-    """Where one cell stands, and its two numbers; nothing where it is not asked, or of all targets together."""
+    """The state of one cell, and its two numbers; nothing where it is not asked, or of all targets together."""
     if number is None or not found.asked[number, column]:
         return None, 0, 0
     secure, recorded, _best = found.counts[:, number, column].tolist()
@@ -287,7 +287,7 @@ def _points(
 
 @lru_cache(maxsize=2)
 def _outlines(_revision: str) -> tuple[dict[str, Outline], float, Projection | None]:
-    """The outlines of the primary set as SVG, the height of the picture, and where points stand on it."""
+    """The outlines of the primary set as SVG, the height of the picture, and where points are on it."""
     query = select(Area.code, Area.geometry).join(Area.area_set).where(AreaSet.primary)
     shapes = {code: list(_rings(geometry)) for code, geometry in db.session.execute(query)}
     points = [point for rings in shapes.values() for ring in rings for point in ring]

@@ -1,4 +1,4 @@
-"""The blueprint of the planning door."""
+"""The blueprint of planners' pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which calls would teach most: services with something unknown, by the scores of the cells that the answer decides."""
+"""Whom to call first: services with something unknown, by the scores of the cells that the answer decides."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Question = tuple[str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Call:
-    """One service to call: what to ask, what hangs on the answer, in how many cells; `listing` is one of its places."""
+    """One service to call: what to ask, what the answer decides, in how many cells; `listing` is one of its places."""
 
     listing: int
     name: str

@@ -1,4 +1,4 @@
-"""One cell in full: who stands behind its counts, how sure that is, what is one answer away, what need rests on."""
+"""One cell in full: who is behind its counts, how sure that is, what is one answer away, where its need comes from."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from flask import Response, abort, request, send_file
 from werkzeug.wrappers import Response as Answer
 
 from directory.exports.sheets import write_sheet
-from directory.gaps.document import COLUMNS, document, sheet_rows
+from directory.gaps.gap_document import COLUMNS, document, sheet_rows
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view
 from directory.web.access import Right, requires

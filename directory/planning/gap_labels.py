@@ -1,4 +1,4 @@
-"""The words of this door: statuses, reasons, predicates and targets as sentences."""
+"""The words of planners' pages: statuses, reasons, predicates and targets as sentences."""
 
 from __future__ import annotations
 

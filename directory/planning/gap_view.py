@@ -13,14 +13,14 @@ from directory.gaps.inputs import LEVELS, Lens, NotAsked
 from directory.planning import gap_labels
 from directory.web.clock import local_now, read_day
 from directory.web.database import db
-from directory.web.gap_cache import desk
+from directory.web.gap_cache import gap_cache
 
 SECTIONS = (
     ("overview", "Overview"), ("question", "Ask"), ("gaps", "Ranked gaps"), ("matrix_page", "Matrix"), ("areas", "Map"),
     ("week", "Time of week"), ("call_list", "Calls"), ("resilience", "Resilience"), ("scenarios", "Scenarios"),
     ("targets", "Targets"), ("needs", "Needs"), ("table", "The table"), ("trend", "Trend"), ("actions", "Actions"),
 )  # fmt: skip
-"""The pages that every page of this door leads to."""
+"""The pages that every page for planners leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def current_view() -> View:
 
 
 def page(template: str, **context: Any) -> str:
-    """A page of this door with its view, its links and the words for codes."""
+    """A page for planners with its view, its links and the words for codes."""
     view = current_view()
     return render_template(
         template,
@@ -89,7 +89,7 @@ def _read() -> View:
         without_police=_known(parameters, "police", ("without",), problems) is not None,
         not_asked=NotAsked(unasked) if unasked else NotAsked.UNKNOWN,
     )
-    picture = desk().picture(db.session(), as_of or local_now().date(), lens)
+    picture = gap_cache().picture(db.session(), as_of or local_now().date(), lens)
     return View(picture, lens, as_of, parameters, problems)
 
 

@@ -106,7 +106,7 @@ def _matrix(
 ) -> Matrix:
     """The matrix of a question."""
     asked = dimension, minutes, narrowed
-    return picture.kept_lately("matrices", asked, lambda: _made(picture, *asked))
+    return picture.cached_answer("matrices", asked, lambda: _made(picture, *asked))
 
 
 def _made(picture: Picture, dimension: Dimension, minutes: float, narrowed: Narrowed) -> Matrix:

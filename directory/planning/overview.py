@@ -25,9 +25,9 @@ from directory.planning.actions import (
 )
 from directory.planning.blueprint import planning
 from directory.planning.calls import calls
+from directory.planning.cell_history import document_of, history
 from directory.planning.equity import by_language, by_population
 from directory.planning.gap_view import current_view, page
-from directory.planning.history import document_of, history
 from directory.planning.target_answers import missing_most
 from directory.planning.unplaced import without_place
 from directory.web.access import Right, requires
@@ -51,8 +51,8 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a target as a whole stands: its worst cell, and the share of its areas that are met."""
+class TargetState:
+    """The state of a target as a whole: its worst cell, and the share of its areas that are met."""
 
     number: int
     status: Status
@@ -157,7 +157,7 @@ def cell_page(code: str, area: str, form: ActionForm | None = None) -> str:
 def brief() -> str:
     """One page to print and hand over at a meeting."""
     picture = current_view().picture
-    standings = sorted(standing(picture), key=lambda each: (-each.score, each.number))
+    standings = sorted(target_states(picture), key=lambda each: (-each.score, each.number))
     return page(
         "planning/brief.html",
         since=since_last(picture),
@@ -171,8 +171,8 @@ def brief() -> str:
     )
 
 
-def standing(picture: Picture) -> Iterator[Standing]:
-    """How every target as a whole stands; one that asks for a share of its areas is met from that share on."""
+def target_states(picture: Picture) -> Iterator[TargetState]:
+    """The state of every target as a whole; one that asks for a share of its areas is met from that share on."""
     by_target: dict[int, list[Cell]] = {}
     for each in picture.statuses:
         by_target.setdefault(each[0], []).append(each)
@@ -184,7 +184,7 @@ def standing(picture: Picture) -> Iterator[Standing]:
         if own and met / len(own) >= target.area_share:
             worst = Status.MET
         score = float(picture.evaluation.scores[0, number].sum())
-        yield Standing(number, worst, met, len(own), score)
+        yield TargetState(number, worst, met, len(own), score)
 
 
 def since_last(picture: Picture) -> Since | None:

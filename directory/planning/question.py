@@ -26,7 +26,7 @@ _NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ServiceAnswer:
     """The answer for one kind of help: a heading, the sentences, and whom to call."""
 
     noun: str
@@ -69,11 +69,13 @@ def question() -> str:
     minutes = minutes if isfinite(minutes) and minutes >= 0 else USUAL_MINUTES
     found = None
     if services:
-        found = _asked(current_view().picture, services, languages, population, level, minutes)
+        found = _question_picture(
+            current_view().picture, services, languages, population, level, minutes
+        )
     return page(
         "planning/question.html",
-        asked=asked(found) if found else "",
-        told=[told(found, answer(found, number)) for number in range(len(services))]
+        asked=question_in_words(found) if found else "",
+        told=[answer_in_words(found, answer(found, number)) for number in range(len(services))]
         if found
         else [],
         rows=list(rows(found)) if found else [],
@@ -91,7 +93,7 @@ def _chosen(name: str, known: Sequence[str] | frozenset[str]) -> list[str]:
     return [code for code in dict.fromkeys(request.args.getlist(name)) if code in known]
 
 
-def _asked(
+def _question_picture(
     picture: Picture,
     services: list[str],
     languages: list[str],
@@ -101,12 +103,12 @@ def _asked(
 ) -> Picture:
     """The picture of the question."""
     key = tuple(services), tuple(languages), population, level, minutes
-    return picture.kept_lately(
+    return picture.cached_answer(
         "questions", key, lambda: ask(picture, services, languages, population, level, minutes)
     )
 
 
-def asked(picture: Picture) -> str:
+def question_in_words(picture: Picture) -> str:
     """The question in words."""
     targets = picture.targets
     *before, last = [service_of(target, label) for target in targets]
@@ -114,12 +116,12 @@ def asked(picture: Picture) -> str:
     return f"Which areas lack {services}{whom(targets[0], label)}?"
 
 
-def told(picture: Picture, each: Answer) -> Told:
+def answer_in_words(picture: Picture, each: Answer) -> ServiceAnswer:
     """One answer in words, with the names of those to call."""
     names = [gap_labels.provider(picture, listing) for listing in each.calls]
     noun = what(picture.targets[each.target], label)
     title = noun[:1].upper() + noun[1:]
-    return Told(noun, title, sentences(picture.evaluation, each, label), names)
+    return ServiceAnswer(noun, title, sentences(picture.evaluation, each, label), names)
 
 
 def rows(picture: Picture) -> Iterator[Row]:

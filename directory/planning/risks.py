@@ -1,4 +1,4 @@
-"""What coverage rests on: organizations that must not close, and the calls that would teach most."""
+"""What coverage depends on: organizations that must not close, and whom to call first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ USUAL_CALLS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Mirror:
+class Closing:
     """What only one organization can close: its near-misses and its doubtful listings, cell by cell."""
 
     cell: Cell
@@ -74,17 +74,17 @@ def resilience() -> str:
 
 @planning.get("/organizations/<uuid:organization_id>")
 @requires(Right.SEE_GAPS)
-def mirror(organization_id: UUID) -> str:
-    """One organization in the mirror of the gaps: what rests on it, and what only it can close."""
+def organization_role(organization_id: UUID) -> str:
+    """One organization and its role in the gaps: what depends on it, and what only it can close."""
     picture = current_view().picture
     ids = picture.bundle.roster.organization_ids
     number = ids.index(organization_id) if organization_id in ids else abort(404)
     loss = next((each for each in picture.losses if each.organization == number), None)
     return page(
-        "planning/mirror.html",
+        "planning/organization_role.html",
         name=picture.supply.organizations[number],
         loss=loss,
-        rests=[cells.gap(picture, cell) for cell in (loss.cells if loss else ())],
+        depends=[cells.gap(picture, cell) for cell in (loss.cells if loss else ())],
         closes=_closes(picture, number),
         calls=[
             each for each in calls(picture) if picture.supply.organization[each.listing] == number
@@ -92,7 +92,7 @@ def mirror(organization_id: UUID) -> str:
     )
 
 
-def _closes(picture: Picture, organization: int) -> list[Mirror]:
+def _closes(picture: Picture, organization: int) -> list[Closing]:
     """Changes of this organization's listings by what each would close, the best first."""
     found: dict[str, tuple[Cell, Change]] = {}
     for near in near_misses_of_organization(picture.evaluation, organization):
@@ -101,7 +101,7 @@ def _closes(picture: Picture, organization: int) -> list[Mirror]:
             found.setdefault(change.code, ((near.target, near.column), change))
     gains = gains_alone(picture.evaluation, [change for _cell, change in found.values()])
     closes = [
-        Mirror(cell, task(picture, change.steps), gain)
+        Closing(cell, task(picture, change.steps), gain)
         for (cell, change), gain in zip(found.values(), gains, strict=True)
     ]
     return sorted(closes, key=lambda each: (-each.gain, each.says))

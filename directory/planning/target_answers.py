@@ -28,10 +28,10 @@ class TargetAnswer:
 def missing_most(picture: Picture, most: int) -> list[TargetAnswer]:
     """The targets that are not met everywhere, those that miss most first, at most so many."""
     found = (each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked)
-    return [told(picture, each) for _place, each in zip(range(most), found, strict=False)]
+    return [target_answer(picture, each) for _place, each in zip(range(most), found, strict=False)]
 
 
-def told(picture: Picture, each: Answer) -> TargetAnswer:
+def target_answer(picture: Picture, each: Answer) -> TargetAnswer:
     """One answer as a list shows it."""
     areas = []
     for status in (Status.UNMET, Status.UNKNOWN):

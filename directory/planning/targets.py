@@ -21,7 +21,7 @@ from directory.models.planning.target import CITYWIDE, DAYPARTS, HOURS_RULES, OR
 from directory.planning import cells, gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
-from directory.planning.overview import Standing, standing
+from directory.planning.overview import TargetState, target_states
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -120,10 +120,10 @@ _LISTS = ("languages", "area_codes", "modes", "routes")
 @planning.get("/targets")
 @requires(Right.SEE_GAPS)
 def targets() -> str:
-    """Every target with its sentence and how it stands; rows of one group together."""
+    """Every target with its sentence and its state; rows of one group together."""
     picture = current_view().picture
-    groups: dict[str, list[Standing]] = {}
-    for each in standing(picture):
+    groups: dict[str, list[TargetState]] = {}
+    for each in target_states(picture):
         groups.setdefault(picture.record(each.number).group_name, []).append(each)
     return page("planning/targets.html", groups=groups)
 
@@ -141,7 +141,7 @@ def target(code: str) -> str:
         (cells.gap(picture, cell) for cell in own),
         key=lambda each: (-each.scores[0], each.area_name),
     )
-    whole = next(each for each in standing(picture) if each.number == number)
+    whole = next(each for each in target_states(picture) if each.number == number)
     return page("planning/target.html", target=picture.record(number), rows=rows, standing=whole)
 
 

@@ -16,7 +16,7 @@ from directory.web.labels import label
 
 
 def task(picture: Picture, steps: Iterable[Step]) -> str:
-    """A change as tasks; what is to be done with one provider stands together."""
+    """A change as tasks; what is to be done with one provider is one task."""
     by_listing: dict[int, list[Step]] = {}
     for each in steps:
         by_listing.setdefault(each.listing, []).append(each)
@@ -47,7 +47,7 @@ def _of_provider(supply: Supply, name: str, steps: Sequence[Step]) -> str:
 
 
 def is_question(supply: Supply, step: Step) -> bool:
-    """Whether the step rests on what nobody has asked."""
+    """Whether the step depends on what nobody has asked."""
     code, _, value = step.value.partition(":")
     match step.kind:
         case Kind.LANGUAGE:

@@ -13,8 +13,8 @@ from directory.gaps.snapshots import snapshots, take_snapshot
 from directory.gaps.trend import steps, waterfall
 from directory.models import GapSnapshot
 from directory.planning.blueprint import planning
+from directory.planning.cell_history import document_of
 from directory.planning.gap_view import current_view, page
-from directory.planning.history import document_of
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once

@@ -201,7 +201,7 @@ def _among(query: Any, ids: Sequence[UUID]) -> Iterator[Any]:
 
 
 def organizations_named(session: Session, words: Collection[str]) -> set[UUID]:
-    """The organizations in whose name all these words stand."""
+    """The organizations whose name has all these words."""
     row = PublishedRecord
     query = select(row.record_id).where(
         row.kind == PublishedKind.ORGANIZATION,

@@ -1,4 +1,4 @@
-"""Which public sites serve a postcode or stand near it. Only what everybody sees is asked: no hidden place counts."""
+"""Which public sites serve a postcode or are near it. Only what everybody sees is asked: no hidden place counts."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ EDITION = 4
 
 
 def is_outdated(session: Session) -> bool:
-    """Whether what stands published was made by a program of an earlier edition."""
+    """Whether what is published was made by a program of an earlier edition."""
     standing = session.get(PublicationEdition, 1)
     return standing is None or standing.edition < EDITION
 

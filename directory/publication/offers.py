@@ -56,7 +56,7 @@ def clear_offers(session: Session) -> None:
 
 
 def stored_offers(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Row]]:
-    """The offers that stand, by service."""
+    """The offers on record, by service."""
     query = select(_OFFERS).where(_OFFERS.c.service_id.in_(ids))
     found: dict[UUID, list[Row]] = defaultdict(list)
     for row in session.execute(query.order_by(_OFFERS.c.service_id, _OFFERS.c.position)):
@@ -88,6 +88,7 @@ def _offers(service: Service) -> Iterator[Row]:
         "capacity": _capacity(service),
     }
     sites = [site for site in service.sites if site.suspended_at is None]
+    # A service without a place is had by phone or online, and counts once.
     for position, site in enumerate(sites or [None]):
         yield said | {"position": position} | _at(service, site)
 

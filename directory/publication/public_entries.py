@@ -32,7 +32,7 @@ def keep_entries(
     """Note what of these records the public sees anew, otherwise or no longer; call inside a writing transaction.
 
     `before` and `after` are their public documents. When a record was last edited does not count as a change: an
-    editor's hidden note must not show. `anew` writes what stands beside the entries whether it changed or not, after
+    editor's hidden note must not show. `anew` writes what is beside the entries whether it changed or not, after
     `clear_derived`.
     """
     query = select(PublicEntry.record_id, PublicEntry.withdrawn).where(*entries_of(kind, ids))

@@ -34,8 +34,8 @@ from directory.publication.public_entries import clear_derived, keep_entries
 from directory.publication.touched_listings import Affected
 from directory.publication.translations import load_translations
 from directory.publication.visibility import (
-    organization_tells_partners_more,
-    tells_partners_more,
+    differs_for_partners,
+    organization_differs_for_partners,
 )
 
 BATCH = 400
@@ -131,6 +131,7 @@ def _publish(
         _publish_services(session, [service.id for service in changed], changed, anew)
         _publish_organizations(session, batch, loaded, anew)
         yield len(changed) + len(batch)
+    # No organization had these: they are gone, and what is published of them goes.
     for gone in batches(sorted(services)):
         _publish_services(session, gone, load_services(session, gone), anew)
         yield len(gone)
@@ -168,7 +169,7 @@ def service_rows(session: Session, loaded: Sequence[Service]) -> Rows:
         (record.id, audience): _row(record.name, record.last_modified, document)
         for record in loaded
         for audience, document in _for_each_audience(
-            tells_partners_more(record),
+            differs_for_partners(record),
             partial(
                 service_document,
                 record,
@@ -190,7 +191,7 @@ def organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows:
         (record.id, audience): _row(record.name, record.modified_at, document)
         for record in loaded
         for audience, document in _for_each_audience(
-            organization_tells_partners_more(record),
+            organization_differs_for_partners(record),
             partial(
                 organization_document, record, attributes=attributes, translations=translations
             ),
@@ -230,6 +231,7 @@ def _write(
     present = {key: row.document for key, row in found.items()}
     after = {key: row["document"] for key, row in wanted.items()}
     new = [key for key in wanted if key not in present]
+    # Compared first: a record that reads the same gets no row in the outbox, so nobody indexes or fetches it again.
     altered = [
         key
         for key, row in wanted.items()

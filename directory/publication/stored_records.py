@@ -14,7 +14,7 @@ from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Mapper, RelationshipDirection, Session
 
 from directory.encryption.columns import unreadable_rows
-from directory.encryption.sealing import row_name
+from directory.encryption.sealed_values import row_name
 
 Tree = Mapping[str, "Tree"]
 """The relations to read, each with those to read of what it leads to."""
@@ -99,7 +99,7 @@ def _query(
 
 @cache
 def _collection(mapper: Mapper[Any], name: str) -> tuple[Mapper[Any], str, tuple[str, ...]]:
-    """Where the rows of a collection stand, the column that names their owner, and what they are ordered by."""
+    """The table of a collection, the column that names their owner, and what they are ordered by."""
     relation = mapper.relationships[name]
     target = relation.mapper
     ((_own, remote),) = relation.local_remote_pairs
@@ -110,7 +110,7 @@ def _collection(mapper: Mapper[Any], name: str) -> tuple[Mapper[Any], str, tuple
 
 @cache
 def _reference(mapper: Mapper[Any], name: str) -> tuple[Mapper[Any], str]:
-    """Where what a record belongs to stands, and the column that names it."""
+    """The table of what a record belongs to, and the column that names it."""
     relation = mapper.relationships[name]
     ((own, _remote),) = relation.local_remote_pairs
     return relation.mapper, mapper.get_property_by_column(own).key

@@ -47,7 +47,7 @@ def shown_locations(audience: Audience, organization: Organization) -> list[Loca
         if sees_location(location)
         and any(
             sees_service(audience, site.service)
-            for site in location.standing_sites
+            for site in location.remaining_sites
             if site.suspended_at is None
         )
     ]
@@ -75,7 +75,7 @@ def shown_contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Cont
     return [each for each in contacts if audience.sees(each.audience) and not each.is_tampered]
 
 
-def tells_partners_more(service: Service) -> bool:
+def differs_for_partners(service: Service) -> bool:
     """Whether anything of the service is marked for partners, so that their document differs from the public one."""
     marks = [service.audience, service.organization.audience, *_marks(service)]
     for site in service.sites:
@@ -83,14 +83,14 @@ def tells_partners_more(service: Service) -> bool:
     return Audience.PARTNER in marks
 
 
-def organization_tells_partners_more(organization: Organization) -> bool:
+def organization_differs_for_partners(organization: Organization) -> bool:
     """The same for an organization, which shows its services and places."""
     marks = [organization.audience, *_marks(organization)]
     marks += [service.audience for service in organization.services]
     for location in organization.locations:
         marks += [
             *_marks(location),
-            *(site.service.least_audience for site in location.standing_sites),
+            *(site.service.least_audience for site in location.remaining_sites),
         ]
     return Audience.PARTNER in marks
 

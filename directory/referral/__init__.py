@@ -1,9 +1,9 @@
-"""DOOR, anyone: finding help. It knows published records and search only."""
+"""AUDIENCE, anyone: finding help. It knows published records and search only."""
 
 from directory.referral import confirmations, corrections
 from directory.referral.routes import referral
 
 PAGES = (confirmations, corrections)
-"""Further modules whose pages this door has."""
+"""Further modules with pages of this blueprint."""
 
 __all__ = ["PAGES", "referral"]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from directory.referral.hits import FoundService
 from directory.search.arrays.byte_cache import Cache
 from directory.web.clock import local_now
-from directory.web.fragments import kept_under, reader_key
+from directory.web.fragments import cached_under, reader_key
 from directory.web.presentation import expressions
 
 Macro = Callable[..., Markup]
@@ -53,10 +53,10 @@ def card_list(
     cards = []
     for hit in hits:
         moment = (*reader, "open", _hours_of(hit), asked, asked or minute)
-        line = kept_under(moment, opens, hit, asked)
+        line = cached_under(moment, opens, hit, asked)
         distance = Markup()
         if hit.miles is not None:
-            distance = kept_under((*reader, "away", hit.miles), away, hit.miles)
+            distance = cached_under((*reader, "away", hit.miles), away, hit.miles)
         if hit.why:
             cards.append(card(hit, line, distance, level))
         else:
@@ -65,7 +65,7 @@ def card_list(
                 *(*reader, "card", hit.digest, hit.matched, bool(gap), minute.date(), level),
                 *(hit.wishes, hit.fits),
             )
-            kept = kept_under(whole, card, hit, _LINE, gap, level)
+            kept = cached_under(whole, card, hit, _LINE, gap, level)
             cards.append(kept.replace(_LINE, line).replace(_DISTANCE, distance))
     return Markup("").join(cards)
 

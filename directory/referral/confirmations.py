@@ -18,13 +18,13 @@ from directory.models import Audience, FormSubmission, PublishedKind
 from directory.publication import published
 from directory.referral.corrections import FIELDS, LONGEST
 from directory.referral.routes import referral
+from directory.verification.answer_links import LinkRefused, key_of, read_link
 from directory.verification.answers import (
     CRITICAL,
     Correction,
     is_open_to_answers,
     take_answer,
 )
-from directory.verification.links import LinkRefused, key_of, read_link
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -83,7 +83,7 @@ for _name in CRITICAL:
 @referral.get("/confirm/<token>")
 @requires(Right.VISIT)
 def confirm_listing(token: str) -> Answer:
-    """The listing as it stands, fact by fact. Opening the link confirms nothing."""
+    """The listing as it is, fact by fact. Opening the link confirms nothing."""
     try:
         service_id = _service_of(token)
     except LinkRefused:
@@ -105,7 +105,7 @@ def create_confirmation(token: str) -> Answer:
     form = ConfirmationForm(request.form)
     if not form.validate():
         return _page(document, form), 422
-    said = _said(document)
+    said = _listed_now(document)
     suggestion = take_answer(
         db.session(),
         service_id,
@@ -150,11 +150,11 @@ def _document(service_id: UUID) -> Mapping[str, Any]:
     return abort(404)
 
 
-def _said(document: Mapping[str, Any]) -> dict[str, str]:
+def _listed_now(document: Mapping[str, Any]) -> dict[str, str]:
     return facts_in_words(document, current_app.config["SETTINGS"].country)
 
 
 def _page(document: Mapping[str, Any], form: ConfirmationForm) -> str:
     return render_template(
-        "referral/confirm.html", service=document, form=form, names=NAMES, critical=CRITICAL, said=_said(document)
+        "referral/confirm.html", service=document, form=form, names=NAMES, critical=CRITICAL, said=_listed_now(document)
     )  # fmt: skip

@@ -107,7 +107,7 @@ def create_correction(service_id: UUID) -> Answer:
     form = CorrectionForm(request.form)
     if not form.validate():
         return _correction_page(document, form), 422
-    said = _said_now(document)
+    said = _listed_now(document)
     values = [
         SuggestedValue(field=name, was=said.get(name), proposed=value, position=position)
         for position, (name, value) in enumerate(form.proposed.items())
@@ -160,7 +160,7 @@ def correction(reference: str) -> str:
     return render_template("referral/correction.html", suggestion=found or abort(404), names=FIELDS)
 
 
-def _said_now(document: Mapping[str, Any]) -> dict[str, str]:
+def _listed_now(document: Mapping[str, Any]) -> dict[str, str]:
     return facts_in_words(document, current_app.config["SETTINGS"].country)
 
 
@@ -173,7 +173,11 @@ def _document(service_id: UUID) -> Mapping[str, Any]:
 
 def _correction_page(document: Mapping[str, Any], form: CorrectionForm) -> str:
     return render_template(
-        "referral/correct.html", service=document, form=form, names=FIELDS, said=_said_now(document)
+        "referral/correct.html",
+        service=document,
+        form=form,
+        names=FIELDS,
+        said=_listed_now(document),
     )
 
 

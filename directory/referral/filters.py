@@ -35,7 +35,7 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = {
 """Filter -> the vocabularies of its values. What is here can be asked for by address."""
 
 AT_HAND = ("service", "language", "population", "area")
-"""Filters that stand open on the page."""
+"""Filters that are open on the page."""
 
 FOLDED = (
     "without",
@@ -68,7 +68,7 @@ def words_of(name: str) -> dict[str, Word]:
 
 
 def offered(name: str, values: Iterable[FacetValue]) -> list[dict[str, Any]]:
-    """The values of a filter as they stand on the page: those that have a word, and those that are chosen."""
+    """The values of a filter as they are on the page: those that have a word, and those that are chosen."""
     labels = _labels(name)
     return [
         {

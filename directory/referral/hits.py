@@ -87,10 +87,14 @@ def hits_with_records(
         return []
     texts = published_texts(db.session(), PublishedKind.SERVICE, list(found), audience)
     language = current_language()
-    return [_told(hit, texts[key], language, wishes) for key, hit in found.items() if key in texts]
+    return [
+        _found_service(hit, texts[key], language, wishes)
+        for key, hit in found.items()
+        if key in texts
+    ]
 
 
-def _told(hit: Hit, text: str, language: str, wishes: tuple[Wish, ...]) -> FoundService:
+def _found_service(hit: Hit, text: str, language: str, wishes: tuple[Wish, ...]) -> FoundService:
     distance = hit.distance
     miles = None if distance is None else rounded_miles(distance * MILES_PER_KILOMETRE)
     return FoundService(

@@ -1,4 +1,4 @@
-"""The checkboxes of a filter: a few hundred stand on each page of results, so their markup is put together here."""
+"""The checkboxes of a filter: each page of results has a few hundred, so their markup is put together here."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from directory.web.search_engines import engine_for
 
 
 def answer(question: Question, audience: Audience, explained: bool = False) -> dict[str, Any]:
-    """Everything that the results template shows; `explained` adds to each hit why it stands where it stands."""
+    """Everything that the results template shows; `explained` adds to each hit why it has its rank."""
     engine = engine_for(audience)
     results = _search(engine, question.query)
     address = Address.of(question)

@@ -1,4 +1,4 @@
-"""The public pages; what stands on them is put together in the other files of this door."""
+"""The public pages; what they show is put together in the other files of this package."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def browse() -> str:
 @requires(Right.VISIT)
 def unmet_need() -> str:
     """Something is missing: the form that says so by codes alone."""
-    return _unmet_need_page(unmet_needs.asked_form())
+    return _unmet_need_page(unmet_needs.prefilled_form())
 
 
 @referral.post("/unmet-needs")
@@ -139,7 +139,9 @@ def unmet_need_counted() -> str:
 
 
 def _unmet_need_page(form: unmet_needs.UnmetNeedForm) -> str:
-    return render_template("referral/unmet_need.html", form=form, said=unmet_needs.said(form))
+    return render_template(
+        "referral/unmet_need.html", form=form, said=unmet_needs.search_in_words(form)
+    )
 
 
 @referral.get("/inclusion-policy")

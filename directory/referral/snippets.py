@@ -38,7 +38,7 @@ def snippet(text: str, matched: Collection[str], length: int = LENGTH) -> list[t
 
 
 def _matching(text: str, matched: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where the matched words stand; in scripts without spaces, where the matched pairs of characters do."""
+    """Where the matched words are; in scripts without spaces, where the matched pairs of characters do."""
     if text.isascii():
         yield from _plain_words(text.lower(), matched)
         return

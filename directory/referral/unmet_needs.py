@@ -57,7 +57,7 @@ class UnmetNeedForm(PublicForm):
         )
 
 
-def asked_form() -> UnmetNeedForm:
+def prefilled_form() -> UnmetNeedForm:
     """A form that begins with what the address says."""
     return UnmetNeedForm(data=request.args.to_dict())
 
@@ -74,7 +74,7 @@ def form_of(question: Question) -> UnmetNeedForm:
     return UnmetNeedForm(data=known)
 
 
-def said(form: UnmetNeedForm) -> list[str]:
+def search_in_words(form: UnmetNeedForm) -> list[str]:
     """What comes along from the search, in the reader's words."""
     return [
         words_of(name)[form[name].data].label(current_language())

@@ -137,7 +137,7 @@ def _open_words(value: str) -> str:
 
 
 def _time_words(value: str) -> str:
-    """A time as it stands in a sentence: “tonight”, “Saturday, in the morning”."""
+    """A time as it reads in a sentence: “tonight”, “Saturday, in the morning”."""
     return ", ".join(_part_words(part) for part in value.split())
 
 

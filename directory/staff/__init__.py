@@ -1,4 +1,4 @@
-"""DOOR, editors: keeping listings true."""
+"""AUDIENCE, editors: keeping listings true."""
 
 from directory.staff import (
     areas,
@@ -50,7 +50,7 @@ PAGES = (
     site_content,
     worklist,
 )
-"""The modules whose pages this door has."""
+"""The modules with pages of this blueprint."""
 
 JOBS = (*REMINDERS, *UPLOADS)
 

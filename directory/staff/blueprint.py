@@ -1,4 +1,4 @@
-"""The blueprint of the staff door; its pages stand in the other files of this package, one kind of page each."""
+"""The blueprint of editors' pages; they are in the other files of this package, one kind of page each."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ staff = Blueprint("staff", __name__, url_prefix="/staff")
 
 @staff.context_processor
 def words() -> dict[str, Any]:
-    """The words of this door for its templates."""
+    """The words of editors' pages for their templates."""
     return {"status_words": STATUS_WORDS, "status_colours": STATUS_COLOURS}

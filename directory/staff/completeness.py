@@ -1,4 +1,4 @@
-"""How complete the directory is, as pages of this door show it: counted at most once a minute."""
+"""How complete the directory is, as editors' pages show it: counted at most once a minute."""
 
 from __future__ import annotations
 

@@ -166,7 +166,7 @@ def _words(value: Any) -> str:
 
 
 def _belongings(record: Any) -> str:
-    """What hangs on a record, in numbers."""
+    """What depends on a record, in numbers."""
     counted = {
         "services": ("service", "services"), "locations": ("place", "places"), "phones": ("phone", "phones"),
         "contacts": ("person to speak to", "people to speak to"), "sites": ("site", "sites"),

@@ -9,7 +9,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from directory.models import Organization, Service
-from directory.verification.links import VALID_DAYS, issue_link
+from directory.verification.answer_links import VALID_DAYS, issue_link
 
 ROLES = ("data_reporter", "program_lead", "intake", "executive")
 """Whom to ask first."""

@@ -10,7 +10,7 @@ from wtforms import SelectField
 
 from directory.exchange.field_origins import origins
 from directory.gaps.area_map import load_map
-from directory.gaps.place_ground import place_of
+from directory.gaps.place_lookup import place_of
 from directory.gaps.placement import Exactness
 from directory.models import Audience, Location, Organization, Service, ServiceStatus
 from directory.publication.documents import described

@@ -1,4 +1,4 @@
-"""The jobs of this door: staged reminders to agencies, and withholding by the published policy."""
+"""The jobs about listings: staged reminders to agencies, and withholding by the published policy."""
 
 from __future__ import annotations
 

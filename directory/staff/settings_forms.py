@@ -1,4 +1,4 @@
-"""Forms for what a coalition words itself: hotlines, terms and their labels, synonyms, the policy of verification."""
+"""Forms for a coalition's own site content: hotlines, terms and their labels, synonyms, the policy of verification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editing what a coalition words itself in the browser: hotlines, vocabularies, synonyms, the review policy."""
+"""Editing a coalition's own site content in the browser: hotlines, vocabularies, synonyms, the review policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of this door for states of records; it speaks English only."""
+"""Editors' words for states of records; English only."""
 
 from __future__ import annotations
 

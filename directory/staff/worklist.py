@@ -32,7 +32,7 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
-from directory.web.gap_cache import desk
+from directory.web.gap_cache import gap_cache
 from directory.web.policy import organizations_to_edit
 
 PAGE = 40
@@ -69,7 +69,7 @@ def worklist() -> str:
     page = max(1, request.args.get("page", 1, type=int))
     day = local_now().date()
     if by_gaps:
-        points = points_by_service(desk().picture(db.session(), day))
+        points = points_by_service(gap_cache().picture(db.session(), day))
         lines, total = most_telling(db.session(), day, points, page)
     else:
         lines, total = waiting(db.session(), day, mine, page)

@@ -67,11 +67,12 @@ def take_answer(
 ) -> Suggestion | None:
     """Take what an agency answered by its link, inside a writing transaction; None when everything is right.
 
-    `key` is that of the link; the door makes sure that it is answered once. Corrections are a suggestion that staff
+    `key` is that of the link; the caller makes sure that it is answered once. Corrections are a suggestion that staff
     decide: only then do they count as verified.
     """
     service = session.get_one(Service, service_id)
     who = ", ".join(filter(None, (by_name, by_title)))
+    # With anything to correct it is no confirmation: staff decide first, and the listing keeps its age until then.
     if not corrections and not message:
         confirm(
             session, service, day, VerificationMethod.EMAIL_LINK, VerificationOutcome.CONFIRMED,

@@ -52,6 +52,7 @@ def reminders(session: Session, day: date) -> list[Reminder]:
             found.append(Reminder(service_id, 1, f"verification {service_id} never 1"))
             continue
         left = (own or terms.interval(codes.get(service_id, ()))) - (day - on).days
+        # Due soon, due, long overdue: one letter for each, and a verification in between begins anew.
         stage = 1 if left >= 0 else 2 if left >= -LATE_DAYS else 3
         found.append(Reminder(service_id, stage, f"verification {service_id} {on} {stage}"))
     return _unwritten(session, found)
@@ -59,6 +60,7 @@ def reminders(session: Session, day: date) -> list[Reminder]:
 
 def _codes(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
+    # SQLite takes a limited number of parameters in one statement.
     for start in range(0, len(ids), 500):
         rows = session.execute(
             select(ServiceTerm.service_id, ServiceTerm.code).where(

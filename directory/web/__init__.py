@@ -1,1 +1,1 @@
-"""The page kit that every door shares: access, headers, languages, words, errors; no page about the domain."""
+"""The page kit that every audience shares: access, headers, languages, words, errors; no page about the domain."""

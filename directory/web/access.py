@@ -167,6 +167,7 @@ def _check() -> Response | None:
     if request.endpoint is None:
         return None  # the router answers 404 or 405
     view = current_app.view_functions[request.endpoint]
+    # Beside the token of forms: a browser that says so itself is believed even where a token has leaked.
     if not _reads() and _comes_from_elsewhere() and not getattr(view, "needs_no_token", False):
         return abort(403)
     right = required_right(current_app, request.endpoint)
@@ -174,6 +175,7 @@ def _check() -> Response | None:
         _name_actor()
         return None
     account = current_account()
+    # The role would do, the second factor is missing: the page to set one up says more than a refusal.
     if account is not None and right in RIGHTS[account.role]:
         return redirect(url_for("accounts.authenticator")) if _reads() else abort(403)
     if account is None:

@@ -28,7 +28,7 @@ def connect(app: Flask, settings: Settings) -> None:
 
 
 def shed_log() -> bool:
-    """Let nothing of what was overwritten stand in SQLite's log: what is withdrawn leaves no trace in the files.
+    """Let nothing of what was overwritten stay in SQLite's log: what is withdrawn leaves no trace in the files.
 
     Returns whether that is done; it is not while others read or write, and nobody is made to wait for it.
     """

@@ -18,15 +18,15 @@ KEPT_BYTES = 6 * 2**20
 
 
 def keep_fragments(app: Flask) -> None:
-    """Give templates `kept(…)`; call it around a piece of markup with everything that the piece depends on."""
+    """Give templates `cached(…)`; call it around a piece of markup with everything that the piece depends on."""
     # As bytes: one character beyond Latin ones makes a text take twice the memory, or four times.
     app.extensions["fragments"] = Cache[Hashable, bytes](KEPT_BYTES, getsizeof)
-    app.add_template_global(kept)
+    app.add_template_global(cached)
 
 
-def kept(*key: Hashable, caller: Callable[[], Markup]) -> Markup:
+def cached(*key: Hashable, caller: Callable[[], Markup]) -> Markup:
     """The markup inside the call block, as it came out before for this key, language and words."""
-    return kept_under((*reader_key(), *key), caller)
+    return cached_under((*reader_key(), *key), caller)
 
 
 def reader_key() -> tuple[Hashable, ...]:
@@ -34,7 +34,7 @@ def reader_key() -> tuple[Hashable, ...]:
     return words_version(), current_language()
 
 
-def kept_under(key: tuple[Hashable, ...], make: Callable[..., Markup], *given: Any) -> Markup:
+def cached_under(key: tuple[Hashable, ...], make: Callable[..., Markup], *given: Any) -> Markup:
     """As `kept`, for many pieces of one page: their keys begin with one `reader_key`. `make` is called with `given`."""
     fragments: Cache[Hashable, bytes] = current_app.extensions["fragments"]
     found = fragments.get(key)

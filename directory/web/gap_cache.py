@@ -1,18 +1,18 @@
-"""The desk on which the pictures of gaps lie that this process has made; every door looks at the same."""
+"""The pictures of gaps that this process has made; every audience looks at the same."""
 
 from __future__ import annotations
 
 from flask import Flask, current_app
 
-from directory.gaps.gap_report import Desk
+from directory.gaps.gap_report import GapCache
 
 
-def provide_desk(app: Flask) -> None:
-    """Give the application its desk."""
-    app.extensions["gap_desk"] = Desk()
+def provide_gap_cache(app: Flask) -> None:
+    """Give the application its cache of gaps."""
+    app.extensions["gap_cache"] = GapCache()
 
 
-def desk() -> Desk:
+def gap_cache() -> GapCache:
     """The pictures that this process has made."""
-    kept: Desk = current_app.extensions["gap_desk"]
+    kept: GapCache = current_app.extensions["gap_cache"]
     return kept

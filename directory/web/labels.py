@@ -16,7 +16,7 @@ LIFETIME_SECONDS = 5.0
 
 
 @dataclass(slots=True)
-class _Kept:
+class _Cached:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     until: float = 0.0
     version: int = 0
@@ -24,7 +24,7 @@ class _Kept:
 
 def provide_words(app: Flask) -> None:
     """Give templates `label(vocabulary, code)` and the hotlines."""
-    app.extensions["words"] = _Kept()
+    app.extensions["words"] = _Cached()
     app.add_template_global(label)
     app.add_template_global(vocabulary)
     app.context_processor(lambda: {"hotlines": vocabulary().hotlines})
@@ -32,7 +32,7 @@ def provide_words(app: Flask) -> None:
 
 def vocabulary() -> Vocabulary:
     """Every word of the directory. An edit shows within `LIFETIME_SECONDS`; until then no query is made."""
-    kept: _Kept = current_app.extensions["words"]
+    kept: _Cached = current_app.extensions["words"]
     if time.monotonic() >= kept.until:
         loaded = _load(kept.vocabulary)
         if loaded != kept.vocabulary:
@@ -44,7 +44,7 @@ def vocabulary() -> Vocabulary:
 def words_version() -> int:
     """A number that moves on whenever a word has changed."""
     vocabulary()
-    kept: _Kept = current_app.extensions["words"]
+    kept: _Cached = current_app.extensions["words"]
     return kept.version
 
 

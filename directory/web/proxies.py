@@ -1,4 +1,4 @@
-"""Where a request came from when reverse proxies stand in front; without a setting nobody's word is taken for it."""
+"""Where a request came from when reverse proxies are in front; without a setting nobody's word is taken for it."""
 
 from __future__ import annotations
 

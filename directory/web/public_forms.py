@@ -105,7 +105,7 @@ def needs_no_token(view: View) -> View:
 
 
 def spare_public_forms(app: Flask) -> None:
-    """Leave the views that carry their own token out of the check that needs a session; call after the doors.
+    """Leave the views that carry their own token out of the check that needs a session; call after the blueprints.
 
     So too those that need none, since they neither change anything nor ask who is signed in.
     """

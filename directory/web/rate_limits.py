@@ -27,13 +27,6 @@ FIVE_MINUTES = 5 * 60
 QUARTER = 15 * 60
 HOUR = 60 * 60
 
-SIGN_IN_OF_CLIENT = Limit("sign-in of a client", 30, QUARTER)
-"""An office shares one address, so it is wider than that of one account."""
-SIGN_IN_OF_ACCOUNT = Limit("sign-in of an account", 40, HOUR)
-"""From everywhere together: as many guesses an hour as one client has, however many addresses the guesser owns."""
-SIGN_IN_OF_ACCOUNT_BY_CLIENT = Limit("sign-in of an account by a client", 10, QUARTER)
-"""One stranger reaches this long before the limit of the account, so that its owner still gets in."""
-SIGN_IN_OF_DEVICE = Limit("sign-in of a known device", 10, QUARTER)
 CONFIRMATION = Limit("confirmation in a session", 10, QUARTER)
 RESET_OF_CLIENT = Limit("reset of a client", 20, HOUR)
 RESET_OF_ACCOUNT = Limit("reset of an account", 3, HOUR)

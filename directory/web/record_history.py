@@ -1,4 +1,4 @@
-"""The past of a record as pages of every door show it: who changed what and when, and the way back to a value."""
+"""The past of a record as signed-in pages show it: who changed what and when, and the way back to a value."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from directory.audit import Change, Entry, NothingToRestore, restore_field, restore_record
-from directory.audit.restore import stays
+from directory.audit.restoration import stays
 from directory.audit.scope import fields_of, mapper_of
 from directory.db import UtcDateTime
 from directory.fields.declared import field_label
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.matching.hidden_places import addresses_in
 from directory.models import AuditAction
-from directory.publication.history import is_place, staff_history
+from directory.publication.visible_history import is_place, staff_history
 from directory.web.access import current_account
 from directory.web.clock import local_clock
 from directory.web.database import db
@@ -245,7 +245,7 @@ def _vocabulary(entry: Entry, table: str, key: tuple[Any, ...]) -> str | None:
 def _row(session: Session, part: str, changes: list[Change], vocabulary: str | None) -> Line:
     """A part that came or went, told in one line."""
     came = changes[0].action is AuditAction.CREATED
-    said = (_said(session, each, each.after if came else each.before, vocabulary) for each in changes)  # fmt: skip
+    said = (_in_words(session, each, each.after if came else each.before, vocabulary) for each in changes)  # fmt: skip
     words = ", ".join(dict.fromkeys(each for each in said if each != _EMPTY)) or "yes"
     return Line(part, "" if came else words, words if came else "")
 
@@ -257,11 +257,13 @@ def _line(
     way_back = ""
     if change.action is AuditAction.CHANGED and not stays(change.table, change.field):
         way_back = json.dumps([sequence, change.table, list(change.key), change.field])
-    before, after = (_said(session, change, each, vocabulary) for each in (change.before, change.after))  # fmt: skip
+    before, after = (
+        _in_words(session, change, each, vocabulary) for each in (change.before, change.after)
+    )
     return Line(f"{part}: {field.lower()}" if part else field, before, after, way_back)
 
 
-def _said(session: Session, change: Change, value: Any, vocabulary: str | None) -> str:
+def _in_words(session: Session, change: Change, value: Any, vocabulary: str | None) -> str:
     if change.concealed:
         return CLOSED
     if value is None or value in ("", [], {}):

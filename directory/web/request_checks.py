@@ -25,6 +25,7 @@ class WellFormedRequests:
 
     def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         """Answer as the application does, or with 400 where the host is malformed or not trusted."""
+        # First of all: a foreign host name would get into links, and by way of them into letters.
         if answers_to(environ.get("HTTP_HOST", ""), self._trusted):
             environ["QUERY_STRING"] = ascii_query(environ.get("QUERY_STRING", ""))
             passed: Iterable[bytes] = self._application(environ, start_response)

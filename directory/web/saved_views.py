@@ -1,4 +1,4 @@
-"""Filters of a list that somebody keeps under a name: one way to keep, show and forget them for every door."""
+"""Filters of a list that somebody keeps under a name: one way to save, show and delete them for every audience."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ViewedList:
 
     `right` is what it takes to keep and forget views of it. `shared` ones are seen by everybody who sees the list,
     others by the account that kept them. `address` makes the address with the filters of a query, without what it does
-    not know; `page` is the endpoint that the views stand on.
+    not know; `page` is the endpoint that the views are on.
     """
 
     right: Right
@@ -49,7 +49,7 @@ _LISTS: dict[str, ViewedList] = {}
 
 
 def keep_views_of(name: str, viewed: ViewedList) -> None:
-    """Let views of a list be kept; the door of the list calls it once."""
+    """Let views of a list be kept; the blueprint of the list calls it once."""
     _LISTS[name] = viewed
 
 
@@ -110,6 +110,7 @@ def forget_view(view_id: UUID) -> Response:
     viewed = _LISTS.get(view.listed) if view is not None else None
     if view is None or viewed is None or account is None or not may(viewed.right):
         abort(404)
+    # 404 and not 403: that somebody keeps a view of this id is theirs to know.
     if view.account_id not in (None, account.id):
         abort(404)
     db.session.delete(view)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from directory.config import Settings
 from directory.jobs import Done, Occasion
-from directory.memory import give_back, settle
+from directory.memory import freeze_startup_objects, give_back
 from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
 from directory.publication.vocabularies import Vocabulary
 from directory.search import indexing
@@ -55,6 +55,7 @@ def search_in(app: Flask, settings: Settings) -> None:
 def engine_for(audience: Audience) -> SearchEngine:
     """The engine of an audience; staff search what partners may see."""
     engines: Engines = current_app.extensions["search"]
+    # There is no index for staff alone: what only they see is found by name, and never lies in a file of the index.
     return engines[min(audience, Audience.PARTNER, key=lambda each: each.rank)]
 
 
@@ -121,6 +122,7 @@ def follow_outbox_side_by_side() -> None:
     _follow_one(*next((engine, audience, labels) for audience, engine in engines.items()))
     for other in others:
         other.join()
+    # Once more in this process, for words, and for an index whose process has failed.
     follow_outbox()
 
 
@@ -179,7 +181,7 @@ def _preload() -> None:
     engines: Engines = current_app.extensions["search"]
     for engine in engines.values():
         engine.preload()
-    settle()
+    freeze_startup_objects()
 
 
 def _attempt(app: Flask, work: Callable[[], object]) -> None:

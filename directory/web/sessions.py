@@ -52,6 +52,7 @@ def start_session(account: Account) -> None:
     Call in a writing transaction; the caller commits.
     """
     token = new_token()
+    # Whoever planted a cookie before the sign-in must not share the session after it.
     session.clear()
     # The token of forms went with it; a page that is rendered in this very request must carry the new one.
     g.pop(current_app.config["WTF_CSRF_FIELD_NAME"], None)
@@ -121,7 +122,9 @@ def end_one(session_: Session, account: Account, session_id: UUID) -> None:
     """End one session of an account; nothing happens when it has none of this id."""
     session_.execute(
         delete(AccountSession).where(
-            AccountSession.id == session_id, AccountSession.account_id == account.id
+            # The account is named too: the id of a form must not end somebody else's session.
+            AccountSession.id == session_id,
+            AccountSession.account_id == account.id,
         )
     )
 

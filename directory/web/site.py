@@ -1,8 +1,8 @@
-"""Addresses that belong to no door: the root, the quick exit, health for operators, robots."""
+"""Addresses that belong to no audience: the root, health for operators, robots."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, redirect, url_for
+from flask import Blueprint, Response, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from directory.web.access import Right, requires
@@ -20,13 +20,6 @@ def root() -> AnyResponse:
     answer = redirect(url_for("referral.start", lang=preferred_language()))
     answer.headers["Vary"] = "Accept-Language"
     return answer
-
-
-@site.get("/exit")
-@requires(Right.VISIT)
-def leave() -> AnyResponse:
-    """Lead away at once to a neutral site; nothing is kept, nobody is told."""
-    return redirect(current_app.config["EXIT_URL"])
 
 
 @site.get("/healthz")
@@ -47,7 +40,7 @@ def ready() -> Response:
 @site.get("/robots.txt")
 @requires(Right.VISIT)
 def robots() -> Response:
-    """Public pages may be found; doors behind sign-in and endless result pages need no crawler."""
+    """Public pages may be found; pages behind sign-in and endless result pages need no crawler."""
     lines = ["User-agent: *", "Disallow: /coalition/", "Disallow: /account/", "Disallow: /*/search"]
     lines.append(f"Sitemap: {public_address('extras.site_map')}")
     return _line("\n".join(lines), 200)

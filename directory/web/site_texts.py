@@ -36,7 +36,7 @@ def provide_own_words(app: Flask) -> None:
 
 
 def own_words(place: str) -> Shown | None:
-    """What stands at a place in the reader's language, else in English; None where nothing was written."""
+    """What is at a place in the reader's language, else in English; None where nothing was written."""
     texts = vocabulary().texts.get(place, {})
     for language in (current_language(), DEFAULT):
         if language in texts:

@@ -45,6 +45,7 @@ def take(limit: Limit, full_at: float, now: float) -> tuple[float, float]:
     """
     missing = min(max(full_at - now, 0.0), float(limit.seconds))
     wait = missing + limit.interval - limit.seconds
+    # Sums of fractions: a token that is there but for the last bit is there.
     if wait > 1e-9:
         return now + missing, wait
     return now + missing + limit.interval, 0.0
@@ -61,6 +62,7 @@ class Buckets:
         """Take one token of somebody; returns the seconds to wait, 0 for none. Raises sqlite3.Error, OSError."""
         try:
             return self._take(limit, whom, now)
+        # Locked, or the disk is full: the counts are sound, so the file stays. Anything else is damage.
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
@@ -81,6 +83,7 @@ class Buckets:
             full_at, wait = take(limit, found[0] if found else now, now)
             keep = "INSERT INTO bucket VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET full_at = excluded.full_at"
             connection.execute(keep, (name, full_at))
+            # A full bucket says the same as none; without its row nothing says that somebody asked.
             connection.execute("DELETE FROM bucket WHERE full_at <= ?", (now,))
         return wait
 
@@ -90,6 +93,7 @@ class Buckets:
         found = connection.execute("SELECT value FROM salt WHERE day = ?", (day,)).fetchone()
         salt: bytes = found[0] if found else secrets.token_bytes(16)
         if not found:
+            # With yesterday's salt gone, yesterday's names cannot be tried against the hashes any more.
             connection.execute("DELETE FROM salt")
             connection.execute("INSERT INTO salt VALUES (?, ?)", (day, salt))
         return hmac.digest(self._key + salt, f"{limit.name}\0{whom}".encode(), "sha256")[:16]

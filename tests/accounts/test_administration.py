@@ -34,7 +34,7 @@ def _page_of(session: Session, person: Somebody) -> str:
     ("ending", "fields"),
     [
         ("role", {"role": "planner"}),
-        ("standing", {"active": "no"}),
+        ("suspension", {"active": "no"}),
         ("session-endings", {}),
         ("factor-resets", {}),
     ],
@@ -70,16 +70,16 @@ def test_suspended_and_opened_again(
 ) -> None:
     editor = somebody()
     page = _page_of(session, editor)
-    administrator.confirm(f"{page}/standing", active="no")
+    administrator.confirm(f"{page}/suspension", active="no")
     assert editor.sign_in().status_code == 422
-    assert "again" in administrator.get(f"{page}/standing").text
-    administrator.confirm(f"{page}/standing", active="yes")
+    assert "again" in administrator.get(f"{page}/suspension").text
+    administrator.confirm(f"{page}/suspension", active="yes")
     assert editor.sign_in().status_code == 302
 
 
 def test_the_last_administrator_stays(administrator: Somebody, session: Session) -> None:
     page = _page_of(session, administrator)
-    for ending, fields in (("role", {"role": "editor"}), ("standing", {"active": "no"})):
+    for ending, fields in (("role", {"role": "editor"}), ("suspension", {"active": "no"})):
         answer = administrator.confirm(f"{page}/{ending}", **fields)
         assert "must stay administrator" in inspect_page(answer).text
     assert administrator.is_in()

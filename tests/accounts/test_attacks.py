@@ -17,16 +17,16 @@ from werkzeug.test import TestResponse
 
 from directory import create_app
 from directory.accounts.session_start import inside
-from directory.config import Settings
-from directory.db import begin_writing, now
-from directory.models import KnownDevice, Role
-from directory.web import rate_limits
-from directory.web.rate_limits import (
-    RESET_OF_ACCOUNT,
+from directory.accounts.sign_in_attempts import (
     SIGN_IN_OF_ACCOUNT,
     SIGN_IN_OF_ACCOUNT_BY_CLIENT,
     SIGN_IN_OF_CLIENT,
 )
+from directory.config import Settings
+from directory.db import begin_writing, now
+from directory.models import KnownDevice, Role
+from directory.web import rate_limits
+from directory.web.rate_limits import RESET_OF_ACCOUNT
 from tests.accounts.conftest import Somebody
 from tests.inspection import inspect_page
 

@@ -33,7 +33,7 @@ CHANGES = {
     "change_address": {"new_email": "elsewhere@example.org"},
     "create_invitation": {"email": "accomplice@example.org", "role": "administrator"},
     "change_role": {"role": "administrator"},
-    "change_standing": {"active": "no"},
+    "change_suspension": {"active": "no"},
     "reset_factors": {},
 }
 """What its owner, and nobody else, changes with each of these, and how its form is filled in."""

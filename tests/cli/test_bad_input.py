@@ -258,7 +258,7 @@ def test_json_needs_a_choice_at_a_terminal_too(
     sheet: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(approval, "is_somebody_there", lambda: True)
+    monkeypatch.setattr(approval, "is_interactive", lambda: True)
     before = rows()
     nothing_read(directory("import", "listings", sheet, "--json"), "--yes", as_json=False)
     assert rows() == before

@@ -73,7 +73,7 @@ def engine(instance: Path) -> Iterator[Engine]:
 @pytest.fixture
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody can be asked."""
-    monkeypatch.setattr(approval, "is_somebody_there", lambda: True)
+    monkeypatch.setattr(approval, "is_interactive", lambda: True)
 
 
 def sheet(folder: Path, *rows: str, name: str = "listings.csv", heading: str = HEADING) -> Path:

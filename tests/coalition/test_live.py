@@ -143,6 +143,18 @@ def test_a_meeting_is_held_and_its_minutes_written(
     assert text.index("Motions") < text.index("Decisions") < text.index("To do")
 
 
+def test_the_screen_beside_the_door_shows_nobody_who_came(app, client, meeting, session) -> None:
+    sign_in = link_of(app, Purpose.SIGN_IN, meeting, "sign-in")
+    thanks = send(client, sign_in, name="Bo Marsh", organization="Pier Legal")
+    again = inspect_page(client.get(sign_in))
+    refused = send(client, sign_in, 422, name="")
+    session.rollback()
+    assert len(session.scalars(select(m.Attendance)).all()) == 1
+    for page in (thanks, again, refused):
+        assert "Bo Marsh" not in page.html
+        assert "Pier Legal" not in page.html
+
+
 def test_a_code_at_the_door_works_on_the_day_alone(app, client, write, meeting) -> None:
     other = m.Meeting(
         body_id=meeting.body_id, held_on=TODAY + timedelta(days=1), status=m.MeetingStatus.PLANNED

@@ -12,8 +12,8 @@ from directory.coalition.surveys import (
     figures,
     invite,
     names_of,
+    network_drawing,
     others_to_rate,
-    picture,
     ratings_of,
 )
 from directory.db import begin_writing
@@ -57,7 +57,7 @@ def test_the_network_stands_on_a_circle_the_first_at_the_top() -> None:
     a, b, c, d = (m.Organization(name=name) for name in "abcd")
     names = {id(each): each.name for each in (a, b, c, d)}
     one, other = id(a), id(b)
-    drawn = picture(names, [(one, other)], {(one, other): 3, (other, one): 5})  # type: ignore[arg-type,dict-item]
+    drawn = network_drawing(names, [(one, other)], {(one, other): 3, (other, one): 5})  # type: ignore[arg-type,dict-item]
     places = [(each.number, each.name, round(each.x), round(each.y)) for each in drawn.dots]
     assert places == [(1, "a", 200, 50), (2, "b", 350, 200), (3, "c", 200, 350), (4, "d", 50, 200)]
     assert [(round(each.label_x), round(each.label_y)) for each in drawn.dots] == [

@@ -35,7 +35,7 @@ from directory.encryption import (
 )
 from directory.encryption.columns import SealedColumnCompared
 from directory.encryption.keys import read_keys
-from directory.encryption.sealing import key_of
+from directory.encryption.sealed_values import key_of
 
 ONE, TWO = "1:" + "ab" * 32, "2:" + "cd" * 32
 ROW = "5f0c1d"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.exchange import api_paging
+from directory.exchange import api_pages
 from directory.exchange.source_requests import Question, SourceFailed, ask, kind_of_address
 from directory.fetching import AddressRefused, Fetched
 from directory.models import SourceKind
@@ -53,13 +53,13 @@ def test_an_endless_list_and_a_huge_one_end(monkeypatch: pytest.MonkeyPatch) -> 
         item = {"id": f"{next(numbers)}", "name": "Help", "phones": [], "description": "x" * 1000}
         return 200, json.dumps({"contents": [item], "total_pages": 10**9}).encode()
 
-    monkeypatch.setattr(api_paging, "PAGES", 20)
+    monkeypatch.setattr(api_pages, "PAGES", 20)
     with pytest.raises(SourceFailed, match="more than 20 pages"):
         ask(API, NOW, Neighbour(more))
-    monkeypatch.setattr(api_paging, "SIZE", 5_000)
+    monkeypatch.setattr(api_pages, "SIZE", 5_000)
     with pytest.raises(SourceFailed, match="more than 5,000 bytes"):
         ask(API, NOW, Neighbour(more))
-    monkeypatch.setattr(api_paging, "SECONDS", -1.0)
+    monkeypatch.setattr(api_pages, "SECONDS", -1.0)
     with pytest.raises(SourceFailed, match="takes longer"):
         ask(API, NOW, Neighbour(more))
 

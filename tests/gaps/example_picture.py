@@ -11,7 +11,7 @@ from directory.gaps.area_map import AreaMap
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Bundle, Picture
 from directory.gaps.inputs import Questions
-from directory.gaps.needs import Asked
+from directory.gaps.needs import AskedTargets
 from directory.gaps.signals import Figure, Signs
 from directory.gaps.supply import Roster
 from tests.gaps.example import AREAS, DAY, LISTINGS, QUESTIONS, Listing, supply_of
@@ -41,7 +41,7 @@ def picture(
     figures = list(figures)
     signs = Signs(figures, {each.signal: 1.0 for each in figures}, len(AREAS))
     area_map = AreaMap(AREAS, NAMES, numbers, supply.minutes)
-    bundle = Bundle(DAY, "revision", area_map, roster, Asked(questions, records, {}, signs))
+    bundle = Bundle(DAY, "revision", area_map, roster, AskedTargets(questions, records, {}, signs))
     return Picture(bundle, evaluate(supply, questions))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.gaps.document import document
+from directory.gaps.gap_document import document
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.likely_duplicates import LARGEST_BLOCK, alike_neighbors, fewer
 from tests.gaps.test_places import lay_out, listing

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.gaps.gap_report import Desk, load_bundle, picture_of, revision
+from directory.gaps.gap_report import GapCache, load_bundle, picture_of, revision
 from directory.gaps.inputs import NAMED, NO, OPEN, UNKNOWN, YES
 from directory.publication import publish_changes
 
@@ -122,9 +122,9 @@ def test_the_revision_moves_with_every_change(session: Session) -> None:
     owner.services[1].audience = m.Audience.STAFF
     session.add_all([owner, asked, m.AreaSet(name="Map", primary=True, areas=[area("n", "North")])])
     session.commit()
-    desk, seen = Desk(), {revision(session)}
-    first = desk.picture(session, DAY)
-    assert desk.picture(session, DAY) is first
+    cache, seen = GapCache(), {revision(session)}
+    first = cache.picture(session, DAY)
+    assert cache.picture(session, DAY) is first
 
     def changed() -> None:
         session.commit()
@@ -148,7 +148,7 @@ def test_the_revision_moves_with_every_change(session: Session) -> None:
     publish_changes(session)
     changed()
     assert len(seen) == 7
-    later = desk.picture(session, DAY)
+    later = cache.picture(session, DAY)
     assert later is not first
     assert np.isclose(later.evaluation.questions.need[0, 0], 7)
     assert first.mark() != later.mark()

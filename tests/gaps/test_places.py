@@ -15,8 +15,8 @@ from directory.db import begin_writing
 from directory.gaps.area_map import load_map
 from directory.gaps.gap_report import load_bundle, revision
 from directory.gaps.inputs import Place
-from directory.gaps.place_ground import place_of
-from directory.gaps.placement import Exactness, Ground, Hints, Placement, postal_key
+from directory.gaps.place_lookup import place_of
+from directory.gaps.placement import Exactness, Hints, PlaceLookup, Placement, postal_key
 
 DAY = date(2026, 6, 30)
 NORTH, SOUTH = 0, 1
@@ -184,10 +184,10 @@ WORDS = st.sampled_from(["a", "b", "94901", "94902", "A ", "", None])
 KNOWN = st.dictionaries(st.sampled_from(["a", "b", "94901", "94902"]), st.integers(0, 5))
 
 
-@given(st.builds(Hints, WORDS, WORDS, WORDS), st.builds(Ground, KNOWN, KNOWN, KNOWN))
-def test_more_to_look_up_in_takes_no_place_away(hints: Hints, ground: Ground) -> None:
-    for way in (Ground.by_postal_code, Ground.by_name):
-        found, poorer = way(ground, hints), way(Ground(ground.areas), hints)
+@given(st.builds(Hints, WORDS, WORDS, WORDS), st.builds(PlaceLookup, KNOWN, KNOWN, KNOWN))
+def test_more_to_look_up_in_takes_no_place_away(hints: Hints, ground: PlaceLookup) -> None:
+    for way in (PlaceLookup.by_postal_code, PlaceLookup.by_name):
+        found, poorer = way(ground, hints), way(PlaceLookup(ground.areas), hints)
         assert poorer is None or found is not None
         assert found is None or found.exactness in (Exactness.ZIP, Exactness.CITY)
 

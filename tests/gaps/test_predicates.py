@@ -26,7 +26,7 @@ from directory.gaps.inputs import (
     Target,
     share,
 )
-from directory.gaps.place_ground import NOWHERE, Places
+from directory.gaps.place_lookup import NOWHERE, Places
 from directory.gaps.predicates import PREDICATES, answers, offering
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.supply import _last, _places, _stated

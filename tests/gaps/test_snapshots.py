@@ -11,7 +11,7 @@ from directory import models as m
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.gaps.evaluation import Status
-from directory.gaps.gap_report import Desk
+from directory.gaps.gap_report import GapCache
 from directory.gaps.inputs import Lens
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT, snapshots
 from directory.jobs import Occasion
@@ -46,16 +46,16 @@ def test_once_a_month_from_the_first_target_on(session: Session, settings: Setti
 
 
 def test_the_pictures_that_were_looked_at_last_are_kept(session: Session) -> None:
-    desk = Desk(bundles=1, pictures=2)
+    cache = GapCache(bundles=1, pictures=2)
     plain, strict, later = Lens(), Lens(remote_counts=False), DAY + timedelta(days=1)
-    first = desk.picture(session, DAY, plain)
-    second = desk.picture(session, DAY, strict)
+    first = cache.picture(session, DAY, plain)
+    second = cache.picture(session, DAY, strict)
     assert second.bundle is first.bundle
-    assert desk.picture(session, DAY, plain) is first
-    desk.picture(session, later, plain)
-    assert desk.picture(session, DAY, plain) is first
-    again = desk.picture(session, DAY, strict)
+    assert cache.picture(session, DAY, plain) is first
+    cache.picture(session, later, plain)
+    assert cache.picture(session, DAY, plain) is first
+    again = cache.picture(session, DAY, strict)
     assert again is not second
     assert again.bundle is not first.bundle
-    assert len({first.mark(), second.mark(), desk.picture(session, later, plain).mark()}) == 3
+    assert len({first.mark(), second.mark(), cache.picture(session, later, plain).mark()}) == 3
     assert again.mark() == second.mark()

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 
@@ -94,6 +95,144 @@ def test_a_promise_without_a_test_or_with_one_that_is_gone_is_seen() -> None:
     assert bare == ["| bare | yes |", "2. Bare.", "Bare words.", "More."]
     assert not is_there(footnotes["one"])
     assert is_there("tests/house/test_safety_pages.py::test_each_footnote_is_used_and_there_once")
+
+
+class Promise(NamedTuple):
+    """A row of docs/promises.md; `pages` are the files that make it, `words` what they say."""
+
+    name: str
+    pages: list[str]
+    words: list[str]
+    code: str
+    test: str
+
+
+ABOUT_US = ("about.html", "accessibility.html", "inclusion_policy.html")
+"""Pages of which every sentence has a name or is listed as promising nothing."""
+
+_PROMISE = re.compile(r"^\| `([\w-]+)` \|(.*)\|$", re.MULTILINE)
+_ANCHORED = re.compile(r"<(\w+)[^>]*?\sdata-promise=\"([^\"]*)\"[^>]*>(.*?)</\1>", re.DOTALL)
+_SENTENCES = re.compile(r"<(p|li|summary)\b[^>]*>(?:(?!<\1\b).)*?</\1>", re.DOTALL)
+_MESSAGE = re.compile(r"\b_\(\"((?:[^\"\\]|\\.)*)\"")
+_PROMISING = re.compile(
+    r"\b(never|nobody|no cookie|is secret|not keep|is kept|before it is (shown|listed)|do(es)? not see)\b"
+)
+
+
+def promises(text: str) -> list[Promise]:
+    rows = []
+    for name, rest in _PROMISE.findall(text):
+        where, says, code, test = (cell.strip() for cell in rest.split(" | "))
+        rows.append(Promise(name, where.split(", "), says.split(" / "), code, test))
+    return rows
+
+
+def public_pages() -> dict[str, str]:
+    """The templates that anybody may see, by the name that the table uses."""
+    root = CHECKOUT / "templates"
+    folders = ("referral", "guests", "errors", "components")
+    files = [file for folder in folders for file in sorted((root / folder).glob("*.html"))]
+    return {
+        file.relative_to(root).as_posix(): file.read_text(encoding="utf-8")
+        for file in (*files, root / "layouts" / "public.html")
+    }
+
+
+def anchors(text: str) -> list[tuple[str, str]]:
+    """Each name that an element of a template carries, with the markup of that element."""
+    return [(name, inner) for _, names, inner in _ANCHORED.findall(text) for name in names.split()]
+
+
+def orphans(rows: list[Promise], pages: dict[str, str]) -> list[str]:
+    """What stands on one side alone: a row without its words on a page, or a name on a page without a row."""
+    found = []
+    carried = {(page, name): inner for page, text in pages.items() for name, inner in anchors(text)}
+    wanted = {(page, row.name): row for row in rows for page in row.pages}
+    for (page, name), row in wanted.items():
+        if (page, name) not in carried:
+            found.append(f"{page} does not carry {name}")
+        elif not any(words in carried[page, name] for words in row.words):
+            found.append(f"{page} says something else at {name}")
+    found += [
+        f"{name} of {page} has no row" for page, name in carried if (page, name) not in wanted
+    ]
+    return found
+
+
+def unnamed(pages: dict[str, str], nothing: list[str]) -> list[str]:
+    """Sentences that carry no name although they promise, or stand on a page of which each must be judged."""
+    found = []
+    for page, text in pages.items():
+        for each in _SENTENCES.finditer(text):
+            messages = _MESSAGE.findall(each.group())
+            if "data-promise" in each.group().split(">")[0] or not messages:
+                continue
+            about_us = page.endswith(ABOUT_US) and "href" not in each.group()
+            for words in messages:
+                judged = about_us or _PROMISING.search(words)
+                if judged and not any(start in words for start in nothing):
+                    found.append(f"{page}: {words}")
+    return found
+
+
+def is_code(place: str) -> bool:
+    """Whether a name is defined in a module, or occurs in a template, script or style sheet."""
+    file, _, name = place.partition("::")
+    path = CHECKOUT / file
+    if not path.is_file() or not name:
+        return False
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        return name in text
+    return (
+        re.search(rf"^\s*(?:(?:async )?def|class) {name}\b|^{name}\b.*=", text, re.MULTILINE)
+        is not None
+    )
+
+
+def test_each_promise_of_a_page_has_its_code_its_test_and_its_words() -> None:
+    text = page("promises.md")
+    rows = promises(text)
+    names = [row.name for row in rows]
+    assert len(names) == len(set(names)) > 25
+    drills = [row for row in rows if row.pages == ["docs/safety.md"]]
+    on_pages = [row for row in rows if row not in drills]
+    assert orphans(on_pages, public_pages()) == []
+    assert [row.code for row in rows if not is_code(row.code)] == []
+    assert [row.test for row in rows if not is_there(row.test)] == []
+    figures = page("safety.md")
+    sections = dict(re.findall(r"<!-- (\w+) -->\n(.*?)<!-- end -->", figures, re.DOTALL))
+    assert {row.name for row in drills} == set(sections)
+    assert [row.name for row in drills if row.words[0] not in sections[row.name]] == []
+
+
+def test_each_sentence_that_promises_has_a_name() -> None:
+    _, _, last = page("promises.md").partition("## Sentences that promise nothing")
+    nothing = re.findall(r"^- (.+)$", last, re.MULTILINE)
+    pages = public_pages()
+    assert unnamed(pages, nothing) == []
+    everything = "".join(pages.values())
+    assert [words for words in nothing if words not in everything] == []
+
+
+def test_a_promise_on_one_side_alone_is_seen() -> None:
+    (row,) = promises(
+        "| `kept` | a.html, b.html | Nothing is kept / Kept | x.py::y | t.py::test_z |"
+    )
+    at_home = {"a.html": '<p data-promise="kept">{{ _("Nothing is kept.") }}</p>'}
+    assert orphans([row], at_home) == ["b.html does not carry kept"]
+    other = {"b.html": '<p class="x" data-promise="kept lost">{{ _("Something else.") }}</p>'}
+    assert orphans([row], at_home | other) == [
+        "b.html says something else at kept", "lost of b.html has no row",
+    ]  # fmt: skip
+    bare = {
+        "about.html": '<p>{{ _("We are nice.") }}</p>',
+        "c.html": '<li>{{ _("It never ends.") }}</li>',
+    }
+    assert unnamed(bare | at_home, []) == ["about.html: We are nice.", "c.html: It never ends."]
+    assert unnamed(bare, ["We are", "never ends"]) == []
+    assert is_code("tests/house/test_safety_pages.py::is_code")
+    assert not is_code("tests/house/test_safety_pages.py::gone")
 
 
 def test_the_examples_of_servers_are_those_that_the_papers_promise() -> None:

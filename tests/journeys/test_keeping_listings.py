@@ -271,7 +271,7 @@ def test_a_visitors_correction_is_taken_over_and_shows_where_it_is(
     look(page, "staff-suggestion")
     press(page, "Decide and close")
     stranger.goto(kept)
-    expect(stranger.locator("h1")).to_have_text("Your suggestion was taken up")
+    expect(stranger.locator("h1")).to_have_text("Your suggestion was accepted")
     stranger.goto(public)
     expect(stranger.locator(".reach")).to_contain_text("(415) 555-0177")
 

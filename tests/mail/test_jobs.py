@@ -24,7 +24,7 @@ from directory.mail import post
 from directory.models import Letter
 from directory.models.accounts.letter import MOST_ATTEMPTS
 from directory.web.database import db
-from directory.web.jobs import run_jobs
+from directory.web.job_schedule import run_jobs
 from tests.instances import SECRET_KEY
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

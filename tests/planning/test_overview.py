@@ -15,10 +15,10 @@ from directory.db import begin_writing
 from directory.gaps.evaluation import Status
 from directory.gaps.snapshots import latest_before, snapshots, take_snapshot
 from directory.gaps.trend import Cause
-from directory.planning.overview import _chosen, changes_since, standing
+from directory.planning.overview import _chosen, changes_since, target_states
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.gap_cache import desk
+from directory.web.gap_cache import gap_cache
 from tests.gaps.example import DAY, LISTINGS, QUESTIONS, TARGETS
 from tests.gaps.example_picture import picture
 from tests.planning.conftest import seen
@@ -62,7 +62,7 @@ def test_the_last_snapshot_is_the_latest_before_the_day(session: Session) -> Non
 
 
 def test_a_target_stands_as_its_worst_cell_does() -> None:
-    found = list(standing(picture()))
+    found = list(target_states(picture()))
     assert [(each.status, each.met, each.cells, each.score) for each in found] == [
         (Status.UNMET, 0, 3, 400), (Status.UNMET, 0, 3, 150), (Status.UNMET, 2, 3, 37.5), (Status.AT_RISK, 2, 3, 10),
     ]  # fmt: skip
@@ -73,7 +73,7 @@ def test_a_target_for_a_share_of_areas_is_met_from_that_share_on(
     share: float, status: Status
 ) -> None:
     shared = tuple(replace(each, area_share=share) for each in TARGETS)
-    found = list(standing(picture(questions=replace(QUESTIONS, targets=shared))))
+    found = list(target_states(picture(questions=replace(QUESTIONS, targets=shared))))
     assert found[T3].status is status
 
 
@@ -102,7 +102,7 @@ def test_the_pages_say_which_way_things_moved(planned: Flask, planner: FlaskClie
     with planned.app_context():
         session = db.session()
         begin_writing(session)
-        now = desk().picture(session, local_now().date())
+        now = gap_cache().picture(session, local_now().date())
         snapshot = take_snapshot(session, now)
         snapshot.taken_on = now.day - timedelta(days=1)
         snapshot.statuses |= {

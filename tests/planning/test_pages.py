@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from directory.models import Role
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.gap_cache import desk
+from directory.web.gap_cache import gap_cache
 from tests.planning.conftest import fields_of, seen, signed_in
 
 PAGES = (
@@ -264,7 +264,7 @@ def test_near_misses_suggest_whom_to_win_for_the_table(
     named = [row.select("td")[0].text.split("\n") for row in suggested]
     assert all(names != ["none known"] for names in named)
     with planned.app_context():
-        picture = desk().picture(db.session(), local_now().date())
+        picture = gap_cache().picture(db.session(), local_now().date())
         targets = [each.sentence or each.code for each in picture.bundle.asked.targets]
         db.session.remove()
     assert {row.th.find(string=True).strip() for row in suggested} <= set(targets)

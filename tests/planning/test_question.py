@@ -85,7 +85,7 @@ def test_only_the_questions_asked_last_are_kept() -> None:
     picture, made = Picture(bundle=None, evaluation=None), []  # type: ignore[arg-type]  # neither is asked here
 
     def ask(number: int) -> int:
-        return picture.kept_lately("questions", number, lambda: made.append(number) or number + 1)
+        return picture.cached_answer("questions", number, lambda: made.append(number) or number + 1)
 
     for number in (*range(20), 15, 19):
         assert ask(number) == number + 1

@@ -35,6 +35,15 @@ def test_a_service_says_who_helps_and_how_to_reach_them(browse: Browse, town: To
     assert page.text.count("<script>alert") == 1
 
 
+def test_a_listing_says_when_and_how_it_was_confirmed_last(browse: Browse, town: Town) -> None:
+    confirmed = browse(f"/en/services/{town.shelter}").soup.select_one(".verified--fresh")
+    assert confirmed is not None
+    assert confirmed.select_one("time[datetime]") is not None
+    assert "Phone call" in confirmed.get_text()
+    nobody_asked = browse(f"/en/services/{town.silent}")
+    assert "Not verified yet" in nobody_asked.text
+
+
 def test_a_listing_is_in_the_readers_language_where_that_is_known(
     browse: Browse, town: Town, session: Session
 ) -> None:

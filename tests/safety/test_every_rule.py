@@ -100,6 +100,25 @@ def test_every_answer_has_the_headers_and_strangers_get_no_cookie(
     assert problems == []
 
 
+def test_every_page_for_anyone_begins_with_the_exit(
+    app: Flask, client: FlaskClient, session: Session, canaries: Canaries
+) -> None:
+    """On each page that answers a stranger, the exit comes before the page's own words."""
+    without, pages = [], 0
+    for each, status, headers, content in answers(client, get_addresses(app, session)):
+        door = each.endpoint.split(".")[0]
+        if status != 200 or "text/html" not in headers.get("Content-Type", "") or door == "api":
+            continue
+        head, main, _ = content.partition(b"<main")
+        if not main:
+            continue
+        pages += 1
+        if b"data-quick-exit" not in head and door != "accounts":
+            without.append(each.address)
+    assert without == []
+    assert pages > 10
+
+
 def test_nothing_made_for_somebody_signed_in_stays_in_a_cache(
     app: Flask, session: Session, canaries: Canaries, sign_in: Callable[[Role], FlaskClient]
 ) -> None:

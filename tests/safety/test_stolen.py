@@ -17,7 +17,7 @@ from directory import create_app
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.models import EncryptionKey, Role, UnmetNeed
-from directory.verification.links import (
+from directory.verification.answer_links import (
     VALID_DAYS,
     LinkExpired,
     LinkRefused,

@@ -28,7 +28,7 @@ from directory.exchange.source_requests import Answer
 from directory.publication import WouldOpen, publish_all
 from directory.publication.past_flags import mark_again
 from directory.web.database import db
-from directory.web.jobs import run_jobs
+from directory.web.job_schedule import run_jobs
 from directory.web.search_engines import follow_outbox
 from tests.imports.importing import address, bring_in, listing, sheet
 from tests.imports.trees import records_of

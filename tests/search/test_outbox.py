@@ -17,7 +17,7 @@ from directory.search import indexing
 from directory.search.query import Query
 from directory.search.whoosh.engine import WhooshEngine
 from directory.web.database import db
-from directory.web.jobs import run_jobs
+from directory.web.job_schedule import run_jobs
 from directory.web.search_engines import engine_for, follow_outbox
 from tests.search.conftest import SYNONYMS, service
 

@@ -67,7 +67,7 @@ def test_a_correction_is_sent_decided_and_answered(
     assert "(415) 555-0199" in now
     assert "New words" in now
     told = browse(page).text
-    for words in ("taken up in part", "Thank you!", "Not taken up"):
+    for words in ("accepted in part", "Thank you!", "Not accepted"):
         assert words in told
     session.rollback()
     letter = session.scalars(select(m.Letter)).one()

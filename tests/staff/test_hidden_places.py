@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing, now
-from directory.web.jobs import run_jobs
+from directory.web.job_schedule import run_jobs
 from tests.conftest import follow
 from tests.inspection import inspect_page
 from tests.safety.outside import shown_outside

@@ -1,4 +1,4 @@
-"""What a coalition words itself: edited in the browser, seen by readers, published where it counts."""
+"""A coalition's own site content: edited in the browser, seen by readers, published where it counts."""
 
 from __future__ import annotations
 

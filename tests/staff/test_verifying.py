@@ -18,7 +18,7 @@ from directory.verification.answers import CRITICAL
 from directory.verification.completeness import directory_scores, score
 from directory.verification.freshness import STATES, last_verified, state_is, state_of
 from directory.verification.policy import reminders, withhold_overdue
-from directory.web.jobs import run_jobs
+from directory.web.job_schedule import run_jobs
 from tests.clock import local_today
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of, press

@@ -15,10 +15,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.models.listings.review import ReviewTerms
 from directory.verification import policy
-from directory.verification.answers import is_open_to_answers
-from directory.verification.completeness import FACTS, directory_scores, missing, score
-from directory.verification.freshness import last_verified, risks, runs_out, state_of
-from directory.verification.links import (
+from directory.verification.answer_links import (
     VALID_DAYS,
     LinkExpired,
     LinkRefused,
@@ -26,6 +23,9 @@ from directory.verification.links import (
     key_of,
     read_link,
 )
+from directory.verification.answers import is_open_to_answers
+from directory.verification.completeness import FACTS, directory_scores, missing, score
+from directory.verification.freshness import last_verified, risks, runs_out, state_of
 
 DAY = date(2026, 11, 25)
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

@@ -11,7 +11,7 @@ from directory.web.labels import words_version
 
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
-PIECE = "{% call kept('piece', key) %}<b>{{ made(key) }}</b>{% endcall %}"
+PIECE = "{% call cached('piece', key) %}<b>{{ made(key) }}</b>{% endcall %}"
 
 
 @SQLITE

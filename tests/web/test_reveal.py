@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound, TooManyRequests
 from directory import audit
 from directory.db import begin_writing
 from directory.models import Address, AuditAction, Location, Organization, Role
-from directory.publication.history import staff_history
+from directory.publication.visible_history import staff_history
 from directory.web.database import db
 from directory.web.rate_limits import REVEAL
 from directory.web.reveal import ReasonMissing, reveal

@@ -119,12 +119,12 @@ def _nest(parent: Record, row: Record, seen: Seen) -> None:
     own = row.text("id")
     if own:
         first = seen.setdefault((id(parent), name, own), row)
-        if first is not row and _said(first) == _said(row):
+        if first is not row and _own_fields(first) == _own_fields(row):
             return
     parent.nested.setdefault(name, []).append(row)
 
 
-def _said(record: Record) -> dict[str, object]:
+def _own_fields(record: Record) -> dict[str, object]:
     """The fields without the keys of parents."""
     return {name: value for name, value in record.fields.items() if not name.endswith("_id")}
 

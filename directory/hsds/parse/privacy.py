@@ -1,4 +1,4 @@
-"""Telling that a place is confidential from flags and from words where an address should stand."""
+"""Telling that a place is confidential from flags and from words in place of an address."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from directory.hsds.parse.cell_values import yes_or_no
 from directory.hsds.parse.tree import Record, Remarks
 
-# A street is never called that, wherever in the address it stands.
+# A street is never called that, wherever in the address it is.
 _WORDS = re.compile(
     r"\b(confidential|undisclosed|withheld|not disclosed|not published)\b", re.IGNORECASE
 )

@@ -28,7 +28,7 @@ class SourceTable(Protocol):
 
 
 class Place(NamedTuple):
-    """Where something stands: a file, a line (1-based; None in a JSON document), and in JSON the path of the object."""
+    """Where something is: a file, a line (1-based; None in a JSON document), and in JSON the path of the object."""
 
     file: str
     line: int | None = None

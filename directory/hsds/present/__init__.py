@@ -1,7 +1,7 @@
 """Records in the words of HSDS 3.1, one plain object each. Who may see which of them is decided in `publication`."""
 
 from directory.hsds.present.plain_values import Document, compact, moment
-from directory.hsds.present.records import (
+from directory.hsds.present.record_documents import (
     attribute,
     capacity,
     counted_capacity,

@@ -194,13 +194,13 @@ def normal_email(address: str) -> str:
     return address.strip().casefold()
 
 
-def spend_the_time_of_a_check(password: str) -> None:
+def verify_dummy_hash(password: str) -> None:
     """Check against nobody's password, so that an unknown address takes as long to refuse as a known one."""
-    _matches(_nobody(), password)
+    _matches(_dummy_hash(), password)
 
 
 @cache
-def _nobody() -> str:
+def _dummy_hash() -> str:
     return _HASHER.hash("nobody")
 
 

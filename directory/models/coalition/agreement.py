@@ -27,7 +27,7 @@ class Coverage(StrEnum):
 
 
 class AgreementState(StrEnum):
-    """How an agreement stands on a day; NONE where there is no agreement at all."""
+    """The state of an agreement on a day; NONE where there is no agreement at all."""
 
     NONE = "none"
     DRAFT = "draft"

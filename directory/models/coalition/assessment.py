@@ -1,4 +1,4 @@
-"""Assessments of organizations against a named set of criteria: where they stand, where they want to be, by when."""
+"""Assessments of organizations against a named set of criteria: where they are now, where they want to be, by when."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Priorities: a question with options, on which people put dots by link or show of hands.
 
-Who was handed a voting link, which links have voted and what the votes are stand in three tables with nothing between
+Who was handed a voting link, which links have voted and what the votes are is kept in three tables with nothing between
 them: neither the database nor the audit can tell who voted what.
 """
 
@@ -27,7 +27,7 @@ _CODE_LENGTH = 16
 
 
 class Ballot(Base):
-    """A question put to a meeting. Each voter has `dots`; closed, its counts stand in the minutes of the meeting."""
+    """A question put to a meeting. Each voter has `dots`; closed, its counts are in the minutes of the meeting."""
 
     __tablename__ = "ballot"
 

@@ -106,7 +106,7 @@ class Meeting(Versioned, Base):
 
     @property
     def votes(self) -> list[tuple[str | None, list[Tally]]]:
-        """Each question with its counts, most first; one that was put twice stands twice."""
+        """Each question with its counts, most first; one that was put twice appears twice."""
         found: list[tuple[str | None, list[Tally]]] = []
         for tally in self.tallies:
             question, counts = found[-1] if found else (None, [])

@@ -21,7 +21,7 @@ WARNING_DAYS = 60
 
 
 class SeatState(StrEnum):
-    """How a seat stands on a day."""
+    """The state of a seat on a day."""
 
     VACANT = "vacant"
     HELD = "held"

@@ -25,7 +25,7 @@ class CapacityStatus(StrEnum):
 
 
 class Capacity(Base):
-    """A statement of capacity. With a day it expires to unknown after 14 days; without one it stands."""
+    """A statement of capacity. With a day it expires to unknown after 14 days; without one it stays."""
 
     __tablename__ = "service_capacity"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 class PlaceFacts:
     """What the answer depends on.
 
-    `flagged`, `organization_hides` and `service_hides` are the flags that stand over the place now: its own, that of
+    `flagged`, `organization_hides` and `service_hides` are the flags that are over the place now: its own, that of
     its organization, that of any service at it. `marked` says that it was ever hidden, `authorised` that an
     authorisation to publish it has taken effect and still counts. `only_drafts` says that it has services, and that
     none of them was ever shown to anybody. `tampered` says that somebody without the keys wrote into one of these rows.
@@ -34,7 +34,7 @@ class PlaceFacts:
 
 
 def is_hidden(place: PlaceFacts) -> bool:
-    """Whether nobody may be shown where the place is: a flag stands, or one ever stood and nothing opened it since.
+    """Whether nobody may be shown where the place is: a flag is set, or one ever was and nothing opened it since.
 
     Where somebody tampered with the answer, it is yes.
     """
@@ -54,7 +54,7 @@ def must_be_marked(place: PlaceFacts) -> bool:
 def ends_authorisations(place: PlaceFacts) -> bool:
     """Whether what was authorised before counts no longer, since somebody has hidden the place again.
 
-    Its own flag stands until an authorisation takes effect, so that it ends only one that had.
+    Its own flag stays until an authorisation takes effect, so that it ends only one that had.
     """
     return place.organization_hides or place.service_hides or (place.flagged and place.authorised)
 
@@ -68,7 +68,7 @@ HISTORY = {
 """The columns that decide whether a place is under a flag, by table."""
 
 Event = tuple[str, str, str, object, object]
-"""One value that was written: table, id of the row, column, what stood there before and after. Ids are texts."""
+"""One value that was written: table, id of the row, column, what was there before and after. Ids are texts."""
 
 Rows = dict[str, dict[str, dict[str, object]]]
 """Columns of rows by table and id; ids and references are texts."""
@@ -80,8 +80,8 @@ def ever_hidden(present: Rows, newest_first: Iterable[Sequence[Event]]) -> set[s
     """The ids of the places that a flag hid at any time, read backwards from what is on record now.
 
     `present` holds the rows of organizations, services, places and sites with `HISTORY`'s columns; it is used up.
-    Each write is looked at whole, as it left things and as it found them: what stood between two of its values never
-    stood on record, and what is on record now may have been written past the program.
+    Each write is looked at whole, as it left things and as it found them: what lay between two of its values never
+    was on record, and what is on record now may have been written past the program.
     """
     past = _Past(present)
     found = {each for each in past.rows["location"] if past.is_under_flag(each)}
@@ -100,7 +100,7 @@ def ever_hidden(present: Rows, newest_first: Iterable[Sequence[Event]]) -> set[s
 
 
 class _Past:
-    """The flags as they stood at one moment, moved backwards change by change."""
+    """The flags as they were at one moment, moved backwards change by change."""
 
     def __init__(self, rows: Rows) -> None:
         self.rows = {name: rows.get(name, {}) for name in HISTORY}

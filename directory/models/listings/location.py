@@ -117,7 +117,7 @@ class Location(Tagged, Versioned, Base):
     )
 
     @property
-    def standing_sites(self) -> list[ServiceAtLocation]:
+    def remaining_sites(self) -> list[ServiceAtLocation]:
         """The sites that have a service: ask these for it.
 
         One that was just taken off its service is among `sites` until the place is read anew, and belongs to none.
@@ -134,7 +134,7 @@ class Location(Tagged, Versioned, Base):
     @property
     def facts(self) -> PlaceFacts:
         """What the rule asks for."""
-        services = [site.service for site in self.standing_sites]
+        services = [site.service for site in self.remaining_sites]
         marked = self.hidden_since is not None
         return PlaceFacts(
             flagged=bool(self.confidential),

@@ -29,7 +29,7 @@ class Merge(Base):
 
 
 class NotDuplicate(Base):
-    """Two records of a kind that look like one and are two; the smaller id stands first."""
+    """Two records of a kind that look like one and are two; the smaller id is first."""
 
     __tablename__ = "not_duplicate"
 

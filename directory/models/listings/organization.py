@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class OrganizationStatus(StrEnum):
-    """Where an organization stands in life; one that anything refers to is never deleted."""
+    """Whether an organization is at work, paused or gone; one that anything refers to is never deleted."""
 
     ACTIVE = "active"
     INACTIVE = "inactive"

@@ -11,7 +11,7 @@ from directory.db import Base, Code, Id, LongText, Modified, choice
 
 
 class TextPlace(StrEnum):
-    """The page that a text stands on."""
+    """The page that a text is on."""
 
     START = "start"
     ABOUT = "about"

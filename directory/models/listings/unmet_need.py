@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from directory.db import Base, Code
 
 SHOWN_FROM = 10
-"""Smaller counts are shown to nobody: behind them may stand one person."""
+"""Smaller counts are shown to nobody: there may be one person behind them."""
 
 NOT_SAID = ""
 """The code of a part that was not asked for."""

@@ -73,7 +73,7 @@ class Verifiable:
         by_title: str | None = None,
         note: str | None = None,
     ) -> Verification:
-        """Record that somebody of the service, named `by_name`, said on a day how its facts stand."""
+        """Record that somebody of the service, named `by_name`, said on a day whether its facts are right."""
         event = Verification(
             on=on, method=method, outcome=outcome, by_name=by_name, by_title=by_title, note=note
         )

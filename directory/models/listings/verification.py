@@ -32,7 +32,7 @@ class VerificationOutcome(StrEnum):
 
 
 class Verification(Base):
-    """Somebody of the service, `by_name` and `by_title`, said how its facts stand. Not being reached is an attempt."""
+    """Somebody of the service, `by_name` and `by_title`, said whether it is right. Not being reached is an attempt."""
 
     __tablename__ = "verification"
 

@@ -37,7 +37,7 @@ class GapActionKind(StrEnum):
 
 
 class GapActionState(StrEnum):
-    """Where an action stands."""
+    """The state of an action."""
 
     OPEN = "open"
     VERIFIED = "verified"
@@ -45,7 +45,7 @@ class GapActionState(StrEnum):
 
 
 class GapAction(Versioned, Base):
-    """One action for one cell. Words, owner and day stand in its action item.
+    """One action for one cell. Words, owner and day are in its action item.
 
     `opened_score` and `closed_score` are the worst scores of the cell on the two days: what the action is measured by.
     """

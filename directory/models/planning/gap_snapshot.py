@@ -12,7 +12,7 @@ from directory.db import Base, Created, Id, LongText, Name
 
 
 class GapSnapshot(Base):
-    """All cells as they stood, with the index, the sums and the counts by status.
+    """All cells as they were, with the index, the sums and the counts by status.
 
     `cells` is a document of `directory.gaps.snapshots`; organizations in it are ids.
     """

@@ -76,7 +76,7 @@ class Target(Versioned, Base):
 
 
 class Need(Base):
-    """The need of a target in an area, 0 to 100, as the coalition says it is; it stands before all signals."""
+    """The need of a target in an area, 0 to 100, as the coalition says it is; it wins over all signals."""
 
     __tablename__ = "need"
     __table_args__ = (UniqueConstraint("target_id", "area_code"),)

@@ -39,7 +39,7 @@ class PublicEntry(Base):
 
 
 class PublicTerm(Base):
-    """A term that a record carries in what the public sees; its taxonomy stands there too, by the taxonomy's id."""
+    """A term that a record carries in what the public sees; its taxonomy is there too, by the taxonomy's id."""
 
     __tablename__ = "public_term"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -41,7 +41,7 @@ class PublishedRecord(Base):
 
 
 class PublicationEdition(Base):
-    """The edition of documents that stand published, in one row: that of the program that published them all."""
+    """The edition of documents that are published, in one row: that of the program that published them all."""
 
     __tablename__ = "publication_edition"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)

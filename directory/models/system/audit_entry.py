@@ -30,7 +30,7 @@ class AuditAction(StrEnum):
 class AuditEntry(Base):
     """What one transaction did to one record and the rows that belong to it.
 
-    `kind` and `record_id` name the record, `fields` the columns that changed, as `table.column`. The values stand in
+    `kind` and `record_id` name the record, `fields` the columns that changed, as `table.column`. The values are in
     `content`, sealed whole. `commitment` is made, with the key of the chain that `key` names, over all of it, the
     content opened: that can be sealed anew with another key while everything else stays as it was written.
     """

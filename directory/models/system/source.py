@@ -15,7 +15,7 @@ from directory.encryption.columns import Sealed
 
 
 class SourceKind(StrEnum):
-    """What stands at the address of a source: an API of HSDS that is asked page by page, or one file."""
+    """What is at the address of a source: an API of HSDS that is asked page by page, or one file."""
 
     API = "api"
     PACKAGE = "package"
@@ -84,7 +84,7 @@ class Source(Versioned, Base):
 class SourceRecord(Base):
     """One record as a source brought it. `identifier` is what the source calls our record `record_id` of `kind`.
 
-    `fields` is JSON: of each field the digest of what the source said, that of what then stood on record, and the day.
+    `fields` is JSON: of each field the digest of what the source said, that of what was on record then, and the day.
     It keeps no values, and is sealed because the digest of an address gives the address to whoever tries them all.
     `made` says that the record came to be by what the source said, and that nobody here has taken it over since.
     """

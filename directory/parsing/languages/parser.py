@@ -104,7 +104,7 @@ def _sentence(sentence: str, names: Names, doubts: list[str]) -> list[tuple[Pars
         for mention in here:
             mention.before = mention.before or (carried if cues.level_of(fold(carried)) else "")
             mention.after = mention.after or shared
-            said.extend(_said(mention, names, doubts))
+            said.extend(_stated(mention, names, doubts))
     return said
 
 
@@ -182,7 +182,7 @@ def _shared_after(items: list[_Item], mentions: list[list[_Mention]], place: int
     return after if cues.level_of(fold(after)) else ""
 
 
-def _said(
+def _stated(
     mention: _Mention, names: Names, doubts: list[str]
 ) -> Iterator[tuple[ParsedLanguage, bool]]:
     said = mention.before or mention.after

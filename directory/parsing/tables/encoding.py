@@ -1,4 +1,4 @@
-"""Bytes of a text file to characters, also where several encodings stand side by side."""
+"""Bytes of a text file to characters, also where several encodings are side by side."""
 
 from __future__ import annotations
 

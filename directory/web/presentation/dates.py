@@ -85,7 +85,7 @@ def _distance_words(miles: float, locale: Locale) -> str:
 
 
 def verified(service: Mapping[str, Any], day: date) -> Verified | None:
-    """The verification of a published service as it stands on `day`; None when there never was one."""
+    """The verification of a published service as it is on `day`; None when there never was one."""
     event = service.get("verification")
     if not event:
         return None

@@ -29,7 +29,7 @@ class SourceFailed(Exception):
 
 
 class Asks(Protocol):
-    """What asks an address: `directory.fetching.fetch`."""
+    """What asks an address: `directory.fetching.web_request`."""
 
     def __call__(self, url: str, *, headers: Mapping[str, str], limits: Limits) -> Fetched:
         """Raises AddressRefused, FetchFailed."""
@@ -71,7 +71,7 @@ class Walker:
         return urlsplit(self.address).hostname or "the source"
 
     def body(self, url: str, limits: Limits = _PAGE) -> bytes:
-        """What stands at an address. Raises SourceFailed."""
+        """What is at an address. Raises SourceFailed."""
         answer = self._ask(url, limits)
         if answer.status != 200:
             raise SourceFailed(f"{self.host} answers with status {answer.status}")
@@ -108,6 +108,7 @@ class Walker:
             if last or not fresh:
                 break
             page += 1
+        # Only a list that was read whole may say that something is gone; see decision 0013.
         whole = total is None or len(found.ids) >= total
         return Walk(tuple(found.ids), None if found.undated else found.latest, whole)
 

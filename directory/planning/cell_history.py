@@ -1,4 +1,4 @@
-"""How a cell stood on the days of the snapshots; and today's picture as a snapshot would keep it."""
+"""The state of a cell on the days of the snapshots; and today's picture as a snapshot would keep it."""
 
 from __future__ import annotations
 

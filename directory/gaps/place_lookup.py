@@ -17,7 +17,7 @@ from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from directory.gaps.area_map import AreaMap
-from directory.gaps.placement import Exactness, Ground, Hints, Placement, key_of, postal_key
+from directory.gaps.placement import Exactness, Hints, PlaceLookup, Placement, key_of, postal_key
 from directory.matching.street_addresses import block_of
 from directory.models import (
     Address,
@@ -86,7 +86,7 @@ def _looked_up(
         row: Hints(offers["area_code"][row], offers["postal_code"][row], offers["city"][row])
         for row in lost
     }
-    ground = load_ground(session, area_map, {each.postal_code for each in hints.values()})
+    ground = load_lookup(session, area_map, {each.postal_code for each in hints.values()})
     by_point = _by_point(session, area_map, [sites[row] for row in lost])
     unsaid: list[int] = []
     for row in lost:
@@ -107,14 +107,14 @@ def _looked_up(
             yield row, found
 
 
-def load_ground(
+def load_lookup(
     session: Session, area_map: AreaMap, postal_codes: Collection[str | None]
-) -> Ground:
+) -> PlaceLookup:
     """What these postal codes and names are looked up in."""
     keys = {postal_key(code) for code in postal_codes} - {""}
     most = _most(session, area_map)
     lost = keys - most.keys() - area_map.numbers.keys()
-    return Ground(area_map.numbers, most, _middles(session, area_map, lost))
+    return PlaceLookup(area_map.numbers, most, _middles(session, area_map, lost))
 
 
 def covered_areas(session: Session, area_map: AreaMap) -> Mapping[str, frozenset[int]]:
@@ -160,14 +160,14 @@ def outline_mark(session: Session) -> str:
 
 def overlaps(session: Session) -> tuple[Overlaps, Overlaps]:
     """How areas of other sets lie over those of the primary one, and the other way round, by keys of code and name."""
-    kept = _kept(outline_mark(session))
+    kept = _cached(outline_mark(session))
     if not kept:
         kept.append(_computed(session))
     return kept[0]
 
 
 @lru_cache(maxsize=2)
-def _kept(_mark: str) -> list[tuple[Overlaps, Overlaps]]:
+def _cached(_mark: str) -> list[tuple[Overlaps, Overlaps]]:
     """A place for what was computed of outlines with this mark."""
     return []
 

@@ -70,12 +70,14 @@ def fetch(
     first = _parts(url, inside)
     for _ in range(limits.redirects + 1):
         parts = _parts(url, inside)
+        # A key that was meant for one host must not follow a redirect to another.
         given = headers if headers and parts.netloc == first.netloc else {}
         answer = _ask(parts, method, given, limits, network, ends_at, inside)
         goal = answer.headers.get("location")
         if answer.status not in _LEADS_ON or not goal:
             return answer
         url = urljoin(url, goal)
+        # What was asked for in private would go on in the open, where anybody on the way can change it.
         if parts.scheme == "https" and urlsplit(url).scheme == "http":
             raise AddressRefused(f"{parts.hostname} leads from an encrypted address to an open one")
     raise FetchFailed(f"{first.hostname} leads on and on: more than {limits.redirects} redirects")
@@ -139,6 +141,7 @@ def _conversation(
         addresses = network.resolve(name, port)
     except (OSError, UnicodeError) as problem:
         raise FetchFailed(f"{name} is not known") from problem
+    # All of them: with one public address among others the host could lead inside on the next try.
     if not addresses or not (inside or all(map(is_public, addresses))):
         raise AddressRefused(f"{name} is not a public address")
     seconds = ends_at - time.monotonic()
@@ -174,6 +177,7 @@ def _headers(name: str, port: int | None, given: Mapping[str, str]) -> dict[str,
 
 def _body(answer: http.client.HTTPResponse, name: str, limits: Limits) -> bytes:
     pieces, size = [], 0
+    # The length that an answer declares may be a lie, so it is counted.
     while piece := answer.read1(_CHUNK):
         size += len(piece)
         if size > limits.size:

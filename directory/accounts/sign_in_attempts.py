@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from directory.accounts.devices import find_device
 from directory.models import Account
-from directory.web.rate_limits import (
-    SIGN_IN_OF_ACCOUNT,
-    SIGN_IN_OF_ACCOUNT_BY_CLIENT,
-    SIGN_IN_OF_CLIENT,
-    SIGN_IN_OF_DEVICE,
-    client_network,
-    give_back,
-    spend,
-)
+from directory.web.rate_limits import HOUR, QUARTER, client_network, give_back, spend
 from directory.web.token_buckets import Limit
+
+SIGN_IN_OF_CLIENT = Limit("sign-in of a client", 30, QUARTER)
+"""An office shares one address, so it is wider than that of one account."""
+SIGN_IN_OF_ACCOUNT = Limit("sign-in of an account", 40, HOUR)
+"""From everywhere together: as many guesses an hour as one client has, however many addresses the guesser owns."""
+SIGN_IN_OF_ACCOUNT_BY_CLIENT = Limit("sign-in of an account by a client", 10, QUARTER)
+"""One stranger reaches this long before the limit of the account, so that its owner still gets in."""
+SIGN_IN_OF_DEVICE = Limit("sign-in of a known device", 10, QUARTER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from directory.db import now
-from directory.exchange.api_paging import Asks
+from directory.exchange.api_pages import Asks
 from directory.exchange.prepared_pull import Prepared, prepare
 from directory.exchange.pull import bring_in, note_failure, question_of
 from directory.exchange.source_requests import Answer, Question, SourceFailed, ask

@@ -124,6 +124,7 @@ def _send(settings: Settings) -> Report:
         session.rollback()  # nobody waits for the write lock while a mail server thinks
         begin_writing(session)
         if problem is None:
+            # After it left: a crash in between sends it twice, which does less harm than never.
             session.get_one(Letter, letter_id).mark_sent()
             sent += 1
         else:

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.audit.history import Entry, entry, history
 from directory.audit.json_values import from_plain, plain
+from directory.audit.record_entries import Entry, entry, history
 from directory.audit.scope import fields_of, mapper_of
 from directory.audit.transaction_buffer import explain
 from directory.db import Base

@@ -60,7 +60,7 @@ def history(
     """The entries of a record and of the rows that belong to it, newest first.
 
     `kind` is the name of its table. `before` is the sequence of the last entry of the page before. All values are in
-    it, confidential ones too: pages read `publication.history` instead.
+    it, confidential ones too: pages read `publication.visible_history` instead.
     """
     query = select(AuditEntry).where(
         AuditEntry.kind == kind, AuditEntry.record_id == str(record_id)

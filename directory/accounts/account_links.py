@@ -12,7 +12,6 @@ from flask_wtf import FlaskForm
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from directory.accounts.attempts import code_attempt
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import ChosenPasswordForm
 from directory.accounts.letters import (
@@ -24,6 +23,7 @@ from directory.accounts.letters import (
 )
 from directory.accounts.own_account import guessable, has_account
 from directory.accounts.reauthentication import factor_options, has_factor
+from directory.accounts.sign_in_attempts import code_attempt
 from directory.audit import Actor, act_as, explain
 from directory.db import begin_writing, now
 from directory.models import Account, AccountLink, LinkPurpose
