@@ -14,7 +14,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test test-days test-moments test-order test-sample wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test coverage test-days test-moments test-order test-sample wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -74,6 +74,10 @@ test: $(VENV)/.developed $(CATALOGUES) ## the whole suite
 	@$(BIN)/python -m tests.chromium
 	$(PYTEST) -n $(WORKERS) --dist loadgroup $(ARGS)
 
+coverage: $(VENV)/.developed $(CATALOGUES) ## the whole suite, and how much of every branch it takes: at least what pyproject.toml says
+	@$(BIN)/python -m tests.chromium
+	$(PYTEST) -n $(WORKERS) --dist loadgroup --cov --cov-report=term $(ARGS)
+
 test-days: $(VENV)/.developed $(CATALOGUES) ## the suite without browsers and servers on other days (DAYS="+1 +40 +400")
 	@for day in $(or $(DAYS),+1 +40 +400); do \
 	  $(PYTEST) $(ELSEWHEN) --clock $$day $(ARGS) || exit 1; done
@@ -93,13 +97,14 @@ test-sample: $(VENV)/.developed $(CATALOGUES) ## some hundred tests 400 days lat
 	$(PYTEST) -n 2 --dist loadgroup -m 'not browser and not server and not postgres and not shared' \
 	  --clock +400 --zone Pacific/Kiritimati --shuffle 400 --sample $(SAMPLE) $(ARGS)
 
-check: $(VENV)/.developed $(CATALOGUES) ## style, types, architecture, templates, and whether search still finds what it should
+check: $(VENV)/.developed $(CATALOGUES) ## style, types, architecture, templates, dead code, and whether search still finds what it should
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --check templates
 	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/python -m tests.dead_code
 	$(BIN)/python -m pytest -q -m 'not shared' tests/relevance
 
 bench: $(VENV)/.developed $(CATALOGUES) build/bench-env/.ready ## the benchmarks, as tables

@@ -36,7 +36,9 @@ _PAGES = {
 @requires(Right.VISIT)
 def service(record_id: UUID) -> Response:
     """A service in the words of schema.org."""
-    document = _document(PublishedKind.SERVICE, record_id)
+    document = published(db.session(), PublishedKind.SERVICE, record_id, Audience.PUBLIC)
+    if document is None:
+        raise _missing()
     owner = _page(PublishedKind.ORGANIZATION, document["organization"]["id"])
     told = linked_data.service(document, _page(PublishedKind.SERVICE, record_id), owner)
     return _linked(told)
@@ -46,7 +48,9 @@ def service(record_id: UUID) -> Response:
 @requires(Right.VISIT)
 def organization(record_id: UUID) -> Response:
     """An organization in the words of schema.org."""
-    document = _document(PublishedKind.ORGANIZATION, record_id)
+    document = published(db.session(), PublishedKind.ORGANIZATION, record_id, Audience.PUBLIC)
+    if document is None:
+        raise _missing()
     return _linked(linked_data.organization(document, _page(PublishedKind.ORGANIZATION, record_id)))
 
 
@@ -109,15 +113,12 @@ def _names(changes: list[Change]) -> dict[UUID, str]:
     for kind in PublishedKind:
         ids = [each.record_id for each in changes if each.kind is kind and not each.withdrawn]
         found = published_many(db.session(), kind, ids, Audience.PUBLIC)
-        names |= {record_id: str(each["name"]) for record_id, each in found.items()}
+        names |= {record_id: each["name"] for record_id, each in found.items()}
     return names
 
 
-def _document(kind: PublishedKind, record_id: UUID) -> Document:
-    document = published(db.session(), kind, record_id, Audience.PUBLIC)
-    if document is None:
-        raise Problem(404, "There is no such record, or it is not public.")
-    return document
+def _missing() -> Problem:
+    return Problem(404, "There is no such record, or it is not public.")
 
 
 def _page(kind: PublishedKind, record_id: UUID | str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from flask import Response
@@ -18,6 +18,12 @@ from directory.hsds import strict_output
 from directory.hsds.present import Document, moment
 from directory.hsds.terms import Taxonomies
 from directory.models import Audience, PublishedKind
+from directory.models.publication.published_document import (
+    OrganizationDocument,
+    ServiceDocument,
+    ServiceSummary,
+    SiteDocument,
+)
 from directory.publication import published
 from directory.publication.catalogue import (
     Catalogue,
@@ -31,7 +37,8 @@ from directory.publication.coverage import Reach
 from directory.web.api_problems import Problem
 from directory.web.database import db
 
-Tell = Callable[[Entry, Document], Document]
+Tell = Callable[[Entry, Any], Document]
+"""What makes the answer of an entry and of its published document."""
 
 _BY_WORDS = frozenset({"search", "page", "per_page", "full", "format"})
 """With nothing beside these the index alone knows what a page holds."""
@@ -168,31 +175,33 @@ def _contents(catalogue: Catalogue, entries: list[Entry], tell: Tell) -> list[Do
     return [tell(entry, document) for entry, document in catalogue.documents(entries)]
 
 
-def _dated(entry: Entry, document: Document) -> Document:
+def _dated(entry: Entry, document: ServiceDocument) -> ServiceDocument:
     """The document with the moment of its last visible change; when it was last edited is nobody's business."""
-    found = document | {"last_modified": moment(entry.changed_at)}
-    if "organization" in found:
-        found["organization"] = {
-            name: value for name, value in found["organization"].items() if name != "last_modified"
-        }
-    return found
+    owner = document["organization"].copy()
+    owner.pop("last_modified", None)
+    return document | {"last_modified": moment(entry.changed_at), "organization": owner}
 
 
-def _listed_service(entry: Entry, document: Document) -> Document:
+def _dated_organization(entry: Entry, document: OrganizationDocument) -> OrganizationDocument:
+    """An organization likewise."""
+    return document | {"last_modified": moment(entry.changed_at)}
+
+
+def _listed_service(entry: Entry, document: ServiceDocument) -> Document:
     return strict_output.listed_service(_dated(entry, document))
 
 
-def _full_service(entry: Entry, document: Document) -> Document:
+def _full_service(entry: Entry, document: ServiceDocument) -> Document:
     return strict_output.full_service(_dated(entry, document), _taxonomies())
 
 
-def _listed_organization(entry: Entry, document: Document) -> Document:
-    return strict_output.listed_organization(_dated(entry, document))
+def _listed_organization(entry: Entry, document: OrganizationDocument) -> Document:
+    return strict_output.listed_organization(_dated_organization(entry, document))
 
 
 def _organization_teller(whole_services: bool) -> Tell:
-    def tell(entry: Entry, document: Document) -> Document:
-        found = strict_output.full_organization(_dated(entry, document), _taxonomies())
+    def tell(entry: Entry, document: OrganizationDocument) -> Document:
+        found = strict_output.full_organization(_dated_organization(entry, document), _taxonomies())
         if whole_services and "services" in found:
             found["services"] = list(_services_of(found["services"]))
         return found
@@ -200,32 +209,31 @@ def _organization_teller(whole_services: bool) -> Tell:
     return tell
 
 
-def _services_of(briefs: list[Document]) -> Iterator[Document]:
+def _services_of(briefs: list[ServiceSummary]) -> Iterator[Document]:
     """The services of an organization whole, in the same order, without the organization that they are in."""
     ids = [UUID(each["id"]) for each in briefs]
     wanted = Wanted(found=tuple(ids))
     catalogue = Catalogue(db.session(), PublishedKind.SERVICE, wanted)
     entries = catalogue.page(0, len(ids))
     for entry, document in catalogue.documents(entries):
-        whole = _full_service(entry, document)
+        whole = _full_service(entry, cast(ServiceDocument, document))
         whole.pop("organization", None)
         yield whole
 
 
-def _listed_site(entry: Entry, document: Document) -> Document:
+def _listed_site(entry: Entry, document: ServiceDocument) -> Document:
     dated = _dated(entry, document)
     return strict_output.listed_site(dated, _site_of(entry, document))
 
 
-def _full_site(entry: Entry, document: Document) -> Document:
+def _full_site(entry: Entry, document: ServiceDocument) -> Document:
     dated = _dated(entry, document)
     return strict_output.full_site(dated, _site_of(entry, document), _taxonomies())
 
 
-def _site_of(entry: Entry, document: Document) -> Document:
+def _site_of(entry: Entry, document: ServiceDocument) -> SiteDocument:
     wanted = str(entry.id)
-    found: Any = next(each for each in document["service_at_locations"] if each["id"] == wanted)
-    return dict(found)
+    return next(each for each in document["service_at_locations"] if each["id"] == wanted)
 
 
 def _taxonomies() -> Taxonomies:

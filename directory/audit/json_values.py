@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Date, Enum, Numeric, Time, Uuid
+from sqlalchemy import ColumnElement, Date, Enum, Numeric, Time, Uuid
 from sqlalchemy.types import Float
 
 from directory.db import UtcDateTime
@@ -26,7 +26,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def from_plain(column: Column[Any], value: Any) -> Any:
+def from_plain(column: ColumnElement[Any], value: Any) -> Any:
     """The value that `plain` wrote for a column."""
     if value is None:
         return None

@@ -156,8 +156,7 @@ def _put(session: Session, key: Key, wanted: _Wanted) -> None:
 def _load(session: Session, key: Key) -> Any:
     mapper = mapper_of(key[0])
     identity = tuple(
-        from_plain(column, value)  # type: ignore[arg-type]  # columns of a table
-        for column, value in zip(mapper.primary_key, key[1], strict=True)
+        from_plain(column, value) for column, value in zip(mapper.primary_key, key[1], strict=True)
     )
     return session.get(mapper.class_, identity)
 

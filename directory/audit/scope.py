@@ -84,9 +84,9 @@ def is_recorded(table: str) -> bool:
 def fields_of(mapper: Mapper[Any]) -> dict[str, Column[Any]]:
     """The attributes of a record that are remembered, with their columns."""
     return {
-        attribute.key: attribute.columns[0]  # type: ignore[misc]  # no expressions among our columns
+        attribute.key: column
         for attribute in mapper.column_attrs
-        if attribute.key not in _BOOKKEEPING
+        if isinstance(column := attribute.columns[0], Column) and attribute.key not in _BOOKKEEPING
     }
 
 

@@ -79,19 +79,27 @@ def is_noted(session: Session, keyring: Keyring) -> bool:
 
 def sealed_columns() -> Iterator[tuple[Table, Column[Any]]]:
     """Every column of every table that seals what it holds."""
-    yield from _columns_of(Sealed | SealedNumber)
+    for table, column in _every_column():
+        if isinstance(column.type, Sealed | SealedNumber):
+            yield table, column
 
 
 def tag_columns() -> Iterator[tuple[Table, Column[Any]]]:
     """Every column of every table that holds the tag of its row."""
-    yield from _columns_of(RowTag)
+    yield from ((table, column) for table, column, _covered in _tags())
 
 
-def _columns_of(kind: Any) -> Iterator[tuple[Table, Column[Any]]]:
-    for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            if isinstance(column.type, kind):
-                yield table, column
+def _tags() -> Iterator[tuple[Table, Column[Any], tuple[str, ...]]]:
+    """The same, each with the names of the columns that the tag covers."""
+    for table, column in _every_column():
+        if isinstance(column.type, RowTag):
+            yield table, column, column.type.covered
+
+
+def _every_column() -> Iterator[tuple[Table, Column[Any]]]:
+    yield from (
+        (table, column) for table in Base.metadata.sorted_tables for column in table.columns
+    )
 
 
 def count_by_key(session: Session) -> dict[int, int]:
@@ -128,9 +136,9 @@ def rotate(
         for batch in _of_older_keys(session, table, column, f"{VERSION}.{keyring.current}."):
             done += _seal_anew(session, table, column, batch, keyring)
             progress(len(batch))
-    for table, column in tag_columns():
+    for table, column, covered in _tags():
         for batch in _of_older_keys(session, table, column, f"{tags.VERSION}.{keyring.current}."):
-            _tag_anew(session, table, column, batch, keyring)
+            _tag_anew(session, table, column, covered, batch, keyring)
     session.execute(delete(EncryptionKey).where(EncryptionKey.number != keyring.current))
     return done
 
@@ -165,9 +173,13 @@ def _seal_anew(
 
 
 def _tag_anew(
-    session: Session, table: Table, column: Column[Any], batch: Sequence[Any], keyring: Keyring
+    session: Session,
+    table: Table,
+    column: Column[Any],
+    covered: Sequence[str],
+    batch: Sequence[Any],
+    keyring: Keyring,
 ) -> None:
-    covered: tuple[str, ...] = column.type.covered  # type: ignore[attr-defined]
     changes = []
     for each in batch:
         row, values = row_name(each.row_key), [getattr(each, name) for name in covered]

@@ -84,7 +84,6 @@ class OpeningStream(io.RawIOBase):
             raise KeyUnknown(
                 f"the backup is sealed with key {number}, which is not in the settings"
             )
-        self.key_number = int(number)
         self._cipher = _Cipher(keyring, number, header, salt)
         self._source = source
         self._next = source.read(PIECE + _TAG)

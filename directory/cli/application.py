@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, TypeVar
+from typing import ParamSpec, TypeVar
 
 import click
 from dotenv import load_dotenv
@@ -24,7 +24,8 @@ from directory.config import SettingMissing, SettingUnusable, settings_file
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
 
 
 class CannotStart(click.ClickException):
@@ -86,16 +87,16 @@ def _read_settings_file() -> None:
     load_dotenv(file)
 
 
-def with_directory(command: Command) -> Command:
+def with_directory(command: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """Run a command inside the application, on a database that is there and current."""
 
     @wraps(command)
-    def run(*arguments: Any, **options: Any) -> Any:
+    def run(*arguments: Arguments.args, **options: Arguments.kwargs) -> Answer:
         with application():
             make_usable()
             return command(*arguments, **options)
 
-    return run  # type: ignore[return-value]  # wraps keeps the signature
+    return run
 
 
 def make_usable() -> None:

@@ -24,7 +24,7 @@ from directory.web.search_engines import follow_outbox_side_by_side
 DONE, SOME_REFUSED, NOTHING_READ, INTERRUPTED = 0, 1, 2, 130
 
 Progress = Callable[[int], None]
-Command = TypeVar("Command", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Choice:
         return not (self.dry_run or self.yes)
 
 
-def with_approval(command: Command) -> Command:
+def with_approval(command: Callable[..., Answer]) -> Callable[..., Answer]:
     """Give an import command the four options; it receives them as `choice`."""
 
     @click.option("--dry-run", is_flag=True, help="Show the plan and change nothing.")
@@ -71,10 +71,10 @@ def with_approval(command: Command) -> Command:
     @wraps(command)
     def run(
         *arguments: Any, dry_run: bool, yes: bool, as_json: bool, strict: bool, **more: Any
-    ) -> Any:
+    ) -> Answer:
         return command(*arguments, choice=Choice(dry_run, yes, as_json, strict), **more)
 
-    return run  # type: ignore[return-value]  # wraps keeps the signature but for the options
+    return run
 
 
 def is_interactive() -> bool:

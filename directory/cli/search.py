@@ -10,6 +10,7 @@ import click
 
 from directory.cli.application import CannotStart, with_directory
 from directory.models import Audience, PublishedKind
+from directory.models.publication.published_document import ServiceDocument
 from directory.publication import published_many
 from directory.publication.places import find_place
 from directory.search.arrays.facets import LEVELS
@@ -106,7 +107,7 @@ def _near(words: str | None) -> Near | None:
     return Near(place.latitude, place.longitude, area=place.area)
 
 
-def _hit(hit: Hit, record: dict[str, Any]) -> dict[str, Any]:
+def _hit(hit: Hit, record: ServiceDocument) -> dict[str, Any]:
     state = opening(expressions(record), local_now()).state
     organization = record["organization"]
     return {
@@ -126,7 +127,7 @@ def _hit(hit: Hit, record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _areas(record: dict[str, Any]) -> list[str]:
+def _areas(record: ServiceDocument) -> list[str]:
     served = [row.get("area") or row.get("name") for row in record.get("service_areas", [])]
     at = [site["location"].get("area") for site in record.get("service_at_locations", [])]
     return sorted({area for area in (*served, *at) if area})

@@ -28,13 +28,6 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm
 
-NEEDS_WORK = (
-    AgreementState.EXPIRING,
-    AgreementState.EXPIRED,
-    AgreementState.DRAFT,
-    AgreementState.SENT,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:

@@ -14,12 +14,11 @@ from directory.models import Attendance, Ballot, Body, Meeting
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A body with how often it met; `last_held_on` is None for one that has not met."""
+    """A body with how often it met."""
 
     id: UUID
     name: str
     meetings: int
-    last_held_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def bodies(session: Session) -> list[BodyRow]:
     """Every body, the one that met most often first; one query."""
     count = func.count(Meeting.id)
     query = (
-        select(Body.id, Body.name, count, func.max(Meeting.held_on))
+        select(Body.id, Body.name, count)
         .outerjoin(Meeting)
         .group_by(Body.id, Body.name)
         .order_by(count.desc(), Body.name)

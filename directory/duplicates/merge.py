@@ -165,14 +165,22 @@ def _move(
 ) -> None:
     """Let every row that points to the gone record point to the kept one; one that would be there twice is dropped."""
     for mapper, column in _pointers(model):
-        of_gone = select(mapper.class_).where(getattr(mapper.class_, column) == gone_id)
-        for row in session.scalars(of_gone).all():
-            if _is_already_there(session, mapper, row, column, kept_id):
+        pointer = getattr(mapper.class_, column)
+        moving = session.scalars(select(mapper.class_).where(pointer == gone_id)).all()
+        if not moving:
+            continue
+        # Compared here, since a sealed column cannot be compared by the database; all rows are read once.
+        keys = _keys(mapper, column)
+        standing = session.scalars(select(mapper.class_).where(pointer == kept_id)).all()
+        taken = {each for row in standing for each in _values(row, keys)}
+        for row in moving:
+            values = set(_values(row, keys))
+            if values & taken:
                 memory["dropped"].append([table_of(mapper.class_).name, row_of(row)])
                 session.delete(row)
                 continue
+            taken |= values
             setattr(row, column, kept_id)
-            session.flush()
             memory["moved"].append([table_of(mapper.class_).name, key_of(row), column])
         session.flush()
     for link, kind, column in _LINKS:
@@ -194,29 +202,23 @@ def _pointers(model: type[Any]) -> Iterator[tuple[Mapper[Any], str]]:
                 yield mapper, attribute.key
 
 
-def _is_already_there(
-    session: Session, mapper: Mapper[Any], row: Any, column: str, kept_id: UUID
-) -> bool:
-    """Whether the kept record has such a row: by a key that must be unique, or the same phone number."""
-    keys = [[each.name for each in mapper.primary_key]]
-    keys += [
+def _keys(mapper: Mapper[Any], column: str) -> list[tuple[str, ...]]:
+    """What of a row may be there only once beside its pointer: the rest of each unique key, and a telephone number."""
+    unique = [[each.name for each in mapper.primary_key]]
+    unique += [
         [each.name for each in constraint.columns]
         for constraint in table_of(mapper.class_).constraints
         if isinstance(constraint, UniqueConstraint)
     ]
     if mapper.class_ is Phone:
-        keys.append([column, "number", "extension"])
-    for names in keys:
-        if column not in names:
-            continue
-        # Compared here, since a sealed column cannot be compared by the database; a record has few such rows.
-        others = [name for name in names if name != column]
-        held = session.scalars(
-            select(mapper.class_).where(getattr(mapper.class_, column) == kept_id)
-        )
-        if any(all(getattr(each, name) == getattr(row, name) for name in others) for each in held):
-            return True
-    return False
+        unique.append([column, "number", "extension"])
+    return [tuple(name for name in names if name != column) for names in unique if column in names]
+
+
+def _values(row: Any, keys: list[tuple[str, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The keys of a row, each with its number among them."""
+    for number, names in enumerate(keys):
+        yield number, *(getattr(row, name) for name in names)
 
 
 def _remember_name(session: Session, kept: Any, name: str, memory: dict[str, Any]) -> None:

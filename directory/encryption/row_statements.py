@@ -42,9 +42,12 @@ class _Bound:
         columns = table.columns
         self.table = table
         self.sealed = [each.key for each in columns if isinstance(each.type, Sealed | SealedNumber)]
-        tagged = [each for each in columns if isinstance(each.type, RowTag)]
-        self.tag = tagged[0].key if tagged else None
-        self.covered: tuple[str, ...] = tagged[0].type.covered if tagged else ()  # type: ignore[attr-defined]
+        tagged = [
+            (each.key, each.type.covered) for each in columns if isinstance(each.type, RowTag)
+        ]
+        self.tag: str | None
+        self.covered: tuple[str, ...]
+        self.tag, self.covered = tagged[0] if tagged else (None, ())
         self.all = frozenset((*self.sealed, *self.covered, *([self.tag] if self.tag else ())))
         if self.all:
             (self.key,) = table.primary_key

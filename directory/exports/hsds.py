@@ -16,7 +16,6 @@ from directory.exports.whole_files import new_file, new_folder, zipped
 from directory.hsds.description import package_description
 from directory.hsds.strict_output import full_organization, full_service
 from directory.hsds.tabular import Row, Tables, columns_of, file_name
-from directory.hsds.terms import Document, Taxonomies
 from directory.models import Audience, PublishedKind
 from directory.publication import every_published
 from directory.publication.taxonomies import load_taxonomies
@@ -76,19 +75,14 @@ def _rows(session: Session, audience: Audience, progress: Progress) -> Iterator[
     """Organizations first, so that places and programs are told with whose they are."""
     taxonomies = load_taxonomies(session)
     tables = Tables(taxonomies)
-    for kind, full in (
-        (PublishedKind.ORGANIZATION, _organization),
-        (PublishedKind.SERVICE, full_service),
-    ):
-        for document in every_published(session, kind, audience):
-            yield from tables.rows(kind.value, full(document, taxonomies))
-            progress(1)
-
-
-def _organization(document: Document, taxonomies: Taxonomies) -> Document:
-    """Services are told by their own documents, which say more."""
-    found = full_organization(document, taxonomies)
-    return {name: value for name, value in found.items() if name != "services"}
+    for organization in every_published(session, PublishedKind.ORGANIZATION, audience):
+        found = full_organization(organization, taxonomies)
+        found.pop("services", None)  # they are told by their own documents, which say more
+        yield from tables.rows("organization", found)
+        progress(1)
+    for service in every_published(session, PublishedKind.SERVICE, audience):
+        yield from tables.rows("service", full_service(service, taxonomies))
+        progress(1)
 
 
 class _Writers:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Never
 
 from directory.exports.phone_words import in_words
 from directory.fields.kinds import FIELDS
 from directory.fields.listing_sheet import COLUMNS, SHEET, Cell, columns_of, phone_columns
 from directory.models.listings.review import review_interval
+from directory.models.publication.published_document import (
+    AddressDocument,
+    ContactDocument,
+    LocationDocument,
+    OrganizationDocument,
+    PhoneDocument,
+    ScheduleDocument,
+    ServiceDocument,
+    SiteDocument,
+)
 from directory.publication.listing_ids import ListingIds
 
 _ALONE = (
@@ -17,12 +27,11 @@ _ALONE = (
 # What a published document calls a field.
 _TOLD_AS = {"area_code": "area"}
 
-Document = Mapping[str, Any]
 Cells = dict[str, object]
 
 
 def listing_rows(
-    organization: Document, service: Document, ids: ListingIds, country: str
+    organization: OrganizationDocument, service: ServiceDocument, ids: ListingIds, country: str
 ) -> Iterator[list[object]]:
     """The rows of one service, in the order of the sheet.
 
@@ -39,18 +48,18 @@ def listing_rows(
         listing_id = ids.hidden(service["id"], {site["id"] for site in sites})
         row = (
             common
-            | _of_site(service, {}, country)
+            | _of_site(service, None, country)
             | {"listing_id": listing_id, "confidential": hidden}
         )
         yield [row.get(column) for column in SHEET]
 
 
-def _differs(site: Document) -> bool:
+def _differs(site: SiteDocument) -> bool:
     """Phones and people of the first row are taken for those of the service, so a site with its own comes later."""
     return bool(site.get("phones") or site.get("contacts"))
 
 
-def _of_service(organization: Document, service: Document) -> Cells:
+def _of_service(organization: OrganizationDocument, service: ServiceDocument) -> Cells:
     capacity, verification = service.get("capacity", {}), service.get("verification", {})
     interval = verification.get("interval")
     return _alone("service", service) | {
@@ -76,7 +85,7 @@ def _of_service(organization: Document, service: Document) -> Cells:
     }
 
 
-def _alone(kind: str, document: Document) -> Cells:
+def _alone(kind: str, document: Mapping[str, Any]) -> Cells:
     """The columns of the sheet that hold one field of a record, or its codes of one vocabulary."""
     found: Cells = {}
     for column in columns_of(kind, *_ALONE):
@@ -88,12 +97,14 @@ def _alone(kind: str, document: Document) -> Cells:
     return found
 
 
-def _of_site(service: Document, site: Document, country: str) -> Cells:
-    location = site.get("location", {})
-    address: Document = next(iter(location.get("addresses", ())), {})
-    areas = site.get("service_areas") or service.get("service_areas", ())
-    phones = [*service.get("phones", ()), *site.get("phones", ())]
-    contacts = site.get("contacts") or service.get("contacts", ())
+def _of_site(service: ServiceDocument, site: SiteDocument | None, country: str) -> Cells:
+    """The columns of a place; those of the service alone where it is at none that may be shown."""
+    location: LocationDocument | dict[str, Never] = site["location"] if site else {}
+    address: AddressDocument | dict[str, str] = next(iter(location.get("addresses", ())), {})
+    areas = (site and site.get("service_areas")) or service.get("service_areas", ())
+    phones = [*service.get("phones", ()), *(site.get("phones", ()) if site else ())]
+    contacts = (site and site.get("contacts")) or service.get("contacts", ())
+    schedules = (site and site.get("schedules")) or service.get("schedules", ())
     lines = _lines(phones)
     return (
         _alone("location", location)
@@ -106,7 +117,7 @@ def _of_site(service: Document, site: Document, country: str) -> Cells:
             "postal_code": address.get("postal_code"),
             "areas_served": _list(each.get("area") or each.get("name") for each in areas),
             "confidential": False,
-            "hours": _hours(site.get("schedules") or service.get("schedules", ())),
+            "hours": _hours(schedules),
             **{
                 name: in_words(each, country, COLUMNS[name].phone_type)
                 for name, each in lines.items()
@@ -116,19 +127,19 @@ def _of_site(service: Document, site: Document, country: str) -> Cells:
     )
 
 
-def _lines(phones: Sequence[Document]) -> dict[str, list[Document]]:
+def _lines(phones: Sequence[PhoneDocument]) -> dict[str, list[PhoneDocument]]:
     """The service's own public lines by the column of their kind; numbers for some alone belong to a person."""
     columns = [each for each in phone_columns() if each.in_sheet]
     rest = next(each.name for each in columns if each.phone_type is None)
     by_type = {each.phone_type: each.name for each in columns if each.phone_type}
-    found: dict[str, list[Document]] = {each.name: [] for each in columns}
+    found: dict[str, list[PhoneDocument]] = {each.name: [] for each in columns}
     for phone in phones:
         if phone.get("audience", "public") == "public":
             found[by_type.get(phone.get("type", ""), rest)].append(phone)
     return found
 
 
-def _of_contact(contact: Document | None, country: str) -> Cells:
+def _of_contact(contact: ContactDocument | None, country: str) -> Cells:
     if contact is None:
         return {}
     return {
@@ -140,7 +151,7 @@ def _of_contact(contact: Document | None, country: str) -> Cells:
     }
 
 
-def _hours(schedules: Sequence[Document]) -> str:
+def _hours(schedules: Sequence[ScheduleDocument]) -> str:
     """Opening hours, or the words of the source where they say more than could be read from them."""
     said = (each.get("description") or each.get("opening_hours") or "" for each in schedules)
     return "; ".join(dict.fromkeys(filter(None, said)))

@@ -37,8 +37,9 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
         writer = csv.writer(file)
         writer.writerow([cell(column) for column in columns])
         count = 0
-        for count, row in enumerate(rows, 1):  # noqa: B007 - the count is what is wanted
+        for row in rows:
             writer.writerow([cell(value) for value in row])
+            count += 1
         return count
 
 

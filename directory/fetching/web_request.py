@@ -47,13 +47,16 @@ class Fetched:
     body: bytes
 
 
+_DIRECTLY = Network()
+
+
 def fetch(
     url: str,
     *,
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
     limits: Limits = Limits(),
-    network: Network = Network(),  # noqa: B008 - it is frozen
+    network: Network = _DIRECTLY,
     inside: bool = False,
 ) -> Fetched:
     """Ask a web address and follow where it leads, within limits.

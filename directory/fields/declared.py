@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Enum, inspect
 
-from directory import models  # noqa: F401  # every model is declared before any is read
 from directory.db import Base
 from directory.encryption.columns import Sealed, SealedNumber
+
+# Whatever is imported from models brings all of them: each is declared before any is read.
 from directory.models.exposure import Exposure
 from directory.models.field import DECLARED, Field
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.gaps.area_map import AreaMap
@@ -29,6 +29,7 @@ from directory.models import (
     ServiceAtLocation,
 )
 from directory.parsing.geometry import AreaIndex
+from directory.publication.outlines import outline_mark
 
 LEAST_COVERED = 0.5
 """The share of an outline that has to lie on the map to place by it, and of an area to be covered by another."""
@@ -141,21 +142,6 @@ def _most(session: Session, area_map: AreaMap) -> dict[str, int]:
         for key, shares in over.items()
         if sum(shares.values()) >= LEAST_COVERED
     }
-
-
-def outline_mark(session: Session) -> str:
-    """What stays as long as no outline is drawn anew, and no set takes the place of the primary one; one query."""
-    area = Area
-    query = (
-        select(
-            AreaSet.id, AreaSet.primary, func.count(area.id), func.sum(area.latitude),
-            func.sum(area.longitude), func.sum(func.length(cast(area.geometry, String))),
-        )
-        .join(area.area_set)
-        .group_by(AreaSet.id, AreaSet.primary)
-        .order_by(AreaSet.id)
-    )  # fmt: skip
-    return "|".join(" ".join(map(str, row)) for row in session.execute(query))
 
 
 def overlaps(session: Session) -> tuple[Overlaps, Overlaps]:

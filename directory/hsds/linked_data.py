@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from directory.hsds.present import Document, compact
+from directory.models.publication.published_document import (
+    AddressDocument,
+    LocationDocument,
+    OrganizationDocument,
+    OwnerDocument,
+    PublishedDocument,
+    ServiceDocument,
+)
 
 _CONTEXT = "https://schema.org"
 _PUBLIC_BODY = "public_body"
 _NONPROFIT = "nonprofit"
 
 
-def service(document: Document, page: str, organization_page: str) -> Document:
+def service(document: ServiceDocument, page: str, organization_page: str) -> Document:
     """A service: of a public body a GovernmentService, else a Service. Pages are the addresses for people."""
     organization = document["organization"]
     is_public = organization.get("kind") == _PUBLIC_BODY
@@ -34,7 +42,7 @@ def service(document: Document, page: str, organization_page: str) -> Document:
     )
 
 
-def organization(document: Document, page: str) -> Document:
+def organization(document: OrganizationDocument, page: str) -> Document:
     """An organization: a GovernmentOrganization, an NGO, or just an Organization, with what it offers."""
     offers = [
         {"@type": "Offer", "itemOffered": {"@type": "Service", "name": each["name"]}}
@@ -55,7 +63,7 @@ def organization(document: Document, page: str) -> Document:
     )
 
 
-def _body(document: Document, page: str) -> Document:
+def _body(document: OwnerDocument, page: str) -> Document:
     kinds = {_PUBLIC_BODY: "GovernmentOrganization", _NONPROFIT: "NGO"}
     return compact(
         {
@@ -69,12 +77,8 @@ def _body(document: Document, page: str) -> Document:
     )
 
 
-def _channels(document: Document) -> Iterator[Document]:
-    spoken = [
-        each["code"]
-        for each in document.get("languages", ())
-        if "code" in each and each.get("level") != "none"
-    ]
+def _channels(document: ServiceDocument) -> Iterator[Document]:
+    spoken = [each["code"] for each in document.get("languages", ()) if each.get("level") != "none"]
     places: list[Any] = [None]
     places += [_place(each["location"]) for each in document.get("service_at_locations", ())]
     for place in places:
@@ -89,14 +93,14 @@ def _channels(document: Document) -> Iterator[Document]:
             yield {"@type": "ServiceChannel"} | channel | compact({"availableLanguage": spoken})
 
 
-def _numbers(document: Document) -> list[str]:
-    return [each["number"] for each in document.get("phones", ()) if "number" in each]
+def _numbers(document: PublishedDocument) -> list[str]:
+    return [each["number"] for each in document.get("phones", ())]
 
 
-def _place(location: Document) -> Document | None:
+def _place(location: LocationDocument) -> Document | None:
     """A place with its first address; nothing for one that has neither name nor address."""
-    address: Document = next(iter(location.get("addresses", ())), {})
-    lines = [address.get(name) for name in ("address_1", "address_2")]
+    address: AddressDocument | dict[str, str] = next(iter(location.get("addresses", ())), {})
+    lines = [address.get("address_1"), address.get("address_2")]
     found = compact(
         {
             "name": location.get("name"),

@@ -5,7 +5,7 @@ The properties of our profile stay beside the standard ones. What a standard pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,18 @@ from directory.hsds import published_terms
 from directory.hsds.field_names import UNNAMED_UNIT
 from directory.hsds.terms import Document, Taxonomies, name_id
 from directory.models.listings.review import review_interval
+from directory.models.publication.published_document import (
+    AddressDocument,
+    ContactDocument,
+    CountedCapacityDocument,
+    LocationDocument,
+    OrganizationDocument,
+    OwnerDocument,
+    PublishedDocument,
+    ScheduleDocument,
+    ServiceDocument,
+    SiteDocument,
+)
 
 _REQUIRED_OF_ADDRESS = ("address_1", "city", "state_province", "postal_code", "country")
 _NUMBERS_OF_SCHEDULE = ("timezone", "count", "interval")
@@ -20,10 +32,10 @@ _DAYS = frozenset(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))
 _FREQUENCIES = frozenset(("WEEKLY", "MONTHLY"))
 
 
-def full_service(document: Document, taxonomies: Taxonomies) -> Document:
+def full_service(document: ServiceDocument, taxonomies: Taxonomies) -> Document:
     """The service with everything that belongs to it. `document` is not changed."""
-    found = dict(document)
-    _renew(found, "organization", direct_organization)
+    found: Document = dict(document)
+    _renew(found, "organization", _described)
     _renew_all(found, "contacts", _contact)
     _renew_all(found, "schedules", _schedule)
     _renew_all(found, "service_at_locations", partial(_site, taxonomies=taxonomies))
@@ -34,9 +46,9 @@ def full_service(document: Document, taxonomies: Taxonomies) -> Document:
     return _with_attributes(found, taxonomies, _own_terms(document, taxonomies))
 
 
-def full_organization(document: Document, taxonomies: Taxonomies) -> Document:
+def full_organization(document: OrganizationDocument, taxonomies: Taxonomies) -> Document:
     """The organization with everything that belongs to it, its services in short."""
-    found = direct_organization(document)
+    found = _described(document)
     if "additional_urls" in found:
         found["additional_websites"] = found.pop("additional_urls")
     _renew_all(found, "contacts", _contact)
@@ -44,33 +56,33 @@ def full_organization(document: Document, taxonomies: Taxonomies) -> Document:
     return _with_attributes(found, taxonomies, _organization_terms(document, taxonomies))
 
 
-def listed_service(document: Document) -> Document:
+def listed_service(document: ServiceDocument) -> Document:
     """The service in a list: its own properties, its organization's and its program's, no lists of other things."""
-    found = direct(document)
-    _renew(found, "organization", lambda each: direct(direct_organization(each)))
+    found = _direct(document)
+    _renew(found, "organization", lambda each: _direct(_described(each)))
     return found
 
 
-def listed_organization(document: Document) -> Document:
+def listed_organization(document: OrganizationDocument) -> Document:
     """The organization in a list."""
-    return direct(direct_organization(document))
+    return _direct(_described(document))
 
 
-def full_site(document: Document, site: Document, taxonomies: Taxonomies) -> Document:
+def full_site(document: ServiceDocument, site: SiteDocument, taxonomies: Taxonomies) -> Document:
     """A service at a location with all of both; `document` is the one of the service that `site` is part of."""
     service = full_service(document, taxonomies)
     del service["service_at_locations"]
     return _site(site, taxonomies) | {"service": service}
 
 
-def listed_site(document: Document, site: Document) -> Document:
+def listed_site(document: ServiceDocument, site: SiteDocument) -> Document:
     """A service at a location in a list, with the own properties of both."""
-    found = direct(site)
-    _renew(found, "location", direct)
+    found = _direct(site)
+    _renew(found, "location", _direct)
     return found | {"service": listed_service(document)}
 
 
-def direct(document: Document) -> Document:
+def _direct(document: Mapping[str, Any]) -> Document:
     """The properties that are no lists of other things."""
     return {
         name: value
@@ -79,9 +91,11 @@ def direct(document: Document) -> Document:
     }
 
 
-def direct_organization(document: Document) -> Document:
+def _described(document: OwnerDocument | OrganizationDocument) -> Document:
     """The organization with the description that HSDS demands, empty where nothing is known."""
-    return document if "description" in document else document | {"description": ""}
+    found: Document = dict(document)
+    found.setdefault("description", "")
+    return found
 
 
 def _renew(document: Document, name: str, renewed: Any) -> None:
@@ -94,35 +108,37 @@ def _renew_all(document: Document, name: str, renewed: Any) -> None:
         document[name] = [renewed(each) for each in document[name]]
 
 
-def _contact(contact: Document) -> Document:
+def _contact(contact: ContactDocument) -> Document:
     """A person whom everybody may see says so: people without that word are kept to the staff of who reads it."""
-    return contact if "audience" in contact else contact | {"audience": "public"}
+    found: Document = dict(contact)
+    found.setdefault("audience", "public")
+    return found
 
 
-def _site(site: Document, taxonomies: Taxonomies) -> Document:
-    found = dict(site)
+def _site(site: SiteDocument, taxonomies: Taxonomies) -> Document:
+    found: Document = dict(site)
     _renew(found, "location", partial(_location, taxonomies=taxonomies))
     _renew_all(found, "contacts", _contact)
     _renew_all(found, "schedules", _schedule)
     return _with_attributes(found, taxonomies)
 
 
-def _location(location: Document, taxonomies: Taxonomies) -> Document:
-    found = dict(location)
+def _location(location: LocationDocument, taxonomies: Taxonomies) -> Document:
+    found: Document = dict(location)
     _renew_all(found, "addresses", _address)
     _renew_all(found, "contacts", _contact)
     _renew_all(found, "schedules", _schedule)
     return _with_attributes(found, taxonomies)
 
 
-def _address(address: Document) -> Document:
+def _address(address: AddressDocument) -> Document:
     """HSDS demands all lines of an address; what is not known is written as empty."""
-    return dict.fromkeys(_REQUIRED_OF_ADDRESS, "") | address
+    return {**dict.fromkeys(_REQUIRED_OF_ADDRESS, ""), **address}
 
 
-def _schedule(schedule: Document) -> Document:
+def _schedule(schedule: ScheduleDocument) -> Document:
     """A rule that came from elsewhere may hold words where the standard wants numbers or a closed list."""
-    found = dict(schedule)
+    found: Document = dict(schedule)
     for name in _NUMBERS_OF_SCHEDULE:
         if not isinstance(found.get(name, 0), (int, float)):
             del found[name]
@@ -133,10 +149,10 @@ def _schedule(schedule: Document) -> Document:
     return found
 
 
-def _capacity(capacity: Document, taxonomies: Taxonomies) -> Document:
+def _capacity(capacity: CountedCapacityDocument, taxonomies: Taxonomies) -> Document:
     """Room in numbers; the standard demands a unit and a moment."""
     unit = taxonomies.unit(capacity.get("unit", UNNAMED_UNIT))
-    return capacity | {"unit": unit, "updated": f"{capacity['updated']}T00:00:00Z"}
+    return {**capacity, "unit": unit, "updated": f"{capacity['updated']}T00:00:00Z"}
 
 
 def _with_attributes(
@@ -161,7 +177,7 @@ def _foreign(document: Document, taxonomies: Taxonomies) -> Iterator[Document]:
         }
 
 
-def _own_terms(document: Document, taxonomies: Taxonomies) -> Iterator[Document]:
+def _own_terms(document: ServiceDocument, taxonomies: Taxonomies) -> Iterator[Document]:
     """The codes of our vocabularies that a service carries, as attributes of the standard."""
     answers = {each["code"]: each["accepts"] for each in document.get("populations", ())}
     for vocabulary, code in published_terms.of_service(document):
@@ -171,13 +187,15 @@ def _own_terms(document: Document, taxonomies: Taxonomies) -> Iterator[Document]
         yield found
 
 
-def _organization_terms(document: Document, taxonomies: Taxonomies) -> Iterator[Document]:
+def _organization_terms(
+    document: OrganizationDocument, taxonomies: Taxonomies
+) -> Iterator[Document]:
     for vocabulary, code in published_terms.of_organization(document):
         yield _attribute(document, "organization", vocabulary, code, taxonomies)
 
 
 def _attribute(
-    document: Document, owner: str, vocabulary: str, code: str, taxonomies: Taxonomies
+    document: PublishedDocument, owner: str, vocabulary: str, code: str, taxonomies: Taxonomies
 ) -> Document:
     term = taxonomies.term(vocabulary, code)
     return {

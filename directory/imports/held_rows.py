@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -87,11 +86,6 @@ def reasons_of(held: HeldChange) -> list[dict[str, Any]]:
     """The rows that wait: kind, label, line, and what each repeats of which place."""
     found: list[dict[str, Any]] = json.loads(held.reasons)
     return found
-
-
-def repeated_places(held: HeldChange) -> set[UUID]:
-    """The hidden places that the rows repeat."""
-    return {UUID(each["place"]) for row in reasons_of(held) for each in row["repeats"]}
 
 
 def _keep(session: Session, plan: Plan, held: Held) -> None:

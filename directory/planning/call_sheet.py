@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory.gaps.gap_report import Cell, Picture
 from directory.models import Audience, PublishedKind
+from directory.models.publication.published_document import PhoneDocument
 from directory.planning.calls import Call, calls
 from directory.publication.published_records import published_many
 from directory.web.presentation.phones import SPOKEN, call_phone, phone_link, phone_words
@@ -84,7 +85,7 @@ def with_numbers(
     return sheet
 
 
-def _numbers(phones: Sequence[Mapping[str, Any]]) -> list[Number]:
+def _numbers(phones: Sequence[PhoneDocument]) -> list[Number]:
     """Different numbers that speak, the first few; a fax answers no question."""
     found: dict[str, Number] = {}
     for phone in phones:

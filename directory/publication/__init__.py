@@ -5,7 +5,6 @@ from directory.publication.published_records import (
     every_published,
     published,
     published_count,
-    published_list,
     published_many,
     published_texts,
 )
@@ -20,7 +19,6 @@ __all__ = [
     "publish_changes",
     "published",
     "published_count",
-    "published_list",
     "published_many",
     "published_texts",
 ]

@@ -9,11 +9,12 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from directory.models import Audience, PublishedKind, PublishedRecord
-from directory.publication.published_records import Document, published_many
+from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
+from directory.publication.published_records import published_many
 
 _PAGE = 100
 
-Group = tuple[Document, list[Document]]
+Group = tuple[OrganizationDocument, list[ServiceDocument]]
 
 
 def published_by_organization(session: Session, audience: Audience) -> Iterator[Group]:
@@ -26,7 +27,7 @@ def published_by_organization(session: Session, audience: Audience) -> Iterator[
             yield organization, [services[each] for each in wanted if each in services]
 
 
-def _pages(session: Session, audience: Audience) -> Iterator[list[Document]]:
+def _pages(session: Session, audience: Audience) -> Iterator[list[OrganizationDocument]]:
     """Organizations by name, a page at a time."""
     row = PublishedRecord
     last: tuple[str, UUID] | None = None

@@ -19,10 +19,9 @@ from directory.models import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.publication.published_document import PublishedDocument
 from directory.publication.coverage import Reach, within_reach
 from directory.publication.public_entries import entries_of
-
-Document = dict[str, Any]
 
 BATCH = 500
 _MANY = 5_000
@@ -104,7 +103,7 @@ class Catalogue:
                 return
             last = batch[-1].id
 
-    def documents(self, entries: Sequence[Entry]) -> list[tuple[Entry, Document]]:
+    def documents(self, entries: Sequence[Entry]) -> list[tuple[Entry, PublishedDocument]]:
         """The public documents that tell these entries, in one query; what is gone by now is left out."""
         row = PublishedRecord
         query = select(row.record_id, row.document).where(

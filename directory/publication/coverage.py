@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from shapely.geometry import Point, shape
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from directory.models import Area, PublicSite
+from directory.models import PublicSite
+from directory.publication.outlines import areas_at
 from directory.publication.places import find_place
 
 EARTH_METERS = 6_371_008.8
+_ROUNDING = 1e-9
+"""Degrees by which a distance that is just met may come out longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +35,44 @@ def within_reach(session: Session, reach: Reach) -> set[UUID]:
     the postcode's outline; without one, that of the public sites in it.
     """
     middle = _middle(session, reach.postcode)
-    serving = {reach.postcode.casefold()} | (_areas_at(session, middle) if middle else set())
-    found = set()
+    if middle is None and reach.meters is not None:
+        return set()
+    serving = {reach.postcode.casefold()} | (areas_at(session, *middle) if middle else set())
     site = PublicSite
-    for row in session.execute(
-        select(site.site_id, site.postal_code, site.latitude, site.longitude, site.areas)
-    ):
-        if reach.meters is not None and not _is_near(
-            row.latitude, row.longitude, middle, reach.meters
-        ):
-            continue
-        if row.areas:
-            declared = row.areas.casefold().strip("|").split("|")
-            serves = not serving.isdisjoint(declared)
-        else:
-            serves = reach.meters is not None or _same(row.postal_code, reach.postcode)
-        if serves:
-            found.add(row.site_id)
-    return found
+    declares_none = site.areas == ""
+    serves = or_(*(site.areas.contains(f"|{each}|", autoescape=True) for each in serving))
+    if middle is not None and reach.meters is not None:
+        places = select(site.site_id, site.latitude, site.longitude).where(
+            or_(serves, declares_none), *_around(middle, reach.meters)
+        )
+        return {
+            row.site_id
+            for row in session.execute(places)
+            if meters_between((row.latitude, row.longitude), middle) <= reach.meters
+        }
+    written = func.lower(site.postal_code).contains(reach.postcode.lower(), autoescape=True)
+    stated = select(site.site_id, site.postal_code, site.areas).where(
+        or_(serves, and_(declares_none, written))
+    )
+    return {
+        row.site_id
+        for row in session.execute(stated)
+        if row.areas or _same(row.postal_code, reach.postcode)
+    }
+
+
+def _around(middle: tuple[float, float], meters: float) -> Iterator[ColumnElement[bool]]:
+    """What holds of every site so near to the middle, and of few others: the database leaves out the rest."""
+    latitude, longitude = middle
+    height = math.degrees(meters / EARTH_METERS) + _ROUNDING
+    yield PublicSite.latitude.between(latitude - height, latitude + height)
+    yield PublicSite.longitude.is_not(None)
+    highest = abs(latitude) + height
+    if highest < 90:
+        # Meridians come closer towards the pole; a circle reaches further east than at the height of its middle.
+        width = height / math.cos(math.radians(highest))
+        if abs(longitude) + width < 180:
+            yield PublicSite.longitude.between(longitude - width, longitude + width)
 
 
 def _same(written: str | None, postcode: str) -> bool:
@@ -63,27 +86,6 @@ def _same(written: str | None, postcode: str) -> bool:
 def _middle(session: Session, postcode: str) -> tuple[float, float] | None:
     place = find_place(session, postcode) if "," not in postcode else None
     return (place.latitude, place.longitude) if place else None
-
-
-def _areas_at(session: Session, point: tuple[float, float]) -> set[str]:
-    """Codes and names of the areas, of whatever set, in which the point lies."""
-    here = Point(point[1], point[0])
-    found = set()
-    for code, name, geometry in session.execute(select(Area.code, Area.name, Area.geometry)):
-        if shape(geometry).covers(here):
-            found |= {code.casefold(), name.casefold()}
-    return found
-
-
-def _is_near(
-    latitude: float | None,
-    longitude: float | None,
-    middle: tuple[float, float] | None,
-    meters: float,
-) -> bool:
-    if latitude is None or longitude is None or middle is None:
-        return False
-    return meters_between((latitude, longitude), middle) <= meters
 
 
 def meters_between(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 from uuid import UUID
 
 from directory.hsds import present
@@ -18,6 +19,7 @@ from directory.models import (
     ServiceAtLocation,
 )
 from directory.models.listings.review import ReviewTerms
+from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
 from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (
     hides_a_place,
@@ -43,7 +45,7 @@ def service_document(
     attributes: Attributes,
     translations: Translations = NO_TRANSLATIONS,
     policy: ReviewTerms | None = None,
-) -> Document | None:
+) -> ServiceDocument | None:
     """The service with its organization, places, phones, contacts, hours and languages; None when it may not be known.
 
     `attributes` maps the ids of records to the foreign terms they carry, `translations` to their texts elsewhere.
@@ -60,12 +62,12 @@ def described(
     attributes: Attributes,
     translations: Translations = NO_TRANSLATIONS,
     policy: ReviewTerms | None = None,
-) -> Document:
+) -> ServiceDocument:
     """The same for a service that the audience may not know of yet, as its page would be: for previews of staff."""
     verified, capacity = service.last_verification, service.current_capacity
     interval = service.interval_under(policy) if policy else service.review_interval
     own = present.service(service)
-    return own | compact(
+    document = own | compact(
         {
             "translations": translated_fields(own, translations.get(service.id, ())),
             "organization": _organization(service.organization, translations),
@@ -90,6 +92,7 @@ def described(
             "attributes": _carried(service, attributes),
         }
     )
+    return cast(ServiceDocument, document)
 
 
 def organization_document(
@@ -97,12 +100,12 @@ def organization_document(
     audience: Audience,
     attributes: Attributes,
     translations: Translations = NO_TRANSLATIONS,
-) -> Document | None:
+) -> OrganizationDocument | None:
     """The organization with what of its services and places may be known; None when it may not be known itself."""
     if not sees_organization(audience, organization):
         return None
     services = [service for service in organization.services if sees_service(audience, service)]
-    return _organization(organization, translations) | compact(
+    document = _organization(organization, translations) | compact(
         {
             "organization_identifiers": [present.document(row) for row in organization.identifiers],
             "programs": [present.program(row) for row in organization.programs],
@@ -121,6 +124,7 @@ def organization_document(
             "attributes": _carried(organization, attributes),
         }
     )
+    return cast(OrganizationDocument, document)
 
 
 def _organization(organization: Organization, translations: Translations) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
@@ -13,9 +13,14 @@ from directory.db import now, table_of
 from directory.hsds import published_terms
 from directory.matching.street_addresses import block_of
 from directory.models import PublicEntry, PublicSite, PublicTerm, PublishedKind
+from directory.models.publication.published_document import (
+    AddressDocument,
+    OrganizationDocument,
+    PublishedDocument,
+    ServiceDocument,
+)
 
-Document = Mapping[str, Any]
-Documents = Mapping[UUID, Document]
+Documents = Mapping[UUID, PublishedDocument]
 
 # Rows of plain tables are written at a third of the cost.
 _TERMS, _ENTRIES, _SITES = map(table_of, (PublicTerm, PublicEntry, PublicSite))
@@ -72,11 +77,11 @@ def clear_derived(session: Session) -> None:
     session.execute(delete(_SITES))
 
 
-def _differ(before: Document, after: Document) -> bool:
+def _differ(before: PublishedDocument, after: PublishedDocument) -> bool:
     return _visible(before) != _visible(after)
 
 
-def _visible(document: Document) -> dict[str, Any]:
+def _visible(document: Mapping[str, Any]) -> dict[str, Any]:
     found = {name: value for name, value in document.items() if name != "last_modified"}
     if "organization" in found:
         found["organization"] = _visible(found["organization"])
@@ -98,7 +103,7 @@ def _count(
         {
             "kind": kind,
             "record_id": each,
-            "organization_id": _organization(after.get(each, {})),
+            "organization_id": _organization(after.get(each)),
             "changed_at": moment,
             "sequence": last + number,
             "withdrawn": each not in after,
@@ -113,16 +118,17 @@ def _count(
         session.execute(update(PublicEntry), changed)
 
 
-def _organization(document: Document) -> UUID | None:
-    organization = document.get("organization")
-    return UUID(organization["id"]) if organization else None
+def _organization(document: PublishedDocument | None) -> UUID | None:
+    if document is None or "organization" not in document:
+        return None
+    return UUID(document["organization"]["id"])
 
 
 def _keep_terms(
     session: Session,
     kind: PublishedKind,
     ids: Sequence[UUID],
-    shown: Mapping[UUID, Document | None],
+    shown: Mapping[UUID, PublishedDocument | None],
     after: Documents,
 ) -> None:
     """Write what differs alone; `shown` are the documents that the stored terms come from, None for a lost one.
@@ -150,31 +156,37 @@ def _keep_terms(
 def _keep_sites(session: Session, services: Sequence[UUID], after: Documents) -> None:
     """The sites of these services anew; one that came from another service is no longer that one's."""
     row = PublicSite
-    sites = [site for each in services if each in after for site in _sites(after[each])]
+    sites = [
+        site
+        for each in services
+        if each in after
+        for site in _sites(cast(ServiceDocument, after[each]))
+    ]
     ids = [site["site_id"] for site in sites]
     session.execute(delete(row).where(or_(row.service_id.in_(services), row.site_id.in_(ids))))
     if sites:
         session.execute(insert(_SITES), sites)
 
 
-def _terms(kind: PublishedKind, said: Document | None) -> set[str]:
-    if said is None:
+def _terms(kind: PublishedKind, document: PublishedDocument | None) -> set[str]:
+    if document is None:
         return set()
-    document = dict(said)
-    of = (
-        published_terms.of_service
+    own = (
+        published_terms.of_service(cast(ServiceDocument, document))
         if kind is PublishedKind.SERVICE
-        else published_terms.of_organization
+        else published_terms.of_organization(cast(OrganizationDocument, document))
     )
-    return published_terms.filter_ids(document, of(document))
+    return published_terms.filter_ids(document, own)
 
 
-def _sites(service: Document) -> Iterator[dict[str, Any]]:
+def _sites(service: ServiceDocument) -> Iterator[dict[str, Any]]:
     for site in service.get("service_at_locations", ()):
         location = site["location"]
-        address: Document = next(iter(location.get("addresses", ())), {})
+        addresses = location.get("addresses", ())
+        address: AddressDocument | dict[str, str] = next(iter(addresses), {})
         areas = site.get("service_areas") or service.get("service_areas", ())
-        named = sorted({each.get("area") or each.get("name") or "" for each in areas} - {""})
+        folded = {(each.get("area") or each.get("name") or "").casefold() for each in areas}
+        named = sorted(folded - {""})
         yield {
             "site_id": UUID(site["id"]),
             "service_id": UUID(service["id"]),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict, TypeVar
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
@@ -21,6 +21,7 @@ from directory.models import (
     Service,
 )
 from directory.models.listings.review import review_terms
+from directory.models.publication.published_document import PublishedDocument
 from directory.publication.documents import organization_document, service_document
 from directory.publication.gate import settle
 from directory.publication.load import (
@@ -42,8 +43,18 @@ BATCH = 400
 WITHDRAWABLE = ("service_at_locations", "service_areas", "phones", "contacts")
 ORGANIZATIONS = 100
 
+
+class Row(TypedDict):
+    """What a published record holds beside its key."""
+
+    sort_name: str
+    last_modified: datetime
+    document: PublishedDocument
+
+
 Key = tuple[UUID, Audience]
-Rows = dict[Key, dict[str, Any]]
+Rows = dict[Key, Row]
+D = TypeVar("D", bound=PublishedDocument)
 Progress = Callable[[int], None]
 
 
@@ -200,8 +211,8 @@ def organization_rows(session: Session, loaded: Sequence[Organization]) -> Rows:
 
 
 def _for_each_audience(
-    differs: bool, document_for: Callable[[Audience], dict[str, Any] | None]
-) -> Iterator[tuple[Audience, dict[str, Any]]]:
+    differs: bool, document_for: Callable[[Audience], D | None]
+) -> Iterator[tuple[Audience, D]]:
     """The document of each audience that may know of the record; made once where nothing is for partners only."""
     public = document_for(Audience.PUBLIC)
     documents = {
@@ -211,7 +222,7 @@ def _for_each_audience(
     yield from ((audience, found) for audience, found in documents.items() if found is not None)
 
 
-def _row(name: str, modified: datetime, document: dict[str, Any]) -> dict[str, Any]:
+def _row(name: str, modified: datetime, document: PublishedDocument) -> Row:
     return {"sort_name": name.casefold(), "last_modified": modified, "document": document}
 
 
@@ -235,7 +246,7 @@ def _write(
     altered = [
         key
         for key, row in wanted.items()
-        if key in found and any(getattr(found[key], name) != row[name] for name in row)
+        if key in found and any(getattr(found[key], name) != value for name, value in row.items())
     ]
     gone = [key for key in present if key not in wanted]
     if new:
@@ -256,7 +267,7 @@ def _write(
     return changed
 
 
-def _public(documents: Mapping[Key, dict[str, Any]]) -> dict[UUID, dict[str, Any]]:
+def _public(documents: Mapping[Key, PublishedDocument]) -> dict[UUID, PublishedDocument]:
     return {
         record_id: document
         for (record_id, audience), document in documents.items()
@@ -264,12 +275,12 @@ def _public(documents: Mapping[Key, dict[str, Any]]) -> dict[UUID, dict[str, Any
     }
 
 
-def withdraws(before: dict[str, Any], after: dict[str, Any]) -> bool:
+def withdraws(before: PublishedDocument, after: PublishedDocument) -> bool:
     """Whether a place, an area, a phone or a person that one document shows is missing in the next."""
     return not set(_shown(before)) <= set(_shown(after))
 
 
-def _shown(part: dict[str, Any]) -> Iterator[str]:
+def _shown(part: Mapping[str, Any]) -> Iterator[str]:
     """The ids of the places, areas, phones and people of a document, at whatever depth they stand."""
     for name in (*WITHDRAWABLE, "location"):
         rows = part.get(name, ())

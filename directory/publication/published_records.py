@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Literal, overload
 from uuid import UUID
 
 from sqlalchemy import Text, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import Audience, PublishedKind, PublishedRecord
+from directory.models.publication.published_document import (
+    OrganizationDocument,
+    PublishedDocument,
+    ServiceDocument,
+)
 
-Document = dict[str, Any]
+Service = Literal[PublishedKind.SERVICE]
+Organization = Literal[PublishedKind.ORGANIZATION]
 
 _PAGE = 1000
 
@@ -24,9 +30,21 @@ _TEXTS = select(
 )
 
 
+@overload
+def published(
+    session: Session, kind: Service, record_id: UUID, audience: Audience
+) -> ServiceDocument | None: ...
+@overload
+def published(
+    session: Session, kind: Organization, record_id: UUID, audience: Audience
+) -> OrganizationDocument | None: ...
+@overload
 def published(
     session: Session, kind: PublishedKind, record_id: UUID, audience: Audience
-) -> Document | None:
+) -> PublishedDocument | None: ...
+def published(
+    session: Session, kind: PublishedKind, record_id: UUID, audience: Audience
+) -> PublishedDocument | None:
     """The document of one record in one query; None for a record that is missing or hidden, without a difference."""
     return session.scalar(
         select(PublishedRecord.document).where(
@@ -37,9 +55,21 @@ def published(
     )
 
 
+@overload
+def published_many(
+    session: Session, kind: Service, ids: Collection[UUID], audience: Audience
+) -> Mapping[UUID, ServiceDocument]: ...
+@overload
+def published_many(
+    session: Session, kind: Organization, ids: Collection[UUID], audience: Audience
+) -> Mapping[UUID, OrganizationDocument]: ...
+@overload
 def published_many(
     session: Session, kind: PublishedKind, ids: Collection[UUID], audience: Audience
-) -> dict[UUID, Document]:
+) -> Mapping[UUID, PublishedDocument]: ...
+def published_many(
+    session: Session, kind: PublishedKind, ids: Collection[UUID], audience: Audience
+) -> Mapping[UUID, PublishedDocument]:
     """The documents of those of these records that the audience may see, in one query."""
     query = select(PublishedRecord.record_id, PublishedRecord.document).where(
         PublishedRecord.kind == kind,
@@ -58,21 +88,6 @@ def published_texts(
     return {row.record_id: row.text for row in rows}
 
 
-def published_list(
-    session: Session, kind: PublishedKind, audience: Audience, offset: int, limit: int
-) -> list[Document]:
-    """A page of documents in the order of their names."""
-    return list(
-        session.scalars(
-            select(PublishedRecord.document)
-            .where(PublishedRecord.kind == kind, PublishedRecord.audience == audience)
-            .order_by(PublishedRecord.sort_name, PublishedRecord.record_id)
-            .offset(offset)
-            .limit(limit)
-        )
-    )
-
-
 def published_count(session: Session, kind: PublishedKind, audience: Audience) -> int:
     """How many records of a kind the audience may see."""
     query = select(func.count()).where(
@@ -81,9 +96,21 @@ def published_count(session: Session, kind: PublishedKind, audience: Audience) -
     return session.scalar(query) or 0
 
 
+@overload
+def every_published(
+    session: Session, kind: Service, audience: Audience
+) -> Iterator[ServiceDocument]: ...
+@overload
+def every_published(
+    session: Session, kind: Organization, audience: Audience
+) -> Iterator[OrganizationDocument]: ...
+@overload
 def every_published(
     session: Session, kind: PublishedKind, audience: Audience
-) -> Iterator[Document]:
+) -> Iterator[PublishedDocument]: ...
+def every_published(
+    session: Session, kind: PublishedKind, audience: Audience
+) -> Iterator[PublishedDocument]:
     """Every document of a kind, in the order of ids, a page at a time so that memory stays flat."""
     last: UUID | None = None
     while True:

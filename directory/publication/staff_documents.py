@@ -6,6 +6,7 @@ Nothing of this is ever stored as published; it is made when an operator asks fo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from directory.hsds.present import compact
 from directory.models import Audience, Organization
 from directory.models.listings.review import review_terms
+from directory.models.publication.published_document import ServiceDocument
 from directory.publication.by_organization import Group
 from directory.publication.documents import organization_document, service_document
 from directory.publication.load import carriers, load_attributes, load_organizations
@@ -47,5 +49,5 @@ def _group(session: Session, organization: Organization) -> Group | None:
                 "notes_internal": service.notes_internal,
                 "unlisted": True if service.least_audience != Audience.PUBLIC else None,
             }
-            services.append(found | compact(kept))
+            services.append(cast(ServiceDocument, dict(found) | compact(kept)))
     return document, services

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from directory.fields.declared import translatable_fields
 from directory.models import Translation, TranslationStatus
+from directory.models.publication.published_document import Translated, TranslationDocument
 
-Document = dict[str, Any]
+D = TypeVar("D", bound=Mapping[str, Any])
 Translations = Mapping[UUID, Sequence[Translation]]
 
 
@@ -26,24 +27,24 @@ def load_translations(session: Session, ids: Collection[UUID]) -> Translations:
     return found
 
 
-def translated_fields(document: Document, rows: Iterable[Translation]) -> Document:
+def translated_fields(document: Mapping[str, Any], rows: Iterable[Translation]) -> Translated:
     """Language → field → text and status, of the fields that the document shows; outdated ones are left out."""
-    found: Document = {}
+    found: Translated = {}
     for row in rows:
         original = document.get(row.field)
         if row.field in translatable_fields().get(row.link_entity, ()) and row.is_current(original):
-            said = {"text": row.text, "status": row.status.value}
+            said: TranslationDocument = {"text": row.text, "status": row.status.value}
             found.setdefault(row.language, {})[row.field] = said
     return found
 
 
-def in_language(document: Document, language: str) -> Document:
+def in_language(document: D, language: str) -> D:
     """The published document in the words of a language, as far as they are known; `document` is not changed.
 
     `translated` says what was replaced: the originals by field, and whether all of it was made or seen by a person.
     """
-    found = dict(document)
-    known = document.get("translations", {}).get(language, {})
+    found: dict[str, Any] = dict(document)
+    known: dict[str, TranslationDocument] = document.get("translations", {}).get(language, {})
     if known:
         found |= {field: said["text"] for field, said in known.items()}
         found["translated"] = {
@@ -56,4 +57,4 @@ def in_language(document: Document, language: str) -> Document:
         found["organization"] = in_language(document["organization"], language)
     if "services" in document:
         found["services"] = [in_language(each, language) for each in document["services"]]
-    return found
+    return cast(D, found)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from flask import abort, current_app, redirect, render_template, request, url_for
@@ -15,6 +13,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from directory.db import now
 from directory.models import Audience, FormSubmission, PublishedKind
+from directory.models.publication.published_document import ServiceDocument
 from directory.publication import published
 from directory.referral.corrections import FIELDS, LONGEST
 from directory.referral.routes import referral
@@ -141,7 +140,7 @@ def _service_of(token: str) -> UUID:
     return service_id
 
 
-def _document(service_id: UUID) -> Mapping[str, Any]:
+def _document(service_id: UUID) -> ServiceDocument:
     """What partners may see of it: the agency knows its own service, and its hidden places are in no document."""
     for audience in (Audience.PUBLIC, Audience.PARTNER):
         found = published(db.session(), PublishedKind.SERVICE, service_id, audience)
@@ -150,11 +149,11 @@ def _document(service_id: UUID) -> Mapping[str, Any]:
     return abort(404)
 
 
-def _listed_now(document: Mapping[str, Any]) -> dict[str, str]:
+def _listed_now(document: ServiceDocument) -> dict[str, str]:
     return facts_in_words(document, current_app.config["SETTINGS"].country)
 
 
-def _page(document: Mapping[str, Any], form: ConfirmationForm) -> str:
+def _page(document: ServiceDocument, form: ConfirmationForm) -> str:
     return render_template(
         "referral/confirm.html", service=document, form=form, names=NAMES, critical=CRITICAL, said=_listed_now(document)
     )  # fmt: skip

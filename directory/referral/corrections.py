@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from flask import abort, current_app, redirect, render_template, request, url_for
@@ -15,6 +13,7 @@ from wtforms import EmailField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
 from directory.models import PublishedKind, SuggestedValue, Suggestion, SuggestionKind
+from directory.models.publication.published_document import ServiceDocument
 from directory.publication import published
 from directory.referral.routes import referral
 from directory.web.access import Right, current_audience, requires
@@ -160,18 +159,18 @@ def correction(reference: str) -> str:
     return render_template("referral/correction.html", suggestion=found or abort(404), names=FIELDS)
 
 
-def _listed_now(document: Mapping[str, Any]) -> dict[str, str]:
+def _listed_now(document: ServiceDocument) -> dict[str, str]:
     return facts_in_words(document, current_app.config["SETTINGS"].country)
 
 
-def _document(service_id: UUID) -> Mapping[str, Any]:
+def _document(service_id: UUID) -> ServiceDocument:
     found = published(db.session(), PublishedKind.SERVICE, service_id, current_audience())
     if found is None:
         abort(404)
     return found
 
 
-def _correction_page(document: Mapping[str, Any], form: CorrectionForm) -> str:
+def _correction_page(document: ServiceDocument, form: CorrectionForm) -> str:
     return render_template(
         "referral/correct.html",
         service=document,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 from uuid import UUID
 
+from markupsafe import Markup
+
 from directory.models import Audience, PublishedKind
+from directory.models.publication.published_document import ServiceDocument
 from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
 from directory.referral.snippets import snippet
 from directory.referral.wish_words import lacks
-from directory.search.results import Explanation, Fit, Hit
+from directory.search.results import Fit, Hit
 from directory.search.words.analysis import phrase_words, term_mark
 from directory.search.words.wishes import Wish
 from directory.web.clock import local_now
@@ -33,7 +35,8 @@ class FoundService:
     """A service that was found, in the language of the reader.
 
     `digest` stands for the published `text`, `matched` are the folded words by which it was found, `miles` are rounded
-    as they are shown. The text is taken apart when something of it is asked for: most cards are put together already.
+    as they are shown, `why` says to staff why it stands where it stands. The text is taken apart when something of it
+    is asked for: most cards are put together already.
     """
 
     id: str
@@ -42,14 +45,15 @@ class FoundService:
     language: str
     matched: tuple[str, ...]
     miles: float | None
-    why: Explanation | None = None
+    why: Markup | None = None
     wishes: tuple[Wish, ...] = ()
     fits: tuple[Fit, ...] = ()
 
     @cached_property
-    def service(self) -> Mapping[str, Any]:
+    def service(self) -> ServiceDocument:
         """The published record."""
-        return in_language(json.loads(self.text), self.language)
+        document: ServiceDocument = json.loads(self.text)
+        return in_language(document, self.language)
 
     @cached_property
     def lacks(self) -> tuple[str, ...]:

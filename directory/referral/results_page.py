@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from flask import get_template_attribute
 from flask_babel import gettext as _
 
 from directory.models import Audience
@@ -29,7 +30,8 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
     address = Address.of(question)
     hits = hits_with_records(results.hits, audience, results.wishes)
     if explained:
-        hits = [replace(hit, why=engine.explain(question.query, hit.id)) for hit in hits]
+        words = get_template_attribute("staff/_explanation.html", "explanation_of")
+        hits = [replace(hit, why=words(engine.explain(question.query, hit.id))) for hit in hits]
     return {
         "query": question,
         "results": {"total": results.total, "hits": hits},

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from babel.dates import get_day_names
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from directory.models.publication.published_document import ServiceDocument
 from directory.search.results import Fit
 from directory.search.words.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.web.labels import label
 from directory.web.presentation.dates import reader_locale
-
-Published = Mapping[str, Any]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -40,7 +38,7 @@ def wish_words(wish: Wish) -> str:
 
 
 def lacks(
-    service: Published, wishes: Sequence[Wish], fits: Sequence[Fit], today: date
+    service: ServiceDocument, wishes: Sequence[Wish], fits: Sequence[Fit], today: date
 ) -> tuple[str, ...]:
     """What a service lacks of the wishes, or does not say, a few words each; nothing for what it meets."""
     told = (
@@ -52,14 +50,14 @@ def lacks(
     return tuple(dict.fromkeys(told))
 
 
-def _as_of(service: Published, wish: Wish, fit: Fit, today: date) -> Fit:
+def _as_of(service: ServiceDocument, wish: Wish, fit: Fit, today: date) -> Fit:
     """A statement of room that has expired says nothing any more, whatever the index holds of it."""
     expires = service.get("capacity", {}).get("expires")
     expired = wish.kind is WishKind.ROOM and expires and expires < today.isoformat()
     return Fit.UNKNOWN if expired else fit
 
 
-def _language(_service: Published, wish: Wish, fit: Fit) -> str:
+def _language(_service: ServiceDocument, wish: Wish, fit: Fit) -> str:
     language = _labels("languages", wish)
     levels = {
         Fit.IN_PERSON: "in_person",
@@ -73,20 +71,20 @@ def _language(_service: Published, wish: Wish, fit: Fit) -> str:
     return _not_stated(language)
 
 
-def _people(_service: Published, wish: Wish, fit: Fit) -> str:
+def _people(_service: ServiceDocument, wish: Wish, fit: Fit) -> str:
     people = wish_words(wish)
     if fit is Fit.MISSED:
         return str(_("%(wish)s: %(answer)s", wish=people, answer=_("Not served")))
     return _not_stated(people)
 
 
-def _time(_service: Published, wish: Wish, fit: Fit) -> str:
+def _time(_service: ServiceDocument, wish: Wish, fit: Fit) -> str:
     if fit is Fit.MISSED:
         return str(_("Not open %(time)s", time=_time_words(wish.value)))
     return str(_("Hours not stated"))
 
 
-def _room(service: Published, _wish: Wish, fit: Fit) -> str:
+def _room(service: ServiceDocument, _wish: Wish, fit: Fit) -> str:
     if fit is Fit.FULL:
         return label("capacity", "closed")
     if fit is not Fit.WAITLIST:
@@ -97,17 +95,17 @@ def _room(service: Published, _wish: Wish, fit: Fit) -> str:
     return str(ngettext("Waitlist, about %(num)d day", "Waitlist, about %(num)d days", days))
 
 
-def _place(_service: Published, wish: Wish, fit: Fit) -> str:
+def _place(_service: ServiceDocument, wish: Wish, fit: Fit) -> str:
     if fit is Fit.MISSED:
         return str(_("Not in %(place)s", place=_place_words(wish)))
     return str(_("Place not stated"))
 
 
-def _cost(_service: Published, _wish: Wish, _fit: Fit) -> str:
+def _cost(_service: ServiceDocument, _wish: Wish, _fit: Fit) -> str:
     return str(_("Cost not stated"))
 
 
-_LACKS: Mapping[WishKind, Callable[[Published, Wish, Fit], str]] = {
+_LACKS: Mapping[WishKind, Callable[[ServiceDocument, Wish, Fit], str]] = {
     WishKind.LANGUAGE: _language,
     WishKind.POPULATION: _people,
     WishKind.TIME: _time,

@@ -89,11 +89,16 @@ def state_is(session: Session, state: str, on: Any, day: date) -> ColumnElement[
     return and_(known, ~soon)
 
 
+def days_left(verified_on: date, interval: int, day: date) -> int:
+    """Days until a confirmation runs out; 0 on the last day on which it counts, less than that when it is overdue."""
+    return interval - (day - verified_on).days
+
+
 def state_of(verified_on: date | None, interval: int, day: date, terms: ReviewTerms) -> str:
     """The same for one service that is known."""
     if verified_on is None:
         return "never"
-    left = interval - (day - verified_on).days
+    left = days_left(verified_on, interval, day)
     if left < 0:
         return "overdue"
     return "due" if left < terms.soon_days else "fresh"

@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,15 @@ def test_words_go_through_the_catalogues(path):
     assert not re.findall(r"[^\W\d_]{2,}", words)
 
 
+@pytest.mark.parametrize(
+    "path", [x for x in TEMPLATES if not {x.parent.name, x.stem} & {*SIGNED_IN}], ids=name
+)
+def test_what_everybody_sees_takes_nothing_from_signed_in_pages(path):
+    doors = "|".join(SIGNED_IN)
+    taken = re.findall(rf"(?:import|from|include|extends) \"((?:{doors})/[^\"]+)", text(path))
+    assert taken == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_every_template_has_a_use(path):
     used = path.relative_to(ROOT / "templates").as_posix()
@@ -71,6 +82,36 @@ def test_every_template_has_a_use(path):
     assert any(f'"{used}"' in text(user) for user in users if user != path), (
         f"{used} is neither rendered nor included; delete it"
     )
+
+
+def digests():
+    """What the last build of the style sheets wrote: digests by path, as sha256sum has them."""
+    lines = text(ROOT / "styles/compiled.sha256").splitlines()
+    return {(ROOT / "styles" / line[66:]).resolve(): line[:64] for line in lines}
+
+
+def test_style_sheets_are_those_that_their_sources_compile_to():
+    sources = [
+        *(ROOT / "styles").glob("*.scss"),
+        *(ROOT / "styles").glob("*.mjs"),
+        *(ROOT / "styles").glob("package*.json"),
+    ]
+    found = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in [*sources, *STYLES]}
+    changed = {name(path) for path, digest in found.items() if digests().get(path) != digest}
+    assert not changed, "run `npm ci && npm run build` in styles/"
+    assert digests().keys() == found.keys()
+
+
+@pytest.mark.skipif(
+    not (ROOT / "styles/node_modules/.bin/sass").exists(), reason="Node's packages are not there"
+)
+def test_compiling_anew_changes_nothing(tmp_path):
+    shutil.copytree(ROOT / "styles", tmp_path / "styles", symlinks=True)
+    for folder in ("css", "vendor"):
+        shutil.copytree(ROOT / "static" / folder, tmp_path / "static" / folder)
+    subprocess.run(["npm", "run", "build"], cwd=tmp_path / "styles", check=True, timeout=300)
+    for path in STYLES:
+        assert (tmp_path / name(path)).read_bytes() == path.read_bytes(), name(path)
 
 
 @pytest.mark.parametrize("path", [*STYLES, *SCRIPTS], ids=name)

@@ -300,6 +300,7 @@ class IncomingService:
     police_contact: str | None = None
     immigration_status: str | None = None
     serves_undocumented: bool | None = None
+    visa_experience: bool | None = None
     hotline_24_7: bool | None = None
     capacity: IncomingCapacity | None = None
     capacities: list[IncomingCapacity] = field(default_factory=list)  # of further units
@@ -428,9 +429,9 @@ _TERMS = {
 _OWN = {
     "source_id", "line", "services", "locations", "sites", "programs", "program", "populations", "capacity",
     "capacities", "verification", "areas_served", "unlisted", "sector", "parent", "police_contact",
-    "immigration_status", "serves_undocumented", "location", "area",
+    "immigration_status", "serves_undocumented", "visa_experience", "location", "area",
 }  # fmt: skip
-_TOPICS = ("police_contact", "immigration_status", "serves_undocumented")
+_TOPICS = ("police_contact", "immigration_status", "serves_undocumented", "visa_experience")
 
 
 def _row(part: Any) -> dict[str, Any]:

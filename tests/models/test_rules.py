@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from directory import models as m
 from directory.db import UtcDateTime
 from directory.models.accounts.account import normal_email
-from directory.models.listings.review import review_interval
+from directory.models.listings.review import ReviewTerms, review_interval
+from directory.verification.freshness import state_of
 
 DAY = date(2026, 11, 1)
 
@@ -76,7 +77,10 @@ def test_a_term_of_another_vocabulary_sets_no_interval() -> None:
 @given(st.integers(0, 400))
 def test_a_verification_as_old_as_the_interval_is_still_fresh(age: int) -> None:
     service = m.Service(review_days=90, verifications=[verified(DAY)])
-    assert service.is_verified(DAY + timedelta(days=age)) == (age <= 90)
+    state = state_of(
+        service.verified_on, service.review_interval, DAY + timedelta(days=age), ReviewTerms()
+    )
+    assert (state != "overdue") == (age <= 90)
 
 
 def verified(
@@ -90,7 +94,6 @@ def test_only_what_confirms_verifies() -> None:
     assert silent, "no outcome is left that does not confirm"
     service = m.Service(verifications=[verified(DAY + timedelta(days=9), each) for each in silent])
     assert service.verified_on is None
-    assert not service.is_verified(DAY)
     service.verifications += [verified(DAY + timedelta(days=1)), verified(DAY)]
     assert service.verified_on == DAY + timedelta(days=1)
 
@@ -114,8 +117,7 @@ def test_an_attempt_that_reaches_somebody_verifies_nothing() -> None:
 
 def test_attempts_in_vain_count_from_the_last_word_of_the_service() -> None:
     service = m.Service()
-    assert service.last_attempt is None
-    later = service.log_attempt(
+    service.log_attempt(
         moment(9),
         m.ContactMethod.EMAIL,
         m.ContactOutcome.CALL_BACK,
@@ -123,7 +125,6 @@ def test_attempts_in_vain_count_from_the_last_word_of_the_service() -> None:
     )
     service.log_attempt(moment(3), m.ContactMethod.PHONE, m.ContactOutcome.NO_ANSWER)
     service.log_attempt(moment(5), m.ContactMethod.VISIT, m.ContactOutcome.WRONG_NUMBER)
-    assert service.last_attempt is later
     assert service.attempts_in_vain(datetime.date) == 3
     service.log_attempt(moment(4), m.ContactMethod.PHONE, m.ContactOutcome.REACHED)
     assert service.attempts_in_vain(datetime.date) == 2

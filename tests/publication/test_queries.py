@@ -17,7 +17,6 @@ from directory.db import begin_writing
 from directory.publication import (
     every_published,
     published,
-    published_list,
     published_many,
     published_texts,
 )
@@ -72,7 +71,6 @@ def test_reading_takes_one_query(town: tuple[Session, list[UUID], list[UUID]]) -
     for read in (
         lambda: published(session, m.PublishedKind.SERVICE, services[0], public),
         lambda: published_many(session, m.PublishedKind.SERVICE, services, public),
-        lambda: published_list(session, m.PublishedKind.SERVICE, public, 2, 5),
         lambda: list(every_published(session, m.PublishedKind.SERVICE, public)),
     ):
         with statements() as sent:

@@ -21,16 +21,12 @@ from directory.parsing.tables.encoding import decode
 
 @dataclass(slots=True)
 class AreaOutline:
-    """`geometry` is a GeoJSON geometry, `bbox` its west, south, east, north; `centroid` lies inside it.
-
-    `centroid` is latitude, longitude.
-    """
+    """`geometry` is a GeoJSON geometry; `centroid` is latitude and longitude of a point inside it."""
 
     code: str
     name: str
     geometry: dict[str, Any]
     centroid: tuple[float, float]
-    bbox: tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -164,7 +160,6 @@ def _outline(code: str, name: str, surface: BaseGeometry) -> AreaOutline:
     middle = (
         surface.centroid if surface.contains(surface.centroid) else surface.representative_point()
     )
-    west, south, east, north = surface.bounds
     # Through JSON, because shapely gives tuples and a stored outline has lists.
     geometry: dict[str, Any] = json.loads(json.dumps(mapping(surface)))
-    return AreaOutline(code, name, geometry, (middle.y, middle.x), (west, south, east, north))
+    return AreaOutline(code, name, geometry, (middle.y, middle.x))

@@ -19,11 +19,6 @@ class Likeness(StrEnum):
     NARROWER = "narrower"
     RELATED = "related"
 
-    @property
-    def carries_over(self) -> bool:
-        """Whether what has the foreign term has ours too: never with a wider or a merely related one."""
-        return self in (Likeness.EXACT, Likeness.CLOSE, Likeness.NARROWER)
-
 
 class Crosswalk(Base):
     """One pair of terms. `foreign_code` is the code of the foreign term, or its name where it has none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
@@ -59,11 +59,6 @@ class Verifiable:
         """The day of the last verification that confirmed it."""
         return self.last_verification.on if self.last_verification else None
 
-    def is_verified(self, day: date) -> bool:
-        """Whether its last verification is fresh on `day`; an age equal to the interval still is."""
-        verified_on = self.verified_on
-        return verified_on is not None and day - verified_on <= timedelta(days=self.review_interval)
-
     def verify(
         self,
         on: date,
@@ -100,11 +95,6 @@ class Verifiable:
         )
         self.contact_attempts.append(attempt)
         return attempt
-
-    @property
-    def last_attempt(self) -> ContactAttempt | None:
-        """The latest attempt to reach it."""
-        return max(self.contact_attempts, key=lambda attempt: attempt.made_at, default=None)
 
     def attempts_in_vain(self, day_of: Callable[[datetime], date]) -> int:
         """How many attempts have failed since anybody was last reached or the service last spoke for itself.

@@ -50,7 +50,8 @@ class PublicTerm(Base):
 
 
 class PublicSite(Base):
-    """A service at a place that the public sees. `areas` holds the codes it says it serves, each between bars.
+    """A service at a place that the public sees. `areas` holds the codes or names of areas that it says it
+    serves, folded, each between bars.
 
     `block` is its street with the hundred of its house number.
     """

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Integer
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Created, Name, choice
 from directory.models.publication.audience import Audience
+from directory.models.publication.published_document import PublishedDocument
 
 
 class PublishedKind(StrEnum):
@@ -37,7 +37,7 @@ class PublishedRecord(Base):
     audience: Mapped[Audience] = mapped_column(choice(Audience), primary_key=True)
     sort_name: Mapped[Name]
     last_modified: Mapped[datetime]
-    document: Mapped[dict[str, Any]]
+    document: Mapped[PublishedDocument] = mapped_column(JSON)
 
 
 class PublicationEdition(Base):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 from babel.units import format_unit
 from flask_babel import get_locale, gettext
+
+from directory.models.publication.published_document import ServiceDocument
+from directory.verification.freshness import days_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,16 @@ def _distance_words(miles: float, locale: Locale) -> str:
     return format_unit(miles, "length-mile", "short", locale=locale)
 
 
-def verified(service: Mapping[str, Any], day: date) -> Verified | None:
+def verified(service: ServiceDocument, day: date) -> Verified | None:
     """The verification of a published service as it is on `day`; None when there never was one."""
     event = service.get("verification")
     if not event:
         return None
     on = _day(event["on"])
-    age = (day - on).days
-    return Verified(
-        on, age, "fresh" if age <= event["interval"] else "overdue", event.get("method", "unknown")
+    state: Literal["fresh", "overdue"] = (
+        "overdue" if days_left(on, event["interval"], day) < 0 else "fresh"
     )
+    return Verified(on, (day - on).days, state, event.get("method", "unknown"))
 
 
 def _day(day: date | str) -> date:

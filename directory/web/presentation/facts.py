@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 from directory.web.labels import label
 from directory.web.presentation.hours import expressions
 from directory.web.presentation.phones import phone_words
 
-Document = Mapping[str, Any]
 
-
-def facts_in_words(service: Document, country: str) -> dict[str, str]:
+def facts_in_words(service: ServiceDocument, country: str) -> dict[str, str]:
     """What the page says of each fact; one of which it says nothing is left out."""
     found = {
         "phone": ", ".join(
@@ -31,37 +27,46 @@ def facts_in_words(service: Document, country: str) -> dict[str, str]:
     return {name: words for name, words in found.items() if words}
 
 
-def _hours(service: Document) -> str:
+def _hours(service: ServiceDocument) -> str:
     words = [
         each["description"] for each in service.get("schedules", ()) if each.get("description")
     ]
     return "; ".join([*expressions(service), *words])
 
 
-def _language(language: Document) -> str:
+def _language(language: LanguageDocument) -> str:
     name = label("languages", language["code"])
     return (
         f"{name} ({label('language_levels', language['level'])})" if language.get("level") else name
     )
 
 
-def _addresses(service: Document) -> list[str]:
-    parts = ("address_1", "address_2", "city", "postal_code")
+def _addresses(service: ServiceDocument) -> list[str]:
     return [
-        ", ".join(each[part] for part in parts if each.get(part))
+        ", ".join(
+            filter(
+                None,
+                (
+                    each.get("address_1"),
+                    each.get("address_2"),
+                    each.get("city"),
+                    each.get("postal_code"),
+                ),
+            )
+        )
         for site in service.get("service_at_locations", ())
         for each in site["location"].get("addresses", ())
     ]
 
 
-def _areas(service: Document) -> list[str]:
+def _areas(service: ServiceDocument) -> list[str]:
     return [
         label("areas", each["area"]) if each.get("area") else each.get("name", "")
         for each in service.get("service_areas", ())
     ]
 
 
-def _populations(service: Document) -> list[str]:
+def _populations(service: ServiceDocument) -> list[str]:
     words = [service["eligibility_description"]] if service.get("eligibility_description") else []
     for each in service.get("populations", ()):
         sign = "✓" if each["accepts"] else "✗"
@@ -69,6 +74,6 @@ def _populations(service: Document) -> list[str]:
     return words
 
 
-def _room(service: Document) -> str:
+def _room(service: ServiceDocument) -> str:
     capacity = service.get("capacity")
     return label("capacity", capacity["status"]) if capacity else ""

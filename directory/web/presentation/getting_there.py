@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlsplit
 
+from directory.models.publication.published_document import ServiceDocument, SiteDocument
 from directory.web.presentation.phones import call_phone
 
 
-def call_first(service: Mapping[str, Any]) -> bool:
+def call_first(service: ServiceDocument) -> bool:
     """Whether to call before sending anyone: the address is confidential, or no stated route is to walk in."""
     routes = service.get("routes", ())
     walks_in = not routes or "walk_in" in routes
@@ -18,12 +17,12 @@ def call_first(service: Mapping[str, Any]) -> bool:
     )
 
 
-def places(service: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def places(service: ServiceDocument) -> list[SiteDocument]:
     """The services at locations that have an address or at least a name to show."""
     return [
         site
         for site in service.get("service_at_locations", ())
-        if site.get("location", {}).get("addresses") or site.get("location", {}).get("name")
+        if site["location"].get("addresses") or site["location"].get("name")
     ]
 
 

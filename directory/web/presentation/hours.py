@@ -5,17 +5,19 @@ Every `moment` is a naive datetime of the directory's local clock. Public holida
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from opening_hours import (  # type: ignore[attr-defined]  # the stub leaves ParserError out
     OpeningHours,
     ParserError,
     State,
 )
+
+from directory.models.publication.published_document import ScheduleDocument, ServiceDocument
 
 DAY = timedelta(days=1)
 HORIZON = timedelta(days=8)
@@ -45,7 +47,7 @@ class DayHours:
         return tuple((start.time(), end.time()) for start, end in self.spans)
 
 
-def expressions(service: Mapping[str, Any]) -> list[str]:
+def expressions(service: ServiceDocument) -> list[str]:
     """The opening hours (OSM syntax) of a service: its own, else those of its places together."""
     own = _stated(service.get("schedules", ()))
     if own:
@@ -54,8 +56,7 @@ def expressions(service: Mapping[str, Any]) -> list[str]:
         expression
         for site in service.get("service_at_locations", ())
         for expression in (
-            _stated(site.get("schedules", ()))
-            or _stated(site.get("location", {}).get("schedules", ()))
+            _stated(site.get("schedules", ())) or _stated(site["location"].get("schedules", ()))
         )
     ]
 
@@ -94,7 +95,7 @@ def week(hours: Sequence[str], moment: datetime) -> list[DayHours]:
     return [DayHours(day, tuple(span for span in spans if span[0].date() == day)) for day in days]
 
 
-def _stated(schedules: Iterable[Mapping[str, Any]]) -> list[str]:
+def _stated(schedules: Iterable[ScheduleDocument]) -> list[str]:
     return [hours for row in schedules if (hours := row.get("opening_hours"))]
 
 

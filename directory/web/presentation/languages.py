@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from itertools import groupby
-from typing import Any
+
+from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 
 RANKS = {"bilingual": 4, "in_person": 3, "remote": 2, "materials": 1, "none": 0}
 NOT_ASKED = -1
-
-Language = Mapping[str, Any]
 
 
 def level_rank(level: str | None) -> int:
@@ -17,7 +16,9 @@ def level_rank(level: str | None) -> int:
     return RANKS.get(level or "", NOT_ASKED)
 
 
-def service_languages(service: Mapping[str, Any], wanted: Collection[str] = ()) -> list[Language]:
+def service_languages(
+    service: ServiceDocument, wanted: Collection[str] = ()
+) -> list[LanguageDocument]:
     """Every language on record, those in `wanted` (ISO 639-3) first, then by level from high to low."""
     return sorted(
         service.get("languages", ()),
@@ -29,7 +30,7 @@ def service_languages(service: Mapping[str, Any], wanted: Collection[str] = ()) 
     )
 
 
-def languages_by_level(service: Mapping[str, Any]) -> list[tuple[str | None, list[Language]]]:
+def languages_by_level(service: ServiceDocument) -> list[tuple[str | None, list[LanguageDocument]]]:
     """The languages one can be served in, grouped by level from high to low; the level None was not asked."""
     spoken = [row for row in service_languages(service) if row.get("level") != "none"]
     return [

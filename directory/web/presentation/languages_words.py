@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask_babel import gettext
 
+from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 from directory.web.labels import label
-from directory.web.presentation.languages import Language, languages_by_level
+from directory.web.presentation.languages import languages_by_level
 
 
-def language_name(language: Language) -> str:
+def language_name(language: LanguageDocument) -> str:
     """The language in the reader's words, or as the agency names it where the directory has no word for it."""
-    code: str = language["code"]
+    code = language["code"]
     word = label("languages", code)
     return language.get("name") or word if word == code else word
 
 
-def spoken_words(service: Mapping[str, Any]) -> list[tuple[str, str]]:
+def spoken_words(service: ServiceDocument) -> list[tuple[str, str]]:
     """The languages one can be served in, best level first: the level, and the languages that have it."""
     return [
         (

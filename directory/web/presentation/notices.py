@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
+
+from directory.models.publication.published_document import ServiceDocument
 
 
-def current_alert(service: Mapping[str, Any], day: date) -> str | None:
+def current_alert(service: ServiceDocument, day: date) -> str | None:
     """The notice of a published service as long as it holds; its last day is included."""
-    alert: str | None = service.get("alert")
+    alert = service.get("alert")
     last = service.get("alert_expires_on")
     if last is not None and date.fromisoformat(last) < day:
         return None

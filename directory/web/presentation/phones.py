@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 import phonenumbers
 from flask_babel import gettext
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
-Phone = Mapping[str, Any]
+from directory.models.publication.published_document import PhoneDocument, PublishedDocument
 
 SPOKEN = frozenset({"voice", "cell", "mobile", "hotline", "video"})
 TEXTED = frozenset({"text", "sms"})
@@ -40,19 +39,19 @@ def text_link(number: str, country: str = "US") -> str | None:
     return f"sms:{digits}" if digits else None
 
 
-def call_phone(service: Mapping[str, Any]) -> Phone | None:
+def call_phone(record: PublishedDocument) -> PhoneDocument | None:
     """The phone to call first: the service's own, then those of its places, then those of its contacts."""
-    return _first(service, SPOKEN)
+    return _first(record, SPOKEN)
 
 
-def text_phone(service: Mapping[str, Any]) -> Phone | None:
+def text_phone(record: PublishedDocument) -> PhoneDocument | None:
     """The phone to write to, in the same order."""
-    return _first(service, TEXTED)
+    return _first(record, TEXTED)
 
 
-def tty_phone(service: Mapping[str, Any]) -> Phone | None:
+def tty_phone(record: PublishedDocument) -> PhoneDocument | None:
     """The line for text telephones, in the same order."""
-    return _first(service, TTY)
+    return _first(record, TTY)
 
 
 def _with_extension(number: str, extension: object) -> str:
@@ -61,20 +60,21 @@ def _with_extension(number: str, extension: object) -> str:
     return str(gettext("%(number)s ext. %(extension)s", number=number, extension=extension))
 
 
-def _first(service: Mapping[str, Any], types: frozenset[str]) -> Phone | None:
-    return next((phone for phone in _phones(service) if _type(phone) in types), None)
+def _first(record: PublishedDocument, types: frozenset[str]) -> PhoneDocument | None:
+    return next((phone for phone in _phones(record) if _type(phone) in types), None)
 
 
-def _phones(service: Mapping[str, Any]) -> Iterable[Phone]:
-    yield from service.get("phones", ())
-    for site in service.get("service_at_locations", ()):
-        yield from site.get("phones", ())
-        yield from site.get("location", {}).get("phones", ())
-    for contact in service.get("contacts", ()):
+def _phones(record: PublishedDocument) -> Iterable[PhoneDocument]:
+    yield from record.get("phones", ())
+    if "service_at_locations" in record:
+        for site in record["service_at_locations"]:
+            yield from site.get("phones", ())
+            yield from site["location"].get("phones", ())
+    for contact in record.get("contacts", ()):
         yield from contact.get("phones", ())
 
 
-def _type(phone: Phone) -> str:
+def _type(phone: PhoneDocument) -> str:
     """HSDS leaves the type out for an ordinary telephone."""
     return str(phone.get("type") or "voice").lower()
 

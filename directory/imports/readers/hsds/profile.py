@@ -35,9 +35,10 @@ def profile_parts(
         topic: next(iter(codes(topic, topic)), None)
         for topic in ("police_contact", "immigration_status")
     }
-    undocumented = yes_or_no(record.fields.get("serves_undocumented"))
-    if undocumented is not None:
-        answers["serves_undocumented"] = "yes" if undocumented else "no"
+    for topic in ("serves_undocumented", "visa_experience"):
+        said_yes = yes_or_no(record.fields.get(topic))
+        if said_yes is not None:
+            answers[topic] = "yes" if said_yes else "no"
     return {
         "terms": [
             {"vocabulary": vocabulary, "code": code}

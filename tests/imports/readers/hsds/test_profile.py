@@ -92,6 +92,7 @@ PUBLISHED = {
     "police_contact": "only_with_consent",
     "immigration_status": "never_asked",
     "serves_undocumented": True,
+    "visa_experience": False,
     "hotline_24_7": False,
     "capacity": {
         "status": "waitlist",
@@ -114,6 +115,7 @@ AS_CELLS = {
     "police_contact": "only_with_consent",
     "immigration_status": "never_asked",
     "serves_undocumented": "yes",
+    "visa_experience": "no",
     "hotline_24_7": "no",
     "capacity_status": "waitlist",
     "capacity_as_of": "2026-11-20",
@@ -140,7 +142,8 @@ def profile(incoming: Tree) -> None:
         "only_with_consent",
         "never_asked",
     )
-    assert (service.serves_undocumented, service.hotline_24_7) == (True, False)
+    assert (service.serves_undocumented, service.visa_experience) == (True, False)
+    assert service.hotline_24_7 is False
     assert service.capacity == IncomingCapacity(
         "waitlist", date(2026, 11, 20), wait_days=14, slots=3
     )
