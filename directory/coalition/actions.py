@@ -11,9 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.record_editor import Editor
 from directory.models import (
     ActionItem,
     Affiliation,
@@ -26,7 +24,8 @@ from directory.models import (
 from directory.models.coalition.action_item import ActionKind
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, once
+from directory.web.forms import OnceForm, RecordForm, fields, once
+from directory.web.forms.record_editor import Editor
 
 DAYS_TO_WRITE = 14
 SHOWN_DONE = 50
@@ -50,11 +49,11 @@ def open_actions(session: Session) -> list[ActionItem]:
 class ActionForm(RecordForm):
     """One thing to do."""
 
-    text = form_fields.text("What", required=True, rows=2)
-    owner = form_fields.line("Who")
-    due_on = form_fields.day("By when")
-    done_on = form_fields.day("Done")
-    organization = form_fields.organization("About which organization")
+    text = fields.text("What", required=True, rows=2)
+    owner = fields.line("Who")
+    due_on = fields.day("By when")
+    done_on = fields.day("Done")
+    organization = fields.organization("About which organization")
 
 
 def _home(action: ActionItem | None) -> str:
@@ -86,7 +85,6 @@ def action_list() -> str:
         actions=open_actions(db.session()),
         done=done,
         day=today(),
-        form=OnceForm(formdata=None),
     )
 
 

@@ -28,7 +28,8 @@ from directory.coalition import (
     trackers,
 )
 from directory.coalition.blueprint import coalition
-from directory.coalition.record_editor import edit_through
+from directory.web.access import Right
+from directory.web.forms.record_editor import edit_through
 
 __all__ = [
     "coalition",
@@ -77,6 +78,7 @@ edit_through(
         *trackers.EDITORS,
         *assessments.EDITORS,
     ],
+    Right.EDIT_STAKEHOLDERS,
 )
 
 

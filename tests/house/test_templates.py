@@ -201,7 +201,7 @@ def test_own_rules_mirror_themselves(path):
 UNSHOWN = {
     "icon_sprite.html": "every page carries it", "site_mark.html": "every page carries it",
     "trail.html": "every signed-in page carries it", "more_menu.html": "every signed-in page carries it",
-    "notices.html": "it shows what a page has just done", "field.html": "it needs a form of its page",
+    "notices.html": "it shows what a page has just done",
     "gap_form.html": "it needs a form of its page", "facet.html": "it needs the counts of a search",
     "service_card.html": "it needs a hit of a search", "empty_result.html": "it needs a search without results",
     "own_words.html": "it needs a text of the coalition", "where.html": "cards and places use it",
