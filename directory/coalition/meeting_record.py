@@ -237,6 +237,7 @@ def _by_name(model: type[Named], name: str | None, present: Named | None) -> Nam
 def _line_page(attendance: Attendance, form: LineForm) -> str:
     return FormPage(
         "Correct a line", _page(attendance.meeting), lead=f"“{attendance.as_written}”",
+        action=url_for("coalition.attendance_update", attendance_id=attendance.id),
         template="coalition/attendance_edit.html", beside={"attendance": attendance},
     ).show(form)  # fmt: skip
 

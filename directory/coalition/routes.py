@@ -63,23 +63,20 @@ RECORDS = (
     ("Shared documents", "coalition.document_list"),
 )
 
-edit_through(
-    coalition,
-    [
-        *stakeholder_forms.EDITORS,
-        *seats.EDITORS,
-        *agreements.EDITORS,
-        *prospects.EDITORS,
-        *actions.EDITORS,
-        *meeting_record.EDITORS,
-        *ballots.EDITORS,
-        *calendar.EDITORS,
-        *survey_pages.EDITORS,
-        *trackers.EDITORS,
-        *assessments.EDITORS,
-    ],
-    Right.EDIT_STAKEHOLDERS,
+EDITORS = (
+    *stakeholder_forms.EDITORS,
+    *seats.EDITORS,
+    *agreements.EDITORS,
+    *prospects.EDITORS,
+    *actions.EDITORS,
+    *meeting_record.EDITORS,
+    *ballots.EDITORS,
+    *calendar.EDITORS,
+    *survey_pages.EDITORS,
+    *trackers.EDITORS,
+    *assessments.EDITORS,
 )
+edit_through(coalition, EDITORS, Right.EDIT_STAKEHOLDERS, history.undo_of)
 
 
 @coalition.context_processor

@@ -12,15 +12,19 @@ from directory.models import Audience
 from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.flags import FlagForm
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
 from directory.staff.hidden_repeats import TextGuard, Verdict
+from directory.staff.history import undo_of
 from directory.staff.published_anyway import remember_published
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, Task, lead_to, move_on
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.submissions import Answer
+from directory.web.forms.undo import say
 
+SHOWN_TO_STAFF = ("notes", "confidentiality")
 IS_HIDDEN = (
     "This is the address of a confidential place, so this place is confidential, too. It opens only by an "
     "authorization to publish, which a second person must confirm."
@@ -85,19 +89,25 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)
-    saved = [_saved(kind, record, task), *form.consequences(record)]
-    for sentence in (*saved, IS_HIDDEN) if hidden else saved:
+    saved, more = _saved(kind, record, task), form.consequences(record)
+    # What was hidden stays hidden: there is no way back from a flag, nor from a place that was found to be one.
+    undo = None if hidden or isinstance(form, FlagForm) else undo_of(kind, record)
+    answer = lead_to(form, _after(kind, record, task))
+    say(saved, undo)
+    for sentence in (*more, IS_HIDDEN) if hidden else more:
         flash(sentence)
-    return lead_to(form, _after(kind, record, task))
+    return answer
 
 
 def _saved(kind: Kind, record: Any, task: Task) -> str:
     """What was saved, and who sees it now."""
     if kind is LOCATION:  # the name of a place can be its address, which a notice does not carry
-        return f"Saved “{task.title}”."
+        return f"Saved “{task.title}”. Pages show what everybody may know of a place, and nothing else."
     saved = f"Saved “{task.title}” of {name_of(kind, record)}."
-    if kind is not SERVICE:
-        return saved
+    if task.slug in SHOWN_TO_STAFF:
+        return f"{saved} Only staff see it."
+    if kind is ORGANIZATION:
+        return f"{saved} Its listings that are published show it now."
     if sees_service(Audience.PUBLIC, record):
         return f"{saved} The public page shows it now."
     if sees_service(Audience.PARTNER, record):

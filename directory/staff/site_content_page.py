@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import flash, request
+from flask import request
 
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.submissions import Answer
+from directory.web.forms.undo import Undo, say
 from directory.web.labels import forget_words
 
 
@@ -23,10 +24,12 @@ def edit_word(
     links: Mapping[str, str] | None = None,
     after: Callable[[], None] = lambda: None,
     where: str = "The pages show it now.",
+    undo: str = "",
 ) -> Answer:
     """Show or keep one record by its form; `links` stand below the title, `after` is done before the commit.
 
-    `removal` is the address that takes the record away, `where` says where it shows.
+    `removal` is the address that takes the record away, `where` says where it shows, `undo` is the address that takes
+    restorations of a record with a history.
     """
     beside = {
         "links": links,
@@ -44,8 +47,9 @@ def edit_word(
         db.session.add(record)
         db.session.flush()
         after()
-        flash(f"Saved: {title}. {where}")
+        way_back = Undo.of(record, undo) if undo else None
         answer = lead_to(form, back)
+        say(f"Saved: {title}. {where}", way_back)
         forget_words()
         return answer
 

@@ -67,7 +67,9 @@ def text(place: str, code: str) -> Answer:
         links["History: who changed what"] = url_for("staff.text_history", place=place, code=code)
     title = f"{spot.title}: the text in {LANGUAGES[code]}"
     where = f"The page “{spot.title}” shows it now."
-    return edit_word(record, TextForm, title, url_for("staff.words"), links=links, where=where)
+    undo = url_for("staff.restore_text", place=place, code=code)
+    back = url_for("staff.words")
+    return edit_word(record, TextForm, title, back, links=links, where=where, undo=undo)
 
 
 @staff.get("/words/texts/<place>/<code>/history")
@@ -83,7 +85,8 @@ def restore_text(place: str, code: str) -> Answer:
     """Put a text back as it was."""
     record = _find(place, code) or abort(404)
     here = url_for("staff.text_history", place=place, code=code)
-    answer = restore("public_text", record, here, lambda told: _history(record, told))
+    back = url_for("staff.words")
+    answer = restore("public_text", record, here, back, lambda told: _history(record, told))
     forget_words()
     return answer
 

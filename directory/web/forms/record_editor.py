@@ -21,6 +21,7 @@ from directory.web.database import db
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.record_forms import RecordForm
 from directory.web.forms.submissions import Answer, OnceForm, lead_to, led_before
+from directory.web.forms.undo import Undo, say
 
 Kind = TypeVar("Kind", bound=Base)
 
@@ -69,17 +70,24 @@ class Editor:
     removal: Callable[[Any], None] = field(default=lambda _record: None)
 
 
-def edit_through(blueprint: Blueprint, editors: Iterable[Editor], right: Right) -> None:
-    """Give the blueprint the pages of the editors, for whoever has the right."""
+def edit_through(
+    blueprint: Blueprint,
+    editors: Iterable[Editor],
+    right: Right,
+    undo_of: Callable[[Any], Undo | None],
+) -> None:
+    """Give the blueprint the pages of the editors, for whoever has the right; `undo_of` is the way back of a record."""
     for editor in editors:
-        _Pages(editor, blueprint.name, right).join(blueprint)
+        _Pages(editor, blueprint.name, right, undo_of).join(blueprint)
 
 
 class _Pages:
     """The views of one editor."""
 
-    def __init__(self, editor: Editor, door: str, right: Right) -> None:
-        self.editor, self.door, self.right = editor, door, right
+    def __init__(
+        self, editor: Editor, door: str, right: Right, undo_of: Callable[[Any], Undo | None]
+    ) -> None:
+        self.editor, self.door, self.right, self.undo_of = editor, door, right, undo_of
 
     def join(self, blueprint: Blueprint) -> None:
         """Add the rules; those of a part hang below the record that it belongs to."""
@@ -143,8 +151,10 @@ class _Pages:
             own = str(problem) if isinstance(problem, RemovalRefused) else ""
             flash(own or f"This {self.editor.words} stays: other records refer to it.")
             return lead_to(form, self.editor.home(record))
-        flash(f"Removed: {self.editor.words}.")
-        return lead_to(form, address)
+        undo = None if hasattr(record, "version") else self._undo(record, self._parent_of(record))
+        answer = lead_to(form, address)
+        say(f"Removed: {self.editor.words}.", undo)
+        return answer
 
     def _keep_new(self, form: Any, record: Any, parent: Any) -> Response:
         if parent is not None:
@@ -161,8 +171,15 @@ class _Pages:
             parent.modified_at = now()
         db.session.flush()
         saved = f"Saved: {self.editor.words}. {self.editor.where}"
-        flash((is_new and self.editor.when_new) or saved)
-        return lead_to(form, self.editor.home(record))
+        undo = self._undo(record, parent)
+        answer = lead_to(form, self.editor.home(record))
+        say((is_new and self.editor.when_new) or saved, undo)
+        return answer
+
+    def _undo(self, record: Any, parent: Any) -> Undo | None:
+        """The way back: of the record where it has versions, else with the record that it is a part of."""
+        owner = record if hasattr(record, "version") else parent
+        return self.undo_of(owner) if hasattr(owner, "version") else None
 
     def _is_valid(self, form: Any, record: Any, parent: Any) -> bool:
         valid = form.validate()
