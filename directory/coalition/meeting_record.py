@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.history import undo_of
 from directory.db import Base
 from directory.minutes.apply import record_attendance
 from directory.minutes.doubt_decisions import settle
@@ -33,6 +34,7 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, lead_to, led_before
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
+from directory.web.forms.undo import say
 
 
 class MeetingForm(RecordForm):
@@ -251,9 +253,13 @@ def attendance_remove(attendance_id: UUID) -> Response:
     before = led_before(form)
     if before is not None:
         return before
+    meeting = attendance.meeting
     db.session.delete(attendance)
-    flash("Taken off the list.")
-    return lead_to(form, _list_of(attendance.meeting))
+    db.session.flush()
+    undo = undo_of(meeting)
+    answer = lead_to(form, _list_of(meeting))
+    say("Taken off the list.", undo)
+    return answer
 
 
 def _asked_ballot(meeting: Meeting) -> Ballot | None:

@@ -183,7 +183,7 @@ def _body_of(seat: Seat) -> str:
 
 
 BODY = Editor(
-    name="body", plural="bodies", words="body", model=Body, form=BodyForm, may_remove=False,
+    name="body", plural="bodies", words="group", model=Body, form=BodyForm, may_remove=False,
     home=lambda body: url_for("coalition.body", body_id=body.id),
     after_removal=lambda _body: url_for("coalition.bodies"),
 )  # fmt: skip

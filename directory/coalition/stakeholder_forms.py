@@ -149,12 +149,12 @@ def _begin_unlisted(organization: Organization, _form: Any) -> None:
 PERSON = Editor(
     name="person", plural="people", words="person", model=Person, form=PersonForm, home=_person_page,
     after_removal=lambda _person: url_for("coalition.people"), removal=_keep_person,
-    begin=lambda _parent: {"audience": Audience.STAFF},
+    begin=lambda _parent: {"audience": Audience.STAFF}, where="This page shows it; mail and phone to those you chose.",
 )  # fmt: skip
 ORGANIZATION = Editor(
     name="organization", plural="organizations", words="organization", model=Organization, form=OrganizationForm,
     home=_organization_page, after_removal=lambda _organization: url_for("coalition.organizations"),
-    finish=_begin_unlisted, may_remove=False,
+    finish=_begin_unlisted, may_remove=False, where="This page shows it, and published listings name it so.",
 )  # fmt: skip
 EDITORS = (
     PERSON,

@@ -109,7 +109,7 @@ def add_weights() -> Answer:
                 made_by=account.email if account else None,
             )
         )
-        flash("From now on these weights count.")
+        flash("Saved: the weights. Every figure counts by them from now on.")
         return url_for("planning.needs")
 
     return once(form, work)

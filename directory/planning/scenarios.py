@@ -109,7 +109,7 @@ def add_scenario() -> Answer:
         record = keep(picture, form.name.data or "", taken, form.budget.data)
         db.session.add(record)
         db.session.flush()
-        flash("The scenario is kept. Its link can be shared with everyone who may see gaps.")
+        flash("Saved: the scenario. Its link can be shared with everyone who may see gaps.")
         return url_for("planning.scenario", scenario_id=record.id)
 
     return once(form, work)

@@ -130,7 +130,7 @@ def attempts(record_id: UUID) -> Answer:
             form.call_back_on.data,
             (form.note.data or "").strip() or None,
         )
-        flash("The attempt is noted.")
+        flash("Saved: the attempt. This call sheet counts it.")
         return url_for("staff.call", record_id=service.id)
 
     return once(form, work)

@@ -330,3 +330,24 @@ def test_every_field_of_an_editor_is_of_the_record_or_keeps_itself(app: Flask) -
                 if not (hasattr(each, "keep") or hasattr(editor.model, each.name))
             ]
         assert stray == [], editor.name
+
+
+def test_a_tick_on_the_to_do_list_is_undone_beside_the_notice(
+    coordinator, browse, session, write
+) -> None:
+    write(m.ActionItem(text="Call the library"), m.ActionItem(text="Write the letter"))
+    done = next(
+        each
+        for each in browse("/coalition/actions", by=coordinator).soup.select("tr")
+        if "Call the library" in each.text
+    ).select_one("form.press")
+    with coordinator.post(
+        str(done["action"]), data=_present(done), follow_redirects=True
+    ) as answer:
+        action, given = _undo(inspect_page(answer))
+    session.rollback()
+    days = select(m.ActionItem.done_on).where(m.ActionItem.text == "Call the library")
+    assert session.scalars(days).one() == TODAY
+    assert coordinator.post(action, data=given).location == "/coalition/actions"
+    session.rollback()
+    assert session.scalars(days).one() is None

@@ -214,3 +214,24 @@ def test_the_page_of_components_shows_every_component():
     components = {path.name for path in (ROOT / "templates/components").glob("*.html")}
     shown = set(re.findall(r'from "components/([a-z_]+\.html)"', page))
     assert components - shown == set(UNSHOWN)
+
+
+BARE = {
+    "coalition/minutes.html": "a paper of its own", "planning/brief.html": "a paper of its own",
+    "staff/preview.html": "it looks like the public page", "coalition/minutes_new.html": "a step of minutes",
+    "coalition/minutes_review.html": "a step of minutes", "coalition/doubt.html": "a step of bringing in minutes",
+    "coalition/doubts.html": "a step of minutes", "coalition/proposals.html": "a step of bringing in minutes",
+    "staff/import_plan.html": "a step of an import", "staff/import_columns.html": "a step of an import",
+    "staff/import_result.html": "a step of an import", "staff/import_unreadable.html": "a step of an import",
+    "api/docs.html": "anybody reads it", "api/profile.html": "anybody reads it",
+}  # fmt: skip
+"""Signed-in pages whose heading is not the head of the kit, and why."""
+
+
+def test_signed_in_pages_have_the_one_head():
+    bare = {
+        path.relative_to(ROOT / "templates").as_posix()
+        for path in TEMPLATES
+        if path.parent.name in SIGNED_IN and "<h1" in text(path)
+    }
+    assert bare == set(BARE)
