@@ -55,7 +55,6 @@ def areas() -> str:
     return render_template(
         "staff/areas.html",
         sets=list(db.session.scalars(query.order_by(AreaSet.primary.desc(), AreaSet.name))),
-        form=OnceForm(formdata=None),
     )
 
 

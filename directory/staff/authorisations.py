@@ -211,7 +211,6 @@ def authorisations() -> str:
     return render_template(
         "staff/authorisations.html",
         waiting=sorted(waiting, key=lambda each: not each.may_confirm),
-        form=OnceForm(formdata=None),
     )
 
 

@@ -43,7 +43,6 @@ def duplicates() -> str:
         pairs=found[:MOST],
         total=len(found),
         merges=list(db.session.scalars(merges)),
-        form=OnceForm(formdata=None),
     )
 
 

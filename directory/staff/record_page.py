@@ -28,7 +28,7 @@ from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, lead_to, led_before
+from directory.web.forms import RecordForm, lead_to, led_before
 from directory.web.forms.undo import say
 
 Answer = str | Response | tuple[str, int]
@@ -203,5 +203,4 @@ def location(record_id: UUID) -> str:
         origins=origins(db.session(), "location", record.id),
         counted=None if record.is_confidential else _counted(record),
         authorisations=states_of(record),
-        form=OnceForm(formdata=None),
     )
