@@ -29,6 +29,7 @@ from directory.web.audit_sealer import WITNESS
 from directory.web.compression import compress_pages
 from directory.web.database import connect, lock_writing_requests
 from directory.web.errors import explain_errors
+from directory.web.forms.form_pages import provide_forms
 from directory.web.fragments import keep_fragments
 from directory.web.gap_cache import provide_gap_cache
 from directory.web.headers import SecurityHeaders
@@ -92,6 +93,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     redirect_by_path(app)
     speak(app)
     provide_words(app)
+    provide_forms(app)
     provide_own_words(app)
     provide_gap_cache(app)
     keep_fragments(app)

@@ -11,9 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.record_editor import Editor
+from directory.coalition.history import undo_of
 from directory.models import (
     ActionItem,
     Affiliation,
@@ -26,7 +25,9 @@ from directory.models import (
 from directory.models.coalition.action_item import ActionKind
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, once
+from directory.web.forms import OnceForm, RecordForm, fields, lead_to, led_before, once
+from directory.web.forms.record_editor import Editor
+from directory.web.forms.undo import say
 
 DAYS_TO_WRITE = 14
 SHOWN_DONE = 50
@@ -50,11 +51,11 @@ def open_actions(session: Session) -> list[ActionItem]:
 class ActionForm(RecordForm):
     """One thing to do."""
 
-    text = form_fields.text("What", required=True, rows=2)
-    owner = form_fields.line("Who")
-    due_on = form_fields.day("By when")
-    done_on = form_fields.day("Done")
-    organization = form_fields.organization("About which organization")
+    text = fields.text("What", required=True, rows=2)
+    owner = fields.line("Who")
+    due_on = fields.day("By when")
+    done_on = fields.day("Done")
+    organization = fields.organization("About which organization")
 
 
 def _home(action: ActionItem | None) -> str:
@@ -64,6 +65,7 @@ def _home(action: ActionItem | None) -> str:
 
 
 ACTION = Editor(
+    where="The to-do list shows it.",
     name="action", plural="actions", words="action item", model=ActionItem, form=ActionForm,
     home=_home, after_removal=_home, title=lambda action: action.text,
 )  # fmt: skip
@@ -86,7 +88,6 @@ def action_list() -> str:
         actions=open_actions(db.session()),
         done=done,
         day=today(),
-        form=OnceForm(formdata=None),
     )
 
 
@@ -94,14 +95,16 @@ def action_list() -> str:
 @requires(Right.EDIT_STAKEHOLDERS)
 def action_completion(action_id: UUID) -> Response:
     """Say that it is done."""
-    action = found(ActionItem, action_id)
-
-    def work() -> str:
-        action.done_on = action.done_on or today()
-        flash("Done: that is off the list.")
-        return url_for("coalition.action_list")
-
-    return once(OnceForm(), work)
+    action, form = found(ActionItem, action_id), OnceForm()
+    before = led_before(form)
+    if before is not None:
+        return before
+    action.done_on = action.done_on or today()
+    db.session.flush()
+    undo = undo_of(action)
+    answer = lead_to(form, url_for("coalition.action_list"))
+    say("Done: it is off the to-do list.", undo)
+    return answer
 
 
 @coalition.post("/organizations/<uuid:organization_id>/re-engagement")
@@ -125,7 +128,7 @@ def re_engagement(organization_id: UUID) -> Response:
                     due_on=today() + timedelta(days=DAYS_TO_WRITE),
                 )
             )
-        flash("It is on the list of things to do.")
+        flash("Saved: it is on the to-do list. Here is a draft of the letter.")
         return url_for("coalition.re_engagement_letter", organization_id=organization.id)
 
     return once(OnceForm(), work)

@@ -12,9 +12,7 @@ from flask import render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.record_editor import Editor, asked_record
 from directory.models import (
     Agreement,
     AgreementSignatory,
@@ -26,7 +24,8 @@ from directory.models import (
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm
+from directory.web.forms import RecordForm, fields
+from directory.web.forms.record_editor import Editor, asked_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,29 +116,27 @@ def unpapered(session: Session, day: date) -> list[Unpapered]:
 class AgreementForm(RecordForm):
     """One paper between an organization and another, or the coalition."""
 
-    title = form_fields.line("Title", required=True)
-    organization = form_fields.organization("Organization", required=True)
-    counterpart = form_fields.organization(
+    title = fields.line("Title", required=True)
+    organization = fields.organization("Organization", required=True)
+    counterpart = fields.organization(
         "With", hint="Leave empty for an agreement with the coalition as a whole."
     )
-    covers = form_fields.any_of("Covers", [each.value for each in Coverage])
-    sent_on = form_fields.day("Sent")
-    signed_on = form_fields.day("Signed")
-    declined_on = form_fields.day("Declined")
-    expires_on = form_fields.day("Runs out", hint="The last day. A reminder comes 60 days before.")
-    document_url = form_fields.link("Link to the document")
-    note = form_fields.text("Note", rows=3)
+    covers = fields.any_of("Covers", [each.value for each in Coverage])
+    sent_on = fields.day("Sent")
+    signed_on = fields.day("Signed")
+    declined_on = fields.day("Declined")
+    expires_on = fields.day("Runs out", hint="The last day. A reminder comes 60 days before.")
+    document_url = fields.link("Link to the document")
+    note = fields.text("Note", rows=3)
 
 
 class SignatoryForm(RecordForm):
     """Somebody who signed."""
 
-    name = form_fields.line("Name", required=True)
-    title = form_fields.line("Title")
-    organization = form_fields.organization(
-        "For which party", hint="Leave empty for the coalition."
-    )
-    signed_on = form_fields.day("Signed")
+    name = fields.line("Name", required=True)
+    title = fields.line("Title")
+    organization = fields.organization("For which party", hint="Leave empty for the coalition.")
+    signed_on = fields.day("Signed")
 
 
 def _begin(_parent: Any) -> dict[str, Any]:

@@ -9,14 +9,13 @@ from flask import render_template, url_for
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.record_editor import Editor, asked_record
 from directory.models import Assessment, CriteriaSet, Criterion, CriterionScore
 from directory.models.coalition.assessment import BEST
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm
+from directory.web.forms import RecordForm, fields
+from directory.web.forms.record_editor import Editor, asked_record
 
 MOST_CRITERIA = 40
 
@@ -24,60 +23,46 @@ MOST_CRITERIA = 40
 class CriteriaForm(RecordForm):
     """A named set of criteria."""
 
-    name = form_fields.line("Name", required=True)
-    description = form_fields.text("What it is about", rows=2)
-    lines = form_fields.text("Criteria, one a line", required=True, rows=8)
+    name = fields.line("Name", required=True)
+    description = fields.text("What it is about", rows=2)
+    criteria = fields.OrderedLinesField("Criteria, one a line", Criterion)
 
 
 class AssessmentForm(RecordForm):
     """One organization looked at with one set."""
 
-    organization = form_fields.organization("Organization", required=True)
-    criteria_set = form_fields.criteria_set("Set of criteria", required=True)
-    assessed_on = form_fields.day("Day", required=True)
-    assessor = form_fields.line("Who looked")
+    organization = fields.organization("Organization", required=True)
+    criteria_set = fields.criteria_set("Set of criteria", required=True)
+    assessed_on = fields.day("Day", required=True)
+    assessor = fields.line("Who looked")
 
 
 class ScoreForm(RecordForm):
     """One criterion: from 0, not begun, to 4, done throughout."""
 
-    baseline = form_fields.number(
+    baseline = fields.number(
         "Today", 0, BEST, "0 not begun, 1 begun, 2 partly, 3 mostly, 4 throughout."
     )
-    goal = form_fields.number("Goal", 0, BEST)
-    due_on = form_fields.day("By when")
-    note = form_fields.text("Note", rows=3)
-
-
-def _lines(form: Any) -> list[str]:
-    return [line.strip() for line in (form.lines.data or "").splitlines() if line.strip()]
+    goal = fields.number("Goal", 0, BEST)
+    due_on = fields.day("By when")
+    note = fields.text("Note", rows=3)
 
 
 def _check_set(criteria_set: CriteriaSet, form: Any) -> None:
-    found_lines = _lines(form)
-    if form.lines.errors or not form.name.data:
+    found_lines = form.criteria.texts
+    if form.criteria.errors or not form.name.data:
         return
     other = db.session.scalar(select(CriteriaSet.id).where(CriteriaSet.name == form.name.data))
     if other not in (None, criteria_set.id):
         form.name.errors = ["Name: another set is called this"]
     if len(found_lines) > MOST_CRITERIA or len(set(found_lines)) < len(found_lines):
-        form.lines.errors = [f"Criteria: at most {MOST_CRITERIA} lines, each of them once"]
-    elif not inspect(criteria_set).transient and found_lines != [
-        each.text for each in criteria_set.criteria
-    ]:
+        form.criteria.errors = [f"Criteria: at most {MOST_CRITERIA} lines, each of them once"]
+    elif not inspect(criteria_set).transient and form.criteria.differs(criteria_set):
         used = select(Assessment.id).where(Assessment.criteria_set_id == criteria_set.id).limit(1)
         if db.session.scalar(used) is not None:
-            form.lines.errors = [
+            form.criteria.errors = [
                 "Criteria: somebody was assessed with this set; make a new one for other criteria"
             ]
-
-
-def _keep_lines(criteria_set: CriteriaSet, form: Any) -> None:
-    found_lines = _lines(form)
-    if found_lines != [each.text for each in criteria_set.criteria]:
-        criteria_set.criteria = [
-            Criterion(position=place, text=text) for place, text in enumerate(found_lines)
-        ]
 
 
 def _score_each(assessment: Assessment, _form: Any) -> None:
@@ -98,8 +83,7 @@ def _list(_record: Any) -> str:
 
 CRITERIA = Editor(
     name="criteria", plural="criteria", words="set of criteria", model=CriteriaSet, form=CriteriaForm, home=_list,
-    after_removal=_list, checks=_check_set, finish=_keep_lines,
-    besides=lambda each: {"lines": "\n".join(criterion.text for criterion in each.criteria)},
+    after_removal=_list, checks=_check_set,
 )  # fmt: skip
 ASSESSMENT = Editor(
     name="assessment", plural="assessments", words="assessment", model=Assessment, form=AssessmentForm, home=_page,

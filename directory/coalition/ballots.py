@@ -17,10 +17,8 @@ from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
 from directory.audit import explain, note
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition
 from directory.coalition.meeting_record import MEETING
-from directory.coalition.record_editor import Editor
 from directory.db import now
 from directory.models import (
     Attendance,
@@ -36,7 +34,8 @@ from directory.models import (
 from directory.models.coalition.ballot import DOTS, hash_voting_code
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, once
+from directory.web.forms import OnceForm, RecordForm, fields, once
+from directory.web.forms.record_editor import Editor
 
 MOST_OPTIONS = 20
 _SHUFFLE = secrets.SystemRandom()
@@ -53,9 +52,9 @@ class Slip:
 class BallotForm(RecordForm):
     """A question with its options."""
 
-    question = form_fields.line("Question", required=True)
-    lines = form_fields.text("Options, one a line", required=True, rows=8)
-    dots = form_fields.number(
+    question = fields.line("Question", required=True)
+    options = fields.OrderedLinesField("Options, one a line", BallotOption)
+    dots = fields.number(
         "Dots for each voter", 1, 20,
         "Each dot counts as one vote. A voter may put them on several options, or more than one on an option.",
     )  # fmt: skip
@@ -64,34 +63,19 @@ class BallotForm(RecordForm):
 class HandsForm(RecordForm):
     """Hands that were counted in the room."""
 
-    hands = form_fields.number("Hands", 0, 10_000)
-
-
-def _options(form: Any) -> list[str]:
-    return [line.strip() for line in (form.lines.data or "").splitlines() if line.strip()]
+    hands = fields.number("Hands", 0, 10_000)
 
 
 def _check(ballot: Ballot, form: Any) -> None:
-    found = _options(form)
-    if form.lines.errors:
+    found = form.options.texts
+    if form.options.errors:
         return
     if not 2 <= len(found) <= MOST_OPTIONS:
-        form.lines.errors = [f"Options: give two to {MOST_OPTIONS}, one a line"]
+        form.options.errors = [f"Options: give two to {MOST_OPTIONS}, one a line"]
     elif len(set(found)) < len(found):
-        form.lines.errors = ["Options: two lines are the same"]
-    elif (
-        not inspect(ballot).transient
-        and ballot.total
-        and found != [each.text for each in ballot.options]
-    ):
-        form.lines.errors = ["Options: somebody has voted; the options stay as they are"]
-
-
-def _keep_options(ballot: Ballot, form: Any) -> None:
-    found = _options(form)
-    if found == [each.text for each in ballot.options]:
-        return
-    ballot.options = [BallotOption(position=place, text=text) for place, text in enumerate(found)]
+        form.options.errors = ["Options: two lines are the same"]
+    elif not inspect(ballot).transient and ballot.total and form.options.differs(ballot):
+        form.options.errors = ["Options: somebody has voted; the options stay as they are"]
 
 
 def _page(ballot: Ballot) -> str:
@@ -104,9 +88,8 @@ def _home(ballot: Ballot) -> str:
 
 BALLOT = Editor(
     name="ballot", plural="ballots", words="vote", model=Ballot, form=BallotForm, parent=MEETING, parent_name="meeting",
-    home=_page, after_removal=_home, checks=_check, finish=_keep_options, title=lambda ballot: ballot.question,
+    home=_page, after_removal=_home, checks=_check, title=lambda ballot: ballot.question,
     begin=lambda _meeting: {"dots": DOTS}, new_heading="New vote", when_new="The vote is open.",
-    besides=lambda ballot: {"lines": "\n".join(each.text for each in ballot.options)},
 )  # fmt: skip
 HANDS = Editor(
     name="hands", plural="options", words="show of hands", model=BallotOption, form=HandsForm, parent=BALLOT,
@@ -147,7 +130,6 @@ def ballot(ballot_id: UUID) -> str:
         options=ranked(found),
         most=max((each.count for each in found.options), default=0),
         waiting=without_link(found),
-        form=OnceForm(formdata=None),
     )
 
 

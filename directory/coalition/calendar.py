@@ -13,16 +13,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, today
-from directory.coalition.record_editor import Editor
 from directory.db import now
 from directory.models import Account, CalendarEvent, CalendarFeed, Meeting, MeetingStatus
 from directory.models.accounts.account_session import hash_token
 from directory.models.accounts.calendar_feed import FEED_LIFETIME
 from directory.web.access import Right, current_account, may, requires, rights_of
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm
+from directory.web.forms import RecordForm, fields
+from directory.web.forms.record_editor import Editor
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -34,12 +33,12 @@ HOURS = timedelta(hours=2)
 class EventForm(RecordForm):
     """A date that is no meeting of a body."""
 
-    title = form_fields.line("Title", required=True)
-    on = form_fields.day("Day", required=True)
-    starts_at = form_fields.hour("Begins")
-    ends_at = form_fields.hour("Ends")
-    place = form_fields.line("Place")
-    note = form_fields.text("Note", rows=3)
+    title = fields.line("Title", required=True)
+    on = fields.day("Day", required=True)
+    starts_at = fields.hour("Begins")
+    ends_at = fields.hour("Ends")
+    place = fields.line("Place")
+    note = fields.text("Note", rows=3)
 
 
 def _check(_event: CalendarEvent, form: Any) -> None:
@@ -55,6 +54,7 @@ def _page(_event: CalendarEvent | None) -> str:
 
 
 EVENT = Editor(
+    where="The calendar shows it to everybody here.",
     name="event", plural="events", words="date", model=CalendarEvent, form=EventForm, checks=_check,
     home=_page, after_removal=_page,
 )  # fmt: skip
@@ -198,7 +198,6 @@ def _calendar_page(new_address: str | None = None) -> str:
         has_expired=own is not None and own.has_expired(now()),
         new_address=new_address,
         lifetime=FEED_LIFETIME.days,
-        form=OnceForm(formdata=None),
     )
 
 

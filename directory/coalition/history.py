@@ -13,6 +13,7 @@ from directory import models as m
 from directory.coalition.blueprint import coalition
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
+from directory.web.forms.undo import Undo
 from directory.web.policy import may_see_history
 from directory.web.record_history import history_page, restore
 
@@ -33,6 +34,10 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
     "prospect": (m.Prospect, lambda each: each.name, _page_of("prospect", prospect_id="id")),
     "meeting": (m.Meeting, lambda each: f"{each.body.name}, {each.held_on}", _page_of("meeting", meeting_id="id")),
     "campaign": (m.Campaign, lambda each: each.name, _page_of("campaign", campaign_id="id")),
+    "recommendation": (m.Recommendation, lambda each: each.number, _page_of("recommendation_list")),
+    "shared_document": (m.SharedDocument, lambda each: each.title, _page_of("document_list")),
+    "calendar_event": (m.CalendarEvent, lambda each: each.title, _page_of("calendar_page")),
+    "action_item": (m.ActionItem, lambda each: each.text, _page_of("action_list")),
     "assessment": (m.Assessment, lambda each: each.organization.name, _page_of("assessment", assessment_id="id")),
 }  # fmt: skip
 """By the name of the table: the records that have a history, what they are called, where their page is.
@@ -54,7 +59,18 @@ def restoration(kind: str, record_id: UUID) -> Answer:
     """Put something of a record back."""
     record = _find(kind, record_id)
     here = url_for("coalition.history", kind=kind, record_id=record.id)
-    return restore(kind, record, here, lambda problem: _page(kind, _find(kind, record_id), problem))
+    return restore(
+        kind, record, here, KINDS[kind][2](record),
+        lambda problem: _page(kind, _find(kind, record_id), problem),
+    )  # fmt: skip
+
+
+def undo_of(record: Any) -> Undo | None:
+    """The way back from what was just done to a record, where it has a history; part of one goes back with it."""
+    kind = record.__tablename__
+    if kind not in KINDS or not may_see_history(current_account(), None):
+        return None
+    return Undo.of(record, url_for("coalition.restoration", kind=kind, record_id=record.id))
 
 
 def _find(kind: str, record_id: UUID) -> Any:

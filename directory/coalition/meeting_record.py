@@ -10,9 +10,8 @@ from flask import flash, render_template, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.record_editor import Editor, RemovalRefused, asked_record
+from directory.coalition.history import undo_of
 from directory.db import Base
 from directory.minutes.apply import record_attendance
 from directory.minutes.doubt_decisions import settle
@@ -32,29 +31,32 @@ from directory.models import (
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, lead_to, led_before
+from directory.web.forms import OnceForm, RecordForm, fields, lead_to, led_before
+from directory.web.forms.form_pages import FormPage
+from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
+from directory.web.forms.undo import say
 
 
 class MeetingForm(RecordForm):
     """When and where a body meets."""
 
-    body = form_fields.body("Group", required=True)
-    held_on = form_fields.day("Day", required=True)
-    starts_at = form_fields.hour("Begins")
-    ends_at = form_fields.hour("Ends")
-    place = form_fields.line("Place")
-    title = form_fields.line("Title", hint="Such as: Regular meeting")
-    status = form_fields.one_of(
+    body = fields.body("Group", required=True)
+    held_on = fields.day("Day", required=True)
+    starts_at = fields.hour("Begins")
+    ends_at = fields.hour("Ends")
+    place = fields.line("Place")
+    title = fields.line("Title", hint="Such as: Regular meeting")
+    status = fields.one_of(
         "Status", MeetingStatus, "Only a meeting that was held counts for attendance."
     )
-    next_meeting = form_fields.line("Next meeting, in words")
+    next_meeting = fields.line("Next meeting, in words")
 
 
 class AgendaForm(RecordForm):
     """One item, and what was said about it."""
 
-    text = form_fields.line("Item", required=True)
-    notes = form_fields.text(
+    text = fields.line("Item", required=True)
+    notes = fields.text(
         "Notes", hint="What was said, without anything by which a person in a case could be known."
     )
 
@@ -62,43 +64,41 @@ class AgendaForm(RecordForm):
 class MotionForm(RecordForm):
     """A motion and its votes."""
 
-    text = form_fields.text("Motion", required=True, rows=2)
-    mover = form_fields.line("Moved by")
-    seconder = form_fields.line("Seconded by")
-    ayes = form_fields.number("In favor", 0, 10_000)
-    noes = form_fields.number("Against", 0, 10_000)
-    abstentions = form_fields.number("Abstained", 0, 10_000)
+    text = fields.text("Motion", required=True, rows=2)
+    mover = fields.line("Moved by")
+    seconder = fields.line("Seconded by")
+    ayes = fields.number("In favor", 0, 10_000)
+    noes = fields.number("Against", 0, 10_000)
+    abstentions = fields.number("Abstained", 0, 10_000)
 
 
 class DecisionForm(RecordForm):
     """What was decided."""
 
-    text = form_fields.text("Decision", required=True, rows=2)
+    text = fields.text("Decision", required=True, rows=2)
 
 
 class TaskForm(RecordForm):
     """What somebody is to do until when."""
 
-    text = form_fields.text("What", required=True, rows=2)
-    owner = form_fields.line("Who")
-    due_on = form_fields.day("By when")
+    text = fields.text("What", required=True, rows=2)
+    owner = fields.line("Who")
+    due_on = fields.day("By when")
 
 
 class LineForm(OnceForm):
     """Whom and what a line of the list means."""
 
-    person = form_fields.line("Person", list="all-people", autocomplete="off")
-    organization = form_fields.line(
-        "Organization", hint="Leave empty for none.", list="all-organizations", autocomplete="off"
-    )
-    unit = form_fields.line("Part of the organization")
+    person = fields.suggested("Person", Person)
+    organization = fields.suggested("Organization", Organization, "Leave empty for none.")
+    unit = fields.line("Part of the organization")
 
 
 class PresenceForm(OnceForm):
     """Somebody who came."""
 
-    name = form_fields.line("Name", required=True)
-    organization = form_fields.line("Organization")
+    name = fields.line("Name", required=True)
+    organization = fields.line("Organization")
 
 
 def _page(meeting: Meeting) -> str:
@@ -207,7 +207,7 @@ def attendance_update(attendance_id: UUID) -> str | tuple[str, int] | Response:
     if before is not None:
         return before
     if attendance.person is not None and not form.person.data:
-        form.person.errors = ["Person: this is needed; take the line off the list if nobody came"]
+        form.person.errors = ["Enter the person, or take the line off the list if nobody came"]
         return _line_page(attendance, form), 422
     if not form.validate():
         return _line_page(attendance, form), 422
@@ -215,7 +215,7 @@ def attendance_update(attendance_id: UUID) -> str | tuple[str, int] | Response:
     person = _by_name(Person, form.person.data, attendance.person)
     organization = _by_name(Organization, form.organization.data, attendance.organization)
     settle(db.session(), attendance, person, organization)
-    flash("The line is corrected.")
+    flash("Saved: the line. The list shows it, and the next minutes are read by it.")
     return lead_to(form, _page(attendance.meeting))
 
 
@@ -237,15 +237,11 @@ def _by_name(model: type[Named], name: str | None, present: Named | None) -> Nam
 
 
 def _line_page(attendance: Attendance, form: LineForm) -> str:
-    offers = {
-        "all-people": list(db.session.scalars(select(Person.name).order_by(Person.name))),
-        "all-organizations": list(
-            db.session.scalars(select(Organization.name).order_by(Organization.name))
-        ),
-    }
-    return render_template(
-        "coalition/attendance_edit.html", attendance=attendance, form=form, offers=offers
-    )
+    return FormPage(
+        "Correct a line", _page(attendance.meeting), lead=f"“{attendance.as_written}”",
+        action=url_for("coalition.attendance_update", attendance_id=attendance.id),
+        template="coalition/attendance_edit.html", beside={"attendance": attendance},
+    ).show(form)  # fmt: skip
 
 
 @coalition.post("/attendances/<uuid:attendance_id>/removal")
@@ -257,9 +253,13 @@ def attendance_remove(attendance_id: UUID) -> Response:
     before = led_before(form)
     if before is not None:
         return before
+    meeting = attendance.meeting
     db.session.delete(attendance)
-    flash("Taken off the list.")
-    return lead_to(form, _list_of(attendance.meeting))
+    db.session.flush()
+    undo = undo_of(meeting)
+    answer = lead_to(form, _list_of(meeting))
+    say("Taken off the list.", undo)
+    return answer
 
 
 def _asked_ballot(meeting: Meeting) -> Ballot | None:

@@ -14,7 +14,6 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition
 from directory.coalition.case_identifiers import warnings
 from directory.coalition.minutes_doubts import what_is_next
@@ -42,7 +41,7 @@ from directory.models import Body, Meeting, Organization, Person
 from directory.parsing.remarks import NothingToRead
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-from directory.web.forms import OnceForm, lead_to, led_before
+from directory.web.forms import OnceForm, fields, lead_to, led_before
 
 LARGEST = 3 * 1024 * 1024
 ROWS = 16
@@ -55,14 +54,14 @@ Answer = str | tuple[str, int] | Response
 class PaperForm(OnceForm):
     """Minutes as text or as a file."""
 
-    words = form_fields.text(
+    words = fields.text(
         "Paste the minutes", hint="In any layout, with the list of who came.", rows=ROWS
     )
     paper = FileField(
         "Or choose a file",
         description="Plain text, HTML, Word (.docx) or PDF with a text layer, up to 3 MB.",
     )
-    body = form_fields.line("Which group met", hint="Leave empty when the paper says it.")
+    body = fields.line("Which group met", hint="Leave empty when the paper says it.")
 
 
 class ReviewForm(OnceForm):

@@ -16,7 +16,6 @@ from directory.models import Audience, Meeting, MeetingStatus, Person
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.clock import read_day
 from directory.web.database import db
-from directory.web.forms import OnceForm
 from directory.web.pagination import page_links
 
 SIGN_IN_SHEET = "Sign-in sheet"
@@ -81,7 +80,6 @@ def organization(organization_id: UUID) -> str:
         "coalition/organization.html",
         organization=found,
         ties=relationships(db.session(), organization_id, today()),
-        form=OnceForm(formdata=None),
     )
 
 

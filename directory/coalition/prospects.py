@@ -12,9 +12,7 @@ from flask import current_app, render_template, url_for
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.record_editor import Editor, asked, asked_record
 from directory.coalition.seats import Seating, seating
 from directory.coalition.sector_questions import without_sector
 from directory.gaps.gap_report import Picture
@@ -34,7 +32,8 @@ from directory.models import (
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm
+from directory.web.forms import RecordForm, fields
+from directory.web.forms.record_editor import Editor, asked, asked_record
 from directory.web.gap_cache import gap_cache
 from directory.web.labels import label, vocabulary
 
@@ -168,21 +167,21 @@ def reason_words(prospect: Prospect) -> str:
 class ProspectForm(RecordForm):
     """Somebody to win for the table."""
 
-    name = form_fields.line("Name", required=True, hint="As you know it now.")
-    organization = form_fields.organization(
+    name = fields.line("Name", required=True, hint="As you know it now.")
+    organization = fields.organization(
         "Organization on record", hint="Leave empty when it is not on record yet."
     )
-    contact = form_fields.line("Whom to talk to")
-    stage = form_fields.one_of("Stage", Stage)
-    reason_kind = form_fields.one_of("Why", ReasonKind)
-    reason_code = form_fields.line(
+    contact = fields.line("Whom to talk to")
+    stage = fields.one_of("Stage", Stage)
+    reason_kind = fields.one_of("Why", ReasonKind)
+    reason_code = fields.line(
         "Code of the gap", hint="The sector, constituency or target that is missing."
     )
-    reason = form_fields.text("In words", rows=2)
-    owner = form_fields.line("Who looks after it")
-    next_step = form_fields.line("Next step")
-    next_on = form_fields.day("By when")
-    note = form_fields.text("Note", rows=3)
+    reason = fields.text("In words", rows=2)
+    owner = fields.line("Who looks after it")
+    next_step = fields.line("Next step")
+    next_on = fields.day("By when")
+    note = fields.text("Note", rows=3)
 
 
 def _begin(_parent: Any) -> dict[str, Any]:

@@ -28,7 +28,8 @@ from directory.coalition import (
     trackers,
 )
 from directory.coalition.blueprint import coalition
-from directory.coalition.record_editor import edit_through
+from directory.web.access import Right
+from directory.web.forms.record_editor import edit_through
 
 __all__ = [
     "coalition",
@@ -62,22 +63,20 @@ RECORDS = (
     ("Shared documents", "coalition.document_list"),
 )
 
-edit_through(
-    coalition,
-    [
-        *stakeholder_forms.EDITORS,
-        *seats.EDITORS,
-        *agreements.EDITORS,
-        *prospects.EDITORS,
-        *actions.EDITORS,
-        *meeting_record.EDITORS,
-        *ballots.EDITORS,
-        *calendar.EDITORS,
-        *survey_pages.EDITORS,
-        *trackers.EDITORS,
-        *assessments.EDITORS,
-    ],
+EDITORS = (
+    *stakeholder_forms.EDITORS,
+    *seats.EDITORS,
+    *agreements.EDITORS,
+    *prospects.EDITORS,
+    *actions.EDITORS,
+    *meeting_record.EDITORS,
+    *ballots.EDITORS,
+    *calendar.EDITORS,
+    *survey_pages.EDITORS,
+    *trackers.EDITORS,
+    *assessments.EDITORS,
 )
+edit_through(coalition, EDITORS, Right.EDIT_STAKEHOLDERS, history.undo_of)
 
 
 @coalition.context_processor

@@ -12,10 +12,8 @@ from flask import render_template, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from directory.coalition import form_fields
 from directory.coalition.attendance import By, records
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.record_editor import Editor
 from directory.gaps.representation import (
     LATEST_MEETINGS,
     Record,
@@ -27,7 +25,8 @@ from directory.models import Body, Seat, SeatState, SeatTerm
 from directory.models.coalition.seat import WARNING_DAYS
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm
+from directory.web.forms import RecordForm, fields
+from directory.web.forms.record_editor import Editor
 
 TERM_YEARS = 2
 
@@ -115,38 +114,34 @@ def seating(session: Session, day: date, body_id: UUID | None = None) -> Seating
 class BodyForm(RecordForm):
     """A body that meets."""
 
-    name = form_fields.line("Name", required=True)
+    name = fields.line("Name", required=True)
 
 
 class SeatForm(RecordForm):
     """What a seat is for; never who somebody is."""
 
-    name = form_fields.line(
-        "Name of the seat", required=True, hint="Such as: Housing provider, seat 2"
-    )
-    sector = form_fields.term("Sector", "sectors")
-    industry = form_fields.term("Industry", "industries")
-    constituencies = form_fields.terms(
+    name = fields.line("Name of the seat", required=True, hint="Such as: Housing provider, seat 2")
+    sector = fields.term("Sector", "sectors")
+    industry = fields.term("Industry", "industries")
+    constituencies = fields.terms(
         "Speaks for",
         "constituencies",
         "The seat speaks for them, as its holder’s organization declares. It says nothing about the person in it.",
     )
-    paid = form_fields.check("The seat is paid")
-    requirements = form_fields.text("What the seat asks for", rows=3)
-    appointer = form_fields.line("Who appoints")
-    warning_days = form_fields.number("Days of warning before a term ends", 0, 730)
+    paid = fields.check("The seat is paid")
+    requirements = fields.text("What the seat asks for", rows=3)
+    appointer = fields.line("Who appoints")
+    warning_days = fields.number("Days of warning before a term ends", 0, 730)
 
 
 class TermForm(RecordForm):
     """Who holds a seat, and for how long."""
 
-    organization = form_fields.organization("Organization")
-    delegate = form_fields.person("Delegate")
-    alternate = form_fields.person("Alternate")
-    since = form_fields.day("From", required=True)
-    until = form_fields.day(
-        "Until", hint="The last day of the term. Leave empty when it has no end."
-    )
+    organization = fields.organization("Organization")
+    delegate = fields.person("Delegate")
+    alternate = fields.person("Alternate")
+    since = fields.day("From", required=True)
+    until = fields.day("Until", hint="The last day of the term. Leave empty when it has no end.")
 
 
 def _check_term(term: SeatTerm, form: Any) -> None:
@@ -188,7 +183,7 @@ def _body_of(seat: Seat) -> str:
 
 
 BODY = Editor(
-    name="body", plural="bodies", words="body", model=Body, form=BodyForm, may_remove=False,
+    name="body", plural="bodies", words="group", model=Body, form=BodyForm, may_remove=False,
     home=lambda body: url_for("coalition.body", body_id=body.id),
     after_removal=lambda _body: url_for("coalition.bodies"),
 )  # fmt: skip

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition
-from directory.coalition.form_fields import terms_of
 from directory.matching import likely_sectors
 from directory.models import Attendance, Organization, OrganizationTerm, SeatTerm
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
+from directory.web.forms.fields import term_labels
 
 
 def without_sector(session: Session) -> list[Organization]:
@@ -37,7 +37,7 @@ def sector_questions() -> str:
     return render_template(
         "coalition/sector_questions.html",
         rows=rows,
-        sectors=terms_of("sectors"),
+        sectors=term_labels("sectors").items(),
         form=OnceForm(formdata=None),
     )
 
@@ -48,7 +48,7 @@ def sector_answers() -> Response:
     """Keep the sectors that were chosen; an organization that was left open is asked about again."""
 
     def work() -> str:
-        codes = {code for code, _ in terms_of("sectors")}
+        codes = term_labels("sectors")
         count = 0
         for organization in without_sector(db.session()):
             code = request.form.get(f"sector-{organization.id}", "")

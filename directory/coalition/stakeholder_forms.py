@@ -9,44 +9,37 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import inspect
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import today
-from directory.coalition.record_editor import Editor, RemovalRefused, asked_record
 from directory.models import (
     Affiliation,
     Audience,
     Expertise,
     Organization,
-    OrganizationTerm,
     Person,
     Standing,
     Status,
 )
 from directory.models.listings.references import is_referred_to
 from directory.web.database import db
-from directory.web.forms import RecordForm
+from directory.web.forms import RecordForm, fields
+from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
 
-TERMS = {
-    "sector_codes": "sectors",
-    "industry_codes": "industries",
-    "leadership_codes": "leadership",
-}
 _OWN_PARTS = ("affiliation", "person_spelling", "standing", "expertise", "orientation")
 
 
 class PersonForm(RecordForm):
     """A name and how to reach it; nothing about who somebody is."""
 
-    name = form_fields.line("Name", required=True)
-    email = form_fields.line("E-mail", type="email", autocomplete="off")
-    phone = form_fields.line("Phone", type="tel", autocomplete="off")
-    audience = form_fields.one_of(
+    name = fields.line("Name", required=True)
+    email = fields.line("E-mail", type="email", autocomplete="off")
+    phone = fields.line("Phone", type="tel", autocomplete="off")
+    audience = fields.one_of(
         "Who may see mail and phone",
         Audience,
         "Staff, unless this person agreed that partners or anyone may see them.",
     )
-    subscribed = form_fields.check("Wants notices by mail", "Their own choice.")
-    notes_internal = form_fields.text(
+    subscribed = fields.check("Wants notices by mail", "Their own choice.")
+    notes_internal = fields.text(
         "Notes for coordinators", hint="Never who somebody is or what happened to them.", rows=3
     )
 
@@ -54,41 +47,41 @@ class PersonForm(RecordForm):
 class AffiliationForm(RecordForm):
     """Where somebody works, since when and until when."""
 
-    organization = form_fields.organization("Organization", required=True)
-    unit = form_fields.line("Unit")
-    title = form_fields.line("Title")
-    roles = form_fields.terms("Roles", "contact_roles")
-    since = form_fields.day("Since")
-    until = form_fields.day("Until", hint="The last day known. Papers of meetings move it on.")
+    organization = fields.organization("Organization", required=True)
+    unit = fields.line("Unit")
+    title = fields.line("Title")
+    roles = fields.terms("Roles", "contact_roles")
+    since = fields.day("Since")
+    until = fields.day("Until", hint="The last day known. Papers of meetings move it on.")
 
 
 class StandingForm(RecordForm):
     """How somebody belongs to the coalition, in dated spans."""
 
-    status = form_fields.one_of("Status", Status)
-    since = form_fields.day("Since", required=True)
-    until = form_fields.day("Until")
-    how = form_fields.line("How they came")
+    status = fields.one_of("Status", Status)
+    since = fields.day("Since", required=True)
+    until = fields.day("Until")
+    how = fields.line("How they came")
 
 
 class ExpertiseForm(RecordForm):
     """What somebody knows."""
 
-    topic = form_fields.line("Topic", required=True)
-    offers_training = form_fields.check("Offers an in-service training on it")
+    topic = fields.line("Topic", required=True)
+    offers_training = fields.check("Offers an in-service training on it")
 
 
 class OrganizationForm(RecordForm):
     """What an organization is at the table; its services and places are edited with the listings."""
 
-    name = form_fields.line("Name", required=True)
-    website = form_fields.link("Website")
-    sector_codes = form_fields.terms("Sectors", "sectors")
-    industry_codes = form_fields.terms("Industries it knows", "industries")
-    leadership_codes = form_fields.terms(
-        "Led by", "leadership", "As the organization declares itself."
+    name = fields.line("Name", required=True)
+    website = fields.link("Website")
+    sectors = fields.DeclaredTermsField("Sectors", "sectors")
+    industries = fields.DeclaredTermsField("Industries it knows", "industries")
+    leadership = fields.DeclaredTermsField(
+        "Led by", "leadership", description="As the organization declares itself."
     )
-    notes_internal = form_fields.text("Notes for coordinators", rows=3)
+    notes_internal = fields.text("Notes for coordinators", rows=3)
 
 
 def _check_span(_record: Any, form: Any) -> None:
@@ -147,21 +140,8 @@ def _keep_person(person: Person) -> None:
         raise RemovalRefused("This person stays: meetings or seats name them.")
 
 
-def _said(organization: Organization) -> dict[str, Any]:
-    return {field: organization.codes(vocabulary) for field, vocabulary in TERMS.items()}
-
-
-def _say(organization: Organization, form: Any) -> None:
-    """Keep the terms that were chosen; one that stays keeps the day on which it was declared."""
-    for field, vocabulary in TERMS.items():
-        chosen = set(form[field].data or ())
-        for term in list(organization.terms):
-            if term.vocabulary == vocabulary and term.code not in chosen:
-                organization.terms.remove(term)
-        for code in sorted(chosen - set(organization.codes(vocabulary))):
-            organization.terms.append(
-                OrganizationTerm(vocabulary=vocabulary, code=code, declared_on=today())
-            )
+def _begin_unlisted(organization: Organization, _form: Any) -> None:
+    """An organization that begins at the table is no listing yet."""
     if inspect(organization).pending:
         organization.audience = Audience.STAFF
 
@@ -169,12 +149,12 @@ def _say(organization: Organization, form: Any) -> None:
 PERSON = Editor(
     name="person", plural="people", words="person", model=Person, form=PersonForm, home=_person_page,
     after_removal=lambda _person: url_for("coalition.people"), removal=_keep_person,
-    begin=lambda _parent: {"audience": Audience.STAFF},
+    begin=lambda _parent: {"audience": Audience.STAFF}, where="This page shows it; mail and phone to those you chose.",
 )  # fmt: skip
 ORGANIZATION = Editor(
     name="organization", plural="organizations", words="organization", model=Organization, form=OrganizationForm,
     home=_organization_page, after_removal=lambda _organization: url_for("coalition.organizations"),
-    besides=_said, finish=_say, may_remove=False,
+    finish=_begin_unlisted, may_remove=False, where="This page shows it, and published listings name it so.",
 )  # fmt: skip
 EDITORS = (
     PERSON,

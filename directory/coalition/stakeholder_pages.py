@@ -10,7 +10,7 @@ from flask import Response as File
 from flask import render_template, request, url_for
 from sqlalchemy import Select
 
-from directory.coalition import form_fields, meeting_queries
+from directory.coalition import meeting_queries
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.sector_questions import without_sector
 from directory.coalition.stakeholder_rows import organization_rows, person_rows
@@ -27,7 +27,7 @@ from directory.models import Status
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.downloads import download, sheet_download
-from directory.web.forms import OnceForm
+from directory.web.forms import OnceForm, fields
 from directory.web.labels import label
 from directory.web.pagination import page_links
 from directory.web.rate_limits import EXPORT, limited
@@ -100,11 +100,11 @@ def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The filters that are chosen from a list: name, words, options."""
     bodies = [(str(body.id), body.name) for body in meeting_queries.bodies(db.session())]
     return [
-        ("status", "Status", [(each.value, form_fields.words_of(each.value)) for each in Status]),
-        ("sector", "Sector", form_fields.terms_of("sectors")),
-        ("industry", "Industry", form_fields.terms_of("industries")),
-        ("role", "Role", form_fields.terms_of("contact_roles")),
-        ("constituency", "Seat speaks for", form_fields.terms_of("constituencies")),
+        ("status", "Status", [(each.value, fields.code_words(each.value)) for each in Status]),
+        ("sector", "Sector", list(fields.term_labels("sectors").items())),
+        ("industry", "Industry", list(fields.term_labels("industries").items())),
+        ("role", "Role", list(fields.term_labels("contact_roles").items())),
+        ("constituency", "Seat speaks for", list(fields.term_labels("constituencies").items())),
         ("body", "Came to", bodies),
     ]
 

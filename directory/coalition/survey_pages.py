@@ -11,10 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.guest_links import Purpose, public_link
-from directory.coalition.record_editor import Editor
 from directory.coalition.stakeholders import Filter, organization_ids
 from directory.coalition.surveys import (
     figures,
@@ -28,7 +26,8 @@ from directory.gaps.network import changes
 from directory.models import Status, SurveyWave
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, once
+from directory.web.forms import OnceForm, RecordForm, fields, once
+from directory.web.forms.record_editor import Editor
 
 DAYS_OPEN = 30
 MOST_BROKERS = 5
@@ -37,17 +36,15 @@ MOST_BROKERS = 5
 class WaveForm(RecordForm):
     """A round of the survey."""
 
-    name = form_fields.line("Name", required=True, hint="Such as: Autumn 2026")
-    opened_on = form_fields.day("Opens", required=True)
-    closes_on = form_fields.day(
-        "Closes", required=True, hint="The last day on which the links work."
-    )
+    name = fields.line("Name", required=True, hint="Such as: Autumn 2026")
+    opened_on = fields.day("Opens", required=True)
+    closes_on = fields.day("Closes", required=True, hint="The last day on which the links work.")
 
 
 class InvitationForm(OnceForm):
     """One organization to ask, or all members."""
 
-    organization = form_fields.organization("Organization")
+    organization = fields.organization("Organization")
 
 
 def _check(_wave: SurveyWave, form: Any) -> None:
@@ -133,7 +130,7 @@ def survey_links(wave_id: UUID) -> str:
         wave=wave,
         links=links,
         form=form,
-        offers=form_fields.names_to_offer(form),
+        offers=fields.names_to_offer(form),
     )
 
 
@@ -148,7 +145,7 @@ def invitation_create(wave_id: UUID) -> Response | tuple[str, int]:
             *form.organization.errors,
             "Organization: choose one from the list",
         ]
-        offers = form_fields.names_to_offer(form)
+        offers = fields.names_to_offer(form)
         return render_template(
             "coalition/survey_links.html", wave=wave, links=[], form=form, offers=offers
         ), 422

@@ -11,9 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
-from directory.coalition import form_fields
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.record_editor import Editor
 from directory.models import (
     Attendance,
     Campaign,
@@ -28,7 +26,8 @@ from directory.models import (
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, once
+from directory.web.forms import OnceForm, RecordForm, fields, once
+from directory.web.forms.record_editor import Editor
 
 NEWCOMERS = 40
 
@@ -36,50 +35,50 @@ NEWCOMERS = 40
 class RecommendationForm(RecordForm):
     """A recommendation, who is responsible, and the gap it answers."""
 
-    number = form_fields.line("Number", required=True)
-    text = form_fields.text("Recommendation", required=True, rows=3)
-    responsible = form_fields.line("Responsible")
-    status = form_fields.one_of("Status", RecommendationStatus)
-    gap = form_fields.line("Gap it answers", hint="A target’s code, a sector or a constituency.")
-    due_on = form_fields.day("By when")
-    note = form_fields.text("Note", rows=3)
+    number = fields.line("Number", required=True)
+    text = fields.text("Recommendation", required=True, rows=3)
+    responsible = fields.line("Responsible")
+    status = fields.one_of("Status", RecommendationStatus)
+    gap = fields.line("Gap it answers", hint="A target’s code, a sector or a constituency.")
+    due_on = fields.day("By when")
+    note = fields.text("Note", rows=3)
 
 
 class DocumentForm(RecordForm):
     """A link to a document where it lies."""
 
-    title = form_fields.line("Title", required=True)
-    url = form_fields.link("Link", required=True)
-    note = form_fields.text("Note", rows=2)
+    title = fields.line("Title", required=True)
+    url = fields.link("Link", required=True)
+    note = fields.text("Note", rows=2)
 
 
 class CampaignForm(RecordForm):
     """A campaign: for whom and in which languages."""
 
-    name = form_fields.line("Name", required=True)
-    audience = form_fields.line("For whom")
-    languages = form_fields.terms("Languages", "languages")
-    starts_on = form_fields.day("From")
-    ends_on = form_fields.day("Until")
-    note = form_fields.text("Note", rows=3)
+    name = fields.line("Name", required=True)
+    audience = fields.line("For whom")
+    languages = fields.terms("Languages", "languages")
+    starts_on = fields.day("From")
+    ends_on = fields.day("Until")
+    note = fields.text("Note", rows=3)
 
 
 class PlacementForm(RecordForm):
     """What was put where, how many, and the calls that followed: a number, never who called."""
 
-    material = form_fields.line("Material", required=True, hint="Such as: poster, card, radio spot")
-    place = form_fields.line("Place", required=True)
-    area_code = form_fields.term("Area", "areas")
-    quantity = form_fields.number("How many")
-    placed_on = form_fields.day("Day")
-    calls = form_fields.number("Calls that followed", hint="Leave empty where nobody counted.")
+    material = fields.line("Material", required=True, hint="Such as: poster, card, radio spot")
+    place = fields.line("Place", required=True)
+    area_code = fields.term("Area", "areas")
+    quantity = fields.number("How many")
+    placed_on = fields.day("Day")
+    calls = fields.number("Calls that followed", hint="Leave empty where nobody counted.")
 
 
 class StepForm(RecordForm):
     """A line of the checklist for newcomers."""
 
-    position = form_fields.number("Place in the list", 0, 100)
-    text = form_fields.line("What", required=True)
+    position = fields.number("Place in the list", 0, 100)
+    text = fields.line("What", required=True)
 
 
 def _list(endpoint: str) -> Any:
@@ -183,7 +182,6 @@ def orientation() -> str:
         steps=steps,
         newcomers=newcomers,
         done=done,
-        form=OnceForm(formdata=None),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import Length, Optional
 
 from directory.gaps.gap_report import Cell, Picture
 from directory.models import (
@@ -32,6 +32,7 @@ from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, once
+from directory.web.forms.fields import Required
 
 Answer = str | Response | tuple[str, int]
 
@@ -55,9 +56,9 @@ class ActionForm(OnceForm):
     listing = SelectField("With whom", validate_choice=False)
     text = TextAreaField(
         "In a sentence",
-        [InputRequired("Say in a sentence what is to be done"), Length(max=500)],
+        [Required("Say in a sentence what is to be done"), Length(max=500)],
     )
-    owner = StringField("Who sees to it", [InputRequired("Name who sees to it"), Length(max=200)])
+    owner = StringField("Who sees to it", [Required("Name who sees to it"), Length(max=200)])
     due_on = DateField("By when", [Optional()])
 
 

@@ -60,17 +60,20 @@ def current_view() -> View:
 
 def page(template: str, **context: Any) -> str:
     """A page for planners with its view, its links and the words for codes."""
+    return render_template(template, **surroundings(), **context)
+
+
+def surroundings() -> dict[str, Any]:
+    """What every page for planners is given."""
     view = current_view()
-    return render_template(
-        template,
-        view=view,
-        picture=view.picture,
-        found=view.picture.evaluation,
-        link=view.link,
-        words=gap_labels,
-        sections=SECTIONS,
-        **context,
-    )
+    return {
+        "view": view,
+        "picture": view.picture,
+        "found": view.picture.evaluation,
+        "link": view.link,
+        "words": gap_labels,
+        "sections": SECTIONS,
+    }
 
 
 def _read() -> View:

@@ -9,7 +9,7 @@ from flask import abort, flash, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
 from directory.gaps.gap_report import Picture
 from directory.gaps.needs import UNMET, weights_in_use
@@ -20,6 +20,7 @@ from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
+from directory.web.forms.fields import Required
 from directory.web.labels import label
 
 Answer = str | Response | tuple[str, int]
@@ -30,7 +31,7 @@ SHARES = "caseload_share"
 class ProfileForm(OnceForm):
     """A name for the weights; the weights themselves are a field for each signal."""
 
-    name = StringField("Name of the profile", [InputRequired("Name the profile"), Length(max=100)])
+    name = StringField("Name of the profile", [Required("Name the profile"), Length(max=100)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def add_weights() -> Answer:
                 made_by=account.email if account else None,
             )
         )
-        flash("From now on these weights count.")
+        flash("Saved: the weights. Every figure counts by them from now on.")
         return url_for("planning.needs")
 
     return once(form, work)

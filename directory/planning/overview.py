@@ -125,7 +125,7 @@ def add_action(code: str, area: str) -> Answer:
         action = new_action(picture, found, form)
         db.session.add(action)
         db.session.flush()
-        flash("The action is on the list.")
+        flash("Saved: the action. The list of actions shows it.")
         return url_for("planning.action", action_id=action.id)
 
     return once(form, work)

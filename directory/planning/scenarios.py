@@ -12,7 +12,7 @@ from flask import abort, flash, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import FloatField, SelectMultipleField, StringField, widgets
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import Length, NumberRange
 
 from directory.gaps.changes import Change, Kind, Step, foresee
 from directory.gaps.evaluation import STATUSES, Status
@@ -27,6 +27,7 @@ from directory.planning.task_labels import task
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
+from directory.web.forms.fields import Required
 
 Answer = str | Response | tuple[str, int]
 
@@ -37,7 +38,7 @@ FIRST_BUDGET = 10.0
 class ScenarioForm(OnceForm):
     """The changes that are tried out, by their codes, and a name to find them again."""
 
-    name = StringField("Name", [InputRequired("Give it a name"), Length(max=200)])
+    name = StringField("Name", [Required("Give it a name"), Length(max=200)])
     changes = SelectMultipleField(
         "Changes",
         validate_choice=False,
@@ -108,7 +109,7 @@ def add_scenario() -> Answer:
         record = keep(picture, form.name.data or "", taken, form.budget.data)
         db.session.add(record)
         db.session.flush()
-        flash("The scenario is kept. Its link can be shared with everyone who may see gaps.")
+        flash("Saved: the scenario. Its link can be shared with everyone who may see gaps.")
         return url_for("planning.scenario", scenario_id=record.id)
 
     return once(form, work)

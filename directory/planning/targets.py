@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, flash, request, url_for
-from sqlalchemy import select
-from werkzeug.wrappers import Response
+from sqlalchemy import inspect, select
 from wtforms import (
     DateField,
     FloatField,
     IntegerField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import Length, NumberRange, Optional, Regexp
 
 from directory.models import LanguageLevel, Target
 from directory.models.planning.target import CITYWIDE, DAYPARTS, HOURS_RULES, ORDINANCE
 from directory.planning import cells, gap_labels
 from directory.planning.blueprint import planning
-from directory.planning.gap_view import current_view, page
+from directory.planning.gap_view import current_view, page, surroundings
 from directory.planning.overview import TargetState, target_states
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, once
-from directory.web.labels import label, vocabulary
+from directory.web.forms import RecordForm, lead_to, once
+from directory.web.forms.fields import (
+    BoxesField,
+    PercentField,
+    Required,
+    YesNoField,
+    term,
+    term_labels,
+    terms,
+)
+from directory.web.forms.form_pages import FormPage, filled, take
+from directory.web.forms.submissions import Answer
+from directory.web.labels import label
 
-Answer = str | Response | tuple[str, int]
-NOTHING = {"": "Does not matter"}
-ROOM = {"": "As usual: yes for housing, no for the rest", "yes": "Yes", "no": "No"}
+NOTHING = "Does not matter"
 
 
 class TargetForm(RecordForm):
@@ -39,82 +48,96 @@ class TargetForm(RecordForm):
     code = StringField(
         "Short name",
         [
-            InputRequired("Give the target a short name"),
+            Required("Give the target a short name"),
             Length(max=100),
             Regexp(r"[\w-]+$", message="Use letters, digits, - and _ in the short name"),
         ],
+        description="For sheets and links, such as shelter-spanish",
     )
-    sentence = TextAreaField("In the coalition's own words", [Length(max=500)])
-    service = SelectField("Service")
+    sentence = TextAreaField(
+        "In the coalition's own words",
+        [Length(max=500)],
+        description="Shown instead of the sentence above where you write one",
+    )
+    service = term("Service", "services", none=NOTHING)
     k = IntegerField(
         "How many organizations",
-        [InputRequired("Say how many organizations"), NumberRange(1, 99)],
+        [Required("Say how many organizations"), NumberRange(1, 99)],
         default=1,
     )
-    languages = SelectMultipleField("Language, any of these")
-    minimum_level = SelectField("Least level of the language")
-    population = SelectField("For whom")
-    max_minutes = FloatField("Within how many minutes", [Optional(), NumberRange(0, 1000)])
-    daypart = SelectField("When")
-    min_hours = FloatField("At least how many hours of it", [Optional(), NumberRange(0, 168)])
-    hours_rule = SelectField("On which days")
-    area_codes = SelectMultipleField("Areas")
-    area_share = FloatField(
+    languages = BoxesField(
+        "Language, any of these",
+        choices=lambda: {ORDINANCE: "Any language of the ordinance"} | term_labels("languages"),
+        folded=True,
+    )
+    minimum_level = SelectField(
+        "Least level of the language",
+        choices=lambda: (
+            {"": NOTHING}
+            | {level.value: label("language_levels", level.value) for level in LanguageLevel}
+        ),
+    )
+    population = term("For whom", "populations", none=NOTHING)
+    area_codes = BoxesField(
+        "Areas",
+        choices=lambda: {CITYWIDE: "The whole map together"} | term_labels("areas"),
+        folded=True,
+    )
+    max_minutes = FloatField(
+        "Within how many minutes",
+        [Optional(), NumberRange(0, 1000)],
+        description="From the middle of an area; without minutes every place counts for every area it serves",
+    )
+    area_share = PercentField(
         "Share of the areas that is enough, in percent",
         [Optional(), NumberRange(1, 100)],
         default=100,
+        description="100 asks for every area",
     )
-    room = SelectField("Must there be room for it to count as confirmed?")
-    modes = SelectMultipleField("Ways to reach it, any of these")
-    routes = SelectMultipleField("Ways in, any of these")
+    daypart = SelectField(
+        "When",
+        choices=lambda: {"": NOTHING} | {code: gap_labels.daypart(code) for code in DAYPARTS},
+    )
+    min_hours = FloatField("At least how many hours of it", [Optional(), NumberRange(0, 168)])
+    hours_rule = SelectField(
+        "On which days",
+        choices=lambda: {"": NOTHING} | {code: gap_labels.rule(code) for code in HOURS_RULES},
+    )
+    room = YesNoField(
+        "Must there be room for it to count as confirmed?",
+        "As usual: yes for housing, no for the rest",
+    )
+    modes = terms("Ways to reach it, any of these", "modes", folded=True)
+    routes = terms("Ways in, any of these", "routes", folded=True)
     severity = IntegerField(
-        "Severity, 1 to 5", [InputRequired("Say how severe it is"), NumberRange(1, 5)], default=3
+        "Severity, 1 to 5", [Required("Say how severe it is"), NumberRange(1, 5)], default=3
     )
     equity = FloatField(
-        "Extra weight for fairness", [Optional(), NumberRange(0.1, 10)], default=1.0
+        "Extra weight for fairness",
+        [Optional(), NumberRange(0.1, 10)],
+        default=1.0,
+        description="1 is the same as for everybody; 2 makes what is missing count twice",
     )
     group = StringField("Belongs to the group", [Length(max=200)])
     owner = StringField("Who sees to it", [Length(max=200)])
     due_on = DateField("By when", [Optional()])
 
-    def choose(self) -> None:
-        """Fill the choices from the vocabularies."""
-        for field, name in (("service", "services"), ("population", "populations")):
-            getattr(self, field).choices = NOTHING | _terms(name)
-        self.languages.choices = {ORDINANCE: "Any language of the ordinance"} | _terms("languages")
-        levels = {level.value: label("language_levels", level.value) for level in LanguageLevel}
-        self.minimum_level.choices = NOTHING | levels
-        self.daypart.choices = NOTHING | {code: gap_labels.daypart(code) for code in DAYPARTS}
-        self.hours_rule.choices = NOTHING | {code: gap_labels.rule(code) for code in HOURS_RULES}
-        self.room.choices = ROOM
-        self.area_codes.choices = {CITYWIDE: "The whole map together"} | _terms("areas")
-        for field in ("modes", "routes"):
-            getattr(self, field).choices = _terms(field)
+    def keep(self, record: Any) -> None:
+        """Write the target; what a form leaves open or has wrong counts as usual."""
+        super().keep(record)
+        if CITYWIDE in record.area_codes:
+            record.area_codes = [CITYWIDE]
+        record.k, record.severity = record.k or 1, record.severity or 1
+        record.equity = record.equity or 1.0
 
-    def write_into(self, target: Target) -> None:
-        """Set the target's fields."""
-        for name in _TEXTS:
-            setattr(target, name, (getattr(self, name).data or "").strip() or None)
-        for name in _LISTS:
-            setattr(target, name, list(getattr(self, name).data or ()))
-        if CITYWIDE in target.area_codes:
-            target.area_codes = [CITYWIDE]
-        target.room = {"yes": True, "no": False}.get(self.room.data or "")
-        target.code = self.code.data
-        target.k, target.severity = self.k.data or 1, self.severity.data or 1
-        target.max_minutes, target.min_hours = self.max_minutes.data, self.min_hours.data
-        target.area_share = (self.area_share.data or 100) / 100
-        target.equity, target.due_on = self.equity.data or 1.0, self.due_on.data
-
-
-def _terms(name: str) -> dict[str, str]:
-    return {word.code: word.label("en") for word in vocabulary().of(name)}
-
-
-_TEXTS = (
-    "sentence", "service", "minimum_level", "population", "daypart", "hours_rule", "group", "owner",
-)  # fmt: skip
-_LISTS = ("languages", "area_codes", "modes", "routes")
+    @property
+    def said(self) -> str:
+        """The sentence of what is chosen so far; empty while nothing is."""
+        target = Target(code=self.code.data or "")
+        with db.session.no_autoflush:
+            self.keep(target)
+        says = target.service or target.languages or target.population
+        return gap_labels.sentence(target) if says else ""
 
 
 @planning.get("/targets")
@@ -149,16 +172,17 @@ def target(code: str) -> str:
 @requires(Right.EDIT_GAPS)
 def new_target() -> str:
     """The editor, empty or filled from the address, so that a sentence can be tried out first."""
+    record = Target(code="", k=1)
     form = TargetForm(formdata=request.args or None)
-    return _editor(form, Target(code="", k=1))
+    form.show_version(record)
+    return _page(record).show(form)
 
 
 @planning.post("/targets/new")
 @requires(Right.EDIT_GAPS)
 def add_target() -> Answer:
     """Say the sentence, or keep the target."""
-    form, record = TargetForm(), Target(code="")
-    return _handed_in(form, record, is_new=True)
+    return _handed_in(Target(code=""))
 
 
 @planning.get("/targets/<code>/edit")
@@ -166,14 +190,14 @@ def add_target() -> Answer:
 def edit_target(code: str) -> str:
     """The editor of a target on record."""
     record = _find(code)
-    return _editor(_filled(record), record)
+    return _page(record).show(filled(TargetForm, record))
 
 
 @planning.post("/targets/<code>/edit")
 @requires(Right.EDIT_GAPS)
 def change_target(code: str) -> Answer:
     """Say the sentence, or keep the change."""
-    return _handed_in(TargetForm(), _find(code), is_new=False)
+    return _handed_in(_find(code))
 
 
 @planning.post("/targets/<code>/retirement")
@@ -182,7 +206,9 @@ def retire_target(code: str) -> Answer:
     """The coalition no longer has this target; snapshots go on speaking of it."""
     record, form = _find(code), RecordForm()
     if not form.validate() or not form.is_current(record):
-        return _editor(_filled(record), record, _CHANGED), 409
+        again = filled(TargetForm, record)
+        again.form_errors.append(_CHANGED)
+        return _page(record).show(again), 409
 
     def work() -> str:
         record.retired_on = local_now().date()
@@ -190,14 +216,6 @@ def retire_target(code: str) -> Answer:
         return url_for("planning.targets")
 
     return once(form, work)
-
-
-def _filled(record: Target) -> TargetForm:
-    """The form with what is on record."""
-    form = TargetForm(formdata=None, obj=record)
-    form.area_share.data = record.area_share * 100
-    form.room.data = "" if record.room is None else "yes" if record.room else "no"
-    return form
 
 
 _CHANGED = "Somebody has changed this target meanwhile. Look at it again, then decide."
@@ -208,50 +226,48 @@ def _find(code: str) -> Target:
     return found or abort(404)
 
 
-def _handed_in(form: TargetForm, record: Target, is_new: bool) -> Answer:
-    form.choose()
-    fits = form.validate()
-    if fits and form.minimum_level.data and not form.languages.data:
-        form.languages.errors = ["Choose the language whose level is meant"]
-        fits = False
-    taken = select(Target.id).where(Target.code == form.code.data)
-    if fits and form.code.data != record.code and db.session.scalar(taken):
-        form.code.errors = ["Another target has this short name"]
-        fits = False
-    if not fits:
-        return _editor(form, record, chosen=True), 422
-    if "preview" in request.form:
-        return _editor(form, record, chosen=True)
-    if not is_new and not form.is_current(record):
-        return _editor(form, record, _CHANGED, chosen=True), 409
+def _handed_in(record: Target) -> Answer:
+    form = TargetForm()
 
-    def work() -> str:
-        form.write_into(record)
+    def is_valid() -> bool:
+        """Whether the fields fit together, too."""
+        fits = bool(form.validate())
+        if fits and form.minimum_level.data and not form.languages.data:
+            form.languages.errors = ["Choose the language whose level is meant"]
+            return False
+        taken = select(Target.id).where(Target.code == form.code.data)
+        if fits and form.code.data != record.code and db.session.scalar(taken):
+            form.code.errors = ["Another target has this short name"]
+            return False
+        return fits
+
+    def keep() -> Answer:
+        form.keep(record)
         record.retired_on = None
         db.session.add(record)
         db.session.flush()
-        flash("The target is kept.")
-        return url_for("planning.target", code=record.code)
+        flash(
+            "Saved: the target. The list of targets shows it, and every figure counts it from now on."
+        )
+        return lead_to(form, url_for("planning.target", code=record.code))
 
-    return once(form, work)
+    return take(form, record, _page(record), keep, is_valid)
 
 
-def _editor(
-    form: TargetForm, record: Target, problem: str | None = None, chosen: bool = False
-) -> str:
-    if not chosen:
-        form.choose()
-    said = Target(code=form.code.data or "")
-    with db.session.no_autoflush:
-        form.write_into(said)
-        is_new = record.id is None
-        if not is_new:
-            form.show_version(record)
-    return page(
-        "planning/target_form.html",
-        form=form,
-        record=record,
-        is_new=is_new,
-        said=gap_labels.sentence(said) if said.service or said.languages or said.population else "",
-        problem=problem,
+def _page(record: Target) -> FormPage:
+    is_new = inspect(record).transient
+    return FormPage(
+        heading="Set a target" if is_new else "Change the target",
+        title="Target",
+        lead="Choose what counts; the rest does not matter. The sentence below says what will be counted.",
+        back=url_for("planning.targets")
+        if is_new
+        else url_for("planning.target", code=record.code),
+        template="planning/target_form.html",
+        beside={
+            **surroundings(),
+            "layout": "planning/_layout.html",
+            "retirement": "" if is_new else url_for("planning.retire_target", code=record.code),
+            "record": record,
+        },
     )

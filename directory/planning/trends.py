@@ -68,7 +68,7 @@ def add_snapshot() -> Answer:
             account.email if account else None,
             form.note.data or None,
         )
-        flash("The day is kept.")
+        flash("Saved: the figures of this day. The trend shows them.")
         return url_for("planning.trend")
 
     return once(form, work)

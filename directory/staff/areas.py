@@ -10,20 +10,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 from wtforms import StringField
-from wtforms.validators import InputRequired
 
 from directory.models import Area, AreaSet, ServiceArea
 from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
-from directory.staff.row_forms import SHORT
 from directory.staff.settings_forms import AreaForm, AreaSetForm
-from directory.staff.site_content_page import Answer, edit_word
-from directory.staff.task_pages import problems
+from directory.staff.site_content_page import edit_word
 from directory.staff.uploads import add_upload
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
+from directory.web.forms.fields import SHORT, Required
+from directory.web.forms.form_pages import FormPage
+from directory.web.forms.submissions import Answer
 
 
 class OutlinesForm(OnceForm):
@@ -32,12 +32,12 @@ class OutlinesForm(OnceForm):
     file = FileField("File (GeoJSON, up to 25 MB)", [FileRequired("Choose a file")])
     area_set = StringField(
         "Name of the set",
-        [InputRequired("Enter a name, like “Neighborhoods”"), SHORT],
+        [Required("Enter a name, like “Neighborhoods”"), SHORT],
         description="The name of a set that is on record brings it up to date; another name makes a new one",
     )
     name_field = StringField(
         "Property that holds the name of an area",
-        [InputRequired("Enter the name of the property"), SHORT],
+        [Required("Enter the name of the property"), SHORT],
         default="name",
     )
     code_field = StringField(
@@ -55,7 +55,6 @@ def areas() -> str:
     return render_template(
         "staff/areas.html",
         sets=list(db.session.scalars(query.order_by(AreaSet.primary.desc(), AreaSet.name))),
-        form=OnceForm(formdata=None),
     )
 
 
@@ -73,7 +72,10 @@ def area(area_id: UUID) -> Answer:
             each.name = record.name
 
     title = f"The area “{record.name}” ({record.code})"
-    return edit_word(record, AreaForm, title, url_for("staff.areas"), after=rename)
+    return edit_word(
+        record, AreaForm, title, url_for("staff.areas"), after=rename,
+        where="Maps, filters and listings that serve it show it now.",
+    )  # fmt: skip
 
 
 @staff.route("/words/area-sets/<uuid:set_id>", methods=["GET", "POST"])
@@ -106,7 +108,7 @@ def new_outlines() -> Answer:
         form.area_set.data = request.args.get("set", "")
         return _form(form)
     if not form.validate():
-        return _form(form, list(problems(form))), 422
+        return _form(form), 422
     db.session.rollback()
     content, name = form.file.data.read(), form.file.data.filename or "areas.geojson"
     columns = {"name": [form.name_field.data.strip()]}
@@ -115,7 +117,8 @@ def new_outlines() -> Answer:
     try:
         import_jobs.outlines(content, form.area_set.data.strip(), columns, name)
     except NothingToRead as problem:
-        return _form(form, [(str(problem), "file")]), 422
+        form.file.errors = [str(problem)]
+        return _form(form), 422
     return _wait(form.key, name, "areas", content, form.area_set.data.strip(), columns)
 
 
@@ -135,5 +138,11 @@ def _wait(
     return redirect(url_for("staff.import_plan", upload_id=upload.id))
 
 
-def _form(form: OutlinesForm, found: list[tuple[str, str]] | None = None) -> str:
-    return render_template("staff/outlines.html", form=form, problems=found or [])
+def _form(form: OutlinesForm) -> str:
+    lead = (
+        "Nothing changes until you have looked at the plan: which areas are new, and which listings find their place "
+        "in them."
+    )
+    back = url_for("staff.areas")
+    beside = {"takes_files": True, "save": "Upload and look", "trail": [("Areas", back)]}
+    return FormPage("Upload outlines", back, "Outlines", lead, beside=beside).show(form)

@@ -9,7 +9,7 @@ from flask import abort, current_app, flash, render_template, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import ValidationError
 
 from directory.audit import explain
 from directory.db import now
@@ -23,12 +23,11 @@ from directory.publication.authorisations import (
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, find, name_of
 from directory.staff.letters import contact_of
-from directory.staff.row_forms import SHORT
-from directory.staff.task_pages import problems
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
+from directory.web.forms.fields import SHORT, Required
 from directory.web.presentation.dates import moment_words
 
 Answer = str | Response | tuple[str, int]
@@ -46,12 +45,12 @@ class NewAuthorisation(OnceForm):
 
     authorised_by = StringField(
         "Who at the organization authorised it",
-        [InputRequired("Enter the name of who authorised it"), SHORT],
+        [Required("Enter the name of who authorised it"), SHORT],
     )
-    authorised_on = DateField("On which day", [InputRequired("Enter the day of the authorisation")])
+    authorised_on = DateField("On which day", [Required("Enter the day of the authorisation")])
     method = SelectField(
         "How it was given",
-        [InputRequired("Choose how it was given")],
+        [Required("Choose how it was given")],
         choices={"": "Choose"} | {each.value: words for each, words in METHODS.items()},
     )
 
@@ -212,7 +211,6 @@ def authorisations() -> str:
     return render_template(
         "staff/authorisations.html",
         waiting=sorted(waiting, key=lambda each: not each.may_confirm),
-        form=OnceForm(formdata=None),
     )
 
 
@@ -274,14 +272,11 @@ def _account() -> Account:
 
 
 def _page(place: Location, form: NewAuthorisation, obstacle: str = "") -> str:
-    shown = [field for field in form if field.short_name not in ("csrf_token", "form_key")]
     return render_template(
         "staff/authorisation.html",
         place=place,
         name=name_of(LOCATION, place),
         form=form,
-        shown=shown,
-        problems=list(problems(shown)),
         obstacle=obstacle or _obstacle(place),
         refused=bool(obstacle),
         states=states_of(place),

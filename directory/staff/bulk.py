@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, current_app, redirect, request, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 from werkzeug.wrappers import Response
 from wtforms import DateField, HiddenField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import Length, Optional, ValidationError
 
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
@@ -31,11 +31,9 @@ from directory.models import (
 )
 from directory.publication import publish_changes
 from directory.staff.blueprint import staff
-from directory.staff.form_fields import words_of
 from directory.staff.hidden_repeats import LOOKED_AT, TextGuard, needs_a_look
 from directory.staff.listings import Filters, asked_for
 from directory.staff.record_page import missing_to_publish
-from directory.staff.task_pages import problems
 from directory.staff.uploads import (
     add_upload,
     content_of,
@@ -49,6 +47,8 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
+from directory.web.forms.fields import Required, term_labels
+from directory.web.forms.form_pages import FormPage
 from directory.web.search_engines import follow_outbox
 
 BATCH = 100
@@ -76,9 +76,9 @@ class BulkForm(OnceForm):
     query = HiddenField()
     count = HiddenField()
     change = SelectField(
-        "What to do with all of them", [InputRequired("Choose what to do")], choices=CHANGES
+        "What to do with all of them", [Required("Choose what to do")], choices=CHANGES
     )
-    term = SelectField("Kind of help", choices=lambda: {"": "Choose"} | words_of("services"))
+    term = SelectField("Kind of help", choices=lambda: {"": "Choose"} | term_labels("services"))
     notice = StringField("Notice", [Length(max=500, message="Use at most 500 characters")])
     until = DateField("Last day of the notice", [Optional()])
 
@@ -107,13 +107,14 @@ def bulk() -> str | Response | tuple[str, int]:
         form.count.data = str(_count(filters))
         return _page(form)
     if not form.validate():
-        return _page(form, list(problems(form))), 422
+        return _page(form), 422
     filters = Filters.of(form.query.data or "")
     if form.count.data != str(_count(filters)):
         form.count.data = str(_count(filters))
-        return _page(
-            form, [("Meanwhile the filters find others. Look at the number, then go on.", "change")]
-        ), 409
+        form.form_errors.append(
+            "Meanwhile the filters find others. Look at the number, then go on."
+        )
+        return _page(form), 409
     query, _on = asked_for(db.session(), filters, local_now().date())
     ids = [str(each) for each in db.session.scalars(query.order_by(Service.id).limit(MOST))]
     account = current_account()
@@ -136,9 +137,13 @@ def _count(filters: Filters) -> int:
     return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
-def _page(form: BulkForm, found: list[tuple[str, str]] | None = None) -> str:
+def _page(form: BulkForm) -> str:
     back = f"{url_for('staff.listings')}?{form.query.data}"
-    return render_template("staff/bulk.html", form=form, problems=found or [], back=back)
+    return FormPage(
+        f"Change {form.count.data} listings at once", back, "Change many",
+        "Everything that your filters find is changed together, or nothing is.",
+        beside={"save": "Change them", "trail": [("All listings", back)]},
+    ).show(form)  # fmt: skip
 
 
 def _start(upload: Upload, actor: Actor) -> None:

@@ -9,7 +9,7 @@ from flask import current_app, flash, render_template, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import Length, Optional, ValidationError
 
 from directory.db import now
 from directory.mail import post
@@ -27,13 +27,13 @@ from directory.staff.accepted_corrections import LABELS, TASKS
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import SERVICE, find
 from directory.staff.letters import question_for, recipient_of
-from directory.staff.task_pages import problems
 from directory.verification.answers import CRITICAL, confirm
 from directory.verification.completeness import missing, score
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, move_on, once
+from directory.web.forms.fields import Required
 from directory.web.presentation.facts import facts_in_words
 
 Answer = str | Response | tuple[str, int]
@@ -75,7 +75,7 @@ class VerificationForm(RecordForm):
         option_widget=widgets.CheckboxInput(),
     )
     by_name = StringField(
-        "Who confirmed it: name", [InputRequired("Enter who confirmed it"), Length(max=200)]
+        "Who confirmed it: name", [Required("Enter who confirmed it"), Length(max=200)]
     )
     by_title = StringField("Their position", [Length(max=200)])
     method = SelectField(
@@ -130,7 +130,7 @@ def attempts(record_id: UUID) -> Answer:
             form.call_back_on.data,
             (form.note.data or "").strip() or None,
         )
-        flash("The attempt is noted.")
+        flash("Saved: the attempt. This call sheet counts it.")
         return url_for("staff.call", record_id=service.id)
 
     return once(form, work)
@@ -210,7 +210,6 @@ def _page(
     if verification is None:
         verification = VerificationForm(formdata=None)
         verification.show_version(service)
-    shown = [field for form in (attempt, verification) for field in form]
     return render_template(
         "staff/call.html",
         service=service,
@@ -218,7 +217,6 @@ def _page(
         attempt=attempt,
         verification=verification,
         question=OnceForm(formdata=None),
-        problems=list(problems(shown)),
         recipient=recipient_of(service),
         missing=missing(service),
         score=score(service),

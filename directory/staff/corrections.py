@@ -108,7 +108,7 @@ def decide_suggestion(suggestion_id: UUID) -> Answer:
 
 def _decide(found: Suggestion, form: DecisionForm) -> Answer:
     if not form.validate():
-        return _page(found, form, [(error, "reply") for error in form.reply.errors]), 422
+        return _page(found, form), 422
     if found.state != SuggestionState.OPEN or form.version.data != str(found.version):
         return _page(found, form, [("Somebody has decided this meanwhile.", "decided")]), 409
     undecided = [value for value in found.values if form.decision(value) is None]
@@ -201,14 +201,12 @@ def _find(suggestion_id: UUID) -> Suggestion:
     return found or abort(404)
 
 
-def _page(
-    found: Suggestion, form: DecisionForm, problems: list[tuple[str, str]] | None = None
-) -> str:
+def _page(found: Suggestion, form: DecisionForm, told: list[tuple[str, str]] | None = None) -> str:
     return render_template(
         "staff/suggestion.html",
         suggestion=found,
         form=form,
-        problems=problems or [],
+        told=told or [],
         labels=LABELS,
         tasks=TASKS,
         chosen={value.id: form.decision(value) for value in found.values},

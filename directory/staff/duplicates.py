@@ -43,7 +43,6 @@ def duplicates() -> str:
         pairs=found[:MOST],
         total=len(found),
         merges=list(db.session.scalars(merges)),
-        form=OnceForm(formdata=None),
     )
 
 
@@ -90,7 +89,7 @@ def tell_apart(kind: str, kept_id: UUID, gone_id: UUID) -> Response:
 
     def work() -> str:
         db.session.merge(NotDuplicate(kind=kind, one_id=one_id, other_id=other_id))
-        flash("They stay two.")
+        flash("Saved: they are two. We do not suggest them again.")
         return url_for("staff.duplicates", kind=kind)
 
     return once(OnceForm(), work)

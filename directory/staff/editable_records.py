@@ -12,9 +12,9 @@ from flask import abort
 from directory.models import Location, Organization, Service
 from directory.staff import location_tasks, organization_tasks, service_tasks
 from directory.staff.service_places import place_words
-from directory.staff.task_pages import Task
 from directory.web.access import current_account
 from directory.web.database import db
+from directory.web.forms import Task
 from directory.web.policy import may_edit
 
 

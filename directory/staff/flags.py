@@ -9,15 +9,15 @@ from wtforms.validators import ValidationError
 
 from directory.models import Location, Organization, Service
 from directory.publication.gate import is_fresh_tick
-from directory.staff.task_pages import TaskForm
 from directory.web.access import current_account
 from directory.web.database import db
+from directory.web.forms import RecordForm
 from directory.web.policy import may_take_flags_back
 
 NOT_YOURS = "Only the coalition's own people can take this back. Ask a coordinator."
 
 
-class FlagForm(TaskForm):
+class FlagForm(RecordForm):
     """A form with the flag `confidential`. Taking it back opens nothing, and is not for whoever keeps the listing."""
 
     confidential: BooleanField

@@ -13,6 +13,7 @@ from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Ki
 from directory.staff.hidden_repeats import LOOKED_AT, TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
+from directory.web.forms.undo import Undo
 from directory.web.policy import may_see_history
 from directory.web.record_history import CannotRestore, history_page, restore
 
@@ -35,6 +36,13 @@ def history(kind: str, record_id: UUID) -> str:
 def restoration(kind: str, record_id: UUID) -> Answer:
     """Put something of a record back."""
     return _restore(_kind(kind), record_id)
+
+
+def undo_of(kind: Kind, record: Any) -> Undo | None:
+    """The way back from what was just done to a record, for whoever may see its history."""
+    if not may_see_history(current_account(), kind.organization(record).id):
+        return None
+    return Undo.of(record, url_for("staff.restoration", kind=kind.name, record_id=record.id))
 
 
 def _kind(name: str) -> Kind:
@@ -68,7 +76,7 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
         return _page(kind, _find(kind, record_id), problem)
 
     here = url_for("staff.history", kind=kind.name, record_id=record.id)
-    return restore(kind.name, record, here, page, check)
+    return restore(kind.name, record, here, url_for(kind.page, record_id=record.id), page, check)
 
 
 def _flagged(kind: Kind, record: Any) -> list[Any]:

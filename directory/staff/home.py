@@ -24,7 +24,6 @@ from directory.verification.policy import SHOWN
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import OnceForm
 from directory.web.policy import may_decide_held, organizations_to_edit
 from directory.web.saved_views import views_of
 
@@ -60,7 +59,6 @@ def home() -> str:
         "staff/home.html",
         needs=[need for need in needs(db.session(), day, account.id) if need.count],
         views=views_of(db.session(), "listings"),
-        form=OnceForm(formdata=None),
         overall=overall,
     )
 

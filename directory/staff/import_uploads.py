@@ -20,7 +20,6 @@ from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS, KINDS
-from directory.staff.task_pages import problems
 from directory.staff.uploads import add_upload, every_upload
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
@@ -47,14 +46,15 @@ def imports() -> Answer:
     if request.method == "GET":
         return _list(form)
     if not form.validate():
-        return _list(form, list(problems(form))), 422
+        return _list(form), 422
     db.session.rollback()
     mapping = form.mapping.data.read().decode("utf-8", "replace") if form.mapping.data else None
     if mapping:
         try:
             read_mapping(mapping, form.mapping.data.filename or "mapping")
         except MappingUnreadable as problem:
-            return _list(form, [(str(problem), "mapping")]), 422
+            form.mapping.errors = [str(problem)]
+            return _list(form), 422
     account = current_account()
     upload = add_upload(
         db.session(), form.form_key.data or "",
@@ -133,11 +133,10 @@ def find_upload(upload_id: UUID, state: UploadState | None = None) -> Upload:
     return upload
 
 
-def _list(form: UploadForm, found: list[tuple[str, str]] | None = None) -> str:
+def _list(form: UploadForm) -> str:
     return render_template(
         "staff/imports.html",
         form=form,
-        problems=found or [],
         uploads=[each for each in every_upload(db.session()) if each.kind in _kinds()],
         kinds=_kinds(),
     )

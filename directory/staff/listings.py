@@ -16,7 +16,6 @@ from werkzeug.datastructures import MultiDict
 from directory.models import Organization, Service, ServiceStatus, ServiceTerm, Verification
 from directory.models.listings.review import ReviewTerms, review_terms
 from directory.staff.blueprint import staff
-from directory.staff.form_fields import words_of
 from directory.staff.state_labels import (
     FRESHNESS_COLOURS,
     FRESHNESS_WORDS,
@@ -34,6 +33,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm
+from directory.web.forms.fields import term_labels
 from directory.web.policy import organizations_to_edit
 from directory.web.saved_views import ViewedList, keep_views_of
 
@@ -121,7 +121,7 @@ def listings() -> str:
         last=max(1, -(-total // PAGE)),
         statuses=[(status.value, words) for status, words in STATUS_WORDS.items()],
         states=[(state, FRESHNESS_WORDS[state]) for state in STATES],
-        kinds=words_of("services").items(),
+        kinds=term_labels("services").items(),
         sorts=list(SORTS.items()),
         keep=OnceForm(formdata=None),
     )

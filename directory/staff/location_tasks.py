@@ -9,23 +9,16 @@ from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import Accessibility, Address, Contact, Phone, Schedule
 from directory.staff.flags import FlagForm, was_ticked_just_now
-from directory.staff.form_fields import NOT_SAID, words_of
-from directory.staff.row_forms import (
-    LONG,
-    SHORT,
-    AccessibilityRow,
-    ContactRow,
-    PhoneRow,
-    ScheduleRow,
-)
-from directory.staff.row_lists import RowsField
-from directory.staff.task_pages import Task, TaskForm
+from directory.staff.row_forms import AccessibilityRow, ContactRow, PhoneRow, ScheduleRow
+from directory.web.forms import RecordForm, Task
+from directory.web.forms.fields import LONG, NOT_SAID, SHORT, term_labels
+from directory.web.forms.rows import RowsField
 
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
 HIDDEN = ("transportation", "latitude", "longitude", "area_code")
 
 
-class Basics(TaskForm):
+class Basics(RecordForm):
     """Name and address."""
 
     name = StringField("Name of the place", [SHORT])
@@ -34,7 +27,7 @@ class Basics(TaskForm):
     city = StringField("City", [SHORT])
     state_province = StringField("State", [SHORT])
     postal_code = StringField("ZIP code", [SHORT])
-    area_code = SelectField("Area", choices=lambda: NOT_SAID | words_of("areas"))
+    area_code = SelectField("Area", choices=lambda: NOT_SAID | term_labels("areas"))
     latitude = FloatField(
         "Latitude", [Optional(), NumberRange(-90, 90, "Latitude lies between -90 and 90")]
     )
@@ -80,13 +73,13 @@ def _keep(row: Any, name: str, value: Any, hides: bool) -> None:
         setattr(row, name, value)
 
 
-class Access(TaskForm):
+class Access(RecordForm):
     """Getting in and around."""
 
     accessibility = RowsField("Accessibility", AccessibilityRow, Accessibility, "feature")
 
 
-class Hours(TaskForm):
+class Hours(RecordForm):
     """When the place is open."""
 
     schedules = RowsField("Hours", ScheduleRow, Schedule, "set of hours")
@@ -98,7 +91,7 @@ class Hours(TaskForm):
         return [each for each in found if each]
 
 
-class Contacts(TaskForm):
+class Contacts(RecordForm):
     """Phones and people of the place."""
 
     phones = RowsField("Phones", PhoneRow, Phone, "phone")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, render_template, request, url_for
+from flask import flash, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, widgets
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import ValidationError
 
 from directory.models import (
     Audience,
@@ -23,14 +23,14 @@ from directory.models import (
 from directory.staff.blueprint import staff
 from directory.staff.copy import copy_service
 from directory.staff.editable_records import ORGANIZATION, SERVICE, find
-from directory.staff.form_fields import words_of
 from directory.staff.hidden_repeats import needs_a_look
-from directory.staff.row_forms import LONG, SHORT, NumberField
+from directory.staff.row_forms import NumberField
 from directory.staff.service_places import place_words
-from directory.staff.task_pages import problems
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
+from directory.web.forms.fields import LONG, SHORT, Required, SuggestedField, term_labels
+from directory.web.forms.form_pages import FormPage
 from directory.web.policy import may_add_organizations, organizations_to_edit
 
 Answer = str | Response | tuple[str, int]
@@ -41,18 +41,26 @@ TELLS_WHERE = (
 BEGINNING = "Five facts begin a listing. Nobody outside sees it until you publish it."
 
 
+def _names() -> list[str]:
+    allowed = organizations_to_edit(current_account())
+    query = select(Organization.name).order_by(Organization.name).limit(2000)
+    if allowed is not None:
+        query = query.where(Organization.id.in_(allowed))
+    return list(db.session.scalars(query))
+
+
 class NewService(OnceForm):
     """The five facts with which a listing begins."""
 
-    organization = StringField(
+    organization = SuggestedField(
         "Organization",
-        [InputRequired("Enter the name of the organization"), SHORT],
+        [Required("Enter the name of the organization"), SHORT],
+        "all-organization",
+        _names,
         description="One that is on record is offered while you type; another name makes a new one",
     )
-    name = StringField(
-        "Name of the service", [InputRequired("Enter the name of the service"), SHORT]
-    )
-    kind = SelectField("Kind of help", choices=lambda: {"": "Choose"} | words_of("services"))
+    name = StringField("Name of the service", [Required("Enter the name of the service"), SHORT])
+    kind = SelectField("Kind of help", choices=lambda: {"": "Choose"} | term_labels("services"))
     description = TextAreaField(
         "What happens there, in plain words",
         [LONG],
@@ -75,12 +83,10 @@ class NewService(OnceForm):
 class NewPlace(OnceForm):
     """The name that the organization's people use; the address follows on the next page."""
 
-    name = StringField(
-        "Name of the place", [InputRequired("Enter a name, like “Main office”"), SHORT]
-    )
+    name = StringField("Name of the place", [Required("Enter a name, like “Main office”"), SHORT])
     confidential = SelectField(
         "Is it confidential?",
-        [InputRequired("Say whether the place is confidential")],
+        [Required("Say whether the place is confidential")],
         choices={
             "": "Choose",
             "no": "No: the address may be shown",
@@ -99,7 +105,7 @@ class Copy(OnceForm):
 
     places = SelectMultipleField(
         "Places",
-        [InputRequired("Choose at least one place")],
+        [Required("Choose at least one place")],
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
     )
@@ -112,9 +118,9 @@ def new_service() -> Answer:
     form = NewService()
     if request.method == "GET":
         form.organization.data = request.args.get("organization", "")
-        return _page("A new service", form, names=_names(), lead=BEGINNING)
+        return _page("A new service", form, lead=BEGINNING)
     if not form.validate():
-        return _page("A new service", form, names=_names(), lead=BEGINNING), 422
+        return _page("A new service", form, lead=BEGINNING), 422
     return once(form, lambda: _make_service(form))
 
 
@@ -165,7 +171,7 @@ def _make_place(organization: Organization, form: NewPlace) -> str:
     if service is not None:
         service.sites.append(ServiceAtLocation(location=place))
     db.session.flush()
-    flash("The place is on record. Now its address.")
+    flash("Saved: the place. Now enter its address.")
     return url_for(
         "staff.location_task",
         record_id=place.id,
@@ -223,23 +229,11 @@ def _organization(name: str) -> Organization | None:
     return db.session.scalar(query.order_by(Organization.name, Organization.id).limit(1))
 
 
-def _names() -> list[str]:
-    allowed = organizations_to_edit(current_account())
-    query = select(Organization.name).order_by(Organization.name).limit(2000)
-    if allowed is not None:
-        query = query.where(Organization.id.in_(allowed))
-    return list(db.session.scalars(query))
-
-
 def _page(
     title: str,
     form: OnceForm,
-    names: list[str] | None = None,
     back: str | None = None,
     lead: str = "",
 ) -> str:
-    shown = [field for field in form if field.short_name not in ("csrf_token", "form_key")]
-    return render_template(
-        "staff/form.html", title=title, form=form, shown=shown, problems=list(problems(shown)),
-        names=names or [], back=back, lead=lead,
-    )  # fmt: skip
+    back = back or url_for("staff.listings")
+    return FormPage(title, back, lead=lead).show(form)

@@ -13,14 +13,13 @@ from wtforms import (
     TextAreaField,
     URLField,
 )
-from wtforms.validators import InputRequired
 
 from directory.models import Audience, Contact, OrganizationStatus, OrganizationTerm, Phone
 from directory.staff.flags import FlagForm
-from directory.staff.form_fields import NOT_SAID, TermsField, words_of
-from directory.staff.row_forms import AUDIENCES, LONG, SHORT, ContactRow, PhoneRow
-from directory.staff.row_lists import RowsField
-from directory.staff.task_pages import Task, TaskForm
+from directory.staff.row_forms import AUDIENCES, ContactRow, PhoneRow
+from directory.web.forms import RecordForm, Task
+from directory.web.forms.fields import LONG, NOT_SAID, SHORT, Required, TermsField, term_labels
+from directory.web.forms.rows import RowsField
 
 STATUSES = {
     OrganizationStatus.ACTIVE.value: "Active",
@@ -30,15 +29,15 @@ STATUSES = {
 }
 
 
-class Basics(TaskForm):
+class Basics(RecordForm):
     """What it is."""
 
     name = StringField(
-        "Name of the organization", [InputRequired("Enter the name of the organization"), SHORT]
+        "Name of the organization", [Required("Enter the name of the organization"), SHORT]
     )
     alternate_name = StringField("Also known as", [SHORT])
     description = TextAreaField("Description", [LONG])
-    kind = SelectField("Kind", choices=lambda: NOT_SAID | words_of("organization_kinds"))
+    kind = SelectField("Kind", choices=lambda: NOT_SAID | term_labels("organization_kinds"))
     sectors = TermsField("Sector", "sectors", OrganizationTerm)
     leadership = TermsField(
         "Led by, as the organization declares it", "leadership", OrganizationTerm
@@ -48,7 +47,7 @@ class Basics(TaskForm):
     status = SelectField("Status", choices=STATUSES)
 
 
-class Contacts(TaskForm):
+class Contacts(RecordForm):
     """Phones and people of the organization as a whole."""
 
     phones = RowsField("Phones", PhoneRow, Phone, "phone")
@@ -72,7 +71,7 @@ class Confidentiality(FlagForm):
         record.audience, record.confidential = Audience(self.audience.data), self.confidential.data
 
 
-class Notes(TaskForm):
+class Notes(RecordForm):
     """For staff only."""
 
     notes_internal = TextAreaField("Notes for staff: never published", [LONG])

@@ -67,7 +67,7 @@ def published_anyway() -> str:
         for each in _unseen(session)
     ]
     return render_template(
-        "staff/published_anyway.html", shown=shown, own=_account().id, form=OnceForm(formdata=None),
+        "staff/published_anyway.html", shown=shown, own=_account().id,
         alone=_decides_alone(session),
     )  # fmt: skip
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import flash, render_template, request, url_for
+from flask import flash, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.models import Audience
 from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.flags import FlagForm
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
 from directory.staff.hidden_repeats import TextGuard, Verdict
+from directory.staff.history import undo_of
 from directory.staff.published_anyway import remember_published
-from directory.staff.task_pages import Task, TaskForm, problems
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import lead_to, led_before, move_on
+from directory.web.forms import RecordForm, Task, lead_to, move_on
+from directory.web.forms.form_pages import FormPage, filled, take
+from directory.web.forms.submissions import Answer
+from directory.web.forms.undo import say
 
-Answer = str | Response | tuple[str, int]
-
+SHOWN_TO_STAFF = ("notes", "confidentiality")
 IS_HIDDEN = (
     "This is the address of a confidential place, so this place is confidential, too. It opens only by an "
     "authorization to publish, which a second person must confirm."
@@ -51,41 +54,25 @@ def location_task(record_id: UUID, task: str) -> Answer:
 
 def _edit(kind: Kind, record_id: UUID, slug: str) -> Answer:
     record, task = find(kind, record_id), kind.task(slug)
+    page = _page(kind, record, task)
     if request.method == "GET":
-        form = _asked_for(kind, task, record)
-        return _page(kind, record, task, form)
+        return page.show(_asked_for(kind, task, record))
     form = task.form()
-    form.prepare(record)
-    return led_before(form) or _take(kind, record, task, form)
+    return take(form, record, page, lambda: _keep(kind, record, task, form))
 
 
-def _asked_for(kind: Kind, task: Task, record: Any) -> TaskForm:
+def _asked_for(kind: Kind, task: Task, record: Any) -> RecordForm:
     """The form with what is on record, or with the words that wait and that a coordinator looks at."""
     held = held_page(kind.name, record.id, task.slug)
     if held is None:
-        return _filled(task, record)
+        return filled(task.form, record)
     form = task.form(formdata=words_of(held))
     form.prepare(record)
     form.show_version(record)
     return form
 
 
-def _filled(task: Task, record: Any) -> TaskForm:
-    form = task.form(formdata=None)
-    form.show(record)
-    return form
-
-
-def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
-    if form.turn(request.form.get("add"), request.form.get("remove")):
-        form.prepare(record)
-        return _page(kind, record, task, form)
-    if not form.validate():
-        return _page(kind, record, task, form), 422
-    if "preview" in request.form:
-        return _page(kind, record, task, form)
-    if not form.is_current(record):
-        return _conflict(kind, record, task, form), 409
+def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     guard = TextGuard(kind.organization(record))
     form.keep(record)
     move_on(record)
@@ -97,24 +84,30 @@ def _take(kind: Kind, record: Any, task: Task, form: TaskForm) -> Answer:
     if verdict.warnings:
         if request.form.get("publish_anyway") != verdict.token:
             db.session.rollback()
-            return _page(kind, find(kind, record.id), task, form, verdict), 422
+            return _page(kind, find(kind, record.id), task).show(form, verdict=verdict), 422
         remember_published(verdict)
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)
-    saved = [_saved(kind, record, task), *form.consequences(record)]
-    for sentence in (*saved, IS_HIDDEN) if hidden else saved:
+    saved, more = _saved(kind, record, task), form.consequences(record)
+    # What was hidden stays hidden: there is no way back from a flag, nor from a place that was found to be one.
+    undo = None if hidden or isinstance(form, FlagForm) else undo_of(kind, record)
+    answer = lead_to(form, _after(kind, record, task))
+    say(saved, undo)
+    for sentence in (*more, IS_HIDDEN) if hidden else more:
         flash(sentence)
-    return lead_to(form, _after(kind, record, task))
+    return answer
 
 
 def _saved(kind: Kind, record: Any, task: Task) -> str:
     """What was saved, and who sees it now."""
     if kind is LOCATION:  # the name of a place can be its address, which a notice does not carry
-        return f"Saved “{task.title}”."
+        return f"Saved “{task.title}”. Pages show what everybody may know of a place, and nothing else."
     saved = f"Saved “{task.title}” of {name_of(kind, record)}."
-    if kind is not SERVICE:
-        return saved
+    if task.slug in SHOWN_TO_STAFF:
+        return f"{saved} Only staff see it."
+    if kind is ORGANIZATION:
+        return f"{saved} Its listings that are published show it now."
     if sees_service(Audience.PUBLIC, record):
         return f"{saved} The public page shows it now."
     if sees_service(Audience.PARTNER, record):
@@ -122,7 +115,7 @@ def _saved(kind: Kind, record: Any, task: Task) -> str:
     return f"{saved} Nobody outside sees this listing yet."
 
 
-def _wait(kind: Kind, record_id: UUID, task: Task, form: TaskForm, verdict: Verdict) -> Response:
+def _wait(kind: Kind, record_id: UUID, task: Task, form: RecordForm, verdict: Verdict) -> Response:
     """Nothing is written but the words that wait."""
     take_back()
     record = find(kind, record_id)
@@ -153,34 +146,17 @@ def _home(kind: Kind, record: Any) -> str:
     return url_for(kind.page, record_id=record.id)
 
 
-def _page(
-    kind: Kind, record: Any, task: Task, form: TaskForm, verdict: Verdict | None = None
-) -> str:
-    return render_template(
-        "staff/task.html",
-        kind=kind,
-        record=record,
-        name=name_of(kind, record),
-        task=task,
-        number=kind.tasks.index(task) + 1,
-        form=form,
-        problems=list(problems(form.shown)),
-        verdict=verdict,
-        home=_home(kind, record),
-    )
-
-
-def _conflict(kind: Kind, record: Any, task: Task, form: TaskForm) -> str:
-    """Both texts side by side; saving again from here means to replace theirs."""
-    theirs = _filled(task, record)
-    differences = form.differences(theirs)
-    form.show_version(record)
-    return render_template(
-        "staff/conflict.html",
-        kind=kind,
-        record=record,
-        name=name_of(kind, record),
-        task=task,
-        form=form,
-        differences=differences,
+def _page(kind: Kind, record: Any, task: Task) -> FormPage:
+    name, number = name_of(kind, record), kind.tasks.index(task) + 1
+    return FormPage(
+        heading=task.title,
+        back=_home(kind, record),
+        template="staff/task.html",
+        beside={
+            "quiet": f"{name} · page {number} of {len(kind.tasks)}",
+            "trail": [(name, url_for(kind.page, record_id=record.id))],
+            "following": kind.tasks[number] if number < len(kind.tasks) else None,
+            "record": record,
+            "task": task,
+        },
     )

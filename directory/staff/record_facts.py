@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from flask import current_app
-from wtforms import BooleanField, Field, SelectField, SelectMultipleField
+from wtforms import Field
 
 from directory.models import Location
-from directory.staff.form_fields import PopulationsField, said
-from directory.staff.row_forms import AUDIENCES, NumberField, ScheduleRow
-from directory.staff.row_lists import RowForm, RowsField
+from directory.staff.form_fields import PopulationsField
+from directory.staff.row_forms import AUDIENCES
 from directory.staff.service_places import SitesField, place_words
-from directory.staff.task_pages import Task
-from directory.web.clock import local_now
-from directory.web.presentation import date_words, hours_sentence, phone_words
-
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+from directory.web.forms import Task
+from directory.web.forms.fields import in_words
+from directory.web.forms.rows import RowForm, RowsField
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +86,10 @@ def _entries(field: Field, record: Any) -> Iterator[Entry]:
         for row in field.entries:
             if not row.form.is_blank:
                 yield _row(row.form)
-    elif isinstance(field, BooleanField):
-        yield Entry("Yes" if field.data else "No")
     elif isinstance(field, PopulationsField):
         yield from _populations(field)
     else:
-        yield from (Entry(line) for line in field_words(field).splitlines() if line.strip())
+        yield from (Entry(line) for line in in_words(field).splitlines() if line.strip())
 
 
 def _site(site: Any) -> Entry:
@@ -109,9 +101,7 @@ def _site(site: Any) -> Entry:
 def _populations(field: PopulationsField) -> Iterator[Entry]:
     for accepts, words in ((True, "Yes"), (False, "No")):
         named = [
-            name
-            for code, name in field.populations.items()
-            if (field.data or {}).get(code) is accepts
+            name for code, name in field.asked.items() if (field.data or {}).get(code) is accepts
         ]
         if named:
             yield Entry(f"{words}: {'; '.join(named)}")
@@ -119,44 +109,4 @@ def _populations(field: PopulationsField) -> Iterator[Entry]:
 
 def _row(form: RowForm) -> Entry:
     audience = form["audience"].data if "audience" in form else ""
-    fields = [each for each in form.shown if each.short_name != "audience"]
-    words = (
-        _hours(form) if isinstance(form, ScheduleRow) else [field_words(each) for each in fields]
-    )
-    return Entry(" · ".join(filter(None, words)), AUDIENCES.get(audience, ""))
-
-
-def _hours(form: ScheduleRow) -> list[str]:
-    """The week in words, exceptions with their days in words, and what was added."""
-    expression = form.expression
-    week = hours_sentence([expression], local_now().replace(tzinfo=None)) if expression else ""
-    exceptions = [_DAY.sub(_day_words, line) for line in (form.exceptions.data or "").splitlines()]
-    return [week, *exceptions, form.description.data or ""]
-
-
-def _country() -> str:
-    country: str = current_app.config["SETTINGS"].country
-    return country
-
-
-def _day_words(found: re.Match[str]) -> str:
-    return date_words(date.fromisoformat(found[0]))
-
-
-def field_words(field: Field) -> str:
-    """What one field holds, as people read it: labels for codes, days in words, a tick in a row as what it ticks."""
-    value = field.data
-    if isinstance(field, BooleanField):
-        return field.label.text if value else ""
-    if isinstance(value, (date, datetime)):
-        return date_words(value)
-    if isinstance(field, SelectField) and not isinstance(field, SelectMultipleField):
-        return str(dict(field.choices or {}).get(value, "")) if value else ""
-    if isinstance(field, SelectMultipleField):
-        labels = dict(field.choices or {})
-        return "; ".join(str(labels.get(code, code)) for code in value or ())
-    if isinstance(field, NumberField):
-        return phone_words(value, country=_country()) if value else ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return said(field)
+    return Entry(" · ".join(form.words(but=["audience"])), AUDIENCES.get(audience, ""))

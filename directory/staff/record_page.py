@@ -21,13 +21,15 @@ from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, find, name_of
 from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
 from directory.staff.hidden_repeats import TextGuard, Verdict, standing_repeats
+from directory.staff.history import undo_of
 from directory.staff.published_anyway import remember_published
 from directory.staff.record_facts import blocks
 from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, lead_to, led_before
+from directory.web.forms import RecordForm, lead_to, led_before
+from directory.web.forms.undo import say
 
 Answer = str | Response | tuple[str, int]
 
@@ -99,8 +101,10 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
             return _service_page(find(SERVICE, record.id), verdict=verdict, status=status), 422
         remember_published(verdict)
     take_status(record.id)
-    flash(f"{record.name}: {STATUS_WORDS[status].lower()}.")
-    return lead_to(form, here)
+    done, undo = f"{record.name}: {STATUS_WORDS[status].lower()}.", undo_of(SERVICE, record)
+    answer = lead_to(form, here)
+    say(done, undo)
+    return answer
 
 
 def missing_to_publish(record: Service) -> list[str]:
@@ -199,5 +203,4 @@ def location(record_id: UUID) -> str:
         origins=origins(db.session(), "location", record.id),
         counted=None if record.is_confidential else _counted(record),
         authorisations=states_of(record),
-        form=OnceForm(formdata=None),
     )

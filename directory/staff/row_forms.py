@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from babel.numbers import get_territory_currencies
@@ -21,8 +24,10 @@ from wtforms.validators import Length, NumberRange, Optional, ValidationError
 from directory.imports.planning.phone_numbers import read_phone_number
 from directory.models import Audience, LanguageLevel, Phone
 from directory.staff import hours
-from directory.staff.form_fields import NOT_SAID, CodesField, words_of
-from directory.staff.row_lists import RowForm
+from directory.web.clock import local_now
+from directory.web.forms.fields import NOT_SAID, SHORT, term_labels, terms
+from directory.web.forms.rows import RowForm
+from directory.web.presentation import date_words, hours_sentence, phone_words
 
 AUDIENCES = {
     Audience.PUBLIC.value: "Everybody",
@@ -36,8 +41,6 @@ PHONE_TYPES = {
     "cell": "Mobile",
     "textphone": "Textphone",
 }
-SHORT = Length(max=300, message="Use at most 300 characters")
-LONG = Length(max=10_000, message="Use at most 10,000 characters")
 
 
 def _country() -> str:
@@ -54,6 +57,10 @@ class NumberField(TelField):
             raise ValidationError(
                 f"“{self.data}” is no phone number. Write it with its area code, like 415-555-0101"
             )
+
+    def in_words(self) -> str:
+        """The number as people read it."""
+        return phone_words(self.data, country=_country()) if self.data else ""
 
     def keep(self, row: Any) -> None:
         """The number in E.164."""
@@ -97,7 +104,7 @@ class ContactRow(RowForm):
     name = StringField("Name", [SHORT])
     title = StringField("Title", [SHORT])
     email = EmailField("E-mail", [SHORT])
-    roles = CodesField("Roles", "contact_roles")
+    roles = terms("Roles", "contact_roles")
     audience = SelectField(
         "Who may see this person", choices=AUDIENCES, default=Audience.STAFF.value
     )
@@ -109,7 +116,7 @@ class LanguageRow(RowForm):
 
     needs = ("code",)
     code = SelectField(
-        "Language", choices=lambda: {"": "Choose a language"} | words_of("languages")
+        "Language", choices=lambda: {"": "Choose a language"} | term_labels("languages")
     )
     level = SelectField(
         "How it is served",
@@ -164,6 +171,16 @@ class ScheduleRow(RowForm):
             row.opening_hours, row.rule = expression, {}
         row.description = (self.description.data or "").strip() or None
 
+    def words(self, but: Sequence[str] = ()) -> list[str]:
+        """The week in words, exceptions with their days in words, and what was added."""
+        expression = self.expression
+        if expression is None:
+            return super().words(but)
+        week = hours_sentence([expression], local_now().replace(tzinfo=None))
+        exceptions = (self.exceptions.data or "").splitlines()
+        found = [week, *(_DAY.sub(_day_words, each) for each in exceptions), self.description.data]
+        return [each for each in found if each]
+
     @property
     def expression(self) -> str | None:
         """The opening_hours of what is entered; None where it cannot be read."""
@@ -174,6 +191,13 @@ class ScheduleRow(RowForm):
             )
         except hours.HoursUnclear:
             return None
+
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def _day_words(found: re.Match[str]) -> str:
+    return date_words(date.fromisoformat(found[0]))
 
 
 def _read(reading: Any) -> None:

@@ -9,10 +9,10 @@ from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from directory.models import Service, ServiceArea, ServiceAtLocation
-from directory.staff.form_fields import TermsField, lines, words_of
-from directory.staff.row_forms import LONG, SiteRow
-from directory.staff.row_lists import RowsField
-from directory.staff.task_pages import TaskForm
+from directory.staff.row_forms import SiteRow
+from directory.web.forms import RecordForm
+from directory.web.forms.fields import LONG, TermsField, lines, term_labels
+from directory.web.forms.rows import RowsField
 
 
 class AreasField(TermsField):
@@ -82,7 +82,7 @@ def place_words(location: Any) -> str:
     return " – ".join(filter(None, (location.name, street))) or "A place without a name"
 
 
-class Places(TaskForm):
+class Places(RecordForm):
     """Where it is, and for which areas."""
 
     sites = SitesField("Places", SiteRow, ServiceAtLocation, "place")
@@ -106,4 +106,4 @@ class Places(TaskForm):
 
 def are_areas_known(service: Service) -> bool:
     """Whether it has been told where it is, or whom it reaches; nothing is missing while no area is on record."""
-    return bool(service.sites or service.service_areas or not words_of("areas"))
+    return bool(service.sites or service.service_areas or not term_labels("areas"))

@@ -20,11 +20,12 @@ from directory.models import Audience, Capacity, CapacityStatus
 from directory.models.listings.posture import PostureTopic
 from directory.staff.flags import FlagForm
 from directory.staff.form_fields import PostureField
-from directory.staff.row_forms import AUDIENCES, SHORT
-from directory.staff.task_pages import TaskForm
+from directory.staff.row_forms import AUDIENCES
+from directory.web.forms import RecordForm
+from directory.web.forms.fields import SHORT
 
 
-class Posture(TaskForm):
+class Posture(RecordForm):
     """Where it stands."""
 
     police_contact = PostureField(
@@ -63,7 +64,7 @@ class Posture(TaskForm):
                 row.stated_on = self.stated_on.data
 
 
-class Room(TaskForm):
+class Room(RecordForm):
     """Whether it has room."""
 
     status = SelectField(
@@ -123,7 +124,7 @@ class Confidentiality(FlagForm):
         record.audience, record.confidential = Audience(self.audience.data), self.confidential.data
 
 
-class Notice(TaskForm):
+class Notice(RecordForm):
     """A notice that ends by itself."""
 
     alert = TextAreaField(

@@ -10,7 +10,7 @@ from wtforms import (
     TextAreaField,
     URLField,
 )
-from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
+from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import (
     Contact,
@@ -21,10 +21,8 @@ from directory.models import (
     Schedule,
     ServiceTerm,
 )
-from directory.staff.form_fields import PopulationsField, TermsField, YesNoField
+from directory.staff.form_fields import PopulationsField
 from directory.staff.row_forms import (
-    LONG,
-    SHORT,
     ContactRow,
     CostRow,
     DocumentRow,
@@ -32,10 +30,11 @@ from directory.staff.row_forms import (
     PhoneRow,
     ScheduleRow,
 )
-from directory.staff.row_lists import RowsField
 from directory.staff.service_places import Places, are_areas_known
 from directory.staff.service_status import Confidentiality, Notice, Posture, Room
-from directory.staff.task_pages import Task, TaskForm
+from directory.web.forms import RecordForm, Task
+from directory.web.forms.fields import LONG, SHORT, Required, TermsField, YesNoField
+from directory.web.forms.rows import RowsField
 
 AGE = NumberRange(min=0, max=120, message="An age lies between 0 and 120")
 
@@ -44,12 +43,10 @@ def _terms(words: str, vocabulary: str) -> TermsField:
     return TermsField(words, vocabulary, ServiceTerm)
 
 
-class Basics(TaskForm):
+class Basics(RecordForm):
     """What it is."""
 
-    name = StringField(
-        "Name of the service", [InputRequired("Enter the name of the service"), SHORT]
-    )
+    name = StringField("Name of the service", [Required("Enter the name of the service"), SHORT])
     alternate_name = StringField("Also known as", [SHORT])
     description = TextAreaField("Description: what happens there, in plain words", [LONG])
     services = _terms("Kind of help", "services")
@@ -58,7 +55,7 @@ class Basics(TaskForm):
     hotline_24_7 = YesNoField("Is it a hotline that answers day and night?")
 
 
-class Eligibility(TaskForm):
+class Eligibility(RecordForm):
     """Whom it serves."""
 
     populations = PopulationsField("Does it accept …")
@@ -73,21 +70,21 @@ class Eligibility(TaskForm):
             raise ValidationError("The oldest age is below the youngest")
 
 
-class Languages(TaskForm):
+class Languages(RecordForm):
     """Languages with levels."""
 
     languages = RowsField("Languages", LanguageRow, Language, "language")
     interpretation_services = TextAreaField("Interpretation, in words", [LONG])
 
 
-class Contacts(TaskForm):
+class Contacts(RecordForm):
     """Phones and people."""
 
     phones = RowsField("Phones", PhoneRow, Phone, "phone")
     contacts = RowsField("People to speak to", ContactRow, Contact, "person")
 
 
-class Hours(TaskForm):
+class Hours(RecordForm):
     """When it is open."""
 
     schedules = RowsField("Hours", ScheduleRow, Schedule, "set of hours")
@@ -99,7 +96,7 @@ class Hours(TaskForm):
         return [each for each in found if each]
 
 
-class Access(TaskForm):
+class Access(RecordForm):
     """How one gets in."""
 
     modes = _terms("How the service is given", "modes")
@@ -107,28 +104,28 @@ class Access(TaskForm):
     application_process = TextAreaField("What to do first, in words", [LONG])
 
 
-class Requirements(TaskForm):
+class Requirements(RecordForm):
     """What it asks for."""
 
     requirements = _terms("It asks for", "requirements")
     required_documents = RowsField("Papers to bring", DocumentRow, RequiredDocument, "paper")
 
 
-class Costs(TaskForm):
+class Costs(RecordForm):
     """What it costs."""
 
     fees_description = TextAreaField("Cost in words: “Free”, or what it depends on", [LONG])
     cost_options = RowsField("Prices", CostRow, CostOption, "price")
 
 
-class Remedies(TaskForm):
+class Remedies(RecordForm):
     """What it handles and knows."""
 
     remedies = _terms("Remedies a legal service handles", "remedies")
     industries = _terms("Knows work in", "industries")
 
 
-class Notes(TaskForm):
+class Notes(RecordForm):
     """For staff only."""
 
     notes_internal = TextAreaField("Notes for staff: never published", [LONG])

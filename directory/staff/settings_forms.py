@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from directory.models import (
     Area,
@@ -19,38 +18,19 @@ from directory.models import (
     TermLabel,
 )
 from directory.models.listings.review import ReviewPolicy
-from directory.staff.row_forms import SHORT
-from directory.staff.task_pages import TaskForm
 from directory.vocabularies.vocabulary_files import is_code
 from directory.web.database import db
+from directory.web.forms import RecordForm
+from directory.web.forms.fields import LONG, SHORT, Required
 from directory.web.languages import LANGUAGES
 
-LONG = Length(max=2000, message="Use at most 2,000 characters")
 DAYS = NumberRange(min=1, max=3650, message="Days lie between 1 and 3,650")
 
 
-class WordForm(TaskForm):
-    """A form over a record that has no version: what it holds stands for one."""
-
-    def show_version(self, record: Any) -> None:
-        """Write what the record holds, shortened, into the form."""
-        self.version.data = _digest(record)
-
-    def is_current(self, record: Any) -> bool:
-        """Whether the record holds what the form showed."""
-        return bool(self.version.data == _digest(record))
-
-
-def _digest(record: Any) -> str:
-    values = [repr(getattr(record, each.key)) for each in inspect(type(record)).column_attrs]
-    values += [f"{each.language} {each.label}" for each in getattr(record, "labels", ())]
-    return hashlib.sha256("|".join(sorted(values)).encode()).hexdigest()[:24]
-
-
-class NamedForm(WordForm):
+class NamedForm(RecordForm):
     """A form over a record whose name no other of its kind has."""
 
-    name = StringField("Name", [InputRequired("Enter a name"), SHORT])
+    name = StringField("Name", [Required("Enter a name"), SHORT])
 
     def prepare(self, record: Any) -> None:
         """Know whose name it is."""
@@ -73,24 +53,24 @@ class AreaSetForm(NamedForm):
     model = AreaSet
 
 
-class AreaForm(WordForm):
+class AreaForm(RecordForm):
     """What an area is called."""
 
-    name = StringField("Name", [InputRequired("Enter the name of the area"), SHORT])
+    name = StringField("Name", [Required("Enter the name of the area"), SHORT])
     model = Area
 
 
 class HotlineForm(NamedForm):
     """A line that every public page offers."""
 
-    name = StringField("Name", [InputRequired("Enter the name of the line"), SHORT])
-    phone = StringField("Phone number", [InputRequired("Enter the number"), Length(max=60)])
+    name = StringField("Name", [Required("Enter the name of the line"), SHORT])
+    phone = StringField("Phone number", [Required("Enter the number"), Length(max=60)])
     text = StringField("Number and word to text", [SHORT])
     hours = StringField("Hours", [SHORT])
     languages = StringField("Languages", [SHORT])
     note = TextAreaField("Note", [LONG])
     position = IntegerField(
-        "Place in the list, from 0", [InputRequired("Enter a number"), NumberRange(0, 1000)]
+        "Place in the list, from 0", [Required("Enter a number"), NumberRange(0, 1000)]
     )
     model = Hotline
 
@@ -121,27 +101,27 @@ class LabelField(StringField):
 # Fields stand in the order in which they are made; a new term is given its code first.
 _CODE_FIELD = StringField(
     "Code",
-    [InputRequired("Enter a code"), SHORT],
+    [Required("Enter a code"), SHORT],
     description="Lower-case words joined by underscores, such as night_outreach. It stays: listings and files carry it",
 )
 _GROUP_FIELD = StringField(
     "Group",
-    [InputRequired("Enter the group"), SHORT],
+    [Required("Enter the group"), SHORT],
     description="Words of one group find one another; the name of a group that is on record adds to it",
 )
 
 
-class TermForm(WordForm):
+class TermForm(RecordForm):
     """A term as readers see it; its code stays, because records and files carry it."""
 
-    label = StringField("Label in English", [InputRequired("Enter a label"), SHORT])
+    label = StringField("Label in English", [Required("Enter a label"), SHORT])
     hint = TextAreaField("Hint in plain language", [LONG])
     severity = IntegerField(
         "Severity from 1 to 5, where planners need one",
         [Optional(), NumberRange(1, 5, "Severity lies between 1 and 5")],
     )
     position = IntegerField(
-        "Place in the list, from 0", [InputRequired("Enter a number"), NumberRange(0, 10_000)]
+        "Place in the list, from 0", [Required("Enter a number"), NumberRange(0, 10_000)]
     )
 
 
@@ -177,10 +157,10 @@ class NewTermForm(TermForm):
             )
 
 
-class SynonymForm(TaskForm):
+class SynonymForm(RecordForm):
     """A word that people type, and what it does in its group."""
 
-    term = StringField("Word", [InputRequired("Enter the word"), SHORT])
+    term = StringField("Word", [Required("Enter the word"), SHORT])
     language = SelectField("Language", choices=LANGUAGES)
     role = SelectField(
         "What it does",
@@ -216,19 +196,19 @@ class NewSynonymForm(SynonymForm):
             )
 
 
-class PolicyForm(TaskForm):
+class PolicyForm(RecordForm):
     """How often listings are confirmed, and what happens when nobody does."""
 
     crisis_days = IntegerField(
-        "Crisis and housing: days between confirmations", [InputRequired("Enter a number"), DAYS]
+        "Crisis and housing: days between confirmations", [Required("Enter a number"), DAYS]
     )
     legal_days = IntegerField(
-        "Legal help: days between confirmations", [InputRequired("Enter a number"), DAYS]
+        "Legal help: days between confirmations", [Required("Enter a number"), DAYS]
     )
     other_days = IntegerField(
-        "Everything else: days between confirmations", [InputRequired("Enter a number"), DAYS]
+        "Everything else: days between confirmations", [Required("Enter a number"), DAYS]
     )
-    soon_days = IntegerField("Ask this many days before", [InputRequired("Enter a number"), DAYS])
+    soon_days = IntegerField("Ask this many days before", [Required("Enter a number"), DAYS])
     hide_after_days = IntegerField(
         "Hide when so many days past due; empty for never", [Optional(), DAYS]
     )

@@ -20,15 +20,19 @@ from directory.staff.settings_forms import (
     SynonymForm,
     TermForm,
 )
-from directory.staff.site_content_page import Answer, edit_word
+from directory.staff.site_content_page import edit_word
 from directory.staff.texts import SPOTS
 from directory.vocabularies.vocabulary_files import OPEN_VOCABULARIES
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.forms import OnceForm, lead_to, led_before
+from directory.web.forms.submissions import Answer
 from directory.web.labels import forget_words
 from directory.web.languages import DEFAULT, LANGUAGES
 
 MOST = 400
+OFFERED = "Forms, filters and pages show it now."
+SEARCHED = "Search uses it now."
 
 
 @staff.get("/words")
@@ -103,7 +107,9 @@ def new_term(code: str) -> Answer:
     last = select(func.max(TaxonomyTerm.position)).where(TaxonomyTerm.vocabulary == code)
     record = TaxonomyTerm(vocabulary=code, position=(db.session.scalar(last) or 0) + 1)
     title = f"A new term of “{code.replace('_', ' ')}”"
-    return edit_word(record, NewTermForm, title, url_for("staff.vocabulary", code=code))
+    return edit_word(
+        record, NewTermForm, title, url_for("staff.vocabulary", code=code), where=OFFERED
+    )
 
 
 @staff.route("/words/synonyms/new", methods=["GET", "POST"])
@@ -118,7 +124,9 @@ def new_synonym() -> Answer:
         active=True,
         position=last + 1,
     )
-    return edit_word(record, NewSynonymForm, "A new synonym", url_for("staff.synonyms"))
+    return edit_word(
+        record, NewSynonymForm, "A new synonym", url_for("staff.synonyms"), where=SEARCHED
+    )
 
 
 @staff.route("/words/terms/<uuid:term_id>", methods=["GET", "POST"])
@@ -127,7 +135,8 @@ def term(term_id: UUID) -> Answer:
     """One term."""
     record = db.session.get(TaxonomyTerm, term_id) or abort(404)
     back = url_for("staff.vocabulary", code=record.vocabulary)
-    return edit_word(record, TermForm, f"The term “{record.label}” ({record.code})", back)
+    title = f"The term “{record.label}” ({record.code})"
+    return edit_word(record, TermForm, title, back, where=OFFERED)
 
 
 @staff.route("/words/synonyms/<uuid:synonym_id>", methods=["GET", "POST"])
@@ -140,6 +149,7 @@ def synonym(synonym_id: UUID) -> Answer:
         SynonymForm,
         f"A word of the group “{record.group}”",
         url_for("staff.synonyms", q=record.term),
+        where=SEARCHED,
     )
 
 
@@ -149,8 +159,9 @@ def hotline(hotline_id: UUID) -> Answer:
     """One hotline."""
     record = db.session.get(Hotline, hotline_id) or abort(404)
     return edit_word(
-        record, HotlineForm, f"The hotline “{record.name}”", url_for("staff.words"), removable=True
-    )
+        record, HotlineForm, f"The hotline “{record.name}”", url_for("staff.words"),
+        removal=url_for("staff.remove_hotline", hotline_id=record.id), where="Every public page shows it now.",
+    )  # fmt: skip
 
 
 @staff.route("/words/hotlines/new", methods=["GET", "POST"])
@@ -164,12 +175,16 @@ def new_hotline() -> Answer:
 @requires(Right.ADMINISTER)
 def remove_hotline(hotline_id: UUID) -> Response:
     """Take a hotline off all pages."""
+    form = OnceForm()
+    done = led_before(form)
+    if done is not None:
+        return done
     record = db.session.get(Hotline, hotline_id) or abort(404)
     flash(f"“{record.name}” is taken off all pages.")
     db.session.delete(record)
-    db.session.commit()
+    answer = lead_to(form, url_for("staff.words"))
     forget_words()
-    return redirect(url_for("staff.words"))
+    return answer
 
 
 @staff.route("/words/policy", methods=["GET", "POST"])
@@ -186,7 +201,10 @@ def policy() -> Answer:
 
     title = "The policy of verification"
     try:
-        return edit_word(record, PolicyForm, title, url_for("staff.words"), after=publish)
+        return edit_word(
+            record, PolicyForm, title, url_for("staff.words"), after=publish,
+            where="Every listing says by it how fresh it is.",
+        )  # fmt: skip
     except WouldOpen:
         db.session.rollback()
         flash(

@@ -5,54 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import flash, render_template, request
-from werkzeug.wrappers import Response
+from flask import request
 
-from directory.staff.task_pages import TaskForm, problems
 from directory.web.database import db
-from directory.web.forms import lead_to, led_before
+from directory.web.forms import RecordForm, lead_to
+from directory.web.forms.form_pages import FormPage, filled, take
+from directory.web.forms.submissions import Answer
+from directory.web.forms.undo import Undo, say
 from directory.web.labels import forget_words
-
-Answer = str | Response | tuple[str, int]
 
 
 def edit_word(
     record: Any,
-    kind: type[TaskForm],
+    kind: type[RecordForm],
     title: str,
     back: str,
-    removable: bool = False,
+    removal: str = "",
     links: Mapping[str, str] | None = None,
     after: Callable[[], None] = lambda: None,
+    where: str = "The pages show it now.",
+    undo: str = "",
 ) -> Answer:
-    """Show or keep one record by its form; `links` stand below the title, `after` is done before the commit."""
+    """Show or keep one record by its form; `links` stand below the title, `after` is done before the commit.
 
-    def page(form: TaskForm, found: list[tuple[str, str]]) -> str:
-        return render_template(
-            "staff/word.html", form=form, title=title, back=back, removable=removable, links=links or {},
-            problems=found,
-        )  # fmt: skip
-
+    `removal` is the address that takes the record away, `where` says where it shows, `undo` is the address that takes
+    restorations of a record with a history.
+    """
+    beside = {
+        "links": links,
+        "removal": removal,
+        "what": "this line",
+        "trail": [("Site content", back)],
+    }
+    page = FormPage(heading=title, back=back, beside=beside)
     if request.method == "GET":
-        form = kind(formdata=None)
-        form.show(record)
-        return page(form, [])
+        return page.show(filled(kind, record))
     form = kind()
-    form.prepare(record)
-    known = led_before(form)
-    if known is not None:
-        return known
-    if not form.validate():
-        return page(form, list(problems(form.shown))), 422
-    if not form.is_current(record):
-        form.show_version(record)
-        told = "Somebody has changed it meanwhile. Save again to replace what they wrote."
-        return page(form, [(told, "main")]), 409
-    form.keep(record)
-    db.session.add(record)
-    db.session.flush()
-    after()
-    flash(f"Saved “{title}”. The pages show it now.")
-    answer = lead_to(form, back)
-    forget_words()
-    return answer
+
+    def keep() -> Answer:
+        form.keep(record)
+        db.session.add(record)
+        db.session.flush()
+        after()
+        way_back = Undo.of(record, undo) if undo else None
+        answer = lead_to(form, back)
+        say(f"Saved: {title}. {where}", way_back)
+        forget_words()
+        return answer
+
+    return take(form, record, page, keep)

@@ -11,10 +11,11 @@ from wtforms.validators import Length
 
 from directory.models import PublicText, TextPlace
 from directory.staff.blueprint import staff
-from directory.staff.site_content_page import Answer, edit_word
-from directory.staff.task_pages import TaskForm
+from directory.staff.site_content_page import edit_word
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.forms import RecordForm
+from directory.web.forms.submissions import Answer
 from directory.web.labels import forget_words
 from directory.web.languages import LANGUAGES
 from directory.web.record_history import history_page, restore
@@ -42,7 +43,7 @@ SPOTS = {
 }  # fmt: skip
 
 
-class TextForm(TaskForm):
+class TextForm(RecordForm):
     """A text in plain words."""
 
     text = TextAreaField(
@@ -65,7 +66,10 @@ def text(place: str, code: str) -> Answer:
     if record.id is not None:
         links["History: who changed what"] = url_for("staff.text_history", place=place, code=code)
     title = f"{spot.title}: the text in {LANGUAGES[code]}"
-    return edit_word(record, TextForm, title, url_for("staff.words"), links=links)
+    where = f"The page “{spot.title}” shows it now."
+    undo = url_for("staff.restore_text", place=place, code=code)
+    back = url_for("staff.words")
+    return edit_word(record, TextForm, title, back, links=links, where=where, undo=undo)
 
 
 @staff.get("/words/texts/<place>/<code>/history")
@@ -81,7 +85,8 @@ def restore_text(place: str, code: str) -> Answer:
     """Put a text back as it was."""
     record = _find(place, code) or abort(404)
     here = url_for("staff.text_history", place=place, code=code)
-    answer = restore("public_text", record, here, lambda told: _history(record, told))
+    back = url_for("staff.words")
+    answer = restore("public_text", record, here, back, lambda told: _history(record, told))
     forget_words()
     return answer
 

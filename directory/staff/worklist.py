@@ -82,7 +82,6 @@ def worklist() -> str:
         by_gaps=by_gaps,
         page=page,
         last=max(1, -(-total // PAGE)),
-        form=OnceForm(formdata=None),
         overall=overall,
         facts=sorted(facts.items(), key=lambda each: each[1]),
     )

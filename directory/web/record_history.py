@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from flask import render_template
+from flask import flash, render_template
 from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -79,9 +79,13 @@ class Past:
 
 
 class RestorationForm(RecordForm):
-    """`way_back` is the JSON of the button: the entry to go back before; with table, key and field only that value."""
+    """`way_back` is the JSON of the button: the entry to go back before; with table, key and field only that value.
+
+    `then` is “record” where the button stood beside a notice: it leads to the record in place of its history.
+    """
 
     way_back = HiddenField()
+    then = HiddenField()
 
 
 class CannotRestore(Exception):
@@ -147,10 +151,14 @@ def restore(
     kind: str,
     record: Any,
     here: str,
+    back: str,
     page: Callable[[str], str],
     check: Callable[[Any], None] = lambda _record: None,
 ) -> Answer:
-    """Put back what the form asks for and go on to `here`; `page` shows a problem, `check` may raise CannotRestore."""
+    """Put back what the form asks for and go on to `here`, or to the record's page `back` where a notice asked.
+
+    `page` shows a problem, `check` may raise CannotRestore.
+    """
     form = RestorationForm()
     done = led_before(form)
     if done is not None:
@@ -165,7 +173,8 @@ def restore(
         db.session.rollback()
         db.session.get_one(type(record), record_id)
         return page(str(problem)), 422
-    return lead_to(form, here)
+    flash("Undone: the record is as it was before." if form.then.data else "Put back.")
+    return lead_to(form, back if form.then.data else here)
 
 
 def _put_back(session: Session, kind: str, record: Any, form: RestorationForm) -> None:

@@ -31,7 +31,8 @@ def fill(coordinator: FlaskClient) -> Send:
         with browser.get(address) as answer:
             assert answer.status_code == 200, f"{address} answered {answer.status}"
             page = inspect_page(answer)
-        form = next(each for each in page.soup.select("main form") if _has(each, values))
+        forms = page.soup.select("main form:not(.govuk-notification-banner *)")
+        form = next(each for each in forms if _has(each, values))
         data = {**_present(form), **values}
         with browser.post(
             str(form.get("action") or address), data=data, follow_redirects=True

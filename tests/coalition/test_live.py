@@ -96,7 +96,7 @@ def test_a_meeting_is_held_and_its_minutes_written(
         due_on=str(TODAY + timedelta(days=9)),
     )
     ballot_page = fill(
-        f"{page}/ballots/new", question="What comes first?", lines="Housing\nJobs\nData", dots="3"
+        f"{page}/ballots/new", question="What comes first?", options="Housing\nJobs\nData", dots="3"
     )
     session.rollback()
     ballot = session.scalars(select(m.Ballot)).one()
@@ -202,7 +202,7 @@ def test_a_survey_is_answered_by_link_and_becomes_a_network(
 
 def test_trackers_and_assessments(fill, write, browse, coordinator, session) -> None:
     write(m.Organization(name="Lantern House"))
-    fill("/coalition/criteria/new", name="Language access", lines="Signs\nStaff")
+    fill("/coalition/criteria/new", name="Language access", criteria="Signs\nStaff")
     page = fill(
         "/coalition/assessments/new", organization="Lantern House", criteria_set="Language access"
     )

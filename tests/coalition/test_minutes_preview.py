@@ -132,7 +132,7 @@ def test_a_line_is_corrected_after_it_was_recorded(
     shown = browse(f"/coalition/meetings/{meeting.id}", by=coordinator)
     assert any(href.endswith(f"/attendances/{line.id}/edit") for href in shown.links())
     page = browse(f"/coalition/attendances/{line.id}/edit", by=coordinator)
-    assert "needed" in send(coordinator, page, 422, person="").text
+    assert "Enter the person" in send(coordinator, page, 422, person="").text
     send(coordinator, page, person="Carmen Day", organization="Harbor Street Clinic", unit="Night")
     session.rollback()
     line = session.get_one(m.Attendance, line.id)

@@ -13,7 +13,7 @@ from directory import models as m
 from directory.coalition import routes
 from tests.clock import local_today
 from tests.coalition.conftest import _present
-from tests.inspection import inspect_page, words
+from tests.inspection import Page, inspect_page, words
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 TODAY = local_today()
@@ -86,7 +86,8 @@ def test_two_who_change_the_same_record_see_both_texts(coordinator, session, tab
     with coordinator.post(seat, data=second | {"name": "Other name"}) as answer:
         assert answer.status_code == 409
         page = inspect_page(answer)
-    assert "On record now: One name" in page.text
+    (row,) = page.soup.select("main tbody tr")
+    assert [words(each) for each in row.select("th, td")] == ["Name", "One name", "Other name"]
     again = _present(page.soup.select_one("main form"))
     assert again["name"] == "Other name"
     assert coordinator.post(seat, data=again).status_code == 302
@@ -264,3 +265,89 @@ def test_a_letter_names_the_last_meeting_and_the_next_one_today_included(
     text = browse(f"/coalition/organizations/{house.id}/letter", by=coordinator).text
     assert "Harbor Library" in text
     assert "Town Hall" not in text
+
+
+def _undo(page: Page) -> tuple[str, dict[str, str]]:
+    form = page.soup.select_one(".govuk-notification-banner form")
+    return str(form["action"]), _present(form)
+
+
+def test_what_was_saved_or_taken_away_is_undone_beside_the_notice(
+    fill, coordinator, session, write, table
+) -> None:
+    person = session.scalars(select(m.Person)).one()
+    where = f"/coalition/people/{person.id}"
+    page = fill(f"{where}/edit", name="Ada Quill the second")
+    assert "Saved: person." in page.text
+    action, given = _undo(page)
+    with coordinator.post(action, data=given, follow_redirects=True) as answer:
+        assert inspect_page(answer).heading == "Ada Quill"
+    fill(f"{where}/affiliations/new", organization="Lantern House")
+    session.rollback()
+    part = session.scalars(select(m.Affiliation)).one()
+    with coordinator.get(f"/coalition/affiliations/{part.id}/edit") as answer:
+        form = inspect_page(answer).soup.select_one("form.press")
+    with coordinator.post(
+        str(form["action"]), data=_present(form), follow_redirects=True
+    ) as answer:
+        page = inspect_page(answer)
+    session.rollback()
+    assert session.scalars(select(m.Affiliation)).all() == []
+    action, given = _undo(page)
+    assert coordinator.post(action, data=given).status_code == 302
+    session.rollback()
+    assert session.scalars(select(m.Affiliation)).one().organization.name == "Lantern House"
+
+
+def test_a_name_of_blanks_is_no_name(fill, table) -> None:
+    page = fill(f"/coalition/bodies/{table.id}/seats/new", 422, name="   ")
+    assert "Enter the name of the seat" in page.text
+
+
+def test_line_ends_of_a_browser_are_no_difference(coordinator, session, write, table) -> None:
+    write(m.Prospect(name="Harbor Workers", note="One\nTwo"))
+    prospect = session.scalars(select(m.Prospect)).one()
+    where = f"/coalition/prospects/{prospect.id}/edit"
+    with coordinator.get(where) as answer:
+        mine = _present(inspect_page(answer).soup.select_one("main form"))
+    with coordinator.get(where) as answer:
+        theirs = _present(inspect_page(answer).soup.select_one("main form"))
+    assert coordinator.post(where, data=theirs | {"owner": "Ada"}).status_code == 302
+    mine |= {"note": mine["note"].replace("\n", "\r\n"), "owner": "Johanna"}
+    with coordinator.post(where, data=mine) as answer:
+        assert answer.status_code == 409
+        rows = inspect_page(answer).soup.select("main tbody tr")
+    assert [words(each.th) for each in rows] == ["Who looks after it"]
+
+
+def test_every_field_of_an_editor_is_of_the_record_or_keeps_itself(app: Flask) -> None:
+    for editor in routes.EDITORS:
+        with app.test_request_context():
+            form = editor.form(formdata=None)
+            stray = [
+                each.name
+                for each in form.shown
+                if not (hasattr(each, "keep") or hasattr(editor.model, each.name))
+            ]
+        assert stray == [], editor.name
+
+
+def test_a_tick_on_the_to_do_list_is_undone_beside_the_notice(
+    coordinator, browse, session, write
+) -> None:
+    write(m.ActionItem(text="Call the library"), m.ActionItem(text="Write the letter"))
+    done = next(
+        each
+        for each in browse("/coalition/actions", by=coordinator).soup.select("tr")
+        if "Call the library" in each.text
+    ).select_one("form.press")
+    with coordinator.post(
+        str(done["action"]), data=_present(done), follow_redirects=True
+    ) as answer:
+        action, given = _undo(inspect_page(answer))
+    session.rollback()
+    days = select(m.ActionItem.done_on).where(m.ActionItem.text == "Call the library")
+    assert session.scalars(days).one() == TODAY
+    assert coordinator.post(action, data=given).location == "/coalition/actions"
+    session.rollback()
+    assert session.scalars(days).one() is None

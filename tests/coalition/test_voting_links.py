@@ -274,7 +274,7 @@ def test_a_new_vote_says_what_it_is(
     form = browse(new, by=coordinator)
     assert "New vote" in form.text
     assert "Each dot counts as one vote" in form.text
-    assert "The vote is open." in fill(new, question="And then?", lines="Art\nMusic").text
+    assert "The vote is open." in fill(new, question="And then?", options="Art\nMusic").text
 
 
 @given(st.data())

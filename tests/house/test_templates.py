@@ -242,7 +242,7 @@ def test_own_rules_mirror_themselves(path):
 UNSHOWN = {
     "icon_sprite.html": "every page carries it", "site_mark.html": "every page carries it",
     "trail.html": "every signed-in page carries it", "more_menu.html": "every signed-in page carries it",
-    "notices.html": "it shows what a page has just done", "field.html": "it needs a form of its page",
+    "notices.html": "it shows what a page has just done",
     "gap_form.html": "it needs a form of its page", "facet.html": "it needs the counts of a search",
     "service_card.html": "it needs a hit of a search", "empty_result.html": "it needs a search without results",
     "own_words.html": "it needs a text of the coalition", "where.html": "cards and places use it",
@@ -255,3 +255,24 @@ def test_the_page_of_components_shows_every_component():
     components = {path.name for path in (ROOT / "templates/components").glob("*.html")}
     shown = set(re.findall(r'from "components/([a-z_]+\.html)"', page))
     assert components - shown == set(UNSHOWN)
+
+
+BARE = {
+    "coalition/minutes.html": "a paper of its own", "planning/brief.html": "a paper of its own",
+    "staff/preview.html": "it looks like the public page", "coalition/minutes_new.html": "a step of minutes",
+    "coalition/minutes_review.html": "a step of minutes", "coalition/doubt.html": "a step of bringing in minutes",
+    "coalition/doubts.html": "a step of minutes", "coalition/proposals.html": "a step of bringing in minutes",
+    "staff/import_plan.html": "a step of an import", "staff/import_columns.html": "a step of an import",
+    "staff/import_result.html": "a step of an import", "staff/import_unreadable.html": "a step of an import",
+    "api/docs.html": "anybody reads it", "api/profile.html": "anybody reads it",
+}  # fmt: skip
+"""Signed-in pages whose heading is not the head of the kit, and why."""
+
+
+def test_signed_in_pages_have_the_one_head():
+    bare = {
+        path.relative_to(ROOT / "templates").as_posix()
+        for path in TEMPLATES
+        if path.parent.name in SIGNED_IN and "<h1" in text(path)
+    }
+    assert bare == set(BARE)

@@ -144,6 +144,84 @@ def test_two_editors_see_both_texts(
     assert session.scalars(select(m.Service.description)).one() == "Mine, later."
 
 
+def undo_form(page: Page) -> tuple[str, dict[str, str]]:
+    """The address and the fields of the button beside the notice of what was just done."""
+    form = page.soup.select_one(".govuk-notification-banner form")
+    assert form is not None, "nothing can be undone"
+    return str(form["action"]), {
+        str(field["name"]): str(field["value"]) for field in form.select("input")
+    }
+
+
+def test_what_was_saved_is_undone_by_the_button_beside_the_notice(
+    browse: Browse, editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk")
+    press(editor, f"{here}/basics", description="Before.")
+    press(editor, f"{here}/basics", description="A slip.")
+    page = browse(here, by=editor)
+    assert "Nobody outside sees this listing yet." in page.text
+    action, given = undo_form(page)
+    assert undo_form_is_gone(browse(here, by=editor))
+    answer = editor.post(action, data=given)
+    assert (answer.status_code, answer.headers["Location"]) == (302, here)
+    assert "as it was before" in browse(here, by=editor).text
+    session.rollback()
+    assert session.scalars(select(m.Service.description)).one() == "Before."
+
+
+def undo_form_is_gone(page: Page) -> bool:
+    return page.soup.select_one(".govuk-notification-banner form") is None
+
+
+def test_nobody_undoes_what_somebody_else_did_since(
+    browse: Browse, editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk")
+    press(editor, f"{here}/basics", description="Mine.")
+    action, given = undo_form(browse(here, by=editor))
+    press(editor, f"{here}/basics", description="Theirs.")
+    assert editor.post(action, data=given).status_code == 409
+    session.rollback()
+    assert session.scalars(select(m.Service.description)).one() == "Theirs."
+
+
+def test_a_flag_that_hides_has_no_way_back_beside_it(
+    browse: Browse, editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "locations", m.Location, name="Main office")
+    press(editor, f"{here}/confidentiality", confidential="y")
+    page = browse(here, by=editor)
+    assert "Saved “Whether it may be known”." in page.text
+    assert undo_form_is_gone(page)
+
+
+def test_a_conflict_about_a_hidden_place_shows_nothing_of_it(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "locations", m.Location, name="The house") + "/basics"
+    mine = fields_of(inspect_page(editor.get(here)))
+    assert press(editor, here, city="Elsewhere", postal_code="94990").status_code == 302
+    answer = editor.post(here, data=mine | {"city": "Nowhere"})
+    assert answer.status_code == 409
+    page = inspect_page(answer)
+    assert "Nowhere" in page.text
+    for hidden in ("Quayside", "Elsewhere", "94990"):
+        assert hidden not in page.html
+
+
+@pytest.mark.parametrize(("kind", "model", "named"), [
+    ("services", m.Service, "Night desk"), ("organizations", m.Organization, "Lantern House"),
+])  # fmt: skip
+def test_a_name_of_blanks_is_no_name(
+    editor: FlaskClient, house: m.Organization, session: Session, kind: str, model: Any, named: str
+) -> None:
+    here = address(session, kind, model, name=named) + "/basics"
+    answer = press(editor, here, name="   ")
+    assert answer.status_code == 422
+    assert "Enter the name of the" in inspect_page(answer).text
+
+
 def test_a_double_click_makes_one(editor: FlaskClient, session: Session) -> None:
     page = inspect_page(editor.get("/staff/services/new"))
     given = fields_of(page) | {

@@ -152,6 +152,9 @@ def test_saving_says_what_was_saved_and_who_sees_it(
     session.get_one(m.Service, desk.id).status = status
     session.commit()
     here = f"/staff/services/{desk.id}"
+    assert press(editor, f"{here}/costs", fees_description="Free").status_code == 302
+    text = inspect_page(editor.get(here)).text
+    assert f"Saved “Costs” of Night desk. {words_after}" in text
     assert press(editor, f"{here}/notes", notes_internal="Call in the morning").status_code == 302
     text = inspect_page(editor.get(here)).text
-    assert f"Saved “Notes for staff” of Night desk. {words_after}" in text
+    assert "Saved “Notes for staff” of Night desk. Only staff see it." in text

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from wtforms import Field, FieldList, Form, FormField, HiddenField, StringField
+from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, StringField
 
-from directory.staff.form_fields import keep_field, said, show_field
+from directory.web.forms.fields import in_words, keep_field, show_field
+from directory.web.forms.problems import Sentences
 
 
 class RowForm(Form):
     """One row of a list. A row whose `needs` are empty is left out; one that says something else must have one."""
+
+    class Meta(Form.Meta):
+        """In whose words a row says what is wrong."""
+
+        def get_translations(self, form: Any) -> Sentences:
+            """Our sentences in place of those that WTForms brings."""
+            return Sentences(super().get_translations(form))
 
     needs: ClassVar[Sequence[str]] = ()
     id = HiddenField()
@@ -51,15 +59,46 @@ class RowForm(Form):
         for field in self.shown:
             keep_field(field, row)
 
+    def words(self, but: Sequence[str] = ()) -> list[str]:
+        """What its fields say, those named in `but` left out; a tick is what it ticks."""
+        fields = [each for each in self.shown if each.short_name not in but]
+        found = (
+            (each.label.text if each.data else "")
+            if isinstance(each, BooleanField)
+            else in_words(each)
+            for each in fields
+        )
+        return [words for words in found if words]
+
 
 class RowsField(FieldList):
-    """A list of rows of a record, edited whole: rows keep their ids, new ones are made by `model`."""
+    """A list of rows of a record, edited whole: rows keep their ids, new ones are made by `model`.
+
+    `one` is what a row is called. Buttons add a row to the page and take one out; nothing is kept before “Save”.
+    """
+
+    shape = "rows"
 
     def __init__(
         self, label: str, form: type[RowForm], model: Callable[[], Any], one: str, **more: Any
     ) -> None:
         super().__init__(FormField(form), label, min_entries=0, max_entries=60, **more)
         self.model, self.one = model, one
+
+    @property
+    def add_words(self) -> str:
+        """The words of the button that adds a row."""
+        return f"Add {'another' if self.entries else 'a'} {self.one}"
+
+    @property
+    def remove_words(self) -> str:
+        """The words of the button that takes a row out."""
+        return f"Remove this {self.one}"
+
+    @property
+    def own_errors(self) -> list[str]:
+        """What is wrong with the list as a whole; its rows say what is wrong with each."""
+        return [each for each in self.errors if isinstance(each, str)]
 
     def show(self, record: Any) -> None:
         """A row for each record; where there is none, an empty one to begin with."""
@@ -84,13 +123,10 @@ class RowsField(FieldList):
             rows.remove(gone)
         rows.extend(row for row in kept if row not in rows)
 
-    def said(self) -> str:
+    def in_words(self) -> str:
         """A line for each row."""
-        return "\n".join(
-            " · ".join(filter(None, (said(field) for field in entry.form.shown)))
-            for entry in self.entries
-            if not entry.form.is_blank
-        )
+        said = (entry.form.words() for entry in self.entries if not entry.form.is_blank)
+        return "\n".join(" · ".join(words) for words in said)
 
     def drop(self, number: int) -> None:
         """Take one row out of the page."""

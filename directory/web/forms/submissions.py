@@ -1,4 +1,4 @@
-"""The kit of forms that write: the version of the record they show, and a key by which a second click is recognised."""
+"""Forms as they are sent: a key by which a second click is recognised, so that it does its work once."""
 
 from __future__ import annotations
 
@@ -8,21 +8,15 @@ from typing import Any, Protocol
 
 from flask import redirect, request
 from flask_wtf import FlaskForm
-from sqlalchemy.orm.attributes import flag_modified
 from werkzeug.wrappers import Response
-from wtforms import HiddenField
+from wtforms import Field, HiddenField
 
-from directory.db import now
 from directory.models import FormSubmission
 from directory.web.access import current_account
 from directory.web.database import db
+from directory.web.forms.problems import Sentences
 
-
-class Versioned(Protocol):
-    """A record with a version that moves on with every change."""
-
-    version: Any
-    modified_at: Any
+Answer = str | Response | tuple[str, int]
 
 
 class Keyed(Protocol):
@@ -37,37 +31,44 @@ class Keyed(Protocol):
 class PageForm(FlaskForm):
     """A form of a page, sent as browsers send forms; a body of JSON is none and reads as an empty one."""
 
+    names_fields = True  # English pages: a problem can be put after the label of its field
+
     class Meta(FlaskForm.Meta):
-        """How the form reads what was sent."""
+        """How the form reads what was sent, and in whose words it says what is wrong."""
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """The fields that were sent."""
             return None if request.is_json else super().wrap_formdata(form, formdata)
 
+        def get_translations(self, form: Any) -> Sentences:
+            """Our sentences in place of those that WTForms brings."""
+            return Sentences(super().get_translations(form))
+
+    @property
+    def shown(self) -> list[Field]:
+        """The fields that people see."""
+        return [field for field in self if not isinstance(field, HiddenField)]
+
+    @property
+    def hidden(self) -> list[Field]:
+        """Token, key, version and whatever else the page carries along."""
+        return [field for field in self if isinstance(field, HiddenField)]
+
+
+def new_form_key() -> str:
+    """A key that no other form has."""
+    return secrets.token_urlsafe(18)
+
 
 class OnceForm(PageForm):
     """A form that carries a key of its own, so that handing it in twice does its work once."""
 
-    form_key = HiddenField(default=lambda: secrets.token_urlsafe(18))
+    form_key = HiddenField(default=new_form_key)
 
     @property
     def key(self) -> str:
         """What tells one sending from the next."""
         return self.form_key.data or ""
-
-
-class RecordForm(OnceForm):
-    """A form that changes a record and carries the version it showed."""
-
-    version = HiddenField()
-
-    def show_version(self, record: Versioned) -> None:
-        """Write the record's version into the form."""
-        self.version.data = str(record.version)
-
-    def is_current(self, record: Versioned) -> bool:
-        """Whether nobody has changed the record since the form was made."""
-        return bool(self.version.data == str(record.version))
 
 
 def led_before(form: Keyed) -> Response | None:
@@ -100,9 +101,3 @@ def lead_to(form: Keyed, address: str) -> Response:
 def once(form: Keyed, work: Callable[[], str]) -> Response:
     """Do the work, which returns the address to go on to, unless this very form has done it before."""
     return led_before(form) or lead_to(form, work())
-
-
-def move_on(record: Versioned) -> None:
-    """Give the record a new version although only parts of it, in other tables, have changed."""
-    record.modified_at = now()
-    flag_modified(record, "modified_at")  # within one second, too

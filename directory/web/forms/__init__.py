@@ -1,0 +1,15 @@
+"""The kit of forms for signed-in pages: sent once, versions compared, fields that know the record, one flow for all."""
+
+from directory.web.forms.record_forms import RecordForm, Task, move_on
+from directory.web.forms.submissions import OnceForm, PageForm, lead_to, led_before, once
+
+__all__ = [
+    "OnceForm",
+    "PageForm",
+    "RecordForm",
+    "Task",
+    "lead_to",
+    "led_before",
+    "move_on",
+    "once",
+]

@@ -1,0 +1,70 @@
+"""“Undo” beside “Saved”: the button that puts a record back to how it was before the act that a notice speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import flash
+from sqlalchemy import func, select
+
+from directory.models.system.audit_entry import AuditEntry
+from directory.web.database import db
+from directory.web.forms.submissions import new_form_key
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The way back from an act: made after its flush and before its commit, offered after it.
+
+    `action` is the address of the record's history that takes restorations; it asks again who may, and for the version
+    that the act left behind, so that nobody undoes what somebody else did since. `latest` is the entry of the audit
+    before the act, 0 for a record that the act itself has made.
+    """
+
+    kind: str
+    record_id: UUID
+    version: int
+    action: str
+    latest: int
+
+    @classmethod
+    def of(cls, record: Any, action: str) -> Undo:
+        """The way back to how a record with a history was before this request."""
+        kind, record_id = record.__tablename__, record.id
+        return cls(kind, record_id, record.version, action, _entry(func.max, kind, record_id))
+
+    def offer(self, sentence: str) -> None:
+        """Say what was done, with the button where there is something to go back to."""
+        entry = _entry(func.min, self.kind, self.record_id, self.latest) if self.latest else 0
+        if not entry:
+            flash(sentence)
+            return
+        carried = {
+            "form_key": new_form_key(), "version": self.version, "way_back": f"[{entry}]", "then": "record",
+        }  # fmt: skip
+        notice: Any = {
+            "words": sentence,
+            "button": "Undo",
+            "action": self.action,
+            "carried": carried,
+        }
+        flash(notice, "undo")  # any JSON goes; notices.html reads it
+
+
+def _entry(which: Any, kind: str, record_id: UUID, after: int = 0) -> int:
+    query = select(which(AuditEntry.sequence)).where(
+        AuditEntry.kind == kind,
+        AuditEntry.record_id == str(record_id),
+        AuditEntry.sequence > after,
+    )
+    return db.session.scalar(query) or 0
+
+
+def say(sentence: str, undo: Undo | None) -> None:
+    """Say what was done; call it after the commit."""
+    if undo is None:
+        flash(sentence)
+    else:
+        undo.offer(sentence)
