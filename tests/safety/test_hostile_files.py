@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import threading
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from tests import hostile_files
 from tests.commands import Directory
 from tests.exchange.neighbours import Neighbour
 from tests.inspection import inspect_page
+from tests.instances import CHECKOUT
 from tests.staff.forms import fields_of
 
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -147,3 +149,45 @@ def _uploaded(editor: FlaskClient, content: bytes, name: str) -> str:
     answer = editor.post("/staff/imports", data=given, content_type="multipart/form-data")
     assert answer.status_code == 302
     return answer.location
+
+
+READERS = {
+    *(
+        "read_table",
+        "read_listings",
+        "read_mapped_table",
+        "read_mapping",
+        "read_hsds",
+        "read_areas",
+    ),
+    *("read_meeting", "read_paper", "read_pack", "suggest", "suggest_mapping"),
+}
+TRUSTED = {"directory/cli/demo.py": "the files of the demo town, which come with the program"}
+
+
+def test_no_door_reads_a_file_of_others_itself() -> None:
+    """Each hands its reader to the one function that lets a child carry it out."""
+    found, handed = set(), set()
+    for folder in (
+        "cli",
+        "staff",
+        "coalition",
+        "exchange",
+        "planning",
+        "accounts",
+        "api",
+        "referral",
+        "web",
+    ):
+        for path in (CHECKOUT / "directory" / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    if node.func.id in READERS:
+                        found.add(path.relative_to(CHECKOUT).as_posix())
+                    handed |= {
+                        each.id for each in node.args if isinstance(each, ast.Name)
+                    } & READERS
+    assert found == set(TRUSTED)
+    assert handed == READERS - {"read_paper", "suggest"}, (
+        "what no door reads needs no place in the list"
+    )

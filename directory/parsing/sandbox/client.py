@@ -114,7 +114,8 @@ class _Servers:
                 self._start()
             for _ in range(2):
                 try:
-                    socket.send_fds(self._running(), [module.encode()], [handle])
+                    name = module.encode().ljust(server.NAME_BYTES)
+                    socket.send_fds(self._running(), [name], [handle])
                     return
                 except OSError:
                     self._start()
@@ -127,7 +128,7 @@ class _Servers:
     def _start(self) -> None:
         if self._owner == os.getpid():
             self.stop()
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair()
         root = str(Path(__file__).resolve().parents[3])
         with theirs:
             # A new program: no key of the environment, no open file, no memory of this one; a signal of the terminal

@@ -6,6 +6,7 @@ request names, and forks a child for each. It ends with the process that started
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -20,6 +21,8 @@ from directory.parsing.sandbox import frames
 
 IDLE_SECONDS = 300
 LARGEST_REQUEST = 1_000_000_000
+NAME_BYTES = 200
+"""What a request takes in the stream of them: the name of a module, filled up with blanks."""
 _OPEN_FILES = 64
 
 OK, REFUSED, TOO_LARGE, BROKEN = b"O", b"R", b"M", b"B"
@@ -35,14 +38,14 @@ def main() -> None:
     control.settimeout(IDLE_SECONDS)
     while True:
         try:
-            module, handles, _flags, _address = socket.recv_fds(control, 200, 1)
+            module, handles, _flags, _address = socket.recv_fds(control, NAME_BYTES, 1)
         except TimeoutError:
             return
         if not module or not handles:
             return
         # Imported here rather than in the child: the next one has it already.
         try:
-            importlib.import_module(module.decode())
+            importlib.import_module(module.decode().strip())
         except ImportError:
             os.close(handles[0])
             continue
@@ -72,8 +75,9 @@ def _bound(cpu: int, memory: int, wall: int) -> None:
     """Limits that end this process: seconds of work, bytes, seconds; no core file, no file written, few opened."""
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     memory = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
