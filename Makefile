@@ -142,7 +142,8 @@ drill-soak: $(VENV)/.developed $(CATALOGUES) ## the same for half an hour, for t
 mutants: $(VENV)/.developed $(CATALOGUES) ## wrong lines put in on purpose: nine of ten must make a test fail (ARGS="gaps --sample 100")
 	$(BIN)/python -m drills.mutants $(ARGS)
 
-fuzz: $(VENV)/.developed $(CATALOGUES) ## many more hostile inputs for every parser than the suite tries
+fuzz: $(VENV)/.developed $(CATALOGUES) ## many more hostile inputs for every parser than the suite tries, and how the time of each pattern grows
+	$(BIN)/python -m drills.patterns
 	HOSTILE_EXAMPLES=$${HOSTILE_EXAMPLES:-100000} $(BIN)/python -m pytest -q tests/safety/test_hostile.py $(ARGS)
 
 fuzz-requests: $(VENV)/.developed $(CATALOGUES) ## thousands of hostile requests to every page and the API, by strangers and accounts

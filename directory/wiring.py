@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from flask import Blueprint, Flask
 from flask_wtf.csrf import CSRFProtect
 
@@ -71,6 +73,9 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     """The application, with more blueprints where a drill brings one. Raises RightUndeclared."""
     use_keys(settings.keyring)
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if settings.instance.stat().st_uid == os.geteuid():
+        # One of an earlier version may be open to all users of the machine.
+        settings.instance.chmod(0o700)
     app = Flask(
         __name__,
         template_folder=str(TEMPLATES),

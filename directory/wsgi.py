@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from directory import create_app
 from directory.web.audit_sealer import start_sealing
 from directory.web.search_engines import start_following
 
+# Whatever the server writes is for its own user alone, however it was started.
+os.umask(0o077)
 app = create_app()
 start_following(app)
 start_sealing(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,11 @@ Directory = Callable[..., Result]
 
 def invoke(*words: object) -> Result:
     """Run `directory` with these words. What is no sentence but a mistake of the program is raised."""
-    result = CliRunner().invoke(main, [str(word) for word in words])
+    mask = os.umask(0o022)
+    try:
+        result = CliRunner().invoke(main, [str(word) for word in words])
+    finally:
+        os.umask(mask)  # a command sets that of its process, which is the suite's here
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert "Traceback" not in result.stderr

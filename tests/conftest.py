@@ -146,6 +146,15 @@ def _no_open_engines() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _own_umask() -> Iterator[None]:
+    """A command that runs inside the suite sets the mode of new files for itself alone."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture(autouse=True)
 def keys() -> None:
     """Sealed columns open in tests that use records without an application."""
     use_keys(read_keys("", SECRET_KEY))

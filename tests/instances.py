@@ -27,9 +27,16 @@ FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def settings_for(instance: Path, database_url: str | None = None) -> Settings:
-    """Settings of a directory for tests."""
+    """Settings of a directory for tests: as one is served, behind TLS and under its name."""
     url = database_url or f"sqlite:///{instance / 'directory.db'}"
-    return Settings(instance, SECRET_KEY, url, exit_url="https://weather.example/")
+    return Settings(
+        instance,
+        SECRET_KEY,
+        url,
+        exit_url="https://weather.example/",
+        behind_tls=True,
+        trusted_hosts="localhost",
+    )
 
 
 def account_of(role: Role, **values: Any) -> Account:

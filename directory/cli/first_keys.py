@@ -36,4 +36,5 @@ def write_keys(file: Path) -> None:
 
 
 if __name__ == "__main__":  # as `make run` does in a checkout
+    os.umask(0o077)
     write_keys(Path(sys.argv[1]))

@@ -25,6 +25,7 @@ from directory.gaps.sentences import listed, sentences
 from directory.gaps.states import STATES
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -183,7 +184,8 @@ def picture_as_of(as_of: datetime | None) -> Picture:
 
 def _read(picture: Picture, file: Path) -> tuple[list[Change], int]:
     try:
-        table = read_table(file.read_bytes(), file.name)
+        data = file.read_bytes()
+        table = read_sandboxed(file.name, read_table, data, file.name, limits=PATIENT)
     except NothingToRead as problem:
         raise CannotStart(str(problem)) from problem
     headings = {heading: as_code(heading) for heading in table.header}

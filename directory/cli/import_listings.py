@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 from flask import current_app
@@ -20,7 +20,7 @@ from directory.imports.apply import apply_plan
 from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import MappingUnreadable, read_mapping
-from directory.imports.mapping_suggestion import suggest
+from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
@@ -30,13 +30,14 @@ from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
 from directory.memory import uncollected
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.tables import read_table
+from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.web.clock import local_now
 from directory.web.labels import vocabulary
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 MAPPING = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, path_type=Path)
+Value = TypeVar("Value")
 
 
 @click.group(
@@ -63,9 +64,7 @@ def imports() -> None:
 def listings(file: Path, choice: Choice) -> None:
     """Import the listing sheet FILE (CSV or XLSX), one row per service at a place."""
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
-    _import(
-        [lambda: read_listings(file.read_bytes(), file.name, country, codes)], choice, file.name
-    )
+    _import([lambda: _read(file, read_listings, country, codes)], choice, file.name)
 
 
 @imports.command()
@@ -90,7 +89,7 @@ def table(
 
 def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
     with reading():
-        text = suggest(read_table(file.read_bytes(), file.name, sheet), sheet)
+        text = _read(file, suggest_mapping, sheet)
     if mapping is None:
         click.echo(text, nl=False)
     elif mapping.exists():
@@ -103,13 +102,10 @@ def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
 @with_directory
 def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
     with reading():
-        rules = read_mapping(mapping.read_text(encoding="utf-8"), mapping.name)
+        text, refusals = mapping.read_text(encoding="utf-8"), (NothingToRead, MappingUnreadable)
+        rules = read_sandboxed(mapping.name, read_mapping, text, mapping.name, refusals=refusals)
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
-    _import(
-        [lambda: read_mapped_table(file.read_bytes(), file.name, rules, country, codes)],
-        choice,
-        file.name,
-    )
+    _import([lambda: _read(file, read_mapped_table, rules, country, codes)], choice, file.name)
 
 
 @imports.command()
@@ -118,7 +114,10 @@ def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
 @with_directory
 def hsds(paths: Sequence[Path], choice: Choice) -> None:
     """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS."""
-    _import([partial(read_hsds, path) for path in paths], choice, None)
+    sources = [
+        partial(read_sandboxed, path.name, read_hsds, path, limits=PATIENT) for path in paths
+    ]
+    _import(sources, choice, None)
 
 
 @imports.command()
@@ -133,12 +132,20 @@ def areas(
 ) -> None:
     """Import the area outlines of the GeoJSON FILE and place listings into them."""
     with reading():
-        outlines = read_areas(file.read_bytes(), set_name, name_field, code_field, file.name)
+        data, fields = file.read_bytes(), (name_field, code_field)
+        outlines = read_sandboxed(
+            file.name, read_areas, data, set_name, *fields, file.name, limits=PATIENT
+        )
 
     def propose(session: Session) -> Proposal:
         return proposal(session, plan_areas(session, outlines))
 
     carry_out(propose, choice)
+
+
+def _read(file: Path, read: Callable[..., Value], *rest: object) -> Value:
+    """What a reader of tables makes of a file, in a process of its own."""
+    return read_sandboxed(file.name, read, file.read_bytes(), file.name, *rest, limits=PATIENT)
 
 
 def _import(

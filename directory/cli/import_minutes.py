@@ -16,6 +16,7 @@ from directory.minutes.known_records import load_known
 from directory.minutes.plan import ReadPaper, plan_meetings
 from directory.minutes.plan_text import plan_document, plan_text, would_create
 from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.sandbox import PATIENT, read_sandboxed
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -51,7 +52,8 @@ def read_papers(files: Sequence[Path]) -> tuple[list[ReadPaper], list[Remark]]:
     papers, refused = [], []
     for file in files:
         try:
-            papers.append(read_meeting(file.read_bytes(), file.name))
+            data = file.read_bytes()
+            papers.append(read_sandboxed(file.name, read_meeting, data, file.name, limits=PATIENT))
         except NothingToRead as problem:
             refused.append(Remark(file.name, None, None, str(problem)))
     return papers, refused

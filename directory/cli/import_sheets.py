@@ -19,6 +19,7 @@ from directory.imports.sheets.needs import plan_needs
 from directory.imports.sheets.targets import plan_targets
 from directory.imports.sheets.translations import plan_translations
 from directory.imports.sheets.travel_times import plan_travel_times
+from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.parsing.tables import Table, read_table
 
 
@@ -31,7 +32,8 @@ def _command(name: str, plan: Callable[[Session, Table], Plan], tells: str) -> c
     @with_directory
     def command(file: Path, choice: Choice) -> NoReturn:
         with reading():
-            rows = read_table(file.read_bytes(), file.name)
+            data = file.read_bytes()
+            rows = read_sandboxed(file.name, read_table, data, file.name, limits=PATIENT)
 
         def propose(session: Session) -> Proposal:
             with reading():

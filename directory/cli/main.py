@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from directory.cli.lazy_groups import Commands
@@ -37,3 +39,5 @@ collect_rarely()
 )
 def main() -> None:
     """Keep and serve the directory. Settings come from the environment and from the file .env."""
+    # Whatever is written, by this command or by the server that it becomes, is for this user alone.
+    os.umask(0o077)

@@ -16,6 +16,7 @@ from directory.exports.packs import write_pack
 from directory.imports.plan_text import plan_text
 from directory.imports.sheets.packs.pack_files import read_pack
 from directory.imports.sheets.packs.plan import apply_pack, plan_pack
+from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.web.database import db
 
 
@@ -26,7 +27,7 @@ from directory.web.database import db
 def import_pack(path: Path, choice: Choice) -> None:
     """Import vocabularies, synonyms, areas, policy, texts and hotlines from FOLDER, or from a ZIP of one."""
     with reading():
-        pack = read_pack(path)
+        pack = read_sandboxed(path.name, read_pack, path, limits=PATIENT)
 
     def propose(session: Session) -> Proposal:
         plan = plan_pack(session, pack)

@@ -26,7 +26,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b\d{1,5} [A-Z]\w+(?: [A-Z]\w+)? (?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct)\b"
     )),
     ("a phone number", re.compile(r"(?<!\d)(?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)")),
-    ("a mail address", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")),
+    ("a mail address", re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+\b")),
 )  # fmt: skip
 
 

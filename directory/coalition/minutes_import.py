@@ -39,6 +39,7 @@ from directory.minutes.plan import (
 )
 from directory.models import Body, Meeting, Organization, Person
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.sandbox import read_sandboxed
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm, fields, lead_to, led_before
@@ -153,7 +154,7 @@ def _paper(form: PaperForm) -> tuple[bytes, str]:
 def _read(form: PaperForm, data: bytes, name: str) -> ReadPaper | None:
     """The paper; None with the reason in the form when it cannot be read or is none."""
     try:
-        paper = read_meeting(data, name)
+        paper = read_sandboxed(name, read_meeting, data, name)
     except NothingToRead as problem:
         form.words.errors = [f"The minutes could not be read: {problem}"]
         return None

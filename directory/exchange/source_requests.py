@@ -20,6 +20,7 @@ from directory.imports.incoming import Incoming
 from directory.imports.readers.hsds import read_hsds
 from directory.models import SourceKind
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.sandbox import PATIENT, read_sandboxed
 
 PACKAGE = Limits(seconds=600, size=200_000_000)
 ENDINGS = (".zip", ".json", ".ndjson", ".jsonl", ".csv")
@@ -129,7 +130,7 @@ def _all_ids(walker: Walker, name: str, walk: Walk, since: str | None) -> frozen
 
 def _read(question: Question, path: Path, needs_services: bool) -> Incoming:
     try:
-        incoming = read_hsds(path, needs_services)
+        incoming = read_sandboxed(question.name, read_hsds, path, needs_services, limits=PATIENT)
     except NothingToRead as problem:
         raise SourceFailed(f"what it sends cannot be used: {problem}") from problem
     if not incoming.of("organization"):

@@ -31,7 +31,6 @@ def new_file(goal: Path) -> Iterator[Path]:
     path = Path(name)
     try:
         yield path
-        path.chmod(0o644)
         path.replace(goal)
     finally:
         path.unlink(missing_ok=True)
@@ -49,7 +48,6 @@ def new_folder(goal: Path, sign: str) -> Iterator[Path]:
     path = Path(tempfile.mkdtemp(prefix=f".{goal.name}.", dir=goal.absolute().parent))
     try:
         yield path
-        path.chmod(0o755)
         if goal.exists():
             goal.rename(path.with_name(f"{path.name}.before"))
         path.rename(goal)
@@ -76,7 +74,7 @@ def _pack(folder: Path, goal: Path) -> None:
         for path in sorted(each for each in folder.rglob("*") if each.is_file()):
             entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
+            entry.external_attr = 0o600 << 16
             with path.open("rb") as source, archive.open(entry, "w") as target:
                 shutil.copyfileobj(source, target)
 

@@ -64,6 +64,11 @@ class Column:
         """Whether a cell holds several entries, with semicolons between them."""
         return self.cell in (Cell.TEXTS, Cell.CODES, Cell.LANGUAGES, Cell.POPULATIONS, Cell.AREAS)
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether a cell may be as long as a text: sentences, or a list of which only its separators are read."""
+        return self.cell in (Cell.LONG_TEXT, Cell.TEXTS, Cell.CODES, Cell.AREAS)
+
 
 def _sheet(
     name: str, cell: Cell, of: str, about: str, vocabulary: str = "", places: bool = False

@@ -222,4 +222,9 @@ def table_of(name: str) -> str | None:
     stem = name.replace("\\", "/").rpartition("/")[2]
     stem = re.sub(r"\.(csv|tsv|txt|xlsx|json|ndjson|jsonl)$", "", stem, flags=re.IGNORECASE)
     stem = re.sub(r"^(hsds|ohana)_", "", heading(stem))
-    return _TABLES.get(stem) or _TABLES.get(re.sub(r"(_\d+)+$", "", stem))
+    if stem in _TABLES:
+        return _TABLES[stem]
+    words = stem.split("_")
+    while len(words) > 1 and words[-1].isdecimal():
+        words.pop()
+    return _TABLES.get("_".join(words))

@@ -10,7 +10,7 @@ from directory.matching.normalization import FILLING, stem, written_words
 # Words that acronyms leave out as often as not.
 _OFTEN_LEFT_OUT = FILLING | {"office", "inc"}
 _SHORTEST_ALONE = 3
-_IN_PARENTHESES = re.compile(r"^(?P<name>.{4,}?)\s*\((?P<short>[A-Z][A-Za-z&./-]{1,11})\)\s*$")
+_IN_PARENTHESES = re.compile(r"^(?P<name>.{3,}?\S)\s*+\((?P<short>[A-Z][A-Za-z&./-]{1,11})\)\s*$")
 
 
 def is_acronym(word: str) -> bool:

@@ -40,7 +40,7 @@ class PersonName:
     @classmethod
     def read(cls, name: str) -> PersonName:
         """Take a name apart; a nickname in quotes or parentheses does not count."""
-        bare = re.sub(r"[\"“][^\"”]*[\"”]|\([^)]*\)", " ", name)
+        bare = re.sub(r"[\"“][^\"”]{0,200}[\"”]|\([^)]{0,200}\)", " ", name)
         words = [plain(word) for word in re.split(r"[\s,.–-]+", bare) if plain(word)]
         suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""
         full = [word for word in words if len(word) > 1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_LONGEST = 2_000
+from directory.parsing.spacing import LONGEST
+
 _CONFIDENTIAL = re.compile(
     r"\b(?:confidential\w*|undisclosed|unlisted address|withheld|not disclosed|secret|confidencial\w*)\b",
     re.IGNORECASE,
@@ -34,14 +35,16 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _INLINE_UNIT = re.compile(
-    r"\s+(?=(?:suite|ste\.?|room|rm\.?|unit|apt\.?)\s|#\s?\w|\d+(?:st|nd|rd|th) fl)", re.IGNORECASE
+    r"(?<!\s)\s++(?=(?:suite|ste\.?|room|rm\.?|unit|apt\.?)\s|#\s?\w|\d+(?:st|nd|rd|th) fl)",
+    re.IGNORECASE,
 )
 _LAST_WORD = (
     r"street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|place|pl|way|court|ct|lane|ln|highway|hwy|floor"
     r"|suite \w+|ste\.? \w+|room \w+|rm\.? \w+|apt\.? \w+|unit \w+|#\s?\w+"
 )
 _STREET_END = re.compile(
-    rf"^(?P<street>.*\d.*\b(?:{_LAST_WORD})\b\.?)\s+(?P<city>[A-Z][A-Za-z .'-]+)$", re.IGNORECASE
+    rf"^(?P<street>\D*\d.*\b(?:{_LAST_WORD})\b\.?)\s(?P<city>[A-Z][A-Za-z .'-]{{1,60}})$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^\d:,]{2,60}):\s+(?=\S)")
 _EDGES = " \t,;&"
@@ -85,7 +88,7 @@ def read_addresses(text: str) -> Addresses:
         return Addresses()
     if is_confidential(said):
         return Addresses(confidential=True)
-    if len(said) > _LONGEST:
+    if len(said) > LONGEST:
         return Addresses(doubts=["the address cell is too long to be read"])
     if _ELSEWHERE.search(said) and not _END.search(said):
         return Addresses(doubts=[f"“{said}” is no address; none is recorded"])

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import phonenumbers
 
-_LONGEST = 2_000
+from directory.parsing.spacing import LONGEST, single_spaced
+
 _TEN = r"(?:\+?1[\s.\-–]{0,3})?\(?(?<!\d)\d{3}\)?[\s.\-–/]{0,3}\d{3}[\s.\-–]{0,3}\d{4}(?!\d)"
 # Capitals only, so that no word of a sentence is dialled; the digits may be spelled out behind it.
 _VANITY = (
@@ -67,10 +68,10 @@ def read_phones(
     is that of numbers without a country code, `kind` the HSDS type of the column (fax, textphone …) where no word
     beside a number says otherwise.
     """
-    said = text.strip()
+    said = single_spaced(text)
     if not said or said.casefold().strip(_EDGES) in _NOTHING:
         return [], []
-    if len(said) > _LONGEST:
+    if len(said) > LONGEST:
         return [], ["the phone cell is too long to be read"]
     matches = list(_NUMBER.finditer(said))
     if not matches:

@@ -18,7 +18,7 @@ from directory.imports.apply import apply_plan
 from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping
-from directory.imports.mapping_suggestion import suggest
+from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan import Plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
@@ -32,6 +32,7 @@ from directory.imports.stored_plans import PLAN, REVIEWED, find_summary, load_pl
 from directory.memory import uncollected
 from directory.models import AreaSet, Upload, UploadState
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.sandbox import read_sandboxed
 from directory.parsing.tables import Table, read_table
 from directory.staff.uploads import (
     content_of,
@@ -91,11 +92,17 @@ def file_of(session: Session, upload: Upload) -> bytes:
     return content
 
 
+def parse_mapping(text: str, name: str) -> Mapping:
+    """The mapping in a file that somebody gave. Raises MappingUnreadable and NothingToRead."""
+    refusals = (NothingToRead, MappingUnreadable)
+    return read_sandboxed(name, read_mapping, text, name, refusals=refusals)
+
+
 def table_of(session: Session, upload: Upload) -> Table:
     """The rows of an uploaded table. Raises NothingToRead."""
-    rules = read_mapping(upload.mapping, "mapping") if upload.mapping else None
+    rules = parse_mapping(upload.mapping, "mapping") if upload.mapping else None
     sheet = rules.sheet if rules else None
-    return read_table(file_of(session, upload), upload.name, sheet)
+    return read_sandboxed(upload.name, read_table, file_of(session, upload), upload.name, sheet)
 
 
 def mapping_of(session: Session, upload: Upload) -> Mapping:
@@ -103,8 +110,10 @@ def mapping_of(session: Session, upload: Upload) -> Mapping:
 
     Raises MappingUnreadable and NothingToRead.
     """
-    text = upload.mapping or suggest(table_of(session, upload))
-    rules = read_mapping(text, "mapping")
+    text = upload.mapping or read_sandboxed(
+        upload.name, suggest_mapping, file_of(session, upload), upload.name
+    )
+    rules = parse_mapping(text, "mapping")
     if upload.columns is None:
         return rules
     return replace(rules, columns={name: tuple(each) for name, each in upload.columns.items()})
@@ -115,11 +124,13 @@ def read(session: Session, upload: Upload) -> Incoming:
     content, codes = file_of(session, upload), vocabulary().codes()
     country = current_app.config["SETTINGS"].country
     if upload.kind == "hsds":
-        return read_hsds(Path(upload.name), content=content)
+        return read_sandboxed(upload.name, read_hsds, Path(upload.name), True, content)
     if upload.kind == "listings":
-        return read_listings(content, upload.name, country, codes)
+        return read_sandboxed(upload.name, read_listings, content, upload.name, country, codes)
     mapping = mapping_of(session, upload)
-    return read_mapped_table(content, upload.name, mapping, country, codes)
+    return read_sandboxed(
+        upload.name, read_mapped_table, content, upload.name, mapping, country, codes
+    )
 
 
 def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
@@ -140,7 +151,8 @@ def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
 
 def outlines(content: bytes, name: str, columns: dict[str, list[str]], file: str) -> Outlines:
     """The areas of a GeoJSON file by the properties that `columns` names. Raises NothingToRead."""
-    return read_areas(content, name, columns["name"][0], columns.get("code", [None])[0], file)
+    fields = columns["name"][0], columns.get("code", [None])[0]
+    return read_sandboxed(file, read_areas, content, name, *fields, file)
 
 
 def _area_plan(session: Session, upload: Upload) -> Plan:

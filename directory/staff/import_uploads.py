@@ -13,7 +13,7 @@ from wtforms import SelectField
 
 from directory.db import begin_writing
 from directory.fields.listing_sheet import COLUMNS
-from directory.imports.mapping import FIELDS, MappingUnreadable, read_mapping
+from directory.imports.mapping import FIELDS, MappingUnreadable
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
@@ -51,8 +51,8 @@ def imports() -> Answer:
     mapping = form.mapping.data.read().decode("utf-8", "replace") if form.mapping.data else None
     if mapping:
         try:
-            read_mapping(mapping, form.mapping.data.filename or "mapping")
-        except MappingUnreadable as problem:
+            import_jobs.parse_mapping(mapping, form.mapping.data.filename or "mapping")
+        except (NothingToRead, MappingUnreadable) as problem:
             form.mapping.errors = [str(problem)]
             return _list(form), 422
     account = current_account()

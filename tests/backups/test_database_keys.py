@@ -203,3 +203,62 @@ def test_what_was_sealed_under_a_short_key_is_brought_over(
     with Session(engine) as opened:
         assert opened.scalars(select(m.Address.address_1)).one() == "zanzibarstrasse"
     engine.dispose()
+
+
+@SQLITE
+def test_what_strangers_write_stands_in_no_file(
+    app: Flask, settings: Settings, write: Callable[..., None], session: Session
+) -> None:
+    words = ("zanzibarstrasse", "quokkaplatz", "wombatgasse", "numbatweg", "bilbyallee")
+    about, message, reply, was, proposed = words
+    value = m.SuggestedValue(field="description", was=was, proposed=proposed)
+    sent = m.Suggestion(
+        key="k",
+        kind=m.SuggestionKind.NEW_SERVICE,
+        about=about,
+        message=message,
+        reply=reply,
+        values=[value],
+    )
+    write(sent)
+    content = files(settings.instance)
+    assert [word for word in words if word.encode() in content] == []
+    found = session.scalars(select(m.Suggestion)).one()
+    assert (found.about, found.message, found.reply) == (about, message, reply)
+    assert [(each.was, each.proposed) for each in found.values] == [(was, proposed)]
+
+
+def test_a_migration_seals_what_strangers_wrote(
+    app: Flask, settings: Settings, session: Session
+) -> None:
+    value = m.SuggestedValue(field="description", was=None, proposed="quokkaplatz")
+    sent = m.Suggestion(
+        key="k",
+        kind=m.SuggestionKind.CORRECTION,
+        about="Pier",
+        message="zanzibarstrasse",
+        values=[value],
+    )
+    with app.app_context():
+        begin_writing(session)
+        session.add(sent)
+        session.commit()
+        session.close()
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision="e5a90c27d1f4")
+        row = db.session.execute(text("SELECT about, message, reply FROM suggestion")).one()
+        assert tuple(row) == ("Pier", "zanzibarstrasse", None)
+        assert (
+            db.session.execute(text("SELECT proposed FROM suggested_value")).scalar()
+            == "quokkaplatz"
+        )
+        db.session.remove()
+        migrate()
+        row = db.session.execute(text("SELECT about, message, reply FROM suggestion")).one()
+        assert all(each is None or each.startswith("s") for each in row)
+        assert "zanzibarstrasse" not in str(row)
+        db.session.remove()
+        db.engine.dispose()
+    found = session.scalars(select(m.Suggestion)).one()
+    assert (found.about, found.message, found.reply) == ("Pier", "zanzibarstrasse", None)
+    assert found.values[0].proposed == "quokkaplatz"

@@ -62,6 +62,7 @@ def test_a_malformed_host_answers_400_and_never_500(
 @pytest.mark.parametrize("role", [None, m.Role.ADMINISTRATOR])
 def test_no_answer_repeats_the_host_that_was_asked_for(
     app: Flask,
+    serve: Callable[..., Flask],
     client: FlaskClient,
     session: Session,
     write: Callable[..., None],
@@ -72,12 +73,14 @@ def test_no_answer_repeats_the_host_that_was_asked_for(
     browser = sign_in(role) if role else client
     cookie = browser.get_cookie("session")
     told, seen = [], 0
+    nameless = serve(trusted_hosts="")
     addresses = [each.address for each in get_addresses(app, session)]
     for address in (*addresses, "/en", "/coalition", "//en//search", "/nowhere", "/en/search/"):
         more = {"HTTP_HOST": EVIL, "HTTP_X_FORWARDED_HOST": EVIL, "HTTP_FORWARDED": f"host={EVIL}"}
         if cookie:
             more["HTTP_COOKIE"] = f"session={cookie.value}"
-        with app.test_client(use_cookies=False).get(address, environ_overrides=more) as answer:
+        asked = nameless.test_client(use_cookies=False)
+        with asked.get(address, environ_overrides=more) as answer:
             whole = answer.get_data() + str(answer.headers).encode()
             seen += b"http://127.0.0.1:8000" in whole
             told += [address] if EVIL.encode() in whole else []
@@ -89,7 +92,8 @@ def test_an_address_to_hand_on_is_that_of_the_settings(
     serve: Callable[..., Flask], write: Callable[..., None], session: Session
 ) -> None:
     write(listing())
-    client = serve(public_address="https://help.example.org/").test_client()
+    served = serve(public_address="https://help.example.org/", trusted_hosts="")
+    client = served.test_client()
     service = session.query(m.Service).one().id
     for address in (f"/en/services/{service}", f"/services/{service}.jsonld", "/changes.atom", "/robots.txt",
     "/sitemap-service-0.xml", "/api/hsds/"):  # fmt: skip
@@ -115,7 +119,7 @@ def test_a_proxy_is_believed_about_the_client_only_where_one_is_set(
     serve: Callable[..., Flask], proxies: int
 ) -> None:
     said = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.9"}
-    app = serve(proxies=proxies, search_limit=1)
+    app = serve(proxies=proxies, search_limit=1, behind_tls=False)
     first = app.test_client().get("/en/search", headers=said)
     assert first.status_code == 200
     assert "Strict-Transport-Security" not in first.headers

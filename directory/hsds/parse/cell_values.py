@@ -96,5 +96,18 @@ def items(value: object) -> list[str]:
             text = text.strip("[]")
     if text.startswith("{") and text.endswith("}"):
         text = text.strip("{}")
-    parts = text.split(";") if ";" in text else re.split(r",(?![^()]*\))", text)
+    parts = text.split(";") if ";" in text else _outside_brackets(text)
     return [word for part in parts if (word := part.strip().strip('"').strip())]
+
+
+def _outside_brackets(text: str) -> list[str]:
+    """The parts between commas; one inside brackets, behind which the next bracket closes, parts nothing."""
+    parts: list[str] = []
+    end, is_inside = len(text), False
+    for place in range(len(text) - 1, -1, -1):
+        if text[place] in "()":
+            is_inside = text[place] == ")"
+        elif text[place] == "," and not is_inside:
+            parts.append(text[place + 1 : end])
+            end = place
+    return [text[:end], *reversed(parts)]

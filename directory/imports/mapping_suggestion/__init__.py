@@ -7,9 +7,9 @@ import re
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import Guesses, guess
 from directory.parsing.hours import DAYS
-from directory.parsing.tables import Table
+from directory.parsing.tables import Table, read_table
 
-__all__ = ["suggest"]
+__all__ = ["suggest", "suggest_mapping"]
 
 _NESTED = re.compile(r"(?P<list>.+?)\.1\.")
 
@@ -33,6 +33,11 @@ def suggest(table: Table, sheet: str | None = None) -> str:
     lines += ["", "# Not used:"] if found.left else []
     lines += [f"#   {_quoted(column.heading)}{_filled(column)}" for column in found.left]
     return "\n".join(lines) + "\n"
+
+
+def suggest_mapping(data: bytes, name: str, sheet: str | None = None) -> str:
+    """TOML text of a first mapping for the table in a file. Raises NothingToRead."""
+    return suggest(read_table(data, name, sheet), sheet)
 
 
 def _sections(found: Guesses) -> list[str]:

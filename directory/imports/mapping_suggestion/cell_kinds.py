@@ -13,7 +13,8 @@ from directory.parsing.phones import read_phones
 
 _FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "✓"})
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
-_WHOLE_ADDRESS = re.compile(r"\d.*,.*\b[A-Z]{2}\b\s+\d{5}")
+_STATE_AND_ZIP = re.compile(r"\b[A-Z]{2}\b\s+\d{5}")
+_DIGIT = re.compile(r"\d")
 # A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
 _ANY_COUNTRY = ""
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
@@ -52,7 +53,12 @@ def names_languages(text: str) -> bool:
 
 def is_whole_address(text: str) -> bool:
     """Whether a cell holds street, city, state and ZIP code together."""
-    return bool(_WHOLE_ADDRESS.search(text))
+    for line in text.splitlines():
+        street = _DIGIT.search(line)
+        comma = line.find(",", street.end()) if street else -1
+        if comma >= 0 and _STATE_AND_ZIP.search(line, comma):
+            return True
+    return False
 
 
 def _any_part(reader: Callable[[str], object], parts: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import replace
 
-from directory.fields.listing_sheet import REQUIRED, SHEET
+from directory.fields.listing_sheet import COLUMNS, REQUIRED, SHEET
 from directory.fields.row_values import Row as Values
 from directory.imports.incoming import Incoming, IncomingRecord
 from directory.imports.mapping import LISTING_SHEET, Mapping, columns_of
@@ -31,6 +31,7 @@ from directory.imports.readers.mapped_records import (
 from directory.imports.row_grouper import ParsedRow, RowGrouper
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
 from directory.parsing.tables import Row, Table, read_table
 
 
@@ -167,7 +168,7 @@ class _Reading:
         kept = keep(row.cells, self.mapping)
         self.withheld += len(kept.withheld)
         cells = self._cells(row, kept)
-        refusal = self._refusal(cells)
+        refusal = self._refusal(kept, cells)
         if refusal:
             self.incoming.refused.append(refusal)
             return
@@ -183,8 +184,11 @@ class _Reading:
     def _cells(self, row: Row, kept: Kept) -> Cells:
         return mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known, self.country)
 
-    def _refusal(self, cells: Cells) -> Remark | None:
-        """Why a row is not read: it does not say which service of whom it is about, or repeats an id of our sheet."""
+    def _refusal(self, kept: Kept, cells: Cells) -> Remark | None:
+        """Why a row is not read: a cell is too long, the row names no service or organization, or repeats an id."""
+        long = self._too_long(kept, cells)
+        if long:
+            return long
         if not self.mapping.is_own:
             if cells.text("organization"):
                 return None
@@ -204,6 +208,24 @@ class _Reading:
             f"the listing_id “{listing_id}” stands already on line {before}; give each row its own"
         )
         return Remark(self.file, cells.line, "listing_id", reason)
+
+    def _too_long(self, kept: Kept, cells: Cells) -> Remark | None:
+        """The refusal of a cell that is read word by word and longer than any real one."""
+        short = {
+            cells.headings.get(name, name): cells.cells.get(name, "")
+            for name, column in COLUMNS.items()
+            if not column.is_prose
+        }
+        for column in (*self.mapping.language_columns, *self.mapping.weekdays.values()):
+            short[column] = kept.cells.get(column, "")
+        for column, text in short.items():
+            if is_too_long(text):
+                reason = (
+                    f"the cell holds {len(single_spaced(text)):,} characters and at most {LONGEST:,} are read in this "
+                    "column; shorten it, or move what is no part of the value to the description"
+                )
+                return Remark(self.file, cells.line, column, reason)
+        return None
 
     def _parsed(self, row: Row, kept: Kept, cells: Cells, own_name: str) -> ParsedRow:
         languages = mapped_languages(cells, kept.cells, self.mapping)

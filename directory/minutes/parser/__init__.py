@@ -32,14 +32,14 @@ from directory.minutes.parser.page_furniture import without_furniture
 from directory.minutes.parser.proposed_outcomes import read_proposed_outcomes
 from directory.minutes.parser.vote_tallies import read_tallies
 
-_LONGEST_LINE = 60_000
+_LONGEST_LINE = 8_000
 # The wide marks of Chinese and Japanese type part a list as their narrow forms do.
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
 )
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
-_WIDE_GAP = re.compile(r" {121,}")
+_WIDE_GAP = re.compile(r"\s{121,}")
 # "Ana Ruiz ........ present": dots lead from one cell to the next.
 _LEADERS = re.compile(r"(?<=\w) ?\.{4,} ?(?=\w)|(?<=\w) ?_{4,} ?(?=\w)")
 
@@ -92,16 +92,22 @@ def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:
     lines: list[Line] = []
     refused = []
     for number, text in enumerate(paper.lines, start=1):
-        if len(text) > _LONGEST_LINE:
+        plain = with_narrow_gaps(text)
+        if len(plain) > _LONGEST_LINE:
             reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
             refused.append(Refusal(number, reason))
-        plain = _plain(text) if len(text) <= _LONGEST_LINE else ""
-        lines.append((number, plain))
+            plain = ""
+        lines.append((number, _plain(plain)))
     return lines, refused
 
 
+def with_narrow_gaps(text: str) -> str:
+    """The line with no gap that is wider than columns are apart: everything after this meets short gaps only."""
+    return _WIDE_GAP.sub(" " * _WIDEST_GAP, text)
+
+
 def _plain(text: str) -> str:
-    return _LEADERS.sub("\t", _WIDE_GAP.sub(" " * _WIDEST_GAP, text.translate(_NARROW)))
+    return _LEADERS.sub("\t", text.translate(_NARROW))
 
 
 def _head_end(lines: list[Line]) -> int:

@@ -21,7 +21,7 @@ from directory.minutes.parser.word_lists import (
 )
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}[A-Za-z]?$|[A-Z]{2,}(?:&[A-Z]+|-[A-Z]{2,})?$")
-_DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*")
+_DASH = re.compile(r"\s+[-–—]+\s*|(?<![-–—])[-–—]+\s+|[–—]\s*")
 _AT = re.compile(
     r"\s*,\s*|\s+(?:at|of|for|with|de|del|en)\s+(?:the\s+)?|\s*[-–—]\s+|\s+[-–—]\s*", re.IGNORECASE
 )

@@ -152,7 +152,7 @@ def _is_mode(label: str, rest: str) -> bool:
 def _kind(label: str) -> Kind | None:
     words = [
         word if word in _KNOWN else _SCANNED.get(folded(word), word)
-        for word in tokens(re.sub(r"\([^)]*\)|\d+", " ", label))
+        for word in tokens(re.sub(r"\([^)]{0,200}\)|\d+", " ", label))
     ]
     if not words or len(words) > 9:
         return None

@@ -17,7 +17,7 @@ from directory.minutes.parser.person_names import (
 from directory.minutes.parser.word_lists import CREDENTIALS, PARTICLES, SUFFIXES
 
 _SEPARATOR = re.compile(
-    r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*[–—]+\s+|\s*—\s*|"
+    r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*(?<![–—])[–—]+\s+|\s*—\s*|"
     r"\s*(?P<slash>/)\s*|\s+(?:of|from|with|representing|w/|@)\s+(?:the\s+)?"
 )
 _LAST_NAME_FIRST = re.compile(

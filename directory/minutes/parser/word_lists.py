@@ -192,7 +192,7 @@ NO_AGENCY = re.compile(
 )
 # Somebody came and is not named.
 WITHHELD = re.compile(
-    r"\[[^\]]*\]|\(?(?:name\s+)?(?:withheld|redacted|anonymous|unnamed)(?:\s+\w+)?\)?|nombre\s+reservado",
+    r"\[[^\]]{0,200}\]|\(?(?:name\s+)?(?:withheld|redacted|anonymous|unnamed)(?:\s+\w+)?\)?|nombre\s+reservado",
     re.IGNORECASE,
 )
 NOBODY = re.compile(

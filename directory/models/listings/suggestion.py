@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Name, choice, now
+from directory.db import Base, Code, Created, Id, Name, choice, now
 from directory.encryption.columns import Sealed
 
 
@@ -40,7 +40,10 @@ class Decision(StrEnum):
 
 
 class Suggestion(Base):
-    """One thing that somebody sent. `key` tells a second click; `reference` opens its page to whoever has it."""
+    """One thing that somebody sent. `key` tells a second click; `reference` opens its page to whoever has it.
+
+    All that was written is sealed: nobody knows what a stranger writes about a place, or about somebody.
+    """
 
     __tablename__ = "suggestion"
     __table_args__ = (Index("ix_suggestion_state", "state", "created_at"),)
@@ -55,14 +58,14 @@ class Suggestion(Base):
     organization_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("organization.id", ondelete="SET NULL"), index=True
     )
-    about: Mapped[Name]
-    message: Mapped[LongText | None]
+    about: Mapped[str] = mapped_column(Sealed("suggestion.about"))
+    message: Mapped[str | None] = mapped_column(Sealed("suggestion.message"))
     language: Mapped[Code] = mapped_column(default="en")
     reply_to: Mapped[str | None] = mapped_column(Sealed("suggestion.reply_to"))
     state: Mapped[SuggestionState] = mapped_column(
         choice(SuggestionState), default=SuggestionState.OPEN
     )
-    reply: Mapped[LongText | None]
+    reply: Mapped[str | None] = mapped_column(Sealed("suggestion.reply"))
     decided_by: Mapped[Name | None]
     decided_at: Mapped[datetime | None]
     created_at: Mapped[Created]
@@ -96,7 +99,7 @@ class SuggestedValue(Base):
         ForeignKey("suggestion.id", ondelete="CASCADE"), index=True
     )
     field: Mapped[Code]
-    was: Mapped[LongText | None]
-    proposed: Mapped[LongText]
+    was: Mapped[str | None] = mapped_column(Sealed("suggested_value.was"))
+    proposed: Mapped[str] = mapped_column(Sealed("suggested_value.proposed"))
     decision: Mapped[Decision | None] = mapped_column(choice(Decision))
     position: Mapped[int] = mapped_column(default=0)

@@ -12,6 +12,7 @@ from opening_hours import validate
 
 from directory.parsing.hours.clauses import Unclear, week_of
 from directory.parsing.hours.week import ParsedHours, Span, week_text
+from directory.parsing.spacing import LONGEST
 
 _CLAUSES = re.compile(r"[;\n•]|\.(?=\s+[A-Z])|\.$")
 _GLUED = re.compile(
@@ -44,9 +45,8 @@ _GENERAL = frozenset(
         "atencion",
     ]
 )
-_LONGEST = 2_000
 _HOLIDAYS = re.compile(
-    r"\(?\s*\b(?:excluding|except|closed(?: on)?|excepto)\b[\w\s]*\b(?:holidays?|festivos)\b\s*\)?\.?",
+    r"\(?\s?\b(?:excluding|except|closed(?: on)?|excepto)\b[\w\s]{0,60}\b(?:holidays?|festivos)\b\s?\)?\.?",
     re.IGNORECASE,
 )
 _OSM = re.compile(r"\d{1,2}:\d{2}|24/7|\boff\b|\bclosed\b")
@@ -54,7 +54,7 @@ _OSM = re.compile(r"\d{1,2}:\d{2}|24/7|\boff\b|\bclosed\b")
 
 def is_opening_hours(text: str) -> bool:
     """Whether `text` is opening_hours syntax that states times, as the listing sheet has it."""
-    return bool(_OSM.search(text)) and validate(text)
+    return len(text) <= LONGEST and bool(_OSM.search(text)) and validate(text)
 
 
 def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
@@ -65,10 +65,10 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
     said = " ".join(text.split())
     if not said:
         return [], []
+    if len(said) > LONGEST:
+        return [ParsedHours(description=said)], ["hours are too long to be read and kept as words"]
     if is_opening_hours(said):
         return [ParsedHours(said)], []
-    if len(said) > _LONGEST:
-        return [ParsedHours(description=said)], ["hours are too long to be read and kept as words"]
     week, rest = _general(_GLUED.sub("; ", text))
     opening_hours = week_text(week)
     if opening_hours and not validate(opening_hours):

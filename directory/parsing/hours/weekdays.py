@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from directory.parsing.hours.parser import read_hours
 from directory.parsing.hours.week import DAY_MINUTES, DAYS, ParsedHours, Span, week_text
+from directory.parsing.spacing import LONGEST
 
 _PAIR = re.compile(r"(\d{1,4})\"?\s*[,–-]\s*\"?(\d{1,4})")
 _NUMBERS = re.compile(r"[\[\]\d\s,;\"–-]+")
@@ -23,10 +24,10 @@ def read_weekdays(week: Mapping[str, str]) -> tuple[list[ParsedHours], list[str]
     doubts: list[str] = []
     unread: list[str] = []
     for day, text in week.items():
-        said = text.strip()
+        said = " ".join(text.split())
         if not said or said.casefold() in _SHUT:
             continue
-        if _NUMBERS.fullmatch(said):
+        if len(said) <= LONGEST and _NUMBERS.fullmatch(said):
             found = _numbers(said, doubts)
             if found:
                 spans[DAYS.index(day)] = found

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 
 from directory.parsing.languages import cues
 from directory.parsing.languages.names import UMBRELLAS, Names, compose, fold, shipped_names
+from directory.parsing.spacing import LONGEST, single_spaced
 
 # "SpanishTagalog" and "(Cantonese)Spanish" lost a separator on their way.
 _GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _SENTENCES = re.compile(r"[\n;•]|\.(?=\s|$)")
 _ITEMS = re.compile(r",|(?<=[^\W\d])/(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)")
 _JOINTS = re.compile(r"\s(?:and|&|y|e|plus)\s", re.IGNORECASE)
-_LONGEST = 2_000
 _OPENS = " \t.,:&+()[]*'\"-–—"
 
 
@@ -61,11 +61,12 @@ def read_languages(text: str, names: Names | None = None) -> tuple[list[ParsedLa
     none; None is "not asked".
     """
     known = names or shipped_names()
-    text = _GLUED.sub(", ", compose(text)).strip()
+    text = single_spaced(text)
+    if len(text) > LONGEST:
+        return [], ["the cell is too long to be read for languages"]
+    text = _GLUED.sub(", ", compose(text))
     if fold(text).strip(_OPENS) in cues.NOTHING or not text.strip(_OPENS):
         return [], []
-    if len(text) > _LONGEST:
-        return [], ["the cell is too long to be read for languages"]
     found: list[tuple[ParsedLanguage, bool]] = []
     doubts: list[str] = []
     for sentence in _SENTENCES.split(text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
-from directory.parsing.tables.table import Grid, Record
+from directory.parsing.tables.table import Grid
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_LINES = 200
@@ -25,10 +25,10 @@ def read_delimited(text: str, name: str) -> Grid:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
     delimiter = sniff(lines)
-    grid = Grid()
+    grid = Grid(name)
     start = 0
-    while start < len(lines) and len(grid.records) <= limits.ROWS:
-        start = _read_on(lines, start, delimiter, grid, name)
+    while start < len(lines) and not grid.is_full:
+        start = _read_on(lines, start, delimiter, grid)
     return grid
 
 
@@ -95,7 +95,7 @@ def _rough_records(sample: list[str], delimiter: str) -> Iterator[tuple[int, lis
         )
 
 
-def _read_on(lines: list[str], start: int, delimiter: str, grid: Grid, name: str) -> int:
+def _read_on(lines: list[str], start: int, delimiter: str, grid: Grid) -> int:
     """Reads well-formed records from `start` on; returns the line from which to go on."""
     ahead = (lines[place] + "\n" for place in range(start, len(lines)))
     reader = csv.reader(ahead, delimiter=delimiter, skipinitialspace=True, strict=True)
@@ -103,17 +103,16 @@ def _read_on(lines: list[str], start: int, delimiter: str, grid: Grid, name: str
     try:
         for fields in reader:
             end = start + reader.line_num
-            if fields and any(map(str.strip, fields)):
-                grid.records.append(Record(begin + 1, fields))
+            grid.add(begin + 1, fields)
             begin = end
-            if len(grid.records) > limits.ROWS:
+            if grid.is_full:
                 break
     except csv.Error:
-        return _read_loosely(lines, begin, delimiter, grid, name)
+        return _read_loosely(lines, begin, delimiter, grid)
     return len(lines)
 
 
-def _read_loosely(lines: list[str], begin: int, delimiter: str, grid: Grid, name: str) -> int:
+def _read_loosely(lines: list[str], begin: int, delimiter: str, grid: Grid) -> int:
     """One record with quotes inside cells: a quote ends a cell only before a delimiter or line end.
 
     Where that runs two records together, or never ends, the line is refused.
@@ -126,17 +125,17 @@ def _read_loosely(lines: list[str], begin: int, delimiter: str, grid: Grid, name
                 _opens_cell(line, delimiter) for field in fields for line in field.split("\n")[1:]
             ):
                 break
-            grid.records.append(Record(begin + 1, fields))
+            grid.add(begin + 1, fields)
             return end
         swallowed = end > begin + 1 and _opens_cell(lines[end - 1], delimiter)
         if swallowed or end == len(lines) or len(text) > limits.CELL_CHARACTERS:
             break
         text = f"{text}\n{lines[end]}"
     reason = "a quotation mark opens a cell on this line and none closes it; close it or double it"
-    grid.refused.append(Remark(name, begin + 1, None, reason))
+    grid.refused.append(Remark(grid.name, begin + 1, None, reason))
     if len(grid.refused) > _BROKEN_RECORDS:
         raise NothingToRead(
-            f"{name}: more than {_BROKEN_RECORDS:,} rows have a quotation mark that is not closed; "
+            f"{grid.name}: more than {_BROKEN_RECORDS:,} rows have a quotation mark that is not closed; "
             "save the table as CSV again"
         )
     return begin + 1

@@ -8,7 +8,7 @@ from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cleaning import clean, clean_heading
 from directory.parsing.tables.help_text import is_help_text
-from directory.parsing.tables.table import Grid, Record, Row, Table
+from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
 
 
 def to_table(grid: Grid, name: str) -> Table:
@@ -25,6 +25,7 @@ def to_table(grid: Grid, name: str) -> Table:
     remarks: list[Remark] = []
     records = _below_title(grid.records, name, remarks)
     header = unique_headings(records[0].fields, name, records[0].line, remarks)
+    refuse_many_cells(name, len(records) * len(header))
     table = Table(name, header, [], remarks, list(grid.refused))
     for record in records[1:]:
         _add_row(table, record)
@@ -39,8 +40,8 @@ def unique_headings(fields: list[str], name: str, line: int, remarks: list[Remar
 
     Raises NothingToRead for more columns than the limit.
     """
-    while fields and not fields[-1].strip():
-        fields = fields[:-1]
+    filled = (number for number in range(len(fields), 0, -1) if fields[number - 1].strip())
+    fields = fields[: next(filled, 0)]
     if len(fields) > limits.COLUMNS:
         raise NothingToRead(
             f"{name} has {len(fields):,} columns; at most {limits.COLUMNS:,} are read"

@@ -6,5 +6,15 @@ FILE_BYTES = 50_000_000
 UNPACKED_BYTES = 250_000_000
 ROWS = 250_000
 COLUMNS = 1_000
+FIELDS = 20_000
+"""Fields of one record, empty ones included: the widest spreadsheet has 16,384 columns."""
+CELLS = 3_000_000
+"""Rows times columns. Every row has a cell for each column, so a few long rows make all others as long."""
+LINES = 1_100_000
+"""Lines of a worksheet, empty ones included: the longest spreadsheet has 1,048,576."""
+SHARED_STRINGS = 500_000
+"""Different texts of a workbook."""
+SIDE_PART_BYTES = 20_000_000
+"""A part of a workbook that holds no cells: styles, drawings, properties."""
 CELL_CHARACTERS = 100_000
 NESTED_LEVELS = 12

@@ -12,7 +12,7 @@ from typing import Any
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cleaning import clean, clean_heading
-from directory.parsing.tables.table import Row, Table
+from directory.parsing.tables.table import Row, Table, refuse_many_cells
 from directory.parsing.tables.workbook import as_text
 
 _WHITESPACE = re.compile(r"[ \t\n\r]*")
@@ -59,6 +59,7 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
                 raise NothingToRead(
                     f"{name} has more than {limits.ROWS:,} records or {limits.COLUMNS:,} columns"
                 )
+            refuse_many_cells(name, len(table.rows) * len(columns))
     if not table.rows and not table.refused:
         raise NothingToRead(f"{name} is JSON without a list of records")
     table.header = list(columns)

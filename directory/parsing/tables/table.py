@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from directory.parsing.remarks import Remark
+from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.tables import limits
 
 
 @dataclass(slots=True)
@@ -37,7 +38,33 @@ class Record:
 
 @dataclass(slots=True)
 class Grid:
-    """Records in the order of the file, and those that could not be taken."""
+    """Records in the order of the file, and those that could not be taken. `name` is the file's."""
 
+    name: str
     records: list[Record] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
+    _fields: int = 0
+
+    def add(self, line: int, fields: list[str]) -> None:
+        """One more record, unless it is blank. Raises NothingToRead for a width or a number of fields beyond limits."""
+        if len(fields) > limits.FIELDS:
+            raise NothingToRead(
+                f"{self.name} has {len(fields):,} columns on line {line:,}; at most {limits.COLUMNS:,} are read"
+            )
+        self._fields += len(fields)
+        refuse_many_cells(self.name, self._fields)
+        if any(map(str.strip, fields)):
+            self.records.append(Record(line, fields))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has more records than a table may have rows."""
+        return len(self.records) > limits.ROWS
+
+
+def refuse_many_cells(name: str, count: int) -> None:
+    """Raises NothingToRead for more cells than a table may have."""
+    if count > limits.CELLS:
+        raise NothingToRead(
+            f"{name} has more than {limits.CELLS:,} cells; delete empty rows and columns, or split it into files"
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from datetime import date, datetime, time
@@ -10,12 +11,17 @@ from typing import TYPE_CHECKING
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
-from directory.parsing.tables.table import Grid, Record
+from directory.parsing.tables.table import Grid, refuse_many_cells
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
 _PARTS = 5_000
+_PIECE = 1 << 20
+_LONGEST_TAG = 200
+# A name space may stand before the name of an element.
+_CELL = re.compile(rb"<(?:[\w.-]{1,60}:)?c[\s/>]")
+_TEXT = re.compile(rb"<(?:[\w.-]{1,60}:)?si[\s/>]")
 
 
 def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
@@ -23,9 +29,9 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
 
     Raises NothingToRead for a damaged or too large workbook and for a sheet that is not in it.
     """
+    _refuse_bomb(data, name)
     import openpyxl
 
-    _refuse_bomb(data, name)
     try:
         with warnings.catch_warnings():
             # openpyxl warns about drawings and validations, which a table does not need.
@@ -46,19 +52,52 @@ def _refuse_bomb(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+            _refuse_size(parts, name)
+            for part in parts:
+                if part.filename.lower().endswith(".xml"):
+                    _refuse_crowd(archive, part, name)
+    except NothingToRead:
+        raise
     except Exception as error:  # zipfile raises several errors, by what is damaged
         raise NothingToRead(
             f"{name} is a damaged zip archive and cannot be opened; save it as XLSX again"
         ) from error
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise NothingToRead(
+            f"{name} is a zip archive but no XLSX workbook; save the table as XLSX or CSV"
+        )
+
+
+def _refuse_size(parts: list[zipfile.ZipInfo], name: str) -> None:
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.UNPACKED_BYTES or len(parts) > _PARTS:
         raise NothingToRead(
             f"{name} unpacks to {unpacked:,} bytes in {len(parts):,} parts; "
             f"at most {limits.UNPACKED_BYTES:,} bytes are unpacked; save the sheet you need as CSV"
         )
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
+
+
+def _refuse_crowd(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
+    """Counts cells and shared texts before they are made into objects, which takes a thousand times as long."""
+    cells = texts = 0
+    rest = b""
+    with archive.open(part) as stream:
+        while piece := stream.read(_PIECE):
+            piece = rest + piece
+            # What a tag is called stands behind its last bracket; one that is cut off is counted with the next piece.
+            cut = piece.rfind(b"<")
+            piece, rest = (piece[:cut], piece[cut:]) if cut >= 0 else (piece, b"")
+            rest = rest[:_LONGEST_TAG]
+            cells += len(_CELL.findall(piece))
+            texts += len(_TEXT.findall(piece))
+            refuse_many_cells(name, cells)
+            if texts > limits.SHARED_STRINGS:
+                raise NothingToRead(
+                    f"{name} has more than {limits.SHARED_STRINGS:,} different texts; split it into smaller files"
+                )
+    if not (cells or texts) and part.file_size > limits.SIDE_PART_BYTES:
         raise NothingToRead(
-            f"{name} is a zip archive but no XLSX workbook; save the table as XLSX or CSV"
+            f"{name} has {part.file_size:,} bytes beside its cells ({part.filename}); save the sheet you need as CSV"
         )
 
 
@@ -68,27 +107,30 @@ def _first_with_rows(workbook: Workbook, name: str, sheet: str | None) -> Grid:
             raise NothingToRead(
                 f'{name} has no sheet "{sheet}"; it has {", ".join(workbook.sheetnames)}'
             )
-        return _records(workbook, sheet)
+        return _records(workbook, name, sheet)
     for title in workbook.sheetnames:
-        grid = _records(workbook, title)
+        grid = _records(workbook, name, title)
         if grid.records:
             return grid
-    return Grid()
+    return Grid(name)
 
 
-def _records(workbook: Workbook, title: str) -> Grid:
-    grid = Grid()
+def _records(workbook: Workbook, name: str, title: str) -> Grid:
+    grid = Grid(name)
     worksheet = workbook[title]
     if not hasattr(worksheet, "iter_rows"):  # a chart sheet
         return grid
     if hasattr(worksheet, "reset_dimensions"):
         worksheet.reset_dimensions()  # some programs write a size that leaves rows out
-    rows = worksheet.iter_rows(max_col=limits.COLUMNS, values_only=True)
-    for line, values in enumerate(rows, start=1):
-        if any(value is not None for value in values):
-            grid.records.append(Record(line, [as_text(value) for value in values]))
-        if len(grid.records) > limits.ROWS:
+    # Without a width each row ends with its last cell; with one, each would be as wide as the widest may be.
+    for line, values in enumerate(worksheet.iter_rows(values_only=True), start=1):
+        grid.add(line, [as_text(value) for value in values])
+        if grid.is_full:
             break
+        if line > limits.LINES:
+            raise NothingToRead(
+                f"{name} goes beyond line {limits.LINES:,}; delete the empty rows and save it again"
+            )
     return grid
 
 

@@ -1,0 +1,170 @@
+"""Asking for a file to be read in a child process, and what is said when that ended without an answer."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from directory.parsing.remarks import NothingToRead
+from directory.parsing.sandbox import frames, server
+from directory.parsing.sandbox.answers import AnswerRefused, load_answer
+
+Value = TypeVar("Value")
+
+_MEGABYTE = 1024 * 1024
+_AT_ONCE = 2
+_LATE = 10
+_SERVER = "import sys; sys.path.append(sys.argv[1]); from directory.parsing.sandbox.server import main; main()"
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take: seconds of work, seconds until it is given up, megabytes."""
+
+    cpu_seconds: int = 45
+    seconds: int = 60
+    megabytes: int = 1_536
+
+
+PATIENT = Limits(cpu_seconds=900, seconds=1_800, megabytes=4_096)
+"""For commands and jobs, where nobody waits for a page and files may be as large as their kind allows."""
+
+
+def read_sandboxed(
+    name: str,
+    read: Callable[..., Value],
+    *args: Any,
+    limits: Limits | None = None,
+    refusals: tuple[type[Exception], ...] = (NothingToRead,),
+) -> Value:
+    """What `read(*args)` gives, in a process of its own; `name` is the file's, for sentences.
+
+    `read` is a function of a module; it and the arguments are copied, as is the value, of the types that readers make.
+    `refusals` are the exceptions with a sentence that it raises and that are raised here. Raises NothingToRead also
+    where the file takes more than the limits, or breaks the reader. Nothing is left half done: readers write nothing.
+    """
+    limits = limits or Limits()
+    request = pickle.dumps((read, refusals, args), pickle.HIGHEST_PROTOCOL)
+    with _TURNS:
+        answer = _SERVERS.ask(read.__module__, request, limits)
+    kind, content = answer[:1], answer[1:]
+    if kind in (server.OK, server.REFUSED):
+        try:
+            value = load_answer(content)
+        except AnswerRefused as problem:
+            _LOG.error("a reader sent what no reader makes: %s", problem)
+            kind = server.BROKEN
+        else:
+            if kind == server.REFUSED:
+                raise value
+            found: Value = value
+            return found
+    if kind == server.BROKEN:
+        _LOG.error("a reader broke: %s", content.decode("utf-8", "replace"))
+        raise NothingToRead(
+            f"{name} cannot be read: the reader broke on it and nothing was changed. "
+            "Save it again in another format, and tell whoever looks after this directory"
+        )
+    what = "memory" if kind == server.TOO_LARGE else "time or memory"
+    raise NothingToRead(
+        f"{name} takes more {what} to read than one file may, so it was given up and nothing was changed; "
+        "split it into smaller files, and save it anew from a spreadsheet"
+    )
+
+
+class _Servers:
+    """The process from which children fork, started when it is first needed, and again where it has ended."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._control: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def ask(self, module: str, request: bytes, limits: Limits) -> bytes:
+        """The answer to a request; empty where the child ended without one."""
+        for _ in range(2):
+            ours, theirs = socket.socketpair()
+            with ours:
+                with theirs:
+                    self._hand_over(module, theirs.fileno())
+                ours.settimeout(limits.seconds + _LATE)
+                try:
+                    frames.receive(ours, len(server.Started))
+                except (frames.Ended, OSError):
+                    continue  # the server ended of idleness just then
+                return _asked(ours, request, limits)
+        return server.BROKEN + b"no process could be started"
+
+    def _hand_over(self, module: str, handle: int) -> None:
+        with self._lock:
+            # A process that forked has a copy of this, and the server is not its own.
+            if self._control is None or self._owner != os.getpid():
+                self._start()
+            for _ in range(2):
+                try:
+                    name = module.encode().ljust(server.NAME_BYTES)
+                    socket.send_fds(self._running(), [name], [handle])
+                    return
+                except OSError:
+                    self._start()
+
+    def _running(self) -> socket.socket:
+        if self._control is None:
+            raise BrokenPipeError
+        return self._control
+
+    def _start(self) -> None:
+        if self._owner == os.getpid():
+            self.stop()
+        ours, theirs = socket.socketpair()
+        root = str(Path(__file__).resolve().parents[3])
+        with theirs:
+            # A new program: no key of the environment, no open file, no memory of this one; a signal of the terminal
+            # to this one is not for it.
+            self._process = subprocess.Popen(  # noqa: S603 - our own code in our own interpreter
+                [sys.executable, "-I", "-B", "-X", "utf8", "-c", _SERVER, root],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={"OPENBLAS_NUM_THREADS": "1", "LC_ALL": "C.UTF-8"},
+                close_fds=True,
+                start_new_session=True,
+            )
+        self._control, self._owner = ours, os.getpid()
+
+    def stop(self) -> None:
+        """End the server, where one runs."""
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._control = self._process = None
+
+
+def _asked(child: socket.socket, request: bytes, limits: Limits) -> bytes:
+    memory = limits.megabytes * _MEGABYTE
+    terms = (limits.cpu_seconds, memory, limits.seconds, str(Path.cwd()), memory)
+    try:
+        frames.send(child, pickle.dumps(terms))
+        frames.send(child, request)
+        return frames.receive(child, memory)
+    except (frames.Ended, OSError):
+        return b""
+
+
+_SERVERS = _Servers()
+atexit.register(_SERVERS.stop)
+_TURNS = threading.BoundedSemaphore(_AT_ONCE)

@@ -1,0 +1,119 @@
+"""Readers run in a child: what they give comes back, and what they do to themselves ends them and nobody else."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import signal
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.sandbox import Limits, client, read_sandboxed
+from directory.parsing.sandbox.answers import AnswerRefused, load_answer
+from tests.parsing.sandbox import readers
+
+SHORT = Limits(cpu_seconds=1, seconds=2, megabytes=512)
+
+
+def test_a_value_and_a_refusal_come_back() -> None:
+    assert read_sandboxed("a.csv", readers.remark, "a.csv", 3) == Remark(
+        "a.csv", 3, "hours", "a reason"
+    )
+    with pytest.raises(NothingToRead, match=r"^a\.csv has no rows$"):
+        read_sandboxed("a.csv", readers.refuse, "a.csv has no rows")
+
+
+@pytest.mark.parametrize(
+    ("read", "sentence"),
+    [
+        (readers.hang, "takes more time or memory"),
+        (readers.sleep, "takes more time or memory"),
+        (readers.swell, "takes more memory"),
+        (readers.speak_too_much, "takes more memory"),
+        (readers.crash, "takes more time or memory"),
+    ],
+)
+def test_what_hangs_swells_or_crashes_is_refused_and_the_next_is_read(
+    read: Callable[[], Any], sentence: str
+) -> None:
+    limits = (
+        Limits(SHORT.cpu_seconds, SHORT.seconds, 150) if read is readers.speak_too_much else SHORT
+    )
+    with pytest.raises(NothingToRead, match=f"^a.csv {sentence} .* nothing was changed"):
+        read_sandboxed("a.csv", read, limits=limits)
+    assert read_sandboxed("b.csv", readers.remark, "b.csv", 1).file == "b.csv"
+
+
+def test_an_error_of_a_reader_is_a_sentence_and_no_word_of_the_file_is_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with (
+        caplog.at_level(logging.ERROR),
+        pytest.raises(NothingToRead, match="the reader broke on it") as refusal,
+    ):
+        read_sandboxed("a.csv", readers.stumble, "14 Hidden Lane")
+    assert "KeyError at readers.py" in caplog.text
+    assert "Hidden Lane" not in caplog.text + str(refusal.value)
+
+
+def test_a_child_has_no_key_no_connection_and_writes_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", "a key of the directory")
+    database = tmp_path / "directory.db"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE place (street)")
+        client._SERVERS.stop()  # another begins while the connection is open
+        found = read_sandboxed("a.csv", readers.surroundings)
+    assert found
+    assert not [
+        each for each in found if "a key of" in each or str(database) in each or "DIRECTORY" in each
+    ]
+    with pytest.raises(NothingToRead, match="the reader broke"):
+        read_sandboxed("a.csv", readers.write, tmp_path / "left.txt")
+    assert not (tmp_path / "left.txt").exists() or not (tmp_path / "left.txt").read_bytes()
+
+
+def test_only_what_readers_make_is_taken_from_a_child() -> None:
+    with pytest.raises(NothingToRead, match="the reader broke"):
+        read_sandboxed("a.csv", readers.forge)
+
+    class Attack:
+        def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:
+            return os.system, ("true",)
+
+    with pytest.raises(AnswerRefused, match="system"):
+        load_answer(pickle.dumps(Attack()))
+    with pytest.raises(AnswerRefused):
+        load_answer(b"no pickle")
+
+
+def test_a_server_that_ended_is_started_again() -> None:
+    assert read_sandboxed("a.csv", readers.remark, "a.csv", 1)
+    process = client._SERVERS._process
+    assert process is not None
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert read_sandboxed("a.csv", readers.remark, "a.csv", 2).line == 2
+
+
+def test_several_threads_read_at_once() -> None:
+    lines: list[int | None] = []
+
+    def read(line: int) -> None:
+        lines.append(read_sandboxed("a.csv", readers.remark, "a.csv", line).line)
+
+    threads = [threading.Thread(target=read, args=(line,)) for line in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(line or 0 for line in lines) == list(range(6))
