@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from directory.models.publication.published_document import (
-    OwnerDocument,
-    PhoneDocument,
-    ServiceDocument,
-)
 from directory.search.arrays.facets import areas_of, raw_values
 from directory.search.arrays.opening_hours import ALWAYS, Spans, open_spans
 
+Published = Mapping[str, Any]
 Labels = Mapping[tuple[str, str], Sequence[str]]
 
 
@@ -51,19 +48,19 @@ class SearchDocument:
         return "open" in self.facets.get("capacity", ())
 
 
-def document_of(record: ServiceDocument, labels: Labels) -> SearchDocument:
+def document_of(record: Published, labels: Labels) -> SearchDocument:
     """Read a published service.
 
     `labels` maps a vocabulary and a code to every label and synonym of the term, in all languages;
     a term without labels is found by the words of its code.
     """
-    organization = record["organization"]
+    organization = record.get("organization", {})
     areas = list(dict.fromkeys(code for code in areas_of(record) if code))
     return SearchDocument(
         id=record["id"],
-        name=record["name"],
-        organization=organization["name"],
-        organization_id=organization["id"],
+        name=record.get("name", ""),
+        organization=organization.get("name", ""),
+        organization_id=organization.get("id", ""),
         alternate_names=_texts(
             record.get("alternate_name"),
             organization.get("alternate_name"),
@@ -83,7 +80,7 @@ def document_of(record: ServiceDocument, labels: Labels) -> SearchDocument:
             record.get("eligibility_description"),
             record.get("application_process"),
             record.get("fees_description"),
-            *(row["document"] for row in record.get("required_documents", ())),
+            *(row.get("document") for row in record.get("required_documents", ())),
             *_translated(
                 record, "eligibility_description", "application_process", "fees_description"
             ),
@@ -98,7 +95,7 @@ def document_of(record: ServiceDocument, labels: Labels) -> SearchDocument:
     )
 
 
-def _translated(record: ServiceDocument | OwnerDocument, *fields: str) -> Iterator[str]:
+def _translated(record: Published, *fields: str) -> Iterator[str]:
     """The texts of these fields in other languages."""
     for texts in record.get("translations", {}).values():
         yield from (texts[field]["text"] for field in fields if field in texts)
@@ -123,46 +120,43 @@ def _labels(labels: Labels, *groups: tuple[str, Iterable[str]]) -> tuple[str, ..
     )
 
 
-def _other_labels(record: ServiceDocument, labels: Labels) -> tuple[str, ...]:
+def _other_labels(record: Published, labels: Labels) -> tuple[str, ...]:
     """Labels that describe whom a service is for and who runs it. Nothing it refuses or lacks is among them."""
-    organization = record["organization"]
+    organization = record.get("organization", {})
     spoken = [row for row in record.get("languages", ()) if row.get("level") != "none"]
-    return _labels(
+    coded = _labels(
         labels,
-        ("languages", [row["code"] for row in spoken]),
-        ("populations", [r["code"] for r in record.get("populations", ()) if r["accepts"]]),
+        ("languages", [row["code"] for row in spoken if row.get("code")]),
+        ("populations", [r["code"] for r in record.get("populations", ()) if r.get("accepts")]),
         ("areas", [code for code in areas_of(record) if code]),
         ("sectors", [organization["sector"]] if organization.get("sector") else []),
         ("industries", (*record.get("industries", ()), *organization.get("industries", ()))),
         ("leadership", organization.get("leadership", ())),
         ("modes", record.get("modes", ())),
     )
+    return coded + _texts(*(row.get("name") for row in spoken if not row.get("code")))
 
 
-def _other_texts(record: ServiceDocument) -> Iterator[str | None]:
+def _other_texts(record: Published) -> Iterator[str | None]:
     """Words and numbers by which people also look for a service."""
-    organization = record["organization"]
+    organization = record.get("organization", {})
     yield from (organization.get("description"), organization.get("email"), record.get("email"))
     yield from (organization.get("website"), record.get("url"))
     yield from (row.get("name") for row in record.get("service_areas", ()))
-    yield from _numbers(record.get("phones", ()))
+    yield from _numbers(record)
     for contact in record.get("contacts", ()):
-        yield from (contact.get("name"), contact.get("title"), *_numbers(contact.get("phones", ())))
+        yield from (contact.get("name"), contact.get("title"), *_numbers(contact))
     for site in record.get("service_at_locations", ()):
-        location = site["location"]
-        yield from (
-            location.get("name"),
-            *_numbers(site.get("phones", ())),
-            *_numbers(location.get("phones", ())),
-        )
+        location = site.get("location", {})
+        yield from (location.get("name"), *_numbers(site), *_numbers(location))
         for address in location.get("addresses", ()):
-            yield from (address.get("address_1"), address.get("city"), address.get("postal_code"))
+            yield from (address.get(key) for key in ("address_1", "city", "postal_code"))
     for attribute in record.get("attributes", ()):
-        yield attribute["taxonomy_term"].get("name")
+        yield attribute.get("taxonomy_term", {}).get("name")
 
 
-def _numbers(phones: Iterable[PhoneDocument]) -> Iterator[str | None]:
-    return (phone["number"] for phone in phones)
+def _numbers(record: Published) -> Iterator[str | None]:
+    return (phone.get("number") for phone in record.get("phones", ()))
 
 
 _NUMBER_BEFORE = re.compile(r"^\W*\d[\w/-]*\s+")
@@ -171,10 +165,10 @@ _UNIT_BEHIND = re.compile(
 )
 
 
-def _localities(record: ServiceDocument) -> Iterator[str | None]:
+def _localities(record: Published) -> Iterator[str | None]:
     """Where its published sites are, by names that people say: a street without its number, a city, a postal code."""
     for site in record.get("service_at_locations", ()):
-        for address in site["location"].get("addresses", ()):
+        for address in site.get("location", {}).get("addresses", ()):
             street = _UNIT_BEHIND.sub("", address.get("address_1") or "").strip()
             if _NUMBER_BEFORE.match(street):
                 yield _NUMBER_BEFORE.sub("", street)
@@ -182,22 +176,22 @@ def _localities(record: ServiceDocument) -> Iterator[str | None]:
             yield (address.get("postal_code") or "").partition("-")[0]
 
 
-def _points(record: ServiceDocument) -> Iterator[tuple[float, float]]:
+def _points(record: Published) -> Iterator[tuple[float, float]]:
     for site in record.get("service_at_locations", ()):
-        location = site["location"]
+        location = site.get("location", {})
         latitude, longitude = location.get("latitude"), location.get("longitude")
         if latitude is not None and longitude is not None:
             yield float(latitude), float(longitude)
 
 
-def _hours(record: ServiceDocument) -> Iterator[str]:
+def _hours(record: Published) -> Iterator[str]:
     """The rules of the service, and of its sites where it has none itself: the narrower statement wins."""
     own = [row["opening_hours"] for row in record.get("schedules", ()) if row.get("opening_hours")]
     yield from own
     if own:
         return
     for site in record.get("service_at_locations", ()):
-        rows = site.get("schedules") or site["location"].get("schedules", ())
+        rows = site.get("schedules") or site.get("location", {}).get("schedules", ())
         yield from (row["opening_hours"] for row in rows if row.get("opening_hours"))
 
 

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from directory.models.publication.published_document import ServiceDocument
-
-Fields = Mapping[str, Any]
-"""A document of which a field is asked for by a name that is given."""
+Published = Mapping[str, Any]
 
 NOT_STATED = "not_stated"
 """The value of a posture that nobody has stated; silence is no promise, and can be asked for as such."""
@@ -42,7 +39,7 @@ class FacetSource:
     """Values that a document carries: `values` reads them from a published service."""
 
     name: str
-    values: Callable[[ServiceDocument], Iterable[str | None]]
+    values: Callable[[Published], Iterable[str | None]]
 
 
 Carriers = Callable[[Iterable[str]], Mapping[str, frozenset[str]]]
@@ -65,57 +62,61 @@ class FacetReading:
     mentions: Carriers | None = None
 
 
-def _codes(key: str) -> Callable[[Fields], Iterable[str]]:
+def _codes(key: str) -> Callable[[Published], Iterable[str]]:
     return lambda record: record.get(key, ())
 
 
-def _one(key: str) -> Callable[[Fields], Iterable[str | None]]:
+def _one(key: str) -> Callable[[Published], Iterable[str | None]]:
     return lambda record: (record.get(key),)
 
 
-def _posture(key: str) -> Callable[[Fields], Iterable[str]]:
+def _posture(key: str) -> Callable[[Published], Iterable[str]]:
     return lambda record: (record.get(key) or NOT_STATED,)
 
 
-def _organization(key: str) -> Callable[[Fields], Iterable[str | None]]:
-    def values(record: Fields) -> Iterable[str | None]:
+def _organization(key: str) -> Callable[[Published], Iterable[str | None]]:
+    def values(record: Published) -> Iterable[str | None]:
         value = record.get("organization", {}).get(key)
         return value if isinstance(value, list) else (value,)
 
     return values
 
 
-def _industries(record: ServiceDocument) -> Iterable[str]:
+def _industries(record: Published) -> Iterable[str]:
     return (
         *record.get("industries", ()),
-        *record["organization"].get("industries", ()),
+        *record.get("organization", {}).get("industries", ()),
     )
 
 
-def _languages(record: ServiceDocument) -> Iterable[str]:
-    return (f"{row['code']}:{row.get('level', '')}" for row in record.get("languages", ()))
+def _languages(record: Published) -> Iterable[str]:
+    return (f"{row['code']}:{row.get('level', '')}" for row in _coded(record, "languages"))
 
 
-def _populations(record: ServiceDocument) -> Iterable[str]:
-    rows = record.get("populations", ())
+def _populations(record: Published) -> Iterable[str]:
+    rows = (row for row in record.get("populations", ()) if row.get("accepts") is not None)
     return (f"{row['code']}:{'yes' if row['accepts'] else 'no'}" for row in rows)
 
 
-def areas_of(record: ServiceDocument) -> Iterable[str]:
+def areas_of(record: Published) -> Iterable[str]:
     """Codes of the areas that a service reaches: those it serves, and those of its public sites."""
     for row in record.get("service_areas", ()):
         yield row.get("area", "")
     for site in record.get("service_at_locations", ()):
-        yield site["location"].get("area", "")
+        yield site.get("location", {}).get("area", "")
         for row in site.get("service_areas", ()):
             yield row.get("area", "")
+
+
+def _coded(record: Published, key: str) -> Iterable[Published]:
+    return (row for row in record.get(key, ()) if row.get("code"))
 
 
 _FREE_WORDS = ("free", "no cost", "no charge", "no fee", "gratis", "gratuito", "sin costo", "免費")
 _NOT_FREE = ("not free", "no es gratis", "toll-free", "fee-free trial", "free trial")
 
 
-def _cost(record: ServiceDocument) -> Iterable[str | None]:
+def _cost(record: Published) -> Iterable[str | None]:
     options = record.get("cost_options", ())
     words = str(record.get("fees_description", "")).casefold()
     said_free = any(word in words for word in _FREE_WORDS)
@@ -129,7 +130,7 @@ def _cost(record: ServiceDocument) -> Iterable[str | None]:
 _ANSWERS: Mapping[object, str] = {True: "yes", False: "no"}
 
 
-def _yes(key: str) -> Callable[[Fields], Iterable[str | None]]:
+def _yes(key: str) -> Callable[[Published], Iterable[str | None]]:
     return lambda record: (_ANSWERS.get(record.get(key)),)
 
 
@@ -157,7 +158,7 @@ SOURCES: tuple[FacetSource, ...] = (
 )
 
 
-def raw_values(record: ServiceDocument) -> dict[str, tuple[str, ...]]:
+def raw_values(record: Published) -> dict[str, tuple[str, ...]]:
     """What a published service carries in each source, sorted, without empty values or repetitions."""
     read = {
         source.name: sorted({value for value in source.values(record) if value})
