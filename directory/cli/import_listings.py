@@ -16,6 +16,7 @@ from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.lazy_groups import Commands
 from directory.exchange.plan_notices import remember_plan
+from directory.hsds.package import is_table_file
 from directory.imports.apply import apply_plan
 from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
@@ -117,8 +118,16 @@ def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
 @with_approval
 @with_directory
 def hsds(paths: Sequence[Path], choice: Choice) -> None:
-    """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS."""
-    _import([partial(read_hsds, path) for path in paths], choice, None)
+    """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS.
+
+    Tables that are named one by one (organizations.csv services.csv …) are one source, joined by their ids.
+    """
+    tables = [path for path in paths if is_table_file(path)]
+    others = [path for path in paths if path not in tables]
+    sources = [partial(read_hsds, path) for path in others]
+    if tables:
+        sources.insert(0, partial(read_hsds, tables[0], beside=tables[1:]))
+    _import(sources, choice, None)
 
 
 @imports.command()
