@@ -21,7 +21,7 @@ from directory.imports.apply import apply_plan
 from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import MappingUnreadable, read_mapping
-from directory.imports.mapping_suggestion import suggest
+from directory.imports.mapping_suggestion import examples, suggest
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
@@ -91,7 +91,10 @@ def table(
 
 def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
     with reading():
-        text = suggest(read_table(file.read_bytes(), file.name, sheet), sheet)
+        found = read_table(file.read_bytes(), file.name, sheet)
+        text = suggest(found, sheet)
+    for line in examples(found):
+        click.echo(line, err=True)
     if mapping is None:
         click.echo(text, nl=False)
     elif mapping.exists():

@@ -298,7 +298,7 @@ _HTML = (
     "<p>{}</p>",
     "{}<br />",
     '<span style="color: red">{}</span>',
-    "<div><b>{}</b></div>\n<ul><li>x</li></ul>",
+    "<div><b>{}</b></div>\n<ul></ul>",
     "{}&nbsp;",
 )
 
@@ -339,6 +339,12 @@ def flat_table(
         "status",
     )
     more = [name for name in _WORDINGS if name not in needed and chance.randrange(4)]
+    # Half a point is none.
+    more += [
+        name
+        for name in ("latitude", "longitude")
+        if name not in more and len({"latitude", "longitude"} & set(more)) == 1
+    ]
     fields = [*needed, *more]
     chance.shuffle(fields)
     headings = [chance.choice(_WORDINGS[name]) for name in fields]

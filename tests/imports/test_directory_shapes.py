@@ -6,11 +6,19 @@ from random import Random
 import pytest
 
 from directory.parsing.remarks import NothingToRead
-from tests.imports.directory_shapes import SHAPES, as_text, invented, linked_files, score_of
+from tests.imports.directory_shapes import (
+    SHAPES,
+    Score,
+    as_text,
+    invented,
+    linked_files,
+    score_of,
+)
 from tests.imports.trees import read_hsds
 
 _PACKAGES = [shape for shape in SHAPES if shape.startswith(("HSDS", "linked"))]
-_SEEDS = ("one", "two", "three", "four", "five", "six")
+_TABLES = [shape for shape in SHAPES if "flat" in shape]
+_SEEDS = ("one", "two", "three")
 
 
 @pytest.mark.parametrize("shape", _PACKAGES)
@@ -20,6 +28,18 @@ def test_a_package_comes_in_whole_whatever_its_shape(shape: str) -> None:
         assert (score.rows_in, score.invented, score.closed_public) == (score.rows, 0, 0)
         assert score.fields_in == score.fields, score.missed
         assert score.languages_right == score.languages
+
+
+@pytest.mark.parametrize("shape", _TABLES)
+def test_a_table_comes_in_by_the_mapping_that_suggests_itself(shape: str) -> None:
+    whole = Score()
+    for seed in range(8):
+        whole.add(score_of(shape, f"table {seed}"))
+    assert (whole.invented, whole.closed_public) == (0, 0)
+    assert whole.rows_in >= 0.98 * whole.rows
+    assert whole.fields_in >= 0.98 * whole.fields, whole.missed
+    assert whole.languages_right >= 0.95 * whole.languages
+    assert whole.kinds_right >= 0.7 * whole.kinds
 
 
 def _written(folder: Path, files: dict[str, str]) -> list[Path]:

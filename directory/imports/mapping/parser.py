@@ -11,6 +11,7 @@ from directory.imports.mapping.mapping import (
     DEFAULT_WITHHELD,
     FIELDS,
     FLAG_FIELDS,
+    MAKES,
     Hierarchy,
     Mapping,
     RowRules,
@@ -24,6 +25,7 @@ _SECTIONS = frozenset(
         *(
             "source",
             "sheet",
+            "makes",
             "columns",
             "constants",
             "separators",
@@ -75,6 +77,7 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
     mapping = Mapping(
         source=source.strip(),
         sheet=_text(document["sheet"], "sheet") if document.get("sheet") else None,
+        makes=_makes(document.get("makes", MAKES[0])),
         columns=_fields(
             {
                 key: _texts(value, f"columns.{key}")
@@ -111,6 +114,12 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
             '[columns] needs organization = "…", the column with the name of the organization'
         )
     return mapping
+
+
+def _makes(value: Any) -> str:
+    if value not in MAKES:
+        raise _Wrong(f"makes is one of {', '.join(MAKES)}: what each row of the table is")
+    return str(value)
 
 
 def _table(document: AnyMapping[str, Any], section: str) -> dict[str, Any]:

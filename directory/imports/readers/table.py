@@ -218,12 +218,18 @@ class _Reading:
         ]
         week = {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
         people = contacts(cells)
+        is_listing = self.mapping.makes == "listings"
         locations = locations_of(cells, kept.place, service.codes("modes"))
+        organization = organization_of(cells, own_name, cells.text("organization_id") or "")
+        if self.mapping.makes == "organizations":
+            self._describe(organization, service, cells)
         return ParsedRow(
             line=row.line,
-            organization=organization_of(cells, own_name, cells.text("organization_id") or ""),
-            service=service,
-            locations=locations,
+            organization=organization,
+            service=service if is_listing else None,
+            locations=[
+                each for each in locations if is_listing or each.rows("addresses") or each.name
+            ],
             site_id=cells.text("listing_id"),
             parts={
                 "phones": phones_of(cells),
@@ -233,23 +239,30 @@ class _Reading:
             },
         )
 
+    @staticmethod
+    def _describe(organization: IncomingRecord, service: IncomingRecord, cells: Cells) -> None:
+        """What a row says in fields of services is said of its organization, where that is all that the row makes."""
+        for field, name in (("description", "description"), ("email", "email"), ("url", "website")):
+            if service.fields.get(field):
+                organization.fields.setdefault(name, service.fields[field])
+        if cells.restriction("unlisted"):
+            organization.fields["audience"] = "partner"
+
     def _restrict(self, raw: AnyMapping[str, str], cells: Cells, parsed: ParsedRow) -> None:
         """Rows that the rules of the mapping keep from the public, and places that the row's own words do."""
         service, rules = parsed.service, self.mapping.rows
-        if service is None:
-            return
-        if _matches(raw, rules.unlisted):
-            service.fields["audience"] = "partner"
-        if rules.inactive:
-            inactive = _matches(raw, rules.inactive)
-            service.fields["status"] = "inactive" if inactive else "active"
+        whole = service or parsed.organization
+        if self.mapping.makes != "locations":
+            if _matches(raw, rules.unlisted):
+                whole.fields["audience"] = "partner"
+            if rules.inactive:
+                inactive = _matches(raw, rules.inactive)
+                whole.fields["status"] = "inactive" if inactive else "active"
         words = [
             cells.text(name) or ""
             for name in ("description", "location_description", "alert", "eligibility")
         ]
-        said = next(
-            (text for text in [service.name, *words] if names_confidential_place(text)), None
-        )
+        said = next((text for text in [whole.name, *words] if names_confidential_place(text)), None)
         if _matches(raw, rules.confidential) or said:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(
