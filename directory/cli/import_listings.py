@@ -27,6 +27,7 @@ from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.table import read_listings, read_mapped_table
+from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
 from directory.memory import uncollected
@@ -168,7 +169,8 @@ def _import(
         with uncollected(), reading():
             incoming = read()
             picture = load_picture(session, incoming)
-            return plan_listings(incoming, picture, today, settings.country, file)
+            planned = plan_listings(incoming, picture, today, settings.country, file)
+        return planned if choice.sure else without(planned, set(planned.narrowing))
 
     def propose(session: Session) -> Proposal:
         *first, last = sources
@@ -215,6 +217,7 @@ def proposal(
         len(plan.groups),
         apply,
         is_idle=not (plan.groups or plan.identifiers or plan.held or shown is not plan),
+        questions=shown.questions,
         remember=remember if file is not None else None,
     )
 

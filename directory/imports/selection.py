@@ -22,13 +22,14 @@ def without(plan: Plan, numbers: Collection[int]) -> Plan:
         for record in group.records
         if not record.known
     }
-    chosen = Plan(plan.source, refused=plan.refused, doubts=plan.doubts)
+    chosen = Plan(plan.source, refused=plan.refused, doubts=plan.doubts, questions=plan.questions)
     left = {group.name for number, group in enumerate(plan.groups) if number in numbers}
     chosen.held = [each for each in plan.held if each.organization.name not in left]
     chosen.counts["unchanged"].update(plan.counts["unchanged"])
     for group in kept:
         records = [_standing(record, gone) for record in group.records]
-        chosen.groups.append(PlannedGroup(group.name, [each for each in records if each]))
+        standing = [each for each in records if each]
+        chosen.groups.append(PlannedGroup(group.name, standing, group.narrows))
     for group in chosen.groups:
         for record in group.records:
             chosen.count(record)

@@ -19,6 +19,7 @@ from directory.imports.mapping.mapping import (
 from directory.imports.readers.listing_columns import LEVELS
 from directory.parsing.cell_values import as_key
 from directory.parsing.hours import DAYS
+from directory.parsing.remarks import shortened
 
 _SECTIONS = frozenset(
     {
@@ -42,6 +43,9 @@ _SECTIONS = frozenset(
 
 class MappingUnreadable(ValueError):
     """A mapping file breaks the format; the message names the section, what is wrong and how to mend it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(shortened(reason))
 
 
 def read_mapping(text: str, name: str = "the mapping") -> Mapping:

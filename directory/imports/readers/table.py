@@ -28,6 +28,11 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
+from directory.imports.readers.table_questions import (
+    merge_questions,
+    personal_doubts,
+    status_questions,
+)
 from directory.imports.row_grouper import ParsedRow, RowGrouper
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead, Remark
@@ -84,6 +89,11 @@ def read_mapped_table(
         for row, place in sorted(placed, key=lambda each: each[1].kind is not Kind.ORGANIZATION):
             reading.add(row, place)
     reading.summarize()
+    incoming.questions += status_questions(table, mapping)
+    incoming.questions += merge_questions(
+        len(rows) - len(incoming.refused), table, mapping, incoming
+    )
+    incoming.doubts += personal_doubts(table, mapping)
     return reading.grouper.finish()
 
 
