@@ -198,8 +198,9 @@ def _reason_to_stop(proposal: Proposal, choice: Choice) -> str | None:
     if choice.strict and proposal.refused:
         return f"Nothing was changed: {proposal.refused:,} rows were refused, and --strict allows none."
     if choice.yes and proposal.questions and not choice.sure:
+        asked = "\n".join(proposal.questions)
         return (
-            "Nothing was changed: the plan asks something that --yes does not answer. "
+            f"Nothing was changed: the plan asks something that --yes does not answer.\n{asked}\n"
             "Change the mapping, or add --sure where it is right."
         )
     return None

@@ -104,7 +104,7 @@ class Plan:
     """Everything that one import would do. `counts` are by fate, then by kind of record.
 
     `held` waits for review and is in no count; `passed_over` are its records, by kind and id. `questions` are
-    to be answered before it is applied.
+    to be answered before it is applied; `set_aside` counts the groups that were left out of it.
     """
 
     source: str
@@ -115,6 +115,7 @@ class Plan:
     held: list[Held] = field(default_factory=list)
     passed_over: set[tuple[str, UUID]] = field(default_factory=set)
     questions: list[str] = field(default_factory=list)
+    set_aside: int = 0
     counts: dict[str, Counter[str]] = field(
         default_factory=lambda: {fate: Counter() for fate in ("created", "updated", "unchanged")}
     )
@@ -136,7 +137,7 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether the source holds no record at all."""
-        return not (any(self.counts.values()) or self.held)
+        return not (any(self.counts.values()) or self.held or self.set_aside)
 
     @property
     def waits(self) -> int:

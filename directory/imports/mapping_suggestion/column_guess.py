@@ -215,7 +215,7 @@ def _candidates(column: Column) -> Iterator[_Candidate]:
             continue
         if name == "address" and column.share(is_whole_address) >= _SOME:
             name = "address_whole"
-        if name in (*_NAMES, "name") and not _fits_name(column, each.weight):
+        if name in (*_NAMES, "name") and not _fits_name(column, name, each.weight):
             if name == "service" and column.is_prose:
                 yield _Candidate(0.45, "description", column, BY_HEADING)
             continue
@@ -263,12 +263,15 @@ def _content(name: str) -> Callable[[str], bool] | None:
     return CONTENT.get(like) or _FURTHER.get(like)
 
 
-def _fits_name(column: Column, weight: float) -> bool:
-    """Whether the cells are names: short, and where the heading calls them none, not the same in most rows."""
+def _fits_name(column: Column, name: str, weight: float) -> bool:
+    """Whether the cells are names: short, and where the heading calls them none, not the same in most rows.
+
+    One organization may have given all rows.
+    """
     short = column.share(lambda value: len(value) <= 120 and "\n" not in value)
     commonest = max(map(column.values.count, set(column.values)))
     several = len(column.values) < 10 or commonest * 2 < len(column.values)
-    return short >= _MOSTLY and (several or weight >= _CALLED_NAME)
+    return short >= _MOSTLY and (several or name == "organization" or weight >= _CALLED_NAME)
 
 
 def _name_somebody(columns: Sequence[Column], found: Guesses) -> None:

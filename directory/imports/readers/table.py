@@ -38,6 +38,9 @@ from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Row, Table, read_table
 
+# Of fewer columns nobody can tell whether a mapping is for another file.
+_ENOUGH = 4
+
 
 def read_listings(
     data: bytes, name: str, country: str, known: Vocabularies | None = None
@@ -113,6 +116,7 @@ def _own_columns(table: Table) -> dict[str, str]:
 def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
     missing = sorted(mapping.used_columns() - set(table.header) - mapping.not_used)
     needed = {name for spec in mapping.columns.get("organization", ()) for name in columns_of(spec)}
+    _check_fit(table, mapping, missing)
     if needed and needed <= set(missing):
         columns = " or ".join(sorted(needed))
         raise NothingToRead(
@@ -143,6 +147,19 @@ def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
     if filled:
         reason = f"the mapping does not use {len(filled)} columns: {', '.join(filled)}"
         doubts.append(Remark(table.name, None, None, reason))
+
+
+def _check_fit(table: Table, mapping: Mapping, missing: Sequence[str]) -> None:
+    """A mapping most of whose columns the file lacks is one for another file."""
+    named = {
+        name for specs in mapping.columns.values() for spec in specs for name in columns_of(spec)
+    }
+    absent = named & set(missing)
+    if len(named) >= _ENOUGH and len(absent) * 4 > len(named) * 3:
+        raise NothingToRead(
+            f"{table.name} lacks {len(absent)} of the {len(named)} columns of the mapping "
+            f"({', '.join(sorted(absent)[:6])} …); it seems to be a mapping for another file"
+        )
 
 
 def _matches(cells: AnyMapping[str, str], conditions: AnyMapping[str, tuple[str, ...]]) -> bool:
