@@ -179,6 +179,38 @@ def test_a_table_makes_what_it_is_of(header: str, row: str, makes: str) -> None:
     )
 
 
+def test_questions_of_a_form_are_headings_and_who_filled_it_in_is_left_out() -> None:
+    data = rows(
+        "Timestamp,Email Address,What is the name of your organization?,What is the name of the program?,Your name",
+        "2026-01-02,me#@elms.example,Elms,Beds #,Amy Ash",
+    )
+    assert suggested(data)["columns"] == {
+        "organization": "What is the name of your organization?",
+        "service": "What is the name of the program?",
+    }
+
+
+def test_a_street_and_a_line_with_the_city_are_a_whole_address() -> None:
+    data = rows("Agency,Program,Addr,City_St_Zip", 'Elms,Beds #,1# Elm St,"Tidewater, CA 94910"')
+    text = suggest(read_table(data, "t.csv"))
+    assert tomllib.loads(text)["columns"]["address_whole"] == "{Addr}, {City_St_Zip}"
+    ((organization, _), *_) = read_mapped_table(data, "t.csv", read_mapping(text), "US").services()
+    address = organization.locations[0].addresses[0]
+    assert (address.address_1, address.city, address.postal_code) == (
+        "10 Elm St",
+        "Tidewater",
+        "94910",
+    )
+
+
+def test_one_entry_may_mean_several_populations_and_a_no_means_none() -> None:
+    data = rows("Agency,Program,Population served", "Elms,Beds #,Women and children", 4)
+    data += b"\nElms,Club,No men\n"
+    values = tomllib.loads(suggest(read_table(data, "t.csv")))["values"]["populations"]
+    assert set(values["Women and children"].split("; ")) == {"cis_women:yes", "under_13:yes"}
+    assert values["No men"] == ""
+
+
 def test_an_id_that_would_merge_rows_is_no_id() -> None:
     data = b"Agency,Program,Program ID,Agency ID\nElms,Beds,7,1\nElms,Meals,7,2\nAsh,Law,7,3\nAsh,Work,7,4\n"
     columns = suggested(data)["columns"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.imports.mapping import cell_of
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import Guess, Guesses, guess
 from directory.imports.mapping_suggestion.term_words import shipped_words
@@ -45,7 +46,8 @@ def examples(table: Table) -> Iterator[str]:
     found = guess(table, shipped_words())
     for name, guessed in found.columns.items():
         for heading in guessed.columns:
-            values = dict.fromkeys(row.cells[heading] for row in table.rows if row.cells[heading])
+            cells = (cell_of(heading, row.cells) for row in table.rows)
+            values = dict.fromkeys(filter(None, cells))
             shown = " · ".join(_short(each) for each in list(values)[:_EXAMPLES])
             yield f"{heading} → {name} ({guessed.confidence}): {shown}"
     for heading, status in found.statuses.items():
@@ -140,7 +142,7 @@ def _word_sections(found: Guesses) -> list[str]:
         lines += ["", f'[values.{name}]  # word = term, "" = none; with the number of rows']
         answer = ":yes" if name == "populations" else ""
         for word, code, count in guessed.lines():
-            said = f"{code}{answer}" if code else ""
+            said = "; ".join(f"{each}{answer}" for each in code.split("; ") if each)
             note = "" if code else "; no term suggested"
             lines.append(f"{_quoted(word)} = {_quoted(said)}  # {count:,}{note}")
         if guessed.is_cut:

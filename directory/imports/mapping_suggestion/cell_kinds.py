@@ -15,6 +15,7 @@ _FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "✓"
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _WHOLE_ADDRESS = re.compile(r"\d.*,.*\b[A-Z]{2}\b\s+\d{5}")
 _STREET = re.compile(r"\d{1,6}[A-Za-z]?(?:[-/]\d+)? (?!\d)[^\W\d_]|p\.? ?o\.? box\b", re.IGNORECASE)
+_TOWN = re.compile(r"[^\W\d_][^\d,]{1,40},? [A-Z]{2}\.?,? \d{5}(?:-\d{4})?")
 # A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
 _ANY_COUNTRY = ""
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
@@ -65,6 +66,11 @@ def is_whole_address(text: str) -> bool:
 def is_street(text: str) -> bool:
     """Whether a cell is a street with a number, or a box for mail."""
     return bool(_STREET.match(text)) and len(text) < 120
+
+
+def is_town(text: str) -> bool:
+    """Whether a cell is a city with its state and ZIP code."""
+    return bool(_TOWN.fullmatch(text))
 
 
 def is_day(text: str) -> bool:

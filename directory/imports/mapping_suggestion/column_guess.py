@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from directory.imports.mapping import columns_of
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import (
     CONTENT,
     Column,
     is_street,
+    is_town,
     is_whole_address,
     names_languages,
 )
@@ -105,9 +107,15 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     columns = [_column(table, heading) for heading in table.header]
     found = Guesses(implied=implied_flags(table.header))
     rest = [column for column in columns if not _special(column, found)]
+    is_form = columns[:1] and columns[0].words == heading_terms.FORM
+    sender = next(
+        (each for each in columns if is_form and each.words in heading_terms.SENDER), None
+    )
+    rest = [column for column in rest if column is not sender]
     _hierarchy(rest, found)
     rest = [column for column in rest if column.heading not in _of_hierarchy(found)]
     _assign(rest, found)
+    _join_address(rest, found)
     _name_somebody(rest, found)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
@@ -115,7 +123,12 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     found.makes = _kind_of_rows(found)
     if found.makes == "listings":
         _words_of_names(table, found, words["names"])
-    used = {name for each in found.columns.values() for name in each.columns}
+    used = {
+        name
+        for each in found.columns.values()
+        for spec in each.columns
+        for name in (spec, *columns_of(spec))
+    }
     used.update(found.attributes)
     found.left = [column for column in rest if column.heading not in used]
     return found
@@ -198,6 +211,20 @@ def _takes(name: str, candidate: _Candidate, found: Guesses) -> bool:
         return False
     known.more.append(heading)
     return True
+
+
+def _join_address(columns: Sequence[Column], found: Guesses) -> None:
+    """A street in one column and city, state and ZIP code together in another are a whole address."""
+    street = found.columns.get("address")
+    if street is None or found.columns.keys() & {"city", "postal_code", "address_whole"}:
+        return
+    taken = {name for each in found.columns.values() for name in each.columns}
+    free = (each for each in columns if each.heading not in taken)
+    town = next((each for each in free if each.share(is_town) >= _MOSTLY), None)
+    if town is not None and "{" not in street.column + town.heading:
+        del found.columns["address"]
+        whole = f"{{{street.column}}}, {{{town.heading}}}"
+        found.columns["address_whole"] = Guess(whole, "street, and city with ZIP code")
 
 
 def _candidates(column: Column) -> Iterator[_Candidate]:
@@ -337,7 +364,7 @@ def _terms(table: Table, found: Guesses, words: Mapping[str, TermWords]) -> None
         if column is None:
             continue
         cells = [row.cells[column.column] for row in table.rows if row.cells[column.column]]
-        guessed = guess_terms(cells, words[vocabulary])
+        guessed = guess_terms(cells, words[vocabulary], several=name == "populations")
         if guessed is not None and not (name == "populations" and _is_prose(cells)):
             found.terms[name] = guessed
             column.confidence = f"{column.confidence}; see what its words mean below"

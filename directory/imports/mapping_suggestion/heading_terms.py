@@ -37,7 +37,8 @@ HIDES = re.compile(
     r"\bdo not\b|\bhide\b|\bhidden\b|\bprivate\b|\bunlisted\b|\bexclude\b|\bpending\b|\bdraft\b"
 )
 PERSONAL = re.compile(
-    r"\bcontact\b|\bperson\b|\bdirector\b|\bmanager\b|\bstaff\b|\bcell\b|\bmobile\b|\bhome (?:phone|address)\b"
+    r"(?<!public )\bcontact\b(?! info)|\bperson\b|\bdirector\b|\bmanager\b|\bstaff\b|\bcell\b|\bmobile\b"
+    r"|\bhome (?:phone|address)\b"
     r"|\bdate of birth\b|\bdob\b|\bssn\b|\bfirst name\b|\blast name\b|\bentered by\b|\bupdated by\b|\bverified by\b"
 )
 
@@ -54,6 +55,9 @@ _CONTACT = (
     r"|administrator|ceo|staff"
 )
 _MAILING = r"mailing|mail(?! ?address$)|postal(?= address)"
+
+# The sheet of an online form begins with when it was sent, and by whom: no address of a listing.
+FORM, SENDER = "timestamp", frozenset({"email address", "username", "email"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,11 @@ class TermGuess:
         return [(word, code, count) for word, (code, count) in self.codes.items()]
 
 
-def guess_terms(cells: Sequence[str], words: TermWords) -> TermGuess | None:
-    """What the words of a column mean; None where hardly any is known."""
+def guess_terms(cells: Sequence[str], words: TermWords, several: bool = False) -> TermGuess | None:
+    """What the words of a column mean; None where hardly any is known.
+
+    `several` says that one entry may mean several terms, such as "women and children"; they stand with "; " between.
+    """
     separator = _separator(cells)
     counts: Counter[str] = Counter()
     spelled: dict[str, str] = {}
@@ -43,7 +46,8 @@ def guess_terms(cells: Sequence[str], words: TermWords) -> TermGuess | None:
             if key not in spelled:
                 spelled[key] = part
                 found = words.find(part)
-                codes[key] = found[0] if found else ""
+                one = found[0] if found else ""
+                codes[key] = "; ".join(words.find_all(part)) if several else one
             counts[key] += 1
             any_known = any_known or bool(codes[key])
         known += any_known

@@ -77,6 +77,9 @@ _WEAK: Final = frozenset(
     }
 )
 
+_DENIES = re.compile(r"\b(?:no|not|except|excluding|without|other than)\b", re.IGNORECASE)
+_MOST_CODES = 5
+
 
 @dataclass(slots=True)
 class TermWords:
@@ -103,6 +106,21 @@ class TermWords:
         exactly = as_key(words)
         _, code, phrase = max(fits, key=lambda each: (each[2] == exactly, len(each[0])))
         return code, phrase
+
+    def find_all(self, words: str) -> list[str]:
+        """All codes that the words speak of; none where they speak of whom they do not mean."""
+        left, codes = words, []
+        if _DENIES.search(words):
+            return []
+        for _ in range(_MOST_CODES):
+            found = self.find(left)
+            if found is None:
+                break
+            code, phrase = found
+            codes += [code] if code not in codes else []
+            said = stems_of(phrase)
+            left = " ".join(each for each in as_key(left).split() if not stems_of(each) <= said)
+        return codes
 
 
 @lru_cache(maxsize=1)
