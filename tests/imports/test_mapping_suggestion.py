@@ -159,6 +159,16 @@ def test_names_say_the_kind_of_help_where_no_column_does() -> None:
     assert set(suggested(data)["words"]["service_terms"].values()) == {"immigration_legal"}
 
 
+def test_names_say_it_too_where_the_column_of_kinds_is_mostly_empty() -> None:
+    data = (
+        rows("Agency,Program,Category,Fee", "Elms,Food pantry #,,Free")
+        + b"\nElms,Law,Legal aid,Free\n"
+    )
+    found = suggested(data)
+    assert "basic_necessities" in found["words"]["service_terms"].values()
+    assert found["values"]["service_terms"] == {"Legal aid": "civil_remedies"}
+
+
 @pytest.mark.parametrize(
     ("header", "row", "makes"),
     [

@@ -392,8 +392,10 @@ def _is_prose(cells: Sequence[str]) -> bool:
 
 
 def _words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
-    """Kinds of help that names speak of, where no column has them."""
-    if "service_terms" in found.terms:
+    """Kinds of help that names speak of, where no column has them for most rows."""
+    kinds = found.columns.get("service_terms")
+    filled = sum(bool(row.cells[kinds.column]) for row in table.rows) if kinds else 0
+    if filled * 2 >= max(len(table.rows), 1):
         return
     column = found.columns.get("service") or found.columns.get("organization")
     for row in table.rows if column else ():
