@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import competitors, gaps, pages, relevance, search, serving
+from benchmarks import competitors, gaps, intake, pages, relevance, search, serving
 
-for benchmark in (relevance, gaps, pages, search, serving, competitors):
+for benchmark in (relevance, intake, gaps, pages, search, serving, competitors):
     benchmark.main()

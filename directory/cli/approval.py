@@ -33,7 +33,8 @@ class Proposal:
 
     `apply` does it through the session that the proposal was made with, and calls its argument with the number of
     finished steps. `refused` counts the rows that could not be taken; `is_empty` says that none could, and `is_idle`
-    that all is on record as it is: nothing will be written. `remember` notes a plan that was only looked at.
+    that all is on record as it is: nothing will be written. `questions` are answered with --sure
+    where nobody can be asked. `remember` notes a plan that was only looked at.
     """
 
     lines: Sequence[str]
@@ -43,6 +44,7 @@ class Proposal:
     steps: int
     apply: Callable[[Progress], None] = field(compare=False)
     is_idle: bool = False
+    questions: Sequence[str] = ()
     remember: Callable[[Session], None] | None = field(default=None, compare=False)
 
 
@@ -54,6 +56,7 @@ class Choice:
     yes: bool
     as_json: bool
     strict: bool
+    sure: bool = False
 
     @property
     def asks(self) -> bool:
@@ -62,17 +65,29 @@ class Choice:
 
 
 def with_approval(command: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Give an import command the four options; it receives them as `choice`."""
+    """Give an import command the five options; it receives them as `choice`."""
 
     @click.option("--dry-run", is_flag=True, help="Show the plan and change nothing.")
     @click.option("--yes", is_flag=True, help="Apply the plan without asking.")
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
     @click.option("--strict", is_flag=True, help="Change nothing when any row is refused.")
+    @click.option(
+        "--sure",
+        is_flag=True,
+        help="Also do what the plan asks about, such as hiding what another source made public.",
+    )
     @wraps(command)
     def run(
-        *arguments: Any, dry_run: bool, yes: bool, as_json: bool, strict: bool, **more: Any
+        *arguments: Any,
+        dry_run: bool,
+        yes: bool,
+        as_json: bool,
+        strict: bool,
+        sure: bool,
+        **more: Any,
     ) -> Answer:
-        return command(*arguments, choice=Choice(dry_run, yes, as_json, strict), **more)
+        choice = Choice(dry_run, yes, as_json, strict, sure)
+        return command(*arguments, choice=choice, **more)
 
     return run
 
@@ -182,6 +197,12 @@ def _reason_to_stop(proposal: Proposal, choice: Choice) -> str | None:
         return "Nothing was changed: no row could be read."
     if choice.strict and proposal.refused:
         return f"Nothing was changed: {proposal.refused:,} rows were refused, and --strict allows none."
+    if choice.yes and proposal.questions and not choice.sure:
+        asked = "\n".join(proposal.questions)
+        return (
+            f"Nothing was changed: the plan asks something that --yes does not answer.\n{asked}\n"
+            "Change the mapping, or add --sure where it is right."
+        )
     return None
 
 

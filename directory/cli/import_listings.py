@@ -16,16 +16,18 @@ from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.lazy_groups import Commands
 from directory.exchange.plan_notices import remember_plan
+from directory.hsds.package import is_table_file
 from directory.imports.apply import apply_plan
 from directory.imports.incoming import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import MappingUnreadable, read_mapping
-from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.mapping_suggestion import mapping_with_examples
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.table import read_listings, read_mapped_table
+from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
 from directory.memory import uncollected
@@ -89,7 +91,9 @@ def table(
 
 def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
     with reading():
-        text = _read(file, suggest_mapping, sheet)
+        text, examples = _read(file, mapping_with_examples, sheet)
+    for line in examples:
+        click.echo(line, err=True)
     if mapping is None:
         click.echo(text, nl=False)
     elif mapping.exists():
@@ -113,10 +117,14 @@ def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
 @with_approval
 @with_directory
 def hsds(paths: Sequence[Path], choice: Choice) -> None:
-    """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS."""
-    sources = [
-        partial(read_sandboxed, path.name, read_hsds, path, limits=PATIENT) for path in paths
-    ]
+    """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS.
+
+    Tables that are named one by one (organizations.csv services.csv …) are one source, joined by their ids.
+    """
+    tables = [path for path in paths if is_table_file(path)]
+    sources = [_hsds_source(path) for path in paths if path not in tables]
+    if tables:
+        sources.insert(0, _hsds_source(tables[0], tables[1:]))
     _import(sources, choice, None)
 
 
@@ -143,6 +151,13 @@ def areas(
     carry_out(propose, choice)
 
 
+def _hsds_source(path: Path, beside: Sequence[Path] = ()) -> Callable[[], Incoming]:
+    """Reads an HSDS source, in a process of its own."""
+    return partial(
+        read_sandboxed, path.name, read_hsds, path, True, None, tuple(beside), limits=PATIENT
+    )
+
+
 def _read(file: Path, read: Callable[..., Value], *rest: object) -> Value:
     """What a reader of tables makes of a file, in a process of its own."""
     return read_sandboxed(file.name, read, file.read_bytes(), file.name, *rest, limits=PATIENT)
@@ -163,7 +178,8 @@ def _import(
         with uncollected(), reading():
             incoming = read()
             picture = load_picture(session, incoming)
-            return plan_listings(incoming, picture, today, settings.country, file)
+            planned = plan_listings(incoming, picture, today, settings.country, file)
+        return planned if choice.sure else without(planned, set(planned.narrowing))
 
     def propose(session: Session) -> Proposal:
         *first, last = sources
@@ -210,6 +226,7 @@ def proposal(
         len(plan.groups),
         apply,
         is_idle=not (plan.groups or plan.identifiers or plan.held or shown is not plan),
+        questions=shown.questions,
         remember=remember if file is not None else None,
     )
 

@@ -178,6 +178,8 @@ _IRREGULAR: Final = {
     "services_taxonomy": "service_taxonomy",
     "payments_accepted": "payment_accepted",
     "contacts_phones": "phone",
+    "link_taxonomy": "other_attribute",
+    "link_taxonomies": "other_attribute",
     "holidays": "holiday_schedule",
 }
 # Earlier names of columns, by table under its 3.1 name.
@@ -203,9 +205,20 @@ def plural(table: str) -> str:
     return table + ("es" if table.endswith("s") else "s")
 
 
+# "taxonomys" and the like are what programs write that only add an s.
 _TABLES: Final = _IRREGULAR | {
-    form: table for table in (*FIELDS, *EARLIER_TABLES) for form in (table, plural(table))
+    form: table
+    for table in (*FIELDS, *EARLIER_TABLES)
+    for form in (table, plural(table), f"{table}s")
 }
+# What files of the main tables are called by people who do not speak HSDS.
+_SPOKEN: Final = {
+    "org": "organization", "agency": "organization", "organisation": "organization", "provider": "organization",
+    "site": "location", "facility": "location",
+}  # fmt: skip
+_LOOSE: Final = {
+    form: table for form, table in _TABLES.items() if table in FIELDS and table != "metadata"
+} | {form: table for spoken, table in _SPOKEN.items() for form in (spoken, plural(spoken))}
 
 
 def heading(text: str) -> str:
@@ -228,3 +241,23 @@ def table_of(name: str) -> str | None:
     while len(words) > 1 and words[-1].isdecimal():
         words.pop()
     return _TABLES.get("_".join(words))
+
+
+def table_of_file(name: str) -> str | None:
+    """The table that a file with rows is called after, whatever stands around it: "211 orgs export 2024.csv"."""
+    found = table_of(name)
+    if found:
+        return found
+    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    words = [word for word in heading(stem).split("_") if not word.isdigit()]
+    runs = [
+        "_".join(words[start:end])
+        for length in range(len(words), 0, -1)
+        for start, end in ((0, length), (len(words) - length, len(words)))
+    ]
+    return next((_LOOSE[run] for run in runs if run in _LOOSE), None)
+
+
+def spoken_table(word: str) -> str | None:
+    """The table that a word in a heading means: "services", "agency", "site"."""
+    return _TABLES.get(word) or _LOOSE.get(word)

@@ -1,4 +1,4 @@
-"""What HSDS travels in (a folder, a ZIP, a single file) as named bytes, within limits; nothing is unpacked to disk."""
+"""What HSDS travels in (a folder, a ZIP, files) as named bytes, within limits; nothing is unpacked to disk."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from directory.hsds.field_names import table_of
+from directory.hsds.field_names import table_of, table_of_file
 
 FILE_BYTES = 200_000_000
 PACKAGE_BYTES = 500_000_000
@@ -18,6 +18,9 @@ FILES = 1_000
 # Real tables shrink to a tenth or a twentieth; a bomb to a thousandth.
 PACKING_RATIO = 200
 _SMALL = 1_000_000
+# How deep folders, and ZIP files in ZIP files, are looked into.
+_FOLDERS = 6
+_ZIPS = 3
 
 _TABLE_ENDINGS = (".csv", ".tsv", ".xlsx")
 _DOCUMENT_ENDINGS = (".json", ".ndjson", ".jsonl")
@@ -43,10 +46,14 @@ class PackageFile:
 
 @dataclass(slots=True)
 class Package:
-    """The files of a package by kind; `name` is that of its description, else of its folder or file."""
+    """The files of a package by kind; `name` is that of its description, else of its folder or file.
+
+    `unnamed` are tables whose names say nothing; their headings may.
+    """
 
     name: str
     tables: list[PackageFile] = field(default_factory=list)
+    unnamed: list[PackageFile] = field(default_factory=list)
     documents: list[PackageFile] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     broken_description: str | None = None
@@ -55,19 +62,22 @@ class Package:
 def open_package(path: Path, content: bytes | None = None) -> Package:
     """The package at `path`: a folder, a .zip, a datapackage.json, or a single CSV, JSON or NDJSON file.
 
-    With `content` the path is only the name of a file that holds it.
+    Its tables are found wherever the description, folders below and ZIP files inside have them. With `content` the path
+    is only the name of a file that holds it.
 
     Raises PackageUnreadable when there is none, or when it is larger than the limits of this module.
     """
     if content is None:
         if not path.exists():
             raise PackageUnreadable(f"{path} does not exist")
-        if path.is_dir():
-            return _arranged(_folder_files(path, _ENDINGS), _own_name(path))
         if path.name.lower() == "datapackage.json":
-            return _arranged(_folder_files(path.parent, _ENDINGS), _own_name(path.parent))
+            path = path.parent
+        if path.is_dir():
+            files = _folder_files(path, (*_ENDINGS, ".zip"), _FOLDERS)
+            return _arranged(_without_zips(files, path.name), _own_name(path))
     if path.suffix.lower() == ".zip":
-        return _arranged(_zip_files(path, _ENDINGS, content), path.stem)
+        files = _zip_files(path, (*_ENDINGS, ".zip"), content)
+        return _arranged(_without_zips(files, path.name), path.stem)
     if path.suffix.lower() in (*_TABLE_ENDINGS, *_DOCUMENT_ENDINGS):
         return _arranged({path.name: _single_file(path, path.name, content)}, path.stem)
     raise PackageUnreadable(
@@ -75,12 +85,26 @@ def open_package(path: Path, content: bytes | None = None) -> Package:
     )
 
 
+def open_files(paths: Sequence[Path]) -> Package:
+    """Tables that were named one by one, as the one package that they are together. Raises PackageUnreadable."""
+    files = {}
+    for path in paths:
+        name = path.name if path.name not in files else path.as_posix()
+        files[name] = _file_on_disk(path, name)
+    return _arranged(files, _own_name(paths[0].parent))
+
+
+def is_table_file(path: Path) -> bool:
+    """Whether a path names a single table, which may be one of several that belong together."""
+    return path.is_file() and path.suffix.lower() in _TABLE_ENDINGS
+
+
 def files_of(path: Path, endings: tuple[str, ...]) -> dict[str, PackageFile]:
     """The files of a folder or ZIP whose names end like this, by their names in it, within the same limits.
 
     Raises PackageUnreadable for a ZIP that is damaged or dangerous, and for a file that is none.
     """
-    return _folder_files(path, endings) if path.is_dir() else _zip_files(path, endings)
+    return _folder_files(path, endings, 1) if path.is_dir() else _zip_files(path, endings)
 
 
 def _own_name(folder: Path) -> str:
@@ -107,17 +131,52 @@ def _check_size(name: str, size: int) -> None:
         )
 
 
-def _folder_files(folder: Path, endings: tuple[str, ...]) -> dict[str, PackageFile]:
-    """Files of the folder and one level of folders below it, hidden ones left out."""
-    paths = [*folder.iterdir()]
-    paths += [below for path in paths if path.is_dir() for below in path.iterdir()]
+def _folder_files(folder: Path, endings: tuple[str, ...], levels: int) -> dict[str, PackageFile]:
+    """Files of the folder and of so many levels of folders below it, hidden ones left out."""
     files: dict[str, PackageFile] = {}
-    for path in sorted(paths):
+    for path in sorted(_below(folder, levels)):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and _is_interesting(name, endings):
             files[name] = _file_on_disk(path, name)
-    _check_package(folder.name, len(files), sum(file.size for file in files.values()))
+            _check_package(folder.name, len(files), sum(file.size for file in files.values()))
     return files
+
+
+def _below(folder: Path, levels: int) -> Iterator[Path]:
+    for path in folder.iterdir():
+        yield path
+        if levels and path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+            yield from _below(path, levels - 1)
+
+
+def _without_zips(files: Mapping[str, PackageFile], name: str) -> dict[str, PackageFile]:
+    """The files, and in place of ZIP files what is in them, all of it together within the limits."""
+    found: dict[str, PackageFile] = {}
+    waiting = [(key, file, 1) for key, file in files.items()]
+    while waiting:
+        key, file, level = waiting.pop(0)
+        if not key.lower().endswith(".zip"):
+            found[key] = file
+        elif level > _ZIPS:
+            raise PackageUnreadable(
+                f"{file.name} is packed too often; unpack it once and give that"
+            )
+        else:
+            inside = _zip_files(Path(key), (*_ENDINGS, ".zip"), file.read())
+            waiting += [
+                (
+                    f"{key.removesuffix('.zip')}/{inner}",
+                    PackageFile(f"{key}/{inner}", each.size, each.read),
+                    level + 1,
+                )
+                for inner, each in inside.items()
+            ]
+        _check_package(
+            name,
+            len(found) + len(waiting),
+            sum(each.size for each in found.values()) + sum(each.size for _, each, _ in waiting),
+        )
+    return found
 
 
 def _is_interesting(name: str, endings: tuple[str, ...]) -> bool:
@@ -186,56 +245,104 @@ def _unpacking(path: Path, entry: zipfile.ZipInfo, content: bytes | None) -> Cal
 
 
 def _arranged(files: Mapping[str, PackageFile], name: str) -> Package:
-    """The one folder among `files` that holds the package, its files told apart by the description, else by name."""
-    folder = _home(files, name)
-    here = {PurePosixPath(key).name: file for key, file in files.items() if _parent(key) == folder}
+    """The package among `files`, its files told apart by the description, else by name."""
     package = Package(name)
-    described = _described(here.pop("datapackage.json", None), package)
-    for filename, file in here.items():
-        file.table = described.get(filename) or table_of(filename)
-        if filename.lower().endswith(_DOCUMENT_ENDINGS):
+    found = next((key for key in _outermost(files) if _file_name(key) == "datapackage.json"), None)
+    described = _described(files[found], _parent(found), package) if found else {}
+    named = _named(files, described)
+    homes = _homes({key: table for key, table in named.items() if key in described} or named, name)
+    for key, file in files.items():
+        file.table = named.get(key)
+        if _file_name(key) == "datapackage.json":
+            continue
+        if homes and _parent(key) not in homes:
+            continue
+        if key.lower().endswith(_DOCUMENT_ENDINGS):
+            file.table = described.get(key) or table_of(_file_name(key))
             package.documents.append(file)
-        # One file alone is meant, whatever it is called.
-        elif file.table or len(here) == 1:
+        elif file.table:
             package.tables.append(file)
         else:
-            package.strangers.append(file.name)
+            package.unnamed.append(file)
     if package.tables:
         # Beside tables, JSON files describe the package; the records are in the tables.
         package.strangers += [file.name for file in package.documents]
         package.documents = []
-    if not package.tables and not package.documents:
+    elif package.documents:
+        package.documents = _in_one_folder(package.documents, files, name)
+    if not package.tables and not package.documents and not package.unnamed:
         raise PackageUnreadable(
             f"{name} holds no HSDS tables (such as organizations.csv and services.csv) and no JSON file"
         )
     return package
 
 
+def _named(files: Mapping[str, PackageFile], described: Mapping[str, str]) -> dict[str, str]:
+    """The tables by what their files are called; a loose name counts where no file has the name itself."""
+    tables = [key for key in files if _is_table(key)]
+    named = {
+        key: table for key in tables if (table := described.get(key) or table_of(_file_name(key)))
+    }
+    known = set(named.values())
+    loose = {key: table_of_file(key) for key in tables if key not in named}
+    return named | {key: table for key, table in loose.items() if table and table not in known}
+
+
 def _parent(key: str) -> str:
     return PurePosixPath(key).parent.as_posix()
 
 
-def _home(files: Mapping[str, PackageFile], name: str) -> str:
-    """The folder with the package: the top one when a table or document is in it, else the only one below."""
-    homes = {
-        _parent(key)
-        for key in files
-        if table_of(key) or key.lower().endswith(_DOCUMENT_ENDINGS) or len(files) == 1
-    }
-    if "." in homes or not homes:
-        return "."
+def _file_name(key: str) -> str:
+    return PurePosixPath(key).name.lower()
+
+
+def _is_table(key: str) -> bool:
+    return key.lower().endswith(_TABLE_ENDINGS)
+
+
+def _outermost(files: Mapping[str, PackageFile]) -> list[str]:
+    return sorted(files, key=lambda key: (key.count("/"), key))
+
+
+def _homes(named: Mapping[str, str], name: str) -> set[str]:
+    """The folders with the tables of the package: one, or several that hold different tables.
+
+    A folder whose tables stand beside one another goes before what lies below it, such as an archive of last year.
+    """
+    tables: dict[str, set[str]] = {}
+    for key, table in named.items():
+        tables.setdefault(_parent(key), set()).add(table)
+    if "." in tables and len(tables["."]) > 1:
+        return {"."}
+    everything = [table for each in tables.values() for table in each]
+    if len(tables) > 1 and len(everything) > len(set(everything)):
+        listed = ", ".join(sorted(tables))
+        raise PackageUnreadable(
+            f"{name} holds several packages ({listed}); import one of these folders at a time"
+        )
+    return set(tables)
+
+
+def _in_one_folder(
+    documents: list[PackageFile], files: Mapping[str, PackageFile], name: str
+) -> list[PackageFile]:
+    """The documents of the top folder, else of the only one that has any."""
+    homes: dict[str, list[PackageFile]] = {}
+    for key, file in files.items():
+        if file in documents:
+            homes.setdefault(_parent(key), []).append(file)
+    if "." in homes:
+        return homes["."]
     if len(homes) > 1:
         listed = ", ".join(sorted(homes))
         raise PackageUnreadable(
             f"{name} holds several packages ({listed}); import one of these folders at a time"
         )
-    return homes.pop()
+    return next(iter(homes.values()))
 
 
-def _described(file: PackageFile | None, package: Package) -> dict[str, str]:
-    """File name -> table as datapackage.json says; an unusable description is remarked and file names decide."""
-    if file is None:
-        return {}
+def _described(file: PackageFile, folder: str, package: Package) -> dict[str, str]:
+    """File -> table as datapackage.json says; an unusable description is remarked and file names decide."""
     try:
         description = json.loads(file.read().decode("utf-8-sig"))
         resources = description["resources"]
@@ -246,5 +353,10 @@ def _described(file: PackageFile | None, package: Package) -> dict[str, str]:
     name = description.get("name")
     if isinstance(name, str) and name.strip() and name != _TEMPLATE_NAME:
         package.name = name.strip()
-    named = ((PurePosixPath(path).name, table_of(table)) for path, table in pairs)
-    return {filename: table for filename, table in named if table}
+    named = ((_joined(folder, path), table_of(table)) for path, table in pairs)
+    return {key: table for key, table in named if table}
+
+
+def _joined(folder: str, path: str) -> str:
+    """A path of the description from the top of the package."""
+    return (PurePosixPath(folder) / path.replace("\\", "/").removeprefix("./")).as_posix()

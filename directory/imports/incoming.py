@@ -60,12 +60,14 @@ class Incoming:
     """Everything one source says, with what could not be read (`refused`) and what a person should look at (`doubts`).
 
     `source` names the origin and is the name space of every source_id, so that a second import of the same source
-    finds its own records again. `repeated` are records whose id an earlier one has.
+    finds its own records again. `repeated` are records whose id an earlier one has. `questions` are about the source as
+    a whole: somebody answers them before it is applied.
     """
 
     source: str
     refused: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
     repeated: list[IncomingRecord] = field(default_factory=list)
     records: dict[str, dict[str, IncomingRecord]] = field(
         default_factory=lambda: {kind: {} for kind in KINDS}

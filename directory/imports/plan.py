@@ -53,10 +53,14 @@ class PlannedRecord:
 
 @dataclass(slots=True)
 class PlannedGroup:
-    """Records that belong together, mostly those of one organization, in the order in which they can be written."""
+    """Records that belong together, mostly those of one organization, in the order in which they can be written.
+
+    `narrows` says what of it is public on record and would be hidden or closed: that waits for somebody's word.
+    """
 
     name: str
     records: list[PlannedRecord] = field(default_factory=list)
+    narrows: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ class Held:
 class Plan:
     """Everything that one import would do. `counts` are by fate, then by kind of record.
 
-    `held` waits for review and is in no count; `passed_over` are its records, by kind and id.
+    `held` waits for review and is in no count; `passed_over` are its records, by kind and id. `questions` are
+    to be answered before it is applied; `set_aside` counts the groups that were left out of it.
     """
 
     source: str
@@ -109,9 +114,16 @@ class Plan:
     doubts: list[Remark] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     passed_over: set[tuple[str, UUID]] = field(default_factory=set)
+    questions: list[str] = field(default_factory=list)
+    set_aside: int = 0
     counts: dict[str, Counter[str]] = field(
         default_factory=lambda: {fate: Counter() for fate in ("created", "updated", "unchanged")}
     )
+
+    @property
+    def narrowing(self) -> list[int]:
+        """The numbers of the groups that wait for somebody's word."""
+        return [number for number, group in enumerate(self.groups) if group.narrows]
 
     def count(self, record: PlannedRecord) -> None:
         """Take a record into the counts."""
@@ -125,7 +137,7 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether the source holds no record at all."""
-        return not (any(self.counts.values()) or self.held)
+        return not (any(self.counts.values()) or self.held or self.set_aside)
 
     @property
     def waits(self) -> int:
@@ -143,6 +155,7 @@ class Plan:
         return counts | {
             "refused": [asdict(remark) for remark in self.refused],
             "doubts": [asdict(remark) for remark in self.doubts],
+            **({"questions": self.questions} if self.questions else {}),
         }
 
 
@@ -154,6 +167,7 @@ def joined(plans: Sequence[Plan]) -> Plan:
         whole.refused += plan.refused
         whole.doubts += plan.doubts
         whole.held += plan.held
+        whole.questions += plan.questions
         for fate, numbers in plan.counts.items():
             whole.counts[fate].update(numbers)
     return whole

@@ -7,6 +7,7 @@ from typing import Any
 
 from directory.fields.declared import field_label
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+from directory.imports.remark_groups import grouped
 from directory.parsing.remarks import Remark
 
 # More than this nobody reads; the JSON has all of it.
@@ -49,6 +50,10 @@ def plan_text(plan: Plan) -> Iterator[str]:
         yield ""
         yield from _group(group)
     yield from _rest(len(changed) - MOST_GROUPS, "organizations with changes")
+    if plan.questions:
+        yield ""
+        yield f"To decide first: {len(plan.questions):,}"
+        yield from (f"  {each}" for each in plan.questions)
     yield from _remarks("Refused", plan.refused)
     yield from _remarks("In doubt", plan.doubts)
 
@@ -145,26 +150,18 @@ def _value(value: Any) -> str:
 
 
 def _remarks(title: str, remarks: Sequence[Remark]) -> Iterator[str]:
-    """Remarks with the same reason stand once, with the lines that they are about."""
-    by_reason: dict[tuple[str, str | None, str], list[int]] = {}
-    for remark in remarks:
-        lines = by_reason.setdefault((remark.file, remark.column, remark.reason), [])
-        lines += [remark.line] if remark.line else []
-    if not by_reason:
+    """Remarks with the same reason stand once, with how often, the values that they are about, and lines."""
+    groups = grouped(remarks)
+    if not groups:
         return
     yield ""
     yield f"{title}: {len(remarks):,}"
-    for (file, column, reason), lines in list(by_reason.items())[:MOST_REMARKS]:
-        yield f"  {', '.join(filter(None, [file, _lines(lines), column]))}: {reason}"
-    yield from _rest(len(by_reason) - MOST_REMARKS, "remarks")
-
-
-def _lines(lines: Sequence[int]) -> str:
-    if not lines:
-        return ""
-    shown = " ".join(str(line) for line in lines[:8])
-    more = f" and {len(lines) - 8} more" if len(lines) > 8 else ""
-    return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
+    for each in groups[:MOST_REMARKS]:
+        place = [each.file, *([each.where] if len(each.said) == 1 else []), each.column]
+        yield f"  {', '.join(filter(None, place))}: {each.reason}"
+        if len(each.said) > 1:
+            yield f"    {each.count:,} times: {each.where}"
+    yield from _rest(len(groups) - MOST_REMARKS, "remarks")
 
 
 def _rest(number: int, what: str) -> Iterator[str]:

@@ -22,17 +22,28 @@ def without(plan: Plan, numbers: Collection[int]) -> Plan:
         for record in group.records
         if not record.known
     }
-    chosen = Plan(plan.source, refused=plan.refused, doubts=plan.doubts)
+    chosen = Plan(plan.source, refused=plan.refused, doubts=plan.doubts, questions=plan.questions)
+    chosen.set_aside = plan.set_aside + len(plan.groups) - len(kept)
     left = {group.name for number, group in enumerate(plan.groups) if number in numbers}
     chosen.held = [each for each in plan.held if each.organization.name not in left]
     chosen.counts["unchanged"].update(plan.counts["unchanged"])
     for group in kept:
         records = [_standing(record, gone) for record in group.records]
-        chosen.groups.append(PlannedGroup(group.name, [each for each in records if each]))
+        standing = [each for each in records if each]
+        chosen.groups.append(PlannedGroup(group.name, standing, group.narrows))
     for group in chosen.groups:
         for record in group.records:
             chosen.count(record)
-    chosen.identifiers = [each for each in plan.identifiers if each.record_id not in gone]
+    # What was not accepted is not remembered as this source's either.
+    untouched = {
+        record.id
+        for number, group in enumerate(plan.groups)
+        if number in numbers
+        for record in group.records
+    }
+    chosen.identifiers = [
+        each for each in plan.identifiers if each.record_id not in gone | untouched
+    ]
     return chosen
 
 

@@ -28,6 +28,7 @@ from directory.imports.plan import (
     PlannedRecord,
 )
 from directory.imports.plan_text import plan_text
+from directory.imports.remark_groups import grouped
 from directory.matching.hidden_places import Likeness, Repetition
 from directory.models import Upload, UploadPart
 from directory.parsing.remarks import Remark
@@ -39,7 +40,7 @@ SECTIONS = (PLAN, REVIEWED)
 GROUPS = 100
 """Organizations on one page of a plan."""
 REASONS = 100
-_FORM = 1
+_FORM = 2
 """Of the text in which plans are kept; one in another form is made anew."""
 
 Reason = tuple[str, str, int, str]
@@ -51,7 +52,8 @@ class PlanSummary:
     """What a page tells of a plan as a whole. `approved` is what somebody approves: equal for plans that read alike.
 
     `waiting` are the lines of the rows that wait, by organization; `waits` counts such rows, `repeating` those among
-    them that repeat a hidden place.
+    them that repeat a hidden place. `questions` are to be answered first; `narrowing` are the numbers of the groups
+    that would hide or close what is public.
     """
 
     approved: str
@@ -64,6 +66,8 @@ class PlanSummary:
     waiting: dict[str, list[int]]
     waits: int
     repeating: int
+    questions: list[str]
+    narrowing: list[int]
 
     @property
     def pages(self) -> int:
@@ -88,6 +92,8 @@ def summarized(plan: Plan) -> PlanSummary:
         waiting=waiting,
         waits=plan.waits,
         repeating=plan.repeating,
+        questions=plan.questions,
+        narrowing=plan.narrowing,
     )
 
 
@@ -143,7 +149,7 @@ def load_plan(session: Session, upload: Upload, section: str) -> Plan:
     )
     rest, *pages = session.scalars(query.order_by(UploadPart.position))
     read = from_json(rest)
-    plan = Plan(read["source"])
+    plan = Plan(read["source"], questions=read["questions"])
     plan.groups = [_group(each) for page in pages for each in from_json(page)]
     plan.identifiers = [NewIdentifier(*each) for each in read["identifiers"]]
     plan.refused = [Remark(*each) for each in read["refused"]]
@@ -177,12 +183,12 @@ def _plain(group: PlannedGroup) -> list[Any]:
         ]
         for each in group.records
     ]  # fmt: skip
-    return [group.name, records]
+    return [group.name, records, group.narrows]
 
 
 def _group(plain: list[Any]) -> PlannedGroup:
-    name, records = plain
-    return PlannedGroup(name, [_record(each) for each in records])
+    name, records, narrows = plain
+    return PlannedGroup(name, [_record(each) for each in records], narrows)
 
 
 def _record(plain: list[Any]) -> PlannedRecord:
@@ -195,6 +201,7 @@ def _rest(plan: Plan) -> str:
     return to_json(
         {
             "source": plan.source,
+            "questions": plan.questions,
             "identifiers": [
                 [each.kind, each.identifier, each.record_id] for each in plan.identifiers
             ],
@@ -249,11 +256,13 @@ def _digest(plan: Plan) -> str:
 
 
 def _together(remarks: Sequence[Remark]) -> list[Reason]:
-    """Remarks with one reason and column stand once."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for remark in remarks:
-        found.setdefault((remark.reason, remark.column or ""), []).append(remark.line or 0)
+    """Remarks with one reason and column stand once, with the values that they are about."""
     return [
-        (reason, column, len(rows), ", ".join(str(row) for row in rows[:8] if row))
-        for (reason, column), rows in list(found.items())[:REASONS]
+        (
+            each.reason,
+            each.column or "",
+            each.count,
+            each.where.removeprefix("lines ").removeprefix("line "),
+        )
+        for each in grouped(remarks)[:REASONS]
     ]

@@ -36,6 +36,7 @@ from directory.web.forms import OnceForm
 from directory.web.policy import may_decide_held
 
 Answer = str | Response | tuple[str, int]
+UNANSWERED = "Decide first what the plan asks, and tick that it is right."
 
 
 @staff.route("/imports/<uuid:upload_id>/plan", methods=["GET", "POST"])
@@ -61,30 +62,35 @@ def import_plan(upload_id: UUID) -> Answer:
     upload = find_upload(upload_id, UploadState.WAITING)
     if plan is not None:
         summary = store_plan(session, upload, on.section, state, plan)
+        # What would hide or close something public is not ticked until somebody ticks it.
+        upload.choose(left_out=sorted({*upload.left_out, *summary.narrowing}))
     if summary is None:
         abort(404)
-    moved = False
+    refused = 0
     if request.method == "POST":
-        if request.form.get("approved") == summary.approved:
-            _choose(upload)
+        if request.form.get("approved") != summary.approved:
+            upload.problem, refused = import_jobs.MOVED, 409
+        elif summary.questions and not (request.form.get("sure") or request.form.get("turn")):
+            upload.problem, refused = UNANSWERED, 422
+        else:
+            _choose(upload, summary)
             session.commit()
             return _go_on(upload, summary, actor, on)
-        upload.problem, moved = import_jobs.MOVED, True
     # Looking at a plan is an act: it is in the audit before the page leaves.
     remember_plan(session, summary, upload.name, current_app.config["SETTINGS"].public_address)
     session.commit()
     page = _plan_page(upload, summary, on)
-    return (page, 409) if moved else page
+    return (page, refused) if refused else page
 
 
-def _choose(upload: Upload) -> None:
-    """Remember what is ticked on the page that was sent."""
+def _choose(upload: Upload, summary: PlanSummary) -> None:
+    """Remember what is ticked on the page that was sent; what hides or closes something is only ticked one by one."""
     left_out = set(upload.left_out)
     shown = {int(each) for each in request.form.getlist("shown") if each.isdecimal()}
     ticked = {int(each) for each in request.form.getlist("accept") if each.isdecimal()}
     left_out = (left_out - shown) | (shown - ticked)
     if request.form.get("all") or upload.kind in AREA_KINDS:
-        left_out = set()
+        left_out = set(summary.narrowing)
     upload.choose(left_out=sorted(left_out))
     upload.problem = None
 
@@ -129,10 +135,11 @@ def _plan_page(upload: Upload, plan: PlanSummary, on: import_jobs.Basis) -> str:
 def _accept_all(plan: PlanSummary, upload: Upload) -> str:
     if upload.kind in AREA_KINDS:
         return "Accept all of it"
-    organizations = kind_words("organization", plan.groups)
+    ready = plan.groups - len(plan.narrowing)
+    organizations = kind_words("organization", ready)
     if not plan.groups:
         return "Send it to a coordinator"
-    return f"Accept all of {organizations}" if plan.groups > 1 else f"Accept {organizations}"
+    return f"Accept all of {organizations}" if ready > 1 else f"Accept {organizations}"
 
 
 def _lines(lines: list[int]) -> str:

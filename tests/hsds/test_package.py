@@ -37,7 +37,7 @@ def test_a_folder_is_named_after_itself(tmp_path: Path) -> None:
     found = open_package(folder)
     assert found.name == "town"
     assert tables(folder) == {"organizations.csv": "organization", "services.csv": "service"}
-    assert found.strangers == ["notes.csv"]
+    assert [each.name for each in found.unnamed] == ["notes.csv"]
     assert found.tables[0].read() == b"id\n"
 
 

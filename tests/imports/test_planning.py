@@ -15,6 +15,7 @@ from directory.imports.planning import plan_listings
 from directory.imports.planning.comparison_keys import address_key, name_key, organization_key
 from directory.imports.planning.known_records import Areas, Facts, Picture
 from directory.imports.planning.phone_numbers import read_phone_number
+from directory.imports.selection import without
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
@@ -416,6 +417,31 @@ class TestRestrictiveWins:
         planned = plan(sheet(told), picture())
         assert records(planned, "location")[0].fields == {"confidential": True}
         assert records(planned, "service")[0].fields == {"audience": "partner"}
+
+    @pytest.mark.parametrize(
+        ("said", "words"),
+        [
+            ({"unlisted": True}, "keeps it from the public"),
+            ({"status": "inactive"}, "has it as inactive"),
+        ],
+    )
+    def test_what_others_show_waits_before_another_source_hides_it(
+        self, said: dict[str, Any], words: str
+    ) -> None:
+        told = sheet(listing(of=said))
+        planned = plan(told, picture())
+        assert planned.narrowing == [0]
+        assert "“Shelter” is public on record" in reasons(planned)
+        assert words in reasons(planned)
+        assert not without(planned, set(planned.narrowing)).groups
+        own = {("service", "Invented Refuge / Shelter"): SERVICE}
+        assert not plan(told, picture(identifiers=own)).narrowing
+
+    def test_a_place_that_becomes_confidential_waits_for_nobody(self) -> None:
+        told = listing(location={"confidential": True}, of={"unlisted": True})
+        planned = plan(sheet(told), picture())
+        assert not planned.narrowing
+        assert "hidden from now on" in reasons(planned)
 
     def test_the_narrowest_audience_on_record_stays(self) -> None:
         told = listing(of={"unlisted": True})

@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -88,6 +89,27 @@ def test_a_table_is_mapped_reviewed_and_imported_in_part(
     assert b"whenever we can" in sheet.data
     session.rollback()
     assert session.scalars(select(m.UploadPart)).all() == [], "no file is kept once it is imported"
+
+
+def test_a_plan_asks_before_most_rows_fall_together(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    def plan_of(content: str) -> tuple[str, Page, dict[str, Any]]:
+        columns = upload(editor, content).headers["Location"]
+        plan = editor.post(columns, data=fields_of(browse(columns, by=editor))).headers["Location"]
+        page = browse(plan, by=editor)
+        return plan, page, fields_of(page)
+
+    shown = "Agency,Program,About\n" + "".join(f"Elms,Beds {n},Warm.\n" for n in range(3))
+    plan, page, given = plan_of(shown)
+    assert "To decide first" not in page.text
+    result(editor, editor.post(plan, data=given | {"all": "1"}).headers["Location"])
+    same = "Agency,Program name,About\n" + "Oak,Meals,Soup.\n" * 12
+    plan, page, given = plan_of(same)
+    assert "12 rows become 1 services" in page.text
+    assert editor.post(plan, data=given | {"all": "1"}).status_code == 422
+    done = editor.post(plan, data=given | {"all": "1", "sure": "1"})
+    assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"
 
 
 def test_a_file_that_cannot_be_read_says_why(editor: FlaskClient, browse: Browse) -> None:

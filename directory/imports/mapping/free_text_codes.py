@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from directory.parsing.cell_values import as_key
 
 WORD_FIELDS = ("service_terms", "populations", "modes", "routes")
+NAMES = ("service", "alternate_name", "organization")
+"""What a listing is called: words in it say what it is."""
 READ_IN = (
     "organization",
     "service",

@@ -11,6 +11,8 @@ from directory.fields.listing_sheet import COLUMNS, SHEET
 FIELDS = frozenset(COLUMNS)
 """What a mapping can fill: the columns of the listing sheet, and those that other tables have beside them."""
 FLAG_FIELDS = ("languages", "populations", "modes", "routes", "service_terms", "exclusions")
+MAKES = ("listings", "organizations", "locations")
+"""What the rows of a table are: services at places, or organizations or places alone."""
 PLACE_FIELDS = tuple(column.name for column in COLUMNS.values() if column.places)
 """What tells where a place is; of a withheld place none of it is read."""
 DEFAULT_WITHHELD = ("[withheld]", "withheld", "[confidential]", "confidential")
@@ -52,6 +54,7 @@ class Mapping:
 
     source: str
     sheet: str | None = None
+    makes: str = "listings"
     columns: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     constants: AnyMapping[str, str] = field(default_factory=dict)
     separators: AnyMapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from directory.imports.mapping.mapping import (
     DEFAULT_WITHHELD,
     FIELDS,
     FLAG_FIELDS,
+    MAKES,
     Hierarchy,
     Mapping,
     RowRules,
@@ -18,12 +19,14 @@ from directory.imports.mapping.mapping import (
 from directory.imports.readers.listing_columns import LEVELS
 from directory.parsing.cell_values import as_key
 from directory.parsing.hours import DAYS
+from directory.parsing.remarks import shortened
 
 _SECTIONS = frozenset(
     {
         *(
             "source",
             "sheet",
+            "makes",
             "columns",
             "constants",
             "separators",
@@ -40,6 +43,9 @@ _SECTIONS = frozenset(
 
 class MappingUnreadable(ValueError):
     """A mapping file breaks the format; the message names the section, what is wrong and how to mend it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(shortened(reason))
 
 
 def read_mapping(text: str, name: str = "the mapping") -> Mapping:
@@ -75,6 +81,7 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
     mapping = Mapping(
         source=source.strip(),
         sheet=_text(document["sheet"], "sheet") if document.get("sheet") else None,
+        makes=_makes(document.get("makes", MAKES[0])),
         columns=_fields(
             {
                 key: _texts(value, f"columns.{key}")
@@ -111,6 +118,12 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
             '[columns] needs organization = "…", the column with the name of the organization'
         )
     return mapping
+
+
+def _makes(value: Any) -> str:
+    if value not in MAKES:
+        raise _Wrong(f"makes is one of {', '.join(MAKES)}: what each row of the table is")
+    return str(value)
 
 
 def _table(document: AnyMapping[str, Any], section: str) -> dict[str, Any]:

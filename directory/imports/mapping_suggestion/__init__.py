@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from directory.imports.mapping import cell_of
 from directory.imports.mapping_suggestion.cell_kinds import Column
-from directory.imports.mapping_suggestion.column_guess import Guesses, guess
+from directory.imports.mapping_suggestion.column_guess import Guess, Guesses, guess
+from directory.imports.mapping_suggestion.term_words import shipped_words
 from directory.parsing.hours import DAYS
 from directory.parsing.tables import Table, read_table
 
-__all__ = ["suggest", "suggest_mapping"]
+__all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]
 
+_EXAMPLES = 3
+_LONGEST_EXAMPLE = 60
 _NESTED = re.compile(r"(?P<list>.+?)\.1\.")
 
 
 def suggest(table: Table, sheet: str | None = None) -> str:
     """TOML text of a first mapping for a table that was read from `sheet`; it can be used as it is."""
-    found = guess(table)
+    found = guess(table, shipped_words())
     lines = [
         f"# A first mapping for {_plain(table.name)}, made from its headings and {len(table.rows):,} rows.",
         "# Check every line. docs/import-mappings.md describes the format; `--dry-run` shows what it would bring in.",
         f"source = {_quoted(re.sub(r'[.][^.]*$', '', table.name) or table.name)}",
         *([f"sheet = {_quoted(sheet)}"] if sheet else _nested_lists(table)),
+        *_makes(found),
         "",
         "[columns]",
     ]
     lines += [
-        f"{name} = {_quoted(each.column)}  # {each.confidence}"
-        for name, each in found.columns.items()
+        f"{name} = {_column(each)}  # {each.confidence}" for name, each in found.columns.items()
     ]
     lines += _sections(found)
+    lines += _word_sections(found)
     lines += ["", "# Not used:"] if found.left else []
     lines += [f"#   {_quoted(column.heading)}{_filled(column)}" for column in found.left]
     return "\n".join(lines) + "\n"
@@ -38,6 +44,48 @@ def suggest(table: Table, sheet: str | None = None) -> str:
 def suggest_mapping(data: bytes, name: str, sheet: str | None = None) -> str:
     """TOML text of a first mapping for the table in a file. Raises NothingToRead."""
     return suggest(read_table(data, name, sheet), sheet)
+
+
+def mapping_with_examples(
+    data: bytes, name: str, sheet: str | None = None
+) -> tuple[str, list[str]]:
+    """A first mapping for the table in a file, and examples for each of its columns. Raises NothingToRead."""
+    table = read_table(data, name, sheet)
+    return suggest(table, sheet), list(_examples(table))
+
+
+def _examples(table: Table) -> Iterator[str]:
+    """What each column was taken for, why, and examples of its cells: for the person at the screen, not to be kept."""
+    found = guess(table, shipped_words())
+    for name, guessed in found.columns.items():
+        for heading in guessed.columns:
+            cells = (cell_of(heading, row.cells) for row in table.rows)
+            values = dict.fromkeys(filter(None, cells))
+            shown = " · ".join(_short(each) for each in list(values)[:_EXAMPLES])
+            yield f"{heading} → {name} ({guessed.confidence}): {shown}"
+    for heading, status in found.statuses.items():
+        rules = [f"{rule}: {', '.join(values)}" for rule, values in status.rules.items()]
+        yield f"{heading} → status of {status.rows:,} rows ({'; '.join(rules) or 'all in use'})"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_EXAMPLE else f"{line[:_LONGEST_EXAMPLE]}…"
+
+
+def _makes(found: Guesses) -> list[str]:
+    if found.makes == "listings":
+        return []
+    what = (
+        "services" if found.makes == "organizations" else "services or organizations of their own"
+    )
+    return [
+        f'makes = "{found.makes}"  # no column speaks of {what}; "listings" makes a service of each row'
+    ]
+
+
+def _column(each: Guess) -> str:
+    return _list(each.columns) if each.more else _quoted(each.column)
 
 
 def _sections(found: Guesses) -> list[str]:
@@ -57,13 +105,64 @@ def _sections(found: Guesses) -> list[str]:
         *_section("languages", dict.fromkeys(found.languages, '"not asked"'), level),
         *_section("hours", week, "hours by weekday"),
         *_section("private", private, "where the flag says yes, these columns are never read"),
-        *_section(
-            "rows.unlisted",
-            dict.fromkeys(found.unlisted, '"yes"'),
-            "such rows are kept from the public",
-        ),
+        *_row_sections(found),
         *_section("hierarchy", hierarchy, "agencies, sites and programs as rows of one table"),
+        *_section(
+            "attributes",
+            {each: _quoted(each) for each in found.attributes},
+            "words that mean no kind of help known here, kept as they came",
+        ),
     ]
+
+
+_RULES = {
+    "leave_out": "rows that are not read",
+    "unlisted": "such rows are kept from the public",
+    "inactive": "rows that are given no longer: kept, not published",
+}
+
+
+def _row_sections(found: Guesses) -> list[str]:
+    """Which rows are not published, by the words of their status; of a word that is not known that is not either."""
+    lines: list[str] = []
+    for rule, comment in _RULES.items():
+        entries = dict.fromkeys(found.unlisted, '"yes"') if rule == "unlisted" else {}
+        entries |= {
+            heading: _list(values)
+            for heading, status in found.statuses.items()
+            if (values := status.rules.get(rule))
+        }
+        lines += _section(f"rows.{rule}", entries, comment)
+    unclear = [f"“{_plain(each)}”" for status in found.statuses.values() for each in status.unclear]
+    if unclear:
+        lines += [f"# Not known as a status, so kept from the public: {', '.join(unclear)}"]
+    in_use = [heading for heading, status in found.statuses.items() if not status.rules]
+    if in_use:
+        lines[:0] = ["", f"# Every row is in use by {', '.join(map(_quoted, in_use))}."]
+    return lines
+
+
+def _word_sections(found: Guesses) -> list[str]:
+    """Words of categories with the term suggested for each, and words of names where no column has categories."""
+    lines: list[str] = []
+    separators = {
+        name: _quoted(guessed.separator)
+        for name, guessed in found.terms.items()
+        if guessed.separator != ";"
+    }
+    lines += _section("separators", separators, "lists in a cell are cut here")
+    for name, guessed in found.terms.items():
+        lines += ["", f'[values.{name}]  # word = term, "" = none; with the number of rows']
+        answer = ":yes" if name == "populations" else ""
+        for word, code, count in guessed.lines():
+            said = "; ".join(f"{each}{answer}" for each in code.split("; ") if each)
+            note = "" if code else "; no term suggested"
+            lines.append(f"{_quoted(word)} = {_quoted(said)}  # {count:,}{note}")
+        if guessed.is_cut:
+            lines.append('"*" = ""  # all other words')
+    words = {word: _quoted(code) for word, (code, _) in found.words.items()}
+    lines += _section("words.service_terms", words, "words in names; each is a doubt to look at")
+    return lines
 
 
 def _section(name: str, entries: dict[str, str], comment: str) -> list[str]:

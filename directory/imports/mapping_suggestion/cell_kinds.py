@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from directory.parsing.cell_values import Unreadable, read_email, read_website
+from directory.parsing.cell_values import Unreadable, read_date, read_email, read_website
 from directory.parsing.hours import read_hours
 from directory.parsing.languages import read_languages
 from directory.parsing.phones import read_phones
@@ -15,6 +15,8 @@ _FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "✓"
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _STATE_AND_ZIP = re.compile(r"\b[A-Z]{2}\b\s+\d{5}")
 _DIGIT = re.compile(r"\d")
+_STREET = re.compile(r"\d{1,6}[A-Za-z]?(?:[-/]\d+)? (?!\d)[^\W\d_]|p\.? ?o\.? box\b", re.IGNORECASE)
+_TOWN = re.compile(r"[^\W\d_][^\d,]{1,40},? [A-Z]{2}\.?,? \d{5}(?:-\d{4})?")
 # A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
 _ANY_COUNTRY = ""
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
@@ -22,12 +24,13 @@ _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
 
 @dataclass(slots=True)
 class Column:
-    """A column: its heading, the heading as words, as the words after its last dot, and a sample of filled cells."""
+    """A column: its heading, the heading as words, a sample of its filled cells, all of them, and their share."""
 
     heading: str
     words: str
-    tail: str
     values: list[str]
+    filled: list[str]
+    fill: float
 
     def share(self, test: Callable[[str], bool]) -> float:
         """The share of cells that pass a test, 0 for an empty column."""
@@ -37,6 +40,11 @@ class Column:
     def is_flag(self) -> bool:
         """Whether every filled cell is an X, a yes or a no."""
         return bool(self.values) and all(value.casefold() in _FLAGS for value in self.values)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the cells are mostly sentences."""
+        return self.share(lambda value: len(value) > 40) >= 0.5
 
     @property
     def like_names(self) -> float:
@@ -59,6 +67,21 @@ def is_whole_address(text: str) -> bool:
         if comma >= 0 and _STATE_AND_ZIP.search(line, comma):
             return True
     return False
+
+
+def is_street(text: str) -> bool:
+    """Whether a cell is a street with a number, or a box for mail."""
+    return bool(_STREET.match(text)) and len(text) < 120
+
+
+def is_town(text: str) -> bool:
+    """Whether a cell is a city with its state and ZIP code."""
+    return bool(_TOWN.fullmatch(text))
+
+
+def is_day(text: str) -> bool:
+    """Whether a cell is a day."""
+    return _any_part(read_date, [text])
 
 
 def _any_part(reader: Callable[[str], object], parts: Iterable[str]) -> bool:
@@ -96,4 +119,5 @@ CONTENT: dict[str, Callable[[str], bool]] = {
     "phone": _is_phone,
     "fax": _is_phone,
     "tty": _is_phone,
+    "verified_on": is_day,
 }

@@ -2,29 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from directory.imports.mapping import columns_of
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import (
     CONTENT,
     Column,
+    is_street,
+    is_town,
     is_whole_address,
     names_languages,
 )
+from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
+from directory.imports.mapping_suggestion.status_guess import StatusGuess, guess_status
+from directory.imports.mapping_suggestion.term_guess import TermGuess, guess_terms
+from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.private_marks import implied_flags
-from directory.parsing.cell_values import heading_words
 from directory.parsing.languages import read_languages
 from directory.parsing.tables import Table
 
 _SAMPLE = 300
 _MOSTLY = 0.7
+_CALLED_NAME = 0.8
 _SOME = 0.4
 _KINDS = {
     "organizations": frozenset({"agency", "organization", "provider"}),
     "sites": frozenset({"site", "location", "branch"}),
     "services": frozenset({"program", "service", "programatsite", "program at site"}),
 }
+_NAMES = ("organization", "service", "location_name")
+# Fields that take several columns: all of them are said.
+_SEVERAL = {"phone": 4, "description": 3, "eligibility": 3, "hotline": 2, "fax": 2, "notes_internal": 3}  # fmt: skip
+# What only a service has: with none of it a table is one of organizations, or of places.
+_OF_SERVICES = frozenset(
+    {
+        "service", "service_id", "service_terms", "populations", "eligibility", "fees", "application_process",
+        "capacity",
+        "required_documents", "wait_time", "interpretation", "alternate_name", "areas_served", "modes", "routes",
+    }
+)  # fmt: skip
+_TEXTS = frozenset(
+    {"description", "organization_description", "eligibility", "application_process", "fees"}
+)
+_VOCABULARIES = {
+    "service_terms": "services",
+    "populations": "populations",
+    "organization_kind": "organization_kinds",
+}
+SURE = "sure: heading and content agree"
+BY_HEADING = "by its heading"
+BY_CONTENT = "by its content only; look at it"
 
 
 @dataclass(slots=True)
@@ -33,33 +62,74 @@ class Guess:
 
     column: str
     confidence: str
+    more: list[str] = field(default_factory=list)
+
+    @property
+    def columns(self) -> list[str]:
+        """All its columns, the first one first."""
+        return [self.column, *self.more]
 
 
 @dataclass(slots=True)
 class Guesses:
-    """All that was guessed about a table, and the columns that were left."""
+    """All that was guessed about a table, and the columns that were left.
+
+    `makes` is what each row is. `statuses` are by column; `terms` are the words of a field's column with the term that
+    each may mean, `words` those of names where no column has kinds of help.
+    """
 
     implied: dict[str, list[str]]
+    makes: str = "listings"
     columns: dict[str, Guess] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
     weekdays: dict[str, str] = field(default_factory=dict)
     private: dict[str, list[str]] = field(default_factory=dict)
     unlisted: list[str] = field(default_factory=list)
+    statuses: dict[str, StatusGuess] = field(default_factory=dict)
+    terms: dict[str, TermGuess] = field(default_factory=dict)
+    words: dict[str, tuple[str, int]] = field(default_factory=dict)
+    attributes: list[str] = field(default_factory=list)
     hierarchy: dict[str, str | list[str]] = field(default_factory=dict)
     left: list[Column] = field(default_factory=list)
 
 
-def guess(table: Table) -> Guesses:
-    """The guesses for a table; rows are looked at from its beginning to its end."""
+@dataclass(slots=True)
+class _Candidate:
+    score: float
+    field: str
+    column: Column
+    confidence: str
+
+
+def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
+    """The guesses for a table; `words` are those of the vocabularies. Rows are looked at from beginning to end."""
     columns = [_column(table, heading) for heading in table.header]
     found = Guesses(implied=implied_flags(table.header))
     rest = [column for column in columns if not _special(column, found)]
-    _by_heading(rest, found)
-    _by_content(rest, found)
+    is_form = columns[:1] and columns[0].words == heading_terms.FORM
+    sender = next(
+        (each for each in columns if is_form and each.words in heading_terms.SENDER), None
+    )
+    rest = [column for column in rest if column is not sender]
     _hierarchy(rest, found)
-    used = {each.column for each in found.columns.values()}
-    used.update(value for value in found.hierarchy.values() if isinstance(value, str))
+    rest = [column for column in rest if column.heading not in _of_hierarchy(found)]
+    _assign(rest, found)
+    _join_address(rest, found)
+    _name_somebody(rest, found)
+    _drop_wrong_ids(table, found)
+    _settle_descriptions(found)
+    _terms(table, found, words)
+    found.makes = _kind_of_rows(found)
+    if found.makes == "listings":
+        _words_of_names(table, found, words["names"])
+    used = {
+        name
+        for each in found.columns.values()
+        for spec in each.columns
+        for name in (spec, *columns_of(spec))
+    }
+    used.update(found.attributes)
     found.left = [column for column in rest if column.heading not in used]
     return found
 
@@ -67,21 +137,25 @@ def guess(table: Table) -> Guesses:
 def _column(table: Table, heading: str) -> Column:
     filled = [row.cells[heading] for row in table.rows if row.cells[heading]]
     sample = filled[:: max(1, len(filled) // _SAMPLE)][:_SAMPLE]
-    return Column(
-        heading, heading_words(heading), heading_words(heading.rpartition(".")[2]), sample
-    )
+    return Column(heading, words_of(heading), sample, filled, len(filled) / max(len(table.rows), 1))
 
 
 def _special(column: Column, found: Guesses) -> bool:
-    """Columns that are no single field: flags, languages, weekdays, privacy."""
+    """Columns that are no single field: flags, languages, weekdays, privacy, status."""
     if not column.values or heading_terms.OF_RECORD.search(column.words):
         return False
-    if column.is_flag:
-        return _flag(column, found)
+    if column.is_flag and _flag(column, found):
+        return True
     weekday = heading_terms.WEEKDAY.search(column.heading)
-    if weekday:
+    if weekday and not column.is_flag:
         found.weekdays.setdefault(weekday["day"].capitalize()[:2], column.heading)
         return True
+    status = guess_status(column.words, column.filled)
+    if status is not None:
+        found.statuses[column.heading] = status
+        return True
+    if column.is_flag:
+        return False
     share = column.share(names_languages)
     if share == 1 or (share >= _SOME and heading_terms.LANGUAGE.search(column.words)):
         found.languages.append(column.heading)
@@ -103,82 +177,272 @@ def _flag(column: Column, found: Guesses) -> bool:
     return False
 
 
-def _by_heading(columns: Sequence[Column], found: Guesses) -> None:
-    by_words: dict[str, Column] = {}
-    for column in columns:
-        by_words.setdefault(column.words, column)
-    for column in columns:
-        by_words.setdefault(column.tail, column)
+def _assign(columns: Sequence[Column], found: Guesses) -> None:
+    """Gives each field the column that most speaks for, and each column one field."""
+    candidates = [
+        each
+        for column in columns
+        if column.values and not column.is_flag
+        for each in _candidates(column)
+    ]
+    candidates.sort(key=lambda each: -each.score)
+    # Whether a person is meant is known once the people of the table are: "contact phone" alone is how to call.
+    has_person = any(each.field == "contact_name" for each in candidates)
     taken: set[str] = set()
-    for name, headings in heading_terms.HEADINGS.items():
-        likely = (by_words[each] for each in headings if each in by_words)
-        chosen = next((each for each in likely if each.heading not in taken and each.values), None)
-        content = CONTENT.get(name)
-        if chosen is None or (content and chosen.share(content) < _SOME):
+    for each in candidates:
+        if each.column.heading not in taken and each.field != "name":
+            name = each.field if has_person else each.field.replace("contact_phone", "phone")
+            name = name if has_person else name.replace("contact_email", "email")
+            if name == "" or _takes(name, each, found):
+                taken.add(each.column.heading)
+    unnamed = next((each for each in candidates if each.field == "name"), None)
+    if unnamed is not None and unnamed.column.heading not in taken:
+        name = "service" if "organization" in found.columns else "organization"
+        _takes(name, unnamed, found)
+
+
+def _takes(name: str, candidate: _Candidate, found: Guesses) -> bool:
+    """Whether the field takes the column: it is free, or takes several and this one is likely."""
+    heading, known = candidate.column.heading, found.columns.get(name)
+    if known is None:
+        found.columns[name] = Guess(heading, candidate.confidence)
+        return True
+    if len(known.columns) >= _SEVERAL.get(name, 1) or candidate.score < _SOME:
+        return False
+    known.more.append(heading)
+    return True
+
+
+def _join_address(columns: Sequence[Column], found: Guesses) -> None:
+    """A street in one column and city, state and ZIP code together in another are a whole address."""
+    street = found.columns.get("address")
+    if street is None or found.columns.keys() & {"city", "postal_code", "address_whole"}:
+        return
+    taken = {name for each in found.columns.values() for name in each.columns}
+    free = (each for each in columns if each.heading not in taken)
+    town = next((each for each in free if each.share(is_town) >= _MOSTLY), None)
+    if town is not None and "{" not in street.column + town.heading:
+        del found.columns["address"]
+        whole = f"{{{street.column}}}, {{{town.heading}}}"
+        found.columns["address_whole"] = Guess(whole, "street, and city with ZIP code")
+
+
+def _candidates(column: Column) -> Iterator[_Candidate]:
+    """What a column may be: by its heading where its cells agree, else by its cells alone."""
+    said = meaning_of(column.heading)
+    for place, each in enumerate(said):
+        name, share = each.field, 1.0
+        content = _content(name)
+        if content is not None:
+            share = column.share(content)
+            if share < (0.25 if name == "hours" else _SOME):
+                continue
+        # The words that stand for less count where what the others stand for is not in the cells.
+        if place and not (name in _TEXTS and column.is_prose):
             continue
-        taken.add(chosen.heading)
-        whole = name == "address" and chosen.share(is_whole_address) >= _SOME
-        confidence = "sure: heading and content agree" if content or whole else "by its heading"
-        found.columns["address_whole" if whole else name] = Guess(chosen.heading, confidence)
+        if name == "address" and column.share(is_whole_address) >= _SOME:
+            name = "address_whole"
+        if name in (*_NAMES, "name") and not _fits_name(column, name, each.weight):
+            if name == "service" and column.is_prose:
+                yield _Candidate(0.45, "description", column, BY_HEADING)
+            continue
+        confident = SURE if content is not None or name == "address_whole" else BY_HEADING
+        score = each.weight * (0.6 + 0.4 * share) * (0.8 + 0.2 * column.fill)
+        yield _Candidate(score, name, column, confident)
+        break
+    yield from _by_content(column, {each.field for each in said})
 
 
-def _by_content(columns: Sequence[Column], found: Guesses) -> None:
+def _by_content(column: Column, said: set[str]) -> Iterator[_Candidate]:
+    placed = "location_name" in said
+    if column.share(is_whole_address) >= _MOSTLY:
+        yield _Candidate(0.75 if placed else 0.5, "address_whole", column, BY_CONTENT)
+    elif column.share(is_street) >= _MOSTLY:
+        yield _Candidate(0.75 if placed else 0.5, "address", column, BY_CONTENT)
     for name, content in CONTENT.items():
+        if name in ("fax", "tty") or name in said:
+            continue
+        if name == "postal_code" and heading_terms.IDENTIFIER.search(column.words):
+            continue
+        if "" in said or heading_terms.PERSONAL.search(column.words):
+            continue
+        share = column.share(content)
+        if share >= _MOSTLY:
+            yield _Candidate(0.3 + share / 10, name, column, BY_CONTENT)
+
+
+def _content(name: str) -> Callable[[str], bool] | None:
+    """What the cells of a field look like."""
+    like = {
+        "contact_email": "email",
+        "organization_email": "email",
+        "organization_website": "website",
+        "contact_phone": "phone",
+        "hotline": "phone",
+        "toll_free": "phone",
+        "mailing_postal_code": "postal_code",
+        "mailing_state": "state",
+        "organization_id": "identifier",
+        "service_id": "identifier",
+        "location_id": "identifier",
+        "listing_id": "identifier",
+    }.get(name, name)
+    return CONTENT.get(like) or _FURTHER.get(like)
+
+
+def _fits_name(column: Column, name: str, weight: float) -> bool:
+    """Whether the cells are names: short, and where the heading calls them none, not the same in most rows.
+
+    One organization may have given all rows.
+    """
+    short = column.share(lambda value: len(value) <= 120 and "\n" not in value)
+    commonest = max(map(column.values.count, set(column.values)))
+    several = len(column.values) < 10 or commonest * 2 < len(column.values)
+    return short >= _MOSTLY and (several or name == "organization" or weight >= _CALLED_NAME)
+
+
+def _name_somebody(columns: Sequence[Column], found: Guesses) -> None:
+    """Without an organization the service is taken for one, else the column whose values look most like names."""
+    if "organization" in found.columns:
+        return
+    for name in ("organization_alternate_name", "service", "location_name"):
+        if name in found.columns and not (name == "location_name" and "service" in found.columns):
+            found.columns["organization"] = found.columns.pop(name)
+            return
+    taken = {each for guessed in found.columns.values() for each in guessed.columns}
+    free = [each for each in columns if each.values and each.heading not in taken]
+    best = max(free, key=lambda column: column.like_names, default=None)
+    if best is not None:
+        reason = "a guess: of all columns its values look most like names"
+        found.columns["organization"] = Guess(best.heading, reason)
+
+
+def _drop_wrong_ids(table: Table, found: Guesses) -> None:
+    """Takes no column for an id by which rows would fall together, or one organization apart, against their names."""
+    names: dict[str, list[str]] = {
+        "organization_id": ["organization"],
+        "service_id": ["organization", "service"],
+        "location_id": [
+            each for each in ("organization", "location_name", "address") if each in found.columns
+        ],
+    }
+    for name, said in names.items():
         if name not in found.columns:
-            likely = [
-                column
-                for column in _free(columns, found)
-                if column.share(content) >= _MOSTLY
-                and not (name == "postal_code" and heading_terms.IDENTIFIER.search(column.words))
-            ]
-            if likely:
-                best = max(likely, key=lambda column: (column.share(content), len(column.values)))
-                found.columns[name] = Guess(best.heading, "by its content only; look at it")
-    if not found.columns.keys() & {"address", "address_whole"}:
-        whole = next(
-            (
-                column
-                for column in _free(columns, found)
-                if column.share(is_whole_address) >= _MOSTLY
-            ),
-            None,
-        )
-        if whole:
-            found.columns["address_whole"] = Guess(whole.heading, "by its content only; look at it")
-    if "organization" not in found.columns:
-        best_name = max(_free(columns, found), key=lambda column: column.like_names, default=None)
-        if best_name:
-            reason = "a guess: of all columns its values look most like names"
-            found.columns["organization"] = Guess(best_name.heading, reason)
+            continue
+        columns = [found.columns[each].column for each in said if each in found.columns]
+        ids = len(set(_tuples(table, [found.columns[name].column])))
+        rows = len(set(_tuples(table, columns)))
+        if (name == "organization_id" and ids > rows * 1.1) or ids * 1.1 < rows:
+            column = found.columns.pop(name)
+            found.columns.setdefault("listing_id", column)
+    own = found.columns.get("listing_id")
+    if own is not None:
+        ids_of_rows = [each[0] for each in _tuples(table, [own.column]) if each[0]]
+        if len(set(ids_of_rows)) < len(ids_of_rows):
+            del found.columns["listing_id"]
 
 
-def _free(columns: Sequence[Column], found: Guesses) -> Iterator[Column]:
-    taken = {each.column for each in found.columns.values()}
-    return (column for column in columns if column.values and column.heading not in taken)
+def _tuples(table: Table, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(row.cells[each] for each in columns) for row in table.rows)
+
+
+def _settle_descriptions(found: Guesses) -> None:
+    """Where the table has no services of its own, what it says of an organization is said of what it gives."""
+    columns = found.columns
+    if "service" in columns:
+        return
+    for name in ("description", "website", "email"):
+        own = f"organization_{name}"
+        if own in columns and name not in columns and columns.keys() & _OF_SERVICES:
+            columns[name] = columns.pop(own)
+
+
+def _terms(table: Table, found: Guesses, words: Mapping[str, TermWords]) -> None:
+    """Words of categories with the terms that they may mean; a column of unknown words is kept as it came."""
+    for name, vocabulary in _VOCABULARIES.items():
+        column = found.columns.get(name)
+        if column is None:
+            continue
+        cells = [row.cells[column.column] for row in table.rows if row.cells[column.column]]
+        guessed = guess_terms(cells, words[vocabulary], several=name == "populations")
+        if guessed is not None and not (name == "populations" and _is_prose(cells)):
+            found.terms[name] = guessed
+            column.confidence = f"{column.confidence}; see what its words mean below"
+            if name == "populations":
+                _say(found, "eligibility", column)
+            continue
+        del found.columns[name]
+        if name == "populations":
+            _say(found, "eligibility", column)
+        elif len(set(cells)) < len(cells) or name == "service_terms":
+            found.attributes.append(column.column)
+
+
+def _say(found: Guesses, name: str, column: Guess) -> None:
+    """The words of a column are said in this field too."""
+    before = found.columns.get(name)
+    if before is None:
+        found.columns[name] = Guess(column.column, column.confidence)
+    else:
+        before.more.append(column.column)
+
+
+def _is_prose(cells: Sequence[str]) -> bool:
+    return sum(len(each) > 60 for each in cells) * 4 > len(cells)
+
+
+def _words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
+    """Kinds of help that names speak of, where no column has them for most rows."""
+    kinds = found.columns.get("service_terms")
+    filled = sum(bool(row.cells[kinds.column]) for row in table.rows) if kinds else 0
+    if filled * 2 >= max(len(table.rows), 1):
+        return
+    column = found.columns.get("service") or found.columns.get("organization")
+    for row in table.rows if column else ():
+        name = row.cells[column.column] if column else ""
+        known = words.find(name)
+        if known:
+            code, phrase = known
+            found.words[phrase] = (code, found.words.get(phrase, (code, 0))[1] + 1)
+
+
+def _kind_of_rows(found: Guesses) -> str:
+    """What a row is: a listing, or where nothing of a service is said an organization, or a place of one."""
+    told = found.columns.keys() & _OF_SERVICES
+    if (
+        told
+        or found.hierarchy
+        or found.flags
+        or found.languages
+        or (found.words and found.weekdays)
+    ):
+        return "listings"
+    if "location_name" in found.columns or "location_id" in found.columns:
+        return "locations"
+    if "hours" in found.columns or found.weekdays:
+        return "listings"
+    return "organizations"
 
 
 def _hierarchy(columns: Sequence[Column], found: Guesses) -> None:
     """Agencies, sites and programs in one table: a column of kinds and one of parents beside the ids."""
-    own = found.columns.get("listing_id")
     kind = next((column for column in columns if _is_kind(column)), None)
-    parent = next(
-        (
-            column
-            for column in columns
-            if _is_parent(column) and heading_terms.IDENTIFIER.search(column.words)
-        ),
-        None,
-    )
+    parents = [column for column in columns if column.words.startswith("parent ") and column.values]
+    parent = next((each for each in parents if heading_terms.IDENTIFIER.search(each.words)), None)
+    own = next((each for each in columns if _is_own_id(each, parents)), None)
     if own is None or kind is None or parent is None:
         return
-    found.hierarchy = {"kind": kind.heading, "id": own.column, "parent": parent.heading}
-    name = next((column for column in columns if _is_parent(column) and column is not parent), None)
+    found.hierarchy = {"kind": kind.heading, "id": own.heading, "parent": parent.heading}
+    name = next((each for each in parents if each is not parent), None)
     if name:
         found.hierarchy["parent_name"] = name.heading
     said = dict.fromkeys(kind.values)
     for role, kinds in _KINDS.items():
         found.hierarchy[role] = [value for value in said if value.casefold() in kinds]
-    del found.columns["listing_id"]
+
+
+def _of_hierarchy(found: Guesses) -> set[str]:
+    return {value for value in found.hierarchy.values() if isinstance(value, str)}
 
 
 def _is_kind(column: Column) -> bool:
@@ -186,5 +450,28 @@ def _is_kind(column: Column) -> bool:
     return len(said) > 1 and said <= frozenset.union(*_KINDS.values())
 
 
-def _is_parent(column: Column) -> bool:
-    return column.words.startswith("parent ") and bool(column.values)
+def _is_own_id(column: Column, parents: Sequence[Column]) -> bool:
+    meant = {"listing_id", "organization_id", "service_id"} & {
+        each.field for each in meaning_of(column.heading)
+    }
+    unique = len(set(column.filled)) == len(column.filled) > 0
+    return bool(meant) and unique and column not in parents
+
+
+def _is_identifier(text: str) -> bool:
+    return len(text) <= 60 and " " not in text.strip()
+
+
+def _is_year(text: str) -> bool:
+    return text.isdecimal() and 1600 <= int(text) <= 2100
+
+
+_FURTHER: Mapping[str, Callable[[str], bool]] = {
+    "identifier": _is_identifier,
+    "year_incorporated": _is_year,
+    "tax_id": lambda text: sum(each.isdigit() for each in text) >= 7,
+    "city": lambda text: len(text) < 40 and not any(each.isdigit() for each in text),
+    "state": lambda text: len(text) < 25 and not any(each.isdigit() for each in text),
+    "capacity": lambda text: text.casefold() in ("open", "waitlist", "closed", "unknown", "full"),
+    "contact_name": lambda text: len(text) < 60 and sum(each.isdigit() for each in text) < 4,
+}

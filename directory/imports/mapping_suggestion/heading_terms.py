@@ -1,67 +1,160 @@
-"""Words of headings that tell which field of a listing a column is, in the order in which they are believed."""
+"""Words of headings: whom a column speaks of, and what it says of them. Pure; cells are looked at elsewhere."""
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
-# A heading is compared as words, so "Agency Name" is "agency name" and "PhysicalAddress1" is "physical address 1".
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "organization": (
-        "organization name",
-        "agency name",
-        "organization",
-        "agency",
-        "provider",
-        "public name",
-        "name",
-    ),
-    "service": ("service name", "program name", "services name", "program", "service"),
-    "listing_id": ("listing id", "id", "object id", "resource agency num", "record id"),
-    "description": (
-        "services provided",
-        "description",
-        "agency description",
-        "services description",
-        "about",
-        "summary",
-    ),
-    "address": (
-        "physical address 1",
-        "address 1",
-        "street address",
-        "site address",
-        "street",
-        "address",
-    ),
-    "address_2": ("physical address 2", "address 2", "suite"),
-    "city": ("physical city", "city", "town"),
-    "state": ("physical state province", "state province", "state"),
-    "postal_code": ("physical postal code", "zip code", "postal code", "site zip", "zip"),
-    "latitude": ("latitude", "lat", "location latitude"),
-    "longitude": ("longitude", "lng", "lon", "location longitude"),
-    "area": ("neighborhood", "site district", "district", "borough", "area"),
-    "hours": ("hours of operation", "service hours", "hours", "opening hours", "open hours"),
-    "phone": ("phone number", "site phone", "phone 1 number", "phone", "telephone"),
-    "fax": ("fax", "phone fax", "fax number"),
-    "tty": ("tty", "tdd", "phone tty", "tty phone number"),
-    "toll_free": ("toll free", "phone toll free", "toll free phone number"),
-    "hotline": ("hotline", "crisis line", "phone number hotline"),
-    "email": ("email", "e mail", "email address", "email address main"),
-    "website": ("website", "url", "web site", "website address", "web"),
-    "eligibility": ("eligibility", "age groups", "who can use"),
-    "fees": ("fees", "cost", "fee structure source"),
-    "application_process": ("application process", "how to apply", "intake procedure"),
-    "required_documents": ("documents required", "required documents"),
-    "location_name": ("site name", "location name"),
-    "transportation": ("transportation", "bus service access"),
-    "contact_name": ("contact", "contact name", "main contact name", "contact person"),
-    "contact_title": ("contact title", "main contact title"),
-    "contact_email": ("contact email", "main contact email address"),
-    "contact_phone": ("contact phone", "main contact phone number"),
-}
-LANGUAGE = re.compile(r"\blanguages?\b|\bidiomas?\b")
+from directory.package_files import HEADING_RULES
+from directory.parsing.cell_values import heading_words
+
+LANGUAGE = re.compile(
+    r"\blang(?:uage)?s?\b|\bidiomas?\b|\bbilingual|\bmultilingual|\bspoken\b|\bspeaks?\b"
+)
 # The language in which the source is written, not one that anybody serves.
 OF_RECORD = re.compile(r"\blanguage of record\b|\blocale\b")
-UNLISTED = re.compile(r"^(?:exclude from|do not (?:publish|refer)|hide|unlisted)\b")
-IDENTIFIER = re.compile(r"\b(?:id|num|number|code|key)\b")
+UNLISTED = re.compile(
+    r"^(?:exclude from|do not (?:publish|refer|list|show)|hide|hidden|unlisted)\b"
+)
+IDENTIFIER = re.compile(r"\b(?:id|num|number|code|key|uuid|guid|recordid)\b")
 WEEKDAY = re.compile(r"(?:^|\.|\b)(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*$", re.IGNORECASE)
+STATUS = re.compile(
+    r"\bstatus\b|\bstate of record\b|\b(?:in)?active\b|\bclosed\b|\blive\b|\bpublish(?:ed)?\b|\bvisible\b"
+    r"|\bstanding\b"
+    r"|\bcurrent\b|\bdefunct\b|\barchived?\b|\bdo not refer\b|\bshow (?:on|in)\b|\bdisplay (?:on|in)\b|\bapproved\b"
+    r"|\bopen closed\b|\bstill (?:open|active|operating|running)\b|\bin operation\b"
+)
+NO_STATUS = re.compile(
+    r"\b(?:legal|tax|immigration|citizenship|marital|housing|income|veteran|fee|insurance|employment|exempt"
+    r"|profit|501)\b"
+)
+# Columns of yes and no in which a yes closes or hides the row; in others of this kind a no does.
+CLOSES = re.compile(r"\binactive\b|\bclosed\b|\bdefunct\b|\barchived?\b|\bdiscontinued\b")
+HIDES = re.compile(
+    r"\bdo not\b|\bhide\b|\bhidden\b|\bprivate\b|\bunlisted\b|\bexclude\b|\bpending\b|\bdraft\b"
+)
+PERSONAL = re.compile(
+    r"(?<!public )\bcontact\b(?! info)|\bperson\b|\bdirector\b|\bmanager\b|\bstaff\b|\bcell\b|\bmobile\b"
+    r"|\bhome (?:phone|address)\b"
+    r"|\bdate of birth\b|\bdob\b|\bssn\b|\bfirst name\b|\blast name\b|\bentered by\b|\bupdated by\b|\bverified by\b"
+)
+
+_ORGANIZATION = (
+    r"org(?:anization|anisation|s)?(?:al|s)?|agenc(?:y|ies)|providers?|compan(?:y|ies)|non ?profits?|partners?"
+    r"|sponsor(?:ing|s)?|cbo|parent|grantee|institution|operators?|operated by|run(?:s| by)|offered by"
+    r"|provided by|lead agency|entity|host"
+    r"|organizaci\w+|agencia"
+)
+_SERVICE = r"services?|svc|programs?|programmes?|products?|resources?|listings?|offerings?|servicios?|programas?"
+_PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
+_CONTACT = (
+    r"contacts?|persons?|directors?|managers?|coordinators?|poc|liaison|representative|supervisor"
+    r"|administrator|ceo|staff"
+)
+_MAILING = r"mailing|mail(?! ?address$)|postal(?= address)"
+
+# The sheet of an online form begins with when it was sent, and by whom: no address of a listing.
+FORM, SENDER = "timestamp", frozenset({"email address", "username", "email"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading may mean: a field, and how much the words alone speak for it (0 to 1)."""
+
+    field: str
+    weight: float
+
+
+def words_of(heading: str) -> str:
+    """A heading as plain words: "OrgName", "ORG_NAME" and "Org/Name" are "org name"."""
+    words = re.sub(r"[/#&+?]+", " ", heading_words(heading))
+    words = re.sub(r"\be mail\b", "email", re.sub(r"\bweb ?site\b", "website", words))
+    return " ".join(re.sub(r"(?<=[a-z])(?=\d)", " ", words).split())
+
+
+def _about(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b")
+
+
+_WHOM = {
+    "contact": _about(_CONTACT),
+    "mailing": _about(_MAILING),
+    "service": _about(_SERVICE),
+    "organization": _about(_ORGANIZATION),
+    "location": _about(_PLACE),
+}
+# Anybody may call or write there: no person is meant, whatever the word "contact" says.
+_PUBLIC = re.compile(r"\bpublic\b|\bmain\b|\bgeneral\b|\bnumbers?\b|\binfo\b|\binformation\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words of a heading, the field that they mean by whom the heading speaks of, and how much they speak for it."""
+
+    pattern: re.Pattern[str]
+    fields: Mapping[str, str]
+    weight: float
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[_Rule, ...]:
+    """The rules in the order in which they are believed: special words first. "-" is nothing of a listing."""
+    with HEADING_RULES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = []
+    for row in rows:
+        words = "|".join(each.strip() for each in row["words"].split(" | "))
+        fields = {whom: row[whom].strip("-") for whom in _WHOM if row[whom]}
+        fields[""] = row["anybody"]
+        found.append(_Rule(re.compile(rf"\b(?:{words})(?!\w)"), fields, float(row["weight"])))
+    return tuple(found)
+
+
+# A longer heading that only mentions a service, such as a question, is no name of one.
+_BARE_WORDS = 3
+_OF_PLACES = frozenset(
+    {"address", "city", "state", "postal_code", "area", "phone", "latitude", "longitude"}
+)
+_BARE = {
+    "organization": "organization",
+    "service": "service",
+    "location": "location_name",
+    "contact": "contact_name",
+}
+
+
+def meaning_of(heading: str) -> list[Meaning]:
+    """What a heading may mean, likeliest first; "name" is a name of nobody in particular, "" nothing of a listing."""
+    words = words_of(heading)
+    whom = _whom(words)
+    found: list[Meaning] = []
+    for rule in _rules():
+        if rule.pattern.search(words):
+            field = next(
+                (rule.fields[each] for each in whom if each in rule.fields), rule.fields[""]
+            )
+            if field not in [each.field for each in found]:
+                weight = rule.weight * (0.6 if found else 1)
+                # What a table says of the place comes before what it says of the office of the organization.
+                of_office = field in _OF_PLACES and whom[:1] == ["organization"]
+                found.append(Meaning(field, weight * (0.8 if of_office else 1)))
+    bare = next((_BARE[each] for each in whom if each in _BARE), None)
+    if not found and bare and words.count(" ") < _BARE_WORDS:
+        found.append(Meaning(bare, 0.7))
+    return found
+
+
+def _whom(words: str) -> list[str]:
+    """Of whom the heading speaks, likeliest first. Of "program agency name" it is the agency, which stands last."""
+    found = {whom: list(pattern.finditer(words)) for whom, pattern in _WHOM.items()}
+    if _PUBLIC.search(words):
+        found["contact"] = []
+    order = [whom for whom in ("contact", "mailing") if found[whom]]
+    named = [whom for whom in ("organization", "service", "location") if found[whom]]
+    # "Name of the program's agency" against "agency program name".
+    behind = re.search(r"\bof\b", words) is not None
+    named.sort(key=lambda whom: found[whom][0].start() if behind else -found[whom][-1].end())
+    return [*order, *named]

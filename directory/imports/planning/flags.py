@@ -16,7 +16,14 @@ def flag(
     recorded: Iterable[Facts], said: bool | None, line: int | None, what: str, remarks: Remarks
 ) -> bool:
     """Whether a record is confidential: one yes on record or in the source is enough."""
-    if not any(facts.fields.get("confidential") for facts in recorded):
+    found = list(recorded)
+    if not any(facts.fields.get("confidential") for facts in found):
+        if said and found:
+            remarks.doubt(
+                line,
+                "confidential",
+                f"{what} is shown on record and hidden from now on, because the source says that it is confidential",
+            )
         return bool(said)
     if said is False:
         remarks.doubt(

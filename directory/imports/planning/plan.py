@@ -19,6 +19,7 @@ from directory.imports.planning.holds import WAITS, Holds
 from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import linked
+from directory.imports.planning.narrowing import note_narrowing, settle_narrowing
 from directory.imports.planning.pairing import Match
 from directory.imports.planning.references import plan_references
 from directory.imports.planning.resolution import (
@@ -65,7 +66,7 @@ def plan_listings(
         Reach(codes, remarks, country, Seen()),
         settle,
     )
-    plan = Plan(incoming.source, refused=list(incoming.refused))
+    plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     unwritten: set[UUID] = set()
     shown = _shown_today(picture)
     for key, organization in links.organizations.items():
@@ -109,6 +110,7 @@ def _plan_organization(
             planned.records.append(entry)
 
     about = resolved_organization(comparison, organization, match)
+    note_narrowing(comparison, organization, match, about, planned)
     entry = _planned(comparison, organization, match, about)
     programs = resolved_programs(comparison, key, match)
     of_source = links.incoming.of("program")
@@ -121,9 +123,8 @@ def _plan_organization(
     heard = len(comparison.remarks.doubts)
     for record in (entry, *about_programs):
         add(record)
-    secret = bool(about.fields["confidential"])
     services = [
-        _plan_service(comparison, each, match.id, programs, holds)
+        _plan_service(comparison, each, match.id, programs, planned, holds)
         for each in links.services_of.get(key, ())
     ]
     secret = bool(about.fields["confidential"])
@@ -138,6 +139,7 @@ def _plan_organization(
         _plan_sites(comparison, service, waiting, planned_service is None, add, holds)
     if holds.whole:
         _wait(comparison, heard, organization.line)
+    settle_narrowing(planned)
     return planned
 
 
@@ -146,6 +148,7 @@ def _plan_service(
     key: str,
     owner: UUID,
     programs: Mapping[str, tuple[Match, Facts]],
+    group: PlannedGroup,
     holds: Holds,
 ) -> tuple[IncomingRecord, PlannedRecord | None]:
     """A service and the plan of it; none where it waits."""
@@ -153,6 +156,7 @@ def _plan_service(
     program = programs.get(service.fields.get("program_id", ""))
     heard = len(comparison.remarks.doubts)
     said = resolved_service(comparison, service, found, owner, program[0].id if program else None)
+    note_narrowing(comparison, service, found, said, group)
     entry = _planned(comparison, service, found, said)
     if not holds.waits(entry, service.line, key):
         return service, entry

@@ -9,10 +9,10 @@ from dataclasses import asdict, replace
 from directory.fields.listing_sheet import COLUMNS, Cell
 from directory.fields.row_values import Row, compact
 from directory.imports.mapping import Mapping, cell_of
-from directory.imports.mapping.free_text_codes import READ_IN, found_words
+from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
-from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no
 from directory.parsing.languages import read_languages
 
 
@@ -43,15 +43,30 @@ def mapped_cells(
             ]
             fields[name] = "; ".join(filter(None, [fields.get(name, ""), *entries]))
     for name, words in mapping.words.items():
-        if not fields.get(name):
-            fields[name] = _worded(row, name, words)
+        if not _says_code(
+            fields.get(name, ""), known.get(name if name != "service_terms" else "services")
+        ):
+            worded = _worded(row, name, words)
+            fields[name] = "; ".join(filter(None, [fields.get(name, ""), worded]))
     return row
 
 
+def _says_code(text: str, codes: frozenset[str] | None) -> bool:
+    """Whether a column says anything that the vocabulary knows; words that are no codes say nothing."""
+    said = [part.partition(":")[0].strip() for part in text.split(";") if part.strip()]
+    return bool(said) if codes is None else any(as_code(each) in codes for each in said)
+
+
 def _worded(row: Cells, name: str, words: AnyMapping[str, str]) -> str:
-    """What free text speaks of where no column says it; text can say the contrary, so each is a doubt."""
-    text = "\n".join(filter(None, (row.text(field) for field in READ_IN)))
-    found = found_words(text, words)
+    """What free text speaks of where no column says it, names before descriptions.
+
+    Text can say the contrary, so each is a doubt.
+    """
+    for fields in (NAMES, READ_IN):
+        text = "\n".join(filter(None, (row.text(field) for field in fields)))
+        found = found_words(text, words)
+        if found:
+            break
     for word, codes in found.items():
         row.doubt(name, f"taken from the text, which speaks of “{word}”: {codes}")
     return "; ".join(dict.fromkeys(_entry(name, codes) for codes in found.values()))
@@ -113,7 +128,12 @@ def _translated(name: str, text: str, mapping: Mapping) -> str:
     ):
         return text
     parts = [part.strip() for part in re.split(f"[{re.escape(separators or ';')}\n]", text)]
-    return "; ".join(filter(None, ((values or {}).get(as_key(part), part) for part in parts)))
+    return "; ".join(filter(None, (_meant(part, values or {}) for part in parts)))
+
+
+def _meant(part: str, values: AnyMapping[str, str]) -> str:
+    """What the mapping says of a word; its "*" stands for all that it does not list."""
+    return values.get(as_key(part), values.get("*", part))
 
 
 def _joined(name: str, texts: list[str]) -> str:

@@ -28,11 +28,19 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
+from directory.imports.readers.table_questions import (
+    merge_questions,
+    personal_doubts,
+    status_questions,
+)
 from directory.imports.row_grouper import ParsedRow, RowGrouper
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
 from directory.parsing.tables import Row, Table, read_table
+
+# Of fewer columns nobody can tell whether a mapping is for another file.
+_ENOUGH = 4
 
 
 def read_listings(
@@ -85,6 +93,11 @@ def read_mapped_table(
         for row, place in sorted(placed, key=lambda each: each[1].kind is not Kind.ORGANIZATION):
             reading.add(row, place)
     reading.summarize()
+    incoming.questions += status_questions(table, mapping)
+    incoming.questions += merge_questions(
+        len(rows) - len(incoming.refused), table, mapping, incoming
+    )
+    incoming.doubts += personal_doubts(table, mapping)
     return reading.grouper.finish()
 
 
@@ -104,6 +117,7 @@ def _own_columns(table: Table) -> dict[str, str]:
 def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
     missing = sorted(mapping.used_columns() - set(table.header) - mapping.not_used)
     needed = {name for spec in mapping.columns.get("organization", ()) for name in columns_of(spec)}
+    _check_fit(table, mapping, missing)
     if needed and needed <= set(missing):
         columns = " or ".join(sorted(needed))
         raise NothingToRead(
@@ -134,6 +148,19 @@ def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
     if filled:
         reason = f"the mapping does not use {len(filled)} columns: {', '.join(filled)}"
         doubts.append(Remark(table.name, None, None, reason))
+
+
+def _check_fit(table: Table, mapping: Mapping, missing: Sequence[str]) -> None:
+    """A mapping most of whose columns the file lacks is one for another file."""
+    named = {
+        name for specs in mapping.columns.values() for spec in specs for name in columns_of(spec)
+    }
+    absent = named & set(missing)
+    if len(named) >= _ENOUGH and len(absent) * 4 > len(named) * 3:
+        raise NothingToRead(
+            f"{table.name} lacks {len(absent)} of the {len(named)} columns of the mapping "
+            f"({', '.join(sorted(absent)[:6])} …); it seems to be a mapping for another file"
+        )
 
 
 def _matches(cells: AnyMapping[str, str], conditions: AnyMapping[str, tuple[str, ...]]) -> bool:
@@ -240,12 +267,18 @@ class _Reading:
         ]
         week = {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
         people = contacts(cells)
+        is_listing = self.mapping.makes == "listings"
         locations = locations_of(cells, kept.place, service.codes("modes"))
+        organization = organization_of(cells, own_name, cells.text("organization_id") or "")
+        if self.mapping.makes == "organizations":
+            self._describe(organization, service, cells)
         return ParsedRow(
             line=row.line,
-            organization=organization_of(cells, own_name, cells.text("organization_id") or ""),
-            service=service,
-            locations=locations,
+            organization=organization,
+            service=service if is_listing else None,
+            locations=[
+                each for each in locations if is_listing or each.rows("addresses") or each.name
+            ],
             site_id=cells.text("listing_id"),
             parts={
                 "phones": phones_of(cells),
@@ -255,23 +288,30 @@ class _Reading:
             },
         )
 
+    @staticmethod
+    def _describe(organization: IncomingRecord, service: IncomingRecord, cells: Cells) -> None:
+        """What a row says in fields of services is said of its organization, where that is all that the row makes."""
+        for field, name in (("description", "description"), ("email", "email"), ("url", "website")):
+            if service.fields.get(field):
+                organization.fields.setdefault(name, service.fields[field])
+        if cells.restriction("unlisted"):
+            organization.fields["audience"] = "partner"
+
     def _restrict(self, raw: AnyMapping[str, str], cells: Cells, parsed: ParsedRow) -> None:
         """Rows that the rules of the mapping keep from the public, and places that the row's own words do."""
         service, rules = parsed.service, self.mapping.rows
-        if service is None:
-            return
-        if _matches(raw, rules.unlisted):
-            service.fields["audience"] = "partner"
-        if rules.inactive:
-            inactive = _matches(raw, rules.inactive)
-            service.fields["status"] = "inactive" if inactive else "active"
+        whole = service or parsed.organization
+        if self.mapping.makes != "locations":
+            if _matches(raw, rules.unlisted):
+                whole.fields["audience"] = "partner"
+            if rules.inactive:
+                inactive = _matches(raw, rules.inactive)
+                whole.fields["status"] = "inactive" if inactive else "active"
         words = [
             cells.text(name) or ""
             for name in ("description", "location_description", "alert", "eligibility")
         ]
-        said = next(
-            (text for text in [service.name, *words] if names_confidential_place(text)), None
-        )
+        said = next((text for text in [whole.name, *words] if names_confidential_place(text)), None)
         if _matches(raw, rules.confidential) or said:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(

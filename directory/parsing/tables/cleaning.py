@@ -1,4 +1,4 @@
-"""Cleaning the text of one cell or heading: invisible characters, entities and mojibake."""
+"""Cleaning the text of one cell or heading: invisible characters, entities, HTML and mojibake."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from html.entities import html5
 
 from directory.formulas import restored
+from directory.parsing.tables.markup import has_markup, shown_text
 
 _ENTITY = re.compile(r"&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 # A soft hyphen between blanks was a dash before a PDF was turned into text.
@@ -22,16 +23,18 @@ _PLAIN = re.compile(r"[ -%'-~]*")
 
 
 def clean(text: str) -> str:
-    """The cell as a person sees it: entities resolved, nothing invisible, no padding.
+    """The cell as a person sees it: entities resolved, HTML as its text, nothing invisible, no padding.
 
     The apostrophe that keeps '=1+1 a text goes (`directory.formulas`).
 
     No-break spaces and tabs become blanks. Newlines inside the cell stay, as one kind (LF).
     """
     text = restored(text)
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and "<" not in text:
         return text.strip()
     text = _ENTITY.sub(_character, text)
+    if has_markup(text):
+        text = shown_text(text)
     if not text.isascii():
         import ftfy
 

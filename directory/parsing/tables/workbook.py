@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
+from directory.parsing.tables.hidden_rows import Layout, layout_of
 from directory.parsing.tables.table import Grid, refuse_many_cells
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
 _PARTS = 5_000
+_SHOWN = 5
 _PIECE = 1 << 20
 _LONGEST_TAG = 200
 # A name space may stand before the name of an element.
@@ -37,7 +39,9 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
             # openpyxl warns about drawings and validations, which a table does not need.
             warnings.simplefilter("ignore")
             workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return _first_with_rows(workbook, name, sheet)
+            title, grid = _first_with_rows(workbook, name, sheet)
+        _refuse_hidden(layout_of(data, title), grid, name, title)
+        return grid
     except NothingToRead:
         raise
     except (
@@ -101,18 +105,44 @@ def _refuse_crowd(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) ->
         )
 
 
-def _first_with_rows(workbook: Workbook, name: str, sheet: str | None) -> Grid:
+def _refuse_hidden(layout: Layout, grid: Grid, name: str, title: str) -> None:
+    """Rows that nobody sees, or that share a cell, are not read as if they said what they seem to."""
+    if not grid.records:
+        return
+    widths = ((sum(map(bool, record.fields)), record.line) for record in grid.records)
+    heading = next((line for width, line in widths if width > 2), grid.records[0].line)
+    filled = {record.line for record in grid.records}
+    hidden = [line for line in layout.hidden if line in filled and line > heading]
+    if hidden:
+        rows = ", ".join(map(str, hidden[:_SHOWN])) + (" …" if len(hidden) > _SHOWN else "")
+        raise NothingToRead(
+            f"{name}, sheet {title}: {len(hidden):,} rows are hidden ({rows}); show them or take away the filter, "
+            "delete what shall not be imported, and save it again"
+        )
+    merged = [
+        each
+        for each, first, last in layout.merged
+        if last > heading and first < last and any(line in filled for line in (first, last))
+    ]
+    if merged:
+        raise NothingToRead(
+            f"{name}, sheet {title}: cells of several rows are merged ({', '.join(merged[:_SHOWN])}); "
+            "unmerge them, write the value into each row, and save it again"
+        )
+
+
+def _first_with_rows(workbook: Workbook, name: str, sheet: str | None) -> tuple[str, Grid]:
     if sheet is not None:
         if sheet not in workbook.sheetnames:
             raise NothingToRead(
                 f'{name} has no sheet "{sheet}"; it has {", ".join(workbook.sheetnames)}'
             )
-        return _records(workbook, name, sheet)
+        return sheet, _records(workbook, name, sheet)
     for title in workbook.sheetnames:
         grid = _records(workbook, name, title)
         if grid.records:
-            return grid
-    return Grid(name)
+            return title, grid
+    return "", Grid(name)
 
 
 def _records(workbook: Workbook, name: str, title: str) -> Grid:

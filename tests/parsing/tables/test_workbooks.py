@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date, datetime, time
+from typing import Any
 
 import openpyxl
 import pytest
@@ -86,3 +87,44 @@ def test_another_zip_is_no_workbook() -> None:
         archive.writestr("word/document.xml", "x")
     with pytest.raises(NothingToRead, match="no XLSX workbook"):
         read_table(written.getvalue(), "t.docx")
+
+
+def _laid_out(merged: str = "", hidden: int = 0, title: bool = False) -> bytes:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    if title:
+        sheet.append(["A directory of the town"])
+        sheet.merge_cells("A1:C1")
+    for row in (
+        ["Agency", "Program", "Phone"],
+        ["Elms", "Beds", "1"],
+        ["Elms", "Meals", "2"],
+        ["Ash", "Law", "3"],
+    ):
+        sheet.append(row)
+    if merged:
+        sheet.merge_cells(merged)
+    if hidden:
+        sheet.row_dimensions[hidden].hidden = True
+    written = io.BytesIO()
+    workbook.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("laid_out", "words"),
+    [
+        ({"merged": "A2:A3"}, r"cells of several rows are merged \(A2:A3\); unmerge"),
+        ({"hidden": 3}, r"1 rows are hidden \(3\); show them"),
+    ],
+)
+def test_rows_that_are_hidden_or_share_a_cell_are_said(
+    laid_out: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(NothingToRead, match=words):
+        read_table(_laid_out(**laid_out), "town.xlsx")
+
+
+def test_a_title_across_columns_is_no_merged_row() -> None:
+    assert len(read_table(_laid_out(title=True), "town.xlsx").rows) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from directory.hsds.parse import Parsed, parse_documents, parse_tables
@@ -15,18 +16,26 @@ from directory.parsing.remarks import NothingToRead, Remark
 __all__ = ["read_hsds"]
 
 
-def read_hsds(path: Path, needs_services: bool = True, content: bytes | None = None) -> Incoming:
+def read_hsds(
+    path: Path,
+    needs_services: bool = True,
+    content: bytes | None = None,
+    beside: Sequence[Path] = (),
+) -> Incoming:
     """What the HSDS source at `path` says: a folder, .zip, datapackage.json, .json, .ndjson or a single table.
 
     HSDS 3.x, 2.x, 1.x and Ohana sets are told apart by their names of tables and columns. Rows that cannot be used are
-    in `refused`, everything a person should look at in `doubts`. `source` is the name of the package. What changed
-    since a day may hold organizations alone: then `needs_services` is False. With `content` the path is only its name.
+    in `refused`, everything a person should look at in `doubts`. `source` is the name of the package. Tables of
+    organizations or places alone are what they are: no service is made of them. What changed since a day may hold
+    nothing that is used: then `needs_services` is False. With `content` the path is only its name; `beside` are further
+    tables of the same source.
 
-    Raises NothingToRead with a sentence for a person: no package, one too large, one without services.
+    Raises NothingToRead with a sentence for a person: no package, one too large, one without anything to record.
     """
-    source = open_source(path, content)
+    source = open_source(path, content, beside)
     parsed = parse_tables(source.tables) if source.tables else parse_documents(source.documents)
-    if needs_services and not parsed.services_seen:
+    is_half = not parsed.organizations or "service" in source.without_rows
+    if needs_services and not parsed.services_seen and (is_half or not source.tables):
         raise NothingToRead(_no_services(source, parsed))
     incoming = Incoming(source.name)
     for record in parsed.organizations:
@@ -44,8 +53,11 @@ def _said(remark: ParseRemark) -> Remark:
 def _no_services(source: Source, parsed: Parsed) -> str:
     count = len(parsed.organizations)
     some = f"{count:,} organization{'' if count == 1 else 's'} but no services"
-    found = some if count else "no services"
+    found = some if count else "no organizations and no services"
     if source.tables:
         files = ", ".join(table.name for _, table in source.tables[:5])
-        return f"{source.name} holds {found} (read: {files}); it needs services.csv with rows in it"
+        return (
+            f"{source.name} holds {found} (read: {files}); it needs services.csv with rows in it, "
+            "or the files of organizations and services named together with these"
+        )
     return f"{source.name} holds {found}; give a list of services, or all files of the API together"

@@ -14,6 +14,7 @@ from directory.imports.readers.hsds.fields import plain_values
 from directory.imports.readers.hsds.locations import incoming_location
 from directory.imports.readers.hsds.parts import contacts, history, phones, rows
 from directory.imports.readers.hsds.services import add_program, add_service
+from directory.parsing.statuses import Status, read_status
 
 _STATUSES = ("active", "inactive", "temporarily closed", "defunct")
 
@@ -60,11 +61,22 @@ def _fields(record: Record, remarks: Remarks) -> Row:
         | fields
         | {
             "parent_organization_id": record.text("parent_organization_id"),
-            "status": status if status in _STATUSES else None,
+            "status": _status(status, record, remarks),
             "confidential": is_hidden(record),
             "audience": None if unlisted is None else "partner" if unlisted else "public",
         }
     )
+
+
+def _status(said: str, record: Record, remarks: Remarks) -> str | None:
+    """A status that is not of the standard keeps the organization from being shown until somebody has looked."""
+    if said in _STATUSES or not said:
+        return said or None
+    if read_status(said) is Status.ACTIVE:
+        return "active"
+    reason = f'"{said[:80]}" is no status of an organization; it is taken as inactive'
+    remarks.doubt(record.place, "status", reason)
+    return "inactive"
 
 
 def _terms(record: Record) -> list[Row]:

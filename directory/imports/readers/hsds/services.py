@@ -24,6 +24,7 @@ from directory.imports.readers.hsds.languages import languages
 from directory.imports.readers.hsds.locations import incoming_site
 from directory.imports.readers.hsds.parts import areas, contacts, history, phones, rows, schedules
 from directory.imports.readers.hsds.profile import profile_parts
+from directory.parsing.statuses import Status, read_status
 
 _STATUSES = ("active", "inactive", "defunct", "temporarily closed")
 
@@ -111,6 +112,8 @@ def _status(record: Record, remarks: Remarks) -> str | None:
     said = (record.text("status") or "").lower().replace("_", " ") or None
     if said is None or said in _STATUSES:
         return said
+    if read_status(said) is Status.ACTIVE:
+        return "active"
     remarks.doubt(
         record.place,
         "status",

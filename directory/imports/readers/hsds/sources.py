@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from directory.hsds.field_names import heading
-from directory.hsds.package import Package, PackageFile, PackageUnreadable, open_package
+from directory.hsds.package import (
+    Package,
+    PackageFile,
+    PackageUnreadable,
+    open_files,
+    open_package,
+)
 from directory.hsds.parse import Document
+from directory.hsds.parse.headings import fit
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table, read_table
 from directory.parsing.tables.cleaning import clean
@@ -18,26 +25,32 @@ from directory.parsing.tables.limits import CELL_CHARACTERS
 
 # Nesting that no HSDS document reaches; deeper JSON is an attack on the reader.
 _LEVELS = 60
+_KINDS = ("service", "location", "organization")
+# The share of headings that a table must explain to be taken for one.
+_WELL = 0.5
 
 
 @dataclass(slots=True)
 class Source:
-    """Either tables, each with its HSDS name, or documents."""
+    """Either tables, each with its HSDS name, or documents; `without_rows` are tables that have none."""
 
     name: str
     tables: list[tuple[str, Table]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    without_rows: set[str] = field(default_factory=set)
     refused: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
 
 
-def open_source(path: Path, content: bytes | None = None) -> Source:
+def open_source(path: Path, content: bytes | None = None, beside: Sequence[Path] = ()) -> Source:
     """The tables or documents of the package at `path`, or of the file of that name with this content.
+
+    `beside` are tables that belong to the one at `path`.
 
     Raises NothingToRead when none of them can be read.
     """
     try:
-        package = open_package(path, content)
+        package = open_files([path, *beside]) if beside else open_package(path, content)
         return _read(package)
     except PackageUnreadable as error:
         raise NothingToRead(str(error)) from error
@@ -55,6 +68,8 @@ def _read(package: Package) -> Source:
         source.doubts.append(Remark(name, None, None, reason))
     for file in package.tables:
         _read_table(file, source)
+    for file in package.unnamed:
+        _read_unnamed(file, source, len(package.unnamed) == 1 and not package.tables)
     for file in package.documents:
         source.documents += _read_documents(file, source)
     if not source.tables and not source.documents:
@@ -66,22 +81,43 @@ def _read(package: Package) -> Source:
 
 
 def _read_table(file: PackageFile, source: Source) -> None:
-    data = file.read()
-    if _holds_headings_only(data):
+    table = _table(file, source)
+    if table is None and file.table is not None:
+        source.without_rows.add(file.table)
+    elif table is not None and file.table is not None:
+        source.refused += table.refused
+        source.doubts += table.remarks
+        source.tables.append((file.table, table))
+
+
+def _read_unnamed(file: PackageFile, source: Source, alone: bool) -> None:
+    """A table whose name says nothing, by its headings."""
+    table = _table(file, source)
+    if table is None:
         return
-    try:
-        table = read_table(data, file.name)
-    except NothingToRead as error:
-        source.refused.append(Remark(file.name, None, None, str(error)))
-        return
-    kind = file.table or _kind_by_columns(table)
-    if kind is None:
+    kind = _kind_by_columns(table)
+    if kind is not None:
+        source.refused += table.refused
+        source.doubts += table.remarks
+        source.tables.append((kind, table))
+    elif alone:
         raise NothingToRead(
             f"{file.name} has no columns of an HSDS table; give the whole package, or use a mapping for other tables"
         )
-    source.refused += table.refused
-    source.doubts += table.remarks
-    source.tables.append((kind, table))
+    else:
+        reason = "the file is no HSDS table by its name or headings and is left out"
+        source.doubts.append(Remark(file.name, None, None, reason))
+
+
+def _table(file: PackageFile, source: Source) -> Table | None:
+    data = file.read()
+    if _holds_headings_only(data):
+        return None
+    try:
+        return read_table(data, file.name)
+    except NothingToRead as error:
+        source.refused.append(Remark(file.name, None, None, str(error)))
+        return None
 
 
 def _holds_headings_only(data: bytes) -> bool:
@@ -95,12 +131,13 @@ def _holds_headings_only(data: bytes) -> bool:
 
 
 def _kind_by_columns(table: Table) -> str | None:
+    """The main table that the headings fit best, where they name a record and fit well."""
     names = {heading(column) for column in table.header}
-    return (
-        "service"
-        if {"name", "organization_id"} <= names or {"name", "location_id"} <= names
-        else None
-    )
+    if {"name", "organization_id"} <= names or {"name", "location_id"} <= names:
+        return "service"
+    fits = {kind: fit(kind, table.header) for kind in _KINDS if f"{kind}_name" in names}
+    best = max(fits, key=lambda kind: fits[kind], default=None)
+    return best if best is not None and fits[best] >= _WELL else None
 
 
 def _read_documents(file: PackageFile, source: Source) -> list[Document]:

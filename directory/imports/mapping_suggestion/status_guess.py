@@ -1,0 +1,83 @@
+"""Columns that say which rows are in use: which of their values keep a row from the public, close it, or drop it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from directory.imports.mapping_suggestion.heading_terms import CLOSES, HIDES, NO_STATUS, STATUS
+from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.statuses import Status, read_status
+
+_MOST = 25
+_LONGEST = 60
+_RULE = {
+    Status.UNLISTED: "unlisted",
+    Status.INACTIVE: "inactive",
+    Status.CLOSED_FOR_NOW: "inactive",
+    Status.LEFT_OUT: "leave_out",
+}
+# Room, not status: full and waiting lists are of services that are given.
+_ROOM = frozenset({"waitlist", "wait list", "waiting list", "full", "accepting", "not accepting"})
+
+
+@dataclass(slots=True)
+class StatusGuess:
+    """`rules` are the values by the rule of rows that they fall under; `unclear` are values that are no known word."""
+
+    rules: dict[str, list[str]] = field(default_factory=dict)
+    unclear: list[str] = field(default_factory=list)
+    rows: int = 0
+
+
+def guess_status(words: str, cells: Sequence[str]) -> StatusGuess | None:
+    """What a column of statuses means for its rows; None where it is none, or closes nothing."""
+    said = Counter(cells)
+    if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
+        return None
+    if NO_STATUS.search(words) or _ROOM & {each.casefold() for each in said}:
+        return None
+    called = STATUS.search(words) is not None
+    answers = {each: _answer(each) for each in said}
+    if all(answer is not None for answer in answers.values()):
+        return _of_answers(words, answers, said) if called or HIDES.search(words) else None
+    return _of_words(called, said)
+
+
+def _answer(text: str) -> bool | None:
+    try:
+        return read_yes_no(text)
+    except Unreadable:
+        return None
+
+
+def _of_answers(
+    words: str, answers: dict[str, bool | None], said: Counter[str]
+) -> StatusGuess | None:
+    hides = HIDES.search(words) is not None
+    turned = hides or CLOSES.search(words) is not None
+    values = [each for each, answer in answers.items() if answer is turned]
+    in_use = "active" in words or "open" in words or "operati" in words or "current" in words
+    rule = "inactive" if not hides and (turned or in_use) else "unlisted"
+    return StatusGuess({rule: values} if values else {}, rows=sum(said[each] for each in values))
+
+
+def _of_words(called: bool, said: Counter[str]) -> StatusGuess | None:
+    read = {each: read_status(each) for each in said}
+    kinds = set(read.values())
+    known = sum(said[each] for each, status in read.items() if status)
+    if called:
+        if known * 2 < said.total():
+            return None
+    elif None in kinds or len(kinds) < 2 or Status.ACTIVE not in kinds:
+        return None
+    found = StatusGuess()
+    for value, status in read.items():
+        if status is None:
+            found.unclear.append(value)
+        rule = "unlisted" if status is None else _RULE.get(status)
+        if rule:
+            found.rules.setdefault(rule, []).append(value)
+            found.rows += said[value]
+    return found

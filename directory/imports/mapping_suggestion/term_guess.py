@@ -1,0 +1,72 @@
+"""Columns of categories: where their cells are cut apart, and which term each of their words may mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from directory.imports.mapping_suggestion.term_words import TermWords
+from directory.parsing.cell_values import as_key, split_list
+
+_SEPARATORS = (";", "|", ",")
+_MOST = 300
+# So many rows must have a word that a term is found for; else the column speaks of something else.
+_ENOUGH = 0.25
+
+
+@dataclass(slots=True)
+class TermGuess:
+    """Words of a column with the term suggested for each ("" for none) and how often each is said."""
+
+    separator: str
+    codes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    is_cut: bool = False
+
+    def lines(self) -> list[tuple[str, str, int]]:
+        """Word, code and count, the commonest first."""
+        return [(word, code, count) for word, (code, count) in self.codes.items()]
+
+
+def guess_terms(cells: Sequence[str], words: TermWords, several: bool = False) -> TermGuess | None:
+    """What the words of a column mean; None where hardly any is known.
+
+    `several` says that one entry may mean several terms, such as "women and children"; they stand with "; " between.
+    """
+    separator = _separator(cells)
+    counts: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    known = 0
+    codes: dict[str, str] = {}
+    for cell in cells:
+        parts = [cell] if words.find(cell) and separator == "," else split_list(cell, separator)
+        any_known = False
+        for part in parts:
+            key = as_key(part)
+            if key not in spelled:
+                spelled[key] = part
+                found = words.find(part)
+                one = found[0] if found else ""
+                codes[key] = "; ".join(words.find_all(part)) if several else one
+            counts[key] += 1
+            any_known = any_known or bool(codes[key])
+        known += any_known
+    if known < _ENOUGH * max(len(cells), 1):
+        return None
+    common = [key for key, _ in counts.most_common()]
+    told = [key for key in common if codes[key]] + [key for key in common if not codes[key]]
+    shown = {key: (codes[key], counts[key]) for key in told[:_MOST]}
+    return TermGuess(
+        separator, {spelled[key]: said for key, said in shown.items()}, len(told) > _MOST
+    )
+
+
+def _separator(cells: Sequence[str]) -> str:
+    """What lists in these cells are separated by: what cuts them into fewer different words than there are cells."""
+    for separator in _SEPARATORS:
+        with_it = sum(separator in cell for cell in cells)
+        if with_it * 20 >= len(cells) and with_it:
+            parts = {as_key(part) for cell in cells for part in split_list(cell, separator)}
+            if separator != "," or len(parts) <= len({as_key(cell) for cell in cells}):
+                return separator
+    return ";"

@@ -1,0 +1,176 @@
+"""Which term of a vocabulary a word of a table means: by its label, synonyms of search, and other words."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from directory.package_files import CATEGORY_WORDS, VOCABULARY_TABLES
+from directory.parsing.cell_values import as_key
+from directory.vocabularies.vocabulary_files import read_terms
+
+_VOCABULARIES: Final = ("services", "populations", "organization_kinds")
+# Words that every category may have and that tell none apart.
+_COMMON: Final = frozenset(
+    [
+        "service",
+        "services",
+        "program",
+        "programs",
+        "assistance",
+        "support",
+        "help",
+        "and",
+        "for",
+        "of",
+        "the",
+        "to",
+        "in",
+        "a",
+        "an",
+        "or",
+        "with",
+        "other",
+        "general",
+        "related",
+        "care",
+        "resource",
+        "resources",
+        "provider",
+        "providers",
+        "need",
+        "needs",
+        "center",
+        "centers",
+        "centre",
+        "agency",
+        "organization",
+        "people",
+        "persons",
+        "individuals",
+        "basic",
+        "information",
+        "referral",
+        "group",
+        "groups",
+        "community",
+        "social",
+        "local",
+        "free",
+        "based",
+        "access",
+        "y",
+        "de",
+    ]
+)
+
+# Words of categories that in a name are mostly something else: a street, a street's name, a school's own.
+_WEAK: Final = frozenset(
+    {
+        *("street", "bus", "eye", "work", "law", "money", "english", "emergency", "school"),
+        *("urgent", "rent", "transit"),
+    }
+)
+
+_DENIES = re.compile(r"\b(?:no|not|except|excluding|without|other than)\b", re.IGNORECASE)
+_MOST_CODES = 5
+
+
+@dataclass(slots=True)
+class TermWords:
+    """Phrases of one vocabulary as sets of stems, with the code that each means and the words as they are written."""
+
+    phrases: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
+    by_stem: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, phrase: str, code: str) -> None:
+        """Know another phrase."""
+        stems = stems_of(phrase)
+        if stems:
+            for each in stems:
+                self.by_stem.setdefault(each, []).append(len(self.phrases))
+            self.phrases.append((stems, code, as_key(phrase)))
+
+    def find(self, words: str) -> tuple[str, str] | None:
+        """The code whose phrase says most of these words, and that phrase; None where none is in them."""
+        said = stems_of(words)
+        likely = {number for stem in said for number in self.by_stem.get(stem, ())}
+        fits = [self.phrases[each] for each in sorted(likely) if self.phrases[each][0] <= said]
+        if not fits:
+            return None
+        exactly = as_key(words)
+        _, code, phrase = max(fits, key=lambda each: (each[2] == exactly, len(each[0])))
+        return code, phrase
+
+    def find_all(self, words: str) -> list[str]:
+        """All codes that the words speak of; none where they speak of whom they do not mean."""
+        left, codes = words, []
+        if _DENIES.search(words):
+            return []
+        for _ in range(_MOST_CODES):
+            found = self.find(left)
+            if found is None:
+                break
+            code, phrase = found
+            codes += [code] if code not in codes else []
+            said = stems_of(phrase)
+            left = " ".join(each for each in as_key(left).split() if not stems_of(each) <= said)
+        return codes
+
+
+@lru_cache(maxsize=1)
+def shipped_words() -> Mapping[str, TermWords]:
+    """The words for the terms that come with the program, by vocabulary; "names" are those that count in a name."""
+    found = {name: TermWords() for name in _VOCABULARIES}
+    names = TermWords()
+    terms = [each for each in read_terms() if each.vocabulary in found]
+    codes = {(each.vocabulary, each.code) for each in terms}
+    for row in _rows(CATEGORY_WORDS):
+        if (row["vocabulary"], row["code"]) in codes:
+            found[row["vocabulary"]].add(row["word"], row["code"])
+            if row["vocabulary"] == "services" and row["word"] not in _WEAK:
+                names.add(row["word"], row["code"])
+    for term in terms:
+        for phrase in (term.label, term.code.replace("_", " "), *term.labels.values()):
+            found[term.vocabulary].add(phrase, term.code)
+            if term.vocabulary == "services":
+                names.add(phrase, term.code)
+    for vocabulary, code, phrase in _searched():
+        if (vocabulary, code) in codes:
+            found[vocabulary].add(phrase, code)
+    return {**found, "names": names}
+
+
+def _searched() -> Iterator[tuple[str, str, str]]:
+    """What people type for a term, as search knows it, without whole sentences."""
+    for row in _rows(VOCABULARY_TABLES / "synonyms.csv"):
+        kind, _, code = row["group"].partition(":")
+        if kind == "services" and row["language"] in ("en", "es") and row["term"].count(" ") < 3:
+            yield "services", code, row["term"]
+    for row in _rows(VOCABULARY_TABLES / "wishes.csv"):
+        if row["kind"] == "population" and row["language"] == "en" and row["phrase"].count(" ") < 2:
+            yield "populations", row["value"], row["phrase"]
+
+
+def _rows(path: Path) -> Iterable[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@lru_cache(maxsize=16384)
+def stems_of(phrase: str) -> frozenset[str]:
+    """The words that tell a phrase from others, cut to what their forms have in common."""
+    words = re.findall(r"[^\W_]+", as_key(phrase))
+    telling = [each for each in words if each not in _COMMON] or words
+    return frozenset(_stem(each) for each in telling)
+
+
+def _stem(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word[:7]

@@ -1,0 +1,80 @@
+"""Remarks that say the same of different values, put together: a reason once, how often, and the values said most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from directory.parsing.remarks import Remark
+
+EXAMPLES = 3
+_LINES = 8
+# What differs from remark to remark: words in quotation marks, and ids and numbers.
+_VALUE = re.compile(r"“[^”]*”|\"[^\"]*\"|[^\s“”\"]*\d[^\s“”\",;]*")
+_GAP = "…"
+
+
+@dataclass(slots=True)
+class RemarkGroup:
+    """Remarks of one file and column with one reason. `said` counts the whole reasons, `lines` are where they stand."""
+
+    file: str
+    column: str | None
+    pattern: str
+    said: Counter[str] = field(default_factory=Counter)
+    lines: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many remarks they are."""
+        return self.said.total()
+
+    @property
+    def reason(self) -> str:
+        """The reason, with a gap where the values differ."""
+        return self.pattern if len(self.said) > 1 else next(iter(self.said))
+
+    @property
+    def where(self) -> str:
+        """The first lines, or the values that are said most with theirs."""
+        if len(self.said) == 1:
+            return lines_text(next(iter(self.lines.values())))
+        shown = [
+            f"{_value(reason)} {count:,} times ({lines_text(self.lines[reason], 3)})"
+            if self.lines[reason]
+            else f"{_value(reason)} {count:,} times"
+            for reason, count in self.said.most_common(EXAMPLES)
+        ]
+        more = len(self.said) - EXAMPLES
+        return "; ".join([*shown, *([f"and {more:,} other values"] if more > 0 else [])])
+
+
+def grouped(remarks: Iterable[Remark]) -> list[RemarkGroup]:
+    """The remarks by file, column and reason, in the order in which reasons come up."""
+    groups: dict[tuple[str, str | None, str], RemarkGroup] = {}
+    for remark in remarks:
+        pattern = _VALUE.sub(_GAP, remark.reason)
+        key = remark.file, remark.column, pattern
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = RemarkGroup(*key)
+        group.said[remark.reason] += 1
+        group.lines.setdefault(remark.reason, []).extend([remark.line] if remark.line else [])
+    return list(groups.values())
+
+
+def lines_text(lines: Sequence[int], most: int = _LINES) -> str:
+    """Where remarks stand, as far as anybody reads it."""
+    if not lines:
+        return ""
+    shown = " ".join(str(line) for line in lines[:most])
+    more = f" and {len(lines) - most:,} more" if len(lines) > most else ""
+    return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
+
+
+def _value(reason: str) -> str:
+    """What differs: the values of one reason."""
+    found = _VALUE.findall(reason)
+    return ", ".join(dict.fromkeys(found)) or reason

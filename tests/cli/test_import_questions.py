@@ -1,0 +1,126 @@
+"""Imports that would hide, close, merge or publish what nobody meant: they say so and wait."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from directory.cli.main import main
+from directory.models import Audience, Organization, Service
+from tests.instances import SECRET_KEY
+
+Run = Callable[..., Result]
+MAPPING = """source = "{source}"
+[columns]
+organization = "Agency"
+service = "Program"
+description = "About"
+{rules}
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path, prepared_sqlite: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `directory import` with these arguments in an instance of its own; nobody sits at a terminal."""
+    folder = tmp_path / "instance"
+    folder.mkdir()
+    shutil.copy(prepared_sqlite, folder / "directory.db")
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(folder))
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", SECRET_KEY)
+    monkeypatch.setenv("DIRECTORY_DATABASE_URL", f"sqlite:///{folder / 'directory.db'}")
+
+    def invoke(*arguments: object) -> Result:
+        result = CliRunner().invoke(main, ["import", *map(str, arguments)])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
+
+@pytest.fixture
+def session(run: Run, tmp_path: Path) -> Iterator[Session]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'instance' / 'directory.db'}")
+    with Session(engine) as opened:
+        yield opened
+    engine.dispose()
+
+
+def _table(tmp_path: Path, name: str, text: str, rules: str = "") -> list[object]:
+    (tmp_path / f"{name}.csv").write_text(text)
+    (tmp_path / f"{name}.toml").write_text(MAPPING.format(source=name, rules=rules))
+    return ["table", tmp_path / f"{name}.csv", "--mapping", tmp_path / f"{name}.toml"]
+
+
+def test_what_one_source_shows_another_one_hides_only_when_somebody_agrees(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    first = _table(tmp_path, "first", "Agency,Program,About\nElms,Beds,Warm.\nAsh,Law,Free.\n")
+    assert run(*first, "--yes").exit_code == 0
+    second = _table(
+        tmp_path,
+        "second",
+        "Agency,Program,About,Web\nElms,Beds,Told to nobody.,No\nOak,Meals,Soup.,Yes\n",
+        '[rows.unlisted]\nWeb = "No"\n',
+    )
+    told = run(*second, "--yes")
+    assert told.exit_code == 0
+    assert "“Beds” is public on record, and this source keeps it from the public" in told.stdout
+    beds = session.scalars(select(Service).where(Service.name == "Beds")).one()
+    assert (beds.audience, beds.description) == (Audience.PUBLIC, "Warm.")
+    assert session.scalars(select(Service.name).where(Service.name == "Meals")).all() == ["Meals"]
+    again = run(*second, "--yes")
+    assert "“Beds” is public on record" in again.stdout
+    session.rollback()
+    assert beds.audience is Audience.PUBLIC
+    session.rollback()
+    assert run(*second, "--yes", "--sure").exit_code == 0
+    session.rollback()
+    assert beds.audience is Audience.PARTNER
+
+
+def test_a_status_that_is_left_unused_stops_an_import_that_nobody_watches(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    table = _table(
+        tmp_path,
+        "first",
+        "Agency,Program,About,Status\nElms,Beds,Warm.,Active\nAsh,Law,Free.,Closed\n",
+    )
+    told = run(*table, "--yes")
+    assert told.exit_code == 1
+    assert "the column “Status” has “Closed” on 1 rows" in told.output
+    assert "add --sure" in told.stderr
+    assert not session.scalars(select(Organization)).all()
+    session.rollback()
+    assert run(*table, "--yes", "--sure").exit_code == 0
+    assert len(session.scalars(select(Organization)).all()) == 2
+
+
+def test_tables_named_together_are_one_source(run: Run, session: Session, tmp_path: Path) -> None:
+    (tmp_path / "orgs.csv").write_text("organization_uuid,organization_name\n7,Elms\n")
+    (tmp_path / "services.csv").write_text(
+        "service_uuid,service_name,organization_uuid,service_status\n1,Beds,7,active\n2,Meals,7,closed\n"
+    )
+    told = run("hsds", tmp_path / "services.csv", tmp_path / "orgs.csv", "--yes")
+    assert told.exit_code == 0
+    found = {each.name: each for each in session.scalars(select(Service))}
+    assert set(found) == {"Beds", "Meals"}
+    assert (found["Beds"].is_shown, found["Meals"].is_shown) == (True, False)
+    assert [each.name for each in session.scalars(select(Organization))] == ["Elms"]
+
+
+def test_the_suggested_mapping_is_told_with_examples(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "Name of Agency,Name of Service or Product\nElms,Beds\nAsh,Law\n"
+    )
+    told = run("table", tmp_path / "t.csv", "--suggest", "--mapping", tmp_path / "new.toml")
+    assert told.exit_code == 0
+    assert "Name of Service or Product → service (by its heading): Beds · Law" in told.stderr
+    assert "Beds" not in (tmp_path / "new.toml").read_text().partition("[words")[0]

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from directory.imports.plan import Plan
+from directory.imports.plan_text import plan_text
+from directory.imports.remark_groups import grouped
+from directory.parsing.remarks import NothingToRead, Remark, shortened
+
+
+def _remark(line: int, word: str) -> Remark:
+    return Remark("t.csv", line, "Category", f"“{word}” is no code; it is left out")
+
+
+def test_remarks_that_differ_in_a_value_stand_once_with_counts_and_examples() -> None:
+    remarks = [_remark(line, f"word {line % 5}") for line in range(2, 1002)]
+    (group,) = grouped(remarks)
+    assert (group.reason, group.count, len(group.said)) == ("… is no code; it is left out", 1000, 5)
+    assert group.where.count(" times (lines ") == 3
+    assert group.where.endswith("and 2 other values")
+
+
+def test_one_reason_keeps_its_words() -> None:
+    (group,) = grouped([_remark(2, "Zymurgy"), _remark(9, "Zymurgy")])
+    assert group.reason == "“Zymurgy” is no code; it is left out"
+    assert group.where == "lines 2 9"
+
+
+def test_ten_thousand_doubts_are_a_few_lines() -> None:
+    plan = Plan("s", doubts=[_remark(line, f"word {line % 700}") for line in range(2, 10_002)])
+    assert len(list(plan_text(plan))) < 20
+
+
+def test_no_remark_repeats_much_of_what_it_is_about() -> None:
+    for reason in (
+        f"“{'x' * 100_000}” is no date; write it as 2026-01-31",
+        f"names {'y' * 100_000}; give an id",
+    ):
+        for said in (
+            Remark("t", 1, None, reason).reason,
+            str(NothingToRead(reason)),
+            shortened(reason),
+        ):
+            assert said.count("x") + said.count("y") <= 205
+    assert shortened("short") == "short"

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.parsing.tables.cleaning import clean
+
+
+def test_marks_of_html_are_what_they_show() -> None:
+    cell = (
+        '<p>Beds for <span style="color: red">families</span> &amp; friends.<br />Call first.</p>'
+        "<ul><li>Warm</li><li>Dry</li></ul><script>alert(1)</script><style>p {}</style>"
+    )
+    assert clean(cell) == "Beds for families & friends.\nCall first.\n\n- Warm\n- Dry"
+
+
+def test_marks_that_were_written_as_entities_are_marks() -> None:
+    assert clean("&lt;p&gt;Free&nbsp;food&lt;/p&gt;") == "Free food"
+
+
+def test_a_link_says_where_it_leads() -> None:
+    assert clean('See <a href="https://elms.example/form">the form</a>') == (
+        "See the form (https://elms.example/form)"
+    )
+    assert (
+        clean('<a href="https://elms.example/">https://elms.example</a>') == "https://elms.example"
+    )
+
+
+def test_a_sign_is_no_mark() -> None:
+    for text in ("Ages <18 or > 65", "a < b > c", "Mail <desk@elms.example>", "<3"):
+        assert clean(text) == text
+
+
+def test_very_many_marks_are_read_too() -> None:
+    for text in ("<b>" * 4_900, "<p>" * 30_000, "<" * 90_000, "<a " * 30_000, "<!--" * 20_000):
+        assert "<b>" not in clean(text)
+
+
+@given(st.lists(st.text(alphabet="abcäß漢.,!", min_size=1), min_size=1))
+def test_words_inside_marks_stay_as_they_are(words: list[str]) -> None:
+    said = " ".join(words)
+    assert clean(f"<div><b>{said}</b></div>") == clean(said)
