@@ -117,6 +117,19 @@ _INSIDE = re.compile(
     r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Excusados|Invitados|Presentes)"
     r"(?:\s*\(\d+\))?\s*:"
 )
+_BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—]\s|$)")
+_LONGEST_HEADING = 200
+_MOST_HEADING_WORDS = 10
+_ABSENT_STEMS = re.compile(
+    r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"
+    r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot|can't|away|missed|missing|declined|ausen\w*|"
+    r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|hindi|liban|vang|khong (?:den|du)|缺席|請假)\b"
+)
+_PRESENT_STEMS = re.compile(
+    r"\b(?:attend\w*|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|signed|"
+    r"sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|around the table|"
+    r"at the table|people|dumalo|nagsidalo|tham du|出席|與會)\b"
+)
 _COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
 
 
@@ -135,6 +148,34 @@ def read_label(text: str) -> Label | None:
     if kind is None and is_marked and _is_mode(match["label"], rest):
         kind = Kind.PRESENT
     return Label(kind, rest, is_marked) if kind else None
+
+
+def list_meaning(text: str) -> Label | None:
+    """The heading of a list by what its words mean, though other words stand in it: "Not attending, notice given:".
+
+    Only for lines among people: "Absent" in a sentence of the business is no heading.
+    """
+    label = read_label(text)
+    if label is not None and (label.is_marked or not label.rest):
+        return label
+    match = _BY_MEANING.match(text[:_LONGEST_HEADING])
+    if match is None:
+        return None
+    words = tokens(match["label"])
+    if not words or len(words) > _MOST_HEADING_WORDS or _names_people(match["label"]):
+        return None
+    rest = text[match.end("mark") :].strip() if match["mark"] else ""
+    if _ABSENT_STEMS.search(" ".join(words)):
+        return Label(Kind.ABSENT, rest, is_marked=bool(match["mark"]))
+    is_alone = not rest
+    if is_alone and (_PRESENT_STEMS.search(" ".join(words)) or _is_mode(match["label"], "")):
+        return Label(Kind.PRESENT, "", is_marked=bool(match["mark"]))
+    return None
+
+
+def _names_people(label: str) -> bool:
+    named = part_name(label)
+    return bool(named and all(person.is_full for person in named.persons))
 
 
 def _is_mode(label: str, rest: str) -> bool:

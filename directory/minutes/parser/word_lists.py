@@ -211,3 +211,16 @@ ATTENDANCE_MARK = re.compile(
     r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|guest|speaker|presenter|minutes|note\s?taker",
     re.IGNORECASE,
 )
+# The cell of a column that says who came, and of one that says who was away.
+CAME_CELLS = re.compile(
+    r"(?:x|y|yes|p|present|here|s[ií]|✓|✔|√|☑|☒|presente|in person|online|zoom)\.?", re.IGNORECASE
+)
+AWAY_CELLS = re.compile(
+    r"(?:a|e|n|no|absent|excused|regrets|away|ausente|excusad[oa]|–|-|☐|□)\.?", re.IGNORECASE
+)
+# What a meeting program lists beside the people: machines that take notes, rooms, telephones.
+MACHINES = re.compile(
+    r"\b(?:notetaker|note\s?taker|otter(?:\.ai)?|fireflies|read\.ai|fathom|recorder|recording|captions?|captioner|iphone|ipad|"
+    r"android|galaxy|laptop|guest\s?\d*|user\s?\d*|call-?in|caller|phone|telephone|room\s?\w{1,4})\b",
+    re.IGNORECASE,
+)
