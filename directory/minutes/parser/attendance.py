@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directory.minutes.parser.agencies import may_be_agency
-from directory.minutes.parser.attendance_blocks import find_blocks
+from directory.minutes.parser.attendance_blocks import find_blocks, names_people
 from directory.minutes.parser.attendance_cost import cost_of, with_doubtful_refused
 from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.attendance_prose import read_prose
 from directory.minutes.parser.list_headings import Kind, list_meaning
-from directory.minutes.parser.list_parts import Part, labelled_parts
+from directory.minutes.parser.list_parts import Part, is_other_label, labelled_parts
 from directory.minutes.parser.list_reading import read_parts
 from directory.minutes.parser.list_shapes import columns_apart
 from directory.minutes.parser.meeting_paper import Attendee
@@ -18,6 +19,9 @@ from directory.minutes.parser.pasted_table import pasted_rows
 from directory.minutes.parser.person_names import begins_with_given_name
 from directory.minutes.parser.unlabelled_list import read_unlabelled
 
+_OPENING_LINES = 6
+_FEWEST_ABOVE = 2
+
 
 def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:
     """The people who came. An absent list makes nobody an attendee, and a paper without a list gives nobody.
@@ -25,7 +29,11 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     `head_end` is the number of the first line of business; a heading below it counts only where none stands above.
     `used` are the numbers of the lines that say date, title and place.
     """
-    candidates = [_by_headings(lines, head_end, used), *_by_blocks(lines, head_end, used)]
+    by_headings = _by_headings(lines, head_end, used)
+    end = head_end if by_headings.attendees else len(lines) + 1
+    candidates = [by_headings, *_by_blocks(lines, head_end, end, used)]
+    if not any(candidate.attendees for candidate in candidates):
+        candidates.append(read_prose([line for line in lines if line[0] not in used]))
     best = min(candidates, key=cost_of)
     return _once(with_doubtful_refused(best))
 
@@ -41,14 +49,26 @@ def _by_headings(lines: list[Line], head_end: int, used: frozenset[int]) -> Pars
     return reading if parts else read_unlabelled(lines, head_end, used)
 
 
-def _by_blocks(lines: list[Line], head_end: int, used: frozenset[int]) -> Iterator[Parse]:
+def _by_blocks(
+    lines: list[Line], head_end: int, end: int, used: frozenset[int]
+) -> Iterator[Parse]:
     """The runs of lines that name people, as they stand, with columns apart, with rows put together."""
     reading = Parse()
-    for block in find_blocks(lines, head_end, used):
+    blocks = find_blocks(lines, head_end, used)
+    if not blocks and end > head_end:
+        everywhere = find_blocks(lines, end, used)
+        blocks = [block for block in everywhere if _says_who_came(block)][:1]
+    for block in blocks:
         shapes = [block, *filter(None, (columns_apart(block), pasted_rows(block)))]
         reading.add(min((read_parts(_parts(shape)) for shape in shapes), key=cost_of))
     if reading.attendees:
         yield reading
+
+
+def _says_who_came(block: list[Line]) -> bool:
+    """Whether a heading of a block among the business of a paper says that its people came."""
+    labels = filter(None, (list_meaning(text) for _, text in block[:_OPENING_LINES]))
+    return any(label.kind is Kind.PRESENT for label in labels)
 
 
 def _parts(lines: list[Line]) -> list[Part]:
@@ -56,11 +76,16 @@ def _parts(lines: list[Line]) -> list[Part]:
     parts = [Part(Kind.PRESENT)]
     for number, text in lines:
         label = list_meaning(text)
+        if label is None and is_other_label(text):
+            parts.append(Part(Kind.PRESENT))
+            continue
         if label is None or (label.kind is Kind.GROUP and not label.is_marked and label.rest):
             parts[-1].lines.append((number, text))
             continue
         kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
         parts.append(Part(kind, [(number, label.rest)] if label.rest else []))
+    if len(parts) > 1 and sum(names_people(text) for _, text in parts[0].lines) < _FEWEST_ABOVE:
+        del parts[0]  # what stands above the heading of the list: a place, the name of the group
     return [
         part
         for part in parts

@@ -30,6 +30,7 @@ _PROSE_WORDS = 7
 _PROSE_SHARE = 0.45
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*|;\s+")
 _MARK = re.compile(r"^\s*(?:\S{1,2}(?:\s{2,}|\t))|^\s*[^\W\d_]{3,12}\s*#?\d{1,3}\s*[–—:.)-]\s*")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")
 _BEFORE_COLON = re.compile(r"^[^:]{2,80}:\s+(?=\S)")
 
 
@@ -127,6 +128,8 @@ def ends_list(text: str) -> bool:
     """Whether a line shows that the list above is over: prose, or a heading of what the meeting did."""
     if list_meaning(text) is not None or column_role(text) is not None:
         return False
+    if _NUMBERED.match(text) and not names_people(text):
+        return True
     return is_prose(text) or is_business(text) or _is_sentence(text)
 
 

@@ -120,16 +120,19 @@ _INSIDE = re.compile(
 _BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—]\s|$)")
 _LONGEST_HEADING = 200
 _MOST_HEADING_WORDS = 10
-_ABSENT_STEMS = re.compile(
+ABSENT_STEMS = re.compile(
     r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"
     r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot|can't|away|missed|missing|declined|ausen\w*|"
-    r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|hindi|liban|vang|khong (?:den|du)|缺席|請假)\b"
+    r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
+    r"hindi|liban|vang|khong (?:den|du)|缺席|請假)\b"
 )
 _PRESENT_STEMS = re.compile(
     r"\b(?:attend\w*|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|signed|"
     r"sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|around the table|"
     r"at the table|people|dumalo|nagsidalo|tham du|出席|與會)\b"
 )
+# A seat of a group is nobody's agency: "Youth seat", "Survivor at large".
+_SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
 _COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
 
 
@@ -165,7 +168,7 @@ def list_meaning(text: str) -> Label | None:
     if not words or len(words) > _MOST_HEADING_WORDS or _names_people(match["label"]):
         return None
     rest = text[match.end("mark") :].strip() if match["mark"] else ""
-    if _ABSENT_STEMS.search(" ".join(words)):
+    if ABSENT_STEMS.search(" ".join(words)):
         return Label(Kind.ABSENT, rest, is_marked=bool(match["mark"]))
     is_alone = not rest
     if is_alone and (_PRESENT_STEMS.search(" ".join(words)) or _is_mode(match["label"], "")):
@@ -175,7 +178,9 @@ def list_meaning(text: str) -> Label | None:
 
 def _names_people(label: str) -> bool:
     named = part_name(label)
-    return bool(named and all(person.is_full for person in named.persons))
+    return bool(
+        named and all(person.is_full and not person.name.islower() for person in named.persons)
+    )
 
 
 def _is_mode(label: str, rest: str) -> bool:
@@ -218,6 +223,8 @@ def group_name(text: str) -> tuple[str | None, str] | None:
     if match is None:
         return None
     label, rest = clean(match["label"]), match["rest"].strip()
+    if _SEAT.search(label):
+        return None, rest
     if _kind(label) or is_title(label):
         return None, rest
     is_alone = not rest and not begins_with_given_name(label)
@@ -253,6 +260,8 @@ def agency_and_people(text: str) -> tuple[str, str] | None:
 def is_business(text: str) -> bool:
     """Whether a line is a heading of what the meeting did: no field of the head such as "Location:", and no title."""
     words = tokens(text)
+    if {"acta", "minutes"} & set(words) and {"reunion", "meeting", "sesion", "junta"} & set(words):
+        return False  # the title of the paper
     opens = any(word in _BUSINESS for word in words[:6])
     is_list = read_label(text) is not None
     return (

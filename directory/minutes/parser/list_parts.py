@@ -135,7 +135,7 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
         return any(words.strip() for _, words in part.lines) or not _names_somebody(
             numbered["rest"]
         )
-    if is_section(text) or _is_other_label(text) or _FOOTNOTE.match(text):
+    if is_section(text) or is_other_label(text) or _FOOTNOTE.match(text):
         return True
     if _SENTENCE.match(text) and part_name(text) is None:
         return True
@@ -186,7 +186,7 @@ def _names_somebody(text: str) -> bool:
     return part_name(re.split(r";", text)[0]) is not None and not is_section(text)
 
 
-def _is_other_label(text: str) -> bool:
+def is_other_label(text: str) -> bool:
     """ "Time: …", "Agenda:": a heading that is none of an attendance list."""
     match = re.match(r"^\W*([^:]{2,40}):", text)
     return bool(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from directory.minutes.parser.numbered_lines import LIST_MARK, Line
-from directory.minutes.parser.word_lists import words_of
+from directory.minutes.parser.word_lists import MACHINES, PARTICLES, words_of
 
 _MOST = 0.5
 _FEWEST = 2
@@ -48,11 +48,15 @@ _STAND_IN = re.compile(
     r"instead|representing|in\s+lieu|en\s+(?:lugar|representaci[óo]n|nombre))\s+(?:for|of|de|del)\s+"
     r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|]{2,60})[)\]]?"
 )
+_ALSO = re.compile(
+    r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
+    r"(?:interpreters?|assistants?|aides?|interns?|students?|colleagues?|int[ée]rpretes?|asistentes?) )(?=[A-ZÁÉÍÓÚÑ])"
+)
 _ROOM = re.compile(
     r"^\s*(?:conf(?:erence)?\.?\s+|board\s*|meeting\s+|la\s+)?(?:room|rm\.?|sala|boardroom|huddle)\s*[\w.-]{0,12}\s*(?:\s[–—-]+|:|\|)\s*",
     re.IGNORECASE,
 )
-_COLUMN_GAP = re.compile(r"\s{2,}")
+_DEVICE = re.compile(r"^\s*(?P<shown>[^()]{2,40})\((?P<inner>[^()]{4,80})\)(?P<rest>[^()]*)$")
 _FEWEST_ROWS = 3
 
 
@@ -81,16 +85,26 @@ def columns_apart(lines: list[Line]) -> list[Line] | None:
 
 
 def last_names_first(lines: list[Line]) -> list[Line] | None:
-    """ "RUIZ, Dr. Ana; Harbor Clinic" as "Dr. Ana RUIZ, Harbor Clinic"; None where few lines are so."""
+    """ "RUIZ, Dr. Ana; Harbor Clinic" as a table of names and agencies; None where few lines are so."""
     turned = [(number, _turned(text)) for number, text in lines]
     matching = sum(text is not None for _, text in turned)
     filled = [text for _, text in lines if text.strip()]
     if matching < _FEWEST_ROWS or matching < _MOST * len(filled):
         return None
-    return [
-        (number, text if words is None else words)
-        for (number, text), (_, words) in zip(lines, turned, strict=True)
-    ]
+    found: list[Line] = [(lines[0][0], "Name\tAgency")]
+    for (number, text), (_, words) in zip(lines, turned, strict=True):
+        if words is None and text[:1].islower() and found and "\t" in found[-1][1]:
+            found[-1] = (
+                found[-1][0],
+                f"{found[-1][1].removesuffix('-')}{_join(found[-1][1])}{text}",
+            )
+        else:
+            found.append((number, text if words is None else words))
+    return found
+
+
+def _join(before: str) -> str:
+    return "" if before.endswith("-") else " "
 
 
 _TURNED = re.compile(
@@ -106,8 +120,23 @@ def _turned(text: str) -> str | None:
     if match is None or len(match["first"].split()) > 4:
         return None
     rest = (match["rest"] or "").strip().strip("()" if match["mark"] == "(" else "")
-    name = f"{match['first'].strip()} {match['last'].strip()}"
-    return f"{name}, {rest}" if rest else name
+    name = f"{match['first'].strip()} {_quiet(match['last'].strip())}"
+    return f"{name}\t{rest}"
+
+
+def _quiet(last: str) -> str:
+    """A last name in capitals, as registers sort by, in the letters of a name; a scanner took I for l."""
+    words = [word.replace("l", "I") if len(word) > 2 else word for word in last.split()]
+    if not all(word.isupper() for word in words):
+        return last
+    return " ".join(
+        word.casefold() if word.casefold() in PARTICLES else re.sub(r"[^\W\d_]+", _capital, word)
+        for word in words
+    )
+
+
+def _capital(match: re.Match[str]) -> str:
+    return match[0].capitalize()
 
 
 _LONGEST_LINE = 300
@@ -203,7 +232,25 @@ def _without_seats(lines: list[Line]) -> list[Line]:
 
 def _without_stand_ins(lines: list[Line]) -> list[Line]:
     """Lines without the person for whom somebody came: "Bo Lee, alternate for Ana Ruiz"."""
-    return [(number, _ROOM.sub("", _STAND_IN.sub("", text))) for number, text in lines]
+    return [(number, _named_by_device(_plain(text))) for number, text in lines]
+
+
+def _plain(text: str) -> str:
+    return _ROOM.sub("", _ALSO.sub("; ", _STAND_IN.sub("", text)))
+
+
+def _named_by_device(text: str) -> str:
+    """ "iPhone (Ana Ruiz, Harbor Clinic)" and "Ana R. (Ana Ruiz)": the parenthesis says who it is."""
+    match = _DEVICE.match(text) if len(text) < _LONGEST_LINE else None
+    if match is None:
+        return text
+    shown, inner, rest = match["shown"].strip(), match["inner"].strip(), match["rest"].strip()
+    first = shown.split()[0].casefold() if shown else ""
+    is_short = bool(re.search(r"\s[A-Z]\.?$", shown)) and inner.casefold().startswith(f"{first} ")
+    is_machine = MACHINES.fullmatch(shown) is not None
+    if not (is_short or is_machine):
+        return text
+    return f"{inner} {rest}" if rest else inner
 
 
 def _cells_with_several_lines(lines: list[Line]) -> list[Line] | None:

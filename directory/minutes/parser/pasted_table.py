@@ -36,7 +36,7 @@ class _Record:
 
 
 def pasted_rows(lines: list[Line]) -> list[Line] | None:
-    """The rows of a pasted table, "name, title, agency" a line; None where the lines are no such table."""
+    """The rows of a pasted table, name, title and agency in cells; None where the lines are no such table."""
     heads, body = _heads(lines)
     filled = [(number, unmarked(text).strip()) for number, text in body]
     if any(len(text) > _LONGEST_CELL for _, text in filled):
@@ -44,16 +44,17 @@ def pasted_rows(lines: list[Line]) -> list[Line] | None:
     places = _places_of_names([text for _, text in filled])
     if len(places) < _FEWEST_ROWS or not _has_cells(filled, places):
         return None
-    records = _records(filled, places, _cells_before(heads, filled, places))
+    before = sum(bool(text) for _, text in filled[: places[0]])
+    records = _records(filled, places, before if heads or before < _MOST_CELLS // 2 else 0)
     has_marks = sum(any(_is_mark(cell) for cell, _ in record.cells) for record in records)
     if has_marks < _MOST * len(records):
         has_marks = 0
-    rows = [
+    rows = [(records[0].number, "Name\tTitle\tAgency")] + [
         (record.number, text)
         for record in records
         if (text := _row(record, heads, has_marks > 0)) is not None
     ]
-    return rows or None
+    return rows if len(rows) > 1 else None
 
 
 def _heads(lines: list[Line]) -> tuple[list[str | None], list[Line]]:
@@ -109,15 +110,6 @@ def _has_cells(lines: list[Line], places: list[int]) -> bool:
     return with_cells >= _MOST * len(places)
 
 
-def _cells_before(heads: list[str | None], lines: list[Line], places: list[int]) -> int:
-    """How many cells stand before the name in its row."""
-    if "name" in heads:
-        return heads.index("name")
-    if not heads:
-        return sum(bool(text) for _, text in lines[: places[0]])
-    return 0
-
-
 def _records(lines: list[Line], places: list[int], before: int) -> list[_Record]:
     records = []
     starts = []
@@ -169,5 +161,4 @@ def _row(record: _Record, heads: list[str | None], has_marks: bool) -> str | Non
         agencies = agencies[:1]
     elif len(agencies) > 1:
         agencies = [next((cell for cell in agencies if may_be_agency(cell)), agencies[0])]
-    words = [record.name, *titles[:1], *agencies[:1]]
-    return "\t".join(words[:2]) + "".join(f", {part}" for part in words[2:])
+    return "\t".join([record.name, " ".join(titles[:1]), " ".join(agencies[:1])])

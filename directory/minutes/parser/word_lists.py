@@ -37,6 +37,7 @@ HONORIFICS = words_of(
     "assemblymember assemblyman assemblywoman congressman congresswoman mayor ambassador consul colonel col maj "
     "corporal cpl agent chair chairperson chairman chairwoman cochair vicechair president trustee alderman "
     "sr sra srta hermana padre lic ing undersheriff superintendent secretary "
+    "elder grandfather grandmother chaplain canon br dona dep dean vicar abbot cantor councillor chairwoman treasurer "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
     "sargento teniente oficial diputada diputado alcalde alcaldesa "
@@ -58,7 +59,7 @@ ABBREVIATED_HONORIFICS = words_of(
 )
 # These open a title of two words and are no title of their own.
 HONORIFIC_OPENERS = words_of(
-    "special assistant asst vice deputy acting interim past co lead senior staff"
+    "old special assistant asst vice deputy acting interim past co lead senior staff"
 )
 
 SUFFIXES = words_of("jr sr ii iii iv")
