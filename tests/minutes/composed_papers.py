@@ -107,14 +107,18 @@ def compose(number: int) -> Made:
     if choices.away == "heading" and away:
         names = random.choice(["; ", ", "]).join(one.name for one in away)
         text += f"\n{random.choice(AWAY_HEADINGS)} {names}\n"
-    label = " / ".join(filter(None, (choices.arrangement, choices.before, choices.behind, choices.away)))
+    label = " / ".join(
+        filter(None, (choices.arrangement, choices.before, choices.behind, choices.away))
+    )
     return Made(text + random.choice(TAILS), tuple(people), label, choices.grouping, choices.mark)
 
 
 def _possible(choices: Choices) -> Choices:
     """The choices without those that no paper could have together."""
     if choices.arrangement != "lines":
-        choices = replace(choices, before="", behind="" if choices.arrangement != "pasted" else choices.behind)
+        choices = replace(
+            choices, before="", behind="" if choices.arrangement != "pasted" else choices.behind
+        )
     if choices.arrangement in ("columns", "pasted", "agency above"):
         choices = replace(choices, grouping="none")
     if choices.away == "letters" and (choices.arrangement != "lines" or choices.before):
@@ -139,7 +143,9 @@ def _plain(random: Random, one: Guest, choices: Choices) -> Guest:
 Arrange = Callable[[Random, list[Guest], Choices], tuple[list[Guest], list[str]]]
 
 
-def _one_a_line(random: Random, people: list[Guest], choices: Choices) -> tuple[list[Guest], list[str]]:
+def _one_a_line(
+    random: Random, people: list[Guest], choices: Choices
+) -> tuple[list[Guest], list[str]]:
     lines = []
     width = max(len(choices.mark.format(n=one.titled, a=one.agency)) for one in people) + 20
     counted = random.choice(COUNTED)
@@ -180,7 +186,9 @@ def _grouped(random: Random, lines: list[str], choices: Choices) -> list[str]:
     ]
 
 
-def _columns(random: Random, people: list[Guest], choices: Choices) -> tuple[list[Guest], list[str]]:
+def _columns(
+    random: Random, people: list[Guest], choices: Choices
+) -> tuple[list[Guest], list[str]]:
     """Two lists beside each other, each below its heading."""
     left, right = people[: (len(people) + 1) // 2], people[(len(people) + 1) // 2 :]
     cells = [f"{one.titled}, {one.agency}" for one in left]
@@ -203,7 +211,9 @@ def _pasted(random: Random, people: list[Guest], choices: Choices) -> tuple[list
     return people, lines
 
 
-def _last_name_first(random: Random, people: list[Guest], choices: Choices) -> tuple[list[Guest], list[str]]:
+def _last_name_first(
+    random: Random, people: list[Guest], choices: Choices
+) -> tuple[list[Guest], list[str]]:
     mark = random.choice(["; ", " – ", " - ", " ("])
     shout = random.random() < 0.5
     lines = []
@@ -217,7 +227,9 @@ def _last_name_first(random: Random, people: list[Guest], choices: Choices) -> t
     return people, lines
 
 
-def _agency_first(random: Random, people: list[Guest], choices: Choices) -> tuple[list[Guest], list[str]]:
+def _agency_first(
+    random: Random, people: list[Guest], choices: Choices
+) -> tuple[list[Guest], list[str]]:
     counted = random.choice(["", "", "Seat"])
     lines = [
         f"{f'{counted} {place} – ' if counted else ''}{one.agency}: {one.titled}"
@@ -226,7 +238,9 @@ def _agency_first(random: Random, people: list[Guest], choices: Choices) -> tupl
     return people, _grouped(random, lines, choices) if counted else lines
 
 
-def _agency_above(random: Random, people: list[Guest], choices: Choices) -> tuple[list[Guest], list[str]]:
+def _agency_above(
+    random: Random, people: list[Guest], choices: Choices
+) -> tuple[list[Guest], list[str]]:
     """Each agency a heading, its people below, drawn in."""
     lines: list[str] = []
     found: list[Guest] = []
@@ -234,7 +248,8 @@ def _agency_above(random: Random, people: list[Guest], choices: Choices) -> tupl
     indent = random.choice(["  ", "   • ", "- "])
     gap = random.choice([[], [""]])
     while rest:
-        run, rest = rest[: random.randint(1, 3)], rest[3:]
+        size = random.randint(1, 3)
+        run, rest = rest[:size], rest[size:]
         agency = run[0].agency or ""
         run = [replace(one, agency=agency) for one in run]
         found += run
@@ -243,7 +258,10 @@ def _agency_above(random: Random, people: list[Guest], choices: Choices) -> tupl
 
 
 def _with_letters(random: Random, lines: list[str], away: list[Guest]) -> list[str]:
-    marked = [f"P   {line}" if line.strip() and not line.rstrip(":") in _MODE_WORDS else line for line in lines]
+    marked = [
+        f"P   {line}" if line.strip() and not line.rstrip(":") in _MODE_WORDS else line
+        for line in lines
+    ]
     for one in away:
         place = random.randrange(1, len(marked) + 1)
         marked.insert(place, f"{random.choice('EA')}   {one.name}, Harbor Clinic")

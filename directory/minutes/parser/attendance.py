@@ -10,7 +10,7 @@ from directory.minutes.parser.attendance_cost import cost_of, with_doubtful_refu
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.attendance_prose import read_prose
 from directory.minutes.parser.list_headings import Kind, list_meaning
-from directory.minutes.parser.list_parts import Part, is_other_label, labelled_parts
+from directory.minutes.parser.list_parts import Part, is_among_heads, is_other_label, labelled_parts
 from directory.minutes.parser.list_reading import read_parts
 from directory.minutes.parser.list_shapes import columns_apart
 from directory.minutes.parser.meeting_paper import Attendee
@@ -49,9 +49,7 @@ def _by_headings(lines: list[Line], head_end: int, used: frozenset[int]) -> Pars
     return reading if parts else read_unlabelled(lines, head_end, used)
 
 
-def _by_blocks(
-    lines: list[Line], head_end: int, end: int, used: frozenset[int]
-) -> Iterator[Parse]:
+def _by_blocks(lines: list[Line], head_end: int, end: int, used: frozenset[int]) -> Iterator[Parse]:
     """The runs of lines that name people, as they stand, with columns apart, with rows put together."""
     reading = Parse()
     blocks = find_blocks(lines, head_end, used)
@@ -74,8 +72,8 @@ def _says_who_came(block: list[Line]) -> bool:
 def _parts(lines: list[Line]) -> list[Part]:
     """A block cut at the headings of its lists, without those of who was away."""
     parts = [Part(Kind.PRESENT)]
-    for number, text in lines:
-        label = list_meaning(text)
+    for place, (number, text) in enumerate(lines):
+        label = list_meaning(text) if not is_among_heads(lines, place) else None
         if label is None and is_other_label(text):
             parts.append(Part(Kind.PRESENT))
             continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.attendance_table import column_role
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.merged_entries import hidden_person
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
-from directory.minutes.parser.word_lists import AGENCY_WORDS, MACHINES, tokens
+from directory.minutes.parser.word_lists import AGENCY_WORDS, CAME_CELLS, MACHINES, tokens
 
 _CONVINCING = -1.0
 _REFUSED = 0.4
@@ -43,6 +44,8 @@ def cost_of_name(person: Attendee) -> float:
         return 0.0
     if MACHINES.search(person.name) or list_meaning(person.name) or is_title(person.name):
         return _NEVER
+    if all(column_role(word) for word in words):
+        return _NEVER
     is_given = begins_with_given_name(person.name)
     if not is_given and AGENCY_WORDS.intersection(words) and len(words) > 1:
         return _NEVER
@@ -60,6 +63,8 @@ def _cost_of_agency(agency: str | None) -> float:
         return 0.0
     cost = _WRONG_AGENCY * agency.count(";")
     if list_meaning(agency) or "\t" in agency:
+        cost += _WRONG_AGENCY
+    if CAME_CELLS.fullmatch(agency.rpartition(",")[2].strip()):
         cost += _WRONG_AGENCY
     if hidden_person(agency) is not None:
         cost += _WRONG_AGENCY

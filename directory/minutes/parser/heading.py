@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directory.minutes.parser.dates import first_date, without_dates
-from directory.minutes.parser.list_headings import Kind, Label, read_label
+from directory.minutes.parser.list_headings import Kind, Label, list_meaning, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.word_lists import PLACE_WORDS, STATES, tokens, words_of
@@ -89,7 +89,7 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
 def _head(lines: list[Line], head_end: int) -> list[Line]:
     head: list[Line] = []
     for line in lines:
-        label = read_label(line[1])
+        label = read_label(line[1]) or list_meaning(line[1])
         if line[0] >= head_end or (
             label and head and (label.is_marked or _is_heading_of_list(label))
         ):

@@ -122,12 +122,13 @@ _LONGEST_HEADING = 200
 _MOST_HEADING_WORDS = 10
 ABSENT_STEMS = re.compile(
     r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"
-    r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot|can't|away|missed|missing|declined|ausen\w*|"
+    r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot (?:come|attend|join)|ausen\w*|"
     r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
     r"hindi|liban|vang|khong (?:den|du)|缺席|請假)\b"
 )
+_AWAY_STEMS = re.compile(r"\b(?:away|missed|missing|declined|cannot|can't|elsewhere)\b")
 _PRESENT_STEMS = re.compile(
-    r"\b(?:attend\w*|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|signed|"
+    r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|signed|"
     r"sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|around the table|"
     r"at the table|people|dumalo|nagsidalo|tham du|出席|與會)\b"
 )
@@ -168,7 +169,10 @@ def list_meaning(text: str) -> Label | None:
     if not words or len(words) > _MOST_HEADING_WORDS or _names_people(match["label"]):
         return None
     rest = text[match.end("mark") :].strip() if match["mark"] else ""
-    if ABSENT_STEMS.search(" ".join(words)):
+    is_away = ABSENT_STEMS.search(" ".join(words)) or (
+        match["mark"] and _AWAY_STEMS.search(" ".join(words)) and not may_be_agency(match["label"])
+    )
+    if is_away:
         return Label(Kind.ABSENT, rest, is_marked=bool(match["mark"]))
     is_alone = not rest
     if is_alone and (_PRESENT_STEMS.search(" ".join(words)) or _is_mode(match["label"], "")):

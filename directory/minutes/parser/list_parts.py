@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_entry import is_device
-from directory.minutes.parser.attendance_table import columns, is_row
+from directory.minutes.parser.attendance_table import column_role, columns, is_row
 from directory.minutes.parser.list_headings import (
     Kind,
     Label,
     cut_labels,
     group_name,
     is_section,
+    list_meaning,
     read_label,
 )
 from directory.minutes.parser.name_and_agency import part_name
@@ -67,6 +68,8 @@ def labelled_parts(lines: list[Line]) -> list[Part]:
     for place, (number, text) in enumerate(lines):
         for piece in cut_labels(text) if current or read_label(text) else [text]:
             label = _label(piece, is_inside=current is not None)
+            if label and is_among_heads(lines, place):
+                label = None
             if current and not label and _is_above_label(lines, place):
                 current = None
             elif label:
@@ -86,6 +89,15 @@ def labelled_parts(lines: list[Line]) -> list[Part]:
     ]
 
 
+def is_among_heads(lines: list[Line], place: int) -> bool:
+    """Whether a line is the head of a column among others, each on a line: "Name", "Agency", "Present"."""
+    role = column_role(lines[place][1])
+    beside = lines[max(0, place - 2) : place] + (
+        lines[place + 1 : place + 2] if role == "name" else []
+    )
+    return role is not None and any(column_role(text) not in (None, "status") for _, text in beside)
+
+
 def _is_above_label(lines: list[Line], place: int) -> bool:
     """Whether a line below a gap is the heading of a heading: "Health" above "Present: …"."""
     text = lines[place][1]
@@ -103,6 +115,9 @@ def _is_above_label(lines: list[Line], place: int) -> bool:
 
 def _label(text: str, is_inside: bool) -> Label | None:
     label = read_label(text)
+    meaning = list_meaning(text) if is_inside and label is None else None
+    if meaning is not None and meaning.kind is Kind.ABSENT:
+        return meaning
     if label is None or (label.kind is Kind.GROUP and not (is_inside and label.is_marked)):
         return None
     if not label.is_marked and (label.rest or len(text.split()) > 6):

@@ -6,7 +6,7 @@ import re
 
 from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_entry import Parse, without_role
-from directory.minutes.parser.list_headings import Kind, read_label
+from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.list_parts import Part, is_end_of
 from directory.minutes.parser.list_reading import read_parts
 from directory.minutes.parser.name_and_agency import part_name
@@ -48,7 +48,7 @@ def _names_with_agency(text: str) -> bool:
 def _run(lines: list[Line]) -> list[Line]:
     part = Part(Kind.PRESENT)
     for place, (number, text) in enumerate(lines):
-        label = read_label(text)
+        label = list_meaning(text)
         if label and (label.kind is Kind.ABSENT or label.is_marked):
             break
         if is_end_of(part, text, lines[max(0, place - 2) : place]):
