@@ -15,7 +15,6 @@ from directory.minutes.parser.list_reading import read_parts
 from directory.minutes.parser.list_shapes import columns_apart
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.numbered_lines import Line
-from directory.minutes.parser.pasted_table import pasted_rows
 from directory.minutes.parser.person_names import begins_with_given_name
 from directory.minutes.parser.unlabelled_list import read_unlabelled
 
@@ -50,14 +49,14 @@ def _by_headings(lines: list[Line], head_end: int, used: frozenset[int]) -> Pars
 
 
 def _by_blocks(lines: list[Line], head_end: int, end: int, used: frozenset[int]) -> Iterator[Parse]:
-    """The runs of lines that name people, as they stand, with columns apart, with rows put together."""
+    """The runs of lines that name people, as they stand, and with their columns apart."""
     reading = Parse()
     blocks = find_blocks(lines, head_end, used)
     if not blocks and end > head_end:
         everywhere = find_blocks(lines, end, used)
         blocks = [block for block in everywhere if _says_who_came(block)][:1]
     for block in blocks:
-        shapes = [block, *filter(None, (columns_apart(block), pasted_rows(block)))]
+        shapes = [block, *filter(None, (columns_apart(block),))]
         reading.add(min((read_parts(_parts(shape)) for shape in shapes), key=cost_of))
     if reading.attendees:
         yield reading

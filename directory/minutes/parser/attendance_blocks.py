@@ -23,7 +23,7 @@ from directory.minutes.parser.person_names import (
 from directory.minutes.parser.word_lists import CONNECTIVES, PARTICLES, tokens
 
 _FEWEST_PEOPLE = 3
-_MOST_BETWEEN = 4
+_MOST_BETWEEN = 8
 _MOST_ABOVE = 6
 _LONGEST = 400
 _PROSE_WORDS = 7
@@ -41,7 +41,8 @@ def find_blocks(lines: list[Line], end: int, used: frozenset[int]) -> list[list[
     between = people = above = 0
     open_lines = [line for line in lines if line[0] < end]
     for place, (number, text) in enumerate([*open_lines, (end, "")]):
-        is_over = number in used or number == end or (bool(text.strip()) and ends_list(text))
+        is_title = number in used and start is None
+        is_over = is_title or number == end or (bool(text.strip()) and ends_list(text))
         if not is_over and names_people(text):
             start = place if start is None else start
             between, people = 0, people + 1

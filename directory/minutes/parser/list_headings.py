@@ -118,6 +118,7 @@ _INSIDE = re.compile(
     r"(?:\s*\(\d+\))?\s*:"
 )
 _BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—]\s|$)")
+_MOST_OF_A_HEADING = 4
 _LONGEST_HEADING = 200
 _MOST_HEADING_WORDS = 10
 ABSENT_STEMS = re.compile(
@@ -128,9 +129,9 @@ ABSENT_STEMS = re.compile(
 )
 _AWAY_STEMS = re.compile(r"\b(?:away|missed|missing|declined|cannot|can't|elsewhere)\b")
 _PRESENT_STEMS = re.compile(
-    r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|signed|"
-    r"sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|around the table|"
-    r"at the table|people|dumalo|nagsidalo|tham du|出席|與會)\b"
+    r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|"
+    r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|"
+    r"around the table|at the table|people|dumalo|nagsidalo|tham du|出席|與會)\b"
 )
 # A seat of a group is nobody's agency: "Youth seat", "Survivor at large".
 _SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
@@ -266,6 +267,8 @@ def is_business(text: str) -> bool:
     words = tokens(text)
     if {"acta", "minutes"} & set(words) and {"reunion", "meeting", "sesion", "junta"} & set(words):
         return False  # the title of the paper
+    if len(words) > _MOST_OF_A_HEADING and text.rstrip().endswith("."):
+        return False  # "Called to order at 9:10 by the chair." stands above many a list
     opens = any(word in _BUSINESS for word in words[:6])
     is_list = read_label(text) is not None
     return (

@@ -39,6 +39,7 @@ _SENTENCE = re.compile(
 )
 _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 
+_WORDS_OF_A_HEAD = 4
 _NARROWEST, _WIDEST = 40, 120
 
 
@@ -91,7 +92,11 @@ def labelled_parts(lines: list[Line]) -> list[Part]:
 
 def is_among_heads(lines: list[Line], place: int) -> bool:
     """Whether a line is the head of a column among others, each on a line: "Name", "Agency", "Present"."""
-    role = column_role(lines[place][1])
+    text = lines[place][1]
+    role = column_role(text)
+    if role is None and place and column_role(lines[place - 1][1]) == "status":
+        is_short = len(text.split()) < _WORDS_OF_A_HEAD and ":" not in text
+        return is_short and bool(text.strip()) and is_among_heads(lines, place - 1)
     beside = lines[max(0, place - 2) : place] + (
         lines[place + 1 : place + 2] if role == "name" else []
     )

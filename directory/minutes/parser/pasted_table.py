@@ -15,13 +15,21 @@ from directory.minutes.parser.person_names import (
     has_honorific,
     read_person,
 )
-from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS
+from directory.minutes.parser.word_lists import (
+    AGENCY_WORDS,
+    AWAY_CELLS,
+    CAME_CELLS,
+    CONNECTIVES,
+    NAMES_TOO,
+    PARTICLES,
+    tokens,
+)
 
 _FEWEST_ROWS = 3
 _MOST_CELLS = 8
 _LONGEST_CELL = 80
 _MOST = 0.6
-_NOT_A_NAME = frozenset(["agency", "title", "status", "contact"])
+_OF_AGENCIES = (AGENCY_WORDS | CONNECTIVES) - PARTICLES - NAMES_TOO - {"a"}
 _CONTACT = re.compile(r"@|\d{3}[-. ]\d{4}|^\W*$")
 
 
@@ -86,7 +94,7 @@ def _places_of_names(texts: list[str]) -> list[int]:
     for place, text in enumerate(texts):
         words = clean(text)
         person = read_person(words) if words and not is_title(words) else None
-        if person is None or not person.is_full or is_agency(words):
+        if person is None or not person.is_full or _OF_AGENCIES.intersection(tokens(words)):
             continue
         if places and places[-1] == place - 1 and not _is_likely(texts[place]):
             continue
