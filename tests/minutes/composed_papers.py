@@ -270,6 +270,71 @@ def _with_letters(random: Random, lines: list[str], away: list[Guest]) -> list[s
 
 _MODE_WORDS = {word for pair in MODES for word in pair}
 
+INTRODUCTIONS = [
+    "Those present were",
+    "Around the table were",
+    "With us in the room were",
+    "We were glad to have",
+    "The meeting was attended by",
+    "In attendance:",
+    "There were, as always,",
+    "Here is who came:",
+    "Estuvieron presentes",
+    "Asistieron",
+    "We met at the library, and it was",
+]
+OPENED = [
+    "opened the meeting; also there were",
+    "chaired, and with us were",
+    "welcomed everybody, and around the table were",
+    "took the notes. The others who came were",
+]
+
+
+def prose(number: int) -> Made:
+    """A letter or notes in which sentences say who came; others are mentioned, or were away."""
+    random = Random(number)
+    people = [
+        replace(one, agency=re.sub(r" \(.*\)|, Inc\.", "", one.agency or ""))
+        for one in guests(random, random.randint(4, 9))
+        if one.agency and "." not in one.agency and not re.search(r"[“(]|Jr", one.name)
+    ][:7]
+    spanish = random.random() < 0.2
+    of = ["de"] if spanish else ["from", "of", "with", "("]
+    if len(people) < 4:
+        return prose(number + 2**41)
+    entries = []
+    for one in people:
+        form = random.choice(of)
+        entries.append(
+            f"{one.titled} ({one.agency})" if form == "(" else f"{one.titled} {form} {one.agency}"
+        )
+    introduction = random.choice(
+        [one for one in INTRODUCTIONS if ("tier" in one or "uvi" in one) == spanish]
+    )
+    last = f", {'y' if spanish else 'and'} {entries[-1]}."
+    if not spanish and random.random() < 0.4:
+        text = f"{entries[0]} {random.choice(OPENED)} {', '.join(entries[1:-1])}{last}"
+    else:
+        text = f"{introduction} {', '.join(entries[:-1])}{last}"
+    away = random.choice(
+        [
+            "Ottoline Farrow could not come.",
+            "Ottoline Farrow sends her regrets, and so does Quentin Farrow.",
+            "Nobody from the school was there.",
+            "",
+        ]
+    )
+    greeting = random.choice(
+        ["Dear all,\n\n", "Notes of May 4, 2021\n\n", "Harbor Circle, May 4, 2021\n\n"]
+    )
+    rest = (
+        f"\n\nWe talked about beds first. {people[0].name.split()[0]} told of Isolde Farrow, who had slept in a car since "
+        "March. Someone should ask Judge Leopold Farrow about it.\n\nWe meet again on June 1, 2021.\n"
+    )
+    return Made(f"{greeting}{text} {away}{rest}", tuple(people), "prose", "none", introduction)
+
+
 ARRANGE: dict[str, Arrange] = {
     "lines": _one_a_line,
     "columns": _columns,

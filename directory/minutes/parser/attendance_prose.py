@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.list_headings import ABSENT_STEMS
 from directory.minutes.parser.numbered_lines import Joined, Line
@@ -17,6 +18,7 @@ from directory.minutes.parser.person_names import (
     has_honorific,
     read_person,
 )
+from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.word_lists import PARTICLES, tokens, words_of
 
 _FEWEST = 3
@@ -26,7 +28,7 @@ _LONGEST_AGENCY = 10
 # What introduces those who came, and stands before their names.
 _INTRODUCES = re.compile(
     r"\b(?:(?:it|we|those|here|there|present|attending|participants|asistentes|presentes)\s+(?:was|were|are|had|fueron|estaban)|"
-    r"we\s+(?:had|met\s+with)|(?:were|was)\s+(?:present|there|joined\s+by|attended\s+by)|joined\s+(?:us|by)|attended\s+by|"
+    r"we\s+(?:had|met\s+with)|(?:glad|happy|pleased)\s+to\s+(?:have|see|welcome)|who\s+came|(?:were|was)\s+(?:present|there|joined\s+by|attended\s+by)|joined\s+(?:us|by)|attended\s+by|"
     r"in\s+attendance|around\s+the\s+table|in\s+the\s+room|on\s+the\s+(?:phone|line|call|screen)|"
     r"(?:asistieron|estuvieron|vinieron|participaron|nos\s+acompañaron)|present\s*:|with\s+us)\b",
     re.IGNORECASE,
@@ -43,14 +45,14 @@ _AWAY = re.compile(
     r"\b(?:nobody|no\s+one|wasn[’']t|weren[’']t|(?:couldn|didn)[’']t|hopes?|invited|will\s+(?:come|join|attend)|nadie)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])[\s”\"')]+(?=[A-ZÁÉÍÓÚÑ])")
+_WHAT_FOLLOWS = re.compile(r"[,;.(]|\s(?:of|from|with)\s")
 _CLAUSE = re.compile(r";\s|,?\s(?:but|while|although|pero|aunque)\s")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"!?]+|[,;:()\[\]“”\"!?]")
 _AGENCY_OPENER = re.compile(
     r"\s*(?P<bracket>\(|\[)|\s*,?\s+(?:(?:came\s+)?from|of|with|at|representing|for|de|del|por)\s+(?:the\s+|la\s+|el\s+)?|,\s+"
 )
 _AGENCY_END = re.compile(
-    r"[,;.()\[\]!?](?=\s|$|[)\],])|\s(?:came|come|joined|was|were|is|who|whom|took|opened|chaired|attended|on|by|in\s+late|and|y|"
+    r"[,;.()\[\]!?](?=\s|$|[)\],])|\s(?:came|come|joined|was|were|is|who|whom|took|opened|chaired|attended|welcomed|(?:on|by|via|over)\s+(?:the\s+)?(?:phone|line|zoom|speaker\w*|call|video)|in\s+late|and|y|"
     r"then|also|plus|keeping|taking|called|arrived|sat|dialed|said|read|brought)\b"
 )
 
@@ -84,7 +86,7 @@ def _read_paragraph(lines: list[Line]) -> Parse:
         return reading
     is_introduced = False
     start = 0
-    for end in [*(match.end() for match in _SENTENCE_END.finditer(joined.text)), len(joined.text)]:
+    for end in [*sentence_ends(joined.text), len(joined.text)]:
         for clause_start, clause in _clauses(joined.text[start:end], start):
             people, is_introduced = _came(clause, is_introduced)
             for place, entry in people:
@@ -109,8 +111,15 @@ def _came(clause: str, is_introduced: bool) -> tuple[list[tuple[int, str]], bool
         return [], is_introduced
     introduces = _INTRODUCES.search(clause)
     does = _DOES.search(clause)
-    people = list(_people(clause))
-    if introduces:
+    blank = " " * (introduces.end() - introduces.start()) if introduces else ""
+    bare = (
+        f"{clause[: introduces.start()]}{blank}{clause[introduces.end() :]}"
+        if introduces
+        else clause
+    )
+    people = list(_people(bare))
+    with_agency = sum("," in entry for _, entry in people)
+    if introduces or (len(people) >= _FEWEST and with_agency > 1):
         return people, True
     if does:
         return [(place, entry) for place, entry in people if place < does.start()], is_introduced
@@ -125,7 +134,7 @@ def _people(clause: str) -> Iterator[tuple[int, str]]:
     words = list(_WORD.finditer(clause))
     place = 0
     while place < len(words):
-        found = _name_at(words, place)
+        found = _name_at(words, place, clause)
         if found is None:
             place += 1
             continue
@@ -141,13 +150,16 @@ def _people(clause: str) -> Iterator[tuple[int, str]]:
         )
 
 
-def _name_at(words: list[re.Match[str]], place: int) -> tuple[Person, int] | None:
+def _name_at(words: list[re.Match[str]], place: int, clause: str) -> tuple[Person, int] | None:
     """The longest name that begins at a word, and the place behind its last word."""
     first = words[place][0]
     if not first[0].isupper():
         return None
     end = place
     while end < len(words) and end - place < _LONGEST_NAME and _can_be_in_name(words[end][0]):
+        is_of = words[end][0] in ("de", "del", "of") and end - place > 1
+        if is_of and may_be_agency(_WHAT_FOLLOWS.split(clause[words[end].end() :], maxsplit=1)[0]):
+            break
         end += 1
     for stop in range(end, place, -1):
         text = " ".join(word[0] for word in words[place:stop]).rstrip(".")
@@ -160,7 +172,12 @@ def _name_at(words: list[re.Match[str]], place: int) -> tuple[Person, int] | Non
 
 
 def _can_be_in_name(word: str) -> bool:
-    return (word[0].isupper() and word != "I") or word.casefold() in PARTICLES - {"y", "e"}
+    is_joined = word.partition("-")[0] in PARTICLES and word.partition("-")[2][:1].isupper()
+    return (
+        (word[0].isupper() and word != "I")
+        or word.casefold() in PARTICLES - {"y", "e"}
+        or is_joined
+    )
 
 
 def _is_likely(text: str, person: Person) -> bool:
@@ -174,6 +191,18 @@ _OPENERS = words_of(
     "then also oh and the we our they it he she there here from after before when both nobody as in on at with dear "
     "thanks so ok for this that luego tambien ademas los las el la un una"
 )
+
+
+def _goes_on(clause: str, end: re.Match[str]) -> bool:
+    """Whether "and" stands inside the name of an agency: "Family and Children's Services"."""
+    if end[0].strip() not in ("and", "y"):
+        return False
+    rest = clause[end.end() :].strip()
+    if not rest[:1].isupper():
+        return False
+    words = list(_WORD.finditer(rest))
+    found = _name_at(words, 0, rest) if words else None
+    return found is None or not found[0].is_full or may_be_agency(re.split(r"[,;.(]", rest)[0][:40])
 
 
 def _agency(clause: str, start: int) -> tuple[str, int]:
@@ -191,7 +220,7 @@ def _agency(clause: str, start: int) -> tuple[str, int]:
         inner = clause.find(")", start)
         is_inside = clause[:start].count("(") > clause[:start].count(")") and inner > 0
         return (clause[opener.end() : inner].strip(), inner) if is_inside else ("", start)
-    match = _AGENCY_END.search(clause, opener.end())
-    end = match.start() if match else len(clause)
+    ends = _AGENCY_END.finditer(clause, opener.end())
+    end = next((match.start() for match in ends if not _goes_on(clause, match)), len(clause))
     words = clause[opener.end() : end].strip()
     return (words, end) if words and len(words.split()) <= _LONGEST_AGENCY else ("", start)

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.attendance_entry import is_device
 from directory.minutes.parser.attendance_table import column_role, columns, is_row
 from directory.minutes.parser.list_headings import (
+    ABSENT_STEMS,
     Kind,
     Label,
     cut_labels,
@@ -22,6 +24,7 @@ from directory.minutes.parser.numbered_lines import Line, is_open, unmarked
 from directory.minutes.parser.person_names import (
     read_persons,
 )
+from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.stacked_list import is_head
 from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
@@ -40,6 +43,7 @@ _SENTENCE = re.compile(
 _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 
 _WORDS_OF_A_HEAD = 4
+_OPENING = 200
 _NARROWEST, _WIDEST = 40, 120
 
 
@@ -133,7 +137,18 @@ def _label(text: str, is_inside: bool) -> Label | None:
 def _opened(label: Label, number: int) -> Part:
     """The part a heading opens; "Staff:" after an absent list says again who came."""
     kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
-    return Part(kind, [(number, label.rest)] if label.rest else [])
+    rest = _first_sentence(label.rest)
+    return Part(kind, [(number, rest)] if rest else [])
+
+
+def _tells(text: str) -> bool:
+    return is_prose(text) or ABSENT_STEMS.search(" ".join(tokens(text[:_OPENING]))) is not None
+
+
+def _first_sentence(text: str) -> str:
+    """The list behind a heading, without the sentences that follow on its line."""
+    end = next((end for end in sentence_ends(text) if _tells(text[end:])), len(text))
+    return text[:end].rstrip()
 
 
 def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
