@@ -21,7 +21,14 @@ _SHORT = re.compile(
     r"\bM/S(?:/C)?\s*[:\-–]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;().]{1,40})"
 )
 # A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
-_NAME = r"(?:(?:[A-ZÁÉÍÓÚÑ][a-z]{1,4}\.\s)?[^\W\d_a-z][\w’'-]*(?:\s(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]*){0,3})"
+_NAME = (
+    r"(?:(?:(?:Mr|Ms|Mrs|Dr|Dra|Fr|Br|Sr|Sra|Sgt|Capt|Lt|Rev|Hno|Hna|Lic|Ofc|Hon|Det)\.\s)?[^\W\d_a-z][\w’'-]*(?:"
+    r"\s(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]*){0,3})"
+)
+_PAIR = re.compile(
+    rf"(?P<open>\(|[–—-]\s|:\s|^\s*)(?P<mover>{_NAME})\s*(?P<mark>/|,)\s*(?P<seconder>{_NAME}|none)\)?(?=\W{{1,4}}(?i:carried|passed|"
+    r"adopted|approved|failed|tabled|died|defeated|unanim\w+|to\s|aprobad\w+))"
+)
 _MOVES = re.compile(
     rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{_NAME})|"
     rf"\b(?i:moved):?\s+(?P<bare>{_NAME})(?=\s*[,;/.]|\s+and\b)|"
@@ -42,7 +49,7 @@ _LONGEST_PARAGRAPH = 8_000
 
 
 def read_motions(lines: list[Line]) -> list[Motion]:
-    """Motions with mover and seconder: [Mover/Seconder], M/S: A/B, moved by A, seconded by B, or A moved …; B seconded."""
+    """Motions with mover and seconder: [Mover/Seconder], M/S: A/B, moved by A, seconded by B; A moved …, B seconded."""
     motions = []
     before = ""
     for line, text in lines:
@@ -67,7 +74,15 @@ def read_motions(lines: list[Line]) -> list[Motion]:
 def _told(lines: list[Line]) -> Iterator[Motion]:
     """The motions that sentences tell: who moved, and in the words that follow who seconded or how it ended."""
     for joined in _paragraphs(lines):
-        starts = list(_MOVES.finditer(joined.text))
+        pairs = list(_PAIR.finditer(joined.text))
+        for pair in pairs:
+            if pair["mark"] == "/" or re.search(
+                r"(?i)\bmotion|moci[oó]n", joined.text[: pair.start()]
+            ):
+                seconder = None if pair["seconder"] == "none" else pair["seconder"]
+                line = joined.line_at(pair.start("mover"))
+                yield Motion(line, _whole(joined.text, pair), pair["mover"], seconder)
+        starts = [] if pairs else list(_MOVES.finditer(joined.text))
         for place, match in enumerate(starts):
             end = starts[place + 1].start() if place + 1 < len(starts) else len(joined.text)
             reach = joined.text[match.end() : min(end, match.end() + _REACH)]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
+from directory.minutes.parser.action_cells import read_parted, read_tables
 from directory.minutes.parser.agenda import first_item
 from directory.minutes.parser.dates import next_date, without_dates
 from directory.minutes.parser.list_headings import is_business
@@ -20,12 +21,13 @@ from directory.minutes.parser.word_lists import tokens, words_of
 
 _MARKED = re.compile(
     r"^\W*(?:action(?:\s+items?)?|to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
-    r"compromisos?)\s*[:–]\s*(?P<text>\S.*)$",
+    r"compromisos?|acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned)\s*[:–]\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
     r"recommendations?|ideas|suggestions|to[\s-]?do|follow[- ]ups?|tareas|acciones|recomendaciones|"
+    r"actions|assignments?|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
     r"pr[oó]ximos\s+pasos|compromisos)\b[^:.]{0,40}?)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -35,11 +37,11 @@ _PROMISED = re.compile(
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
 )
 _WILL = re.compile(
-    r"^(?P<owner>.{2,120}?)\s+(?:will|shall|to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w"
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
 )
 _OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 _DUE = re.compile(
-    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?|para\s+el|antes\s+del|hasta\s+el)\s+(?P<day>.{3,40}?)$",
+    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|para\s+el|antes\s+del|hasta\s+el)\s+(?P<day>.{3,40}?)$",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
@@ -82,13 +84,16 @@ def read_proposed_outcomes(
     body = [line for line in lines if line[0] >= start]
     found = [
         *_actions(body, headings, people, held_on),
+        *_in_tables(body, people, held_on),
         *_events(body, headings, held_on),
         *_next_meeting(lines, next_meeting, held_on),
     ]
     taken: set[int] = set()
     kept = []
     for each in sorted(found, key=lambda each: (each.line, each.kind != "action")):
-        if each.line not in taken:
+        # A line that is a whole paragraph may promise several things.
+        is_other = each.kind == "action" and each.text not in {one.text for one in kept}
+        if each.line not in taken or is_other:
             kept.append(each)
             taken.add(each.line)
     return kept
@@ -123,6 +128,11 @@ class _People:
         )
 
 
+def _in_tables(body: list[Line], people: _People, held_on: date | None) -> Iterator[Outcome]:
+    for each in read_tables(body, people.owner, held_on):
+        yield Outcome(each.line, "action", each.text, "a row of a table", each.owner, each.on)
+
+
 def _is_heading(text: str) -> bool:
     return is_business(text)
 
@@ -142,6 +152,13 @@ def _actions(
             listed = None
             continue
         if not text.strip():
+            continue
+        parted = read_parted(
+            number, (point or {"text": text})["text"].strip(), people.owner, held_on
+        )
+        if parted and (listed or parted.on):
+            reason = f"listed under “{listed}”" if listed else "a promise with a day"
+            yield Outcome(number, "action", parted.text, reason, parted.owner, parted.on)
             continue
         if listed and point is None:
             listed = None
@@ -165,11 +182,14 @@ def _promised(number: int, words: str, people: _People, held_on: date | None) ->
             owner = people.owner(match["owner"]) if match else None
             if owner:
                 yield _action(number, sentence, people, held_on, reason, owner)
-                return
+                break
+        else:
+            owner = None
+        if owner:
+            continue
         owned = _OWNED.match(sentence)
         if owned and people.owner(owned["owner"]) and _due(owned["text"], held_on)[1]:
             yield _action(number, sentence, people, held_on, "a promise with a day")
-            return
 
 
 def _action(
