@@ -12,7 +12,7 @@ from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _HEADS = {
-    "what": "what task tasks action actions item items activity step steps todo tarea tareas accion acciones que actividad",
+    "what": "what task tasks action actions item items activity step steps todo tarea tareas accion acciones que",
     "who": "who owner owners responsible lead assigned person whom responsable quien encargado encargada",
     "when": "when due deadline date by target cuando fecha plazo para",
 }
@@ -22,6 +22,9 @@ _LABELLED = re.compile(
     r"^\W*(?:owner|who|responsible|assigned\s+to|lead|responsable|qui[ée]n)\s*:\s*(?P<owner>[^:;|]{2,80}?)\s*[.;|,]\s+(?P<text>.{3,}?)"
     r"(?:[\s.;|,(]+(?:due|by|when|deadline|fecha|para|plazo)\s*:\s*(?P<due>[^)]{2,60}))?\W*$",
     re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"^(?P<text>[^()\[\]]{6,200}?)\s*[(\[](?P<owner>[^()\[\],;]{2,60})(?:[,;]\s*(?P<due>[^()\[\]]{3,40}))?[)\]]\W*$"
 )
 _DASHES = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*|\s+\|\s+|\t|\s*;\s+(?=(?:due|by|para|before)\b)")
 _DUE_WORDS = re.compile(
@@ -34,6 +37,8 @@ _OPEN = re.compile(
 )
 _LONGEST_CELL = 300
 _MOST_CELLS = 5
+_LONGEST_DAY = 40
+_WORDS_OF_A_DAY = 7
 
 Owner = Callable[[str], str | None]
 
@@ -141,7 +146,7 @@ def _is_day(text: str) -> bool:
 
 
 def read_parted(line: int, words: str, owner: Owner, held_on: date | None) -> Cells | None:
-    """ "Ana Ruiz – list of beds – due May 13" and "Owner: Ana Ruiz. Write the list. Due: May 13"; None for other words."""
+    """ "Ana Ruiz – list of beds – May 13", "Owner: Ana Ruiz. Write. Due: May 13", "Write (Ana Ruiz)"; else None."""
     if len(words) > 4 * _LONGEST_CELL:
         return None
     labelled = _LABELLED.match(words)
@@ -150,6 +155,11 @@ def read_parted(line: int, words: str, owner: Owner, held_on: date | None) -> Ce
         if who:
             due = labelled["due"] or ""
             return Cells(line, labelled["text"].strip(" ."), who, next_date(due, held_on))
+    behind = _BEHIND.match(words)
+    who = owner(behind["owner"]) if behind else None
+    if behind and who:
+        due = _DUE_WORDS.sub("", behind["due"] or "")
+        return Cells(line, behind["text"], who, next_date(due, held_on))
     parts = [part.strip() for part in _DASHES.split(words) if part.strip()]
     if not 1 < len(parts) <= _MOST_CELLS:
         return None

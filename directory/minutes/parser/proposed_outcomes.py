@@ -17,6 +17,7 @@ from directory.minutes.parser.meeting_paper import Attendee, Noted, Outcome
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.outcomes import NEXT_MEETING
 from directory.minutes.parser.person_names import read_persons
+from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _MARKED = re.compile(
@@ -37,7 +38,7 @@ _PROMISED = re.compile(
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
 )
 _WILL = re.compile(
-    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
 )
 _OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 _DUE = re.compile(
@@ -109,16 +110,32 @@ class _People:
             if attendee.is_named
             for form in (attendee.name, attendee.name.split()[0], attendee.name.split()[-1])
         }
+        initials = [(_initials(one.name), one.name) for one in attendees if one.is_named]
+        letters = [each for each, _ in initials]
+        # "RC to call": the letters by which a paper calls somebody, where nobody else has them
+        self._by_initials = {
+            each: name for each, name in initials if len(each) > 1 and letters.count(each) == 1
+        }
 
     def owner(self, text: str) -> str | None:
         """The people that words name and nothing else: "Ana", "Ana Ruiz, Bo Lee and Dr. Day"; else None."""
-        words = text.strip(" *•").removesuffix(" both").removesuffix(" all").strip()
+        words = _AGENCY_BEHIND.sub("", text.strip(" *•>→☐□-–"))
+        words = words.removesuffix(" both").removesuffix(" all").strip()
         parts = [part.strip() for part in _AND.split(words) if part.strip()]
         if not parts or not all(self._is_person(part) for part in parts):
             return None
-        return words
+        return (
+            " and ".join(self._by_initials.get(part, part) for part in parts)
+            if self._has_initials(parts)
+            else words
+        )
+
+    def _has_initials(self, parts: list[str]) -> bool:
+        return any(part in self._by_initials for part in parts)
 
     def _is_person(self, text: str) -> bool:
+        if text in self._names or text in self._by_initials:
+            return True
         persons = read_persons(text)
         if not persons:
             return False
@@ -131,6 +148,15 @@ class _People:
 def _in_tables(body: list[Line], people: _People, held_on: date | None) -> Iterator[Outcome]:
     for each in read_tables(body, people.owner, held_on):
         yield Outcome(each.line, "action", each.text, "a row of a table", each.owner, each.on)
+
+
+_AGENCY_BEHIND = re.compile(r"\s*\([^()]{2,60}\)\s*$")
+
+
+def _initials(name: str) -> str:
+    return "".join(
+        word[0] for part in name.split() for word in part.split("-") if word[:1].isupper()
+    )
 
 
 def _is_heading(text: str) -> bool:
@@ -153,19 +179,18 @@ def _actions(
             continue
         if not text.strip():
             continue
-        parted = read_parted(
-            number, (point or {"text": text})["text"].strip(), people.owner, held_on
-        )
-        if parted and (listed or parted.on):
+        marked = _MARKED.match(text)
+        words = (marked or point or {"text": text.strip()})["text"].strip()
+        parted = read_parted(number, words, people.owner, held_on)
+        if parted and (listed or marked or parted.on):
             reason = f"listed under “{listed}”" if listed else "a promise with a day"
+            reason = "marked as an action" if marked else reason
             yield Outcome(number, "action", parted.text, reason, parted.owner, parted.on)
             continue
         if listed and point is None:
             listed = None
         if listed and point and len(point["indent"]) < depth:
             listed = None
-        marked = _MARKED.match(text)
-        words = (marked or point or {"text": text.strip()})["text"].strip()
         if marked:
             yield _action(number, words, people, held_on, "marked as an action")
         elif listed and point and not re.search(r"\(\d+\)\s*$", words):
@@ -174,9 +199,24 @@ def _actions(
             yield from _promised(number, words, people, held_on)
 
 
+_OF_A_MOTION = re.compile(
+    r"\b(?:moved|motion|second(?:ed|s)?|moci[oó]n|secund\w+)\b", re.IGNORECASE
+)
+
+
+def _sentences(words: str) -> Iterator[str]:
+    start = 0
+    for end in [*sentence_ends(words), len(words)]:
+        if words[start:end].strip():
+            yield words[start:end].strip()
+        start = end
+
+
 def _promised(number: int, words: str, people: _People, held_on: date | None) -> Iterator[Outcome]:
     """A sentence in which somebody who came takes something on."""
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", words):
+    for sentence in _sentences(words):
+        if _OF_A_MOTION.search(sentence):
+            continue
         for form, reason in ((_PROMISED, "somebody takes it on"), (_WILL, "somebody will do it")):
             match = form.match(sentence)
             owner = people.owner(match["owner"]) if match else None
