@@ -57,7 +57,7 @@ HEADS = [
 ]
 TAILS = [
     "\nAgenda\n1. Welcome\n2. Reports\n   Ottoline Farrow told of a house by the river.\n3. Next steps\n",
-    "\nAGENDA\n  - Check in\n  - Beds\n\nNotes\nCheck in. Ottoline Farrow sent a letter, which the chair read to all of us.\n",
+    "\nAGENDA\n  - Check in\n  - Beds\n\nNotes\nCheck in. Ottoline Farrow sent a letter, which the chair read to us.\n",
     "\nI. CALL TO ORDER\nThe chair thanked Ottoline Farrow, who could not be with us.\n\nII. REPORTS\nNone.\n",
 ]
 
@@ -83,7 +83,7 @@ AWAY = ["none", "heading", "heading", "letters"]
 
 def compose(number: int) -> Made:
     """The paper of a number."""
-    random = Random(number)
+    random = Random(number)  # noqa: S311  # the same paper for a number every time
     choices = Choices(
         random.choice(ARRANGEMENTS),
         random.choice(MARKS),
@@ -159,7 +159,8 @@ def _one_a_line(
         agency = f"{one.title}, {one.agency}" if one.title and "," in choices.mark else one.agency
         line = choices.mark.format(n=shown, a=agency)
         if choices.behind == "hours":
-            line = f"{line:<{width}}{random.randint(9, 10):02}:{random.randint(0, 59):02}     11:{random.randint(0, 59):02}"
+            joined, left = (f"{random.randint(0, 59):02}" for _ in range(2))
+            line = f"{line:<{width}}10:{joined}     11:{left}"
         line = {
             "bullet": f"{bullet} {line}",
             "number": f"{place}. {line}",
@@ -221,9 +222,9 @@ def _last_name_first(
     for one in people:
         *first, last = one.name.split()
         honorific = f"{one.honorific} " if one.honorific else ""
-        lines.append(
-            f"{last.upper() if shout else last}, {honorific}{' '.join(first)}{mark}{one.agency}{')' if '(' in mark else ''}"
-        )
+        shown = last.upper() if shout else last
+        closing = ")" if "(" in mark else ""
+        lines.append(f"{shown}, {honorific}{' '.join(first)}{mark}{one.agency}{closing}")
     return people, lines
 
 
@@ -259,7 +260,7 @@ def _agency_above(
 
 def _with_letters(random: Random, lines: list[str], away: list[Guest]) -> list[str]:
     marked = [
-        f"P   {line}" if line.strip() and not line.rstrip(":") in _MODE_WORDS else line
+        f"P   {line}" if line.strip() and line.rstrip(":") not in _MODE_WORDS else line
         for line in lines
     ]
     for one in away:
@@ -293,7 +294,7 @@ OPENED = [
 
 def prose(number: int) -> Made:
     """A letter or notes in which sentences say who came; others are mentioned, or were away."""
-    random = Random(number)
+    random = Random(number)  # noqa: S311  # the same paper for a number every time
     people = [
         replace(one, agency=re.sub(r" \(.*\)|, Inc\.", "", one.agency or ""))
         for one in guests(random, random.randint(4, 9))
@@ -329,8 +330,8 @@ def prose(number: int) -> Made:
         ["Dear all,\n\n", "Notes of May 4, 2021\n\n", "Harbor Circle, May 4, 2021\n\n"]
     )
     rest = (
-        f"\n\nWe talked about beds first. {people[0].name.split()[0]} told of Isolde Farrow, who had slept in a car since "
-        "March. Someone should ask Judge Leopold Farrow about it.\n\nWe meet again on June 1, 2021.\n"
+        f"\n\nWe talked about beds first. {people[0].name.split()[0]} told of Isolde Farrow, who had slept "
+        "in a car since March. Someone should ask Judge Leopold Farrow about it.\n\nWe meet again on June 1, 2021.\n"
     )
     return Made(f"{greeting}{text} {away}{rest}", tuple(people), "prose", "none", introduction)
 

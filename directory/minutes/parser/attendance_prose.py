@@ -23,6 +23,7 @@ from directory.minutes.parser.word_lists import PARTICLES, tokens, words_of
 
 _FEWEST = 3
 _LONGEST_PARAGRAPH = 6_000
+_NEAR = 120
 _LONGEST_NAME = 8
 _LONGEST_AGENCY = 10
 # What introduces those who came, and stands before their names.
@@ -134,7 +135,8 @@ def _people(clause: str) -> Iterator[tuple[int, str]]:
     words = list(_WORD.finditer(clause))
     place = 0
     while place < len(words):
-        found = _name_at(words, place, clause)
+        is_of = place > 0 and words[place - 1][0].casefold() in _OF
+        found = None if is_of else _name_at(words, place, clause)
         if found is None:
             place += 1
             continue
@@ -158,7 +160,7 @@ def _name_at(words: list[re.Match[str]], place: int, clause: str) -> tuple[Perso
     end = place
     while end < len(words) and end - place < _LONGEST_NAME and _can_be_in_name(words[end][0]):
         is_of = words[end][0] in ("de", "del", "of") and end - place > 1
-        if is_of and may_be_agency(_WHAT_FOLLOWS.split(clause[words[end].end() :], maxsplit=1)[0]):
+        if is_of and _opens_agency(clause[words[end].end() : words[end].end() + _NEAR]):
             break
         end += 1
     for stop in range(end, place, -1):
@@ -169,6 +171,12 @@ def _name_at(words: list[re.Match[str]], place: int, clause: str) -> tuple[Perso
         if person and _is_likely(text, person):
             return person, stop
     return None
+
+
+def _opens_agency(text: str) -> bool:
+    """Whether the words behind "de" are an agency rather than the end of a name: "de Harbor Clinic", not "de Castilla"."""
+    first = _WHAT_FOLLOWS.split(text, maxsplit=1)[0]
+    return may_be_agency(first) or bool(_BODIES.intersection(tokens(first)[:1]))
 
 
 def _can_be_in_name(word: str) -> bool:
@@ -187,6 +195,8 @@ def _is_likely(text: str, person: Person) -> bool:
     return person.is_full and tokens(text)[0] not in _OPENERS
 
 
+_OF = words_of("of from for at de del representing")
+_BODIES = words_of("board consejo junta mesa centro liga casa iglesia bureau")
 _OPENERS = words_of(
     "then also oh and the we our they it he she there here from after before when both nobody as in on at with dear "
     "thanks so ok for this that luego tambien ademas los las el la un una"
@@ -197,7 +207,7 @@ def _goes_on(clause: str, end: re.Match[str]) -> bool:
     """Whether "and" stands inside the name of an agency: "Family and Children's Services"."""
     if end[0].strip() not in ("and", "y"):
         return False
-    rest = clause[end.end() :].strip()
+    rest = clause[end.end() : end.end() + _NEAR].strip()
     if not rest[:1].isupper():
         return False
     words = list(_WORD.finditer(rest))

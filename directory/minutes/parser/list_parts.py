@@ -44,6 +44,7 @@ _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 
 _WORDS_OF_A_HEAD = 4
 _OPENING = 200
+_FEW_WORDS = 3
 _NARROWEST, _WIDEST = 40, 120
 
 
@@ -142,7 +143,13 @@ def _opened(label: Label, number: int) -> Part:
 
 
 def _tells(text: str) -> bool:
-    return is_prose(text) or ABSENT_STEMS.search(" ".join(tokens(text[:_OPENING]))) is not None
+    words = re.findall(r"[^\W\d_]+", text[:_OPENING])
+    is_told = len(words) > _FEW_WORDS and sum(word.islower() for word in words) * 2 > len(words)
+    return (
+        is_told
+        or is_prose(text)
+        or ABSENT_STEMS.search(" ".join(tokens(text[:_OPENING]))) is not None
+    )
 
 
 def _first_sentence(text: str) -> str:

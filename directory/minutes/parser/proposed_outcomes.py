@@ -90,7 +90,7 @@ def read_proposed_outcomes(
         *_next_meeting(lines, next_meeting, held_on),
     ]
     taken: set[int] = set()
-    kept = []
+    kept: list[Outcome] = []
     for each in sorted(found, key=lambda each: (each.line, each.kind != "action")):
         # A line that is a whole paragraph may promise several things.
         is_other = each.kind == "action" and each.text not in {one.text for one in kept}

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, tokens
 
-_SENTENCE_END = re.compile(r"(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"])")
+_SENTENCE_END = re.compile(
+    r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"])"
+)
 _ABBREVIATIONS = ABBREVIATED_HONORIFICS | {"st", "dept", "inc", "mt", "ft"}
 
 
