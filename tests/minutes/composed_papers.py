@@ -78,7 +78,18 @@ ARRANGEMENTS = ["lines", "columns", "pasted", "last name first", "agency: names"
 BEFORE = ["", "", "bullet", "number", "letter", "seat"]
 BEHIND = ["", "", "pronouns", "hours", "title", "phone"]
 GROUPINGS = ["none", "none", "modes"]
-AWAY = ["none", "heading", "heading", "letters"]
+AWAY = ["none", "heading", "heading", "letters", "said", "letters behind", "beside", "stand-in"]
+SAID = [
+    "(absent)",
+    "(excused)",
+    "– excused",
+    "- absent",
+    "(sent regrets)",
+    "(regrets)",
+    "(not present)",
+    "(ausente)",
+]
+STANDING_IN = ["alternate for", "for", "proxy for", "sitting in for", "on behalf of", "designee of"]
 
 
 def compose(number: int) -> Made:
@@ -99,9 +110,22 @@ def compose(number: int) -> Made:
     people, lines = ARRANGE[choices.arrangement](random, people, choices)
     if choices.away == "letters":
         lines = _with_letters(random, lines, away)
-    heading = random.choice(HEADINGS if choices.away != "letters" else HEADINGS[:-1])
+    elif choices.away == "letters behind":
+        lines = _with_letters_behind(random, lines, away)
+    elif choices.away == "said":
+        for one in away:
+            lines.insert(
+                random.randrange(1, len(lines)), f"{one.name}, Harbor Clinic {random.choice(SAID)}"
+            )
+    elif choices.away == "stand-in":
+        at = random.randrange(len(lines))
+        word = random.choice(STANDING_IN[:1] + STANDING_IN[2:])
+        lines[at] += f" ({word} {away[0].name})" if away else ""
+    elif choices.away == "beside" and away:
+        lines = _with_column_of_away(random, lines, away)
+    heading = random.choice(HEADINGS if not choices.away.startswith("letters") else HEADINGS[:-1])
     text = random.choice(HEADS) + (f"{heading}\n" + random.choice(["", "\n"]) if heading else "")
-    if choices.away == "letters":
+    if choices.away.startswith("letters"):
         text += "P = present   E = excused   A = absent\n\n"
     text += "\n".join(lines) + "\n"
     if choices.away == "heading" and away:
@@ -123,6 +147,12 @@ def _possible(choices: Choices) -> Choices:
         choices = replace(choices, grouping="none")
     if choices.away == "letters" and (choices.arrangement != "lines" or choices.before):
         choices = replace(choices, away="heading")
+    if choices.away not in ("none", "heading", "letters") and (
+        choices.arrangement != "lines" or choices.before or choices.behind or "|" in choices.mark
+    ):
+        choices = replace(choices, arrangement="lines", before="", behind="", mark="{n}, {a}")
+    if choices.away not in ("none", "heading"):
+        choices = replace(choices, grouping="none")
     if choices.behind == "hours":
         choices = replace(choices, grouping="none")
     return choices
@@ -267,6 +297,24 @@ def _with_letters(random: Random, lines: list[str], away: list[Guest]) -> list[s
         place = random.randrange(1, len(marked) + 1)
         marked.insert(place, f"{random.choice('EA')}   {one.name}, Harbor Clinic")
     return marked
+
+
+def _with_letters_behind(random: Random, lines: list[str], away: list[Guest]) -> list[str]:
+    width = max(map(len, lines)) + random.randint(3, 8)
+    marked = [f"{line:<{width}}P" for line in lines]
+    for one in away:
+        line = f"{one.name}, Harbor Clinic"
+        marked.insert(random.randrange(len(marked)), f"{line:<{width}}{random.choice('EA')}")
+    return marked
+
+
+def _with_column_of_away(random: Random, lines: list[str], away: list[Guest]) -> list[str]:
+    """Those who came on the left, those who did not on the right."""
+    width = max(map(len, lines)) + random.randint(4, 9)
+    heads = random.choice([("PRESENT", "ABSENT"), ("Present", "Excused"), ("Here", "Not here")])
+    others = [*(one.name for one in away), *[""] * len(lines)]
+    rows = [heads, *zip(lines, others, strict=False)]
+    return [f"{one:<{width}}{other}".rstrip() for one, other in rows]
 
 
 _MODE_WORDS = {word for pair in MODES for word in pair}

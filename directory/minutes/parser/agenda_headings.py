@@ -33,7 +33,7 @@ _RUN_IN = re.compile(
 )
 _NO_ITEMS = words_of(
     "agenda discussion notes minutes motions decisions attendance attendees present absent excused regrets date time "
-    "place location next action actions follow todo tasks commitments assignments adjourned adjournment signed submitted"
+    "place location next action actions follow todo tasks commitments assignments adjourned adjournment signed"
 )
 _TELLERS = words_of(
     "we i they he she it there this that then after before when and but so who oh ok"

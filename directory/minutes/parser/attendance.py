@@ -31,7 +31,8 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     by_headings = _by_headings(lines, head_end, used)
     end = head_end if by_headings.attendees else len(lines) + 1
     candidates = [by_headings, *_by_blocks(lines, head_end, end, used)]
-    if not labelled_parts(lines) and len(candidates) == 1:
+    is_without_list = len(candidates) == 1 and not labelled_parts(lines)
+    if is_without_list or not any(candidate.attendees for candidate in candidates):
         candidates.append(read_prose(lines))
     best = min(candidates, key=cost_of)
     return _once(with_doubtful_refused(best))

@@ -174,7 +174,7 @@ def _name_at(words: list[re.Match[str]], place: int, clause: str) -> tuple[Perso
 
 
 def _opens_agency(text: str) -> bool:
-    """Whether the words behind "de" are an agency rather than the end of a name: "de Harbor Clinic", not "de Castilla"."""
+    """Whether the words behind "de" are an agency and no end of a name: "de Harbor Clinic", not "de Castilla"."""
     first = _WHAT_FOLLOWS.split(text, maxsplit=1)[0]
     return may_be_agency(first) or bool(_BODIES.intersection(tokens(first)[:1]))
 

@@ -102,9 +102,10 @@ def is_among_heads(lines: list[Line], place: int) -> bool:
     if role is None and place and column_role(lines[place - 1][1]) == "status":
         is_short = len(text.split()) < _WORDS_OF_A_HEAD and ":" not in text
         return is_short and bool(text.strip()) and is_among_heads(lines, place - 1)
-    beside = lines[max(0, place - 2) : place] + (
-        lines[place + 1 : place + 2] if role == "name" else []
-    )
+    below = [column_role(words) for _, words in lines[place + 1 : place + 4]]
+    # "ATTENDEES" above the heads "ORGANIZATION" and "STAFF" is the heading of the whole
+    is_first = role == "name" and "name" not in below
+    beside = lines[max(0, place - 2) : place] + (lines[place + 1 : place + 2] if is_first else [])
     return role is not None and any(column_role(text) not in (None, "status") for _, text in beside)
 
 
