@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.numbered_lines import LIST_MARK, Line
 from directory.minutes.parser.word_lists import MACHINES, PARTICLES, words_of
 
@@ -58,6 +59,7 @@ _ROOM = re.compile(
 )
 _DEVICE = re.compile(r"^\s*(?P<shown>[^()]{2,40})\((?P<inner>[^()]{4,80})\)(?P<rest>[^()]*)$")
 _FEWEST_ROWS = 3
+_OPENING_ROWS = 4
 
 
 def without_extras(lines: list[Line]) -> list[Line]:
@@ -280,6 +282,13 @@ def _side_by_side(lines: list[Line]) -> list[Line] | None:
     first = min((start for start in counts), default=0)
     later = [
         start for start, count in counts.items() if count >= max(_FEWEST_ROWS, 0.4 * len(rows))
+    ]
+    # A short column beside a long one: its head says that it is a list of its own, as "ABSENT".
+    later += [
+        start
+        for _, cells in rows[:_OPENING_ROWS]
+        for start, words in cells
+        if len(cells) > 1 and list_meaning(words) is not None
     ]
     starts = sorted({first, *later})
     if len(starts) < 2 or len(starts) > 4:
