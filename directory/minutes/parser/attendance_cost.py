@@ -18,6 +18,8 @@ _ONE_NAME = 0.4
 _ONE_STRANGE_NAME = 0.8
 _UNKNOWN_NAME = 0.1
 _TWICE = 1.2
+_LONG_NAME = 0.2
+_WORDS_OF_A_NAME = 4
 _NO_AGENCY = 0.25
 _WRONG_AGENCY = 0.7
 _LONG_AGENCY = 9
@@ -53,6 +55,7 @@ def cost_of_name(person: Attendee) -> float:
     cost = 0.0 if is_known else _UNKNOWN_NAME
     if may_be_agency(person.name) and not is_known:
         cost += _WRONG_AGENCY
+    cost += _LONG_NAME * max(0, len(words) - _WORDS_OF_A_NAME)
     if len(words) < 2:
         cost += _ONE_NAME if is_given else _ONE_STRANGE_NAME
     return cost

@@ -288,7 +288,7 @@ def _side_by_side(lines: list[Line]) -> list[Line] | None:
         start
         for _, cells in rows[:_OPENING_ROWS]
         for start, words in cells
-        if len(cells) > 1 and list_meaning(words) is not None
+        if len(cells) > 1 and "=" not in words and list_meaning(words) is not None
     ]
     starts = sorted({first, *later})
     if len(starts) < 2 or len(starts) > 4:

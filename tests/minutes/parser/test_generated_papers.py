@@ -82,16 +82,7 @@ def test_papers_put_together_of_independent_choices(
     write: Callable[[int], Made], names: float, agencies: float
 ) -> None:
     """Combinations that nobody wrote, and sentences instead of a list; who was away or only mentioned never came."""
-    tally = Tally()
-
-    @settings(
-        deadline=None, max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck)
-    )
-    @given(st.integers(0, 2**40))
-    def add(number: int) -> None:
-        tally.add(write(number))
-
-    add()
+    tally = read(write(number) for number in range(60))
     assert tally.names >= names * tally.people, tally
     assert tally.agencies >= agencies * tally.people, tally
     assert tally.invented == 0, tally
