@@ -9,6 +9,7 @@ import re
 
 from directory.minutes.papers import Paper
 from directory.minutes.parser.agenda import first_item, read_agenda
+from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.heading import read_heading
@@ -37,6 +38,7 @@ _LONGEST_LINE = 8_000
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
 )
+_FEWEST_ITEMS = 2
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
 _WIDE_GAP = re.compile(r"\s{121,}")
@@ -65,7 +67,10 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     listed = {attendee.line for attendee in attendance.attendees}
     rest = [(number, "" if number in listed else text) for number, text in lines]
     next_meeting, next_meeting_on = read_next_meeting(rest, heading.date, heading.body)
-    agenda = read_discussion(read_agenda(rest), rest, head_end)
+    items = read_agenda(rest)
+    if len(items) < _FEWEST_ITEMS:
+        items = headings_of_agenda(rest, max(listed, default=head_end)) or items
+    agenda = read_discussion(items, rest, head_end)
     return MeetingPaper(
         file=paper.name,
         date=heading.date,

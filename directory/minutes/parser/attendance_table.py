@@ -54,14 +54,15 @@ def columns(text: str) -> list[str | None] | None:
     parts = cells(text)
     if len(parts) < 2:
         parts = re.split(r"\s{2,}|\s+/\s+", text.strip())
-    roles = [_role(part) for part in parts]
+    roles = [column_role(part) for part in parts]
     has_name = "name" in roles or {"first", "last"} <= set(roles)
     return (
         roles if len(parts) > 1 and has_name and len([role for role in roles if role]) > 1 else None
     )
 
 
-def _role(cell: str) -> str | None:
+def column_role(cell: str) -> str | None:
+    """What a column holds whose head these words are: name, first, last, agency, title or status; else None."""
     words = tokens(cell)
     if not words or len(words) > 4 or any(word not in _HEAD_WORDS for word in words):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directory.minutes.parser.dates import first_date, without_dates
-from directory.minutes.parser.list_headings import Kind, Label, read_label
+from directory.minutes.parser.list_headings import Kind, Label, list_meaning, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.word_lists import PLACE_WORDS, STATES, tokens, words_of
@@ -23,7 +23,17 @@ _PLACE = re.compile(
 _OTHER = re.compile(r"^\W*[^:]{2,40}:(?!\d)")
 _BODY = words_of(
     "task force taskforce committee commission coalition council board alliance network collaborative subcommittee "
-    "workgroup roundtable consortium partnership comite coalicion consejo comision mesa grupo"
+    "workgroup group team circle mdt cabinet panel roundtable consortium partnership "
+    "comite coalicion consejo comision mesa grupo"
+)
+# A session is no part of the name of who held it: "Tribal Council - Special Session on Missing Relatives".
+_SESSION = re.compile(
+    r"\s*[-–—,:]\s*(?:special|regular|emergency|extraordinary|joint|working)\s+(?:session|meeting)\b.*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^\W*(?:topic|group|committee|body|subject|re|meeting(?:\s+of)?|comit[eé]|grupo|tema|asunto)\s*:\s*(?P<rest>\S.*)$",
+    re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"\b(?:(?:approved|draft|final|unapproved)\s+)?(?:(?:regular|special|general|monthly|quarterly)\s+)?(?:meeting\s+)?"
@@ -75,8 +85,12 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
     # Below the name of the whole may stand the committee that met: its line says date or minutes.
     own = [line for line in named if first_date(line[1]) or _FURNITURE.search(line[1])]
     chosen = [*own, *named, *titles][:1]
+    labelled = [match["rest"] for _, text in head if (match := _NAMED.match(text))]
+    labelled = [words for words in labelled if _is_body(words) and not _names_a_person(words)]
     title = chosen[0][1].strip() if chosen else None
-    body = _bare(title or "") or None
+    if labelled and not named:
+        title = labelled[0].strip()
+    body = _bare(_SESSION.sub("", title or "")) or None
     used = (
         place_lines
         | date_lines
@@ -89,7 +103,7 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
 def _head(lines: list[Line], head_end: int) -> list[Line]:
     head: list[Line] = []
     for line in lines:
-        label = read_label(line[1])
+        label = read_label(line[1]) or list_meaning(line[1])
         if line[0] >= head_end or (
             label and head and (label.is_marked or _is_heading_of_list(label))
         ):

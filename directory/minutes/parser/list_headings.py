@@ -117,6 +117,24 @@ _INSIDE = re.compile(
     r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Excusados|Invitados|Presentes)"
     r"(?:\s*\(\d+\))?\s*:"
 )
+_BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—]\s|$)")
+_MOST_OF_A_HEADING = 4
+_LONGEST_HEADING = 200
+_MOST_HEADING_WORDS = 10
+ABSENT_STEMS = re.compile(
+    r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"
+    r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot (?:come|attend|join)|ausen\w*|"
+    r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
+    r"hindi|liban|vang|khong (?:den|du)|缺席|請假)\b"
+)
+_AWAY_STEMS = re.compile(r"\b(?:away|missed|missing|declined|cannot|can't|elsewhere)\b")
+_PRESENT_STEMS = re.compile(
+    r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|"
+    r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|"
+    r"around the table|at the table|people|dumalo|nagsidalo|tham du|出席|與會)\b"
+)
+# A seat of a group is nobody's agency: "Youth seat", "Survivor at large".
+_SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
 _COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
 
 
@@ -135,6 +153,39 @@ def read_label(text: str) -> Label | None:
     if kind is None and is_marked and _is_mode(match["label"], rest):
         kind = Kind.PRESENT
     return Label(kind, rest, is_marked) if kind else None
+
+
+def list_meaning(text: str) -> Label | None:
+    """The heading of a list by what its words mean, though other words stand in it: "Not attending, notice given:".
+
+    Only for lines among people: "Absent" in a sentence of the business is no heading.
+    """
+    label = read_label(text)
+    if label is not None and (label.is_marked or not label.rest):
+        return label
+    match = _BY_MEANING.match(text[:_LONGEST_HEADING])
+    if match is None:
+        return None
+    words = tokens(match["label"])
+    if not words or len(words) > _MOST_HEADING_WORDS or _names_people(match["label"]):
+        return None
+    rest = text[match.end("mark") :].strip() if match["mark"] else ""
+    is_away = ABSENT_STEMS.search(" ".join(words)) or (
+        match["mark"] and _AWAY_STEMS.search(" ".join(words)) and not may_be_agency(match["label"])
+    )
+    if is_away:
+        return Label(Kind.ABSENT, rest, is_marked=bool(match["mark"]))
+    is_alone = not rest
+    if is_alone and (_PRESENT_STEMS.search(" ".join(words)) or _is_mode(match["label"], "")):
+        return Label(Kind.PRESENT, "", is_marked=bool(match["mark"]))
+    return None
+
+
+def _names_people(label: str) -> bool:
+    named = part_name(label)
+    return bool(
+        named and all(person.is_full and not person.name.islower() for person in named.persons)
+    )
 
 
 def _is_mode(label: str, rest: str) -> bool:
@@ -177,6 +228,8 @@ def group_name(text: str) -> tuple[str | None, str] | None:
     if match is None:
         return None
     label, rest = clean(match["label"]), match["rest"].strip()
+    if _SEAT.search(label):
+        return None, rest
     if _kind(label) or is_title(label):
         return None, rest
     is_alone = not rest and not begins_with_given_name(label)
@@ -212,6 +265,10 @@ def agency_and_people(text: str) -> tuple[str, str] | None:
 def is_business(text: str) -> bool:
     """Whether a line is a heading of what the meeting did: no field of the head such as "Location:", and no title."""
     words = tokens(text)
+    if {"acta", "minutes"} & set(words) and {"reunion", "meeting", "sesion", "junta"} & set(words):
+        return False  # the title of the paper
+    if len(words) > _MOST_OF_A_HEADING and text.rstrip().endswith("."):
+        return False  # "Called to order at 9:10 by the chair." stands above many a list
     opens = any(word in _BUSINESS for word in words[:6])
     is_list = read_label(text) is not None
     return (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from directory.minutes.parser.meeting_paper import Motion
-from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.numbered_lines import Joined, Line
+from directory.minutes.parser.sentences import sentence_ends
 
 _BRACKETS = re.compile(
     r"[\[(]\s*(?:M/S(?:/C)?:?\s*)?(?P<mover>[^\W\d_][^\[\]()/;,]{1,40}?)\s*/\s*(?P<seconder>[^\W\d_][^\[\]()/;,]{1,40}?)\s*\]"
@@ -18,10 +20,36 @@ _MOVED = re.compile(
 _SHORT = re.compile(
     r"\bM/S(?:/C)?\s*[:\-–]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;().]{1,40})"
 )
+# A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
+_NAME = (
+    r"(?:(?:(?:Mr|Ms|Mrs|Dr|Dra|Fr|Br|Sr|Sra|Sgt|Capt|Lt|Rev|Hno|Hna|Lic|Ofc|Hon|Det)\.\s)?[^\W\d_a-z][\w’'-]*(?:"
+    r"\s(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]*){0,3})"
+)
+_PAIR = re.compile(
+    rf"(?P<open>\(|[–—-]\s|:\s|^\s*)(?P<mover>{_NAME})\s*(?P<mark>/|,)\s*(?P<seconder>{_NAME}|none)\)?(?=\W{{1,4}}(?i:carried|passed|"
+    r"adopted|approved|failed|tabled|died|defeated|unanim\w+|to\s|aprobad\w+))"
+)
+_MOVES = re.compile(
+    rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{_NAME})|"
+    rf"\b(?i:moved):?\s+(?P<bare>{_NAME})(?=\s*[,;/.]|\s+and\b)|"
+    rf"(?P<does>{_NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
+)
+_SECONDS = re.compile(
+    rf"\b(?i:second(?:ed)?(?:\s+(?:by|from|was))?|secund(?:ó|a|ada\s+por|ado\s+por)|apoy(?:ó|ada\s+por)|2nd(?:ed)?(?:\s+by)?)\s*:?\s+(?P<by>{_NAME})|"
+    rf"(?P<does>{_NAME})\s+(?:second(?:ed|s|ing)?|secund(?:ó|a)|apoy(?:ó|a)|2nd(?:ed)?)\b"
+)
+_VOTED = re.compile(
+    r"\b(?:carried|approved|passed|adopted|tabled|failed|defeated|endorsed|unanim\w+|so\s+ordered|consent|withdrawn|"
+    r"(?:nobody|no\s+one|no)\s+second\w*|no\s+objections?|aprobad[oa]s?|aprobó|rechazad[oa]|en\s+contra|"
+    r"(?:in\s+favor|against|abstain\w*|opposed|nays?|ayes?))\b|\b\d{1,2}\s*[-–]\s*\d{1,2}\b",
+    re.IGNORECASE,
+)
+_REACH = 420
+_LONGEST_PARAGRAPH = 8_000
 
 
 def read_motions(lines: list[Line]) -> list[Motion]:
-    """Motions with mover and seconder: [Mover/Seconder], M/S: A/B, or moved by A, seconded by B."""
+    """Motions with mover and seconder: [Mover/Seconder], M/S: A/B, moved by A, seconded by B; A moved …, B seconded."""
     motions = []
     before = ""
     for line, text in lines:
@@ -38,7 +66,51 @@ def read_motions(lines: list[Line]) -> list[Motion]:
                 )
                 break
         before = text if text.strip() else before
-    return motions
+    found = {motion.line for motion in motions}
+    told = [motion for motion in _told(lines) if not {motion.line, motion.line + 1} & found]
+    return sorted([*motions, *told], key=lambda motion: motion.line)
+
+
+def _told(lines: list[Line]) -> Iterator[Motion]:
+    """The motions that sentences tell: who moved, and in the words that follow who seconded or how it ended."""
+    for joined in _paragraphs(lines):
+        pairs = list(_PAIR.finditer(joined.text))
+        for pair in pairs:
+            if pair["mark"] == "/" or re.search(
+                r"(?i)\bmotion|moci[oó]n", joined.text[: pair.start()]
+            ):
+                seconder = None if pair["seconder"] == "none" else pair["seconder"]
+                line = joined.line_at(pair.start("mover"))
+                yield Motion(line, _whole(joined.text, pair), pair["mover"], seconder)
+        starts = [] if pairs else list(_MOVES.finditer(joined.text))
+        for place, match in enumerate(starts):
+            end = starts[place + 1].start() if place + 1 < len(starts) else len(joined.text)
+            reach = joined.text[match.end() : min(end, match.end() + _REACH)]
+            seconds = _SECONDS.search(reach)
+            if seconds is None and not _VOTED.search(reach):
+                continue
+            mover = match["by"] or match["bare"] or match["does"]
+            seconder = (seconds["by"] or seconds["does"]) if seconds else None
+            yield Motion(joined.line_at(match.start()), _whole(joined.text, match), mover, seconder)
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[Joined]:
+    paragraph: list[Line] = []
+    for number, text in [*lines, (0, "")]:
+        if text.strip() and sum(len(words) for _, words in paragraph) < _LONGEST_PARAGRAPH:
+            paragraph.append((number, text[:_LONGEST_PARAGRAPH]))
+            continue
+        if paragraph:
+            yield Joined(paragraph, gap="")
+        paragraph = []
+
+
+def _whole(text: str, match: re.Match[str]) -> str:
+    """The sentence in which a motion stands."""
+    ends = [0, *sentence_ends(text), len(text)]
+    start = max(end for end in ends if end <= match.start())
+    end = min(end for end in ends if end >= match.end())
+    return text[start:end].strip()
 
 
 def _sentence(text: str) -> str:

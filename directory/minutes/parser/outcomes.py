@@ -26,6 +26,15 @@ NEXT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _LOOKAHEAD = 6
+_LONGEST_LINE = 600
+_WORDS_OF_A_HEADING = 8
+_NEXT = re.compile(
+    r"^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]\s*)?(?:(?:the|our|date\s+of)\s+){0,2}next\s+(?!steps?\b)[\w-]+(?:\s+[\w-]+){0,3}?|"
+    r"\b(?:adjourned|adjourn|recess(?:ed)?|continued|suspended)\b[^.]{0,40}?\b(?:until|to|till)\b|\b(?:again|reconvenes?)\b|"
+    r"\b(?:pr[oó]xim[oa]|siguiente)\s+\w+|\b(?:nos\s+vemos|see\s+you|gather\s+next|meets?\s+next)\b|"
+    r"\bhasta\s+el\b|下次",
+    re.IGNORECASE,
+)
 
 
 def read_decisions(lines: list[Line]) -> list[Noted]:
@@ -54,10 +63,30 @@ def read_next_meeting(
         is_past = bool(day and met_on and day <= met_on)
         if not is_past and (day or re.search(r"\d", words)):
             found.append((match["body"], words, day))
+    if not any(day for _, _, day in found):
+        found += _elsewhere(lines, met_on)
     own = [one for one in found if one[0] and body and one[0].casefold() in body.casefold()]
     dated = [one for one in found if one[2]]
     chosen = [*own, *dated[-1:], *found[-1:]]
     return (chosen[0][1], chosen[0][2]) if chosen else (None, None)
+
+
+def _elsewhere(lines: list[Line], met_on: date | None) -> list[tuple[str | None, str, date | None]]:
+    """Days to come behind a word for what is next: "Next circle: 2 December", "Adjourned until May 25"."""
+    found: list[tuple[str | None, str, date | None]] = []
+    for place, (_, text) in enumerate(lines):
+        match = _NEXT.search(text[:_LONGEST_LINE])
+        if match is None or met_on is None:
+            continue
+        words = text[match.end() : _LONGEST_LINE].strip(" :–—-,.")
+        is_heading = len(text.split()) < _WORDS_OF_A_HEADING
+        day = next_date(words, met_on)
+        if day is None and is_heading:
+            words = _next_words(lines[place + 1 :])
+            day = next_date(words, met_on)
+        if day and day > met_on:
+            found.append((None, words, day))
+    return found[-1:]
 
 
 def _next_words(below: list[Line]) -> str:

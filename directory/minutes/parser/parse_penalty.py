@@ -15,6 +15,7 @@ from directory.minutes.parser.person_names import (
 )
 from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
+    CAME_CELLS,
     CONNECTIVES,
     NO_AGENCY,
     PARTICLES,
@@ -71,6 +72,7 @@ def _penalty_of_agency(words: str) -> float:
     ends_in_name = bool(last) and begins_with_given_name(last) and read_person(last) is not None
     penalty += MERGED * (ends_in_name or hidden_person(words) is not None)
     penalty += MERGED * words.startswith("(")  # more follows the parenthesis that gave the agency
+    penalty += _UNUSUAL * (CAME_CELLS.fullmatch(words.rpartition(",")[2].strip()) is not None)
     if words[0].islower() and not NO_AGENCY.fullmatch(words) and not is_title(words):
         penalty += _UNUSUAL
     return penalty + _penalty_of_a_person_in_its_place(words)

@@ -33,14 +33,19 @@ _LONGEST = 6
 # How Vietnamese and Filipino papers address people; without accents some of them are names.
 _ADDRESSES = words_of("ông bà cô chú chị bác ate kuya tita tito nanay tatay")
 _KIN = words_of(
-    "auntie uncle brother sister father mother bro sis fr hermana hermano padre madre kumu"
+    "auntie uncle brother sister father mother bro sis fr br hermana hermano padre madre kumu dona grandfather "
+    "grandmother elder mother"
 )
 _NO_OFFICE = words_of(
     "district county city state town village borough police fire library school parish executive first 1st 2nd"
 )
+_OFFICE_LETTERS = frozenset(["DA", "ADA", "DDA", "AUSA", "PO", "SSA"])
 _NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS
 # A scanner reads some letters as digits: one inside a word that is letters otherwise.
-_LETTERS = r"(?:0(?=[a-z]{2}))?[^\W\d_]+(?:[015](?=[^\W\d_]*$|[^\W\d_]*[.'’‘`´-])[^\W\d_]*)?"
+_LETTERS = (
+    r"(?:0(?=[a-z]{2}))?[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
+    r"(?:[015](?=[^\W\d_]*$|[^\W\d_]*[.'’‘`´-])[^\W\d_]*)?"
+)
 _NAME_WORD = re.compile(rf"{_LETTERS}(?:[.'’‘`´–-]+{_LETTERS})*[.'’-]?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
@@ -125,7 +130,9 @@ def _offices(words: list[str]) -> int:
             continue
         plain = "".join(tokens(word.replace("-", "")))
         is_name = is_given_name(plain) and not word.endswith(".")
-        is_office = plain in OFFICES | HONORIFICS | HONORIFIC_OPENERS and not is_name
+        is_office = word in _OFFICE_LETTERS or (
+            plain in OFFICES | HONORIFICS | HONORIFIC_OPENERS and not is_name
+        )
         if (
             not is_office
             or not word[0].isupper() | word[0].isdecimal()
@@ -157,7 +164,7 @@ def _without_credentials(name: str) -> str:
         is_degree = last.replace(".", "").casefold() in CREDENTIALS and (
             last.isupper() or "." in last or "," in name
         )
-        if len(words) < 3 or not (is_degree or last in ("PhD", "Esq", "EdD", "PsyD")):
+        if len(words) < 3 or not (is_degree or last.rstrip(".") in ("PhD", "Esq", "EdD", "PsyD")):
             return name
         name = name[: name.rindex(last)].rstrip(" ,")
 

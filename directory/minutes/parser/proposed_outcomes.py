@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
+from directory.minutes.parser.action_cells import read_parted, read_tables
 from directory.minutes.parser.agenda import first_item
 from directory.minutes.parser.dates import next_date, without_dates
 from directory.minutes.parser.list_headings import is_business
@@ -16,16 +17,18 @@ from directory.minutes.parser.meeting_paper import Attendee, Noted, Outcome
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.outcomes import NEXT_MEETING
 from directory.minutes.parser.person_names import read_persons
+from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _MARKED = re.compile(
     r"^\W*(?:action(?:\s+items?)?|to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
-    r"compromisos?)\s*[:–]\s*(?P<text>\S.*)$",
+    r"compromisos?|acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned)\s*[:–]\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
     r"recommendations?|ideas|suggestions|to[\s-]?do|follow[- ]ups?|tareas|acciones|recomendaciones|"
+    r"actions|assignments?|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
     r"pr[oó]ximos\s+pasos|compromisos)\b[^:.]{0,40}?)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -35,11 +38,11 @@ _PROMISED = re.compile(
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
 )
 _WILL = re.compile(
-    r"^(?P<owner>.{2,120}?)\s+(?:will|shall|to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w"
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
 )
 _OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 _DUE = re.compile(
-    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?|para\s+el|antes\s+del|hasta\s+el)\s+(?P<day>.{3,40}?)$",
+    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|para\s+el|antes\s+del|hasta\s+el)\s+(?P<day>.{3,40}?)$",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
@@ -82,13 +85,16 @@ def read_proposed_outcomes(
     body = [line for line in lines if line[0] >= start]
     found = [
         *_actions(body, headings, people, held_on),
+        *_in_tables(body, people, held_on),
         *_events(body, headings, held_on),
         *_next_meeting(lines, next_meeting, held_on),
     ]
     taken: set[int] = set()
-    kept = []
+    kept: list[Outcome] = []
     for each in sorted(found, key=lambda each: (each.line, each.kind != "action")):
-        if each.line not in taken:
+        # A line that is a whole paragraph may promise several things.
+        is_other = each.kind == "action" and each.text not in {one.text for one in kept}
+        if each.line not in taken or is_other:
             kept.append(each)
             taken.add(each.line)
     return kept
@@ -104,16 +110,32 @@ class _People:
             if attendee.is_named
             for form in (attendee.name, attendee.name.split()[0], attendee.name.split()[-1])
         }
+        initials = [(_initials(one.name), one.name) for one in attendees if one.is_named]
+        letters = [each for each, _ in initials]
+        # "RC to call": the letters by which a paper calls somebody, where nobody else has them
+        self._by_initials = {
+            each: name for each, name in initials if len(each) > 1 and letters.count(each) == 1
+        }
 
     def owner(self, text: str) -> str | None:
         """The people that words name and nothing else: "Ana", "Ana Ruiz, Bo Lee and Dr. Day"; else None."""
-        words = text.strip(" *•").removesuffix(" both").removesuffix(" all").strip()
+        words = _AGENCY_BEHIND.sub("", text.strip(" *•>→☐□-–"))
+        words = words.removesuffix(" both").removesuffix(" all").strip()
         parts = [part.strip() for part in _AND.split(words) if part.strip()]
         if not parts or not all(self._is_person(part) for part in parts):
             return None
-        return words
+        return (
+            " and ".join(self._by_initials.get(part, part) for part in parts)
+            if self._has_initials(parts)
+            else words
+        )
+
+    def _has_initials(self, parts: list[str]) -> bool:
+        return any(part in self._by_initials for part in parts)
 
     def _is_person(self, text: str) -> bool:
+        if text in self._names or text in self._by_initials:
+            return True
         persons = read_persons(text)
         if not persons:
             return False
@@ -121,6 +143,20 @@ class _People:
             person.name in self._names or (person.is_full and not _is_heading(person.name))
             for person in persons
         )
+
+
+def _in_tables(body: list[Line], people: _People, held_on: date | None) -> Iterator[Outcome]:
+    for each in read_tables(body, people.owner, held_on):
+        yield Outcome(each.line, "action", each.text, "a row of a table", each.owner, each.on)
+
+
+_AGENCY_BEHIND = re.compile(r"\s*\([^()]{2,60}\)\s*$")
+
+
+def _initials(name: str) -> str:
+    return "".join(
+        word[0] for part in name.split() for word in part.split("-") if word[:1].isupper()
+    )
 
 
 def _is_heading(text: str) -> bool:
@@ -143,12 +179,18 @@ def _actions(
             continue
         if not text.strip():
             continue
+        marked = _MARKED.match(text)
+        words = (marked or point or {"text": text.strip()})["text"].strip()
+        parted = read_parted(number, words, people.owner, held_on)
+        if parted and (listed or marked or parted.on):
+            reason = f"listed under “{listed}”" if listed else "a promise with a day"
+            reason = "marked as an action" if marked else reason
+            yield Outcome(number, "action", parted.text, reason, parted.owner, parted.on)
+            continue
         if listed and point is None:
             listed = None
         if listed and point and len(point["indent"]) < depth:
             listed = None
-        marked = _MARKED.match(text)
-        words = (marked or point or {"text": text.strip()})["text"].strip()
         if marked:
             yield _action(number, words, people, held_on, "marked as an action")
         elif listed and point and not re.search(r"\(\d+\)\s*$", words):
@@ -157,19 +199,37 @@ def _actions(
             yield from _promised(number, words, people, held_on)
 
 
+_OF_A_MOTION = re.compile(
+    r"\b(?:moved|motion|second(?:ed|s)?|moci[oó]n|secund\w+)\b", re.IGNORECASE
+)
+
+
+def _sentences(words: str) -> Iterator[str]:
+    start = 0
+    for end in [*sentence_ends(words), len(words)]:
+        if words[start:end].strip():
+            yield words[start:end].strip()
+        start = end
+
+
 def _promised(number: int, words: str, people: _People, held_on: date | None) -> Iterator[Outcome]:
     """A sentence in which somebody who came takes something on."""
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", words):
+    for sentence in _sentences(words):
+        if _OF_A_MOTION.search(sentence):
+            continue
         for form, reason in ((_PROMISED, "somebody takes it on"), (_WILL, "somebody will do it")):
             match = form.match(sentence)
             owner = people.owner(match["owner"]) if match else None
             if owner:
                 yield _action(number, sentence, people, held_on, reason, owner)
-                return
+                break
+        else:
+            owner = None
+        if owner:
+            continue
         owned = _OWNED.match(sentence)
         if owned and people.owner(owned["owner"]) and _due(owned["text"], held_on)[1]:
             yield _action(number, sentence, people, held_on, "a promise with a day")
-            return
 
 
 def _action(

@@ -37,6 +37,7 @@ HONORIFICS = words_of(
     "assemblymember assemblyman assemblywoman congressman congresswoman mayor ambassador consul colonel col maj "
     "corporal cpl agent chair chairperson chairman chairwoman cochair vicechair president trustee alderman "
     "sr sra srta hermana padre lic ing undersheriff superintendent secretary "
+    "elder grandfather grandmother chaplain canon br dona dep dean vicar abbot cantor councillor chairwoman treasurer "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
     "sargento teniente oficial diputada diputado alcalde alcaldesa "
@@ -58,7 +59,7 @@ ABBREVIATED_HONORIFICS = words_of(
 )
 # These open a title of two words and are no title of their own.
 HONORIFIC_OPENERS = words_of(
-    "special assistant asst vice deputy acting interim past co lead senior staff"
+    "old special assistant asst vice deputy acting interim past co lead senior staff"
 )
 
 SUFFIXES = words_of("jr sr ii iii iv")
@@ -209,5 +210,18 @@ ATTENDANCE_MARK = re.compile(
     r"teleconference|remote|remotely|online|virtual|virtually|in[- ]person|dial(?:ed)?[- ]in|call(?:ed)?[- ]in|"
     r"tel[eé]fono|videollamada)|(?:arrived|left|joined|departed)\b.*|(?:late|early|present|presente)|"
     r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|guest|speaker|presenter|minutes|note\s?taker",
+    re.IGNORECASE,
+)
+# The cell of a column that says who came, and of one that says who was away.
+CAME_CELLS = re.compile(
+    r"(?:x|y|yes|p|present|here|s[ií]|✓|✔|√|☑|☒|presente|in person|online|zoom)\.?", re.IGNORECASE
+)
+AWAY_CELLS = re.compile(
+    r"(?:a|e|n|no|absent|excused|regrets|away|ausente|excusad[oa]|–|-|☐|□)\.?", re.IGNORECASE
+)
+# What a meeting program lists beside the people: machines that take notes, rooms, telephones.
+MACHINES = re.compile(
+    r"\b(?:notetaker|note\s?taker|otter(?:\.ai)?|fireflies|read\.ai|fathom|recorder|recording|captions?|captioner|iphone|ipad|"
+    r"android|galaxy|laptop|guest\s?\d*|user\s?\d*|call-?in|caller|phone|telephone|room\s?\w{1,4})\b",
     re.IGNORECASE,
 )

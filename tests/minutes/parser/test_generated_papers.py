@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
 from tests.minutes.attendance_papers import LAYOUTS, Made, make
+from tests.minutes.composed_papers import compose, prose
 
 PAPERS_OF_A_LAYOUT = 6
 
@@ -71,6 +72,19 @@ def test_names_and_agencies_over_all_layouts() -> None:
     add()
     assert tally.names >= 0.99 * tally.people, tally
     assert tally.agencies >= 0.97 * tally.people, tally
+    assert tally.invented == 0, tally
+
+
+@pytest.mark.parametrize(
+    ("write", "names", "agencies"), [(compose, 0.98, 0.95), (prose, 0.96, 0.94)]
+)
+def test_papers_put_together_of_independent_choices(
+    write: Callable[[int], Made], names: float, agencies: float
+) -> None:
+    """Combinations that nobody wrote, and sentences instead of a list; who was away or only mentioned never came."""
+    tally = read(write(number) for number in range(60))
+    assert tally.names >= names * tally.people, tally
+    assert tally.agencies >= agencies * tally.people, tally
     assert tally.invented == 0, tally
 
 

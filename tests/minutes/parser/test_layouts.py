@@ -366,6 +366,13 @@ LONG = [
     "a.  ",
     "[ ] ",
     ".",
+    "a",
+    "Seat 1 – ",
+    "P   ",
+    "Ana moved ",
+    "iPhone (",
+    "Absent: ",
+    "Ana Ruiz – ",
 ]
 
 

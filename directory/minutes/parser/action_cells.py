@@ -1,0 +1,176 @@
+"""Actions whose owner, words and day stand in cells: rows of a table, lines parted by dashes, "Owner: … Due: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from directory.minutes.parser.dates import next_date
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.word_lists import tokens, words_of
+
+_HEADS = {
+    "what": "what task tasks action actions item items activity step steps todo tarea tareas accion acciones que",
+    "who": "who owner owners responsible lead assigned person whom responsable quien encargado encargada",
+    "when": "when due deadline date by target cuando fecha plazo para",
+}
+_ROLES = {word: role for role, words in _HEADS.items() for word in words.split()}
+_FILLING = words_of("to do be done the of for is will it limite items next follow up a")
+_LABELLED = re.compile(
+    r"^\W*(?:owner|who|responsible|assigned\s+to|lead|responsable|qui[ée]n)\s*:\s*(?P<owner>[^:;|]{2,80}?)\s*[.;|,]\s+(?P<text>.{3,}?)"
+    r"(?:[\s.;|,(]+(?:due|by|when|deadline|fecha|para|plazo)\s*:\s*(?P<due>[^)]{2,60}))?\W*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"^(?P<text>[^()\[\]]{6,200}?)\s*[(\[](?P<owner>[^()\[\],;]{2,60})(?:[,;]\s*(?P<due>[^()\[\]]{3,40}))?[)\]]\W*$"
+)
+_DASHES = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*|\s+\|\s+|\t|\s*;\s+(?=(?:due|by|para|before)\b)")
+_DUE_WORDS = re.compile(
+    r"^\W*(?:due|by|before|until|on|no\s+later\s+than|para|antes|hasta)\b\s*(?:by|on|el|del)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"(?:asap|open|tbd|ongoing|soon|pending|n/?a|none|when\s+ready|next\s+meeting|abierto|pendiente|-|–|—)\.?",
+    re.IGNORECASE,
+)
+_LONGEST_CELL = 300
+_MOST_CELLS = 5
+_LONGEST_DAY = 40
+_WORDS_OF_A_DAY = 7
+
+Owner = Callable[[str], str | None]
+
+
+class Cells(NamedTuple):
+    """One action: its line, words, owner and day."""
+
+    line: int
+    text: str
+    owner: str | None
+    on: date | None
+
+
+def read_tables(lines: list[Line], owner: Owner, held_on: date | None) -> Iterator[Cells]:
+    """The rows of tables whose heads say who does what, whether their cells stand beside or below each other."""
+    place = 0
+    while place < len(lines):
+        heads, below = _heads(lines, place)
+        if not heads:
+            place += 1
+            continue
+        rows = _rows(lines[below:]) if below == place + 1 else _pasted(lines[below:], heads, owner)
+        count = 0
+        for number, cells in rows:
+            count += 1
+            found = dict(zip(heads, cells, strict=False))
+            text = found.get("what", "").strip()
+            if text:
+                who = owner(found.get("who", ""))
+                yield Cells(number, text, who, next_date(found.get("when", ""), held_on))
+        place = below + count
+
+
+def _heads(lines: list[Line], place: int) -> tuple[list[str], int]:
+    """The roles of the columns whose heads begin at a line, and the place below them; no roles where none do."""
+    cells = [
+        cell
+        for cell in re.split(r"\t|\s*\|\s*|\s{3,}", lines[place][1].strip(" |"))
+        if cell.strip()
+    ]
+    if len(cells) > 1:
+        roles = [_role(cell) for cell in cells]
+        return (roles, place + 1) if _are_heads(roles) else ([], place)
+    roles = []
+    below = place
+    while below < len(lines) and len(roles) < _MOST_CELLS:
+        text = lines[below][1].strip()
+        role = _role(text) if text else ""
+        if text and (not role or role in roles):
+            break
+        roles += [role] if text else []
+        below += 1
+    return (roles, below) if _are_heads(roles) and len(roles) > 1 else ([], place)
+
+
+def _are_heads(roles: list[str]) -> bool:
+    return (
+        "what" in roles
+        and "who" in roles
+        and len(set(roles) - {""}) == len([r for r in roles if r])
+    )
+
+
+def _role(cell: str) -> str:
+    words = [word for word in tokens(cell) if word not in _FILLING]
+    found = {_ROLES.get(word, "") for word in words}
+    if len(tokens(cell)) > 4 or not found or "" in found:
+        return "when" if tokens(cell) in (["by", "when"], ["by"]) else ""
+    return next((role for role in ("who", "when", "what") if role in found), "")
+
+
+def _rows(lines: list[Line]) -> Iterator[tuple[int, list[str]]]:
+    for number, text in lines:
+        cells = (
+            re.split(r"\t|\s*\|\s*", text.strip(" |"))
+            if "\t" in text or "|" in text
+            else re.split(r"\s{3,}", text.strip())
+        )
+        if len(cells) < 2:
+            return
+        if any(cell.strip(" -=+") for cell in cells):
+            yield number, cells
+
+
+def _pasted(lines: list[Line], heads: list[str], owner: Owner) -> Iterator[tuple[int, list[str]]]:
+    """Rows whose cells stand below each other: the cell of the owner says where each row is."""
+    at = heads.index("who")
+    filled = [(place, text.strip()) for place, (_, text) in enumerate(lines)]
+    filled = [(place, text) for place, text in filled if text]
+    index = 0
+    while index + at < len(filled):
+        cells = [text for _, text in filled[index : index + len(heads)]]
+        if owner(cells[at]) is None or any(len(cell) > _LONGEST_CELL for cell in cells):
+            return
+        if len(cells) == len(heads) and heads[-1] == "when" and not _is_day(cells[-1]):
+            cells.pop()
+        yield lines[filled[index][0]][0], cells
+        index += len(cells)
+
+
+def _is_day(text: str) -> bool:
+    return bool(_OPEN.fullmatch(text)) or (
+        len(text) < 40 and re.search(r"\d", text) is not None and len(text.split()) < 7
+    )
+
+
+def read_parted(line: int, words: str, owner: Owner, held_on: date | None) -> Cells | None:
+    """ "Ana Ruiz – list of beds – May 13", "Owner: Ana Ruiz. Write. Due: May 13", "Write (Ana Ruiz)"; else None."""
+    if len(words) > 4 * _LONGEST_CELL:
+        return None
+    labelled = _LABELLED.match(words)
+    if labelled:
+        who = owner(labelled["owner"])
+        if who:
+            due = labelled["due"] or ""
+            return Cells(line, labelled["text"].strip(" ."), who, next_date(due, held_on))
+    behind = _BEHIND.match(words)
+    who = owner(behind["owner"]) if behind else None
+    if behind and who:
+        due = _DUE_WORDS.sub("", behind["due"] or "")
+        return Cells(line, behind["text"], who, next_date(due, held_on))
+    parts = [part.strip() for part in _DASHES.split(words) if part.strip()]
+    if not 1 < len(parts) <= _MOST_CELLS:
+        return None
+    who = owner(parts[0]) or (owner(parts[-1]) if len(parts) > 1 else None)
+    if who is None:
+        return None
+    rest = parts[1:] if owner(parts[0]) else parts[:-1]
+    on = None
+    if len(rest) > 1:
+        last = _DUE_WORDS.sub("", rest[-1]).strip(" .)")
+        on = next_date(last, held_on) if len(last.split()) < 7 else None
+        if on or _OPEN.fullmatch(last):
+            rest = rest[:-1]
+    return Cells(line, " – ".join(rest), who, on)

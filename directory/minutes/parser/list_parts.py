@@ -1,0 +1,239 @@
+"""The parts of a paper below headings of attendance: where each begins, and which line no longer belongs to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.attendance_blocks import is_prose
+from directory.minutes.parser.attendance_entry import is_device
+from directory.minutes.parser.attendance_table import column_role, columns, is_row
+from directory.minutes.parser.list_headings import (
+    ABSENT_STEMS,
+    Kind,
+    Label,
+    cut_labels,
+    group_name,
+    is_section,
+    list_meaning,
+    read_label,
+)
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import Line, is_open, unmarked
+from directory.minutes.parser.person_names import (
+    read_persons,
+)
+from directory.minutes.parser.sentences import sentence_ends
+from directory.minutes.parser.stacked_list import is_head
+from directory.minutes.parser.word_lists import (
+    ABBREVIATED_HONORIFICS,
+    CONNECTIVES,
+    SECTION_WORDS,
+    tokens,
+)
+
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:(?:Agenda\s+)?Item|Punto|Topic)\s+)?(?:(?:\d{1,2}|[IVX]{1,5})[.):]\s+|\d{1,2}(?:\s{2,}|\s[–—-]\s)|[A-Z][.)]\t)"
+    r"(?P<rest>\S.*)$"
+)
+_SENTENCE = re.compile(
+    r"^\W*[A-Z][^,;:\t]*\b(?:was|were|is|are|has|have|had|will|called|opened|began|welcomed|noted|reported|fue|comenzó)\b"
+)
+_FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
+
+_WORDS_OF_A_HEAD = 4
+_OPENING = 200
+_FEW_WORDS = 3
+_NARROWEST, _WIDEST = 40, 120
+
+
+@dataclass(slots=True)
+class Part:
+    """Lines below one heading."""
+
+    kind: Kind
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the first row of the list is numbered in a cell of its own."""
+        return any(re.match(r"^\s*\d{1,3}\t", text) for _, text in self.lines[:3])
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the list counts its people."""
+        first = next((text for _, text in self.lines if text.strip()), "")
+        return _NUMBERED.match(first) is not None
+
+
+def labelled_parts(lines: list[Line]) -> list[Part]:
+    """The parts of a paper below headings of attendance; parts below "Absent" are left out."""
+    parts: list[Part] = []
+    current: Part | None = None
+    for place, (number, text) in enumerate(lines):
+        for piece in cut_labels(text) if current or read_label(text) else [text]:
+            label = _label(piece, is_inside=current is not None)
+            if label and is_among_heads(lines, place):
+                label = None
+            if current and not label and _is_above_label(lines, place):
+                current = None
+            elif label:
+                current = _opened(label, number)
+                parts.append(current)
+            elif current and is_end_of(current, piece, lines[max(0, place - 2) : place]):
+                current = None
+            elif current:
+                current.lines.append((number, piece))
+            elif columns(piece) and "agency" in (columns(piece) or ()):
+                current = Part(Kind.PRESENT, [(number, piece)])
+                parts.append(current)
+    return [
+        part
+        for part in parts
+        if part.kind is not Kind.ABSENT and any(words.strip() for _, words in part.lines)
+    ]
+
+
+def is_among_heads(lines: list[Line], place: int) -> bool:
+    """Whether a line is the head of a column among others, each on a line: "Name", "Agency", "Present"."""
+    text = lines[place][1]
+    role = column_role(text)
+    if role is None and place and column_role(lines[place - 1][1]) == "status":
+        is_short = len(text.split()) < _WORDS_OF_A_HEAD and ":" not in text
+        return is_short and bool(text.strip()) and is_among_heads(lines, place - 1)
+    below = [column_role(words) for _, words in lines[place + 1 : place + 4]]
+    # "ATTENDEES" above the heads "ORGANIZATION" and "STAFF" is the heading of the whole
+    is_first = role == "name" and "name" not in below
+    beside = lines[max(0, place - 2) : place] + (lines[place + 1 : place + 2] if is_first else [])
+    return role is not None and any(column_role(text) not in (None, "status") for _, text in beside)
+
+
+def _is_above_label(lines: list[Line], place: int) -> bool:
+    """Whether a line below a gap is the heading of a heading: "Health" above "Present: …"."""
+    text = lines[place][1]
+    follows_gap = place > 0 and not lines[place - 1][1].strip()
+    if not follows_gap or not text.strip() or place + 1 >= len(lines) or _names_somebody(text):
+        return False
+    below = read_label(lines[place + 1][1])
+    return (
+        below is not None
+        and below.is_marked
+        and below.kind is not Kind.GROUP
+        and len(lines[place][1].split()) < 8
+    )
+
+
+def _label(text: str, is_inside: bool) -> Label | None:
+    label = read_label(text)
+    meaning = list_meaning(text) if is_inside and label is None else None
+    if meaning is not None and meaning.kind is Kind.ABSENT:
+        return meaning
+    if label is None or (label.kind is Kind.GROUP and not (is_inside and label.is_marked)):
+        return None
+    if not label.is_marked and (label.rest or len(text.split()) > 6):
+        return None
+    return label
+
+
+def _opened(label: Label, number: int) -> Part:
+    """The part a heading opens; "Staff:" after an absent list says again who came."""
+    kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
+    rest = _first_sentence(label.rest)
+    return Part(kind, [(number, rest)] if rest else [])
+
+
+def _tells(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text[:_OPENING])
+    is_told = len(words) > _FEW_WORDS and sum(word.islower() for word in words) * 2 > len(words)
+    return (
+        is_told
+        or is_prose(text)
+        or ABSENT_STEMS.search(" ".join(tokens(text[:_OPENING]))) is not None
+    )
+
+
+def _first_sentence(text: str) -> str:
+    """The list behind a heading, without the sentences that follow on its line."""
+    end = next((end for end in sentence_ends(text) if _tells(text[end:])), len(text))
+    return text[:end].rstrip()
+
+
+def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
+    """Whether a line no longer belongs to the list above it; `above` are the last two lines before it."""
+    if not text.strip():
+        return False
+    before = above[-1][1] if above else ""
+    is_inside = bool(part.lines) and is_open(before)
+    numbered = _NUMBERED.match(text)
+    if numbered and "\t" in text and before.strip():
+        numbered = None  # "J." in a row of a table is the initial of somebody
+    if is_inside or (
+        is_row(text)
+        and not is_section(text)
+        and (not numbered or "\t" not in text or part.is_table)
+    ):
+        return False
+    if numbered and not (part.is_numbered and _names_somebody(numbered["rest"])):
+        return any(words.strip() for _, words in part.lines) or not _names_somebody(
+            numbered["rest"]
+        )
+    if is_section(text) or is_other_label(text) or _FOOTNOTE.match(text):
+        return True
+    if _SENTENCE.match(text) and part_name(text) is None:
+        return True
+    follows_gap = not before.strip() and any(words.strip() for _, words in part.lines)
+    if not follows_gap:
+        return False
+    has_wrapped = len(above) > 1 and _is_full(above[0][1], text, part)
+    return not (has_wrapped or _is_unfinished(part) or _goes_on(unmarked(text).strip()))
+
+
+def _is_full(before: str, text: str, part: Part) -> bool:
+    """Whether the first word of a line would not have fitted on the line before, though a gap parts them.
+
+    So it is where each line of a paper became a paragraph of its own; a paragraph that is longer than a line was none.
+    """
+    widths = [len(words) for _, words in part.lines]
+    if not before.strip() or before.rstrip().endswith(".") or max(len(before), len(text)) > _WIDEST:
+        return False
+    return len(before) + 1 + len(text.split(maxsplit=1)[0]) > max([*widths, len(text), _NARROWEST])
+
+
+def _is_unfinished(part: Part) -> bool:
+    """Whether the last words of a list ask for more: a mark, "and", "of the"."""
+    last = next(words for _, words in reversed(part.lines) if words.strip()).rstrip()
+    return last.endswith((",", ";", "(", "&", "-", "–")) or bool(
+        set(tokens(last)[-1:]) & (CONNECTIVES | ABBREVIATED_HONORIFICS | {"y"})
+    )
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line below a gap can belong to the list above: a person, an agency, or the rest of a wrapped entry."""
+    agency, *people = re.split(r"\s[–-]\s|:\s", line, maxsplit=1)
+    begins_with_agency = bool(people) and may_be_agency(agency)
+    if (
+        is_head(line)
+        or is_device(line)
+        or not any(letter.isalpha() for letter in line)
+        or line.startswith("(")
+        or (begins_with_agency and read_persons(people[0].split(",")[0]))
+    ):
+        return True
+    if _names_somebody(line) or group_name(line) or (may_be_agency(line) and len(line.split()) < 9):
+        return True
+    return any(_names_somebody(words.strip()) for words in re.split(r"[;)]", line)[1:])
+
+
+def _names_somebody(text: str) -> bool:
+    return part_name(re.split(r";", text)[0]) is not None and not is_section(text)
+
+
+def is_other_label(text: str) -> bool:
+    """ "Time: …", "Agenda:": a heading that is none of an attendance list."""
+    match = re.match(r"^\W*([^:]{2,40}):", text)
+    return bool(
+        match
+        and any(word in SECTION_WORDS for word in tokens(match[1]))
+        and not may_be_agency(match[1])
+    )

@@ -1,0 +1,46 @@
+"""The parts of an attendance list to people: every part in each shape it may have, the cheapest reading wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.attendance_list import read_list
+from directory.minutes.parser.list_parts import Part
+from directory.minutes.parser.list_shapes import last_names_first, without_extras
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.pasted_table import pasted_rows
+
+_FEWEST_SURE = 2
+_GAIN = 0.25  # of a person whom another shape would lose
+
+
+def read_parts(parts: Sequence[Part]) -> Parse:
+    """The lists of a paper. Where most of what they hold surely is people, the rest is read once more in that light."""
+    reading = Parse()
+    for part in parts:
+        reading.add(_read_part(part.lines))
+    if not _is_mostly_people(reading):
+        return reading
+    again = Parse()
+    for part in parts:
+        again.add(_read_part(part.lines, is_listed=True))
+    return again
+
+
+def _read_part(lines: list[Line], is_listed: bool = False) -> Parse:
+    bare = without_extras(lines)
+    shapes = filter(None, (last_names_first(bare), pasted_rows(bare)))
+    readings = [read_list(shape, is_listed) for shape in (bare, *shapes) if shape]
+    return min(
+        readings,
+        key=lambda reading: reading.penalty - _GAIN * len(reading.attendees),
+        default=Parse(),
+    )
+
+
+def _is_mostly_people(reading: Parse) -> bool:
+    sure = [person for person in reading.attendees if " " in person.name and person.is_named]
+    return len(sure) >= _FEWEST_SURE and len(sure) * 2 >= len(reading.attendees) + len(
+        reading.refused
+    )

@@ -1,0 +1,21 @@
+"""Where the sentences of a text end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, tokens
+
+_SENTENCE_END = re.compile(
+    r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"])"
+)
+_ABBREVIATIONS = ABBREVIATED_HONORIFICS | {"st", "dept", "inc", "mt", "ft"}
+
+
+def sentence_ends(text: str) -> Iterator[int]:
+    """Where the sentences of a text end that others follow; no sentence ends behind "Dr." or an initial."""
+    for match in _SENTENCE_END.finditer(text):
+        word = match["word"].rpartition("-")[2]
+        if len(word) != 1 and not _ABBREVIATIONS.intersection(tokens(word)):
+            yield match.end()
