@@ -8,15 +8,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from directory.search.words.ages import population_of
 from directory.search.words.folding import fold
 from directory.search.words.times import spans_of
+from directory.search.words.wish_reader import WishWords
 from directory.search.words.wishes import (
     AREA,
     LOCALITY,
     WishKind,
-    WishWords,
     language_phrases,
-    population_of,
     population_phrases,
     shipped_wish_rows,
 )
