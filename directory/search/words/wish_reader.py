@@ -10,6 +10,7 @@ from directory.search.words.ages import age_at, population_of, tells_age
 from directory.search.words.analysis import is_unspaced
 from directory.search.words.query_parser import plainly, read
 from directory.search.words.question_tokens import Key, QuestionToken, key_of, tokens_of
+from directory.search.words.stop_words import UNSPACED_STOP_WORDS
 from directory.search.words.wishes import AREA, LOCALITY, URGENT, Wish, WishKind, WishRow
 
 Labels = Mapping[tuple[str, str], Sequence[str]]
@@ -187,7 +188,8 @@ class WishWords:
                 break
             first -= length
         behind = self._after(match.kind, tokens, end)
-        if behind and not taken & set(range(end, end + behind)) and _joins(tokens, end):
+        joins = _joins(tokens, end, behind)
+        if behind and not taken & set(range(end, end + behind)) and joins:
             end += behind
         return tokens[first].start, tokens[end - 1].end
 
@@ -201,9 +203,17 @@ def _is_whole(tokens: Sequence[QuestionToken], first: int, end: int) -> bool:
     return end - first > 1 or not is_unspaced(tokens[first].text)
 
 
-def _joins(tokens: Sequence[QuestionToken], at: int) -> bool:
-    """Whether words behind a wish may belong to it: “Spanish speaking”, 廣東話的; but not “open” before a verb."""
-    return is_unspaced(tokens[at].text) or tokens[at].text.startswith(("speak", "languag"))
+def _joins(tokens: Sequence[QuestionToken], at: int, length: int) -> bool:
+    """Whether words behind a wish may belong to it: “Spanish speaking”, 廣東話的; but not “open” before a verb.
+
+    One character of Chinese begins the next word, if it means anything by itself: 婦女收容所.
+    """
+    if at >= len(tokens):
+        return False
+    text = tokens[at].text
+    if is_unspaced(text):
+        return length > 1 or text in UNSPACED_STOP_WORDS
+    return text.startswith(("speak", "languag"))
 
 
 def _age_at(tokens: Sequence[QuestionToken], at: int) -> _Match | None:
