@@ -33,9 +33,9 @@ def speech(document: SearchDocument, tongue: Collection[str]) -> float:
     """What the score is multiplied by for how the language of the question is spoken."""
     if not tongue:
         return 1.0
-    factors = {"bilingual": 1.0, "in_person": 0.95, "remote": 0.85}
+    factors = {"bilingual": 1.0, "in_person": 0.97, "remote": 0.9}
     spoken = dict(each.split(":") for each in document.facets.get("language", ()))
-    return max(factors.get(spoken.get(code, ""), 0.75) for code in tongue)
+    return max(factors.get(spoken.get(code, ""), 0.85) for code in tongue)
 
 
 def dedication(document: SearchDocument, wishes: Iterable[Wish]) -> float:
