@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from directory.search.factory import shipped_synonyms
 from directory.search.words.query_parser import plainly, read
 
 
@@ -45,3 +46,23 @@ def test_filipino_is_told_by_two_of_its_words(text: str) -> None:
 )
 def test_everything_else_is_read_as_before(text: str) -> None:
     assert plainly(read(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("me golpea mi esposo", ("spa",)),
+        ("refugio", ("spa",)),
+        ("牙醫", ("yue", "cmn")),
+        ("kinuha ng amo ang pasaporte ko", ("tgl", "fil")),
+        ("chồng đánh tôi", ("vie",)),
+        ("my husband hits me", ()),
+        ("shelter", ()),
+        ("hotline", ()),
+        ("", ()),
+    ],
+)
+def test_the_language_of_a_question_is_told_by_most_of_its_words(
+    text: str, spoken: tuple[str, ...]
+) -> None:
+    assert shipped_synonyms().tongues.told(read(text)) == spoken

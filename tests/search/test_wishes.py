@@ -8,15 +8,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from directory.search.factory import shipped_synonyms
+from directory.search.words.ages import population_of
 from directory.search.words.folding import fold
 from directory.search.words.times import spans_of
+from directory.search.words.wish_reader import WishWords
 from directory.search.words.wishes import (
     AREA,
     LOCALITY,
     WishKind,
-    WishWords,
     language_phrases,
-    population_of,
     population_phrases,
     shipped_wish_rows,
 )
@@ -217,3 +218,11 @@ def test_a_time_said_at_no_moment_is_any_day() -> None:
     assert len(spans_of("tonight", None)) == 7
     assert len(spans_of("morning", None)) == 7
     assert spans_of("monday", None) == ((420, 1320),)
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [("婦女收容所", "收容所"), ("男人收容所今晚", "收容所"), ("廣東話的律師", "律師")],
+)
+def test_a_character_behind_a_wish_stays_with_the_word_that_it_begins(text: str, need: str) -> None:
+    assert shipped_synonyms().wishes.read(text).need == need

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from time import perf_counter
-from typing import NamedTuple
 
 import numpy as np
 
 from directory.search.answer import facet_counts, result_order, wish_fit
 from directory.search.answer.clause_search import Matching, match, matched_words
 from directory.search.answer.filters import Restrictions, all_of, restrictions
+from directory.search.answer.standing import standing
+from directory.search.answer.understanding import understand
 from directory.search.answer.wish_fit import Fits
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
@@ -19,65 +20,9 @@ from directory.search.arrays.ranking import Ids
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query
 from directory.search.results import Fit, Hit, Results
-from directory.search.words.analysis import place_mark
-from directory.search.words.query_parser import read
-from directory.search.words.query_plan import Plan, plan
-from directory.search.words.situations import MINOR
-from directory.search.words.spelling import Spelling, corrected
-from directory.search.words.stop_words import IDLE
+from directory.search.words.query_plan import Plan
+from directory.search.words.spelling import Spelling
 from directory.search.words.synonyms import Synonyms
-from directory.search.words.wishes import MINORS, IsPlace, Wish
-
-
-class Read(NamedTuple):
-    """A query's words as they are searched, the wishes among them, and what was done to them."""
-
-    plan: Plan
-    wishes: tuple[Wish, ...] = ()
-    corrected: str | None = None
-    suggested: str | None = None
-
-
-def understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
-    """Read the words of a query, corrected where nobody wrote them: what is wished, and what is needed."""
-    key = (query.text, query.correct, query.wishes)
-    kept: Read | None = spelling.understood.get(key)
-    if kept is None:
-        kept = _understand(query, synonyms, spelling)
-        spelling.understood.put(key, kept)
-    return kept
-
-
-def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
-    pieces, used, offered = read(query.text), None, None
-    if query.correct:
-        pieces, used, offered = corrected(pieces, spelling)
-
-    def written(word: str) -> bool:
-        return spelling.frequency(word) > 0
-
-    if not query.wishes:
-        return Read(plan(pieces, synonyms, is_written=written), (), used, offered)
-    text = query.text if used is None else used
-    wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
-    situation = synonyms.situations.read(text, _told_by(wishes))
-    if not wishes:
-        return Read(plan(pieces, synonyms, situation, is_written=written), (), used, offered)
-    welcome = [piece for wish in wishes if not wish.implied for piece in read(wish.text)]
-    needed = read(need)
-    if all(word.text in IDLE for piece in needed for word in piece.words):
-        needed = ()
-    understood = plan(needed, synonyms, situation, welcome, pieces, written)
-    return Read(understood, wishes, used, offered)
-
-
-def _told_by(wishes: Sequence[Wish]) -> Collection[str]:
-    """The parts of a situation that wishes tell."""
-    return {MINOR for wish in wishes if not MINORS.isdisjoint(wish.values)}
-
-
-def _knows_place(spelling: Spelling) -> IsPlace:
-    return lambda name: spelling.frequency(place_mark(name)) > 0
 
 
 def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling) -> Results:
@@ -85,7 +30,13 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
     began = perf_counter()
     understood = understand(query, synonyms, spelling)
     fits = [wish_fit.fits_of(snapshot, each, query.asked_at) for each in understood.wishes]
-    matching = match(snapshot, understood.plan, query.languages, _wished(snapshot, fits))
+    matching = match(
+        snapshot,
+        understood.plan,
+        query.languages,
+        _wished(snapshot, fits),
+        standing(snapshot, understood),
+    )
     holding = _holding(snapshot, matching)
     away = away_from(snapshot, query)
     restricted = restrictions(snapshot, query, away)

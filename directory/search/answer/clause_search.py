@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from directory.search.arrays import ranking
 from directory.search.arrays.clause_matches import Found
-from directory.search.arrays.facets import TEACHING
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.results import Relaxation
-from directory.search.words.analysis import is_number, term_mark
-from directory.search.words.query_plan import Alternative, Clause, Plan
+from directory.search.words.analysis import is_number
+from directory.search.words.clauses import Alternative, Clause
+from directory.search.words.query_plan import Plan
 
 Languages = tuple[str, ...]
 
@@ -40,12 +40,16 @@ def least_required(asked: int) -> int:
 
 
 def match(
-    snapshot: Snapshot, plan: Plan, languages: Languages, wished: Ids | None = None
+    snapshot: Snapshot,
+    plan: Plan,
+    languages: Languages,
+    wished: Ids | None,
+    standing: NDArray[np.float32],
 ) -> Matching:
     """The documents that hold all words; where those are few, also those that hold most of them.
 
-    A plan that requires no words finds the documents that are `wished`, where there are wishes. What stands behind
-    others of the same words has its score lowered, see `standing`.
+    A plan that requires no words finds the documents that are `wished`, where there are wishes. Scores are multiplied
+    by the `standing` of each document.
     """
     excluded = tuple(clause_found(snapshot, clause, languages).scored for clause in plan.excluded)
     if not plan.required and wished is None:
@@ -68,16 +72,7 @@ def match(
     for clause, part in parts.items():
         if not clause.required:
             found = ranking.adding(found, part, snapshot.size)
-    lowered = snapshot.standing(asks_for_teaching(plan))
-    return Matching(Scored(found.ids, found.impacts * lowered[found.ids]), excluded, relaxed)
-
-
-def asks_for_teaching(plan: Plan) -> bool:
-    """Whether a plan asks for what teaches others, so that it stands behind nothing."""
-    asked = {
-        word.text for clause in plan.clauses for each in clause.alternatives for word in each.words
-    }
-    return not asked.isdisjoint(term_mark(code) for code in TEACHING)
+    return Matching(Scored(found.ids, found.impacts * standing[found.ids]), excluded, relaxed)
 
 
 def _without(part: Scored, excluded: tuple[Scored, ...]) -> Scored:

@@ -7,15 +7,17 @@ from datetime import date
 
 import numpy as np
 
-from directory.search.answer.answer import away_from, understand
-from directory.search.answer.clause_search import asks_for_teaching, clause_found
+from directory.search.answer.answer import away_from
+from directory.search.answer.clause_search import clause_found
 from directory.search.answer.filters import restrictions
+from directory.search.answer.standing import standing
+from directory.search.answer.understanding import understand
 from directory.search.arrays import bits
 from directory.search.arrays.ranking import coordination
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query
 from directory.search.results import Contribution, Explanation
-from directory.search.words.query_plan import Clause
+from directory.search.words.clauses import Clause
 from directory.search.words.spelling import Spelling
 from directory.search.words.synonyms import Synonyms
 
@@ -27,19 +29,21 @@ def explain(
     document = snapshot.locate(document_id)
     if document is None:
         return None
-    plan = understand(query, synonyms, spelling).plan
-    parts = tuple(_contribution(snapshot, query, clause, document) for clause in plan.clauses)
+    understood = understand(query, synonyms, spelling)
+    parts = tuple(
+        _contribution(snapshot, query, clause, document) for clause in understood.plan.clauses
+    )
     passes = restrictions(snapshot, query, away_from(snapshot, query))
     verified = int(snapshot.verified[document])
-    standing = float(snapshot.standing(asks_for_teaching(plan))[document])
+    factor = float(standing(snapshot, understood)[document])
     return Explanation(
         id=document_id,
-        score=total_of(parts) * standing,
+        score=total_of(parts) * factor,
         contributions=parts,
         passes={name: bool(bits.unpack(found)[document]) for name, found in passes.items()},
         verified_on=date.fromordinal(verified) if verified else None,
         has_room=bool(snapshot.has_room[document]),
-        standing=standing,
+        standing=factor,
     )
 
 

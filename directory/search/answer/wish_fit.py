@@ -8,6 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.search.answer.standing import DIMENSIONS, having
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
 from directory.search.arrays.facets import FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED
@@ -48,21 +49,21 @@ _LEVEL_FITS = {
     "bilingual": Fit.MET,
 }
 
-DIMENSIONS = (
-    ("under_13", "age_13_17", "age_18_24", "age_25_over", "older_adults"),
-    ("cis_women", "cis_men", "trans_women", "trans_men", "non_binary"),
-)
-"""Populations of which a service that names some leaves the others out, more likely than not."""
-
 GROWN = frozenset(("cis_women", "cis_men"))
 """Who says “men” or “women” asks for no place that takes minors alone."""
 
 
 def fits_of(snapshot: Snapshot, wish: Wish, asked_at: datetime | None) -> Fits:
     """How each document meets a wish: of several values the one that it meets best."""
-    return np.asarray(
-        np.minimum.reduce([_of_value(snapshot, wish, value, asked_at) for value in wish.values])
-    )
+
+    def compute() -> Fits:
+        found = [_of_value(snapshot, wish, value, asked_at) for value in wish.values]
+        return np.asarray(np.minimum.reduce(found))
+
+    # What a time means depends on the moment.
+    if wish.kind is WishKind.TIME:
+        return compute()
+    return snapshot.derived(("fits", wish.kind, wish.value), compute)
 
 
 def costs(fits: Sequence[Fits]) -> NDArray[np.uint8]:
@@ -93,7 +94,7 @@ def _statements(
     """What is known about the wish and of which documents; what comes later counts more."""
     match kind:
         case WishKind.LANGUAGE:
-            yield _having(snapshot, "language", value), Fit.LEVEL_UNKNOWN
+            yield having(snapshot, "language", value), Fit.LEVEL_UNKNOWN
             for level in LEVELS:
                 yield _at_level(snapshot, value, level), _LEVEL_FITS[level]
         case WishKind.POPULATION:
@@ -105,45 +106,38 @@ def _statements(
             yield known & opened, Fit.MET
         case WishKind.ROOM:
             for status, fit in _ROOM_FITS.items():
-                yield _having(snapshot, "capacity", status), fit
+                yield having(snapshot, "capacity", status), fit
         case WishKind.PLACE:
             yield _somewhere(snapshot), Fit.MISSED
             yield _at_place(snapshot, value), Fit.MET
         case WishKind.COST:
-            yield _having(snapshot, "cost", FREE), Fit.MET
+            yield having(snapshot, "cost", FREE), Fit.MET
         case WishKind.PAPERS:
             yield from _about_papers(snapshot)
 
 
 def _about_people(snapshot: Snapshot, code: str) -> Iterator[tuple[Flags, Fit]]:
     yield _others(snapshot, code), Fit.OTHERS
-    yield _having(snapshot, "population", code), Fit.MET
+    yield having(snapshot, "population", code), Fit.MET
     if code in GROWN:
         yield _for_minors_alone(snapshot), Fit.OTHERS
     yield _refusing(snapshot, code), Fit.MISSED
 
 
 def _about_papers(snapshot: Snapshot) -> Iterator[tuple[Flags, Fit]]:
-    yield _having(snapshot, "immigration_status", NEVER_ASKED), Fit.LEVEL_UNKNOWN
-    yield _having(snapshot, "population", UNDOCUMENTED), Fit.MET
-    yield _having(snapshot, "serves_undocumented", "yes"), Fit.MET
+    yield having(snapshot, "immigration_status", NEVER_ASKED), Fit.LEVEL_UNKNOWN
+    yield having(snapshot, "population", UNDOCUMENTED), Fit.MET
+    yield having(snapshot, "serves_undocumented", "yes"), Fit.MET
     yield _refusing(snapshot, UNDOCUMENTED), Fit.MISSED
-    yield _having(snapshot, "serves_undocumented", "no"), Fit.MISSED
+    yield having(snapshot, "serves_undocumented", "no"), Fit.MISSED
 
 
 _ROOM_FITS = {"waitlist": Fit.WAITLIST, "closed": Fit.FULL, "open": Fit.MET}
 
 
-def _having(snapshot: Snapshot, reading: str, value: str) -> Flags:
-    rows = snapshot.facets.of(reading)
-    if value not in rows.values:
-        return np.zeros(snapshot.size, dtype=bool)
-    return bits.unpack(rows.bits[rows.values.index(value)])
-
-
 def _at_level(snapshot: Snapshot, code: str, level: str) -> Flags:
     """Those with exactly this level or better; a language of which only that it is spoken is known has none."""
-    return _having(snapshot, f"language>={level}", code)
+    return having(snapshot, f"language>={level}", code)
 
 
 def _refusing(snapshot: Snapshot, code: str) -> Flags:
@@ -159,14 +153,14 @@ def _others(snapshot: Snapshot, code: str) -> Flags:
     for dimension in DIMENSIONS:
         if code in dimension:
             for other in dimension:
-                found |= _having(snapshot, "population", other)
+                found |= having(snapshot, "population", other)
     return found
 
 
 def _for_minors_alone(snapshot: Snapshot) -> Flags:
     """Those that name ages, and none of grown people."""
     minors, adults = (
-        np.logical_or.reduce([_having(snapshot, "population", code) for code in ages])
+        np.logical_or.reduce([having(snapshot, "population", code) for code in ages])
         for ages in (DIMENSIONS[0][:2], DIMENSIONS[0][2:])
     )
     return np.asarray(minors & ~adults)
@@ -178,7 +172,7 @@ def _somewhere(snapshot: Snapshot) -> Flags:
 
 def _at_place(snapshot: Snapshot, value: str) -> Flags:
     if value.startswith(AREA):
-        return _having(snapshot, "area", value.removeprefix(AREA))
+        return having(snapshot, "area", value.removeprefix(AREA))
     found = np.zeros(snapshot.size, dtype=bool)
     found[documents_of(snapshot.occurrences(place_mark(value.removeprefix(LOCALITY))))] = True
     return found

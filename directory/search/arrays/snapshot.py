@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from directory.search.arrays.facets import AWAY, TEACHING
 from directory.search.arrays.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
 from directory.search.arrays.segment import Part, Segment
 from directory.search.words.analysis import STEMMERS, beginning, is_number, is_unspaced, meet
-from directory.search.words.query_plan import Clause
+from directory.search.words.clauses import Clause
 
 S = TypeVar("S", bound=np.generic)
 
@@ -65,6 +65,7 @@ class Snapshot:
         # What a word finds grows with the directory; so does the room for it, and as many words are kept.
         room = max(_FOUND_BYTES_A_DOCUMENT * self.documents, _LEAST_FOUND_BYTES)
         self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(room, Found.nbytes)
+        self._derived: Cache[tuple[str, ...], NDArray[Any]] = Cache(room, lambda each: each.nbytes)
 
     def together(self, column: Callable[[Part], NDArray[S]], dtype: type[S]) -> NDArray[S]:
         """A column of all segments side by side."""
@@ -93,6 +94,14 @@ class Snapshot:
             return np.empty((0, 0), dtype=np.float32)
         return ranking.boosts(np.concatenate(lengths, axis=1), self.live)
 
+    def derived(self, key: tuple[str, ...], compute: Callable[[], NDArray[S]]) -> NDArray[S]:
+        """A column that follows from what the documents carry, kept under its key from one search to the next."""
+        kept = self._derived.get(key)
+        if kept is None:
+            kept = compute()
+            self._derived.put(key, kept)
+        return kept
+
     def standing(self, teaching_is_asked: bool) -> NDArray[np.float32]:
         """For each document what its score is multiplied by: less where it is full or away, or only teaches others."""
         return self._full if teaching_is_asked else self._full_or_teaching
@@ -115,6 +124,12 @@ class Snapshot:
         rows = self.facets.of(reading)
         numbers = [number for number, value in enumerate(rows.values) if value in values]
         return bits.unpack(np.bitwise_or.reduce(rows.bits[numbers], axis=0, initial=0))
+
+    @cached_property
+    def kinds_told(self) -> float:
+        """The share of documents that say which kinds of help they are."""
+        told = self._with("service", self.facets.of("service").values) & self.live
+        return int(told.sum()) / self.documents if self.documents else 1.0
 
     @cached_property
     def points(self) -> Points:

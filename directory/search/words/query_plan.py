@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from directory.search.words.analysis import (
-    Word,
-    is_mark,
-    is_number,
-    is_unspaced,
-    phrase_words,
-    term_mark,
+from directory.search.words.analysis import Word, is_mark, is_unspaced, phrase_words, term_mark
+from directory.search.words.clauses import (
+    Alternative,
+    Clause,
+    IsWritten,
+    Lexicon,
+    instead,
+    is_known,
+    quotation,
+    told_clauses,
 )
-from directory.search.words.query_parser import Piece, plainly
+from directory.search.words.query_parser import Piece
 from directory.search.words.situations import Situation
-from directory.search.words.stop_words import (
-    SOFT_WORDS,
-    STOP_WORDS,
-    STOP_WORDS_OF,
-    UNSPACED_STOP_WORDS,
-)
-from directory.search.words.synonyms import SERVICES, Synonyms
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One way to satisfy a clause: these words, beside each other in this order when `adjacent`.
-
-    With `forms` other forms of a word do as well. A phone number is satisfied by one that ends with it.
-    """
-
-    words: tuple[Word, ...]
-    adjacent: bool = True
-    forms: bool = True
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Something asked for. Any alternative satisfies it; the best one counts most."""
-
-    asked: str
-    alternatives: tuple[Alternative, ...]
-    required: bool = True
+from directory.search.words.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +33,6 @@ class Plan:
         """The clauses that are not merely welcome."""
         return tuple(clause for clause in self.clauses if clause.required)
 
-
-SYNONYM_WEIGHT = 0.7
-APART_WEIGHT = 0.5
-TERM_WEIGHT = 0.5
-"""Of a kind of help that the words lead to."""
 
 SITUATION_WEIGHT = 1.1
 """Of the kinds of help for a situation that is told, each by its own weight."""
@@ -80,50 +49,8 @@ NAME_WEIGHT = 1.5
 WELCOME_WEIGHT = 0.4
 """Of the words of a wish: they tell names that hold them from others."""
 
-SYLLABLE_WEIGHT = 0.2
-"""Of a Vietnamese syllable that no term has: by itself it is part of ten words."""
-
-# A shorter word says nothing away from its neighbour: "nhà ở" is no "o" somewhere, a "T visa" no T. Nor do three words
-# each in its own sentence say what they say together.
-_SHORTEST_APART = 3
-
 SENTENCE = 5
 """So many words are a sentence rather than a list of words that must all stand somewhere."""
-
-
-IsWritten = Callable[[str], bool]
-
-
-class _Lexicon(NamedTuple):
-    """What is known of words: their synonyms, and whether they stand in a document."""
-
-    synonyms: Synonyms
-    is_written: IsWritten
-
-    def groups(self, told: Sequence[str]) -> frozenset[str]:
-        """The groups that words lead to; a kind of help only where listings bear its mark: else words find more."""
-        return self._marked(self.synonyms.groups(told))
-
-    def groups_of_run(self, run: str) -> frozenset[str]:
-        """The same of a run of Chinese."""
-        return self._marked(self.synonyms.groups_of_run(run))
-
-    def _marked(self, groups: frozenset[str]) -> frozenset[str]:
-        return frozenset(
-            group
-            for group in groups
-            if not group.startswith(SERVICES)
-            or self.is_written(term_mark(group.removeprefix(SERVICES)))
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word, phone number or run of a query in its place; `telling` when it is no stop word."""
-
-    text: str
-    place: int
-    telling: bool
 
 
 def plan(
@@ -133,31 +60,35 @@ def plan(
     welcome: Sequence[Piece] = (),
     whole: Sequence[Piece] = (),
     is_written: IsWritten = lambda _: False,
+    kinds_told: float = 1.0,
 ) -> Plan:
     """Read the pieces of a query: those of the need, the `situation` it tells, those of wishes, which are `welcome`.
 
     The `whole` of it may be a name. `is_written` knows the words of documents: a name of one word is typed as two.
+    `kinds_told` is the share of documents that say which kinds of help they are: where most don't, a situation is read
+    by its words alone.
     """
-    lexicon = _Lexicon(synonyms, is_written)
+    lexicon = Lexicon(synonyms, is_written, kinds_told)
+    situation = situation if lexicon.knows_kinds else None
     asked = [piece for piece in pieces if not piece.negated]
-    quoted = [_quotation(piece) for piece in asked if piece.quoted]
-    told = _told([piece for piece in asked if not piece.quoted], lexicon)
+    quoted = [quotation(piece) for piece in asked if piece.quoted]
+    told = told_clauses([piece for piece in asked if not piece.quoted], lexicon)
     clauses = [
         *quoted,
-        *(_within(situation, told, synonyms) if situation else _needed(told, asked)),
+        *(_within(situation, told, lexicon) if situation else _needed(told, asked)),
     ]
     if clauses and not any(clause.required for clause in clauses):
         clauses = [Clause(clause.asked, clause.alternatives) for clause in clauses]
-    clauses += [_lighter(each, WELCOME_WEIGHT) for each in _told(welcome, lexicon)]
+    clauses += [_lighter(each, WELCOME_WEIGHT) for each in told_clauses(welcome, lexicon)]
     spoken = phrase_words(" ".join(piece.typed for piece in whole))
     if len(spoken) > 1:
         name = Alternative(spoken, forms=False, weight=NAME_WEIGHT)
         clauses.append(Clause(" ".join(word.text for word in spoken), (name,), required=False))
-    excluded = [_quotation(piece) for piece in pieces if piece.negated]
+    excluded = [quotation(piece) for piece in pieces if piece.negated]
     return Plan(tuple(dict.fromkeys(clauses)), tuple(dict.fromkeys(excluded)))
 
 
-def _within(situation: Situation, told: Sequence[Clause], synonyms: Synonyms) -> list[Clause]:
+def _within(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
     """What is for the situation is asked for, or what speaks of it; the words that tell it only say what fits it best.
 
     One of its kinds of help that is named beside the situation is asked for as well: “he hits me, I need a lawyer”.
@@ -171,7 +102,7 @@ def _within(situation: Situation, told: Sequence[Clause], synonyms: Synonyms) ->
     speaking = tuple(
         replace(way, weight=SPEAKING_WEIGHT)
         for each in rest
-        if _is_known(each)
+        if is_known(each)
         for way in each.alternatives
         if way.adjacent
     )
@@ -179,13 +110,19 @@ def _within(situation: Situation, told: Sequence[Clause], synonyms: Synonyms) ->
     return [
         asked,
         *named,
-        *(_lighter(each, 1.0 if _is_known(each) else TOLD_WEIGHT) for each in rest),
+        *(_lighter(each, 1.0 if is_known(each) else TOLD_WEIGHT) for each in rest),
         *(
             Clause(group, tuple(alternatives), required=False)
             for group in situation.groups
-            if (alternatives := _instead(frozenset((group,)), synonyms, ()))
+            if (alternatives := instead(frozenset((group,)), lexicon))
+            and not any(_says(each, alternatives) for each in rest)
         ),
     ]
+
+
+def _says(clause: Clause, ways: Sequence[Alternative]) -> bool:
+    """Whether a clause is satisfied by each of these ways already, so that they would count twice."""
+    return {each.words for each in ways} <= {each.words for each in clause.alternatives}
 
 
 def _names_help(clause: Clause, situation: Situation) -> bool:
@@ -203,8 +140,8 @@ def _marks(clause: Clause) -> set[str]:
 
 def _needed(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
     """In a sentence of which some words are understood, the others needn't stand there."""
-    known = [each for each in told if each.required and _is_known(each)]
-    others = [each for each in told if each.required and not _is_known(each)]
+    known = [each for each in told if each.required and is_known(each)]
+    others = [each for each in told if each.required and not is_known(each)]
     spoken = sum(
         not is_unspaced(word.text) or len(word.text) > 1 for each in asked for word in each.words
     )
@@ -217,208 +154,3 @@ def _lighter(clause: Clause, weight: float) -> Clause:
     """The clause as one that is merely welcome."""
     alternatives = tuple(replace(each, weight=each.weight * weight) for each in clause.alternatives)
     return Clause(clause.asked, alternatives, required=False)
-
-
-def _quotation(piece: Piece) -> Clause:
-    """The words as they stand; a single word after a minus also in its other forms."""
-    spoken = _as_phrase(piece.words)
-    forms = piece.negated and not piece.quoted
-    return Clause(piece.typed.strip("-−"), (Alternative(spoken, forms=forms),))
-
-
-def _as_phrase(spoken: Sequence[Word]) -> tuple[Word, ...]:
-    if len(spoken) == 1:
-        return (Word(spoken[0].text, 0),)
-    return phrase_words(" ".join(_runs(spoken)))
-
-
-def _runs(spoken: Sequence[Word]) -> Iterator[str]:
-    """The words of a text with the pieces of unspaced runs put together again."""
-    run, last = "", -2
-    for word in spoken:
-        if is_unspaced(word.text) and len(word.text) == 2:
-            continue
-        joins = is_unspaced(word.text) and bool(run) and word.place == last + 1
-        if run and not joins:
-            yield run
-            run = ""
-        if is_unspaced(word.text):
-            run, last = run + word.text, word.place
-        else:
-            yield word.text
-    if run:
-        yield run
-
-
-def _told(pieces: Sequence[Piece], lexicon: _Lexicon) -> list[Clause]:
-    """The clauses of what stands outside quotes; stop words only where there is nothing else."""
-    texts = [text for piece in pieces for text in _texts(piece)]
-    tongue = plainly(pieces)
-    if tongue is not None:
-        told = _telling(_clauses(_tokens(texts, STOP_WORDS_OF[tongue]), lexicon))
-        return [_read_in(tongue, clause) for clause in told]
-    if all(text in STOP_WORDS for text in texts):
-        return _telling(_clauses(_tokens(texts, frozenset()), lexicon))
-    return [*_clauses(_tokens(texts, STOP_WORDS), lexicon)]
-
-
-def _read_in(tongue: str, clause: Clause) -> Clause:
-    """The clause in a language that few services are described in: a word that no term has needn't stand there."""
-    if _is_known(clause) or not clause.asked.isalpha():
-        return clause
-    weight = SYLLABLE_WEIGHT if tongue == "vi" else 1.0
-    (word,) = clause.alternatives
-    return Clause(clause.asked, (replace(word, weight=weight),), required=False)
-
-
-def _telling(clauses: Iterable[Clause]) -> list[Clause]:
-    """Without words that carry no wish in some language and that no term has, if others are left."""
-    every, idle = [*clauses], STOP_WORDS | SOFT_WORDS
-    return [each for each in every if _is_known(each) or each.asked not in idle] or every
-
-
-def _is_known(clause: Clause) -> bool:
-    """Whether the synonyms know what is asked for, so that there are other ways to say it."""
-    return len(clause.alternatives) > 1
-
-
-def _tokens(texts: Sequence[str], idle: frozenset[str]) -> list[_Token]:
-    return [_Token(text, place, text not in idle) for place, text in enumerate(texts)]
-
-
-def _texts(piece: Piece) -> Iterator[str]:
-    if len(piece.words) == 1:
-        yield piece.words[0].text
-        return
-    numbers = [word.text for word in piece.words if is_number(word.text)]
-    yield from numbers
-    others = [word for word in piece.words if not is_number(word.text)]
-    yield from _runs([word for word in others if not (numbers and word.text.isdecimal())])
-
-
-def _clauses(tokens: Sequence[_Token], lexicon: _Lexicon) -> Iterator[Clause]:
-    """Clauses from left to right, each from the longest sequence that the synonyms know."""
-    synonyms = lexicon.synonyms
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if is_number(token.text):
-            yield Clause(token.text, (Alternative((Word(token.text, 0),), forms=False),))
-            at += 1
-        elif is_unspaced(token.text):
-            yield from _run_clauses(token.text, lexicon)
-            at += 1
-        else:
-            taken, groups = _known(tokens[at:], lexicon)
-            name = "" if groups else _joined(tokens[at : at + 2])
-            if name and lexicon.is_written(name):
-                yield _name_clause(tokens[at : at + 2], name)
-                at += 2
-                continue
-            if groups or token.telling or token.text in SOFT_WORDS:
-                yield _word_clause(taken, groups, synonyms)
-            at += taken[-1].place - token.place + 1
-
-
-def _known(tokens: Sequence[_Token], lexicon: _Lexicon) -> tuple[Sequence[_Token], frozenset[str]]:
-    """The most tokens from the first on that the synonyms know together, and as what; the first alone as nothing.
-
-    They may know them without the stop words or as they stand: "o" is one in Spanish, but not in "nhà ở".
-    """
-    for end in range(len(tokens), 0, -1):
-        spoken = tokens[:end]
-        told = [token for token in spoken if token.telling]
-        if not told or min(len(told), len(spoken)) > lexicon.synonyms.longest:
-            continue
-        groups = _groups(told, lexicon) if tokens[0].telling else frozenset[str]()
-        exactly = _groups(spoken, lexicon)
-        if groups or exactly:
-            return told if groups else spoken, groups | exactly
-    return tokens[:1], frozenset()
-
-
-def _joined(tokens: Sequence[_Token]) -> str:
-    """Two words beside each other as one; nothing for others."""
-    telling = [each.text for each in tokens if each.telling and each.text.isalpha()]
-    if len(telling) < 2 or any(is_unspaced(each) for each in telling):
-        return ""
-    return "".join(telling)
-
-
-def _name_clause(tokens: Sequence[_Token], name: str) -> Clause:
-    """A name of one word that was typed as two, or the two."""
-    spoken = tuple(Word(token.text, token.place - tokens[0].place) for token in tokens)
-    ways = (
-        Alternative(spoken),
-        Alternative((Word(name, 0),)),
-        Alternative(spoken, adjacent=False, weight=APART_WEIGHT),
-    )
-    return Clause(" ".join(token.text for token in tokens), ways)
-
-
-def _groups(tokens: Sequence[_Token], lexicon: _Lexicon) -> frozenset[str]:
-    return lexicon.groups([token.text for token in tokens])
-
-
-def _word_clause(tokens: Sequence[_Token], groups: frozenset[str], synonyms: Synonyms) -> Clause:
-    spoken = tuple(Word(token.text, token.place - tokens[0].place) for token in tokens)
-    alternatives = [Alternative(spoken)]
-    if _may_stand_apart(spoken):
-        alternatives.append(Alternative(spoken, adjacent=False, weight=APART_WEIGHT))
-    alternatives += _instead(groups, synonyms, spoken)
-    asked = " ".join(token.text for token in tokens)
-    soft = len(tokens) == 1 and asked in SOFT_WORDS
-    return Clause(asked, tuple(alternatives), required=not soft)
-
-
-def _may_stand_apart(spoken: Sequence[Word]) -> bool:
-    return len(spoken) == 2 and all(len(word.text) >= _SHORTEST_APART for word in spoken)
-
-
-def _instead(
-    groups: frozenset[str], synonyms: Synonyms, but: tuple[Word, ...]
-) -> list[Alternative]:
-    """Other ways to say what was asked: the phrases of its groups; a kind of help by its mark, which costs one list."""
-    kinds = {group for group in groups if group.startswith(SERVICES)}
-    phrases = synonyms.phrases(groups - kinds)
-    terms = sorted(kind.removeprefix(SERVICES) for kind in kinds)
-    return [
-        *(Alternative(phrase, weight=SYNONYM_WEIGHT) for phrase in phrases if phrase != but),
-        *(Alternative((Word(term_mark(c), 0),), forms=False, weight=TERM_WEIGHT) for c in terms),
-    ]
-
-
-def _run_clauses(run: str, lexicon: _Lexicon) -> Iterator[Clause]:
-    """A run of Chinese cut at the terms that the synonyms know and at words without a wish of their own."""
-    rest = ""
-    at = 0
-    while at < len(run):
-        term, groups = _known_in_run(run, at, lexicon)
-        stop = "" if term else next((w for w in UNSPACED_STOP_WORDS if run.startswith(w, at)), "")
-        if term or stop:
-            if rest:
-                yield _run_clause(rest, frozenset(), lexicon.synonyms)
-            rest = ""
-        else:
-            rest += run[at]
-        if term:
-            yield _run_clause(term, groups, lexicon.synonyms)
-        at += len(term or stop) or 1
-    if rest:
-        yield _run_clause(rest, frozenset(), lexicon.synonyms)
-
-
-def _known_in_run(run: str, at: int, lexicon: _Lexicon) -> tuple[str, frozenset[str]]:
-    for length in range(min(lexicon.synonyms.longest_run, len(run) - at), 1, -1):
-        groups = lexicon.groups_of_run(run[at : at + length])
-        if groups:
-            return run[at : at + length], groups
-    return "", frozenset()
-
-
-def _run_clause(run: str, groups: frozenset[str], synonyms: Synonyms) -> Clause:
-    spoken = phrase_words(run)
-    alternatives = [Alternative(spoken, forms=False)]
-    if len(spoken) > 1:
-        alternatives.append(Alternative(spoken, adjacent=False, forms=False, weight=APART_WEIGHT))
-    return Clause(run, (*alternatives, *_instead(groups, synonyms, spoken)))

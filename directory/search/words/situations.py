@@ -15,10 +15,8 @@ from typing import NamedTuple
 from directory.package_files import VOCABULARY_TABLES
 from directory.search.words.analysis import STEMMERS, is_unspaced, stem
 from directory.search.words.query_parser import plainly, read
-from directory.search.words.wishes import key_of
+from directory.search.words.question_tokens import Key, key_of
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
-
-Key = tuple[str, ...]
 
 
 class PartRow(NamedTuple):
@@ -75,13 +73,14 @@ def _rule(parts: str, helps: str, *groups: str, unless: str = "") -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    # Papers that somebody else keeps.
+    # Papers, or the phone, that somebody else keeps.
     _rule(
         "keep papers",
         "immigration_legal:1 civil_remedies:1 hotline:.8 case_management:.7",
         "passport_taken",
         _LABOR,
     ),
+    _rule("keep phone", "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.6"),
     # Somebody threatens with immigration.
     _rule(
         "threat|call|afraid immigration",
@@ -201,7 +200,6 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "leave partner|pimp|smuggler|afraid|hit",
         "emergency_housing:1 safety_planning:.9 hotline:.9",
-        unless="not",
     ),
     _rule("town", "emergency_housing:1 basic_necessities:.4", unless="country"),
     _rule("homeless", "emergency_housing:1"),
@@ -225,8 +223,10 @@ class SituationWords:
 
     def __init__(self, rows: Iterable[PartRow] = ()) -> None:
         self._parts: dict[Key, set[tuple[str, str]]] = {}
+        self.words: set[str] = set()
         for row in rows:
             key = key_of(row.phrase)
+            self.words.update(word for word in key if not is_unspaced(word))
             for each in _forms(key) if row.language in STEMMERS else {key}:
                 self._parts.setdefault(each, set()).add((row.part, row.language))
         self._longest = max(map(len, self._parts), default=0)

@@ -20,7 +20,8 @@ desde donde dos e el ella ellas ellos en entre era es esa ese eso esta estan est
 fue ha hace hay la las le les lo los mas me mi mis muy ni no nos nuestra nuestro o otra otro para
 pero por porque puede puedo que quien quiero se ser si sin sobre son soy su sus tambien te tengo
 tiene tu un una unas uno unos y ya yo acepta aceptan atiende atienden habla hablan hablo busco
-buscar buscando cerca
+buscar buscando cerca quiere quieren queremos quisiera queria pueden podemos podria tienen tenemos tenia
+dice dicen digo dijo hago hacen hizo hicieron
 """
 _FILIPINO = """
 ako ko akin aking akong kong ka mo ikaw iyo iyong siya niya kanya kanyang kami kaming namin naming tayo

@@ -12,7 +12,8 @@ from directory.search.words.analysis import STEMMERS, Word, is_unspaced, phrase_
 from directory.search.words.folding import fold
 from directory.search.words.situations import SituationWords
 from directory.search.words.stop_words import STOP_WORDS, STOP_WORDS_OF
-from directory.search.words.wishes import WishWords
+from directory.search.words.tongues import Tongues
+from directory.search.words.wish_reader import WishWords
 
 Key = tuple[str, ...]
 
@@ -87,9 +88,10 @@ class Synonyms:
         self._runs: dict[str, set[str]] = {}
         self._found: dict[str, dict[tuple[Word, ...], None]] = {}
         self.words: set[str] = set()
+        self.tongues = Tongues()
         for row in rows:
             self._add(row)
-        self.words |= self.wishes.words
+        self.words |= self.wishes.words | self.situations.words
         self.longest = max(map(len, self._asked), default=1)
         self.longest_run = max(map(len, self._runs), default=0)
 
@@ -106,6 +108,7 @@ class Synonyms:
             self._runs.setdefault(run, set()).add(row.group)
             return
         spelt = [word.text for word in words(row.term)]
+        self.tongues.add(row.language, spelt)
         for idle in _idle(row.language):
             told = [word for word in spelt if word not in idle] or spelt
             self.words.update(told)

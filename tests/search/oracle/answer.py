@@ -8,12 +8,13 @@ from math import inf
 
 import numpy as np
 
-from directory.search.answer.answer import Read
-from directory.search.answer.clause_search import ENOUGH, asks_for_teaching, least_required
+from directory.search.answer.clause_search import ENOUGH, least_required
 from directory.search.answer.explanation import total_of
 from directory.search.answer.facet_counts import facet_of
 from directory.search.answer.filters import NEAR, OPEN, VERIFIED, facet_readings, selections
 from directory.search.answer.result_order import NEAR_BEST, SCORE_DIGITS
+from directory.search.answer.standing import asks_for_teaching
+from directory.search.answer.understanding import Read
 from directory.search.answer.wish_fit import ENOUGH as MET
 from directory.search.answer.wish_fit import PENALTIES
 from directory.search.arrays.columns import name_key
@@ -22,9 +23,9 @@ from directory.search.arrays.facets import READINGS, TEACHING, Combine
 from directory.search.arrays.opening_hours import minute_of
 from directory.search.query import Near, Query, Sort
 from directory.search.results import Contribution, Facet, Hit, Relaxation
-from directory.search.words.query_plan import Clause
+from directory.search.words.clauses import Clause
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
-from tests.search.oracle.wishes import fit_of
+from tests.search.oracle.wishes import dedication, fit_of, speech
 
 Numbers = frozenset[int]
 
@@ -37,6 +38,8 @@ class PlainAnswer:
         self._query = query
         self._plan = understood.plan
         self._teaching_is_asked = asks_for_teaching(understood.plan)
+        self._tongue = understood.tongue
+        self._wishes = understood.wishes
         self._fits = {
             number: tuple(fit_of(document, wish, query.asked_at) for wish in understood.wishes)
             for number, document in enumerate(corpus.documents)
@@ -101,14 +104,16 @@ class PlainAnswer:
         return total_of(tuple(self.contributions(number))) * self.standing(number)
 
     def standing(self, number: int) -> float:
-        """Less for what is full, is away, or only teaches others while nobody asks for that."""
-        facets = self._corpus.documents[number].facets
+        """Less for what is full, away, only teaches others, speaks other languages than the question, or is for all."""
+        document = self._corpus.documents[number]
+        facets = document.facets
         factor = 0.6 if "closed" in facets.get("capacity", ()) else 1.0
         if {"inactive", "temporarily_closed", "defunct"}.intersection(facets.get("status", ())):
             factor = 0.3
         terms = facets.get("service", ())
         only_teaches = bool(terms) and TEACHING.issuperset(terms)
-        return factor * (0.3 if only_teaches and not self._teaching_is_asked else 1.0)
+        factor *= 0.3 if only_teaches and not self._teaching_is_asked else 1.0
+        return factor * speech(document, self._tongue) * dedication(document, self._wishes)
 
     def _scores_of(self, clause: Clause) -> Scores:
         return self._found(clause).scores

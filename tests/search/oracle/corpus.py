@@ -11,7 +11,7 @@ from directory.search.arrays.ranking import DIMINISHED, SATURATION
 from directory.search.arrays.text_fields import FIELD_SHIFT, FIELDS, places
 from directory.search.documents import SearchDocument
 from directory.search.words.analysis import STEMMERS, is_number, meet
-from directory.search.words.query_plan import Alternative, Clause
+from directory.search.words.clauses import Alternative, Clause
 
 Scores = dict[int, float]
 """Document -> score."""
@@ -41,6 +41,11 @@ class PlainCorpus:
         self._alike: defaultdict[str, list[str]] = defaultdict(list)
         for word in self.frequencies:
             self._alike[word[:3]].append(word)
+
+    def kinds_told(self) -> float:
+        """The share of documents that say which kinds of help they are."""
+        telling = sum("service" in document.facets for document in self.documents)
+        return telling / len(self.documents) if self.documents else 1.0
 
     def forms(self, word: str, languages: tuple[str, ...]) -> list[str]:
         """The words that meet a word; for a phone number those that end with it."""

@@ -7,8 +7,8 @@ from datetime import date
 from time import perf_counter
 from typing import NamedTuple
 
-from directory.search.answer.answer import understand
 from directory.search.answer.explanation import total_of
+from directory.search.answer.understanding import understand
 from directory.search.arrays.names import NameEntries, Names, chosen, plain
 from directory.search.arrays.stored_fields import record_of
 from directory.search.documents import SearchDocument
@@ -44,6 +44,7 @@ class PlainEngine:
             frequency=lambda word: corpus.frequencies[word],
             meets=corpus.meets,
             synonyms=self._synonyms.words,
+            kinds_told=corpus.kinds_told,
         )
         names = NameEntries()
         for number, document in enumerate(corpus.documents):

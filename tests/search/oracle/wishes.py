@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from directory.search.answer.wish_fit import DIMENSIONS, GROWN
+from directory.search.answer.standing import DIMENSIONS
+from directory.search.answer.wish_fit import GROWN
 from directory.search.arrays.opening_hours import MINUTES
 from directory.search.documents import SearchDocument
 from directory.search.results import Fit
@@ -25,6 +27,28 @@ _LEVELS = {
 def fit_of(document: SearchDocument, wish: Wish, asked_at: datetime | None) -> Fit:
     """The best of the fits of the values of which any will do."""
     return min(_of_value(document, wish.kind, value, asked_at) for value in wish.values)
+
+
+def speech(document: SearchDocument, tongue: Collection[str]) -> float:
+    """What the score is multiplied by for how the language of the question is spoken."""
+    if not tongue:
+        return 1.0
+    factors = {"bilingual": 1.0, "in_person": 0.97, "remote": 0.9}
+    spoken = dict(each.split(":") for each in document.facets.get("language", ()))
+    return max(factors.get(spoken.get(code, ""), 0.85) for code in tongue)
+
+
+def dedication(document: SearchDocument, wishes: Iterable[Wish]) -> float:
+    """What the score is multiplied by for welcoming others than those that wishes name."""
+    answers = dict(each.split(":") for each in document.facets.get("population", ()))
+    factor = 1.0
+    for wish in wishes:
+        for dimension in DIMENSIONS if wish.kind is WishKind.POPULATION else ():
+            others = [code for code in dimension if code not in wish.values]
+            if len(others) < len(dimension):
+                welcome = sum(answers.get(code) == "yes" for code in others)
+                factor *= 1 - 0.2 * welcome / len(others)
+    return factor
 
 
 def _of_value(

@@ -1,0 +1,88 @@
+"""What the score of a service is multiplied by, whatever the words are that find it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search.answer.understanding import Read
+from directory.search.arrays import bits
+from directory.search.arrays.bits import Flags
+from directory.search.arrays.facets import TEACHING
+from directory.search.arrays.snapshot import Snapshot
+from directory.search.words.analysis import term_mark
+from directory.search.words.query_plan import Plan
+from directory.search.words.wishes import Wish, WishKind
+
+UNSPOKEN = 0.85
+"""Where nobody is known to speak the language of the question."""
+
+SPEAKING = {"remote": 0.9, "in_person": 0.97, "bilingual": 1.0}
+"""Where interpreters speak it by phone, or come, and where the staff does."""
+
+FOR_EVERYBODY = 0.8
+"""Where all ages or genders are welcome, and somebody asks for one of them: a place for these alone comes first."""
+
+DIMENSIONS = (
+    ("under_13", "age_13_17", "age_18_24", "age_25_over", "older_adults"),
+    ("cis_women", "cis_men", "trans_women", "trans_men", "non_binary"),
+)
+"""Populations of which a service that names some leaves the others out, more likely than not."""
+
+
+def standing(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
+    """For each document what its score is multiplied by.
+
+    Less where it is full or away, or only teaches others; where nobody speaks the language of the question; and where
+    it is for all ages or genders while one of them is asked for.
+    """
+    found = snapshot.standing(asks_for_teaching(understood.plan))
+    if understood.tongue:
+        spoken = understood.tongue
+        found = found * snapshot.derived(("speaking", *spoken), lambda: _speaking(snapshot, spoken))
+    for wish in understood.wishes:
+        if wish.kind is WishKind.POPULATION:
+            found = found * snapshot.derived(
+                ("dedicated", wish.value), partial(_dedicated, snapshot, wish)
+            )
+    return found
+
+
+def asks_for_teaching(plan: Plan) -> bool:
+    """Whether a plan asks for what teaches others, so that it stands behind nothing."""
+    asked = {
+        word.text for clause in plan.clauses for each in clause.alternatives for word in each.words
+    }
+    return not asked.isdisjoint(term_mark(code) for code in TEACHING)
+
+
+def _speaking(snapshot: Snapshot, tongue: tuple[str, ...]) -> NDArray[np.float32]:
+    found = np.full(snapshot.size, UNSPOKEN, dtype=np.float32)
+    for level, factor in SPEAKING.items():
+        for code in tongue:
+            found[having(snapshot, f"language>={level}", code)] = factor
+    return found
+
+
+def _dedicated(snapshot: Snapshot, wish: Wish) -> NDArray[np.float32]:
+    """By how many of those that could be meant instead are welcome as well."""
+    found = np.ones(snapshot.size, dtype=np.float32)
+    for dimension in DIMENSIONS:
+        if not set(dimension).isdisjoint(wish.values):
+            others = [code for code in dimension if code not in wish.values]
+            welcome = sum(
+                (having(snapshot, "population", code).astype(np.float32) for code in others),
+                np.zeros(snapshot.size, dtype=np.float32),
+            )
+            found *= 1 - np.float32((1 - FOR_EVERYBODY) / len(others)) * welcome
+    return found
+
+
+def having(snapshot: Snapshot, reading: str, value: str) -> Flags:
+    """For each document whether it has a value of a facet."""
+    rows = snapshot.facets.of(reading)
+    if value not in rows.values:
+        return np.zeros(snapshot.size, dtype=bool)
+    return bits.unpack(rows.bits[rows.values.index(value)])

@@ -1,0 +1,76 @@
+"""What a query asks for: its words as they are searched, the wishes among them, and the language it is asked in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from directory.search.query import Query
+from directory.search.words.analysis import place_mark
+from directory.search.words.query_parser import read
+from directory.search.words.query_plan import Plan, plan
+from directory.search.words.situations import MINOR
+from directory.search.words.spelling import Spelling, corrected
+from directory.search.words.stop_words import IDLE
+from directory.search.words.synonyms import Synonyms
+from directory.search.words.wish_reader import IsPlace
+from directory.search.words.wishes import MINORS, Wish, WishKind
+
+
+class Read(NamedTuple):
+    """A query's words as they are searched, the wishes among them, and what was done to them."""
+
+    plan: Plan
+    wishes: tuple[Wish, ...] = ()
+    corrected: str | None = None
+    suggested: str | None = None
+    tongue: tuple[str, ...] = ()
+    """The codes of the languages that the query is asked in, where it is not English and no language is wished."""
+
+
+def understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
+    """Read the words of a query, corrected where nobody wrote them: what is wished, and what is needed."""
+    key = (query.text, query.correct, query.wishes)
+    kept: Read | None = spelling.understood.get(key)
+    if kept is None:
+        kept = _understand(query, synonyms, spelling)
+        spelling.understood.put(key, kept)
+    return kept
+
+
+def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
+    pieces, used, offered = read(query.text), None, None
+    if query.correct:
+        pieces, used, offered = corrected(pieces, spelling)
+    kinds_told = spelling.kinds_told()
+
+    def written(word: str) -> bool:
+        return spelling.frequency(word) > 0
+
+    tongue = synonyms.tongues.told(pieces)
+    if not query.wishes:
+        understood = plan(pieces, synonyms, is_written=written, kinds_told=kinds_told)
+        return Read(understood, (), used, offered, tongue)
+    text = query.text if used is None else used
+    wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
+    situation = synonyms.situations.read(text, _told_by(wishes))
+    if not wishes:
+        understood = plan(pieces, synonyms, situation, (), (), written, kinds_told)
+        return Read(understood, (), used, offered, tongue)
+    welcome = [piece for wish in wishes if not wish.implied for piece in read(wish.text)]
+    needed = read(need)
+    if all(word.text in IDLE for piece in needed for word in piece.words):
+        needed = ()
+    understood = plan(needed, synonyms, situation, welcome, pieces, written, kinds_told)
+    if any(wish.kind is WishKind.LANGUAGE for wish in wishes):
+        tongue = ()
+    return Read(understood, wishes, used, offered, tongue)
+
+
+def _told_by(wishes: Sequence[Wish]) -> Collection[str]:
+    """The parts of a situation that wishes tell."""
+    return {MINOR for wish in wishes if not MINORS.isdisjoint(wish.values)}
+
+
+def _knows_place(spelling: Spelling) -> IsPlace:
+    return lambda name: spelling.frequency(place_mark(name)) > 0
