@@ -2,6 +2,7 @@
 
 from directory.accounts import (
     administration,
+    calendar_address,
     invitations,
     links,
     openid_provider,
@@ -17,6 +18,7 @@ from directory.accounts.blueprint import accounts
 __all__ = [
     "accounts",
     "administration",
+    "calendar_address",
     "invitations",
     "links",
     "openid_provider",
