@@ -57,7 +57,7 @@ def renew_calendar_address() -> Response | tuple[str, int]:
     account, form = own_account(), ConfirmedForm()
     if not is_confirmed(form):
         return _renewal_page(account, form), 422
-    if account.calendar_feed is not None:
+    if account.calendar_feed is not None and not account.calendar_feed.is_tampered:
         account.calendar_feed.renew()
         conclude(account, "The calendar address was renewed.")
         db.session.commit()

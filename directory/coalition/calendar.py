@@ -137,7 +137,7 @@ def calendar_feed(token: str) -> File | tuple[str, int]:
         select(CalendarFeed).where(CalendarFeed.token_hash == hash_token(token))
     )
     account = db.session.get(Account, found.account_id) if found else None
-    if found is None or account is None or not account.is_in_use:
+    if found is None or found.is_tampered or account is None or not account.is_in_use:
         abort(404)
     if Right.SEE_STAKEHOLDERS not in rights_of(account):
         abort(404)
