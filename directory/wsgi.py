@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from directory import create_app
 from directory.web.audit_sealer import start_sealing
+from directory.web.logs import silence_server
 from directory.web.search_engines import start_following
 
+silence_server()
 app = create_app()
 start_following(app)
 start_sealing(app)
