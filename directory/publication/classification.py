@@ -279,7 +279,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "held_change": {
         Exposure.PLUMBING: "id key digest record_id created_at modified_at version",
-        Exposure.STAFF: "origin source file by about kind task rows reasons decision decided_by decided_at",
+        Exposure.STAFF: "origin source file by about kind task rows changes reasons decision decided_by decided_at",
         Exposure.SECRET: "content",
     },
     "upload": {
