@@ -6,10 +6,12 @@ import os
 
 from directory import create_app
 from directory.web.audit_sealer import start_sealing
+from directory.web.logs import silence_server
 from directory.web.search_engines import start_following
 
 # Whatever the server writes is for its own user alone, however it was started.
 os.umask(0o077)
+silence_server()
 app = create_app()
 start_following(app)
 start_sealing(app)

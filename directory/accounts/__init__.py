@@ -3,6 +3,7 @@
 from directory.accounts import (
     account_links,
     administration,
+    calendar_address,
     invitations,
     openid_provider,
     own_account,
@@ -18,6 +19,7 @@ __all__ = [
     "account_links",
     "accounts",
     "administration",
+    "calendar_address",
     "invitations",
     "openid_provider",
     "own_account",

@@ -34,7 +34,8 @@ def find_device(email: str) -> KnownDevice | None:
             KnownDevice.expires_at > now(),
         )
     )
-    return db.session.scalar(query)
+    found = db.session.scalar(query)
+    return None if found is None or found.is_tampered else found
 
 
 def remember_device(account: Account) -> None:

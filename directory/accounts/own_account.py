@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import abort, current_app, flash, redirect, render_template, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
 from directory.accounts.devices import remember_device
-from directory.accounts.forms import AddressForm, ChangePasswordForm
+from directory.accounts.forms import AddressForm, ChangePasswordForm, ConfirmedForm
 from directory.accounts.letters import notify, send_link, void_links
 from directory.accounts.reauthentication import conclude, factor_options, is_confirmed, own_account
 from directory.accounts.relying_party import relying_party
-from directory.models import Account, LinkPurpose, Person
+from directory.models import Account, KnownDevice, LinkPurpose, Person
 from directory.models.accounts.account import hash_password, normal_email
 from directory.models.accounts.account_link import UNTIL_CHANGED
 from directory.web.access import Right, requires
@@ -117,14 +117,27 @@ def end_other_sessions() -> Response:
     return redirect(url_for("accounts.overview"))
 
 
+@accounts.get("/devices/<uuid:device_id>/removals")
+@requires(Right.KEEP_OWN_ACCOUNT)
+def device_removal(device_id: UUID) -> str:
+    """Whether to forget a device."""
+    account = own_account()
+    return _removal_page(account, _own_device(account, device_id), ConfirmedForm())
+
+
 @accounts.post("/devices/<uuid:device_id>/removals")
 @requires(Right.KEEP_OWN_ACCOUNT)
-def forget_device(device_id: UUID) -> Response:
-    """Let one device be as unknown as any other."""
-    account = own_account()
+@reads_only
+def forget_device(device_id: UUID) -> Response | tuple[str, int]:
+    """Let one device be as unknown as any other: strangers who guess at the password close the account to it too."""
+    account, form = own_account(), ConfirmedForm()
+    browser = _own_device(account, device_id).browser
+    if not is_confirmed(form):
+        return _removal_page(account, _own_device(account, device_id), form), 422
     account.devices[:] = [each for each in account.devices if each.id != device_id]
+    conclude(account, f"A device that had signed in lately was forgotten: {browser}.")
     db.session.commit()
-    flash("That device is forgotten.")
+    flash("That device is forgotten. You are signed out everywhere else.")
     return redirect(url_for("accounts.overview"))
 
 
@@ -150,3 +163,18 @@ def _password_page(account: Account, form: ChangePasswordForm) -> str:
 
 def _address_page(account: Account, form: AddressForm) -> str:
     return render_template("accounts/address.html", form=form, options=factor_options(account))
+
+
+def _own_device(account: Account, device_id: UUID) -> KnownDevice:
+    return next((each for each in account.devices if each.id == device_id), None) or abort(404)
+
+
+def _removal_page(account: Account, device: KnownDevice, form: ConfirmedForm) -> str:
+    return render_template(
+        "accounts/confirmation.html",
+        form=form,
+        options=factor_options(account),
+        title=f"Forget the device “{device.browser}”",
+        lead="It can still sign in. While strangers guess at your password, it is slowed down like any other device.",
+        button="Forget this device",
+    )

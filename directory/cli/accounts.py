@@ -11,7 +11,7 @@ from sqlalchemy import select
 from directory.cli.application import CannotStart, with_directory
 from directory.db import begin_writing
 from directory.models import Account, Role
-from directory.models.accounts.account import normal_email
+from directory.models.accounts.account import hash_password, normal_email
 from directory.web.database import db
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
@@ -34,6 +34,7 @@ def add(email: str, role: str) -> None:
     if not _ADDRESS.fullmatch(email.strip()):
         raise CannotStart(f"“{email}” is no e-mail address.")
     password = secrets.token_urlsafe(12)
+    password_hash = hash_password(password)  # takes a while: before the write lock, not under it
     session = db.session()
     session.rollback()
     begin_writing(session)
@@ -41,7 +42,7 @@ def add(email: str, role: str) -> None:
     if session.scalar(select(Account.id).where(Account.email == address)):
         raise CannotStart(f"{address} has an account already.")
     account = Account(email=address, role=Role(role))
-    account.change_password(password)
+    account.take_password(password_hash)
     session.add(account)
     session.commit()
     click.echo(f"{address} may sign in as {role} with the password {password}")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 from dotenv import load_dotenv
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import event, inspect
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from directory import create_app, package_files
@@ -23,6 +24,9 @@ from directory.cli.instance_setup import is_newer, migrate, needs_migration
 from directory.config import SettingMissing, SettingUnusable, settings_file
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
+
+PATIENCE_SECONDS = 60
+"""A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -51,16 +55,40 @@ def application() -> Iterator[Flask]:
             "Choose another one with DIRECTORY_INSTANCE."
         ) from problem
     with app.app_context():
+        _wait_for_writers()
         act_as(db.session(), OPERATOR)
         try:
             yield app
         except DatabaseError as problem:
             if isinstance(problem, (IntegrityError, ProgrammingError)):
                 raise  # a mistake of the program, not of whoever runs it
+            if _is_busy(problem):
+                raise CannotStart(
+                    f"Somebody else has been writing to the database for {PATIENCE_SECONDS} seconds, such as a long "
+                    "import. What this command had not finished is not written. Try it again when that has ended."
+                ) from problem
             raise CannotStart(f"The database cannot be used: {problem.orig}") from problem
         finally:
             db.session.remove()
             db.engine.dispose()
+
+
+def _wait_for_writers() -> None:
+    """Let connections of this command wait for the write lock longer than those of pages do."""
+    if db.engine.dialect.name != "sqlite":
+        return  # there the lock is waited for without an end
+
+    def settle(connection: Any, _record: Any) -> None:
+        connection.execute(f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000}")
+
+    db.session.remove()
+    db.engine.dispose()  # connections that were opened before wait as pages do
+    event.listen(db.engine, "connect", settle)
+
+
+def _is_busy(problem: DatabaseError) -> bool:
+    code = getattr(problem.orig, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _read_settings_file() -> None:

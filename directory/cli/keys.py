@@ -52,7 +52,7 @@ def vouch_for_row(kind: str, record_id: UUID, reason: str) -> None:
 
     The row is closed first: a place, service or organization becomes confidential, a phone or contact is for staff, an
     account is suspended, without password and role. Staff open it again on its page. What only opens something, such as
-    a passkey, a session or a mailed link, is deleted.
+    a passkey, a session, a mailed link, a calendar address or a key of a program, is deleted.
     """
     session = db.session()
     session.rollback()

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import abort, current_app, flash, render_template, url_for
-from sqlalchemy import inspect, select, update
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
@@ -177,7 +177,7 @@ def voting_link_create(ballot_id: UUID) -> str:
 def voting_link_replace(ballot_id: UUID) -> str:
     """A sheet lost or spoiled: new links in place of those that have not voted, which work no more."""
     found = with_votes(ballot_id) or abort(404)
-    unused = [each for each in found.links if not each.used] if found.is_open else []
+    unused = [each for each in found.links if each.is_unused] if found.is_open else []
     for each in unused:
         db.session.delete(each)
     slips = issue_links(found, len(unused))
@@ -208,10 +208,11 @@ def issue_links(found: Ballot, count: int) -> list[Slip]:
 
 
 def find_link(code: str) -> VotingLink | None:
-    """The voting link of a code, used or not."""
-    return db.session.scalar(
+    """The voting link of a code, used or not; one that somebody without the keys wrote into is none."""
+    found = db.session.scalar(
         select(VotingLink).where(VotingLink.code_hash == hash_voting_code(code))
     )
+    return None if found is None or found.is_tampered else found
 
 
 def cast(link: VotingLink, ballot: Ballot, dots: dict[UUID, int]) -> bool:
@@ -219,9 +220,10 @@ def cast(link: VotingLink, ballot: Ballot, dots: dict[UUID, int]) -> bool:
 
     What is written of the vote has nothing of the link in it. Needs a writing transaction; the caller commits.
     """
-    unused = update(VotingLink).where(VotingLink.id == link.id, VotingLink.used.is_(False))
-    if not db.session.connection().execute(unused.values(used=True)).rowcount:
+    db.session.refresh(link)  # it may have voted before this transaction had the lock
+    if not link.is_unused:
         return False
+    link.used = True
     voter = uuid4().hex
     for option in ballot.options:
         if dots.get(option.id):

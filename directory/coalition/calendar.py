@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from flask import Response as File
-from flask import abort, current_app, flash, redirect, render_template, url_for
+from flask import abort, current_app, render_template, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
-from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, today
 from directory.db import now
@@ -117,50 +116,14 @@ def dates(session: Session, since: date) -> tuple[list[Meeting], list[CalendarEv
 @requires(Right.SEE_STAKEHOLDERS)
 def calendar_page() -> str:
     """What is coming, and the feed of whoever looks."""
-    return _calendar_page()
-
-
-@coalition.post("/calendar/feed")
-@requires(Right.SEE_STAKEHOLDERS)
-def calendar_feed_create() -> str:
-    """A new address for the feed, shown this once, in place of the one before."""
-    account = _account()
-    if account.calendar_feed is not None:
-        account.calendar_feed = None
-        db.session.flush()
-    account.calendar_feed, token = CalendarFeed.issue()
-    db.session.commit()
-    base = current_app.config["SETTINGS"].public_address.rstrip("/")
-    return _calendar_page(base + url_for("coalition.calendar_feed", token=token))
-
-
-@coalition.get("/calendar/feed")
-@requires(Right.SEE_STAKEHOLDERS)
-def calendar_feed_page() -> Response:
-    """Whoever opens the address of the page that showed a new feed again is led to the calendar."""
-    return redirect(url_for("coalition.calendar_page", _anchor="feed"))
-
-
-@coalition.post("/calendar/feed/renewals")
-@requires(Right.SEE_STAKEHOLDERS)
-def calendar_feed_renew() -> Response:
-    """Let the address that is in use work for another full time."""
-    account = _account()
-    if account.calendar_feed is not None:
-        account.calendar_feed.renew()
-        db.session.commit()
-        flash(f"Your calendar address works for another {FEED_LIFETIME.days} days.")
-    return redirect(url_for("coalition.calendar_page", _anchor="feed"))
-
-
-@coalition.post("/calendar/feed/removals")
-@requires(Right.SEE_STAKEHOLDERS)
-def calendar_feed_remove() -> Response:
-    """Let the address work no more."""
-    _account().calendar_feed = None
-    db.session.commit()
-    flash("Your calendar address no longer works.")
-    return redirect(url_for("coalition.calendar_page", _anchor="feed"))
+    own = (current_account() or abort(401)).calendar_feed
+    return render_template(
+        "coalition/calendar.html",
+        rows=_rows(db.session(), today()),
+        own_feed=own,
+        has_expired=own is not None and own.has_expired(now()),
+        lifetime=FEED_LIFETIME.days,
+    )
 
 
 @coalition.get("/calendar/<token>.ics")
@@ -174,7 +137,7 @@ def calendar_feed(token: str) -> File | tuple[str, int]:
         select(CalendarFeed).where(CalendarFeed.token_hash == hash_token(token))
     )
     account = db.session.get(Account, found.account_id) if found else None
-    if found is None or account is None or not account.is_in_use:
+    if found is None or found.is_tampered or account is None or not account.is_in_use:
         abort(404)
     if Right.SEE_STAKEHOLDERS not in rights_of(account):
         abort(404)
@@ -183,22 +146,6 @@ def calendar_feed(token: str) -> File | tuple[str, int]:
     answer = File(feed(db.session(), today()), mimetype="text/calendar")
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def _account() -> Account:
-    return current_account() or abort(401)
-
-
-def _calendar_page(new_address: str | None = None) -> str:
-    own = _account().calendar_feed
-    return render_template(
-        "coalition/calendar.html",
-        rows=_rows(db.session(), today()),
-        own_feed=own,
-        has_expired=own is not None and own.has_expired(now()),
-        new_address=new_address,
-        lifetime=FEED_LIFETIME.days,
-    )
 
 
 def feed(session: Session, day: date) -> bytes:

@@ -33,7 +33,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.SECRET: "token_hash",
     },
     "known_device": {
-        Exposure.PLUMBING: "id account_id",
+        Exposure.PLUMBING: "id tag account_id",
         Exposure.STAFF: "browser created_at expires_at",
         Exposure.SECRET: "token_hash",
     },
@@ -67,7 +67,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "agenda_item": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text notes"},
     "api_key": {
-        Exposure.PLUMBING: "id created_at revoked_at",
+        Exposure.PLUMBING: "id tag created_at revoked_at",
         Exposure.STAFF: "partner",
         Exposure.SECRET: "key_hash",
     },
@@ -172,12 +172,12 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "ballot_recipient": {Exposure.STAFF: "ballot_id attendance_id"},
     "voting_link": {
-        Exposure.PLUMBING: "id ballot_id",
+        Exposure.PLUMBING: "id tag ballot_id",
         Exposure.STAFF: "used",
         Exposure.SECRET: "code_hash",
     },
     "calendar_feed": {
-        Exposure.PLUMBING: "id account_id created_at",
+        Exposure.PLUMBING: "id tag account_id created_at",
         Exposure.STAFF: "expires_at",
         Exposure.SECRET: "token_hash",
     },
@@ -279,7 +279,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "held_change": {
         Exposure.PLUMBING: "id key digest record_id created_at modified_at version",
-        Exposure.STAFF: "origin source file by about kind task rows reasons decision decided_by decided_at",
+        Exposure.STAFF: "origin source file by about kind task rows changes reasons decision decided_by decided_at",
         Exposure.SECRET: "content",
     },
     "upload": {

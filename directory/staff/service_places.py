@@ -73,13 +73,16 @@ class SitesField(RowsField):
         super().keep(record)
 
 
+NAMELESS = "A place without a name"
+
+
 def place_words(location: Any) -> str:
     """A place as its organization's people tell it from others; no word of a confidential one's address."""
     if location.is_confidential:
-        return f"{location.name or 'A place'} (confidential)"
+        return f"{location.name or NAMELESS} (confidential)"
     address = next(iter(location.addresses), None)
     street = ", ".join(filter(None, (address.address_1, address.city))) if address else ""
-    return " – ".join(filter(None, (location.name, street))) or "A place without a name"
+    return " – ".join(filter(None, (location.name, street))) or NAMELESS
 
 
 class Places(RecordForm):

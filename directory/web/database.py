@@ -10,7 +10,7 @@ from flask import Flask, current_app, request
 from flask_sqlalchemy import SQLAlchemy
 
 from directory.config import Settings
-from directory.db import BUSY_TIMEOUT_MS, Base, begin_writing
+from directory.db import Base, begin_writing
 
 db = SQLAlchemy(metadata=Base.metadata)
 
@@ -36,9 +36,10 @@ def shed_log() -> bool:
         return True
     with closing(db.engine.raw_connection()) as borrowed:
         cursor = borrowed.cursor()
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         cursor.execute("PRAGMA busy_timeout=100")
         busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        cursor.execute(f"PRAGMA busy_timeout={patience}")
         cursor.close()
     return not busy
 

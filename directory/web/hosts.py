@@ -33,6 +33,11 @@ def answers_to(host: str, trusted: frozenset[str]) -> bool:
     return not trusted or name in trusted or _is_below(name, trusted) or is_loopback(name)
 
 
+def names_this_machine(host: str) -> bool:
+    """Whether a request that names this host was sent to the machine itself: localhost or a loopback address."""
+    return is_host(host) and is_loopback(_name(host))
+
+
 def is_host(host: str) -> bool:
     """Whether this is a host name or address with or without a port, as RFC 3986 and DNS have them."""
     if not _HOST.fullmatch(host):

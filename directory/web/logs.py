@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 import time
+import traceback
 from datetime import UTC, datetime
 
 from flask import Flask, g, request
@@ -15,6 +16,11 @@ from directory.config import Settings
 
 _REQUESTS = "directory.requests"
 _TOLD = ("endpoint", "method", "status", "milliseconds")
+_OF_WORKERS = (
+    "Booting worker", "Worker exiting", "Worker reloading", "Parent changed", "Autorestarting worker",
+    "Exception in worker process", "Exception during worker exit",
+)  # fmt: skip
+"""What gunicorn's workers say of themselves; whatever else they say is about a request."""
 
 
 class JsonLines(logging.Formatter):
@@ -63,3 +69,32 @@ def write_logs(app: Flask, settings: Settings) -> None:
 
     app.before_request_funcs.setdefault(None, []).insert(0, begin)
     app.after_request(tell)
+
+
+class WithoutRequests(logging.Filter):
+    """Of what gunicorn's workers say of a request, that there was something, and where in the code; no word of it.
+
+    Its messages hold the client's address and what could not be read: words of a search, a path, a header. What is
+    not known to be about the worker itself is taken to be about a request, so that a new message tells nothing either.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Take the words of a request out of the record."""
+        if str(record.msg).startswith(_OF_WORKERS):
+            return True
+        raised = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+        if raised is None:
+            record.msg = "A request that the server cannot read was refused."
+        else:
+            frames = "".join(traceback.format_tb(raised.__traceback__)).rstrip()
+            record.msg = f"A request failed in the server: {type(raised).__name__}\n{frames}"
+        record.args, record.exc_info, record.exc_text = (), None, None
+        return True
+
+
+def silence_server() -> None:
+    """Let gunicorn say nothing of requests in this process, however it was started. Its access log stays empty."""
+    server = logging.getLogger("gunicorn.error")
+    if not any(isinstance(each, WithoutRequests) for each in server.filters):
+        server.addFilter(WithoutRequests())
+    logging.getLogger("gunicorn.access").disabled = True

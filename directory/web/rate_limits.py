@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import Any, TypeVar
@@ -33,9 +32,20 @@ RESET_OF_ACCOUNT = Limit("reset of an account", 3, HOUR)
 REVEAL = Limit("reveal", 20, HOUR)
 EXPORT = Limit("export", 20, HOUR)
 PUBLIC_FORM = Limit("public form", 10, HOUR)
-SEARCH = Limit("search", USUAL_SEARCHES, FIVE_MINUTES)
+SEARCHES_AT_ONCE = 100
+"""So many whoever was away may make at once. A limit that is full at five minutes' worth lets a program take them all
+in one minute; an office of twenty who all begin to search in the same moment stays below this one."""
+
+
+def searches(in_five_minutes: int, times: int = 1) -> tuple[int, int]:
+    """What a client may do at once, and the seconds in which as many more come."""
+    at_once = min(in_five_minutes, max(SEARCHES_AT_ONCE, in_five_minutes // 6))
+    return at_once * times, max(1, round(FIVE_MINUTES * at_once / in_five_minutes))
+
+
+SEARCH = Limit("search", *searches(USUAL_SEARCHES))
 """Two a second for as long as it takes: a busy office behind one address stays below, a scraper does not."""
-AUTOCOMPLETE = Limit("autocomplete", 3 * USUAL_SEARCHES, FIVE_MINUTES)
+AUTOCOMPLETE = Limit("autocomplete", *searches(USUAL_SEARCHES, 3))
 """Three for each search, since several letters are typed for one."""
 API = Limit("api", 300, 60)
 API_BULK = Limit("everything of the api", 60, QUARTER)
@@ -65,11 +75,10 @@ def keep_limits(app: Flask, settings: Settings) -> None:
 
 def limits_as_set(settings: Settings) -> dict[Limit, Limit]:
     """The limits that a setting changes, by what they are without it."""
-    searches = settings.search_limit
-    times = AUTOCOMPLETE.burst // SEARCH.burst
+    wanted = settings.search_limit
     return {
-        SEARCH: replace(SEARCH, burst=searches),
-        AUTOCOMPLETE: replace(AUTOCOMPLETE, burst=searches * times),
+        SEARCH: Limit(SEARCH.name, *searches(wanted)),
+        AUTOCOMPLETE: Limit(AUTOCOMPLETE.name, *searches(wanted, 3)),
     }
 
 

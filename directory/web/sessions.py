@@ -21,10 +21,11 @@ from directory.jobs import Done, Occasion
 from directory.models import Account, AccountSession, KnownDevice
 from directory.models.accounts.account_session import IDLE, LONGEST, hash_token, new_token
 from directory.web.database import db
+from directory.web.hosts import names_this_machine
+from directory.web.proxies import is_forwarded
 
 _KEY = "signed_in"
 _RENEW_SECONDS = 300
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 _BROWSERS = (
     ("Edge", r"Edg/"),
     ("Opera", r"OPR/"),
@@ -74,14 +75,13 @@ def start_session(account: Account) -> None:
 def is_open(account: Account) -> bool:
     """Whether anybody may be signed in to the account: it is active, and the demo account is used where it is served.
 
-    Whoever sits at the machine reads the demo password on its screen, and nobody else is to have it. A proxy on the
-    same machine shows itself by the headers that it adds.
+    Whoever sits at the machine reads the demo password on its screen, and nobody else is to have it. A proxy or a
+    tunnel on the same machine shows itself by the headers that it adds, or by the name that it was asked by.
     """
     if not account.is_demo:
         return account.is_in_use
-    forwarded = any(request.headers.get(name) for name in _FORWARDED)
     local = not current_app.config["SETTINGS"].is_public(request.remote_addr or "")
-    return account.is_in_use and local and not forwarded
+    return account.is_in_use and local and names_this_machine(request.host) and not is_forwarded()
 
 
 def end_session() -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.db import Base, begin_writing, now
-from directory.models import Account, AccountLink, LinkPurpose, Passkey, Role
+from directory.models import Account, AccountLink, CalendarFeed, LinkPurpose, Passkey, Role
 from directory.web.access import Right, required_right
 from tests.accounts.conftest import Somebody
 from tests.inspection import Page, inspect_page
@@ -31,6 +31,10 @@ CHANGES = {
     "create_recovery_codes": {},
     "remove_passkey": {},
     "change_address": {"new_email": "elsewhere@example.org"},
+    "forget_device": {},
+    "create_calendar_address": {},
+    "renew_calendar_address": {},
+    "end_calendar_address": {},
     "create_invitation": {"email": "accomplice@example.org", "role": "administrator"},
     "change_role": {"role": "administrator"},
     "change_suspension": {"active": "no"},
@@ -40,10 +44,12 @@ CHANGES = {
 BY_A_DEVICE = {"create_passkey"}
 """Needs what only a browser makes; the journey of accounts makes one."""
 HARMLESS = {
-    "end_session", "end_own_session", "end_other_sessions", "end_sessions_of", "forget_device", "invite_again",
+    "end_session", "end_own_session", "end_other_sessions", "end_sessions_of", "invite_again",
 }  # fmt: skip
 """End something, or mail a link to the address that is on record."""
-TABLES = ("account", "account_organization", "account_link", "passkey", "recovery_code")
+TABLES = (
+    "account", "account_organization", "account_link", "passkey", "recovery_code", "known_device", "calendar_feed",
+)  # fmt: skip
 OWN_MOVEMENTS = {"session_epoch", "totp_step", "used_at"}
 """Columns that move whenever somebody signs in or confirms."""
 
@@ -81,8 +87,14 @@ def scene(app: Flask, somebody: Make, session: Session) -> Scene:
     other = somebody(Role.EDITOR)
     owner.sign_in()
     session.rollback()
+    begin_writing(session)
+    mine = session.scalars(select(Account).where(Account.email == owner.email)).one()
+    mine.calendar_feed, _token = CalendarFeed.issue()
+    mine.calendar_feed.expires_at -= timedelta(days=90)
+    device = mine.devices[0].id
+    session.commit()
     found = session.scalar(select(Account.id).where(Account.email == other.email))
-    ids = {"account_id": found, "passkey_id": passkey.id, "session_id": found, "device_id": found}
+    ids = {"account_id": found, "passkey_id": passkey.id, "session_id": found, "device_id": device}
     return Scene(owner, ids, app)
 
 

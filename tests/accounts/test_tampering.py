@@ -11,11 +11,14 @@ import pytest
 from sqlalchemy import Uuid, bindparam, text
 from sqlalchemy.orm import Session
 
-from directory.db import begin_writing
+from directory.accounts.devices import find_device
+from directory.db import begin_writing, now
 from directory.models import (
     Account,
     AccountLink,
     AccountOrganization,
+    ApiKey,
+    CalendarFeed,
     LinkPurpose,
     Organization,
     Role,
@@ -143,3 +146,59 @@ def test_an_organization_given_to_an_editor_by_hand_is_not_theirs(
         id=uuid4(), account_id=account_id, organization_id=kept,
     )  # fmt: skip
     assert editor.browser.get(f"/staff/organizations/{kept}").status_code == 404
+
+
+def test_a_calendar_address_changed_by_hand_is_missing(
+    somebody: Make, stranger: Somebody, session: Session
+) -> None:
+    """Neither one that is made to last nor one that is given to another account."""
+    planner, reader = somebody(Role.PLANNER), somebody(Role.READER)
+    planner_id, reader_id = (the_account(session, each).id for each in (planner, reader))
+    for owner, statement in (
+        (reader_id, "UPDATE calendar_feed SET account_id = :planner_id"),
+        (planner_id, "UPDATE calendar_feed SET expires_at = '2099-01-01 00:00:00.000000'"),
+    ):
+        session.rollback()
+        begin_writing(session)
+        feed, token = CalendarFeed.issue()
+        feed.account_id = owner
+        session.add(feed)
+        session.commit()
+        if owner == planner_id:
+            assert stranger.browser.get(f"/coalition/calendar/{token}.ics").status_code == 200
+        given = {"planner_id": planner_id} if ":planner_id" in statement else {}
+        by_hand(session, statement, **given)
+        assert stranger.browser.get(f"/coalition/calendar/{token}.ics").status_code == 404
+        by_hand(session, "DELETE FROM calendar_feed")
+
+
+def test_a_device_put_in_by_hand_is_not_known(somebody: Make, session: Session) -> None:
+    editor = somebody()
+    editor.sign_in()
+    page = "/account/sign-in"
+    app = editor.browser.application
+    cookie = editor.browser.get_cookie("device", path="/account")
+    assert cookie is not None
+
+    def is_known() -> bool:
+        with app.test_request_context(page, headers={"Cookie": f"device={cookie.value}"}):
+            return find_device(editor.email) is not None
+
+    assert is_known()
+    by_hand(session, "UPDATE known_device SET expires_at = '2099-01-01 00:00:00.000000'")
+    assert not is_known()
+
+
+def test_an_ended_key_of_a_program_set_free_by_hand_counts_no_more(
+    somebody: Make, session: Session
+) -> None:
+    session.rollback()
+    begin_writing(session)
+    key, text_of_key = ApiKey.issue("Invented partner")
+    key.revoked_at = now()
+    session.add(key)
+    session.commit()
+    by_hand(session, "UPDATE api_key SET revoked_at = NULL")
+    browser = somebody().browser
+    answer = browser.get("/api/hsds/services", headers={"Authorization": f"Bearer {text_of_key}"})
+    assert answer.status_code == 401

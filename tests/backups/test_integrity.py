@@ -187,3 +187,25 @@ def test_an_account_given_a_role_is_named_and_closed_before_it_is_trusted_again(
         assert account.own_organizations == frozenset()
     history = invoke("audit", "history", "account", str(key)).stdout
     assert "compared with its history" in history
+
+
+def test_a_calendar_address_and_a_key_written_by_hand_are_named_and_deleted(town: Path) -> None:
+    assert invoke("user", "add", "ada@example.org", "--role", "planner").exit_code == 0
+    with records(town) as session:
+        account = session.scalars(
+            select(m.Account).where(m.Account.email == "ada@example.org")
+        ).one()
+        owner = account.id.hex
+    feed, key, words = "0" * 31 + "1", "0" * 31 + "2", "f" * 64
+    by_hand(
+        town,
+        "INSERT INTO calendar_feed (id, account_id, token_hash, created_at, expires_at) "  # noqa: S608
+        f"VALUES ('{feed}', '{owner}', '{words}', '2026-01-01 00:00:00.000000', '2099-01-01 00:00:00.000000')",
+        "INSERT INTO api_key (id, partner, key_hash, created_at) "  # noqa: S608
+        f"VALUES ('{key}', 'nobody', '{words}', '2026-01-01 00:00:00.000000')",
+    )
+    told = invoke("check").stdout
+    for kind, row in (("calendar_feed", feed), ("api_key", key)):
+        assert f"rows: {kind} {_dashed(row)} was changed" in told
+        assert "is deleted" in invoke("keys", "vouch", kind, _dashed(row), *REASON).stdout
+    assert invoke("check").exit_code == 0

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -18,6 +19,7 @@ from directory.cli import serve
 from directory.config import Settings, is_loopback
 from tests.accounts.conftest import Somebody
 from tests.commands import invoke, use
+from tests.inspection import inspect_page
 from tests.instances import PASSWORD
 from tests.serving import free_port
 
@@ -108,6 +110,15 @@ def test_what_others_reach_starts_empty(
         ({}, {"REMOTE_ADDR": "192.0.2.7"}, {}, False),
         ({}, {}, {"X-Forwarded-For": "192.0.2.7"}, False),
         ({}, {}, {"Forwarded": "for=192.0.2.7"}, False),
+        ({}, {}, {"CF-Connecting-IP": "192.0.2.7"}, False),
+        ({}, {}, {"True-Client-IP": "192.0.2.7"}, False),
+        ({}, {}, {"x-forwarded-proto": "https"}, False),
+        ({}, {}, {"X-Real-IP": ""}, False),
+        ({}, {}, {"Via": "1.1 tunnel"}, False),
+        ({}, {}, {"Host": "evil.example"}, False),
+        ({}, {}, {"Host": "localhost.evil.example:8000"}, False),
+        ({}, {}, {"Host": "127.0.0.1:8000"}, True),
+        ({}, {}, {"Host": "[::1]:8000"}, True),
         ({"proxies": 1}, {}, {}, False),
         ({"trusted_hosts": "localhost"}, {}, {}, False),
     ],
@@ -126,13 +137,17 @@ def test_it_signs_in_on_this_machine_alone(
     write(account)
     app: Flask = create_app(replace(settings, **changed))  # type: ignore[arg-type]
     somebody = Somebody(app.test_client(), DEMO)
-    page = somebody.get("/account/sign-in")
+    # A cookie belongs to one host: the page is asked for with the same headers.
+    shown: dict[str, Any] = {
+        "environ_base": environ,
+        "headers": headers,
+        "base_url": f"http://{headers.get('Host', 'localhost')}",
+    }
+    page = inspect_page(somebody.browser.get("/account/sign-in", **shown))
     fields = {"email": DEMO, "password": PASSWORD, "csrf_token": page.token()}
-    answer = somebody.browser.post(
-        "/account/sign-in", data=fields, environ_base=environ, headers=headers
-    )
+    answer = somebody.browser.post("/account/sign-in", data=fields, **shown)
     assert answer.status_code == (302 if enters else 422)
-    seen = somebody.browser.get("/account/people", environ_base=environ, headers=headers)
+    seen = somebody.browser.get("/account/people", **shown)
     assert seen.status_code == (200 if enters else 302)
 
 

@@ -175,8 +175,8 @@ def test_neither_database_nor_audit_ties_a_vote_to_a_link_or_a_person(
     database.close()
     assert held == {voter: 1, hash_voting_code(code): 1, code: 0}
     columns = set(m.VotingLink.__table__.columns.keys())
-    assert columns == {"id", "ballot_id", "code_hash", "used"}, (
-        "no hour, no person, no place in a row"
+    assert columns == {"id", "tag", "ballot_id", "code_hash", "used"}, (
+        "no hour, no person, no place in a row; the tag is made of the others"
     )
 
 

@@ -32,16 +32,12 @@ EDITED = """
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
 NEVER_ADDED = frozenset({"hands", "score"})
 GUESTS = "sign_in vote voted survey thanks"
-FEED = "calendar_feed_create calendar_feed_renew calendar_feed_remove"
-"""One's own feed."""
 GUESTS_SEND = "add_sign_in add_vote add_answer"
 VERBS = {"new": "GET", "create": "POST", "edit": "GET", "update": "POST", "remove": "POST"}
 
 COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
     ("coalition.home", "GET"): frozenset(Role),
     ("coalition.calendar_feed", "GET"): frozenset(Role) | {None},
-    ("coalition.calendar_feed_page", "GET"): READERS,
-    **{(f"coalition.{each}", "POST"): READERS for each in FEED.split()},
     **{(f"guests.{page}", "GET"): frozenset(Role) | {None} for page in GUESTS.split()},
     **{(f"guests.{page}", "POST"): frozenset(Role) | {None} for page in GUESTS_SEND.split()},
     **{(f"coalition.{page}", "GET"): READERS for page in READ.split()},

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from directory.models import Role
 from directory.web.access import WITHOUT_FACTOR, Right, RightUndeclared, guard, required_right
-from tests.house.coalition_access import COALITION
+from tests.house.coalition_access import COALITION, READERS
 from tests.inspection import inspect_page
 from tests.instances import PASSWORD, account_of
 from tests.staff.rules import STAFF
@@ -77,7 +77,14 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("accounts.change_password", "POST"): SIGNED_IN,
     ("accounts.address", "GET"): SIGNED_IN,
     ("accounts.change_address", "POST"): SIGNED_IN,
+    ("accounts.device_removal", "GET"): SIGNED_IN,
     ("accounts.forget_device", "POST"): SIGNED_IN,
+    ("accounts.calendar_address", "GET"): READERS,
+    ("accounts.create_calendar_address", "POST"): READERS,
+    ("accounts.calendar_renewal", "GET"): READERS,
+    ("accounts.renew_calendar_address", "POST"): READERS,
+    ("accounts.calendar_removal", "GET"): READERS,
+    ("accounts.end_calendar_address", "POST"): READERS,
     ("accounts.end_own_session", "POST"): SIGNED_IN,
     ("accounts.end_other_sessions", "POST"): SIGNED_IN,
     ("accounts.authenticator", "GET"): SIGNED_IN,

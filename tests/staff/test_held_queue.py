@@ -701,3 +701,24 @@ def test_a_notice_for_many_listings_holds_no_address(
     answer = editor.post("/staff/bulk", data=given)
     assert answer.status_code == 422
     assert "must be looked at first" in inspect_page(answer).text
+
+
+def test_who_tries_one_text_after_another_is_counted_and_told_of(
+    keeper: FlaskClient, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    coordinator = sign_in(m.Role.COORDINATOR)
+    here = service_page(session, "Doctors")
+    for number in range(12):
+        press(keeper, f"{here}/basics", description=f"Come to 7319 N Oak, door {number}.")
+    press(keeper, f"{here}/basics", description="Come to 7319 N Oak, door 11.")
+    page = browse("/staff/held", by=coordinator)
+    assert "changed 11 times" in page.text
+    session.rollback()
+    held = session.scalars(select(m.HeldChange)).one()
+    assert "changed 11 times" in browse(f"/staff/held/{held.id}", by=coordinator).text
+    letter = session.scalars(
+        select(m.Letter).where(m.Letter.recipient == "coordinator@example.org")
+    ).one()
+    assert "10 times" in letter.text
+    assert "Oak" not in letter.text
+    assert "changed 11 times" not in browse("/staff/waiting", by=keeper).text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -548,3 +549,19 @@ def test_a_mark_that_stays_offers_no_way_back(
     assert ways_back(coordinator, past) == []
     assert press(coordinator, f"{office}/basics", name="Head office").status_code == 302
     assert len(ways_back(coordinator, past)) == 2
+
+
+def test_a_refusal_says_who_can_untick_and_a_place_without_a_name_has_one_wording(
+    house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    first = sign_in(m.Role.COORDINATOR)
+    place = at(session, "locations", m.Location, "Main office")
+    assert press(first, f"{place}/confidentiality", confidential="y").status_code == 302
+    monkeypatch.setattr("directory.publication.gate.now", lambda: now() + timedelta(minutes=11))
+    told = inspect_page(press(first, f"{place}/confidentiality", confidential=None)).text
+    assert "Only the person who ticked it can untick it, and only within ten minutes." in told
+    session.rollback()
+    begin_writing(session)
+    session.get_one(m.Location, UUID(place.rpartition("/")[2])).name = None
+    session.commit()
+    assert inspect_page(first.get(place)).heading == "A place without a name (confidential)"

@@ -19,6 +19,7 @@ from werkzeug.exceptions import TooManyRequests
 from directory import create_app
 from directory.config import Settings, SettingUnusable, read_settings
 from directory.models import Role
+from directory.web import rate_limits
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.rate_limits import client_network, give_back, limited, spend
@@ -206,6 +207,39 @@ def test_whoever_searches_without_end_waits_and_others_do_not(
     assert b"192.0.2" not in kept
     close(app)
     close(other_worker)
+
+
+@SQLITE
+def test_a_program_that_asks_ten_times_a_second_is_told_to_wait(
+    limited_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the directory is without any setting: 150 searches in fifteen seconds, then an office of twenty people."""
+    app, moment = limited_app(), [1_800_000_000.0]
+    monkeypatch.setattr(rate_limits.time, "time", lambda: moment[0])
+    client = app.test_client()
+
+    def searches(count: int, seconds: float, address: str) -> list[int]:
+        found = []
+        for _search in range(count):
+            moment[0] += seconds / count
+            asked = client.get("/en/search", environ_overrides={"REMOTE_ADDR": address})
+            found.append(asked.status_code)
+        return found
+
+    program = searches(150, 15, "192.0.2.1")
+    assert program[:100] == [200] * 100
+    assert 10 <= program.count(429) <= 30
+    assert searches(100, 1, "192.0.2.2") == [200] * 100, (
+        "twenty people, five searches each, at once"
+    )
+    close(app)
+
+
+@pytest.mark.parametrize("wanted", [1, 3, 99, 100, 250, 600, 601, 6_000, 9_999_999])
+def test_as_many_searches_as_are_set_fit_into_five_minutes(wanted: int) -> None:
+    at_once, seconds = rate_limits.searches(wanted)
+    assert at_once <= wanted
+    assert at_once * 300 / seconds == pytest.approx(wanted, rel=0.05)
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,17 @@ from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from directory.db import Base, Created, Id, Name
+from directory.models.tagged import Tagged
 
 _BEGINNING = "hsds_"
 
 
-class ApiKey(Base):
+class ApiKey(Tagged, Base):
     """A key, the partner it was given to, and since when it no longer counts."""
 
     __tablename__ = "api_key"
+    COVERED = ("key_hash", "revoked_at")
+    IS_KEPT = False
 
     id: Mapped[Id]
     partner: Mapped[Name]
@@ -36,7 +39,8 @@ class ApiKey(Base):
         """The key with this text that still counts."""
         # A key is random enough that a plain hash of it cannot be turned back.
         query = select(cls).where(cls.key_hash == _hashed(text), cls.revoked_at.is_(None))
-        return session.scalar(query)
+        found = session.scalar(query)
+        return None if found is None or found.is_tampered else found
 
 
 def _hashed(text: str) -> str:

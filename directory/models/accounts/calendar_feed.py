@@ -10,15 +10,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, now
 from directory.models.accounts.account_session import hash_token, new_token
+from directory.models.tagged import Tagged
 
 FEED_LIFETIME = timedelta(days=180)
 """A feed that nobody renews ends after so long."""
 
 
-class CalendarFeed(Base):
+class CalendarFeed(Tagged, Base):
     """The one feed of an account. Its address holds a random token, the row its hash."""
 
     __tablename__ = "calendar_feed"
+    COVERED = ("account_id", "token_hash", "expires_at")
+    IS_KEPT = False
 
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(

@@ -10,15 +10,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, Name, now
 from directory.models.accounts.account_session import hash_token, new_token
+from directory.models.tagged import Tagged
 
 KNOWN_FOR = timedelta(days=30)
 """A device is known for so long after its last sign-in."""
 
 
-class KnownDevice(Base):
+class KnownDevice(Tagged, Base):
     """A browser in which somebody signed in to an account. It holds a random token, the row its hash."""
 
     __tablename__ = "known_device"
+    COVERED = ("account_id", "token_hash", "expires_at")
+    IS_KEPT = False
 
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(

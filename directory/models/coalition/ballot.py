@@ -16,6 +16,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Created, Id, LongText, Name
+from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
     from directory.models.coalition.meeting import Attendance, Meeting
@@ -102,13 +103,15 @@ class DotVote(Base):
     dots: Mapped[int]
 
 
-class VotingLink(Base):
+class VotingLink(Tagged, Base):
     """A link that votes once on one ballot. Only the hash of its code is kept, and nothing of whom it was handed to.
 
     Neither the hour of its use nor its vote is on record: `used` says that it has voted, and no more.
     """
 
     __tablename__ = "voting_link"
+    COVERED = ("ballot_id", "code_hash", "used")
+    IS_KEPT = False
     # Ordered by their random key: in a table with row numbers their order would be that in which they were made.
     __table_args__ = ({"sqlite_with_rowid": False},)
 
@@ -118,6 +121,11 @@ class VotingLink(Base):
     used: Mapped[bool] = mapped_column(default=False)
 
     ballot: Mapped[Ballot] = relationship(back_populates="links")
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether it may still vote; one that somebody without the keys wrote into may not."""
+        return not self.used and not self.is_tampered
 
     @classmethod
     def issue(cls) -> tuple[VotingLink, str]:

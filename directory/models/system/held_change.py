@@ -33,7 +33,8 @@ class HeldChange(Versioned, Base):
 
     `key` tells what is spoken of, so that bringing the same again waits once; `digest` tells the words: what was
     decided is asked anew only when they changed. `content` are the words, `reasons` says why it waits; both are sealed,
-    for both tell where hidden places are. `rows` counts what waits; `kind`, `record_id` and `task` name a page.
+    for both tell where hidden places are. `rows` counts what waits, `changes` how often other
+    words took the place of those that waited; `kind`, `record_id` and `task` name a page.
     """
 
     __tablename__ = "held_change"
@@ -51,6 +52,7 @@ class HeldChange(Versioned, Base):
     record_id: Mapped[UUID | None]
     task: Mapped[Code | None]
     rows: Mapped[int] = mapped_column(default=1)
+    changes: Mapped[int] = mapped_column(default=0)
     content: Mapped[str] = mapped_column(Sealed("held_change.content"))
     reasons: Mapped[str] = mapped_column(Sealed("held_change.reasons"))
     decision: Mapped[HeldDecision | None] = mapped_column(choice(HeldDecision))
