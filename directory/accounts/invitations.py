@@ -15,7 +15,7 @@ from directory.accounts.reauthentication import factor_options, is_confirmed, ow
 from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-from directory.web.forms import lead_to, led_before
+from directory.web.forms import lead_to, previous_redirect
 
 
 @accounts.get("/invitations")
@@ -31,13 +31,13 @@ def invitation() -> str:
 def create_invitation() -> Response | tuple[str, int]:
     """Make the account, which no password opens yet, and mail the link; asks for password and factor anew."""
     form = InvitationForm()
-    before = led_before(form)
+    before = previous_redirect(form)
     if before is not None:
         return before
     if not _is_in_order(form):
         return _page(form), 422
     confirmed = is_confirmed(form)
-    before = led_before(
+    before = previous_redirect(
         form
     )  # the second of two clicks has waited for the first, which used the code up
     if before is not None:

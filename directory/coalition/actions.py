@@ -25,7 +25,7 @@ from directory.models import (
 from directory.models.coalition.action_item import ActionKind
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, fields, lead_to, led_before, once
+from directory.web.forms import OnceForm, RecordForm, fields, lead_to, once, previous_redirect
 from directory.web.forms.record_editor import Editor
 from directory.web.forms.undo import say
 
@@ -96,7 +96,7 @@ def action_list() -> str:
 def action_completion(action_id: UUID) -> Response:
     """Say that it is done."""
     action, form = found(ActionItem, action_id), OnceForm()
-    before = led_before(form)
+    before = previous_redirect(form)
     if before is not None:
         return before
     action.done_on = action.done_on or today()

@@ -31,7 +31,7 @@ from directory.models import (
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, fields, lead_to, led_before
+from directory.web.forms import OnceForm, RecordForm, fields, lead_to, previous_redirect
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
 from directory.web.forms.undo import say
@@ -172,7 +172,7 @@ def attendance_create(meeting_id: UUID) -> str | tuple[str, int] | Response:
     """Put somebody on the list, known by name and organization as minutes would be."""
     meeting = found(Meeting, meeting_id)
     form = PresenceForm()
-    before = led_before(form)
+    before = previous_redirect(form)
     if before is not None:
         return before
     if not form.validate():
@@ -203,7 +203,7 @@ def attendance_update(attendance_id: UUID) -> str | tuple[str, int] | Response:
     """Keep whom the line means; a name that is not on record makes a new person or organization."""
     attendance = found(Attendance, attendance_id)
     form = LineForm()
-    before = led_before(form)
+    before = previous_redirect(form)
     if before is not None:
         return before
     if attendance.person is not None and not form.person.data:
@@ -250,7 +250,7 @@ def attendance_remove(attendance_id: UUID) -> Response:
     """Take somebody off the list who did not come."""
     attendance = found(Attendance, attendance_id)
     form = OnceForm()
-    before = led_before(form)
+    before = previous_redirect(form)
     if before is not None:
         return before
     meeting = attendance.meeting

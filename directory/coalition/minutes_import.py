@@ -42,7 +42,7 @@ from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import read_sandboxed
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-from directory.web.forms import OnceForm, fields, lead_to, led_before
+from directory.web.forms import OnceForm, fields, lead_to, previous_redirect
 
 LARGEST = 3 * 1024 * 1024
 ROWS = 16
@@ -102,7 +102,7 @@ def minutes_review() -> Answer:
 def minutes_create() -> Answer:
     """Record the meeting as it was corrected; what cannot be recorded is shown again with the reason."""
     form = ReviewForm()
-    before = led_before(form)
+    before = previous_redirect(form)
     if before is not None:
         return before
     try:

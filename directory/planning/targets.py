@@ -131,7 +131,7 @@ class TargetForm(RecordForm):
         record.equity = record.equity or 1.0
 
     @property
-    def said(self) -> str:
+    def in_words(self) -> str:
         """The sentence of what is chosen so far; empty while nothing is."""
         target = Target(code=self.code.data or "")
         with db.session.no_autoflush:

@@ -39,7 +39,7 @@ from directory.verification.answers import confirm
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, led_before, move_on
+from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
 from directory.web.policy import may_add_organizations, organizations_to_edit
 
 Answer = str | Response | tuple[str, int]
@@ -103,7 +103,7 @@ def decide_suggestion(suggestion_id: UUID) -> Answer:
     """Take over what is accepted, answer, close."""
     found = _find(suggestion_id)
     form = DecisionForm()
-    return led_before(form) or _decide(found, form)
+    return previous_redirect(form) or _decide(found, form)
 
 
 def _decide(found: Suggestion, form: DecisionForm) -> Answer:

@@ -17,7 +17,7 @@ from directory.models import Merge, NotDuplicate
 from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, led_before, once
+from directory.web.forms import OnceForm, lead_to, once, previous_redirect
 
 Answer = str | Response | tuple[str, int]
 KINDS = {"organization": "Organizations", "service": "Services", "person": "People"}
@@ -59,7 +59,7 @@ def pair(kind: str, kept_id: UUID, gone_id: UUID) -> str:
 def create_merge(kind: str, kept_id: UUID, gone_id: UUID) -> Answer:
     """Merge them; of each field in which they differ one value was chosen."""
     form = OnceForm()
-    known = led_before(form)
+    known = previous_redirect(form)
     if known is not None:
         return known
     kept, gone = _both(kind, kept_id, gone_id)

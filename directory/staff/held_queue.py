@@ -21,7 +21,7 @@ from directory.staff.held_records import HeldRecord, choices, held_records, page
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, led_before
+from directory.web.forms import RecordForm, lead_to, previous_redirect
 from directory.web.labels import forget_words
 
 Answer = str | Response | tuple[str, int]
@@ -114,7 +114,7 @@ def held_change(held_id: UUID) -> str:
 def decide_held(held_id: UUID) -> Answer:
     """Leave out, import hidden, or import as it is; then what happened, and the next one."""
     form = HeldForm()
-    return led_before(form) or _decide(_find(held_id), form)
+    return previous_redirect(form) or _decide(_find(held_id), form)
 
 
 def _decide(held: HeldChange, form: HeldForm) -> Answer:

@@ -12,7 +12,7 @@ from directory.staff.flags import FlagForm, was_ticked_just_now
 from directory.staff.row_forms import AccessibilityRow, ContactRow, PhoneRow, ScheduleRow
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import LONG, NOT_SAID, SHORT, term_labels
-from directory.web.forms.rows import RowsField
+from directory.web.forms.row_lists import RowsField
 
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
 HIDDEN = ("transportation", "latitude", "longitude", "area_code")

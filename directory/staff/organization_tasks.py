@@ -19,7 +19,7 @@ from directory.staff.flags import FlagForm
 from directory.staff.row_forms import AUDIENCES, ContactRow, PhoneRow
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import LONG, NOT_SAID, SHORT, Required, TermsField, term_labels
-from directory.web.forms.rows import RowsField
+from directory.web.forms.row_lists import RowsField
 
 STATUSES = {
     OrganizationStatus.ACTIVE.value: "Active",

@@ -14,7 +14,7 @@ from directory.staff.row_forms import AUDIENCES
 from directory.staff.service_places import SitesField, place_words
 from directory.web.forms import Task
 from directory.web.forms.fields import in_words
-from directory.web.forms.rows import RowForm, RowsField
+from directory.web.forms.row_lists import RowForm, RowsField
 
 
 @dataclass(frozen=True, slots=True)

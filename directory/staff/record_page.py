@@ -28,7 +28,7 @@ from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, led_before
+from directory.web.forms import RecordForm, lead_to, previous_redirect
 from directory.web.forms.undo import say
 
 Answer = str | Response | tuple[str, int]
@@ -75,7 +75,7 @@ def service_status(record_id: UUID) -> Answer:
             record, [f"Before it can be published: {each}." for each in missing]
         ), 422
 
-    return led_before(form) or _set_status(record, status, form)
+    return previous_redirect(form) or _set_status(record, status, form)
 
 
 def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Answer:

@@ -26,7 +26,7 @@ from directory.models import Audience, LanguageLevel, Phone
 from directory.staff import hours
 from directory.web.clock import local_now
 from directory.web.forms.fields import NOT_SAID, SHORT, term_labels, terms
-from directory.web.forms.rows import RowForm
+from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import date_words, hours_sentence, phone_words
 
 AUDIENCES = {

@@ -12,7 +12,7 @@ from directory.models import Service, ServiceArea, ServiceAtLocation
 from directory.staff.row_forms import SiteRow
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import LONG, TermsField, lines, term_labels
-from directory.web.forms.rows import RowsField
+from directory.web.forms.row_lists import RowsField
 
 
 class AreasField(TermsField):

@@ -34,7 +34,7 @@ from directory.staff.service_places import Places, are_areas_known
 from directory.staff.service_status import Confidentiality, Notice, Posture, Room
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import LONG, SHORT, Required, TermsField, YesNoField
-from directory.web.forms.rows import RowsField
+from directory.web.forms.row_lists import RowsField
 
 AGE = NumberRange(min=0, max=120, message="An age lies between 0 and 120")
 

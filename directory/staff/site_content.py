@@ -25,7 +25,7 @@ from directory.staff.texts import SPOTS
 from directory.vocabularies.vocabulary_files import OPEN_VOCABULARIES
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, led_before
+from directory.web.forms import OnceForm, lead_to, previous_redirect
 from directory.web.forms.submissions import Answer
 from directory.web.labels import forget_words
 from directory.web.languages import DEFAULT, LANGUAGES
@@ -176,7 +176,7 @@ def new_hotline() -> Answer:
 def remove_hotline(hotline_id: UUID) -> Response:
     """Take a hotline off all pages."""
     form = OnceForm()
-    done = led_before(form)
+    done = previous_redirect(form)
     if done is not None:
         return done
     record = db.session.get(Hotline, hotline_id) or abort(404)

@@ -24,7 +24,7 @@ from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, led_before
+from directory.web.forms import RecordForm, lead_to, previous_redirect
 
 Answer = str | Response | tuple[str, int]
 MOST = 50
@@ -95,7 +95,7 @@ def source(source_id: UUID) -> str:
 def settle_conflict(conflict_id: UUID) -> Answer:
     """Let ours stand, take theirs over; show or archive what is no longer listed."""
     form = SettlementForm()
-    known = led_before(form)
+    known = previous_redirect(form)
     if known is not None:
         return known
     conflict = db.session.get(SourceConflict, conflict_id) or abort(404)

@@ -29,7 +29,7 @@ from directory.publication.visible_history import is_place, staff_history
 from directory.web.access import current_account
 from directory.web.clock import local_clock
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, led_before, move_on
+from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
 from directory.web.labels import label
 from directory.web.policy import may_decide_held
 from directory.web.presentation.dates import moment_words
@@ -160,7 +160,7 @@ def restore(
     `page` shows a problem, `check` may raise CannotRestore.
     """
     form = RestorationForm()
-    done = led_before(form)
+    done = previous_redirect(form)
     if done is not None:
         return done
     record_id = record.id

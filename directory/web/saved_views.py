@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired, Length
 from directory.models import SavedView
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, led_before, once
+from directory.web.forms import OnceForm, lead_to, once, previous_redirect
 from directory.web.site import site
 
 LONGEST_NAME = 80
@@ -103,7 +103,7 @@ def _keep(name: str, listed: str, viewed: ViewedList, query: str) -> None:
 def forget_view(view_id: UUID) -> Response:
     """Forget a view that is one's own or shared."""
     form = OnceForm()
-    done = led_before(form)
+    done = previous_redirect(form)
     if done is not None:
         return done
     account, view = current_account(), db.session.get(SavedView, view_id)

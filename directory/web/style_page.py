@@ -9,7 +9,7 @@ from flask import render_template
 
 from directory.web.access import Right, requires
 from directory.web.forms import PageForm, fields
-from directory.web.forms.rows import RowForm, RowsField
+from directory.web.forms.row_lists import RowForm, RowsField
 from directory.web.quick_find import site
 
 __all__ = ["site"]

@@ -65,4 +65,4 @@ def test_everything_else_is_read_as_before(text: str) -> None:
 def test_the_language_of_a_question_is_told_by_most_of_its_words(
     text: str, spoken: tuple[str, ...]
 ) -> None:
-    assert shipped_synonyms().tongues.told(read(text)) == spoken
+    assert shipped_synonyms().tongues.language_of(read(text)) == spoken

@@ -116,7 +116,7 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     rest = [column for column in rest if column.heading not in _of_hierarchy(found)]
     _assign(rest, found)
     _join_address(rest, found)
-    _name_somebody(rest, found)
+    _name_people(rest, found)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
     _terms(table, found, words)
@@ -301,7 +301,7 @@ def _fits_name(column: Column, name: str, weight: float) -> bool:
     return short >= _MOSTLY and (several or name == "organization" or weight >= _CALLED_NAME)
 
 
-def _name_somebody(columns: Sequence[Column], found: Guesses) -> None:
+def _name_people(columns: Sequence[Column], found: Guesses) -> None:
     """Without an organization the service is taken for one, else the column whose values look most like names."""
     if "organization" in found.columns:
         return
@@ -330,19 +330,19 @@ def _drop_wrong_ids(table: Table, found: Guesses) -> None:
         if name not in found.columns:
             continue
         columns = [found.columns[each].column for each in said if each in found.columns]
-        ids = len(set(_tuples(table, [found.columns[name].column])))
-        rows = len(set(_tuples(table, columns)))
+        ids = len(set(_cells_of(table, [found.columns[name].column])))
+        rows = len(set(_cells_of(table, columns)))
         if (name == "organization_id" and ids > rows * 1.1) or ids * 1.1 < rows:
             column = found.columns.pop(name)
             found.columns.setdefault("listing_id", column)
     own = found.columns.get("listing_id")
     if own is not None:
-        ids_of_rows = [each[0] for each in _tuples(table, [own.column]) if each[0]]
+        ids_of_rows = [each[0] for each in _cells_of(table, [own.column]) if each[0]]
         if len(set(ids_of_rows)) < len(ids_of_rows):
             del found.columns["listing_id"]
 
 
-def _tuples(table: Table, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _cells_of(table: Table, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(row.cells[each] for each in columns) for row in table.rows)
 
 

@@ -11,12 +11,12 @@ from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.attendance_prose import read_prose
 from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.list_parts import Part, is_among_heads, is_other_label, labelled_parts
-from directory.minutes.parser.list_reading import read_parts
+from directory.minutes.parser.list_reader import read_parts
 from directory.minutes.parser.list_shapes import columns_apart
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name
-from directory.minutes.parser.unlabelled_list import read_unlabelled
+from directory.minutes.parser.unlabeled_list import read_unlabeled
 
 _OPENING_LINES = 6
 _FEWEST_ABOVE = 2
@@ -46,7 +46,7 @@ def _by_headings(lines: list[Line], head_end: int, used: frozenset[int]) -> Pars
     if not reading.attendees and not above:
         found = [read_parts([part]) for part in parts]
         reading = next((one for one in found if _is_convincing(one)), Parse())
-    return reading if parts else read_unlabelled(lines, head_end, used)
+    return reading if parts else read_unlabeled(lines, head_end, used)
 
 
 def _by_blocks(lines: list[Line], head_end: int, end: int, used: frozenset[int]) -> Iterator[Parse]:
@@ -55,7 +55,7 @@ def _by_blocks(lines: list[Line], head_end: int, end: int, used: frozenset[int])
     blocks = find_blocks(lines, head_end, used)
     if not blocks and end > head_end:
         everywhere = find_blocks(lines, end, used)
-        blocks = [block for block in everywhere if _says_who_came(block)][:1]
+        blocks = [block for block in everywhere if _lists_attendees(block)][:1]
     for block in blocks:
         shapes = [block, *filter(None, (columns_apart(block),))]
         reading.add(min((read_parts(_parts(shape)) for shape in shapes), key=cost_of))
@@ -63,7 +63,7 @@ def _by_blocks(lines: list[Line], head_end: int, end: int, used: frozenset[int])
         yield reading
 
 
-def _says_who_came(block: list[Line]) -> bool:
+def _lists_attendees(block: list[Line]) -> bool:
     """Whether a heading of a block among the business of a paper says that its people came."""
     labels = filter(None, (list_meaning(text) for _, text in block[:_OPENING_LINES]))
     return any(label.kind is Kind.PRESENT for label in labels)

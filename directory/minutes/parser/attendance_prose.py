@@ -89,7 +89,7 @@ def _read_paragraph(lines: list[Line]) -> Parse:
     start = 0
     for end in [*sentence_ends(joined.text), len(joined.text)]:
         for clause_start, clause in _clauses(joined.text[start:end], start):
-            people, is_introduced = _came(clause, is_introduced)
+            people, is_introduced = _attending(clause, is_introduced)
             for place, entry in people:
                 one = Entry(joined.line_at(clause_start + place), entry, is_listed=True)
                 reading.add(read_entry(one))
@@ -105,7 +105,7 @@ def _clauses(sentence: str, start: int) -> Iterator[tuple[int, str]]:
     yield start + begin, sentence[begin:]
 
 
-def _came(clause: str, is_introduced: bool) -> tuple[list[tuple[int, str]], bool]:
+def _attending(clause: str, is_introduced: bool) -> tuple[list[tuple[int, str]], bool]:
     """The entries that a clause gives, and whether what follows goes on naming people."""
     plain = " ".join(tokens(clause))
     if ABSENT_STEMS.search(plain) or _AWAY.search(clause):

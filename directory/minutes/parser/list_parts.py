@@ -113,7 +113,7 @@ def _is_above_label(lines: list[Line], place: int) -> bool:
     """Whether a line below a gap is the heading of a heading: "Health" above "Present: …"."""
     text = lines[place][1]
     follows_gap = place > 0 and not lines[place - 1][1].strip()
-    if not follows_gap or not text.strip() or place + 1 >= len(lines) or _names_somebody(text):
+    if not follows_gap or not text.strip() or place + 1 >= len(lines) or _names_people(text):
         return False
     below = read_label(lines[place + 1][1])
     return (
@@ -174,10 +174,8 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
         and (not numbered or "\t" not in text or part.is_table)
     ):
         return False
-    if numbered and not (part.is_numbered and _names_somebody(numbered["rest"])):
-        return any(words.strip() for _, words in part.lines) or not _names_somebody(
-            numbered["rest"]
-        )
+    if numbered and not (part.is_numbered and _names_people(numbered["rest"])):
+        return any(words.strip() for _, words in part.lines) or not _names_people(numbered["rest"])
     if is_section(text) or is_other_label(text) or _FOOTNOTE.match(text):
         return True
     if _SENTENCE.match(text) and part_name(text) is None:
@@ -220,12 +218,12 @@ def _goes_on(line: str) -> bool:
         or (begins_with_agency and read_persons(people[0].split(",")[0]))
     ):
         return True
-    if _names_somebody(line) or group_name(line) or (may_be_agency(line) and len(line.split()) < 9):
+    if _names_people(line) or group_name(line) or (may_be_agency(line) and len(line.split()) < 9):
         return True
-    return any(_names_somebody(words.strip()) for words in re.split(r"[;)]", line)[1:])
+    return any(_names_people(words.strip()) for words in re.split(r"[;)]", line)[1:])
 
 
-def _names_somebody(text: str) -> bool:
+def _names_people(text: str) -> bool:
     return part_name(re.split(r";", text)[0]) is not None and not is_section(text)
 
 

@@ -67,11 +67,11 @@ def read_motions(lines: list[Line]) -> list[Motion]:
                 break
         before = text if text.strip() else before
     found = {motion.line for motion in motions}
-    told = [motion for motion in _told(lines) if not {motion.line, motion.line + 1} & found]
+    told = [motion for motion in _in_sentences(lines) if not {motion.line, motion.line + 1} & found]
     return sorted([*motions, *told], key=lambda motion: motion.line)
 
 
-def _told(lines: list[Line]) -> Iterator[Motion]:
+def _in_sentences(lines: list[Line]) -> Iterator[Motion]:
     """The motions that sentences tell: who moved, and in the words that follow who seconded or how it ended."""
     for joined in _paragraphs(lines):
         pairs = list(_PAIR.finditer(joined.text))

@@ -9,8 +9,8 @@ import numpy as np
 
 from directory.search.answer import facet_counts, result_order, wish_fit
 from directory.search.answer.clause_search import Matching, match, matched_words
+from directory.search.answer.demotions import demotions
 from directory.search.answer.filters import Restrictions, all_of, restrictions
-from directory.search.answer.standing import standing
 from directory.search.answer.understanding import understand
 from directory.search.answer.wish_fit import Fits
 from directory.search.arrays import bits
@@ -35,7 +35,7 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         understood.plan,
         query.languages,
         _wished(snapshot, fits),
-        standing(snapshot, understood),
+        demotions(snapshot, understood),
     )
     holding = _holding(snapshot, matching)
     away = away_from(snapshot, query)

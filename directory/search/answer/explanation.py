@@ -9,8 +9,8 @@ import numpy as np
 
 from directory.search.answer.answer import away_from
 from directory.search.answer.clause_search import clause_found
+from directory.search.answer.demotions import demotions
 from directory.search.answer.filters import restrictions
-from directory.search.answer.standing import standing
 from directory.search.answer.understanding import understand
 from directory.search.arrays import bits
 from directory.search.arrays.ranking import coordination
@@ -35,7 +35,7 @@ def explain(
     )
     passes = restrictions(snapshot, query, away_from(snapshot, query))
     verified = int(snapshot.verified[document])
-    factor = float(standing(snapshot, understood)[document])
+    factor = float(demotions(snapshot, understood)[document])
     return Explanation(
         id=document_id,
         score=total_of(parts) * factor,

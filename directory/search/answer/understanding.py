@@ -42,32 +42,32 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     pieces, used, offered = read(query.text), None, None
     if query.correct:
         pieces, used, offered = corrected(pieces, spelling)
-    kinds_told = spelling.kinds_told()
+    kinds_stated = spelling.kinds_stated()
 
     def written(word: str) -> bool:
         return spelling.frequency(word) > 0
 
-    tongue = synonyms.tongues.told(pieces)
+    tongue = synonyms.tongues.language_of(pieces)
     if not query.wishes:
-        understood = plan(pieces, synonyms, is_written=written, kinds_told=kinds_told)
+        understood = plan(pieces, synonyms, is_written=written, kinds_stated=kinds_stated)
         return Read(understood, (), used, offered, tongue)
     text = query.text if used is None else used
     wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
-    situation = synonyms.situations.read(text, _told_by(wishes))
+    situation = synonyms.situations.read(text, _stated_by(wishes))
     if not wishes:
-        understood = plan(pieces, synonyms, situation, (), (), written, kinds_told)
+        understood = plan(pieces, synonyms, situation, (), (), written, kinds_stated)
         return Read(understood, (), used, offered, tongue)
     welcome = [piece for wish in wishes if not wish.implied for piece in read(wish.text)]
     needed = read(need)
     if all(word.text in IDLE for piece in needed for word in piece.words):
         needed = ()
-    understood = plan(needed, synonyms, situation, welcome, pieces, written, kinds_told)
+    understood = plan(needed, synonyms, situation, welcome, pieces, written, kinds_stated)
     if any(wish.kind is WishKind.LANGUAGE for wish in wishes):
         tongue = ()
     return Read(understood, wishes, used, offered, tongue)
 
 
-def _told_by(wishes: Sequence[Wish]) -> Collection[str]:
+def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
     """The parts of a situation that wishes tell."""
     return {MINOR for wish in wishes if not MINORS.isdisjoint(wish.values)}
 

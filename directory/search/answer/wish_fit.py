@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.search.answer.standing import DIMENSIONS, having
+from directory.search.answer.demotions import DIMENSIONS, having
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
 from directory.search.arrays.facets import FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED

@@ -102,7 +102,7 @@ class Snapshot:
             self._derived.put(key, kept)
         return kept
 
-    def standing(self, teaching_is_asked: bool) -> NDArray[np.float32]:
+    def demotions(self, teaching_is_asked: bool) -> NDArray[np.float32]:
         """For each document what its score is multiplied by: less where it is full or away, or only teaches others."""
         return self._full if teaching_is_asked else self._full_or_teaching
 
@@ -126,7 +126,7 @@ class Snapshot:
         return bits.unpack(np.bitwise_or.reduce(rows.bits[numbers], axis=0, initial=0))
 
     @cached_property
-    def kinds_told(self) -> float:
+    def kinds_stated(self) -> float:
         """The share of documents that say which kinds of help they are."""
         told = self._with("service", self.facets.of("service").values) & self.live
         return int(told.sum()) / self.documents if self.documents else 1.0
@@ -232,7 +232,7 @@ class Snapshot:
     def preload(self) -> None:
         """Compute what the first queries would wait for."""
         _ = self.boosts, self.rank, self.order_by_name, self.without_point, self.facets.every
-        _ = self.standing(teaching_is_asked=False)
+        _ = self.demotions(teaching_is_asked=False)
 
 
 def _frequency(part: Part, word: str) -> int:

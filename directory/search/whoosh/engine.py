@@ -158,7 +158,7 @@ class WhooshEngine:
             frequency=snapshot.frequency,
             meets=snapshot.meets,
             synonyms=synonyms.words,
-            kinds_told=lambda: snapshot.kinds_told,
+            kinds_stated=lambda: snapshot.kinds_stated,
         )
         self._spelling = (snapshot, synonyms, spelling)
         return spelling

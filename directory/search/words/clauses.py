@@ -67,18 +67,18 @@ IsWritten = Callable[[str], bool]
 class Lexicon(NamedTuple):
     """What is known of words: their synonyms, and whether they stand in a document.
 
-    `kinds_told` is the share of documents that say which kinds of help they are. The others are of any kind: the
+    `kinds_stated` is the share of documents that say which kinds of help they are. The others are of any kind: the
     fewer say it, the less a kind weighs; where most don't, kinds tell nothing.
     """
 
     synonyms: Synonyms
     is_written: IsWritten
-    kinds_told: float = 1.0
+    kinds_stated: float = 1.0
 
     @property
     def knows_kinds(self) -> bool:
         """Whether most documents say which kinds of help they are."""
-        return self.kinds_told >= _MOST
+        return self.kinds_stated >= _MOST
 
     def groups(self, told: Sequence[str]) -> frozenset[str]:
         """The groups that words lead to; a kind of help only where listings bear its mark: else words find more."""
@@ -137,7 +137,7 @@ def _runs(spoken: Sequence[Word]) -> Iterator[str]:
         yield run
 
 
-def told_clauses(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Clause]:
+def stated_clauses(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Clause]:
     """The clauses of what stands outside quotes; stop words only where there is nothing else."""
     texts = [text for piece in pieces for text in _texts(piece)]
     tongue = plainly(pieces)
@@ -268,7 +268,7 @@ def instead(
     kinds = {group for group in groups if group.startswith(SERVICES)}
     phrases = lexicon.synonyms.phrases(groups - kinds)
     terms = sorted(kind.removeprefix(SERVICES) for kind in kinds)
-    weight = TERM_WEIGHT * lexicon.kinds_told
+    weight = TERM_WEIGHT * lexicon.kinds_stated
     return [
         *(Alternative(phrase, weight=SYNONYM_WEIGHT) for phrase in phrases if phrase != but),
         *(Alternative((Word(term_mark(code), 0),), forms=False, weight=weight) for code in terms),

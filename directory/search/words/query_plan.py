@@ -14,7 +14,7 @@ from directory.search.words.clauses import (
     instead,
     is_known,
     quotation,
-    told_clauses,
+    stated_clauses,
 )
 from directory.search.words.query_parser import Piece
 from directory.search.words.situations import Situation
@@ -60,26 +60,26 @@ def plan(
     welcome: Sequence[Piece] = (),
     whole: Sequence[Piece] = (),
     is_written: IsWritten = lambda _: False,
-    kinds_told: float = 1.0,
+    kinds_stated: float = 1.0,
 ) -> Plan:
     """Read the pieces of a query: those of the need, the `situation` it tells, those of wishes, which are `welcome`.
 
     The `whole` of it may be a name. `is_written` knows the words of documents: a name of one word is typed as two.
-    `kinds_told` is the share of documents that say which kinds of help they are: where most don't, a situation is read
-    by its words alone.
+    `kinds_stated` is the share of documents that say which kinds of help they are: where most don't, a situation is
+    read by its words alone.
     """
-    lexicon = Lexicon(synonyms, is_written, kinds_told)
+    lexicon = Lexicon(synonyms, is_written, kinds_stated)
     situation = situation if lexicon.knows_kinds else None
     asked = [piece for piece in pieces if not piece.negated]
     quoted = [quotation(piece) for piece in asked if piece.quoted]
-    told = told_clauses([piece for piece in asked if not piece.quoted], lexicon)
+    told = stated_clauses([piece for piece in asked if not piece.quoted], lexicon)
     clauses = [
         *quoted,
         *(_within(situation, told, lexicon) if situation else _needed(told, asked)),
     ]
     if clauses and not any(clause.required for clause in clauses):
         clauses = [Clause(clause.asked, clause.alternatives) for clause in clauses]
-    clauses += [_lighter(each, WELCOME_WEIGHT) for each in told_clauses(welcome, lexicon)]
+    clauses += [_lighter(each, WELCOME_WEIGHT) for each in stated_clauses(welcome, lexicon)]
     spoken = phrase_words(" ".join(piece.typed for piece in whole))
     if len(spoken) > 1:
         name = Alternative(spoken, forms=False, weight=NAME_WEIGHT)

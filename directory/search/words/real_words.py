@@ -27,9 +27,12 @@ def is_real(word: str) -> bool:
     """Whether a folded word, what it is the plural of, or the verb that it is a form of is English or Spanish."""
     english, spanish = _english(), _spanish()
     return (
-        any(_is_english(each, english) or _stands(each, spanish.words) for each in _singulars(word))
+        any(
+            _is_english(each, english) or _is_listed(each, spanish.words)
+            for each in _singulars(word)
+        )
         # The Spanish list has verbs by their infinitives alone.
-        or any(_stands(each, spanish.stems) for each in _unbroken(stem(word, "es")))
+        or any(_is_listed(each, spanish.stems) for each in _unbroken(stem(word, "es")))
     )
 
 
@@ -68,7 +71,7 @@ def _is_english(word: str, listed: bytes) -> bool:
     return line.startswith(entry) and _COUNTED_SO.match(line, len(entry)) is not None
 
 
-def _stands(word: str, lines: bytes) -> bool:
+def _is_listed(word: str, lines: bytes) -> bool:
     return _line(word.encode(), lines) == word.encode()
 
 

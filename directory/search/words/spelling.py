@@ -44,7 +44,7 @@ class Correction(NamedTuple):
 class Spelling:
     """The words that can be meant: those of the documents by how many hold them, and those of the synonyms.
 
-    `is_real` knows the words of a language, whether anybody wrote them here or not; `kinds_told` the share
+    `is_real` knows the words of a language, whether anybody wrote them here or not; `kinds_stated` the share
     of documents that say which kinds of help they are. `understood` keeps how whole
     questions were read, which follows from the same words.
     """
@@ -56,14 +56,14 @@ class Spelling:
         meets: Callable[[str], bool],
         synonyms: Collection[str],
         is_real: Callable[[str], bool] = is_real,
-        kinds_told: Callable[[], float] = lambda: 1.0,
+        kinds_stated: Callable[[], float] = lambda: 1.0,
     ) -> None:
         self._vocabulary = vocabulary
         self._frequency = frequency
         self._meets = meets
         self._synonyms = frozenset(synonyms)
         self.is_real = is_real
-        self.kinds_told = kinds_told
+        self.kinds_stated = kinds_stated
         # Strangers can type without end: what is remembered has bounds.
         self._met: Cache[str, bool] = Cache(_REMEMBERED_BYTES, getsizeof)
         self._nearest: Cache[tuple[str, int], str] = Cache(_REMEMBERED_BYTES, getsizeof)

@@ -28,7 +28,7 @@ class Tongues:
             if language and language not in known:
                 self._of[word] = _shared(known | {language})
 
-    def told(self, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    def language_of(self, pieces: Sequence[Piece]) -> tuple[str, ...]:
         """The codes of the languages that a question is plainly asked in, none for English or where it is not plain.
 
         More of its words have to be words of that language than of any other.

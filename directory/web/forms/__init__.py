@@ -1,7 +1,7 @@
 """The kit of forms for signed-in pages: sent once, versions compared, fields that know the record, one flow for all."""
 
 from directory.web.forms.record_forms import RecordForm, Task, move_on
-from directory.web.forms.submissions import OnceForm, PageForm, lead_to, led_before, once
+from directory.web.forms.submissions import OnceForm, PageForm, lead_to, once, previous_redirect
 
 __all__ = [
     "OnceForm",
@@ -9,7 +9,7 @@ __all__ = [
     "RecordForm",
     "Task",
     "lead_to",
-    "led_before",
     "move_on",
     "once",
+    "previous_redirect",
 ]

@@ -289,18 +289,6 @@ class PercentField(FloatField):
         setattr(record, self.short_name, (self.data or 100) / 100)
 
 
-class LinesField(TextAreaField):
-    """A list of texts, one a line, in a column that holds the list."""
-
-    def show(self, record: Any) -> None:
-        """One line for each."""
-        self.data = "\n".join(getattr(record, self.short_name) or ())
-
-    def keep(self, record: Any) -> None:
-        """One text for each line."""
-        setattr(record, self.short_name, lines(self.data))
-
-
 class OrderedLinesField(TextAreaField):
     """Rows that are nothing but a text and a place in the order, one a line; new texts make new rows."""
 

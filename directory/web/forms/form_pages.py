@@ -11,7 +11,7 @@ from flask import Flask, render_template, request
 from directory.web.forms.fields import names_to_offer, shape_of
 from directory.web.forms.problems import problems
 from directory.web.forms.record_forms import RecordForm
-from directory.web.forms.submissions import Answer, OnceForm, led_before, new_form_key
+from directory.web.forms.submissions import Answer, OnceForm, new_form_key, previous_redirect
 
 
 def provide_forms(app: Flask) -> None:
@@ -74,7 +74,7 @@ def take(
 
     `keep` writes and leads on. `is_valid` is asked in place of the form's own checks.
     """
-    done = led_before(form)
+    done = previous_redirect(form)
     if done is not None:
         return done
     form.prepare(record)

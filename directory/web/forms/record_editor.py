@@ -20,7 +20,7 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.record_forms import RecordForm
-from directory.web.forms.submissions import Answer, OnceForm, lead_to, led_before
+from directory.web.forms.submissions import Answer, OnceForm, lead_to, previous_redirect
 from directory.web.forms.undo import Undo, say
 
 Kind = TypeVar("Kind", bound=Base)
@@ -138,7 +138,7 @@ class _Pages:
     def remove(self, record_id: UUID) -> Answer:
         """Take a record away, unless something refers to it."""
         record, form = self._record(record_id), OnceForm()
-        done = led_before(form)
+        done = previous_redirect(form)
         if done is not None:
             return done
         leads = self.editor.after_removal or self.editor.home

@@ -71,7 +71,7 @@ class OnceForm(PageForm):
         return self.form_key.data or ""
 
 
-def led_before(form: Keyed) -> Response | None:
+def previous_redirect(form: Keyed) -> Response | None:
     """Where this very form has led before; None when it is handed in for the first time.
 
     Writing requests hold the write lock, so that of two clicks the second one waits and finds the first.
@@ -100,4 +100,4 @@ def lead_to(form: Keyed, address: str) -> Response:
 
 def once(form: Keyed, work: Callable[[], str]) -> Response:
     """Do the work, which returns the address to go on to, unless this very form has done it before."""
-    return led_before(form) or lead_to(form, work())
+    return previous_redirect(form) or lead_to(form, work())

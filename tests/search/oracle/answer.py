@@ -9,11 +9,11 @@ from math import inf
 import numpy as np
 
 from directory.search.answer.clause_search import ENOUGH, least_required
+from directory.search.answer.demotions import asks_for_teaching
 from directory.search.answer.explanation import total_of
 from directory.search.answer.facet_counts import facet_of
 from directory.search.answer.filters import NEAR, OPEN, VERIFIED, facet_readings, selections
 from directory.search.answer.result_order import NEAR_BEST, SCORE_DIGITS
-from directory.search.answer.standing import asks_for_teaching
 from directory.search.answer.understanding import Read
 from directory.search.answer.wish_fit import ENOUGH as MET
 from directory.search.answer.wish_fit import PENALTIES

@@ -42,7 +42,7 @@ class PlainCorpus:
         for word in self.frequencies:
             self._alike[word[:3]].append(word)
 
-    def kinds_told(self) -> float:
+    def kinds_stated(self) -> float:
         """The share of documents that say which kinds of help they are."""
         telling = sum("service" in document.facets for document in self.documents)
         return telling / len(self.documents) if self.documents else 1.0

@@ -44,7 +44,7 @@ class PlainEngine:
             frequency=lambda word: corpus.frequencies[word],
             meets=corpus.meets,
             synonyms=self._synonyms.words,
-            kinds_told=corpus.kinds_told,
+            kinds_stated=corpus.kinds_stated,
         )
         names = NameEntries()
         for number, document in enumerate(corpus.documents):

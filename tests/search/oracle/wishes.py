@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from directory.search.answer.standing import DIMENSIONS
+from directory.search.answer.demotions import DIMENSIONS
 from directory.search.answer.wish_fit import GROWN
 from directory.search.arrays.opening_hours import MINUTES
 from directory.search.documents import SearchDocument

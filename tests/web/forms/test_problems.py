@@ -12,7 +12,7 @@ from wtforms.validators import Length, NumberRange, ValidationError
 
 from directory.web.forms import PageForm, fields
 from directory.web.forms.problems import problems
-from directory.web.forms.rows import RowForm, RowsField
+from directory.web.forms.row_lists import RowForm, RowsField
 
 
 class PhoneRow(RowForm):

@@ -32,13 +32,13 @@ DIMENSIONS = (
 """Populations of which a service that names some leaves the others out, more likely than not."""
 
 
-def standing(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
+def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
     """For each document what its score is multiplied by.
 
     Less where it is full or away, or only teaches others; where nobody speaks the language of the question; and where
     it is for all ages or genders while one of them is asked for.
     """
-    found = snapshot.standing(asks_for_teaching(understood.plan))
+    found = snapshot.demotions(asks_for_teaching(understood.plan))
     if understood.tongue:
         spoken = understood.tongue
         found = found * snapshot.derived(("speaking", *spoken), lambda: _speaking(snapshot, spoken))

@@ -8,7 +8,7 @@ from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_entry import Parse, without_role
 from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.list_parts import Part, is_end_of
-from directory.minutes.parser.list_reading import read_parts
+from directory.minutes.parser.list_reader import read_parts
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, has_honorific
@@ -18,7 +18,7 @@ _FEWEST = 3
 _PENALTY = 0.35
 
 
-def read_unlabelled(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:
+def read_unlabeled(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:
     """A list directly below date and place, where no heading says so: taken only when every line of it convinces."""
     open_lines = [line for line in lines if line[0] < head_end and line[0] not in used]
     for place, (_, text) in enumerate(open_lines):
