@@ -69,7 +69,7 @@ def lines_text(lines: Sequence[int], most: int = _LINES) -> str:
     """Where remarks stand, as far as anybody reads it."""
     if not lines:
         return ""
-    shown = " ".join(str(line) for line in lines[:most])
+    shown = ", ".join(str(line) for line in lines[:most])
     more = f" and {len(lines) - most:,} more" if len(lines) > most else ""
     return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
 

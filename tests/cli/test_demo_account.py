@@ -135,7 +135,8 @@ def test_it_signs_in_on_this_machine_alone(
     account = m.Account(email=DEMO, role=m.Role.ADMINISTRATOR, is_demo=True)
     account.change_password(PASSWORD)
     write(account)
-    app: Flask = create_app(replace(settings, **changed))  # type: ignore[arg-type]
+    plain = replace(settings, trusted_hosts="", behind_tls=False)
+    app: Flask = create_app(replace(plain, **changed))  # type: ignore[arg-type]
     somebody = Somebody(app.test_client(), DEMO)
     # A cookie belongs to one host: the page is asked for with the same headers.
     shown: dict[str, Any] = {
@@ -152,7 +153,10 @@ def test_it_signs_in_on_this_machine_alone(
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
-def test_its_cookie_is_worth_nothing_from_elsewhere(app: Flask, write: Callable[..., None]) -> None:
+def test_its_cookie_is_worth_nothing_from_elsewhere(
+    settings: Settings, write: Callable[..., None]
+) -> None:
+    app = create_app(replace(settings, trusted_hosts="", behind_tls=False))
     account = m.Account(email=DEMO, role=m.Role.ADMINISTRATOR, is_demo=True)
     account.change_password(PASSWORD)
     write(account)

@@ -21,7 +21,7 @@ def test_remarks_that_differ_in_a_value_stand_once_with_counts_and_examples() ->
 def test_one_reason_keeps_its_words() -> None:
     (group,) = grouped([_remark(2, "Zymurgy"), _remark(9, "Zymurgy")])
     assert group.reason == "“Zymurgy” is no code; it is left out"
-    assert group.where == "lines 2 9"
+    assert group.where == "lines 2, 9"
 
 
 def test_ten_thousand_doubts_are_a_few_lines() -> None:

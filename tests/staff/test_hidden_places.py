@@ -156,7 +156,8 @@ def test_clearing_a_flag_opens_nothing(
     here = f"{at(session, kind, model, name)}/confidentiality"
     answer = press(coordinator, here, confidential=None)
     assert answer.status_code == 302
-    hidden = ["The house"] if kind == "services" else ["Main office", "The house"]
+    names = ["The house"] if kind == "services" else ["Main office", "The house"]
+    hidden = [f"{name} (confidential)" for name in names]
     told = inspect_page(coordinator.get(answer.headers["Location"])).text
     assert ("1 place stays hidden" if kind == "services" else "2 places stay hidden") in told
     links = inspect_page(coordinator.get(here)).soup.select("a[href$='/authorisations']")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from directory.package_files import PACKAGE
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import frames, server
 from directory.parsing.sandbox.answers import AnswerRefused, load_answer
@@ -129,7 +130,7 @@ class _Servers:
         if self._owner == os.getpid():
             self.stop()
         ours, theirs = socket.socketpair()
-        root = str(Path(__file__).resolve().parents[3])
+        root = str(PACKAGE.parent)
         with theirs:
             # A new program: no key of the environment, no open file, no memory of this one; a signal of the terminal
             # to this one is not for it.

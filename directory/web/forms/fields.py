@@ -120,7 +120,7 @@ class Required(InputRequired):
         entered = field.raw_data[0] if field.raw_data else ""
         if isinstance(entered, str) and not entered.strip():
             field.errors[:] = []
-            raise StopValidation(self.message or field.gettext("This field is required."))
+            raise StopValidation(self.message)
         super().__call__(form, field)
 
 
