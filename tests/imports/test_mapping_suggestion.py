@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,36 @@ def test_cells_are_looked_at_where_headings_say_nothing() -> None:
 
 def test_a_heading_whose_cells_say_otherwise_is_not_believed() -> None:
     assert "phone" not in suggested(rows("Agency,Phone", "Elms #,see website"))["columns"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ED email (internal)", "Email - do not publish", "Personal email", "Private e-mail", "Email (staff only)",
+        "Email, not for the public", "Confidential email",
+    ],
+)  # fmt: skip
+def test_what_is_not_meant_for_the_public_is_left_out(heading: str) -> None:
+    data = rows(f'Agency,Program,"{heading}",Phone', "Elms #,Beds,ada#@elms.example,415-555-010#")
+    assert heading not in json.dumps(suggested(data)["columns"])
+
+
+def test_the_general_address_is_taken_and_that_of_a_person_is_a_contact() -> None:
+    data = rows(
+        "Agency,Program,General inbox,Executive Director,ED email",
+        "Elms #,Beds,info#@elms.example,Ada Elm,ada#@elms.example",
+    )
+    found = suggested(data)["columns"]
+    assert found["email"] == "General inbox"
+    assert found["contact_email"] == "ED email"
+
+
+def test_a_register_of_organizations_with_what_they_work_on_makes_no_services() -> None:
+    data = rows(
+        "Legal Name of Organization,EIN,Founded,Entity type,Focus area,Staff languages,Phone",
+        "Elms #,00-155150#,199#,Nonprofit,Legal Services,English and Spanish,415-555-010#",
+    )
+    assert suggested(data)["makes"] == "organizations"
 
 
 def test_languages_flags_weekdays_and_privacy() -> None:

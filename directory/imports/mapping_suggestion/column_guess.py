@@ -43,6 +43,8 @@ _OF_SERVICES = frozenset(
         "required_documents", "wait_time", "interpretation", "alternate_name", "areas_served", "modes", "routes",
     }
 )  # fmt: skip
+_UNPUBLISHED = frozenset({"notes_internal", ""})
+_OF_ORGANIZATIONS = frozenset({"tax_id", "legal_status", "year_incorporated", "organization_kind"})
 _TEXTS = frozenset(
     {"description", "organization_description", "eligibility", "application_process", "fees"}
 )
@@ -184,6 +186,7 @@ def _assign(columns: Sequence[Column], found: Guesses) -> None:
         for column in columns
         if column.values and not column.is_flag
         for each in _candidates(column)
+        if each.field in _UNPUBLISHED or not heading_terms.FOR_STAFF.search(column.words)
     ]
     candidates.sort(key=lambda each: -each.score)
     # Whether a person is meant is known once the people of the table are: "contact phone" alone is how to call.
@@ -409,6 +412,9 @@ def _words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
 def _kind_of_rows(found: Guesses) -> str:
     """What a row is: a listing, or where nothing of a service is said an organization, or a place of one."""
     told = found.columns.keys() & _OF_SERVICES
+    if told <= {"service_terms"} and len(found.columns.keys() & _OF_ORGANIZATIONS) > 2:
+        # Much of the organization itself, and what it works on, is a register of organizations.
+        return "organizations"
     if (
         told
         or found.hierarchy

@@ -36,6 +36,13 @@ CLOSES = re.compile(r"\binactive\b|\bclosed\b|\bdefunct\b|\barchived?\b|\bdiscon
 HIDES = re.compile(
     r"\bdo not\b|\bhide\b|\bhidden\b|\bprivate\b|\bunlisted\b|\bexclude\b|\bpending\b|\bdraft\b"
 )
+# What whoever made the table did not mean for the public.
+FOR_STAFF = re.compile(
+    r"\binternal\b|\bconfidential\b|\bstaff (?:only|use)\b|\bfor staff\b|\bnon ?public\b|\bunpublished\b"
+    r"|\boff the record\b|\bprivate\b(?! (?:insurance|pay|funds?|funding|practice))"
+    r"|\bpersonal (?:e ?mail|phone|cell|number|address)\b|\bdo not (?:publish|share|give|list|post)\b"
+    r"|\bnot (?:for (?:the )?|to be )?(?:public|publish\w*|shared?|listed|release)\b"
+)
 PERSONAL = re.compile(
     r"(?<!public )\bcontact\b(?! info)|\bperson\b|\bdirector\b|\bmanager\b|\bstaff\b|\bcell\b|\bmobile\b"
     r"|\bhome (?:phone|address)\b"
@@ -52,7 +59,7 @@ _SERVICE = r"services?|svc|programs?|programmes?|products?|resources?|listings?|
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (
     r"contacts?|persons?|directors?|managers?|coordinators?|poc|liaison|representative|supervisor"
-    r"|administrator|ceo|staff"
+    r"|administrator|ceo|staff|president|ed(?= (?:emails?|phones?|cell|mobile|names?))"
 )
 _MAILING = r"mailing|mail(?! ?address$)|postal(?= address)"
 
