@@ -36,7 +36,7 @@ def test_a_service_says_who_helps_and_how_to_reach_them(browse: Browse, town: To
 
 
 def test_a_listing_says_when_and_how_it_was_confirmed_last(browse: Browse, town: Town) -> None:
-    confirmed = browse(f"/en/services/{town.shelter}").soup.select_one(".verified--fresh")
+    confirmed = browse(f"/en/services/{town.shelter}").soup.select_one(".verified")
     assert confirmed is not None
     assert confirmed.select_one("time[datetime]") is not None
     assert "Phone call" in confirmed.get_text()

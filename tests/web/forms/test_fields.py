@@ -38,13 +38,12 @@ class EverythingForm(RecordForm):
     paid = fields.check("Paid")
     asks = fields.YesNoField("Asks for papers")
     covers = fields.any_of("Covers", ["data", "referrals"])
-    others = fields.LinesField("Others")
     share = fields.PercentField("Share")
 
 
 RECORD = SimpleNamespace(
     name="Lantern House", note="One\nTwo", on=date(2026, 12, 9), at=time(14, 30), many=0, price=5.0,
-    stage=Stage.UNDER_WAY, paid=True, asks=False, covers=["data"], others=["A", "B"], share=0.5, version=7,
+    stage=Stage.UNDER_WAY, paid=True, asks=False, covers=["data"], share=0.5, version=7,
 )  # fmt: skip
 
 
