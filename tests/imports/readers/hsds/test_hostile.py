@@ -25,7 +25,7 @@ def read_quietly(path: Path) -> None:
     except NothingToRead as problem:
         assert str(problem).strip()  # noqa: PT017 - either will do
     else:
-        assert list(incoming.services()) or incoming.refused
+        assert incoming.organizations or incoming.refused
         assert all(remark.reason for remark in incoming.refused)
 
 
