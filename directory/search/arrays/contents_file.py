@@ -14,6 +14,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from enum import Enum, EnumType
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -142,10 +143,20 @@ class _Contents(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """One of the known classes. Raises UnpicklingError for any other."""
+        if (module, name) == ("builtins", "getattr"):
+            return _member  # so did Python before 3.11.4 write a member of an enumeration
         try:
             return _KNOWN[module, name]
         except KeyError:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of contents.") from None
+
+
+def _member(kind: Any, name: str) -> Enum:
+    """A member of an enumeration, and nothing else that has a name. Raises UnpicklingError."""
+    if not isinstance(kind, EnumType) or name not in kind.__members__:
+        raise pickle.UnpicklingError(f"{name} is no part of contents.")
+    member: Enum = kind[name]
+    return member
 
 
 def _aligned(pieces: Sequence[bytes | memoryview], position: int) -> Iterator[bytes | memoryview]:
