@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from directory.audit import explain, note
 from directory.audit.transaction_buffer import actor_of
 from directory.encryption.digests import digest
-from directory.imports.incoming import Incoming, IncomingRecord, read_written, written
+from directory.imports.incoming_records import Incoming, IncomingRecord, read_written, written
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings

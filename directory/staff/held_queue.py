@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
-from directory.imports.apply import apply_plan
 from directory.imports.held_rows import decided_rows, planned_rows, reasons_of, said_by
 from directory.imports.plan import Plan
+from directory.imports.plan_writer import apply_plan
 from directory.matching.hidden_places import Likeness
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Location, Organization
 from directory.staff.blueprint import staff

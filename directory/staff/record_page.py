@@ -14,7 +14,7 @@ from directory.gaps.place_lookup import place_of
 from directory.gaps.placement import Exactness
 from directory.models import Audience, Location, Organization, Service, ServiceStatus
 from directory.publication.documents import described
-from directory.publication.load import load_attributes
+from directory.publication.record_loader import load_attributes
 from directory.publication.visibility import sees_service
 from directory.staff.authorisations import states_of
 from directory.staff.blueprint import staff

@@ -7,12 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from directory.fields.row_values import Row
-from directory.imports.incoming import MADE, IncomingRecord
+from directory.imports.incoming_records import MADE, IncomingRecord
 from directory.imports.planning.comparison import Comparison, rows_once
 from directory.imports.planning.comparison_keys import name_key, organization_key
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.pairing import Match
+from directory.imports.planning.record_pairs import Match
 
 ORGANIZATION_STATUSES = ("active", "inactive", "temporarily closed", "defunct")
 SERVICE_STATUSES = ("active", "inactive", "defunct", "temporarily closed")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from directory.hsds.parse import Parsed, parse_documents, parse_tables
 from directory.hsds.parse.tree import Remark as ParseRemark
-from directory.imports.incoming import Incoming
+from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source

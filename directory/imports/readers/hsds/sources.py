@@ -19,7 +19,7 @@ from directory.hsds.parse import Document
 from directory.hsds.parse.headings import fit
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table, read_table
-from directory.parsing.tables.cleaning import clean
+from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.limits import CELL_CHARACTERS
 

@@ -24,14 +24,14 @@ from directory.models.listings.review import review_terms
 from directory.models.publication.published_document import PublishedDocument
 from directory.publication.documents import organization_document, service_document
 from directory.publication.gate import settle
-from directory.publication.load import (
+from directory.publication.offers import clear_offers, keep_offers
+from directory.publication.public_entries import clear_derived, keep_entries
+from directory.publication.record_loader import (
     carriers,
     load_attributes,
     load_organizations,
     load_services,
 )
-from directory.publication.offers import clear_offers, keep_offers
-from directory.publication.public_entries import clear_derived, keep_entries
 from directory.publication.touched_listings import Affected
 from directory.publication.translations import load_translations
 from directory.publication.visibility import (
