@@ -11,7 +11,7 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.hsds.present import compact
+from directory.hsds.presentation import compact
 from directory.models import Audience, Organization
 from directory.models.listings.review import review_terms
 from directory.models.publication.published_document import ServiceDocument

@@ -24,7 +24,7 @@ from directory.matching.hidden_places import (
 )
 from directory.models import Audience, Location, Organization, Phone, Service
 from directory.publication.publishable_texts import publishable_texts
-from directory.search.words.folding import fold
+from directory.search.query_text.folding import fold
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.policy import may_decide_held

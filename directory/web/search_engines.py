@@ -20,8 +20,8 @@ from directory.search import index_updates
 from directory.search.documents import Labels, SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine, synonyms_of
-from directory.search.words.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
-from directory.search.words.synonyms import SynonymRow, Synonyms
+from directory.search.query_text.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
+from directory.search.query_text.synonyms import SynonymRow, Synonyms
 from directory.web.database import db, shed_log
 from directory.web.labels import vocabulary
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from directory.hsds.parse import Parsed, parse_documents, parse_tables
-from directory.hsds.parse.tree import Remark as ParseRemark
+from directory.hsds.parser import Parsed, parse_documents, parse_tables
+from directory.hsds.parser.tree import Remark as ParseRemark
 from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references

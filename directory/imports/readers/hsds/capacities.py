@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from directory.fields.row_values import Row, compact
 from directory.hsds.field_names import UNNAMED_UNIT
-from directory.hsds.parse.tree import Record, Remarks
+from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, whole_number
 from directory.imports.readers.hsds.objects import part_of
 

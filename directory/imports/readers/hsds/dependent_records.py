@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from directory.fields.row_values import Row, compact, frozen
 from directory.hsds.field_names import FIELDS
-from directory.hsds.parse import opening_hours
-from directory.hsds.parse.cell_values import items, number
-from directory.hsds.parse.hours import minutes
-from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.tree import Record, Remarks
+from directory.hsds.parser import opening_hours
+from directory.hsds.parser.cell_values import items, number
+from directory.hsds.parser.hours import minutes
+from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, plain_values
 from directory.imports.readers.hsds.languages import languages
 

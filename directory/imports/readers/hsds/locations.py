@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from directory.fields.row_values import Row
-from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.tree import Record, Remarks
+from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.incoming_records import LOCATION, SITE, IncomingRecord
 from directory.imports.readers.hsds.attributes import foreign_attributes
 from directory.imports.readers.hsds.dependent_records import (

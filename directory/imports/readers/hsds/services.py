@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parse.cell_values import yes_or_no
-from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.tree import Record, Remarks
+from directory.hsds.parser.cell_values import yes_or_no
+from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.incoming_records import (
     LOCATION,
     MADE,
