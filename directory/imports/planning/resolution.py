@@ -35,7 +35,7 @@ def resolved_organization(comparison: Comparison, record: IncomingRecord, match:
         ),
         "parent_organization_id": _parent(comparison, record, match),
     }
-    fields |= _standing(comparison, record, present, candidates, ORGANIZATION_STATUSES)
+    fields |= _common_fields(comparison, record, present, candidates, ORGANIZATION_STATUSES)
     return Facts(fields, _parts(comparison, record, present))
 
 
@@ -90,11 +90,11 @@ def resolved_service(
         "program_id": program,
         "name": None if known and name_key(known) == name_key(record.name) else record.name,
     }
-    fields |= _standing(comparison, record, present, restricting, SERVICE_STATUSES)
+    fields |= _common_fields(comparison, record, present, restricting, SERVICE_STATUSES)
     return Facts(fields, _parts(comparison, record, present))
 
 
-def _standing(
+def _common_fields(
     comparison: Comparison,
     record: IncomingRecord,
     present: Facts,

@@ -41,12 +41,12 @@ def read_hsds(
     for record in parsed.organizations:
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
-    incoming.refused = source.refused + [_said(remark) for remark in parsed.remarks.refused]
-    incoming.doubts = source.doubts + [_said(remark) for remark in parsed.remarks.doubts]
+    incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
+    incoming.doubts = source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
     return incoming
 
 
-def _said(remark: ParseRemark) -> Remark:
+def _remark(remark: ParseRemark) -> Remark:
     return Remark(*remark)
 
 
