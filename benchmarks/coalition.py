@@ -79,7 +79,9 @@ class _Table:
             code = SECTORS[number % 5]
             term = {"organization_id": house, "vocabulary": "sectors", "code": code}
             self.rows.setdefault(m.OrganizationTerm, []).append(term)
-            self.add(m.Standing, organization_id=house, status=m.Status.MEMBER, since=self.ago(900))
+            self.add(
+                m.Membership, organization_id=house, status=m.Status.MEMBER, since=self.ago(900)
+            )
             self.add(
                 m.Agreement, organization_id=house, title=f"Referrals {number}",
                 signed_on=self.ago(600), expires_on=self.ago(-number),

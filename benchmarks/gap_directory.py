@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.audit import unrecorded
 from directory.imports.sheets.vocabularies import load_vocabularies
-from directory.publication.load import load_services
 from directory.publication.offers import keep_offers
-from directory.publication.publish import batches
+from directory.publication.publisher import batches
+from directory.publication.record_loader import load_services
 
 DAY = date(2026, 11, 25)
 TARGETS, AREAS = 200, 200

@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from directory import package_files
-from directory.encryption.keys import (
+from directory.encryption.key_ring import (
     DERIVED,
     HOW_TO_MAKE,
     Keyring,

@@ -38,7 +38,7 @@ PACKAGES = (
     "matching",
     "minutes",
     "coalition.case_identifiers",
-    "search.words",
+    "search.query_text",
 )
 """Where text of strangers is read."""
 PREPARED: dict[str, Callable[[str], str]] = {"parsing": single_spaced, "minutes": with_narrow_gaps}

@@ -24,7 +24,7 @@ from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.encryption import use_keys
-from directory.encryption.keys import read_keys
+from directory.encryption.key_ring import read_keys
 from directory.memory import collect_rarely
 from directory.models import Role
 from directory.web.database import db

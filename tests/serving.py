@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 import drills.serving
 from directory.db import begin_writing
 from directory.encryption import use_keys
-from directory.encryption.keys import read_keys
+from directory.encryption.key_ring import read_keys
 from directory.models import Role
 from tests import machine
 from tests.clock import refuse_moved_clock

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from directory.exports.sheets import write_sheet
 from directory.formulas import defused, restored
 from directory.parsing.tables import read_table
-from directory.parsing.tables.cleaning import clean
+from directory.parsing.tables.cell_text import clean
 
 PIECES = some.sampled_from(
     ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212", "\t", "\r", "\n", "\r\n", " ", "\u00a0",

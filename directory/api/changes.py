@@ -7,7 +7,7 @@ from flask import Response
 from directory.api.page_size import USUAL_PER_PAGE
 from directory.api.parameters import Values
 from directory.api.responses import as_json
-from directory.hsds.present import moment
+from directory.hsds.presentation import moment
 from directory.models import PublishedKind
 from directory.publication.catalogue import changes_after
 from directory.web.database import db

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, current_app
 
 from directory.api.responses import CACHING, as_json
 from directory.hsds import linked_data
-from directory.hsds.present import Document, moment
+from directory.hsds.presentation import Document, moment
 from directory.models import Audience, PublishedKind
 from directory.publication import published, published_many
 from directory.publication.catalogue import Catalogue, Change, Entry, Wanted, latest_changes

@@ -15,7 +15,7 @@ from directory.api.responses import as_json, as_lines, envelope
 from directory.api.search import found_organizations, found_services, page_of_services
 from directory.api.vocabularies import known
 from directory.hsds import strict_output
-from directory.hsds.present import Document, moment
+from directory.hsds.presentation import Document, moment
 from directory.hsds.terms import Taxonomies
 from directory.models import Audience, PublishedKind
 from directory.models.publication.published_document import (

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, request, stream_with_context
 
 from directory.api.endpoints import NDJSON
-from directory.hsds.present import Document
+from directory.hsds.presentation import Document
 
 CACHING = "private, no-cache"
 """Whoever asked may keep it, no cache in between, and must ask each time whether it still holds.

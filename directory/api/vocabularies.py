@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flask import Flask, current_app
 
 from directory.api.responses import written
-from directory.hsds.present import Document
+from directory.hsds.presentation import Document
 from directory.hsds.terms import Taxonomies, name_id
 from directory.publication.taxonomies import load_taxonomies
 from directory.web.database import db

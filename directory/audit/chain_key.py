@@ -17,7 +17,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from directory.encryption.keys import Keyring
+from directory.encryption.key_ring import Keyring
 
 _COVERED = ("sequence", "actor", "action", "kind", "record_id", "fields", "reason", "content")
 

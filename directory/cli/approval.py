@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart
 from directory.cli.progress import progress
 from directory.db import begin_writing
-from directory.imports.record_state import Standing, standing_of
+from directory.imports.record_state import RecordState, record_state
 from directory.web.database import db
 from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox_side_by_side
@@ -126,9 +126,9 @@ def carry_out(
 def _carry_out(
     session: Session, propose: Callable[[Session], Proposal], choice: Choice, writes_ahead: bool
 ) -> int:
-    proposal, standing = _begin(session, propose, writes_ahead)
+    proposal, state = _begin(session, propose, writes_ahead)
     if choice.yes and not proposal.is_idle and not writes_ahead:
-        proposal = _under_lock(session, propose, proposal, standing)
+        proposal = _under_lock(session, propose, proposal, state)
     reason = _reason_to_stop(proposal, choice)
     if reason:
         _look(session, proposal)
@@ -136,7 +136,7 @@ def _carry_out(
         click.echo(reason, err=True)
         return NOTHING_READ if proposal.is_empty else SOME_REFUSED
     if choice.asks:
-        approved = _ask(session, propose, proposal, standing)
+        approved = _ask(session, propose, proposal, state)
         if approved is None:
             _look(session, proposal)
             click.echo("Nothing was changed.", err=True)
@@ -171,25 +171,25 @@ def _look(session: Session, proposal: Proposal) -> None:
 
 def _begin(
     session: Session, propose: Callable[[Session], Proposal], writing: bool
-) -> tuple[Proposal, Standing]:
+) -> tuple[Proposal, RecordState]:
     """The proposal in a new transaction, and the state of the records at that time."""
     session.rollback()
     if writing:
         begin_writing(session)
-    standing = standing_of(session)
-    return propose(session), standing
+    state = record_state(session)
+    return propose(session), state
 
 
 def _under_lock(
     session: Session,
     propose: Callable[[Session], Proposal],
     proposal: Proposal,
-    standing: Standing,
+    state: RecordState,
 ) -> Proposal:
     """The same proposal with the write lock held, or a new one when the records have changed meanwhile."""
     session.rollback()
     begin_writing(session)
-    return proposal if standing_of(session) == standing else propose(session)
+    return proposal if record_state(session) == state else propose(session)
 
 
 def _reason_to_stop(proposal: Proposal, choice: Choice) -> str | None:
@@ -210,7 +210,7 @@ def _ask(
     session: Session,
     propose: Callable[[Session], Proposal],
     proposal: Proposal,
-    standing: Standing,
+    state: RecordState,
 ) -> Proposal | None:
     """The proposal under the write lock, once somebody has approved exactly it; None when they have not.
 
@@ -221,11 +221,11 @@ def _ask(
         click.echo("\n".join(proposal.lines))
         if not click.confirm("Apply this?", err=True):
             return None
-        again = _under_lock(session, propose, proposal, standing)
+        again = _under_lock(session, propose, proposal, state)
         if again == proposal:
             return again
         click.echo("The records have changed meanwhile; this is the plan as it is now.", err=True)
-        proposal, standing = again, standing_of(session)
+        proposal, state = again, record_state(session)
 
 
 def _apply(session: Session, proposal: Proposal) -> None:

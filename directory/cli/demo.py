@@ -15,9 +15,9 @@ from directory.config import Settings
 from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.snapshots import take_snapshot
-from directory.imports.apply import apply_plan
-from directory.imports.incoming import Incoming
+from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
+from directory.imports.plan_writer import apply_plan
 from directory.imports.planning.plan import plan_listings
 from directory.imports.readers.table import read_listings
 from directory.imports.sheets.aliases import plan_aliases
@@ -29,9 +29,9 @@ from directory.imports.sheets.packs.texts_and_synonyms import plan_texts
 from directory.imports.sheets.targets import plan_targets
 from directory.imports.sheets.travel_times import plan_travel_times
 from directory.minutes import read_meeting
-from directory.minutes.apply import apply_meetings
 from directory.minutes.known_records import load_known
 from directory.minutes.plan import plan_meetings
+from directory.minutes.plan_writer import apply_meetings
 from directory.models import Account, AreaSet, Body, Hotline, Organization, Person, Role
 from directory.package_files import DEMO
 from directory.parsing.tables import read_table

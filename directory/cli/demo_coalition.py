@@ -175,7 +175,7 @@ class _Coalition:
 
     def add_members(self, row: Row) -> None:
         self.session.add_all(
-            m.Standing(
+            m.Membership(
                 organization_id=self.organizations[name].id,
                 status=m.Status.MEMBER,
                 since=row["since"],

@@ -17,13 +17,13 @@ from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_a
 from directory.cli.lazy_groups import Commands
 from directory.exchange.plan_notices import remember_plan
 from directory.hsds.package import is_table_file
-from directory.imports.apply import apply_plan
-from directory.imports.incoming import Incoming
+from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import mapping_with_examples
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
+from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.table import read_listings, read_mapped_table

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
 from directory.minutes import read_meeting
-from directory.minutes.apply import apply_meetings
 from directory.minutes.known_records import load_known
 from directory.minutes.plan import ReadPaper, plan_meetings
 from directory.minutes.plan_text import plan_document, plan_text, would_create
+from directory.minutes.plan_writer import apply_meetings
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.sandbox import PATIENT, read_sandboxed
 

@@ -44,7 +44,7 @@ class AgreementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Unpapered:
+class PairWithoutAgreement:
     """Two organizations of which at least one refers people to the other, with no agreement on referral in force."""
 
     one_id: UUID
@@ -79,7 +79,7 @@ def agreements(
     )  # fmt: skip
 
 
-def unpapered(session: Session, day: date) -> list[Unpapered]:
+def pairs_without_agreement(session: Session, day: date) -> list[PairWithoutAgreement]:
     """Pairs that refer, as they said in the latest wave of the survey, without an agreement that covers it."""
     wave = session.scalar(select(SurveyWave.id).order_by(SurveyWave.opened_on.desc()).limit(1))
     if wave is None:
@@ -104,7 +104,7 @@ def unpapered(session: Session, day: date) -> list[Unpapered]:
         names[pair] = sorted([(one_name, one_id), (other_name, other_id)])
         times[pair] = times.get(pair, 0) + 1
     found_ = [
-        Unpapered(first[1], first[0], second[1], second[0], times[pair] > 1)
+        PairWithoutAgreement(first[1], first[0], second[1], second[0], times[pair] > 1)
         for pair, (first, second) in names.items()
         if pair not in bound
     ]
@@ -202,7 +202,7 @@ def agreement_list() -> str:
         rows=shown,
         counts=counts,
         chosen=chosen,
-        pairs=unpapered(db.session(), today()),
+        pairs=pairs_without_agreement(db.session(), today()),
     )
 
 

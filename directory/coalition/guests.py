@@ -17,7 +17,7 @@ from directory.coalition.guest_links import Purpose, record_id
 from directory.coalition.meeting_record import attendee
 from directory.coalition.surveys import answer, load_invitation, others_to_rate
 from directory.db import now
-from directory.minutes.apply import record_attendance
+from directory.minutes.plan_writer import record_attendance
 from directory.models import Ballot, Meeting, MeetingStatus, SurveyInvitation, VotingLink
 from directory.models.coalition.survey import LEVELS
 from directory.web.access import Right, requires

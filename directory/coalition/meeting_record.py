@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.history import undo_of
 from directory.db import Base
-from directory.minutes.apply import record_attendance
 from directory.minutes.doubt_decisions import settle
 from directory.minutes.parser.meeting_paper import Attendee
+from directory.minutes.plan_writer import record_attendance
 from directory.models import (
     ActionItem,
     AgendaItem,

@@ -18,7 +18,6 @@ from directory.coalition.blueprint import coalition
 from directory.coalition.case_identifiers import warnings
 from directory.coalition.minutes_doubts import what_is_next
 from directory.minutes import read_meeting
-from directory.minutes.apply import apply_meetings
 from directory.minutes.corrections import (
     Corrections,
     LineChoice,
@@ -37,6 +36,7 @@ from directory.minutes.plan import (
     known_group,
     preview_paper,
 )
+from directory.minutes.plan_writer import apply_meetings
 from directory.models import Body, Meeting, Organization, Person
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import read_sandboxed

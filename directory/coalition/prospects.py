@@ -22,12 +22,12 @@ from directory.models import (
     Audience,
     Meeting,
     MeetingStatus,
+    Membership,
     Organization,
     OrganizationTerm,
     Prospect,
     ReasonKind,
     Stage,
-    Standing,
     Status,
 )
 from directory.web.access import Right, requires
@@ -210,7 +210,7 @@ def join(session: Session, prospect: Prospect, day: date) -> None:
         session.flush()
     organization = prospect.organization
     spans = session.scalars(
-        select(Standing).where(Standing.organization_id == organization.id)
+        select(Membership).where(Membership.organization_id == organization.id)
     ).all()
     if any(span.status is Status.MEMBER and span.holds_on(day) for span in spans):
         return
@@ -218,7 +218,7 @@ def join(session: Session, prospect: Prospect, day: date) -> None:
         if span.until is None:
             span.until = day
     session.add(
-        Standing(
+        Membership(
             organization_id=organization.id,
             status=Status.MEMBER,
             since=day,

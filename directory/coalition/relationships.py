@@ -18,13 +18,13 @@ from directory.models import (
     Body,
     Expertise,
     Meeting,
+    Membership,
     Organization,
     Rating,
     Seat,
     SeatTerm,
     Service,
     ServiceTerm,
-    Standing,
     SurveyWave,
     Target,
 )
@@ -56,7 +56,7 @@ class Relationships:
 
     attendance: Sequence[AtBody]
     terms: Sequence[SeatTerm]
-    standings: Sequence[Standing]
+    memberships: Sequence[Membership]
     agreements: Sequence[AgreementRow]
     expertise: Sequence[Expertise]
     services: Sequence[tuple[UUID, str]]
@@ -91,10 +91,10 @@ def relationships(session: Session, organization_id: UUID, day: date) -> Relatio
             joinedload(SeatTerm.alternate),
         )
     ).all()
-    standings = session.scalars(
-        select(Standing)
-        .where(Standing.organization_id == organization_id)
-        .order_by(Standing.since.desc())
+    memberships = session.scalars(
+        select(Membership)
+        .where(Membership.organization_id == organization_id)
+        .order_by(Membership.since.desc())
     ).all()
     expertise = session.scalars(
         select(Expertise)
@@ -119,7 +119,7 @@ def relationships(session: Session, organization_id: UUID, day: date) -> Relatio
     return Relationships(
         came,
         terms,
-        standings,
+        memberships,
         agreements(session, day, organization_id),
         expertise,
         [(row.id, row.name) for row in services],

@@ -1,4 +1,4 @@
-"""Forms for people and organizations at the table: contact, affiliations, standing, expertise, sectors."""
+"""Forms for people and organizations at the table: contact, affiliations, membership, expertise, sectors."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from directory.models import (
     Affiliation,
     Audience,
     Expertise,
+    Membership,
     Organization,
     Person,
-    Standing,
     Status,
 )
 from directory.models.listings.references import is_referred_to
@@ -55,7 +55,7 @@ class AffiliationForm(RecordForm):
     until = fields.day("Until", hint="The last day known. Papers of meetings move it on.")
 
 
-class StandingForm(RecordForm):
+class MembershipForm(RecordForm):
     """How somebody belongs to the coalition, in dated spans."""
 
     status = fields.one_of("Status", Status)
@@ -95,27 +95,27 @@ def _begin_affiliation(_person: Any) -> dict[str, Any]:
     return {"since": today(), "roles": [], "organization": organization}
 
 
-def _begin_standing(_parent: Any) -> dict[str, Any]:
+def _begin_membership(_parent: Any) -> dict[str, Any]:
     return {"since": today(), "status": Status.MEMBER}
 
 
-def _end_earlier(spans: Sequence[Standing], kept: Standing, day: date) -> None:
+def _end_earlier(spans: Sequence[Membership], kept: Membership, day: date) -> None:
     """Whoever gets a new status loses an open one that began before."""
     for span in spans:
         if span is not kept and span.until is None and span.since <= kept.since:
             span.until = day
 
 
-def _finish_standing(standing: Standing, _form: Any) -> None:
+def _finish_membership(membership: Membership, _form: Any) -> None:
     whose = (
-        Standing.person_id == standing.person.id
-        if standing.person
-        else Standing.organization_id == standing.organization.id
-        if standing.organization
+        Membership.person_id == membership.person.id
+        if membership.person
+        else Membership.organization_id == membership.organization.id
+        if membership.organization
         else None
     )
     if whose is not None:
-        _end_earlier(db.session.query(Standing).filter(whose).all(), standing, standing.since)
+        _end_earlier(db.session.query(Membership).filter(whose).all(), membership, membership.since)
 
 
 def _person_page(person: Person | None) -> str:
@@ -167,9 +167,9 @@ EDITORS = (
     ),
     *(
         Editor(
-            name=name, plural=name.replace("_", "-") + "s", words="status with the coalition", model=Standing,
-            form=StandingForm, parent=parent, parent_name=parent.name, home=_home_of_part, begin=_begin_standing,
-            checks=_check_span, finish=_finish_standing, title=lambda part: (part.person or part.organization).name,
+            name=name, plural=name.replace("_", "-") + "s", words="status with the coalition", model=Membership,
+            form=MembershipForm, parent=parent, parent_name=parent.name, home=_home_of_part, begin=_begin_membership,
+            checks=_check_span, finish=_finish_membership, title=lambda part: (part.person or part.organization).name,
         )
         for name, parent in (("standing", PERSON), ("organization_standing", ORGANIZATION))
     ),

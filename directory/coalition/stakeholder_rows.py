@@ -15,10 +15,10 @@ from directory.models import (
     Affiliation,
     Attendance,
     Meeting,
+    Membership,
     Organization,
     OrganizationTerm,
     Person,
-    Standing,
 )
 
 
@@ -51,7 +51,7 @@ def person_rows(session: Session, ids: Sequence[UUID], day: date) -> list[Person
     """People in the order of their ids; four queries."""
     names = _names(session, Person, ids)
     seen = _seen(session, Attendance.person_id, ids)
-    statuses = _statuses(session, Standing.person_id, ids, day)
+    statuses = _statuses(session, Membership.person_id, ids, day)
     at: dict[UUID, list[str]] = {}
     query = (
         select(Affiliation.person_id, Organization.name)
@@ -78,7 +78,7 @@ def organization_rows(session: Session, ids: Sequence[UUID], day: date) -> list[
     """Organizations in the order of their ids; five queries."""
     names = _names(session, Organization, ids)
     seen = _seen(session, Attendance.organization_id, ids)
-    statuses = _statuses(session, Standing.organization_id, ids, day)
+    statuses = _statuses(session, Membership.organization_id, ids, day)
     people = dict(
         session.execute(
             select(Attendance.organization_id, func.count(Attendance.person_id.distinct()))
@@ -118,12 +118,12 @@ def _seen(session: Session, key: Any, ids: Sequence[UUID]) -> dict[UUID, tuple[i
 def _statuses(session: Session, key: Any, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
     """The status on a day; of several spans the one that began last."""
     query = (
-        select(key, Standing.status)
+        select(key, Membership.status)
         .where(
             key.in_(ids),
-            Standing.since <= day,
-            or_(Standing.until.is_(None), Standing.until >= day),
+            Membership.since <= day,
+            or_(Membership.until.is_(None), Membership.until >= day),
         )
-        .order_by(Standing.since)
+        .order_by(Membership.since)
     )
     return {who: status.value for who, status in session.execute(query)}

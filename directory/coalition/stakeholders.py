@@ -16,12 +16,12 @@ from directory.models import (
     Attendance,
     Expertise,
     Meeting,
+    Membership,
     Organization,
     OrganizationAlias,
     OrganizationTerm,
     Person,
     SeatTerm,
-    Standing,
 )
 from directory.models.coalition.seat import Seat
 
@@ -82,13 +82,13 @@ def people_ids(chosen: Filter, day: date) -> Select[UUID]:
             )
         )
     if chosen.status:
-        conditions.append(_standing(Standing.person_id == Person.id, chosen.status, day))
+        conditions.append(_has_status(Membership.person_id == Person.id, chosen.status, day))
     if chosen.expertise:
         conditions.append(_knows(Expertise.person_id == Person.id, chosen.expertise))
     if chosen.subscribed:
         conditions.append(Person.subscribed.is_(True))
     if _is_id(chosen.body):
-        conditions.append(_came(Attendance.person_id == Person.id, UUID(chosen.body)))
+        conditions.append(_attended(Attendance.person_id == Person.id, UUID(chosen.body)))
     return (
         select(Person.id)
         .where(*(conditions or [true()]))
@@ -97,12 +97,12 @@ def people_ids(chosen: Filter, day: date) -> Select[UUID]:
 
 
 def organization_ids(chosen: Filter, day: date) -> Select[UUID]:
-    """The ids of the organizations at the table (that came, hold a seat, or have a standing) that the filter leaves."""
+    """The ids of the organizations at the table (that came, hold a seat, or have a status) that the filter leaves."""
     conditions: list[ColumnElement[bool]] = [
         or_(
             exists().where(Attendance.organization_id == Organization.id),
             exists().where(SeatTerm.organization_id == Organization.id),
-            exists().where(Standing.organization_id == Organization.id),
+            exists().where(Membership.organization_id == Organization.id),
         ),
         *_at_organizations(chosen, day),
     ]
@@ -122,12 +122,14 @@ def organization_ids(chosen: Filter, day: date) -> Select[UUID]:
         )
     if chosen.status:
         conditions.append(
-            _standing(Standing.organization_id == Organization.id, chosen.status, day)
+            _has_status(Membership.organization_id == Organization.id, chosen.status, day)
         )
     if chosen.expertise:
         conditions.append(_knows(Expertise.organization_id == Organization.id, chosen.expertise))
     if _is_id(chosen.body):
-        conditions.append(_came(Attendance.organization_id == Organization.id, UUID(chosen.body)))
+        conditions.append(
+            _attended(Attendance.organization_id == Organization.id, UUID(chosen.body))
+        )
     return (
         select(Organization.id)
         .where(*conditions)
@@ -169,12 +171,12 @@ def _holds(codes: Any, code: str) -> ColumnElement[bool]:
     return cast(codes, String).like(f'%"{_plain(code)}"%', escape="\\")
 
 
-def _standing(whose: ColumnElement[bool], status: str, day: date) -> ColumnElement[bool]:
+def _has_status(whose: ColumnElement[bool], status: str, day: date) -> ColumnElement[bool]:
     return exists().where(
         whose,
-        cast(Standing.status, String) == status,
-        Standing.since <= day,
-        or_(Standing.until.is_(None), Standing.until >= day),
+        cast(Membership.status, String) == status,
+        Membership.since <= day,
+        or_(Membership.until.is_(None), Membership.until >= day),
     )
 
 
@@ -182,7 +184,7 @@ def _knows(whose: ColumnElement[bool], topic: str) -> ColumnElement[bool]:
     return exists().where(whose, Expertise.topic.ilike(f"%{_plain(topic)}%", escape="\\"))
 
 
-def _came(whose: ColumnElement[bool], body_id: UUID) -> ColumnElement[bool]:
+def _attended(whose: ColumnElement[bool], body_id: UUID) -> ColumnElement[bool]:
     return exists().where(whose, Attendance.meeting_id == Meeting.id, Meeting.body_id == body_id)
 
 

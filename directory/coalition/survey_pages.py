@@ -137,7 +137,7 @@ def survey_links(wave_id: UUID) -> str:
 @coalition.post("/surveys/<uuid:wave_id>/invitations")
 @requires(Right.EDIT_STAKEHOLDERS)
 def invitation_create(wave_id: UUID) -> Response | tuple[str, int]:
-    """Ask one organization, or with `members` every member and whoever has no standing yet but came."""
+    """Ask one organization, or with `members` every member and whoever has no status yet but came."""
     session, wave = db.session(), found(SurveyWave, wave_id)
     form = InvitationForm()
     if "members" not in request.form and not (form.validate() and form.organization.data):

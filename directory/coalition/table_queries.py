@@ -15,9 +15,9 @@ from directory.models import (
     Body,
     Expertise,
     Meeting,
+    Membership,
     Organization,
     Person,
-    Standing,
 )
 
 
@@ -42,7 +42,7 @@ class PersonPage:
     """One person with affiliations and attendances, latest first."""
 
     person: Person
-    standings: list[Standing]
+    memberships: list[Membership]
     expertise: list[Expertise]
     presences: list[Presence]
 
@@ -69,14 +69,16 @@ def person(session: Session, person_id: UUID) -> PersonPage | None:
     found = session.scalar(query)
     if found is None:
         return None
-    standings = session.scalars(
-        select(Standing).where(Standing.person_id == person_id).order_by(Standing.since.desc())
+    memberships = session.scalars(
+        select(Membership)
+        .where(Membership.person_id == person_id)
+        .order_by(Membership.since.desc())
     )
     expertise = session.scalars(
         select(Expertise).where(Expertise.person_id == person_id).order_by(Expertise.topic)
     )
     presences = _presences(session, Attendance.person_id == person_id)
-    return PersonPage(found, list(standings), list(expertise), presences)
+    return PersonPage(found, list(memberships), list(expertise), presences)
 
 
 def organization(session: Session, organization_id: UUID) -> OrganizationPage | None:

@@ -23,7 +23,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
-from directory.search.words.folding import fold
+from directory.search.query_text.folding import fold
 
 MODELS: dict[str, type[Any]] = {"organization": Organization, "service": Service, "person": Person}
 _COMMON = frozenset(

@@ -3,7 +3,7 @@
 from directory.encryption import row_statements as _seen  # noqa: F401 its hooks take effect by being imported
 from directory.encryption import tags
 from directory.encryption.columns import RowTag, RowUnknown, Sealed, SealedNumber
-from directory.encryption.keys import Keyring, KeyUnusable, keys_in_use, use_keys
+from directory.encryption.key_ring import Keyring, KeyUnusable, keys_in_use, use_keys
 from directory.encryption.sealed_values import KeyMissing, SealBroken, row_name, seal, unseal
 
 __all__ = [

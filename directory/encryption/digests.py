@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 
-from directory.encryption.keys import Keyring, keys_in_use
+from directory.encryption.key_ring import Keyring, keys_in_use
 
 _CHARACTERS = 40
 

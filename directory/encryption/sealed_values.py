@@ -10,7 +10,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from directory.encryption.keys import Keyring, keys_in_use
+from directory.encryption.key_ring import Keyring, keys_in_use
 
 VERSION = "s2"
 _NONCE_BYTES = 12

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from directory.encryption.keys import Keyring, keys_in_use
+from directory.encryption.key_ring import Keyring, keys_in_use
 
 VERSION = "t1"
 _BYTES = 16

@@ -5,7 +5,7 @@ Whatever else runs takes such a value for a broken one, so that nobody can put a
 
 from __future__ import annotations
 
-from directory.encryption.keys import keys_in_use
+from directory.encryption.key_ring import keys_in_use
 from directory.encryption.sealed_values import close, open_
 
 VERSION = "s1"

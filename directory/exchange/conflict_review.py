@@ -17,10 +17,10 @@ from directory.exchange.three_way_merge import GUARDED, MARKED, narrowed_rows
 from directory.exchange.withdrawal import is_hidden, show_again
 from directory.fields.json_values import from_json
 from directory.fields.kinds import PARTS, RECORDS
-from directory.imports.apply import touch
 from directory.imports.dependent_rows import change_parts
 from directory.imports.known_records import load_facts
 from directory.imports.plan import PlannedRecord
+from directory.imports.plan_writer import touch
 from directory.imports.planning.field_merge import changed_parts
 from directory.models import (
     ConflictReason,

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from directory.exchange.pull_plan import Pull, plan_pull
 from directory.exchange.source_requests import Answer
-from directory.imports.record_state import Standing, standing_of
+from directory.imports.record_state import RecordState, record_state
 from directory.models import Source, SourceRecord
 
-Base = tuple[Standing, int, datetime | None]
+Base = tuple[RecordState, int, datetime | None]
 """What the records are at; number and latest moment of what is remembered of the source."""
 
 
@@ -50,4 +50,4 @@ def _base(session: Session, source_id: UUID) -> Base:
     table = SourceRecord
     query = select(func.count(table.id), func.max(table.seen_at))
     count, latest = session.execute(query.where(table.source_id == source_id)).one()
-    return standing_of(session), count, latest
+    return record_state(session), count, latest

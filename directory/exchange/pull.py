@@ -27,8 +27,8 @@ from directory.exchange.withdrawal import (
     open_conflicts,
 )
 from directory.fields.json_values import to_json
-from directory.imports.apply import apply_plan
 from directory.imports.plan import Plan
+from directory.imports.plan_writer import apply_plan
 from directory.models import ConflictReason, Settlement, Source, SourceConflict, SourceRecord
 
 _BATCH = 500

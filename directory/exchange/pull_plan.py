@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 from directory.exchange.provenance import Brought, read
 from directory.exchange.source_requests import Answer
 from directory.exchange.three_way_merge import Difference, merge
-from directory.imports.incoming import Incoming
+from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.planning import plan_listings
 from directory.imports.planning.audiences import narrower
 from directory.imports.planning.known_records import Facts, Picture
-from directory.imports.planning.pairing import as_uuid
+from directory.imports.planning.record_pairs import as_uuid
 from directory.memory import uncollected
 from directory.models import Source, SourceRecord
 

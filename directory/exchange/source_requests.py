@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from directory.exchange.api_pages import Asks, SourceFailed, Walk, Walker
 from directory.fetching import Limits, fetch
-from directory.imports.incoming import Incoming
+from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds import read_hsds
 from directory.models import SourceKind
 from directory.parsing.remarks import NothingToRead

@@ -33,7 +33,7 @@ from directory.models import (
     SourceConflict,
     SourceRecord,
 )
-from directory.publication.publish import batches
+from directory.publication.publisher import batches
 
 _SITE = "service_at_location"
 MANY, SHARE = 20, 0.25

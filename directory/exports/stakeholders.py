@@ -11,7 +11,15 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from directory.models import Affiliation, Attendance, Body, Meeting, Organization, Person, Standing
+from directory.models import (
+    Affiliation,
+    Attendance,
+    Body,
+    Meeting,
+    Membership,
+    Organization,
+    Person,
+)
 
 COLUMNS = (
     "name", "organization", "unit", "title", "since", "until", "bodies", "meetings_attended", "last_attended", "status",
@@ -98,13 +106,13 @@ def _person_ids(session: Session) -> list[UUID]:
 
 def _statuses(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
     query = (
-        select(Standing.person_id, Standing.status)
+        select(Membership.person_id, Membership.status)
         .where(
-            Standing.person_id.in_(ids),
-            Standing.since <= day,
-            or_(Standing.until.is_(None), Standing.until >= day),
+            Membership.person_id.in_(ids),
+            Membership.since <= day,
+            or_(Membership.until.is_(None), Membership.until >= day),
         )
-        .order_by(Standing.since)
+        .order_by(Membership.since)
     )
     return {person_id: status.value for person_id, status in session.execute(query) if person_id}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from directory.hsds.present import Document, compact
+from directory.hsds.presentation import Document, compact
 from directory.models.publication.published_document import (
     AddressDocument,
     LocationDocument,

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from directory.audit import explain, note
 from directory.audit.transaction_buffer import actor_of
 from directory.encryption.digests import digest
-from directory.imports.incoming import Incoming, IncomingRecord, read_written, written
+from directory.imports.incoming_records import Incoming, IncomingRecord, read_written, written
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings
@@ -49,7 +49,7 @@ def planned_rows(
 
     A place at the address of a hidden one is confidential in any case: no one person's decision publishes that address.
     """
-    records = said_by(held)
+    records = records_of(held)
     if decision is HeldDecision.HIDDEN:
         records = confidentially(records)
 
@@ -77,7 +77,7 @@ def decided_rows(
     return plan
 
 
-def said_by(held: HeldChange) -> list[IncomingRecord]:
+def records_of(held: HeldChange) -> list[IncomingRecord]:
     """The rows that wait, as their source says them. Once somebody has decided, they are gone."""
     return read_written(held.content)
 

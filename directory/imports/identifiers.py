@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.encryption.digests import digest, digests
-from directory.imports.incoming import MADE
+from directory.imports.incoming_records import MADE
 from directory.models import ExternalIdentifier
 from directory.models.listings.external_identifier import OPAQUE
 

@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from directory.fields.kinds import FIELDS, KINDS, PARTS, RECORDS, Part
 from directory.fields.row_values import Row, compact
 from directory.imports.identifiers import load_identifiers
-from directory.imports.incoming import Incoming
+from directory.imports.incoming_records import Incoming
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.planning.comparison_keys import organization_key
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links, linked
-from directory.imports.planning.pairing import as_uuid
+from directory.imports.planning.record_pairs import as_uuid
 from directory.imports.sheets.known_areas import load_areas
 from directory.models import (
     LanguageName,

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
-from directory.imports.incoming import IncomingRecord
+from directory.imports.incoming_records import IncomingRecord
 from directory.matching.hidden_places import Repetition
 from directory.parsing.remarks import Remark
 

@@ -1,4 +1,4 @@
-"""What the records stand at: as long as it stays, a plan that was made from them is still right."""
+"""The state of the records: as long as it stays, a plan that was made from them is still right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from directory.audit import last_entry
 from directory.db import Base
 from directory.models import AuditAction, AuditEntry, ExternalIdentifier
 
-Standing = tuple[tuple[int, str], int, datetime | None]
+RecordState = tuple[tuple[int, str], int, datetime | None]
 """The last entry of the audit, which moves with every change of a record; number and moment of what sources name."""
 
 
@@ -24,15 +24,15 @@ _OF_NO_LISTING = (
 """Groups of models that no plan of listings is made from."""
 
 
-def standing_of(session: Session) -> Standing:
-    """What the records stand at in the running transaction; two short queries."""
+def record_state(session: Session) -> RecordState:
+    """The state of the records in the running transaction; two short queries."""
     identifiers = select(func.count(ExternalIdentifier.id), func.max(ExternalIdentifier.created_at))
     count, latest = session.execute(identifiers).one()
     return last_entry(session), count, latest
 
 
 def listings_state(session: Session) -> str:
-    """What the records stand at that plans of listings are made from, as a text to keep beside a plan.
+    """The state of the records that plans of listings are made from, as a text to keep beside a plan.
 
     Every change of such a record has an entry in the audit; what is only noted there, such as that somebody looked at
     a plan, moves nothing.
@@ -50,5 +50,5 @@ def listings_state(session: Session) -> str:
         )
         for action in _CHANGES
     ]
-    _, count, latest = standing_of(session)
+    _, count, latest = record_state(session)
     return f"{last} {count} {latest}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from directory.fields.row_values import Row
-from directory.imports.incoming import (
+from directory.imports.incoming_records import (
     LOCATION,
     MADE,
     SERVICE,

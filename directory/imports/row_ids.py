@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.fields.kinds import PARTS, Part
 from directory.imports.plan import PlannedRecord, Row
-from directory.imports.planning.pairing import as_uuid
+from directory.imports.planning.record_pairs import as_uuid
 
 _CHUNK = 2000
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from directory.fields.listing_sheet import COLUMNS
 from directory.fields.row_values import Row
-from directory.imports.incoming import IncomingRecord
+from directory.imports.incoming_records import IncomingRecord
 
 # Kept with the site, or joined by rules of their own.
 _OWN_PARTS = frozenset({"phones", "schedules", "contacts", "service_areas"})

@@ -28,9 +28,9 @@ def without(plan: Plan, numbers: Collection[int]) -> Plan:
     chosen.held = [each for each in plan.held if each.organization.name not in left]
     chosen.counts["unchanged"].update(plan.counts["unchanged"])
     for group in kept:
-        records = [_standing(record, gone) for record in group.records]
-        standing = [each for each in records if each]
-        chosen.groups.append(PlannedGroup(group.name, standing, group.narrows))
+        records = [_without(record, gone) for record in group.records]
+        written = [each for each in records if each]
+        chosen.groups.append(PlannedGroup(group.name, written, group.narrows))
     for group in chosen.groups:
         for record in group.records:
             chosen.count(record)
@@ -47,7 +47,7 @@ def without(plan: Plan, numbers: Collection[int]) -> Plan:
     return chosen
 
 
-def _standing(record: PlannedRecord, gone: set[UUID]) -> PlannedRecord | None:
+def _without(record: PlannedRecord, gone: set[UUID]) -> PlannedRecord | None:
     """The record as it can be written without those that are gone; None when it cannot."""
     if any(record.fields.get(name) in gone for name in _NEEDS):
         gone.add(record.id)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from directory.fields.json_values import from_json, to_json
 from directory.fields.row_values import frozen
-from directory.imports.incoming import read_written, written
+from directory.imports.incoming_records import read_written, written
 from directory.imports.plan import (
     Change,
     Held,

@@ -44,7 +44,7 @@ from directory.models.coalition.meeting_proposal import (
     ProposalKind,
     ProposalState,
 )
-from directory.models.coalition.membership import Standing, Status
+from directory.models.coalition.membership import Membership, Status
 from directory.models.coalition.orientation import Orientation, OrientationStep
 from directory.models.coalition.person import Affiliation, Person, PersonSpelling
 from directory.models.coalition.prospect import Prospect, ReasonKind, Stage
@@ -218,6 +218,7 @@ __all__ = [
     "Meeting",
     "MeetingProposal",
     "MeetingStatus",
+    "Membership",
     "Merge",
     "Motion",
     "Need",
@@ -278,7 +279,6 @@ __all__ = [
     "SourceKind",
     "SourceRecord",
     "Stage",
-    "Standing",
     "Status",
     "SuggestedValue",
     "Suggestion",

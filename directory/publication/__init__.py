@@ -1,6 +1,5 @@
 """WHAT MAY BE SHOWN: the only code that turns records into what each audience may see, and the only way to read it."""
 
-from directory.publication.publish import WouldOpen, publish_all
 from directory.publication.published_records import (
     every_published,
     published,
@@ -8,6 +7,7 @@ from directory.publication.published_records import (
     published_many,
     published_texts,
 )
+from directory.publication.publisher import WouldOpen, publish_all
 from directory.publication.session_hooks import publish_changes
 from directory.publication.translations import in_language
 

@@ -13,15 +13,15 @@ from sqlalchemy.orm import Session
 from directory.models import Audience, Organization, PublishedKind, PublishedRecord, Service
 from directory.models.listings.confidentiality import must_be_marked
 from directory.publication.gate import place_facts
-from directory.publication.load import load_organizations, load_services
 from directory.publication.offers import offers_of, stored_offers
-from directory.publication.publish import (
+from directory.publication.publisher import (
     Rows,
     Shown,
     batches,
     organization_rows,
     service_rows,
 )
+from directory.publication.record_loader import load_organizations, load_services
 
 
 def unpublished(session: Session, shown: Shown | None = None) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 from uuid import UUID
 
-from directory.hsds import present
-from directory.hsds.present import Document, compact
+from directory.hsds import presentation
+from directory.hsds.presentation import Document, compact
 from directory.models import (
     Attribute,
     Audience,
@@ -66,29 +66,33 @@ def described(
     """The same for a service that the audience may not know of yet, as its page would be: for previews of staff."""
     verified, capacity = service.last_verification, service.current_capacity
     interval = service.interval_under(policy) if policy else service.review_interval
-    own = present.service(service)
+    own = presentation.service(service)
     document = own | compact(
         {
             "translations": translated_fields(own, translations.get(service.id, ())),
             "organization": _organization(service.organization, translations),
             "unlisted": _is_unlisted(service.least_audience),
-            "program": present.program(service.program) if service.program else None,
+            "program": presentation.program(service.program) if service.program else None,
             "phones": _phones(audience, service.phones),
             "contacts": _contacts(audience, service.contacts),
-            "schedules": [present.schedule(row) for row in service.schedules],
-            "languages": [present.language(row) for row in service.languages],
+            "schedules": [presentation.schedule(row) for row in service.schedules],
+            "languages": [presentation.language(row) for row in service.languages],
             "service_areas": _areas_served(service),
             "service_at_locations": [
                 _site(audience, site, attributes) for site in shown_sites(service)
             ],
             "confidential_location": hides_a_place(service) or None,
-            "capacity": present.capacity(capacity) if capacity else None,
-            "capacities": [present.counted_capacity(row) for row in service.counted_capacities],
-            "verification": present.verification(verified, interval) if verified else None,
-            "cost_options": [present.document(row) for row in service.cost_options],
-            "required_documents": [present.document(row) for row in service.required_documents],
-            "additional_urls": [present.document(row) for row in service.additional_urls],
-            "funding": [present.document(row) for row in service.funding],
+            "capacity": presentation.capacity(capacity) if capacity else None,
+            "capacities": [
+                presentation.counted_capacity(row) for row in service.counted_capacities
+            ],
+            "verification": presentation.verification(verified, interval) if verified else None,
+            "cost_options": [presentation.document(row) for row in service.cost_options],
+            "required_documents": [
+                presentation.document(row) for row in service.required_documents
+            ],
+            "additional_urls": [presentation.document(row) for row in service.additional_urls],
+            "funding": [presentation.document(row) for row in service.funding],
             "attributes": _carried(service, attributes),
         }
     )
@@ -107,8 +111,10 @@ def organization_document(
     services = [service for service in organization.services if sees_service(audience, service)]
     document = _organization(organization, translations) | compact(
         {
-            "organization_identifiers": [present.document(row) for row in organization.identifiers],
-            "programs": [present.program(row) for row in organization.programs],
+            "organization_identifiers": [
+                presentation.document(row) for row in organization.identifiers
+            ],
+            "programs": [presentation.program(row) for row in organization.programs],
             "phones": _phones(audience, organization.phones),
             "contacts": _contacts(audience, organization.contacts),
             "locations": [
@@ -119,8 +125,8 @@ def organization_document(
                 _service_summary(service, translations)
                 for service in sorted(services, key=lambda row: (row.name.casefold(), str(row.id)))
             ],
-            "additional_urls": [present.document(row) for row in organization.additional_urls],
-            "funding": [present.document(row) for row in organization.funding],
+            "additional_urls": [presentation.document(row) for row in organization.additional_urls],
+            "funding": [presentation.document(row) for row in organization.funding],
             "attributes": _carried(organization, attributes),
         }
     )
@@ -128,7 +134,7 @@ def organization_document(
 
 
 def _organization(organization: Organization, translations: Translations) -> Document:
-    own = present.organization(organization)
+    own = presentation.organization(organization)
     return own | compact(
         {
             "unlisted": _is_unlisted(organization.audience),
@@ -143,11 +149,11 @@ def _is_unlisted(audience: Audience) -> bool | None:
 
 
 def _service_summary(service: Service, translations: Translations) -> Document:
-    shown = present.service_summary(service)
+    shown = presentation.service_summary(service)
     return shown | compact(
         {
             "translations": translated_fields(shown, translations.get(service.id, ())),
-            "languages": [present.language(row) for row in service.languages],
+            "languages": [presentation.language(row) for row in service.languages],
             "service_areas": _areas_served(service),
             "areas": sorted(
                 {site.location.area_code for site in shown_sites(service)} - {None}, key=str
@@ -164,15 +170,15 @@ def _site(audience: Audience, site: ServiceAtLocation, attributes: Attributes) -
             "location": _location(audience, site.location, attributes),
             "phones": _phones(audience, site.phones),
             "contacts": _contacts(audience, site.contacts),
-            "schedules": [present.schedule(row) for row in site.schedules],
-            "service_areas": [present.document(row) for row in site.service_areas],
+            "schedules": [presentation.schedule(row) for row in site.schedules],
+            "service_areas": [presentation.document(row) for row in site.service_areas],
             "attributes": _carried(site, attributes),
         }
     )
 
 
 def _location(audience: Audience, location: Location, attributes: Attributes) -> Document:
-    return present.location(location) | compact(
+    return presentation.location(location) | compact(
         {
             "phones": _phones(audience, location.phones),
             "contacts": _contacts(audience, location.contacts),
@@ -184,7 +190,7 @@ def _location(audience: Audience, location: Location, attributes: Attributes) ->
 def _carried(
     record: Service | Organization | Location | ServiceAtLocation, attributes: Attributes
 ) -> list[Document]:
-    return [present.attribute(row) for row in attributes.get(record.id, ())]
+    return [presentation.attribute(row) for row in attributes.get(record.id, ())]
 
 
 def _areas_served(service: Service) -> list[Document]:
@@ -196,19 +202,21 @@ def _areas_served(service: Service) -> list[Document]:
     rows = [*service.service_areas, *(area for site in hidden for area in site.service_areas)]
     documents: dict[tuple[str | None, str | None], Document] = {}
     for row in rows:
-        documents.setdefault((row.area_code, row.name), present.document(row))
+        documents.setdefault((row.area_code, row.name), presentation.document(row))
     if hides_a_place(service) and len(documents) < FEWEST_AREAS:
         return []
     return list(documents.values())
 
 
 def _phones(audience: Audience, phones: Iterable[Phone]) -> list[Document]:
-    return [present.phone(row) | _marked(row) for row in shown_phones(audience, phones)]
+    return [presentation.phone(row) | _marked(row) for row in shown_phones(audience, phones)]
 
 
 def _contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Document]:
     return [
-        present.document(row) | compact({"phones": _phones(audience, row.phones)}) | _marked(row)
+        presentation.document(row)
+        | compact({"phones": _phones(audience, row.phones)})
+        | _marked(row)
         for row in shown_contacts(audience, contacts)
     ]
 

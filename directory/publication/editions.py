@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from directory.models import PublicationEdition
-from directory.publication.publish import Progress, publish_all
+from directory.publication.publisher import Progress, publish_all
 
 EDITION = 5
 """Raise it with every change of what documents hold or of the tables written beside them."""

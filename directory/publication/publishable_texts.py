@@ -26,7 +26,7 @@ from directory.models import (
     ServiceAtLocation,
 )
 from directory.publication.classification import exposures
-from directory.publication.load import load_organizations
+from directory.publication.record_loader import load_organizations
 
 _OF_PLACE = (Address, Accessibility)
 """What says where a place is: read together with the place."""

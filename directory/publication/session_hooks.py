@@ -14,7 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from directory.db import give_ids
 from directory.models import Location
 from directory.publication import gate
-from directory.publication.publish import publish
+from directory.publication.publisher import publish
 from directory.publication.touched_listings import Changes, affected, is_followed, removed
 
 _KEY = "publication_changes"

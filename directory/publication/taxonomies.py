@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.hsds.present import compact
+from directory.hsds.presentation import compact
 from directory.hsds.terms import Document, Taxonomies, taxonomy_id, term_id
 from directory.models import Taxonomy, TaxonomyTerm, Unit
 

@@ -12,7 +12,7 @@ from directory.referral.search_form import NOW, Question
 from directory.referral.search_urls import Address
 from directory.referral.wish_words import wish_words
 from directory.search.answer.filters import NEAR, OPEN, VERIFIED
-from directory.search.words.wishes import Wish
+from directory.search.query_text.wishes import Wish
 from directory.web.labels import label
 from directory.web.presentation import weekday_time_words
 

@@ -16,9 +16,9 @@ from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
 from directory.referral.snippets import snippet
 from directory.referral.wish_words import lacks
+from directory.search.query_text.analysis import phrase_words, term_mark
+from directory.search.query_text.wishes import Wish
 from directory.search.results import Fit, Hit
-from directory.search.words.analysis import phrase_words, term_mark
-from directory.search.words.wishes import Wish
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.fragments import digest

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
-from directory.search.words.analysis import is_unspaced
-from directory.search.words.folding import fold
+from directory.search.query_text.analysis import is_unspaced
+from directory.search.query_text.folding import fold
 
 LENGTH = 180
 

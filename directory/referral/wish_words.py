@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from directory.models.publication.published_document import ServiceDocument
+from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.search.results import Fit
-from directory.search.words.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.web.labels import label
 from directory.web.presentation.dates import reader_locale
 

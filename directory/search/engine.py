@@ -9,8 +9,8 @@ from typing import Protocol
 
 from directory.search.documents import SearchDocument
 from directory.search.query import Query
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Explanation, Results, Suggestion
-from directory.search.words.synonyms import Synonyms
 
 
 class IndexUnavailable(RuntimeError):

@@ -9,11 +9,15 @@ from pathlib import Path
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.fallback import FallbackEngine
+from directory.search.query_text.situations import SituationWords, shipped_parts
+from directory.search.query_text.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
+from directory.search.query_text.wish_reader import WishWords
+from directory.search.query_text.wishes import (
+    language_phrases,
+    population_phrases,
+    shipped_wish_rows,
+)
 from directory.search.whoosh.engine import WhooshEngine
-from directory.search.words.situations import SituationWords, shipped_parts
-from directory.search.words.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
-from directory.search.words.wish_reader import WishWords
-from directory.search.words.wishes import language_phrases, population_phrases, shipped_wish_rows
 from directory.vocabularies.vocabulary_files import read_terms
 
 TRANSLATED = ("services", "remedies", "populations", "industries")

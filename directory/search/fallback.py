@@ -11,8 +11,8 @@ from directory.search.documents import SearchDocument
 from directory.search.engine import Health, IndexUnavailable, SearchEngine
 from directory.search.name_search import NameSearch
 from directory.search.query import Query
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Explanation, Results, Suggestion
-from directory.search.words.synonyms import Synonyms
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from directory.search.words.wishes import Wish
+from directory.search.query_text.wishes import Wish
 
 
 class Fit(IntEnum):

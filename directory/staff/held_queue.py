@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
-from directory.imports.apply import apply_plan
-from directory.imports.held_rows import decided_rows, planned_rows, reasons_of, said_by
+from directory.imports.held_rows import decided_rows, planned_rows, reasons_of, records_of
 from directory.imports.plan import Plan
+from directory.imports.plan_writer import apply_plan
 from directory.matching.hidden_places import Likeness
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Location, Organization
 from directory.staff.blueprint import staff
@@ -155,7 +155,7 @@ def _plan(held: HeldChange, decision: HeldDecision) -> Plan:
 
 
 def _records(held: HeldChange, plan: Plan) -> list[HeldRecord]:
-    return held_records(plan, said_by(held), reasons_of(held))
+    return held_records(plan, records_of(held), reasons_of(held))
 
 
 def _first_page(plan: Plan) -> tuple[str | None, UUID | None]:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from directory.fields.declared import field_label
 from directory.fields.row_values import compact
-from directory.imports.incoming import IncomingRecord
+from directory.imports.incoming_records import IncomingRecord
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.plan_text import kind_words, whole_words
 from directory.models import HeldDecision

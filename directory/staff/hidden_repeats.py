@@ -24,7 +24,7 @@ from directory.matching.hidden_places import (
 )
 from directory.models import Audience, Location, Organization, Phone, Service
 from directory.publication.publishable_texts import publishable_texts
-from directory.search.words.folding import fold
+from directory.search.query_text.folding import fold
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.policy import may_decide_held
@@ -168,7 +168,7 @@ def needs_a_look(text: str) -> bool:
     return bool(addresses_in(text) or _hidden_places().in_texts([text]))
 
 
-def standing_repeats(organization: Organization) -> list[str]:
+def repeats_on_record(organization: Organization) -> list[str]:
     """A sentence for each text that repeats something hidden and is public: those that this account may know of."""
     decides = may_decide_held(current_account())
     found = _repeats(organization, _hidden_places())

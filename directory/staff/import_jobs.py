@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.exchange.plan_notices import remember_plan
-from directory.imports.apply import apply_plan
-from directory.imports.incoming import Incoming
+from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan import Plan
+from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.table import read_listings, read_mapped_table

@@ -186,7 +186,7 @@ def find_listings(
     rows = session.execute(counted).all()
     ids = [row[0] for row in rows]
     total = rows[0][1] if rows else _total(session, query)
-    found = {row[0]: tuple(row) for row in session.execute(_told(ids))}
+    found = {row[0]: tuple(row) for row in session.execute(_table_query(ids))}
     shown = [found[each] for each in ids]
     terms: dict[UUID, list[str]] = {}
     policy = review_terms(session)
@@ -203,7 +203,7 @@ def _total(session: Session, query: Select[Any]) -> int:
     return session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
 
 
-def _told(ids: list[UUID]) -> Any:
+def _table_query(ids: list[UUID]) -> Any:
     """The query for what the table tells of some services."""
     on = (
         select(func.max(Verification.on))

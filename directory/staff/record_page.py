@@ -14,13 +14,13 @@ from directory.gaps.place_lookup import place_of
 from directory.gaps.placement import Exactness
 from directory.models import Audience, Location, Organization, Service, ServiceStatus
 from directory.publication.documents import described
-from directory.publication.load import load_attributes
+from directory.publication.record_loader import load_attributes
 from directory.publication.visibility import sees_service
 from directory.staff.authorisations import states_of
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, find, name_of
 from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
-from directory.staff.hidden_repeats import TextGuard, Verdict, standing_repeats
+from directory.staff.hidden_repeats import TextGuard, Verdict, repeats_on_record
 from directory.staff.history import undo_of
 from directory.staff.published_anyway import remember_published
 from directory.staff.record_facts import blocks
@@ -138,7 +138,7 @@ def _service_page(
         verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
         problems=problems or [],
         missing=missing_to_publish(record),
-        warnings=[each for each in standing_repeats(record.organization) if each not in asked],
+        warnings=[each for each in repeats_on_record(record.organization) if each not in asked],
         verdict=verdict,
         asked=status,
         sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},
@@ -174,7 +174,7 @@ def organization(record_id: UUID) -> str:
     return render_template(
         "staff/organization.html", organization=record, blocks=blocks(ORGANIZATION.tasks, record),
         services=services, places=places,
-        warnings=standing_repeats(record),
+        warnings=repeats_on_record(record),
         origins=origins(db.session(), "organization", record.id),
     )  # fmt: skip
 
@@ -199,7 +199,7 @@ def location(record_id: UUID) -> str:
         place=record,
         name=name_of(LOCATION, record),
         blocks=blocks(LOCATION.tasks, record),
-        warnings=standing_repeats(record.organization),
+        warnings=repeats_on_record(record.organization),
         origins=origins(db.session(), "location", record.id),
         counted=None if record.is_confidential else _counted(record),
         authorisations=states_of(record),

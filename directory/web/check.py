@@ -13,9 +13,9 @@ from directory.backups.integrity import Tampered, find_tampered
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
 from directory.publication.consistency import unmarked, unpublished
-from directory.publication.publish import Shown
+from directory.publication.publisher import Shown
 from directory.search.engine import SearchEngine
-from directory.search.indexing import latest_entry
+from directory.search.index_updates import latest_entry
 from directory.search.query import MOST_PER_PAGE, Query, Sort
 from directory.web.database import db
 

@@ -16,12 +16,12 @@ from directory.jobs import Done, Occasion
 from directory.memory import freeze_startup_objects, give_back
 from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
 from directory.publication.vocabularies import Vocabulary
-from directory.search import indexing
+from directory.search import index_updates
 from directory.search.documents import Labels, SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine, synonyms_of
-from directory.search.words.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
-from directory.search.words.synonyms import SynonymRow, Synonyms
+from directory.search.query_text.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
+from directory.search.query_text.synonyms import SynonymRow, Synonyms
 from directory.web.database import db, shed_log
 from directory.web.labels import vocabulary
 
@@ -69,7 +69,7 @@ def follow_outbox() -> int:
     engines: Engines = current_app.extensions["search"]
     applied, before = 0, min(engine.sequence for engine in engines.values())
     for audience, engine in engines.items():
-        applied += indexing.follow(db.session(), engine, audience, labels)
+        applied += index_updates.follow(db.session(), engine, audience, labels)
     state: _State = current_app.extensions["search_words"]
     state.log_holds_withdrawn |= applied > 0 and _withdrawn_since(before)
     db.session.rollback()
@@ -127,7 +127,7 @@ def follow_outbox_side_by_side() -> None:
 
 
 def _follow_one(engine: SearchEngine, audience: Audience, labels: Labels) -> None:
-    indexing.follow(db.session(), engine, audience, labels)
+    index_updates.follow(db.session(), engine, audience, labels)
     db.session.remove()
 
 
@@ -136,7 +136,7 @@ def rebuild_index(progress: Callable[[int], None] = lambda _: None) -> int:
     labels = vocabulary().every_label()
     engines: Engines = current_app.extensions["search"]
     for audience, engine in engines.items():
-        indexing.rebuild(db.session(), engine, audience, labels, progress)
+        index_updates.rebuild(db.session(), engine, audience, labels, progress)
     db.session.rollback()
     return engines[Audience.PUBLIC].health().documents
 
@@ -144,7 +144,7 @@ def rebuild_index(progress: Callable[[int], None] = lambda _: None) -> int:
 def prune_outbox(occasion: Occasion) -> Done:
     """The job that forgets what every index holds by now."""
     engines: Engines = current_app.extensions["search"]
-    return Done(indexing.prune_outbox(occasion.session, engines.values()))
+    return Done(index_updates.prune_outbox(occasion.session, engines.values()))
 
 
 def start_following(app: Flask) -> threading.Thread:
@@ -195,4 +195,6 @@ def _attempt(app: Flask, work: Callable[[], object]) -> None:
 
 
 def _fallback(audience: Audience) -> Callable[[], Iterator[SearchDocument]]:
-    return lambda: indexing.search_documents(db.session(), audience, vocabulary().every_label())
+    return lambda: index_updates.search_documents(
+        db.session(), audience, vocabulary().every_label()
+    )

@@ -17,7 +17,7 @@ from directory.backups.sealed_file import (
     OpeningStream,
     SealingStream,
 )
-from directory.encryption.keys import read_keys
+from directory.encryption.key_ring import read_keys
 
 RING = read_keys("1:" + "ab" * 32, "a key for tests")
 

@@ -12,7 +12,7 @@ from dotenv import dotenv_values
 
 from directory import package_files
 from directory.cli.first_keys import lacks_keys, write_keys
-from directory.encryption.keys import read_keys
+from directory.encryption.key_ring import read_keys
 from tests.commands import invoke
 
 

@@ -258,7 +258,7 @@ class TestAsking:
         def interrupt(*_: Any) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("directory.imports.apply.bind_aliases", interrupt)
+        monkeypatch.setattr("directory.imports.plan_writer.bind_aliases", interrupt)
         result = run("listings", sheet(tmp_path, GOOD), "--yes")
         assert result.exit_code == 130
         assert "nothing was changed" in result.stderr

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from directory import models as m
-from directory.coalition.agreements import agreements, unpapered
+from directory.coalition.agreements import agreements, pairs_without_agreement
 from directory.coalition.relationships import relationships
 from directory.models.coalition.agreement import EXPIRING_DAYS
 
@@ -76,7 +76,7 @@ def test_pairs_refer_by_the_latest_wave_unless_a_paper_in_force_covers_it(write,
         ]
         return m.SurveyWave(name=str(opened), opened_on=opened, closes_on=opened, ratings=ratings)
 
-    assert unpapered(session, DAY) == []
+    assert pairs_without_agreement(session, DAY) == []
     write(
         wave(date(2026, 1, 1), (a, c, 5, True), (d, c, 5, True)),
         wave(date(2026, 9, 1), (b, a, 4, True), (c, d, 1, True), (d, c, 2, True), (a, c, 3, False), (b, d, 4, True),
@@ -86,7 +86,7 @@ def test_pairs_refer_by_the_latest_wave_unless_a_paper_in_force_covers_it(write,
         signed(d, "on referral", None, counterpart=b, covers=["referral"]),
         signed(c, "on referral, run out", -1, counterpart=b, covers=["referral"]),
     )  # fmt: skip
-    found = unpapered(session, DAY)
+    found = pairs_without_agreement(session, DAY)
     assert [(each.one, each.other, each.both_ways) for each in found] == [
         ("Cedar", "Dogwood", True), ("Alder", "birch", False), ("Cedar", "birch", False),
     ]  # fmt: skip

@@ -146,7 +146,7 @@ def test_a_prospect_from_an_empty_sector_becomes_a_member(
     ).one()
     assert organization.sector == "worker_center"
     assert organization.audience is m.Audience.STAFF
-    (span,) = session.scalars(select(m.Standing))
+    (span,) = session.scalars(select(m.Membership))
     assert (span.organization_id, span.status) == (organization.id, m.Status.MEMBER)
 
 

@@ -51,9 +51,9 @@ def body(write: Callable[..., None]) -> m.Body:
         m.Affiliation(person=ada, organization=lantern, roles=["delegate"]),
         m.Affiliation(person=cy, organization=pier, roles=["alternate"]),
         m.OrganizationAlias(alias="Lighthouse", organization_name="Lantern House", organization=lantern),
-        m.Standing(person=bo, status=Status.MEMBER, since=days(-5), until=DAY),
-        m.Standing(person=cy, status=Status.MEMBER, since=days(1)),
-        m.Standing(organization=pier, status=Status.MEMBER, since=DAY),
+        m.Membership(person=bo, status=Status.MEMBER, since=days(-5), until=DAY),
+        m.Membership(person=cy, status=Status.MEMBER, since=days(1)),
+        m.Membership(organization=pier, status=Status.MEMBER, since=DAY),
         m.Expertise(person=ada, topic="Night shelters"),
         m.Expertise(organization=pier, topic="Shelter law"),
     )  # fmt: skip
@@ -104,7 +104,7 @@ def test_a_filter_leaves_those_of_whom_all_is_true(
         assert count(session, found) == len(expected)
 
 
-def test_seats_and_standings_begin_and_end_on_their_days(body: m.Body, session: Session) -> None:
+def test_seats_and_memberships_begin_and_end_on_their_days(body: m.Body, session: Session) -> None:
     names = {each.id: each.name for each in session.query(m.Organization)}
 
     def on(day: date, **asked: str) -> list[str]:

@@ -34,7 +34,7 @@ from directory.encryption import (
     use_keys,
 )
 from directory.encryption.columns import SealedColumnCompared
-from directory.encryption.keys import read_keys
+from directory.encryption.key_ring import read_keys
 from directory.encryption.sealed_values import key_of
 
 ONE, TWO = "1:" + "ab" * 32, "2:" + "cd" * 32

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.encryption.keys import is_strong
+from directory.encryption.key_ring import is_strong
 from tests.instances import CHECKOUT
 
 

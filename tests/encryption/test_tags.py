@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directory.encryption import tags
-from directory.encryption.keys import read_keys
+from directory.encryption.key_ring import read_keys
 
 ONE, TWO = "1:" + "ab" * 32, "2:" + "cd" * 32
 RING = read_keys(f"{ONE},{TWO}", "a key for tests")

@@ -19,7 +19,7 @@ from directory.exchange.conflict_review import CannotSettle, settle, sides
 from directory.exchange.field_origins import origins
 from directory.exchange.source_requests import SourceFailed
 from directory.exchange.withdrawal import own
-from directory.imports.apply import apply_plan
+from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
 from directory.models import (

@@ -161,7 +161,7 @@ def test_the_status_of_stakeholders_is_that_of_the_local_day(
         session.add(person)
         session.flush()
         since = date(2026, 11, 26)
-        session.add(m.Standing(person_id=person.id, status=m.Status.MEMBER, since=since))
+        session.add(m.Membership(person_id=person.id, status=m.Status.MEMBER, since=since))
         session.commit()
     engine.dispose()
     goal = tmp_path / "people.csv"

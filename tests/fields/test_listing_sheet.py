@@ -17,8 +17,8 @@ from directory.exports.cell_text import cell
 from directory.exports.listings import listing_rows
 from directory.fields.kinds import FIELDS, PARTS
 from directory.fields.listing_sheet import COLUMNS, REQUIRED, SHEET, Cell, Column
-from directory.imports.apply import apply_plan
 from directory.imports.known_records import load_picture
+from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers.table import read_listings
 from directory.publication.listing_ids import load_listing_ids

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory.hsds.parse import Document, Parsed, parse_documents
+from directory.hsds.parser import Document, Parsed, parse_documents
 
 ORGANIZATION = {"id": "o1", "name": "Harbor House", "description": "Invented."}
 LOCATION = {"id": "l1", "location_type": "physical", "name": "Main site"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from directory.hsds.field_names import table_of
-from directory.hsds.parse import Parsed, Record, Remark, parse_tables
+from directory.hsds.parser import Parsed, Record, Remark, parse_tables
 
 
 @dataclass

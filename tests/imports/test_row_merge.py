@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.imports.incoming import IncomingRecord, read_written, written
+from directory.imports.incoming_records import IncomingRecord, read_written, written
 from directory.imports.row_merge import column_of, merge
 
 CODES = st.sampled_from(["hotline", "site", "walk_in"])

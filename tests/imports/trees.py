@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from directory.fields.row_values import compact
-from directory.imports.incoming import MADE, Incoming, IncomingRecord
+from directory.imports.incoming_records import MADE, Incoming, IncomingRecord
 from directory.imports.planning.comparison_keys import name_key
 from directory.imports.readers import hsds, table
 from directory.parsing.remarks import Remark

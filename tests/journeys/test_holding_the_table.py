@@ -69,7 +69,7 @@ def records(session: Session) -> None:
         organization = organizations[name]
         session.add(m.Affiliation(person=person, organization=organization))
         session.add(
-            m.Standing(organization_id=organization.id, status=m.Status.MEMBER, since=day - YEAR)
+            m.Membership(organization_id=organization.id, status=m.Status.MEMBER, since=day - YEAR)
         )
         before.attendances.append(
             m.Attendance(

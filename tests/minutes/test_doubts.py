@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.imports.apply import apply_plan
+from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.aliases import plan_aliases
 from directory.minutes import read_meeting
-from directory.minutes.apply import apply_meetings
 from directory.minutes.doubt_decisions import choices, open_doubts, settle
 from directory.minutes.known_records import load_known
 from directory.minutes.plan import plan_meetings
+from directory.minutes.plan_writer import apply_meetings
 from directory.parsing.tables import read_table
 from tests.matching.test_matching import letters, same_person
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import Base
-from directory.publication import load
+from directory.publication import record_loader
 from directory.publication.classification import exposures
 from directory.publication.publishable_texts import (
     publishable_texts,
@@ -48,7 +48,7 @@ def reached(model: Any, tree: Tree) -> Iterator[str]:
 
 
 def test_every_table_with_published_words_is_read_or_named_here() -> None:
-    read = set(reached(m.Organization, load._ORGANIZATION))
+    read = set(reached(m.Organization, record_loader._ORGANIZATION))
     missing = set(tables_of_texts()) - read - OF_NO_LISTING - ONLY_IMPORTED - CODES
     assert not missing
     assert {"phone", "language", "service_at_location", "service_capacity", "contact"} <= read
@@ -58,7 +58,7 @@ def test_every_relation_to_published_words_is_read_wherever_it_hangs() -> None:
     """A table that is read below services must be read below places too."""
     named = OF_NO_LISTING | ONLY_IMPORTED | CODES
     tables = set(tables_of_texts()) - named
-    lacking = list(_lacking(m.Organization, load._ORGANIZATION, tables))
+    lacking = list(_lacking(m.Organization, record_loader._ORGANIZATION, tables))
     assert not lacking
 
 

@@ -20,8 +20,8 @@ from directory.publication import (
     published_many,
     published_texts,
 )
-from directory.publication.load import load_organizations, load_services
-from directory.publication.publish import organization_rows, service_rows
+from directory.publication.publisher import organization_rows, service_rows
+from directory.publication.record_loader import load_organizations, load_services
 from tests.counting import statements
 from tests.publication.town import organization, service, site
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.imports.apply import apply_plan
 from directory.imports.plan import Plan
+from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.translations import COLUMNS, plan_translations
 from directory.models import Audience, PublishedKind, Service, Translation
 from directory.parsing.tables import read_table

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.referral.snippets import LENGTH, snippet
-from directory.search.words.folding import fold
+from directory.search.query_text.folding import fold
 
 WORDS = st.lists(
     st.sampled_from(

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from directory.referral.wish_words import lacks, wish_words
+from directory.search.query_text.wishes import Wish, WishKind
 from directory.search.results import Fit
-from directory.search.words.wishes import Wish, WishKind
 from tests.counting import statements
 from tests.inspection import words
 from tests.referral.conftest import SECRET_STREET, Town

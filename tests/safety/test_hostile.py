@@ -19,7 +19,7 @@ from directory.parsing.hours.parser import read_hours
 from directory.parsing.phones import read_phones
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
-from directory.search.words.analysis import words
+from directory.search.query_text.analysis import words
 from tests.instances import CHECKOUT
 from tests.safety.hostile import hostile
 

@@ -12,8 +12,8 @@ from directory.search.arrays.opening_hours import open_spans
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.factory import synonyms_of
+from directory.search.query_text.synonyms import Role, SynonymRow, Synonyms, shipped_rows
 from directory.search.whoosh.engine import WhooshEngine
-from directory.search.words.synonyms import Role, SynonymRow, Synonyms, shipped_rows
 from tests.search.oracle.engine import PlainEngine
 
 SYNONYMS = Synonyms(

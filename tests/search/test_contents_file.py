@@ -290,7 +290,7 @@ import sys
 from pathlib import Path
 from directory.search.arrays import contents_file
 from directory.search.query import Query
-from directory.search.words.synonyms import Synonyms
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.whoosh.engine import WhooshEngine
 
 contents_file.WORTH_KEEPING = 1

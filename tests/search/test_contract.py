@@ -8,8 +8,8 @@ import pytest
 
 from directory.search.engine import SearchEngine, State
 from directory.search.query import MOST_PER_PAGE, Near, Query, Sort, UnknownFilter
+from directory.search.query_text.synonyms import SynonymRow, Synonyms
 from directory.search.results import Relaxation, Results, Suggestion, SuggestionKind
-from directory.search.words.synonyms import SynonymRow, Synonyms
 from tests.search.conftest import BuildEngine, service
 
 VERIFIED = date(2026, 11, 1).toordinal()

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from directory import models as m
 from directory.config import Settings
 from directory.models import Audience, OutboxEntry
-from directory.search import indexing
+from directory.search import index_updates
 from directory.search.query import Query
 from directory.search.whoosh.engine import WhooshEngine
 from directory.web.database import db
@@ -74,7 +74,10 @@ def test_who_has_read_before_others_wrote_does_not_take_the_index_for_a_foreign_
         db.session.scalar(select(func.count()).select_from(OutboxEntry))
         write(clinic(2))
         before = engine_for(Audience.PUBLIC).health()
-        assert indexing.follow(db.session(), engine_for(Audience.PUBLIC), Audience.PUBLIC, {}) == 0
+        assert (
+            index_updates.follow(db.session(), engine_for(Audience.PUBLIC), Audience.PUBLIC, {})
+            == 0
+        )
         assert engine_for(Audience.PUBLIC).health() == before
 
 

@@ -17,10 +17,10 @@ from directory.search.arrays.postings import PLACE_BITS, GrowingPostings, RawPos
 lists = st.dictionaries(
     st.integers(0, 500), st.sets(st.integers(0, 2000), min_size=1, max_size=5), max_size=20
 )
-Standing = dict[int, set[int]]
+Placed = dict[int, set[int]]
 
 
-def raw(standing: Standing) -> RawPostings:
+def raw(standing: Placed) -> RawPostings:
     growing = GrowingPostings()
     for document in sorted(standing):
         growing.add(document, np.array(sorted(standing[document]), dtype="<u4").tobytes())
@@ -31,17 +31,17 @@ def told(keys: np.ndarray) -> set[tuple[int, int]]:
     return {(int(key) >> PLACE_BITS, int(key) & ((1 << PLACE_BITS) - 1)) for key in keys}
 
 
-def pairs(standing: Standing) -> set[tuple[int, int]]:
+def pairs(standing: Placed) -> set[tuple[int, int]]:
     return {(document, place) for document, places in standing.items() for place in places}
 
 
 @given(lists)
-def test_a_list_survives_being_written(standing: Standing) -> None:
+def test_a_list_survives_being_written(standing: Placed) -> None:
     assert told(raw(standing).keys()) == pairs(standing)
 
 
 @given(lists.filter(bool), st.integers(1, 30))
-def test_a_list_that_was_cut_is_noticed(standing: Standing, lost: int) -> None:
+def test_a_list_that_was_cut_is_noticed(standing: Placed, lost: int) -> None:
     growing = GrowingPostings()
     for document in sorted(standing):
         growing.add(document, np.array(sorted(standing[document]), dtype="<u4").tobytes())
@@ -51,7 +51,7 @@ def test_a_list_that_was_cut_is_noticed(standing: Standing, lost: int) -> None:
 
 
 @given(st.lists(lists, max_size=4))
-def test_union(several: list[Standing]) -> None:
+def test_union(several: list[Placed]) -> None:
     expected = {pair for standing in several for pair in pairs(standing)}
     found = union(raw(standing).keys() for standing in several)
     assert told(found) == expected
@@ -59,7 +59,7 @@ def test_union(several: list[Standing]) -> None:
 
 
 @given(lists, lists, st.integers(1, 3))
-def test_phrase(first: Standing, second: Standing, offset: int) -> None:
+def test_phrase(first: Placed, second: Placed, offset: int) -> None:
     found = told(phrase([raw(first).keys(), raw(second).keys()], [0, offset]))
     other = pairs(second)
     assert found == {(doc, place) for doc, place in pairs(first) if (doc, place + offset) in other}

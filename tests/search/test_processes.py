@@ -18,7 +18,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from directory.search.documents import SearchDocument
-from directory.search.words.synonyms import Synonyms
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.whoosh.engine import WhooshEngine
 
 engine = WhooshEngine(Path(sys.argv[1]), Synonyms())
@@ -36,7 +36,7 @@ FLIPPER = """
 import sys
 from pathlib import Path
 from directory.search.documents import SearchDocument
-from directory.search.words.synonyms import Synonyms
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.whoosh.engine import WhooshEngine
 
 engine = WhooshEngine(Path(sys.argv[1]), Synonyms())
@@ -55,7 +55,7 @@ FORKER = """
 import os, sys
 from pathlib import Path
 from directory.search.query import Query
-from directory.search.words.synonyms import Synonyms
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.whoosh.engine import WhooshEngine
 
 engine = WhooshEngine(Path(sys.argv[1]), Synonyms())

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.words.clauses import Clause
-from directory.search.words.query_parser import LONGEST_QUERY, MOST_PIECES, read, written
-from directory.search.words.query_plan import Plan, plan
-from directory.search.words.synonyms import Role, SynonymRow, Synonyms
+from directory.search.query_text.clauses import Clause
+from directory.search.query_text.query_parser import LONGEST_QUERY, MOST_PIECES, read, written
+from directory.search.query_text.query_plan import Plan, plan
+from directory.search.query_text.synonyms import Role, SynonymRow, Synonyms
 from tests.search.conftest import SYNONYMS
 
 

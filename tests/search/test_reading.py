@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from directory.search.answer.clause_search import ENOUGH, least_required
 from directory.search.documents import SearchDocument
 from directory.search.query import Query
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.whoosh.engine import WhooshEngine
-from directory.search.words.synonyms import Synonyms
 from tests.search.strategies import FACETS, documents
 
 # Written down by hand: which words of the strategies are forms of one word.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from directory.search.words.folding import fold
-from directory.search.words.real_words import is_real
+from directory.search.query_text.folding import fold
+from directory.search.query_text.real_words import is_real
 
 
 @pytest.mark.parametrize(

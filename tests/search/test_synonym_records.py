@@ -13,8 +13,8 @@ from directory import models as m
 from directory.cli.instance_setup import migrate
 from directory.db import begin_writing
 from directory.search.query import Query
-from directory.search.words.stored_synonyms import read_synonyms, synonyms_stamp
-from directory.search.words.synonyms import shipped_rows
+from directory.search.query_text.stored_synonyms import read_synonyms, synonyms_stamp
+from directory.search.query_text.synonyms import shipped_rows
 from directory.web.database import db
 from directory.web.search_engines import engine_for
 from tests.conftest import follow

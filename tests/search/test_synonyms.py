@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 import pytest
 
 from directory.search.factory import shipped_synonyms
-from directory.search.words.analysis import words
-from directory.search.words.folding import fold
-from directory.search.words.synonyms import (
+from directory.search.query_text.analysis import words
+from directory.search.query_text.folding import fold
+from directory.search.query_text.synonyms import (
     SERVICES,
     Role,
     Synonyms,

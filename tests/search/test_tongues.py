@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from directory.search.factory import shipped_synonyms
-from directory.search.words.query_parser import plainly, read
+from directory.search.query_text.query_parser import plainly, read
 
 
 @pytest.mark.parametrize(

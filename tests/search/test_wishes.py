@@ -9,11 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
-from directory.search.words.ages import population_of
-from directory.search.words.folding import fold
-from directory.search.words.times import spans_of
-from directory.search.words.wish_reader import WishWords
-from directory.search.words.wishes import (
+from directory.search.query_text.ages import population_of
+from directory.search.query_text.folding import fold
+from directory.search.query_text.times import spans_of
+from directory.search.query_text.wish_reader import WishWords
+from directory.search.query_text.wishes import (
     AREA,
     LOCALITY,
     WishKind,

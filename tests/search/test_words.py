@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.words.analysis import is_number, meet, phone, phrase_words, words
-from directory.search.words.folding import fold
+from directory.search.query_text.analysis import is_number, meet, phone, phrase_words, words
+from directory.search.query_text.folding import fold
 
 BOTH = ("en", "es")
 

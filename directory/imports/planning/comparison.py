@@ -16,7 +16,7 @@ from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
-from directory.imports.planning.pairing import Match, as_uuid
+from directory.imports.planning.record_pairs import Match, as_uuid
 from directory.imports.planning.restrictions import Restrictions
 
 Settle = Callable[[PlannedRecord, Facts, Facts], PlannedRecord]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from directory.imports.incoming import IncomingRecord
+from directory.imports.incoming_records import IncomingRecord
 from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links

@@ -13,9 +13,9 @@ from directory.imports.planning.comparison_keys import name_key, organization_ke
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.known_records import Picture
 from directory.imports.planning.links import Links
-from directory.imports.planning.pairing import Match, Pairing
 from directory.imports.planning.place_identity import identify_locations
 from directory.imports.planning.recognition import Search, recorded_sites
+from directory.imports.planning.record_pairs import Match, Pairing
 
 Matches = Mapping[str, Mapping[str, Match]]
 

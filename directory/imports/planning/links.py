@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from directory.imports.incoming import (
+from directory.imports.incoming_records import (
     LOCATION,
     MADE,
     NAMED,

@@ -6,12 +6,12 @@ A place that a source calls confidential is hidden at once, whoever showed it be
 
 from __future__ import annotations
 
-from directory.imports.incoming import IncomingRecord
+from directory.imports.incoming_records import IncomingRecord
 from directory.imports.mapping import LISTING_SHEET
 from directory.imports.plan import PlannedGroup
 from directory.imports.planning.comparison import Comparison, as_planned
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.pairing import Match
+from directory.imports.planning.record_pairs import Match
 
 
 def note_narrowing(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from directory.imports.incoming import IncomingRecord
+from directory.imports.incoming_records import IncomingRecord
 from directory.imports.planning.comparison_keys import address_key, name_key
 from directory.imports.planning.known_records import Facts, Point
 

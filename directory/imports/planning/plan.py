@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from directory.imports.incoming import Incoming, IncomingRecord
+from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
@@ -20,7 +20,7 @@ from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import linked
 from directory.imports.planning.narrowing import note_narrowing, settle_narrowing
-from directory.imports.planning.pairing import Match
+from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.references import plan_references
 from directory.imports.planning.resolution import (
     resolved_location,

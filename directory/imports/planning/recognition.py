@@ -9,7 +9,7 @@ from uuid import UUID
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.known_records import Picture
 from directory.imports.planning.links import Links
-from directory.imports.planning.pairing import Pairing
+from directory.imports.planning.record_pairs import Pairing
 
 
 @dataclass(frozen=True, slots=True)

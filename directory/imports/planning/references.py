@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from directory.imports.incoming import IncomingRecord
+from directory.imports.incoming_records import IncomingRecord
 from directory.imports.plan import Change, PlannedRecord
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.field_merge import changed_fields

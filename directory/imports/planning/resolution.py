@@ -7,12 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from directory.fields.row_values import Row
-from directory.imports.incoming import MADE, IncomingRecord
+from directory.imports.incoming_records import MADE, IncomingRecord
 from directory.imports.planning.comparison import Comparison, rows_once
 from directory.imports.planning.comparison_keys import name_key, organization_key
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.known_records import Facts
-from directory.imports.planning.pairing import Match
+from directory.imports.planning.record_pairs import Match
 
 ORGANIZATION_STATUSES = ("active", "inactive", "temporarily closed", "defunct")
 SERVICE_STATUSES = ("active", "inactive", "defunct", "temporarily closed")
@@ -35,7 +35,7 @@ def resolved_organization(comparison: Comparison, record: IncomingRecord, match:
         ),
         "parent_organization_id": _parent(comparison, record, match),
     }
-    fields |= _standing(comparison, record, present, candidates, ORGANIZATION_STATUSES)
+    fields |= _common_fields(comparison, record, present, candidates, ORGANIZATION_STATUSES)
     return Facts(fields, _parts(comparison, record, present))
 
 
@@ -90,11 +90,11 @@ def resolved_service(
         "program_id": program,
         "name": None if known and name_key(known) == name_key(record.name) else record.name,
     }
-    fields |= _standing(comparison, record, present, restricting, SERVICE_STATUSES)
+    fields |= _common_fields(comparison, record, present, restricting, SERVICE_STATUSES)
     return Facts(fields, _parts(comparison, record, present))
 
 
-def _standing(
+def _common_fields(
     comparison: Comparison,
     record: IncomingRecord,
     present: Facts,

@@ -14,7 +14,7 @@ from directory.imports.planning.audiences import AUDIENCES, narrower
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
-from directory.imports.planning.pairing import Match
+from directory.imports.planning.record_pairs import Match
 
 _NO = Facts()
 

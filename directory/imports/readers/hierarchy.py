@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from directory.fields.row_values import Row as Values
 from directory.fields.row_values import compact
-from directory.imports.incoming import ORGANIZATION, SERVICE, IncomingRecord
+from directory.imports.incoming_records import ORGANIZATION, SERVICE, IncomingRecord
 from directory.imports.mapping import Hierarchy
 from directory.imports.row_grouper import ParsedRow
 from directory.parsing.tables import Row

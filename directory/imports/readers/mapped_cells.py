@@ -46,8 +46,8 @@ def mapped_cells(
         if not _says_code(
             fields.get(name, ""), known.get(name if name != "service_terms" else "services")
         ):
-            worded = _worded(row, name, words)
-            fields[name] = "; ".join(filter(None, [fields.get(name, ""), worded]))
+            found = _codes_in_text(row, name, words)
+            fields[name] = "; ".join(filter(None, [fields.get(name, ""), found]))
     return row
 
 
@@ -57,7 +57,7 @@ def _says_code(text: str, codes: frozenset[str] | None) -> bool:
     return bool(said) if codes is None else any(as_code(each) in codes for each in said)
 
 
-def _worded(row: Cells, name: str, words: AnyMapping[str, str]) -> str:
+def _codes_in_text(row: Cells, name: str, words: AnyMapping[str, str]) -> str:
     """What free text speaks of where no column says it, names before descriptions.
 
     Text can say the contrary, so each is a doubt.

@@ -9,7 +9,7 @@ from typing import Any
 from directory.fields.kinds import FIELDS
 from directory.fields.listing_sheet import Cell, columns_of, phone_columns
 from directory.fields.row_values import Row, compact
-from directory.imports.incoming import LOCATION, ORGANIZATION, SERVICE, IncomingRecord
+from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, IncomingRecord
 from directory.imports.readers.cells import Cells
 from directory.imports.readers.listing_columns import capacities, phones, populations, schedules
 from directory.parsing.addresses import is_confidential, read_addresses

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from directory.fields.listing_sheet import COLUMNS, REQUIRED, SHEET
 from directory.fields.row_values import Row as Values
-from directory.imports.incoming import Incoming, IncomingRecord
+from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.mapping import LISTING_SHEET, Mapping, columns_of
 from directory.imports.private_marks import (
     Kept,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directory.imports.incoming import LOCATION, ORGANIZATION, SERVICE, SITE, Incoming
+from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, SITE, Incoming
 from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.cell_kinds import CONTENT
 from directory.imports.mapping_suggestion.heading_terms import PERSONAL, words_of

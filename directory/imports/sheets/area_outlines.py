@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from directory.parsing.geometry import polygonal
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
-from directory.parsing.tables.cleaning import clean
+from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.encoding import decode
 
 

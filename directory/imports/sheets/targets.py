@@ -48,9 +48,9 @@ def plan_targets(session: Session, table: Table) -> Plan:
             raise RowRefused(
                 "target", f"“{code}” stands on line {seen[code]} already; the first is taken"
             )
-        said = _said(row, words)
+        stated = _stated_fields(row, words)
         seen[code] = row.line
-        record = planned("target", code, on_record.get(code), {"code": code}, said)
+        record = planned("target", code, on_record.get(code), {"code": code}, stated)
         row.plan.count(record)
         group.records += [record] if record.fields else []
 
@@ -61,7 +61,7 @@ def plan_targets(session: Session, table: Table) -> Plan:
     return plan
 
 
-def _said(row: SheetRow, words: Vocabulary) -> Row:
+def _stated_fields(row: SheetRow, words: Vocabulary) -> Row:
     """The fields of the target that the sheet has columns for; those that it lacks stay as they are."""
     service = row.code("service", "services")
     areas, share = _areas(row)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.fields.declared import translatable_fields
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
-from directory.imports.planning.pairing import as_uuid
+from directory.imports.planning.record_pairs import as_uuid
 from directory.models import (
     Organization,
     Service,

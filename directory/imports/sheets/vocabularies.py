@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit import unrecorded
 from directory.models import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
-from directory.search.words.stored_synonyms import load_synonyms
+from directory.search.query_text.stored_synonyms import load_synonyms
 from directory.vocabularies import vocabulary_files
 
 

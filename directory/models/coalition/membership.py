@@ -1,4 +1,4 @@
-"""The standing of people and organizations with the coalition: member, guest, prospect …, since when and until when."""
+"""Membership of people and organizations in the coalition: member, guest, prospect …, since when and until when."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ class Status(StrEnum):
     FORMER = "former"
 
 
-class Standing(Base):
+class Membership(Base):
     """One span of a history: a person or an organization had this status from `since` up to and including `until`."""
 
+    # Entries of the audit name the table, and they are chained: it keeps the name that it had.
     __tablename__ = "standing"
     __table_args__ = (
         CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="one_stakeholder"),

@@ -12,7 +12,7 @@ _ALLOWED = {
     "uuid": {"UUID"},
     "directory.parsing.remarks": {"NothingToRead", "Remark"},
     "directory.parsing.tables.table": {"Row", "Table"},
-    "directory.imports.incoming": {"Incoming", "IncomingRecord"},
+    "directory.imports.incoming_records": {"Incoming", "IncomingRecord"},
     "directory.imports.mapping.mapping": {"Hierarchy", "Mapping", "RowRules"},
     "directory.imports.mapping.parser": {"MappingUnreadable"},
     "directory.imports.sheets.area_outlines": {"AreaOutline", "AreaSet"},

@@ -6,7 +6,7 @@ from collections import Counter
 
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
-from directory.parsing.tables.cleaning import clean, clean_heading
+from directory.parsing.tables.cell_text import clean, clean_heading
 from directory.parsing.tables.help_text import is_help_text
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
 

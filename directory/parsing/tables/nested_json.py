@@ -11,7 +11,7 @@ from typing import Any
 
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
-from directory.parsing.tables.cleaning import clean, clean_heading
+from directory.parsing.tables.cell_text import clean, clean_heading
 from directory.parsing.tables.table import Row, Table, refuse_many_cells
 from directory.parsing.tables.workbook import as_text
 

@@ -19,10 +19,10 @@ from directory.search.arrays.distance import Away
 from directory.search.arrays.ranking import Ids
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query
+from directory.search.query_text.query_plan import Plan
+from directory.search.query_text.spelling import Spelling
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Fit, Hit, Results
-from directory.search.words.query_plan import Plan
-from directory.search.words.spelling import Spelling
-from directory.search.words.synonyms import Synonyms
 
 
 def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling) -> Results:

@@ -12,10 +12,10 @@ from directory.search.arrays.clause_matches import Found
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
+from directory.search.query_text.analysis import is_number
+from directory.search.query_text.clauses import Alternative, Clause
+from directory.search.query_text.query_plan import Plan
 from directory.search.results import Relaxation
-from directory.search.words.analysis import is_number
-from directory.search.words.clauses import Alternative, Clause
-from directory.search.words.query_plan import Plan
 
 Languages = tuple[str, ...]
 

@@ -12,9 +12,9 @@ from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
 from directory.search.arrays.facets import TEACHING
 from directory.search.arrays.snapshot import Snapshot
-from directory.search.words.analysis import term_mark
-from directory.search.words.query_plan import Plan
-from directory.search.words.wishes import Wish, WishKind
+from directory.search.query_text.analysis import term_mark
+from directory.search.query_text.query_plan import Plan
+from directory.search.query_text.wishes import Wish, WishKind
 
 UNSPOKEN = 0.85
 """Where nobody is known to speak the language of the question."""

@@ -16,10 +16,10 @@ from directory.search.arrays import bits
 from directory.search.arrays.ranking import coordination
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query
+from directory.search.query_text.clauses import Clause
+from directory.search.query_text.spelling import Spelling
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Contribution, Explanation
-from directory.search.words.clauses import Clause
-from directory.search.words.spelling import Spelling
-from directory.search.words.synonyms import Synonyms
 
 
 def explain(

@@ -6,15 +6,15 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from directory.search.query import Query
-from directory.search.words.analysis import place_mark
-from directory.search.words.query_parser import read
-from directory.search.words.query_plan import Plan, plan
-from directory.search.words.situations import MINOR
-from directory.search.words.spelling import Spelling, corrected
-from directory.search.words.stop_words import IDLE
-from directory.search.words.synonyms import Synonyms
-from directory.search.words.wish_reader import IsPlace
-from directory.search.words.wishes import MINORS, Wish, WishKind
+from directory.search.query_text.analysis import place_mark
+from directory.search.query_text.query_parser import read
+from directory.search.query_text.query_plan import Plan, plan
+from directory.search.query_text.situations import MINOR
+from directory.search.query_text.spelling import Spelling, corrected
+from directory.search.query_text.stop_words import IDLE
+from directory.search.query_text.synonyms import Synonyms
+from directory.search.query_text.wish_reader import IsPlace
+from directory.search.query_text.wishes import MINORS, Wish, WishKind
 
 
 class Read(NamedTuple):

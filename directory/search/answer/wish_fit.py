@@ -14,10 +14,10 @@ from directory.search.arrays.bits import Flags
 from directory.search.arrays.facets import FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED
 from directory.search.arrays.postings import documents_of
 from directory.search.arrays.snapshot import Snapshot
+from directory.search.query_text.analysis import place_mark
+from directory.search.query_text.times import spans_of
+from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.search.results import Fit
-from directory.search.words.analysis import place_mark
-from directory.search.words.times import spans_of
-from directory.search.words.wishes import AREA, LOCALITY, Wish, WishKind
 
 Fits = NDArray[np.uint8]
 """For each document of a snapshot the number of a `Fit`."""

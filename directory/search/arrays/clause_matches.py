@@ -37,8 +37,8 @@ class Found(NamedTuple):
         if self.holding is None:
             return [self.words if answer else () for answer in answers]
         masks = self.masks[self.holding[at]].tolist()
-        told = {mask: self._told(mask) for mask in set(masks)}
-        return [told[mask] if answer else () for mask, answer in zip(masks, answers, strict=True)]
+        words = {mask: self._words_of(mask) for mask in set(masks)}
+        return [words[mask] if answer else () for mask, answer in zip(masks, answers, strict=True)]
 
-    def _told(self, mask: int) -> tuple[str, ...]:
+    def _words_of(self, mask: int) -> tuple[str, ...]:
         return tuple(word for bit, word in enumerate(self.words) if mask >> bit & 1)

@@ -14,7 +14,7 @@ from directory.search.arrays.names import NameEntries, Names
 from directory.search.arrays.opening_hours import Opening, Weeks
 from directory.search.arrays.stored_fields import Record
 from directory.search.arrays.text_fields import FIELDS
-from directory.search.words.folding import fold
+from directory.search.query_text.folding import fold
 
 S = TypeVar("S", bound=np.generic)
 

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.search.arrays.stored_fields import Record
+from directory.search.query_text.analysis import is_unspaced
+from directory.search.query_text.folding import fold
 from directory.search.results import Suggestion, SuggestionKind
-from directory.search.words.analysis import is_unspaced
-from directory.search.words.folding import fold
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _START = b"\n "

@@ -19,8 +19,8 @@ from directory.search.arrays.facet_rows import FacetRows
 from directory.search.arrays.facets import AWAY, TEACHING
 from directory.search.arrays.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
 from directory.search.arrays.segment import Part, Segment
-from directory.search.words.analysis import STEMMERS, beginning, is_number, is_unspaced, meet
-from directory.search.words.clauses import Clause
+from directory.search.query_text.analysis import STEMMERS, beginning, is_number, is_unspaced, meet
+from directory.search.query_text.clauses import Clause
 
 S = TypeVar("S", bound=np.generic)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from directory.search.documents import SearchDocument
-from directory.search.words.analysis import Word, place_mark, term_mark, words
+from directory.search.query_text.analysis import Word, place_mark, term_mark, words
 
 FIELD_SHIFT = 20
 """A place is one number: the field above, the position in it below these bits."""

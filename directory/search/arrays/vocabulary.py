@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.search.words.analysis import is_number
+from directory.search.query_text.analysis import is_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from directory.search.arrays.snapshot import Snapshot
 from directory.search.documents import SearchDocument
 from directory.search.engine import Health, IndexUnavailable, State
 from directory.search.query import Query
+from directory.search.query_text.spelling import Spelling
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Explanation, Results, Suggestion
 from directory.search.whoosh import writer
 from directory.search.whoosh.folder import IndexFolder
 from directory.search.whoosh.loader import LatestSnapshot
 from directory.search.whoosh.reader import share_contents
-from directory.search.words.spelling import Spelling
-from directory.search.words.synonyms import Synonyms
 
 
 class WhooshEngine:

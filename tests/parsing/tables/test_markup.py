@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.parsing.tables.cleaning import clean
+from directory.parsing.tables.cell_text import clean
 
 
 def test_marks_of_html_are_what_they_show() -> None:

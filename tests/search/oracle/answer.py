@@ -22,8 +22,8 @@ from directory.search.arrays.distance import Points
 from directory.search.arrays.facets import READINGS, TEACHING, Combine
 from directory.search.arrays.opening_hours import minute_of
 from directory.search.query import Near, Query, Sort
+from directory.search.query_text.clauses import Clause
 from directory.search.results import Contribution, Facet, Hit, Relaxation
-from directory.search.words.clauses import Clause
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
 from tests.search.oracle.wishes import dedication, fit_of, speech
 

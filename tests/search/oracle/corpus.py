@@ -10,8 +10,8 @@ from typing import NamedTuple
 from directory.search.arrays.ranking import DIMINISHED, SATURATION
 from directory.search.arrays.text_fields import FIELD_SHIFT, FIELDS, places
 from directory.search.documents import SearchDocument
-from directory.search.words.analysis import STEMMERS, is_number, meet
-from directory.search.words.clauses import Alternative, Clause
+from directory.search.query_text.analysis import STEMMERS, is_number, meet
+from directory.search.query_text.clauses import Alternative, Clause
 
 Scores = dict[int, float]
 """Document -> score."""

@@ -14,9 +14,9 @@ from directory.search.arrays.stored_fields import record_of
 from directory.search.documents import SearchDocument
 from directory.search.engine import Health, State
 from directory.search.query import Query
+from directory.search.query_text.spelling import Spelling
+from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Explanation, Results, Suggestion
-from directory.search.words.spelling import Spelling
-from directory.search.words.synonyms import Synonyms
 from tests.search.oracle.answer import PlainAnswer
 from tests.search.oracle.corpus import PlainCorpus
 

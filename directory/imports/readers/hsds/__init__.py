@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from directory.hsds.parse import Parsed, parse_documents, parse_tables
-from directory.hsds.parse.tree import Remark as ParseRemark
-from directory.imports.incoming import Incoming
+from directory.hsds.parser import Parsed, parse_documents, parse_tables
+from directory.hsds.parser.tree import Remark as ParseRemark
+from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
@@ -41,12 +41,12 @@ def read_hsds(
     for record in parsed.organizations:
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
-    incoming.refused = source.refused + [_said(remark) for remark in parsed.remarks.refused]
-    incoming.doubts = source.doubts + [_said(remark) for remark in parsed.remarks.doubts]
+    incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
+    incoming.doubts = source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
     return incoming
 
 
-def _said(remark: ParseRemark) -> Remark:
+def _remark(remark: ParseRemark) -> Remark:
     return Remark(*remark)
 
 

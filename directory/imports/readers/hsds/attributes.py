@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from directory.fields.row_values import Row, compact
 from directory.hsds.field_names import heading
-from directory.hsds.parse.tree import Record
+from directory.hsds.parser.tree import Record
 from directory.hsds.terms import term_id
 
 OUR_VOCABULARIES = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from directory.fields.row_values import Row, compact
 from directory.hsds.field_names import UNNAMED_UNIT
-from directory.hsds.parse.tree import Record, Remarks
+from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, whole_number
 from directory.imports.readers.hsds.objects import part_of
 
@@ -17,20 +17,20 @@ def read_capacities(record: Record, remarks: Remarks) -> list[Row]:
     The first is that of the profile, completed by the count of the same unit; without a profile it is the first count.
     """
     counts = [_counted(each, remarks) for each in record.under("capacities")]
-    said = _said(record, remarks)
-    if said is None:
+    stated = _stated(record, remarks)
+    if stated is None:
         return counts
-    same = next((each for each in counts if each.get("unit") == said.get("unit")), None)
-    if same is None and "unit" not in said:
+    same = next((each for each in counts if each.get("unit") == stated.get("unit")), None)
+    if same is None and "unit" not in stated:
         same = next(iter(counts), None)
     completed = {name: same[name] for name in same if name != "status"} if same else {}
-    return [completed | said, *(each for each in counts if each is not same)]
+    return [completed | stated, *(each for each in counts if each is not same)]
 
 
-def _said(record: Record, remarks: Remarks) -> Row | None:
+def _stated(record: Record, remarks: Remarks) -> Row | None:
     """What the profile says; None where it says nothing that is a status."""
-    said = part_of(record, "capacity")
-    status = (said.text("status") or "").lower()
+    stated = part_of(record, "capacity")
+    status = (stated.text("status") or "").lower()
     if status not in _STATUSES:
         if status:
             remarks.doubt(record.place, "capacity", f'"{status[:80]}" is no status of a capacity')
@@ -38,12 +38,12 @@ def _said(record: Record, remarks: Remarks) -> Row | None:
     return compact(
         {
             "status": status,
-            "as_of": on_day(said, "as_of", remarks),
-            "wait_days": whole_number(said, "wait_days", remarks),
-            "slots": whole_number(said, "slots", remarks),
-            "maximum": whole_number(said, "maximum", remarks),
-            "unit": said.text("unit"),
-            "description": said.text("description"),
+            "as_of": on_day(stated, "as_of", remarks),
+            "wait_days": whole_number(stated, "wait_days", remarks),
+            "slots": whole_number(stated, "slots", remarks),
+            "maximum": whole_number(stated, "maximum", remarks),
+            "unit": stated.text("unit"),
+            "description": stated.text("description"),
         }
     )
 

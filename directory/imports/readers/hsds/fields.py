@@ -8,8 +8,8 @@ from typing import Any
 
 from directory.fields.declared import plain_fields
 from directory.fields.row_values import Row, compact
-from directory.hsds.parse.cell_values import day, number, yes_or_no
-from directory.hsds.parse.tree import Record, Remarks
+from directory.hsds.parser.cell_values import day, number, yes_or_no
+from directory.hsds.parser.tree import Record, Remarks
 
 
 def texts(record: Record, names: Iterable[str]) -> dict[str, str]:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from babel.core import get_global
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parse.cell_values import yes_or_no
-from directory.hsds.parse.tree import Record, Remarks
+from directory.hsds.parser.cell_values import yes_or_no
+from directory.hsds.parser.tree import Record, Remarks
 from directory.parsing.languages import read_languages, shipped_names
 from directory.parsing.languages.parser import ParsedLanguage
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from directory.fields.row_values import Row
-from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.tree import Record, Remarks
-from directory.imports.incoming import LOCATION, SITE, IncomingRecord
+from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.tree import Record, Remarks
+from directory.imports.incoming_records import LOCATION, SITE, IncomingRecord
 from directory.imports.readers.hsds.attributes import foreign_attributes
+from directory.imports.readers.hsds.dependent_records import (
+    areas,
+    contacts,
+    history,
+    phones,
+    rows,
+    schedules,
+)
 from directory.imports.readers.hsds.fields import decimal, plain_values
 from directory.imports.readers.hsds.languages import languages
-from directory.imports.readers.hsds.parts import areas, contacts, history, phones, rows, schedules
 
 _TYPES = ("physical", "postal", "virtual")
 _POINT = ("latitude", "longitude")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from directory.hsds.parse.tree import Record
+from directory.hsds.parser.tree import Record
 
 
 def unpacked(value: object) -> object:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parse.cell_values import items, yes_or_no
-from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.tree import Record, Remarks
-from directory.imports.incoming import ORGANIZATION, Incoming, IncomingRecord
+from directory.hsds.parser.cell_values import items, yes_or_no
+from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.tree import Record, Remarks
+from directory.imports.incoming_records import ORGANIZATION, Incoming, IncomingRecord
 from directory.imports.readers.hsds.attributes import foreign_attributes, our_terms
+from directory.imports.readers.hsds.dependent_records import contacts, history, phones, rows
 from directory.imports.readers.hsds.fields import plain_values
 from directory.imports.readers.hsds.locations import incoming_location
-from directory.imports.readers.hsds.parts import contacts, history, phones, rows
 from directory.imports.readers.hsds.services import add_program, add_service
 from directory.parsing.statuses import Status, read_status
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from directory.fields.row_values import compact
 from directory.hsds.field_names import UNNAMED_UNIT
-from directory.hsds.parse.tree import Record
-from directory.imports.incoming import Incoming, IncomingRecord
+from directory.hsds.parser.tree import Record
+from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.readers.hsds.attributes import foreign_terms
 from directory.imports.readers.hsds.fields import texts
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parse.cell_values import yes_or_no
-from directory.hsds.parse.privacy import is_hidden
-from directory.hsds.parse.tree import Record, Remarks
-from directory.imports.incoming import (
+from directory.hsds.parser.cell_values import yes_or_no
+from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.tree import Record, Remarks
+from directory.imports.incoming_records import (
     LOCATION,
     MADE,
     PROGRAM,
@@ -19,10 +19,17 @@ from directory.imports.incoming import (
 )
 from directory.imports.planning.comparison_keys import name_key
 from directory.imports.readers.hsds.attributes import foreign_attributes, our_terms
+from directory.imports.readers.hsds.dependent_records import (
+    areas,
+    contacts,
+    history,
+    phones,
+    rows,
+    schedules,
+)
 from directory.imports.readers.hsds.fields import plain_values, texts
 from directory.imports.readers.hsds.languages import languages
 from directory.imports.readers.hsds.locations import incoming_site
-from directory.imports.readers.hsds.parts import areas, contacts, history, phones, rows, schedules
 from directory.imports.readers.hsds.profile import profile_parts
 from directory.parsing.statuses import Status, read_status
 

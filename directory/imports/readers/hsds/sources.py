@@ -15,11 +15,11 @@ from directory.hsds.package import (
     open_files,
     open_package,
 )
-from directory.hsds.parse import Document
-from directory.hsds.parse.headings import fit
+from directory.hsds.parser import Document
+from directory.hsds.parser.headings import fit
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table, read_table
-from directory.parsing.tables.cleaning import clean
+from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.limits import CELL_CHARACTERS
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from directory.imports.apply import apply_plan
 from directory.imports.plan import Plan, PlannedGroup, PlannedRecord, joined
+from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.areas import plan_areas
 from directory.imports.sheets.hotlines import plan_hotlines
 from directory.imports.sheets.packs.pack import (

@@ -37,12 +37,12 @@ def plan_terms(session: Session, vocabulary: str, table: Table) -> Plan:
         term.code: term
         for term in session.scalars(ordered.options(selectinload(TaxonomyTerm.labels)))
     }
-    said = list(_said(plan, vocabulary, table, set(known)))
+    terms = list(_accepted_terms(plan, vocabulary, table, set(known)))
     places = positions(
-        [term.code for term in said], {code: term.position for code, term in known.items()}
+        [term.code for term in terms], {code: term.position for code, term in known.items()}
     )
     group = PlannedGroup(f"Vocabulary {vocabulary}")
-    for term in said:
+    for term in terms:
         records = list(_planned(term, places[term.code], known.get(term.code)))
         plan.count(records[0])
         group.records += [each for each in records if each.fields]
@@ -50,7 +50,7 @@ def plan_terms(session: Session, vocabulary: str, table: Table) -> Plan:
     return plan
 
 
-def _said(plan: Plan, vocabulary: str, table: Table, known: set[str]) -> Iterator[Term]:
+def _accepted_terms(plan: Plan, vocabulary: str, table: Table, known: set[str]) -> Iterator[Term]:
     """The terms of the rows that can be taken; the others are refused or doubted."""
     seen: dict[str, int] = {}
     codes = known | {row.cells.get("code", "") for row in table.rows}
@@ -78,7 +78,7 @@ def _said(plan: Plan, vocabulary: str, table: Table, known: set[str]) -> Iterato
 
 def _planned(term: Term, position: int, known: TaxonomyTerm | None) -> Iterator[PlannedRecord]:
     """The term, and its labels in other languages, which are rows that a new term must have been written for."""
-    said: dict[str, Any] = {
+    stated: dict[str, Any] = {
         "label": term.label,
         "hint": term.hint or None,
         "severity": term.severity,
@@ -88,7 +88,7 @@ def _planned(term: Term, position: int, known: TaxonomyTerm | None) -> Iterator[
     labels = {name: label for name, label in term.labels.items() if name != "en"}
     if known is None:
         record_id = uuid4()
-        fields = said | {"vocabulary": term.vocabulary, "code": term.code}
+        fields = stated | {"vocabulary": term.vocabulary, "code": term.code}
         yield PlannedRecord("taxonomy_term", record_id, term.label, False, fields, {})
         if labels:
             fields = {"translations": labels}
@@ -96,7 +96,7 @@ def _planned(term: Term, position: int, known: TaxonomyTerm | None) -> Iterator[
         return
     fields = {
         name: value
-        for name, value in said.items()
+        for name, value in stated.items()
         if value is not None and getattr(known, name) != value
     }
     changes = [Change(name, getattr(known, name), value) for name, value in fields.items()]

@@ -1,0 +1,95 @@
+"""Telling that a place is confidential from flags and from words in place of an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from directory.hsds.parser.cell_values import yes_or_no
+from directory.hsds.parser.tree import Record, Remarks
+
+# A street is never called that, wherever in the address it is.
+_WORDS = re.compile(
+    r"\b(confidential|undisclosed|withheld|not disclosed|not published)\b", re.IGNORECASE
+)
+# "Private Road" is a street; "Private" alone is none.
+_ALONE = re.compile(r"\W*(private|unlisted|hidden|secret)( (address|location))?\W*", re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    r"\b(confidential|undisclosed|secret|hidden) (location|address|site|shelter|facility|house)",
+    re.IGNORECASE,
+)
+_HIDES = re.compile(
+    r"confidential|private|undisclosed|hide_|hidden|withhold|do_not_publish|do_not_display"
+)
+_SHOWS = re.compile(r"(display|show|publish|public).*address|address.*(public|publish|display)")
+_PARTS = ("address_1", "address_2", "city", "region", "postal_code")
+_PLACE_FIELDS = ("latitude", "longitude", "transportation", "area", "url")
+
+
+def is_flag(name: str) -> bool:
+    """Whether a column says by its name who may see the row: is_confidential, AddressIsPrivate, display_address …"""
+    return bool(_HIDES.search(name) or _SHOWS.search(name))
+
+
+def is_hidden(record: Record) -> bool | None:
+    """What the flags of a record say; one that hides wins. None when there is no flag or it is not answered."""
+    answers = [
+        answer if _HIDES.search(name) else not answer
+        for name, value in record.fields.items()
+        if is_flag(name)
+        and name != "confidential_location"
+        and (answer := yes_or_no(value)) is not None
+    ]
+    return any(answers) if answers else None
+
+
+def protect(locations: Iterable[Record], remarks: Remarks) -> None:
+    """Marks confidential places and takes addresses, coordinates and ways there off them, with a remark for each."""
+    for location in locations:
+        addresses = location.under("addresses")
+        hidden = is_hidden(location)
+        told = [address for address in addresses if is_hidden(address) or _is_withheld(address)]
+        named = location.text("name") or ""
+        if not hidden and not told and not _ALONE.fullmatch(named) and not _names_nothing(named):
+            if hidden is False:
+                location.fields["confidential"] = False
+            _doubt_if_spoken_of(location, remarks)
+            continue
+        location.fields["confidential"] = True
+        location.nested.pop("addresses", None)
+        for name in _PLACE_FIELDS:
+            location.fields.pop(name, None)
+        place = told[0].place if told else location.place
+        remarks.doubt(
+            place,
+            "address_1" if told else None,
+            f"the place {location.key} is confidential: its address, coordinates and way there are left out",
+        )
+
+
+def _is_withheld(address: Record) -> bool:
+    return any(
+        _WORDS.search(text) or _ALONE.fullmatch(text)
+        for name in _PARTS
+        if (text := address.text(name))
+    )
+
+
+def _names_nothing(name: str) -> bool:
+    """A place whose name is only that it is confidential."""
+    return bool(
+        re.fullmatch(
+            r"\W*(confidential|undisclosed)( (location|address|site))?\W*", name, re.IGNORECASE
+        )
+    )
+
+
+def _doubt_if_spoken_of(location: Record, remarks: Remarks) -> None:
+    said = location.text("description") or ""
+    if location.under("addresses") and _SPOKEN_OF.search(said):
+        remarks.doubt(
+            location.place,
+            "description",
+            f"the description of the place {location.key} speaks of a confidential place, yet an address is given; "
+            "ask the organization before it is shown",
+        )

@@ -1,0 +1,148 @@
+"""The rows that organizations, services and places share: phones, contacts, schedules, areas, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from directory.fields.row_values import Row, compact, frozen
+from directory.hsds.field_names import FIELDS
+from directory.hsds.parser import opening_hours
+from directory.hsds.parser.cell_values import items, number
+from directory.hsds.parser.hours import minutes
+from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.tree import Record, Remarks
+from directory.imports.readers.hsds.fields import on_day, plain_values
+from directory.imports.readers.hsds.languages import languages
+
+_AUDIENCES = ("public", "partner", "staff")
+_RULE = sorted(
+    FIELDS["schedule"]
+    - {"id", "service_id", "location_id", "service_at_location_id", "description"}
+)
+_NUMBERS = frozenset(("timezone", "count", "interval"))
+_LONGEST_DAY = 16 * 60
+
+
+def rows(
+    record: Record, name: str, table: str, remarks: Remarks, needs: Iterable[str] = ()
+) -> list[Row]:
+    """The rows nested under a property, as their table declares them; those without anything of `needs` are none."""
+    found = []
+    for each in record.under(name):
+        row = plain_values(each, table, remarks)
+        if any(row.get(column) for column in needs or row):
+            found.append(_identified(row, each))
+    return found
+
+
+def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[Row]:
+    """The phones of a record; `audience` is theirs unless they say or hide more."""
+    found: dict[str, Row] = {}
+    for each in record.under("phones"):
+        if not each.text("number"):
+            remarks.refuse(each.place, "number", "the phone has no number")
+            continue
+        phone = plain_values(each, "phone", remarks) | {"audience": _audience(each, audience)}
+        phone |= compact({"languages": languages(each, remarks)})
+        found.setdefault(frozen(phone), _identified(phone, each))
+    return list(found.values())
+
+
+def contacts(record: Record, remarks: Remarks) -> list[Row]:
+    """The contacts of a record. Staff only unless the source says otherwise: they are people."""
+    found: dict[str, Row] = {}
+    for each in record.under("contacts"):
+        audience = _audience(each, "staff")
+        contact = plain_values(each, "contact", remarks)
+        contact |= compact({"phones": phones(each, remarks, audience)})
+        if not contact:
+            remarks.refuse(
+                each.place, "name", "the contact has no name, title, department, email or phone"
+            )
+            continue
+        contact |= compact({"roles": items(each.fields.get("roles", "")), "audience": audience})
+        found.setdefault(frozen(contact), _identified(contact, each))
+    return list(found.values())
+
+
+def _audience(record: Record, usual: str) -> str:
+    if is_hidden(record):
+        return "staff"
+    said = (record.text("audience") or "").lower()
+    return said if said in _AUDIENCES else usual
+
+
+def _identified(row: Row, record: Record) -> Row:
+    own = record.text("id")
+    return row | {"id": own} if own else row
+
+
+def schedules(record: Record, remarks: Remarks) -> list[Row]:
+    """The schedules of a record: the rule as it came, and as opening hours where it can be said exactly."""
+    found: dict[str, Row] = {}
+    for each in record.under("schedules"):
+        rule = _rule(each)
+        hours = each.text("opening_hours") or opening_hours(rule)
+        schedule = compact(
+            {"opening_hours": hours, "description": each.text("description"), "rule": rule}
+        )
+        if schedule:
+            _doubt_long_day(each, remarks)
+            found.setdefault(frozen(schedule), _identified(schedule, each))
+    return list(found.values())
+
+
+def _rule(schedule: Record) -> dict[str, str | int | float]:
+    """The fields of the standard; in tables numbers are text, and become numbers again."""
+    rule: dict[str, str | int | float] = {}
+    for name in _RULE:
+        value = schedule.fields.get(name)
+        if isinstance(value, str) and name in _NUMBERS:
+            read = number(value)
+            value = value if read is None else read
+        if isinstance(value, str | int | float):
+            rule[name] = int(value) if isinstance(value, float) and value.is_integer() else value
+    return rule
+
+
+def _doubt_long_day(schedule: Record, remarks: Remarks) -> None:
+    """9:00 to 3:00 is more often an afternoon than the next morning."""
+    opens, closes = (minutes(schedule.text(name) or "") for name in ("opens_at", "closes_at"))
+    if opens and closes and opens > closes and closes + 24 * 60 - opens > _LONGEST_DAY:
+        said = f"{schedule.text('opens_at')} to {schedule.text('closes_at')}"
+        remarks.doubt(
+            schedule.place,
+            "closes_at",
+            f"{said} is read as ending on the next day; is an afternoon meant?",
+        )
+
+
+def history(record: Record, remarks: Remarks) -> list[Row]:
+    """What the source tells of changes of a record."""
+    return [
+        compact(
+            {
+                "on": on_day(each, "last_action_date", remarks),
+                "action": each.text("last_action_type"),
+                "field_name": each.text("field_name"),
+                "previous_value": each.text("previous_value"),
+                "replacement_value": each.text("replacement_value"),
+                "updated_by": each.text("updated_by"),
+                "id": each.text("id"),
+            }
+        )
+        for each in record.under("metadata")
+    ]
+
+
+def areas(record: Record, remarks: Remarks) -> list[Row]:
+    """The areas served: the code of an area of ours, else its name, else its description."""
+    found: dict[str, Row] = {}
+    for each in record.under("service_areas"):
+        row = plain_values(each, "service_area", remarks)
+        named = row.pop("area_code", None) or row.pop("name", None)
+        said = named or row.get("description") or row.get("extent")
+        if said:
+            area = row | {"name": said}
+            found.setdefault(frozen(area), _identified(area, each))
+    return list(found.values())

@@ -1,0 +1,1 @@
+"""From the text that people type to a query: analysis, folding, stop words, synonyms, spelling. No documents here."""

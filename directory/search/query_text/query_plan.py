@@ -1,0 +1,156 @@
+"""From the pieces of a query to what a document must, may and must not hold; no document is looked at here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from directory.search.query_text.analysis import Word, is_mark, is_unspaced, phrase_words, term_mark
+from directory.search.query_text.clauses import (
+    Alternative,
+    Clause,
+    IsWritten,
+    Lexicon,
+    instead,
+    is_known,
+    quotation,
+    stated_clauses,
+)
+from directory.search.query_text.query_parser import Piece
+from directory.search.query_text.situations import Situation
+from directory.search.query_text.synonyms import Synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a document must or may hold, and what it must not."""
+
+    clauses: tuple[Clause, ...] = ()
+    excluded: tuple[Clause, ...] = ()
+
+    @property
+    def required(self) -> tuple[Clause, ...]:
+        """The clauses that are not merely welcome."""
+        return tuple(clause for clause in self.clauses if clause.required)
+
+
+SITUATION_WEIGHT = 1.1
+"""Of the kinds of help for a situation that is told, each by its own weight."""
+
+SPEAKING_WEIGHT = 0.3
+"""Of what speaks of the situation without being a kind of help for it."""
+
+TOLD_WEIGHT = 0.35
+"""Of a word that no term has in a sentence that tells enough without it."""
+
+NAME_WEIGHT = 1.5
+"""Of a question that stands somewhere as it was asked: it is a name that holds words of a wish."""
+
+WELCOME_WEIGHT = 0.4
+"""Of the words of a wish: they tell names that hold them from others."""
+
+SENTENCE = 5
+"""So many words are a sentence rather than a list of words that must all stand somewhere."""
+
+
+def plan(
+    pieces: Sequence[Piece],
+    synonyms: Synonyms,
+    situation: Situation | None = None,
+    welcome: Sequence[Piece] = (),
+    whole: Sequence[Piece] = (),
+    is_written: IsWritten = lambda _: False,
+    kinds_stated: float = 1.0,
+) -> Plan:
+    """Read the pieces of a query: those of the need, the `situation` it tells, those of wishes, which are `welcome`.
+
+    The `whole` of it may be a name. `is_written` knows the words of documents: a name of one word is typed as two.
+    `kinds_stated` is the share of documents that say which kinds of help they are: where most don't, a situation is
+    read by its words alone.
+    """
+    lexicon = Lexicon(synonyms, is_written, kinds_stated)
+    situation = situation if lexicon.knows_kinds else None
+    asked = [piece for piece in pieces if not piece.negated]
+    quoted = [quotation(piece) for piece in asked if piece.quoted]
+    told = stated_clauses([piece for piece in asked if not piece.quoted], lexicon)
+    clauses = [
+        *quoted,
+        *(_within(situation, told, lexicon) if situation else _needed(told, asked)),
+    ]
+    if clauses and not any(clause.required for clause in clauses):
+        clauses = [Clause(clause.asked, clause.alternatives) for clause in clauses]
+    clauses += [_lighter(each, WELCOME_WEIGHT) for each in stated_clauses(welcome, lexicon)]
+    spoken = phrase_words(" ".join(piece.typed for piece in whole))
+    if len(spoken) > 1:
+        name = Alternative(spoken, forms=False, weight=NAME_WEIGHT)
+        clauses.append(Clause(" ".join(word.text for word in spoken), (name,), required=False))
+    excluded = [quotation(piece) for piece in pieces if piece.negated]
+    return Plan(tuple(dict.fromkeys(clauses)), tuple(dict.fromkeys(excluded)))
+
+
+def _within(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+    """What is for the situation is asked for, or what speaks of it; the words that tell it only say what fits it best.
+
+    One of its kinds of help that is named beside the situation is asked for as well: “he hits me, I need a lawyer”.
+    """
+    helps = tuple(
+        Alternative((Word(term_mark(code), 0),), forms=False, weight=SITUATION_WEIGHT * weight)
+        for code, weight in situation.help
+    )
+    named = [each for each in told if _names_help(each, situation)]
+    rest = [each for each in told if each not in named]
+    speaking = tuple(
+        replace(way, weight=SPEAKING_WEIGHT)
+        for each in rest
+        if is_known(each)
+        for way in each.alternatives
+        if way.adjacent
+    )
+    asked = Clause(" ".join(situation.words), tuple(dict.fromkeys((*helps, *speaking))))
+    return [
+        asked,
+        *named,
+        *(_lighter(each, 1.0 if is_known(each) else TOLD_WEIGHT) for each in rest),
+        *(
+            Clause(group, tuple(alternatives), required=False)
+            for group in situation.groups
+            if (alternatives := instead(frozenset((group,)), lexicon))
+            and not any(_says(each, alternatives) for each in rest)
+        ),
+    ]
+
+
+def _says(clause: Clause, ways: Sequence[Alternative]) -> bool:
+    """Whether a clause is satisfied by each of these ways already, so that they would count twice."""
+    return {each.words for each in ways} <= {each.words for each in clause.alternatives}
+
+
+def _names_help(clause: Clause, situation: Situation) -> bool:
+    telling = set(situation.words)
+    spoken = [clause.asked] if is_unspaced(clause.asked) else clause.asked.split()
+    told = all(word in telling or set(word) <= telling for word in spoken)
+    marks = _marks(clause)
+    return not told and not marks.isdisjoint(term_mark(code) for code, _ in situation.help)
+
+
+def _marks(clause: Clause) -> set[str]:
+    """The kinds of help that a clause leads to."""
+    return {word.text for each in clause.alternatives for word in each.words if is_mark(word.text)}
+
+
+def _needed(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
+    """In a sentence of which some words are understood, the others needn't stand there."""
+    known = [each for each in told if each.required and is_known(each)]
+    others = [each for each in told if each.required and not is_known(each)]
+    spoken = sum(
+        not is_unspaced(word.text) or len(word.text) > 1 for each in asked for word in each.words
+    )
+    if not known or spoken < SENTENCE:
+        return list(told)
+    return [_lighter(each, TOLD_WEIGHT) if each in others else each for each in told]
+
+
+def _lighter(clause: Clause, weight: float) -> Clause:
+    """The clause as one that is merely welcome."""
+    alternatives = tuple(replace(each, weight=each.weight * weight) for each in clause.alternatives)
+    return Clause(clause.asked, alternatives, required=False)

@@ -1,0 +1,294 @@
+"""Situations that people tell instead of naming a service: “they keep my passport”, “no me dejan salir”. Pure.
+
+A situation is told by the parts of it: who does it, what they do, to what. The parts are words in five languages, in a
+table; which parts make a situation, and which kinds of help are for it, are the rules here.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from directory.package_files import VOCABULARY_TABLES
+from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
+from directory.search.query_text.query_parser import plainly, read
+from directory.search.query_text.question_tokens import Key, key_of
+from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
+
+
+class PartRow(NamedTuple):
+    """A phrase that tells a part of a situation."""
+
+    part: str
+    language: str
+    phrase: str
+
+
+MINOR = "minor"
+"""The part of whoever is under age, which wishes tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A situation: one part of each set has to be told, none of `unless`. `help` weighs the kinds of help, 0 to 1.
+
+    `groups` are those of the synonyms by whose words a service speaks of it.
+    """
+
+    parts: tuple[frozenset[str], ...]
+    help: Mapping[str, float]
+    groups: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
+
+    def holds(self, told: Collection[str]) -> bool:
+        """Whether the parts that are told make this situation."""
+        return not self.unless.intersection(told) and all(part & set(told) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is told: the words that tell it, the kinds of help with their weights, the groups that speak of it."""
+
+    words: tuple[str, ...]
+    help: tuple[tuple[str, float], ...]
+    groups: tuple[str, ...] = ()
+
+
+_LABOR = "populations:labor_trafficked"
+_SEX = "populations:sex_trafficked"
+
+
+def _rule(parts: str, helps: str, *groups: str, unless: str = "") -> Rule:
+    """From “hit|threat partner” and “hotline:1 safety_planning:.9”."""
+    weights = (each.split(":") for each in helps.split())
+    return Rule(
+        tuple(frozenset(part.split("|")) for part in parts.split()),
+        {code: float(weight) for code, weight in weights},
+        groups,
+        frozenset(unless.split()),
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    # Papers, or the phone, that somebody else keeps.
+    _rule(
+        "keep papers",
+        "immigration_legal:1 civil_remedies:1 hotline:.8 case_management:.7",
+        "passport_taken",
+        _LABOR,
+    ),
+    _rule("keep phone", "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.6"),
+    # Somebody threatens with immigration.
+    _rule(
+        "threat|call|afraid immigration",
+        "immigration_legal:1 hotline:.7 safety_planning:.6 case_management:.6",
+    ),
+    _rule("threat|call|afraid immigration boss|work", "civil_remedies:.9", "worker_rights", _LABOR),
+    _rule(
+        "threat|call immigration partner",
+        "protection_order:.9 emergency_housing:.6",
+        "domestic_violence",
+    ),
+    # Debts to those who brought, hired or keep somebody.
+    _rule(
+        "owe",
+        "hotline:.7 civil_remedies:.7 case_management:.7 financial_literacy:.6 immigration_legal:.5",
+        "debt_bondage",
+    ),
+    _rule(
+        "owe boss|work|leave",
+        "civil_remedies:1 hotline:.9 case_management:.9 immigration_legal:.8",
+        _LABOR,
+    ),
+    _rule(
+        "owe smuggler",
+        "hotline:1 case_management:1 immigration_legal:1 civil_remedies:.7",
+        "debt_bondage",
+        _LABOR,
+    ),
+    # Somebody may not go.
+    _rule("not|afraid gohome", "emergency_housing:1 hotline:.8 crisis_intervention:.7"),
+    _rule(
+        "homeless|leave|gohome|lockout minor",
+        "after_hours_youth_response:1 emergency_housing:.9 hotline:.7",
+        "runaway",
+    ),
+    _rule(
+        "not leave|let",
+        "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6",
+        unless="wage pay",
+    ),
+    _rule("lock", "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6"),
+    _rule("not|lock leave|let|lock boss|work", "civil_remedies:.8", "kept_at_work", _LABOR),
+    _rule("lockout", "civil_remedies:1 long_term_housing:.6 emergency_housing:.5", "tenants"),
+    # Work that is not paid.
+    _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR),
+    _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR),
+    _rule("boss wage", "civil_remedies:1", "wage_theft", _LABOR),
+    # Violence.
+    _rule(
+        "hit",
+        "hotline:.9 safety_planning:1 crisis_intervention:.8 protection_order:.7 emergency_housing:.7",
+        unless="boss",
+    ),
+    _rule(
+        "hit boss",
+        "hotline:1 crisis_intervention:.8 civil_remedies:.9 case_management:.7",
+        "worker_rights",
+        _LABOR,
+    ),
+    _rule(
+        "hit|threat|kill|afraid|lock|stalk partner",
+        "safety_planning:1 protection_order:1 emergency_housing:.9 hotline:.9 crisis_intervention:.8",
+        "domestic_violence",
+    ),
+    _rule(
+        "threat|kill|stalk",
+        "safety_planning:1 hotline:.9 protection_order:.9 crisis_intervention:.8",
+        unless="boss immigration",
+    ),
+    _rule(
+        "threat|kill|stalk boss",
+        "civil_remedies:.9 hotline:.9 crisis_intervention:.7 safety_planning:.7",
+        "worker_rights",
+        _LABOR,
+    ),
+    _rule("rape", "forensic_exam:1 crisis_intervention:1 hotline:.9", "sexual_violence"),
+    # Forced into sex or work, or cheated into it.
+    _rule(
+        "pimp|sold",
+        "hotline:1 crisis_intervention:.9 safety_planning:.8 case_management:.8 emergency_housing:.6",
+        "sex_trafficking",
+        _SEX,
+    ),
+    _rule(
+        "force sex",
+        "hotline:1 crisis_intervention:1 case_management:.9 safety_planning:.8 emergency_housing:.5",
+        "sex_trafficking",
+        _SEX,
+    ),
+    _rule(
+        "force work",
+        "civil_remedies:.9 hotline:.9 immigration_legal:.8 case_management:.8",
+        "labor_trafficking",
+        _LABOR,
+        unless="sex",
+    ),
+    _rule(
+        "cheat boss|work|wage|smuggler",
+        "civil_remedies:1 hotline:.8 immigration_legal:.8 case_management:.7",
+        "debt_bondage",
+        _LABOR,
+    ),
+    _rule("arrest force|sex|sold|pimp", "criminal_record_relief:1 criminal_case_advocacy:1", _SEX),
+    _rule(
+        "photos post|threat",
+        "hotline:1 crisis_intervention:.9 safety_planning:.9 protection_order:.7",
+    ),
+    # Children.
+    _rule(
+        "child missing|groom|sold|sex|pimp|photos",
+        "after_hours_youth_response:1 hotline:.9 crisis_intervention:.9 case_management:.9",
+        "csec",
+        "youth",
+    ),
+    _rule("child missing", "family_reunification:.6", "missing_person"),
+    # Getting away.
+    _rule(
+        "leave partner|pimp|smuggler|afraid|hit",
+        "emergency_housing:1 safety_planning:.9 hotline:.9",
+    ),
+    _rule("town", "emergency_housing:1 basic_necessities:.4", unless="country"),
+    _rule("homeless", "emergency_housing:1"),
+    _rule(
+        "return|gohome country",
+        "family_reunification:1 case_management:.5 basic_necessities:.5",
+        "family_reunification",
+    ),
+)
+
+
+@cache
+def shipped_parts() -> tuple[PartRow, ...]:
+    """The table that comes with the program."""
+    text = (VOCABULARY_TABLES / "situations.csv").read_text(encoding="utf-8")
+    return tuple(PartRow(**row) for row in csv.DictReader(text.splitlines()))
+
+
+class SituationWords:
+    """The phrases that tell the parts of situations, ready to be looked up. Immutable."""
+
+    def __init__(self, rows: Iterable[PartRow] = ()) -> None:
+        self._parts: dict[Key, set[tuple[str, str]]] = {}
+        self.words: set[str] = set()
+        for row in rows:
+            key = key_of(row.phrase)
+            self.words.update(word for word in key if not is_unspaced(word))
+            for each in _forms(key) if row.language in STEMMERS else {key}:
+                self._parts.setdefault(each, set()).add((row.part, row.language))
+        self._longest = max(map(len, self._parts), default=0)
+        self._first = {key[0] for key in self._parts if key}
+
+    def read(self, text: str, known: Iterable[str] = ()) -> Situation | None:
+        """What a question tells, with the parts that are `known` besides; None where they make no situation."""
+        words = key_of(text)
+        if not any(self._may_begin(word) for word in words):
+            return None
+        understood = _UNDERSTOOD[plainly(read(text))]
+        told: dict[str, None] = dict.fromkeys(known)
+        spoken: dict[str, dict[str, None]] = {}
+        for first in range(len(words)):
+            if not self._may_begin(words[first]):
+                continue
+            for length in range(min(self._longest, len(words) - first), 0, -1):
+                phrase = words[first : first + length]
+                parts = self._parts_of(phrase, understood)
+                told |= dict.fromkeys(sorted(parts))
+                for part in parts:
+                    spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
+        holding = [rule for rule in RULES if rule.holds(told)]
+        if not holding:
+            return None
+        weights: dict[str, float] = {}
+        for rule in holding:
+            for code, weight in rule.help.items():
+                weights[code] = max(weight, weights.get(code, 0.0))
+        making = {part for rule in holding for each in rule.parts for part in each & told.keys()}
+        telling = {word for part in making for word in spoken.get(part, ())}
+        ordered = tuple(dict.fromkeys(word for word in words if word in telling))
+        groups = dict.fromkeys(group for rule in holding for group in rule.groups)
+        helps = sorted(weights.items(), key=lambda each: -each[1])
+        return Situation(ordered, tuple(helps), tuple(groups))
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a phrase begins with the word or with its stem."""
+        if word in self._first:
+            return True
+        return any(stem(word, language) in self._first for language in STEMMERS)
+
+    def _parts_of(self, phrase: Key, languages: Collection[str]) -> set[str]:
+        ways = _forms(phrase) if "es" in languages else {phrase}
+        return {
+            part
+            for each in ways
+            for part, language in self._parts.get(each, ())
+            if language in languages
+        }
+
+
+# Vietnamese “mất” is no Spanish “matar”; Filipino is mixed with English.
+_UNDERSTOOD: Mapping[str | None, Collection[str]] = {
+    "vi": ("vi",),
+    "fil": ("fil", "en"),
+    None: INTERFACE_LANGUAGES,
+}
+
+
+def _forms(key: Key) -> set[Key]:
+    """The words as they are, and by their stems in each language: which one is meant is not known."""
+    if any(is_unspaced(word) for word in key):
+        return {key}
+    return {key, *(tuple(stem(word, language) for word in key) for language in STEMMERS)}

@@ -1,0 +1,75 @@
+"""Words that carry no wish of their own: left out of a query, or allowed to be absent; phrases still need them."""
+
+from __future__ import annotations
+
+from directory.search.query_text.folding import fold
+
+_ENGLISH = """
+a about all also am an and any anyone anything are as at be because been being but by can
+could did do does doing for from get gets getting give gives go goes going got had has have having
+he her here hers him his how i if in into is it its just know like looking me my no not of off on
+one or our out over own please she should so some someone somebody something somewhere than that the
+their them then there these they this those to too under up us was we were what when where which who
+whom why will with without would you your am im ive dont cant wont accept accepts accepting take
+takes taking let lets allow allows allowing want wants find finding near nearby around offer offers
+offering say says said tell tells told provide provides providing speak speaks speaking serve serves serving
+"""
+_SPANISH = """
+a al algo alguien algun alguna algunas alguno algunos ante antes aqui como con cual cuando de del
+desde donde dos e el ella ellas ellos en entre era es esa ese eso esta estan estar este esto estoy
+fue ha hace hay la las le les lo los mas me mi mis muy ni no nos nuestra nuestro o otra otro para
+pero por porque puede puedo que quien quiero se ser si sin sobre son soy su sus tambien te tengo
+tiene tu un una unas uno unos y ya yo acepta aceptan atiende atienden habla hablan hablo busco
+buscar buscando cerca quiere quieren queremos quisiera queria pueden podemos podria tienen tenemos tenia
+dice dicen digo dijo hago hacen hizo hicieron
+"""
+_FILIPINO = """
+ako ko akin aking akong kong ka mo ikaw iyo iyong siya niya kanya kanyang kami kaming namin naming tayo
+natin sila nila kanila kayo ninyo ang ng nang na sa mga ay si ni kay kina ito iyon yung dito doon nasa at
+kung kasi dahil pero habang rin din lang lamang po nga naman muna ano sino saan kailan paano meron mayroon
+ngayon ngayong gusto gustong kailangan kailangang nais pwede puwede naghahanap maghanap
+"""
+# Only syllables that are no more than this in any tone: "cho" is "for", but it is "place" as well.
+_VIETNAMESE = """
+tôi tui của được muốn những các một này với rồi nếu khi hoặc gì nào kia biết xin nhiều rất sao và đã
+"""
+_CHINESE = (
+    "我 你 他 她 们 的 了 吗 呢 是 在 有 和 请 想 要 需要 可以 哪里 怎么 如何 找 帮我 一个 看"
+)
+# Vietnamese for "and" and "already", and what joins Filipino words; elsewhere veterans, prosecutors and a fellowship.
+_ABBREVIATIONS = frozenset(("va", "da", "na"))
+# "After" belongs to "after school" and "after hours"; "id" is a paper as often as it is "I'd".
+_SOFT = """
+feel feels feeling after id help helping helped need needs needed service services program programs
+programme support assistance agency organization person people individual individuals client clients
+siento ayuda ayudar ayudan necesito necesita necesitar servicio servicios programa programas apoyo
+asistencia persona personas
+ba kumuha makakuha may serbisyo tao taong tulong wala
+bị cho chúng có cùng đang di em giúp không làm người nói ra thì
+"""
+
+STOP_WORDS_OF = {
+    "en": frozenset(_ENGLISH.split()),
+    "es": frozenset(_SPANISH.split()),
+    "fil": frozenset(_FILIPINO.split()),
+    "vi": frozenset(fold(_VIETNAMESE).split()),
+}
+"""By language, since "o" is Spanish for "or" but half of what is Vietnamese for housing."""
+
+STOP_WORDS = frozenset[str]().union(*STOP_WORDS_OF.values()) - _ABBREVIATIONS
+"""Not needed in a query that has other words, but for those that belong to a term."""
+
+SIGNS = {
+    language: (STOP_WORDS_OF[language] & STOP_WORDS) - STOP_WORDS_OF["en"] - STOP_WORDS_OF["es"]
+    for language in ("vi", "fil")
+}
+"""Stop words that tell a language from those that most queries are in."""
+
+SOFT_WORDS = frozenset(fold(_SOFT).split()).union(*SIGNS.values())
+"""Raise the score where they stand, but needn't: to others "Ito" and "Kay" are names."""
+
+IDLE = STOP_WORDS | SOFT_WORDS
+"""Words that ask for nothing by themselves."""
+
+UNSPACED_STOP_WORDS = tuple(sorted(fold(_CHINESE).split(), key=len, reverse=True))
+"""Cut out of runs of Chinese, longest first."""

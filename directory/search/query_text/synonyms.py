@@ -1,0 +1,149 @@
+"""Synonyms: groups of terms in several languages that answer for one another, read from rows that staff can edit."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from directory.package_files import VOCABULARY_TABLES
+from directory.search.query_text.analysis import (
+    STEMMERS,
+    Word,
+    is_unspaced,
+    phrase_words,
+    stem,
+    words,
+)
+from directory.search.query_text.folding import fold
+from directory.search.query_text.situations import SituationWords
+from directory.search.query_text.stop_words import STOP_WORDS, STOP_WORDS_OF
+from directory.search.query_text.tongues import Tongues
+from directory.search.query_text.wish_reader import WishWords
+
+Key = tuple[str, ...]
+
+SERVICES = "services:"
+"""How the groups of kinds of help begin: what leads to one of them finds the services of that kind."""
+
+
+class Role(StrEnum):
+    """What a term does in its group: both ways, only leads to the others, or is only led to."""
+
+    BOTH = ""
+    ASKED = "asked"
+    FOUND = "found"
+
+
+class SynonymRow(NamedTuple):
+    """A term of a group. `language` tells which words of it carry no wish; it is understood in any language."""
+
+    group: str
+    language: str
+    term: str
+    role: Role = Role.BOTH
+
+
+class UnknownRole(ValueError):
+    """A row has a role that is none; the message says which are."""
+
+
+def shipped_rows() -> tuple[SynonymRow, ...]:
+    """The table that comes with the program."""
+    text = (VOCABULARY_TABLES / "synonyms.csv").read_text(encoding="utf-8")
+    return tuple(read_rows(text.splitlines()))
+
+
+def read_rows(lines: Iterable[str]) -> Iterator[SynonymRow]:
+    """Rows of a CSV table with the columns group, language, term and role. Raises UnknownRole with the line."""
+    reader = csv.DictReader(lines)
+    for cells in reader:
+        role = (cells.get("role") or "").strip()
+        if role not in set(Role):
+            known = "empty, asked or found"
+            raise UnknownRole(f"Line {reader.line_num}: the role “{role}” is unknown; use {known}.")
+        yield SynonymRow(cells["group"], cells["language"], cells["term"].strip(), Role(role))
+
+
+def label_rows(labels: Mapping[tuple[str, str], Sequence[str]]) -> Iterator[SynonymRow]:
+    """The labels of terms as groups, so that a word in one language finds descriptions in another.
+
+    Each leads to its term, and to the labels as phrases: listings that come from elsewhere bear no mark of a kind.
+    """
+    for (vocabulary, code), terms in labels.items():
+        for term in terms:
+            yield SynonymRow(f"{vocabulary}:{code}", "", term)
+            yield SynonymRow(f"labels:{vocabulary}:{code}", "", term)
+
+
+class Synonyms:
+    """The groups, ready to be looked up by the words of a query. Immutable.
+
+    With them go the words for `wishes` and for `situations`; without any neither is read.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[SynonymRow] = (),
+        wishes: WishWords | None = None,
+        situations: SituationWords | None = None,
+    ) -> None:
+        self.wishes = wishes or WishWords()
+        self.situations = situations or SituationWords()
+        self._asked: dict[Key, set[str]] = {}
+        self._runs: dict[str, set[str]] = {}
+        self._found: dict[str, dict[tuple[Word, ...], None]] = {}
+        self.words: set[str] = set()
+        self.tongues = Tongues()
+        for row in rows:
+            self._add(row)
+        self.words |= self.wishes.words | self.situations.words
+        self.longest = max(map(len, self._asked), default=1)
+        self.longest_run = max(map(len, self._runs), default=0)
+
+    def _add(self, row: SynonymRow) -> None:
+        spoken = phrase_words(row.term)
+        if not spoken:
+            return
+        if row.role is not Role.ASKED:
+            self._found.setdefault(row.group, {})[spoken] = None
+        if row.role is Role.FOUND:
+            return
+        run = fold(row.term)
+        if is_unspaced(run):
+            self._runs.setdefault(run, set()).add(row.group)
+            return
+        spelt = [word.text for word in words(row.term)]
+        self.tongues.add(row.language, spelt)
+        for idle in _idle(row.language):
+            told = [word for word in spelt if word not in idle] or spelt
+            self.words.update(told)
+            for key in _keys(told):
+                self._asked.setdefault(key, set()).add(row.group)
+
+    def groups(self, told: Sequence[str]) -> frozenset[str]:
+        """The groups that a sequence of folded words leads to, without the stop words of its language."""
+        return frozenset().union(*(self._asked.get(key, ()) for key in _keys(told)))
+
+    def groups_of_run(self, run: str) -> frozenset[str]:
+        """The groups that a folded run of an unspaced script leads to."""
+        return frozenset(self._runs.get(run, ()))
+
+    def phrases(self, groups: Iterable[str]) -> tuple[tuple[Word, ...], ...]:
+        """What to look for instead, each a phrase; in the order of the table."""
+        chosen = sorted(groups)
+        return tuple(
+            dict.fromkeys(phrase for group in chosen for phrase in self._found.get(group, ()))
+        )
+
+
+def _idle(language: str) -> tuple[frozenset[str], ...]:
+    """The stop words that a term may be said without: those of its language, or of any when that is not known."""
+    known = STOP_WORDS_OF.get(language)
+    return (STOP_WORDS, *STOP_WORDS_OF.values()) if known is None else (known,)
+
+
+def _keys(told: Sequence[str]) -> set[Key]:
+    """The words by their stems, once for each language: which one was meant is not known."""
+    return {tuple(stem(word, language) for word in told) for language in STEMMERS}

@@ -1,0 +1,241 @@
+"""Reading the wishes of a question, and what is left of it without them: the words of the need. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from directory.search.query_text.ages import age_at, population_of, tells_age
+from directory.search.query_text.analysis import is_unspaced
+from directory.search.query_text.query_parser import plainly, read
+from directory.search.query_text.question_tokens import Key, QuestionToken, key_of, tokens_of
+from directory.search.query_text.stop_words import UNSPACED_STOP_WORDS
+from directory.search.query_text.wishes import AREA, LOCALITY, URGENT, Wish, WishKind, WishRow
+
+Labels = Mapping[tuple[str, str], Sequence[str]]
+IsPlace = Callable[[str], bool]
+
+# English is what everybody speaks unless somebody says so, and “hindi” is “not” in Filipino.
+_ONLY_SPOKEN = frozenset(("eng", "hin"))
+_POSTAL_CODE = re.compile(r"\d{5}")
+_LONGEST_PLACE = 5
+
+
+class Reading(NamedTuple):
+    """The wishes of a question in the order of its words, and the question without them: the words of the need."""
+
+    wishes: tuple[Wish, ...]
+    need: str
+
+
+class _Match(NamedTuple):
+    """A wish that the tokens from `first` up to `end` speak of."""
+
+    kind: WishKind
+    value: str
+    first: int
+    end: int
+
+
+class WishWords:
+    """The phrases that speak of wishes, ready to be looked up. Immutable; without rows no wish is ever read."""
+
+    def __init__(self, rows: Iterable[WishRow] = (), labels: Labels | None = None) -> None:
+        self._wishes: dict[Key, tuple[WishKind, str]] = {}
+        self._around: dict[str, set[Key]] = {}
+        self._learned: set[Key] = set()
+        self._other: set[Key] = set()
+        self.words: set[str] = set()
+        for row in rows:
+            self._add(row)
+        for (vocabulary, code), texts in (labels or {}).items():
+            if vocabulary == "areas" and self._wishes:
+                for text in texts:
+                    self._wishes.setdefault(key_of(text), (WishKind.PLACE, AREA + code))
+        self._wishes.pop((), None)
+        self._longest = max(map(len, self._wishes), default=0)
+        self._first = {key[0] for key in self._wishes}
+
+    def _add(self, row: WishRow) -> None:
+        key = key_of(row.phrase)
+        match row.kind:
+            case "around":
+                self._around.setdefault(row.value, set()).add(key)
+            case "learned":
+                self._learned.add(key)
+            case "other":
+                self._other.add(key)
+            case _:
+                self._wishes.setdefault(key, (WishKind(row.kind), row.value))
+                self.words.update(word for word in key if not is_unspaced(word))
+
+    def read(self, text: str, is_place: IsPlace = lambda _: False) -> Reading:
+        """The wishes of a question. `is_place` knows the cities, streets and postal codes of published places.
+
+        What stands in quotes or after a minus is no wish. The longest phrase counts where several begin at one word.
+        """
+        if not self._wishes:
+            return Reading((), text)
+        tokens = list(tokens_of(text))
+        found = [
+            match
+            for match in self._matches(tokens, is_place)
+            if not (self._is_a_syllable(match, tokens) and plainly(read(text)) == "vi")
+        ]
+        if not found:
+            return Reading((), text)
+        spans = [self._widened(match, tokens, found) for match in found]
+        wishes = tuple(
+            Wish(match.kind, match.value, text[start:end], _cut(text, [span]))
+            for match, span in zip(found, spans, strict=True)
+            for start, end in [(tokens[match.first].start, tokens[match.end - 1].end)]
+        )
+        unique = tuple({(wish.kind, wish.value): wish for wish in reversed(wishes)}.values())[::-1]
+        return Reading((*unique, *_implied(unique)), _cut(text, spans))
+
+    def _matches(self, tokens: Sequence[QuestionToken], is_place: IsPlace) -> Iterator[_Match]:
+        at, has_age = 0, any(tells_age(token.text) for token in tokens)
+        while at < len(tokens):
+            match = (
+                ((has_age and _age_at(tokens, at)) or None)
+                or self._place_at(tokens, at, is_place)
+                or self._at(tokens, at)
+            )
+            if match is None or self._is_something_else(match, tokens):
+                at += 1 if match is None else max(match.end - at, 1)
+                continue
+            yield match
+            at = match.end
+
+    def _at(self, tokens: Sequence[QuestionToken], at: int) -> _Match | None:
+        if tokens[at].text not in self._first:
+            return None
+        for length in range(min(self._longest, len(tokens) - at), 0, -1):
+            found = self._wishes.get(_key(tokens, at, at + length))
+            if found and _is_whole(tokens, at, at + length):
+                return _Match(*found, at, at + length)
+        return None
+
+    def _place_at(
+        self, tokens: Sequence[QuestionToken], at: int, is_place: IsPlace
+    ) -> _Match | None:
+        """A place of the directory: several words, a postal code, or one word after “in” or “near”."""
+        if is_unspaced(tokens[at].text):
+            return None
+        for length in range(min(_LONGEST_PLACE, len(tokens) - at), 0, -1):
+            key = _key(tokens, at, at + length)
+            name = " ".join(key)
+            lonely = length == 1 and not _POSTAL_CODE.fullmatch(name)
+            if lonely and not self._before(WishKind.PLACE, tokens, at):
+                continue
+            if is_place(name):
+                return _Match(WishKind.PLACE, LOCALITY + name, at, at + length)
+        return None
+
+    def _is_something_else(self, match: _Match, tokens: Sequence[QuestionToken]) -> bool:
+        if match.kind is WishKind.COST:
+            around = range(max(match.first - 2, 0), match.end)
+            return any(
+                first <= match.first and _key(tokens, first, end) in self._other
+                for first in around
+                for end in range(match.end, min(match.end + 2, len(tokens)) + 1)
+            )
+        if match.kind is WishKind.LANGUAGE:
+            near = [
+                (first, end)
+                for length in (1, 2, 3)
+                for first, end in (
+                    (match.first - length, match.first),
+                    (match.end, match.end + length),
+                    (match.first - length - 1, match.first - 1),
+                )
+                if first >= 0 and end <= len(tokens)
+            ]
+            return any(_key(tokens, *span) in self._learned for span in near) or (
+                match.value in _ONLY_SPOKEN and not self._is_spoken(match, tokens)
+            )
+        return False
+
+    def _is_a_syllable(self, match: _Match, tokens: Sequence[QuestionToken]) -> bool:
+        """Languages of two words are told in Vietnamese: its “thai” is a child that is not born yet."""
+        lonely = match.kind is WishKind.LANGUAGE and match.end - match.first == 1
+        return lonely and not self._is_spoken(match, tokens)
+
+    def _is_spoken(self, match: _Match, tokens: Sequence[QuestionToken]) -> bool:
+        before = self._before(WishKind.LANGUAGE, tokens, match.first)
+        return bool(before or self._after(WishKind.LANGUAGE, tokens, match.end))
+
+    def _before(self, kind: WishKind, tokens: Sequence[QuestionToken], at: int) -> int:
+        """How many tokens before one belong to a wish of this kind."""
+        known = self._around.get(kind, set())
+        lengths = (length for length in range(4, 0, -1) if length <= at)
+        return next((n for n in lengths if _key(tokens, at - n, at) in known), 0)
+
+    def _after(self, kind: WishKind, tokens: Sequence[QuestionToken], at: int) -> int:
+        known = self._around.get(kind, set())
+        lengths = (length for length in range(3, 0, -1) if at + length <= len(tokens))
+        return next((n for n in lengths if _key(tokens, at, at + n) in known), 0)
+
+    def _widened(
+        self, match: _Match, tokens: Sequence[QuestionToken], found: Sequence[_Match]
+    ) -> tuple[int, int]:
+        """Where the words of a wish stand in the text, with those around that mean nothing without it."""
+        first, end = match.first, match.end
+        taken = {at for each in found for at in range(each.first, each.end)}
+        while length := self._before(match.kind, tokens, first):
+            if taken & set(range(first - length, first)):
+                break
+            first -= length
+        behind = self._after(match.kind, tokens, end)
+        joins = _joins(tokens, end, behind)
+        if behind and not taken & set(range(end, end + behind)) and joins:
+            end += behind
+        return tokens[first].start, tokens[end - 1].end
+
+
+def _key(tokens: Sequence[QuestionToken], first: int, end: int) -> Key:
+    return tuple(token.text for token in tokens[first:end])
+
+
+def _is_whole(tokens: Sequence[QuestionToken], first: int, end: int) -> bool:
+    """One character of Chinese alone is a part of too many words."""
+    return end - first > 1 or not is_unspaced(tokens[first].text)
+
+
+def _joins(tokens: Sequence[QuestionToken], at: int, length: int) -> bool:
+    """Whether words behind a wish may belong to it: “Spanish speaking”, 廣東話的; but not “open” before a verb.
+
+    One character of Chinese begins the next word, if it means anything by itself: 婦女收容所.
+    """
+    if at >= len(tokens):
+        return False
+    text = tokens[at].text
+    if is_unspaced(text):
+        return length > 1 or text in UNSPACED_STOP_WORDS
+    return text.startswith(("speak", "languag"))
+
+
+def _age_at(tokens: Sequence[QuestionToken], at: int) -> _Match | None:
+    told = age_at([token.text for token in tokens], at)
+    return told and _Match(WishKind.POPULATION, population_of(told[0]), at, told[1])
+
+
+def _implied(wishes: Sequence[Wish]) -> Iterator[Wish]:
+    """Who asks for now or tonight asks for room, unless that is said already."""
+    urgent = next(
+        (each for each in wishes if each.kind is WishKind.TIME and each.value in URGENT), None
+    )
+    if urgent and not any(each.kind is WishKind.ROOM for each in wishes):
+        yield Wish(WishKind.ROOM, "open", urgent.text, urgent.without, implied=True)
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text without these parts, a space where one stood."""
+    left, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            left.append(text[at:start])
+        at = max(at, end)
+    left.append(text[at:])
+    return " ".join(" ".join(left).split())
