@@ -24,7 +24,7 @@ from directory.models.tagged import Tagged
 Head = tuple[int, str]
 """Position and hash of a link."""
 
-_CHUNK = 2000
+_CHUNK = 2000  # an audit of years is read in pieces
 _FEW = 500
 """As many records as one query names."""
 _FIELDS = tuple(each for each in AuditEntry.__table__.columns if each.key != "content")
