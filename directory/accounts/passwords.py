@@ -11,7 +11,7 @@ _LONGEST_JUDGED = 72
 """The estimator takes time with the square of the length; what is strong so far is strong."""
 _SAFE_SCORE = 3
 """Of 0 to 4: more than 10^8 guesses by the estimate of zxcvbn (Wheeler, USENIX Security 2016)."""
-_SHORTEST_WORD = 3
+_SHORTEST_WORD = 3  # of two letters nothing is to be learnt about a password
 _ESTIMATOR = Lock()
 """The library keeps the words of its last caller in a table of its own; two threads would mix theirs."""
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 SIGN_IN = "sign in"
 _CREATE = "create"
 _CHALLENGES = "passkey_challenges"
-_MOST_CHALLENGES = 4
-_PATIENCE_SECONDS = 600
+_MOST_CHALLENGES = 4  # as many tabs may ask for a passkey at once; the session stays small
+_PATIENCE_SECONDS = 600  # somebody must find the device first
 
 
 class PasskeyRefused(Exception):

@@ -17,7 +17,7 @@ from directory.web.navigation import first_page
 from directory.web.sessions import is_open, start_session
 
 _PENDING = "password_given"
-_PENDING_SECONDS = 600
+_PENDING_SECONDS = 600  # between the password and the second step; then the password is asked again
 
 
 def pass_password(account: Account, going_to: str | None) -> Response:

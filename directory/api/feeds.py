@@ -24,7 +24,7 @@ extras = Blueprint("extras", __name__)
 
 _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ATOM = "http://www.w3.org/2005/Atom"
-PER_MAP = 10_000
+PER_MAP = 10_000  # sitemaps.org allows 50,000 addresses; smaller files are made again sooner
 FEED_LENGTH = 50
 _PAGES = {
     PublishedKind.SERVICE: ("referral.service", "service_id"),

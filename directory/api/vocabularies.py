@@ -13,7 +13,7 @@ from directory.hsds.terms import Taxonomies, name_id
 from directory.publication.taxonomies import load_taxonomies
 from directory.web.database import db
 
-LIFETIME_SECONDS = 10.0
+LIFETIME_SECONDS = 10.0  # how long another process may give the terms from before a change
 
 
 @dataclass(slots=True)

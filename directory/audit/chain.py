@@ -24,7 +24,7 @@ from directory.models.tagged import Tagged
 Head = tuple[int, str]
 """Position and hash of a link."""
 
-_CHUNK = 2000
+_CHUNK = 2000  # an audit of years is read in pieces
 _FEW = 500
 """As many records as one query names."""
 _FIELDS = tuple(each for each in AuditEntry.__table__.columns if each.key != "content")
@@ -61,10 +61,12 @@ def find_breaks(session: Session, expected: Head | None = None) -> Iterator[str]
     try:
         keys = chain_keys(session)
     except (SealBroken, KeyMissing):
+        # One sentence instead of one for each entry: without the key, none of them can be proven.
         yield "the key of the chain does not open: somebody without the keys wrote into audit_key"
         return
     kept = session.get(AuditHead, 1, populate_existing=True)
     wanted = {each: "noted earlier" for each in [expected] if each and each[0]}
+    # A forged head must not say what was witnessed.
     if kept is not None and not kept.is_tampered and kept.witnessed_position:
         wanted[kept.witnessed_position, kept.witnessed_hash] = "that was witnessed"
     place = _Place()

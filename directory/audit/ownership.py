@@ -17,7 +17,7 @@ Root = tuple[str, str]
 Find = Callable[[str, Any], Mapping[Any, Any] | None]
 """Looks up the stored row of a table by its id."""
 
-_MOST_STEPS = 5
+_MOST_STEPS = 5  # longer than any way in the tables; a circle in the data must end too
 
 
 def root_of(table: str, key: str, row: Mapping[Any, Any], find: Find) -> Root:

@@ -25,7 +25,7 @@ EMPTY = "0" * 64
 CLAIM = timedelta(seconds=10)
 """How long a sealer that says nothing more keeps others away."""
 
-_BATCH = 5000
+_BATCH = 5000  # a large import adds more; nobody else can write while a batch is linked
 _LINKS = table_of(AuditLink)
 
 

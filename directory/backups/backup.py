@@ -32,6 +32,7 @@ from directory.config import Settings
 from directory.db import now
 
 _ABOUT, _DATABASE = "about.json", "directory.db"
+# The note about the backup is some hundred bytes; a forged one must not fill memory.
 _MOST_ABOUT = 1024 * 1024
 
 

@@ -17,8 +17,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from directory.encryption import Keyring
 
 MAGIC = b"coalition directory backup 1\n"
+# Each is sealed apart, so that memory stays small and a change is noticed where it is read.
 PIECE = 1024 * 1024
-_TAG = 16
+_TAG = 16  # what AES-GCM adds to each piece
 _HEADER = struct.Struct(">I16s")
 _PURPOSE = "backups"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 60  # a backup rather waits for a writer than fails
 _READ = 1024 * 1024
 
 

@@ -12,6 +12,7 @@ from directory.matching import similarity as names
 from directory.matching.normalization import squashed, stems
 from directory.matching.person_names import Likeness, PersonName, likeness
 
+# Points: the same name is enough alone, names alike need one thing more.
 SAME_NAME, ALIKE_NAME, PHONE, WEBSITE, PLACE = 60, 35, 30, 30, 20
 ENOUGH = 50
 LARGEST_BLOCK = 60

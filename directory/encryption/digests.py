@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from directory.encryption.key_ring import Keyring, keys_in_use
 
-_CHARACTERS = 40
+_CHARACTERS = 40  # 160 bits: nobody finds two words with one digest, and the column stays short
 
 
 def digest(words: str, purpose: str, keyring: Keyring | None = None) -> str:

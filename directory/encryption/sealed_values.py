@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from directory.encryption.key_ring import Keyring, keys_in_use
 
 VERSION = "s2"
-_NONCE_BYTES = 12
+_NONCE_BYTES = 12  # what AES-GCM takes (NIST SP 800-38D); drawn at random for each value
 
 
 class KeyMissing(Exception):

@@ -16,7 +16,8 @@ from uuid import UUID
 from directory.encryption.key_ring import Keyring, keys_in_use
 
 VERSION = "t1"
-_BYTES = 16
+_BYTES = 16  # 128 bits of the HMAC: whoever guesses has to write a row for each guess
+# SQLite stores identifiers without dashes, PostgreSQL gives them with: a tag must fit both.
 _DASHED = 36
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(\+00:00)?")

@@ -12,13 +12,14 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from directory.fetching import AddressRefused, Fetched, FetchFailed, Limits
 
-PER_PAGE = 100
-PER_PAGE_OF_IDS = 500
-PAGES = 20_000
+PER_PAGE = 100  # full records are large
+PER_PAGE_OF_IDS = 500  # pages of ids alone are small, and asked for often
+PAGES = 20_000  # what no real directory has: a source that repeats itself must end
 SIZE = 1_000_000_000
-SECONDS = 1800.0
-LONGEST_ID = 200
+SECONDS = 1800.0  # for all pages together, well within the night in which sources are asked
+LONGEST_ID = 200  # of an identifier as it is stored here
 _PAGE = Limits(seconds=60, size=32 * 1024 * 1024)
+# How servers say that they have no such list, which the standard lets them leave out.
 _NOT_THERE = frozenset({404, 405, 410, 501})
 # What only the whole of a record holds.
 _NESTED = ("service_at_locations", "phones", "contacts", "schedules", "languages", "locations")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-LINE_BYTES = 75
+LINE_BYTES = 75  # where RFC 6350 folds lines
 
 
 @dataclass(frozen=True, slots=True)

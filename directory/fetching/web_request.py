@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from directory.fetching.addresses import is_public
 from directory.fetching.network import Conversation, Network
 
-PORTS = {"http": 80, "https": 443}
+PORTS = {"http": 80, "https": 443}  # only these: other ports of a host lead to its other services
 AGENT = "HelpDirectory-LinkCheck/1"
 _LEADS_ON = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 64 * 1024

@@ -31,7 +31,7 @@ ESTIMATE = (
 )
 """What estimated minutes rest on, in words."""
 
-_EARTH_KM = 6371.0
+_EARTH_KM = 6371.0  # rounded: the guess of a way by air line times `DETOUR` is coarser than that
 
 Travel = Sequence[tuple[str, str, str, float]]
 """From where, to where, in which way, how many minutes."""

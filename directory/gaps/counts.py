@@ -85,6 +85,7 @@ class Judged:
         if not len(possible):
             nobody = np.zeros((0, self.reach.shape[1]), dtype=bool)
             return organization, (nobody, nobody, nobody)
+        # Listings come in the order of organizations, so each of these is one run.
         starts = _first_of_each(organization)
         # One pass over the listings: an answer of yes that is ready ranks above one that is not.
         ranked = passed + (passed == YES) * self.ready[possible, None].view(np.int8)

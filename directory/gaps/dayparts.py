@@ -11,6 +11,7 @@ from directory.gaps.inputs import Flags, HoursRule
 
 HOURS = 7 * 24
 WEEKDAYS, WEEKEND = range(5), range(5, 7)
+# The night goes on to eight in the morning, so it is counted past 24.
 _HOURS_OF = {"day": range(8, 18), "evening": range(18, 22), "night": range(22, 32)}
 
 DAYPARTS = tuple(f"{days}_{part}" for days in ("weekday", "weekend") for part in _HOURS_OF)

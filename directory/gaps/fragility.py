@@ -12,7 +12,7 @@ from directory.gaps.counts import Count, judge_all
 from directory.gaps.evaluation import Evaluation, evaluate, weights
 from directory.gaps.inputs import Supply
 
-NEVER_VERIFIED = 0.25
+NEVER_VERIFIED = 0.25  # as much as a listing that is overdue by twice its interval
 
 
 def confidence(supply: Supply) -> NDArray[np.float64]:

@@ -17,6 +17,7 @@ CLOSED, CAPACITY_UNKNOWN, WAITLIST, OPEN = range(4)
 """What an array of capacities holds."""
 
 FRESH_CAPACITY_DAYS = 14
+# From none to most, so that a target's least level is one comparison.
 LEVELS = {"none": 0, "materials": 1, "remote": 2, "in_person": 3, "bilingual": 4}
 NAMED, NOT_NAMED = -1, -2
 """What stands for a level where a language is named without one, and where it is not named."""

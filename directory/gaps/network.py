@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     import networkx
 
-HIGHEST = 5
-TIED_FROM = 3
+HIGHEST = 5  # the scale of the survey, from 0 to 5
+TIED_FROM = 3  # from here both say that they work together, not only that they know each other
 
 Member = TypeVar("Member", bound=Hashable)
 

@@ -17,8 +17,9 @@ from directory.gaps.inputs import Flags
 from directory.gaps.package_model import Model, best_for_budget, build_model, cheapest_for_gain
 from directory.gaps.solver import solve
 
+# What somebody waits for a page; the best package so far is shown, with how far it may be from the best.
 SECONDS = 5.0
-_CLOSE = 1e-9
+_CLOSE = 1e-9  # sums of floating point numbers differ in their last digits
 
 Chosen = frozenset[int]
 

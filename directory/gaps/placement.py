@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-_ZIP_LENGTH = 5
+_ZIP_LENGTH = 5  # 94103-1234 lies in 94103
 
 
 class Exactness(StrEnum):

@@ -24,7 +24,7 @@ from directory.gaps.inputs import (
 )
 
 Words = NDArray[np.uint64]
-_BITS = 64
+_BITS = 64  # of a machine word
 _MOST_OF_A_BYTE = 255
 
 

@@ -22,7 +22,7 @@ WITH = {
 """What a level of a language means, before the name of the language."""
 
 _LEVEL_NAMES = {rank: name for name, rank in LEVELS.items()}
-_NAMES_SHOWN = 12
+_NAMES_SHOWN = 12  # a sentence with more names is read by nobody
 
 
 def what(target: Target, word: Word) -> str:

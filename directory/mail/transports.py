@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from directory.config import Settings
 from directory.models import Letter
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 20  # for a server that answers slowly; the letter is tried again later
 FOLDER = "mail"
 
 

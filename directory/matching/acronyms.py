@@ -9,7 +9,7 @@ from directory.matching.normalization import FILLING, stem, written_words
 
 # Words that acronyms leave out as often as not.
 _OFTEN_LEFT_OUT = FILLING | {"office", "inc"}
-_SHORTEST_ALONE = 3
+_SHORTEST_ALONE = 3  # two letters mean a different body in each city
 _IN_PARENTHESES = re.compile(r"^(?P<name>.{3,}?\S)\s*+\((?P<short>[A-Z][A-Za-z&./-]{1,11})\)\s*$")
 
 

@@ -31,10 +31,10 @@ SAME_HOUSE_METRES = 10.0
 """So near it is the same house, whatever street is written."""
 SHARED_STREET = 3
 """A street with so many public addresses tells nothing when it is named alone."""
-_SHINGLE = 5
-_LONG_NAME = 6
-_METRES_A_DEGREE = 111_320.0
-_CELL = 0.001
+_SHINGLE = 5  # as many words in a row are hardly ever written twice by chance
+_LONG_NAME = 6  # short names are also plain words: "Oak", "Hope"
+_METRES_A_DEGREE = 111_320.0  # of latitude, at the mean radius of the Earth
+_CELL = 0.001  # in degrees; wider than the nearness wherever people live, so neighboring cells are enough
 
 # Names that many places have: who writes them repeats nothing.
 _COMMON = frozenset(

@@ -9,7 +9,7 @@ from directory.matching.normalization import FILLING, stem, written_words
 
 Place = tuple[str, ...]
 _WORDS_OF_A_PLACE = 2
-_FEWEST = 3
+_FEWEST = 3  # two bodies may share their opening words by chance
 _KINDS = (
     "department office center institute school college city county state board national american united federal "
     "asian pacific legal community children youth family women young human south north west east bay area"

@@ -30,7 +30,7 @@ FILLING = frozenset(
     ["of", "the", "on", "for", "and", "a", "an", "in", "at", "to", "de", "la", "del", "y"]
 )
 _NO_PART_OF_A_NAME = frozenset(["inc", "llc", "ltd", "corp"])
-_SHORTEST_PLURAL = 4
+_SHORTEST_PLURAL = 4  # "gas" and "bus" are no plurals
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,6 +10,7 @@ from directory.matching.candidates import Alias
 from directory.matching.home_cities import Openings, Place, read_place, without_place
 from directory.matching.normalization import bag, squashed, stems
 
+# One word, such as "Harbor", opens the names of bodies that have nothing in common.
 _FEWEST_WORDS = 2
 
 

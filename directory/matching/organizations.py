@@ -16,8 +16,8 @@ from directory.matching.similarity import are_much_alike, may_be_one, surely_mis
 _UNIT_ENDS = frozenset(
     ["unit", "division", "program", "section", "bureau", "branch", "team", "desk", "squad"]
 )
-_SHORTEST_ACRONYM = 3
-_MOST_CANDIDATES = 3
+_SHORTEST_ACRONYM = 3  # two letters mean too much
+_MOST_CANDIDATES = 3  # a question with more answers is not answered
 
 
 def match_organizations(

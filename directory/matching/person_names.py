@@ -13,9 +13,9 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 # A slip in a short word makes another name as often as not.
 _ONE_SLIP = 5
 _TWO_SLIPS = 8
-_ONE_SLIP_GIVEN = 4
-_COMMON_BEGINNING = 4
-_LONG = 10
+_ONE_SLIP_GIVEN = 4  # Ana and Ada are two people, Marina and Marena rather one
+_COMMON_BEGINNING = 4  # Alex and Alexander, Martin and Martinez: a person must look
+_LONG = 10  # where a whole name is this long, one slip in it is more likely than a second person
 
 
 class Likeness(IntEnum):

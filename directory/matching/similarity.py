@@ -10,12 +10,12 @@ from rapidfuzz import fuzz
 from directory.matching.acronyms import is_acronym
 from directory.matching.normalization import slips, squashed, stems, written_words
 
-_LONG_WORD = 6
-_LONG_ACRONYM = 5
+_LONG_WORD = 6  # in a short word one letter makes another word: "Hope" and "Home"
+_LONG_ACRONYM = 5  # of four letters most neighbors are real bodies
 _ALIKE = 86.0
 _MUCH_ALIKE = 88.0
 _SHARED = 0.6
-_SHARED_WORDS = 3
+_SHARED_WORDS = 3  # two words are shared by half the names of a city: "Community Center"
 
 
 class Likeness(IntEnum):

@@ -30,9 +30,9 @@ LONG_STEM = 7
 """From this many letters on, one wrong, missing or swapped letter still is the same name."""
 NEAR_STEM = 5
 """From this many letters on, it is where number and type are the same."""
-_LONGEST_NAME = 4
+_LONGEST_NAME = 4  # in words, such as "Martin Luther King Jr"
 _SHORTEST_DRAWN = 3
-_ZIP_DIGITS = 5
+_ZIP_DIGITS = 5  # of a postal code; a house number has fewer
 
 
 class Sameness(IntEnum):

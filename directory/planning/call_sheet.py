@@ -66,9 +66,9 @@ def settled(sheet: Sequence[OrganizationCall]) -> int:
 
 
 def with_numbers(
-    session: Session, picture: Picture, sheet: Sequence[OrganizationCall]
+    session: Session, picture: Picture, sheet: Sequence[OrganizationCall], country: str
 ) -> Sequence[OrganizationCall]:
-    """The same with the numbers that partners may see: those to call first, then the others."""
+    """The same with the numbers that partners may see, written as in `country`: those to call first, then others."""
     services = [call.service_id for each in sheet for call in each.services]
     owners = [picture.organization_id(each.organization) for each in sheet]
     of_services = published_many(session, PublishedKind.SERVICE, services, Audience.PARTNER)
@@ -81,16 +81,16 @@ def with_numbers(
         documents = [known[key] for known, key in ids if key in known]
         phones = [phone for document in documents if (phone := call_phone(document))]
         phones += [phone for document in documents for phone in document.get("phones", ())]
-        each.numbers = _numbers(phones)
+        each.numbers = _numbers(phones, country)
     return sheet
 
 
-def _numbers(phones: Sequence[PhoneDocument]) -> list[Number]:
+def _numbers(phones: Sequence[PhoneDocument], country: str) -> list[Number]:
     """Different numbers that speak, the first few; a fax answers no question."""
     found: dict[str, Number] = {}
     for phone in phones:
         if phone.get("number") and str(phone.get("type") or "voice").lower() in SPOKEN:
-            words = phone_words(phone["number"], phone.get("extension"))
-            link = phone_link(phone["number"], phone.get("extension"))
+            words = phone_words(phone["number"], phone.get("extension"), country=country)
+            link = phone_link(phone["number"], phone.get("extension"), country=country)
             found.setdefault(words, Number(words, link))
     return list(found.values())[:MOST_NUMBERS]

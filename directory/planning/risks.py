@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import abort, request
+from flask import abort, current_app, request
 
 from directory.gaps.catalogue import change_for
 from directory.gaps.changes import Change
@@ -41,7 +41,8 @@ def call_list() -> str:
     picture = current_view().picture
     number = min(max(request.args.get("calls", USUAL_CALLS, type=int), 1), MOST_CALLS)
     found = by_organization(picture)
-    sheet = with_numbers(db.session(), picture, found[:number])
+    country = current_app.config["SETTINGS"].country
+    sheet = with_numbers(db.session(), picture, found[:number], country)
     return page(
         "planning/calls.html",
         calls=sheet,

@@ -12,7 +12,7 @@ from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
 from directory.publication.published_records import published_many
 
-_PAGE = 100
+_PAGE = 100  # documents of organizations are large; memory stays flat however many there are
 
 Group = tuple[OrganizationDocument, list[ServiceDocument]]
 

@@ -14,7 +14,7 @@ from directory.models import PublicSite
 from directory.publication.outlines import areas_at
 from directory.publication.places import find_place
 
-EARTH_METERS = 6_371_008.8
+EARTH_METERS = 6_371_008.8  # the mean radius of the Earth (IUGG)
 _ROUNDING = 1e-9
 """Degrees by which a distance that is just met may come out longer."""
 

@@ -30,6 +30,7 @@ def publish_changes(session: Session) -> None:
     changes = _changes(session)
     if changes:
         found = affected(session, changes)
+        # Marks first: a document made before them would still show what was just hidden.
         gate.settle(session, found.locations)
         session.expire_all()
         publish(session, found)
@@ -108,6 +109,7 @@ def _note_statement(state: ORMExecuteState) -> Any:
 # First of all that happens before a commit: what the gate marks is remembered in the audit, too.
 @event.listens_for(Session, "before_commit", insert=True)
 def _publish_before_commit(session: Session) -> None:
+    # A savepoint may be rolled back, and what was published in it would go with it unnoticed.
     if not session.in_nested_transaction():
         publish_changes(session)
 

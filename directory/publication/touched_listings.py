@@ -176,6 +176,7 @@ def affected(session: Session, changes: Changes) -> Affected:
     services = found.get("service", set())
     locations = found.get("location", set())
     organizations = found.get("organization", set())
+    # The name, flags and audience of an organization are in the documents of all its services and places.
     if organizations:
         for model, ids in ((Service, services), (Location, locations)):
             of = select(model.id).where(model.organization_id.in_(organizations))

@@ -9,7 +9,7 @@ from directory.models import Audience
 from directory.search.results import Suggestion, SuggestionKind
 from directory.web.search_engines import engine_for
 
-SHORTEST = 2
+SHORTEST = 2  # one letter begins nearly every word; Chinese words have two characters
 LONGEST = 80
 
 

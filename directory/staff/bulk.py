@@ -51,8 +51,8 @@ from directory.web.forms.fields import Required, term_labels
 from directory.web.forms.form_pages import FormPage
 from directory.web.search_engines import follow_outbox
 
-BATCH = 100
-MOST = 20_000
+BATCH = 100  # published and recorded together, so that others can write in between
+MOST = 20_000  # more than any list of a coalition; a mistaken filter must not hold the database for minutes
 CHANGES = {
     "": "Choose",
     "publish": "Publish what is complete enough",

@@ -32,6 +32,7 @@ from directory.web.policy import may_decide_held
 LOOKED_AT = "This text must be looked at first: write it by hand on its own page."
 """Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""
 
+# A local phone number; shorter runs of digits are house numbers, years and amounts.
 SHORTEST_NUMBER = 7
 _NUMBER_COLUMNS = frozenset({"phone.number", "phone.extension"})
 """A number in its own field is marked there for whom it is."""

@@ -20,7 +20,7 @@ from directory.web.labels import forget_words
 from directory.web.languages import LANGUAGES
 from directory.web.record_history import history_page, restore
 
-MOST = 20_000
+MOST = 20_000  # characters; a page for the public is far shorter
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 
-VALID_DAYS = 30
+VALID_DAYS = 30  # an agency answers within a month or is written to again
 
 
 class LinkRefused(ValueError):

@@ -91,6 +91,7 @@ def requires(right: Right) -> Callable[[View], View]:
 
 def required_right(app: Flask, endpoint: str) -> Right:
     """The right that the view of an endpoint declares. Raises RightUndeclared."""
+    # The view is the framework's own, where no declaration can be put.
     if endpoint == "static":
         return Right.VISIT
     right = getattr(app.view_functions[endpoint], "required_right", None)
@@ -182,5 +183,6 @@ def _check() -> Response | None:
         if _reads():
             # The path alone: what was searched stays out of histories.
             return redirect(url_for("accounts.sign_in", next=request.path))
+        # What was sent would be lost on the way through signing in, and a redirect would hide that.
         return abort(401)
     return abort(403)

@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 
 from directory.package_files import STATIC
 
+# Addresses of assets carry a digest of the content, so a copy never grows stale.
 _YEAR = 365 * 24 * 3600
 _PREFIX = "/static/"
 _COMPRESSIBLE = (".css", ".js", ".svg")

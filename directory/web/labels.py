@@ -12,7 +12,7 @@ from directory.publication.vocabularies import Vocabulary, load_vocabulary
 from directory.web.database import db
 from directory.web.languages import current_language
 
-LIFETIME_SECONDS = 5.0
+LIFETIME_SECONDS = 5.0  # how long another process may show the words from before a change
 
 
 @dataclass(slots=True)

@@ -28,9 +28,12 @@ HOUR = 60 * 60
 
 CONFIRMATION = Limit("confirmation in a session", 10, QUARTER)
 RESET_OF_CLIENT = Limit("reset of a client", 20, HOUR)
+# Enough for a letter that went astray, too few to fill somebody's mailbox.
 RESET_OF_ACCOUNT = Limit("reset of an account", 3, HOUR)
+# Each reveal is of one value, with a reason; who needs more is copying the directory.
 REVEAL = Limit("reveal", 20, HOUR)
 EXPORT = Limit("export", 20, HOUR)
+# A clinic behind one address may report several mistakes in an hour.
 PUBLIC_FORM = Limit("public form", 10, HOUR)
 SEARCHES_AT_ONCE = 100
 """So many whoever was away may make at once. A limit that is full at five minutes' worth lets a program take them all

@@ -14,6 +14,7 @@ from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.rate_limits import REVEAL, requester, spend
 
+# Keeps out "x" and "ok"; whether the reason is a good one is for the reader of the audit.
 SHORTEST_REASON = 5
 
 

@@ -25,7 +25,7 @@ from directory.search.query_text.synonyms import SynonymRow, Synonyms
 from directory.web.database import db, shed_log
 from directory.web.labels import vocabulary
 
-PAUSE_SECONDS = 0.25
+PAUSE_SECONDS = 0.25  # an edit is found within a second, and an idle database is hardly asked
 GIVE_BACK_SECONDS = 30.0
 """A tenth of a worker is free pieces between others after so long; to give them back takes some milliseconds."""
 

@@ -25,7 +25,7 @@ from directory.web.hosts import names_this_machine
 from directory.web.proxies import is_forwarded
 
 _KEY = "signed_in"
-_RENEW_SECONDS = 300
+_RENEW_SECONDS = 300  # not at each request, since each renewal is a write
 _BROWSERS = (
     ("Edge", r"Edg/"),
     ("Opera", r"OPR/"),

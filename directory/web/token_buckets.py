@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-PATIENCE_SECONDS = 2
+PATIENCE_SECONDS = 2  # a visitor does not wait longer for a limit to be counted
 _DAY = "%Y-%m-%d"
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS salt (day TEXT PRIMARY KEY, value BLOB NOT NULL)",

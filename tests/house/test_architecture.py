@@ -14,6 +14,22 @@ DECISIONS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
 _PLACE = re.compile(r"`((?:directory|templates|static|docs|tests|drills)/[\w./-]+)(?:::(\w+))?`")
 
 
+_BESIDE = re.compile(r"`([a-z_]+\.py)`")
+
+
+def strays(text: str) -> list[str]:
+    """The files that a step of a walk names without a folder, and that are in none of the folders it names."""
+    found = []
+    for step in re.split(r"\n(?=\d+\. |\n)", text):
+        folders = {(CHECKOUT / path).parent for path, _ in _PLACE.findall(step)}
+        found += [
+            name
+            for name in _BESIDE.findall(step)
+            if not any((folder / name).is_file() for folder in folders)
+        ]
+    return found
+
+
 def gone(text: str) -> list[str]:
     """The places in a text where no file is, or none that defines the name."""
     found = []
@@ -40,6 +56,7 @@ def test_the_architecture_walks_through_the_house() -> None:
     walks = re.findall(r"^## (.+), file by file$", text, re.MULTILINE)
     assert walks == ["A search", "An imported row", "A hidden address"]
     assert len(_PLACE.findall(text)) > 60
+    assert strays(text) == []
 
 
 def test_each_package_has_its_line() -> None:
@@ -67,6 +84,10 @@ def test_a_replaced_decision_names_a_later_one() -> None:
 
 
 def test_a_file_or_name_that_is_gone_is_seen() -> None:
+    assert strays("1. `directory/search/query.py` and `nothing.py`\n2. `query.py`") == [
+        "nothing.py",
+        "query.py",
+    ]
     assert gone("`directory/gaps/nothing.py` and `directory/db.py::nothing`, `directory/db.py::begin_writing`") == [
         "directory/gaps/nothing.py", "directory/db.py::nothing",
     ]  # fmt: skip

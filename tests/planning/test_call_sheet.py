@@ -29,10 +29,15 @@ def test_numbers_that_speak_are_told_once_and_dial() -> None:
     found = _numbers([
         {"number": "+14155550101", "type": "voice"}, {"number": "+14155550101"},
         {"number": "+14155550102", "type": "fax"}, {"number": "ask at the desk"},
-    ])  # fmt: skip
+    ], "US")  # fmt: skip
     assert [(each.words, each.link) for each in found] == [
         ("(415) 555-0101", "tel:+14155550101"), ("ask at the desk", None),
     ]  # fmt: skip
+
+
+def test_numbers_are_written_and_dialled_as_in_the_country_of_the_settings() -> None:
+    (found,) = _numbers([{"number": "55 5555 0101"}], "MX")
+    assert (found.words, found.link) == ("55 5555 0101", "tel:+525555550101")
 
 
 @pytest.mark.parametrize(

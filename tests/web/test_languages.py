@@ -138,7 +138,7 @@ def test_hours_dates_and_extensions_follow_the_locale(locale: str) -> None:
     words = (
         plain(hours_sentence(["Mo-Fr 09:00-17:00"], NOON)),
         date_words(date(2026, 11, 25)),
-        phone_words("+14155550101", 12),
+        phone_words("+14155550101", 12, country="US"),
     )
     assert words == expected[locale]
 

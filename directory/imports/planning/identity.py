@@ -23,8 +23,10 @@ Matches = Mapping[str, Mapping[str, Match]]
 def identify(links: Links, picture: Picture, remarks: Remarks) -> Matches:
     """A match for every source id by kind. Ids of the source that are UUIDs become ours where they are free."""
     search = Search(links, remarks, Pairing(picture))
+    # Ids first, for every kind: no name may claim a record that another row means by its id.
     for kind, source_ids in links.source_ids().items():
         search.pairing.by_source_id(kind, source_ids)
+    # In this order: services are sought within their organization, places by their owner, sites by both.
     _identify_organizations(search)
     _identify_services(search)
     identify_locations(search)

@@ -86,6 +86,7 @@ def plan_listings(
         if entry.changes or not entry.known:
             references.records.append(entry)
     if references.records:
+        # Written first: the records that follow refer to them.
         plan.groups.insert(0, references)
     found = _new_identifiers(matches, picture)
     plan.identifiers = [each for each in found if each.record_id not in unwritten]
@@ -310,5 +311,6 @@ def _new_identifiers(matches: Matches, picture: Picture) -> list[NewIdentifier]:
         NewIdentifier(kind, key, match.id)
         for kind, by_source_id in matches.items()
         for key, match in by_source_id.items()
+        # An id that became the record's own is found without an entry.
         if key != str(match.id) and picture.identifiers.get((kind, key)) != match.id
     ]

@@ -26,6 +26,7 @@ class Match:
 
 def as_uuid(text: str) -> UUID | None:
     """The text as a UUID in its usual form, None when it is something else."""
+    # `UUID` also takes 32 digits alone, braces and “urn:”, which an id of a source may look like by chance.
     if len(text) != 36:
         return None
     try:

@@ -33,12 +33,12 @@ from directory.minutes.parser.page_furniture import without_furniture
 from directory.minutes.parser.proposed_outcomes import read_proposed_outcomes
 from directory.minutes.parser.vote_tallies import read_tallies
 
-_LONGEST_LINE = 8_000
+_LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
 # The wide marks of Chinese and Japanese type part a list as their narrow forms do.
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
 )
-_FEWEST_ITEMS = 2
+_FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
 _WIDE_GAP = re.compile(r"\s{121,}")

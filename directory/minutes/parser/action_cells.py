@@ -35,8 +35,8 @@ _OPEN = re.compile(
     r"(?:asap|open|tbd|ongoing|soon|pending|n/?a|none|when\s+ready|next\s+meeting|abierto|pendiente|-|–|—)\.?",
     re.IGNORECASE,
 )
-_LONGEST_CELL = 300
-_MOST_CELLS = 5
+_LONGEST_CELL = 300  # a cell of a table that was copied out; more is a paragraph
+_MOST_CELLS = 5  # what, who, when, and two columns that papers add, such as a number and a status
 _LONGEST_DAY = 40
 _WORDS_OF_A_DAY = 7
 

@@ -22,8 +22,8 @@ _BULLETS_BELOW = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_FEWEST_LETTERS = 3
-_FEWEST = 2
+_FEWEST_LETTERS = 3  # a lone "A." or "B." is an initial more often than an item
+_FEWEST = 2  # one numbered line is a sentence that happens to begin with a number
 _Run = list[tuple[int, Noted]]
 
 

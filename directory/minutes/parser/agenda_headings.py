@@ -38,11 +38,12 @@ _NO_ITEMS = words_of(
 _TELLERS = words_of(
     "we i they he she it there this that then after before when and but so who oh ok"
 )
-_LONGEST_TITLE = 90
+_LONGEST_TITLE = 90  # a heading fits on one line of paper; what is longer is text
 _WORDS = 11
 _FEWEST = 2
+# "Note: …" opens a line in any text, so run-in headings must be more than a pair.
 _FEWEST_RUN_IN = 3
-_PARTS_OF_A_ROW = 3
+_PARTS_OF_A_ROW = 3  # three parts with gaps between them are a row of a table
 
 
 def headings_of_agenda(lines: list[Line], last_attendee: int) -> list[Noted]:

@@ -18,8 +18,9 @@ from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name
 from directory.minutes.parser.unlabeled_list import read_unlabeled
 
+# The name of the group, the day and the place may stand above the heading of the list.
 _OPENING_LINES = 6
-_FEWEST_ABOVE = 2
+_FEWEST_ABOVE = 2  # one line above that reads like a name may be the name of a room
 
 
 def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:

@@ -22,12 +22,15 @@ from directory.minutes.parser.person_names import (
 )
 from directory.minutes.parser.word_lists import CONNECTIVES, PARTICLES, tokens
 
-_FEWEST_PEOPLE = 3
+_FEWEST_PEOPLE = 3  # two names in a row occur in any text, as a mover and a seconder
+# Lines that name nobody inside a list: headings, cells of a table that was copied out.
 _MOST_BETWEEN = 8
+# As many headings are looked for above; with a blank line between each, twice the lines.
 _MOST_ABOVE = 6
+# Of a line no more than this is judged, so that a page without line ends stays cheap.
 _LONGEST = 400
-_PROSE_WORDS = 7
-_PROSE_SHARE = 0.45
+_PROSE_WORDS = 7  # shorter lines are names, titles or headings, however they are written
+_PROSE_SHARE = 0.45  # in a list most words begin with a capital, in a sentence few do
 _CELLS = re.compile(r"\t|\s{2,}|\s*\|\s*|;\s+")
 _MARK = re.compile(r"^\s*(?:\S{1,2}(?:\s{2,}|\t))|^\s*[^\W\d_]{3,12}\s*#?\d{1,3}\s*[–—:.)-]\s*")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")

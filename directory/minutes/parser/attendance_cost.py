@@ -13,17 +13,18 @@ from directory.minutes.parser.person_names import begins_with_given_name, read_p
 from directory.minutes.parser.word_lists import AGENCY_WORDS, CAME_CELLS, MACHINES, tokens
 
 _CONVINCING = -1.0
+# Less than a wrong person costs: what is refused is shown, a wrong name is taken for true.
 _REFUSED = 0.4
-_ONE_NAME = 0.4
-_ONE_STRANGE_NAME = 0.8
-_UNKNOWN_NAME = 0.1
-_TWICE = 1.2
+_ONE_NAME = 0.4  # minutes do list people by first names
+_ONE_STRANGE_NAME = 0.8  # a word that is nobody's first name is rather an agency or a place
+_UNKNOWN_NAME = 0.1  # small, since the list of given names lacks most of the world's
+_TWICE = 1.2  # nobody attends twice, so one of the two was read wrongly
 _LONG_NAME = 0.2
 _WORDS_OF_A_NAME = 4
 _NO_AGENCY = 0.25
-_WRONG_AGENCY = 0.7
+_WRONG_AGENCY = 0.7  # what stands there belongs in another column
 _LONG_AGENCY = 9
-_NEVER = 2.0
+_NEVER = 2.0  # no name at all: such a person is refused in any reading
 
 
 def cost_of(reading: Parse) -> float:

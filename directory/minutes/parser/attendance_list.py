@@ -21,6 +21,7 @@ from directory.minutes.parser.stacked_list import read_stacked
 from directory.minutes.parser.word_lists import tokens
 from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_lines
 
+# Some thousand people; beyond that it is the whole paper, and parting takes too long.
 _LONGEST = 60_000
 _BOX = re.compile(
     r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"

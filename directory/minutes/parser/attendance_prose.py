@@ -21,10 +21,11 @@ from directory.minutes.parser.person_names import (
 from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.word_lists import PARTICLES, tokens, words_of
 
+# "Ana Ruiz and Bo Lee" is the subject of many a sentence; three names with commas are a list.
 _FEWEST = 3
-_LONGEST_PARAGRAPH = 6_000
-_NEAR = 120
-_LONGEST_NAME = 8
+_LONGEST_PARAGRAPH = 6_000  # where a paper was pasted as one paragraph, it is no list
+_NEAR = 120  # how much is read ahead to see what a comma or an "and" is followed by
+_LONGEST_NAME = 8  # in words, titles and particles among them
 _LONGEST_AGENCY = 10
 # What introduces those who came, and stands before their names.
 _INTRODUCES = re.compile(

@@ -137,7 +137,7 @@ def _by_columns(
 
 # A table without heads whose first column holds last names first, and whose second does not.
 _TURNED: list[str | None] = ["name", "agency"]
-_MOSTLY = 0.6
+_MOSTLY = 0.6  # some rows of a real table are headings, guests or people with one name
 
 
 def _implied_heading(lines: list[tuple[int, str]]) -> list[str | None] | None:

@@ -51,9 +51,9 @@ _WITHOUT_YEAR = (
     ),
     re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
 )
-_CENTURY = 2000
-_YEARS_TO_A_LEAP_DAY = 9
-_LONGEST = 2_000
+_CENTURY = 2000  # years of two digits; minutes are read from 2000 on
+_YEARS_TO_A_LEAP_DAY = 9  # February 29 is up to eight years away, across a year such as 2100
+_LONGEST = 2_000  # what is mended is a heading or an item, never a whole paper
 _SCANNED = folded_words(_NUMBERS)
 
 

@@ -11,7 +11,7 @@ from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.outcomes import NEXT_MEETING
 
-LONGEST_NOTES = 20_000
+LONGEST_NOTES = 20_000  # about eight pages on one item; more is an annex that was pasted
 _HEADING_WORDS = 9
 _ENDS = re.compile(r"[.;,!?]\s*$")
 

@@ -53,7 +53,7 @@ _ADDRESS = re.compile(
     r",\s*\d+\s+[^\W\d_]",
     re.IGNORECASE,
 )
-_MOST_PLACE_LINES = 5
+_MOST_PLACE_LINES = 5  # room, building, street, city, and how to join by phone
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,8 @@ _INSIDE = re.compile(
     r"(?:\s*\(\d+\))?\s*:"
 )
 _BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—]\s|$)")
-_MOST_OF_A_HEADING = 4
-_LONGEST_HEADING = 200
+_MOST_OF_A_HEADING = 4  # longer lines that end with a stop are sentences of the business
+_LONGEST_HEADING = 200  # the label is at the beginning; the rest of the line may be the whole list
 _MOST_HEADING_WORDS = 10
 ABSENT_STEMS = re.compile(
     r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"

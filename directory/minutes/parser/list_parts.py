@@ -44,7 +44,7 @@ _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 
 _WORDS_OF_A_HEAD = 4
 _OPENING = 200
-_FEW_WORDS = 3
+_FEW_WORDS = 3  # of so few words the share in lower case says nothing
 _NARROWEST, _WIDEST = 40, 120
 
 

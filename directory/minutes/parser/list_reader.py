@@ -11,7 +11,7 @@ from directory.minutes.parser.list_shapes import last_names_first, without_extra
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.pasted_table import pasted_rows
 
-_FEWEST_SURE = 2
+_FEWEST_SURE = 2  # one full name may be chance
 _GAIN = 0.25  # of a person whom another shape would lose
 
 

@@ -14,7 +14,7 @@ from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.numbered_lines import LIST_MARK, Line
 from directory.minutes.parser.word_lists import MACHINES, PARTICLES, words_of
 
-_MOST = 0.5
+_MOST = 0.5  # a shape is taken for that of the list when at least every second line has it
 _FEWEST = 2
 _LEGEND = re.compile(
     r"(?<![^\W\d_])(?P<mark>[A-Z]{1,2}|[xX✓✔○●–-])\s*(?:=|:|\s[–-]\s)\s*(?P<words>[^\W\d_]{2,20}(?:\s[a-z]{2,12}){0,2})"
@@ -58,8 +58,8 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _DEVICE = re.compile(r"^\s*(?P<shown>[^()]{2,40})\((?P<inner>[^()]{4,80})\)(?P<rest>[^()]*)$")
-_FEWEST_ROWS = 3
-_OPENING_ROWS = 4
+_FEWEST_ROWS = 3  # two lines of one shape occur by chance
+_OPENING_ROWS = 4  # the head of a column is in the first rows or nowhere
 
 
 def without_extras(lines: list[Line]) -> list[Line]:
@@ -141,7 +141,7 @@ def _capital(match: re.Match[str]) -> str:
     return match[0].capitalize()
 
 
-_LONGEST_LINE = 300
+_LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked of each line
 
 
 def _share(found: Iterable[object], lines: list[Line]) -> bool:

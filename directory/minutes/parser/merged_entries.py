@@ -19,6 +19,7 @@ from directory.minutes.parser.person_names import (
 )
 from directory.minutes.parser.word_lists import AGENCY_WORDS, tokens, words_of
 
+# Each gap in it is tried as the beginning of a name, which takes the square of its length.
 _LONGEST_AGENCY = 300
 _AND = re.compile(r"\s+and\s+")
 _CLOSED = re.compile(r"\)\s*[,;.]?\s*(?:and\s+)?(?=([^(),;]+)\()")

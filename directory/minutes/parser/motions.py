@@ -44,8 +44,8 @@ _VOTED = re.compile(
     r"(?:in\s+favor|against|abstain\w*|opposed|nays?|ayes?))\b|\b\d{1,2}\s*[-–]\s*\d{1,2}\b",
     re.IGNORECASE,
 )
-_REACH = 420
-_LONGEST_PARAGRAPH = 8_000
+_REACH = 420  # who seconded and the vote stand within some sentences of the motion; further on they are another's
+_LONGEST_PARAGRAPH = 8_000  # a paper without blank lines is read in pieces
 
 
 def read_motions(lines: list[Line]) -> list[Motion]:

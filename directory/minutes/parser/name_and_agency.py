@@ -31,6 +31,7 @@ _PART_OF = re.compile(
 )
 _ROW = re.compile(r"\s*,\s*(?:(?:and|y)\s+|&\s*)?|\s+(?:and|y)\s+|\s*&\s*")
 _LAST_OF_A_ROW = re.compile(r"(?:\s(?:and|y)|&)\s[^,]+$")
+# An entry of a list is a line or two; each comma and dash in it is tried as the border.
 _LONGEST_ENTRY = 600
 _LOST = "no mark stands between the name and the agency"
 

@@ -11,7 +11,7 @@ Line = tuple[int, str]
 
 LIST_MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
 
-_LONG_SYLLABLE = 6
+_LONG_SYLLABLE = 6  # shorter rests are the second half of a given name such as Seung-hee
 _DASH = re.compile(r"^\s*[–-]\s")
 
 

@@ -25,7 +25,7 @@ NEXT_MEETING = re.compile(
     r"\b(?:to\s+|we(?:'ll|’ll|\s+will)?\s+|will\s+)(?:meet|reconvene|gather)\s+(?:again|next)\s*(?:on\b)?\s*(?P<again>.*)$",
     re.IGNORECASE,
 )
-_LOOKAHEAD = 6
+_LOOKAHEAD = 6  # the day stands right below its heading, but for blank lines
 _LONGEST_LINE = 600
 _WORDS_OF_A_HEADING = 8
 _NEXT = re.compile(

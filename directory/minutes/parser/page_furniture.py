@@ -10,7 +10,7 @@ _PAGE = re.compile(
     r"\b(?:page|p[áa]gina|p[áa]g\.|trang)\s+\d{1,3}(?:\s*(?:of|de|/)\s*\d{1,3})?\W*$", re.IGNORECASE
 )
 _PAGE_ALONE = re.compile(r"^\s*[-–—]\s*[\dlIO]{1,3}\s*[-–—]\s*$")
-_SHORTEST = 8
+_SHORTEST = 8  # "Yes" and "Motion" return on many pages without being the head of one
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:

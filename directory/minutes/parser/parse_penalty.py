@@ -28,11 +28,11 @@ NO_AGENCY_AMONG_AGENCIES = 0.5
 
 BROKEN = 1.5
 _UNREADABLE = 2.0
-_WORDS_OF_AN_ENTRY = 15
+_WORDS_OF_AN_ENTRY = 15  # a name, a title and an agency together
 _ROLE = re.compile(r"^(?:members?|guests?|staff|commissioners|trustees)\s")
 _CUT_OFF = 1.0
 _FIRST_NAME_ONLY = 0.6
-_FIRST_NAME_LISTED = 0.3
+_FIRST_NAME_LISTED = 0.3  # where most are read as people already, one name alone is likely one too
 _UNUSUAL = 0.4
 _UNCERTAIN = 0.2
 _LONG_AGENCY = 10

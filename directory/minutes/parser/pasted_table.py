@@ -25,10 +25,10 @@ from directory.minutes.parser.word_lists import (
     tokens,
 )
 
-_FEWEST_ROWS = 3
-_MOST_CELLS = 8
-_LONGEST_CELL = 80
-_MOST = 0.6
+_FEWEST_ROWS = 3  # with two rows nothing tells a column from chance
+_MOST_CELLS = 8  # tables of attendance have a name, a title, an agency and some marks of who came
+_LONGEST_CELL = 80  # a cell is no paragraph; one that is long means that no table was pasted
+_MOST = 0.6  # some people have an empty cell, which a copy leaves out
 _OF_AGENCIES = (AGENCY_WORDS | CONNECTIVES) - PARTICLES - NAMES_TOO - {"a"}
 _CONTACT = re.compile(r"@|\d{3}[-. ]\d{4}|^\W*$")
 

@@ -29,7 +29,7 @@ from directory.minutes.parser.word_lists import (
 )
 from directory.parsing.given_names import is_given_name
 
-_LONGEST = 6
+_LONGEST = 6  # two given names, particles and two surnames, as in Spanish
 # How Vietnamese and Filipino papers address people; without accents some of them are names.
 _ADDRESSES = words_of("ông bà cô chú chị bác ate kuya tita tito nanay tatay")
 _KIN = words_of(

@@ -19,10 +19,10 @@ _PEOPLE_HEADS = words_of(
     "staff name names representative representatives member members attendee attendees participant participants "
     "nombre nombres personal representante representantes delegate delegates"
 )
-_FEWEST = 2
-_IMPOSSIBLE = 100.0
-_UNKNOWN_AGENCY = 0.4
-_PERSON_AS_AGENCY = 1.6
+_FEWEST = 2  # one agency above one person is a heading with a name below
+_IMPOSSIBLE = 100.0  # one such line rules the reading out, and so do doubts that add up to as much
+_UNKNOWN_AGENCY = 0.4  # most agencies carry no word that tells, such as "Center" or "Department"
+_PERSON_AS_AGENCY = 1.6  # a known first name makes a person, whatever stands around it
 _UNKNOWN_PERSON = 0.1
 _ONE_NAME = 0.8
 _EMPTY_AGENCY = 0.9  # an agency from which nobody came

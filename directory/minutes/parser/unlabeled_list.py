@@ -13,9 +13,9 @@ from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, has_honorific
 
-_OPENING = 300
-_FEWEST = 3
-_PENALTY = 0.35
+_OPENING = 300  # of a line no more is judged
+_FEWEST = 3  # without a heading that says so, two names are no list
+_PENALTY = 0.35  # on average a person: some names unknown, nothing broken
 
 
 def read_unlabeled(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:

@@ -23,16 +23,16 @@ from directory.minutes.parser.numbered_lines import (
 )
 from directory.minutes.parser.person_names import read_persons
 
-_MOST_LINES = 4
-_MOST_LETTERS = 400
+_MOST_LINES = 4  # a name, a title and an agency on lines of their own, and one that runs over
+_MOST_LETTERS = 400  # bounds the ways to join, each of which is read
 # No list of people has more lines; a longer text is read line by line, in linear time.
 _MOST_BLOCKS = 500
-_JOINED_THOUGH_SHORT = 0.6
+_JOINED_THOUGH_SHORT = 0.6  # whoever typed it had room to go on and began a new line instead
 _JOINED_OVER_GAP = 0.5
-_JOINED_THOUGH_WHOLE = 0.8
+_JOINED_THOUGH_WHOLE = 0.8  # the second line says somebody by itself
 _USUAL = 0.6
 _FEW = 0.3
-_NARROWEST = 12
+_NARROWEST = 12  # a column this narrow breaks lines anywhere, so its room says nothing
 _ASKS_FOR_MORE = (",", "&", "–", "—", "-")
 # No entry ends so: what follows "Centro Legal de" is the rest of it, and nobody's name.
 _CONNECTIVE = re.compile(r"\s(?:of|the|for|and|on|de|del|la|las|los|el|y|para)$", re.IGNORECASE)

@@ -21,7 +21,7 @@ from directory.models.tagged import Tagged
 
 _HASHER = PasswordHasher()
 _NO_PASSWORD = "none"  # noqa: S105 - what no hash looks like
-SHORTEST_PASSWORD = 12
+SHORTEST_PASSWORD = 12  # NIST SP 800-63B asks for eight at least
 LONGEST_PASSWORD = 200
 """Longer ones only cost time: hashing takes them whole."""
 

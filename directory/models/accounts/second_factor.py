@@ -16,7 +16,7 @@ from directory.db import Base, Code, Created, Id, Name, now
 from directory.encryption.columns import Sealed
 from directory.models.tagged import Tagged
 
-STEP_SECONDS = 30
+STEP_SECONDS = 30  # RFC 6238, as every authenticator counts
 RECOVERY_CODES = 10
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _CODE_LENGTH = 16

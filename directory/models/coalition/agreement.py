@@ -15,7 +15,7 @@ from directory.db import Base, Id, LongText, Name, Versioned
 if TYPE_CHECKING:
     from directory.models.listings.organization import Organization
 
-EXPIRING_DAYS = 60
+EXPIRING_DAYS = 60  # time for two agencies to sign again
 
 
 class Coverage(StrEnum):

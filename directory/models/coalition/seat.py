@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from directory.models.coalition.person import Person
     from directory.models.listings.organization import Organization
 
-WARNING_DAYS = 60
+WARNING_DAYS = 60  # one or two meetings before a term ends
 
 
 class SeatState(StrEnum):

@@ -14,7 +14,7 @@ from directory.db import Base, Created, Id, Name
 if TYPE_CHECKING:
     from directory.models.listings.organization import Organization
 
-LEVELS = range(6)
+LEVELS = range(6)  # from 0, no contact, to 5
 
 
 class SurveyWave(Base):

@@ -32,10 +32,11 @@ LEGAL = frozenset(
         "victim_compensation",
     }
 )
-CRISIS_DAYS = 90
+CRISIS_DAYS = 90  # hotlines and emergency housing: one wrong number costs the one call that somebody dares to make
 LEGAL_DAYS = 180
 OTHER_DAYS = 365
-SOON_DAYS = 14
+SOON_DAYS = 14  # what shows as due soon, so that it can be confirmed in time
+# Past the due day a listing stays for as long, with a warning; then it does more harm than good.
 HIDE_AFTER_DAYS = 180
 _KEY = "review_terms"
 

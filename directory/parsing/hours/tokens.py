@@ -48,6 +48,7 @@ _GROUPS = {
         7
     ),
 }
+# As signs on doors shorten them: MTWThF.
 _LETTERS = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "f": 4, "sa": 5, "su": 6}
 # MWF, MTWTh, TTh: capitals run together, which in lower case would be other words.
 _RUN = re.compile(r"(?<![A-Za-z])(?:M|Tu|Th|T|W|F|Sa|Su){2,7}(?![A-Za-z])")

@@ -39,7 +39,7 @@ UMBRELLAS: Mapping[str, tuple[str, ...]] = {
 # Short words that are a code or a language in a list, and something else in a sentence.
 _ONLY_ALONE = frozenset({"sign", "mame"})
 _IN_SENTENCES = frozenset({"asl", "lao", "mam", "a.s.l"})
-_SHORT = 3
+_SHORT = 3  # three letters in a sentence are too often another word
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ from directory.parsing.sandbox.answers import AnswerRefused, load_answer
 Value = TypeVar("Value")
 
 _MEGABYTE = 1024 * 1024
+# Each reads in a process of its own and may take all the memory that the limits give it.
 _AT_ONCE = 2
-_LATE = 10
+_LATE = 10  # the child ends itself in time; this is for one that hangs
 _SERVER = "import sys; sys.path.append(sys.argv[1]); from directory.parsing.sandbox.server import main; main()"
 _LOG = logging.getLogger(__name__)
 

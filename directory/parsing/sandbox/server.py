@@ -19,11 +19,11 @@ from pathlib import Path
 
 from directory.parsing.sandbox import frames
 
-IDLE_SECONDS = 300
-LARGEST_REQUEST = 1_000_000_000
+IDLE_SECONDS = 300  # an idle server holds the memory of the libraries that it has loaded
+LARGEST_REQUEST = 1_000_000_000  # above every limit on files, against a broken frame alone
 NAME_BYTES = 200
 """What a request takes in the stream of them: the name of a module, filled up with blanks."""
-_OPEN_FILES = 64
+_OPEN_FILES = 64  # the libraries open some files of their own; nothing needs more
 
 OK, REFUSED, TOO_LARGE, BROKEN = b"O", b"R", b"M", b"B"
 """How an answer begins: a value, an exception that says why there is none, no memory left, an error of the reader."""

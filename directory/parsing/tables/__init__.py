@@ -22,7 +22,7 @@ _NOT_TABLES = (
     (b"\x1f\x8b", "a compressed file; unpack it first"),
     (b"SQLite format 3", "a database"),
 )
-_SAMPLE = 100_000
+_SAMPLE = 100_000  # the beginning tells: pictures and archives show what they are at once
 
 
 def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:

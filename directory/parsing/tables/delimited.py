@@ -13,8 +13,9 @@ from directory.parsing.tables.table import Grid
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_LINES = 200
+# How many lines a cell with line ends may go on; an unclosed quotation mark must not swallow the file.
 _RECORD_LINES = 300
-_BROKEN_RECORDS = 1_000
+_BROKEN_RECORDS = 1_000  # beyond, the file was saved wrongly and a list of remarks helps nobody
 
 
 def read_delimited(text: str, name: str) -> Grid:

@@ -15,7 +15,7 @@ _MARKS = (
 # One byte a character and Latin: told apart line by line, better than by statistics over a file.
 _SINGLE = ("cp1252", "mac_roman")
 _SAMPLE = 200_000
-_MOSTLY = 0.3
+_MOSTLY = 0.3  # in text of Latin letters nearly every second byte of UTF-16 is zero; other letters have fewer
 
 
 def decode(data: bytes) -> str:

@@ -13,7 +13,7 @@ _SHAPES = {
     "phone": re.compile(r"\+?[\d\s().-]{7,20}"),
     "date": re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?"),
 }
-_ENOUGH_ROWS = 3
+_ENOUGH_ROWS = 3  # with fewer, no column has a shape that a line could break
 _MOSTLY = 0.8
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 FILE_BYTES = 50_000_000
+# Text in a workbook shrinks to about a fifth; what shrinks far more is a bomb.
 UNPACKED_BYTES = 250_000_000
 ROWS = 250_000
-COLUMNS = 1_000
+COLUMNS = 1_000  # spreadsheets that were formatted to the edge have 16,384
 FIELDS = 20_000
 """Fields of one record, empty ones included: the widest spreadsheet has 16,384 columns."""
 CELLS = 3_000_000
@@ -17,4 +18,4 @@ SHARED_STRINGS = 500_000
 SIDE_PART_BYTES = 20_000_000
 """A part of a workbook that holds no cells: styles, drawings, properties."""
 CELL_CHARACTERS = 100_000
-NESTED_LEVELS = 12
+NESTED_LEVELS = 12  # HSDS nests about half as deep

@@ -17,7 +17,7 @@ from directory.parsing.tables.table import Grid, refuse_many_cells
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-_PARTS = 5_000
+_PARTS = 5_000  # a workbook has some dozens; each is opened
 _SHOWN = 5
 _PIECE = 1 << 20
 _LONGEST_TAG = 200

@@ -50,6 +50,7 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         relaxed=matching.relaxed,
         corrected=understood.corrected,
         suggested=understood.suggested,
+        # Only where nothing is found: it takes a pass for each restriction.
         without=_without(holding, restricted) if not total else {},
         took_ms=(perf_counter() - began) * 1000,
         sequence=snapshot.sequence,
@@ -63,6 +64,7 @@ def _wished(snapshot: Snapshot, fits: Sequence[Fits]) -> Ids | None:
     if not fits:
         return None
     found = np.flatnonzero(wish_fit.meeting_any(fits) & snapshot.live)
+    # Where nobody meets any wish, an empty page would help less than all of them in the order of their fit.
     return (found if len(found) else np.flatnonzero(snapshot.live)).astype(np.int32)
 
 

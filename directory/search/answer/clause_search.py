@@ -52,6 +52,7 @@ def match(
     by the `standing` of each document.
     """
     excluded = tuple(clause_found(snapshot, clause, languages).scored for clause in plan.excluded)
+    # Who asks for nothing browses: everything is found.
     if not plan.required and wished is None:
         return Matching(None, excluded)
     parts = {clause: clause_found(snapshot, clause, languages).scored for clause in plan.clauses}
@@ -108,6 +109,7 @@ def _holding(
     for bit, word in enumerate(words):
         owners = documents_of(snapshot.occurrences(word))
         at = np.searchsorted(ids, owners)
+        # Behind the last id; it is compared below, so any place that exists will do.
         at[at == len(ids)] = 0
         held[at[ids[at] == owners]] |= np.uint64(1 << bit)
     masks, which = np.unique(held, return_inverse=True)

@@ -78,6 +78,7 @@ def _carrying(snapshot: Snapshot, reading: str, values: tuple[str, ...]) -> Iter
         if value in number:
             yield rows.bits[number[value]]
         else:
+            # No document has the value: under a reading such as “does not refuse” all of them pass.
             yield bits.pack(np.full(snapshot.size, READINGS[reading].absent))
 
 

@@ -25,7 +25,7 @@ NEAR_BEST = 0.4
 COST, FAR = 1e4, 1e7
 """Far above every score, and far above what all wishes cost."""
 
-_CHUNK = 4096
+_CHUNK = 4096  # a page needs some dozens, and most orders are left after the first chunk
 _SAMPLE = 1024
 
 

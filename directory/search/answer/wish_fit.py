@@ -22,6 +22,7 @@ from directory.search.results import Fit
 Fits = NDArray[np.uint8]
 """For each document of a snapshot the number of a `Fit`."""
 
+# What is not known costs less than a no: a call may settle it.
 PENALTIES = {
     Fit.MET: 0,
     Fit.IN_PERSON: 1,

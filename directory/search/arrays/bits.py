@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Bits = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 
-WORD = 64
+WORD = 64  # bits of a machine word
 _WORDS_AT_ONCE = 50_000
 _LEAST_ROWS = 8
 

@@ -21,7 +21,7 @@ S = TypeVar("S", bound=np.generic)
 NAME_BYTES = 48
 """Names are put in order by so many bytes of their folded form."""
 
-_LONGEST_FIELD = 2**16 - 1
+_LONGEST_FIELD = 2**16 - 1  # lengths are stored in two bytes; what is longer weighs like this
 
 
 class Columns(NamedTuple):

@@ -50,7 +50,7 @@ _UNREADABLE = (
 
 _HEAD = struct.Struct("<8sII")
 _MAGIC = b"contents"
-_ALIGNED = 64
+_ALIGNED = 64  # a line of the processor's cache
 
 # What numpy makes an array of a buffer with; its address differs between releases.
 _ARRAY_OF_BUFFER = np.zeros(1).__reduce_ex__(pickle.HIGHEST_PROTOCOL)[0]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from directory.search.arrays.bits import Flags
 
-EARTH_RADIUS_KM = 6371.0088
+EARTH_RADIUS_KM = 6371.0088  # the mean radius of the Earth (IUGG)
 
 Degrees = NDArray[np.float64]
 

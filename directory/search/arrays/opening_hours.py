@@ -18,10 +18,10 @@ from directory.search.arrays.bits import Flags
 
 Spans = tuple[tuple[int, int], ...]
 
-MINUTES = 7 * 24 * 60
+MINUTES = 7 * 24 * 60  # of a week
 ALWAYS: Spans = ((0, MINUTES),)
 
-_WEEKS = 52
+_WEEKS = 52  # of every other week, hours are open in half of them, which is not more than half
 # Rules that differ from week to week: the first Saturday, a season, a closed Christmas day.
 _DATED = re.compile(r"\[|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|week|easter|\d{4})\b")
 _MONDAY = datetime(2026, 3, 2)  # noqa: DTZ001  # local time of wherever the service is

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from directory.search.query_text.wishes import EITHER
 
-_OLDEST = 110
+_OLDEST = 110  # higher numbers are of buildings, buses or hotlines
+# The terms of the vocabulary of populations, each with the age that it ends before.
 _AGES = ((13, "under_13"), (18, "age_13_17"), (25, "age_18_24"), (60, "age_25_over"))
 _CHINESE_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _YEARS = ("岁", "嵗")

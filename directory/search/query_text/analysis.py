@@ -22,7 +22,7 @@ MARK = "@"
 # Letters that a folded word of the language can end in. "Rap" and "law" are no Spanish words, so that they are no forms
 # of "rape" and "lawer" either, which the stemmer takes for Spanish ones.
 _ENDINGS = {"es": frozenset("aeioudjlnrsxyz")}
-_LONGEST = 60
+_LONGEST = 60  # no word of a language that is searched here is as long; what is pasted is cut
 _ALIKE = 3
 PHONE = r"(?<![\w+])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)"
 """A run of 7 to 15 digits as people group them."""

@@ -45,9 +45,10 @@ class Clause:
     required: bool = True
 
 
+# What is found by a word that nobody typed comes below what is found by the word itself.
 SYNONYM_WEIGHT = 0.7
 
-APART_WEIGHT = 0.5
+APART_WEIGHT = 0.5  # words that stand apart may belong to different sentences
 
 TERM_WEIGHT = 0.8
 """Of a kind of help that the words lead to."""
@@ -59,7 +60,7 @@ SYLLABLE_WEIGHT = 0.2
 # each in its own sentence say what they say together.
 _SHORTEST_APART = 3
 
-_MOST = 0.5
+_MOST = 0.5  # below, too many services would be missed by asking for a kind that they do not state
 
 IsWritten = Callable[[str], bool]
 

@@ -13,7 +13,7 @@ from directory.search.query_text.stop_words import SIGNS
 LONGEST_QUERY = 1000
 """Characters that are read; nobody asks longer, and a flood would only cost time."""
 
-MOST_PIECES = 40
+MOST_PIECES = 40  # a long sentence; each piece costs a look-up and a clause
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»「」『』＂", '"'))
 _PIECE = re.compile(

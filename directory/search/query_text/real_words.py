@@ -17,7 +17,7 @@ from directory.search.query_text.folding import fold
 # Below a count of 100, which has three digits, slips of the keyboard stand in the lists as well.
 _OFTEN_ENOUGH = re.compile(rb'"([^"]+)": ?[0-9]{3,}')
 _COUNTED_SO = re.compile(rb"[0-9]{3,}")
-_SHORTEST_STEM = 3
+_SHORTEST_STEM = 3  # "bus" and "yes" are no plurals
 
 # A vowel that breaks in some forms of a verb: pedir, pide; querer, quiere; poder, puede.
 _BROKEN = (("ie", "e"), ("ue", "o"), ("i", "e"))

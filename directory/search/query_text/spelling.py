@@ -20,14 +20,15 @@ from directory.search.query_text.stop_words import SOFT_WORDS, STOP_WORDS
 RARE = 2
 """A word in so few documents finds little: a much more frequent neighbour is offered."""
 
+# A rare word may be a right one, so only a far commoner neighbor takes its place.
 MUCH_MORE_FREQUENT = 20
 
-_SHORTEST = 4
+_SHORTEST = 4  # words of three letters have a neighbor for nearly every slip
 _REMEMBERED_BYTES = 2**20
-_UNDERSTOOD_BYTES = 8_000
-_TWO_ERRORS_FROM = 6
+_UNDERSTOOD_BYTES = 8_000  # about what one understood query takes
+_TWO_ERRORS_FROM = 6  # in a shorter word two slips lead to another word
 _CANDIDATES = 40
-_FIRST_LETTER_BONUS = 0.6
+_FIRST_LETTER_BONUS = 0.6  # people rarely mistype the first letter
 # A wrong letter costs more than one that was left out, doubled or swapped, which happens more often.
 _OTHER_LETTER = 0.3
 _LANGUAGES = tuple(STEMMERS)

@@ -14,8 +14,9 @@ _PARTS = {
     "afternoon": (12 * 60, 18 * 60),
     "night": (18 * 60, 23 * 60 + 30),
 }
+# Who names a day and no part of it does not ask for the middle of the night.
 _WHOLE_DAY = (7 * 60, 22 * 60)
-_TONIGHT = (20 * 60, 23 * 60 + 59)
+_TONIGHT = (20 * 60, 23 * 60 + 59)  # before midnight, since after it another day's hours hold
 
 
 def spans_of(value: str, asked_at: datetime | None) -> tuple[Span, ...]:

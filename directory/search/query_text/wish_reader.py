@@ -19,7 +19,7 @@ IsPlace = Callable[[str], bool]
 # English is what everybody speaks unless somebody says so, and “hindi” is “not” in Filipino.
 _ONLY_SPOKEN = frozenset(("eng", "hin"))
 _POSTAL_CODE = re.compile(r"\d{5}")
-_LONGEST_PLACE = 5
+_LONGEST_PLACE = 5  # in words, such as "South of Market San Francisco"
 
 
 class Reading(NamedTuple):

@@ -12,7 +12,7 @@ def facts_in_words(service: ServiceDocument, country: str) -> dict[str, str]:
     """What the page says of each fact; one of which it says nothing is left out."""
     found = {
         "phone": ", ".join(
-            phone_words(each["number"], each.get("extension"), country)
+            phone_words(each["number"], each.get("extension"), country=country)
             for each in service.get("phones", ())
         ),
         "hours": _hours(service),

@@ -16,7 +16,7 @@ TEXTED = frozenset({"text", "sms"})
 TTY = frozenset({"textphone"})
 
 
-def phone_words(number: str, extension: object = None, country: str = "US") -> str:
+def phone_words(number: str, extension: object = None, *, country: str) -> str:
     """The number as it is written at home in `country` (ISO 3166), abroad with its country code.
 
     A short code or anything that is no number stays as it was written.
@@ -24,7 +24,7 @@ def phone_words(number: str, extension: object = None, country: str = "US") -> s
     return _with_extension(*_written(number, str(extension or ""), country))
 
 
-def phone_link(number: str, extension: object = None, country: str = "US") -> str | None:
+def phone_link(number: str, extension: object = None, *, country: str) -> str | None:
     """A `tel:` link, None when there is nothing to dial.
 
     The extension follows a comma, which phones dial after a pause; few of them know the `;ext=` of RFC 3966.
@@ -33,7 +33,7 @@ def phone_link(number: str, extension: object = None, country: str = "US") -> st
     return f"tel:{digits}" if digits else None
 
 
-def text_link(number: str, country: str = "US") -> str | None:
+def text_link(number: str, *, country: str) -> str | None:
     """An `sms:` link, None when there is nothing to write to."""
     digits = _dialled(number, None, country)
     return f"sms:{digits}" if digits else None

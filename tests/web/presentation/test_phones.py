@@ -21,8 +21,8 @@ FAX = {"number": "+14155550103", "type": "fax"}
     ],
 )
 def test_a_number_is_read_and_dialled(number, extension, words, link):
-    assert phone_words(number, extension) == words
-    assert phone_link(number, extension) == link
+    assert phone_words(number, extension, country="US") == words
+    assert phone_link(number, extension, country="US") == link
 
 
 def test_home_is_a_setting():
@@ -31,9 +31,9 @@ def test_home_is_a_setting():
 
 
 def test_a_text_goes_to_the_number_without_extension():
-    assert text_link("+14155550102") == "sms:+14155550102"
-    assert text_link("233733") == "sms:233733"
-    assert text_link("by appointment") is None
+    assert text_link("+14155550102", country="US") == "sms:+14155550102"
+    assert text_link("233733", country="US") == "sms:233733"
+    assert text_link("by appointment", country="US") is None
 
 
 def test_the_services_own_phone_is_called_first():

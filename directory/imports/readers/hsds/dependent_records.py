@@ -20,7 +20,7 @@ _RULE = sorted(
     - {"id", "service_id", "location_id", "service_at_location_id", "description"}
 )
 _NUMBERS = frozenset(("timezone", "count", "interval"))
-_LONGEST_DAY = 16 * 60
+_LONGEST_DAY = 16 * 60  # longer than a night shift with its handover: likely a missing PM
 
 
 def rows(
