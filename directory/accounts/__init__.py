@@ -3,6 +3,7 @@
 from directory.accounts import (
     account_links,
     administration,
+    audit_erasure,
     calendar_address,
     invitations,
     openid_provider,
@@ -19,6 +20,7 @@ __all__ = [
     "account_links",
     "accounts",
     "administration",
+    "audit_erasure",
     "calendar_address",
     "invitations",
     "openid_provider",

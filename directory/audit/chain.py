@@ -1,23 +1,26 @@
-"""Whether the audit is what was written: entries by commitments, their order by links, the end by the head."""
+"""Whether the audit is what was written: entries by commitments, their order by links, the end by checkpoints."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from directory.audit.chain_key import ChainKey
+from directory.audit.checkpoints import checkpoint_breaks
+from directory.audit.commitments import erased_numbers, leaf
+from directory.audit.commitments import link as link_of
+from directory.audit.entries import unpack
+from directory.audit.erasure import erased_by_entry
+from directory.audit.former_chain import former_breaks, is_former_head
 from directory.audit.ownership import is_own, owner_columns
 from directory.audit.scope import is_recorded
 from directory.audit.sealer import EMPTY, chain_keys
 from directory.db import Base
 from directory.encryption import KeyMissing, SealBroken, row_name, unseal
-from directory.models.system.audit_chain import AuditHead, AuditLink
+from directory.models.system.audit_chain import AuditCheckpoint, AuditHead, AuditLink
 from directory.models.system.audit_entry import AuditEntry
 from directory.models.tagged import Tagged
 
@@ -56,7 +59,8 @@ def find_breaks(session: Session, expected: Head | None = None) -> Iterator[str]
     """A sentence for every place at which the audit is not what was written. Memory stays flat.
 
     `expected` is a head noted earlier. A content that does not open, for want of its key or because it was changed,
-    is a break too. What was witnessed last is expected without being asked for.
+    is a break too, and so is a value that was erased without an entry that says so, or that is back. The heads of all
+    checkpoints are expected without being asked for.
     """
     try:
         keys = chain_keys(session)
@@ -65,32 +69,33 @@ def find_breaks(session: Session, expected: Head | None = None) -> Iterator[str]
         yield "the key of the chain does not open: somebody without the keys wrote into audit_key"
         return
     kept = session.get(AuditHead, 1, populate_existing=True)
+    vouched = kept if kept is not None and not kept.is_tampered else None
     wanted = {each: "noted earlier" for each in [expected] if each and each[0]}
-    # A forged head must not say what was witnessed.
-    if kept is not None and not kept.is_tampered and kept.witnessed_position:
-        wanted[kept.witnessed_position, kept.witnessed_hash] = "that was witnessed"
-    place = _Place()
-    yield from _linked(session, keys, place, wanted)
-    yield from _tail(session, keys, place.sequence)
+    for each in session.scalars(select(AuditCheckpoint)):
+        wanted[each.position, each.hash] = f"of the checkpoint of {each.day}"
+    place = _Place(erased=erased_by_entry(session))
+    yield from _linked(session, place, wanted)
+    yield from _tail(session, place)
     yield from _end(kept, place)
+    yield from checkpoint_breaks(session, keys, vouched)
+    yield from former_breaks(session, keys)
     yield from _without_entry(session)
     for (number, digest), which in wanted.items():
-        if plain_head(session, number) != digest:
+        if (number, digest) != expected or not is_former_head(session, keys, number, digest):
             yield f"the head {which} is not in the chain: entries were cut off or written anew"
 
 
 @dataclass(slots=True)
 class _Place:
-    """How far the chain was followed; `hash` is that of its last link."""
+    """How far the chain was followed; `hash` is that of its last link. `erased` is what entries say was erased."""
 
     position: int = 0
     sequence: int = 0
     hash: str = EMPTY
+    erased: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
 
 
-def _linked(
-    session: Session, keys: Mapping[int, ChainKey], place: _Place, wanted: dict[Head, str]
-) -> Iterator[str]:
+def _linked(session: Session, place: _Place, wanted: dict[Head, str]) -> Iterator[str]:
     """Follow the links; heads that are met are taken out of `wanted`."""
     link = AuditLink
     query = (
@@ -107,17 +112,16 @@ def _linked(
             if row.sequence is None:
                 yield f"entry {row.linked} is missing"
             else:
-                yield from _entry_breaks(keys, row)
-                key = keys.get(row.key)
-                expected = key and key.link(place.hash, row.position, row.linked, row.commitment)
-                if row.hash != expected:
+                yield from _entry_breaks(place, row)
+                if row.hash != link_of(place.hash, row.position, row.linked, row.commitment):
                     yield f"entry {row.linked} does not follow the one before it in the chain"
             place.position, place.sequence, place.hash = row.position, row.linked, row.hash
             wanted.pop((row.position, row.hash), None)
 
 
-def _tail(session: Session, keys: Mapping[int, ChainKey], linked: int) -> Iterator[str]:
+def _tail(session: Session, place: _Place) -> Iterator[str]:
     """Entries that have no link: those after the last one may be new, none may be before it or lack its neighbours."""
+    linked = place.sequence
     within = select(AuditEntry.sequence).outerjoin(
         AuditLink, AuditLink.sequence == AuditEntry.sequence
     )
@@ -130,7 +134,7 @@ def _tail(session: Session, keys: Mapping[int, ChainKey], linked: int) -> Iterat
         for row in rows:
             if row.sequence != linked + 1:
                 yield f"entries {linked + 1} to {row.sequence - 1} are missing"
-            yield from _entry_breaks(keys, row)
+            yield from _entry_breaks(place, row)
             linked = row.sequence
 
 
@@ -174,8 +178,7 @@ def _is_record(table: str) -> bool:
     return is_recorded(table) and (is_own(table) or not owner_columns(table))
 
 
-def _entry_breaks(keys: Mapping[int, ChainKey], row: Any) -> Iterator[str]:
-    key = keys.get(row.key)
+def _entry_breaks(place: _Place, row: Any) -> Iterator[str]:
     try:
         content = None
         if row.sealed_content is not None:
@@ -183,33 +186,19 @@ def _entry_breaks(keys: Mapping[int, ChainKey], row: Any) -> Iterator[str]:
     except (KeyMissing, SealBroken) as problem:
         yield f"entry {row.sequence}: {problem}"
         return
-    if key is None or key.commitment({**row._mapping, "content": content}) != row.commitment:
+    if content is None:
         yield f"entry {row.sequence} is not the one that was written"
-
-
-def plain_head(session: Session, number: int) -> str | None:
-    """The head at an entry as it was before the chain had a key, for heads that were noted then.
-
-    SHA-256 over the hash before and everything of the entry but its content, of which it takes the SHA-256.
-    """
-    if number > (session.scalar(select(func.max(AuditEntry.sequence))) or 0):
-        return None
-    previous, last = EMPTY, 0
-    query = select(*_FIELDS, AuditEntry.content).where(AuditEntry.sequence <= number)
-    query = query.order_by(AuditEntry.sequence).limit(_CHUNK)
-    while rows := session.execute(query.where(AuditEntry.sequence > last)).all():
-        for row in rows:
-            previous, last = plain_hash(previous, row._mapping), row.sequence
-    return previous
-
-
-_PLAINLY_COVERED = ("sequence", "actor", "action", "kind", "record_id", "fields", "reason")
-
-
-def plain_hash(previous: str, row: Mapping[Any, Any]) -> str:
-    """The hash of one entry in the chain without a key."""
-    content: str | None = row["content"]
-    covered = [previous, row["at"].isoformat(), str(row["actor_id"])]
-    covered += [row[name] for name in _PLAINLY_COVERED]
-    covered.append(hashlib.sha256(content.encode()).hexdigest() if content else None)
-    return hashlib.sha256(json.dumps(covered, ensure_ascii=False).encode()).hexdigest()
+        return
+    opened = unpack(content)
+    try:
+        is_right = leaf(row._mapping, opened) == row.commitment
+    except KeyError:  # a value is there whose salt is not
+        is_right = False
+    if not is_right:
+        yield f"entry {row.sequence} is not the one that was written"
+        return
+    gone, written = erased_numbers(opened), place.erased.get(row.sequence, {})
+    if gone - set(written):
+        yield f"entry {row.sequence}: something was erased of it, and no entry says so"
+    for number in sorted(set(written) - gone):
+        yield f"entry {row.sequence}: what entry {written[number]} says was erased is there again"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 import zlib
 from base64 import b64decode, b64encode, b85decode
 from collections.abc import Iterator
@@ -12,8 +11,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from directory.audit.commitments import Content, leaf, new_content
 from directory.audit.ownership import Root
-from directory.audit.sealer import chain_key
 from directory.audit.transaction_buffer import Note, Row, actor_of, reason_of
 from directory.db import now
 from directory.models.system.audit_entry import AuditAction, AuditEntry
@@ -26,10 +25,11 @@ _ENDS = (AuditAction.CREATED, AuditAction.DELETED)
 
 def make_entries(session: Session, done: Done) -> Iterator[dict[str, Any]]:
     """The columns of the entries that follow the last one, in their order."""
-    sequence, key = session.scalar(select(func.max(AuditEntry.sequence))) or 0, chain_key(session)
+    sequence = session.scalar(select(func.max(AuditEntry.sequence))) or 0
     actor, reason, moment = actor_of(session), reason_of(session), now()
     for ((kind, record_id), _apart), pieces in done.items():
         sequence += 1
+        content = new_content([_changes(each) for each in pieces if isinstance(each, Row)])
         row = {
             "sequence": sequence,
             "at": moment,
@@ -40,10 +40,8 @@ def make_entries(session: Session, done: Done) -> Iterator[dict[str, Any]]:
             "record_id": record_id,
             "fields": _fields(pieces),
             "reason": reason,
-            "content": _content(pieces),
-            "key": key.number,
         }
-        yield row | {"commitment": key.commitment(row)}
+        yield row | {"content": pack(content), "commitment": leaf(row, content)}
 
 
 def _action(kind: str, record_id: str, pieces: list[Row | Note]) -> AuditAction:
@@ -73,22 +71,19 @@ def _fields(pieces: list[Row | Note]) -> list[str]:
     return list(found)
 
 
-def _content(pieces: list[Row | Note]) -> str | None:
-    """The values, with something random, so that equal contents cannot be told by their commitments."""
-    rows = [
-        [each.table, each.key, each.action, each.values] for each in pieces if isinstance(each, Row)
-    ]
-    return pack({"salt": secrets.token_urlsafe(12), "rows": rows}) if rows else None
+def _changes(row: Row) -> list[Any]:
+    """One row as content keeps it."""
+    return [row.table, row.key, row.action, row.values]
 
 
-def pack(content: dict[str, Any]) -> str:
+def pack(content: Content) -> str:
     """Content as text that can be sealed; compressed, since the names of fields are in it again and again."""
     written = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     return b64encode(zlib.compress(written)).decode("ascii")
 
 
-def unpack(packed: str) -> dict[str, Any]:
+def unpack(packed: str) -> Content:
     """What `pack` wrote; once that was base 85, in which all that is compressed begins with a c, not with an e."""
     decode = b85decode if packed.startswith("c") else b64decode
-    content: dict[str, Any] = json.loads(zlib.decompress(decode(packed)))
+    content: Content = json.loads(zlib.decompress(decode(packed)))
     return content

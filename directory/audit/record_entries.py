@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.audit.commitments import FIRST_VALUE, REASON, Content, erased_numbers
 from directory.audit.entries import unpack
 from directory.models.system.audit_entry import AuditAction, AuditEntry
 
@@ -21,7 +24,8 @@ PAGE = 50
 class Change:
     """One field of one row, before and after, as JSON holds them; `action` is what happened to the row.
 
-    `concealed` says that the values are left out because whoever asks may not see them.
+    `concealed` says that the values are left out because whoever asks may not see them, `before_erased` and
+    `after_erased` that a value is gone for good.
     """
 
     table: str
@@ -31,6 +35,8 @@ class Change:
     before: Any
     after: Any
     concealed: bool = False
+    before_erased: bool = False
+    after_erased: bool = False
 
     @property
     def name(self) -> str:
@@ -52,6 +58,17 @@ class Entry:
     fields: tuple[str, ...]
     reason: str | None
     changes: tuple[Change, ...]
+    reason_erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That values of an entry were erased: when, by whom and why; `fields` as `table.column`, or “reason”."""
+
+    at: datetime
+    actor: str
+    reason: str | None
+    fields: tuple[str, ...]
 
 
 def history(
@@ -77,7 +94,23 @@ def entry(session: Session, sequence: int) -> Entry | None:
     return _read(found) if found else None
 
 
+def erasures(session: Session, sequences: Collection[int]) -> dict[int, list[Erasure]]:
+    """What was erased of these entries, oldest first; entries of which nothing was are left out."""
+    found: dict[int, list[Erasure]] = defaultdict(list)
+    query = select(AuditEntry).where(
+        AuditEntry.action == AuditAction.ERASED,
+        AuditEntry.kind == AuditEntry.__tablename__,
+        AuditEntry.record_id.in_(map(str, sequences)),
+    )
+    for each in session.scalars(query.order_by(AuditEntry.sequence)):
+        fields = tuple(dict.fromkeys(name.partition("/")[0] for name in each.fields))
+        found[int(each.record_id)].append(Erasure(each.at, each.actor, each.reason, fields))
+    return dict(found)
+
+
 def _read(found: AuditEntry) -> Entry:
+    # Empty when it was tampered with; `directory audit verify` says so.
+    content: Content = unpack(found.content) if found.content else {"rows": []}
     return Entry(
         found.sequence,
         found.at,
@@ -88,15 +121,24 @@ def _read(found: AuditEntry) -> Entry:
         found.record_id,
         tuple(found.fields),
         found.reason,
-        tuple(_changes(found.content)),
+        tuple(_changes(content)),
+        REASON in erased_numbers(content),
     )
 
 
-def _changes(content: str | None) -> Sequence[Change]:
-    if not content:  # empty when it was tampered with; `directory audit verify` says so
-        return ()
+def _changes(content: Content) -> Sequence[Change]:
+    erased, numbers = erased_numbers(content), count(FIRST_VALUE, 2)
     return [
-        Change(table, tuple(key), AuditAction(action), field, before, after)
-        for table, key, action, values in unpack(content)["rows"]
+        Change(
+            table,
+            tuple(key),
+            AuditAction(action),
+            field,
+            before,
+            after,
+            before_erased=(number := next(numbers)) in erased,
+            after_erased=number + 1 in erased,
+        )
+        for table, key, action, values in content["rows"]
         for field, (before, after) in values.items()
     ]

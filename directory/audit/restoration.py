@@ -32,11 +32,12 @@ class NothingToRestore(LookupError):
 
 @dataclass(slots=True)
 class _Wanted:
-    """How a row was: gone, or with these values; `whole` when they are all of its values."""
+    """How a row was: gone, or with these values; `whole` when they are all of its values, but for those `erased`."""
 
     present: bool = True
     whole: bool = False
     values: dict[str, Any] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
 
 
 def restore_field(
@@ -60,6 +61,8 @@ def restore_field(
     )
     if change is None or change.action is not AuditAction.CHANGED or stays(table, name):
         raise NothingToRestore(f"Entry {sequence} changed no {table}.{name}.")
+    if change.before_erased:
+        raise NothingToRestore("What was here before was erased for good.")
     row = _load(session, (change.table, change.key))
     if row is None:
         raise NothingToRestore(
@@ -75,9 +78,10 @@ def restore_record(session: Session, kind: str, record_id: UUID | str, sequence:
     """Set a record and all rows that belong to it back to how they were just before entry `sequence` of its history.
 
     What was deleted comes back under its old id, what was added since goes. Returns the record; None when it did not
-    exist then. Secret values (passwords) and references that the database emptied by itself do not come back. The
-    caller has begun to write, has asked the policy, and commits. The session's objects are expired.
-    Raises NothingToRestore when the entry is not one of the record's.
+    exist then. Secret values (passwords) and references that the database emptied by itself do not come back, nor does
+    what was erased: there the record keeps what it has. The caller has begun to write, has asked the policy, and
+    commits. The session's objects are expired.
+    Raises NothingToRestore when the entry is not one of the record's, or what a row cannot be without was erased.
     """
     if _entry(session, sequence).record_id != str(record_id):
         raise NothingToRestore(f"Entry {sequence} is not about this record.")
@@ -127,12 +131,16 @@ def _wanted(entries: Iterable[Entry]) -> dict[Key, _Wanted]:
                 continue
             row = rows.setdefault((change.table, change.key), _Wanted())
             if change.action is AuditAction.CREATED:
-                row.present, row.whole, row.values = False, False, {}
+                row.present, row.whole, row.values, row.erased = False, False, {}, set()
             else:
                 row.whole = row.whole or change.action is AuditAction.DELETED
                 row.present = True
-                if not (stays(change.table, change.field) and change.field in row.values):
+                if change.before_erased:
+                    row.values.pop(change.field, None)
+                    row.erased.add(change.field)
+                elif not (stays(change.table, change.field) and change.field in row.values):
                     row.values[change.field] = change.before
+                    row.erased.discard(change.field)
     return rows
 
 
@@ -146,6 +154,8 @@ def _put(session: Session, key: Key, wanted: _Wanted) -> None:
     }
     row = _load(session, key)
     if row is None and wanted.whole:
+        if any(name in columns and not columns[name].nullable for name in wanted.erased):
+            raise NothingToRestore("Something that this cannot be without was erased for good.")
         session.add(mapper.class_(**values))
     elif row is not None:
         for name, value in values.items():

@@ -13,7 +13,9 @@ from directory.db import Base
 MACHINE_TABLES = frozenset(
     {
         "account_session",
+        "audit_checkpoint",
         "audit_entry",
+        "audit_former_link",
         "audit_head",
         "audit_key",
         "audit_link",

@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from directory.audit.chain_key import ChainKey
+from directory.audit.chain_key import ChainKey, head_text
+from directory.audit.commitments import link as link_of
 from directory.db import begin_writing, now, table_of
 from directory.models.system.audit_chain import AuditHead, AuditKey, AuditLink
 from directory.models.system.audit_entry import AuditEntry
@@ -30,7 +31,7 @@ _LINKS = table_of(AuditLink)
 
 
 def chain_key(session: Session) -> ChainKey:
-    """The key that entries are written with now; drawn when there is none. The session must be writing for that."""
+    """The key that signs now; drawn when there is none. The session must be writing for that."""
     query = select(AuditKey.number, AuditKey.seed).order_by(AuditKey.number.desc())
     found = session.execute(query.limit(1)).first()
     return ChainKey(found.number, bytes.fromhex(found.seed)) if found else renew_key(session)
@@ -43,7 +44,7 @@ def chain_keys(session: Session) -> dict[int, ChainKey]:
 
 
 def renew_key(session: Session) -> ChainKey:
-    """Draw a new key for the entries from now on. The session must be writing."""
+    """Draw a new key for what is signed from now on. The session must be writing."""
     number = (session.scalar(select(func.max(AuditKey.number))) or 0) + 1
     seed = secrets.token_bytes(32)
     session.add(AuditKey(number=number, seed=seed.hex()))
@@ -94,26 +95,16 @@ def _is_claimed(head: AuditHead | None, sealer: str) -> bool:
 
 
 def _next_links(session: Session) -> Iterator[dict[str, Any]]:
-    """The links of the entries that come next; of one that no key of ours has written none, nor of those after it."""
+    """The links of the entries that come next."""
     query = select(AuditLink.position, AuditLink.sequence, AuditLink.hash)
     last = session.execute(query.order_by(AuditLink.position.desc()).limit(1)).first()
     position, sequence, link = (last.position, last.sequence, last.hash) if last else (0, 0, EMPTY)
-    waiting = select(AuditEntry.sequence, AuditEntry.key, AuditEntry.commitment)
+    waiting = select(AuditEntry.sequence, AuditEntry.commitment)
     waiting = waiting.where(AuditEntry.sequence > sequence).order_by(AuditEntry.sequence)
-    keys = chain_keys(session)
     for entry in session.execute(waiting.limit(_BATCH)):
-        key = keys.get(entry.key)
-        # Whoever added entries without a key must not get them sealed; they stay in the tail that `verify` reports.
-        if key is None:
-            return
         position += 1
-        link = key.link(link, position, entry.sequence, entry.commitment)
-        yield {
-            "position": position,
-            "sequence": entry.sequence,
-            "key": entry.key,
-            "hash": link,
-        }
+        link = link_of(link, position, entry.sequence, entry.commitment)
+        yield {"position": position, "sequence": entry.sequence, "hash": link}
 
 
 def _sign(session: Session, head: AuditHead | None, position: int, link: str, sealer: str) -> None:
@@ -122,5 +113,5 @@ def _sign(session: Session, head: AuditHead | None, position: int, link: str, se
         head = AuditHead(id=1)
         session.add(head)
     head.position, head.hash, head.key, head.signed_at = position, link, key.number, moment
-    head.signature = key.sign(position, link, moment)
+    head.signature = key.sign(head_text(position, link, moment))
     head.sealer, head.sealer_until = sealer, moment + CLAIM

@@ -1,10 +1,13 @@
-"""`directory audit`: whether the chain holds, and who changed a record."""
+"""`directory audit`: whether the chain holds, who changed a record, and what others keep to prove it."""
 
 from __future__ import annotations
 
 import json
 import re
 import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 import click
@@ -12,9 +15,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import audit as remembered
+from directory.audit.checkpoints import to_keep
 from directory.audit.sealer import CLAIM
 from directory.cli.application import CannotStart, with_directory
-from directory.models import AuditAction, AuditEntry, AuditHead
+from directory.cli.audit_erasure import erase
+from directory.db import now
+from directory.models import AuditAction, AuditCheckpoint, AuditEntry, AuditHead, AuditLink
+from directory.package_files import VERIFIER
 from directory.publication.visible_history import staff_history
 from directory.web.database import db
 
@@ -26,6 +33,9 @@ def audit() -> None:
     """The audit: who changed what and when."""
 
 
+audit.add_command(erase)
+
+
 @audit.command()
 @click.option("--expect", metavar="NUMBER:HASH", help="A head that was printed earlier.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -35,7 +45,7 @@ def verify(context: click.Context, expect: str | None, as_json: bool) -> None:
     """Check every entry of the chain; exit status 1 when it does not hold.
 
     Without the key nobody can write an entry, change one or leave one out unseen. A whole database of an earlier time
-    put back is seen by its head: keep what `directory audit head` prints elsewhere, and give it with --expect.
+    put back is seen by its head: keep the checkpoints elsewhere, and give the last one's head with --expect.
     """
     expected = None
     if expect is not None:
@@ -46,12 +56,18 @@ def verify(context: click.Context, expect: str | None, as_json: bool) -> None:
     breaks = list(remembered.find_breaks(db.session(), expected))
     number, digest = remembered.head(db.session())
     waiting = remembered.unsealed(db.session())
+    missing = _days_without_checkpoint(db.session())
     if as_json:
         found = {"ok": not breaks, "entries": number, "head": f"{number}:{digest}"}
-        click.echo(json.dumps(found | {"unsealed": waiting, "breaks": breaks}))
+        days = [day.isoformat() for day in missing]
+        click.echo(
+            json.dumps(found | {"unsealed": waiting, "breaks": breaks, "days_missing": days})
+        )
     else:
         for sentence in breaks:
             click.echo(sentence)
+        for day in missing:
+            click.echo(f"no checkpoint was signed on {day}: `directory jobs run` signs one a day")
         click.echo(f"{number} entries. Head: {number}:{digest}")
         if waiting:
             click.echo(
@@ -60,6 +76,15 @@ def verify(context: click.Context, expect: str | None, as_json: bool) -> None:
             )
     if breaks:
         context.exit(1)
+
+
+def _days_without_checkpoint(session: Session) -> list[date]:
+    """Days since the first checkpoint that have none; today and yesterday may be yet to come, by the clock there."""
+    last = remembered.last_checkpoint(session)
+    if last is None:
+        return []
+    today = now().date()
+    return [*remembered.missing_days(session), *remembered.between(last.day, today - timedelta(1))]
 
 
 @audit.command("head")
@@ -76,6 +101,8 @@ def signed_head(public_key: bool, as_json: bool) -> None:
     _seal(session)
     if public_key:
         keys = remembered.chain_keys(session)
+        if not keys:
+            raise CannotStart("Nothing was ever done here: there is no key yet.")
         click.echo(keys[max(keys)].public_key, nl=False)
         return
     head = session.get(AuditHead, 1, populate_existing=True)
@@ -100,20 +127,63 @@ def _seal(session: Session) -> None:
         remembered.seal_entries(session, "command line")
 
 
+@audit.command("checkpoints")
+@click.option("--since", type=int, default=1, show_default=True, help="The number of the first.")
+@with_directory
+def list_checkpoints(since: int) -> None:
+    """Print the checkpoints that were signed, as whoever keeps them gets them by mail."""
+    query = select(AuditCheckpoint).where(AuditCheckpoint.number >= since)
+    for each in db.session.scalars(query.order_by(AuditCheckpoint.number)):
+        click.echo(f"{to_keep(each)}\n")
+
+
+@audit.command("export")
+@click.argument("file", type=click.File("w", encoding="ascii", atomic=True))
+@with_directory
+def export_chain(file: IO[str]) -> None:
+    """Write the chain to FILE (- for here), for whoever keeps checkpoints: a line an entry, without anything it says.
+
+    Each line has the position, the number of the entry and its commitment, from which no value can be guessed.
+    """
+    session = db.session()
+    _seal(session)
+    query = select(AuditLink.position, AuditLink.sequence, AuditEntry.commitment)
+    query = query.outerjoin(AuditEntry, AuditEntry.sequence == AuditLink.sequence)
+    query = query.order_by(AuditLink.position).execution_options(yield_per=5000)
+    file.write("coalition directory audit chain\n")
+    for each in session.execute(query):
+        file.write(f"{each.position} {each.sequence} {each.commitment or 'missing'}\n")
+
+
+@audit.command("verifier")
+def print_verifier() -> None:
+    """Print the program that proves checkpoints and an exported chain: one file for Python alone."""
+    click.echo(Path(VERIFIER).read_text(encoding="utf-8"), nl=False)
+
+
 @audit.command()
 @click.argument("kind")
 @click.argument("record_id", type=click.UUID)
 @with_directory
 def history(kind: str, record_id: UUID) -> None:
     """Who changed a record: KIND is its table, such as service, organization, location, person."""
-    for entry in staff_history(db.session(), kind, record_id):
+    entries = staff_history(db.session(), kind, record_id)
+    erased = remembered.erasures(db.session(), [each.sequence for each in entries])
+    for entry in entries:
         why = f" ({entry.reason})" if entry.reason else ""
         click.echo(
             f"{entry.sequence}  {entry.at:%Y-%m-%d %H:%M} UTC  {entry.actor}  {entry.action}{why}"
         )
         for change in entry.changes:
-            told = "hidden" if change.concealed else f"{change.before!r} → {change.after!r}"
+            before = "erased" if change.before_erased else repr(change.before)
+            after = "erased" if change.after_erased else repr(change.after)
+            told = "hidden" if change.concealed else f"{before} → {after}"
             click.echo(f"    {change.action} {change.name}: {told}")
+        for each in erased.get(entry.sequence, ()):
+            names = ", ".join(each.fields)
+            click.echo(
+                f"    erased {each.at:%Y-%m-%d %H:%M} UTC  {each.actor}  {names} ({each.reason or 'erased'})"
+            )
 
 
 @audit.command("exports")

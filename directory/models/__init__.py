@@ -127,7 +127,13 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
-from directory.models.system.audit_chain import AuditHead, AuditKey, AuditLink
+from directory.models.system.audit_chain import (
+    AuditCheckpoint,
+    AuditFormerLink,
+    AuditHead,
+    AuditKey,
+    AuditLink,
+)
 from directory.models.system.audit_entry import AuditAction, AuditEntry
 from directory.models.system.encryption_key import EncryptionKey
 from directory.models.system.held_change import HeldChange, HeldDecision, HeldOrigin
@@ -165,7 +171,9 @@ __all__ = [
     "Attribute",
     "Audience",
     "AuditAction",
+    "AuditCheckpoint",
     "AuditEntry",
+    "AuditFormerLink",
     "AuditHead",
     "AuditKey",
     "AuditLink",

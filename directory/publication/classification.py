@@ -52,15 +52,18 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "account_id organization_id",
     },
     "audit_entry": {
-        Exposure.PLUMBING: "sequence key commitment",
+        Exposure.PLUMBING: "sequence commitment",
         Exposure.STAFF: "at actor_id actor action kind record_id fields reason content",
     },
     "audit_head": {
-        Exposure.PLUMBING: "id tag position hash signed_at key signature witnessed_position witnessed_hash verified_on "
-        "sealer sealer_until",
+        Exposure.PLUMBING: "id tag position hash signed_at key signature checkpoint verified_on sealer sealer_until",
     },
     "audit_key": {Exposure.PLUMBING: "number created_at", Exposure.SECRET: "seed"},
-    "audit_link": {Exposure.PLUMBING: "position sequence key hash"},
+    "audit_link": {Exposure.PLUMBING: "position sequence hash"},
+    "audit_checkpoint": {
+        Exposure.PLUMBING: "number day position hash previous at key signature",
+    },
+    "audit_former_link": {Exposure.PLUMBING: "position sequence key commitment hash plain"},
     "affiliation": {
         Exposure.PLUMBING: "id person_id organization_id",
         Exposure.STAFF: "unit title roles since until",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,17 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
-from directory.audit import Change, Entry, NothingToRestore, restore_field, restore_record
+from directory.audit import (
+    Change,
+    Entry,
+    Erasure,
+    NothingToRestore,
+    erasures,
+    restore_field,
+    restore_record,
+)
+from directory.audit.commitments import FIRST_VALUE, REASON
+from directory.audit.erasure import KEPT
 from directory.audit.restoration import stays
 from directory.audit.scope import fields_of, mapper_of
 from directory.db import UtcDateTime
@@ -38,6 +48,7 @@ Answer = str | Response | tuple[str, int]
 
 PAGE = 50
 CLOSED = "kept closed"
+ERASED = "erased for good"
 _EMPTY = "(empty)"
 _LINKS = "_id"
 _SILENT = frozenset({"id", "created_at", "position", "vocabulary", "link_entity"})
@@ -68,6 +79,7 @@ class Moment:
     lines: list[Line]
     is_first: bool
     goes_back: bool
+    erasures: list[Erasure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,8 @@ def past(session: Session, kind: str, record_id: UUID, before: int | None) -> Pa
     found = staff_history(session, kind, record_id, before, PAGE + 1)
     repeats = _repeats_hidden_place(session)
     shown = [_without(repeats, entry) for entry in found[:PAGE] if entry.changes]
-    moments = [_moment(session, entry) for entry in shown]
+    gone = erasures(session, [entry.sequence for entry in shown])
+    moments = [_moment(session, entry, gone.get(entry.sequence, [])) for entry in shown]
     return Past(moments, found[PAGE - 1].sequence if len(found) > PAGE else None)
 
 
@@ -222,14 +235,43 @@ def _is_of(session: Session, kind: str, record_id: UUID, sequence: int) -> bool:
     return bool(found) and found[0].sequence == sequence
 
 
-def _moment(session: Session, entry: Entry) -> Moment:
+def erasable(session: Session, kind: str, record_id: UUID, sequence: int) -> list[tuple[int, str]]:
+    """What of an entry can be erased, by its number, in words; a value that stays closed is named only."""
+    found = staff_history(session, kind, record_id, sequence + 1, 1)
+    if not found or found[0].sequence != sequence:
+        return []
+    entry = _without(_repeats_hidden_place(session), found[0])
+    reason = [(REASON, f"Reason: {entry.reason}")] if entry.reason else []
+    numbers = count(FIRST_VALUE, 2)
+    return reason + [
+        each
+        for change, number in zip(entry.changes, numbers, strict=False)
+        for each in _erasable(session, change, number)
+    ]
+
+
+def _erasable(session: Session, change: Change, number: int) -> Iterator[tuple[int, str]]:
+    if (change.table, change.field) in KEPT:
+        return
+    field = field_label(change.table, change.field).capitalize()
+    sides = (
+        ("before", change.before, change.before_erased),
+        ("after", change.after, change.after_erased),
+    )
+    for side, (when, value, is_erased) in enumerate(sides):
+        if not is_erased and (value is not None or change.concealed):
+            yield number + side, f"{field}, {when}: {_in_words(session, change, value, None)}"
+
+
+def _moment(session: Session, entry: Entry, gone: list[Erasure]) -> Moment:
     lines = list(_lines(session, entry))
     first = any(
         change.table == entry.kind and change.action is AuditAction.CREATED
         for change in entry.changes
     )
     goes_back = not first and not all(stays(each.table, each.field) for each in entry.changes)
-    return Moment(entry.sequence, entry.at, entry.actor, entry.reason, lines, first, goes_back)
+    reason = ERASED if entry.reason_erased else entry.reason
+    return Moment(entry.sequence, entry.at, entry.actor, reason, lines, first, goes_back, gone)
 
 
 def _lines(session: Session, entry: Entry) -> Iterator[Line]:
@@ -254,7 +296,7 @@ def _vocabulary(entry: Entry, table: str, key: tuple[Any, ...]) -> str | None:
 def _row(session: Session, part: str, changes: list[Change], vocabulary: str | None) -> Line:
     """A part that came or went, told in one line."""
     came = changes[0].action is AuditAction.CREATED
-    said = (_in_words(session, each, each.after if came else each.before, vocabulary) for each in changes)  # fmt: skip
+    said = (_side(session, each, int(came), vocabulary) for each in changes)
     words = ", ".join(dict.fromkeys(each for each in said if each != _EMPTY)) or "yes"
     return Line(part, "" if came else words, words if came else "")
 
@@ -264,12 +306,18 @@ def _line(
 ) -> Line:
     field = field_label(change.table, change.field).removesuffix(" code").capitalize()
     way_back = ""
-    if change.action is AuditAction.CHANGED and not stays(change.table, change.field):
+    can_come_back = not (stays(change.table, change.field) or change.before_erased)
+    if change.action is AuditAction.CHANGED and can_come_back:
         way_back = json.dumps([sequence, change.table, list(change.key), change.field])
-    before, after = (
-        _in_words(session, change, each, vocabulary) for each in (change.before, change.after)
-    )
+    before, after = (_side(session, change, side, vocabulary) for side in (0, 1))
     return Line(f"{part}: {field.lower()}" if part else field, before, after, way_back)
+
+
+def _side(session: Session, change: Change, side: int, vocabulary: str | None) -> str:
+    """What was there before (0) or after (1), in words."""
+    if (change.before_erased, change.after_erased)[side]:
+        return ERASED
+    return _in_words(session, change, (change.before, change.after)[side], vocabulary)
 
 
 def _in_words(session: Session, change: Change, value: Any, vocabulary: str | None) -> str:

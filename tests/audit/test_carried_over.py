@@ -1,4 +1,4 @@
-"""A chain without a key is carried over: heads noted then are still met, and what was wrong with it stays found."""
+"""The chains of before are carried over: heads noted then are still met, and what was wrong with them stays found."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from directory.models import Organization
 from directory.web.database import db
 
 WITHOUT_KEY = "a41c7e92d5b8"
+KEYED = "c1e7a95b3d40"
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def _trigger(action: str, postgresql: bool) -> str:
         if postgresql
         else "BEGIN SELECT 1; END"
     )
-    when = "UPDATE OF hash" if action == "update" else action
+    when = "UPDATE OF commitment" if action == "update" else action
     return f"CREATE TRIGGER audit_entry_no_{action} BEFORE {when} ON audit_entry {does}"
 
 
@@ -96,3 +97,96 @@ def test_what_was_wrong_with_it_is_found_afterwards(
     carry_over(app, statement.format(wrong))
     assert found.format(wrong) in " ".join(audit.find_breaks(session))
     assert list(audit.find_breaks(session, plain))
+
+
+@pytest.fixture
+def keyed(app: Flask, session: Session) -> tuple[int, str]:
+    """A database whose chain is keyed over whole entries, as it was before values could be erased; its head."""
+    begin_writing(session)
+    audit.explain(session, "they called")
+    kept = Organization(name="Harbor House")
+    session.add(kept)
+    session.commit()
+    for name in ("Second", "Third"):
+        begin_writing(session)
+        kept.name = name
+        session.commit()
+    audit.seal_entries(session, "a test")
+    session.close()
+    with app.app_context():
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=KEYED)
+        query = "SELECT position, hash FROM audit_link ORDER BY position DESC LIMIT 1"
+        last = db.session.execute(text(query)).one()
+        db.session.remove()
+        db.engine.dispose()
+    return last.position, last.hash
+
+
+def test_entries_of_before_are_proven_and_erased_and_their_heads_are_met(
+    app: Flask, session: Session, keyed: tuple[int, str]
+) -> None:
+    carry_over(app)
+    assert list(audit.find_breaks(session, keyed)) == []
+    assert audit.head(session)[0] == keyed[0]
+    assert audit.head(session) != keyed
+    first = audit.last_checkpoint(session)
+    assert first is not None
+    assert (first.number, first.position, first.hash) == (1, *audit.head(session))
+    assert list(audit.find_breaks(session, (keyed[0], "0" * 63 + "1")))
+    session.rollback()
+    begin_writing(session)
+    chosen = [
+        each for each in audit.past_values(session) if each.value in ("Second", "they called")
+    ]
+    assert {each.name for each in chosen} == {"organization.name", "reason"}
+    audit.erase_values(session, chosen, "not ours to keep")
+    session.commit()
+    audit.seal_entries(session, "a test")
+    assert list(audit.find_breaks(session, keyed)) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("DELETE FROM audit_former_link WHERE position = {0}", "does not follow the one before"),
+        ("DELETE FROM audit_former_link", "does not follow the end of the former chain"),
+        (
+            "UPDATE audit_former_link SET hash = 'x' WHERE position = {0}",
+            "link {0} of the former chain",
+        ),
+    ],
+)
+def test_what_is_done_to_the_former_chain_is_found(
+    app: Flask, session: Session, keyed: tuple[int, str], statement: str, found: str
+) -> None:
+    carry_over(app)
+    postgresql = session.get_bind().dialect.name == "postgresql"
+    session.rollback()
+    begin_writing(session)
+    for action in ("update", "delete"):
+        on = " ON audit_former_link" if postgresql else ""
+        session.execute(text(f"DROP TRIGGER audit_former_link_no_{action}{on}"))
+    wrong = keyed[0] - 1
+    session.execute(text(statement.format(wrong)))
+    assert found.format(wrong) in " ".join(audit.find_breaks(session))
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE audit_entry SET actor = 'x' WHERE sequence = {0}", "entry {0} is not the one"),
+        (
+            "UPDATE audit_entry SET commitment = 'x' WHERE sequence = {0}",
+            "entry {0} is not the one",
+        ),
+        ("DELETE FROM audit_entry WHERE sequence = {0}", "entry {0} is missing"),
+        ("UPDATE audit_head SET position = {0}", "head of the chain was changed"),
+    ],
+)
+def test_what_was_wrong_with_the_keyed_chain_is_found_afterwards(
+    app: Flask, session: Session, keyed: tuple[int, str], statement: str, found: str
+) -> None:
+    wrong = keyed[0] - 1
+    carry_over(app, statement.format(wrong))
+    assert found.format(wrong) in " ".join(audit.find_breaks(session))

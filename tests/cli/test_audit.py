@@ -5,15 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+import time_machine
+from click.testing import CliRunner
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from directory.cli.main import main
 from tests.commands import Directory, invoke
 
 
@@ -25,6 +32,7 @@ def opened(town: Path) -> Iterator[sqlite3.Connection]:
         for table in ("audit_entry", "audit_link"):
             for action in ("update", "delete"):
                 connection.execute(f"DROP TRIGGER {table}_no_{action}")
+        connection.execute("DROP TRIGGER audit_entry_no_reason")
         yield connection
 
 
@@ -155,9 +163,7 @@ def test_a_whole_database_of_an_earlier_time_is_found_by_the_head_noted_since(to
 
 
 def test_an_entry_put_in_afterwards_is_found(opened: sqlite3.Connection) -> None:
-    columns = (
-        "at, actor_id, actor, action, kind, record_id, fields, reason, content, key, commitment"
-    )
+    columns = "at, actor_id, actor, action, kind, record_id, fields, reason, content, commitment"
     opened.execute(
         f"INSERT INTO audit_entry (sequence, {columns}) SELECT 1 + (SELECT max(sequence) FROM audit_entry), {columns} "  # noqa: S608
         "FROM audit_entry WHERE sequence = 5"
@@ -186,7 +192,7 @@ def test_each_night_the_head_is_witnessed_and_the_last_one_expected(
     letters = [each.read_text() for each in (town / "mail").iterdir()]
     (letter,) = [each for each in letters if "To: witness@example.org" in each]
     with closing(sqlite3.connect(town / "directory.db", isolation_level=None)) as connection:
-        (witnessed,) = connection.execute("SELECT witnessed_hash FROM audit_head").fetchone()
+        (witnessed,) = connection.execute("SELECT hash FROM audit_checkpoint").fetchone()
         assert witnessed in letter.replace("=\n", "")
         assert head["ok"]
         connection.execute("UPDATE audit_head SET verified_on = NULL")
@@ -198,3 +204,128 @@ def test_each_night_the_head_is_witnessed_and_the_last_one_expected(
 def test_a_head_that_cannot_be_read_is_refused(directory: Directory) -> None:
     refused = directory("audit", "verify", "--expect", "yesterday's")
     assert (refused.exit_code, refused.stdout) == (2, "")
+
+
+def stored(town: Path, query: str) -> list[str]:
+    """One column of the database, as it is stored."""
+    with closing(sqlite3.connect(town / "directory.db")) as connection:
+        return [each for (each,) in connection.execute(query)]
+
+
+def files_of(town: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in sorted(town.rglob("*")) if each.is_file())
+
+
+def test_what_is_erased_is_in_no_file_and_an_entry_says_so(town: Path) -> None:
+    organization, name = json.loads(
+        stored(town, "SELECT json_array(id, name) FROM organization ORDER BY name LIMIT 1")[0]
+    )
+    organization = str(UUID(organization))
+    about = f"SELECT content FROM audit_entry WHERE record_id = '{organization}'"  # noqa: S608 - of the test
+    sealed = stored(town, about)
+    assert all(each.encode() in files_of(town) for each in sealed)
+    asked = invoke(
+        "audit",
+        "erase",
+        "organization",
+        organization,
+        "--field",
+        "organization.name",
+        "--reason",
+        "a name",
+    )
+    assert "organization.name" in asked.output
+    assert stored(town, about) == sealed
+    done = invoke(
+        "audit", "erase", "organization", organization, "--field", "organization.name", "--reason", "a client's name",
+        "--yes",
+    )  # fmt: skip
+    assert "1 values of 1 entries are erased." in done.output
+    content = files_of(town)
+    gone = [each for each in sealed if each not in stored(town, about)]
+    assert len(gone) == 1
+    assert gone[0].encode() not in content
+    told = invoke("audit", "history", "organization", organization).stdout
+    assert "created organization.name: None → erased" in told
+    assert "the operator of the machine  organization.name (a client's name)" in told
+    assert name not in told
+    assert verify() == []
+    assert invoke(
+        "audit",
+        "erase",
+        "organization",
+        organization,
+        "--field",
+        "organization.name",
+        "--reason",
+        "x",
+        "--yes",
+    ).output.startswith("Nothing was erased")
+
+
+def test_a_text_is_erased_wherever_it_is(town: Path) -> None:
+    (name,) = stored(town, "SELECT name FROM organization ORDER BY name LIMIT 1")
+    words = ("audit", "erase", "--containing", "--reason", "asked for", "--yes")
+    done = CliRunner().invoke(main, words, input=f"{name.upper()}\n")
+    assert "are erased." in done.output
+    assert name.upper() not in done.output
+    again = CliRunner().invoke(main, words, input=f"{name}\n")
+    assert "Nothing was erased" in again.output
+    assert verify() == []
+
+
+def test_the_whole_audit_is_not_erased(town: Path) -> None:
+    for words in ([], ["organization"]):
+        refused = invoke("audit", "erase", *words, "--reason", "all of it", "--yes")
+        assert refused.exit_code == 2
+        assert "the whole audit is not erased" in refused.output
+    assert invoke("audit", "erase", "organization", "1", "--reason", " ", "--yes").exit_code == 2
+
+
+def test_an_agency_proves_the_audit_without_the_directory(town: Path, tmp_path: Path) -> None:
+    assert invoke("jobs", "run").exit_code == 0
+    for name, words in {
+        "public.pem": ["head", "--public-key"],
+        "checkpoints.txt": ["checkpoints"],
+        "chain.txt": ["export", "-"],
+        "verifier.py": ["verifier"],
+    }.items():
+        result = invoke("audit", *words)
+        assert result.exit_code == 0
+        (tmp_path / name).write_text(result.stdout)
+    assert not any(
+        name.encode() in (tmp_path / "chain.txt").read_bytes()
+        for name in stored(town, "SELECT name FROM organization")
+    )
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        "verifier.py",
+        "--key",
+        "public.pem",
+        "--chain",
+        "chain.txt",
+        "checkpoints.txt",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout[:24]) == (0, "Yes: checkpoints 1 to 1,"), (
+        done.stdout + done.stderr
+    )
+    with closing(sqlite3.connect(town / "directory.db", isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER audit_entry_no_delete")
+        connection.execute("DELETE FROM audit_entry WHERE sequence = 3")
+    (tmp_path / "chain.txt").write_text(invoke("audit", "export", "-").stdout)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "entry 3 is missing" in done.stdout) == (1, True)
+
+
+def test_a_day_without_checkpoint_is_said_by_the_job_and_by_verify(town: Path) -> None:
+    assert invoke("jobs", "run").exit_code == 0
+    today = date.fromisoformat(stored(town, "SELECT day FROM audit_checkpoint")[0])
+    missing = [str(today + timedelta(each)) for each in (1, 2)]
+    with time_machine.travel(datetime.now(UTC) + timedelta(3)):
+        assert f"no checkpoint was signed on {missing[0]}" in invoke("audit", "verify").stdout
+        assert f"no checkpoint was signed on {missing[1]}" in invoke("jobs", "run").stdout
+        assert json.loads(invoke("audit", "verify", "--json").stdout)["days_missing"] == missing
+        assert verify() == []

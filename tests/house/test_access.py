@@ -107,6 +107,8 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("accounts.suspension", "GET"): ADMINISTRATORS,
     ("accounts.change_suspension", "POST"): ADMINISTRATORS,
     ("accounts.end_sessions_of", "POST"): ADMINISTRATORS,
+    ("accounts.erasure", "GET"): ADMINISTRATORS,
+    ("accounts.create_erasure", "POST"): ADMINISTRATORS,
     ("accounts.factor_reset", "GET"): ADMINISTRATORS,
     ("accounts.reset_factors", "POST"): ADMINISTRATORS,
     ("planning.overview", "GET"): GAP_READERS,

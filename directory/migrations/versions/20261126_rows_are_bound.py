@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from alembic import op
 
 import directory.db
-from directory.audit.chain import plain_hash
-from directory.audit.chain_key import ChainKey
+from directory.audit.chain_key import ChainKey, head_text
+from directory.audit.former_chain import former_commitment, former_link, plain_hash
 from directory.encryption import SealBroken, row_name, seal, tags, unseal
 from directory.encryption.unbound_values import VERSION as UNBOUND
 from directory.encryption.unbound_values import seal_for_column, unseal_of_column
@@ -233,16 +233,16 @@ def _carry_chain_over() -> None:
             except SealBroken:
                 opened = False
             right = opened and plain_hash(plain, row) == row["hash"]
-            commitment = key.commitment(row) if right else EMPTY
+            commitment = former_commitment(key, row) if right else EMPTY
             plain, position = row["hash"], row["sequence"]
-            link = key.link(link, position, position, commitment)
+            link = former_link(key, link, position, position, commitment)
             committed.append({"row_key": position, "new_key": 1, "new_commitment": commitment})
             links.append({"position": position, "sequence": position, "key": 1, "hash": link})
         _commit_entries(committed)
         table = sa.table("audit_link", *map(sa.column, ("position", "sequence", "key", "hash")))
         connection.execute(sa.insert(table), links)
     if position:
-        values = [position, link, moment, 1, key.sign(position, link, moment), 0, EMPTY]
+        values = [position, link, moment, 1, key.sign(head_text(position, link, moment)), 0, EMPTY]
         columns = [sa.column(name, directory.db.UtcDateTime() if name == "signed_at" else None) for name in HEAD]
         head = sa.table("audit_head", sa.column("id"), sa.column("tag"), *columns)
         made = tags.tag("audit_head", HEAD, "1", values)

@@ -1,4 +1,4 @@
-"""The chain beside the audit's entries: its keys, a link for each entry that is sealed, and the head."""
+"""The chain beside the audit's entries: its keys, a link for each entry that is sealed, the head, daily checkpoints."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from directory.models.tagged import Tagged
 
 
 class AuditKey(Base):
-    """A key of the chain; entries of the past need the one that they were written with."""
+    """A key that signs heads and checkpoints; those of the past need the one that they were signed with."""
 
     __tablename__ = "audit_key"
 
@@ -29,27 +29,49 @@ class AuditLink(Base):
 
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sequence: Mapped[int] = mapped_column(unique=True)
-    key: Mapped[int]
     hash: Mapped[str] = mapped_column(String(64))
 
 
+class AuditFormerLink(Base):
+    """A link of the chain that ended when entries got commitments to single values; it proves heads noted before.
+
+    `plain` is a keyed mark of the hash that the entry had before there was a key, None where that did not hold.
+    """
+
+    __tablename__ = "audit_former_link"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sequence: Mapped[int] = mapped_column(unique=True)
+    key: Mapped[int]
+    commitment: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+    plain: Mapped[str | None] = mapped_column(String(64))
+
+
+class AuditCheckpoint(Base):
+    """The head of the chain on a day, signed, bound to the checkpoint before. The database refuses to change one."""
+
+    __tablename__ = "audit_checkpoint"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    day: Mapped[date] = mapped_column(unique=True)
+    position: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    previous: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+    key: Mapped[int]
+    signature: Mapped[str] = mapped_column(String(128))
+
+
 class AuditHead(Tagged, Base):
-    """The last link, signed; who seals entries until when; and the head that a witness was last told.
+    """The last link, signed; who seals entries until when; the number of the last checkpoint.
 
     Its tag keeps whoever cuts the chain off from cutting the head back to match.
     """
 
     __tablename__ = "audit_head"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
-    COVERED = (
-        "position",
-        "hash",
-        "signed_at",
-        "key",
-        "signature",
-        "witnessed_position",
-        "witnessed_hash",
-    )
+    COVERED = ("position", "hash", "signed_at", "key", "signature", "checkpoint")
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     position: Mapped[int]
@@ -57,8 +79,7 @@ class AuditHead(Tagged, Base):
     signed_at: Mapped[datetime]
     key: Mapped[int]
     signature: Mapped[str] = mapped_column(String(128))
-    witnessed_position: Mapped[int] = mapped_column(default=0)
-    witnessed_hash: Mapped[str] = mapped_column(String(64), default="0" * 64)
+    checkpoint: Mapped[int] = mapped_column(default=0)
     verified_on: Mapped[date | None]
     sealer: Mapped[Code | None]
     sealer_until: Mapped[datetime | None]

@@ -25,14 +25,15 @@ class AuditAction(StrEnum):
     PLANNED = "planned"
     PUBLISHED_ANYWAY = "published_anyway"
     LOOKED_AT = "looked_at"
+    ERASED = "erased"
 
 
 class AuditEntry(Base):
     """What one transaction did to one record and the rows that belong to it.
 
     `kind` and `record_id` name the record, `fields` the columns that changed, as `table.column`. The values are in
-    `content`, sealed whole. `commitment` is made, with the key of the chain that `key` names, over all of it, the
-    content opened: that can be sealed anew with another key while everything else stays as it was written.
+    `content`, sealed whole, with the salts of `audit.commitments`. `commitment` is the leaf that is made of them: the
+    content can be sealed anew with another key, and single values erased, while it stays as it was written.
     """
 
     __tablename__ = "audit_entry"
@@ -53,5 +54,4 @@ class AuditEntry(Base):
     fields: Mapped[list[str]]
     reason: Mapped[LongText | None]
     content: Mapped[str | None] = mapped_column(Sealed("audit_entry.content"))
-    key: Mapped[int]
     commitment: Mapped[str] = mapped_column(String(64))

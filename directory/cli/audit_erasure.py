@@ -1,0 +1,136 @@
+"""`directory audit erase`: erasing values of the audit for good, by whoever runs the machine."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from uuid import UUID
+
+import click
+from sqlalchemy.orm import Session
+
+from directory.audit import CannotErase, PastValue, erase_values, past_values, repeats
+from directory.cli.application import CannotStart, with_directory
+from directory.db import begin_writing
+from directory.web.database import db, shed_log
+
+_PATIENCE_SECONDS = 10
+_REMAINS = (
+    "What the audit keeps: who did what to which record and when, that something was erased, by whom and why. "
+    "What this did not touch: the record itself, backups made before, letters and files that left."
+)
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.argument("record_id", required=False)
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="TABLE.COLUMN",
+    help="Only values of it; “reason” is one.",
+)
+@click.option(
+    "--entry",
+    "entries",
+    multiple=True,
+    type=int,
+    metavar="NUMBER",
+    help="Only values of this entry.",
+)
+@click.option(
+    "--containing", is_flag=True, help="Only values that hold a text, which is asked for."
+)
+@click.option(
+    "--reason", required=True, help="Why; the audit keeps it. Do not repeat what is erased."
+)
+@click.option("--yes", is_flag=True, help="Do not ask before erasing.")
+@with_directory
+def erase(
+    kind: str | None,
+    record_id: str | None,
+    fields: tuple[str, ...],
+    entries: tuple[int, ...],
+    containing: bool,
+    reason: str,
+    yes: bool,
+) -> None:
+    """Erase values of the audit for good: of one record, of a KIND of records, or wherever a text is in it.
+
+    KIND is a table, such as service, organization, location, person; RECORD_ID its id. The chain holds afterwards as
+    before. Flags that hide places are never erased, nor is who did something.
+    """  # fmt: skip
+    if not (record_id or containing):
+        raise CannotStart("Name a record, or give --containing: the whole audit is not erased.")
+    if not reason.strip():
+        raise CannotStart("Say why in --reason.")
+    text = click.prompt("Text", hide_input=True).strip() if containing else ""
+    if containing and not text:
+        raise CannotStart("Nothing was erased: an empty text is in everything.")
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    chosen = [
+        each
+        for each in past_values(session, kind, _as_stored(record_id))
+        if (not fields or each.name in fields)
+        and (not entries or each.sequence in entries)
+        and (not containing or repeats(each.value, text))
+    ]
+    if not chosen:
+        session.rollback()
+        click.echo("Nothing was erased: there is no such value.")
+        return
+    if not yes:
+        # Nobody is made to wait for the answer; what came in meanwhile is found by asking again.
+        session.rollback()
+        for line in _lines(chosen):
+            click.echo(line)
+        click.confirm("Erase them for good?", abort=True)
+        session.rollback()
+        begin_writing(session)
+    try:
+        count = erase_values(session, chosen, reason.strip())
+    except CannotErase as problem:
+        session.rollback()
+        raise CannotStart(f"{problem} Nothing was erased.") from problem
+    session.commit()
+    click.echo(f"{len(chosen)} values of {count} entries are erased.")
+    _leave_files(session)
+    click.echo(_REMAINS)
+
+
+def _as_stored(record_id: str | None) -> str | None:
+    """Ids in the form in which entries name them."""
+    try:
+        return None if record_id is None else str(UUID(record_id))
+    except ValueError:
+        return record_id
+
+
+def _lines(chosen: list[PastValue]) -> Iterator[str]:
+    """How many values of which field, and of how many entries; never the values."""
+    for name, count in sorted(Counter(each.name for each in chosen).items()):
+        yield f"{count:>6}  {name}"
+    yield f"{len(chosen)} values of {len({each.sequence for each in chosen})} entries"
+
+
+def _leave_files(session: Session) -> None:
+    """Let what was overwritten leave the log of the database; a busy server is waited for."""
+    session.rollback()
+    if db.engine.dialect.name != "sqlite":
+        click.echo(
+            "PostgreSQL keeps old rows until `VACUUM FULL audit_entry`, and its log and archives longer."
+        )
+        return
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not shed_log():
+        if time.monotonic() > until:
+            click.echo(
+                "A running server reads all the time: the values are still in directory.db-wal. Run this once more, "
+                "or restart the server; it empties that file."
+            )
+            return
+        time.sleep(0.2)
