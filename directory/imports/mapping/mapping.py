@@ -23,12 +23,17 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 @dataclass(slots=True, frozen=True)
 class RowRules:
-    """Which rows are treated apart, each as column → values of the cell (compared without case)."""
+    """Which rows are treated apart, each as column → values of the cell (compared without case).
+
+    The value "past" stands for every day up to today. `shown` are cells whose words of closing are not believed; "*"
+    there stands for all cells of the column.
+    """
 
     leave_out: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     unlisted: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     inactive: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     confidential: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)
@@ -88,6 +93,7 @@ class Mapping:
             self.rows.unlisted,
             self.rows.inactive,
             self.rows.confidential,
+            self.rows.shown,
         ):
             used.update(rules)
         if self.hierarchy:

@@ -36,6 +36,22 @@ CLOSES = re.compile(r"\binactive\b|\bclosed\b|\bdefunct\b|\barchived?\b|\bdiscon
 HIDES = re.compile(
     r"\bdo not\b|\bhide\b|\bhidden\b|\bprivate\b|\bunlisted\b|\bexclude\b|\bpending\b|\bdraft\b"
 )
+# What people write there may be about the record itself.
+NOTES = re.compile(
+    r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\bmemo\b|\bflag(?:ged)?\b|\bfollow ?up\b|\bobservations?\b|\bhistory\b"
+    r"|\balerts?\b|\bwarnings?\b|\bnotices?\b|\binternal\b|\boffice use\b|^(?:column \d+|misc\w*|other|info|updates?)$"
+)
+# Of these a "closed" says that there is no room, or no hours, not that there is no service.
+ROOM = re.compile(
+    r"\bwait\w*\b|\bcapacity\b|\bbeds?\b|\bslots?\b|\bintakes?\b|\benroll?\w*\b|\bvacanc\w+\b|\bavailab\w+\b|\bhours?\b"
+    r"|\bschedule\b|\bgrants?\b|\bcontracts?\b|\bcases?\b|\bpayments?\b|\bfunding\b|\bapplications?\b"
+    r"|\breferrals? (?:status|open)\b"
+    r"|\bmemberships?\b|\binvoices?\b|\blicens\w+\b|\binsurance\b|\bagreements?\b|\bmou\b"
+)
+CLOSING_DAY = re.compile(
+    r"\b(?:closed?|closure|closing|discontinued|deactivat\w+|inactivat\w+|inactive|terminat\w+|ended|end|archived|expire[sd]?"
+    r"|expir\w+|dissol\w+|sunset|delisted|retired)\b"
+)
 # What whoever made the table did not mean for the public.
 FOR_STAFF = re.compile(
     r"\binternal\b|\bconfidential\b|\bstaff (?:only|use)\b|\bfor staff\b|\bnon ?public\b|\bunpublished\b"
