@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.parsing.status_marks import (
@@ -18,16 +18,22 @@ from directory.parsing.statuses import Status
 # What people write beside or into a name, by what it means; {} is a name.
 _MARKS = {
     Status.INACTIVE: (
-        "{} (CLOSED)", "{} (closed)", "CLOSED - {}", "{} - closed 2021", "{} [inactive as of 3/2020]", "{} CLOSED",
-        "~~{}~~", "{} (no longer operating)", "{} -- Closed", "Closed: {}", "{} (closed permanently)", "{} (defunct)",
+        "{} (CLOSED)", "{} (closed)", "CLOSED - {}", "{} - closed 2021", "{} [inactive as of 3/2020]",
+        "{} CLOSED",
+        "~~{}~~", "{} (no longer operating)", "{} -- Closed", "Closed: {}", "{} (closed permanently)",
+        "{} (defunct)",
         "{} (cerrado)", "{} - CERRADO", "{} (inactiva)", "{} (dado de baja)", "{}（已關閉）", "{} (已停業)", "{}（已关闭）",
-        "{} (đã đóng cửa)", "{} (ngừng hoạt động)", "{} (sarado na)", "{} (CLOSED, see Oak House)", "{} (program ended)",
+        "{} (đã đóng cửa)", "{} (ngừng hoạt động)",
+        "{} (sarado na)", "{} (CLOSED, see Oak House)",
+        "{} (program ended)",
     ),
     Status.CLOSED_FOR_NOW: ("{} (temporarily closed)", "{} - paused", "{} (cerrado temporalmente)", "{}（暫停）"),
     Status.UNLISTED: (
         "{} (do not list)", "*** DO NOT REFER *** {}", "DRAFT: {}", "{} (draft)", "{} - on hold",
-        "{} (on hold pending funding)", "{} (pending approval)", "{} (not yet open)", "{} (no publicar)", "{} (borrador)",
-        "{}（草稿）", "{} (請勿公開)", "{} [UNVERIFIED]", "{} (asked to be removed)", "{} (bản nháp)", "{} (huwag ilathala)",
+        "{} (on hold pending funding)", "{} (pending approval)", "{} (not yet open)", "{} (no publicar)",
+        "{} (borrador)",
+        "{}（草稿）", "{} (請勿公開)", "{} [UNVERIFIED]", "{} (asked to be removed)", "{} (bản nháp)",
+        "{} (huwag ilathala)",
     ),
     Status.LEFT_OUT: ("{} (duplicate)", "{} (DUPLICATE of Elm Home)", "{} - dup", "{} (duplicado)", "{}（重複）"),
 }  # fmt: skip
@@ -40,6 +46,7 @@ _NAMES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(max_examples=40)
 @given(_NAMES, st.sampled_from([(status, each) for status in _MARKS for each in _MARKS[status]]))
 def test_a_mark_is_found_and_the_name_is_left(name: str, mark: tuple[Status, str]) -> None:
     status, pattern = mark
@@ -54,8 +61,10 @@ def test_a_name_of_words_that_also_mean_a_status_stays_one(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "Elm House (formerly Oak)", "Hope (Private Nonprofit)", "Elm: Legal Aid - Pending Cases", "HIV Testing (Walk-in)",
-        "Community Development - Draft Horse Club", "Clinic (open Mon-Fri)", "Youth (ages 12-17)", "Bank - Sunset",
+        "Elm House (formerly Oak)", "Hope (Private Nonprofit)", "Elm: Legal Aid - Pending Cases",
+        "HIV Testing (Walk-in)",
+        "Community Development - Draft Horse Club", "Clinic (open Mon-Fri)", "Youth (ages 12-17)",
+        "Bank - Sunset",
         "Doors Never Closed", "Never Closed", "Center for Internal Medicine", "Shelter (confidential location)",
     ],
 )  # fmt: skip
@@ -114,6 +123,7 @@ def test_what_is_struck_out_is_not_there() -> None:
     assert without_struck("a ~ b") == "a ~ b"
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     name_without_mark(text)
@@ -122,7 +132,9 @@ def test_any_text_is_read(text: str) -> None:
     without_struck(text)
 
 
-@pytest.mark.parametrize("piece", ["closed and ", "is now ", "(", "- of ", "~~", "no longer as of "])
+@pytest.mark.parametrize(
+    "piece", ["closed and ", "is now ", "(", "- of ", "~~", "no longer as of "]
+)
 def test_no_text_takes_long(piece: str) -> None:
     began = time.process_time()
     for read in (name_without_mark, note_status, text_status, without_struck):

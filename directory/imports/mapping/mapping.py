@@ -55,6 +55,7 @@ class Mapping:
 
     `is_own` is the directory's own sheet, which says what it means: every row names organization and service, and
     nothing is guessed from words or headings.
+    `same_as_above` are columns whose blank cells mean the cell above, in rows where the first of them is blank.
     """
 
     source: str
@@ -74,6 +75,7 @@ class Mapping:
     rows: RowRules = field(default_factory=RowRules)
     hierarchy: Hierarchy | None = None
     attributes: AnyMapping[str, str] = field(default_factory=dict)
+    same_as_above: tuple[str, ...] = ()
     not_used: frozenset[str] = frozenset()
     is_own: bool = False
 

@@ -101,8 +101,8 @@ class StatusReader:
             if each not in names | texts | left | ruled and is_closing_day(words_of(each))
         ]
 
-    def read(self, cells: AnyMapping[str, str]) -> RowStatus:
-        """What the cells of a row say of its status."""
+    def read(self, cells: AnyMapping[str, str], extra: Sequence[str] = ()) -> RowStatus:
+        """What the cells of a row say of its status; `extra` are those beyond the heading, where notes are put too."""
         kept = {
             name: text if name in self._names else without_struck(text)
             for name, text in cells.items()
@@ -118,6 +118,8 @@ class StatusReader:
             if column in self._organization:
                 organization = status
         found += self._noted(kept)
+        beyond = (note_status(each) for each in extra)
+        found += [(status, "beyond the heading") for status in beyond if status is not None]
         best = min(found, key=lambda each: _RANK.index(each[0]), default=(None, None))
         return RowStatus(kept, best[0], organization, best[1])
 

@@ -30,6 +30,7 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
+from directory.imports.readers.row_blocks import Blocks, blocks_of
 from directory.imports.readers.row_status import RowStatus, StatusReader, restrict
 from directory.imports.readers.table_questions import (
     merge_questions,
@@ -90,12 +91,16 @@ def read_mapped_table(
     day = today or datetime.now(UTC).date()
     table = read_table(data, name, mapping.sheet)
     incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
+    incoming.places_only = mapping.makes == "locations"
     mapping = with_implied_flags(mapping, table.header)
     _check_columns(table, mapping, incoming)
     reading = _Reading(name, mapping, known or {}, country, incoming, day)
     reading.statuses = StatusReader(table.header, mapping, day)
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
-    rows = [row for row in table.rows if not _matches(row.cells, mapping.rows.leave_out, day)]
+    blocks = blocks_of(table.rows, mapping)
+    rows = [row for row in blocks.rows if not _matches(row.cells, mapping.rows.leave_out, day)]
+    reading.heads = blocks.heads
+    _say_blocks(blocks, table.name, mapping, incoming)
     if family is None:
         for row in rows:
             reading.add(row, None)
@@ -106,11 +111,22 @@ def read_mapped_table(
             reading.add(row, place)
     reading.summarize()
     incoming.questions += status_questions(table, mapping)
-    incoming.questions += merge_questions(
-        len(rows) - len(incoming.refused), table, mapping, incoming
-    )
+    read = len(rows) - len(incoming.refused)
+    incoming.questions += merge_questions(read, rows, table, mapping, incoming)
     incoming.doubts += personal_doubts(table, mapping)
     return reading.grouper.finish()
+
+
+def _say_blocks(blocks: Blocks, name: str, mapping: Mapping, incoming: Incoming) -> None:
+    """What became of rows that say something only with those above them."""
+    if blocks.continued:
+        columns = ", ".join(f"“{each}”" for each in mapping.same_as_above[:6])
+        reason = f"{blocks.continued:,} rows leave {columns} blank and are read with what the row above says there"
+        incoming.doubts.append(Remark(name, None, mapping.same_as_above[0], reason))
+    incoming.doubts += [
+        Remark(name, line, None, "this row has one cell alone; it is taken as a title and not read")
+        for line in blocks.titles
+    ]
 
 
 def _own_columns(table: Table) -> dict[str, str]:
@@ -199,6 +215,7 @@ class _Reading:
     ) -> None:
         self.file = file
         self.statuses: StatusReader | None = None
+        self.heads: set[int] = set()
         self.today = today or datetime.now(UTC).date()
         self.mapping = mapping
         self.known = known
@@ -213,7 +230,7 @@ class _Reading:
 
     def add(self, row: Row, place: Place | None) -> None:
         """One row; refused where it names no organization."""
-        status = self.statuses.read(row.cells) if self.statuses else RowStatus(row.cells)
+        status = self.statuses.read(row.cells, row.extra) if self.statuses else RowStatus(row.cells)
         if status.status is not None:
             reason = f"this column {status.reason}"
             self.incoming.doubts.append(Remark(self.file, row.line, status.column, reason))
@@ -310,10 +327,10 @@ class _Reading:
         ]
         week = {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
         people = contacts(cells)
-        is_listing = self.mapping.makes == "listings"
+        is_listing = self.mapping.makes == "listings" and row.line not in self.heads
         locations = locations_of(cells, kept.place, service.codes("modes"))
         organization = organization_of(cells, own_name, cells.text("organization_id") or "")
-        if self.mapping.makes == "organizations":
+        if self.mapping.makes == "organizations" or row.line in self.heads:
             self._describe(organization, service, cells)
         return ParsedRow(
             line=row.line,

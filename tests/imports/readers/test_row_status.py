@@ -16,7 +16,9 @@ _ROW = ["Elm House", "Beds", "Warm beds for the night.", "(415) 555-0101", "12 S
 _OTHER = ["Oak Law", "Advice", "Advice on visas.", "(415) 555-0102", "14 Signal St", "94902"]
 
 
-def _shown(extra: dict[str, str], changed: dict[str, str], today: date = date(2026, 11, 27)) -> set[str]:
+def _shown(
+    extra: dict[str, str], changed: dict[str, str], today: date = date(2026, 11, 27)
+) -> set[str]:
     """The services that the public would see of a table with an open row and one that says otherwise."""
     headings = [*_HEADINGS, *extra]
     row = [changed.get(name, cell) for name, cell in zip(_HEADINGS, _ROW, strict=True)]
@@ -29,7 +31,8 @@ def _shown(extra: dict[str, str], changed: dict[str, str], today: date = date(20
     return {
         service.name
         for organization, service in tree.services()
-        if service.status in (None, "active") and not service.unlisted
+        if service.status in (None, "active")
+        and not service.unlisted
         and organization.status in (None, "active")
     }
 
@@ -71,13 +74,17 @@ def test_what_a_row_says_of_itself_keeps_it_from_the_public(
         ({"Hours": "Sat closed"}, {}),
     ],
 )
-def test_what_only_sounds_like_it_keeps_nothing(extra: dict[str, str], changed: dict[str, str]) -> None:
+def test_what_only_sounds_like_it_keeps_nothing(
+    extra: dict[str, str], changed: dict[str, str]
+) -> None:
     assert _shown(extra, changed) == {"Beds", "Advice"}
 
 
 def test_a_closed_organization_closes_what_its_other_rows_give() -> None:
     data = b"Agency,Program\nElm House (closed),Beds\nElm House,Meals\n"
-    mapping = read_mapping('source = "s"\n[columns]\norganization = "Agency"\nservice = "Program"\n')
+    mapping = read_mapping(
+        'source = "s"\n[columns]\norganization = "Agency"\nservice = "Program"\n'
+    )
     (organization,) = read_mapped_table(data, "t.csv", mapping, "US").organizations
     assert (organization.name, organization.status) == ("Elm House", "inactive")
 
@@ -110,7 +117,8 @@ def test_a_number_that_was_struck_is_no_number_to_call() -> None:
 def test_a_closed_place_of_a_table_of_places_is_left_out_and_its_organization_is_not() -> None:
     data = b"Agency,Site,Street\nElm,Main,1 Signal St\nElm,North (closed),2 Signal St\n"
     mapping = read_mapping(
-        'source = "s"\nmakes = "locations"\n[columns]\norganization = "Agency"\nlocation_name = "Site"\naddress = "Street"\n'
+        'source = "s"\nmakes = "locations"\n[columns]\n'
+        'organization = "Agency"\nlocation_name = "Site"\naddress = "Street"\n'
     )
     (organization,) = read_mapped_table(data, "t.csv", mapping, "US").organizations
     assert [each.name for each in organization.locations] == ["Main"]
@@ -122,8 +130,12 @@ def test_names_in_packages_say_it_too(tmp_path) -> None:  # type: ignore[no-unty
     (tmp_path / "services.csv").write_text(
         "id,organization_id,name,status\ns1,o1,Beds (do not list),active\ns2,o1,Meals,active\ns3,o2,Law,active\n"
     )
-    (tmp_path / "locations.csv").write_text("id,organization_id,name\nl1,o1,North office - CLOSED\nl2,o1,Main\n")
-    (tmp_path / "services_at_location.csv").write_text("id,service_id,location_id\nx1,s2,l1\nx2,s2,l2\n")
+    (tmp_path / "locations.csv").write_text(
+        "id,organization_id,name\nl1,o1,North office - CLOSED\nl2,o1,Main\n"
+    )
+    (tmp_path / "services_at_location.csv").write_text(
+        "id,service_id,location_id\nx1,s2,l1\nx2,s2,l2\n"
+    )
     tree = read_hsds(tmp_path)
     assert {(each.name, each.status) for each in tree.organizations} == {
         ("Elm House", None),
