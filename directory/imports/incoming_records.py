@@ -61,13 +61,15 @@ class Incoming:
 
     `source` names the origin and is the name space of every source_id, so that a second import of the same source
     finds its own records again. `repeated` are records whose id an earlier one has. `questions` are about the source as
-    a whole: somebody answers them before it is applied.
+    a whole: somebody answers them before it is applied. `places_only` says that organizations are named for their
+    places alone: one that is not on record is not made of a name.
     """
 
     source: str
     refused: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    places_only: bool = False
     repeated: list[IncomingRecord] = field(default_factory=list)
     records: dict[str, dict[str, IncomingRecord]] = field(
         default_factory=lambda: {kind: {} for kind in KINDS}

@@ -64,9 +64,11 @@ class RowGrouper:
             self._location(row, place, number, organization)
             for number, place in enumerate(row.locations)
         ]
-        for number, location in enumerate(locations):
-            self._site(row, number, service, location)
-        self._lines(row, service, locations, is_new)
+        adds = [
+            self._site(row, number, service, location) for number, location in enumerate(locations)
+        ]
+        is_known = bool(adds) and not any(adds) and len(self._sites.get(service.source_id, [])) == 1
+        self._lines(row, service, locations, is_new or is_known)
 
     def finish(self) -> Incoming:
         """What all places of a service have in common is said of the service itself."""
@@ -128,20 +130,24 @@ class RowGrouper:
 
     def _site(
         self, row: ParsedRow, number: int, service: IncomingRecord, location: IncomingRecord
-    ) -> None:
+    ) -> bool:
+        """Adds the service at a place; False where an earlier row gives it: then this row adds phones or the like."""
         own = f"{row.site_id} {number + 1}" if row.site_id and number else row.site_id
         place = location.source_id.rpartition(" @ ")[2]
         site_id = own or _made(f"{service.source_id} @ {place}")
-        if site_id in self.incoming.of(SITE):
-            self._doubt(
-                row.line, None, "the row repeats a service at a place that an earlier row gives"
-            )
-            return
+        before = self.incoming.of(SITE).get(site_id)
+        if before is not None:
+            if not _adds(row, service, before):
+                self._doubt(
+                    row.line, None, "the row repeats a service at a place that an earlier row gives"
+                )
+            return False
         fields = {"service_id": service.source_id, "location_id": location.source_id}
         parts = {name: list(row.rows(name)) for name in ("schedules", "service_areas")}
         site = IncomingRecord(SITE, site_id, fields, parts, service.line)
         self.incoming.add(site)
         self._sites.setdefault(service.source_id, []).append(site)
+        return True
 
     def _lines(
         self,
@@ -169,6 +175,24 @@ class RowGrouper:
 
     def _doubt(self, line: int, column: str | None, reason: str) -> None:
         self.incoming.doubts.append(Remark(self.file, line, column, reason))
+
+
+def _adds(row: ParsedRow, service: IncomingRecord, site: IncomingRecord) -> bool:
+    """Whether a row of a service at a place that is known says more of it: phones, people, hours; hours are joined."""
+    new_hours = [
+        each
+        for each in row.rows("schedules")
+        if each not in service.rows("schedules") and each not in site.rows("schedules")
+    ]
+    if new_hours:
+        site.parts["schedules"] = [*site.rows("schedules"), *new_hours]
+    people = [*service.rows("contacts"), *site.rows("contacts")]
+    phones = [*service.rows("phones"), *site.rows("phones")]
+    return (
+        bool(new_hours or _new_phones(phones, row.rows("phones")))
+        or any(each not in people for each in row.rows("contacts"))
+        or bool(row.service and (row.service.rows("languages") or row.service.rows("terms")))
+    )
 
 
 def _made(words: str) -> str:

@@ -7,8 +7,45 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-_YES = frozenset({"yes", "y", "true", "t", "x", "1", "-1", "si", "sí", "✓", "✔", "☑", "on"})
-_NO = frozenset({"no", "n", "false", "f", "0", "off", "none"})
+_YES = frozenset(
+    {
+        "yes",
+        "y",
+        "true",
+        "t",
+        "x",
+        "1",
+        "-1",
+        "si",
+        "sí",
+        "✓",
+        "✔",
+        "☑",
+        "on",
+        "是",
+        "有",
+        "oo",
+        "co",
+    }
+)
+_NO = frozenset(
+    {
+        "no",
+        "n",
+        "false",
+        "f",
+        "0",
+        "off",
+        "none",
+        "否",
+        "無",
+        "无",
+        "没有",
+        "沒有",
+        "hindi",
+        "khong",
+    }
+)
 _MISSING = frozenset(
     {"na", "n/a", "null", "unknown", "nil", "?", "-", "--", "not asked", "not applicable"}
 )

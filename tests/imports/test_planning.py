@@ -577,3 +577,14 @@ def test_the_document_has_the_names_of_the_interface() -> None:
             }
         ],
     }
+
+
+def test_places_alone_make_no_organization() -> None:
+    incoming = records_of(sheet(listing()))
+    incoming.places_only = True
+    for kind in ("service", "service_at_location"):
+        incoming.of(kind).clear()
+    plan = plan_listings(incoming, Picture(codes=CODES), TODAY, "US")
+    (refusal,) = plan.refused
+    assert "is on record, so its places are left out" in refusal.reason
+    assert (plan.groups, plan.identifiers) == ([], [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from directory.parsing.cell_values import as_key
 
@@ -30,6 +31,13 @@ def found_words(text: str, words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _holds(text: str, word: str) -> bool:
-    start = re.escape(as_key(word.rstrip("*")))
+    start, pattern = _pattern(word)
+    return start in text and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _pattern(word: str) -> tuple[str, re.Pattern[str]]:
+    """How a word begins, and what finds it whole."""
+    start = as_key(word.rstrip("*"))
     end = r"\w*" if word.endswith("*") else ""
-    return re.search(rf"(?<!\w){start}{end}(?!\w)", text) is not None
+    return start, re.compile(rf"(?<!\w){re.escape(start)}{end}(?!\w)")

@@ -23,12 +23,17 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 @dataclass(slots=True, frozen=True)
 class RowRules:
-    """Which rows are treated apart, each as column → values of the cell (compared without case)."""
+    """Which rows are treated apart, each as column → values of the cell (compared without case).
+
+    The value "past" stands for every day up to today. `shown` are cells whose words of closing are not believed; "*"
+    there stands for all cells of the column.
+    """
 
     leave_out: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     unlisted: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     inactive: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     confidential: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,6 +55,7 @@ class Mapping:
 
     `is_own` is the directory's own sheet, which says what it means: every row names organization and service, and
     nothing is guessed from words or headings.
+    `same_as_above` are columns whose blank cells mean the cell above, in rows where the first of them is blank.
     """
 
     source: str
@@ -69,6 +75,7 @@ class Mapping:
     rows: RowRules = field(default_factory=RowRules)
     hierarchy: Hierarchy | None = None
     attributes: AnyMapping[str, str] = field(default_factory=dict)
+    same_as_above: tuple[str, ...] = ()
     not_used: frozenset[str] = frozenset()
     is_own: bool = False
 
@@ -88,6 +95,7 @@ class Mapping:
             self.rows.unlisted,
             self.rows.inactive,
             self.rows.confidential,
+            self.rows.shown,
         ):
             used.update(rules)
         if self.hierarchy:

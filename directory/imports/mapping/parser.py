@@ -36,7 +36,7 @@ _SECTIONS = frozenset(
             "languages",
             "hours",
         ),
-        *("private", "public", "rows", "hierarchy", "attributes", "not_used"),
+        *("private", "public", "rows", "hierarchy", "attributes", "not_used", "same_as_above"),
     }
 )
 
@@ -111,6 +111,7 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
         attributes={
             k: _text(v, f"attributes.{k}") for k, v in _table(document, "attributes").items()
         },
+        same_as_above=_texts(document.get("same_as_above", ()), "same_as_above"),
         not_used=frozenset(_texts(document.get("not_used", ()), "not_used")),
     )
     if "organization" not in mapping.columns and "organization" not in mapping.constants:

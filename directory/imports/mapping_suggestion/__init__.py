@@ -20,7 +20,10 @@ _NESTED = re.compile(r"(?P<list>.+?)\.1\.")
 
 
 def suggest(table: Table, sheet: str | None = None) -> str:
-    """TOML text of a first mapping for a table that was read from `sheet`; it can be used as it is."""
+    """TOML text of a first mapping for a table that was read from `sheet`; it can be used as it is.
+
+    Raises NothingToRead for a table of places that names no organization.
+    """
     found = guess(table, shipped_words())
     lines = [
         f"# A first mapping for {_plain(table.name)}, made from its headings and {len(table.rows):,} rows.",
@@ -28,6 +31,7 @@ def suggest(table: Table, sheet: str | None = None) -> str:
         f"source = {_quoted(re.sub(r'[.][^.]*$', '', table.name) or table.name)}",
         *([f"sheet = {_quoted(sheet)}"] if sheet else _nested_lists(table)),
         *_makes(found),
+        *_same_as_above(found),
         "",
         "[columns]",
     ]
@@ -81,6 +85,17 @@ def _makes(found: Guesses) -> list[str]:
     )
     return [
         f'makes = "{found.makes}"  # no column speaks of {what}; "listings" makes a service of each row'
+    ]
+
+
+def _same_as_above(found: Guesses) -> list[str]:
+    if not found.same_as_above:
+        return []
+    return [
+        (
+            f"same_as_above = {_list(found.same_as_above)}  # blank cells of these columns mean the cell above; "
+            "the first one says where a block begins"
+        )
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from directory.imports.mapping import columns_of
 from directory.imports.mapping_suggestion import heading_terms
+from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
     CONTENT,
     Column,
@@ -21,6 +22,7 @@ from directory.imports.mapping_suggestion.term_guess import TermGuess, guess_ter
 from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.private_marks import implied_flags
 from directory.parsing.languages import read_languages
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table
 
 _SAMPLE = 300
@@ -53,6 +55,10 @@ _VOCABULARIES = {
     "populations": "populations",
     "organization_kind": "organization_kinds",
 }
+_PLACES_OF_NOBODY = (
+    "the table names places and no organizations; add a column with the organization of each place, as it stands on "
+    "record, or give the tables of organizations, services and locations together"
+)
 SURE = "sure: heading and content agree"
 BY_HEADING = "by its heading"
 BY_CONTENT = "by its content only; look at it"
@@ -93,6 +99,7 @@ class Guesses:
     words: dict[str, tuple[str, int]] = field(default_factory=dict)
     attributes: list[str] = field(default_factory=list)
     hierarchy: dict[str, str | list[str]] = field(default_factory=dict)
+    same_as_above: list[str] = field(default_factory=list)
     left: list[Column] = field(default_factory=list)
 
 
@@ -105,7 +112,10 @@ class _Candidate:
 
 
 def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
-    """The guesses for a table; `words` are those of the vocabularies. Rows are looked at from beginning to end."""
+    """The guesses for a table; `words` are those of the vocabularies. Rows are looked at from beginning to end.
+
+    Raises NothingToRead for a table of places that names no organization.
+    """
     columns = [_column(table, heading) for heading in table.header]
     found = Guesses(implied=implied_flags(table.header))
     rest = [column for column in columns if not _special(column, found)]
@@ -118,6 +128,7 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     rest = [column for column in rest if column.heading not in _of_hierarchy(found)]
     _assign(rest, found)
     _join_address(rest, found)
+    _join_phone_kind(rest, found)
     _name_people(rest, found)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
@@ -125,6 +136,7 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     found.makes = _kind_of_rows(found)
     if found.makes == "listings":
         _words_of_names(table, found, words["names"])
+    found.same_as_above = _blocks(table, found)
     used = {
         name
         for each in found.columns.values()
@@ -172,7 +184,7 @@ def _flag(column: Column, found: Guesses) -> bool:
     if heading_terms.UNLISTED.match(column.words):
         found.unlisted.append(column.heading)
         return True
-    languages, doubts = read_languages(column.heading)
+    languages, doubts = read_languages(column.heading.rpartition(": ")[2])
     if languages and not doubts:
         found.flags[column.heading] = "; ".join(language.code for language in languages)
         return True
@@ -228,6 +240,34 @@ def _join_address(columns: Sequence[Column], found: Guesses) -> None:
         del found.columns["address"]
         whole = f"{{{street.column}}}, {{{town.heading}}}"
         found.columns["address_whole"] = Guess(whole, "street, and city with ZIP code")
+
+
+def _join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
+    """A column that says what kind each number is (fax, TTY, hotline) is read together with the numbers."""
+    name = next((each for each in ("phone", "contact_phone") if each in found.columns), None)
+    if name is None or found.columns[name].more or "{" in found.columns[name].column:
+        return
+    phone = found.columns[name].column
+    for column in columns:
+        called = heading_terms.PHONE_KIND.search(column.words) is not None
+        taken = any(column.heading in each.columns for each in found.columns.values())
+        share = column.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold())))
+        if column.heading != phone and share >= _MOSTLY and (called or not taken):
+            _release(column.heading, found)
+            found.columns.pop(name, None)
+            whole = f"{{{column.heading}}}: {{{phone}}}"
+            found.columns["phone"] = Guess(whole, "the kind of each number and the number")
+            return
+
+
+def _release(heading: str, found: Guesses) -> None:
+    """No field takes the column any longer."""
+    for name, each in list(found.columns.items()):
+        left = [other for other in each.columns if other != heading]
+        if not left:
+            del found.columns[name]
+        elif len(left) < len(each.columns):
+            found.columns[name] = Guess(left[0], each.confidence, left[1:])
 
 
 def _candidates(column: Column) -> Iterator[_Candidate]:
@@ -308,6 +348,12 @@ def _name_people(columns: Sequence[Column], found: Guesses) -> None:
     """Without an organization the service is taken for one, else the column whose values look most like names."""
     if "organization" in found.columns:
         return
+    if (
+        "location_name" in found.columns
+        and not _says_services(found)
+        and "service" not in found.columns
+    ):
+        raise NothingToRead(_PLACES_OF_NOBODY)
     for name in ("organization_alternate_name", "service", "location_name"):
         if name in found.columns and not (name == "location_name" and "service" in found.columns):
             found.columns["organization"] = found.columns.pop(name)
@@ -407,6 +453,24 @@ def _words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
         if known:
             code, phrase = known
             found.words[phrase] = (code, found.words.get(phrase, (code, 0))[1] + 1)
+
+
+def _blocks(table: Table, found: Guesses) -> list[str]:
+    """The columns in which a blank means the cell above; none where agencies, sites and programs are told apart."""
+    names = {
+        name: found.columns[name].column if name in found.columns else None
+        for name in ("organization", "service")
+    }
+    if found.hierarchy or "{" in (names["organization"] or ""):
+        return []
+    restricting = [*found.statuses, *found.unlisted, *found.private]
+    return guess_blocks(table.rows, names["organization"], names["service"], restricting)
+
+
+def _says_services(found: Guesses) -> bool:
+    """Whether anything in the table is said of services."""
+    told = found.columns.keys() & _OF_SERVICES
+    return bool(told or found.hierarchy or found.flags or found.languages)
 
 
 def _kind_of_rows(found: Guesses) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from directory.imports.mapping_suggestion.heading_translation import translated
 from directory.package_files import HEADING_RULES
 from directory.parsing.cell_values import heading_words
 
@@ -35,6 +36,33 @@ NO_STATUS = re.compile(
 CLOSES = re.compile(r"\binactive\b|\bclosed\b|\bdefunct\b|\barchived?\b|\bdiscontinued\b")
 HIDES = re.compile(
     r"\bdo not\b|\bhide\b|\bhidden\b|\bprivate\b|\bunlisted\b|\bexclude\b|\bpending\b|\bdraft\b"
+)
+# What people write there may be about the record itself.
+NOTES = re.compile(
+    r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\bmemo\b|\bflag(?:ged)?\b|\bfollow ?up\b|\bobservations?\b|\bhistory\b"
+    r"|\balerts?\b|\bwarnings?\b|\bnotices?\b|\binternal\b|\boffice use\b|^(?:column \d+|misc\w*|other|info|updates?)$"
+)
+# Of these a "closed" says that there is no room, or no hours, not that there is no service.
+ROOM = re.compile(
+    r"\bwait\w*\b|\bcapacity\b|\bbeds?\b|\bslots?\b|\bintakes?\b|\benroll?\w*\b|\bvacanc\w+\b|\bavailab\w+\b|\bhours?\b"
+    r"|\bschedule\b|\bgrants?\b|\bcontracts?\b|\bcases?\b|\bpayments?\b|\bfunding\b|\bapplications?\b"
+    r"|\breferrals? (?:status|open)\b"
+    r"|\bmemberships?\b|\binvoices?\b|\blicens\w+\b|\binsurance\b|\bagreements?\b|\bmou\b"
+)
+# A column of kinds of numbers, and the words in its cells.
+PHONE_KIND = re.compile(
+    r"\b(?:phone|number|line|tel)\b.*\b(?:type|kind|label|name|description|use)\b"
+    r"|\btype of (?:phone|number|line)\b"
+)
+PHONE_KINDS = re.compile(
+    r"^(?:(?:main|office|voice|phone|telephone|fax|facsimile|tty|tdd|hot ?line|crisis(?: line)?|toll ?free|text|sms"
+    r"|cell|mobile|after ?hours|intake|general|public|business|24/7|helpline|appointments?|front desk|principal|oficina"
+    r"|emergencias?|emergency|celular|voz|relay|videophone|vp|whatsapp|admin\w*|direct|alternate|other|second\w*|primary"
+    r"|電話|傳真|熱線|手機|主要)(?: (?:line|phone|number|office|only))?)$"
+)
+CLOSING_DAY = re.compile(
+    r"\b(?:closed?|closure|closing|discontinued|deactivat\w+|inactivat\w+|inactive|terminat\w+|ended|end|archived|expire[sd]?"
+    r"|expir\w+|dissol\w+|sunset|delisted|retired)\b"
 )
 # What whoever made the table did not mean for the public.
 FOR_STAFF = re.compile(
@@ -75,9 +103,10 @@ class Meaning:
     weight: float
 
 
+@lru_cache(maxsize=4096)
 def words_of(heading: str) -> str:
-    """A heading as plain words: "OrgName", "ORG_NAME" and "Org/Name" are "org name"."""
-    words = re.sub(r"[/#&+?]+", " ", heading_words(heading))
+    """A heading as plain English words: "OrgName", "ORG_NAME" and "Org/Name" are "org name", "Idiomas" "languages"."""
+    words = translated(" ".join(re.sub(r"[/#&+?]+", " ", heading_words(heading)).split()))
     words = re.sub(r"\be mail\b", "email", re.sub(r"\bweb ?site\b", "website", words))
     return " ".join(re.sub(r"(?<=[a-z])(?=\d)", " ", words).split())
 
@@ -122,6 +151,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 # A longer heading that only mentions a service, such as a question, is no name of one.
 _BARE_WORDS = 3
+_LONGEST_NAME = 60
 _OF_PLACES = frozenset(
     {"address", "city", "state", "postal_code", "area", "phone", "latitude", "longitude"}
 )
@@ -135,8 +165,12 @@ _BARE = {
 
 def meaning_of(heading: str) -> list[Meaning]:
     """What a heading may mean, likeliest first; "name" is a name of nobody in particular, "" nothing of a listing."""
-    words = words_of(heading)
+    group, _, name = heading.rpartition(": ")
+    if group and not 1 < len(name) < _LONGEST_NAME:
+        group, name = "", heading
+    words = words_of(name)
     whom = _whom(words)
+    whom += [each for each in _whom(words_of(group)) if each not in whom]
     found: list[Meaning] = []
     for rule in _rules():
         if rule.pattern.search(words):

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from directory.imports.mapping_suggestion.heading_terms import CLOSES, HIDES, NO_STATUS, STATUS
-from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.imports.mapping_suggestion.heading_terms import (
+    CLOSES,
+    CLOSING_DAY,
+    HIDES,
+    NO_STATUS,
+    ROOM,
+    STATUS,
+)
+from directory.parsing.cell_values import Unreadable, read_date, read_yes_no
 from directory.parsing.statuses import Status, read_status
 
 _MOST = 25
 _LONGEST = 60
+PAST = "past"
+"""Stands for every day that has come, in a column of days on which something was closed."""
+_MOSTLY = 0.7
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORT = 25
 _RULE = {
     Status.UNLISTED: "unlisted",
     Status.INACTIVE: "inactive",
@@ -34,6 +48,8 @@ class StatusGuess:
 def guess_status(words: str, cells: Sequence[str]) -> StatusGuess | None:
     """What a column of statuses means for its rows; None where it is none, or closes nothing."""
     said = Counter(cells)
+    if cells and is_closing_day(words) and sum(map(_is_day, cells)) >= _MOSTLY * len(cells):
+        return StatusGuess({"inactive": [PAST]}, rows=len(cells))
     if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
         return None
     if NO_STATUS.search(words) or _ROOM & {each.casefold() for each in said}:
@@ -43,6 +59,30 @@ def guess_status(words: str, cells: Sequence[str]) -> StatusGuess | None:
     if all(answer is not None for answer in answers.values()):
         return _of_answers(words, answers, said) if called or HIDES.search(words) else None
     return _of_words(called, said)
+
+
+def is_closing_day(words: str) -> bool:
+    """Whether a heading is of the day on which something was closed."""
+    return (
+        bool(CLOSING_DAY.search(words)) and not ROOM.search(words) and not NO_STATUS.search(words)
+    )
+
+
+def is_past(text: str, today: date) -> bool:
+    """Whether a day of closing has come: a day, a month or a year that does not lie ahead."""
+    try:
+        day = read_date(text)
+    except Unreadable:
+        years = [int(each) for each in _YEAR.findall(text)]
+        return bool(years) and max(years) <= today.year
+    return day is not None and day <= today
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return read_date(text) is not None
+    except Unreadable:
+        return _YEAR.search(text) is not None and len(text) < _SHORT
 
 
 def _answer(text: str) -> bool | None:

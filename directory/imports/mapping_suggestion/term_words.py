@@ -12,6 +12,7 @@ from typing import Final
 
 from directory.package_files import CATEGORY_WORDS, VOCABULARY_TABLES
 from directory.parsing.cell_values import as_key
+from directory.parsing.chinese_script import CHINESE, traditional
 from directory.vocabularies.vocabulary_files import read_terms
 
 _VOCABULARIES: Final = ("services", "populations", "organization_kinds")
@@ -79,17 +80,22 @@ _WEAK: Final = frozenset(
 
 _DENIES = re.compile(r"\b(?:no|not|except|excluding|without|other than)\b", re.IGNORECASE)
 _MOST_CODES = 5
+_SHORT_CHINESE = 8
 
 
 @dataclass(slots=True)
 class TermWords:
     """Phrases of one vocabulary as sets of stems, with the code that each means and the words as they are written."""
 
+    unspaced: dict[str, str] = field(default_factory=dict)
     phrases: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, phrase: str, code: str) -> None:
         """Know another phrase."""
+        if CHINESE.search(phrase):
+            self.unspaced.setdefault(traditional(phrase), code)
+            return
         stems = stems_of(phrase)
         if stems:
             for each in stems:
@@ -98,6 +104,10 @@ class TermWords:
 
     def find(self, words: str) -> tuple[str, str] | None:
         """The code whose phrase says most of these words, and that phrase; None where none is in them."""
+        if CHINESE.search(words):
+            known = self._unspaced(words)
+            if known:
+                return known
         said = stems_of(words)
         likely = {number for stem in said for number in self.by_stem.get(stem, ())}
         fits = [self.phrases[each] for each in sorted(likely) if self.phrases[each][0] <= said]
@@ -106,6 +116,13 @@ class TermWords:
         exactly = as_key(words)
         _, code, phrase = max(fits, key=lambda each: (each[2] == exactly, len(each[0])))
         return code, phrase
+
+    def _unspaced(self, words: str) -> tuple[str, str] | None:
+        """The longest Chinese phrase that the words hold, which no blanks part."""
+        said = traditional(words)
+        held = [phrase for phrase in self.unspaced if phrase in said]
+        longest = max(held, key=len, default=None)
+        return (self.unspaced[longest], longest) if longest else None
 
     def find_all(self, words: str) -> list[str]:
         """All codes that the words speak of; none where they speak of whom they do not mean."""
@@ -117,6 +134,10 @@ class TermWords:
             if found is None:
                 break
             code, phrase = found
+            if CHINESE.search(phrase):
+                codes += [code] if code not in codes else []
+                left = traditional(left).replace(phrase, " ")
+                continue
             codes += [code] if code not in codes else []
             said = stems_of(phrase)
             left = " ".join(each for each in as_key(left).split() if not stems_of(each) <= said)
@@ -150,11 +171,18 @@ def _searched() -> Iterator[tuple[str, str, str]]:
     """What people type for a term, as search knows it, without whole sentences."""
     for row in _rows(VOCABULARY_TABLES / "synonyms.csv"):
         kind, _, code = row["group"].partition(":")
-        if kind == "services" and row["language"] in ("en", "es") and row["term"].count(" ") < 3:
+        if kind == "services" and _is_short(row["term"], row["language"]):
             yield "services", code, row["term"]
     for row in _rows(VOCABULARY_TABLES / "wishes.csv"):
-        if row["kind"] == "population" and row["language"] == "en" and row["phrase"].count(" ") < 2:
+        if row["kind"] == "population" and _is_short(row["phrase"], row["language"]):
             yield "populations", row["value"], row["phrase"]
+
+
+def _is_short(phrase: str, language: str) -> bool:
+    """Whether what people type is a phrase and no sentence."""
+    if language == "zh-Hant":
+        return 1 < len(phrase) < _SHORT_CHINESE
+    return phrase.count(" ") < (2 if language == "en" else 3)
 
 
 def _rows(path: Path) -> Iterable[dict[str, str]]:

@@ -30,6 +30,7 @@ from directory.imports.planning.resolution import (
     resolved_site,
 )
 from directory.imports.planning.restrictions import restrict
+from directory.parsing.remarks import Remark
 
 _Add = Callable[[PlannedRecord], None]
 
@@ -70,6 +71,10 @@ def plan_listings(
     unwritten: set[UUID] = set()
     shown = _shown_today(picture)
     for key, organization in links.organizations.items():
+        if incoming.places_only and not comparison.match("organization", key).known:
+            plan.refused.append(_nowhere(incoming, organization))
+            unwritten |= _made_with(comparison, key)
+            continue
         comparison.look_at(_seen(comparison, key, shown))
         holds = Holds(picture.hidden_places, reviews, organization, links)
         planned = _plan_organization(comparison, organization, plan, holds)
@@ -92,6 +97,24 @@ def plan_listings(
     plan.identifiers = [each for each in found if each.record_id not in unwritten]
     plan.doubts = [*incoming.doubts, *remarks.doubts]
     return plan
+
+
+def _nowhere(incoming: Incoming, organization: IncomingRecord) -> Remark:
+    """Why the places of an organization that is not on record are left out."""
+    reason = (
+        f"no organization called “{organization.name}” is on record, so its places are left out; bring in its table of "
+        "organizations or services first, or write the name as it stands on record"
+    )
+    return Remark(incoming.source, organization.line, "organization", reason)
+
+
+def _made_with(comparison: Comparison, key: str) -> set[UUID]:
+    """The ids that the organization and its places would have had."""
+    places = comparison.links.locations_of.get(key, ())
+    return {
+        comparison.match("organization", key).id,
+        *(comparison.match("location", each).id for each in places),
+    }
 
 
 def _plan_organization(

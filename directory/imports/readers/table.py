@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from directory.fields.listing_sheet import COLUMNS, REQUIRED, SHEET
 from directory.fields.row_values import Row as Values
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.mapping import LISTING_SHEET, Mapping, columns_of
+from directory.imports.mapping_suggestion.status_guess import PAST, is_past
 from directory.imports.private_marks import (
     Kept,
     keep,
@@ -28,6 +30,8 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
+from directory.imports.readers.row_blocks import Blocks, blocks_of
+from directory.imports.readers.row_status import RowStatus, StatusReader, restrict
 from directory.imports.readers.table_questions import (
     merge_questions,
     personal_doubts,
@@ -37,6 +41,7 @@ from directory.imports.row_grouper import ParsedRow, RowGrouper
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
+from directory.parsing.statuses import Status
 from directory.parsing.tables import Row, Table, read_table
 
 # Of fewer columns nobody can tell whether a mapping is for another file.
@@ -68,22 +73,34 @@ def read_listings(
 
 
 def read_mapped_table(
-    data: bytes, name: str, mapping: Mapping, country: str, known: Vocabularies | None = None
+    data: bytes,
+    name: str,
+    mapping: Mapping,
+    country: str,
+    known: Vocabularies | None = None,
+    today: date | None = None,
 ) -> Incoming:
     """The listings of a table as the mapping reads them.
 
     `country` (ISO 3166-1) is that of phones and addresses that name none; `known` maps vocabularies to their codes.
+    What was closed on a day up to `today` is not shown; without it the day of the machine counts.
     Values that the source marks as private are dropped before anything else is read; a place whose address is among
     them, or of which the row says that it is confidential, is confidential. Raises NothingToRead where the table
     can't be read or lacks the column of the organization.
     """
+    day = today or datetime.now(UTC).date()
     table = read_table(data, name, mapping.sheet)
     incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
+    incoming.places_only = mapping.makes == "locations"
     mapping = with_implied_flags(mapping, table.header)
     _check_columns(table, mapping, incoming)
-    reading = _Reading(name, mapping, known or {}, country, incoming)
+    reading = _Reading(name, mapping, known or {}, country, incoming, day)
+    reading.statuses = StatusReader(table.header, mapping, day)
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
-    rows = [row for row in table.rows if not _matches(row.cells, mapping.rows.leave_out)]
+    blocks = blocks_of(table.rows, mapping)
+    rows = [row for row in blocks.rows if not _matches(row.cells, mapping.rows.leave_out, day)]
+    reading.heads = blocks.heads
+    _say_blocks(blocks, table.name, mapping, incoming)
     if family is None:
         for row in rows:
             reading.add(row, None)
@@ -94,11 +111,22 @@ def read_mapped_table(
             reading.add(row, place)
     reading.summarize()
     incoming.questions += status_questions(table, mapping)
-    incoming.questions += merge_questions(
-        len(rows) - len(incoming.refused), table, mapping, incoming
-    )
+    read = len(rows) - len(incoming.refused)
+    incoming.questions += merge_questions(read, rows, table, mapping, incoming)
     incoming.doubts += personal_doubts(table, mapping)
     return reading.grouper.finish()
+
+
+def _say_blocks(blocks: Blocks, name: str, mapping: Mapping, incoming: Incoming) -> None:
+    """What became of rows that say something only with those above them."""
+    if blocks.continued:
+        columns = ", ".join(f"“{each}”" for each in mapping.same_as_above[:6])
+        reason = f"{blocks.continued:,} rows leave {columns} blank and are read with what the row above says there"
+        incoming.doubts.append(Remark(name, None, mapping.same_as_above[0], reason))
+    incoming.doubts += [
+        Remark(name, line, None, "this row has one cell alone; it is taken as a title and not read")
+        for line in blocks.titles
+    ]
 
 
 def _own_columns(table: Table) -> dict[str, str]:
@@ -163,8 +191,14 @@ def _check_fit(table: Table, mapping: Mapping, missing: Sequence[str]) -> None:
         )
 
 
-def _matches(cells: AnyMapping[str, str], conditions: AnyMapping[str, tuple[str, ...]]) -> bool:
-    return any(cells.get(column, "").casefold() in values for column, values in conditions.items())
+def _matches(
+    cells: AnyMapping[str, str], conditions: AnyMapping[str, tuple[str, ...]], today: date
+) -> bool:
+    return any(
+        cells.get(column, "").casefold() in values
+        or (PAST in values and is_past(cells.get(column, ""), today))
+        for column, values in conditions.items()
+    )
 
 
 class _Reading:
@@ -177,8 +211,12 @@ class _Reading:
         known: Vocabularies,
         country: str,
         incoming: Incoming,
+        today: date | None = None,
     ) -> None:
         self.file = file
+        self.statuses: StatusReader | None = None
+        self.heads: set[int] = set()
+        self.today = today or datetime.now(UTC).date()
         self.mapping = mapping
         self.known = known
         self.country = country
@@ -192,7 +230,13 @@ class _Reading:
 
     def add(self, row: Row, place: Place | None) -> None:
         """One row; refused where it names no organization."""
-        kept = keep(row.cells, self.mapping)
+        status = self.statuses.read(row.cells, row.extra) if self.statuses else RowStatus(row.cells)
+        if status.status is not None:
+            reason = f"this column {status.reason}"
+            self.incoming.doubts.append(Remark(self.file, row.line, status.column, reason))
+        if status.status is Status.LEFT_OUT or self._is_closed_place(row, status):
+            return
+        kept = keep(status.cells, self.mapping)
         self.withheld += len(kept.withheld)
         cells = self._cells(row, kept)
         refusal = self._refusal(kept, cells)
@@ -203,10 +247,26 @@ class _Reading:
         parsed = self._parsed(row, kept, cells, own_name)
         if not self.mapping.is_own:
             self._restrict(row.cells, cells, parsed)
+            _close(parsed, status)
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
         self.grouper.add(parsed)
+
+    def _is_closed_place(self, row: Row, status: RowStatus) -> bool:
+        """Whether a row is of a place alone that is not to be shown: it is left out, its organization stays."""
+        if self.mapping.makes != "locations":
+            return False
+        rules = self.mapping.rows
+        closed = any(
+            _matches(row.cells, each, self.today) for each in (rules.inactive, rules.unlisted)
+        )
+        if closed:
+            reason = (
+                "the status says that this place is closed or not for the public; it is left out"
+            )
+            self.incoming.doubts.append(Remark(self.file, row.line, None, reason))
+        return closed or (status.status is not None and status.of_organization is None)
 
     def _cells(self, row: Row, kept: Kept) -> Cells:
         return mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known, self.country)
@@ -267,10 +327,10 @@ class _Reading:
         ]
         week = {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
         people = contacts(cells)
-        is_listing = self.mapping.makes == "listings"
+        is_listing = self.mapping.makes == "listings" and row.line not in self.heads
         locations = locations_of(cells, kept.place, service.codes("modes"))
         organization = organization_of(cells, own_name, cells.text("organization_id") or "")
-        if self.mapping.makes == "organizations":
+        if self.mapping.makes == "organizations" or row.line in self.heads:
             self._describe(organization, service, cells)
         return ParsedRow(
             line=row.line,
@@ -302,17 +362,17 @@ class _Reading:
         service, rules = parsed.service, self.mapping.rows
         whole = service or parsed.organization
         if self.mapping.makes != "locations":
-            if _matches(raw, rules.unlisted):
+            if _matches(raw, rules.unlisted, self.today):
                 whole.fields["audience"] = "partner"
             if rules.inactive:
-                inactive = _matches(raw, rules.inactive)
+                inactive = _matches(raw, rules.inactive, self.today)
                 whole.fields["status"] = "inactive" if inactive else "active"
         words = [
             cells.text(name) or ""
             for name in ("description", "location_description", "alert", "eligibility")
         ]
         said = next((text for text in [whole.name, *words] if names_confidential_place(text)), None)
-        if _matches(raw, rules.confidential) or said:
+        if _matches(raw, rules.confidential, self.today) or said:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(
                     "description",
@@ -348,6 +408,15 @@ class _Reading:
 
     def _say(self, reason: str) -> None:
         self.incoming.doubts.append(Remark(self.file, None, None, reason))
+
+
+def _close(parsed: ParsedRow, status: RowStatus) -> None:
+    """Keeps from the public what the row itself says is closed or not for it."""
+    if status.status is not None and parsed.service is not None:
+        restrict(parsed.service, status.status)
+    closed = status.of_organization or (status.status if parsed.service is None else None)
+    if closed is not None:
+        restrict(parsed.organization, closed)
 
 
 def _areas_served(cells: Cells, locations: Sequence[IncomingRecord]) -> list[Values]:

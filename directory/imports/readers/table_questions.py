@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, SITE, Incoming
 from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.cell_kinds import CONTENT
 from directory.imports.mapping_suggestion.heading_terms import PERSONAL, words_of
 from directory.imports.mapping_suggestion.status_guess import guess_status
+from directory.imports.readers.row_blocks import rows_apart
 from directory.parsing.remarks import Remark
-from directory.parsing.tables import Table
+from directory.parsing.tables import Row, Table
 
 # Of fewer rows a person sees at a glance what became of them.
 _FEW = 10
@@ -54,10 +55,21 @@ def personal_doubts(table: Table, mapping: Mapping) -> Iterator[Remark]:
             yield Remark(table.name, None, column, reason)
 
 
-def merge_questions(read: int, table: Table, mapping: Mapping, incoming: Incoming) -> Iterator[str]:
-    """A question where most of the rows that were read fall together."""
+def merge_questions(
+    read: int, rows: Sequence[Row], table: Table, mapping: Mapping, incoming: Incoming
+) -> Iterator[str]:
+    """A question where most of the rows that were read fall together, unless each adds a phone or the like."""
     made = len(incoming.of(_MADE[mapping.makes]))
     if read < _FEW or made * 2 > read:
+        return
+    if (
+        made * 2 > rows_apart(rows, mapping)
+        and len({tuple(row.cells.values()) for row in rows}) > made
+    ):
+        reason = (
+            f"{read:,} rows become {made:,}: those of one service add phones, hours or the like"
+        )
+        incoming.doubts.append(Remark(table.name, None, None, reason))
         return
     fields = ("organization", "service") if mapping.makes == "listings" else ("organization",)
     columns = [

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from directory.package_files import OTHER_LANGUAGES
+from directory.parsing.chinese_script import CHINESE, simplified
 from directory.vocabularies.vocabulary_files import LanguageName, read_languages
 
 # Words for several languages at once. "Chinese" in a listing means Cantonese or Mandarin or both, and who
@@ -19,6 +20,10 @@ from directory.vocabularies.vocabulary_files import LanguageName, read_languages
 UMBRELLAS: Mapping[str, tuple[str, ...]] = {
     "chinese": ("yue", "cmn"),
     "中文": ("yue", "cmn"),
+    "漢語": ("yue", "cmn"),
+    "汉语": ("yue", "cmn"),
+    "中國話": ("yue", "cmn"),
+    "中国话": ("yue", "cmn"),
     "chino": ("yue", "cmn"),
     "zh": ("yue", "cmn"),
     "zho": ("yue", "cmn"),
@@ -35,6 +40,11 @@ UMBRELLAS: Mapping[str, tuple[str, ...]] = {
     "fukien": (),
     "nigerian": (),
     "african languages": (),
+}
+# What speakers call their language beside the name in the vocabulary.
+_CHINESE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "yue": ("粵語", "廣州話", "白話", "台山話", "廣府話"),
+    "cmn": ("國語", "華語", "北京話", "官話"),
 }
 # Short words that are a code or a language in a list, and something else in a sentence.
 _ONLY_ALONE = frozenset({"sign", "mame"})
@@ -69,6 +79,16 @@ class Names:
         return near.pop() if len(near) == 1 else None
 
 
+def _written_forms(name: str) -> Iterator[str]:
+    """The name, and a Chinese one in either script and of the spoken and of the written language."""
+    yield name
+    if CHINESE.search(name):
+        spoken = re.sub(r"（.*?）", "", name)
+        forms = (name, spoken, re.sub("[語話]$", "文", spoken), re.sub("文$", "語", spoken))
+        for form in forms:
+            yield from (form, simplified(form))
+
+
 def fold(text: str) -> str:
     """Lower case without accents, of the same length as `text` (which is composed: NFC)."""
     return "".join(map(_folded, text))
@@ -86,8 +106,9 @@ def names_of(vocabulary: Iterable[LanguageName]) -> Names:
     for language in vocabulary:
         english[language.code] = language.names["en"]
         words = (language.code, language.native, *language.names.values(), *language.aliases)
-        for word in words:
-            codes.setdefault(fold(compose(word)), (language.code,))
+        for word in (*words, *_CHINESE_NAMES.get(language.code, ())):
+            for form in _written_forms(word):
+                codes.setdefault(fold(compose(form)), (language.code,))
     for code, name, aliases in _others():
         english.setdefault(code, name)
         for word in (code, name, *aliases.split(";")):

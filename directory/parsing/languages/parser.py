@@ -21,6 +21,10 @@ from directory.parsing.spacing import LONGEST, single_spaced
 
 # "SpanishTagalog" and "(Cantonese)Spanish" lost a separator on their way.
 _GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
+# Chinese lists are parted by marks and words of their own, or by a blank.
+_CHINESE_JOINTS = re.compile(
+    r"\s*[、，；]\s*|(?<=[\u3400-\u9fff])(?:以及|及|和|與|与|或|[\s/]+)(?=[\u3400-\u9fff])"
+)
 _SENTENCES = re.compile(r"[\n;•]|\.(?=\s|$)")
 _ITEMS = re.compile(r",|(?<=[^\W\d])/(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)")
 _JOINTS = re.compile(r"\s(?:and|&|y|e|plus)\s", re.IGNORECASE)
@@ -64,7 +68,7 @@ def read_languages(text: str, names: Names | None = None) -> tuple[list[ParsedLa
     text = single_spaced(text)
     if len(text) > LONGEST:
         return [], ["the cell is too long to be read for languages"]
-    text = _GLUED.sub(", ", compose(text))
+    text = _CHINESE_JOINTS.sub(", ", _GLUED.sub(", ", compose(text)))
     if fold(text).strip(_OPENS) in cues.NOTHING or not text.strip(_OPENS):
         return [], []
     found: list[tuple[ParsedLanguage, bool]] = []

@@ -19,6 +19,8 @@ _INVISIBLE = re.compile(
 )
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
+# What HTML strikes out keeps a mark of it, for those who read names and numbers.
+_STRUCK = re.compile(r"<(s|del|strike)(?:\s[^<>]*)?>([^<>]{1,300})</\1>", re.IGNORECASE)
 _PLAIN = re.compile(r"[ -%'-~]*")
 
 
@@ -33,6 +35,7 @@ def clean(text: str) -> str:
     if _PLAIN.fullmatch(text) and "<" not in text:
         return text.strip()
     text = _ENTITY.sub(_character, text)
+    text = _STRUCK.sub(r"~~\2~~", text) if "<" in text else text
     if has_markup(text):
         text = shown_text(text)
     if not text.isascii():

@@ -7,6 +7,7 @@ from collections import Counter
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.group_rows import joined_headings
 from directory.parsing.tables.help_text import is_help_text
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
 
@@ -23,7 +24,11 @@ def to_table(grid: Grid, name: str) -> Table:
             f"{name} has more than {limits.ROWS:,} rows; split it into smaller files"
         )
     remarks: list[Remark] = []
-    records = _below_title(grid.records, name, remarks)
+    below = _below_title(grid.records, name, remarks)
+    records = joined_headings(below)
+    if len(records) < len(below):
+        reason = "the heading has two rows; each column is called by its group and its own name"
+        remarks.append(Remark(name, below[0].line, None, reason))
     header = unique_headings(records[0].fields, name, records[0].line, remarks)
     refuse_many_cells(name, len(records) * len(header))
     table = Table(name, header, [], remarks, list(grid.refused))

@@ -15,16 +15,41 @@ _RELATION = re.compile(_TAG.format("Relationship"))
 _ROW = re.compile(_TAG.format("row"))
 _MERGED = re.compile(_TAG.format("mergeCell"))
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*\"([^\"]*)\"")
-_RANGE = re.compile(r"\$?[A-Z]{1,3}\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})")
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+_FONT = re.compile(
+    r"<(?:\w+:)?font\b.*?</(?:\w+:)?font>|<(?:\w+:)?rPr\b.*?</(?:\w+:)?rPr>", re.DOTALL
+)
+_STRIKE = re.compile(r"<(?:\w+:)?strike\b(?![^>]*val=\"(?:0|false)\")")
 _TRUE = frozenset(("1", "true"))
+
+
+@dataclass(slots=True, frozen=True)
+class MergedCells:
+    """A range of cells that show one value: rows from 1, columns from 0, the last ones included."""
+
+    reference: str
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+    @property
+    def is_one_column(self) -> bool:
+        """Whether it reaches down only: each of its rows says the same."""
+        return self.first_column == self.last_column
+
+    @property
+    def is_one_row(self) -> bool:
+        """Whether it reaches to the right only."""
+        return self.first_row == self.last_row
 
 
 @dataclass(slots=True)
 class Layout:
-    """The rows of a worksheet that are hidden, and its merged ranges with their first and last row."""
+    """The rows of a worksheet that are hidden, and its merged ranges."""
 
     hidden: list[int] = field(default_factory=list)
-    merged: list[tuple[str, int, int]] = field(default_factory=list)
+    merged: list[MergedCells] = field(default_factory=list)
 
 
 def layout_of(data: bytes, title: str) -> Layout:
@@ -46,8 +71,25 @@ def layout_of(data: bytes, title: str) -> Layout:
         reference = _attributes(match[0]).get("ref", "")
         bounds = _RANGE.fullmatch(reference)
         if bounds:
-            found.merged.append((reference, int(bounds[1]), int(bounds[2])))
+            columns = (_column_number(bounds[1]), _column_number(bounds[3]))
+            found.merged.append(MergedCells(reference, int(bounds[2]), int(bounds[4]), *columns))
     return found
+
+
+def has_struck_fonts(data: bytes) -> bool:
+    """Whether any font of the workbook strikes out what is written in it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/styles.xml" not in archive.namelist():
+            return False
+        styles = archive.read("xl/styles.xml").decode("utf-8", "replace")
+    return any(_STRIKE.search(match[0]) for match in _FONT.finditer(styles))
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def _path(archive: zipfile.ZipFile, title: str) -> str:

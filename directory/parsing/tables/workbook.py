@@ -6,13 +6,14 @@ import io
 import re
 import warnings
 import zipfile
+from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
-from directory.parsing.tables.hidden_rows import Layout, layout_of
-from directory.parsing.tables.table import Grid, refuse_many_cells
+from directory.parsing.tables.hidden_rows import Layout, MergedCells, has_struck_fonts, layout_of
+from directory.parsing.tables.table import Grid, Record, refuse_many_cells
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -39,8 +40,8 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
             # openpyxl warns about drawings and validations, which a table does not need.
             warnings.simplefilter("ignore")
             workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            title, grid = _first_with_rows(workbook, name, sheet)
-        _refuse_hidden(layout_of(data, title), grid, name, title)
+            title, grid = _first_with_rows(workbook, name, sheet, has_struck_fonts(data))
+        _settle_layout(layout_of(data, title), grid, name, title)
         return grid
     except NothingToRead:
         raise
@@ -105,8 +106,12 @@ def _refuse_crowd(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) ->
         )
 
 
-def _refuse_hidden(layout: Layout, grid: Grid, name: str, title: str) -> None:
-    """Rows that nobody sees, or that share a cell, are not read as if they said what they seem to."""
+def _settle_layout(layout: Layout, grid: Grid, name: str, title: str) -> None:
+    """Merged cells are filled where they say one value for each row or column; hidden rows are refused.
+
+    A range over a whole row is a title and stays one cell; one over several rows and several columns is refused, since
+    nobody can tell what its other cells say.
+    """
     if not grid.records:
         return
     widths = ((sum(map(bool, record.fields)), record.line) for record in grid.records)
@@ -119,33 +124,58 @@ def _refuse_hidden(layout: Layout, grid: Grid, name: str, title: str) -> None:
             f"{name}, sheet {title}: {len(hidden):,} rows are hidden ({rows}); show them or take away the filter, "
             "delete what shall not be imported, and save it again"
         )
-    merged = [
-        each
-        for each, first, last in layout.merged
-        if last > heading and first < last and any(line in filled for line in (first, last))
+    below = [each for each in layout.merged if each.last_row > heading]
+    blocks = [
+        each.reference
+        for each in below
+        if not (each.is_one_column or each.is_one_row)
+        and any(line in filled for line in range(each.first_row, each.last_row + 1))
     ]
-    if merged:
+    if blocks:
         raise NothingToRead(
-            f"{name}, sheet {title}: cells of several rows are merged ({', '.join(merged[:_SHOWN])}); "
+            f"{name}, sheet {title}: cells of several rows and columns are merged ({', '.join(blocks[:_SHOWN])}); "
             "unmerge them, write the value into each row, and save it again"
         )
+    width = max((len(record.fields) for record in grid.records), default=0)
+    _fill(below, {record.line: record for record in grid.records}, width)
 
 
-def _first_with_rows(workbook: Workbook, name: str, sheet: str | None) -> tuple[str, Grid]:
+def _fill(merged: list[MergedCells], records: Mapping[int, Record], width: int) -> None:
+    """Writes the value of each merged range into its cells, where the rows are on record."""
+    for each in merged:
+        top = records.get(each.first_row)
+        value = top.fields[each.first_column] if top and each.first_column < len(top.fields) else ""
+        across = each.last_column - each.first_column + 1
+        if not value or (each.is_one_row and across * 2 > width):
+            continue
+        for line in range(each.first_row, each.last_row + 1):
+            record = records.get(line)
+            if record is None:
+                continue
+            needed = min(each.last_column + 1, max(width, 1))
+            record.fields.extend([""] * (needed - len(record.fields)))
+            for column in range(each.first_column, min(each.last_column + 1, len(record.fields))):
+                record.fields[column] = record.fields[column] or value
+
+
+def _first_with_rows(
+    workbook: Workbook, name: str, sheet: str | None, struck: bool
+) -> tuple[str, Grid]:
     if sheet is not None:
         if sheet not in workbook.sheetnames:
             raise NothingToRead(
                 f'{name} has no sheet "{sheet}"; it has {", ".join(workbook.sheetnames)}'
             )
-        return sheet, _records(workbook, name, sheet)
+        return sheet, _records(workbook, name, sheet, struck)
     for title in workbook.sheetnames:
-        grid = _records(workbook, name, title)
+        grid = _records(workbook, name, title, struck)
         if grid.records:
             return title, grid
     return "", Grid(name)
 
 
-def _records(workbook: Workbook, name: str, title: str) -> Grid:
+def _records(workbook: Workbook, name: str, title: str, struck: bool) -> Grid:
+    """The records of a worksheet; `struck` says that some cells may be struck out, which are marked as ~~text~~."""
     grid = Grid(name)
     worksheet = workbook[title]
     if not hasattr(worksheet, "iter_rows"):  # a chart sheet
@@ -153,8 +183,8 @@ def _records(workbook: Workbook, name: str, title: str) -> Grid:
     if hasattr(worksheet, "reset_dimensions"):
         worksheet.reset_dimensions()  # some programs write a size that leaves rows out
     # Without a width each row ends with its last cell; with one, each would be as wide as the widest may be.
-    for line, values in enumerate(worksheet.iter_rows(values_only=True), start=1):
-        grid.add(line, [as_text(value) for value in values])
+    for line, cells in enumerate(worksheet.iter_rows(values_only=not struck), start=1):
+        grid.add(line, [_shown(cell) if struck else as_text(cell) for cell in cells])
         if grid.is_full:
             break
         if line > limits.LINES:
@@ -162,6 +192,13 @@ def _records(workbook: Workbook, name: str, title: str) -> Grid:
                 f"{name} goes beyond line {limits.LINES:,}; delete the empty rows and save it again"
             )
     return grid
+
+
+def _shown(cell: Any) -> str:
+    """The text of a cell, marked where its font strikes it out."""
+    text = as_text(cell.value)
+    font = cell.font if text and cell.has_style else None
+    return f"~~{text}~~" if font is not None and font.strike else text
 
 
 def as_text(value: object) -> str:

@@ -115,7 +115,7 @@ def _laid_out(merged: str = "", hidden: int = 0, title: bool = False) -> bytes:
 @pytest.mark.parametrize(
     ("laid_out", "words"),
     [
-        ({"merged": "A2:A3"}, r"cells of several rows are merged \(A2:A3\); unmerge"),
+        ({"merged": "A2:B3"}, r"cells of several rows and columns are merged \(A2:B3\); unmerge"),
         ({"hidden": 3}, r"1 rows are hidden \(3\); show them"),
     ],
 )

@@ -11,6 +11,7 @@ from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
+from directory.imports.readers.row_status import settle_marks
 from directory.parsing.remarks import NothingToRead, Remark
 
 __all__ = ["read_hsds"]
@@ -41,8 +42,9 @@ def read_hsds(
     for record in parsed.organizations:
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
+    settle_marks(incoming)
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
-    incoming.doubts = source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
+    incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
     return incoming
 
 

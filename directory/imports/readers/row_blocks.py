@@ -1,0 +1,110 @@
+"""Rows that say something only together: blocks of one agency, titles between rows, a row for each phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from directory.imports.mapping import Mapping, cell_of, columns_of
+from directory.parsing.tables import Row
+
+_WIDE = 4
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Rows as they are read on, with what was taken from the row above.
+
+    `titles` are lines of rows that only part others, `heads` those that name an organization whose services follow, and
+    `continued` how many rows took something from the row above.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)
+    heads: set[int] = field(default_factory=set)
+    continued: int = 0
+
+
+def blocks_of(rows: Sequence[Row], mapping: Mapping) -> Blocks:
+    """The rows with blank cells filled where `same_as_above` says what a blank means; titles of sections left out."""
+    found = Blocks()
+    lead = mapping.same_as_above[:1]
+    above: Row | None = None
+    for row, is_title in zip(rows, _titles(rows, lead), strict=True):
+        if is_title:
+            found.titles.append(row.line)
+            continue
+        if lead and above is not None and not row.cells.get(lead[0]) and any(row.cells.values()):
+            cells = {
+                name: text or (above.cells[name] if name in mapping.same_as_above else "")
+                for name, text in row.cells.items()
+            }
+            row = Row(row.line, cells, row.extra)  # noqa: PLW2901 - the row as it is read on
+            found.continued += 1
+        found.rows.append(row)
+        above = row
+    if lead:
+        found.heads = _heads(found.rows, rows, mapping)
+    return found
+
+
+def _titles(rows: Sequence[Row], lead: Sequence[str]) -> list[bool]:
+    """Which rows hold one cell alone in a table whose rows hold many: titles, unless rows of a block follow."""
+    widths = [sum(map(bool, row.cells.values())) for row in rows]
+    if not widths or median(widths) < _WIDE:
+        return [False] * len(rows)
+    alone = [width == 1 for width in widths]
+    if sum(alone) * 2 > len(rows):
+        return [False] * len(rows)
+    found = []
+    for place, (row, is_alone) in enumerate(zip(rows, alone, strict=True)):
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        begins = bool(lead and row.cells.get(lead[0]) and after and not after.cells.get(lead[0]))
+        continues = bool(lead and not row.cells.get(lead[0])) and not _is_first(row)
+        found.append(is_alone and not begins and not continues)
+    return found
+
+
+def _is_first(row: Row) -> bool:
+    """Whether the only cell of a row stands in the first column, as titles do."""
+    return bool(next(iter(row.cells.values()), ""))
+
+
+def _heads(rows: Sequence[Row], raw: Sequence[Row], mapping: Mapping) -> set[int]:
+    """Lines that name an organization and no service, where the rows below name its services."""
+    specs = mapping.columns.get("service", ())
+    before = {row.line: row.cells for row in raw}
+    lead = mapping.same_as_above[0]
+    found = set()
+    for row, after in pairwise(rows):
+        names_none = specs and not any(cell_of(spec, row.cells) for spec in specs)
+        if (
+            names_none
+            and not before[after.line].get(lead)
+            and any(cell_of(spec, after.cells) for spec in specs)
+        ):
+            found.add(row.line)
+    return found
+
+
+# What several rows of one service may differ in: each row adds one more of it.
+_ADDED = (
+    "phone", "fax", "tty", "toll_free", "hotline", "contact_name", "contact_title", "contact_email", "contact_phone",
+    "hours", "languages", "service_terms", "populations", "notes_internal", "listing_id",
+)  # fmt: skip
+
+
+def rows_apart(rows: Sequence[Row], mapping: Mapping) -> int:
+    """How many rows are left when those count once that differ only in what a row may add: phones, hours, languages."""
+    added = {
+        column
+        for name, specs in mapping.columns.items()
+        if name in _ADDED
+        for spec in specs
+        for column in columns_of(spec)
+    }
+    added |= {*mapping.language_columns, *mapping.weekdays.values()}
+    kept = list(mapping.used_columns() - added - mapping.not_used)
+    return len({tuple(row.cells.get(each, "") for each in kept) for row in rows})

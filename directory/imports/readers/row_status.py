@@ -1,0 +1,179 @@
+"""What a row says of its own status beside any column of statuses: in names, notes, dates and strokes.
+
+A mapping says what the values of a column mean; this is read whatever the mapping says, so that nothing closed is shown
+because it stood where nobody looked. `[rows.shown]` and `not_used` of a mapping are how a person says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from datetime import date
+
+from directory.imports.incoming_records import (
+    LOCATION,
+    ORGANIZATION,
+    SERVICE,
+    SITE,
+    Incoming,
+    IncomingRecord,
+)
+from directory.imports.mapping import Mapping, columns_of
+from directory.imports.mapping_suggestion.heading_terms import (
+    NO_STATUS,
+    NOTES,
+    ROOM,
+    STATUS,
+    words_of,
+)
+from directory.imports.mapping_suggestion.status_guess import is_closing_day, is_past
+from directory.parsing.remarks import Remark
+from directory.parsing.status_marks import (
+    name_without_mark,
+    note_status,
+    text_status,
+    without_struck,
+)
+from directory.parsing.statuses import Status
+
+_NAMES = ("organization", "service", "alternate_name", "location_name")
+_NOTES = ("notes_internal", "alert")
+_TEXTS = ("description", "organization_description", "location_description")
+_SAYS = {
+    Status.LEFT_OUT: "says that the row repeats another or is none; it is not read",
+    Status.INACTIVE: "says that this is no longer given; it is kept and not shown",
+    Status.CLOSED_FOR_NOW: "says that this is closed for now; it is kept and not shown",
+    Status.UNLISTED: "says that this is not for the public; only partners see it",
+}
+_RANK = (Status.LEFT_OUT, Status.INACTIVE, Status.CLOSED_FOR_NOW, Status.UNLISTED)
+_OTHERWISE = '. If it may be shown, write the cell under [rows.shown], or "*" for all of the column'
+
+
+@dataclass(slots=True, frozen=True)
+class RowStatus:
+    """A row as it is read on, without marks and strokes; its status and that of its organization, with the reason."""
+
+    cells: dict[str, str]
+    status: Status | None = None
+    of_organization: Status | None = None
+    column: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """What a person is told about it."""
+        return f"{_SAYS[self.status]}{_OTHERWISE}" if self.status else ""
+
+
+class StatusReader:
+    """Knows which columns of a table are names, notes, days of closing or texts; reads row after row."""
+
+    def __init__(self, header: Sequence[str], mapping: Mapping, today: date) -> None:
+        self._today = today
+        self._shown = mapping.rows.shown
+        left = mapping.not_used | {name for name, cells in self._shown.items() if "*" in cells}
+        by_field = {
+            field: [each for spec in specs for each in columns_of(spec)]
+            for field, specs in mapping.columns.items()
+        }
+        self._organization = frozenset(by_field.get("organization", ())) - left
+        names = {each for field in _NAMES for each in by_field.get(field, ())}
+        texts = {each for field in _TEXTS for each in by_field.get(field, ())}
+        notes = {each for field in _NOTES for each in by_field.get(field, ())}
+        used = {each for specs in by_field.values() for each in specs}
+        flags = {*mapping.private, *mapping.public, *mapping.weekdays.values()}
+        flags.update(mapping.language_columns, *mapping.flags.values())
+        for column in header:
+            words = words_of(column)
+            if column not in used | flags and not ROOM.search(words) and _is_note(words):
+                notes.add(column)
+        rules = (mapping.rows.inactive, mapping.rows.unlisted, mapping.rows.leave_out)
+        self._ruled = {
+            (column, text) for rule in rules for column, texts in rule.items() for text in texts
+        }
+        ruled = {column for rule in rules for column in rule}
+        self._names = [each for each in header if each in names - left]
+        self._notes = [each for each in header if each in notes - names - left]
+        self._texts = [each for each in header if each in texts - names - left]
+        self._days = [
+            each
+            for each in header
+            if each not in names | texts | left | ruled and is_closing_day(words_of(each))
+        ]
+
+    def read(self, cells: AnyMapping[str, str], extra: Sequence[str] = ()) -> RowStatus:
+        """What the cells of a row say of its status; `extra` are those beyond the heading, where notes are put too."""
+        kept = {
+            name: text if name in self._names else without_struck(text)
+            for name, text in cells.items()
+        }
+        found: list[tuple[Status, str]] = []
+        organization = None
+        for column in self._names:
+            bare, status = name_without_mark(kept[column]) if kept[column] else ("", None)
+            if status is None or self._is_decided(column, kept[column]):
+                continue
+            kept[column] = bare
+            found.append((status, column))
+            if column in self._organization:
+                organization = status
+        found += self._noted(kept)
+        beyond = (note_status(each) for each in extra)
+        found += [(status, "beyond the heading") for status in beyond if status is not None]
+        best = min(found, key=lambda each: _RANK.index(each[0]), default=(None, None))
+        return RowStatus(kept, best[0], organization, best[1])
+
+    def _noted(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
+        for columns, read in ((self._notes, note_status), (self._texts, text_status)):
+            for column in columns:
+                status = read(cells[column]) if cells[column] else None
+                if status is not None and not self._is_decided(column, cells[column]):
+                    yield status, column
+        for column in self._days:
+            if is_past(cells[column], self._today) and not self._is_decided(column, cells[column]):
+                yield Status.INACTIVE, column
+
+    def _is_decided(self, column: str, text: str) -> bool:
+        """Whether the mapping has decided what this cell means."""
+        word = text.casefold()
+        return word in self._shown.get(column, ()) or (column, word) in self._ruled
+
+
+def _is_note(words: str) -> bool:
+    """Whether a heading is of notes, of statuses, or of nothing: what is written there may be about the row itself."""
+    return bool(NOTES.search(words) or (STATUS.search(words) and not NO_STATUS.search(words)))
+
+
+def restrict(record: IncomingRecord, status: Status) -> None:
+    """Keeps a service or an organization from the public, as its status says."""
+    if status is Status.UNLISTED:
+        record.fields["audience"] = "partner"
+    else:
+        record.fields["status"] = "inactive"
+
+
+def settle_marks(incoming: Incoming) -> None:
+    """Reads the marks in the names of records that have ids of their own, as packages have them.
+
+    A place whose name says that it is closed goes, with what is had there.
+    """
+    closed: set[str] = set()
+    for kind in (ORGANIZATION, SERVICE, LOCATION):
+        for record in incoming.of(kind).values():
+            bare, status = name_without_mark(record.name) if record.name else ("", None)
+            alert = record.fields.get("alert")
+            status = status or (note_status(alert) if isinstance(alert, str) and alert else None)
+            if status is None:
+                continue
+            record.fields["name"] = bare
+            if kind == LOCATION:
+                closed.add(record.source_id)
+            else:
+                restrict(record, status)
+            reason = f"the name or a notice {_SAYS[Status.INACTIVE if status is Status.LEFT_OUT else status]}"
+            incoming.doubts.append(Remark(incoming.source, record.line, "name", reason))
+    for place in closed:
+        del incoming.of(LOCATION)[place]
+    sites = incoming.of(SITE)
+    for key in [key for key, site in sites.items() if site.fields["location_id"] in closed]:
+        del sites[key]

@@ -1,0 +1,34 @@
+"""Traditional and simplified forms of the characters that names of languages and kinds of help are written with.
+
+A short list by hand, of what listings use; it is no converter of texts.
+"""
+
+from __future__ import annotations
+
+import re
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+"""Finds a Chinese character."""
+
+_OLD = (
+    "語話廣東國賓祿韓羅亞爾蘭烏贊臘緬馬來內達薩維齊島瑪連納盧庫寧撾邁興諾貢倫圖約魯書門粵華漢閩臺務醫療護"
+    "兒婦難職業訓練飲緊個輔導譯師權勞資訊熱線學課濟藥復長轉銀買賣證傷創處機構關懷險錢錄檢診齡為無過還遞電"
+    "動聯絡場專戶樂區縣鄉單親帶幫應實階體禦戰軍歸釋獄殘聾貧糧補習認識雙發遊"
+)
+_NEW = (
+    "语话广东国宾禄韩罗亚尔兰乌赞腊缅马来内达萨维齐岛玛连纳卢库宁挝迈兴诺贡伦图约鲁书门粤华汉闽台务医疗护"
+    "儿妇难职业训练饮紧个辅导译师权劳资讯热线学课济药复长转银买卖证伤创处机构关怀险钱录检诊龄为无过还递电"
+    "动联络场专户乐区县乡单亲带帮应实阶体御战军归释狱残聋贫粮补习认识双发游"
+)
+_SIMPLIFIED = str.maketrans(_OLD, _NEW)
+_TRADITIONAL = str.maketrans(_NEW, _OLD)
+
+
+def simplified(text: str) -> str:
+    """The text with the characters of the list in their simplified form."""
+    return text.translate(_SIMPLIFIED)
+
+
+def traditional(text: str) -> str:
+    """The text with the characters of the list in their traditional form."""
+    return text.translate(_TRADITIONAL)

@@ -1,0 +1,217 @@
+"""What the name of a listing or a note beside it says of its status: "(CLOSED)", "do not list", "duplicate of row 4".
+
+Columns of statuses are read elsewhere (`directory.parsing.statuses`); here are words that stand where nobody looks for
+a status. English, Spanish, Chinese, Vietnamese and Filipino words are known.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from directory.package_files import STATUS_WORDS
+from directory.parsing.statuses import Status
+
+_WHO = (
+    r"agency|organization|org|program|programme|service|office|site|location|branch|clinic|shelter|center|centre"
+    r"|listing|record|entry|row|provider|facility|house|line|hotline|project|place|they|it|she|he|we"
+)
+_LEAD = (
+    rf"(?:(?:this|the|our|their|a|an|as|of|{_WHO}|is|are|was|were|has|have|been|be|now|currently|already|still|all"
+    r"|permanently|officially|status|note|update|fyi|warning|attention|nb|believed|appears to be|reported|reportedly"
+    r"|marked(?: as)?|says?|said|told us|that|confirmed|heard|believe|possibly|probably|likely|maybe|may be"
+    r"|recently|since|we think|i think)[\s:,-]+){0,6}"
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+# What may follow the word without making it speak of something else, as "closed on Mondays" does.
+_TAIL = (
+    r"(?:[\s,:;/-]+(?:permanently|indefinitely|down|for good|for now|forever|now|already|again|altogether"
+    r"|(?:its|their|our|the) doors?|operations?|services?|program|listing|entry|record|status"
+    rf"|(?:as of|since|in|from|effective|on|after|by|around|approx|circa|until|through)?\s*(?:the\s+)?"
+    r"(?:end of\s+|early\s+|late\s+|mid\s*-?\s*|spring\s+|summer\s+|fall\s+|winter\s+)?"
+    rf"(?:{_MONTH}(?:\s+\d[\d,\s/.-]*)?|\d[\d/.-]*)"
+    r"|(?:until|pending|per|due|because|see|to be|awaiting|for (?:renovation|repair|remodel|construction|review|lack)"
+    r"|by (?!appointment)|according|says?|said|after|with|when|while|during the pandemic|"
+    r"following|owing|last (?:year|month|week|spring|summer|fall|winter)|this (?:year|month|spring|summer|fall|winter)"
+    r"|(?:desde|en|hasta|por|a partir de|tu)\b"
+    r"(?! (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|feriados|dias))"
+    r"|of\b|from\b|as\b|and\b|but\b|-|funding|no\b|not\b|do\b|don).*))*"
+)
+_ORDER = (Status.LEFT_OUT, Status.CLOSED_FOR_NOW, Status.INACTIVE, Status.UNLISTED)
+_SENTENCES = re.compile(r"[.;!|\n•。；！，]+|\s[-–—]+\s|,\s|\s/\s|:\s")
+_BRACKETS = re.compile(r"[(\[{（【<〔]+([^()\[\]{}（）【】<>〔〕]{1,80})[)\]}）】>〕]+")
+_DASHED = re.compile(r"\s+[-–—:|*]+\s*|\s*[–—|:]+\s+|\s*\*{2,}\s*|\s*!{2,}\s*")
+_STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
+_STROKES = re.compile("[\u0335-\u0338]")
+_AT_END = re.compile(
+    r"(?:(?<=[a-z)] )(CLOSED|DUPLICATE|DRAFT|DO NOT (?:LIST|USE|REFER|PUBLISH)|CERRAD[OA])"
+    r"|(?<![Nn]ever )(?<![Nn]ot )\b((?i:closed|inactive|defunct|discontinued|inactivo|cerrado)))\s*$"
+)
+_EDGES = " \t-–—:|*!/,.()[]【】（）"
+_LONGEST_MARK, _LONGEST_CLAUSE, _LONGEST_NOTE = 80, 300, 2_000
+# In a bare name these are words of it: Old Town House, Project Hold, Secret Garden.
+_ONLY_BRACKETED = re.compile(
+    r"(?:old|former|historic\w*|dead|gone|internal|hidden|test|hold|an|pending|baja|interno|ending"
+    r"|prueba|planned|proposed|dummy)"
+)
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Mapping[tuple[Status, str], re.Pattern[str]]:
+    """The words of status_words.csv by status and by where they count.
+
+    "clause": where a clause says nothing else; "anywhere": in a sentence too; "inside": in a short text of a language
+    that parts no words.
+    """
+    with STATUS_WORDS.open(encoding="utf-8", newline="") as file:
+        lines = [
+            (Status(row["status"]), row["where"], row["words"]) for row in csv.DictReader(file)
+        ]
+    found: dict[tuple[Status, str], re.Pattern[str]] = {}
+    for status in _ORDER:
+        for where in ("clause", "anywhere", "inside"):
+            words = "|".join(each for of, at, each in lines if (of, at) == (status, where))
+            if words:
+                whole = rf"{_LEAD}(?:{words}){_TAIL}[\s!*?-]*" if where == "clause" else words
+                found[status, where] = re.compile(whole)
+    return found
+
+
+def _said(where: str, text: str) -> Status | None:
+    """The first status whose words the text holds."""
+    for status in _ORDER:
+        pattern = _lexicon().get((status, where))
+        if pattern and (pattern.fullmatch(text) if where == "clause" else pattern.search(text)):
+            return status
+    return None
+
+
+def _plain(text: str) -> str:
+    """Lower case, no accents, every mark but those that part sentences a blank."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    return " ".join(re.sub(r"[^\w\s.;!|•。；！，,:/#&-]+", " ", plain).split())
+
+
+def _clause_status(clause: str) -> Status | None:
+    words = " ".join(re.sub(r"[^\w\s/.#,:-]+", " ", clause).split()).strip(_EDGES)
+    if not words or len(words) > _LONGEST_CLAUSE:
+        return None
+    return _said("clause", words) or (_said("inside", words) if len(words) <= 20 else None)
+
+
+def note_status(text: str) -> Status | None:
+    """What a note says of the record beside which it stands, or None; only its first 2,000 characters are looked at.
+
+    A clause counts that says nothing else ("closed 3/2021 per Maria"), and words that say it wherever they stand
+    ("they lost their funding and shut down").
+    """
+    said = sentence_status(text)
+    if said is not None:
+        return said
+    plain = _plain(text[:_LONGEST_NOTE])
+    found = [_clause_status(each) for each in _SENTENCES.split(plain)]
+    return next((status for status in _ORDER if status in found), None)
+
+
+def sentence_status(text: str) -> Status | None:
+    """What a description or another text for the public says of its record, by words that say nothing else anywhere."""
+    plain = _plain(text[:_LONGEST_NOTE])
+    if not plain:
+        return None
+    return _said("anywhere", plain)
+
+
+def text_status(text: str) -> Status | None:
+    """What a text for the public says of its record: by a first sentence in capitals, or words that say it anywhere."""
+    said = sentence_status(text)
+    if said is not None:
+        return said
+    first = _SENTENCES.split(text.strip(" *!"), maxsplit=1)[0].strip()
+    whole = first == text.strip(" *!.")
+    return _clause_status(_plain(first)) if first.isupper() or whole else None
+
+
+def name_without_mark(name: str) -> tuple[str, Status | None]:
+    """A name without the mark that says that it is no longer or not yet to be shown, and what the mark says.
+
+    A mark stands in brackets anywhere, or before or behind a dash, a colon or asterisks; a name that is struck out
+    is of something that is no longer given. A name of which nothing would be left stays as it is.
+    """
+    if len(name) > _LONGEST_CLAUSE:
+        return name, None
+    if is_struck(name):
+        bare, status = name_without_mark(without_strokes(name))
+        return bare, status or Status.INACTIVE
+    found: Status | None = None
+    kept = name
+    for match in _BRACKETS.finditer(name):
+        status = _mark_status(match[1], bracketed=True)
+        if status is not None:
+            found = found or status
+            kept = kept.replace(match[0], " ")
+    pieces = [each for each in _DASHED.split(kept) if each.strip()]
+    if len(pieces) > 1:
+        for piece in (pieces[0], pieces[-1]):
+            status = _mark_status(piece, bracketed=False)
+            if status is not None:
+                found = found or status
+                kept = (
+                    kept.replace(piece, " ", 1) if piece is pieces[0] else _without_end(kept, piece)
+                )
+    if found is None:
+        found = _shouted(name)
+        if found is not None:
+            kept = _AT_END.sub("", name)
+    bare = " ".join(kept.split()).strip(" \t-–—:|*!/,")
+    return (bare or name, found) if found is not None else (name, None)
+
+
+def _shouted(name: str) -> Status | None:
+    """The status with which a name ends without any mark between: "Elm House CLOSED"."""
+    match = _AT_END.search(name)
+    return _mark_status(match[0], bracketed=False) if match else None
+
+
+def _without_end(text: str, end: str) -> str:
+    place = text.rfind(end)
+    return text[:place] + text[place + len(end) :]
+
+
+def _mark_status(text: str, *, bracketed: bool) -> Status | None:
+    if len(text) > _LONGEST_MARK:
+        return None
+    plain = _plain(text).strip(_EDGES)
+    if not bracketed and _ONLY_BRACKETED.fullmatch(plain):
+        return None
+    for clause in [plain, *_SENTENCES.split(plain)]:
+        status = _clause_status(clause)
+        if status is not None:
+            return status
+    return None
+
+
+def is_struck(text: str) -> bool:
+    """Whether the whole of a text is struck out, by marks of Markdown or by strokes that stand with its letters."""
+    bare = text.strip()
+    letters = sum(each.isalnum() for each in bare)
+    if letters and len(_STROKES.findall(bare)) * 2 >= letters:
+        return True
+    return "~~" in bare and not any(each.isalnum() for each in _STRUCK.sub("", bare))
+
+
+def without_strokes(text: str) -> str:
+    """The text with the marks that strike it out taken away."""
+    return _STROKES.sub("", text).replace("~~", "").strip()
+
+
+def without_struck(text: str) -> str:
+    """The text without what is struck out in it: a number that was struck is no number to call."""
+    if "~~" not in text and not _STROKES.search(text):
+        return text
+    if is_struck(text):
+        return ""
+    return " ".join(_STRUCK.sub(" ", text).split()) if "~~" in text else text

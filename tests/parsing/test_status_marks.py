@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.parsing.status_marks import (
+    is_struck,
+    name_without_mark,
+    note_status,
+    text_status,
+    without_struck,
+)
+from directory.parsing.statuses import Status
+
+# What people write beside or into a name, by what it means; {} is a name.
+_MARKS = {
+    Status.INACTIVE: (
+        "{} (CLOSED)", "{} (closed)", "CLOSED - {}", "{} - closed 2021", "{} [inactive as of 3/2020]",
+        "{} CLOSED",
+        "~~{}~~", "{} (no longer operating)", "{} -- Closed", "Closed: {}", "{} (closed permanently)",
+        "{} (defunct)",
+        "{} (cerrado)", "{} - CERRADO", "{} (inactiva)", "{} (dado de baja)", "{}（已關閉）",
+        "{} (已停業)", "{}（已关闭）",
+        "{} (đã đóng cửa)", "{} (ngừng hoạt động)",
+        "{} (sarado na)", "{} (CLOSED, see Oak House)",
+        "{} (program ended)",
+    ),
+    Status.CLOSED_FOR_NOW: ("{} (temporarily closed)", "{} - paused", "{} (cerrado temporalmente)", "{}（暫停）"),
+    Status.UNLISTED: (
+        "{} (do not list)", "*** DO NOT REFER *** {}", "DRAFT: {}", "{} (draft)", "{} - on hold",
+        "{} (on hold pending funding)", "{} (pending approval)", "{} (not yet open)", "{} (no publicar)",
+        "{} (borrador)",
+        "{}（草稿）", "{} (請勿公開)", "{} [UNVERIFIED]", "{} (asked to be removed)", "{} (bản nháp)",
+        "{} (huwag ilathala)",
+    ),
+    Status.LEFT_OUT: ("{} (duplicate)", "{} (DUPLICATE of Elm Home)", "{} - dup", "{} (duplicado)", "{}（重複）"),
+}  # fmt: skip
+_NAMES = st.sampled_from(
+    [
+        "Elm House", "Casa Olmo", "Harbor Legal Aid", "ELM HOUSE", "Tidewater Workers' Circle", "Elm (North)",
+        "Old Town House", "Open Door Clinic", "Closing the Gap", "Test Positive Aware", "Draft Horse Farm",
+        "St. Bede's", "Elm House - Youth Program", "Hope: Legal Services", "Private School Fund", "桃園中心",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(_NAMES, st.sampled_from([(status, each) for status in _MARKS for each in _MARKS[status]]))
+def test_a_mark_is_found_and_the_name_is_left(name: str, mark: tuple[Status, str]) -> None:
+    status, pattern = mark
+    assert name_without_mark(pattern.format(name)) == (name, status)
+
+
+@given(_NAMES)
+def test_a_name_of_words_that_also_mean_a_status_stays_one(name: str) -> None:
+    assert name_without_mark(name) == (name, None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Elm House (formerly Oak)", "Hope (Private Nonprofit)", "Elm: Legal Aid - Pending Cases",
+        "HIV Testing (Walk-in)",
+        "Community Development - Draft Horse Club", "Clinic (open Mon-Fri)", "Youth (ages 12-17)",
+        "Bank - Sunset",
+        "Doors Never Closed", "Never Closed", "Center for Internal Medicine", "Shelter (confidential location)",
+    ],
+)  # fmt: skip
+def test_names_that_only_sound_like_it(name: str) -> None:
+    assert name_without_mark(name) == (name, None)
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("closed 3/2021 per Maria", Status.INACTIVE),
+        ("They lost their funding and shut down in 2022", Status.INACTIVE),
+        ("Spoke with Maria, closed in March", Status.INACTIVE),
+        ("Agency says it is inactive since 2022", Status.INACTIVE),
+        ("Phone disconnected, agency closed", Status.INACTIVE),
+        ("cerrado en 2020", Status.INACTIVE),
+        ("ya no existe", Status.INACTIVE),
+        ("已停止服務", Status.INACTIVE),
+        ("tạm ngưng", Status.CLOSED_FOR_NOW),
+        ("Program on hold until fall", Status.UNLISTED),
+        ("Do not list - director asked", Status.UNLISTED),
+        ("Maria asked us not to be listed", Status.UNLISTED),
+        ("not yet verified", Status.UNLISTED),
+        ("請勿公開", Status.UNLISTED),
+        ("dup of row 12", Status.LEFT_OUT),
+        ("This row is a duplicate of Elm House", Status.LEFT_OUT),
+        ("Closed Mondays", None),
+        ("Closed on holidays. Hours vary", None),
+        ("closed to new clients", None),
+        ("Waitlist closed", None),
+        ("No longer offers childcare", None),
+        ("Callers may be placed on hold", None),
+        ("No referral needed", None),
+        ("Office closed for lunch 12-1", None),
+        ("cerrado los domingos", None),
+        ("Formerly Oak House", None),
+        ("", None),
+    ],
+)
+def test_notes(note: str, status: Status | None) -> None:
+    assert note_status(note) is status
+
+
+def test_a_text_for_the_public_is_believed_only_where_nothing_else_can_be_meant() -> None:
+    assert text_status("CLOSED. Was a shelter for women.") is Status.INACTIVE
+    assert text_status("Food and clothes. This program has been discontinued.") is Status.INACTIVE
+    assert text_status("Draft horses and a farm. Closed in winter.") is None
+    assert text_status("Beds for people who were put on hold elsewhere, pending housing.") is None
+
+
+def test_what_is_struck_out_is_not_there() -> None:
+    assert is_struck("~~Elm House~~")
+    assert is_struck("E̶l̶m̶ H̶o̶u̶s̶e̶")
+    assert not is_struck("Elm ~~Street~~ House")
+    assert without_struck("(415) 555-0101 ~~(415) 555-0102~~") == "(415) 555-0101"
+    assert without_struck("a ~ b") == "a ~ b"
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    name_without_mark(text)
+    note_status(text)
+    text_status(text)
+    without_struck(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["closed and ", "is now ", "(", "- of ", "~~", "no longer as of "]
+)
+def test_no_text_takes_long(piece: str) -> None:
+    began = time.process_time()
+    for read in (name_without_mark, note_status, text_status, without_struck):
+        read(piece * 20_000)
+    assert time.process_time() - began < 2
