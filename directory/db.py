@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -36,6 +36,11 @@ WRITERS_PAGES_KB = 16_000
 """What one that writes keeps: changed pages that do not fit are written before their time."""
 WRITERS_LOCK = 7_266_345
 """Any number will do, as long as nothing else in the same PostgreSQL database locks it."""
+
+MOST_BOUND = 2000
+"""Values that a query is given at once: SQLite takes 32,766, and long lists of them are slow to compile anew."""
+
+Item = TypeVar("Item")
 
 _NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -140,6 +145,13 @@ def begin_writing(session: Session) -> None:
     if connection.dialect.name == "postgresql":
         # The server lets it go at the end of the transaction, also when the connection dies.
         connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
+
+
+def batches(values: Iterable[Item], size: int = MOST_BOUND) -> Iterator[list[Item]]:
+    """The values in groups of `size`, the last one smaller, in their order; no values, no group."""
+    ordered = list(values)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
 
 
 def table_of(model: type[Base]) -> Table:

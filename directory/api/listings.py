@@ -13,7 +13,7 @@ from directory.api.page_size import USUAL_PER_PAGE
 from directory.api.parameters import Values
 from directory.api.responses import as_json, as_lines, envelope
 from directory.api.search import found_organizations, found_services, page_of_services
-from directory.api.vocabularies import known
+from directory.api.vocabulary_cache import known
 from directory.hsds import strict_output
 from directory.hsds.presentation import Document, moment
 from directory.hsds.terms import Taxonomies

@@ -7,13 +7,13 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 
-from directory.api import changes, listings, terms
+from directory.api import changes, listings, taxonomies
 from directory.api.documentation import add_pages
 from directory.api.endpoints import ENDPOINTS, Endpoint
 from directory.api.parameters import Values, parse_parameters, read_id
 from directory.api.quotas import keep_api_limits
 from directory.api.responses import as_json
-from directory.api.vocabularies import keep_vocabularies
+from directory.api.vocabulary_cache import keep_vocabularies
 from directory.hsds.description import VERSION
 from directory.publication.catalogue import latest_change
 from directory.web.access import Right, requires
@@ -57,10 +57,10 @@ _VIEWS: dict[str, Callable[..., Response]] = {
     "organization": listings.organization,
     "sites": listings.sites,
     "site": listings.site,
-    "taxonomies": terms.taxonomies,
-    "taxonomy": terms.taxonomy,
-    "terms": terms.terms,
-    "term": terms.term,
+    "taxonomies": taxonomies.taxonomies,
+    "taxonomy": taxonomies.taxonomy,
+    "terms": taxonomies.terms,
+    "term": taxonomies.term,
     "changes": changes.changes,
 }
 

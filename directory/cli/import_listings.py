@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.lazy_groups import Commands
-from directory.exchange.plan_notices import remember_plan
+from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture

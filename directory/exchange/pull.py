@@ -14,8 +14,9 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from directory.audit import record_changes
+from directory.db import batches
 from directory.exchange import provenance
-from directory.exchange.plan_notices import remember_plan
+from directory.exchange.import_audit import remember_plan
 from directory.exchange.prepared_pull import Prepared, renewed
 from directory.exchange.pull_plan import Key, Pull
 from directory.exchange.source_requests import Question
@@ -30,8 +31,6 @@ from directory.fields.json_values import to_json
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.models import ConflictReason, Settlement, Source, SourceConflict, SourceRecord
-
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +119,7 @@ def _remember(session: Session, source_id: UUID, pull: Pull, at: datetime) -> No
     table = SourceRecord
     spoken_of = list(pull.provenance)
     made = set(pull.made)
-    for start in range(0, len(spoken_of), _BATCH):
-        keys = spoken_of[start : start + _BATCH]
+    for keys in batches(spoken_of):
         for kind, ids in _by_kind(keys).items():
             known = (table.source_id == source_id, table.kind == kind, table.record_id.in_(ids))
             own = session.scalars(select(table.record_id).where(*known, table.made))

@@ -15,6 +15,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from directory.audit import explain, record_changes
+from directory.db import batches
 from directory.exchange import provenance
 from directory.exchange.field_origins import present_value
 from directory.exchange.provenance import digest
@@ -33,7 +34,6 @@ from directory.models import (
     SourceConflict,
     SourceRecord,
 )
-from directory.publication.publisher import batches
 
 _SITE = "service_at_location"
 MANY, SHARE = 20, 0.25

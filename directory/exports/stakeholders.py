@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from directory.db import batches
 from directory.models import (
     Affiliation,
     Attendance,
@@ -66,8 +67,7 @@ def stakeholder_rows(
     Someone without an organization has one row, too. `status` is the one on the day. Without `ids` it is everybody.
     """
     wanted = list(ids) if ids is not None else _person_ids(session)
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
+    for batch in batches(wanted, _BATCH):
         people = {
             each.id: each for each in session.scalars(select(Person).where(Person.id.in_(batch)))
         }
@@ -84,8 +84,7 @@ def stakeholder_rows(
 
 def contacts(session: Session, ids: Sequence[UUID]) -> Iterator[Contact]:
     """How to reach people, in the order of their ids."""
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
+    for batch in batches(ids, _BATCH):
         people = {
             each.id: each for each in session.scalars(select(Person).where(Person.id.in_(batch)))
         }

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.db import MOST_BOUND, batches
 from directory.gaps.area_map import AreaMap
 from directory.gaps.placement import Exactness, Hints, PlaceLookup, Placement, key_of, postal_key
 from directory.matching.street_addresses import block_of
@@ -35,7 +36,6 @@ LEAST_COVERED = 0.5
 """The share of an outline that has to lie on the map to place by it, and of an area to be covered by another."""
 
 NOWHERE = -1
-_CHUNK = 2000
 
 Overlaps = Mapping[str, Mapping[str, float]]
 Columns = Mapping[str, Sequence[Any]]
@@ -199,7 +199,7 @@ def _by_point(
     query = select(site.site_id, site.latitude, site.longitude).where(
         site.latitude.is_not(None), site.longitude.is_not(None)
     )
-    if len(wanted) <= _CHUNK:  # the page of one place asks for a few, the map for all
+    if len(wanted) <= MOST_BOUND:  # the page of one place asks for a few, the map for all
         query = query.where(site.site_id.in_(wanted - {None}))
     points = {
         row.site_id: (row.latitude, row.longitude)
@@ -262,9 +262,7 @@ def _blocks_of_sites(session: Session, sites: Collection[UUID]) -> dict[UUID | N
         .join(Address)
         .order_by(Address.id)
     )
-    ordered = sorted(sites)
-    for start in range(0, len(ordered), _CHUNK):
-        some = ordered[start : start + _CHUNK]
+    for some in batches(sorted(sites)):
         for site_id, street in session.execute(query.where(ServiceAtLocation.id.in_(some))):
             if block := block_of(street):
                 found.setdefault(site_id, block)

@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.audit import explain, note
 from directory.audit.transaction_buffer import actor_of
 from directory.encryption.digests import digest
 from directory.imports.incoming_records import Incoming, IncomingRecord, read_written, written
@@ -21,7 +20,7 @@ from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings
 from directory.imports.planning.holds import at_hidden_places, confidentially
 from directory.matching.hidden_places import HiddenPlaces
-from directory.models import AuditAction, HeldChange, HeldDecision, HeldOrigin
+from directory.models import HeldChange, HeldDecision, HeldOrigin
 
 _PURPOSE = "changes that wait"
 
@@ -31,15 +30,6 @@ def keep_held(session: Session, plan: Plan) -> None:
     for held in plan.held:
         _keep(session, plan, held)
     session.flush()
-
-
-def note_plan(session: Session, file: str, waits: int, repeating: int) -> None:
-    """Remember that somebody looked at a plan: how many of its rows wait, how many of them repeat hidden places."""
-    explain(
-        session,
-        f"plan of {file}: {waits} rows wait for review, {repeating} of them repeat a hidden place",
-    )
-    note(session, AuditAction.PLANNED, "import", digest(file, "names of files"), ())
 
 
 def planned_rows(

@@ -15,6 +15,7 @@ from sqlalchemy import Engine, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.audit import last_entry
+from directory.db import batches
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
@@ -40,7 +41,6 @@ Row = tuple[UUID, str | None, str | None, str | None]
 
 _PROVEN_SECONDS = 600
 _SPEAK_OF_PLACES = (Location.__tablename__, Organization.__tablename__, Service.__tablename__)
-_CHUNK = 500
 _NAMED_ELSEWHERE = frozenset({"name", "alternate_name", "transportation"})
 
 
@@ -79,7 +79,7 @@ def _load_tampered(session: Session) -> dict[UUID, _Known]:
     """
     tags = session.execute(select(Address.id, Address.tag))
     found: dict[UUID, _Known] = {}
-    for some in _pieces([key for key, tag in tags if not tag]):
+    for some in batches(sorted(key for key, tag in tags if not tag)):
         query = select(Address, Location.organization_id)
         query = query.join(Location, Location.id == Address.location_id)
         for each, operator in session.execute(query.where(Address.id.in_(some))):
@@ -171,13 +171,13 @@ def _moved_on(session: Session, kept: _Kept) -> dict[UUID, _Known]:
     # Also those that a service has left, or that it was at when it was deleted.
     left = {key for key, each in kept.known.items() if each.services & services}
     places = changed[Location.__tablename__] | left
-    for some in _pieces(services):
+    for some in batches(sorted(services)):
         operators |= set(
             session.scalars(select(Service.organization_id).where(Service.id.in_(some)))
         )
         at_it = select(ServiceAtLocation.location_id).where(ServiceAtLocation.service_id.in_(some))
         places |= set(session.scalars(at_it))
-    for some in _pieces(operators):
+    for some in batches(sorted(operators)):
         own = select(Location.id).where(Location.organization_id.in_(some))
         places |= set(session.scalars(own))
     known = {key: each for key, each in kept.known.items() if key not in places}
@@ -217,15 +217,10 @@ def _hidden(session: Session, ids: Collection[UUID]) -> Iterator[Location]:
         selectinload(Location.accessibility),
         selectinload(Location.sites).joinedload(ServiceAtLocation.service),
     )
-    for some in _pieces(ids):
+    for some in batches(sorted(ids)):
         query = select(Location).where(Location.id.in_(some))
         with session.no_autoflush:
             yield from session.scalars(query.options(*loaded))
-
-
-def _pieces(ids: Collection[UUID]) -> Iterator[list[UUID]]:
-    ordered = sorted(ids)
-    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
 def _public_names(place: Location) -> Iterator[str]:

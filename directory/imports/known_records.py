@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.db import batches
 from directory.fields.kinds import FIELDS, KINDS, PARTS, RECORDS, Part
 from directory.fields.row_values import Row, compact
 from directory.imports.identifiers import load_identifiers
@@ -30,7 +31,6 @@ from directory.models import (
 )
 from directory.publication.gate import hidden_ids
 
-_CHUNK = 2000
 _OWNERS = ("service", "location")
 
 Item = TypeVar("Item")
@@ -138,7 +138,7 @@ def _add_owners(session: Session, ids: Ids) -> None:
 
 def _where(session: Session, wanted: Any, column: Any, values: Collection[Any]) -> set[UUID]:
     found: set[UUID] = set()
-    for chunk in _chunks(values):
+    for chunk in batches(values):
         found.update(session.scalars(select(wanted).where(column.in_(chunk))))
     return found
 
@@ -151,7 +151,7 @@ def _load(session: Session, kind: str, ids: Collection[UUID]) -> dict[UUID, Fact
     model = RECORDS[kind]
     columns = [getattr(model, name) for name in FIELDS[kind]]
     records: dict[UUID, Facts] = {}
-    for chunk in _chunks(ids):
+    for chunk in batches(ids):
         for record_id, *values in session.execute(
             select(model.id, *columns).where(model.id.in_(chunk))
         ):
@@ -171,7 +171,7 @@ def _rows(
     """Rows of one part with the ids of their owners, in the order in which people see them."""
     own = [part.model.id] if part.nested else []
     columns = [getattr(part.model, column) for column in part.columns]
-    for chunk in _chunks(ids):
+    for chunk in batches(ids):
         query = select(part.owner_column(owner), *columns, *own)
         query = query.where(part.owned_by(owner, chunk))
         if part.ordered:
@@ -187,8 +187,3 @@ def _rows(
             for row_id, row in _rows(session, inner, part.model.__tablename__, list(by_id)):
                 by_id[row_id].setdefault(nested, []).append(row)
         yield from found
-
-
-def _chunks(items: Collection[Item]) -> Iterable[list[Item]]:
-    ordered = list(items)
-    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))

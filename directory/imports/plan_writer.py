@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from directory.audit import record_changes
-from directory.db import now
+from directory.db import batches, now
 from directory.imports.dependent_rows import change_parts, insert_parts, insert_records
 from directory.imports.held_rows import keep_held
 from directory.imports.identifiers import kept_as
@@ -60,7 +60,7 @@ def _apply(session: Session, plan: Plan, groups: list[PlannedGroup], progress: P
         _write(session, ready)
         absent -= {record.id for record in ready}
         progress(len(batch))
-    for postponed_batch in _batches(postponed, _IDENTIFIERS):
+    for postponed_batch in batches(postponed, _IDENTIFIERS):
         _write(session, postponed_batch)
     _remember(session, plan.source, plan.identifiers)
     keep_held(session, plan)
@@ -128,7 +128,7 @@ def touch(session: Session, records: Iterable[Any]) -> None:
 def _remember(session: Session, source: str, identifiers: Sequence[NewIdentifier]) -> None:
     """What the source calls the records, in place of what it called records that are gone."""
     table = ExternalIdentifier
-    for batch in _batches(identifiers, _IDENTIFIERS):
+    for batch in batches(identifiers, _IDENTIFIERS):
         for kind in {each.kind for each in batch}:
             names = [kept_as(source, kind, each.identifier) for each in batch if each.kind == kind]
             session.execute(
@@ -148,8 +148,3 @@ def _remember(session: Session, source: str, identifiers: Sequence[NewIdentifier
                 for each in batch
             ],
         )
-
-
-def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

@@ -10,11 +10,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.db import batches
 from directory.fields.kinds import PARTS, Part
 from directory.imports.plan import PlannedRecord, Row
 from directory.imports.planning.record_pairs import as_uuid
-
-_CHUNK = 2000
 
 
 class RowIds:
@@ -27,9 +26,7 @@ class RowIds:
                 wished[table].add(own)
         self._taken: dict[Any, set[UUID]] = defaultdict(set)
         for table, ids in wished.items():
-            ordered = sorted(ids)
-            for start in range(0, len(ordered), _CHUNK):
-                chunk = ordered[start : start + _CHUNK]
+            for chunk in batches(sorted(ids)):
                 self._taken[table].update(
                     session.scalars(select(table.id).where(table.id.in_(chunk)))
                 )

@@ -10,14 +10,15 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.db import batches
 from directory.models import Audience, Organization, PublishedKind, PublishedRecord, Service
 from directory.models.listings.confidentiality import must_be_marked
 from directory.publication.gate import place_facts
 from directory.publication.offers import offers_of, stored_offers
 from directory.publication.publisher import (
+    BATCH,
     Rows,
     Shown,
-    batches,
     organization_rows,
     service_rows,
 )
@@ -51,7 +52,7 @@ def _of_kind(
 ) -> Iterator[str]:
     stored = select(PublishedRecord.record_id).where(PublishedRecord.kind == kind)
     ids = set(session.scalars(select(model.id))) | set(session.scalars(stored))
-    for batch in batches(sorted(ids)):
+    for batch in batches(sorted(ids), BATCH):
         yield from check(session, batch)
         session.expunge_all()
 

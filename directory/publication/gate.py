@@ -17,7 +17,7 @@ from sqlalchemy.orm import InstanceState, Session, aliased
 
 from directory import audit
 from directory.audit.transaction_buffer import Row, actor_of, buffer_of
-from directory.db import now
+from directory.db import batches, now
 from directory.models import (
     AuditAction,
     Location,
@@ -37,7 +37,6 @@ from directory.models.listings.confidentiality import (
 SLIP = timedelta(minutes=10)
 """How long whoever ticked a flag by mistake may take it back as if it had never been there."""
 
-_CHUNK = 2000
 _UNTICKED, _LIFTED = "flags taken back", "marks taken off"
 _FLAGGED = (Organization, Service, Location)
 
@@ -49,9 +48,8 @@ def place_facts(
     if ids is None:
         yield from _read(session, None)
         return
-    ordered = list(ids)
-    for start in range(0, len(ordered), _CHUNK):
-        yield from _read(session, ordered[start : start + _CHUNK])
+    for some in batches(ids):
+        yield from _read(session, some)
 
 
 def hidden_ids(session: Session, ids: Collection[UUID] | None = None) -> set[UUID]:
@@ -138,6 +136,7 @@ def settle(session: Session, places: Collection[UUID] | None = None) -> None:
             ended.append(place)
         elif unticked and facts.marked and not facts.is_under_flag and not facts.authorised:
             _take_back(session, place, unticked)
+    # All are read before any is written: the query for the next ones would flush the marks and read them as old.
     for place in marked:
         session.get_one(Location, place).hidden_since = now()
     if ended:
@@ -163,6 +162,7 @@ def keep_marks(session: Session) -> None:
             unticked = session.info.setdefault(_UNTICKED, set())
             unticked.add((record.__tablename__, record.id))
         if isinstance(record, Location) and record.hidden_since is None:
+            # Nothing but `_take_back` may empty a mark.
             if record.id in session.info.get(_LIFTED, ()):
                 continue
             for before in filter(None, attributes.hidden_since.history.deleted or ()):
@@ -185,9 +185,11 @@ def forget(session: Session) -> None:
 def _take_back(session: Session, place: UUID, unticked: Collection[tuple[str, UUID]]) -> None:
     """Take a mark off again: the very tick that made it was taken back at once by whoever made it."""
     entries = audit.history(session, "location", place, limit=1)
+    # With a change of the place in the same write, it is more than a slip taken back.
     if not entries or _writes_more(session, place):
         return
     mark, actor = entries[0], actor_of(session)
+    # The last entry has to be the mark: whatever came after was done with a place that is hidden.
     fresh = now() - mark.at <= SLIP
     own = mark.actor_id is not None and mark.actor_id == actor.account_id
     marks = mark.action is AuditAction.CHANGED and "location.hidden_since" in mark.fields

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from directory.db import batches
 from directory.models import (
     Audience,
     Organization,
@@ -39,9 +40,9 @@ from directory.publication.visibility import (
     organization_differs_for_partners,
 )
 
-BATCH = 400
+BATCH = 400  # services with all that is below them fill some megabytes
 WITHDRAWABLE = ("service_at_locations", "service_areas", "phones", "contacts")
-ORGANIZATIONS = 100
+ORGANIZATIONS = 100  # fewer, since each brings its services along
 
 
 class Row(TypedDict):
@@ -143,7 +144,7 @@ def _publish(
         _publish_organizations(session, batch, loaded, anew)
         yield len(changed) + len(batch)
     # No organization had these: they are gone, and what is published of them goes.
-    for gone in batches(sorted(services)):
+    for gone in batches(sorted(services), BATCH):
         _publish_services(session, gone, load_services(session, gone), anew)
         yield len(gone)
 
@@ -295,10 +296,3 @@ def _columns(kind: PublishedKind, key: Key) -> dict[str, Any]:
 
 def _at(kind: PublishedKind, key: Key) -> list[Any]:
     return [getattr(PublishedRecord, name) == value for name, value in _columns(kind, key).items()]
-
-
-def batches(ids: Collection[UUID], size: int = BATCH) -> Iterator[list[UUID]]:
-    """The ids in groups that are loaded together."""
-    ordered = list(ids)
-    for start in range(0, len(ordered), size):
-        yield ordered[start : start + size]

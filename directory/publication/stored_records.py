@@ -6,20 +6,19 @@ Their rules work as ever. What was not asked for is missing: reading it raises A
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Mapper, RelationshipDirection, Session
 
+from directory.db import batches
 from directory.encryption.columns import unreadable_rows
 from directory.encryption.sealed_values import row_name
 
 Tree = Mapping[str, "Tree"]
 """The relations to read, each with those to read of what it leads to."""
-
-_CHUNK = 2000
 
 
 class Stored:
@@ -68,7 +67,7 @@ class Stored:
         query, names, has_id = _query(mapper, *columns)
         records = []
         with unreadable_rows() as unreadable:
-            for chunk in _chunks(values):
+            for chunk in batches(values):
                 for row in self._session.execute(query, {"values": chunk}):
                     known = self._held.get((mapper, row[0])) if has_id else None
                     if known is None:
@@ -114,9 +113,3 @@ def _reference(mapper: Mapper[Any], name: str) -> tuple[Mapper[Any], str]:
     relation = mapper.relationships[name]
     ((own, _remote),) = relation.local_remote_pairs
     return relation.mapper, mapper.get_property_by_column(own).key
-
-
-def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
-    ordered = list(values)
-    for start in range(0, len(ordered), _CHUNK):
-        yield ordered[start : start + _CHUNK]

@@ -57,6 +57,9 @@ MILES = ("1", "3", "5", "10", "25", "50")
 
 DEFAULT_MILES = "3"
 
+KILOMETRES_PER_MILE = 1.609344
+"""The international mile, by definition."""
+
 VERIFIED_DAYS = ("30", "90", "180", "365")
 """How long ago the last verification may be."""
 

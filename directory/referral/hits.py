@@ -14,6 +14,7 @@ from directory.models import Audience, PublishedKind
 from directory.models.publication.published_document import ServiceDocument
 from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
+from directory.referral.filters import KILOMETRES_PER_MILE
 from directory.referral.snippets import snippet
 from directory.referral.wish_words import lacks
 from directory.search.query_text.analysis import phrase_words, term_mark
@@ -26,7 +27,6 @@ from directory.web.labels import label, vocabulary
 from directory.web.languages import current_language
 from directory.web.presentation import rounded_miles
 
-MILES_PER_KILOMETRE = 0.621371
 TERMS_SHOWN = 3
 
 
@@ -100,7 +100,7 @@ def hits_with_records(
 
 def _found_service(hit: Hit, text: str, language: str, wishes: tuple[Wish, ...]) -> FoundService:
     distance = hit.distance
-    miles = None if distance is None else rounded_miles(distance * MILES_PER_KILOMETRE)
+    miles = None if distance is None else rounded_miles(distance / KILOMETRES_PER_MILE)
     return FoundService(
         hit.id,
         text,

@@ -13,6 +13,7 @@ from directory.referral.filters import (
     AT_HAND,
     DEFAULT_MILES,
     FOLDED,
+    KILOMETRES_PER_MILE,
     MILES,
     VERIFIED_DAYS,
     VOCABULARIES,
@@ -27,7 +28,6 @@ CHOSEN = "at"
 LONGEST = 200
 LAST_PAGE = 10_000
 PER_PAGE = 20
-KILOMETRES_PER_MILE = 1.609344
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
+from directory.db import batches
 from directory.models import Audience, Contact, Organization, Service
 from directory.publication.visibility import shown_contacts, shown_phones
 from directory.staff.blueprint import staff
@@ -64,8 +65,7 @@ def _ids() -> list[UUID]:
 
 
 def _services(ids: Sequence[UUID], *parts: Any) -> Iterator[Service]:
-    for start in range(0, len(ids), _BATCH):
-        chosen = ids[start : start + _BATCH]
+    for chosen in batches(ids, _BATCH):
         query = (
             select(Service)
             .where(Service.id.in_(chosen))

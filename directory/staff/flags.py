@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import BooleanField
+from wtforms import BooleanField, RadioField
 from wtforms.validators import ValidationError
 
-from directory.models import Location, Organization, Service
+from directory.models import Audience, Location, Organization, Service
 from directory.publication.gate import is_fresh_tick
 from directory.web.access import current_account
 from directory.web.database import db
@@ -43,6 +43,22 @@ class FlagForm(RecordForm):
         kept = not self.flag_of.confidential or may_take_flags_back(current_account())
         if not (field.data or kept or was_ticked_just_now(self.flag_of)):
             raise ValidationError(NOT_YOURS)
+
+
+class AudienceForm(FlagForm):
+    """The flag, and the widest audience that may know of the record at all."""
+
+    audience: RadioField
+
+    def show(self, record: Any) -> None:
+        """What holds now."""
+        self.audience.data, self.confidential.data = record.audience.value, record.confidential
+        self.show_version(record)
+        self.prepare(record)
+
+    def keep(self, record: Any) -> None:
+        """Write both."""
+        record.audience, record.confidential = Audience(self.audience.data), self.confidential.data
 
 
 def was_ticked_just_now(record: Any) -> bool:

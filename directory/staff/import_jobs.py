@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
-from directory.exchange.plan_notices import remember_plan
+from directory.exchange.import_audit import remember_plan
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping

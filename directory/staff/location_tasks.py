@@ -7,9 +7,10 @@ from typing import Any
 from wtforms import BooleanField, FloatField, SelectField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from directory.models import Accessibility, Address, Contact, Phone, Schedule
+from directory.models import Accessibility, Address
 from directory.staff.flags import FlagForm, was_ticked_just_now
-from directory.staff.row_forms import AccessibilityRow, ContactRow, PhoneRow, ScheduleRow
+from directory.staff.row_forms import AccessibilityRow
+from directory.staff.task_forms import Contacts, Hours
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import LONG, NOT_SAID, SHORT, term_labels
 from directory.web.forms.row_lists import RowsField
@@ -77,25 +78,6 @@ class Access(RecordForm):
     """Getting in and around."""
 
     accessibility = RowsField("Accessibility", AccessibilityRow, Accessibility, "feature")
-
-
-class Hours(RecordForm):
-    """When the place is open."""
-
-    schedules = RowsField("Hours", ScheduleRow, Schedule, "set of hours")
-
-    @property
-    def expressions(self) -> list[str]:
-        """The hours as entered, for the preview."""
-        found = [entry.form.expression for entry in self.schedules.entries]
-        return [each for each in found if each]
-
-
-class Contacts(RecordForm):
-    """Phones and people of the place."""
-
-    phones = RowsField("Phones", PhoneRow, Phone, "phone")
-    contacts = RowsField("People to speak to", ContactRow, Contact, "person")
 
 
 class Confidentiality(FlagForm):

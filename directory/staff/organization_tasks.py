@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wtforms import (
     BooleanField,
     EmailField,
@@ -14,12 +12,12 @@ from wtforms import (
     URLField,
 )
 
-from directory.models import Audience, Contact, OrganizationStatus, OrganizationTerm, Phone
-from directory.staff.flags import FlagForm
-from directory.staff.row_forms import AUDIENCES, ContactRow, PhoneRow
+from directory.models import OrganizationStatus, OrganizationTerm
+from directory.staff.flags import AudienceForm
+from directory.staff.row_forms import AUDIENCES
+from directory.staff.task_forms import Contacts
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import LONG, NOT_SAID, SHORT, Required, TermsField, term_labels
-from directory.web.forms.row_lists import RowsField
 
 STATUSES = {
     OrganizationStatus.ACTIVE.value: "Active",
@@ -47,28 +45,11 @@ class Basics(RecordForm):
     status = SelectField("Status", choices=STATUSES)
 
 
-class Contacts(RecordForm):
-    """Phones and people of the organization as a whole."""
-
-    phones = RowsField("Phones", PhoneRow, Phone, "phone")
-    contacts = RowsField("People to speak to", ContactRow, Contact, "person")
-
-
-class Confidentiality(FlagForm):
+class Confidentiality(AudienceForm):
     """Who may know."""
 
     audience = RadioField("Who may know of this organization at all", choices=AUDIENCES)
     confidential = BooleanField("Every place of this organization is confidential")
-
-    def show(self, record: Any) -> None:
-        """The widest audience."""
-        self.audience.data, self.confidential.data = record.audience.value, record.confidential
-        self.show_version(record)
-        self.prepare(record)
-
-    def keep(self, record: Any) -> None:
-        """Write both."""
-        record.audience, record.confidential = Audience(self.audience.data), self.confidential.data
 
 
 class Notes(RecordForm):

@@ -16,9 +16,9 @@ from wtforms import (
 )
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
-from directory.models import Audience, Capacity, CapacityStatus
+from directory.models import Capacity, CapacityStatus
 from directory.models.listings.posture import PostureTopic
-from directory.staff.flags import FlagForm
+from directory.staff.flags import AudienceForm
 from directory.staff.form_fields import PostureField
 from directory.staff.row_forms import AUDIENCES
 from directory.web.forms import RecordForm
@@ -105,23 +105,13 @@ class Room(RecordForm):
             record.capacities.remove(older)
 
 
-class Confidentiality(FlagForm):
+class Confidentiality(AudienceForm):
     """Who may know."""
 
     audience = RadioField("Who may know of this service at all", choices=AUDIENCES)
     confidential = BooleanField(
         "Every place of this service is confidential: only areas served are shown"
     )
-
-    def show(self, record: Any) -> None:
-        """The widest audience."""
-        self.audience.data, self.confidential.data = record.audience.value, record.confidential
-        self.show_version(record)
-        self.prepare(record)
-
-    def keep(self, record: Any) -> None:
-        """Write both."""
-        record.audience, record.confidential = Audience(self.audience.data), self.confidential.data
 
 
 class Notice(RecordForm):

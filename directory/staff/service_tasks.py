@@ -13,25 +13,20 @@ from wtforms import (
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import (
-    Contact,
     CostOption,
     Language,
-    Phone,
     RequiredDocument,
-    Schedule,
     ServiceTerm,
 )
 from directory.staff.form_fields import PopulationsField
 from directory.staff.row_forms import (
-    ContactRow,
     CostRow,
     DocumentRow,
     LanguageRow,
-    PhoneRow,
-    ScheduleRow,
 )
 from directory.staff.service_places import Places, are_areas_known
 from directory.staff.service_status import Confidentiality, Notice, Posture, Room
+from directory.staff.task_forms import Contacts, Hours
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import LONG, SHORT, Required, TermsField, YesNoField
 from directory.web.forms.row_lists import RowsField
@@ -75,25 +70,6 @@ class Languages(RecordForm):
 
     languages = RowsField("Languages", LanguageRow, Language, "language")
     interpretation_services = TextAreaField("Interpretation, in words", [LONG])
-
-
-class Contacts(RecordForm):
-    """Phones and people."""
-
-    phones = RowsField("Phones", PhoneRow, Phone, "phone")
-    contacts = RowsField("People to speak to", ContactRow, Contact, "person")
-
-
-class Hours(RecordForm):
-    """When it is open."""
-
-    schedules = RowsField("Hours", ScheduleRow, Schedule, "set of hours")
-
-    @property
-    def expressions(self) -> list[str]:
-        """The hours as entered, for the preview."""
-        found = [entry.form.expression for entry in self.schedules.entries]
-        return [each for each in found if each]
 
 
 class Access(RecordForm):

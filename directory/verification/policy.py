@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from directory.db import batches
 from directory.models import Letter, Service, ServiceStatus, ServiceTerm, Withholding
 from directory.models.listings.review import review_terms
 from directory.verification.freshness import last_verified, runs_out
@@ -60,12 +61,11 @@ def reminders(session: Session, day: date) -> list[Reminder]:
 
 def _codes(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
-    # SQLite takes a limited number of parameters in one statement.
-    for start in range(0, len(ids), 500):
+    for some in batches(ids):
         rows = session.execute(
             select(ServiceTerm.service_id, ServiceTerm.code).where(
                 ServiceTerm.vocabulary == "services",
-                ServiceTerm.service_id.in_(ids[start : start + 500]),
+                ServiceTerm.service_id.in_(some),
             )
         )
         for service_id, code in rows:

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
-from tests.imports.test_apply import everything
 
 from directory import models as m
 from directory.imports.known_records import load_picture
@@ -26,6 +25,7 @@ from directory.imports.stored_plans import (
     summarized,
 )
 from tests.imports.importing import TODAY, bring_in, listing, sheet, start_writing
+from tests.imports.test_plan_writer import everything
 from tests.imports.trees import records_of
 
 

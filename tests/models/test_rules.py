@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from directory import models as m
 from directory.db import UtcDateTime
+from directory.gaps.inputs import FRESH_CAPACITY_DAYS
 from directory.models.accounts.account import normal_email
+from directory.models.listings.capacity import FRESH_DAYS
 from directory.models.listings.review import ReviewTerms, review_interval
 from directory.verification.freshness import state_of
 
@@ -40,6 +42,10 @@ def test_a_capacity_without_a_day_stands() -> None:
     statement = m.Capacity(status=m.CapacityStatus.WAITLIST)
     assert statement.expires_on is None
     assert statement.on(date(2099, 1, 1)) is m.CapacityStatus.WAITLIST
+
+
+def test_a_capacity_expires_on_one_day_in_listings_and_gaps() -> None:
+    assert FRESH_CAPACITY_DAYS == FRESH_DAYS
 
 
 def test_the_latest_dated_capacity_counts_before_the_standing_one() -> None:

@@ -13,6 +13,7 @@ from directory.db import Base, Code, Id, LongText, choice
 from directory.models.field import public
 
 FRESH_DAYS = 14
+"""How long a dated statement of room counts, its own day left out."""
 
 
 class CapacityStatus(StrEnum):

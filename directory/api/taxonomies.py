@@ -10,7 +10,7 @@ from flask import Response
 from directory.api.page_size import USUAL_PER_PAGE
 from directory.api.parameters import Values
 from directory.api.responses import as_json, as_lines, envelope
-from directory.api.vocabularies import known
+from directory.api.vocabulary_cache import known
 from directory.hsds.presentation import Document
 from directory.web.api_problems import Problem
 

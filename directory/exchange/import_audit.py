@@ -1,18 +1,18 @@
-"""Plans of imports: each is in the audit, and many rows that repeat hidden places tell a coordinator by letter."""
+"""What the audit says of an import: each plan that is looked at or applied; of suspicious ones a letter tells, too."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.audit import explain, note
 from directory.audit.transaction_buffer import actor_of
 from directory.db import now
 from directory.encryption.digests import digest
-from directory.imports.held_rows import note_plan
 from directory.imports.plan import Plan
 from directory.imports.stored_plans import PlanSummary
 from directory.mail import post
-from directory.models import Account, Role
+from directory.models import Account, AuditAction, Role
 
 MANY = 5
 """So many rows of one plan that repeat hidden places are no accident of one address."""
@@ -24,7 +24,7 @@ def remember_plan(
     session: Session, plan: Plan | PlanSummary, file: str, public_address: str
 ) -> None:
     """Note a plan that somebody looks at or applies. The caller has begun to write, and commits."""
-    note_plan(session, file, plan.waits, plan.repeating)
+    _note(session, file, plan.waits, plan.repeating)
     if plan.repeating < MANY:
         return
     actor = actor_of(session).name
@@ -42,3 +42,12 @@ def remember_plan(
             session, f"held {occasion} {account.id}", account.email,
             "Many rows of an import repeat confidential places", text,
         )  # fmt: skip
+
+
+def _note(session: Session, file: str, waits: int, repeating: int) -> None:
+    """Remember that somebody looked at a plan: how many of its rows wait, how many of them repeat hidden places."""
+    explain(
+        session,
+        f"plan of {file}: {waits} rows wait for review, {repeating} of them repeat a hidden place",
+    )
+    note(session, AuditAction.PLANNED, "import", digest(file, "names of files"), ())
