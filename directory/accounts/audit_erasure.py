@@ -17,6 +17,8 @@ from directory.web.database import db, reads_only, shed_log
 from directory.web.forms.fields import any_of, text
 from directory.web.record_history import erasable
 
+_LISTINGS = frozenset({"service", "organization", "location"})
+
 
 class ErasureForm(ConfirmedForm):
     """Which values of an entry go, and why."""
@@ -50,7 +52,7 @@ def create_erasure(sequence: int) -> Response | tuple[str, int]:
         form.validate()
         form.chosen.errors = ["Choose at least one value"]
         return _page(entry, form), 422
-    numbers = set(map(int, form.chosen.data))
+    numbers, back = set(map(int, form.chosen.data)), _history_of(entry)
     if not is_confirmed(form):
         return _page(_entry(sequence), form), 422
     session = db.session()
@@ -68,7 +70,7 @@ def create_erasure(sequence: int) -> Response | tuple[str, int]:
     session.commit()
     shed_log()
     flash("Erased for good. Backups made before still hold it.")
-    return redirect(url_for("accounts.erasure", sequence=sequence))
+    return redirect(back)
 
 
 def _entry(sequence: int) -> AuditEntry:
@@ -85,7 +87,19 @@ def _offer(form: ErasureForm, entry: AuditEntry) -> None:
     form.chosen.choices = [(str(number), words) for number, words in there]
 
 
+def _history_of(entry: AuditEntry) -> str:
+    """The page that leads here: a listing's is among the editors' pages, a text's is not found by its id."""
+    if entry.kind == "public_text":
+        return url_for("staff.words")
+    endpoint = "staff.history" if entry.kind in _LISTINGS else "coalition.history"
+    return url_for(endpoint, kind=entry.kind, record_id=UUID(entry.record_id))
+
+
 def _page(entry: AuditEntry, form: ErasureForm) -> str:
     return render_template(
-        "accounts/erasure.html", entry=entry, form=form, options=factor_options(own_account())
+        "accounts/erasure.html",
+        entry=entry,
+        form=form,
+        back=_history_of(entry),
+        options=factor_options(own_account()),
     )

@@ -88,7 +88,7 @@ def erase(entry: Mapping[Any, Any], content: Content, numbers: Collection[int]) 
             raise KeyError(number)
         gone[str(number)] = _written(parts[number])
     left = {str(number) for number in parts} - set(gone)
-    salt = _salts(content)
+    salt = _salts(content, max(parts) + 1)
     salts = {number: _written(salt(int(number))) for number in left}
     rows: list[list[Any]] = [
         [table, key, action, {field: list(sides) for field, sides in values.items()}]
@@ -112,11 +112,10 @@ def commitment(salt: bytes, what: Any) -> bytes:
 
 
 def _commitments(entry: Mapping[Any, Any], content: Content) -> dict[int, bytes]:
-    salt = _salts(content)
-    erased = content.get("erased", {})
-    found = {int(number): _read(each) for number, each in erased.items()}
-    there = [(number, value) for number, _row, _field, _side, value in _values(content)]
-    for number, value in [(REASON, entry["reason"]), *there]:
+    values = [(number, value) for number, _row, _field, _side, value in _values(content)]
+    salt = _salts(content, values[-1][0] + 1 if values else FIRST_VALUE)
+    found = {int(number): _read(each) for number, each in content.get("erased", {}).items()}
+    for number, value in [(REASON, entry["reason"]), *values]:
         if value is None:
             continue
         if number in found:
@@ -144,12 +143,15 @@ def _values(content: Content) -> Iterator[tuple[int, list[Any], str, int, Any]]:
                 number += 1
 
 
-def _salts(content: Content) -> Callable[[int], bytes]:
-    """What gives the salt of a piece by its number; it raises KeyError for one that was erased."""
+def _salts(content: Content, count: int) -> Callable[[int], bytes]:
+    """What gives the salt of each of the first pieces by its number; it raises KeyError for one that was erased.
+
+    They are 16 bytes each of SHAKE-256 over the seed, one after the other: from some nobody gets to another.
+    """
     if "seed" not in content:
         return lambda number: _read(content["salts"][str(number)])
-    seed = _read(content["seed"])
-    return lambda number: hmac.digest(seed, b"%d" % number, "sha256")[:_SALT_BYTES]
+    stream = hashlib.shake_256(_read(content["seed"])).digest(count * _SALT_BYTES)
+    return lambda number: stream[number * _SALT_BYTES : (number + 1) * _SALT_BYTES]
 
 
 def _written(raw: bytes) -> str:

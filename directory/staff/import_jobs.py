@@ -21,6 +21,7 @@ from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
+from directory.imports.planning.time_limit import time_limit
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.table import read_listings, read_mapped_table
 from directory.imports.record_state import listings_state
@@ -57,6 +58,9 @@ AREA_KINDS = {
     "primary_areas": "The set of areas that listings are placed into",
 }
 """What administrators alone import, and from the pages of areas."""
+
+PLANNING_SECONDS = 45.0
+"""How long planning may work on one file: as long as reading it may."""
 
 WENT_WRONG = "Something went wrong; nothing was changed."
 MOVED = "The records have changed meanwhile: look at the plan again."
@@ -143,10 +147,11 @@ def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
     with uncollected():
         incoming = read(session, upload)
         picture = load_picture(session, incoming)
-        settings = current_app.config["SETTINGS"]
-        return plan_listings(
-            incoming, picture, on.day, settings.country, upload.name, reviews=on.reviews
-        )
+        country = current_app.config["SETTINGS"].country
+        with time_limit(PLANNING_SECONDS):
+            return plan_listings(
+                incoming, picture, on.day, country, upload.name, reviews=on.reviews
+            )
 
 
 def outlines(content: bytes, name: str, columns: dict[str, list[str]], file: str) -> Outlines:

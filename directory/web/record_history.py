@@ -236,7 +236,10 @@ def _is_of(session: Session, kind: str, record_id: UUID, sequence: int) -> bool:
 
 
 def erasable(session: Session, kind: str, record_id: UUID, sequence: int) -> list[tuple[int, str]]:
-    """What of an entry can be erased, by its number, in words; a value that stays closed is named only."""
+    """What of an entry can be erased, by its number, in words; a value that stays closed is named only.
+
+    Ids and references are left out: they name records, not people, and nothing goes back without them.
+    """
     found = staff_history(session, kind, record_id, sequence + 1, 1)
     if not found or found[0].sequence != sequence:
         return []
@@ -251,7 +254,8 @@ def erasable(session: Session, kind: str, record_id: UUID, sequence: int) -> lis
 
 
 def _erasable(session: Session, change: Change, number: int) -> Iterator[tuple[int, str]]:
-    if (change.table, change.field) in KEPT:
+    names_record = change.field in _SILENT or change.field.endswith(_LINKS)
+    if names_record or (change.table, change.field) in KEPT:
         return
     field = field_label(change.table, change.field).capitalize()
     sides = (

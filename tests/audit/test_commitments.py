@@ -125,7 +125,7 @@ def test_a_dictionary_of_a_city_finds_nothing_once_a_number_is_erased() -> None:
         [("phone", ["a1"], "created", {"number": (None, secret), "type": (None, "voice")})], None
     )
     number = next(each.number for each in c.pieces(content) if each.value == secret)
-    salt = c._salts(content)(number)
+    salt = c._salts(content, number + 1)(number)
     _entry, left = erased(entry, content, [number])
     stored = left["erased"][str(number)]
     assert [each for each in city if c._written(c.commitment(salt, each)) == stored] == [secret]

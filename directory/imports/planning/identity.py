@@ -16,6 +16,7 @@ from directory.imports.planning.links import Links
 from directory.imports.planning.place_identity import identify_locations
 from directory.imports.planning.recognition import Search, recorded_sites
 from directory.imports.planning.record_pairs import Match, Pairing
+from directory.imports.planning.time_limit import check_time
 
 Matches = Mapping[str, Mapping[str, Match]]
 
@@ -96,6 +97,7 @@ def _identify_services(search: Search) -> None:
         }
         search.pairing.pair("service", wanted, on_record, _any)
     for key in search.pairing.waiting("service", links.services):
+        check_time()
         sites = recorded_sites(search, links.sites_of.get(key, ()))
         search.pairing.only(
             "service",

@@ -7,6 +7,10 @@ from uuid import UUID
 
 from directory.imports.planning.place_keys import Place, conflict
 from directory.imports.planning.recognition import Search, recorded_sites
+from directory.imports.planning.time_limit import check_time
+
+_Sites = Mapping[UUID, list[UUID]]
+"""The sites on record by their services: gathered once, since each place of the source asks."""
 
 
 def identify_locations(search: Search) -> None:
@@ -50,11 +54,13 @@ def _identify_places_by_sites(search: Search) -> None:
     """A listing whose address was corrected is still at its own place, and so is one whose place is not told at all."""
     links, picture = search.links, search.picture
     sites_at = picture.of("service_at_location", "location_id")
+    sites_of = picture.of("service_at_location", "service_id")
     for key in search.pairing.waiting("location", links.locations):
+        check_time()
         users = links.sites_at.get(key, ())
         sites = set(recorded_sites(search, users))
         places = _places_of(search, sites)
-        hidden = _hidden_place(search, key, sites)
+        hidden = _hidden_place(search, key, sites, sites_of)
         if hidden:
             search.pairing.take("location", key, hidden)
         elif len(places) == 1 and all(
@@ -65,13 +71,15 @@ def _identify_places_by_sites(search: Search) -> None:
             secret = bool(links.locations[key].fields.get("confidential"))
             search.pairing.only("location", key, {
                 place
-                for place in _places_of(search, _held_sites(search, key))
+                for place in _places_of(search, _held_sites(search, key, sites_of))
                 if place and search.pairing.is_free("location", place)
                 and _is_confidential(search, place) is secret
             })  # fmt: skip
 
 
-def _hidden_place(search: Search, key: str, sites: Collection[UUID]) -> UUID | None:
+def _hidden_place(
+    search: Search, key: str, sites: Collection[UUID], sites_of: _Sites
+) -> UUID | None:
     """The confidential place on record that a listing is at which says no more than that its place is confidential.
 
     Our own exports leave such places out. Several services may be at one of them, so it may be claimed already, but
@@ -80,7 +88,7 @@ def _hidden_place(search: Search, key: str, sites: Collection[UUID]) -> UUID | N
     said = search.links.locations[key]
     if not (said.fields.get("confidential") and Place.of(said).is_untold):
         return None
-    places = _places_of(search, sites or _held_sites(search, key))
+    places = _places_of(search, sites or _held_sites(search, key, sites_of))
     if not sites:
         places -= _claimed_by_service(search, key)
     hidden = [each for each in places if each and _is_confidential(search, each)]
@@ -91,9 +99,8 @@ def _places_of(search: Search, sites: Iterable[UUID]) -> set[UUID | None]:
     return {search.pairing.field("service_at_location", each, "location_id") for each in sites}
 
 
-def _held_sites(search: Search, key: str) -> list[UUID]:
+def _held_sites(search: Search, key: str, sites_of: _Sites) -> list[UUID]:
     """The sites on record of the services that are at an incoming place."""
-    sites_of = search.picture.of("service_at_location", "service_id")
     services = {
         search.pairing.found.get(("service", search.links.service_of(each)))
         for each in search.links.sites_at.get(key, ())

@@ -30,6 +30,7 @@ from directory.imports.planning.resolution import (
     resolved_site,
 )
 from directory.imports.planning.restrictions import restrict
+from directory.imports.planning.time_limit import check_time
 from directory.parsing.remarks import Remark
 
 _Add = Callable[[PlannedRecord], None]
@@ -49,6 +50,7 @@ def plan_listings(
     `today` tells days that lie ahead, `country` (ISO 3166-1) is that of phone numbers without a country code, `file`
     names the source in doubts, `settle` decides where people and the source differ, `reviews` says that every row with
     an address waits for a coordinator. Planning the same source again after it was applied plans nothing.
+    Raises PlanningTooLong inside of `time_limit`.
     """
     remarks = Remarks(file or incoming.source)
     remarks.heard(incoming.doubts)
@@ -71,6 +73,7 @@ def plan_listings(
     unwritten: set[UUID] = set()
     shown = _shown_today(picture)
     for key, organization in links.organizations.items():
+        check_time()
         if incoming.places_only and not comparison.match("organization", key).known:
             plan.refused.append(_nowhere(incoming, organization))
             unwritten |= _made_with(comparison, key)
@@ -176,6 +179,7 @@ def _plan_service(
     holds: Holds,
 ) -> tuple[IncomingRecord, PlannedRecord | None]:
     """A service and the plan of it; none where it waits."""
+    check_time()
     service, found = comparison.links.services[key], comparison.match("service", key)
     program = programs.get(service.fields.get("program_id", ""))
     heard = len(comparison.remarks.doubts)
@@ -193,6 +197,7 @@ def _plan_place(
     comparison: Comparison, key: str, owner: UUID, secret: bool, add: _Add, holds: Holds
 ) -> bool:
     """Plan one place; False when it waits."""
+    check_time()
     location, found = comparison.links.locations[key], comparison.match("location", key)
     heard = len(comparison.remarks.doubts)
     said = resolved_location(comparison, location, found, owner)
@@ -227,6 +232,7 @@ def _plan_sites(
 ) -> None:
     """Plan a service at its places; at one that waits, it waits too."""
     for site_key in comparison.links.sites_of.get(service.source_id, ()):
+        check_time()
         site = comparison.links.sites[site_key]
         match = comparison.match("service_at_location", site_key)
         heard = len(comparison.remarks.doubts)

@@ -5,11 +5,13 @@ What fits several records fits none of them; it remembers which ones, so that th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from directory.imports.planning.known_records import Picture
+from directory.imports.planning.time_limit import check_time
 
 Keys = Iterable[Hashable]
 _Fits = Callable[[str, UUID], bool]
@@ -70,26 +72,30 @@ class Pairing:
         """Take every pair that shares a key and fits, where neither side has a second partner."""
         by_key: dict[Hashable, list[UUID]] = {}
         for record_id, keys in on_record.items():
-            for key in keys:
-                by_key.setdefault(key, []).append(record_id)
-        partners = {
-            source_id: {
+            if self.is_free(kind, record_id):
+                for key in keys:
+                    by_key.setdefault(key, []).append(record_id)
+        partners: dict[str, tuple[UUID, ...]] = {}
+        # Where a thousand look like the same thousand, those are remembered once.
+        known: dict[frozenset[UUID], tuple[UUID, ...]] = {}
+        suitors: Counter[UUID] = Counter()
+        for source_id, keys in wanted.items():
+            check_time()
+            records = frozenset(
                 record_id
                 for key in keys
                 for record_id in by_key.get(key, ())
-                if self.is_free(kind, record_id) and fits(source_id, record_id)
-            }
-            for source_id, keys in wanted.items()
-        }
-        suitors: dict[UUID, int] = {}
-        for records in partners.values():
-            for record_id in records:
-                suitors[record_id] = suitors.get(record_id, 0) + 1
-        for source_id, records in partners.items():
-            if len(records) == 1 and suitors[next(iter(records))] == 1:
-                self.take(kind, source_id, next(iter(records)))
-            elif records:
-                self.apart[kind, source_id] = tuple(sorted(records))
+                if fits(source_id, record_id)
+            )
+            if records not in known:
+                known[records] = tuple(sorted(records))
+            partners[source_id] = known[records]
+            suitors.update(records)
+        for source_id, ordered in partners.items():
+            if len(ordered) == 1 and suitors[ordered[0]] == 1:
+                self.take(kind, source_id, ordered[0])
+            elif ordered:
+                self.apart[kind, source_id] = ordered
 
     def only(self, kind: str, source_id: str, records: Iterable[UUID | None]) -> None:
         """Take the one record that all of these are, when nothing else has claimed it."""

@@ -15,6 +15,7 @@ from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
 from directory.imports.planning.record_pairs import Match
+from directory.imports.planning.time_limit import check_time
 
 _NO = Facts()
 
@@ -31,12 +32,14 @@ def restrict(links: Links, matches: Matches, picture: Picture) -> Restrictions:
     """What must stay hidden although the source no longer says so."""
     view = _View(links, matches, picture)
     view.find_services_with_hidden_places()
+    view.find_recognized_sites()
     found = Restrictions()
     for key in links.sites:
         reason = view.reason_to_hold(key)
         if reason:
             found.held[key] = reason
     for key in links.locations:
+        check_time()
         match = matches["location"][key]
         if match.known:
             continue
@@ -52,6 +55,12 @@ class _View:
     matches: Matches
     picture: Picture
     hidden_sites: dict[UUID, set[UUID]] = field(default_factory=dict)
+    recognized_sites: set[UUID] = field(default_factory=set)
+
+    def find_recognized_sites(self) -> None:
+        """Fill `recognized_sites` with those on record that the source speaks of as listings of their own."""
+        sites = self.matches["service_at_location"].values()
+        self.recognized_sites = {each.id for each in sites if each.known}
 
     def find_services_with_hidden_places(self) -> None:
         """Fill `hidden_sites` with the sites on record at places that nobody is shown, by their services."""
@@ -123,9 +132,5 @@ class _View:
         hidden = {each for service in services for each in self.hidden_sites.get(service, ())}
         if self.links.locations[key].fields.get("confidential") is None and hidden:
             yield "its service has a confidential place on record, and the source does not say whether this one is"
-        elif hidden - self._recognized_sites():
+        elif hidden - self.recognized_sites:
             yield "its service has a confidential place on record, and this may be where it moved"
-
-    def _recognized_sites(self) -> set[UUID]:
-        """The sites on record that the source speaks of as listings of their own."""
-        return {each.id for each in self.matches["service_at_location"].values() if each.known}
