@@ -84,7 +84,10 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", sorted((Path(__file__).resolve().parents[1] / "mappings").glob("*.toml"))
+    "file",
+    sorted(
+        (Path(__file__).resolve().parents[2] / "demo" / "san-francisco" / "mappings").glob("*.toml")
+    ),
 )
 def test_the_mappings_of_real_sets_are_mappings(file: Path) -> None:
     assert read_mapping(file.read_text("utf-8"), file.name).source == file.stem
