@@ -19,7 +19,7 @@ from directory.models import OutboxEntry, PublishedRecord
 from directory.parsing.tables import read_table
 from tests.commands import invoke, use
 
-MAPPINGS = Path(__file__).parent / "mappings"
+MAPPINGS = Path(__file__).parents[1] / "demo" / "san-francisco" / "mappings"
 MAPPED = {
     "sf-womens-directory": "directory.csv",
     "sf-dcyf-programs": "dcyf_cms_05312013.csv",

@@ -80,7 +80,7 @@ def _lexicon() -> Mapping[tuple[Status, str], re.Pattern[str]]:
     return found
 
 
-def _said(where: str, text: str) -> Status | None:
+def _first_status(where: str, text: str) -> Status | None:
     """The first status whose words the text holds."""
     for status in _ORDER:
         pattern = _lexicon().get((status, where))
@@ -100,7 +100,9 @@ def _clause_status(clause: str) -> Status | None:
     words = " ".join(re.sub(r"[^\w\s/.#,:-]+", " ", clause).split()).strip(_EDGES)
     if not words or len(words) > _LONGEST_CLAUSE:
         return None
-    return _said("clause", words) or (_said("inside", words) if len(words) <= 20 else None)
+    return _first_status("clause", words) or (
+        _first_status("inside", words) if len(words) <= 20 else None
+    )
 
 
 def note_status(text: str) -> Status | None:
@@ -122,7 +124,7 @@ def sentence_status(text: str) -> Status | None:
     plain = _plain(text[:_LONGEST_NOTE])
     if not plain:
         return None
-    return _said("anywhere", plain)
+    return _first_status("anywhere", plain)
 
 
 def text_status(text: str) -> Status | None:

@@ -29,6 +29,7 @@ from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import AreaSet as Outlines
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas, plan_primary
+from directory.imports.sheets.translations import plan_translations
 from directory.imports.stored_plans import PLAN, REVIEWED, find_summary, load_plan, summarized
 from directory.memory import uncollected
 from directory.models import AreaSet, Upload, UploadState
@@ -51,7 +52,8 @@ from directory.web.search_engines import follow_outbox
 KINDS = {
     "table": "Any table (CSV, XLSX, JSON): you say what the columns are",
     "listings": "The listing sheet of this directory (CSV, XLSX)",
-    "hsds": "HSDS package (zip) or HSDS JSON",
+    "hsds": "HSDS package (zip, or its tables together) or HSDS JSON",
+    "translations": "Translations of listings (CSV, XLSX): record, field, language, text, status",
 }
 AREA_KINDS = {
     "areas": "Outlines of areas (GeoJSON)",
@@ -144,6 +146,11 @@ def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
     """
     if upload.kind in AREA_KINDS:
         return _area_plan(session, upload)
+    if upload.kind == "translations":
+        content = file_of(session, upload)
+        return plan_translations(
+            session, read_sandboxed(upload.name, read_table, content, upload.name)
+        )
     with uncollected():
         incoming = read(session, upload)
         picture = load_picture(session, incoming)

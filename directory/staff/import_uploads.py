@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
-from flask_wtf.file import FileField, FileRequired
+from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
@@ -20,7 +21,7 @@ from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS, KINDS
-from directory.staff.uploads import add_upload, every_upload
+from directory.staff.uploads import KEPT_DAYS, add_upload, every_upload, packed
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
@@ -30,9 +31,13 @@ SAMPLES = 3
 
 
 class UploadForm(OnceForm):
-    """A file and what it is."""
+    """Files and what they are. The tables of a package belong together, other files each go their own way."""
 
-    file = FileField("File (CSV, XLSX, JSON or ZIP, up to 25 MB)", [FileRequired("Choose a file")])
+    file = MultipleFileField(
+        "Files (CSV, XLSX, JSON or ZIP, up to 25 MB together)",
+        [FileRequired("Choose a file")],
+        description="You can choose several at once. Tables of one package are read together.",
+    )
     kind = SelectField("What it is", choices=KINDS)
     mapping = FileField("Mapping file (TOML), if you have one")
 
@@ -56,11 +61,15 @@ def imports() -> Answer:
             form.mapping.errors = [str(problem)]
             return _list(form), 422
     account = current_account()
-    upload = add_upload(
-        db.session(), form.form_key.data or "",
-        form.file.data.filename or "file", form.kind.data, account.email if account else "",
-        form.file.data.read(), mapping,
-    )  # fmt: skip
+    key, kind, by = form.form_key.data or "", form.kind.data, account.email if account else ""
+    files = [(each.filename or "file", each.read()) for each in form.file.data]
+    if kind == "hsds" and len(files) > 1:
+        files = [packed(files)]
+    for number, (name, content) in enumerate(files):
+        own_key = f"{key} {number}" if key and number else key
+        upload = add_upload(db.session(), own_key, name, kind, by, content, mapping)
+    if len(files) > 1:
+        return redirect(url_for("staff.imports"))
     page = "staff.import_columns" if upload.kind == "table" else "staff.import_plan"
     return redirect(url_for(page, upload_id=upload.id))
 
@@ -139,6 +148,7 @@ def _list(form: UploadForm) -> str:
         form=form,
         uploads=[each for each in every_upload(db.session()) if each.kind in _kinds()],
         kinds=_kinds(),
+        kept=timedelta(days=KEPT_DAYS),
     )
 
 

@@ -6,11 +6,14 @@ another connection write meanwhile, SQLite does not, and there a small file in t
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import time
+import zipfile
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path, PurePath
@@ -75,6 +78,20 @@ def add_upload(
             )
     session.commit()
     return upload
+
+
+def packed(files: Sequence[tuple[str, bytes]]) -> tuple[str, bytes]:
+    """Several tables of one source as a package, and what it is called: the first of them and how many more."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        taken: set[str] = set()
+        for number, (name, content) in enumerate(files):
+            bare = PurePath(name).name or "table.csv"
+            bare = f"{number + 1} {bare}" if bare in taken else bare
+            taken.add(bare)
+            archive.writestr(bare, content)
+    first = PurePath(files[0][0]).stem or "tables"
+    return f"{first} and {len(files) - 1} more.zip", written.getvalue()
 
 
 def content_of(session: Session, upload: Upload) -> bytes | None:

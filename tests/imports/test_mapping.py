@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -84,7 +85,18 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", sorted((Path(__file__).resolve().parents[1] / "mappings").glob("*.toml"))
+    "file",
+    sorted(
+        (Path(__file__).resolve().parents[2] / "demo" / "san-francisco" / "mappings").glob("*.toml")
+    ),
 )
 def test_the_mappings_of_real_sets_are_mappings(file: Path) -> None:
     assert read_mapping(file.read_text("utf-8"), file.name).source == file.stem
+
+
+def test_the_worked_example_has_a_mapping_for_each_table_that_it_brings_in() -> None:
+    folder = Path(__file__).resolve().parents[2] / "demo" / "san-francisco"
+    script = (folder / "bring-in").read_text("utf-8")
+    named = set(re.findall(r"^    (sf-[\w-]+)/", script, re.MULTILINE))
+    assert named == {each.stem for each in (folder / "mappings").glob("*.toml")}
+    assert os.access(folder / "bring-in", os.X_OK)

@@ -322,4 +322,10 @@ def test_a_paper_directory_is_imported_after_a_look(
     look(page, "staff-import-result")
 
 
-MAPPING = Path(__file__).resolve().parents[1] / "mappings" / "sf-womens-directory.toml"
+MAPPING = (
+    Path(__file__).resolve().parents[2]
+    / "demo"
+    / "san-francisco"
+    / "mappings"
+    / "sf-womens-directory.toml"
+)

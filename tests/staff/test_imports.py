@@ -259,3 +259,36 @@ def test_what_cannot_stand_without_what_was_left_out_is_left_out_too(settings: o
     assert chosen.groups[0].records[0].fields == {}
     assert [each.record_id.int for each in chosen.identifiers] == [3, 4]
     assert chosen.counts["created"] == {"organization": 1, "service": 1}
+
+
+def _send(editor: FlaskClient, kind: str, *files: tuple[str, str]) -> TestResponse:
+    given = fields_of(inspect_page(editor.get("/staff/imports")))
+    given |= {"kind": kind, "file": [(io.BytesIO(text.encode()), name) for name, text in files]}
+    return editor.post("/staff/imports", data=given, content_type="multipart/form-data")
+
+
+def test_the_tables_of_a_package_are_chosen_together_and_read_as_one(editor: FlaskClient) -> None:
+    answer = _send(
+        editor,
+        "hsds",
+        ("organizations.csv", "id,name\no1,Lantern House\n"),
+        ("services.csv", "id,organization_id,name,status\ns1,o1,Night beds,active\n"),
+    )
+    page = inspect_page(editor.get(answer.location))
+    assert "Lantern House" in page.text
+    assert "organizations and 1 more.zip" in inspect_page(editor.get("/staff/imports")).text
+
+
+def test_several_files_wait_each_on_its_own_and_say_how_long(editor: FlaskClient) -> None:
+    answer = _send(editor, "table", ("one.csv", ROWS), ("two.csv", ROWS))
+    assert answer.location == "/staff/imports"
+    text = inspect_page(editor.get(answer.location)).text
+    assert ("one.csv" in text, "two.csv" in text, text.count("It stays until")) == (True, True, 2)
+
+
+def test_translations_come_in_by_the_browser_too(editor: FlaskClient) -> None:
+    rows = "record,field,language,text,status\nnobody,name,es,Casa,human\n"
+    answer = _send(editor, "translations", ("texts.csv", rows))
+    page = inspect_page(editor.get(answer.location))
+    assert "texts.csv" in page.heading
+    assert "nobody" in page.text

@@ -17,7 +17,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     names_languages,
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
-from directory.imports.mapping_suggestion.status_guess import StatusGuess, guess_status
+from directory.imports.mapping_suggestion.status_guess import PAST, StatusGuess, guess_status
 from directory.imports.mapping_suggestion.term_guess import TermGuess, guess_terms
 from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.private_marks import implied_flags
@@ -119,6 +119,7 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     columns = [_column(table, heading) for heading in table.header]
     found = Guesses(implied=implied_flags(table.header))
     rest = [column for column in columns if not _special(column, found)]
+    _settle_days(table, found)
     is_form = columns[:1] and columns[0].words == heading_terms.FORM
     sender = next(
         (each for each in columns if is_form and each.words in heading_terms.SENDER), None
@@ -175,6 +176,13 @@ def _special(column: Column, found: Guesses) -> bool:
         found.languages.append(column.heading)
         return True
     return False
+
+
+def _settle_days(table: Table, found: Guesses) -> None:
+    """Days of closing say nothing where each row has a status: it may have opened again since."""
+    said = [name for name, each in found.statuses.items() if each.rules.get("inactive") != [PAST]]
+    if any(all(row.cells[name] for row in table.rows) for name in said):
+        found.statuses = {name: found.statuses[name] for name in said}
 
 
 def _flag(column: Column, found: Guesses) -> bool:

@@ -27,7 +27,7 @@ from directory.imports.mapping_suggestion.heading_terms import (
     STATUS,
     words_of,
 )
-from directory.imports.mapping_suggestion.status_guess import is_closing_day, is_past
+from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
 from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import (
     name_without_mark,
@@ -35,7 +35,7 @@ from directory.parsing.status_marks import (
     text_status,
     without_struck,
 )
-from directory.parsing.statuses import Status
+from directory.parsing.statuses import Status, read_status
 
 _NAMES = ("organization", "service", "alternate_name", "location_name")
 _NOTES = ("notes_internal", "alert")
@@ -92,9 +92,17 @@ class StatusReader:
             (column, text) for rule in rules for column, texts in rule.items() for text in texts
         }
         ruled = {column for rule in rules for column in rule}
+        self._statuses = [
+            column for column, texts in mapping.rows.inactive.items() if PAST not in texts
+        ]
         self._names = [each for each in header if each in names - left]
         self._notes = [each for each in header if each in notes - names - left]
         self._texts = [each for each in header if each in texts - names - left]
+        self._status_columns = [
+            each
+            for each in header
+            if STATUS.search(words_of(each)) and not NO_STATUS.search(words_of(each))
+        ]
         self._days = [
             each
             for each in header
@@ -129,6 +137,10 @@ class StatusReader:
                 status = read(cells[column]) if cells[column] else None
                 if status is not None and not self._is_decided(column, cells[column]):
                     yield status, column
+        if any(cells.get(each) for each in self._statuses) or any(
+            read_status(cells[each]) is Status.ACTIVE for each in self._status_columns
+        ):
+            return  # what is inactive today its status says; a day may be of a time before it opened again
         for column in self._days:
             if is_past(cells[column], self._today) and not self._is_decided(column, cells[column]):
                 yield Status.INACTIVE, column

@@ -8,7 +8,7 @@ from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, 
 from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.cell_kinds import CONTENT
 from directory.imports.mapping_suggestion.heading_terms import PERSONAL, words_of
-from directory.imports.mapping_suggestion.status_guess import guess_status
+from directory.imports.mapping_suggestion.status_guess import guess_status, is_closing_day
 from directory.imports.readers.row_blocks import rows_apart
 from directory.parsing.remarks import Remark
 from directory.parsing.tables import Row, Table
@@ -34,6 +34,8 @@ def unused_columns(table: Table, mapping: Mapping) -> Iterator[tuple[str, list[s
 def status_questions(table: Table, mapping: Mapping) -> Iterator[str]:
     """A question for each column that keeps rows from the public and that the mapping leaves unused."""
     for column, cells in unused_columns(table, mapping):
+        if is_closing_day(words_of(column)):
+            continue  # read whatever the mapping says
         status = guess_status(words_of(column), cells)
         if status is not None and status.rows:
             values = [f"“{each[:_LONGEST]}”" for found in status.rules.values() for each in found]

@@ -22,7 +22,11 @@ def _shown(
     """The services that the public would see of a table with an open row and one that says otherwise."""
     headings = [*_HEADINGS, *extra]
     row = [changed.get(name, cell) for name, cell in zip(_HEADINGS, _ROW, strict=True)]
-    rows = [headings, [*row, *extra.values()], [*_OTHER, *[""] * len(extra)]]
+    rows = [
+        headings,
+        [*row, *extra.values()],
+        [*_OTHER, *("Active" if name == "Status" else "" for name in extra)],
+    ]
     written = io.StringIO()
     csv.writer(written).writerows(rows)
     data = written.getvalue().encode()
@@ -72,6 +76,7 @@ def test_what_a_row_says_of_itself_keeps_it_from_the_public(
         ({"Contract end date": "2021-03-04"}, {}),
         ({}, {"What they do": "Draft resumes. Closed on holidays."}),
         ({"Hours": "Sat closed"}, {}),
+        ({"Status": "Active", "Made inactive on": "2021-03-04"}, {}),
     ],
 )
 def test_what_only_sounds_like_it_keeps_nothing(

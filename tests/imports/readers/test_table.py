@@ -363,7 +363,9 @@ def test_real_sets(
     doubts: int,
 ) -> None:
     mapping = read_mapping(
-        (Path(__file__).resolve().parents[2] / "mappings" / f"{folder}.toml").read_text("utf-8")
+        (
+            Path(__file__).resolve().parents[3] / "demo/san-francisco/mappings" / f"{folder}.toml"
+        ).read_text("utf-8")
     )
     incoming = read_mapped_table(
         (shared / "data" / folder / file).read_bytes(), file, mapping, "US", _known()
@@ -387,7 +389,10 @@ def test_real_sets(
 @pytest.mark.shared
 def test_spanish_in_the_programs_is_found_and_not_promised(shared: Path) -> None:
     mapping = read_mapping(
-        (Path(__file__).resolve().parents[2] / "mappings/sf-dcyf-programs.toml").read_text("utf-8")
+        (
+            Path(__file__).resolve().parents[3]
+            / "demo/san-francisco/mappings/sf-dcyf-programs.toml"
+        ).read_text("utf-8")
     )
     data = (shared / "data/sf-dcyf-programs/dcyf_cms_05312013.csv").read_bytes()
     incoming = read_mapped_table(data, "t.csv", mapping, "US")
@@ -404,7 +409,9 @@ def test_spanish_in_the_programs_is_found_and_not_promised(shared: Path) -> None
 @pytest.mark.shared
 def test_rows_kept_from_the_website_stay_unlisted(shared: Path) -> None:
     mapping = read_mapping(
-        (Path(__file__).resolve().parents[2] / "mappings/sf-211.toml").read_text("utf-8")
+        (Path(__file__).resolve().parents[3] / "demo/san-francisco/mappings/sf-211.toml").read_text(
+            "utf-8"
+        )
     )
     data = (shared / "data/sf-211/sf_211.csv").read_bytes()
     rows = {row.cells["ResourceAgencyNum"]: row.cells for row in read_table(data, "t.csv").rows}
