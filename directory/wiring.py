@@ -42,6 +42,7 @@ from directory.web.languages import speak
 from directory.web.logs import write_logs
 from directory.web.metrics import measure
 from directory.web.navigation import navigate
+from directory.web.person_question import ask_about_persons
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
 from directory.web.public_forms import spare_public_forms
@@ -104,6 +105,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     keep_fragments(app)
     present(app, settings)
     explain_errors(app)
+    ask_about_persons(app)
     CSRFProtect(app)
     for blueprint in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
         app.register_blueprint(blueprint)

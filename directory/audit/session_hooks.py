@@ -31,6 +31,7 @@ from directory.audit.transaction_buffer import (
     act_as,
     buffer_of,
     explain,
+    explain_also,
     forget,
     is_paused,
     pause,
@@ -38,7 +39,7 @@ from directory.audit.transaction_buffer import (
 from directory.db import Base, ReadingTransaction, give_ids, table_of
 from directory.models.system.audit_entry import AuditAction, AuditEntry
 
-__all__ = ["Actor", "act_as", "explain", "note", "record_changes", "unrecorded"]
+__all__ = ["Actor", "act_as", "explain", "explain_also", "note", "record_changes", "unrecorded"]
 
 _TABLE = table_of(AuditEntry)
 

@@ -87,6 +87,12 @@ def explain(session: Session, reason: str) -> None:
     session.info[_REASON] = reason
 
 
+def explain_also(session: Session, reason: str) -> None:
+    """Add to why the running transaction does what it does."""
+    before = reason_of(session)
+    explain(session, f"{before}; {reason}" if before else reason)
+
+
 def reason_of(session: Session) -> str | None:
     """Why the running transaction does what it does."""
     reason: str | None = session.info.get(_REASON)

@@ -201,7 +201,7 @@ def _reason_to_stop(proposal: Proposal, choice: Choice) -> str | None:
         asked = "\n".join(proposal.questions)
         return (
             f"Nothing was changed: the plan asks something that --yes does not answer.\n{asked}\n"
-            "Change the mapping, or add --sure where it is right."
+            "Change the file or its mapping, or add --sure where it is right."
         )
     return None
 

@@ -13,7 +13,12 @@ from directory.cli.approval import Choice, Proposal, carry_out, with_approval
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
 from directory.minutes.plan import ReadPaper, plan_meetings
-from directory.minutes.plan_text import plan_document, plan_text, would_create
+from directory.minutes.plan_text import (
+    plan_document,
+    plan_questions,
+    plan_text,
+    would_create,
+)
 from directory.minutes.plan_writer import apply_meetings
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.sandbox import PATIENT, read_sandboxed
@@ -41,6 +46,7 @@ def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
             refused=len(plan.refused),
             is_empty=not plan.meetings,
             steps=len(plan.new_meetings),
+            questions=plan_questions(plan),
             apply=lambda advance: apply_meetings(session, plan, advance),
         )
 

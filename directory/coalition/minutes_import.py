@@ -18,6 +18,7 @@ from directory.coalition.blueprint import coalition
 from directory.coalition.case_identifiers import warnings
 from directory.coalition.minutes_doubts import what_is_next
 from directory.minutes import read_meeting
+from directory.minutes.case_details import recorded_texts
 from directory.minutes.corrections import (
     Corrections,
     LineChoice,
@@ -43,6 +44,7 @@ from directory.parsing.sandbox import read_sandboxed
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm, fields, lead_to, previous_redirect
+from directory.web.person_question import also_ask_about
 
 LARGEST = 3 * 1024 * 1024
 ROWS = 16
@@ -129,6 +131,7 @@ def minutes_create() -> Answer:
         errors.append(f"{preview.group_doubt}; choose a group, or say that it is a new one")
     if errors or preview.held_on is None:
         return _review_page(preview, data, name, errors, request.form), 422
+    also_ask_about(text for _, text in recorded_texts(preview.paper.minutes))
     planned = PlannedMeeting(preview.paper, preview.body, preview.held_on, chosen, is_new=True)
     apply_meetings(session, MeetingsPlan(meetings=[planned]))
     meeting = _recorded(planned.body, planned.held_on)
@@ -243,7 +246,11 @@ def _review_page(preview: Preview, data: bytes, name: str, errors: list[str], ty
                 if each.organization and not each.organization.is_known
             }
         ),
-        remarks=[remark for item in minutes.agenda for remark in warnings(item.text, item.notes)],
+        remarks=list(
+            dict.fromkeys(
+                remark for part, text in recorded_texts(minutes) for remark in warnings(part, text)
+            )
+        ),
         added=ADDED,
         offers={
             "all-groups": list(session.scalars(select(Body.name).order_by(Body.name))),

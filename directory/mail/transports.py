@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import smtplib
 import ssl
 from email.message import EmailMessage
@@ -43,15 +44,22 @@ class Folder:
         self._folder, self._sender = folder, sender
 
     def carry(self, letter: Letter) -> None:
-        """Write the file, readable by the owner alone."""
+        """Write the file, whole or not at all, readable by the owner alone from its first byte."""
+        path = self._folder / f"{letter.id}.eml"
+        part = path.with_suffix(".part")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path = self._folder / f"{letter.id}.eml"
-            path.write_bytes(message(letter, self._sender).as_bytes(policy=SMTP))
+            content = message(letter, self._sender).as_bytes(policy=SMTP)
+            part.unlink(missing_ok=True)
             # Letters hold links that open accounts.
-            path.chmod(0o600)
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            part.replace(path)
         except OSError as problem:
             raise NotDelivered(f"the file could not be written: {problem.strerror}") from problem
+        finally:
+            part.unlink(missing_ok=True)
 
 
 class Post:

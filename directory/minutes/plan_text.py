@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from directory.minutes.case_details import case_questions
 from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
 
 Document = dict[str, Any]
@@ -55,6 +56,15 @@ def plan_text(plan: MeetingsPlan) -> Iterator[str]:
     )
 
 
+def plan_questions(plan: MeetingsPlan) -> list[str]:
+    """What somebody must say twice: the directory holds no clients, and words of a paper may describe one."""
+    return [
+        f"{meeting.paper.minutes.file}: {question}"
+        for meeting in plan.new_meetings
+        for question in case_questions(meeting.paper.minutes)
+    ]
+
+
 def _count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
@@ -91,6 +101,8 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
         owner = f", {outcome.owner}" if outcome.owner else ""
         day = f", {outcome.on:%Y-%m-%d}" if outcome.on else ""
         yield f"  Proposed {outcome.kind}, line {outcome.line}: {outcome.text}{owner}{day}"
+    for question in case_questions(minutes):
+        yield f"  ? {question}"
 
 
 def _meeting(meeting: PlannedMeeting) -> Document:

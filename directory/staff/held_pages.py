@@ -22,6 +22,7 @@ from directory.staff.hidden_repeats import Repeat
 from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import current_account
 from directory.web.database import db
+from directory.web.forms.second_press import FIELD
 from directory.web.policy import may_decide_held
 
 WAITS = (
@@ -32,7 +33,7 @@ WAITS = (
 MANY_CHANGES = 10
 """So many other texts for one page that waits are no second thoughts; each further ten are told as well."""
 
-_PLUMBING = frozenset({"csrf_token", "form_key", "version", "publish_anyway", "then"})
+_PLUMBING = frozenset({"csrf_token", "form_key", "version", FIELD, "then"})
 
 
 def take_back() -> None:

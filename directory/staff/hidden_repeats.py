@@ -13,7 +13,6 @@ from uuid import UUID
 
 from directory.audit import explain
 from directory.db import now
-from directory.encryption.digests import digest
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, words_of_place
 from directory.matching.hidden_places import (
     HiddenPlaces,
@@ -27,6 +26,7 @@ from directory.publication.publishable_texts import publishable_texts
 from directory.search.query_text.folding import fold
 from directory.web.access import current_account
 from directory.web.database import db
+from directory.web.forms.second_press import token_for
 from directory.web.policy import may_decide_held
 
 LOOKED_AT = "This text must be looked at first: write it by hand on its own page."
@@ -209,7 +209,9 @@ def _warned(repeats: list[Repeat]) -> Verdict:
             for each in repeats
         )
     )
-    return Verdict(tuple(dict.fromkeys(repeats)), digest(words, "texts that are published anyway"))
+    return Verdict(
+        tuple(dict.fromkeys(repeats)), token_for(words, "texts that repeat something hidden")
+    )
 
 
 def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repeat]:

@@ -21,6 +21,7 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, Task, lead_to, move_on
 from directory.web.forms.form_pages import FormPage, filled, take
+from directory.web.forms.second_press import is_pressed
 from directory.web.forms.submissions import Answer
 from directory.web.forms.undo import say
 
@@ -82,7 +83,7 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     if verdict.waits:
         return _wait(kind, record.id, task, form, verdict)
     if verdict.warnings:
-        if request.form.get("publish_anyway") != verdict.token:
+        if not is_pressed(verdict.token):
             db.session.rollback()
             return _page(kind, find(kind, record.id), task).show(form, verdict=verdict), 422
         remember_published(verdict)

@@ -29,6 +29,7 @@ from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, previous_redirect
+from directory.web.forms.second_press import is_pressed
 from directory.web.forms.undo import say
 
 Answer = str | Response | tuple[str, int]
@@ -96,7 +97,7 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
         flash(WAITS)
         return lead_to(form, here)
     if verdict.warnings:
-        if request.form.get("publish_anyway") != verdict.token:
+        if not is_pressed(verdict.token):
             db.session.rollback()
             return _service_page(find(SERVICE, record.id), verdict=verdict, status=status), 422
         remember_published(verdict)

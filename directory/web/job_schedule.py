@@ -121,6 +121,10 @@ def _send(settings: Settings) -> Report:
         except NotDelivered as reason:
             problem = str(reason)
             problems.append(f"a letter to {letter.recipient} did not leave: {reason}")
+        except Exception as trouble:
+            # Its kind alone: the message of an error may quote the letter.
+            problem = type(trouble).__name__
+            problems.append(f"a letter to {letter.recipient} did not leave: {problem}")
         session.rollback()  # nobody waits for the write lock while a mail server thinks
         begin_writing(session)
         if problem is None:

@@ -13,6 +13,8 @@ from wtforms import Field, Form
 from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.validators import ValidationError
 
+from directory.web.forms.sent_fields import remember_form
+
 VALID_SECONDS = 8 * 60 * 60
 """A page may lie open for a working day before its form has to be loaded again."""
 
@@ -82,6 +84,10 @@ class PublicForm(Form):  # type: ignore[misc]  # WTForms has no types
         csrf = True
         csrf_class = _SignedToken
         csrf_field_name = "csrf_token"
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        remember_form(self)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything is in order; a refused token is told as an error of the whole form."""

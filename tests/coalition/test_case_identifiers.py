@@ -11,11 +11,11 @@ from directory.coalition.case_identifiers import warnings
     ("words", "kind"),
     [
         ("The 16-year-old was placed", "an age"),
-        ("case no. 2016-1182", "a case or file number"),
-        ("client Maria Lopez said", "a name beside a case"),
+        ("case no. 2016-1182", "a number of a case or document"),
+        ("client Maria Lopez said", "a name"),
         ("call 415-555-0101", "a phone number"),
         ("at 12 Harbor Street", "a street address"),
-        ("her trafficker", "an immigration or criminal detail of one person"),
+        ("her trafficker", "what happened to somebody"),
     ],
 )
 def test_words_that_could_tell_who_somebody_is_are_found(words: str, kind: str) -> None:

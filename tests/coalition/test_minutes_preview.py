@@ -21,8 +21,9 @@ Attendees: Ana Ruiz, Harbor Clinic; Bo Lee, Pier Legal; Freedom Forward, Pier Le
 
 1. Welcom
 2. Beds
-Two rooms are kept. The client, 17 years old, waits.
+Two rooms are kept.
 """
+DESCRIBES = f"{PAPER}The client, 17 years old, waits.\n"
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def review(fill, words: str):
 def test_everything_is_corrected_on_the_page_before_it_is_recorded(
     fill, coordinator, session, group
 ) -> None:
-    page = review(fill, PAPER)
+    page = review(fill, DESCRIBES)
     assert "17 years old" in page.text
     send(
         coordinator, page,
@@ -145,3 +146,18 @@ def test_a_line_is_corrected_after_it_was_recorded(
     assert line.name_as_written == "Ana Ruiz", "the words of the paper stay"
     names = session.scalars(select(m.Person.name)).all()
     assert "Ana Ruiz" not in names, "nobody is left whom no paper names"
+
+
+def test_a_paper_that_describes_a_person_is_recorded_with_a_second_press(
+    fill, coordinator, session, group
+) -> None:
+    asked = send(coordinator, review(fill, DESCRIBES), 422)
+    assert asked.heading == "This may describe a person"
+    assert "on record" not in asked.text, "nothing says that it was saved"
+    assert "The client, 17 years old" in asked.text
+    session.rollback()
+    assert session.scalars(select(m.Meeting)).all() == []
+    (button,) = asked.soup.select("main button[name=anyway]")
+    send(coordinator, asked, anyway=str(button["value"]))
+    session.rollback()
+    assert len(session.scalars(select(m.Meeting)).all()) == 1

@@ -97,6 +97,24 @@ def test_a_promise_without_a_test_or_with_one_that_is_gone_is_seen() -> None:
     assert is_there("tests/house/test_safety_pages.py::test_each_footnote_is_used_and_there_once")
 
 
+def findings() -> list[list[str]]:
+    """The cells of the rows in the tables that docs/safety.md has by hand, without their heads."""
+    _, _, last = page("safety.md").partition("## What others were found to lack")
+    rows = [line.strip("| ").split(" | ") for line in last.splitlines() if line.startswith("| ")]
+    return [row for row in rows if row[0] not in ("finding", "what")]
+
+
+def test_each_finding_of_others_has_its_source_its_answer_and_its_test() -> None:
+    rows = findings()
+    assert len(rows) > 20
+    named = [each for row in rows for each in _TEST.findall(" | ".join(row))]
+    assert [test for test in named if not is_there(test)] == []
+    without = [row for row in rows if not _TEST.search(" | ".join(row))]
+    assert [row[0] for row in without if not row[2].startswith("no:")] == []
+    published = [row for row in rows if len(row) == 4 or row in without]
+    assert [row[0] for row in published if not re.search(r"\b20\d\d\b|the same", row[1])] == []
+
+
 class Promise(NamedTuple):
     """A row of docs/promises.md; `pages` are the files that make it, `words` what they say."""
 

@@ -123,3 +123,23 @@ def test_a_stranger_sees_no_suggestion_without_its_address(client: FlaskClient, 
 def test_too_many_from_one_address_wait(client: FlaskClient, desk: str) -> None:
     answers = [client.post(f"{desk}/corrections").status_code for _ in range(11)]
     assert answers == [422] * 10 + [429]
+
+
+def test_what_a_stranger_writes_is_text_to_whoever_reads_it(
+    client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: str
+) -> None:
+    """Hush Line, June 2024: a message of a stranger ran as a script in the inbox."""
+    markup = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    link = f"{desk}/corrections"
+    typed = {"message": markup, "phone": markup, "description": markup, "hours": markup}
+    sent = client.post(link, data=fields_of(browse(link)) | typed)
+    assert sent.status_code == 302
+    editor = sign_in(m.Role.EDITOR)
+    where = next(
+        href for href in browse("/staff/suggestions", by=editor).links() if href.count("/") == 3
+    )
+    shown = ((where, editor), ("/staff/suggestions", editor), (sent.headers["Location"], client))
+    for address, by in shown:
+        page = browse(address, by=by)
+        assert "<script>alert" not in page.html
+        assert "<img src=x" not in page.html

@@ -510,9 +510,9 @@ def test_a_coordinator_opens_the_page_with_the_words_that_wait(
     assert asked.status_code == 422
     warned = inspect_page(asked)
     assert "repeats the address of a confidential place" in warned.text
-    button = warned.soup.select_one("button[name=publish_anyway]")
+    button = warned.soup.select_one("button[name=anyway]")
     assert button is not None
-    answer = coordinator.post(words, data=fields_of(warned) | {"publish_anyway": button["value"]})
+    answer = coordinator.post(words, data=fields_of(warned) | {"anyway": button["value"]})
     assert answer.status_code == 302
     assert "Nothing to review" in browse("/staff/held", by=coordinator).text
     assert "repeats the address of a confidential place" in browse(here, by=coordinator).text, (
@@ -587,15 +587,15 @@ def test_publishing_anyway_is_a_button_for_exactly_one_text(
         assert "the public will see it" in warned.text
         buttons = warned.soup.select("main form button[type=submit]")
         assert buttons[0].get("name") is None, "Return saves, and does not publish"
-        token = next(each["value"] for each in buttons if each.get("name") == "publish_anyway")
+        token = next(each["value"] for each in buttons if each.get("name") == "anyway")
         given = fields_of(warned)
-        for pressed in ({}, {"then": "next"}, {"publish_anyway": "yes"}):
+        for pressed in ({}, {"then": "next"}, {"anyway": "yes"}):
             assert editor.post(f"{here}/basics", data=given | pressed).status_code == 422
-        changed = given | {"publish_anyway": token, "description": f"{text} Twice."}
+        changed = given | {"anyway": token, "description": f"{text} Twice."}
         assert editor.post(f"{here}/basics", data=changed).status_code == 422, (
             "another text is asked about anew"
         )
-    assert editor.post(f"{here}/basics", data=given | {"publish_anyway": token}).status_code == 302
+    assert editor.post(f"{here}/basics", data=given | {"anyway": token}).status_code == 302
     session.rollback()
     entry = session.scalars(
         select(m.AuditEntry).where(m.AuditEntry.action == m.AuditAction.PUBLISHED_ANYWAY)
@@ -613,9 +613,9 @@ def test_somebody_else_looks_at_what_is_published_anyway(
     first, second = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
     here = f"{service_page(session, 'Doctors')}/basics"
     asked = inspect_page(press(first, here, description="Beside 7319 Oak Street."))
-    button = asked.soup.select_one("button[name=publish_anyway]")
+    button = asked.soup.select_one("button[name=anyway]")
     assert button is not None
-    anyway = fields_of(asked) | {"publish_anyway": str(button["value"])}
+    anyway = fields_of(asked) | {"anyway": str(button["value"])}
     assert first.post(here, data=anyway).status_code == 302
     session.rollback()
     (letter,) = session.scalars(select(m.Letter))
@@ -681,9 +681,9 @@ def test_a_draft_is_read_before_it_is_shown(
     coordinator = sign_in(m.Role.COORDINATOR)
     asked = publish(coordinator)
     assert asked.status_code == 422
-    button = inspect_page(asked).soup.select_one("button[name=publish_anyway]")
+    button = inspect_page(asked).soup.select_one("button[name=anyway]")
     assert button is not None
-    assert publish(coordinator, publish_anyway=str(button["value"])).status_code == 302
+    assert publish(coordinator, anyway=str(button["value"])).status_code == 302
     session.rollback()
     assert session.get_one(m.Service, draft.id).status is m.ServiceStatus.ACTIVE
     assert session.scalars(select(m.HeldChange.decision)).all() == [m.HeldDecision.TAKEN]

@@ -248,9 +248,9 @@ def test_text_that_repeats_a_hidden_address_is_not_saved_unread(
     assert editor.post(here, data=fields_of(page)).status_code == 422, (
         "saving again does not publish it"
     )
-    button = page.soup.select_one("button[name=publish_anyway]")
+    button = page.soup.select_one("button[name=anyway]")
     assert button is not None
-    anyway = fields_of(page) | {"publish_anyway": button["value"]}
+    anyway = fields_of(page) | {"anyway": button["value"]}
     assert editor.post(here, data=anyway).status_code == 302
 
 

@@ -15,6 +15,7 @@ from directory.models import FormSubmission
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.problems import Sentences
+from directory.web.forms.sent_fields import remember_form
 
 Answer = str | Response | tuple[str, int]
 
@@ -43,6 +44,10 @@ class PageForm(FlaskForm):
         def get_translations(self, form: Any) -> Sentences:
             """Our sentences in place of those that WTForms brings."""
             return Sentences(super().get_translations(form))
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        remember_form(self)
 
     @property
     def shown(self) -> list[Field]:

@@ -1,0 +1,42 @@
+"""What in a paper may describe a person in a case, shown before the paper is recorded. Pure.
+
+The list of who came is meant to name people and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from directory.minutes.parser.meeting_paper import MeetingPaper
+from directory.parsing.person_descriptions import find_descriptions
+
+
+def recorded_texts(minutes: MeetingPaper) -> Iterator[tuple[str, str]]:
+    """Every text of a paper that would be on record, with the part of the paper that it is from."""
+    for item in minutes.agenda:
+        yield "Agenda", item.text
+        if item.notes:
+            yield item.text, item.notes
+    for motion in minutes.motions:
+        yield "Motions", motion.text
+    for decision in minutes.decisions:
+        yield "Decisions", decision.text
+        if decision.notes:
+            yield decision.text, decision.notes
+    for tally in minutes.tallies:
+        yield "Votes", tally.label
+    for outcome in minutes.outcomes:
+        yield "Proposals", outcome.text
+    if minutes.next_meeting:
+        yield "Next meeting", minutes.next_meeting
+
+
+def case_questions(minutes: MeetingPaper) -> list[str]:
+    """A sentence for all words that may describe a person, each once."""
+    return list(
+        dict.fromkeys(
+            f"This may describe a person: {part}: “{each.words}” ({each.kind.value})"
+            for part, text in recorded_texts(minutes)
+            for each in find_descriptions(text)
+        )
+    )

@@ -1,0 +1,72 @@
+"""The reading itself: a text made plain, and every sign of a person that is found in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from directory.parsing.person_descriptions import (
+    chinese,
+    english,
+    filipino,
+    numbers,
+    spanish,
+    vietnamese,
+)
+from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.spacing import single_spaced
+
+_EVERYWHERE = (*numbers.SIGNS, *english.SIGNS, *spanish.SIGNS, *filipino.SIGNS)
+"""Looked for in every text: a form says what language its page has, not the one that was typed."""
+_BY_LETTERS = (
+    (vietnamese.LETTERS, vietnamese.SIGNS),
+    (chinese.LETTERS, chinese.SIGNS),
+)
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_QUOTES = str.maketrans("’‘`´", "''''")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words that may describe a person: what they tell, and the words themselves, with single blanks."""
+
+    kind: Kind
+    words: str
+
+
+def find_descriptions(text: str | None) -> tuple[Description, ...]:
+    """Everything in a text that may describe a person, in the order of the text, each once."""
+    if not text:
+        return ()
+    plain = _plain(text)
+    found = [
+        (match.start(), match.end(), sign.kind)
+        for sign in _signs_for(plain)
+        for match in sign.pattern.finditer(plain)
+        if sign.is_one(match)
+    ]
+    spans: list[tuple[int, int, Kind]] = []
+    for start, end, kind in sorted(found, key=lambda each: (each[0], -each[1])):
+        if spans and start < spans[-1][1]:  # two signs that share words are one
+            begin, before, first = spans[-1]
+            spans[-1] = (begin, max(before, end), first)
+        else:
+            spans.append((start, end, kind))
+    told = (Description(kind, plain[start:end].strip(" ,;:")) for start, end, kind in spans)
+    return tuple(dict.fromkeys(told))
+
+
+def _signs_for(plain: str) -> Iterator[Sign]:
+    yield from _EVERYWHERE
+    for letters, signs in _BY_LETTERS:
+        if letters.search(plain):
+            yield from signs
+
+
+def _plain(text: str) -> str:
+    """Letters in one form, whatever keyboard they come from; no letter that nobody sees; single blanks."""
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return single_spaced(folded.translate(_QUOTES))

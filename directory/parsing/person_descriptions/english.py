@@ -1,0 +1,158 @@
+"""What English says of one person: an age, a day of birth, a name, where somebody is, what happened.
+
+Requirements and offers speak of ages, too: “ages 12-17”, “if you are 17”, “a 16-year-old can”. They are told apart by
+the words around the number, so each pattern says what may follow it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from directory.parsing.given_names import is_given_name
+from directory.parsing.person_descriptions.kinds import Kind, Sign
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_NUMBER = (
+    rf"(?:\d{{1,2}}|(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:{_ONES}))?"
+    rf"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES})"
+)
+_FAMILY = (
+    r"(?:daughter|son|sister|brother|niece|nephew|cousin|wife|husband|girlfriend|mother|mom|father|dad|baby|aunt"
+    r"|grandmother|stepdaughter|stepson)"
+)
+_ROLE = r"(?:client|survivor|victim|minor|witness|defendant|complainant|resident|patient|caller|tenant|runaway)"
+_PERSON = (
+    rf"(?:woman|man|girl|boy|lady|female|male|teen|teenager|youth|kid|child|{_ROLE}|{_FAMILY})"
+)
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY = (
+    rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH},? (?:of )?\d{{4}})"
+)
+_SUPPOSED = (
+    r"(?<!\bif )(?<!\bonce )(?<!\bwhen )(?<!\buntil )(?<!\bunless )(?<!\bbefore )(?<!\bafter )(?<!\bwhere )"
+    r"(?<!\bwhether )(?<!\bthat )"
+)
+"""What follows is supposed of anybody."""
+_ENDS = (
+    r"(?=,? ?(?:[.;:!?)\n]|$|,(?! ?\d)|years?\b(?! or)|yrs?\b|and (?!over|older|up\b|above|under|younger|\d)"
+    r"|but\b|who\b|with\b|from\b|now\b|goes\b|lives\b|is\b|was\b|has\b|had\b|came\b|speaks\b|living\b|pregnant\b|in\b))"
+)
+"""A number that is an age is followed by an end or by more about the person, not by a unit, a range or “or older”."""
+_THING = (
+    r"(?:organi[sz]ation|nonprofit|program|agency|building|law|house|hotline|center|centre|project|coalition|statute"
+    r"|network|tradition|church|facility|group|company|foundation|partnership|charity|survey|study|report|ban|policy)"
+)
+_ANYBODY = (
+    r"(?! (?:or|and) (?:older|over|under|younger|up|above|below)\b| to \d|[-–+]| (?:may|can|could|must|should|needs?"
+    r"|would|might|cannot|counts?|has the right)\b| who (?:is|needs|wants|has)\b| limit)"
+)
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Whether what stands after a role is a given name, and no house or program of that name."""
+    first, _, after = found.group("name").partition(" ")
+    return is_given_name(first.rstrip(".")) and not re.match(
+        r"(?:Center|House|Services?|Programs?|Fund|Place|Project|Home|Shelter|Act|Court|Network|Foundation|Law|Day)\b",
+        after,
+    )
+
+
+def _begins_with_name(found: re.Match[str]) -> bool:
+    """Whether the first word that was found is a given name; April and June before a number are months."""
+    name = found.group("name")
+    return is_given_name(name) and not re.fullmatch(_MONTH, name)
+
+
+_SIGNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.AGE, rf"(?i:\b(?:an?|the|our|this|that|her|his|my|one) (?:\w+ )?{_NUMBER}[- ]?(?:years?|yrs?|months?)"
+               rf"[- ]old\b(?! (?:\w+ )?{_THING}){_ANYBODY})"),
+    (Kind.AGE, rf"(?i:(?<![\d–-])(?<!\bto )\b{_NUMBER}[- ]?(?:years?|yrs?)[- ]?old (?:\w+ )?{_PERSON}\b"
+               rf"(?! {_THING}){_ANYBODY})"),
+    (Kind.AGE, rf"(?i:{_SUPPOSED}\b(?:she|he|i)(?:(?:'s| is| was|'m| am)(?: only| just| now| about| almost| nearly| barely)?"
+               rf"|(?: just| has)? turn(?:ed|s)) (?:age )?{_NUMBER}{_ENDS})"),
+    (Kind.AGE, rf"(?i:{_SUPPOSED}\b(?:her|his|my|the|our|a|an|one|this|that) (?:\w+ )?{_PERSON}(?: is| was|,| of|'s)?"
+               rf"(?: only| just| about)?,? ?\(?(?:aged? )?{_NUMBER}{_ENDS})"),
+    (Kind.AGE, rf"(?i:{_SUPPOSED}\b(?:her|his|my|the|our|that|this) (?:\w+ )?{_PERSON}\b(?! who)(?:[^.;\n]{{1,30}}?(?: is|, about)"
+               rf"| (?:just |has )?turned) {_NUMBER}{_ENDS})"),
+    (Kind.AGE, rf"(?i:\b(?:two|three|both|her|his|my|their|2|3) (?:\w+ )?(?:sisters|brothers|girls|boys|kids|children"
+               rf"|daughters|sons|women|men|teens)(?:,| are| were)*(?: ages?| aged)? \(?{_NUMBER} (?:and|&) {_NUMBER}(?=[,.;)]|$))"),
+    (Kind.AGE, rf"(?i:(?<=, )\b{_NUMBER} (?:years?|yrs?) old\b{_ANYBODY})"),
+    (Kind.AGE, r"\b(?:[A-Z]\.){1,3},? \(?\d{1,2}(?=[,;)]|\.?$|\.\n)"),
+    (Kind.AGE, r"(?i:\b(?:male|female|girl|boy|woman|man)(?:, ?| \(| of | )(?:age |aged )?\d{1,2}(?=[,;.)]|$)"
+               r"(?!, ?\d|\.\d))"),
+    (Kind.AGE, r"(?i:(?<![\d–-])(?<!\bto )(?<!\bunder )(?<!\bover )\b\d{1,2} ?(?:yo\b|y/o\b|y\.o\.)"
+               r"(?! ?(?:and|or|to) | ?[+–-]))"),
+    (Kind.AGE, r"\b(?:[FM]/\d{2}|\d{2}/[FM])\b(?=[ ,;.]|$)"),
+    (Kind.BIRTH, rf"(?i:\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|birthday)\b[ :=-]{{0,3}}"
+                 rf"(?:is |was |on )?(?:the )?(?:{_DAY}|\d{{1,2}}\b|\d{{4}}))"),
+    (Kind.BIRTH, rf"(?i:\bborn (?:on |in )?(?:the )?{_DAY}(?! or (?:later|earlier|after|before)))"),
+    (Kind.BIRTH, r"(?i:\b(?:she|he|i|client|daughter|son|girl|boy|survivor)(?: was|,)? born (?:in )?(?:19|20)\d\d\b(?! or))"),
+    (Kind.NAME, rf"(?i:\b(?:{_PERSON}|person|somebody|someone),? (?:named|called|by the name of|whose name is))"
+                r" \"?[A-Z][\w'-]{1,30}"),
+    (Kind.NAME, rf"(?i:\b(?:her|his|(?:{_PERSON})'s) (?:real |full |legal |first |last )?name(?: is| was|:))"
+                r" [A-Z][\w'-]{1,30}"),
+    (Kind.NAME, rf"(?i:\b(?:{_ROLE}|girl|boy|youth|teen)):? (?:initials:? ?)?(?:[A-Z]\. ?){{1,3}}(?![\w])"),
+    (Kind.NAME, rf"(?i:\b{_ROLE}|girl|boy|youth|teen)(?:'s)?,? (?i:initials)(?: are| is|:)? ?[A-Z]\.? ?[A-Z]?\b"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:she|he|the client|our client|the survivor|the victim|the girl|the boy|the mother"
+                       r"|the family|her family)(?:'s| is| was| will be| stays| sleeps)? (?:[a-z]+ ){0,3}(?:in|at|to) "
+                       r"(?:room|rm\.?|apt\.?|apartment|unit|bed|cell) ?#?\d{1,4})"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:she|he|client|survivor|victim|girl|boy|mother|daughter|son)(?: [a-z]+){0,2} "
+                       r"(?:lives?|lived|stays?|staying|living|hiding|sleeps?|sleeping)(?: [a-z]+)? (?:at|on|in) "
+                       r"(?:the )?\d{1,5} [a-z])"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:client|resident|patient|survivor|woman|girl|boy) in (?:bed|room|unit|cell) #?\d)"),
+    (Kind.HISTORY, rf"(?i:\b(?:the|our|this|that|my) (?:{_PERSON})\b[^.;\n]{{1,30}}? was (?:deported|arrested|detained|sold|raped|beaten))"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:lives|living|stays|hides|hiding) at \d{1,5}) [A-Z]"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:moved|placed|put|took) (?:her|him|them) (?:in|into|to|at|with)\b)"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:she|he)\b[^.;\n]{0,50}? in (?:unit|bed|cell) ?#?\d{1,4})"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:her|his|client's|survivor's|victim's|the girl's) (?:cell|cell phone|phone|mobile)"
+                       r"(?: number)?(?: is|:)? ?\+?1?[- ]?\(?\d{3})"),
+    (Kind.HISTORY, rf"(?i:\b(?:the|our|this|that|my) (?:{_ROLE}|girl|boy|woman|young woman|teen|youth|family)"
+                   r"(?: has| had| also| then| just)? (?:arrived|came (?:in|to|here|back)|called (?:us|twice|again|back|last)"
+                   r"|fled|escaped|ran away|ran off|went missing|told (?:us|me|staff)|disclosed|gave birth|is pregnant"
+                   r"|is staying|is hiding|left without|was (?:placed|arrested|moved|picked up|hospitalized|beaten"
+                   r"|found|kicked out|deported|detained|forced|sold|raped|discharged)))"),
+    (Kind.HISTORY, r"(?i:\b(?:her|his) (?:visa|deportation|arrest|trafficker|pimp|abuser|charges|asylum case"
+                   r"|immigration case|medication|diagnosis)\b)(?! (?:is not|or ))"),
+    (Kind.HISTORY, r"(?i:\b(?:she|he|i)(?: just| then| has| had| have)? (?:ran (?:away|off)|escaped|fled|gave birth|disclosed"
+                   r"|(?:was|am being|is being|were) (?:sold|trafficked|forced|raped|beaten|locked (?:up|in)|arrested|detained|deported"
+                   r"|held|abused)|is pregnant|am pregnant|is undocumented|am undocumented|is hiding|am hiding))"),
+    (Kind.HISTORY, r"(?i:\b(?:boss|husband|boyfriend|uncle|employer|trafficker|pimp|cousin|ex|landlord|stepfather|recruiter)"
+                   r"(?: still| also)? (?:keeps|kept|holds|held|took|takes|has|hides|hid) (?:all )?(?:her|his|my) (?:passport|papers|money"
+                   r"|phone|wages|pay|ID|documents|visa)\b)"),
+    (Kind.HISTORY, r"(?i:\bmy (?:boyfriend|husband|boss|pimp|uncle|stepfather|trafficker)(?: [a-z]+)? "
+                   r"(?:takes|took|keeps|kept|beats|beat|hits|hit|sells|sold|forces|forced|threatens|locked|locks|has) (?:my|me)\b)"),
+)  # fmt: skip
+
+SIGNS = (
+    *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS),
+    Sign(
+        Kind.NAME,
+        re.compile(
+            rf"(?i:\b(?:{_ROLE}|girl|boy|youth)):?,? (?P<name>[A-Z][a-zé'-]{{1,20}}(?: [A-Z][\w.'-]{{0,20}})?)"
+        ),
+        _is_name,
+    ),
+    Sign(
+        Kind.AGE,
+        re.compile(
+            r"\b(?P<name>[A-Z][a-zé'-]{1,20})(?: [A-Z][\w'-]{0,20}\.?){0,2},? \(?\d{1,2}(?=\)|,(?! ?\d)|;|\.?$|\.\n)"
+        ),
+        _begins_with_name,
+    ),
+    Sign(
+        Kind.WHEREABOUTS,
+        re.compile(
+            r"\b(?P<name>[A-Z][a-zé'-]{1,20})(?: [A-Z][\w'-]{0,20}\.?)? (?i:(?:is |stays |sleeps )?in (?:room|bed|unit|cell) #?\d)"
+        ),
+        _begins_with_name,
+    ),
+    Sign(
+        Kind.NAME,
+        re.compile(rf"(?i:\b(?:my|her|his) (?:\w+ )?{_FAMILY}),? (?P<name>[A-Z][a-zé'-]{{1,20}})"),
+        _begins_with_name,
+    ),
+)

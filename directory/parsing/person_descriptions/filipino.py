@@ -1,0 +1,55 @@
+"""What Filipino says of one person. “18 taong gulang pataas” and “mga kabataang 16 hanggang 24” do not."""
+
+from __future__ import annotations
+
+import re
+
+from directory.parsing.person_descriptions.kinds import Kind, Sign
+
+_PERSON = (
+    r"(?:babae|babaeng|lalaki|lalaking|bata|batang|dalagita|dalaga|binatilyo|kliyente|kliyenteng|biktima|biktimang"
+    r"|nanay|ina|anak|kapatid|asawa|pamangkin|pinsan|dalagang|dalagitang|binatilyong|pasyente)"
+)
+_YEARS = r"(?:taong gulang|taon gulang|anyos|taon na|years old)"
+_NOT_MORE = r"(?! ?(?:pataas|pababa|at (?:mas|pataas|higit)|o (?:mas|higit)|hanggang|\+))"
+_MONTH = (
+    r"(?:Enero|Pebrero|Marso|Abril|Mayo|Hunyo|Hulyo|Agosto|Setyembre|Oktubre|Nobyembre|Disyembre|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)"
+)
+_DAY = rf"(?:{_MONTH} \d{{1,4}}|ika-?\d{{1,2}} ng {_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d)"
+_OWNER = r"(?:niya|nya|nito|ko|ng (?:babae|bata|dalagita|lalaki|kliyente|biktima|anak ko))"
+
+_SIGNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.AGE, rf"(?i:\b(?:isang|ang|yung|iyong|itong) (?:aming |kanyang |aking )?\d{{1,2}}[- ]?{_YEARS}(?: na)? {_PERSON}\b{_NOT_MORE})"),
+    (Kind.AGE, rf"(?i:\b(?:isang|ang|yung|iyong|itong|kanyang|aking) {_PERSON}(?: {_OWNER})?(?: na| ay|,)?(?: siya)? ?\(?\d{{1,2}}[- ]?{_YEARS}{_NOT_MORE})"),
+    (Kind.AGE, rf"(?i:\b(?:na |isang )?{_PERSON},? \(?\d{{1,2}}[- ]?{_YEARS}{_NOT_MORE})"),
+    (Kind.AGE, rf"(?i:\b(?:labing|dala?wampu)[\w' -]{{0,14}}? {_YEARS}(?: pa)?(?: lang)? (?:ako|siya|sya|ang (?:anak|kapatid)))"),
+    (Kind.AGE, rf"(?i:(?<!\bkung )(?<!\bkapag )(?<!\bpag )\b(?:ako|siya|sya)(?: ay|'y)?(?: na)? \d{{1,2}}(?: {_YEARS})?(?=[ ,.;]|$)"
+               r"(?! ?(?:pataas|pababa|hanggang|[-–:/%]|oras|araw|linggo|buwan|minuto|kama|taon sa|taon nang)))"),
+    (Kind.AGE, rf"(?i:(?<!\bkung )\b\d{{1,2}}[- ]?{_YEARS}(?: na| lang| pa lang)? (?:ako|siya|sya)\b)"),
+    (Kind.BIRTH, rf"(?i:\b(?:petsa ng kapanganakan|kaarawan|araw ng kapanganakan)(?: niya| ko| nya)?(?: ay|:)?(?: noong)? ?{_DAY})"),
+    (Kind.BIRTH, rf"(?i:\b(?:ipinanganak|pinanganak)(?: siya| sya| ako| ang (?:anak|kapatid|asawa) (?:ko|niya))(?: noong| nung| ng)? {_DAY})"),
+    (Kind.BIRTH, rf"(?i:\b(?:ipinanganak|pinanganak)(?: noong| nung)? (?:{_MONTH} \d{{1,2}}|\d{{1,2}}[/.-]\d))"),
+    (Kind.NUMBER, r"(?i:\b(?:numero|bilang|blg\.?|no\.) ng (?:kanyang |kaniyang )?(?:kaso|pasaporte|docket|file|visa|pasyente|kliyente)"
+                  r"(?: niya)?(?: ay|:)? ?#?[A-Z]{0,3}[- ]?\d[\w/-]{2,20})"),
+    (Kind.NUMBER, r"(?i:\bpasaporte(?: niya| ko)?(?: ay|:|,)? ?[A-Z]?\d{5,9}[A-Z]?)"),
+    (Kind.NUMBER, r"(?i:\b(?:kaso|pasaporte|visa)(?: niya)? (?:blg\.?|bilang|no\.?|numero|#)(?: ay|:)? ?#?[A-Z]{0,3}[- ]?\d[\w/-]{2,20})"),
+    (Kind.NAME, rf"(?i:\b{_PERSON}(?: na)? (?:nagngangalang|pinangalanang|ang pangalan ay|na ang pangalan ay)) [A-Z]\w{{1,30}}"),
+    (Kind.NAME, r"(?i:\b(?:nagngangalang|nagngangalan na)) [A-Z]\w{1,30}"),
+    (Kind.NAME, r"(?i:\bang (?:tunay na )?pangalan (?:niya|nya|ng (?:babae|bata|dalagita|lalaki|kliyente|biktima|anak ko|anak niya))(?: ay|:)?) [A-Z]\w{1,30}"),
+    (Kind.NAME, r"(?i:\b(?:babaeng|batang|lalaking|dalagitang|kliyenteng|biktimang)(?: si)) [A-Z]\w{1,30}"),
+    (Kind.NAME, r"(?i:\b(?:kliyente|biktima)(?: namin| naming| nating| natin)? si) [A-Z]\w{1,30}"),
+    (Kind.NAME, r"(?i:\b(?:kliyente|kliyenteng|biktima|biktimang)(?: na)?(?: si)?) (?:[A-Z]\. ?){1,3}(?!\w)"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:siya|sya|ang (?:babae|bata|kliyente|dalagita)|anak ko)(?: \w+){0,3} sa (?:kwarto|kuwarto|silid|room|apartment|unit)"
+                       r" (?:no\.? |blg\.? |#|bilang )?\d)"),
+    (Kind.WHEREABOUTS, r"(?i:\bsi) [A-Z]\w{1,20}(?i:(?: ay)? (?:nasa|sa) (?:kwarto|kuwarto|silid|unit) (?:no\.? |blg\.? |#)?\d)"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:nakatira|nagtatago|natutulog)(?: (?:siya|sya|ako|ang anak ko|ang bata|ang babae)) sa \d)"),
+    (Kind.HISTORY, r"(?i:\b(?:dumating|tumakas|nawala|naglayas|inaresto|ikinulong|binugbog|tumawag)(?: na)?(?: ulit)?(?: kagabi)? ang "
+                   r"(?:aming |isang |ating )?(?:babae|bata|dalagita|kliyente|biktima)\b)"),
+    (Kind.HISTORY, r"(?i:\b(?:tumakas|naglayas|nakatakas) (?:na )?(?:ako|siya|sya)\b)"),
+    (Kind.HISTORY, r"(?i:\bhawak ng (?:amo|asawa|boss|tiyo) (?:niya|ko) ang (?:pasaporte|papeles|pera)\b)"),
+    (Kind.HISTORY, r"(?i:\b(?:sinasaktan|binubugbog|kinukuha|kinuha|ibinebenta|kinukulong|tinatakot|sinaktan|binugbog) (?:niya|nya|ng (?:amo|asawa|nobyo|tiyo|boss) ko)"
+                   r" (?:ako|ang (?:pera|pasaporte|anak) ko)\b)"),
+)  # fmt: skip
+
+SIGNS = tuple(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS)

@@ -1,0 +1,28 @@
+"""Numbers that belong to one person: of papers, cases, files and cards, by their form or by the English word before."""
+
+from __future__ import annotations
+
+import re
+
+from directory.parsing.person_descriptions.kinds import Kind, Sign
+
+_MARK = r" ?(?:no\.?|number|num\.?|nr\.?|#|ID)"
+_VALUE = r"(?: is| was| ends in|:)? ?#?\(?[A-Z]{0,4}[-/ ]?\d[\w:/-]{2,24}"
+
+_SIGNS = (
+    r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])",
+    r"(?i:\bSSN|\bsocial security(?: no\.?| number| #)?)(?: is| ends in|:)? ?#?(?:x{3}-x{2}-)?\d{3,4}",
+    # Numbers of the immigration authority: of a person, and of a petition.
+    r"\bA(?:[-#]| ?# ?| )?\d{3}[- ]?\d{3}[- ]?\d{2,3}\b",
+    r"\b(?:MSC|EAC|WAC|LIN|SRC|NBC|IOE|YSC)[- ]?\d{10}\b",
+    rf"(?i:\b(?:a|alien|alien registration|visa|receipt|sevis|i-94)[- ]?(?:{_MARK})){_VALUE}",
+    rf"(?i:\b(?:case|docket|booking|inmate|detainee|cause|warrant|client|patient|claim|intake|file|medical record"
+    rf"|police report|arrest report|incident report|incident|restraining order|protective order|court case|passport"
+    rf"|driver'?s? licen[cs]e|green card|hmis|medi-cal|medicaid)(?: file| card| record)?{_MARK}){_VALUE}",
+    rf"(?i:\b(?:passport|driver'?s? licen[cs]e|licen[cs]e plate|mrn|docket|case){_VALUE})(?<=\d{{3}})",
+    rf"(?i:\b(?:her|his|my|client's|survivor's) (?:case|file|docket|visa|passport){_MARK}[a-z ]{{1,30}} is){_VALUE}",
+    r"(?i:\b(?:police|arrest|incident) report|\breport) #? ?\d{2,4}-\d{2,6}(?:-\d{2,6})?\b",
+    r"(?i:\blicen[cs]e plate|\bplates?)(?: is| number|:)? (?=[A-Z\d]{0,6}\d)[A-Z\d]{5,8}\b",
+)  # fmt: skip
+
+SIGNS = tuple(Sign(Kind.NUMBER, re.compile(pattern)) for pattern in _SIGNS)

@@ -1,0 +1,85 @@
+"""What Spanish says of one person. “Mayores de 18 años”, “de 16 a 24 años” and “15 años de experiencia” do not."""
+
+from __future__ import annotations
+
+import re
+
+from directory.parsing.given_names import is_given_name
+from directory.parsing.person_descriptions.kinds import Kind, Sign
+
+_PERSON = (
+    r"(?:niña|niño|chica|chico|joven|mujer|hombre|señora|señor|muchacha|muchacho|clienta|cliente|víctima|hija|hijo"
+    r"|hermana|hermano|sobrina|sobrino|prima|primo|esposa|esposo|novia|novio|madre|mamá|bebé|adolescente|sobreviviente"
+    r"|paciente|nieta|nieto)"
+)
+_ONE = r"(?:una?|la|el|su|mi|esta|este|esa|ese|nuestra|nuestro)"
+_NUMBER = (
+    r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciséis|diecisiete"
+    r"|dieciocho|diecinueve|veinte|veinti\w{3,8})"
+)
+_NOT_MORE = (
+    r"(?! ?(?:o (?:más|menos|mayor|menor)|y (?:más|mayor|menor)|en adelante|a \d|de (?:experiencia|servicio|existir"
+    r"|existencia|trabajo|trayectoria|historia|vida)|sirviendo|trabajando|ayudando))"
+)
+_MONTH = (
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
+)
+_DAY = (
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}} de {_MONTH}|{_MONTH} de \d{{4}}|\d{{4}})"
+)
+
+_SIGNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.AGE, rf"(?i:\b{_ONE} {_PERSON}(?: \w+)?,?(?: solo| apenas)? (?:tiene|tenía|cumplió|de|con)(?: solo| apenas)? "
+               rf"{_NUMBER} (?:años|meses)\b{_NOT_MORE})"),
+    (Kind.AGE, rf"(?i:\b{_ONE} {_PERSON},? (?:\()?{_NUMBER}(?: años)?(?=[,.);]|$))"),
+    (Kind.AGE, rf"(?i:(?<!\bsi )(?<!\bque )(?<!\bcuando )\b(?:ella|él) (?:tiene|tenía|cumplió)(?: solo)? {_NUMBER} años\b"
+               rf"{_NOT_MORE})"),
+    (Kind.AGE, rf"(?i:(?<!\bque )(?<!\bsi )\b(?:tengo|cumplí)(?: solo| apenas)? {_NUMBER} años\b{_NOT_MORE})"),
+    (Kind.BIRTH, rf"(?i:\b(?:fecha de nacimiento|f\. ?de ?nac\.?|cumpleaños)(?: es| era|:)?(?: el)? ?{_DAY})"),
+    (Kind.BIRTH, rf"(?i:\b(?:nació|nací|nacida|nacido)(?: el| en)?(?: día)? (?:\d{{1,2}} de {_MONTH}|{_MONTH} de \d{{4}}"
+                 r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}))"),
+    (Kind.BIRTH, r"(?i:\b(?:ella|él|niña|niño|hija|hijo|clienta|cliente|yo)(?: \w+)? (?:nació|nací|nacida|nacido) en "
+                 r"(?:19|20)\d\d\b)"),
+    (Kind.NUMBER, r"(?i:\b(?:n[uú]mero|n[uú]m\.?|no\.|nº|#) (?:de|del) (?:su )?(?:caso|expediente|pasaporte|seguro social|visa"
+                  r"|extranjero|cliente|paciente|reporte (?:policial|de (?:la )?policía))(?: es|:)? ?#?[A-Z]{0,3}[- ]?\d[\w/-]{2,20})"),
+    (Kind.NUMBER, r"(?i:\b(?:caso|expediente|pasaporte|seguro social|visa|licencia de conducir|reporte (?:policial|de (?:la )?policía)|placas?)"
+                  r" (?:n[uú]mero|n[uú]m\.?|no\.?|nº|#)(?: es|:)? ?[A-Z]{0,3}[- ]?\d[\w/-]{2,20})"),
+    (Kind.NUMBER, r"(?i:\b(?:su|mi) (?:pasaporte|expediente|visa|caso) es(?: el)?) [A-Z]{0,3}\d{4,12}\b"),
+    (Kind.NAME, rf"(?i:\b{_PERSON}(?: \w+)?,? (?:llamad[ao]|que se llama|de nombre|cuyo nombre es)) [A-ZÁÉÍÓÚÑ]\w{{1,30}}"),
+    (Kind.NAME, rf"(?i:\b(?:su nombre es|el nombre de (?:ella|él|la {_PERSON}|mi {_PERSON}) es|(?:ella|él) se llama"
+                rf"|(?:mi|la|su) {_PERSON} se llama)) [A-ZÁÉÍÓÚÑ]\w{{1,30}}"),
+    (Kind.NAME, r"(?:^|(?<=[.!?\n] )|(?<=\n))Se llama [A-ZÁÉÍÓÚÑ]\w{1,30}(?= y (?:trabaja|vive|tiene|está|es|no|la|lo|su)\b)"),
+    (Kind.NAME, rf"(?i:\b{_PERSON}) (?:[A-ZÑ]\. ?){{1,3}}(?!\w)"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:ella|él|la clienta|la niña|la joven|mi hija|la señora|la mujer)(?: \w+){0,3} (?:en|al?) "
+                       r"(?:el |la )?(?:cuarto|habitación|apartamento|apto\.?|cama) (?:no\.? |n[uú]m\.? |#)?\d)"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:ella|él|mi hija|la clienta|la joven|la niña|la señora) (?:vive|está escondid[ao]|duerme) "
+                       r"en (?:la (?:calle )?)?(?:\d|[A-Z]\w+ \d))"),
+    (Kind.HISTORY, r"(?i:\b(?:la|nuestra|esta|mi|el|este) (?:clienta|cliente|niña|niño|joven|muchacha|víctima|señora|hija) (?:llegó|huyó|escapó"
+                   r"|se escapó|desapareció|nos (?:dijo|contó|llamó)|fue (?:detenid|arrestad|golpead|violad|deportad|vendid)[ao]"
+                   r"|está (?:embarazada|escondid[ao])|dio a luz)\b)"),
+    (Kind.HISTORY, r"(?i:\bme (?:escapé|fugué|obligan|obligaron|vendieron|pegan|golpean|encierran|encerraron|violó|violaron"
+                   r"|tienen encerrada)\b|\b(?:le quitó|le quitaron|me quitó|me quitaron|me quita|me quitan) (?:el|los|la|su|mi) (?:pasaporte|papeles|documentos|dinero)\b)"),
+    (Kind.HISTORY, r"(?i:\bmi (?:novio|esposo|marido|jefe|tío|padrastro|patrón) (?:me |no me )?(?:quita|pega|golpea|vende"
+                   r"|obliga|amenaza|encierra|tiene|deja)\b)"),
+)  # fmt: skip
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    return is_given_name(found.group("name"))
+
+
+SIGNS = (
+    *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS),
+    Sign(
+        Kind.AGE,
+        re.compile(rf"\b(?P<name>[A-ZÁÉÍÓÚÑ]\w{{1,20}}),? de {_NUMBER} años\b{_NOT_MORE}"),
+        _is_name,
+    ),
+    Sign(
+        Kind.NAME,
+        re.compile(
+            r"(?i:\b(?:clienta|cliente|víctima|sobreviviente)) (?P<name>[A-ZÁÉÍÓÚÑ]\w{1,20})"
+        ),
+        _is_name,
+    ),
+)
