@@ -52,6 +52,8 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.undo_merge", "POST"): EVERY_EDITOR,
     ("staff.export_listings", "GET"): LISTING_EDITORS,
     ("staff.export_contacts", "GET"): LISTING_EDITORS,
+    ("staff.export_listings", "POST"): LISTING_EDITORS,
+    ("staff.export_contacts", "POST"): LISTING_EDITORS,
     ("staff.bulk", "GET"): EVERY_EDITOR,
     ("staff.bulk", "POST"): EVERY_EDITOR,
     ("staff.words", "GET"): ADMINISTRATORS,
