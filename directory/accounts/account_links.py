@@ -22,7 +22,6 @@ from directory.accounts.letters import (
     void_links,
 )
 from directory.accounts.own_account import guessable, has_account
-from directory.accounts.reauthentication import factor_options, has_factor
 from directory.accounts.sign_in_attempts import code_attempt
 from directory.audit import Actor, act_as, explain
 from directory.db import begin_writing, now
@@ -31,6 +30,7 @@ from directory.models.accounts.account import hash_password
 from directory.models.accounts.account_link import UNTIL_CHANGED
 from directory.models.accounts.account_session import hash_token
 from directory.web.access import Right, requires
+from directory.web.confirmation import factor_options, has_factor
 from directory.web.database import db, reads_only
 
 APP = "app"

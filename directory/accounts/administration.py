@@ -13,12 +13,12 @@ from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
-from directory.accounts.forms import ConfirmedForm, RoleForm
+from directory.accounts.forms import RoleForm
 from directory.accounts.invitations import own_organizations
 from directory.accounts.letters import notify
-from directory.accounts.reauthentication import factor_options, is_confirmed, own_account
 from directory.models import Account, Organization, Role
 from directory.web.access import Right, requires
+from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.sessions import sessions_of
 

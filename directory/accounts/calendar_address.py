@@ -6,11 +6,11 @@ from flask import current_app, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
-from directory.accounts.forms import ConfirmedForm
-from directory.accounts.reauthentication import conclude, factor_options, is_confirmed, own_account
+from directory.accounts.reauthentication import conclude
 from directory.models import Account, CalendarFeed
 from directory.models.accounts.calendar_feed import FEED_LIFETIME
 from directory.web.access import Right, requires
+from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 
 

@@ -13,9 +13,9 @@ from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 from directory.accounts.passwords import weakness
 from directory.models import Role
 from directory.models.accounts.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
+from directory.web.confirmation import LONGEST_CREDENTIAL, ConfirmedForm, FactorForm
 from directory.web.forms import OnceForm, PageForm
 
-LONGEST_CREDENTIAL = 20_000
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 ROLES = [SelectChoice(role.value, role.value.replace("_", " ").capitalize()) for role in Role]
 
@@ -46,31 +46,6 @@ class CodeForm(PageForm):
             "autocapitalize": "none",
             "spellcheck": "false",
         },
-    )
-
-
-class FactorForm(PageForm):
-    """A second factor that the account has: a code, or what the browser says about a passkey."""
-
-    code = StringField(
-        "Code from the app you use now, or a recovery code",
-        [Length(max=40, message="That is too long for a code")],
-        render_kw={
-            "autocomplete": "one-time-code",
-            "autocapitalize": "none",
-            "spellcheck": "false",
-        },
-    )
-    proof = HiddenField(validators=[Length(max=LONGEST_CREDENTIAL)])
-
-
-class ConfirmedForm(FactorForm):
-    """The password and a present factor, asked for anew with every change of what opens an account."""
-
-    password = PasswordField(
-        "Your password",
-        [InputRequired("Enter your password")],
-        render_kw={"autocomplete": "current-password"},
     )
 
 

@@ -8,11 +8,12 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
-from directory.accounts.forms import AuthenticatorForm, ConfirmedForm
-from directory.accounts.reauthentication import conclude, factor_options, is_confirmed, own_account
+from directory.accounts.forms import AuthenticatorForm
+from directory.accounts.reauthentication import conclude
 from directory.db import now
 from directory.models import Account
 from directory.web.access import Right, requires
+from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.presentation.qr import qr_code
 

@@ -10,9 +10,22 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
-from directory.accounts.forms import ConfirmedForm, PasskeyForm, PasskeySignInForm
-from directory.accounts.reauthentication import conclude, factor_options, is_confirmed, own_account
-from directory.accounts.relying_party import (
+from directory.accounts.forms import PasskeyForm, PasskeySignInForm
+from directory.accounts.reauthentication import conclude
+from directory.accounts.session_start import let_in, waiting_account, waiting_address
+from directory.accounts.sign_in_attempts import SIGN_IN_OF_CLIENT
+from directory.models import Account, Passkey
+from directory.web.access import Right, requires
+from directory.web.confirmation import (
+    ConfirmedForm,
+    factor_options,
+    is_confirmed,
+    own_account,
+    remember_failure,
+)
+from directory.web.database import db, reads_only
+from directory.web.rate_limits import client_network, give_back, spend
+from directory.web.relying_party import (
     SIGN_IN,
     PasskeyRefused,
     check_passkey,
@@ -21,12 +34,6 @@ from directory.accounts.relying_party import (
     new_passkey,
     read_credential,
 )
-from directory.accounts.session_start import let_in, waiting_account, waiting_address
-from directory.accounts.sign_in_attempts import SIGN_IN_OF_CLIENT
-from directory.models import Account, Passkey
-from directory.web.access import Right, requires
-from directory.web.database import db, reads_only
-from directory.web.rate_limits import client_network, give_back, spend
 from directory.web.sessions import is_open
 
 
@@ -98,6 +105,7 @@ def create_session_by_passkey() -> Response:
             raise PasskeyRefused
         account = _owner(read_credential(form.credential.data))
     except PasskeyRefused:
+        remember_failure(None, "a passkey was not accepted, to sign in")
         flash("The passkey was not accepted. Sign in with your password.")
         return redirect(url_for("accounts.sign_in"))
     give_back(SIGN_IN_OF_CLIENT, client_network())

@@ -8,13 +8,14 @@ from werkzeug.wrappers import Response
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import CodeForm, PasskeySignInForm
 from directory.accounts.letters import notify
-from directory.accounts.relying_party import SIGN_IN, request_options
 from directory.accounts.session_start import let_in, waiting_account, waiting_address
 from directory.accounts.sign_in_attempts import code_attempt
 from directory.db import now
 from directory.models import Account
 from directory.web.access import Right, requires
+from directory.web.confirmation import remember_failure
 from directory.web.database import db
+from directory.web.relying_party import SIGN_IN, request_options
 
 
 @accounts.get("/sign-in/second")
@@ -50,6 +51,7 @@ def create_session_by_code() -> Response | tuple[str, int]:
                 flash(f"You used a recovery code; {left} are left. Set up your new device below.")
                 return answer
             return let_in(account, waiting_address())
+        remember_failure(account, "wrong code, to sign in")
         form.form_errors.append("That code is not right, or it was used already.")
     return _page(account, form), 422
 

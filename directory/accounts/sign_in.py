@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import PasskeySignInForm, SignInForm
-from directory.accounts.relying_party import SIGN_IN, request_options
 from directory.accounts.session_start import pass_password
 from directory.accounts.sign_in_attempts import password_attempt
 from directory.models import Account
@@ -19,7 +18,9 @@ from directory.models.accounts.account import (
     verify_dummy_hash,
 )
 from directory.web.access import Right, requires
+from directory.web.confirmation import remember_failure
 from directory.web.database import db, reads_only
+from directory.web.relying_party import SIGN_IN, request_options
 from directory.web.sessions import end_session as leave
 from directory.web.sessions import is_open
 
@@ -46,6 +47,8 @@ def create_session() -> Response | tuple[str, int]:
         if account is not None:
             attempt.give_back()
             return pass_password(account, request.args.get("next"))
+        known = db.session.scalar(select(Account).where(Account.email == email))
+        remember_failure(known, "wrong password, to sign in")
         form.form_errors.append(_("The e-mail address or the password is not right."))
     return _page(form), 422
 

@@ -31,6 +31,7 @@ from directory.backups.backup import database_file
 from directory.backups.database_keys import WrongKey, prove_keys
 from directory.backups.sqlite_file import prove_whole, put_in_place
 from directory.cli.application import CannotStart, application, with_directory
+from directory.cli.export import remembered
 from directory.cli.instance_setup import knows, migrate
 from directory.config import Settings
 from directory.db import begin_writing, now
@@ -50,7 +51,7 @@ KEPT = "before-restore"
 def backup(goal: Path, as_json: bool) -> None:
     """Write a sealed copy of the database to FILE while the directory is in use, and verify it."""
     settings: Settings = current_app.config["SETTINGS"]
-    with _explained():
+    with _explained(), remembered("backup", 1, "the operator, sealed"):
         made = write_backup(settings, goal)
     if as_json:
         click.echo(json.dumps({"file": str(goal), "bytes": goal.stat().st_size, **asdict(made)}))

@@ -65,7 +65,7 @@ def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
     form = form or {".json": "json", ".ndjson": "ndjson"}.get(goal.suffix.lower(), "package")
     whom, session = Audience(audience), db.session()
     total = _total(whom, every=form == "package")
-    with writing(), _remembered("hsds", total, audience), progress("Writing", total) as advance:
+    with writing(), remembered("hsds", total, audience), progress("Writing", total) as advance:
         if form == "package":
             title = current_app.config["SETTINGS"].name
             counts = write_package(session, goal, whom, title, advance)
@@ -89,7 +89,7 @@ def listings(goal: Path, audience: str, as_json: bool) -> None:
     """Write the listing sheet to FILE, as CSV or XLSX by its ending, one row per service at a place."""
     whom = Audience(audience)
     total = _total(whom, every=False)
-    with writing(), _remembered("listings", total, audience), progress("Writing", total) as advance:
+    with writing(), remembered("listings", total, audience), progress("Writing", total) as advance:
         count = write_sheet(goal, SHEET, _counted(_listing_rows(whom), advance))
     _report(goal, goal.suffix[1:].lower(), audience, {"listing": count}, as_json)
 
@@ -104,7 +104,7 @@ def stakeholders(goal: Path, as_json: bool) -> None:
     total = session.scalar(select(func.count(Person.id))) or 0
     rows = people.stakeholder_rows(session, None, local_now().date())
     whom = Audience.STAFF.value
-    with writing(), _remembered("stakeholders", total, whom), progress("Writing", total) as advance:
+    with writing(), remembered("stakeholders", total, whom), progress("Writing", total) as advance:
         count = write_sheet(goal, people.COLUMNS, _counted(rows, advance))
     _report(goal, goal.suffix[1:].lower(), whom, {"stakeholder": count}, as_json)
 
@@ -118,7 +118,7 @@ def gaps(goal: Path, as_of: datetime | None, as_json: bool) -> None:
     """Write the gaps to FILE: CSV or XLSX with a row of HXL tags, or JSON, by its ending. For staff only."""
     picture = picture_as_of(as_of)
     total, whom = int(picture.evaluation.asked.sum()), Audience.STAFF.value
-    with writing(), _remembered("gaps", total, whom), progress("Writing", total) as advance:
+    with writing(), remembered("gaps", total, whom), progress("Writing", total) as advance:
         if goal.suffix.lower() == ".json":
             with new_file(goal) as path:
                 path.write_text(json.dumps(document(picture), ensure_ascii=False), "utf-8")
@@ -155,7 +155,7 @@ def _counted(rows: Iterable[list[object]], advance: Any) -> Iterator[list[object
 
 
 @contextmanager
-def _remembered(name: str, rows: int, audience: str) -> Iterator[None]:
+def remembered(name: str, rows: int, audience: str) -> Iterator[None]:
     """An entry of the audit before the first byte is written, whatever becomes of the file."""
     session = db.session()
     session.rollback()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
-from directory.cli.export import GOAL, json_option, writing
+from directory.cli.export import GOAL, json_option, remembered, writing
 from directory.cli.import_listings import SOURCE, reading
 from directory.exports.packs import write_pack
 from directory.imports.plan_text import plan_text
@@ -54,7 +54,7 @@ def import_pack(path: Path, choice: Choice) -> None:
 @with_directory
 def export_pack(goal: Path, as_json: bool) -> None:
     """Write vocabularies, synonyms, areas, policy, texts and hotlines to FOLDER, zipped when it ends in .zip."""
-    with writing():
+    with writing(), remembered("pack", 1, "public"):
         counts = write_pack(db.session(), goal)
     if as_json:
         click.echo(json.dumps({"path": str(goal), "written": counts}))

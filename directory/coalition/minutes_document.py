@@ -16,6 +16,7 @@ from directory.coalition.case_identifiers import Remark, warnings
 from directory.models import Meeting, Motion
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.downloads import download
 from directory.web.presentation import date_words, hour_words
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -161,6 +162,5 @@ def minutes_document(meeting_id: UUID) -> str:
 def minutes_word(meeting_id: UUID) -> File:
     """The minutes as a Word document."""
     meeting = meeting_queries.find(db.session(), meeting_id) or abort(404)
-    answer = File(word_document(meeting), mimetype=WORD)
-    answer.headers["Content-Disposition"] = f'attachment; filename="minutes-{meeting.held_on}.docx"'
-    return answer
+    written, name = word_document(meeting), f"minutes-{meeting.held_on}.docx"
+    return download(written, "minutes", 1, name, WORD)

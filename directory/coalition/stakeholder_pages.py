@@ -26,11 +26,10 @@ from directory.exports.vcards import Card, vcards
 from directory.models import Status
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.downloads import download, sheet_download
+from directory.web.downloads import confirmed_download, download, sheet_download
 from directory.web.forms import OnceForm, fields
 from directory.web.labels import label
 from directory.web.pagination import page_links
-from directory.web.rate_limits import EXPORT, limited
 from directory.web.saved_views import ViewedList, keep_views_of, views_of
 
 LISTS = {"people": "coalition.people", "organizations": "coalition.organizations"}
@@ -128,18 +127,18 @@ for _listed in LISTS:
     keep_views_of(_listed, _viewed(_listed))
 
 
-@coalition.get("/people/export.<any(csv,xlsx):ending>")
+@coalition.route("/people/export.<any(csv,xlsx):ending>", methods=["GET", "POST"])
 @requires(Right.EDIT_STAKEHOLDERS)
-@limited(EXPORT)
+@confirmed_download("the people of the list", "coalition.people")
 def people_export(ending: str) -> File:
     """The filtered list as a sheet."""
     ids = db.session.scalars(people_ids(Filter.read(request.args), today())).all()
     return _sheet("stakeholders", ending, COLUMNS, stakeholder_rows(db.session(), ids, today()))
 
 
-@coalition.get("/people/mail-merge.<any(csv,xlsx):ending>")
+@coalition.route("/people/mail-merge.<any(csv,xlsx):ending>", methods=["GET", "POST"])
 @requires(Right.EDIT_STAKEHOLDERS)
-@limited(EXPORT)
+@confirmed_download("the people to write to", "coalition.people")
 def people_mail_merge(ending: str) -> File:
     """Those of the filtered list who can be written to, a row each, for a mail merge."""
     return _sheet(
@@ -147,9 +146,9 @@ def people_mail_merge(ending: str) -> File:
     )
 
 
-@coalition.get("/people/contacts.vcf")
+@coalition.route("/people/contacts.vcf", methods=["GET", "POST"])
 @requires(Right.EDIT_STAKEHOLDERS)
-@limited(EXPORT)
+@confirmed_download("the people as address cards", "coalition.people")
 def people_vcards() -> File:
     """The filtered list as vCards."""
     cards = list(_cards())
@@ -158,9 +157,9 @@ def people_vcards() -> File:
     )
 
 
-@coalition.get("/organizations/export.<any(csv,xlsx):ending>")
+@coalition.route("/organizations/export.<any(csv,xlsx):ending>", methods=["GET", "POST"])
 @requires(Right.EDIT_STAKEHOLDERS)
-@limited(EXPORT)
+@confirmed_download("the organizations of the list", "coalition.organizations")
 def organizations_export(ending: str) -> File:
     """The filtered organizations as a sheet."""
     ids = db.session.scalars(organization_ids(Filter.read(request.args), today())).all()

@@ -205,7 +205,8 @@ def _label(record: Any) -> str:
     if isinstance(record, ServiceAtLocation):
         return f"{record.service.name} at a place"
     if isinstance(record, Location):
-        return record.name or f"A place of {record.organization.name}"
+        name = None if record.is_confidential else record.name
+        return name or f"A place of {record.organization.name}"
     return str(record.name)
 
 

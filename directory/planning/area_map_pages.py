@@ -23,6 +23,7 @@ from directory.planning.cells import people_signals
 from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.downloads import download
 
 WIDTH = 1000.0
 STEPS = (0.0, 10.0, 25.0, 50.0)
@@ -181,8 +182,7 @@ def map_image() -> Response:
         steps=STEPS,
     )
     name = f"map-{picture.day}.svg"
-    headers = {"Content-Disposition": f"attachment; filename={name}"}
-    return Response(drawn, mimetype="image/svg+xml", headers=headers)
+    return download(drawn.encode(), "map", len(outlines), name, "image/svg+xml")
 
 
 @planning.get("/week")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from directory import audit
 from directory.models import Location, Organization, Service
 from directory.publication.classification import Exposure, exposures
+from directory.publication.closed_values import MODELS, closable_fields, hidden_place_of
 
 
 def staff_history(
@@ -22,11 +23,13 @@ def staff_history(
     may not be seen is `concealed` and holds none; it can be restored all the same. Ask `policy.may_see_history` first.
     """
     found = audit.history(session, kind, record_id, before, limit)
-    if not any(is_place(change) for entry in found for change in entry.changes):
+    if not any(_may_tell_of_place(change) for entry in found for change in entry.changes):
         return found
     if not hides_place(session, kind, record_id):
         return found
-    return [replace(entry, changes=tuple(_conceal(entry.changes))) for entry in found]
+    return [
+        replace(entry, changes=tuple(_conceal(session, kind, entry.changes))) for entry in found
+    ]
 
 
 def hides_place(session: Session, kind: str, record_id: UUID) -> bool:
@@ -48,9 +51,11 @@ def hides_place(session: Session, kind: str, record_id: UUID) -> bool:
     return organization is None or organization.confidential
 
 
-def _conceal(changes: Iterable[audit.Change]) -> Iterable[audit.Change]:
+def _conceal(
+    session: Session, kind: str, changes: Iterable[audit.Change]
+) -> Iterable[audit.Change]:
     for change in changes:
-        if is_place(change):
+        if is_place(change) or (_reaches_people(change) and _is_there(session, kind, change)):
             yield replace(change, before=None, after=None, concealed=True)
         else:
             yield change
@@ -59,3 +64,26 @@ def _conceal(changes: Iterable[audit.Change]) -> Iterable[audit.Change]:
 def is_place(change: audit.Change) -> bool:
     """Whether the value is one of those that say where a place is."""
     return exposures().get((change.table, change.field)) is Exposure.PLACE
+
+
+def _may_tell_of_place(change: audit.Change) -> bool:
+    return is_place(change) or _reaches_people(change)
+
+
+def _reaches_people(change: audit.Change) -> bool:
+    """Whether the value is a number, a person, or words about hours: at a hidden place they are closed, too."""
+    return change.table in _REACHED and change.field in closable_fields(change.table)
+
+
+_REACHED = frozenset({"contact", "phone", "schedule"})
+
+
+def _is_there(session: Session, kind: str, change: audit.Change) -> bool:
+    """Whether a number, person or time is one of a hidden place; a row that is gone counts as one.
+
+    Rows that belong to the place itself do, whatever it is now: it was hidden once.
+    """
+    if kind == "location":
+        return True
+    row = session.get(MODELS[change.table], UUID(str(change.key[0])))
+    return row is None or hidden_place_of(row) is not None

@@ -20,9 +20,8 @@ from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.downloads import sheet_download
+from directory.web.downloads import confirmed_download, sheet_download
 from directory.web.labels import label
-from directory.web.rate_limits import EXPORT, limited
 
 LISTING_COLUMNS = (
     "organization", "service", "status", "audience", "kinds_of_help", "phone", "languages", "last_confirmed",
@@ -32,17 +31,17 @@ CONTACT_COLUMNS = ("organization", "service", "name", "title", "roles", "email",
 _BATCH = 500
 
 
-@staff.get("/listings/<any(csv, xlsx):ending>")
+@staff.route("/listings/<any(csv, xlsx):ending>", methods=["GET", "POST"])
 @requires(Right.EDIT_OWN_LISTINGS)
-@limited(EXPORT)
+@confirmed_download("the listings", "staff.listings")
 def export_listings(ending: str) -> Response:
     """The listings that the filters of the table ask for."""
     return sheet_download("listings", ending, LISTING_COLUMNS, _listings(_ids()))
 
 
-@staff.get("/contacts/<any(csv, xlsx):ending>")
+@staff.route("/contacts/<any(csv, xlsx):ending>", methods=["GET", "POST"])
 @requires(Right.EDIT_OWN_LISTINGS)
-@limited(EXPORT)
+@confirmed_download("the people to speak to", "staff.listings")
 def export_contacts(ending: str) -> Response:
     """The people of these listings who may be seen by the audience that the list is for; partners unless asked."""
     try:

@@ -32,6 +32,7 @@ from directory.staff.import_uploads import find_upload, unreadable
 from directory.staff.uploads import drop_parts, end_run, progress_of
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
+from directory.web.downloads import download
 from directory.web.forms import OnceForm
 from directory.web.policy import may_decide_held
 
@@ -177,14 +178,15 @@ def import_refusals(upload_id: UUID) -> Response:
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(["what", "file", "line", "column", "reason"])
+    rows = 0
     for what in ("refused", "doubts"):
         for each in result.get(what, ()):
+            rows += 1
             writer.writerow(
                 [what, *(cell(each[name]) for name in ("file", "line", "column", "reason"))]
             )
-    answer = Answered("\ufeff" + written.getvalue(), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = "attachment; filename=refused.csv"
-    return answer
+    text = ("\ufeff" + written.getvalue()).encode()
+    return download(text, "refused-rows", rows, "refused.csv", "text/csv")
 
 
 @staff.post("/imports/<uuid:upload_id>/removal")

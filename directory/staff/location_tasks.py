@@ -1,4 +1,4 @@
-"""The task pages of a place. What is confidential about it is never shown here: it can only be replaced."""
+"""The task pages of a place. What a hidden one has on record is closed here: revealed one by one, or replaced."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from wtforms import BooleanField, FloatField, SelectField, StringField, TextArea
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import Accessibility, Address
+from directory.staff.closed_fields import close_value, close_values
 from directory.staff.flags import FlagForm, was_ticked_just_now
 from directory.staff.row_forms import AccessibilityRow
 from directory.staff.task_forms import Contacts, Hours
 from directory.web.forms import RecordForm, Task
-from directory.web.forms.fields import LONG, NOT_SAID, SHORT, term_labels
+from directory.web.forms.fields import LONG, NOT_SAID, SHORT, is_closed, keep_field, term_labels
 from directory.web.forms.row_lists import RowsField
 
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
-HIDDEN = ("transportation", "latitude", "longitude", "area_code")
+PLACE = ("name", "area_code", "latitude", "longitude", "transportation")
 
 
 class Basics(RecordForm):
@@ -38,46 +39,60 @@ class Basics(RecordForm):
     transportation = TextAreaField("How to get there", [LONG])
 
     def prepare(self, record: Any) -> None:
-        """Whether what is on record stays hidden from this page."""
+        """Whether what is on record stays closed; the fields of the address are those of its first one."""
         self.hides = record.is_confidential
+        address = next(iter(record.addresses), None)
+        for name in PLACE:
+            close_value(self[name], record, name)
+        for name in ADDRESS:
+            if address is not None:
+                close_value(self[name], address, name)
+        if is_closed(self.area_code):
+            self.area_code.choices = {"": "Leave it as it is"} | term_labels("areas")
 
     def show(self, record: Any) -> None:
-        """Everything of an open place; of a confidential one nothing but its name."""
-        self.show_version(record)
-        self.prepare(record)
-        self.name.data = record.name
-        if self.hides:
-            return
-        for name in HIDDEN:
+        """Everything of an open place; of a hidden one what is closed says only that it is on record."""
+        for name in PLACE:
             self[name].data = getattr(record, name)
         address = next(iter(record.addresses), None)
         for name in ADDRESS:
             self[name].data = getattr(address, name) if address else None
+        self.show_version(record)
+        self.prepare(record)
 
     def keep(self, record: Any) -> None:
-        """Write it; of a confidential place an empty field keeps what is on record."""
-        hides = record.is_confidential
-        record.name = (self.name.data or "").strip() or None
-        for name in HIDDEN:
-            _keep(record, name, self[name].data, hides)
+        """Write it; an empty field that is closed keeps what is on record."""
+        for name in PLACE:
+            keep_field(self[name], record)
         if not record.addresses:
             if not any(self[name].data for name in ADDRESS):
                 return
             record.addresses.append(Address())
         for name in ADDRESS:
-            _keep(record.addresses[0], name, self[name].data, hides)
+            keep_field(self[name], record.addresses[0])
 
 
-def _keep(row: Any, name: str, value: Any, hides: bool) -> None:
-    value = value.strip() or None if isinstance(value, str) else value
-    if value is not None or not hides:
-        setattr(row, name, value)
+class PlaceForm(RecordForm):
+    """A form whose rows keep the values of a hidden place closed."""
+
+    def prepare(self, record: Any) -> None:
+        """Close them, and say so."""
+        self.hides = record.is_confidential
+        close_values(self, record)
 
 
-class Access(RecordForm):
+class Access(PlaceForm):
     """Getting in and around."""
 
     accessibility = RowsField("Accessibility", AccessibilityRow, Accessibility, "feature")
+
+
+class PlaceHours(Hours, PlaceForm):
+    """When the place is open."""
+
+
+class PlaceContacts(Contacts, PlaceForm):
+    """Phones and people of the place."""
 
 
 class Confidentiality(FlagForm):
@@ -100,11 +115,11 @@ class Confidentiality(FlagForm):
 TASKS = (
     Task("basics", "Name and address", Basics, lambda p: bool(p.addresses)),
     Task("access", "Getting in and around", Access, lambda p: bool(p.accessibility)),
-    Task("hours", "Hours of the place", Hours, lambda p: bool(p.schedules), is_optional=True),
+    Task("hours", "Hours of the place", PlaceHours, lambda p: bool(p.schedules), is_optional=True),
     Task(
         "contacts",
         "Phones and people of the place",
-        Contacts,
+        PlaceContacts,
         lambda p: bool(p.phones or p.contacts),
         is_optional=True,
     ),

@@ -17,6 +17,7 @@ from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, t
 from directory.staff.hidden_repeats import TextGuard, Verdict
 from directory.staff.history import undo_of
 from directory.staff.published_anyway import remember_published
+from directory.staff.service_places import place_words
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, Task, lead_to, move_on
@@ -159,5 +160,6 @@ def _page(kind: Kind, record: Any, task: Task) -> FormPage:
             "following": kind.tasks[number] if number < len(kind.tasks) else None,
             "record": record,
             "task": task,
+            "place_words": place_words,
         },
     )

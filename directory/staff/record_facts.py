@@ -8,21 +8,26 @@ from typing import Any
 
 from wtforms import Field
 
-from directory.models import Location
+from directory.publication.closed_values import closed_fields
+from directory.staff.closed_fields import reveal_address
 from directory.staff.form_fields import PopulationsField
 from directory.staff.row_forms import AUDIENCES
 from directory.staff.service_places import SitesField, place_words
 from directory.web.forms import Task
-from directory.web.forms.fields import in_words
+from directory.web.forms.fields import in_words, is_closed
 from directory.web.forms.row_lists import RowForm, RowsField
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a fact; `seen_by` says who sees it where that differs from line to line."""
+    """One line of a fact; `seen_by` says who sees it where that differs from line to line.
+
+    `closed` are the values of the line that are on record and not shown: what each is, and the page that reveals it.
+    """
 
     words: str
     seen_by: str = ""
+    closed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One task page as the record's own page shows it: what is filled in, what is empty, whether it stays closed."""
+    """One task page as the record's own page shows it: what is filled in, and what is empty."""
 
     task: Task
     facts: list[Fact]
     empty: list[str]
     is_complete: bool
-    is_closed: bool = False
 
     @property
     def is_missing(self) -> bool:
@@ -55,8 +59,6 @@ def blocks(tasks: Iterable[Task], record: Any) -> list[Block]:
 
 
 def _block(task: Task, record: Any) -> Block:
-    if isinstance(record, Location) and record.is_confidential and task.slug != CONFIDENTIALITY:
-        return Block(task, _name_alone(task, record), [], task.is_told(record), is_closed=True)
     form = task.form(formdata=None)
     form.show(record)
     facts, empty = list[Fact](), list[str]()
@@ -69,16 +71,6 @@ def _block(task: Task, record: Any) -> Block:
     return Block(task, facts, empty, task.is_told(record))
 
 
-CONFIDENTIALITY = "confidentiality"
-"""The block that says whether a place may be known; it holds nothing of where it is."""
-
-
-def _name_alone(task: Task, place: Location) -> list[Fact]:
-    """Of a hidden place its name, as the form that edits it shows it, and nothing else."""
-    named = task.slug == "basics" and place.name
-    return [Fact("Name of the place", [Entry(place.name or "")])] if named else []
-
-
 def _entries(field: Field, record: Any) -> Iterator[Entry]:
     if isinstance(field, SitesField):
         yield from (_site(each) for each in record.sites)
@@ -88,14 +80,21 @@ def _entries(field: Field, record: Any) -> Iterator[Entry]:
                 yield _row(row.form)
     elif isinstance(field, PopulationsField):
         yield from _populations(field)
+    elif is_closed(field):
+        yield Entry("", closed=(("", field.closed),))
     else:
         yield from (Entry(line) for line in in_words(field).splitlines() if line.strip())
 
 
 def _site(site: Any) -> Entry:
     """A place of the service; how to find a hidden one stays closed."""
-    way = None if site.location.is_confidential else site.description
-    return Entry(" · ".join(filter(None, (place_words(site.location), way))))
+    closed = "description" in closed_fields(site)
+    way = None if closed else site.description
+    words = " · ".join(filter(None, (place_words(site.location), way)))
+    return Entry(
+        words,
+        closed=(("How to find it there", reveal_address(site, "description")),) if closed else (),
+    )
 
 
 def _populations(field: PopulationsField) -> Iterator[Entry]:
@@ -109,4 +108,5 @@ def _populations(field: PopulationsField) -> Iterator[Entry]:
 
 def _row(form: RowForm) -> Entry:
     audience = form["audience"].data if "audience" in form else ""
-    return Entry(" · ".join(form.words(but=["audience"])), AUDIENCES.get(audience, ""))
+    closed = tuple((each.label.text, each.closed) for each in form.shown if is_closed(each))
+    return Entry(" · ".join(form.words(but=["audience"])), AUDIENCES.get(audience, ""), closed)

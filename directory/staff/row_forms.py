@@ -25,7 +25,7 @@ from directory.imports.planning.phone_numbers import read_phone_number
 from directory.models import Audience, LanguageLevel, Phone
 from directory.staff import hours
 from directory.web.clock import local_now
-from directory.web.forms.fields import NOT_SAID, SHORT, term_labels, terms
+from directory.web.forms.fields import NOT_SAID, SHORT, is_closed, keep_field, term_labels, terms
 from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import date_words, hours_sentence, phone_words
 
@@ -82,8 +82,6 @@ class PersonsNumberField(NumberField):
         if not contact.phones:
             contact.phones.append(Phone(number=""))
         contact.phones[0].number = read_phone_number(self.data, _country()).number
-        for phone in contact.phones:
-            phone.audience = contact.audience
 
 
 class PhoneRow(RowForm):
@@ -109,6 +107,12 @@ class ContactRow(RowForm):
         "Who may see this person", choices=AUDIENCES, default=Audience.STAFF.value
     )
     phones = PersonsNumberField("Phone number", [SHORT])
+
+    def keep(self, row: Any) -> None:
+        """Whoever may see the person sees their numbers, those that stay closed here too."""
+        super().keep(row)
+        for phone in row.phones:
+            phone.audience = row.audience
 
 
 class LanguageRow(RowForm):
@@ -169,7 +173,7 @@ class ScheduleRow(RowForm):
         expression = self.expression
         if row.opening_hours != expression:
             row.opening_hours, row.rule = expression, {}
-        row.description = (self.description.data or "").strip() or None
+        keep_field(self.description, row)
 
     def words(self, but: Sequence[str] = ()) -> list[str]:
         """The week in words, exceptions with their days in words, and what was added."""
@@ -246,3 +250,10 @@ class SiteRow(RowForm):
     needs = ("location_id",)
     location_id = SelectField("Place", choices=NOT_SAID, validate_choice=False)
     description = StringField("How to find it there", [SHORT])
+
+    def keep(self, row: Any) -> None:
+        """The way in to a hidden place does not go along to another place unread."""
+        moves = row.location_id is not None and row.location_id != self.location_id.data
+        if moves and is_closed(self.description) and not self.description.data:
+            row.description = None
+        super().keep(row)

@@ -9,6 +9,7 @@ from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from directory.models import Service, ServiceArea, ServiceAtLocation
+from directory.staff.closed_fields import close_values
 from directory.staff.row_forms import SiteRow
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import LONG, TermsField, lines, term_labels
@@ -77,12 +78,20 @@ NAMELESS = "A place without a name"
 
 
 def place_words(location: Any) -> str:
-    """A place as its organization's people tell it from others; no word of a confidential one's address."""
+    """A place as its organization's people tell it from others.
+
+    A hidden one by the beginning of its random id and by what is had there: its name can be its address.
+    """
     if location.is_confidential:
-        return f"{location.name or NAMELESS} (confidential)"
+        services = sorted({site.service.name for site in location.remaining_sites})
+        return f"Confidential place {location.id.hex[:4].upper()}{_listed(services)}"
     address = next(iter(location.addresses), None)
     street = ", ".join(filter(None, (address.address_1, address.city))) if address else ""
     return " – ".join(filter(None, (location.name, street))) or NAMELESS
+
+
+def _listed(names: list[str]) -> str:
+    return f" ({', '.join(names)})" if names else ""
 
 
 class Places(RecordForm):
@@ -93,7 +102,8 @@ class Places(RecordForm):
     other_areas = OtherAreasField("Other areas served, one a line", [LONG])
 
     def prepare(self, record: Any) -> None:
-        """Offer the organization's places."""
+        """Offer the organization's places; the way in to a hidden one stays closed."""
+        close_values(self, record)
         offered = {"": "Choose a place"}
         offered |= {str(each.id): place_words(each) for each in record.organization.locations}
         for entry in self.sites.entries:

@@ -1,18 +1,25 @@
-"""Files that signed-in people take out of lists: each is in the audit before its first byte leaves."""
+"""Files that signed-in people take out of lists: each is in the audit before its first byte leaves.
+
+One with values that are not for everybody is given to who confirms anew to be the owner of the account.
+"""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import unquote_plus
 
-from flask import Response, request
+from flask import Response, render_template, request, url_for
 
 from directory.db import begin_writing
 from directory.exports.sheets import write_sheet
 from directory.exports.trail import note_export
-from directory.web.database import db
+from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
+from directory.web.database import READING_METHODS, db, reads_only
+from directory.web.rate_limits import EXPORT, limited
 
 SHEETS = {
     "csv": "text/csv",
@@ -21,6 +28,46 @@ SHEETS = {
 """The endings of sheets and their media types."""
 
 _LONGEST_FILTERS = 500  # for the audit; filters that somebody types by hand have no end
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def confirmed_download(of: str, list_page: str) -> Callable[[View], View]:
+    """Declare that a view answers with values that are not for everybody: it asks for password and factor first.
+
+    `of` says what the file holds, `list_page` is the endpoint that somebody goes back to. The view takes GET, which
+    shows the form, and POST, which counts as an export and gives the file.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def ask(**values: Any) -> Any:
+            form = ConfirmedForm()
+            if request.method in READING_METHODS:
+                return _confirmation_page(form, of, list_page)
+            if not is_confirmed(form):
+                return _confirmation_page(form, of, list_page), 422
+            db.session.commit()  # the code is used up, whatever becomes of the file
+            return view(**values)
+
+        ask.is_confirmed_download = True  # type: ignore[attr-defined]  # tests ask each route with a file for it
+        return reads_only(limited(EXPORT, writing_only=True)(ask))  # type: ignore[return-value]
+
+    return declare
+
+
+def _confirmation_page(form: ConfirmedForm, of: str, list_page: str) -> str:
+    return render_template(
+        "accounts/confirmation.html",
+        form=form,
+        options=factor_options(own_account()),
+        title=f"Take out {of}",
+        lead="The file holds what is not for everybody. Keep it as you would keep the list itself, and delete it when "
+        "you are done. The audit says that you took it, with the filters and how many rows.",
+        button="Get the file",
+        back=url_for(list_page),
+        back_words="Go back without the file",
+    )
 
 
 def sheet_download(

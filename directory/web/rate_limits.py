@@ -18,6 +18,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from directory.config import USUAL_SEARCHES, Settings
 from directory.web.access import current_account
+from directory.web.database import READING_METHODS
 from directory.web.token_buckets import Buckets, Limit
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -56,11 +57,15 @@ API_OF_PARTNER = Limit("api of a partner", 6_000, 60)
 API_BULK_OF_PARTNER = Limit("everything of the api for a partner", 600, QUARTER)
 
 
-def limited(limit: Limit) -> Callable[[View], View]:
-    """Declare that a view may be asked only so often by one account or, for strangers, from one address."""
+def limited(limit: Limit, writing_only: bool = False) -> Callable[[View], View]:
+    """Declare that a view may be asked only so often by one account or, for strangers, from one address.
+
+    `writing_only` is for a view whose GET shows nothing but a form: that counts for nothing.
+    """
 
     def declare(view: View) -> View:
-        view.limits = (*getattr(view, "limits", ()), limit)  # type: ignore[attr-defined]  # read by `_check` below
+        name = "limits_of_writing" if writing_only else "limits"
+        setattr(view, name, (*getattr(view, name, ()), limit))  # read by `_check` below
         return view
 
     return declare
@@ -135,5 +140,9 @@ def _as_set(limit: Limit) -> Limit:
 
 def _check() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
-    for limit in getattr(view, "limits", ()):
+    writes = request.method not in READING_METHODS
+    for limit in (
+        *getattr(view, "limits", ()),
+        *(getattr(view, "limits_of_writing", ()) if writes else ()),
+    ):
         spend(limit, requester())

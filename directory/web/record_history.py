@@ -35,6 +35,7 @@ from directory.fields.declared import field_label
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.matching.hidden_places import addresses_in
 from directory.models import AuditAction
+from directory.publication.closed_values import closed_fields
 from directory.publication.visible_history import is_place, staff_history
 from directory.web.access import current_account
 from directory.web.clock import local_clock
@@ -355,6 +356,8 @@ def _name_of(session: Session, change: Change, value: Any) -> str:
     for target in targets:
         model = mapper_of(target).class_
         found = session.get(model, UUID(str(value)))
+        if found is not None and "name" in closed_fields(found):
+            return CLOSED
         if found is not None and "name" in inspect(model).column_attrs:
             return str(found.name or "one without a name")
     return "another record"

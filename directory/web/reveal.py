@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from flask import current_app
+from sqlalchemy import func, select
 from werkzeug.exceptions import NotFound
 
 from directory.audit import explain, note, record_of
-from directory.models import AuditAction
+from directory.db import now
+from directory.mail import post
+from directory.models import Account, AuditAction, AuditEntry
+from directory.publication.authorisations import deciders
 from directory.web import policy
 from directory.web.access import current_account
 from directory.web.database import db
@@ -16,10 +22,21 @@ from directory.web.rate_limits import REVEAL, requester, spend
 
 # Keeps out "x" and "ok"; whether the reason is a good one is for the reader of the audit.
 SHORTEST_REASON = 5
+"""Letters; dots and blanks are no reason."""
+
+UNUSUAL = 10
+"""So many values within an hour are more than one call or one correction needs: coordinators are written to."""
+
+_HOUR = timedelta(hours=1)
 
 
 class ReasonMissing(ValueError):
     """A confidential value was asked for without saying what for; the message is for the person."""
+
+
+def is_reason(text: str) -> bool:
+    """Whether a text says what somebody needs a value for."""
+    return sum(map(str.isalpha, text)) >= SHORTEST_REASON
 
 
 def reveal(record: Any, field: str, organization_id: UUID, reason: str) -> Any:
@@ -29,9 +46,10 @@ def reveal(record: Any, field: str, organization_id: UUID, reason: str) -> Any:
     `organization_id` is the organization whose record it is. Raises ReasonMissing, TooManyRequests after `REVEAL` of
     one account in an hour, NotFound when the account may not.
     """
-    if not policy.may_reveal(current_account(), organization_id):
+    account = current_account()
+    if account is None or not policy.may_reveal(account, organization_id):
         raise NotFound
-    if len(reason.strip()) < SHORTEST_REASON:
+    if not is_reason(reason):
         raise ReasonMissing(
             "Say in a few words why you need it. Your reason is kept with your name."
         )
@@ -40,4 +58,35 @@ def reveal(record: Any, field: str, organization_id: UUID, reason: str) -> Any:
     kind, record_id = record_of(db.session(), record)
     name = f"{record.__tablename__}.{field}"
     note(db.session(), AuditAction.REVEALED, kind, record_id, (name,))
+    _write_where_unusual(account)
     return getattr(record, field)
+
+
+def _write_where_unusual(account: Account) -> None:
+    """Tell whoever decides that one account reveals many values; the letter names neither value nor place."""
+    session, moment = db.session(), now()
+    before = session.scalar(
+        select(func.count())
+        .select_from(AuditEntry)
+        .where(
+            AuditEntry.actor_id == account.id,
+            AuditEntry.action == AuditAction.REVEALED,
+            AuditEntry.at > moment - _HOUR,
+        )
+    )
+    if (before or 0) + 1 < UNUSUAL:
+        return
+    text = (
+        f"{account.email} has asked to see {UNUSUAL} confidential values or more within one hour. That can be a long "
+        "correction, or somebody who copies what is hidden.\n\n"
+        "The directory shows who asked for which kind of value, and why. Please sign in, look, and ask them:\n\n"
+        f"{current_app.config['SETTINGS'].public_address.rstrip('/')}/staff/reveals"
+    )
+    for decider in deciders(session):
+        post(
+            session,
+            f"many reveals {account.id} {decider} {moment:%Y-%m-%d %H}",
+            session.get_one(Account, decider).email,
+            "One account has asked for many confidential values",
+            text,
+        )

@@ -22,6 +22,7 @@ SENT = """
     action_completion attendance_create attendance_remove minutes_create minutes_review re_engagement
     settlement ballot_closing invitation_create orientation_progress restoration
     voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
+    organizations_export people_export people_mail_merge people_vcards
 """
 EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person

@@ -23,6 +23,9 @@ from directory.publication.classification import Exposure, exposures
 HIDDEN = {Exposure.STAFF, Exposure.SECRET}
 
 LATITUDE, LONGITUDE = 38.123456, -122.654321
+"""Where the confidential place is."""
+UNLISTED = 38.987654, -122.345678
+"""Where a place is that nobody outside sees, and that is no secret to staff."""
 
 
 class Canaries:
@@ -85,7 +88,8 @@ _AT_THE_TABLE = frozenset({"person", "meeting", "body", "attendance"})
 _NAMES = frozenset({"organization.name", "service.name"})
 """What planners know by name although it is unlisted: who offers what is what they compare with the need."""
 
-_OF_A_PLACE = frozenset({"location", "address", "accessibility", "service_at_location"})
+_NO_SECRET = frozenset({"phone.type"})
+"""What a row of a hidden place says without telling anything of it: that a number is a fax."""
 
 
 def _is_free_text(column: Any) -> bool:
@@ -193,28 +197,42 @@ def _place(
 ) -> None:
     secret = confidential or hidden
     before = set(canaries.forbidden)
+    latitude, longitude = (
+        (LATITUDE, LONGITUDE) if confidential else UNLISTED if hidden else (38.0, -122.0)
+    )
     location = canaries.plant(
         m.Location(),
         hidden=secret,
         organization=organization,
         confidential=confidential,
         area_code=None,
-        latitude=LATITUDE if secret else 38.0,
-        longitude=LONGITUDE if secret else -122.0,
+        latitude=latitude,
+        longitude=longitude,
     )
     location.addresses.append(canaries.plant(m.Address(), hidden=secret))
     location.accessibility.append(canaries.plant(m.Accessibility(), hidden=secret))
     location.phones.append(canaries.plant(m.Phone(), hidden=secret))
     location.contacts.append(canaries.plant(m.Contact(), hidden=True, roles=[]))
-    service.sites.append(canaries.plant(m.ServiceAtLocation(location=location), hidden=secret))
+    site = canaries.plant(m.ServiceAtLocation(location=location), hidden=secret)
+    site.phones.append(canaries.plant(m.Phone(), hidden=secret))
+    site.contacts.append(canaries.plant(m.Contact(), hidden=True, roles=[]))
+    for owner in (location, site):
+        words = f"canary{len(canaries.forbidden):03d}wordsabouthours"
+        owner.schedules.append(
+            m.Schedule(
+                opening_hours="Mo 09:00-10:00",
+                description=canaries.forbid(words, "schedule.description") if secret else None,
+            )
+        )
+    for contact in (*location.contacts, *site.contacts):
+        contact.phones.append(canaries.plant(m.Phone(), hidden=True))
+    service.sites.append(site)
     if secret:
-        for number in (LATITUDE, LONGITUDE):
+        for number in (latitude, longitude):
             canaries.forbid(f"{number:.3f}", "location coordinates")
     if confidential:
         canaries.of_hidden_places |= {
             word: where
             for word, where in canaries.forbidden.items()
-            if word not in before
-            and where.split(".")[0] in _OF_A_PLACE
-            and where != "location.name"  # by which editors tell one place from another
+            if word not in before and where not in _NO_SECRET
         }

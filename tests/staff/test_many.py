@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.publication.consistency import unpublished
 from tests.inspection import Page, inspect_page
+from tests.instances import take_out
 from tests.staff.forms import fields_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -50,20 +51,26 @@ def editor(write: Callable[..., None], sign_in: Callable[[m.Role], FlaskClient])
 def test_a_list_of_people_keeps_to_its_audience(
     editor: FlaskClient, audience: str, seen: set[str]
 ) -> None:
-    answer = editor.get(f"/staff/contacts/csv?list_for={audience}&q=desk")
+    answer = take_out(editor, f"/staff/contacts/csv?list_for={audience}&q=desk")
     rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
     assert {row["name"] for row in rows} == {
         f"{each} {number}" for each in seen for number in range(2)
     }
     assert {bool(row["phone"]) for row in rows} == {audience == "staff"}
-    assert editor.get("/staff/contacts/csv?list_for=nobody").status_code == 400
+
+
+def test_a_list_of_people_is_for_one_of_the_audiences(editor: FlaskClient) -> None:
+    assert take_out(editor, "/staff/contacts/csv?list_for=nobody").status_code == 400
 
 
 def test_listings_go_out_as_filtered_and_defused(editor: FlaskClient) -> None:
-    sheet = editor.get("/staff/listings/csv").data.decode("utf-8-sig")
+    sheet = take_out(editor, "/staff/listings/csv").data.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(sheet)))
     assert [row["service"] for row in rows] == ["'=Formula", "Desk 0", "Desk 1"]
-    book = editor.get("/staff/listings/xlsx?q=desk").data
+
+
+def test_a_workbook_holds_what_the_filters_ask_for(editor: FlaskClient) -> None:
+    book = take_out(editor, "/staff/listings/xlsx?q=desk").data
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         text = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "Desk 0" in text

@@ -109,7 +109,7 @@ def test_beside_it_stands_what_the_public_sees(
     assert "555-0103" not in words(seen)
 
 
-def test_a_hidden_place_shows_nothing_but_its_name(
+def test_a_hidden_place_shows_only_what_is_on_record_and_closed(
     browse: Browse, editor: FlaskClient, desk: m.Service
 ) -> None:
     hidden = next(each for each in desk.organization.locations if each.name == "The house")
@@ -119,11 +119,15 @@ def test_a_hidden_place_shows_nothing_but_its_name(
         browse(f"/staff/organizations/{desk.organization.id}", by=editor),
     ]
     for page in pages:
-        for secret in (STREET, WAY, "555-0177", HOURS):
+        for secret in (STREET, WAY, "555-0177", HOURS, "The house"):
             assert secret not in page.html, page.heading
-    assert "The house (confidential)" in block(pages[0], "places")
-    assert "Name of the place The house" in block(pages[1], "basics")
-    assert "is not shown" in block(pages[1], "hours")
+    called = f"Confidential place {hidden.id.hex[:4].upper()} (Night desk)"
+    assert called in block(pages[0], "places")
+    assert f"{called} How to find it there: On record, not shown. Show" in block(pages[0], "places")
+    assert pages[1].heading == called
+    assert "Name of the place On record, not shown. Show" in block(pages[1], "basics")
+    assert "Phone number: On record, not shown. Show" in block(pages[1], "contacts")
+    assert "In words, where that says more: On record, not shown" in block(pages[1], "hours")
 
 
 def test_a_place_shows_its_facts(browse: Browse, editor: FlaskClient, desk: m.Service) -> None:

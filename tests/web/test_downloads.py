@@ -1,19 +1,28 @@
-"""Every list that is taken out is in the audit with its filters and its size, and not sent when it cannot be."""
+"""Every file that is taken out is in the audit with its filters and its size, and not sent when it cannot be.
+
+What is not for everybody is given to who confirms anew to own the account.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from directory import models as m
 from directory.web.rate_limits import EXPORT
+from tests.instances import take_out
+from tests.safety.rules import get_addresses
 
-DOWNLOADS = {
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+CONFIRMED = {
     "/staff/listings/csv?state=overdue": ("listings", "0 rows; state=overdue"),
     "/staff/listings/xlsx": ("listings", "1 row"),
     "/staff/contacts/csv?list_for=staff": ("contacts-staff", "1 row; list_for=staff"),
@@ -21,9 +30,23 @@ DOWNLOADS = {
     "/coalition/people/mail-merge.csv": ("mail-merge", "0 rows"),
     "/coalition/people/contacts.vcf": ("contacts", "0 rows"),
     "/coalition/organizations/export.xlsx": ("organizations", "0 rows"),
+}
+"""Files with values that are not for everybody: password and factor are asked for first."""
+PLAIN = {
     "/planning/gaps.csv": ("gaps", "0 rows"),
     "/planning/gaps.json": ("gaps", "0 rows"),
+    "/planning/areas.svg": ("map", "0 rows"),
 }
+"""Figures and pictures that name no person and no number."""
+
+PUBLIC = frozenset({"api", "extras", "referral", "static", "updates", "agency", "guests"})
+"""Blueprints whose files hold what everybody may read anyway: nobody is followed who takes them."""
+NO_LIST = frozenset({"coalition.calendar_feed"})
+"""Days and places without a name, for which a program asks every hour: making its address asks for the password."""
+FILES = (
+    "text/csv", "text/vcard", "text/calendar", "application/vnd.", "application/zip", "image/svg",
+    "application/x-ndjson",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -31,7 +54,8 @@ def house(write: Callable[..., None]) -> None:
     operator = m.Organization(name="Lantern House")
     desk = m.Service(name="Open desk", organization=operator)
     desk.contacts.append(m.Contact(name="Ada Quill", audience=m.Audience.STAFF))
-    write(operator)
+    meeting = m.Meeting(body=m.Body(name="Core group"), held_on=date(2026, 1, 2))
+    write(operator, meeting)
 
 
 def exported(session: Session) -> list[tuple[str, str | None]]:
@@ -43,25 +67,92 @@ def exported(session: Session) -> list[tuple[str, str | None]]:
     ]
 
 
-@pytest.mark.parametrize("address", DOWNLOADS)
+def confirmed(browser: FlaskClient, address: str, **given: str) -> TestResponse:
+    """The answer after password and factor; the form before it holds nothing of the list."""
+    assert b"Quill" not in browser.get(address).data.partition(b"<main")[2]
+    return take_out(browser, address, **given)
+
+
+@pytest.mark.parametrize("address", CONFIRMED)
 def test_a_file_is_remembered_with_what_was_asked(
     house: None, sign_in: Callable[[m.Role], FlaskClient], session: Session, address: str
 ) -> None:
     browser = sign_in(m.Role.COORDINATOR)
-    assert browser.get(address).status_code == 200
-    assert exported(session) == [DOWNLOADS[address]]
+    answer = confirmed(browser, address)
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert exported(session) == [CONFIRMED[address]]
 
 
-def test_every_route_with_the_limit_of_exports_is_among_them(app: Flask) -> None:
-    limited = {
-        rule.rule.partition("<")[0].rstrip("./")
+@pytest.mark.parametrize("address", PLAIN)
+def test_figures_are_remembered_too(
+    house: None, sign_in: Callable[[m.Role], FlaskClient], session: Session, address: str
+) -> None:
+    assert sign_in(m.Role.COORDINATOR).get(address).status_code == 200
+    assert exported(session) == [PLAIN[address]]
+
+
+def test_without_password_and_factor_nothing_leaves(
+    house: None, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    browser = sign_in(m.Role.COORDINATOR)
+    address = "/staff/contacts/csv?list_for=staff"
+    for wrong in ({"password": "another"}, {"code": "000000"}, {"code": ""}):
+        answer = confirmed(browser, address, **wrong)
+        assert answer.status_code == 422
+        assert b"Quill" not in answer.data.partition(b"<main")[2]
+    assert exported(session) == []
+
+
+def test_a_confirmed_file_asks_again_and_counts_only_what_is_taken(
+    app: Flask, house: None, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    browser = sign_in(m.Role.COORDINATOR)
+    address = "/staff/contacts/csv?list_for=staff"
+    for _time in range(EXPORT.burst + 2):
+        assert browser.get(address).status_code == 200
+    assert b"Quill" in confirmed(browser, address).data
+    assert b"Quill" not in browser.get(address).data.partition(b"<main")[2]
+
+
+def test_every_route_that_answers_with_a_file_is_remembered(
+    app: Flask, house: None, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    """Whoever adds a file adds its entry: each rule of signed-in people is walked, and asked for one."""
+    app.extensions.pop("limits")  # how many an hour is another matter
+    browser = sign_in(m.Role.ADMINISTRATOR)
+    session.rollback()
+    unseen, seen = [], set()
+    for each in get_addresses(app, session):
+        if each.endpoint.split(".")[0] in PUBLIC or each.endpoint in NO_LIST:
+            continue
+        before = len(exported(session))
+        with browser.get(each.address) as answer:
+            if not is_file(answer):
+                continue
+            seen.add(each.endpoint)
+            if len(exported(session)) != before + 1:
+                unseen.append(each.address)
+    asking = {
+        rule.endpoint
         for rule in app.url_map.iter_rules()
-        if EXPORT in getattr(app.view_functions[rule.endpoint], "limits", ())
+        if getattr(app.view_functions[rule.endpoint], "is_confirmed_download", False)
     }
-    assert limited
-    assert [
-        each for each in limited if not any(known.startswith(each) for known in DOWNLOADS)
-    ] == []
+    assert unseen == []
+    assert seen >= {"planning.download", "planning.map_image", "coalition.minutes_word"}
+    known = {app_rule(app, address) for address in CONFIRMED}
+    assert asking == known, "each file that asks for the password stands in CONFIRMED"
+
+
+def is_file(answer: TestResponse) -> bool:
+    named = "attachment" in answer.headers.get("Content-Disposition", "")
+    return answer.status_code == 200 and (named or (answer.mimetype or "").startswith(FILES))
+
+
+def app_rule(app: Flask, address: str) -> str:
+    """The endpoint of an address."""
+    endpoint, _values = app.url_map.bind("localhost").match(address.partition("?")[0])
+    return str(endpoint)
 
 
 def test_what_cannot_be_remembered_is_not_sent(
@@ -73,7 +164,7 @@ def test_what_cannot_be_remembered_is_not_sent(
 
     browser = sign_in(m.Role.COORDINATOR)
     monkeypatch.setattr("directory.web.downloads.note_export", fail)
-    answer = browser.get("/staff/contacts/csv?list_for=staff")
+    answer = confirmed(browser, "/staff/contacts/csv?list_for=staff")
     assert answer.status_code >= 500
     assert b"Quill" not in answer.data
     assert exported(session) == []

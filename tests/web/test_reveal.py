@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask, g
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound, TooManyRequests
 
 from directory import audit
 from directory.db import begin_writing
-from directory.models import Address, AuditAction, Location, Organization, Role
+from directory.models import Address, AuditAction, Letter, Location, Organization, Role
 from directory.publication.visible_history import staff_history
 from directory.web.database import db
 from directory.web.rate_limits import REVEAL
-from directory.web.reveal import ReasonMissing, reveal
+from directory.web.reveal import UNUSUAL, ReasonMissing, reveal
 from tests.instances import account_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -36,9 +37,13 @@ def hidden(app: Flask, session: Session) -> Address:
     return address
 
 
-def _asked(app: Flask, hidden: Address, role: Role, reason: str = "they moved in", times: int = 1):
+def _asked(
+    app: Flask, hidden: Address, role: Role, reason: str = "they moved in", times: int = 1,
+    account: UUID | None = None,
+):  # fmt: skip
     with app.test_request_context("/", environ_base={"REMOTE_ADDR": "192.0.2.1"}):
-        g.account = account_of(role, id=uuid4(), email="e@example.org")
+        g.account = account_of(role, id=account or uuid4(), email="e@example.org")
+        audit.act_as(db.session(), audit.Actor(g.account.email, g.account.id))
         begin_writing(db.session())
         address = db.session.get_one(Address, hidden.id)
         owner = db.session.get_one(Location, address.location_id).organization_id
@@ -69,6 +74,36 @@ def test_nobody_else_does_and_nobody_without_a_reason(app: Flask, hidden: Addres
 def test_after_so_many_the_hour_is_over(app: Flask, hidden: Address) -> None:
     with pytest.raises(TooManyRequests):
         _asked(app, hidden, Role.EDITOR, times=REVEAL.burst + 1)
+
+
+@pytest.mark.parametrize("reason", ["....  ", "12345678", "a b c d"])
+def test_what_is_no_word_is_no_reason(app: Flask, hidden: Address, reason: str) -> None:
+    with pytest.raises(ReasonMissing):
+        _asked(app, hidden, Role.EDITOR, reason)
+
+
+def test_many_reveals_write_to_coordinators_and_to_nobody_else(
+    app: Flask, session: Session, hidden: Address
+) -> None:
+    begin_writing(session)
+    session.add_all([account_of(Role.COORDINATOR), account_of(Role.PLANNER)])
+    session.commit()
+    account = uuid4()
+
+    def letters() -> list[Letter]:
+        session.rollback()
+        return list(session.scalars(select(Letter)))
+
+    for _time in range(UNUSUAL - 1):
+        _asked(app, hidden, Role.EDITOR, account=account)
+    assert letters() == []
+    _asked(app, hidden, Role.EDITOR, account=account)
+    (letter,) = letters()
+    assert letter.recipient == "coordinator@example.org"
+    for word in (STREET, "Harbor House", str(hidden.location_id), "they moved in"):
+        assert word not in letter.text + letter.subject
+    _asked(app, hidden, Role.EDITOR, account=account)
+    assert len(letters()) == 1, "one letter an hour"
 
 
 def test_history_tells_of_a_hidden_place_only_that_it_changed(

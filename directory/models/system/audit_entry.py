@@ -22,6 +22,7 @@ class AuditAction(StrEnum):
     REVEALED = "revealed"
     EXPORTED = "exported"
     SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
     PLANNED = "planned"
     PUBLISHED_ANYWAY = "published_anyway"
     LOOKED_AT = "looked_at"

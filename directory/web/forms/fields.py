@@ -57,8 +57,25 @@ def show_field(field: Field, record: Any) -> None:
         field.process_data(getattr(record, field.short_name))
 
 
+def close_field(field: Field, address: str) -> None:
+    """Keep what is on record out of a field: `address` is the page that reveals it. What was sent stays in the field.
+
+    A field that was filled from the record is emptied; one that is empty when it is kept leaves the record as it is.
+    """
+    field.closed = address
+    if field.raw_data is None:
+        field.data = None
+
+
+def is_closed(field: Field) -> bool:
+    """Whether a value is on record that the field keeps closed."""
+    return bool(getattr(field, "closed", ""))
+
+
 def keep_field(field: Field, record: Any) -> None:
-    """Write a field into the record; an empty text is no text."""
+    """Write a field into the record; an empty text is no text, and in a closed field leaves what is on record."""
+    if is_closed(field) and field.data in (None, ""):
+        return
     if hasattr(field, "keep"):
         field.keep(record)
     else:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, StringField
 
-from directory.web.forms.fields import in_words, keep_field, show_field
+from directory.web.forms.fields import in_words, is_closed, keep_field, show_field
 from directory.web.forms.problems import Sentences
 
 
@@ -31,8 +31,8 @@ class RowForm(Form):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is said that would make a row."""
-        return not any(self[name].data for name in self.needs)
+        """Whether nothing is said that would make a row, and nothing is on record that stays closed."""
+        return not any(self[name].data or is_closed(self[name]) for name in self.needs)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether the row can be kept, or left out because it is empty."""

@@ -90,6 +90,13 @@ def previous_redirect(form: Keyed) -> Response | None:
 
 def lead_to(form: Keyed, address: str) -> Response:
     """Commit what the form did and go on to an address, the same for a second click."""
+    remember_redirect(form, address)
+    db.session.commit()
+    return redirect(address)
+
+
+def remember_redirect(form: Keyed, address: str) -> None:
+    """Let a second click, or a reload, of this very form lead to an address. The caller commits."""
     account = current_account()
     if form.key:
         db.session.add(
@@ -99,8 +106,6 @@ def lead_to(form: Keyed, address: str) -> Response:
                 led_to=address,
             )
         )
-    db.session.commit()
-    return redirect(address)
 
 
 def once(form: Keyed, work: Callable[[], str]) -> Response:

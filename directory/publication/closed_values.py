@@ -1,0 +1,72 @@
+"""Which values pages keep closed even to staff: every sealed one of a hidden place, and of who is reached there.
+
+What is closed is shown by a reveal alone, one value at a time (`directory.web.reveal`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import object_session
+
+from directory.encryption import Sealed
+from directory.encryption.columns import SealedNumber
+from directory.models import (
+    Accessibility,
+    Address,
+    Contact,
+    Location,
+    Phone,
+    Schedule,
+    ServiceAtLocation,
+)
+
+MODELS: dict[str, type[Any]] = {
+    model.__tablename__: model
+    for model in (Accessibility, Address, Contact, Location, Phone, Schedule, ServiceAtLocation)
+}
+"""The tables with values of places, by name."""
+
+_OWNERS = (
+    ("location_id", Location),
+    ("service_at_location_id", ServiceAtLocation),
+    ("contact_id", Contact),
+)
+
+
+def hidden_place_of(row: Any) -> Location | None:
+    """The hidden place that a row tells of: itself, or the one that it belongs to; None where there is none.
+
+    `row` is of one of `MODELS` and in a session; a row of an open place, a service or an organization has none.
+    """
+    session = object_session(row)
+    if isinstance(row, Location):
+        return row if row.is_confidential else None
+    for column, model in _OWNERS:
+        owner_id = getattr(row, column, None)
+        owner = session.get(model, owner_id) if session and owner_id else None
+        if owner is not None:
+            return hidden_place_of(owner)
+    return None
+
+
+def closed_fields(row: Any) -> frozenset[str]:
+    """The columns of a row whose values are on record and closed."""
+    table = getattr(type(row), "__tablename__", None)
+    if table not in MODELS or hidden_place_of(row) is None:
+        return frozenset()
+    return frozenset(name for name in closable_fields(table) if getattr(row, name) is not None)
+
+
+_FREE_WORDS = {"schedule": ("description",)}
+"""Columns that are not sealed, since most say nothing: “by appointment, ring at the blue door” is no time."""
+
+
+@cache
+def closable_fields(table: str) -> tuple[str, ...]:
+    """The columns of one of `MODELS` that a hidden place closes: sealed ones, and words about hours."""
+    columns = inspect(MODELS[table]).local_table.columns
+    sealed = [each.key for each in columns if isinstance(each.type, Sealed | SealedNumber)]
+    return (*sealed, *_FREE_WORDS.get(table, ()))

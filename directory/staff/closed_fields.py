@@ -1,0 +1,47 @@
+"""Fields of forms whose values on record stay closed: empty leaves one as it is, what is written replaces it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from wtforms import Field
+
+from directory.publication.closed_values import closed_fields
+from directory.web.forms import RecordForm
+from directory.web.forms.fields import close_field
+from directory.web.forms.row_lists import RowsField
+
+
+def close_values(form: RecordForm, record: Any) -> None:
+    """Close every field of a form, and of its rows, whose value on record no page may show."""
+    for field in form.shown:
+        if isinstance(field, RowsField):
+            _close_rows(field, record)
+        else:
+            close_value(field, record, field.short_name)
+
+
+def close_value(field: Field, row: Any, column: str) -> None:
+    """Close one field where the column of its row is on record and closed."""
+    if column in closed_fields(row):
+        close_field(field, reveal_address(row, column))
+
+
+def reveal_address(row: Any, column: str) -> str:
+    """The page that asks what for and shows the value."""
+    return url_for("staff.reveal_value", table=row.__tablename__, row_id=row.id, field=column)
+
+
+def _close_rows(field: RowsField, record: Any) -> None:
+    rows = {str(row.id): row for row in getattr(record, field.short_name)}
+    for entry in field.entries:
+        row = rows.get(entry.form.id.data or "")
+        if row is None:
+            continue
+        for each in entry.form.shown:
+            if each.short_name == "phones":  # the number of a person is that of their first phone
+                if row.phones:
+                    close_value(each, row.phones[0], "number")
+            else:
+                close_value(each, row, each.short_name)

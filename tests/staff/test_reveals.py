@@ -1,0 +1,185 @@
+"""A closed value is seen once, with a reason, by whoever keeps the place; it is corrected without being seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.db import begin_writing
+from tests.inspection import inspect_page
+from tests.staff.forms import fields_of, press
+from tests.staff.test_hidden_places import keeper_of
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+STREET, LINE, PERSON, WAY = "77 Quayside Lane", "+14155550177", "Ada Quill", "Ring at the blue door"
+CALLING = {"purpose": "contact"}
+
+
+@pytest.fixture
+def place(write: Callable[..., None]) -> m.Location:
+    """A hidden place with an address, a number and a person, and a service that is had there and at an office."""
+    house = m.Organization(name="Lantern House")
+    place = m.Location(organization=house, name="The house", confidential=True)
+    place.addresses.append(m.Address(address_1=STREET, city="Port Amaranth"))
+    place.phones.append(m.Phone(number=LINE, description="At night"))
+    person = m.Contact(name=PERSON, email="ada@lantern.example")
+    person.phones.append(m.Phone(number="+14155550178", audience=m.Audience.STAFF))
+    place.contacts.append(person)
+    office = m.Location(organization=house, name="Main office")
+    service = m.Service(name="Night desk", organization=house)
+    service.sites.append(m.ServiceAtLocation(location=place, description=WAY))
+    write(house, office)
+    return place
+
+
+@pytest.fixture
+def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.EDITOR)
+
+
+def street_of(place: m.Location) -> str:
+    return f"/staff/reveals/address/{place.addresses[0].id}/address_1"
+
+
+def reveals(session: Session) -> list[tuple[str, str | None]]:
+    session.rollback()
+    query = select(m.AuditEntry).where(m.AuditEntry.action == m.AuditAction.REVEALED)
+    return [(each.fields[0], each.reason) for each in session.scalars(query)]
+
+
+def test_a_value_is_seen_once_and_sending_the_form_again_shows_nothing(
+    place: m.Location, editor: FlaskClient, session: Session
+) -> None:
+    here = street_of(place)
+    home = f"/staff/locations/{place.id}"
+    link = inspect_page(editor.get(home)).soup.select_one(f"a[href='{here}']")
+    assert link is not None
+    page = inspect_page(editor.get(here))
+    assert STREET not in page.html
+    given = fields_of(page) | CALLING
+    shown = editor.post(here, data=given)
+    assert shown.status_code == 200
+    assert STREET in inspect_page(shown).text
+    assert shown.headers["Cache-Control"] == "no-store"
+    again = editor.post(here, data=given)
+    assert (again.status_code, again.headers["Location"]) == (302, home)
+    assert STREET not in again.get_data(as_text=True)
+    assert reveals(session) == [("address.address_1", "To call or write to them")]
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"purpose": "curiosity"}, {"purpose": "other"}, {"purpose": "other", "words": "... 1"}]
+)  # fmt: skip
+def test_without_a_reason_nothing_is_shown_or_remembered(
+    place: m.Location, editor: FlaskClient, session: Session, given: dict[str, str]
+) -> None:
+    answer = press(editor, street_of(place), **given)
+    assert answer.status_code == 422
+    assert STREET not in inspect_page(answer).html
+    assert reveals(session) == []
+
+
+def test_only_whoever_keeps_the_place_may(
+    place: m.Location, sign_in: Callable[[m.Role], FlaskClient], session: Session, write: Callable[..., None]
+) -> None:  # fmt: skip
+    here = street_of(place)
+    own = keeper_of(place.organization, sign_in, session)
+    assert press(own, here, **CALLING).status_code == 200
+    session.rollback()
+    begin_writing(session)
+    for scope in session.scalars(select(m.AccountOrganization)):
+        session.delete(scope)
+    session.commit()
+    assert own.get(here).status_code == 404
+    assert own.post(here, data=CALLING).status_code in (400, 404)
+    assert sign_in(m.Role.PLANNER).get(here).status_code == 403
+
+
+def test_what_cannot_be_remembered_is_not_shown(
+    place: m.Location, editor: FlaskClient, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise OSError("no room on the disk")
+
+    monkeypatch.setattr("directory.web.reveal.note", fail)
+    answer = press(editor, street_of(place), **CALLING)
+    assert answer.status_code >= 500
+    assert STREET not in answer.get_data(as_text=True)
+
+
+def test_coordinators_read_who_saw_what_and_never_the_value(
+    app: Flask, place: m.Location, editor: FlaskClient, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    press(editor, street_of(place), purpose="other", words="the lock is broken")
+    site = place.sites[0]
+    press(editor, f"/staff/reveals/service_at_location/{site.id}/description", **CALLING)
+    assert editor.get("/staff/reveals").status_code == 403
+    page = inspect_page(sign_in(m.Role.COORDINATOR).get("/staff/reveals"))
+    for words in (
+        "editor@example.org",
+        "Street and number",
+        "the lock is broken",
+        "Way in",
+        "Night desk",
+    ):
+        assert words in page.text
+    for value in (STREET, WAY, "The house"):
+        assert value not in page.html
+
+
+def test_numbers_and_people_of_a_hidden_place_are_corrected_unseen(
+    place: m.Location, editor: FlaskClient, session: Session
+) -> None:
+    here = f"/staff/locations/{place.id}/contacts"
+    page = inspect_page(editor.get(here))
+    for value in ("555-0177", PERSON, "lantern.example", "555-0178", "At night"):
+        assert value not in page.html
+    changed = {
+        "phones-0-number": "415-555-0111",
+        "contacts-0-title": "Night lead",
+        "contacts-0-audience": "partner",
+    }
+    assert press(editor, here, **changed).status_code == 302
+    session.rollback()
+    (line,) = session.scalars(select(m.Phone).where(m.Phone.location_id == place.id))
+    assert (line.number, line.description) == ("+14155550111", "At night")
+    (person,) = session.scalars(select(m.Contact))
+    assert (person.name, person.title, person.email) == (
+        PERSON,
+        "Night lead",
+        "ada@lantern.example",
+    )
+    (own,) = person.phones
+    assert (own.number, own.audience) == ("+14155550178", m.Audience.PARTNER)
+    assert press(editor, here, remove="phones-0").status_code == 200
+    given: dict[str, Any] = {"remove": "phones-0"}
+    left = fields_of(
+        inspect_page(editor.post(here, data=fields_of(inspect_page(editor.get(here))) | given))
+    )
+    assert editor.post(here, data=left).status_code == 302
+    session.rollback()
+    assert session.scalar(select(func.count()).where(m.Phone.location_id == place.id)) == 0
+
+
+def test_the_way_in_to_a_hidden_place_does_not_move_to_another_place(
+    place: m.Location, editor: FlaskClient, session: Session
+) -> None:
+    service = place.sites[0].service_id
+    here = f"/staff/services/{service}/places"
+    assert WAY not in inspect_page(editor.get(here)).html
+    assert press(editor, here).status_code == 302
+    session.rollback()
+    assert session.scalars(select(m.ServiceAtLocation.description)).all() == [WAY]
+    office = session.scalars(select(m.Location).where(m.Location.confidential.is_(False))).one()
+    answer = press(editor, here, **{"sites-0-location_id": str(office.id)})
+    assert answer.status_code == 302
+    session.rollback()
+    assert session.scalars(select(m.ServiceAtLocation.description)).all() == [None]
