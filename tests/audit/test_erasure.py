@@ -105,6 +105,8 @@ def test_what_was_erased_does_not_come_back(writing: Session) -> None:
     kept.phones[0].number = "+14155550102"
     commit(writing)
     change = audit.history(writing, "organization", kept.id)[0]
+    kept.phones[0].number = "+14155550103"
+    commit(writing)
     audit.erase_values(
         writing, [each for each in values(writing, "phone.number") if each.sequence == 2], "wrong"
     )
@@ -116,7 +118,7 @@ def test_what_was_erased_does_not_come_back(writing: Session) -> None:
     assert (kept.name, kept.description, kept.phones[0].number) == (
         "Harbor House",
         None,
-        "+14155550102",
+        "+14155550103",
     )
     kept.phones.clear()
     commit(writing)

@@ -74,6 +74,8 @@ def test_a_thousand_that_look_like_the_same_thousand_are_remembered_once() -> No
     pairing.pair("service", wanted, {each: ["beds"] for each in ids}, lambda _key, _record: True)
     assert len(pairing.apart) == 300
     assert len({id(each) for each in pairing.apart.values()}) == 1
+    with pytest.raises(PlanningTooLong), time_limit(-1):
+        pairing.pair("service", wanted, {ids[0]: ["beds"]}, lambda _key, _record: True)
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
