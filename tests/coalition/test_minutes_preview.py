@@ -161,3 +161,27 @@ def test_a_paper_that_describes_a_person_is_recorded_with_a_second_press(
     send(coordinator, asked, anyway=str(button["value"]))
     session.rollback()
     assert len(session.scalars(select(m.Meeting)).all()) == 1
+
+
+def test_day_group_and_items_are_corrected_after_the_paper_was_recorded(
+    fill, browse, coordinator, session, write, group
+) -> None:
+    other = m.Body(name="Housing Committee")
+    write(other)
+    send(coordinator, review(fill, PAPER), **{"out-2": "yes"})
+    meeting = session.scalars(select(m.Meeting)).one()
+    item = meeting.agenda[0]
+    shown = browse(f"/coalition/meetings/{meeting.id}", by=coordinator)
+    for path in (f"/meetings/{meeting.id}/edit", f"/agenda-items/{item.id}/edit"):
+        assert any(href.endswith(path) for href in shown.links())
+    page = browse(f"/coalition/meetings/{meeting.id}/edit", by=coordinator)
+    send(coordinator, page, held_on="2026-01-15", body="Housing Committee")
+    page = browse(f"/coalition/agenda-items/{item.id}/edit", by=coordinator)
+    send(coordinator, page, text="Welcome", notes="Ana Ruiz opened the meeting.")
+    session.rollback()
+    meeting = session.get_one(m.Meeting, meeting.id)
+    assert (meeting.held_on, meeting.body_id) == (date(2026, 1, 15), other.id)
+    assert (meeting.agenda[0].text, meeting.agenda[0].notes) == (
+        "Welcome",
+        "Ana Ruiz opened the meeting.",
+    )

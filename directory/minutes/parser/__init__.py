@@ -29,7 +29,7 @@ from directory.minutes.parser.outcomes import (
     read_decisions,
     read_next_meeting,
 )
-from directory.minutes.parser.page_furniture import without_furniture
+from directory.minutes.parser.page_furniture import without_authors, without_furniture
 from directory.minutes.parser.proposed_outcomes import read_proposed_outcomes
 from directory.minutes.parser.vote_tallies import read_tallies
 
@@ -63,7 +63,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines = without_furniture(lines)
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end)
-    attendance = read_attendance(lines, head_end, heading.used)
+    attendance = read_attendance(without_authors(lines), head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
     rest = [(number, "" if number in listed else text) for number, text in lines]
     next_meeting, next_meeting_on = read_next_meeting(rest, heading.date, heading.body)

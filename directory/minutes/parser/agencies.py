@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.person_names import read_person
@@ -29,6 +30,7 @@ _STREET = re.compile(
     r"\d{1,5}\s+\w.{0,40}\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|calle)\.?",
     re.IGNORECASE,
 )
+_TITLE_BEHIND = re.compile(r"(?<=\S)\s*\((?P<title>[^()]{3,60})\)$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Dept|Co|Corp|Assn|Ltd|St|Ave|[A-Z])\.$", re.IGNORECASE)
 # After one of these words a name of an agency is complete, and what follows it is a part of the agency.
 _WHOLE = words_of("agency commission council department dept district hospital university")
@@ -47,6 +49,7 @@ class Agency:
 NO_WORDS = Agency(None)
 
 
+@lru_cache(maxsize=1 << 11)
 def read_agency(text: str) -> Agency:
     """The organization, unit and title that the words name; all None for no words."""
     words = re.sub(r"^(?:both|all)\s+(?:of|from|with)\s+(?:the\s+)?", "", clean(text))
@@ -56,11 +59,16 @@ def read_agency(text: str) -> Agency:
         return Agency(words, is_affiliated=False)
     if is_title(words):
         return Agency(None, title=words)
+    behind = _TITLE_BEHIND.search(words)
+    if behind and is_title(behind["title"]):
+        organization, unit = _part_unit(words[: behind.start()])
+        return Agency(organization, unit, behind["title"])
     title, rest = _part_title(words)
     organization, unit = _part_unit(rest)
     return Agency(organization, unit, title, NO_AGENCY.fullmatch(organization) is None)
 
 
+@lru_cache(maxsize=1 << 12)
 def clean(text: str) -> str:
     """Words without the marks around them; a full stop stays where it ends an abbreviation."""
     words = " ".join(text.split()).strip(' ,;:*†‡•"“”')
@@ -104,7 +112,11 @@ def _part_title(words: str) -> tuple[str | None, str]:
         return first[0], first[1]
     for match in _AT.finditer(words):
         before, after = words[: match.start()], words[match.end() :]
-        if is_title(before) and after and (match[0].strip() in ",-–—" or may_be_agency(after)):
+        if (
+            is_title(before)
+            and after
+            and (match[0].strip() in ",-–—" or match[0].split()[0] == "at" or may_be_agency(after))
+        ):
             return before, after
         if is_title(after) and "," in match[0]:
             return after, before

@@ -10,7 +10,12 @@ from functools import lru_cache
 
 from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_table import column_role
-from directory.minutes.parser.list_headings import is_business, list_meaning
+from directory.minutes.parser.list_headings import (
+    is_business,
+    is_other_label,
+    is_section,
+    list_meaning,
+)
 from directory.minutes.parser.list_shapes import without_extras
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
@@ -44,8 +49,17 @@ def find_blocks(lines: list[Line], end: int, used: frozenset[int]) -> list[list[
     between = people = above = 0
     open_lines = [line for line in lines if line[0] < end]
     for place, (number, text) in enumerate([*open_lines, (end, "")]):
+        if number in used and people < _FEWEST_PEOPLE:
+            start, between, people = (
+                None,
+                0,
+                0,
+            )  # who stands above title and date is in the letterhead
         is_title = number in used and start is None
         is_over = is_title or number == end or (bool(text.strip()) and ends_list(text))
+        is_over = is_over or (place > 0 and _is_heading_below_gap(open_lines[place - 1][1], text))
+        if start is not None and people >= _FEWEST_PEOPLE and not between:
+            is_over = is_over or _is_beyond_list(open_lines[start:], place - start)
         if not is_over and names_people(text):
             start = place if start is None else start
             between, people = 0, people + 1
@@ -57,6 +71,23 @@ def find_blocks(lines: list[Line], end: int, used: frozenset[int]) -> list[list[
                 above = place
             start, between, people = None, 0, 0
     return blocks
+
+
+def _is_beyond_list(lines: list[Line], place: int) -> bool:
+    """Whether two lines that name nobody follow below a gap, and all above are entries: "Shelter Beds"."""
+    if place >= len(lines) or lines[place - 1][1].strip() or list_meaning(lines[place][1]):
+        return False
+    following = [text for _, text in lines[place:] if text.strip()][:2]
+    above = [text for _, text in lines[:place] if text.strip()]
+    return all(names_people(text) for text in above) and not any(map(names_people, following))
+
+
+def _is_heading_below_gap(above: str, text: str) -> bool:
+    """Whether a heading of the paper stands below an empty line: "Budget"."""
+    is_below = not above.strip() and bool(text.strip())
+    return (
+        is_below and is_section(text) and list_meaning(text) is None and column_role(text) is None
+    )
 
 
 def _whole(lines: list[Line], first: int, used: frozenset[int]) -> list[Line]:
@@ -74,7 +105,7 @@ def _whole(lines: list[Line], first: int, used: frozenset[int]) -> list[Line]:
 @lru_cache(maxsize=1 << 11)
 def names_people(text: str) -> bool:
     """Whether a line names somebody in full as lists do: alone, in a cell, or before or behind an agency."""
-    if not text.strip() or is_prose(text):
+    if not text.strip() or is_prose(text) or _is_of_business(text):
         return False
     ((_, words),) = without_extras([(1, text[:_LONGEST])])
     bare = unmarked(words).strip()
@@ -82,6 +113,11 @@ def names_people(text: str) -> bool:
     return any(_is_entry(way) for way in ways) or any(
         _is_entry(cell) for way in ways for cell in _CELLS.split(way)[:6]
     )
+
+
+def _is_of_business(text: str) -> bool:
+    """ "Public comment: Ana Ruiz, resident": a label of the business, which names nobody who came."""
+    return is_other_label(text) and list_meaning(text) is None
 
 
 def _is_entry(text: str) -> bool:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from directory.minutes.parser import parse_penalty
-from directory.minutes.parser.agencies import Agency, clean, read_agency
+from directory.minutes.parser.agencies import (
+    Agency,
+    clean,
+    is_place,
+    may_be_agency,
+    read_agency,
+)
+from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.merged_entries import part_merged
 from directory.minutes.parser.name_and_agency import Named, part_name
@@ -38,6 +46,7 @@ _ROLE_BEFORE = re.compile(
     r"^(?:(?:board|committee|commission|council|community)\s+)?(?:members?|guests?|staff|commissioners|trustees|alternates?|"
     r"visitors?|residents?|volunteers?|partners|observers?)\s+(?=[^\W\d_a-z])"
 )
+_BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+)$")
 _CROWD = re.compile(
     r"^\W*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|various|about|approximately|a\s+few|some)\s|members?\s+of\s+the\s+public",
     re.IGNORECASE,
@@ -75,6 +84,13 @@ class Parse:
 
 def read_entry(entry: Entry) -> Parse:
     """The people of one entry. Nobody is made up: words that name no person are refused with a reason."""
+    reading = _read_once(entry)
+    return Parse(list(reading.attendees), list(reading.refused), reading.penalty)
+
+
+# Every candidate reading of a list asks the same entries again.
+@lru_cache(maxsize=1 << 12)
+def _read_once(entry: Entry) -> Parse:
     reading = Parse()
     text = _DEVICE.sub(r"\1", _CONTACT.sub("", entry.text)).strip(" ,;")
     if not any(letter.isalpha() for letter in text):
@@ -111,7 +127,7 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
         return _refused(entry)
     agency = _agency(named.rest, entry.group)
     penalty = parse_penalty.penalty_of(named, entry.is_listed)
-    reading = Parse(penalty=penalty + _semicolons(entry.text))
+    reading = Parse(penalty=penalty + _semicolons(entry.text) + _cut_behind(entry.text))
     for person in named.persons:
         doubt = _doubt(person, named, entry.text, is_alone)
         reading.attendees.append(_attendee(entry, person, agency, doubt))
@@ -121,6 +137,16 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
 def _semicolons(text: str) -> float:
     """A semicolon outside parentheses parts two entries; one that holds it was cut at the wrong places."""
     return parse_penalty.BROKEN * text.count(";")
+
+
+def _cut_behind(text: str) -> float:
+    """ "Ana Ruiz (Harbor Clinic), Bo": one word of a name behind the agency begins an entry that was cut there."""
+    match = _BEHIND.search(text)
+    if match is None or is_title(match["inner"]):
+        return 0.0
+    word = match["word"]
+    is_name = read_person(word) is not None and not is_title(word) and not is_place(word)
+    return parse_penalty.MERGED * (is_name and not may_be_agency(word))
 
 
 def _refused(entry: Entry) -> Parse:

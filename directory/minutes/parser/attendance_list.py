@@ -14,7 +14,7 @@ from directory.minutes.parser.list_headings import agency_and_people, group_name
 from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.merged_entries import part_at_parentheses
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import Joined, Line
+from directory.minutes.parser.numbered_lines import LIST_MARK, Joined, Line
 from directory.minutes.parser.parse_penalty import NO_AGENCY_AMONG_AGENCIES
 from directory.minutes.parser.person_names import read_persons
 from directory.minutes.parser.stacked_list import read_stacked
@@ -110,7 +110,10 @@ def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
 
 
 def _layouts(lines: list[Line]) -> list[list[Line]]:
-    """The entries of a list in every layout whose entries are parted by marks."""
+    """The entries of a list in every layout whose entries are parted by marks; none where each line has a bullet."""
+    filled = [text for _, text in lines if text.strip()]
+    if len(filled) > 2 and all(LIST_MARK.match(text) for text in filled):
+        return [_by_mark(Joined(lines, gap=";", newline=";"), ";")]
     return [
         _by_mark(Joined(lines, gap=";"), ";"),
         _by_mark(Joined(lines, gap=";", newline=";"), ";"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from directory.minutes.parser.word_lists import TITLE_FIELDS, TITLE_OPENERS, TITLES, tokens
 
 _JOINING = frozenset(["and", "to", "of", "the"])
 
 
+@lru_cache(maxsize=1 << 12)
 def is_title(text: str) -> bool:
     """Whether the words are a title alone: "Program Director", "Co-chair", "Director of Programs"."""
     plain = tokens(text.replace("-", ""))

@@ -131,8 +131,10 @@ _AWAY_STEMS = re.compile(r"\b(?:away|missed|missing|declined|cannot|can't|elsewh
 _PRESENT_STEMS = re.compile(
     r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|"
     r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|"
-    r"around the table|at the table|people|dumalo|nagsidalo|tham du|出席|與會)\b"
+    r"around the table|at the table|people|dumalo|nagsidalo|tham du|co mat|出席|與會)\b"
 )
+_INFORMATION = words_of("contact contacts questions information info rsvp contacto preguntas")
+_OF_A_VOTE = words_of("vote votes voted votacion voto votos ayes noes nays")
 # A seat of a group is nobody's agency: "Youth seat", "Survivor at large".
 _SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
 _COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
@@ -169,6 +171,8 @@ def list_meaning(text: str) -> Label | None:
     words = tokens(match["label"])
     if not words or len(words) > _MOST_HEADING_WORDS or _names_people(match["label"]):
         return None
+    if _OF_A_VOTE.intersection(words):
+        return None  # who is called for a vote is called by a list of who came, and by none here
     rest = text[match.end("mark") :].strip() if match["mark"] else ""
     is_away = ABSENT_STEMS.search(" ".join(words)) or (
         match["mark"] and _AWAY_STEMS.search(" ".join(words)) and not may_be_agency(match["label"])
@@ -207,6 +211,8 @@ def _kind(label: str) -> Kind | None:
     ]
     if not words or len(words) > 9:
         return None
+    if words == ["co", "mat"]:
+        return Kind.PRESENT
     if any(word not in _KNOWN for word in words):
         return None
     if any(word in _ABSENT for word in words):
@@ -291,4 +297,14 @@ def is_section(text: str) -> bool:
     return (
         any(word in SECTION_WORDS for word in tokens(first.partition(":")[0]))
         and part_name(text) is None
+    )
+
+
+def is_other_label(text: str) -> bool:
+    """ "Time: …", "Agenda:": a heading that is none of an attendance list."""
+    match = re.match(r"^\W*([^:]{2,40}):", text)
+    return bool(
+        match
+        and any(word in SECTION_WORDS or word in _INFORMATION for word in tokens(match[1]))
+        and not may_be_agency(match[1])
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_blocks import is_prose
@@ -15,6 +16,7 @@ from directory.minutes.parser.list_headings import (
     Label,
     cut_labels,
     group_name,
+    is_other_label,
     is_section,
     list_meaning,
     read_label,
@@ -29,7 +31,6 @@ from directory.minutes.parser.stacked_list import is_head
 from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
     CONNECTIVES,
-    SECTION_WORDS,
     tokens,
 )
 
@@ -45,15 +46,17 @@ _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 _WORDS_OF_A_HEAD = 4
 _OPENING = 200
 _FEW_WORDS = 3  # of so few words the share in lower case says nothing
+_FEWEST = 2
 _NARROWEST, _WIDEST = 40, 120
 
 
 @dataclass(slots=True)
 class Part:
-    """Lines below one heading."""
+    """Lines below one heading; `is_run_in` says that the list begins behind it, on its line."""
 
     kind: Kind
     lines: list[Line] = field(default_factory=list)
+    is_run_in: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -140,7 +143,7 @@ def _opened(label: Label, number: int) -> Part:
     """The part a heading opens; "Staff:" after an absent list says again who came."""
     kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
     rest = _first_sentence(label.rest)
-    return Part(kind, [(number, rest)] if rest else [])
+    return Part(kind, [(number, rest)] if rest else [], is_run_in=bool(rest))
 
 
 def _tells(text: str) -> bool:
@@ -184,7 +187,10 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
     if not follows_gap:
         return False
     has_wrapped = len(above) > 1 and _is_full(above[0][1], text, part)
-    return not (has_wrapped or _is_unfinished(part) or _goes_on(unmarked(text).strip()))
+    if has_wrapped or _is_unfinished(part):
+        return False
+    line = unmarked(text).strip()
+    return (_is_complete(part) and not _names_people(line)) or not _goes_on(line)
 
 
 def _is_full(before: str, text: str, part: Part) -> bool:
@@ -193,9 +199,20 @@ def _is_full(before: str, text: str, part: Part) -> bool:
     So it is where each line of a paper became a paragraph of its own; a paragraph that is longer than a line was none.
     """
     widths = [len(words) for _, words in part.lines]
+    filled = [bool(words.strip()) for _, words in part.lines]
+    if any(one and other for one, other in pairwise(filled)):
+        return False  # lines of this list stand below each other without a gap
     if not before.strip() or before.rstrip().endswith(".") or max(len(before), len(text)) > _WIDEST:
         return False
     return len(before) + 1 + len(text.split(maxsplit=1)[0]) > max([*widths, len(text), _NARROWEST])
+
+
+def _is_complete(part: Part) -> bool:
+    """Whether nothing but an entry can go on with a list: it ran on behind its heading, or each line is an entry."""
+    named = [part_name(unmarked(words).strip()) for _, words in part.lines if words.strip()]
+    return part.is_run_in or (
+        len(named) >= _FEWEST and all(one is not None and one.rest for one in named)
+    )
 
 
 def _is_unfinished(part: Part) -> bool:
@@ -225,13 +242,3 @@ def _goes_on(line: str) -> bool:
 
 def _names_people(text: str) -> bool:
     return part_name(re.split(r";", text)[0]) is not None and not is_section(text)
-
-
-def is_other_label(text: str) -> bool:
-    """ "Time: …", "Agenda:": a heading that is none of an attendance list."""
-    match = re.match(r"^\W*([^:]{2,40}):", text)
-    return bool(
-        match
-        and any(word in SECTION_WORDS for word in tokens(match[1]))
-        and not may_be_agency(match[1])
-    )

@@ -9,7 +9,7 @@ from directory.minutes.parser.attendance_list import read_list
 from directory.minutes.parser.list_parts import Part
 from directory.minutes.parser.list_shapes import last_names_first, without_extras
 from directory.minutes.parser.numbered_lines import Line
-from directory.minutes.parser.pasted_table import pasted_rows
+from directory.minutes.parser.pasted_table import pasted_rows, rows_by_heads
 
 _FEWEST_SURE = 2  # one full name may be chance
 _GAIN = 0.25  # of a person whom another shape would lose
@@ -30,6 +30,9 @@ def read_parts(parts: Sequence[Part]) -> Parse:
 
 def _read_part(lines: list[Line], is_listed: bool = False) -> Parse:
     bare = without_extras(lines)
+    by_heads = rows_by_heads(bare)
+    if by_heads:
+        return read_list(by_heads, is_listed)
     shapes = filter(None, (last_names_first(bare), pasted_rows(bare)))
     readings = [read_list(shape, is_listed) for shape in (bare, *shapes) if shape]
     return min(

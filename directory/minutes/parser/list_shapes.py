@@ -10,8 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.attendance_table import columns
+from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.numbered_lines import LIST_MARK, Line
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.word_lists import MACHINES, PARTICLES, words_of
 
 _MOST = 0.5  # a shape is taken for that of the list when at least every second line has it
@@ -24,6 +28,16 @@ _MARK_BEFORE = re.compile(
 )
 _MARK_BEHIND = re.compile(
     r"^(?P<rest>.*\S)(?:\s{2,}|\t|\s*\|\s*|\s+[–—-]{1,2}\s+|\s*[\[(])(?P<mark>[A-Z]{1,2}|[xX✓✔])\s*[\])|]?\s*$"
+)
+_STATUS_WORDS = (
+    r"(?:(?P<came>present|here|presente|in\s+attendance)|(?P<away>absent|excused|unexcused|not\s+present|away|ausente|"
+    r"excusad[oa]|regrets|vacant))"
+)
+_STATUS = re.compile(_STATUS_WORDS, re.IGNORECASE)
+_STATUS_BEHIND = re.compile(
+    r"^(?P<rest>.*\S)(?:\s{2,}|\t|\s*\|\s*|\s*\.{2,}\s*|\s+[–—-]+\s+|:\s+)"
+    rf"{_STATUS_WORDS}\W*$",
+    re.IGNORECASE,
 )
 _AWAY_WORDS = words_of(
     "absent excused away regrets apologies unexcused missing vacant no not ausente excusado excusada justificado "
@@ -49,6 +63,7 @@ _STAND_IN = re.compile(
     r"instead|representing|in\s+lieu|en\s+(?:lugar|representaci[óo]n|nombre))\s+(?:for|of|de|del)\s+"
     r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|]{2,60})[)\]]?"
 )
+_FOR_SOMEBODY = re.compile(r"\s*[(\[](?:for|por|para)\s+(?P<whom>[^()\[\]]{3,60})[)\]]")
 _ALSO = re.compile(
     r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
     r"(?:interpreters?|assistants?|aides?|interns?|students?|colleagues?|int[ée]rpretes?|asistentes?) )(?=[A-ZÁÉÍÓÚÑ])"
@@ -70,6 +85,7 @@ def without_extras(lines: list[Line]) -> list[Line]:
     steps: tuple[Callable[[list[Line]], list[Line]], ...] = (
         _without_hours,
         _without_marks,
+        _without_status,
         _without_seats,
         _without_stand_ins,
     )
@@ -119,7 +135,9 @@ _TURNED = re.compile(
 def _turned(text: str) -> str | None:
     bare = LIST_MARK.sub("", text)
     match = _TURNED.match(bare) if len(bare) < _LONGEST_LINE else None
-    if match is None or len(match["first"].split()) > 4:
+    if match is None or len(match["first"].split()) > 4 or may_be_agency(match["first"]):
+        return None
+    if is_title(match["first"]) or (" " in match["last"] and begins_with_given_name(match["last"])):
         return None
     rest = (match["rest"] or "").strip().strip("()" if match["mark"] == "(" else "")
     name = f"{match['first'].strip()} {_quiet(match['last'].strip())}"
@@ -183,6 +201,17 @@ def _without_marks(lines: list[Line]) -> list[Line]:
     return lines
 
 
+def _without_status(lines: list[Line]) -> list[Line]:
+    """ "Ana Ruiz    Present", where most lines end in such a word; who was absent or excused leaves the line empty."""
+    found = [_STATUS_BEHIND.match(text) if len(text) < _LONGEST_LINE else None for _, text in lines]
+    if not _share(found, lines):
+        return lines
+    return [
+        (number, text if not match else "" if match["away"] else match["rest"])
+        for (number, text), match in zip(lines, found, strict=True)
+    ]
+
+
 def _mark(match: re.Match[str]) -> str:
     groups = match.groupdict()
     return groups.get("mark") or groups.get("boxed") or ""
@@ -238,7 +267,16 @@ def _without_stand_ins(lines: list[Line]) -> list[Line]:
 
 
 def _plain(text: str) -> str:
-    return _ROOM.sub("", _ALSO.sub("; ", _STAND_IN.sub("", text)))
+    return _ROOM.sub(
+        "", _ALSO.sub("; ", _FOR_SOMEBODY.sub(_unless_person, _STAND_IN.sub("", text)))
+    )
+
+
+def _unless_person(match: re.Match[str]) -> str:
+    """Nothing for "(for Ana Ruiz)"; "(for Harbor Clinic)" stays."""
+    person = read_person(match["whom"])
+    is_person = person is not None and person.is_full and not may_be_agency(match["whom"])
+    return "" if is_person else match[0]
 
 
 def _named_by_device(text: str) -> str:
@@ -271,7 +309,9 @@ def _cells_with_several_lines(lines: list[Line]) -> list[Line] | None:
 
 
 def _side_by_side(lines: list[Line]) -> list[Line] | None:
-    if any("\t" in text for _, text in lines):
+    if any("\t" in text for _, text in lines) or any(
+        columns(text) for _, text in lines[:_OPENING_ROWS]
+    ):
         return None
     rows = [
         (number, [(match.start(), match[0].strip()) for match in _CELL.finditer(text)])
@@ -293,14 +333,16 @@ def _side_by_side(lines: list[Line]) -> list[Line] | None:
     starts = sorted({first, *later})
     if len(starts) < 2 or len(starts) > 4:
         return None
-    columns: list[list[Line]] = [[] for _ in starts]
+    apart: list[list[Line]] = [[] for _ in starts]
     for number, cells in rows:
         for start, words in cells:
             place = max(
                 (index for index, edge in enumerate(starts) if edge <= start + 1), default=0
             )
-            columns[place].append((number, words))
-    filled = [column for column in columns if column]
+            apart[place].append((number, words))
+    filled = [column for column in apart if column]
+    if any(all(_STATUS.fullmatch(words) for _, words in column) for column in filled):
+        return None  # a column that says who came belongs to the names beside it
     return [line for column in filled for line in [*column, (column[-1][0], "")]]
 
 

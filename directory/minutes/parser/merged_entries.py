@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from directory.minutes.parser.agencies import (
     clean,
@@ -22,7 +23,9 @@ from directory.minutes.parser.word_lists import AGENCY_WORDS, tokens, words_of
 # Each gap in it is tried as the beginning of a name, which takes the square of its length.
 _LONGEST_AGENCY = 300
 _AND = re.compile(r"\s+and\s+")
-_CLOSED = re.compile(r"\)\s*[,;.]?\s*(?:and\s+)?(?=([^(),;]+)\()")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MARK_OR_BRACKET = re.compile(r"[;,()\[\]]")
+_CLOSED = re.compile(r"\)\s*[,;.]?\s*(?:(?:and|y|e|at|và|&)\s+)?(?=([^(),;]+)\()")
 _FIRST_OF_A_CITY = words_of(
     "san santa los las el fort saint st new north south east west port mount palo"
 )
@@ -53,21 +56,24 @@ def part_at_parentheses(text: str) -> list[tuple[int, str]]:
 def _is_nickname(before: str, after: str) -> bool:
     """Whether a parenthesis that ends here gave a short name: "William (Bill) Dorsey (HPD)"."""
     inner = before.rpartition("(")[2]
-    is_one_word = len(inner.split()) == 1 == len(after.split())
+    is_one_word = len(inner.split()) == 1 == len(after.split()) and not _CHINESE.search(after)
     return is_one_word and read_person(inner) is not None and not may_be_agency(inner)
 
 
 def split_outside(text: str, marks: str) -> list[tuple[int, str]]:
-    """The parts of a text between marks outside parentheses and brackets, with the place where each begins."""
+    """The parts of a text between commas or semicolons (`marks`) outside brackets, with the place where each begins."""
     parts, depth, start = [], 0, 0
-    for place, letter in enumerate(text):
-        depth = max(0, depth + (letter in "([") - (letter in ")]"))
+    for match in _MARK_OR_BRACKET.finditer(text):
+        letter = match[0]
         if letter in marks and depth == 0:
-            parts.append((start, text[start:place]))
-            start = place + 1
+            parts.append((start, text[start : match.start()]))
+            start = match.end()
+        else:
+            depth = max(0, depth + (letter in "([") - (letter in ")]"))
     return [*parts, (start, text[start:])]
 
 
+@lru_cache(maxsize=1 << 11)
 def hidden_person(words: str) -> int | None:
     """Where a person's name begins at the end of an agency's words: in "SFPD Ana Ruiz" at 5; usually None."""
     if len(words) > _LONGEST_AGENCY:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from directory.minutes.parser.merged_entries import split_outside
+from directory.minutes.parser.person_names import read_persons
 
 Line = tuple[int, str]
 
@@ -21,12 +22,14 @@ def unmarked(text: str) -> str:
 
 
 def without_marks(lines: list[Line]) -> list[Line]:
-    """Lines without their bullets or numbers. A dash is a bullet only where the first line has one.
+    """Lines without bullets or numbers. A dash is a bullet where the first line has one, or most stand before names.
 
     Elsewhere it parts the name that ended the line before from its agency.
     """
     first = next((text for _, text in lines if text.strip()), "")
-    has_dashes = _DASH.match(first) is not None
+    dashed = [unmarked(text) for _, text in lines if _DASH.match(text)]
+    persons = sum(read_persons(text.strip()) is not None for text in dashed)
+    has_dashes = _DASH.match(first) is not None or (persons > 1 and persons * 2 > len(dashed))
     return [
         (number, text if _DASH.match(text) and not has_dashes else unmarked(text))
         for number, text in lines

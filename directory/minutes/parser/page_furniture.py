@@ -10,6 +10,13 @@ _PAGE = re.compile(
     r"\b(?:page|p[áa]gina|p[áa]g\.|trang)\s+\d{1,3}(?:\s*(?:of|de|/)\s*\d{1,3})?\W*$", re.IGNORECASE
 )
 _PAGE_ALONE = re.compile(r"^\s*[-–—]\s*[\dlIO]{1,3}\s*[-–—]\s*$")
+_AUTHOR = re.compile(
+    r"^\W*(?:(?:the|these|meeting|draft)\s+)*(?:(?:minutes|notes|summary|agenda|acta|minuta)\s+)?(?:(?:were|was|fue)\s+)?"
+    r"(?:(?:respectfully|prepared|submitted|written|typed|compiled|drafted|transcribed|recorded|approved|reviewed|"
+    r"distributed|posted)\b.{0,20}?\bby\b|respectfully\s+submitted|(?:elaborad|redactad|preparad|aprobad)[oa]s?\s+por\b|cc\s*:)",
+    re.IGNORECASE,
+)
+_LONGEST = 200
 _SHORTEST = 8  # "Yes" and "Motion" return on many pages without being the head of one
 
 
@@ -31,6 +38,11 @@ def without_furniture(lines: list[Line]) -> list[Line]:
         if len(_key(text)) >= _SHORTEST:
             seen.add(_key(text))
     return [line for place, line in enumerate(lines) if place not in dropped]
+
+
+def without_authors(lines: list[Line]) -> list[Line]:
+    """The lines with those left empty that say who wrote or approved the paper: that makes nobody an attendee."""
+    return [(number, "" if _AUTHOR.match(text[:_LONGEST]) else text) for number, text in lines]
 
 
 def _is_page_number(text: str) -> bool:

@@ -11,6 +11,7 @@ from directory.minutes.parser.name_and_agency import Named
 from directory.minutes.parser.person_names import (
     Person,
     begins_with_given_name,
+    has_honorific,
     read_person,
 )
 from directory.minutes.parser.word_lists import (
@@ -30,6 +31,8 @@ BROKEN = 1.5
 _UNREADABLE = 2.0
 _WORDS_OF_AN_ENTRY = 15  # a name, a title and an agency together
 _ROLE = re.compile(r"^(?:members?|guests?|staff|commissioners|trustees)\s")
+_OPENER = re.compile(r"^(?:and|y|e|at|và|&)\s+")
+_DASH = re.compile(r"\s[–—-]+\s")
 _CUT_OFF = 1.0
 _FIRST_NAME_ONLY = 0.6
 _FIRST_NAME_LISTED = 0.3  # where most are read as people already, one name alone is likely one too
@@ -55,7 +58,7 @@ def penalty_of(named: Named, is_listed: bool = False) -> float:
 def _penalty_of_name(person: Person, is_listed: bool) -> float:
     if not person.is_named:
         return 0.0
-    if not person.is_full:
+    if not person.is_full or person.is_kin:
         return _FIRST_NAME_LISTED if is_listed else _FIRST_NAME_ONLY
     words = [word for word in person.name.split() if word.casefold() not in PARTICLES]
     return _UNCERTAIN * max(0, len(words) - _LONG_NAME + 1)
@@ -69,13 +72,26 @@ def _penalty_of_agency(words: str) -> float:
     penalty += _UNCERTAIN * max(0, len(words.split()) - _LONG_AGENCY)
     last = words.rpartition(",")[2].strip() if "," in words else ""
     last = re.split(r"\s(?:of|from)\s", _ROLE.sub("", last), maxsplit=1)[0]
-    ends_in_name = bool(last) and begins_with_given_name(last) and read_person(last) is not None
+    ends_in_name = _is_cut_person(last)
     penalty += MERGED * (ends_in_name or hidden_person(words) is not None)
+    penalty += MERGED * any(_is_cut_person(part) for part in _DASH.split(words)[1:])
     penalty += MERGED * words.startswith("(")  # more follows the parenthesis that gave the agency
     penalty += _UNUSUAL * (CAME_CELLS.fullmatch(words.rpartition(",")[2].strip()) is not None)
     if words[0].islower() and not NO_AGENCY.fullmatch(words) and not is_title(words):
         penalty += _UNUSUAL
     return penalty + _penalty_of_a_person_in_its_place(words)
+
+
+def _is_cut_person(last: str) -> bool:
+    """Whether the words behind the last comma of an agency are a person, or the part of one before a line end."""
+    if not last or is_title(last) or may_be_agency(last):
+        return False
+    words = _OPENER.sub("", last).split()
+    while len(words) > 1 and words[-1].casefold() in PARTICLES:
+        words.pop()
+    whole = " ".join(words)
+    is_known = begins_with_given_name(whole) or has_honorific(whole)
+    return is_known and read_person(whole) is not None
 
 
 def _penalty_of_a_person_in_its_place(words: str) -> float:

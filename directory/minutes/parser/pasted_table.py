@@ -81,6 +81,35 @@ def _heads(lines: list[Line]) -> tuple[list[str | None], list[Line]]:
     return [], lines
 
 
+def rows_by_heads(lines: list[Line]) -> list[Line] | None:
+    """The rows where no cell is empty: as many cells as heads each, and a name in the place of every name.
+
+    What is left at the end is the heading of what follows the table. None where the heads say no such thing.
+    """
+    heads, body = _heads(lines)
+    lines = [(number, unmarked(text).strip()) for number, text in body]
+    cells = [line for line in lines if line[1]]
+    count = len(heads)
+    if count < 2 or len(cells) < _FEWEST_ROWS * count:
+        return None
+    cells = cells[: len(cells) - len(cells) % count]
+    if "name" not in heads or "agency" not in heads or "status" in heads:
+        return None
+    rows = [
+        dict(zip(heads, cells[at : at + count], strict=True)) for at in range(0, len(cells), count)
+    ]
+    persons = [read_person(clean(row["name"][1]), before_agency=True) for row in rows]
+    others = [read_person(row["agency"][1]) for row in rows]
+    if not all(persons) or sum(one is not None for one in others) > len(rows) // 2:
+        return None
+    found = [(lines[0][0], "Name\tTitle\tAgency")]
+    for row in rows:
+        number, name = row["name"]
+        title = row["title"][1] if "title" in row else ""
+        found.append((number, "\t".join((name, title, row["agency"][1]))))
+    return found
+
+
 def _is_status_head(text: str) -> bool:
     label = read_label(text)
     return label is not None or (

@@ -11,11 +11,13 @@ from directory.minutes.parser.word_lists import (
     AGENCY_WORDS,
     CONNECTIVES,
     CREDENTIALS,
+    FIRST_FAMILY_NAMES,
     HONORIFIC_OPENERS,
     HONORIFICS,
     NAMES_TOO,
     NOBODY,
     OFFICES,
+    ORDINARY_WORDS,
     PARTICLES,
     PLACE_LETTERS,
     PLACE_WORDS,
@@ -30,6 +32,7 @@ from directory.minutes.parser.word_lists import (
 from directory.parsing.given_names import is_given_name
 
 _LONGEST = 6  # two given names, particles and two surnames, as in Spanish
+_MOST_GIVEN = 3
 # How Vietnamese and Filipino papers address people; without accents some of them are names.
 _ADDRESSES = words_of("ông bà cô chú chị bác ate kuya tita tito nanay tatay")
 _KIN = words_of(
@@ -48,6 +51,7 @@ _LETTERS = (
 )
 _NAME_WORD = re.compile(rf"{_LETTERS}(?:[.'’‘`´–-]+{_LETTERS})*[.'’-]?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_LONG_CHINESE = re.compile(r"[\u4e00-\u9fff]{5,}")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 # "API-LO" behind a name in small letters is an agency; "YU-LEE" in a list of capitals is read elsewhere.
 _SHORT_LETTERS = re.compile(r"[A-Z]{1,3}(?:-[A-Z]{1,3})+")
@@ -72,6 +76,12 @@ class Person:
         """Whether there is more than a first name."""
         return len(self.name.split()) > 1 or _CHINESE.fullmatch(self.name) is not None
 
+    @property
+    def is_kin(self) -> bool:
+        """Whether there is one name behind a word such as Sister: "Brother Cyprian"."""
+        words = self.name.split()
+        return len(words) == 2 and "".join(tokens(words[0])) in _KIN
+
 
 @lru_cache(maxsize=1 << 12)
 def read_person(text: str, before_agency: bool = False) -> Person | None:
@@ -95,17 +105,33 @@ def read_persons(text: str, before_agency: bool = False) -> list[Person] | None:
     """One person, or several joined by "and", "&" or "/"; None where any part names no person."""
     one = read_person(text, before_agency)
     if one:
-        return [one]
+        return _of_two(text) or [one]
     parts = [part for part in _AND.split(text) if part.strip()]
     persons = [person for part in parts if (person := read_person(part))]
     return persons if len(parts) > 1 and len(persons) == len(parts) else None
 
 
+def _of_two(text: str) -> list[Person] | None:
+    """ "Ana Ruiz y Bo Lee" are two people, "José Ortega y Gasset" is one: what stands behind "y" is a whole name."""
+    before, found, after = text.partition(" y ")
+    one, other = (read_person(before), read_person(after)) if found else (None, None)
+    if one is None or other is None or not (one.is_full and other.is_full):
+        return None
+    is_begun = after.split()[0].casefold() not in PARTICLES
+    return [one, other] if is_begun else None
+
+
 def begins_with_given_name(text: str) -> bool:
-    """Whether the first word, after an honorific, is a common given name."""
+    """Whether the first word, after an honorific, is a common given name, or a family name where that stands first."""
     _, name = _part_honorific(text)
-    first = re.split(r"[\s.]+", name, maxsplit=1)[0]
-    return is_given_name(first) or is_given_name(first.split("-")[0])
+    first, _, rest = re.sub(r"[\s.]+", " ", name).partition(" ")
+    return is_given_name(first) or is_given_name(first.split("-")[0]) or _is_family(first, rest)
+
+
+def _is_family(first: str, rest: str) -> bool:
+    """Whether a word is a family name before a given name: "Lam Wing Kei", "Nguyễn Thị Lan"."""
+    is_known = first.istitle() and tokens(first)[:1] and tokens(first)[0] in FIRST_FAMILY_NAMES
+    return bool(is_known) and 1 <= len(rest.split()) <= _MOST_GIVEN
 
 
 def has_honorific(text: str) -> bool:
@@ -177,7 +203,14 @@ def _is_name(name: str, is_titled: bool) -> bool:
     if suffix and suffix.strip(" .").casefold() not in SUFFIXES:
         return False
     words = head.split()
-    if not 1 <= len(words) <= _LONGEST or not all(_NAME_WORD.match(word) for word in words):
+    if any(_LONG_CHINESE.fullmatch(word) for word in words):
+        return False  # no name has five characters; an agency has
+    count = sum(word not in PARTICLES for word in words)
+    if (
+        not 1 <= count <= _LONGEST
+        or len(words) > _LONGEST + 3
+        or not all(_NAME_WORD.match(word) for word in words)
+    ):
         return False
     return _has_no_other_words(words, is_titled) and _is_written_like_a_name(words)
 
@@ -198,11 +231,18 @@ def _is_shouted(word: str) -> bool:
 def _has_no_other_words(words: list[str], is_titled: bool) -> bool:
     if not all(_may_be_in_a_name(written) for written in words):
         return False
+    if len(words) > 1 and not is_titled and all(_is_ordinary(word) for word in words):
+        return False
     doubtful = [word for word in words if "-" not in word and set(tokens(word)) & SURNAMES_TOO]
     if not doubtful:
         return True
     is_surname = words[0] not in doubtful and len(doubtful) == 1
-    return len(words) > 1 and (is_given_name(words[0]) or (is_titled and is_surname))
+    is_known = is_given_name(words[0]) or _is_family(words[0], " ".join(words[1:]))
+    return len(words) > 1 and (is_known or (is_titled and is_surname))
+
+
+def _is_ordinary(word: str) -> bool:
+    return set(tokens(word)) <= ORDINARY_WORDS
 
 
 def _may_be_in_a_name(written: str) -> bool:

@@ -110,6 +110,9 @@ class _People:
             if attendee.is_named
             for form in (attendee.name, attendee.name.split()[0], attendee.name.split()[-1])
         }
+        self._with_initial = tuple(
+            one.name for one in attendees if re.match(r"[^\W\d_]\.\s", one.name)
+        )
         initials = [(_initials(one.name), one.name) for one in attendees if one.is_named]
         letters = [each for each, _ in initials]
         # "RC to call": the letters by which a paper calls somebody, where nobody else has them
@@ -129,6 +132,10 @@ class _People:
             if self._has_initials(parts)
             else words
         )
+
+    def is_begun_by(self, text: str) -> bool:
+        """Whether a line begins with a full name that begins with an initial: "L. C. Hargrove"."""
+        return text.strip().startswith(self._with_initial)
 
     def _has_initials(self, parts: list[str]) -> bool:
         return any(part in self._by_initials for part in parts)
@@ -169,7 +176,8 @@ def _actions(
     listed: str | None = None  # the heading of the list that a point stands in
     depth = 0
     for number, text in body:
-        point = _POINT.match(text)
+        # "L. C. Hargrove will call" begins with an initial, and no letter counts it.
+        point = None if people.is_begun_by(text) else _POINT.match(text)
         heading = _LIST.match(text)
         if heading:
             listed, depth = heading["title"].strip(), len(text) - len(text.lstrip())

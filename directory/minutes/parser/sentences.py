@@ -17,5 +17,6 @@ def sentence_ends(text: str) -> Iterator[int]:
     """Where the sentences of a text end that others follow; no sentence ends behind "Dr." or an initial."""
     for match in _SENTENCE_END.finditer(text):
         word = match["word"].rpartition("-")[2]
-        if len(word) != 1 and not _ABBREVIATIONS.intersection(tokens(word)):
+        is_initial = len(word) == 1 and not word.isdigit()
+        if not is_initial and not _ABBREVIATIONS.intersection(tokens(word)):
             yield match.end()

@@ -7,6 +7,7 @@ import re
 from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_persons
 from directory.minutes.parser.word_lists import NO_AGENCY, tokens, words_of
@@ -25,20 +26,42 @@ _UNKNOWN_AGENCY = 0.4  # most agencies carry no word that tells, such as "Center
 _PERSON_AS_AGENCY = 1.6  # a known first name makes a person, whatever stands around it
 _UNKNOWN_PERSON = 0.1
 _ONE_NAME = 0.8
+_WRONG_DEPTH = 1.0
+_SECOND_ROW = 0.6
 _EMPTY_AGENCY = 0.9  # an agency from which nobody came
 
 
 def read_stacked(lines: list[Line]) -> list[Parse]:
     """The list read with each agency above its people, and with each below its person; those that are possible."""
-    filled = [(number, unmarked(text).strip()) for number, text in lines if text.strip()]
+    shown = [(number, text) for number, text in _without_heading_below(lines) if text.strip()]
+    filled = [(number, unmarked(text).strip()) for number, text in shown]
     heads = _heads(filled)
-    stacked = filled[2:] if heads else filled
+    start = 2 if heads else 0
+    stacked, drawn_in = filled[start:], _drawn_in(shown[start:])
+    if stacked and all(unmarked(text) != text for _, text in shown):
+        return []  # every line has a mark, so every line is an entry
     found = []
     if heads != "people first":
-        found.append(_read(stacked, heads is not None, is_agency_first=True))
-    if heads != "agencies first":
-        found.append(_read(stacked[::-1], heads is not None, is_agency_first=False))
+        found.append(_read(stacked, heads is not None, drawn_in, is_agency_first=True))
+    if heads != "agencies first" and not any(drawn_in):
+        found.append(_read(stacked[::-1], heads is not None, drawn_in, is_agency_first=False))
     return [parse for parse in found if parse is not None]
+
+
+def _without_heading_below(lines: list[Line]) -> list[Line]:
+    """The lines without one that names nobody below the last gap: the heading of what follows the list."""
+    filled = [place for place, (_, text) in enumerate(lines) if text.strip()]
+    if len(filled) < 2 or filled[-1] == filled[-2] + 1 or _are_people(lines[filled[-1]][1]):
+        return lines
+    is_spaced = filled[1] != filled[0] + 1  # each line is a paragraph
+    return lines if is_spaced else lines[: filled[-1]]
+
+
+def _drawn_in(lines: list[Line]) -> list[bool]:
+    """Which lines are drawn in or marked below others that are not: people below their agencies; none otherwise."""
+    inner = [unmarked(text) != text or text[:1].isspace() for _, text in lines]
+    is_layered = inner.count(False) >= _FEWEST and sum(inner) >= _FEWEST and not inner[0]
+    return inner if is_layered else [False] * len(lines)
 
 
 def is_head(text: str) -> bool:
@@ -60,7 +83,9 @@ def _heads(lines: list[Line]) -> str | None:
     )
 
 
-def _read(lines: list[Line], has_heads: bool, is_agency_first: bool) -> Parse | None:
+def _read(
+    lines: list[Line], has_heads: bool, drawn_in: list[bool], is_agency_first: bool
+) -> Parse | None:
     """The cheapest reading of each line as an agency or as people; people belong to the agency before them.
 
     Lines of a list whose agencies stand below come in reverse order.
@@ -68,14 +93,23 @@ def _read(lines: list[Line], has_heads: bool, is_agency_first: bool) -> Parse | 
     if len(lines) < 2 * _FEWEST:
         return None
     costs = [(_agency_cost(text), _people_cost(text)) for _, text in lines]
+    if any(drawn_in):
+        costs = [
+            (agency + _WRONG_DEPTH * inner, people + _WRONG_DEPTH * (not inner))
+            for (agency, people), inner in zip(costs, drawn_in, strict=True)
+        ]
+    # Where the people of an agency stand in a row, one line holds them all.
+    in_rows = any(len(people_of(text)) > 1 and _are_people(text) for _, text in lines)
+    next_row = _SECOND_ROW if in_rows and not any(drawn_in) else 0.0
     # best[k]: lowest cost with the last line read as agency (0) or people (1), and how the one before it was read
     best = [(costs[0][0], _IMPOSSIBLE)]
     came: list[tuple[int, int]] = [(0, 0)]
     for agency, people in costs[1:]:
         after_agency, after_people = best[-1]
+        after_row = after_people + next_row
         empty = after_agency + _EMPTY_AGENCY
-        came.append((1 if after_people <= empty else 0, 0 if after_agency <= after_people else 1))
-        best.append((min(after_people, empty) + agency, min(after_agency, after_people) + people))
+        came.append((1 if after_people <= empty else 0, 0 if after_agency <= after_row else 1))
+        best.append((min(after_people, empty) + agency, min(after_agency, after_row) + people))
     if best[-1][1] >= _IMPOSSIBLE:
         return None
     kinds = [1]
@@ -89,9 +123,11 @@ def _read(lines: list[Line], has_heads: bool, is_agency_first: bool) -> Parse | 
 
 
 def _are_convincing(lines: list[Line], kinds: list[int]) -> bool:
-    """Whether half of the lines taken for agencies surely are."""
+    """Whether half of the lines taken for agencies surely are, or at least name nobody."""
     agencies = [text for (_, text), kind in zip(lines, kinds, strict=True) if kind == 0]
-    return 2 * sum(may_be_agency(text) for text in agencies) >= len(agencies)
+    return 2 * sum(
+        may_be_agency(text) or not read_persons(clean(text)) for text in agencies
+    ) >= len(agencies)
 
 
 def _parsed(lines: list[Line], kinds: list[int], cost: float, is_agency_first: bool) -> Parse:
@@ -125,6 +161,9 @@ def _agency_cost(text: str) -> float:
         return 0.0
     if not words or is_title(words) or ";" in words:
         return _IMPOSSIBLE
+    named = part_name(words)
+    if named and clean(named.rest) and begins_with_given_name(named.persons[0].name):
+        return _PERSON_AS_AGENCY  # an entry with its own agency
     if may_be_agency(words):
         return 0.0 if not _are_people(words) else _UNKNOWN_AGENCY
     return (

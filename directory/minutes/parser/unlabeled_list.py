@@ -15,14 +15,16 @@ from directory.minutes.parser.person_names import begins_with_given_name, has_ho
 
 _OPENING = 300  # of a line no more is judged
 _FEWEST = 3  # without a heading that says so, two names are no list
+_LETTERHEAD = 4  # who stands so near above title or date is named by the letterhead
 _PENALTY = 0.35  # on average a person: some names unknown, nothing broken
 
 
 def read_unlabeled(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:
     """A list directly below date and place, where no heading says so: taken only when every line of it convinces."""
     open_lines = [line for line in lines if line[0] < head_end and line[0] not in used]
-    for place, (_, text) in enumerate(open_lines):
-        if text.strip() and _names_with_agency(text):
+    for place, (number, text) in enumerate(open_lines):
+        is_letterhead = any(number + 1 <= below <= number + _LETTERHEAD for below in used)
+        if text.strip() and not is_letterhead and _names_with_agency(text):
             start = _first_of_list(open_lines, place)
             found = read_parts([Part(Kind.PRESENT, _run(open_lines[start:]))])
             return found if _is_list_by_itself(found) else Parse()

@@ -66,6 +66,13 @@ SUFFIXES = words_of("jr sr ii iii iv")
 CREDENTIALS = words_of(
     "md phd jd esq lcsw msw rn mph mpa mba ma ms ba bsn np do edd psyd lmft mft mft asw acsw dds dvm llm cpa phn"
 )
+# Family names that stand first in their languages, in Latin letters; without those that are English words.
+FIRST_FAMILY_NAMES = words_of(
+    "nguyen tran pham huynh hoang phan dang bui ngo duong dinh truong doan vuong luong trinh "
+    "chan cheung lam leung wong lau yip yuen kwok tsang fung chow cheng tse kwan mak szeto "
+    "chen wang zhang liu huang zhao zhou xu zhu guo luo liang zheng xie deng xiao tsai hsu hsieh "
+    "kim lee choi jung kang cho yoon jang shin kwon hwang paek ryu baek tanaka suzuki sato watanabe yamamoto"
+)
 PARTICLES = words_of(
     "de del la las los da das do dos di du der den des van von ter ten y e al el bin bint ibn abu ap le lo san santa "
     "st della degli af av zu binti bte um op het vda viuda zum zur"
@@ -117,6 +124,18 @@ AGENCY_WORDS = words_of(
 SURNAMES_TOO = words_of(
     "house street church park parks law temple justice bank banks camp hall field fields care cross english "
     "freedom hope rivers bridge gate hill lake haven wing castle power home homes mills clean"
+)
+# Ordinary words that groups call themselves by: two of them are no person, as in "Open Door" and "Rising Tide".
+ORDINARY_WORDS = words_of(
+    "anchor arms awake bay beacon bearers beyond bread bridges bright broken brighter calling candle candles circle "
+    "clear common compass corner courage courageous dignity door doors dream dreams eyes fair first forward free "
+    "gate gates gateway good guiding hand hands harbor hearts helping hidden higher horizon horizons inner journey "
+    "journeys kitchen lantern lanterns lasting light lights lighthouse lives living loving moving new night no nights "
+    "one open our own passage passages path paths pathway pathways peaceful people place places pier promise quay "
+    "quiet rainbow ray ready refuge rising road roads roof roots safe sail seeds second shared shore shores silent "
+    "sky song songs speaking standing star stars starting steady step steps stepping stone stones stories story "
+    "strong sun sunrise table tables threshold tide tides together tomorrow two unbroken unheard united uplifted "
+    "view visible voice voices waking water waters way welcome whole wings within world"
 )
 CONNECTIVES = words_of(
     "of for the and on to at in with from against by or not never an a that this is are was were will who as be "

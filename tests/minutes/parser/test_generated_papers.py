@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
 from tests.minutes.attendance_papers import LAYOUTS, Made, make
+from tests.minutes.commission_papers import LAYOUTS as COMMISSION_LAYOUTS
+from tests.minutes.commission_papers import Written
+from tests.minutes.commission_papers import write as commission
 from tests.minutes.composed_papers import compose, prose
 
 PAPERS_OF_A_LAYOUT = 6
@@ -34,7 +37,7 @@ class Tally:
     agencies: int = 0
     invented: int = 0
 
-    def add(self, made: Made) -> None:
+    def add(self, made: Made | Written) -> None:
         """Read one paper."""
         attendees = read_minutes(read_paper(made.text.encode(), "minutes.txt")).attendees
         found = {" ".join(words(each.name)): each for each in reversed(attendees)}
@@ -52,7 +55,7 @@ class Tally:
         )
 
 
-def read(papers: Iterable[Made]) -> Tally:
+def read(papers: Iterable[Made | Written]) -> Tally:
     tally = Tally()
     for paper in papers:
         tally.add(paper)
@@ -76,13 +79,21 @@ def test_names_and_agencies_over_all_layouts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("write", "names", "agencies"), [(compose, 0.98, 0.95), (prose, 0.96, 0.94)]
+    ("write", "names", "agencies"),
+    [(compose, 0.98, 0.95), (prose, 0.96, 0.94), (commission, 0.97, 0.95)],
 )
 def test_papers_put_together_of_independent_choices(
-    write: Callable[[int], Made], names: float, agencies: float
+    write: Callable[[int], Made | Written], names: float, agencies: float
 ) -> None:
     """Combinations that nobody wrote, and sentences instead of a list; who was away or only mentioned never came."""
-    tally = read(write(number) for number in range(60))
+    tally = Tally()
+
+    @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+    @given(st.integers(0, 2**40))
+    def add(number: int) -> None:
+        tally.add(write(number))
+
+    add()
     assert tally.names >= names * tally.people, tally
     assert tally.agencies >= agencies * tally.people, tally
     assert tally.invented == 0, tally
@@ -93,6 +104,15 @@ def test_each_layout(layout: str) -> None:
     """No layout hides behind the others."""
     tally = read(make(number, layout) for number in range(PAPERS_OF_A_LAYOUT))
     assert tally.people > PAPERS_OF_A_LAYOUT
+    assert tally.names >= 0.95 * tally.people, tally
+    assert tally.agencies >= 0.9 * tally.people, tally
+    assert tally.invented == 0, tally
+
+
+@pytest.mark.parametrize("layout", COMMISSION_LAYOUTS)
+def test_whole_papers_of_each_layout(layout: str) -> None:
+    """Strangers in the letterhead, the discussion and the votes never came, whatever stands above them."""
+    tally = read(commission(number, layout) for number in range(PAPERS_OF_A_LAYOUT))
     assert tally.names >= 0.95 * tally.people, tally
     assert tally.agencies >= 0.9 * tally.people, tally
     assert tally.invented == 0, tally

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.minutes.papers import Paper
 from directory.minutes.parser import MeetingPaper, Outcome, read_minutes
 from directory.minutes.parser.dates import next_date
+from tests.minutes.commission_papers import write
 
 HEAD = """Harbor Task Force
 Minutes
@@ -179,3 +180,23 @@ def test_any_paper_is_read_and_every_proposal_has_words_and_a_line(text: str) ->
         assert each.text.strip()
         assert 1 <= each.line <= len(lines)
         assert each.kind == "action" or each.on is not None
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 2**40))
+def test_what_was_promised_in_a_generated_discussion_and_nothing_else_is_an_action(
+    number: int,
+) -> None:
+    """Votes, motions, reports, contacts and announcements around the promises never become actions."""
+    written = write(number)
+    paper = read_minutes(Paper("minutes.txt", tuple(written.text.splitlines())))
+    actions = [each for each in paper.outcomes if each.kind == "action"]
+    assert len(actions) == len(written.promises), [each.text for each in actions]
+    for promise, action in zip(written.promises, actions, strict=True):
+        assert promise.words in action.text
+        assert (action.owner or "", action.on) == (promise.owner, promise.on)
+    events = [each.text for each in paper.outcomes if each.kind == "event"]
+    assert len(events) == 1
+    assert events[0].startswith("Toy Drive")
+    has_next = any(each.kind == "meeting" for each in paper.outcomes)
+    assert has_next == ("Next meeting:" in written.text)
