@@ -14,7 +14,6 @@ ELSEWHERE = {
     "notices": "what a page has just done; the banner stands here",
     "service_card": "a found service, made of components that stand here",
     "site_mark": "the mark in the head of every page",
-    "table_tools": "what the script puts above a table, in every page",
     "trail": "where a page is, above the title of this one",
     "more_menu": "the rest of what a page can do, in the head of this one",
 }
