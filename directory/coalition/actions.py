@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, flash, render_template, url_for
+from flask import current_app, flash, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
@@ -27,7 +27,8 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, lead_to, once, previous_redirect
 from directory.web.forms.record_editor import Editor
-from directory.web.forms.undo import say
+from directory.web.forms.undo import UNDONE, is_undone, offer_way_back, say
+from directory.web.selection import picked_ids, picked_words
 
 DAYS_TO_WRITE = 14
 SHOWN_DONE = 50
@@ -88,6 +89,7 @@ def action_list() -> str:
         actions=open_actions(db.session()),
         done=done,
         day=today(),
+        form=OnceForm(formdata=None),
     )
 
 
@@ -107,6 +109,30 @@ def action_completion(action_id: UUID) -> Response:
     return answer
 
 
+@coalition.post("/actions/completions")
+@requires(Right.EDIT_STAKEHOLDERS)
+def action_completions() -> Response:
+    """Say of several that they are done; `undone` takes that back."""
+    form = OnceForm()
+    before = previous_redirect(form)
+    if before is not None:
+        return before
+    ids, done = picked_ids(request.form.getlist("picked")), not is_undone()
+    is_due = ActionItem.done_on.is_(None) if done else ActionItem.done_on.is_not(None)
+    changed = db.session.scalars(select(ActionItem).where(ActionItem.id.in_(ids), is_due)).all()
+    for each in changed:
+        each.done_on = today() if done else None
+    words = f"{len(changed)} action {'item' if len(changed) == 1 else 'items'}"
+    if not changed:
+        flash("Select at least one action item first.")
+    elif done:
+        carried = {UNDONE: "1", "picked": picked_words(each.id for each in changed)}
+        offer_way_back(f"Done: {words}.", url_for("coalition.action_completions"), carried)
+    else:
+        flash(f"Back on the to-do list: {words}.")
+    return lead_to(form, url_for("coalition.action_list"))
+
+
 @coalition.post("/organizations/<uuid:organization_id>/re-engagement")
 @requires(Right.EDIT_STAKEHOLDERS)
 def re_engagement(organization_id: UUID) -> Response:
@@ -119,16 +145,19 @@ def re_engagement(organization_id: UUID) -> Response:
             ActionItem.kind == ActionKind.RE_ENGAGE,
             ActionItem.done_on.is_(None),
         )
+        words = "Saved: it is on the to-do list. Here is a draft of the letter."
         if db.session.scalar(waiting) is None:
-            db.session.add(
-                ActionItem(
-                    kind=ActionKind.RE_ENGAGE,
-                    organization=organization,
-                    text=f"Write to {organization.name}: we miss you at the table",
-                    due_on=today() + timedelta(days=DAYS_TO_WRITE),
-                )
+            added = ActionItem(
+                kind=ActionKind.RE_ENGAGE,
+                organization=organization,
+                text=f"Write to {organization.name}: we miss you at the table",
+                due_on=today() + timedelta(days=DAYS_TO_WRITE),
             )
-        flash("Saved: it is on the to-do list. Here is a draft of the letter.")
+            db.session.add(added)
+            db.session.flush()
+            offer_way_back(words, url_for("coalition.action_remove", record_id=added.id))
+        else:
+            flash(words)
         return url_for("coalition.re_engagement_letter", organization_id=organization.id)
 
     return once(OnceForm(), work)

@@ -33,8 +33,9 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, lead_to, previous_redirect
 from directory.web.forms.form_pages import FormPage
+from directory.web.forms.record_blocks import PartForm, editor_form, part_form
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
-from directory.web.forms.undo import say
+from directory.web.forms.undo import offer_way_back, say
 
 
 class MeetingForm(RecordForm):
@@ -159,6 +160,18 @@ EDITORS = (
 )
 
 
+def forms_to_add(meeting: Meeting) -> dict[str, PartForm]:
+    """The forms that add a part to the page of a meeting, by the name of the part."""
+    action = url_for("coalition.attendance_create", meeting_id=meeting.id)
+    presence = part_form(PresenceForm(formdata=None), "attendance", action, "a person who came")
+    words = {"task": "an action item"}
+    parts = {
+        each.name: editor_form(each, "coalition", meeting, words.get(each.name, ""))
+        for each in EDITORS[1:]
+    }
+    return {"attendance": presence, **parts}
+
+
 @coalition.get("/meetings/<uuid:meeting_id>/attendances/new")
 @requires(Right.EDIT_STAKEHOLDERS)
 def attendance_new(meeting_id: UUID) -> str:
@@ -180,7 +193,11 @@ def attendance_create(meeting_id: UUID) -> str | tuple[str, int] | Response:
     attendance = record_attendance(
         db.session(), meeting, attendee(form.name.data, form.organization.data)
     )
-    flash(f"On the list: {attendance.name_as_written}.")
+    db.session.flush()
+    offer_way_back(
+        f"On the list: {attendance.name_as_written}.",
+        url_for("coalition.attendance_remove", attendance_id=attendance.id),
+    )
     return lead_to(form, _list_of(meeting))
 
 

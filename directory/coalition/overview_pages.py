@@ -10,12 +10,20 @@ from flask import abort, render_template, request, url_for
 
 from directory.coalition import attendance, meeting_queries, table_queries
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.meeting_record import MeetingForm, forms_to_add
 from directory.coalition.relationships import relationships
+from directory.coalition.stakeholder_forms import (
+    OrganizationForm,
+    PersonForm,
+    forms_to_add_to_organization,
+    forms_to_add_to_person,
+)
 from directory.minutes.proposal_decisions import open_proposals
 from directory.models import Audience, Meeting, MeetingStatus, Person
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.clock import read_day
 from directory.web.database import db
+from directory.web.forms.record_blocks import record_facts
 from directory.web.pagination import page_links
 
 SIGN_IN_SHEET = "Sign-in sheet"
@@ -42,12 +50,13 @@ def meeting(meeting_id: UUID) -> str:
             (SIGN_IN_SHEET, url_for("coalition.sign_in_sheet", meeting_id=found.id)),
             ("Put a question to the vote", url_for("coalition.ballot_new", parent_id=found.id)),
             ("History", url_for("coalition.history", kind="meeting", record_id=found.id)),
-            ("Day, place, status", url_for("coalition.planned_meeting_edit", record_id=found.id)),
         ]
     return render_template(
         "coalition/meeting.html",
         meeting=found,
         ways=sorted(ways, key=lambda way: way[0] != first_way(found, today())),
+        known=record_facts(MeetingForm, found),
+        adding=forms_to_add(found) if may(Right.EDIT_STAKEHOLDERS) else {},
         ballots=meeting_queries.ballots(db.session(), found.id),
         proposed=len(open_proposals(db.session(), found.id)),
     )
@@ -66,8 +75,13 @@ def first_way(meeting: Meeting, day: date) -> str:
 def person(person_id: UUID) -> str:
     """One person: organizations, spellings, meetings attended."""
     found = table_queries.person(db.session(), person_id) or abort(404)
+    kept = () if may(Right.EDIT_STAKEHOLDERS) else ("notes_internal", "audience")
+    hidden = () if sees_contact(found.person) else ("email", "phone", "subscribed")
     return render_template(
-        "coalition/person.html", person=found, sees_contact=sees_contact(found.person)
+        "coalition/person.html",
+        person=found,
+        known=record_facts(PersonForm, found.person, {*kept, *hidden}),
+        adding=forms_to_add_to_person(found.person) if may(Right.EDIT_STAKEHOLDERS) else {},
     )
 
 
@@ -76,9 +90,14 @@ def person(person_id: UUID) -> str:
 def organization(organization_id: UUID) -> str:
     """One organization at the table: its people and the meetings it came to."""
     found = table_queries.organization(db.session(), organization_id) or abort(404)
+    may_edit = may(Right.EDIT_STAKEHOLDERS)
+    kept = () if may_edit else ("notes_internal",)
+    hidden = ("website",) if found.organization.confidential and not may_edit else ()
     return render_template(
         "coalition/organization.html",
         organization=found,
+        known=record_facts(OrganizationForm, found.organization, {*kept, *hidden}),
+        adding=forms_to_add_to_organization(found.organization) if may_edit else {},
         ties=relationships(db.session(), organization_id, today()),
     )
 

@@ -22,6 +22,7 @@ from directory.models import (
 from directory.models.listings.references import is_referred_to
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields
+from directory.web.forms.record_blocks import PartForm, editor_form
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
 
 _OWN_PARTS = ("affiliation", "person_spelling", "standing", "expertise", "orientation")
@@ -181,3 +182,31 @@ EDITORS = (
         for name, parent in (("expertise", PERSON), ("organization_expertise", ORGANIZATION))
     ),
 )  # fmt: skip
+
+
+def forms_to_add_to_person(person: Person) -> dict[str, PartForm]:
+    """The forms that add a part to the page of a person, by the name of the part."""
+    return _forms_to_add(PERSON, person)
+
+
+def forms_to_add_to_organization(organization: Organization) -> dict[str, PartForm]:
+    """The forms that add a part to the page of an organization, by the name of the part."""
+    return _forms_to_add(ORGANIZATION, organization)
+
+
+_WORDS = {
+    "affiliation": "an organization",
+    "expertise": "a topic",
+    "organization_expertise": "a topic",
+    "standing": "a status",
+    "organization_standing": "a status",
+}
+"""What the page of a record calls a part, where its own page has more words for it."""
+
+
+def _forms_to_add(parent: Editor, record: Any) -> dict[str, PartForm]:
+    return {
+        each.name: editor_form(each, "coalition", record, _WORDS[each.name])
+        for each in EDITORS
+        if each.parent is parent
+    }

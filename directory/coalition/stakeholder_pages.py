@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Response as File
 from flask import render_template, request, url_for
 from sqlalchemy import Select
+from werkzeug.datastructures import MultiDict
 
 from directory.coalition import meeting_queries
 from directory.coalition.blueprint import coalition, today
@@ -24,7 +26,7 @@ from directory.coalition.stakeholders import (
 from directory.exports.stakeholders import COLUMNS, contacts, stakeholder_rows
 from directory.exports.vcards import Card, vcards
 from directory.models import Status
-from directory.web.access import Right, requires
+from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.downloads import confirmed_download, download, sheet_download
 from directory.web.forms import OnceForm, fields
@@ -44,6 +46,7 @@ MERGE_COLUMNS = (
     "phone",
 )
 ORGANIZATION_COLUMNS = ("name", "sectors", "status", "people", "meetings_attended", "last_attended")
+LONGEST_QUERY = 10_000
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -81,6 +84,8 @@ def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:
 
     return {
         "listed": name,
+        "headings": _headings(name, chosen),
+        "sorted_by": (_SORTED[chosen.sort], "ascending" if not chosen.sort else "descending"),
         "rows": rows_of(session, page, today()),
         "total": total,
         "chosen": chosen,
@@ -88,11 +93,31 @@ def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:
         "choices": _choices(),
         "page": page_links(href, number, PER_PAGE, total),
         "views": [
-            (view, _address(name, Filter.read(dict(parse_qsl(view.query)))))
+            (view, _address(name, Filter.read(MultiDict(parse_qsl(view.query)))))
             for view in views_of(session, name)
         ],
         "form": OnceForm(formdata=None),
     }
+
+
+_SORTED = {"": "Name", "meetings": "Meetings", "seen": "Last seen"}
+_COLUMNS = {
+    "people": ("Name", "Organizations", "Status", "Meetings", "Last seen"),
+    "organizations": ("Name", "Sector", "Status", "People", "Meetings", "Last seen"),
+}
+
+
+def _headings(name: str, chosen: Filter) -> list[Any]:
+    """The columns of a list, those that order it with the address that does; boxes for those who may export."""
+    orders = {words: order for order, words in _SORTED.items()}
+    shown: list[Any] = [
+        (words, _address(name, replace(chosen, sort=orders[words]))) if words in orders else words
+        for words in _COLUMNS[name]
+    ]
+    return [
+        *([("Select all on this page", "pick")] if may(Right.EDIT_STAKEHOLDERS) else []),
+        *shown,
+    ]
 
 
 def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -118,7 +143,7 @@ def _viewed(listed: str) -> ViewedList:
     """How views of a list are kept: for every keeper of the list."""
 
     def address(query: str) -> str:
-        return _address(listed, Filter.read(dict(parse_qsl(query[:2000]))))
+        return _address(listed, Filter.read(MultiDict(parse_qsl(query[:LONGEST_QUERY]))))
 
     return ViewedList(Right.EDIT_STAKEHOLDERS, True, address, LISTS[listed])
 

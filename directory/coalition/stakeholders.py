@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, or_, select, true
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from directory.models import (
     Affiliation,
@@ -24,13 +24,16 @@ from directory.models import (
     SeatTerm,
 )
 from directory.models.coalition.seat import Seat
+from directory.web.selection import picked_ids, picked_words
 
 PER_PAGE = 50
+ORDERS = ("", "meetings", "seen")
+"""By name, most meetings first, last seen first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list is narrowed to; an empty field narrows nothing."""
+    """What a list is narrowed to, and its order; an empty field narrows nothing. `picked` are selected rows."""
 
     q: str = ""
     status: str = ""
@@ -41,13 +44,16 @@ class Filter:
     expertise: str = ""
     body: str = ""
     subscribed: str = ""
+    sort: str = ""
+    picked: str = ""
 
     @classmethod
-    def read(cls, arguments: Mapping[str, str]) -> Filter:
+    def read(cls, arguments: MultiDict[str, str]) -> Filter:
         """The filter that an address asks for."""
-        return cls(
-            **{each.name: (arguments.get(each.name) or "").strip()[:200] for each in fields(cls)}
-        )
+        values = {each.name: (arguments.get(each.name) or "").strip()[:200] for each in fields(cls)}
+        values["picked"] = picked_words(picked_ids(arguments.getlist("picked")))
+        values["sort"] = values["sort"] if values["sort"] in ORDERS else ""
+        return cls(**values)
 
     @property
     def query(self) -> dict[str, str]:
@@ -89,10 +95,14 @@ def people_ids(chosen: Filter, day: date) -> Select[UUID]:
         conditions.append(Person.subscribed.is_(True))
     if _is_id(chosen.body):
         conditions.append(_attended(Attendance.person_id == Person.id, UUID(chosen.body)))
+    if chosen.picked:
+        conditions.append(Person.id.in_(picked_ids([chosen.picked])))
     return (
         select(Person.id)
         .where(*(conditions or [true()]))
-        .order_by(func.lower(Person.name), Person.id)
+        .order_by(
+            *_first(chosen, Attendance.person_id, Person.id), func.lower(Person.name), Person.id
+        )
     )
 
 
@@ -130,11 +140,32 @@ def organization_ids(chosen: Filter, day: date) -> Select[UUID]:
         conditions.append(
             _attended(Attendance.organization_id == Organization.id, UUID(chosen.body))
         )
+    if chosen.picked:
+        conditions.append(Organization.id.in_(picked_ids([chosen.picked])))
+    first = _first(chosen, Attendance.organization_id, Organization.id)
     return (
         select(Organization.id)
         .where(*conditions)
-        .order_by(func.lower(Organization.name), Organization.id)
+        .order_by(*first, func.lower(Organization.name), Organization.id)
     )
+
+
+def _first(chosen: Filter, attended: Any, member: Any) -> tuple[Any, ...]:
+    """What the list is ordered by before the names."""
+    if not chosen.sort:
+        return ()
+    by: dict[str, Any] = {
+        "meetings": func.count(Attendance.meeting_id.distinct()),
+        "seen": func.max(Meeting.held_on),
+    }
+    query = (
+        select(by[chosen.sort])
+        .select_from(Attendance)
+        .join(Meeting, Attendance.meeting_id == Meeting.id)
+        .where(attended == member)
+        .correlate(Person, Organization)
+    )
+    return (query.scalar_subquery().desc().nulls_last(),)
 
 
 def count(session: Session, ids: Select[UUID]) -> int:

@@ -28,6 +28,7 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, once
 from directory.web.forms.record_editor import Editor
+from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
 
 NEWCOMERS = 40
 
@@ -190,6 +191,7 @@ def orientation() -> str:
 def orientation_progress(person_id: UUID, step_id: UUID) -> Response:
     """One line of the checklist goes on for somebody: first it is sent, then it is done."""
     person, step = found(Person, person_id), found(OrientationStep, step_id)
+    here = url_for("coalition.orientation_progress", person_id=person.id, step_id=step.id)
 
     def work() -> str:
         session = db.session()
@@ -198,10 +200,24 @@ def orientation_progress(person_id: UUID, step_id: UUID) -> Response:
                 Orientation.person_id == person.id, Orientation.step_id == step.id
             )
         )
-        if each is None:
+        if is_undone():
+            _take_back(each)
+        elif each is None:
             session.add(Orientation(person_id=person.id, step_id=step.id, sent_on=today()))
+            offer_way_back(f"Sent to {person.name}: {step.text}.", here, {UNDONE: "1"})
         elif each.done_on is None:
             each.done_on = today()
+            offer_way_back(f"Done by {person.name}: {step.text}.", here, {UNDONE: "1"})
         return url_for("coalition.orientation")
 
     return once(OnceForm(), work)
+
+
+def _take_back(each: Orientation | None) -> None:
+    """What was done last with a line of the checklist was not."""
+    if each is None:
+        return
+    if each.done_on is not None:
+        each.done_on = None
+    else:
+        db.session.delete(each)

@@ -37,6 +37,7 @@ from directory.web.forms.fields import (
 )
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.submissions import Answer
+from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
 from directory.web.labels import label
 
 NOTHING = "Does not matter"
@@ -205,6 +206,8 @@ def change_target(code: str) -> Answer:
 def retire_target(code: str) -> Answer:
     """The coalition no longer has this target; snapshots go on speaking of it."""
     record, form = _find(code), RecordForm()
+    if is_undone():
+        return once(form, lambda: _reinstate(record))
     if not form.validate() or not form.is_current(record):
         again = filled(TargetForm, record)
         again.form_errors.append(_CHANGED)
@@ -212,10 +215,18 @@ def retire_target(code: str) -> Answer:
 
     def work() -> str:
         record.retired_on = local_now().date()
-        flash(f"{record.code} is no target any more.")
+        here = url_for("planning.retire_target", code=record.code)
+        offer_way_back(f"{record.code} is no target any more.", here, {UNDONE: "1"})
         return url_for("planning.targets")
 
     return once(form, work)
+
+
+def _reinstate(record: Target) -> str:
+    """The coalition has this target again; the address that shows all of them."""
+    record.retired_on = None
+    flash(f"{record.code} is a target again.")
+    return url_for("planning.targets")
 
 
 _CHANGED = "Somebody has changed this target meanwhile. Look at it again, then decide."

@@ -75,9 +75,7 @@ class BulkForm(OnceForm):
 
     query = HiddenField()
     count = HiddenField()
-    change = SelectField(
-        "What to do with all of them", [Required("Choose what to do")], choices=CHANGES
-    )
+    change = SelectField("What to do with them", [Required("Choose what to do")], choices=CHANGES)
     term = SelectField("Kind of help", choices=lambda: {"": "Choose"} | term_labels("services"))
     notice = StringField("Notice", [Length(max=500, message="Use at most 500 characters")])
     until = DateField("Last day of the notice", [Optional()])
@@ -104,6 +102,8 @@ def bulk() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         filters = Filters.read(request.args)
         form.query.data = filters.address().partition("?")[2]
+        if request.args.get("change") in CHANGES:
+            form.change.data = request.args["change"]
         form.count.data = str(_count(filters))
         return _page(form)
     if not form.validate():
@@ -112,7 +112,7 @@ def bulk() -> str | Response | tuple[str, int]:
     if form.count.data != str(_count(filters)):
         form.count.data = str(_count(filters))
         form.form_errors.append(
-            "Meanwhile the filters find others. Look at the number, then go on."
+            "The number of listings has changed since you opened this page. Check it, then go on."
         )
         return _page(form), 409
     query, _on = asked_for(db.session(), filters, local_now().date())
@@ -139,9 +139,10 @@ def _count(filters: Filters) -> int:
 
 def _page(form: BulkForm) -> str:
     back = f"{url_for('staff.listings')}?{form.query.data}"
+    number = int(form.count.data) if (form.count.data or "").isdecimal() else 0
     return FormPage(
-        f"Change {form.count.data} listings at once", back, "Change many",
-        "Everything that your filters find is changed together, or nothing is.",
+        f"Change {number:,} {'listing' if number == 1 else 'listings'} at once", back, "Change many",
+        "All of them are changed together, or none is.",
         beside={"save": "Change them", "trail": [("All listings", back)]},
     ).show(form)  # fmt: skip
 

@@ -18,6 +18,7 @@ from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, once, previous_redirect
+from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
 
 Answer = str | Response | tuple[str, int]
 KINDS = {"organization": "Organizations", "service": "Services", "person": "People"}
@@ -88,8 +89,16 @@ def tell_apart(kind: str, kept_id: UUID, gone_id: UUID) -> Response:
     one_id, other_id = ordered(kept_id, gone_id)
 
     def work() -> str:
+        if is_undone():
+            known = db.session.get(NotDuplicate, (kind, one_id, other_id))
+            if known is not None:
+                db.session.delete(known)
+            flash("They may be suggested as duplicates again.")
+            return url_for("staff.duplicates", kind=kind)
         db.session.merge(NotDuplicate(kind=kind, one_id=one_id, other_id=other_id))
-        flash("Saved: they are two. We do not suggest them again.")
+        here = url_for("staff.tell_apart", kind=kind, kept_id=kept_id, gone_id=gone_id)
+        words = "Saved: they are two. We do not suggest them again."
+        offer_way_back(words, here, {UNDONE: "1"})
         return url_for("staff.duplicates", kind=kind)
 
     return once(OnceForm(), work)

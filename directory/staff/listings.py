@@ -36,14 +36,22 @@ from directory.web.forms import OnceForm
 from directory.web.forms.fields import term_labels
 from directory.web.policy import organizations_to_edit
 from directory.web.saved_views import ViewedList, keep_views_of
+from directory.web.selection import picked_ids, picked_words
 
 PAGE = 50
-SORTS = {"name": "Name", "verified": "Longest unverified first", "modified": "Latest change first"}
+SORTS = {
+    "name": "Name",
+    "organization": "Organization",
+    "verified": "Longest unverified first",
+    "modified": "Latest change first",
+}
+LONGEST_QUERY = 10_000
+"""Characters of filters that a form carries; those of a full selection are fewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is asked of the table; an empty value asks nothing."""
+    """What is asked of the table; an empty value asks nothing. `picked` are the rows that were selected."""
 
     q: str = ""
     status: str = ""
@@ -51,6 +59,7 @@ class Filters:
     kind: str = ""
     audience: str = ""
     sort: str = "name"
+    picked: str = ""
 
     @classmethod
     def read(cls, args: MultiDict[str, str]) -> Filters:
@@ -65,20 +74,23 @@ class Filters:
         for name, values in known.items():
             if args.get(name) in values:
                 given[name] = args[name]
+        given["picked"] = picked_words(picked_ids(args.getlist("picked")))
         return cls(**given)
 
     @classmethod
     def of(cls, query: str) -> Filters:
         """The filters of what stands behind the question mark of an address."""
-        return cls.read(MultiDict(parse_qsl(query[:2000])))
+        return cls.read(MultiDict(parse_qsl(query[:LONGEST_QUERY])))
+
+    @property
+    def query(self) -> dict[str, str]:
+        """These filters as arguments of an address, without what is usual."""
+        asked = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
+        return {name: value for name, value in asked.items() if (name, value) != ("sort", "name")}
 
     def address(self, **other: Any) -> str:
         """The address of the table with these filters."""
-        asked = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
-        return url_for(
-            "staff.listings",
-            **({k: v for k, v in asked.items() if (k, v) != ("sort", "name")} | other),
-        )
+        return url_for("staff.listings", **(self.query | other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,23 @@ def listings() -> str:
         kinds=term_labels("services").items(),
         sorts=list(SORTS.items()),
         keep=OnceForm(formdata=None),
+        sorted_by=_sorted_by(filters.sort),
+        place={**filters.query, "picked": None, "page": page},
+        headings=[
+            ("Select all on this page", "pick"),
+            ("Service", filters.address(sort="name")),
+            ("Organization", filters.address(sort="organization")),
+            "Status",
+            "Verification",
+            ("Last confirmed", filters.address(sort="verified")),
+        ],
     )
+
+
+def _sorted_by(sort: str) -> tuple[str, str]:
+    """The heading that the table is in the order of."""
+    headings = {"name": "Service", "organization": "Organization", "verified": "Last confirmed"}
+    return headings.get(sort, ""), "ascending"
 
 
 def asked_for(session: Session, filters: Filters, day: date) -> tuple[Select[Any], Any]:
@@ -134,7 +162,7 @@ def asked_for(session: Session, filters: Filters, day: date) -> tuple[Select[Any
     milliseconds.
     """
     query, on = select(Service.id), None
-    if filters.q:
+    if filters.q or filters.sort == "organization":
         query = query.join(Organization, Service.organization_id == Organization.id)
     if filters.state or filters.sort == "verified":
         verified = last_verified()
@@ -157,8 +185,10 @@ def _conditions(
         found.append(or_(*(name.contains(word.lower(), autoescape=True) for name in names)))
     if filters.status:
         found.append(Service.status == ServiceStatus(filters.status))
-    elif not filters.q:
+    elif not filters.q and not filters.picked:
         found.append(Service.status != ServiceStatus.DEFUNCT)
+    if filters.picked:
+        found.append(Service.id.in_(picked_ids([filters.picked])))
     if filters.audience:
         found.append(Service.audience == filters.audience)
     if filters.kind:
@@ -178,6 +208,7 @@ def find_listings(
     query, on = asked_for(session, filters, day)
     orders: dict[str, tuple[Any, ...]] = {
         "name": (func.lower(Service.name),),
+        "organization": (func.lower(Organization.name), func.lower(Service.name)),
         "verified": (on.asc().nulls_first(),) if on is not None else (),
         "modified": (Service.modified_at.desc(),),
     }

@@ -38,7 +38,7 @@ Answer = str | Response | tuple[str, int]
 TELLS_WHERE = (
     "Begin with a name that holds no address and no name of another place. You can change it later"
 )
-BEGINNING = "Five facts begin a listing. Nobody outside sees it until you publish it."
+BEGINNING = "Start with five facts. Nobody outside sees it until you publish it."
 
 
 def _names() -> list[str]:

@@ -26,7 +26,9 @@ from directory.vocabularies.vocabulary_files import OPEN_VOCABULARIES
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
+from directory.web.forms.form_pages import filled
 from directory.web.forms.submissions import Answer
+from directory.web.forms.undo import offer_way_back
 from directory.web.labels import forget_words
 from directory.web.languages import DEFAULT, LANGUAGES
 
@@ -180,7 +182,9 @@ def remove_hotline(hotline_id: UUID) -> Response:
     if done is not None:
         return done
     record = db.session.get(Hotline, hotline_id) or abort(404)
-    flash(f"“{record.name}” is taken off all pages.")
+    values = hotline_values(record)
+    words = f"“{record.name}” is taken off all pages."
+    offer_way_back(words, url_for("staff.new_hotline"), values)
     db.session.delete(record)
     answer = lead_to(form, url_for("staff.words"))
     forget_words()
@@ -212,3 +216,11 @@ def policy() -> Answer:
             "`directory check`."
         )
         return redirect(url_for("staff.words"))
+
+
+def hotline_values(record: Hotline) -> dict[str, str]:
+    """What the form of a new hotline would send to make this one again."""
+    known, blank = filled(HotlineForm, record), HotlineForm(formdata=None)
+    blank.show_version(Hotline(position=0))
+    values = {each.name: str(each.data if each.data is not None else "") for each in known.shown}
+    return values | {"version": str(blank.version.data)}

@@ -26,6 +26,7 @@ from directory.models.listings.review import review_terms
 from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
 from directory.staff.editable_records import SERVICE, find
+from directory.staff.selection import offer_to_give_back
 from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.web.access import Right, current_account, may, requires
@@ -37,6 +38,8 @@ from directory.web.policy import organizations_to_edit
 
 PAGE = 40
 MOST_TELLING = 500
+ORDERS = {"": "Risk", "name": "Service", "age": "Last confirmed"}
+"""The heading of each order that the list may have; the first is the usual one: most urgent first."""
 STATES = ("overdue", "never", "due", "fresh")
 RISKS = ("crisis or housing", "legal", "other")
 ASKED = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED, ServiceStatus.INACTIVE)
@@ -65,6 +68,8 @@ class Line:
 def worklist() -> str:
     """The list: all of it, what this account has taken on, or by the points of gaps that a call could close."""
     mine = request.args.get("whose") == "mine"
+    asked = request.args.get("order", "")
+    words = request.args.get("q", "")[:200].replace("\0", "").strip()
     by_gaps = request.args.get("order") == "gaps" and may(Right.SEE_GAPS)
     page = max(1, request.args.get("page", 1, type=int))
     day = local_now().date()
@@ -72,7 +77,7 @@ def worklist() -> str:
         points = points_by_service(gap_cache().picture(db.session(), day))
         lines, total = most_telling(db.session(), day, points, page)
     else:
-        lines, total = waiting(db.session(), day, mine, page)
+        lines, total = waiting(db.session(), day, mine, page, asked, words)
     overall, facts = completeness(db.session())
     return render_template(
         "staff/worklist.html",
@@ -80,6 +85,11 @@ def worklist() -> str:
         total=total,
         mine=mine,
         by_gaps=by_gaps,
+        words=words,
+        sorted_by=("" if by_gaps else ORDERS.get(asked, "Risk"), "ascending"),
+        headings=_headings(by_gaps),
+        place=place_of_worklist(),
+        form=OnceForm(formdata=None),
         page=page,
         last=max(1, -(-total // PAGE)),
         overall=overall,
@@ -100,34 +110,61 @@ def assignment(record_id: UUID) -> Response:
         if known is not None and known.account_id == account.id:
             db.session.delete(known)
             flash(f"You have given back {service.name}.")
-        elif known is not None:
-            known.account_id = account.id
-            flash(f"You have taken on {service.name}.")
         else:
-            db.session.add(Assignment(service_id=service.id, account_id=account.id))
-            flash(f"You have taken on {service.name}.")
-        return url_for(
-            "staff.worklist",
-            whose=request.args.get("whose"),
-            order=request.args.get("order"),
-            page=request.args.get("page"),
-        )
+            previous = known.account_id if known is not None else None
+            if known is not None:
+                known.account_id = account.id
+            else:
+                db.session.add(Assignment(service_id=service.id, account_id=account.id))
+            words = f"You have taken on {service.name}."
+            offer_to_give_back(words, [service.id], previous)
+        return url_for("staff.worklist", **place_of_worklist())
 
     return once(OnceForm(), work)
 
 
-def waiting(session: Session, day: date, mine: bool, page: int) -> tuple[list[Line], int]:
-    """One page of what waits, and how much waits in all; the gravest risk first, in it what is overdue, then by age."""
+def place_of_worklist() -> dict[str, Any]:
+    """The list that an address asks for, as arguments of another."""
+    return {name: request.args.get(name) for name in ("whose", "order", "q", "page")}
+
+
+def _headings(by_gaps: bool) -> list[Any]:
+    """The columns of the list, those that order it with the address that does."""
+    place = place_of_worklist() | {"page": None}
+
+    def ordering(asked: str) -> tuple[str, str]:
+        return ORDERS[asked], url_for("staff.worklist", **(place | {"order": asked or None}))
+
+    named = ["Service", "Last confirmed"] if by_gaps else [ordering("name"), ordering("age")]
+    urgent = "Risk" if by_gaps else ordering("")
+    points = [("Points", "number")] if by_gaps else []
+    pick = ("Select all on this page", "pick")
+    return [pick, named[0], *points, urgent, "State", named[1], "Taken on by"]
+
+
+def waiting(
+    session: Session, day: date, mine: bool, page: int, order: str = "", words: str = ""
+) -> tuple[list[Line], int]:
+    """One page of what waits, and how much waits in all: most urgent first unless another order is asked for.
+
+    Urgent is the gravest risk, in it what is overdue, then what was confirmed longest ago. `words` narrow it to names
+    of services and organizations that hold each of them.
+    """
     account = current_account()
     query, on, rank = _asked()
     soon = review_terms(session).soon_days
     query = query.where(or_(on.is_(None), runs_out(session, on, day, soon, rank)))
     if mine and account is not None:
         query = query.where(Assignment.account_id == account.id)
+    for word in words.lower().split():
+        names = (func.lower(Service.name), func.lower(Organization.name))
+        query = query.where(or_(*(name.contains(word, autoescape=True) for name in names)))
     columns = _columns(session, on, rank, day)
+    urgent = (columns[RISK], columns[STATE], on.asc().nulls_first())
+    first = {"name": (func.lower(Service.name),), "age": (on.asc().nulls_first(),)}
     rows = session.execute(
         query.with_only_columns(*columns, func.count().over())
-        .order_by(columns[RISK], columns[STATE], on.asc().nulls_first(), Service.id)
+        .order_by(*first.get(order, urgent), Service.id)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     ).all()

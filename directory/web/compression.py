@@ -1,12 +1,14 @@
-"""Smaller answers for phones: public pages are compressed, pages of a session never are.
+"""Smaller answers for phones: public pages are compressed, those of a session where our own page asked for them.
 
-A page that holds a secret (a form token) and repeats what the visitor sent must not be compressed: its length would
-tell the secret bit by bit. Public pages hold none.
+A compressed page that holds a secret and repeats words that an attacker chose tells the secret by its length, a guess
+at a time. Public pages hold none. A page of a session is compressed only where no other site can have chosen what was
+asked, and its length is blurred besides (decision 0026).
 """
 
 from __future__ import annotations
 
 import gzip
+import secrets
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -17,6 +19,8 @@ from directory.web.access import belongs_to_session
 LEVEL = 4
 SHORTEST = 1000
 """Bytes below which compressing costs more than it saves."""
+PADDING = 512
+"""Bytes by which the length of a page of a session is blurred, at most."""
 
 _TYPES = frozenset({"text/html", "application/json"})
 _STREAMED_TYPES = frozenset({"application/x-ndjson"})
@@ -30,14 +34,42 @@ def compress_pages(app: Flask) -> None:
 def _compress(answer: Response) -> Response:
     if answer.mimetype in _STREAMED_TYPES and answer.is_streamed:
         return _compress_stream(answer)
-    if answer.mimetype not in _TYPES or answer.is_streamed or belongs_to_session():
+    is_own = belongs_to_session()
+    if answer.mimetype not in _TYPES or answer.is_streamed or (is_own and not _asked_from_here()):
         return answer
     answer.vary.add("Accept-Encoding")
     if not request.accept_encodings["gzip"] or len(answer.data) < SHORTEST:
         return answer
-    answer.set_data(gzip.compress(answer.data, LEVEL, mtime=0))
+    packed = gzip.compress(answer.data, LEVEL, mtime=0)
+    answer.set_data(blurred(packed) if is_own else packed)
     answer.headers["Content-Encoding"] = "gzip"
     return answer
+
+
+def _asked_from_here() -> bool:
+    """Whether a page of ours led to this one: browsers say so, and no page of another site can make them say it.
+
+    Whoever sends a form, comes from elsewhere or has a browser that does not say gets the page as it is.
+    """
+    return request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "same-origin"
+
+
+def blurred(packed: bytes) -> bytes:
+    """The same stream of gzip with a file name of random length in its head, 0 to `PADDING` - 1 letters, which readers
+    skip: what one length tells is lost among the others (Palacios et al., Heal the Breach, 2022)."""
+    name = b"x" * secrets.randbelow(PADDING)
+    return (
+        packed[:3]
+        + bytes([packed[3] | _HAS_NAME])
+        + packed[4:_HEAD]
+        + name
+        + b"\0"
+        + packed[_HEAD:]
+    )
+
+
+_HEAD, _HAS_NAME = 10, 8
+"""Bytes of the head of gzip without extras, and the flag of a file name (RFC 1952)."""
 
 
 def _compress_stream(answer: Response) -> Response:

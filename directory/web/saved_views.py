@@ -17,6 +17,7 @@ from directory.models import SavedView
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, once, previous_redirect
+from directory.web.forms.undo import offer_way_back
 from directory.web.site import site
 
 LONGEST_NAME = 80
@@ -77,14 +78,25 @@ def save_view() -> Response:
         return redirect(address)
 
     def work() -> str:
-        _keep(form.name.data.strip(), form.listed.data, viewed, address.partition("?")[2])
-        flash(f"Saved the filters as “{form.name.data.strip()}”.")
+        name, query = form.name.data.strip(), address.partition("?")[2]
+        kept, before = _keep(name, form.listed.data, viewed, query)
+        words = f"Saved the filters as “{name}”."
+        if before is None:
+            offer_way_back(words, url_for("web.forget_view", view_id=kept.id))
+        else:
+            offer_way_back(words, url_for("web.save_view"), _as_form(kept, before))
         return address
 
     return once(form, work)
 
 
-def _keep(name: str, listed: str, viewed: ViewedList, query: str) -> None:
+def _as_form(view: SavedView, query: str) -> dict[str, str]:
+    """The form that saves a view with these filters."""
+    return {"name": view.name, "listed": view.listed, "query": query}
+
+
+def _keep(name: str, listed: str, viewed: ViewedList, query: str) -> tuple[SavedView, str | None]:
+    """The view, and the filters it had before this."""
     account = current_account()
     owner = None if viewed.shared or account is None else account.id
     known = db.session.scalar(
@@ -93,9 +105,12 @@ def _keep(name: str, listed: str, viewed: ViewedList, query: str) -> None:
         )
     )
     if known is None:
-        db.session.add(SavedView(account_id=owner, listed=listed, name=name, query=query))
-    else:
-        known.query = query
+        known = SavedView(account_id=owner, listed=listed, name=name, query=query)
+        db.session.add(known)
+        db.session.flush()
+        return known, None
+    before, known.query = known.query, query
+    return known, before
 
 
 @site.post("/views/<uuid:view_id>/removal")
@@ -114,5 +129,6 @@ def forget_view(view_id: UUID) -> Response:
     if view.account_id not in (None, account.id):
         abort(404)
     db.session.delete(view)
-    flash(f"“{view.name}” is removed; what it listed stays.")
+    words = f"“{view.name}” is removed; what it listed stays."
+    offer_way_back(words, url_for("web.save_view"), _as_form(view, view.query))
     return lead_to(form, url_for(viewed.page))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
-from flask import render_template
+from flask import render_template, url_for
 
 from directory.web.access import Right, requires
 from directory.web.forms import PageForm, fields
+from directory.web.forms.record_blocks import part_form
 from directory.web.forms.row_lists import RowForm, RowsField
 from directory.web.quick_find import site
 
@@ -23,6 +26,29 @@ EXAMPLE: dict[str, Any] = {
     "verification": {"on": "2026-10-01", "method": "phone", "interval": 90},
 }
 """An invented service, as publication would show it."""
+
+
+ROWS = tuple(
+    {
+        "id": UUID(int=number),
+        "name": name,
+        "state": state,
+        "color": color,
+        "meetings": meetings,
+        "last_seen": date(2026, number, 9),
+    }
+    for number, (name, state, color, meetings) in enumerate(
+        (
+            ("Lantern House", "Active", "green", 12),
+            ("Pier Legal", "Lapsed", "orange", 3),
+            ("Saltmarsh House", "Active", "green", 9),
+            ("Mill Road Clinic", "Active", "green", 4),
+            ("Rising Loaf Bakery", "Lapsed", "orange", 1),
+        ),
+        1,
+    )
+)
+"""Invented rows of a table."""
 
 
 class _State(StrEnum):
@@ -54,6 +80,12 @@ class ExampleForm(PageForm):
     rows = RowsField("People", _ExampleRow, object, "person")
 
 
+class _ExamplePart(PageForm):
+    """One more of something, added where it shows."""
+
+    topic = fields.line("Topic")
+
+
 @site.get("/style")
 @requires(Right.BE_SIGNED_IN)
 def style() -> str:
@@ -62,4 +94,12 @@ def style() -> str:
     form.rows.append_entry()
     form.group.errors = ["Choose a group"]
     offers = fields.names_to_offer(form.shown)
-    return render_template("signed_in/style.html", service=EXAMPLE, form=form, offers=offers)
+    one_more = part_form(_ExamplePart(formdata=None), "part", url_for("web.style"), "one more")
+    return render_template(
+        "signed_in/style.html",
+        service=EXAMPLE,
+        rows=ROWS,
+        form=form,
+        offers=offers,
+        one_more=one_more,
+    )

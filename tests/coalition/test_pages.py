@@ -90,7 +90,7 @@ def table(page: Page) -> dict[str, list[str]]:
     """The rows of the first table of the page by their heading."""
     rows = {}
     for row in page.soup.select("main table tbody tr"):
-        heading, *cells = [words(cell) for cell in row.select("th, td")]
+        heading, *cells = [words(cell) for cell in row.select("th, td:not(.pick)")]
         rows[heading] = cells
     return rows
 

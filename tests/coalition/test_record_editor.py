@@ -336,14 +336,11 @@ def test_a_tick_on_the_to_do_list_is_undone_beside_the_notice(
     coordinator, browse, session, write
 ) -> None:
     write(m.ActionItem(text="Call the library"), m.ActionItem(text="Write the letter"))
-    done = next(
-        each
-        for each in browse("/coalition/actions", by=coordinator).soup.select("tr")
-        if "Call the library" in each.text
-    ).select_one("form.press")
-    with coordinator.post(
-        str(done["action"]), data=_present(done), follow_redirects=True
-    ) as answer:
+    page = browse("/coalition/actions", by=coordinator)
+    row = next(each for each in page.soup.select("tr") if "Call the library" in each.text)
+    done = row.select_one("button[formaction]")
+    given = _present(page.soup.select_one(f"form#{done['form']}"))
+    with coordinator.post(str(done["formaction"]), data=given, follow_redirects=True) as answer:
         action, given = _undo(inspect_page(answer))
     session.rollback()
     days = select(m.ActionItem.done_on).where(m.ActionItem.text == "Call the library")
@@ -351,3 +348,24 @@ def test_a_tick_on_the_to_do_list_is_undone_beside_the_notice(
     assert coordinator.post(action, data=given).location == "/coalition/actions"
     session.rollback()
     assert session.scalars(days).one() is None
+
+
+def test_several_are_done_at_once_and_undone(coordinator, browse, session, write) -> None:
+    items = [m.ActionItem(text=each) for each in ("Call the library", "Write the letter", "Book")]
+    write(*items)
+    page = browse("/coalition/actions", by=coordinator)
+    bar = page.soup.select_one("form[data-selection]")
+    where = bar.find("button", string="Mark as done")["formaction"]
+    chosen = [each["value"] for each in page.soup.select("[data-pick]")][:2]
+    sent = _present(bar) | {"picked": chosen}
+    with coordinator.post(where, data=sent, follow_redirects=True) as answer:
+        after = inspect_page(answer)
+    assert "Done: 2 action items." in after.text
+    count = select(func.count()).where(m.ActionItem.done_on.is_not(None))
+    session.rollback()
+    assert session.scalar(count) == 2
+    undo = after.soup.select_one(".govuk-notification-banner form")
+    with coordinator.post(undo["action"], data=_present(undo), follow_redirects=True) as answer:
+        assert "Back on the to-do list: 2 action items." in inspect_page(answer).text
+    session.rollback()
+    assert session.scalar(count) == 0

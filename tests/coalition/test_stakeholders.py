@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from directory import models as m
 from directory.coalition.actions import open_actions
@@ -94,7 +95,7 @@ def test_a_filter_leaves_those_of_whom_all_is_true(
     organizations: list[str],
 ) -> None:
     ids = {each.name: str(each.id) for each in session.query(m.Body)}
-    chosen = Filter.read({name: ids.get(value, value) for name, value in asked.items()})
+    chosen = Filter.read(MultiDict({name: ids.get(value, value) for name, value in asked.items()}))
     names = {each.id: each.name for each in session.query(m.Person)}
     names |= {each.id: each.name for each in session.query(m.Organization)}
     for found, expected in (
@@ -116,7 +117,9 @@ def test_seats_and_memberships_begin_and_end_on_their_days(body: m.Body, session
 
 
 def test_an_address_is_read_without_what_is_empty_or_too_long(settings: object) -> None:
-    chosen = Filter.read({"q": "  house ", "role": "", "body": "x" * 300, "unknown": "y"})
+    chosen = Filter.read(
+        MultiDict({"q": "  house ", "role": "", "body": "x" * 300, "unknown": "y"})
+    )
     assert chosen.query == {"q": "house", "body": "x" * 200}
 
 

@@ -19,7 +19,7 @@ KEPT_TO_READ = """
     sign_in_sheet survey_links history sector_questions meeting_proposals attendance_edit
 """
 SENT = """
-    action_completion attendance_create attendance_remove minutes_create minutes_review re_engagement
+    action_completion action_completions attendance_create attendance_remove minutes_create minutes_review re_engagement
     settlement ballot_closing invitation_create orientation_progress restoration
     voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
     organizations_export people_export people_mail_merge people_vcards

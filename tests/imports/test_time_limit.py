@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from directory.imports.planning.pairing import Pairing
+from directory.imports.planning.record_pairs import Pairing
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st

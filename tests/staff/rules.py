@@ -96,6 +96,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.suggestion", "GET"): LISTING_EDITORS,
     ("staff.decide_suggestion", "POST"): LISTING_EDITORS,
     ("staff.listings", "GET"): LISTING_EDITORS,
+    ("staff.selection", "POST"): LISTING_EDITORS,
     ("staff.service", "GET"): LISTING_EDITORS,
     ("staff.service_status", "POST"): LISTING_EDITORS,
     ("staff.preview", "GET"): LISTING_EDITORS,

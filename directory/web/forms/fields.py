@@ -39,7 +39,7 @@ from directory.models import Body, CriteriaSet, Organization, OrganizationTerm, 
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.labels import vocabulary
-from directory.web.presentation import date_words
+from directory.web.presentation import date_words, hour_words
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
@@ -97,7 +97,7 @@ def in_words(field: Field) -> str:
     if isinstance(value, (date, datetime)):
         return date_words(value)
     if isinstance(value, time):
-        return value.isoformat("minutes")
+        return hour_words(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return (tidy(value) or "") if isinstance(value, str) else "" if value is None else str(value)

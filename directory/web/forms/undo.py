@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import flash
+from flask import flash, request
 from sqlalchemy import func, select
 
 from directory.models.system.audit_entry import AuditEntry
@@ -41,16 +42,28 @@ class Undo:
         if not entry:
             flash(sentence)
             return
-        carried = {
-            "form_key": new_form_key(), "version": self.version, "way_back": f"[{entry}]", "then": "record",
-        }  # fmt: skip
-        notice: Any = {
-            "words": sentence,
-            "button": "Undo",
-            "action": self.action,
-            "carried": carried,
-        }
-        flash(notice, "undo")  # any JSON goes; notices.html reads it
+        carried = {"version": self.version, "way_back": f"[{entry}]", "then": "record"}
+        offer_way_back(sentence, self.action, carried)
+
+
+UNDONE = "undone"
+"""The field by which a form takes back what it does when it is sent without."""
+
+
+def offer_way_back(sentence: str, action: str, carried: Mapping[str, Any] | None = None) -> None:
+    """Say what was done, with a button that sends what is carried to the address that takes it back."""
+    notice: Any = {
+        "words": sentence,
+        "button": "Undo",
+        "action": action,
+        "carried": {"form_key": new_form_key(), **(carried or {})},
+    }
+    flash(notice, "undo")  # any JSON goes; notices.html reads it
+
+
+def is_undone() -> bool:
+    """Whether the form that was sent takes something back."""
+    return UNDONE in request.form
 
 
 def _entry(which: Any, kind: str, record_id: UUID, after: int = 0) -> int:

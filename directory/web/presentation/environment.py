@@ -78,6 +78,7 @@ def present(app: Flask, settings: Settings) -> None:
         coalition_name=lazy_gettext(settings.coalition),
     )
     environment.filters["label_cells"] = tables.label_cells
+    environment.filters["without_indent"] = tables.without_indent
     vendored = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     own: list[BaseLoader] = [app.jinja_loader] if app.jinja_loader else []
     app.jinja_loader = ChoiceLoader([*own, vendored])

@@ -1,4 +1,4 @@
-"""Tables on narrow screens: each cell carries the heading of its column, so that a row can stand as a block."""
+"""Markup of tables: each cell carries the heading of its column, so that a row can stand as a block; no indent."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
 _HEADING = re.compile(r"<th\b(?P<attributes>[^>]*)>(?P<words>.*?)</th>", re.DOTALL)
 _CELL = re.compile(r"<(?P<name>tr|td|th)\b(?P<attributes>[^>]*)>")
 _SPAN = re.compile(r'\bcolspan="(\d{1,3})"')
+_INDENTED = re.compile(r"\n\s+(?=<(?!/textarea))")
 _TAG = re.compile(r"<[^>]*>")
 LABEL = "data-label"
 WIDE = "matrix"
@@ -24,6 +25,14 @@ def label_cells(html: str) -> Markup:
     Markup of our own templates is expected: attributes in double quotes without `>`, no table inside a table.
     """
     return Markup(_TABLE.sub(_labelled, html))  # noqa: S704 - only labels that were markup already are added
+
+
+def without_indent(html: str) -> Markup:
+    """The page part without the indentation of its tags: signed-in pages are not compressed, and a row holds many.
+
+    What people typed stays: its `<` are escaped, and the end of a text field keeps what is before it.
+    """
+    return Markup(_INDENTED.sub("\n", html))  # noqa: S704 - blanks are taken out, nothing is added
 
 
 def _labelled(table: re.Match[str]) -> str:

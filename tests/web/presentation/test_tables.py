@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as some
 
-from directory.web.presentation.tables import label_cells
+from directory.web.presentation.tables import label_cells, without_indent
 
 WORDS = some.text(
     some.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=12
@@ -58,3 +58,20 @@ def test_cells_that_span_columns_shift_the_next() -> None:
 def test_a_heading_with_marks_and_quotes_is_plain_words() -> None:
     html = '<table><thead><tr><th>So <b>"called"</b></th></tr></thead><tr><td>1</td></tr></table>'
     assert BeautifulSoup(label_cells(html), "lxml").td["data-label"] == 'So "called"'
+
+
+@given(WORDS, some.integers(0, 20))
+def test_indentation_goes_and_words_stay(word: str, spaces: int) -> None:
+    blank = " " * spaces
+    html = f"<div>\n{blank}<p>{escape(word)}\n{blank}{escape(word)}</p>\n{blank}\n{blank}</div>"
+    after = without_indent(html)
+    assert f"\n{blank}{escape(word)}" in after, "what is between words stays"
+    assert " ".join(BeautifulSoup(after, "lxml").get_text().split()) == " ".join(
+        BeautifulSoup(html, "lxml").get_text().split()
+    )
+    assert len(after) <= len(html)
+
+
+def test_what_is_in_a_text_field_stays_to_its_end() -> None:
+    html = "<textarea>\nNo.\n    &lt;b&gt;\n    </textarea>"
+    assert without_indent(html) == html

@@ -1,0 +1,85 @@
+"""Undo after every act: each address that changes something offers the way back, or says here why it has none.
+
+Acts on accounts are not in the table: what a password and a second factor protect is not undone by one press.
+"""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from directory.coalition.routes import EDITORS
+
+OFFERED = "the notice has a button that takes it back"
+LATER = "nothing is changed yet: it leads to a page that asks, or to a file"
+SEVERAL = "each of the records has its history, which puts it back; many were asked about before"
+NEW = "what is new is a draft that nobody else sees, with its own way to be removed or archived"
+EVIDENCE = "it is evidence of what happened on a day; a mistake is corrected by another entry"
+SECRET = "an address or a code that was shown or has ended cannot be made unseen or come back"
+LEFT = "it has left: a letter, a vote, an invitation"
+AGAIN = "the page it leads to holds the same form: what was chosen is chosen again there"
+
+EDITED = {
+    f"coalition.{each.name}_{verb}" for each in EDITORS for verb in ("create", "update", "remove")
+}
+"""Records of the coalition: through their history, where the record or what it is a part of has one."""
+
+UNDO: dict[str, str] = {
+    **dict.fromkeys(EDITED, OFFERED),
+    **dict.fromkeys(
+        (
+            "coalition.action_completion", "coalition.action_completions", "coalition.re_engagement",
+            "coalition.attendance_create", "coalition.attendance_remove", "coalition.orientation_progress",
+            "coalition.restoration", "planning.retire_target", "staff.assignment", "staff.create_merge",
+            "staff.location_task", "staff.organization_task", "staff.remove_hotline", "staff.restoration",
+            "staff.selection", "staff.service_status", "staff.service_task", "staff.tell_apart", "staff.text",
+            "staff.undo_merge", "web.forget_view", "web.save_view",
+        ),
+        OFFERED,
+    ),
+    **dict.fromkeys(
+        ("staff.imports", "staff.import_columns", "staff.new_outlines", "staff.choose_area_set",
+         "coalition.minutes_create"),
+        LATER,
+    ),
+    **dict.fromkeys(
+        ("staff.bulk", "staff.import_plan", "coalition.minutes_review", "coalition.proposal_decisions",
+         "coalition.sector_answers", "staff.copies", "planning.add_weights"),
+        SEVERAL,
+    ),
+    **dict.fromkeys(
+        ("staff.new_service", "staff.new_place", "staff.new_hotline", "staff.new_term", "staff.new_synonym",
+         "planning.add_action", "planning.add_scenario", "planning.add_target", "planning.add_snapshot"),
+        NEW,
+    ),
+    **dict.fromkeys(
+        ("staff.attempts", "staff.verifications", "staff.look", "planning.add_step", "coalition.ballot_closing"),
+        EVIDENCE,
+    ),
+    **dict.fromkeys(
+        ("staff.questions", "coalition.invitation_create", "staff.decide_suggestion", "staff.decide_held"), LEFT
+    ),
+    **dict.fromkeys(
+        ("staff.authorisation", "staff.confirmation", "staff.withdrawal", "staff.remove_import"),
+        "it decides what is shown or destroyed for good, and was asked about before",
+    ),
+    **dict.fromkeys(
+        ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set", "staff.hotline",
+         "staff.term", "staff.synonym", "staff.policy", "staff.settle_conflict", "staff.restore_text",
+         "planning.change_target"),
+        AGAIN,
+    ),
+    **dict.fromkeys(("coalition.voting_link_create", "coalition.voting_link_replace"), SECRET),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_every_act_has_its_way_back_or_a_reason(app: Flask) -> None:
+    acts = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "POST" in (rule.methods or ())
+        and rule.endpoint.partition(".")[0] in ("coalition", "planning", "staff", "web")
+    }
+    assert acts - UNDO.keys() == set(), "say here how it is undone, or why it is not"
+    assert UNDO.keys() - acts <= EDITED, "an act that is no more"
