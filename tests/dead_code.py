@@ -42,6 +42,7 @@ ALLOWED = {
     ("staff/row_forms.py", "variable details"): "a field that the form's template draws in a loop",
     ("staff/service_places.py", "variable other_areas"): "a field that the form's template draws in a loop",
     ("staff/settings_forms.py", "attribute reviewed"): "an assignment to a column writes it",
+    ("web/forms/record_blocks.py", "attribute field_id"): "WTForms writes it as what a label is for",
     ("web/public_forms.py", "* *csrf*"): "WTForms reads it from Meta",
     ("db.py", "* *"): "SQLAlchemy asks types and mappers for these names",
     ("encryption/columns.py", "* *"): "SQLAlchemy asks types, comparators and compilers for these names",

@@ -114,6 +114,23 @@ class Sealed(TypeDecorator[str]):
         return "" if value is not None and opened is None else opened
 
 
+class SealedObject(Sealed):
+    """An object of plain values, sealed as JSON; an empty one when it does not open."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Seal on the way to the database. Raises RowUnknown."""
+        if isinstance(value, RowValue) and value.value is not None:
+            value = RowValue(value.row, json.dumps(value.value, ensure_ascii=False))
+        return super().process_bind_param(value, dialect)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Open on the way back. Raises KeyMissing."""
+        opened = super().process_result_value(value, dialect)
+        return json.loads(opened) if opened else {}
+
+
 class SealedNumber(TypeDecorator[float]):
     """A floating point number, sealed as text that gives back the very same number; None when it does not open."""
 

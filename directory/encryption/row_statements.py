@@ -48,6 +48,7 @@ class _Bound:
         self.tag: str | None
         self.covered: tuple[str, ...]
         self.tag, self.covered = tagged[0] if tagged else (None, ())
+        self.given = [each for each in self.sealed if columns[each].default is not None]
         self.all = frozenset((*self.sealed, *self.covered, *([self.tag] if self.tag else ())))
         if self.all:
             (self.key,) = table.primary_key
@@ -82,7 +83,7 @@ def _inserted(bound: _Bound, statement: Insert, given: Parameters) -> list[dict[
 
 
 def _new_row(bound: _Bound, values: dict[str, Any]) -> dict[str, Any]:
-    for name in (bound.key.key, *bound.covered):
+    for name in (bound.key.key, *bound.covered, *bound.given):
         if name not in values:
             values[name] = _default(bound.table.c[name])
     if values[bound.key.key] is None:

@@ -98,12 +98,20 @@ _VOCABULARIES = ("services", "exclusions", "routes", "modes")
 
 def _at(service: Service, site: ServiceAtLocation | None) -> Row:
     """What holds at one of its places."""
+    hidden = service.hides_places if site is None else site.location.is_confidential
     hours, areas = [service.schedules], [service.service_areas]
-    if site is not None:
+    # Columns of this table lie open in the database file: they hold of a place what somebody outside may read, and of
+    # a hidden one no words: hours without comments, areas by their codes.
+    if site is not None and hidden:
+        own = [_without_comments(each) for each in (site.schedules, site.location.schedules)]
+        hours = [own[0], service.schedules, own[1]]
+        areas = [
+            [each for each in site.service_areas if each.area_code is not None],
+            service.service_areas,
+        ]
+    elif site is not None:
         hours = [site.schedules, service.schedules, site.location.schedules]
         areas = [site.service_areas, service.service_areas]
-    hidden = service.hides_places if site is None else site.location.is_confidential
-    # Columns of this table lie open in the database file: they hold of a place what somebody outside may read.
     is_for_staff = service.least_audience is Audience.STAFF
     return {
         "site_id": site.id if site else None,
@@ -143,6 +151,11 @@ def _words(each: Iterable[str]) -> str:
 
 def _hours(schedules: Iterable[Schedule]) -> str | None:
     return _listed(each.opening_hours for each in schedules)
+
+
+def _without_comments(schedules: Iterable[Schedule]) -> list[Schedule]:
+    """Those of which the syntax has no comment, left out whole: without it the rest may say something else."""
+    return [each for each in schedules if '"' not in (each.opening_hours or "")]
 
 
 def _areas(areas: Iterable[ServiceArea]) -> str | None:

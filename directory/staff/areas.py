@@ -68,8 +68,9 @@ def area(area_id: UUID) -> Answer:
     def rename() -> None:
         """Listings that serve the area name it, too."""
         served = select(ServiceArea).where(ServiceArea.area_code == record.code)
-        for each in db.session.scalars(served.where(ServiceArea.name == before)):
-            each.name = record.name
+        for each in db.session.scalars(served):
+            if each.name == before:
+                each.name = record.name
 
     title = f"The area “{record.name}” ({record.code})"
     return edit_word(

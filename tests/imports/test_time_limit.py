@@ -8,7 +8,6 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from directory.imports.planning.record_pairs import Pairing
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +18,7 @@ from directory import models as m
 from directory.fields.kinds import KINDS
 from directory.imports.planning import plan_listings
 from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.record_pairs import Pairing
 from directory.imports.planning.time_limit import PlanningTooLong, check_time, time_limit
 from directory.staff import import_jobs
 from tests.imports.importing import listing, sheet

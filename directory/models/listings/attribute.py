@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id, LongText, Name
+from directory.db import Base, Code, Id
+from directory.encryption.columns import Sealed
 from directory.models.field import plumbing, public
 
 
@@ -21,8 +22,14 @@ class Attribute(Base):
     link_entity: Mapped[Code] = mapped_column(info=plumbing(is_imported=False))
     link_id: Mapped[UUID] = mapped_column(info=plumbing(is_imported=False))
     link_type: Mapped[Code | None] = mapped_column(info=plumbing(is_told=True))
-    taxonomy: Mapped[Name] = mapped_column(info=public(key=True, hsds=""))
-    code: Mapped[Name | None] = mapped_column(info=public(key=True, hsds=""))
-    name: Mapped[Name | None] = mapped_column(info=public(key=True, hsds=""))
-    value: Mapped[LongText | None] = mapped_column(info=public())
-    label: Mapped[Name | None] = mapped_column(info=public())
+    taxonomy: Mapped[str] = mapped_column(
+        Sealed("attribute.taxonomy"), info=public(key=True, hsds="")
+    )
+    code: Mapped[str | None] = mapped_column(
+        Sealed("attribute.code"), info=public(key=True, hsds="")
+    )
+    name: Mapped[str | None] = mapped_column(
+        Sealed("attribute.name"), info=public(key=True, hsds="")
+    )
+    value: Mapped[str | None] = mapped_column(Sealed("attribute.value"), info=public())
+    label: Mapped[str | None] = mapped_column(Sealed("attribute.label"), info=public())

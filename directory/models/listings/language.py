@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id, LongText, Name, choice
+from directory.db import Base, Code, Id, choice
+from directory.encryption.columns import Sealed
 from directory.models.field import public
 
 
@@ -43,8 +44,10 @@ class Language(Base):
         ForeignKey("phone.id", ondelete="CASCADE"), index=True
     )
     code: Mapped[Code] = mapped_column(info=public(key=True))
-    name: Mapped[Name | None] = mapped_column(info=public())
+    name: Mapped[str | None] = mapped_column(Sealed("language.name"), info=public())
     level: Mapped[LanguageLevel | None] = mapped_column(choice(LanguageLevel), info=public())
     tested: Mapped[bool] = mapped_column(default=False, info=public())
-    opening_hours: Mapped[Name | None] = mapped_column(info=public())
-    note: Mapped[LongText | None] = mapped_column(info=public())
+    opening_hours: Mapped[str | None] = mapped_column(
+        Sealed("language.opening_hours"), info=public()
+    )
+    note: Mapped[str | None] = mapped_column(Sealed("language.note"), info=public())

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, Name, Versioned, choice, now
+from directory.db import Base, Id, Versioned, choice, now
 from directory.encryption.columns import Sealed, SealedNumber
 from directory.models.field import of_place, plumbing
 from directory.models.listings.confidentiality import PlaceFacts, is_hidden
@@ -74,7 +74,9 @@ class Location(Tagged, Versioned, Base):
     external_identifier: Mapped[str | None] = mapped_column(
         Sealed("location.external_identifier"), info=of_place()
     )
-    external_identifier_type: Mapped[Name | None] = mapped_column(info=of_place())
+    external_identifier_type: Mapped[str | None] = mapped_column(
+        Sealed("location.external_identifier_type"), info=of_place()
+    )
     area_code: Mapped[str | None] = mapped_column(
         Sealed("location.area_code"), info=of_place(hsds="area")
     )
@@ -169,7 +171,7 @@ class Address(Tagged, Base):
         Sealed("address.state_province"), info=of_place()
     )
     postal_code: Mapped[str | None] = mapped_column(Sealed("address.postal_code"), info=of_place())
-    country: Mapped[Code | None] = mapped_column(info=of_place())
+    country: Mapped[str | None] = mapped_column(Sealed("address.country"), info=of_place())
     address_type: Mapped[LocationType] = mapped_column(
         choice(LocationType),
         default=LocationType.PHYSICAL,

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, choice
+from directory.db import Base, Id, choice
 from directory.encryption.columns import Sealed
 from directory.models.field import marked, plumbing
 from directory.models.listings.language import Language
@@ -48,7 +48,7 @@ class Phone(Tagged, Base):
     )
     number: Mapped[str] = mapped_column(Sealed("phone.number"), info=marked(key=True))
     extension: Mapped[str | None] = mapped_column(Sealed("phone.extension"), info=marked(key=True))
-    type: Mapped[Code | None] = mapped_column(info=marked())
+    type: Mapped[str | None] = mapped_column(Sealed("phone.type"), info=marked())
     description: Mapped[str | None] = mapped_column(Sealed("phone.description"), info=marked())
     audience: Mapped[Audience] = mapped_column(
         choice(Audience), default=Audience.PUBLIC, info=plumbing()

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, LongText, Name
+from directory.db import Base, Id
+from directory.encryption.columns import Sealed, SealedObject
 from directory.models.field import public
 
 
@@ -26,6 +27,11 @@ class Schedule(Base):
     service_at_location_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
     )
-    opening_hours: Mapped[Name | None] = mapped_column(info=public())
-    description: Mapped[LongText | None] = mapped_column(info=public())
-    rule: Mapped[dict[str, str | int | float]] = mapped_column(default=dict, info=public(hsds=""))
+    # Sealed whole, for those of a hidden place: the syntax has comments, and the rule whatever a source says.
+    opening_hours: Mapped[str | None] = mapped_column(
+        Sealed("schedule.opening_hours"), info=public()
+    )
+    description: Mapped[str | None] = mapped_column(Sealed("schedule.description"), info=public())
+    rule: Mapped[dict[str, str | int | float]] = mapped_column(
+        SealedObject("schedule.rule"), nullable=True, default=dict, info=public(hsds="")
+    )

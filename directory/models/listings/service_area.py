@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id, LongText, Name
+from directory.db import Base, Code, Id
+from directory.encryption.columns import Sealed
 from directory.models.field import public
 
 
@@ -24,8 +25,10 @@ class ServiceArea(Base):
         ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
     )
     area_code: Mapped[Code | None] = mapped_column(info=public(key=True, hsds="area"))
-    name: Mapped[Name | None] = mapped_column(info=public(key=True))
-    description: Mapped[LongText | None] = mapped_column(info=public())
-    extent: Mapped[LongText | None] = mapped_column(info=public())
+    name: Mapped[str | None] = mapped_column(Sealed("service_area.name"), info=public(key=True))
+    description: Mapped[str | None] = mapped_column(
+        Sealed("service_area.description"), info=public()
+    )
+    extent: Mapped[str | None] = mapped_column(Sealed("service_area.extent"), info=public())
     extent_type: Mapped[Code | None] = mapped_column(info=public())
-    uri: Mapped[Name | None] = mapped_column(info=public())
+    uri: Mapped[str | None] = mapped_column(Sealed("service_area.uri"), info=public())

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id, LongText, Name
+from directory.db import Base, Code, Id
+from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, plumbing
 
 
@@ -22,8 +23,16 @@ class SourceChange(Base):
     link_entity: Mapped[Code] = mapped_column(info=plumbing(is_imported=False))
     link_id: Mapped[UUID] = mapped_column(info=plumbing(is_imported=False))
     on: Mapped[date | None] = mapped_column(info=for_staff(key=True))
-    action: Mapped[Name | None] = mapped_column(info=for_staff())
-    field_name: Mapped[Name | None] = mapped_column(info=for_staff(key=True))
-    previous_value: Mapped[LongText | None] = mapped_column(info=for_staff())
-    replacement_value: Mapped[LongText | None] = mapped_column(info=for_staff())
-    updated_by: Mapped[Name | None] = mapped_column(info=for_staff())
+    action: Mapped[str | None] = mapped_column(Sealed("source_change.action"), info=for_staff())
+    field_name: Mapped[str | None] = mapped_column(
+        Sealed("source_change.field_name"), info=for_staff(key=True)
+    )
+    previous_value: Mapped[str | None] = mapped_column(
+        Sealed("source_change.previous_value"), info=for_staff()
+    )
+    replacement_value: Mapped[str | None] = mapped_column(
+        Sealed("source_change.replacement_value"), info=for_staff()
+    )
+    updated_by: Mapped[str | None] = mapped_column(
+        Sealed("source_change.updated_by"), info=for_staff()
+    )
