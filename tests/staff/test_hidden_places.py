@@ -203,7 +203,9 @@ def test_a_slip_is_taken_back_by_whoever_made_it(
     assert not is_shown(app)
 
 
-@pytest.mark.parametrize("meanwhile", ["another account", "an address", "ten minutes"])
+@pytest.mark.parametrize(
+    "meanwhile", ["another account", "an address", "words of a service there", "ten minutes"]
+)
 def test_a_tick_that_was_no_slip_stands(
     app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session,
     meanwhile: str, monkeypatch: pytest.MonkeyPatch,
@@ -217,10 +219,15 @@ def test_a_tick_that_was_no_slip_stands(
     elif meanwhile == "an address":
         place = at(session, "locations", m.Location, "Main office")
         assert press(first, f"{place}/basics", address_1="2 Pier Road").status_code == 302
+    elif meanwhile == "words of a service there":
+        desk = at(session, "services", m.Service, "Open desk")
+        words = {"sites-0-description": "by the umber kiln"}
+        assert press(first, f"{desk}/places", **words).status_code == 302
     else:
         monkeypatch.setattr("directory.publication.gate.now", lambda: now() + timedelta(minutes=11))
     assert press(second, f"{here}/confidentiality", confidential=None).status_code == 302
     assert not is_shown(app, "Pier Road")
+    assert not is_shown(app, "umber kiln")
 
 
 def test_history_brings_nothing_back_into_the_open(
