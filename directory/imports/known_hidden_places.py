@@ -36,6 +36,7 @@ from directory.publication.gate import hidden_ids
 from directory.publication.publishable_texts import texts_of_row
 
 Row = tuple[UUID, str | None, str | None, str | None]
+from directory.publication.visibility import sees_service
 """The place of an address, its two lines, its city."""
 
 _PROVEN_SECONDS = 600
@@ -193,6 +194,30 @@ def words_of_place(place: Location) -> PlaceWords:
         place.transportation or "",
         tuple(
             text
+def open_places_at(session: Session, place: Location) -> dict[UUID, UUID]:
+    """The places of other organizations at the address of this one that everybody sees: organization by place."""
+    one = HiddenPlaces((HiddenPlace(place.id, place.organization_id, words_of_place(place)),))
+    query = select(Address, Location.organization_id).join(
+        Location, Location.id == Address.location_id
+    )
+    query = query.where(
+        Location.organization_id != place.organization_id, Location.hidden_since.is_(None)
+    )
+    found = {
+        each.location_id: operator
+        for each, operator in session.execute(query)
+        if one.at_place(PlaceWords((_lines_of(each),)))
+    }
+    shown = {
+        each.location_id
+        for each in session.scalars(
+            select(ServiceAtLocation).where(ServiceAtLocation.location_id.in_(found))
+        )
+        if sees_service(Audience.PUBLIC, each.service)
+    }
+    return {key: found[key] for key in shown - hidden_ids(session, found)}
+
+
             for row in (place, *place.accessibility)
             for column, text in texts_of_row(row).items()
             if column not in _NAMED_ELSEWHERE
