@@ -15,6 +15,7 @@ from sqlalchemy import Engine, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.audit import last_entry
+from directory.encryption.digests import digests
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
@@ -22,6 +23,7 @@ from directory.matching.hidden_places import (
     PlaceWords,
     plain_words,
 )
+from directory.matching.ordinary_names import SHARE
 from directory.matching.street_addresses import Street, streets_of
 from directory.models import (
     Address,
@@ -34,9 +36,9 @@ from directory.models import (
 )
 from directory.publication.gate import hidden_ids
 from directory.publication.publishable_texts import texts_of_row
+from directory.publication.visibility import sees_service
 
 Row = tuple[UUID, str | None, str | None, str | None]
-from directory.publication.visibility import sees_service
 """The place of an address, its two lines, its city."""
 
 _PROVEN_SECONDS = 600
@@ -94,7 +96,14 @@ def _ready(known: Mapping[UUID, _Known], addresses: Callable[[], Sequence[Row]])
         tuple(each.place for each in known.values()),
         frozenset(name for each in known.values() for name in each.public_names),
         _addresses_on_street(addresses, known.keys()),
+        is_covered,
     )
+
+
+def is_covered(name: str) -> bool:
+    """Whether an ordinary name is of the share that waits; by the oldest key that is known, so that it stays so."""
+    *_newer, oldest = digests(name, "ordinary names that wait")
+    return int(oldest, 16) % SHARE == 0
 
 
 class HiddenPlacesMemory:
@@ -185,15 +194,6 @@ def _moved_on(session: Session, kept: _Kept) -> dict[UUID, _Known]:
     return known | _load(session, hidden_ids(session, places))
 
 
-def words_of_place(place: Location) -> PlaceWords:
-    """Everything by which a place on record can be known."""
-    point = (place.latitude, place.longitude)
-    return PlaceWords(
-        tuple(map(_lines_of, place.addresses)),
-        tuple(filter(None, (place.name, place.alternate_name))),
-        place.transportation or "",
-        tuple(
-            text
 def open_places_at(session: Session, place: Location) -> dict[UUID, UUID]:
     """The places of other organizations at the address of this one that everybody sees: organization by place."""
     one = HiddenPlaces((HiddenPlace(place.id, place.organization_id, words_of_place(place)),))
@@ -218,6 +218,15 @@ def open_places_at(session: Session, place: Location) -> dict[UUID, UUID]:
     return {key: found[key] for key in shown - hidden_ids(session, found)}
 
 
+def words_of_place(place: Location) -> PlaceWords:
+    """Everything by which a place on record can be known."""
+    point = (place.latitude, place.longitude)
+    return PlaceWords(
+        tuple(map(_lines_of, place.addresses)),
+        tuple(filter(None, (place.name, place.alternate_name))),
+        place.transportation or "",
+        tuple(
+            text
             for row in (place, *place.accessibility)
             for column, text in texts_of_row(row).items()
             if column not in _NAMED_ELSEWHERE

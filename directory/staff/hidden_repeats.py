@@ -25,6 +25,7 @@ from directory.matching.hidden_places import (
 from directory.models import Audience, Location, Organization, Phone, Service
 from directory.publication.publishable_texts import publishable_texts
 from directory.search.query_text.folding import fold
+from directory.staff.held_count import asks_often
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.policy import may_decide_held
@@ -42,8 +43,8 @@ _WHAT = {
     Likeness.WAY_IN: "the way in to a confidential place",
     Likeness.NEAR: "the position of a confidential place",
 }
-_NUMBER = "a phone number that is not for everybody"
 _SHARED = "the address of a public place of another organization"
+_NUMBER = "a phone number that is not for everybody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,13 @@ class Verdict:
     token: str = ""
     waits: bool = False
     repeats: tuple[Repeat, ...] = ()
-
     closes: bool = False
 
     @property
     def publishes(self) -> bool:
         """Whether going on shows somebody what is hidden; a place that is itself hidden shows nothing."""
         return any(each.what != _SHARED for each in self.warnings)
+
     @property
     def sentences(self) -> list[str]:
         """The warnings in words, each once: a text may repeat two places in the same way."""
@@ -128,23 +129,26 @@ class TextGuard:
         self._texts = set(known)
         self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
         self._words = {place.id: words_of_place(place) for place in organization.locations}
-
         self._question: Verdict | None = None
+
     def verdict(self, organization: Organization) -> Verdict:
         """What the change brings that was not there before."""
-        # A place that the change has hidden or shown counts as it is now.
         if self._question is not None:
             return self._question
+        # A place that the change has hidden or shown counts as it is now.
         _read_sites_anew()
         self._places = self._given or _hidden_places(organization)
         new = [each for each in self._repeats(organization) if each not in self._before]
-        if may_decide_held(current_account()):
         new += self._shared(organization)
+        if may_decide_held(current_account()):
             return _warned(new)
         own = [each for each in new if each.owner == organization.id]
         known = {(each.record_id, each.where, each.text) for each in own}
+        often = asks_often(db.session(), current_account())
         waits = len(own) < len(new) or any(
             len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
+            or self._places.waits_by_name(text.text)
+            or often
             for text in set(_public_texts(organization)) - self._texts
         )
         return Verdict(waits=True, repeats=tuple(new)) if waits else _warned(own)
@@ -171,21 +175,17 @@ class TextGuard:
                 if {each.place for each in at} <= was_at:
                     continue
                 found.append(place)
-        for place in found:
-            _mark(place)
-        db.session.flush()
-        return found
                 if before.point or any(each.lines for each in before.addresses):
                     asked += _questions(place, at)
         question = replace(_warned(asked), closes=True) if asked else None
         if question is not None and agreed != question.token:
             self._question = question
             return []
+        for place in found:
+            _mark(place)
+        db.session.flush()
+        return found
 
-    def _has_moved(self, place: Location) -> bool:
-        return words_of_place(place) != self._words.get(place.id)
-
-    def _repeats(self, organization: Organization) -> Iterator[Repeat]:
     def _shared(self, organization: Organization) -> Iterator[Repeat]:
         """The open places of others at an address that the change gives to a confidential place.
 
@@ -196,6 +196,10 @@ class TextGuard:
                 for other, operator in open_places_at(db.session(), place).items():
                     yield Repeat("location", place.id, "a place", str(other), _SHARED, operator)
 
+    def _has_moved(self, place: Location) -> bool:
+        return words_of_place(place) != self._words.get(place.id)
+
+    def _repeats(self, organization: Organization) -> Iterator[Repeat]:
         yield from _repeats(organization, self._places)
 
 
@@ -212,14 +216,14 @@ def repeats_on_record(organization: Organization) -> list[str]:
     return list(dict.fromkeys(each.sentence for each in shown))
 
 
-def _hidden_places(changed: Organization | None = None) -> HiddenPlaces:
-    """Those on record; of an organization that this request has changed as it is now."""
-    return KEPT_HIDDEN_PLACES.places(db.session(), [changed.id] if changed else ())
-
 def _questions(place: Location, at: list[Repetition]) -> list[Repeat]:
     here = ("location", place.id, "a place", "\n".join(sorted(str(each.place) for each in at)))
     return [Repeat(*here, _WHAT[each.likeness], each.organization, each) for each in at]
 
+
+def _hidden_places(changed: Organization | None = None) -> HiddenPlaces:
+    """Those on record; of an organization that this request has changed as it is now."""
+    return KEPT_HIDDEN_PLACES.places(db.session(), [changed.id] if changed else ())
 
 
 def _mark(place: Location) -> None:
