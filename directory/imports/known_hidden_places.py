@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.audit import last_entry
 from directory.db import batches
+from directory.encryption.digests import digests
 from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
@@ -23,6 +24,7 @@ from directory.matching.hidden_places import (
     PlaceWords,
     plain_words,
 )
+from directory.matching.ordinary_names import SHARE
 from directory.matching.street_addresses import Street, streets_of
 from directory.models import (
     Address,
@@ -35,6 +37,7 @@ from directory.models import (
 )
 from directory.publication.gate import hidden_ids
 from directory.publication.publishable_texts import texts_of_row
+from directory.publication.visibility import sees_service
 
 Row = tuple[UUID, str | None, str | None, str | None]
 """The place of an address, its two lines, its city."""
@@ -93,7 +96,14 @@ def _ready(known: Mapping[UUID, _Known], addresses: Callable[[], Sequence[Row]])
         tuple(each.place for each in known.values()),
         frozenset(name for each in known.values() for name in each.public_names),
         _addresses_on_street(addresses, known.keys()),
+        is_covered,
     )
+
+
+def is_covered(name: str) -> bool:
+    """Whether an ordinary name is of the share that waits; by the oldest key that is known, so that it stays so."""
+    *_newer, oldest = digests(name, "ordinary names that wait")
+    return int(oldest, 16) % SHARE == 0
 
 
 class HiddenPlacesMemory:
@@ -182,6 +192,30 @@ def _moved_on(session: Session, kept: _Kept) -> dict[UUID, _Known]:
         places |= set(session.scalars(own))
     known = {key: each for key, each in kept.known.items() if key not in places}
     return known | _load(session, hidden_ids(session, places))
+
+
+def open_places_at(session: Session, place: Location) -> dict[UUID, UUID]:
+    """The places of other organizations at the address of this one that everybody sees: organization by place."""
+    one = HiddenPlaces((HiddenPlace(place.id, place.organization_id, words_of_place(place)),))
+    query = select(Address, Location.organization_id).join(
+        Location, Location.id == Address.location_id
+    )
+    query = query.where(
+        Location.organization_id != place.organization_id, Location.hidden_since.is_(None)
+    )
+    found = {
+        each.location_id: operator
+        for each, operator in session.execute(query)
+        if one.at_place(PlaceWords((_lines_of(each),)))
+    }
+    shown = {
+        each.location_id
+        for each in session.scalars(
+            select(ServiceAtLocation).where(ServiceAtLocation.location_id.in_(found))
+        )
+        if sees_service(Audience.PUBLIC, each.service)
+    }
+    return {key: found[key] for key in shown - hidden_ids(session, found)}
 
 
 def words_of_place(place: Location) -> PlaceWords:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from directory.matching.number_writings import grouped_pieces, shown, with_plain_numbers
+
 
 def split(words: str) -> list[str]:
     """A list of words, written as one text."""
@@ -169,6 +171,7 @@ _CARE_OF = re.compile(r"\bc ?/ ?o\b[^,;\n\d]*")
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\s?\w\b)|(?<=\b[a-z])\.(?=[\s,]|$)")
 _PIECE = re.compile(
     r"(?P<fraction>(?<![\d/])[1-7]/[2-8](?![\d/]))"
+    r"|(?P<grouped>(?<![\w.,'])\d{1,4}[.,']\d{1,4}(?![\d%])(?![.,']\d))"
     r"|(?P<range>\d{1,6}\s?(?:-|/|&)\s?\d{1,6})(?![\d/])"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+)"
@@ -179,10 +182,13 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or break. `numbers` are the house numbers that it may be, as first and last of a range."""
+    """One word, number or break. `numbers` are the house numbers that it may be, as first and last of a range; `digits`
+    are those that were written, zeros before it too.
+    """
 
     text: str
     numbers: tuple[tuple[int, int], ...] = ()
+    digits: str = ""
 
     @property
     def is_word(self) -> bool:
@@ -209,13 +215,15 @@ def tokens_of(text: str) -> tuple[Token, ...]:
                 found.append(Token(BREAK))
         elif kind == "range":
             found.extend(_range(written))
+        elif kind == "grouped":
+            found.extend(_grouped(written))
         elif kind == "ordinal":
             found.append(Token(f"{int(written[:-2])}th"))
         elif kind == "number":
             found.append(_number(written))
         else:
             _add_word(found, written)
-    return tuple(_with_joined_digits(_with_spoken_numbers(found)))
+    return tuple(_with_spans(list(_with_joined_digits(_with_spoken_numbers(found)))))
 
 
 def spoken_number(token: Token) -> tuple[tuple[int, int], ...]:
@@ -239,7 +247,7 @@ def _folded(text: str) -> str:
 
     What people do not see, such as tags and signs without width, is left out; what they see alike is made alike.
     """
-    text = _TAG.sub("", _LINE_TAG.sub(" , ", html.unescape(text)))
+    text = shown(_TAG.sub("", _LINE_TAG.sub(" , ", html.unescape(text))))
     wide = "".join(
         f" {unicodedata.normalize('NFKC', sign)} "
         if unicodedata.decomposition(sign).startswith("<fraction>")
@@ -252,7 +260,7 @@ def _folded(text: str) -> str:
     ).translate(_LOOKALIKES)
     for written, same in (("⁄", "/"), ("–", "-"), ("—", "-"), ("−", "-"), ("‐", "-"), ("‑", "-")):
         plain = plain.replace(written, same)
-    plain = re.sub("['’‘ʼ`]", "", plain)
+    plain = with_plain_numbers(re.sub("['’‘ʼ`]", "", plain))
     plain = _SPACED_DIGITS.sub(_joined, _DIGIT_LIKE.sub(_as_digit, plain))
     plain = _SPACED_LETTERS.sub(_joined, plain)
     return _INITIALS.sub("", _GLUED.sub(r" \g<name> \g<type>", plain))
@@ -269,7 +277,7 @@ def _as_digit(sign: re.Match[str]) -> str:
 
 def _number(written: str) -> Token:
     number = int(written[:12])
-    return Token(str(number), ((number, number),))
+    return Token(str(number), ((number, number),), written)
 
 
 def _range(written: str) -> list[Token]:
@@ -287,6 +295,17 @@ def _range(written: str) -> list[Token]:
         joined = int(first + last)
         numbers = (*numbers, (joined, joined))
     return [Token(written.replace(" ", ""), numbers)]
+
+
+def _grouped(written: str) -> list[Token]:
+    """ "58,012" is one number, or two with a comma that lacks its space."""
+    pieces = grouped_pieces(written)
+    if pieces is None:
+        first, last = re.split(r"\D", written)
+        return [_number(first), Token(BREAK), _number(last)]
+    joined, whole = int("".join(pieces)), [_number(each) for each in pieces]
+    last = whole[-1]
+    return [whole[0], Token(last.text, (*last.numbers, (joined, joined)))]
 
 
 def _add_word(found: list[Token], written: str) -> None:
@@ -364,13 +383,51 @@ def _spelled(words: list[str]) -> Iterator[int]:
     yield int("".join(map(str, pieces)))
 
 
+_MOST_JOINED = 6
+_BETWEEN_ENDS = frozenset(
+    split("to through thru till until and y a al hasta hanggang den toi hang zhi bis 至 到")
+)
+"""Words between the ends of a range, without accents."""
+_BLOCKS = frozenset(split("block blk cuadra"))
+_LONGEST_SPAN = 200
+
+
+def _with_spans(tokens: list[Token]) -> Iterator[Token]:
+    """Numbers with all that lies between two of them: "58011 to 58013", "the 58000 block of"."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for place in range(len(tokens) - 1):
+        low = _plain_number(tokens[place])
+        if low is None:
+            continue
+        following = tokens[place + 1].text
+        if following in _BLOCKS and low and low % 100 == 0:
+            spans.setdefault(place, []).append((low, low + 99))
+        high = _plain_number(tokens[place + 2]) if place + 2 < len(tokens) else None
+        if following in _BETWEEN_ENDS and high is not None and low < high <= low + _LONGEST_SPAN:
+            # Said in words, it is every house between, on either side of the street.
+            for each in (place, place + 2):
+                spans.setdefault(each, []).extend(((low, high - 1), (low + 1, high)))
+    for place, token in enumerate(tokens):
+        more = spans.get(place)
+        yield Token(token.text, (*token.numbers, *more)) if more else token
+
+
+def _plain_number(token: Token) -> int | None:
+    return token.numbers[0][0] if token.text.isdigit() and token.numbers else None
+
+
 def _with_joined_digits(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Two digits side by side may be one number, too: "3 1 Egret Court"."""
+    """Two numbers side by side may be one number, too: "3 1 Egret Court", "58 012 Egret Court"."""
     before: Token | None = None
     for token in tokens:
         following = token
-        if before and _is_digit(before) and _is_digit(token):
-            joined = int(before.text + token.text)
+        if (
+            before
+            and _is_piece(before)
+            and _is_piece(token)
+            and len(before.digits + token.digits) <= _MOST_JOINED
+        ):
+            joined = int(before.digits + token.digits)
             before = Token(before.text, (*before.numbers, (joined, joined)))
             following = Token(token.text, (*token.numbers, (joined, joined)))
         if before:
@@ -380,5 +437,5 @@ def _with_joined_digits(tokens: Iterable[Token]) -> Iterator[Token]:
         yield before
 
 
-def _is_digit(token: Token) -> bool:
-    return len(token.text) == 1 and token.text.isdigit() and len(token.numbers) == 1
+def _is_piece(token: Token) -> bool:
+    return bool(token.digits) and len(token.numbers) == 1

@@ -15,13 +15,17 @@ from uuid import UUID
 
 from directory.matching.address_tokens import split, tokens_of
 from directory.matching.coordinates import Point, written_points
+from directory.matching.number_writings import sound
+from directory.matching.ordinary_names import Covers, covered, covers_none
 from directory.matching.street_addresses import (
     NEAR_STEM,
     Sameness,
     Street,
     Writing,
+    backwards,
     find_street,
     glued,
+    initials_of,
     streets_of,
     written_addresses,
 )
@@ -115,6 +119,12 @@ class _Entry:
     writing: Writing
     city: str
     postal_code: str
+    drawn: tuple[tuple[Street, Street], ...] = ()
+
+    @property
+    def forms(self) -> tuple[tuple[Street, Street], ...]:
+        """Each form in which a street may be written, and the street: public addresses are counted by the street."""
+        return (*((street, street) for street in self.streets), *self.drawn)
 
 
 def shared_by_none(_street: Street, _city: str) -> int:
@@ -128,16 +138,19 @@ class HiddenPlaces:
 
     `public_names` are names that everybody may read, such as those of organizations: a hidden place that is called so
     is not given away by its name. `on_street` counts the public addresses of a street, in a city where that is known;
-    it is asked only when a street is named alone.
+    it is asked only when a street is named alone. `covers` says which ordinary names wait like
+    those of hidden places.
     """
 
     places: tuple[HiddenPlace, ...] = ()
     public_names: frozenset[str] = frozenset()
     on_street: Callable[[Street, str], int] = shared_by_none
+    covers: Covers = covers_none
     _ids: set[UUID] = field(default_factory=set)
     _entries: list[_Entry] = field(default_factory=list)
     _runs: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _nearly: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _initials: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _phrases: dict[str, list[tuple[tuple[str, ...], HiddenPlace, Likeness]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -158,6 +171,19 @@ class HiddenPlaces:
                 self._cells[_cell(place.words.point)].append(place)
                 self._unsigned[_cell(_without_signs(place.words.point))].append(place)
 
+    def needs_review(self, text: str) -> bool:
+        """Whether a text waits whatever is hidden: it holds an address, names of the share, or very many streets.
+
+        What repeats a hidden place reads like these to whoever does not decide.
+        """
+        return bool(addresses_in(text)) or self.waits_by_name(text)
+
+    def waits_by_name(self, text: str) -> bool:
+        """The same for its names alone."""
+        return covered(
+            text, self.covers, lambda street: self.on_street(street, "") >= SHARED_STREET
+        )
+
     def knows(self, place: UUID) -> bool:
         """Whether a place is one of them."""
         return place in self._ids
@@ -168,6 +194,7 @@ class HiddenPlaces:
         for text in texts:
             if text:
                 found |= dict.fromkeys(self._in_text(text))
+                found |= dict.fromkeys(self._in_reversed(text))
         return list(found)
 
     def in_place(self, words: PlaceWords) -> list[Repetition]:
@@ -224,19 +251,29 @@ class HiddenPlaces:
         where: AddressLines,
     ) -> None:
         plain = tuple(streets)
-        drawn = [each for street in plain for each in glued(street)]
+        drawn = tuple(
+            (form, street) for street in plain for form in (*glued(street), *backwards(street))
+        )
         entry = _Entry(
-            place, (*plain, *drawn), Writing.of(*lines), _city(where.city), where.postal_code[:5]
+            place,
+            plain,
+            Writing.of(*lines),
+            _city(where.city),
+            where.postal_code[:5],
+            drawn,
         )
         number = len(self._entries)
         self._entries.append(entry)
-        for run in {*(street.stem for street in entry.streets), *entry.writing.starts}:
+        for run in {*(form.stem for form, _street in entry.forms), *entry.writing.starts}:
             self._runs[run].add(number)
             if run.endswith("th") and run[:-2].isdigit():
                 self._runs[run[:-2]].add(number)
             if len(run) >= NEAR_STEM:
-                for each in _deletions(run):
+                for each in _nearly(run):
                     self._nearly[each].add(number)
+        for street in plain:
+            for each in initials_of(street):
+                self._initials[each].add(number)
 
     def _index_phrases(self, place: HiddenPlace, public: set[tuple[str, ...]]) -> None:
         for name in place.words.names:
@@ -254,14 +291,29 @@ class HiddenPlaces:
     def _in_text(self, text: str) -> Iterator[Repetition]:
         writing = Writing.of(text)
         for entry in self._candidates(writing, ()):
-            for street in entry.streets:
-                said = find_street(writing, street)
-                if said is Sameness.STREET and not (street.type or len(street.stem) >= _LONG_NAME):
+            for form, street in entry.forms:
+                said = find_street(writing, form)
+                if said is Sameness.STREET and not (form.type or len(form.stem) >= _LONG_NAME):
                     continue
                 if self._tells(said, street, ""):
                     yield _repetition(entry.place, said)
+        for entry in self._by_initial(writing):
+            yield _repetition(entry.place, Sameness.HOUSE)
         yield from self._by_phrases(text)
         yield from self._by_points(text)
+
+    def _in_reversed(self, text: str) -> Iterator[Repetition]:
+        """The addresses in a text that is written from its end: "enaL eniryhpeZ 21085"."""
+        if not any(map(str.isdecimal, text)):
+            return
+        writing = Writing.of(text[::-1])
+        for entry in self._candidates(writing, ()):
+            if any(find_street(writing, each) is Sameness.HOUSE for each in entry.streets):
+                yield _repetition(entry.place, Sameness.HOUSE)
+
+    def _by_initial(self, writing: Writing) -> Iterator[_Entry]:
+        for each in writing.initials & self._initials.keys():
+            yield from (self._entries[number] for number in sorted(self._initials[each]))
 
     def _by_points(self, text: str) -> Iterator[Repetition]:
         for point in written_points(text) if self._unsigned else ():
@@ -282,14 +334,18 @@ class HiddenPlaces:
             if _elsewhere(city, postal_code, entry.city, entry.postal_code):
                 continue
             same_post = bool(postal_code) and postal_code == entry.postal_code
-            for street in entry.streets:
-                said = find_street(writing, street, same_post)
+            for form, street in entry.forms:
+                said = find_street(writing, form, same_post)
                 if self._tells(said, street, entry.city):
                     yield _repetition(entry.place, said)
             for street in streets:
                 said = find_street(entry.writing, street, same_post)
                 if self._tells(said, street, entry.city):
                     yield _repetition(entry.place, said)
+
+        for entry in self._by_initial(writing):
+            if not _elsewhere(city, postal_code, entry.city, entry.postal_code):
+                yield _repetition(entry.place, Sameness.HOUSE)
 
     def _tells(self, said: Sameness, street: Street, city: str) -> bool:
         if said is Sameness.STREET:
@@ -303,9 +359,9 @@ class HiddenPlaces:
         for run in runs & self._runs.keys():
             found |= self._runs[run]
         if self._nearly and writing.has_number:
-            for run in runs:
+            for run in {*writing.beside_numbers(), *(street.stem for street in streets)}:
                 if len(run) >= NEAR_STEM - 1:
-                    for each in _deletions(run):
+                    for each in _nearly(run):
                         found |= self._nearly.get(each, _NONE)
         for number in sorted(found):
             yield self._entries[number]
@@ -389,6 +445,11 @@ def _city(text: str) -> str:
 def _deletions(run: str) -> set[str]:
     """The run, and the run without one of its letters: what two names share that differ in one letter."""
     return {run, *(run[:at] + run[at + 1 :] for at in range(len(run)))}
+
+
+def _nearly(run: str) -> set[str]:
+    """What a name shares with those that differ in one letter, and with those that are said alike."""
+    return {*_deletions(run), f"/{sound(run)}"}
 
 
 def _cell(point: tuple[float, float]) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from directory.matching.address_tokens import (
     spoken_number,
     tokens_of,
 )
+from directory.matching.number_writings import sound
 
 Numbers = tuple[tuple[int, int], ...]
 
@@ -31,6 +32,13 @@ LONG_STEM = 7
 NEAR_STEM = 5
 """From this many letters on, it is where number and type are the same."""
 _LONGEST_NAME = 4  # in words, such as "Martin Luther King Jr"
+_SHORTEST_SOUND = 4
+_FAR = 8
+"""Tokens away from a name in which no house number of it is looked for."""
+_MOST_UNSAID = 3
+"""Letters by which two names may differ in length that sound alike."""
+_INITIAL_FROM = 100
+"""From this house number on, number, type and the first letter of a name say which house it is."""
 _SHORTEST_DRAWN = 3
 _ZIP_DIGITS = 5  # of a postal code; a house number has fewer
 
@@ -58,10 +66,13 @@ class Street:
 
 @dataclass(slots=True)
 class Writing:
-    """A text, read once, in which streets are looked for. `starts` are the places of each run of words."""
+    """A text, read once, in which streets are looked for. `starts` are the places of each run of words, `initials` the
+    addresses of which the name is one letter.
+    """
 
     tokens: tuple[Token, ...]
     starts: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    initials: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, *lines: str | None) -> Writing:
@@ -77,7 +88,26 @@ class Writing:
                     break
                 run += following.text
                 writing.starts.setdefault(run, []).append((start, end + 1))
+        for number, letter, kind in zip(
+            writing.tokens, writing.tokens[1:], writing.tokens[2:], strict=False
+        ):
+            if len(letter.text) == 1 and letter.is_word and kind.text in TYPES:
+                writing.initials |= _initials(number.numbers, letter.text, TYPES[kind.text])
         return writing
+
+    def beside_numbers(self) -> set[str]:
+        """The runs of words that lie so close to a number that it may be their house number."""
+        near = {
+            place + away
+            for place, token in enumerate(self.tokens)
+            if token.numbers or spoken_number(token)
+            for away in range(-_FAR, _FAR + 1)
+        }
+        return {
+            run
+            for run, places in self.starts.items()
+            if any(start in near or end in near for start, end in places)
+        }
 
     @property
     def has_number(self) -> bool:
@@ -99,6 +129,11 @@ def written_addresses(*texts: str | None) -> list[Street]:
     """The addresses that are in running words: a house number with a street that is called one."""
     tokens = tokens_of("\n".join(text for text in texts if text))
     return list(dict.fromkeys(street for street in _typed(tokens) if street.numbers))
+
+
+def named_streets(text: str | None) -> list[Street]:
+    """The streets that are named in running words by what they are called, with a number or without."""
+    return list(dict.fromkeys(_typed(tokens_of(text)))) if text else []
 
 
 def block_of(line: str | None) -> str | None:
@@ -133,6 +168,35 @@ def glued(street: Street) -> Iterator[Street]:
     for written, short in TYPES.items():
         if short and short == street.type:
             yield Street(street.stem + written, street.numbers, street.direction)
+
+
+def backwards(street: Street) -> Iterator[Street]:
+    """The street with the letters of its name from the last to the first."""
+    if street.numbers and len(street.stem) >= NEAR_STEM and street.stem.isalpha():
+        yield Street(street.stem[::-1], street.numbers, street.direction, street.type)
+
+
+def initials_of(street: Street) -> set[str]:
+    """What `Writing.initials` holds of a text that says the street by its first letter: "58012 Z. Lane"."""
+    if len(street.stem) < _SHORTEST_DRAWN or not street.type:
+        return set()
+    return _initials(street.numbers, street.stem[0], street.type)
+
+
+def _initials(numbers: Numbers, letter: str, kind: str) -> set[str]:
+    if letter in DIRECTIONS:
+        return set()
+    return {
+        f"{low} {letter} {kind}" for low, high in numbers if low == high and low >= _INITIAL_FROM
+    }
+
+
+def sounds_like(one: str, other: str) -> bool:
+    """Whether two names of letters are said alike."""
+    if abs(len(one) - len(other)) > _MOST_UNSAID or not (one.isalpha() and other.isalpha()):
+        return False
+    said = sound(one)
+    return len(said) >= _SHORTEST_SOUND and said == sound(other)
 
 
 def same_number(one: Numbers, other: Numbers) -> bool:
@@ -171,7 +235,8 @@ def _places(writing: Writing, street: Street) -> Iterator[tuple[int, int, bool]]
     if len(street.stem) < NEAR_STEM or not (street.numbers and writing.has_number):
         return
     for run, places in writing.starts.items():
-        if run != street.stem and abs(len(run) - len(street.stem)) <= 1 and close(run, street.stem):
+        near = abs(len(run) - len(street.stem)) <= 1 and close(run, street.stem)
+        if run != street.stem and (near or sounds_like(run, street.stem)):
             for start, end in places:
                 edges = {writing.tokens[start].text, writing.tokens[end - 1].text}
                 if not edges & DIRECTIONS.keys():
@@ -195,6 +260,10 @@ def _compare(
     if directions and street.direction and street.direction not in directions:
         return Sameness.NOTHING
     numbers = _numbers_around(tokens, before - 1, after)
+    if not numbers and street.numbers:
+        # Five digits behind a street may be a postal code; that of a hidden house is its number.
+        behind = _gathered(tokens, after, 1)
+        numbers = behind if same_number(behind, street.numbers) else ()
     if numbers and street.numbers:
         return Sameness.HOUSE if same_number(numbers, street.numbers) else Sameness.NOTHING
     if said and street.type and said != street.type and not same_post:
@@ -218,8 +287,10 @@ def _type_around(
 ) -> tuple[str | None, str | None, int]:
     """The type before and behind the name, if any, and the place behind it all."""
     left = None
-    if start and tokens[start - 1].text in PREFIXED:
-        left = TYPES[tokens[start - 1].text]
+    kind = tokens[start - 1].text if start else ""
+    # Any type is before its name where the number is before the type: "58012 Lane Zephyrine".
+    if kind in PREFIXED or (kind in TYPES and _gathered(tokens, start - 2, -1, over_breaks=False)):
+        left = TYPES[kind]
     place = end
     if place < len(tokens) and tokens[place].text in DIRECTIONS:
         place += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,10 +17,13 @@ from sqlalchemy import exists, inspect, or_, select
 from sqlalchemy.orm import InstanceState, Session, aliased
 
 from directory import audit
+from directory.audit.entries import unpack
+from directory.audit.ownership import owned_tables
 from directory.audit.transaction_buffer import Row, actor_of, buffer_of
-from directory.db import batches, now
+from directory.db import Base, batches, now
 from directory.models import (
     AuditAction,
+    AuditEntry,
     Location,
     Organization,
     PublicationAuthorisation,
@@ -185,8 +189,8 @@ def forget(session: Session) -> None:
 def _take_back(session: Session, place: UUID, unticked: Collection[tuple[str, UUID]]) -> None:
     """Take a mark off again: the very tick that made it was taken back at once by whoever made it."""
     entries = audit.history(session, "location", place, limit=1)
-    # With a change of the place in the same write, it is more than a slip taken back.
-    if not entries or _writes_more(session, place):
+    # With a change of the place in the same write, or of what belongs to it since, it is more than a slip taken back.
+    if not entries or _writes_more(session, place) or _is_written_below(session, place, entries[0]):
         return
     mark, actor = entries[0], actor_of(session)
     # The last entry has to be the mark: whatever came after was done with a place that is hidden.
@@ -229,3 +233,47 @@ def _writes_more(session: Session, place: UUID) -> bool:
         if (kind, record_id) == ("location", str(place)) and isinstance(row, Row):
             written[row.table] |= set(row.values)
     return not set(written) <= {"location"} or bool(written["location"] - {"confidential"})
+
+
+@cache
+def _tables_below() -> frozenset[str]:
+    """The tables whose rows can belong to a place or to a service at it, however deep, as the foreign keys say."""
+    # A row that names its owner by table and id may be anybody's.
+    found = {each.name for each in Base.metadata.sorted_tables if "link_entity" in each.columns}
+    ahead = [Location.__tablename__]
+    while ahead:
+        new = {table.name for table, _column in owned_tables(ahead.pop())} - found
+        found |= new
+        ahead += new
+    return frozenset(found)
+
+
+def _is_written_below(session: Session, place: UUID, mark: audit.Entry) -> bool:
+    """Whether anything of a service at the place that may belong to the place was written since the mark.
+
+    The audit counts what differs at a place to the service. A service counts that is at the place now, or whose entry
+    names it: it has come or gone since.
+    """
+    site = ServiceAtLocation
+    found = session.scalars(select(site.service_id).where(site.location_id == place))
+    services = {str(each) for each in found}
+    kind = Service.__tablename__
+    written = (
+        row.table
+        for (of, record_id), row in buffer_of(session).done
+        if of == kind and record_id in services and isinstance(row, Row)
+    )
+    if not _tables_below().isdisjoint(written):
+        return True
+    query = select(AuditEntry).where(AuditEntry.kind == kind, AuditEntry.at >= mark.at)
+    return any(
+        each.record_id in services or _names(each, place)
+        for each in session.scalars(query)
+        if not _tables_below().isdisjoint(name.partition(".")[0] for name in each.fields)
+    )
+
+
+def _names(entry: AuditEntry, place: UUID) -> bool:
+    """Whether the values of an entry name the place."""
+    rows = unpack(entry.content)["rows"] if entry.content else []
+    return any(str(place) in pair for *_row, values in rows for pair in values.values())

@@ -7,13 +7,13 @@ same words: nobody finds a shelter by typing addresses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from directory.audit import explain
 from directory.db import now
-from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, words_of_place
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, open_places_at, words_of_place
 from directory.matching.hidden_places import (
     HiddenPlaces,
     Likeness,
@@ -24,6 +24,7 @@ from directory.matching.hidden_places import (
 from directory.models import Audience, Location, Organization, Phone, Service
 from directory.publication.publishable_texts import publishable_texts
 from directory.search.query_text.folding import fold
+from directory.staff.held_count import asks_often
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.second_press import token_for
@@ -43,6 +44,7 @@ _WHAT = {
     Likeness.WAY_IN: "the way in to a confidential place",
     Likeness.NEAR: "the position of a confidential place",
 }
+_SHARED = "the address of a public place of another organization"
 _NUMBER = "a phone number that is not for everybody"
 
 
@@ -83,13 +85,20 @@ class PublicText:
 class Verdict:
     """What a change may need: `warnings` and the `token` of the button that publishes it anyway; or it `waits`.
 
-    `repeats` of a change that waits are for whoever decides, and for nobody else.
+    `repeats` of a change that waits are for whoever decides, and for nobody else. `closes` says that the button hides
+    a place for good that was open.
     """
 
     warnings: tuple[Repeat, ...] = ()
     token: str = ""
     waits: bool = False
     repeats: tuple[Repeat, ...] = ()
+    closes: bool = False
+
+    @property
+    def publishes(self) -> bool:
+        """Whether going on shows somebody what is hidden; a place that is itself hidden shows nothing."""
+        return any(each.what != _SHARED for each in self.warnings)
 
     @property
     def sentences(self) -> list[str]:
@@ -121,41 +130,74 @@ class TextGuard:
         self._texts = set(known)
         self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
         self._words = {place.id: words_of_place(place) for place in organization.locations}
+        self._question: Verdict | None = None
 
     def verdict(self, organization: Organization) -> Verdict:
         """What the change brings that was not there before."""
+        if self._question is not None:
+            return self._question
         # A place that the change has hidden or shown counts as it is now.
         _read_sites_anew()
         self._places = self._given or _hidden_places(organization)
         new = [each for each in self._repeats(organization) if each not in self._before]
+        new += self._shared(organization)
         if may_decide_held(current_account()):
             return _warned(new)
         own = [each for each in new if each.owner == organization.id]
         known = {(each.record_id, each.where, each.text) for each in own}
+        often = asks_often(db.session(), current_account())
         waits = len(own) < len(new) or any(
             len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
+            or self._places.waits_by_name(text.text)
+            or often
             for text in set(_public_texts(organization)) - self._texts
         )
         return Verdict(waits=True, repeats=tuple(new)) if waits else _warned(own)
 
-    def hide_places(self, organization: Organization) -> list[Location]:
+    def hide_places(
+        self, organization: Organization, agreed: Collection[str] = ()
+    ) -> list[Location]:
         """Mark the places that the change has put where a hidden place is: no address is published as a text is.
 
-        Those of which the account may know; what repeats a place of somebody else waits for a coordinator first.
+        Those of which the account may know; what repeats a place of somebody else waits for a coordinator first. Who
+        decides is asked before a place is closed that had an address elsewhere: `agreed` are the tokens of the answers given.
+        One that was there before the change closes for no other organization's statement: its verdict asks.
         """
         _read_sites_anew()
         places, decides = _hidden_places(organization), may_decide_held(current_account())
-        found = []
+        found, asked = list[Location](), list[Repeat]()
         for place in organization.locations:
             if place.is_confidential or not self._has_moved(place):
                 continue
             at = places.at_place(words_of_place(place))
-            if at and (decides or all(each.organization == organization.id for each in at)):
+            if at and all(each.organization == organization.id for each in at):
                 found.append(place)
+            elif at and decides:
+                before = self._words.get(place.id, PlaceWords())
+                was_at = {each.place for each in places.at_place(before)}
+                if {each.place for each in at} <= was_at:
+                    continue
+                found.append(place)
+                if before.point or any(each.lines for each in before.addresses):
+                    asked += _questions(place, at)
+        question = replace(_warned(asked), closes=True) if asked else None
+        if question is not None and question.token not in agreed:
+            self._question = question
+            return []
         for place in found:
             _mark(place)
         db.session.flush()
         return found
+
+    def _shared(self, organization: Organization) -> Iterator[Repeat]:
+        """The open places of others at an address that the change gives to a confidential place.
+
+        To say of such an address that it is confidential speaks of them, too: somebody may want them gone.
+        """
+        for place in organization.locations:
+            if place.is_confidential and self._has_moved(place):
+                for other, operator in open_places_at(db.session(), place).items():
+                    yield Repeat("location", place.id, "a place", str(other), _SHARED, operator)
 
     def _has_moved(self, place: Location) -> bool:
         return words_of_place(place) != self._words.get(place.id)
@@ -175,6 +217,11 @@ def repeats_on_record(organization: Organization) -> list[str]:
     found = _repeats(organization, _hidden_places())
     shown = (each for each in found if decides or each.owner == organization.id)
     return list(dict.fromkeys(each.sentence for each in shown))
+
+
+def _questions(place: Location, at: list[Repetition]) -> list[Repeat]:
+    here = ("location", place.id, "a place", "\n".join(sorted(str(each.place) for each in at)))
+    return [Repeat(*here, _WHAT[each.likeness], each.organization, each) for each in at]
 
 
 def _hidden_places(changed: Organization | None = None) -> HiddenPlaces:

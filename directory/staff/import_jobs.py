@@ -36,6 +36,7 @@ from directory.models import AreaSet, Upload, UploadState
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import read_sandboxed
 from directory.parsing.tables import Table, read_table
+from directory.staff.held_count import asks_often
 from directory.staff.uploads import (
     content_of,
     end_run,
@@ -44,6 +45,7 @@ from directory.staff.uploads import (
     start_running,
     tell_progress,
 )
+from directory.web.access import current_account
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.labels import forget_words, vocabulary
@@ -74,6 +76,7 @@ class Basis:
 
     day: date
     reviews: bool
+    all_words: bool = False
 
     @property
     def section(self) -> str:
@@ -82,12 +85,14 @@ class Basis:
 
     def state(self, session: Session) -> str:
         """What plans made now are made from."""
-        return f"{self.day.isoformat()} {listings_state(session)}"
+        words = " all words" if self.all_words else ""
+        return f"{self.day.isoformat()} {listings_state(session)}{words}"
 
 
 def basis(reviews: bool) -> Basis:
     """What a plan depends on that is made for whoever asks. `reviews` says that they do not decide what waits."""
-    return Basis(local_now().date(), reviews)
+    often = reviews and asks_often(db.session(), current_account())
+    return Basis(local_now().date(), reviews, often)
 
 
 def file_of(session: Session, upload: Upload) -> bytes:
@@ -154,11 +159,12 @@ def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
     with uncollected():
         incoming = read(session, upload)
         picture = load_picture(session, incoming)
-        country = current_app.config["SETTINGS"].country
+        settings = current_app.config["SETTINGS"]
         with time_limit(PLANNING_SECONDS):
             return plan_listings(
-                incoming, picture, on.day, country, upload.name, reviews=on.reviews
-            )
+                incoming, picture, on.day, settings.country, upload.name, reviews=on.reviews,
+                all_words=on.all_words,
+            )  # fmt: skip
 
 
 def outlines(content: bytes, name: str, columns: dict[str, list[str]], file: str) -> Outlines:

@@ -22,7 +22,7 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, Task, lead_to, move_on
 from directory.web.forms.form_pages import FormPage, filled, take
-from directory.web.forms.second_press import is_pressed
+from directory.web.forms.second_press import answers_given, is_pressed
 from directory.web.forms.submissions import Answer
 from directory.web.forms.undo import say
 
@@ -75,19 +75,27 @@ def _asked_for(kind: Kind, task: Task, record: Any) -> RecordForm:
 
 
 def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
-    guard = TextGuard(kind.organization(record))
+    guard, seen_by = TextGuard(kind.organization(record)), getattr(record, "audience", None)
     form.keep(record)
     move_on(record)
     db.session.flush()
-    hidden = guard.hide_places(kind.organization(record))
-    verdict = guard.verdict(kind.organization(record))
+    hidden = guard.hide_places(kind.organization(record), answers_given())
+    # What closes a place never waits: its page says afterwards which text still repeats what is hidden now.
+    closing = (
+        isinstance(form, FlagForm)
+        and record.confidential
+        and not form.was_ticked
+        and getattr(record, "audience", None) == seen_by
+    )
+    verdict = Verdict() if closing else guard.verdict(kind.organization(record))
     if verdict.waits:
         return _wait(kind, record.id, task, form, verdict)
     if verdict.warnings:
         if not is_pressed(verdict.token):
             db.session.rollback()
             return _page(kind, find(kind, record.id), task).show(form, verdict=verdict), 422
-        remember_published(verdict)
+        if verdict.publishes:
+            remember_published(verdict)
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)

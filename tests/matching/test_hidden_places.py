@@ -111,6 +111,96 @@ def test_a_slip_too_many_is_another_address(written: str) -> None:
     assert Likeness.ADDRESS not in {each.likeness for each in found}
 
 
+LONG = AddressLines(("58012 Zephyrine Lane",), "Exampleton", "94110")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "58 012 Zephyrine Lane", "58,012 Zephyrine Lane", "58.012 Zephyrine Lane", "58'012 Zephyrine Lane",
+        "5801 2 Zephyrine Lane", "5 8012 Zephyrine Lane", "5.8012e4 Zephyrine Lane", "５万8012 Zephyrine Lane",
+        "五万八千零一十二 Zephyrine Lane", "五八〇一二 Zephyrine Lane",
+        "58011 to 58013 Zephyrine Lane", "58011 through 58013 Zephyrine", "between 58011 and 58013 Zephyrine Lane",
+        "58011 hasta 58013 Zephyrine Lane", "58011 至 58013 Zephyrine Lane", "58011到58013 Zephyrine Lane",
+        "58011 hanggang 58013 Zephyrine Lane", "58011 đến 58013 Zephyrine Lane",
+        "58000 block of Zephyrine Lane",
+        "58012 Zefyrine", "58012 Sefirin Lane", "58012 Zephirine Ln", "58012 Z3phyrine", "58012 Z3phyr1ne Lane",
+        "58012 Lane Zephyrine", "Lane Zephyrine 58012", "Zephyrine 58012", "58012 Z. Lane", "58012 Z Ln",
+        "enaL eniryhpeZ 21085", "58012 eniryhpeZ Lane", "\u202e21085\u202c Zephyrine Lane",
+        "\u202eenaL eniryhpeZ 21085\u202c", "58\u2066012\u2069 Zephyrine Lane",
+    ],
+)  # fmt: skip
+def test_a_number_and_a_name_in_disguise(written: str) -> None:
+    found = hidden(LONG).in_texts([f"Come and talk, {written}."])
+    assert {each.likeness for each in found} == {Likeness.ADDRESS}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "58,013 Zephyrine Lane", "58 0 12 people, Zephyrine Lane", "58014 to 58020 Zephyrine Lane",
+        "57900 block of Zephyrine Lane", "58012 Y. Lane",
+        "58012 Z. Road", "21085 Zephyrine Lane", "58012 Zephaniah Lane",
+        "5.8013e4 Zephyrine Lane", "５万8013 Zephyrine Lane", "Zephyrine Lane, 94110", "58013 Lane Zephyrine",
+    ],
+)  # fmt: skip
+def test_a_disguise_of_something_else(written: str) -> None:
+    found = hidden(LONG).in_texts([f"Come and talk, {written}."])
+    assert Likeness.ADDRESS not in {each.likeness for each in found}
+
+
+_ALIKE = (
+    ("ph", "f"),
+    ("f", "ph"),
+    ("c", "k"),
+    ("k", "c"),
+    ("y", "i"),
+    ("i", "y"),
+    ("s", "z"),
+    ("z", "s"),
+)
+_LIKE_LETTERS = (("e", "3"), ("o", "0"), ("i", "1"), ("a", "4"), ("s", "5"), ("t", "7"))
+_RANGES = ("to", "through", "hasta", "a", "至", "到", "hanggang", "đến")
+_CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+@st.composite
+def disguises(draw: st.DrawFn) -> tuple[str, str]:
+    """An address with a long number and a long name, and a way to write it that a reader still knows."""
+    number = draw(st.integers(1000, 99_999))
+    name = draw(
+        st.sampled_from(
+            ("Zephyrine", "Birchwood", "Larkspur", "Meridian", "Tamarack", "Thornberry", "Wisteria")
+        )
+    )
+    kind = draw(st.sampled_from(("Lane", "Street", "Avenue", "Road", "Court")))
+    digits = str(number)
+    cut = draw(st.integers(1, len(digits) - 1))
+    power = len(digits) - 1
+    numbers = draw(st.sampled_from((
+        digits, f"{digits[:cut]} {digits[cut:]}", f"{digits[:-3]},{digits[-3:]}", f"{digits[:-3]}.{digits[-3:]}",
+        f"{digits[0]}.{digits[1:]}e{power}", digits.translate(_CHINESE),
+        f"{number - 1} {draw(st.sampled_from(_RANGES))} {number + 1}", f"{number // 100 * 100} block of",
+        f"\u202e{digits[::-1]}\u202c",
+    )))  # fmt: skip
+    # Whoever disguises the number and the name at once loses the reader, too: then one of them is written as it is.
+    old, new = draw(st.sampled_from((*_ALIKE, *_LIKE_LETTERS)))
+    plain = numbers == digits
+    spelled = name[0] + name[1:].replace(old, new, 1) if plain and len(name) > 8 else name
+    order = draw(st.sampled_from((f"{numbers} {spelled} {kind}", f"{numbers} {kind} {spelled}")))
+    if plain and draw(st.booleans()):
+        order = order[::-1] if spelled == name else order
+    return f"{number} {name} {kind}", order
+
+
+@settings(max_examples=150, deadline=None)
+@given(disguises())
+def test_an_address_is_known_in_any_disguise(pair: tuple[str, str]) -> None:
+    plain_address, written = pair
+    found = hidden(at(plain_address)).in_texts([f"Come and talk: {written}"])
+    assert Likeness.ADDRESS in {each.likeness for each in found}, written
+
+
 def busy(_street: Street, _city: str) -> int:
     """Many public addresses stand on every street."""
     return 9
@@ -127,6 +217,17 @@ def likenesses(one: AddressLines, other: AddressLines) -> set[Likeness]:
 
 def at(line: str) -> AddressLines:
     return AddressLines((line,), "Exampleton", "94110")
+
+
+@pytest.mark.parametrize(("shared", "alarms"), [(2, True), (3, False)])
+def test_a_shared_street_tells_nothing_in_whatever_form(shared: int, alarms: bool) -> None:
+    """Counted by the street itself, also where its type is drawn to its name."""
+
+    def count(street: Street, _city: str) -> int:
+        return shared if street.stem == "zephyrine" else 0
+
+    for written in ("Near Zephyrine Lane.", "Near Zephyrinelane."):
+        assert bool(hidden(LONG, on_street=count).in_texts([written])) == alarms, written
 
 
 @settings(max_examples=300)

@@ -210,7 +210,9 @@ def test_a_slip_is_taken_back_by_whoever_made_it(
     assert not is_shown(app)
 
 
-@pytest.mark.parametrize("meanwhile", ["another account", "an address", "ten minutes"])
+@pytest.mark.parametrize(
+    "meanwhile", ["another account", "an address", "words of a service there", "ten minutes"]
+)
 def test_a_tick_that_was_no_slip_stands(
     app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session,
     meanwhile: str, monkeypatch: pytest.MonkeyPatch,
@@ -224,10 +226,15 @@ def test_a_tick_that_was_no_slip_stands(
     elif meanwhile == "an address":
         place = at(session, "locations", m.Location, "Main office")
         assert press(first, f"{place}/basics", address_1="2 Pier Road").status_code == 302
+    elif meanwhile == "words of a service there":
+        desk = at(session, "services", m.Service, "Open desk")
+        words = {"sites-0-description": "by the umber kiln"}
+        assert press(first, f"{desk}/places", **words).status_code == 302
     else:
         monkeypatch.setattr("directory.publication.gate.now", lambda: now() + timedelta(minutes=11))
     assert press(second, f"{here}/confidentiality", confidential=None).status_code == 302
     assert not is_shown(app, "Pier Road")
+    assert not is_shown(app, "umber kiln")
 
 
 def test_history_brings_nothing_back_into_the_open(
@@ -487,6 +494,85 @@ def test_a_place_that_moves_to_the_address_of_a_hidden_place_is_hidden(
     assert answer.status_code == 302
     assert "so this place is confidential, too" in inspect_page(keeper.get(office)).text
     assert not is_shown(app)
+
+
+@pytest.fixture
+def clinic(write: Callable[..., None]) -> m.Organization:
+    """Another organization with a public place."""
+    owner = m.Organization(name="Pier Clinic")
+    place = m.Location(organization=owner, name="The clinic")
+    place.addresses.append(m.Address(address_1="47 Hawser Row", city="Port Amaranth"))
+    doctors = m.Service(name="Doctors", organization=owner)
+    doctors.sites.append(m.ServiceAtLocation(location=place))
+    write(owner)
+    return owner
+
+
+def test_an_editor_closes_no_place_of_somebody_else(
+    app: Flask, house: m.Organization, clinic: m.Organization, session: Session,
+    sign_in: Callable[[m.Role], FlaskClient], coordinator: FlaskClient,
+) -> None:  # fmt: skip
+    """Whoever says that a public place of others is where they hide waits; the statement closes nothing by itself."""
+    keeper = keeper_of(house, sign_in, session)
+    new = f"{at(session, 'organizations', m.Organization, 'Lantern House')}/new-place"
+    mine = press(keeper, new, name="Quiet house", confidential="yes").headers["Location"]
+    given = {"address_1": "47 Hawser Row", "city": "Port Amaranth"}
+    assert press(keeper, mine, **given).status_code == 302
+    session.rollback()
+    waiting = session.scalars(select(m.HeldChange)).one()
+    assert waiting.task == "basics"
+    assert [each.addresses for each in waiting_places(session)] == [[]]
+    # A coordinator is asked before it is on record.
+    asked = press(coordinator, mine, **given)
+    assert asked.status_code == 422
+    page = inspect_page(asked)
+    assert "address of a public place of another organization" in page.text
+    token = str(page.soup.select_one("button[name=anyway]")["value"])
+    assert press(coordinator, mine, anyway=token, **given).status_code == 302
+    # The clinic's own place is not closed by an edit of something else: that asks, too.
+    theirs = f"{at(session, 'locations', m.Location, 'The clinic')}/basics"
+    asked = press(coordinator, theirs, address_2="Floor 2")
+    assert asked.status_code == 422
+    assert "repeats the address of a confidential place" in inspect_page(asked).text
+    assert is_shown(app, "47 Hawser Row")
+    token = str(inspect_page(asked).soup.select_one("button[name=anyway]")["value"])
+    saved = press(coordinator, theirs, address_2="Floor 2", anyway=token)
+    assert saved.status_code == 302
+    assert is_shown(app, "Floor 2")
+
+
+def waiting_places(session: Session) -> list[m.Location]:
+    return [each for each in session.scalars(select(m.Location)) if each.name == "Quiet house"]
+
+
+def test_a_wrong_address_closes_a_public_place_only_when_that_is_confirmed(
+    app: Flask, house: m.Organization, clinic: m.Organization, session: Session, coordinator: FlaskClient
+) -> None:  # fmt: skip
+    theirs = f"{at(session, 'locations', m.Location, 'The clinic')}/basics"
+    asked = press(coordinator, theirs, address_1=STREET)
+    assert asked.status_code == 422
+    page = inspect_page(asked)
+    assert "this place becomes confidential, too" in page.text
+    assert is_shown(app, "47 Hawser Row")
+    token = str(page.soup.select_one("button[name=anyway]")["value"])
+    assert press(coordinator, theirs, address_1=STREET, anyway=token).status_code == 302
+    assert not is_shown(app)
+
+
+def test_a_flag_hides_at_once_whatever_a_text_repeats(
+    app: Flask, house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    """First the place is closed; its page says afterwards which text still repeats the address."""
+    service = session.scalars(select(m.Service).where(m.Service.name == "Open desk")).one()
+    change(session, service, description="You find us at 1 Pier Road.")
+    keeper = keeper_of(house, sign_in, session)
+    place = at(session, "locations", m.Location, "Main office")
+    assert press(keeper, f"{place}/confidentiality", confidential="y").status_code == 302
+    session.rollback()
+    assert next(
+        each for each in session.scalars(select(m.Location)) if each.name == "Main office"
+    ).is_confidential
+    assert "repeats the address of a confidential place" in inspect_page(keeper.get(place)).text
 
 
 def test_a_neighbor_of_a_hidden_place_is_open(

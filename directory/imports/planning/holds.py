@@ -20,8 +20,9 @@ from directory.matching.hidden_places import (
     Likeness,
     PlaceWords,
     Repetition,
-    addresses_in,
 )
+from directory.matching.ordinary_names import MOST_STREETS
+from directory.matching.street_addresses import named_streets
 
 WAITS = "this row waits for review by a coordinator"
 
@@ -54,12 +55,17 @@ _PLACING = (
 
 @dataclass(slots=True)
 class Holds:
-    """What of one organization's rows waits. `reviews` says that whatever names an address is reviewed."""
+    """What of one organization's rows waits. `reviews` says that whatever names an address is reviewed.
+
+    `all_words` says that all words are, `is_list` that the source names so many streets that whatever names one is.
+    """
 
     hidden: HiddenPlaces
     reviews: bool
     organization: IncomingRecord
     links: Links
+    all_words: bool = False
+    is_list: bool = False
     whole: bool = False
     locations: set[str] = field(default_factory=set)
     services: set[str] = field(default_factory=set)
@@ -72,10 +78,15 @@ class Holds:
         """Whether a record of words waits: an organization, a program or a service."""
         texts = list(texts_of(record))
         found = self.hidden.in_texts(texts)
-        if not found and not (self.reviews and any(map(addresses_in, texts))):
+        if not found and not (self.reviews and self._needs_review(texts)):
             return False
         self._add(record, line, source_id, found)
         return True
+
+    def _needs_review(self, texts: list[str]) -> bool:
+        if self.is_list and any(map(named_streets, texts)):
+            return True
+        return any(map(self.hidden.needs_review, texts)) or (self.all_words and any(texts))
 
     def place_waits(
         self, record: PlannedRecord, present: Facts, location: IncomingRecord, is_hidden: bool
@@ -175,6 +186,18 @@ class Holds:
         self.rows.append(
             HeldRow(record.kind, source_id, record.label, line, tuple(dict.fromkeys(found)))
         )
+
+
+def lists_streets(records: Iterable[IncomingRecord]) -> bool:
+    """Whether the words of a source name so many streets that it may be a list of guesses."""
+    found: set[str] = set()
+    for record in records:
+        for row in (record.fields, *(row for rows in record.parts.values() for row in rows)):
+            for text in _texts(row):
+                found |= {each.stem for each in named_streets(text) if not each.numbers}
+        if len(found) > MOST_STREETS:
+            return True
+    return False
 
 
 def confidentially(

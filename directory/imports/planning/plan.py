@@ -15,7 +15,7 @@ from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.field_merge import changed_fields, changed_parts
-from directory.imports.planning.holds import WAITS, Holds
+from directory.imports.planning.holds import WAITS, Holds, lists_streets
 from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import linked
@@ -36,6 +36,9 @@ from directory.parsing.remarks import Remark
 _Add = Callable[[PlannedRecord], None]
 
 
+_WITH_WORDS = ("organization", "program", "service", "location", "service_at_location")
+
+
 def plan_listings(
     incoming: Incoming,
     picture: Picture,
@@ -44,13 +47,14 @@ def plan_listings(
     file: str | None = None,
     settle: Settle = as_planned,
     reviews: bool = False,
+    all_words: bool = False,
 ) -> Plan:
     """What importing the source would create and change, with everything that a person should look at.
 
     `today` tells days that lie ahead, `country` (ISO 3166-1) is that of phone numbers without a country code, `file`
     names the source in doubts, `settle` decides where people and the source differ, `reviews` says that every row with
-    an address waits for a coordinator. Planning the same source again after it was applied plans nothing.
-    Raises PlanningTooLong inside of `time_limit`.
+    an address waits for a coordinator, `all_words` that every row with words does. Planning the same source again after
+    it was applied plans nothing. Raises PlanningTooLong inside of `time_limit`.
     """
     remarks = Remarks(file or incoming.source)
     remarks.heard(incoming.doubts)
@@ -71,6 +75,9 @@ def plan_listings(
     )
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     unwritten: set[UUID] = set()
+    is_list = reviews and lists_streets(
+        each for kind in _WITH_WORDS for each in incoming.of(kind).values()
+    )
     shown = _shown_today(picture)
     for key, organization in links.organizations.items():
         check_time()
@@ -79,7 +86,7 @@ def plan_listings(
             unwritten |= _made_with(comparison, key)
             continue
         comparison.look_at(_seen(comparison, key, shown))
-        holds = Holds(picture.hidden_places, reviews, organization, links)
+        holds = Holds(picture.hidden_places, reviews, organization, links, all_words, is_list)
         planned = _plan_organization(comparison, organization, plan, holds)
         plan.passed_over |= holds.records
         held = holds.held()
