@@ -16,7 +16,7 @@ from directory.db import begin_writing, now
 from directory.models import Location, Organization, Service
 from directory.publication import WouldOpen, publish_changes
 from directory.publication.editions import publish_edition
-from directory.publication.past_flags import mark_again
+from directory.publication.past_flags import hidden_once, mark_again
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
 
@@ -83,16 +83,24 @@ def _mark(session: Session, places: Collection[UUID]) -> list[UUID]:
 
 
 def _list(session: Session, places: Collection[UUID]) -> None:
-    """Say which places would open, by their ids and organizations: a line is read by others, too."""
-    for line in sorted(_lines(session, places)):
-        click.echo(line, err=True)
+    """Say which places would open, by their ids and organizations: a line is read by others, too.
+
+    Those that the audit knows as hidden come first, apart from the rest: `--authorise` never opens them.
+    """
+    once = hidden_once(session, places)
+    for found, state in (
+        (once, "was hidden once: it stays hidden, also with --authorise"),
+        (set(places) - once, "would be shown, and nobody sees it now"),
+    ):
+        for line in sorted(_lines(session, found, state)):
+            click.echo(line, err=True)
 
 
-def _lines(session: Session, places: Collection[UUID]) -> Iterator[str]:
+def _lines(session: Session, places: Collection[UUID], state: str) -> Iterator[str]:
     for each in places:
         location = session.get(Location, each)
         whose = location.organization.name if location else "an organization that is gone"
-        yield f"place {each} of {whose} would be shown, and nobody sees it now"
+        yield f"place {each} of {whose} {state}"
 
 
 @click.command()

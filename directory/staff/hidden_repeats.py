@@ -160,7 +160,7 @@ class TextGuard:
         """Mark the places that the change has put where a hidden place is: no address is published as a text is.
 
         Those of which the account may know; what repeats a place of somebody else waits for a coordinator first. Who
-        decides is asked before a place is closed that had an address elsewhere: `agreed` are the tokens of the answers given.
+        decides is asked before a place is closed that had an address elsewhere: `agreed` are tokens of answers.
         One that was there before the change closes for no other organization's statement: its verdict asks.
         """
         _read_sites_anew()

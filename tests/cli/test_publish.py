@@ -77,7 +77,7 @@ def test_a_place_that_nobody_sees_is_listed_and_not_opened(
     assert [each["part"] for each in found if str(SECRET) in each["what"]] == ["confidentiality"]
     refused = directory("publish", "--all")
     assert refused.exit_code == 1
-    assert f"place {SECRET} of Lantern House" in refused.stderr
+    assert f"place {SECRET} of Lantern House was hidden once" in refused.stderr
     assert str(OPEN) not in refused.stderr
     assert str(SECRET) not in published(house)
     result = directory("publish", "--all", "--authorise")
