@@ -105,10 +105,7 @@ def _at(service: Service, site: ServiceAtLocation | None) -> Row:
     if site is not None and hidden:
         own = [_without_comments(each) for each in (site.schedules, site.location.schedules)]
         hours = [own[0], service.schedules, own[1]]
-        areas = [
-            [each for each in site.service_areas if each.area_code is not None],
-            service.service_areas,
-        ]
+        areas = [_by_code(site.service_areas), service.service_areas]
     elif site is not None:
         hours = [site.schedules, service.schedules, site.location.schedules]
         areas = [site.service_areas, service.service_areas]
@@ -156,6 +153,14 @@ def _hours(schedules: Iterable[Schedule]) -> str | None:
 def _without_comments(schedules: Iterable[Schedule]) -> list[Schedule]:
     """Those of which the syntax has no comment, left out whole: without it the rest may say something else."""
     return [each for each in schedules if '"' not in (each.opening_hours or "")]
+
+
+def _by_code(areas: Iterable[ServiceArea]) -> list[ServiceArea]:
+    """The same without its words; one that has no code says that there is more, and nothing else."""
+    return [each if each.area_code is not None else ServiceArea(name=_UNSAID) for each in areas]
+
+
+_UNSAID = "areas in words"
 
 
 def _areas(areas: Iterable[ServiceArea]) -> str | None:

@@ -103,12 +103,13 @@ def test_statements_on_many_rows_are_remembered(writing: Session) -> None:
     writing.add(kept)
     writing.flush()
     rows = [
-        {"organization_id": kept.id, "number": "+14155550104", "type": "voice"},
-        {"organization_id": kept.id, "number": "+14155550105", "type": "fax"},
+        {"organization_id": kept.id, "number": "+14155550104", "type": "voice", "position": 1},
+        {"organization_id": kept.id, "number": "+14155550105", "type": "fax", "position": 2},
     ]
     writing.execute(insert(Phone), rows)
-    writing.execute(update(Phone).where(Phone.type == "voice").values(type="text"))
-    writing.execute(delete(Phone).where(Phone.type == "fax"))
+    voice = writing.scalars(select(Phone.id).where(Phone.position == 1)).one()
+    writing.execute(update(Phone), [{"id": voice, "type": "text"}])
+    writing.execute(delete(Phone).where(Phone.position == 2))
     commit(writing)
     (entry,) = audit.history(writing, "organization", kept.id)
     told = [(each.action.value, each.field, each.before, each.after) for each in entry.changes]

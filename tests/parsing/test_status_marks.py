@@ -127,10 +127,10 @@ def test_what_is_struck_out_is_not_there() -> None:
 @settings(max_examples=40)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
-    name_without_mark(text)
-    note_status(text)
-    text_status(text)
-    without_struck(text)
+    name, _status = name_without_mark(text)
+    assert name.strip() or is_struck(text) or not text.strip(), "a name is left"
+    assert len(without_struck(text)) <= len(text)
+    assert {note_status(text), text_status(text)} <= {None, *Status}
 
 
 @pytest.mark.parametrize(

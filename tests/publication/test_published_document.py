@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.config import Settings
 from directory.db import Base, begin_writing
-from directory.encryption.columns import SealedNumber
+from directory.encryption.columns import SealedNumber, SealedObject
 from directory.fields.declared import PUBLISHABLE, fields_of
 from directory.hsds.field_names import EVERYWHERE, FIELDS, NESTED, PROFILE, REFERENCES
 from directory.hsds.terms import OFFERED
@@ -135,7 +135,7 @@ def value_for(kind: Any) -> Any:
         return next(iter(kind.enum_class))
     if isinstance(kind, Date):
         return LAST_DAY
-    if isinstance(kind, JSON):
+    if isinstance(kind, (JSON, SealedObject)):
         return None  # roles and rules are given by hand
     number = isinstance(kind, SealedNumber) or kind.python_type in (int, float)
     return 12 if number else "12"
