@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
+from flask import get_template_attribute, url_for
 from wtforms import Field
 
 from directory.publication.closed_values import closed_fields
@@ -25,7 +25,9 @@ def close_values(form: RecordForm, record: Any) -> None:
 def close_value(field: Field, row: Any, column: str) -> None:
     """Close one field where the column of its row is on record and closed."""
     if column in closed_fields(row):
-        close_field(field, reveal_address(row, column))
+        address = reveal_address(row, column)
+        words = get_template_attribute("signed_in/closed_value.html", "closed_hint")
+        close_field(field, address, words(address, field.label.text))
 
 
 def reveal_address(row: Any, column: str) -> str:

@@ -243,9 +243,8 @@ UNSHOWN = {
     "icon_sprite.html": "every page carries it", "site_mark.html": "every page carries it",
     "trail.html": "every signed-in page carries it", "more_menu.html": "every signed-in page carries it",
     "notices.html": "it shows what a page has just done",
-    "gap_form.html": "it needs a form of its page", "facet.html": "it needs the counts of a search",
+    "gap_form.html": "it needs a form of its page",
     "service_card.html": "it needs a hit of a search", "empty_result.html": "it needs a search without results",
-    "own_words.html": "it needs a text of the coalition", "where.html": "cards and places use it",
 }  # fmt: skip
 """Components that the page of components does not import itself, and why."""
 

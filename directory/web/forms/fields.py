@@ -57,12 +57,13 @@ def show_field(field: Field, record: Any) -> None:
         field.process_data(getattr(record, field.short_name))
 
 
-def close_field(field: Field, address: str) -> None:
-    """Keep what is on record out of a field: `address` is the page that reveals it. What was sent stays in the field.
+def close_field(field: Field, address: str, hint: str) -> None:
+    """Keep what is on record out of a field: `address` is the page that reveals it, `hint` says so beside the field.
 
-    A field that was filled from the record is emptied; one that is empty when it is kept leaves the record as it is.
+    What was sent stays in the field. One that was filled from the record is emptied; one that is empty when it is kept
+    leaves the record as it is.
     """
-    field.closed = address
+    field.closed, field.closed_hint = address, hint
     if field.raw_data is None:
         field.data = None
 
