@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import url_for
-from wtforms import Field
+from wtforms import Field, SelectField
 
 from directory.publication.closed_values import closed_fields
 from directory.web.forms import RecordForm
@@ -26,6 +26,11 @@ def close_value(field: Field, row: Any, column: str) -> None:
     """Close one field where the column of its row is on record and closed."""
     if column in closed_fields(row):
         close_field(field, reveal_address(row, column))
+        if isinstance(field, SelectField):
+            # Without an empty choice the browser would choose the first one, and saving would replace what is there.
+            field.choices = {"": "Leave it as it is"} | {
+                code: words for code, words in dict(field.choices).items() if code
+            }
 
 
 def reveal_address(row: Any, column: str) -> str:
@@ -44,4 +49,8 @@ def _close_rows(field: RowsField, record: Any) -> None:
                 if row.phones:
                     close_value(each, row.phones[0], "number")
             else:
-                close_value(each, row, each.short_name)
+                close_value(each, row, _COLUMNS.get(each.short_name, each.short_name))
+
+
+_COLUMNS = {"week": "opening_hours", "exceptions": "opening_hours"}
+"""Fields of rows that show another column than that of their name."""
