@@ -19,7 +19,15 @@ from directory.coalition.stakeholder_forms import (
     forms_to_add_to_person,
 )
 from directory.minutes.proposal_decisions import open_proposals
-from directory.models import Audience, Meeting, MeetingStatus, Person
+from directory.models import (
+    Audience,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Person,
+    PublishedKind,
+)
+from directory.publication import published
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.clock import read_day
 from directory.web.database import db
@@ -92,7 +100,7 @@ def organization(organization_id: UUID) -> str:
     found = table_queries.organization(db.session(), organization_id) or abort(404)
     may_edit = may(Right.EDIT_STAKEHOLDERS)
     kept = () if may_edit else ("notes_internal",)
-    hidden = ("website",) if found.organization.confidential and not may_edit else ()
+    hidden = () if may_edit or _is_website_published(found.organization) else ("website",)
     return render_template(
         "coalition/organization.html",
         organization=found,
@@ -100,6 +108,14 @@ def organization(organization_id: UUID) -> str:
         adding=forms_to_add_to_organization(found.organization) if may_edit else {},
         ties=relationships(db.session(), organization_id, today()),
     )
+
+
+def _is_website_published(record: Organization) -> bool:
+    """Whether this account reads the web address among the listings, too: at the table organizations are names."""
+    if record.confidential:
+        return False
+    found = published(db.session(), PublishedKind.ORGANIZATION, record.id, current_audience())
+    return found is not None and found.get("website") == record.website
 
 
 @coalition.get("/attendance")

@@ -16,16 +16,32 @@ from directory.encryption.columns import SealedNumber
 from directory.models import (
     Accessibility,
     Address,
+    Attribute,
     Contact,
+    Language,
     Location,
     Phone,
     Schedule,
+    ServiceArea,
     ServiceAtLocation,
+    SourceChange,
 )
 
 MODELS: dict[str, type[Any]] = {
     model.__tablename__: model
-    for model in (Accessibility, Address, Contact, Location, Phone, Schedule, ServiceAtLocation)
+    for model in (
+        Accessibility,
+        Address,
+        Attribute,
+        Contact,
+        Language,
+        Location,
+        Phone,
+        Schedule,
+        ServiceArea,
+        ServiceAtLocation,
+        SourceChange,
+    )
 }
 """The tables with values of places, by name."""
 
@@ -33,6 +49,7 @@ _OWNERS = (
     ("location_id", Location),
     ("service_at_location_id", ServiceAtLocation),
     ("contact_id", Contact),
+    ("phone_id", Phone),
 )
 
 
@@ -44,6 +61,10 @@ def hidden_place_of(row: Any) -> Location | None:
     session = object_session(row)
     if isinstance(row, Location):
         return row if row.is_confidential else None
+    if isinstance(row, Attribute | SourceChange):
+        linked = MODELS.get(row.link_entity)
+        owner = session.get(linked, row.link_id) if session and linked else None
+        return None if owner is None else hidden_place_of(owner)
     for column, model in _OWNERS:
         owner_id = getattr(row, column, None)
         owner = session.get(model, owner_id) if session and owner_id else None
@@ -57,16 +78,13 @@ def closed_fields(row: Any) -> frozenset[str]:
     table = getattr(type(row), "__tablename__", None)
     if table not in MODELS or hidden_place_of(row) is None:
         return frozenset()
-    return frozenset(name for name in closable_fields(table) if getattr(row, name) is not None)
-
-
-_FREE_WORDS = {"schedule": ("description",)}
-"""Columns that are not sealed, since most say nothing: “by appointment, ring at the blue door” is no time."""
+    return frozenset(
+        name for name in closable_fields(table) if getattr(row, name) not in (None, {})
+    )
 
 
 @cache
 def closable_fields(table: str) -> tuple[str, ...]:
-    """The columns of one of `MODELS` that a hidden place closes: sealed ones, and words about hours."""
+    """The columns of one of `MODELS` that a hidden place closes: every sealed one, hours with their comments, too."""
     columns = inspect(MODELS[table]).local_table.columns
-    sealed = [each.key for each in columns if isinstance(each.type, Sealed | SealedNumber)]
-    return (*sealed, *_FREE_WORDS.get(table, ()))
+    return tuple(each.key for each in columns if isinstance(each.type, Sealed | SealedNumber))

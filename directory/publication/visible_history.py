@@ -71,15 +71,12 @@ def _may_tell_of_place(change: audit.Change) -> bool:
 
 
 def _reaches_people(change: audit.Change) -> bool:
-    """Whether the value is a number, a person, or words about hours: at a hidden place they are closed, too."""
-    return change.table in _REACHED and change.field in closable_fields(change.table)
-
-
-_REACHED = frozenset({"contact", "phone", "schedule"})
+    """Whether the value is a number, a person, hours or other words below a place: a hidden one closes them, too."""
+    return change.table in MODELS and change.field in closable_fields(change.table)
 
 
 def _is_there(session: Session, kind: str, change: audit.Change) -> bool:
-    """Whether a number, person or time is one of a hidden place; a row that is gone counts as one.
+    """Whether a row with a number, a person, hours or words is one of a hidden place; one that is gone counts as one.
 
     Rows that belong to the place itself do, whatever it is now: it was hidden once.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import get_template_attribute, url_for
-from wtforms import Field
+from wtforms import Field, SelectField
 
 from directory.publication.closed_values import closed_fields
 from directory.web.forms import RecordForm
@@ -28,6 +28,11 @@ def close_value(field: Field, row: Any, column: str) -> None:
         address = reveal_address(row, column)
         words = get_template_attribute("signed_in/closed_value.html", "closed_hint")
         close_field(field, address, words(address, field.label.text))
+        if isinstance(field, SelectField):
+            # Without an empty choice the browser would choose the first one, and saving would replace what is there.
+            field.choices = {"": "Leave it as it is"} | {
+                code: label for code, label in dict(field.choices).items() if code
+            }
 
 
 def reveal_address(row: Any, column: str) -> str:
@@ -46,4 +51,8 @@ def _close_rows(field: RowsField, record: Any) -> None:
                 if row.phones:
                     close_value(each, row.phones[0], "number")
             else:
-                close_value(each, row, each.short_name)
+                close_value(each, row, _COLUMNS.get(each.short_name, each.short_name))
+
+
+_COLUMNS = {"week": "opening_hours", "exceptions": "opening_hours"}
+"""Fields of rows that show another column than that of their name."""

@@ -13,7 +13,7 @@ from directory.staff.flags import FlagForm, was_ticked_just_now
 from directory.staff.row_forms import AccessibilityRow
 from directory.staff.task_forms import Contacts, Hours
 from directory.web.forms import RecordForm, Task
-from directory.web.forms.fields import LONG, NOT_SAID, SHORT, is_closed, keep_field, term_labels
+from directory.web.forms.fields import LONG, NOT_SAID, SHORT, keep_field, term_labels
 from directory.web.forms.row_lists import RowsField
 
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
@@ -47,8 +47,6 @@ class Basics(RecordForm):
         for name in ADDRESS:
             if address is not None:
                 close_value(self[name], address, name)
-        if is_closed(self.area_code):
-            self.area_code.choices = {"": "Leave it as it is"} | term_labels("areas")
 
     def show(self, record: Any) -> None:
         """Everything of an open place; of a hidden one what is closed says only that it is on record."""

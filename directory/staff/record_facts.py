@@ -108,5 +108,9 @@ def _populations(field: PopulationsField) -> Iterator[Entry]:
 
 def _row(form: RowForm) -> Entry:
     audience = form["audience"].data if "audience" in form else ""
-    closed = tuple((each.label.text, each.closed) for each in form.shown if is_closed(each))
-    return Entry(" · ".join(form.words(but=["audience"])), AUDIENCES.get(audience, ""), closed)
+    closed = dict[str, str]()  # by page: a week and its exceptions are one value
+    for each in form.shown:
+        if is_closed(each):
+            closed.setdefault(each.closed, each.label.text)
+    labels = tuple((words, page) for page, words in closed.items())
+    return Entry(" · ".join(form.words(but=["audience"])), AUDIENCES.get(audience, ""), labels)

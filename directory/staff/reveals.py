@@ -16,6 +16,7 @@ from wtforms.validators import ValidationError
 from directory.fields.declared import field_label
 from directory.models import AuditAction, AuditEntry, Location
 from directory.publication.closed_values import MODELS, closed_fields, hidden_place_of
+from directory.staff import hours
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import KINDS, name_of
 from directory.staff.service_places import place_words
@@ -71,8 +72,7 @@ class RevealForm(OnceForm):
 
 
 @staff.route(
-    "/reveals/<any(accessibility, address, contact, location, phone, schedule, service_at_location):table>"
-    "/<uuid:row_id>/<field>",
+    f"/reveals/<any({', '.join(sorted(MODELS))}):table>/<uuid:row_id>/<field>",
     methods=["GET", "POST"],
 )
 @requires(Right.EDIT_OWN_LISTINGS)
@@ -143,7 +143,13 @@ _FIELD_WORDS = {
     ("phone", "number"): "phone number",
     ("phone", "extension"): "extension of a phone number",
     ("phone", "description"): "what a phone number is for",
+    ("phone", "type"): "kind of a phone number",
     ("schedule", "description"): "words about hours",
+    ("schedule", "opening_hours"): "hours",
+    ("schedule", "rule"): "hours as a source gave them",
+    ("language", "name"): "name of a language",
+    ("language", "note"): "note on a language",
+    ("language", "opening_hours"): "hours of a language",
     ("service_at_location", "description"): "way in",
     ("accessibility", "description"): "accessibility",
     ("accessibility", "details"): "details of accessibility",
@@ -166,6 +172,10 @@ def _in_words(table: str, field: str, value: Any) -> str:
         return phone_words(value, country=current_app.config["SETTINGS"].country)
     if (table, field) == ("location", "area_code"):
         return label("areas", str(value))
+    if (table, field) == ("schedule", "opening_hours"):
+        return "\n".join(filter(None, hours.split(value)))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {each}" for name, each in value.items())
     return str(value)
 
 

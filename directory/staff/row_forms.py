@@ -169,9 +169,13 @@ class ScheduleRow(RowForm):
         self.description.data = row.description
 
     def keep(self, row: Any) -> None:
-        """Both in one expression; an HSDS rule that came with an import holds no longer once the hours change."""
+        """Both in one expression; an HSDS rule that came with an import holds no longer once the hours change.
+
+        Hours that are closed stay as they are until a week or an exception is written, which replaces them all.
+        """
         expression = self.expression
-        if row.opening_hours != expression:
+        stays = is_closed(self.week) and expression is None
+        if not stays and row.opening_hours != expression:
             row.opening_hours, row.rule = expression, {}
         keep_field(self.description, row)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
@@ -165,3 +166,21 @@ def test_what_is_due_first_stands_first_and_what_has_no_day_last(write, session)
         m.ActionItem(text="d", due_on=days(1)), m.ActionItem(text="done", due_on=days(0), done_on=days(0)),
     )  # fmt: skip
     assert [each.text for each in open_actions(session)] == ["d", "A", "b", "c"]
+
+
+def test_planners_read_the_web_address_that_is_published_and_no_other(
+    write: Callable[..., None], sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    known = m.Organization(name="Pier Legal", website="https://pier.example")
+    unlisted = m.Organization(
+        name="Lantern House", website="https://lantern.example", audience=m.Audience.STAFF
+    )
+    write(known, unlisted)
+    planner = sign_in(m.Role.PLANNER)
+    shown = {
+        each.name: planner.get(f"/coalition/organizations/{each.id}").get_data(as_text=True)
+        for each in (known, unlisted)
+    }
+    assert "https://pier.example" in shown["Pier Legal"]
+    assert "Lantern House" in shown["Lantern House"]
+    assert "https://lantern.example" not in shown["Lantern House"]

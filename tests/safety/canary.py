@@ -34,6 +34,7 @@ class Canaries:
     def __init__(self) -> None:
         self.forbidden: dict[str, str] = {}
         self.of_hidden_places: dict[str, str] = {}
+        self.linked: list[Any] = []
 
     def plant(self, record: Any, hidden: bool, **kept: Any) -> Any:
         """Fill every free text column that is not given with a word; remember it when it may not be seen.
@@ -88,9 +89,6 @@ _AT_THE_TABLE = frozenset({"person", "meeting", "body", "attendance"})
 _NAMES = frozenset({"organization.name", "service.name"})
 """What planners know by name although it is unlisted: who offers what is what they compare with the need."""
 
-_NO_SECRET = frozenset({"phone.type"})
-"""What a row of a hidden place says without telling anything of it: that a number is a fax."""
-
 
 def _is_free_text(column: Any) -> bool:
     return isinstance(column.type, (Text, String, Sealed)) and type(column.type).__name__ != "Enum"
@@ -131,14 +129,15 @@ def planted() -> tuple[list[Any], Canaries]:
             m.Attendance(position=0), hidden=True, person=person, organization=organization
         )
     )
-    return [organization, hidden, person, meeting, _source(canaries, open_service)], canaries
+    source = _source(canaries, open_service)
+    return [organization, hidden, person, meeting, source, *canaries.linked], canaries
 
 
 def _source(canaries: Canaries, service: m.Service) -> m.Source:
     """Another directory that says something else of a place in hiding, and of the service there."""
     source: m.Source = canaries.plant(m.Source(), hidden=True, kind=m.SourceKind.API)
     place = next(site.location for site in service.sites if site.location.confidential)
-    place.id, service.id = uuid4(), uuid4()
+    service.id = uuid4()
     for number, (kind, record) in enumerate((("location", place), ("service", service))):
         word = canaries.forbid(f"canarytheirs{number}", "source_conflict.theirs")
         if kind == "location":
@@ -201,7 +200,7 @@ def _place(
         (LATITUDE, LONGITUDE) if confidential else UNLISTED if hidden else (38.0, -122.0)
     )
     location = canaries.plant(
-        m.Location(),
+        m.Location(id=uuid4()),
         hidden=secret,
         organization=organization,
         confidential=confidential,
@@ -218,21 +217,32 @@ def _place(
     site.contacts.append(canaries.plant(m.Contact(), hidden=True, roles=[]))
     for owner in (location, site):
         words = f"canary{len(canaries.forbidden):03d}wordsabouthours"
-        owner.schedules.append(
-            m.Schedule(
-                opening_hours="Mo 09:00-10:00",
-                description=canaries.forbid(words, "schedule.description") if secret else None,
-            )
-        )
+        schedule = m.Schedule(opening_hours="Mo 09:00-10:00")
+        if secret:
+            door, rule = (words.replace("words", each) for each in ("comment", "rule"))
+            schedule.opening_hours = f'Mo 09:00-10:00 "{door}"'
+            schedule.description = canaries.forbid(words, "schedule.description")
+            schedule.rule = {"notes": rule}
+            canaries.forbid(door, "schedule.opening_hours")
+            canaries.forbid(rule, "schedule.rule")
+        owner.schedules.append(schedule)
     for contact in (*location.contacts, *site.contacts):
         contact.phones.append(canaries.plant(m.Phone(), hidden=True))
+    location.languages.append(canaries.plant(m.Language(), hidden=secret, code="spa"))
+    location.phones[0].languages.append(canaries.plant(m.Language(), hidden=secret, code="vie"))
+    site.service_areas.append(
+        canaries.plant(m.ServiceArea(), hidden=secret, area_code=None, extent_type=None)
+    )
+    of_place = {"link_entity": "location", "link_id": location.id}
+    canaries.linked += [
+        canaries.plant(m.Attribute(), hidden=secret, link_type=None, **of_place),
+        canaries.plant(m.SourceChange(), hidden=True, **of_place),
+    ]
     service.sites.append(site)
     if secret:
         for number in (latitude, longitude):
             canaries.forbid(f"{number:.3f}", "location coordinates")
     if confidential:
         canaries.of_hidden_places |= {
-            word: where
-            for word, where in canaries.forbidden.items()
-            if word not in before and where not in _NO_SECRET
+            word: where for word, where in canaries.forbidden.items() if word not in before
         }

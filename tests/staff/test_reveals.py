@@ -183,3 +183,37 @@ def test_the_way_in_to_a_hidden_place_does_not_move_to_another_place(
     assert answer.status_code == 302
     session.rollback()
     assert session.scalars(select(m.ServiceAtLocation.description)).all() == [None]
+
+
+def test_hours_and_kinds_of_a_hidden_place_are_closed_and_stay_until_they_are_replaced(
+    place: m.Location, editor: FlaskClient, session: Session
+) -> None:
+    place_id = place.id
+    session.rollback()
+    begin_writing(session)
+    kept = session.get_one(m.Location, place_id)
+    rule: dict[str, Any] = {"freq": "WEEKLY"}
+    kept.schedules.append(m.Schedule(opening_hours="Mo 07:15-10:45", rule=rule))
+    kept.phones[0].type = "fax"
+    session.commit()
+    home = f"/staff/locations/{place_id}"
+    page = inspect_page(editor.get(home))
+    row = kept.schedules[0].id
+    session.rollback()
+    assert len(page.soup.select(f"a[href='/staff/reveals/schedule/{row}/opening_hours']")) == 1
+    for each in ("", "/hours", "/contacts"):
+        assert "7:15" not in inspect_page(editor.get(f"{home}{each}")).html
+    assert press(editor, f"{home}/hours", **{"schedules-0-description": "Ring"}).status_code == 302
+    assert press(editor, f"{home}/contacts", **{"phones-0-extension": "7"}).status_code == 302
+    session.rollback()
+    found = session.get_one(m.Location, place_id)
+    hours = found.schedules[0]
+    assert (hours.opening_hours, hours.description, hours.rule) == ("Mo 07:15-10:45", "Ring", rule)
+    assert [(each.type, each.extension) for each in found.phones] == [("fax", "7")]
+    session.rollback()
+    shown = press(editor, f"/staff/reveals/schedule/{row}/opening_hours", **CALLING)
+    assert "Mo 07:15-10:45" in inspect_page(shown).text
+    assert press(editor, f"{home}/hours", **{"schedules-0-week": "Tue 8am-9am"}).status_code == 302
+    session.rollback()
+    hours = session.get_one(m.Location, place_id).schedules[0]
+    assert (hours.opening_hours, hours.rule) == ("Tu 08:00-09:00", {})
