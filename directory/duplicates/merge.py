@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, inspect, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper, Session
 
 from directory.db import Base, now, table_of
@@ -122,11 +123,7 @@ def undo(session: Session, record: Merge) -> None:
         if added is not None:
             session.delete(added)
     session.flush()
-    session.add(made(model, memory["gone"]))
-    for field, (before, after) in memory["fields"].items():
-        if plain(getattr(kept, field)) == after:
-            setattr(kept, field, value_of(model, field, before))
-    session.flush()
+    _bring_back(session, model, memory, kept)
     for table, key, column in memory["moved"]:
         row = found(session, table, key)
         # What somebody has moved on since stays where it was put.
@@ -137,6 +134,19 @@ def undo(session: Session, record: Merge) -> None:
     kept.modified_at = now()
     record.undone_at, record.memory = now(), None
     session.flush()
+
+
+def _bring_back(session: Session, model: Any, memory: dict[str, Any], kept: Any) -> None:
+    """The gone record and the former values of the kept one. Raises CannotMerge."""
+    session.add(made(model, memory["gone"]))
+    for field, (before, after) in memory["fields"].items():
+        if plain(getattr(kept, field)) == after:
+            setattr(kept, field, value_of(model, field, before))
+    try:
+        session.flush()
+    except IntegrityError as error:
+        # What it belonged to is gone, too, such as an organization that was merged since.
+        raise CannotMerge("The records have changed too much to be parted.") from error
 
 
 def _recalled(memory: str) -> dict[str, Any]:

@@ -265,7 +265,7 @@ def _is_written_below(session: Session, place: UUID, mark: audit.Entry) -> bool:
     )
     if not _tables_below().isdisjoint(written):
         return True
-    query = select(AuditEntry).where(AuditEntry.kind == kind, AuditEntry.at >= mark.at)
+    query = select(AuditEntry).where(AuditEntry.kind == kind, AuditEntry.sequence > mark.sequence)
     return any(
         each.record_id in services or _names(each, place)
         for each in session.scalars(query)

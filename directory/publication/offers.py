@@ -101,15 +101,15 @@ def _at(service: Service, site: ServiceAtLocation | None) -> Row:
     hidden = service.hides_places if site is None else site.location.is_confidential
     hours, areas = [service.schedules], [service.service_areas]
     # Columns of this table lie open in the database file: they hold of a place what somebody outside may read, and of
-    # a hidden one no words: hours without comments, areas by their codes.
-    if site is not None and hidden:
+    # a hidden one, and one of a listing for staff, no words: hours without comments, areas by their codes.
+    is_for_staff = service.least_audience is Audience.STAFF
+    if site is not None and (hidden or is_for_staff):
         own = [_without_comments(each) for each in (site.schedules, site.location.schedules)]
         hours = [own[0], service.schedules, own[1]]
         areas = [_by_code(site.service_areas), service.service_areas]
     elif site is not None:
         hours = [site.schedules, service.schedules, site.location.schedules]
         areas = [site.service_areas, service.service_areas]
-    is_for_staff = service.least_audience is Audience.STAFF
     return {
         "site_id": site.id if site else None,
         "hidden": hidden,

@@ -504,6 +504,7 @@ def description(session: Session) -> str | None:
     return session.scalars(select(m.Service.description).where(m.Service.name == "Doctors")).one()
 
 
+@pytest.mark.covered
 def test_a_street_that_waits_tells_nothing(keeper: FlaskClient, session: Session) -> None:
     """Ordinary streets of a share wait like that of a hidden place, and so does a list of any."""
     here = f"{service_page(session, 'Doctors')}/basics"
@@ -515,6 +516,7 @@ def test_a_street_that_waits_tells_nothing(keeper: FlaskClient, session: Session
         assert description(session) == f"Near {others[0]}.", text
 
 
+@pytest.mark.covered
 def test_whoever_tries_one_text_after_another_is_answered_no_more(
     keeper: FlaskClient, session: Session, sign_in: SignIn
 ) -> None:
@@ -529,6 +531,7 @@ def test_whoever_tries_one_text_after_another_is_answered_no_more(
     assert description(session) == "Care", "no text of theirs is answered"
 
 
+@pytest.mark.covered
 def test_an_upload_that_lists_streets_is_not_answered_line_by_line(
     shelter: m.Organization, sign_in: SignIn, session: Session
 ) -> None:
