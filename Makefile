@@ -14,7 +14,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test coverage test-days test-moments test-order test-sample wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -92,6 +92,10 @@ test-moments: $(VENV)/.developed $(CATALOGUES) ## one test in SAMPLE at midnight
 test-order: $(VENV)/.developed $(CATALOGUES) ## one test in SAMPLE in another order for each seed, twice, by one, two and three workers (SEEDS="1 2 3")
 	@for seed in $(or $(SEEDS),1 2 3); do for workers in 1 2 3; do for time in first second; do \
 	  $(PYTEST) $(ELSEWHEN) -n $$workers --sample $(SAMPLE) --shuffle $$seed $(ARGS) || exit 1; done; done; done
+
+test-draws: $(VENV)/.developed $(CATALOGUES) ## the tests of properties with fresh draws, ROUNDS times
+	@for round in $$(seq $(or $(ROUNDS),3)); do \
+	  $(PYTEST) -n $(WORKERS) --dist loadgroup -m 'hypothesis and not browser' --hypothesis-profile free $(ARGS) || exit 1; done
 
 test-sample: $(VENV)/.developed $(CATALOGUES) ## some hundred tests 400 days later, far away and in another order, in a minute
 	$(PYTEST) -n 2 --dist loadgroup -m 'not browser and not server and not postgres and not shared' \

@@ -42,9 +42,20 @@ from tests.serving import drilled
 
 __all__ = ["directory", "drilled", "home", "imported", "town", "town_folder"]
 
-# On two busy cores a slow draw says nothing about the code, and no test is judged by the clock.
+# On two busy cores a slow draw says nothing about the code, and no test is judged by the clock. The same tree is judged
+# by the same draws each time; `--hypothesis-profile free`, as in `make test-draws`, looks for what they miss.
 hypothesis.settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "patient",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize=True,
+)
+hypothesis.settings.register_profile(
+    "free",
+    hypothesis.settings.get_profile("patient"),
+    derandomize=False,
+    database=None,
+    print_blob=True,
 )
 hypothesis.settings.load_profile("patient")
 

@@ -6,7 +6,7 @@ from random import Random
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
@@ -87,6 +87,7 @@ def _read(tree: Tree) -> set[tuple[str, str]]:
 @given(st.randoms(use_true_random=False), st.booleans(), st.booleans())
 def test_a_block_names_its_agency_once(chance: Random, grouped: bool, alone: bool) -> None:
     agencies = invented(chance, 8)
+    assume(alone or sum(len(each.offers) - 1 for each in agencies) > 1)
     rows = _block_rows(chance, agencies, grouped=grouped, alone=alone, titled=False)
     tree = _tree(as_text(rows).encode(), "t.csv")
     assert _read(tree) == _true(agencies)
@@ -113,6 +114,14 @@ def test_the_row_above_is_never_taken_where_each_row_names_its_agency() -> None:
     assert "same_as_above" not in text
     tree = _tree(data, "t.csv")
     assert [each.line for each in tree.refused] == [4, 5]
+
+
+def test_a_single_row_without_an_agency_is_a_row_that_lacks_it() -> None:
+    """One blank says nothing of a habit: a service under the wrong agency is worse than one that is asked for."""
+    data = b"Agency,Program,Phone\nElm,Beds,415-555-0101\n,Meals,415-555-0102\nOak,Law,415-555-0103\n"
+    tree = _tree(data, "t.csv")
+    assert [(each.line, each.column) for each in tree.refused] == [(3, "Agency")]
+    assert _read(tree) == {("Elm", "Beds"), ("Oak", "Law")}
 
 
 def test_a_closed_agency_closes_its_whole_block() -> None:
