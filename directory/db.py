@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar, cast
 from uuid import UUID, uuid4
@@ -26,6 +27,7 @@ from sqlalchemy import (
     event,
     func,
     select,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, Session, declared_attr, mapped_column
 
@@ -127,22 +129,29 @@ class ReadingTransaction(RuntimeError):
     """Something was to be written in a transaction that did not take the write lock first."""
 
 
-def begin_writing(session: Session) -> None:
+def begin_writing(session: Session, patience: timedelta | None = None) -> None:
     """Take the write lock at the start of a transaction, before anything is read in it.
 
     SQLite: `BEGIN IMMEDIATE`. A transaction that reads first and writes later fails under load as soon as another
     writer was faster; one that asks for the lock first waits its turn. PostgreSQL: an advisory lock. One writer at a
     time on both, so that the order of the outbox is the order of commits.
 
-    Raises ReadingTransaction when the session is already inside a transaction that began for reading.
+    `patience` is how long it waits for somebody else, where that is not as long as the connection does anyway.
+
+    Raises ReadingTransaction when the session is already inside a transaction that began for reading, and
+    OperationalError when the wait was in vain.
     """
     if session.in_transaction():
         if session.info.get("writing"):
             return
         raise ReadingTransaction("a transaction that has begun to read cannot become a writing one")
     session.info["writing"] = True
-    connection = session.connection(execution_options={"directory_writing": True})
+    connection = session.connection(
+        execution_options={"directory_writing": True, "directory_patience": patience}
+    )
     if connection.dialect.name == "postgresql":
+        if patience is not None:
+            connection.execute(text(f"SET LOCAL lock_timeout = {_milliseconds(patience)}"))
         # The server lets it go at the end of the transaction, also when the connection dies.
         connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
 
@@ -234,9 +243,30 @@ def _settle_connection(connection: Any, _record: Any) -> None:
 def _begin(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
-    writing = connection.get_execution_options().get("directory_writing", False)
+    options = connection.get_execution_options()
+    writing = options.get("directory_writing", False)
     _keep_pages(connection, WRITERS_PAGES_KB if writing else READERS_PAGES_KB)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    with _waiting(connection, options.get("directory_patience")):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _waiting(connection: Connection, patience: timedelta | None) -> Iterator[None]:
+    """While this lasts, the connection waits for another writer as long as `patience` says."""
+    driven = connection.connection.driver_connection
+    if driven is None or patience is None:
+        yield
+        return
+    (usual,) = driven.execute("PRAGMA busy_timeout").fetchone()
+    driven.execute(f"PRAGMA busy_timeout={_milliseconds(patience)}").close()
+    try:
+        yield
+    finally:
+        driven.execute(f"PRAGMA busy_timeout={usual}").close()
+
+
+def _milliseconds(duration: timedelta) -> int:
+    return round(duration.total_seconds() * 1000)
 
 
 def _keep_pages(connection: Connection, kilobytes: int) -> None:

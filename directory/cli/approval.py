@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import wraps
 from typing import Any, NoReturn, TypeVar
 
@@ -22,6 +23,8 @@ from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox_side_by_side
 
 DONE, SOME_REFUSED, NOTHING_READ, INTERRUPTED = 0, 1, 2, 130
+_PATIENCE = timedelta(seconds=1)
+"""How long a plan that changes nothing waits for somebody else who writes, to say that it was looked at."""
 
 Progress = Callable[[int], None]
 Answer = TypeVar("Answer")
@@ -160,7 +163,7 @@ def _look(session: Session, proposal: Proposal) -> None:
     if proposal.remember is None or proposal.is_empty:
         return
     try:
-        begin_writing(session)
+        begin_writing(session, _PATIENCE if proposal.is_idle else None)
         proposal.remember(session)
         session.commit()
     except OperationalError:

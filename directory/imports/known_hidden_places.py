@@ -132,6 +132,8 @@ class HiddenPlacesMemory:
             if each.place.organization_id not in touched and key not in inside
         }
         known |= _load(session, hidden_ids(session, inside))
+        if known == kept.known:
+            return kept.places
         return _ready(known, lambda: _read_addresses(engine))
 
     def _current(self, engine: Engine) -> _Kept:
@@ -145,7 +147,11 @@ class HiddenPlacesMemory:
                 return kept
             else:
                 known, until = _moved_on(session, kept), kept.until
-            places = _ready(known, lambda: _read_addresses(engine))
+            if kept is not None and known == kept.known:
+                count = _addresses_on_street(lambda: _read_addresses(engine), known.keys())
+                places = kept.places.counting(count)
+            else:
+                places = _ready(known, lambda: _read_addresses(engine))
             self._kept[engine] = new = _Kept(entry, until, known, places)
             return new
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
 from directory.matching.address_tokens import split, tokens_of
@@ -38,6 +40,8 @@ SHARED_STREET = 3
 _SHINGLE = 5  # as many words in a row are hardly ever written twice by chance
 _LONG_NAME = 6  # short names are also plain words: "Oak", "Hope"
 _METRES_A_DEGREE = 111_320.0  # of latitude, at the mean radius of the Earth
+_TEXTS_KEPT, _LONGEST_KEPT = 4_000, 2_000
+"""So many texts of so many characters are read once: a form asks for all of an organization before and after."""
 _CELL = 0.001  # in degrees; wider than the nearness wherever people live, so neighboring cells are enough
 
 # Names that many places have: who writes them repeats nothing.
@@ -113,6 +117,14 @@ class Repetition:
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text says of a hidden place: told by nothing else where `street` is none, else by its street alone."""
+
+    repetition: Repetition
+    street: Street | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     place: HiddenPlace
     streets: tuple[Street, ...]
@@ -146,6 +158,7 @@ class HiddenPlaces:
     public_names: frozenset[str] = frozenset()
     on_street: Callable[[Street, str], int] = shared_by_none
     covers: Covers = covers_none
+    _said: dict[str, tuple[_Said, ...]] = field(default_factory=dict)
     _ids: set[UUID] = field(default_factory=set)
     _entries: list[_Entry] = field(default_factory=list)
     _runs: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -171,6 +184,12 @@ class HiddenPlaces:
                 self._cells[_cell(place.words.point)].append(place)
                 self._unsigned[_cell(_without_signs(place.words.point))].append(place)
 
+    def counting(self, on_street: Callable[[Street, str], int]) -> Self:
+        """The same hidden places among other public addresses: what texts were found to say of them stays known."""
+        twin = copy(self)
+        twin.on_street = on_street
+        return twin
+
     def needs_review(self, text: str) -> bool:
         """Whether a text waits whatever is hidden: it holds an address, names of the share, or very many streets.
 
@@ -192,10 +211,20 @@ class HiddenPlaces:
         """What of hidden places the texts repeat."""
         found: dict[Repetition, None] = {}
         for text in texts:
-            if text:
-                found |= dict.fromkeys(self._in_text(text))
-                found |= dict.fromkeys(self._in_reversed(text))
+            for each in self._said_in(text) if text else ():
+                if each.street is None or self._tells(Sameness.STREET, each.street, ""):
+                    found[each.repetition] = None
         return list(found)
+
+    def _said_in(self, text: str) -> tuple[_Said, ...]:
+        if text in self._said:
+            return self._said[text]
+        said = (*self._in_text(text), *self._in_reversed(text))
+        if len(text) <= _LONGEST_KEPT:
+            if len(self._said) >= _TEXTS_KEPT:
+                self._said.clear()
+            self._said[text] = said
+        return said
 
     def in_place(self, words: PlaceWords) -> list[Repetition]:
         """What of hidden places another place repeats, in any of its fields or by where it is."""
@@ -288,28 +317,28 @@ class HiddenPlaces:
         for run in runs:
             self._phrases[run[0]].append((run, place, Likeness.WAY_IN))
 
-    def _in_text(self, text: str) -> Iterator[Repetition]:
+    def _in_text(self, text: str) -> Iterator[_Said]:
         writing = Writing.of(text)
         for entry in self._candidates(writing, ()):
             for form, street in entry.forms:
                 said = find_street(writing, form)
-                if said is Sameness.STREET and not (form.type or len(form.stem) >= _LONG_NAME):
-                    continue
-                if self._tells(said, street, ""):
-                    yield _repetition(entry.place, said)
+                if said is Sameness.HOUSE:
+                    yield _Said(_repetition(entry.place, said))
+                elif said is Sameness.STREET and (form.type or len(form.stem) >= _LONG_NAME):
+                    yield _Said(_repetition(entry.place, said), street)
         for entry in self._by_initial(writing):
-            yield _repetition(entry.place, Sameness.HOUSE)
-        yield from self._by_phrases(text)
-        yield from self._by_points(text)
+            yield _Said(_repetition(entry.place, Sameness.HOUSE))
+        yield from map(_Said, self._by_phrases(text))
+        yield from map(_Said, self._by_points(text))
 
-    def _in_reversed(self, text: str) -> Iterator[Repetition]:
+    def _in_reversed(self, text: str) -> Iterator[_Said]:
         """The addresses in a text that is written from its end: "enaL eniryhpeZ 21085"."""
         if not any(map(str.isdecimal, text)):
             return
         writing = Writing.of(text[::-1])
         for entry in self._candidates(writing, ()):
             if any(find_street(writing, each) is Sameness.HOUSE for each in entry.streets):
-                yield _repetition(entry.place, Sameness.HOUSE)
+                yield _Said(_repetition(entry.place, Sameness.HOUSE))
 
     def _by_initial(self, writing: Writing) -> Iterator[_Entry]:
         for each in writing.initials & self._initials.keys():

@@ -230,6 +230,25 @@ def test_a_shared_street_tells_nothing_in_whatever_form(shared: int, alarms: boo
         assert bool(hidden(LONG, on_street=count).in_texts([written])) == alarms, written
 
 
+@given(houses, st.lists(st.sampled_from((0, 2, 3, 9)), min_size=1), st.data())
+def test_what_a_text_says_is_counted_anew_among_other_addresses(
+    house: House, counts: list[int], data: st.DataObject
+) -> None:
+    text = data.draw(st.one_of(writings(house), writings(house, alone=True))).lines[0]
+    known = hidden(plain(house))
+    for shared in counts:
+
+        def count(_street: Street, _city: str, shared: int = shared) -> int:
+            return shared
+
+        known = known.counting(count)
+        anew = hidden(plain(house), on_street=count)
+        for each in (text, house.name, f"near {house.name} {house.type}"):
+            said = known.in_texts([each])
+            assert said == known.in_texts([each]) == anew.in_texts([each])
+            assert shared < 3 or Likeness.STREET not in {one.likeness for one in said}
+
+
 @settings(max_examples=300)
 @given(st.data())
 def test_an_address_is_known_however_either_side_writes_it(data: st.DataObject) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, create_engine, func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from directory import models as m
 from directory.config import Settings
 from directory.db import (
+    BUSY_TIMEOUT_MS,
     READERS_PAGES_KB,
     WRITERS_PAGES_KB,
     Base,
@@ -213,3 +215,18 @@ def test_a_connection_keeps_many_pages_only_while_it_writes(engine: Engine) -> N
                 begin_writing(session)
             kept = WRITERS_PAGES_KB if writes else READERS_PAGES_KB
             assert session.scalar(text("PRAGMA cache_size")) == -kept
+
+
+def test_who_has_little_patience_gives_up_and_the_next_waits_as_usual(engine: Engine) -> None:
+    is_sqlite = engine.dialect.name == "sqlite"
+    usual = text("PRAGMA busy_timeout" if is_sqlite else "SHOW lock_timeout")
+    with Session(engine) as first, Session(engine) as second:
+        begin_writing(first)
+        with pytest.raises(OperationalError):
+            begin_writing(second, timedelta(milliseconds=20))
+        second.rollback()
+        assert second.scalar(usual) == (BUSY_TIMEOUT_MS if is_sqlite else "0")
+        second.rollback()
+        first.rollback()
+        begin_writing(second, timedelta(milliseconds=20))
+        assert second.scalar(select(1)) == 1
