@@ -14,7 +14,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample prove wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -70,7 +70,7 @@ WORKERS ?= 3
 ELSEWHEN := -n $(WORKERS) --dist loadgroup -m 'not browser and not server'
 SAMPLE ?= 12
 
-test: $(VENV)/.developed $(CATALOGUES) ## the whole suite
+test: $(VENV)/.developed $(CATALOGUES) ## the suite, without what takes long (ARGS=--long: with it)
 	@$(BIN)/python -m tests.chromium
 	$(PYTEST) -n $(WORKERS) --dist loadgroup $(ARGS)
 
@@ -155,6 +155,9 @@ fuzz-requests: $(VENV)/.developed $(CATALOGUES) ## thousands of hostile requests
 
 walks: $(VENV)/.developed $(CATALOGUES) ## 2,000 walks of staff actions over two directories, where the suite takes 50
 	WALKS=$${WALKS:-2000} $(BIN)/python -m pytest -q tests/safety/test_walks.py $(ARGS)
+
+prove: $(VENV)/.developed $(CATALOGUES) ## everything that takes hours, resumed where it was stopped; the results go into docs/proof.md
+	$(BIN)/python -m drills.proof $(ARGS)
 
 wheel: $(VENV)/.ready ## the package, as a wheel and a source archive, into build/dist
 	$(BIN)/python -m hatchling build -d build/dist

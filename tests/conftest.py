@@ -79,6 +79,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--clock", help="begin at +DAYS, or at a moment such as '2028-02-29T23:59 UTC'")
     group.addoption("--zone", default="UTC", help="the time zone of the machine")
     group.addoption("--shuffle", type=int, metavar="SEED", help="another order for every seed")
+    group.addoption("--long", action="store_true", help="also what is marked `long`")
     group.addoption("--sample", type=int, metavar="N", help="only about one test in N")
 
 
@@ -121,6 +122,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     pytest-xdist 3.8 writes the group to `_nodeid`, which pytest 9.2 reads no more: without this the groups fall apart
     and every worker starts servers of its own.
     """
+    if not config.getoption("--long"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        if 0 < len(left_out) < len(items):  # whoever names them alone wants them
+            config.hook.pytest_deselected(items=left_out)
+            items[:] = [item for item in items if not item.get_closest_marker("long")]
     one_in, seed = config.getoption("sample"), config.getoption("shuffle")
     if one_in:
         items[:] = sampled(items, one_in)

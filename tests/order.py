@@ -1,4 +1,4 @@
-"""The order of a run: another one for every seed, and a sample that is the same on every machine."""
+"""The order of a run: another one for every seed, a sample that is the same on every machine, and what takes long."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from random import Random
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
+
+import pytest
 
 
 class _Item(Protocol):
@@ -42,3 +44,8 @@ def sampled(items: Sequence[Item], one_in: int) -> list[Item]:
 
 def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
+
+
+def long(value: object) -> Any:
+    """A parameter that is tried with --long alone: others of its test prove the same in less time."""
+    return pytest.param(value, marks=pytest.mark.long)

@@ -26,6 +26,8 @@ MAPPED = {
     "sf-linksf": "linksf_2014.json",
     "sf-211": "sf_211.csv",
 }
+LARGE = frozenset({"sf-211", "ohana-baltimore"})
+"""Sets of some thousand records, of which a run takes a minute."""
 PRIVATE = {
     **{f"Phone{number}IsPrivate": {f"Phone{number}Number": "628-555-{}"} for number in range(1, 6)},
     "PhysicalAddressIsPrivate": {"PhysicalAddress1": "{} Canary Street"},
@@ -63,7 +65,12 @@ class Imported:
 
 def together(*names: str) -> list[Any]:
     """The sets as parameters; the tests of one set go to the same worker, which has it by then."""
-    return [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names]
+    return [
+        pytest.param(
+            name, marks=[pytest.mark.xdist_group(name), *([pytest.mark.long] * (name in LARGE))]
+        )
+        for name in names
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -117,7 +117,7 @@ class Repetition:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Hint:
     """What a text says of a hidden place: told by nothing else where `street` is none, else by its street alone."""
 
     repetition: Repetition
@@ -158,7 +158,7 @@ class HiddenPlaces:
     public_names: frozenset[str] = frozenset()
     on_street: Callable[[Street, str], int] = shared_by_none
     covers: Covers = covers_none
-    _said: dict[str, tuple[_Said, ...]] = field(default_factory=dict)
+    _hints: dict[str, tuple[_Hint, ...]] = field(default_factory=dict)
     _ids: set[UUID] = field(default_factory=set)
     _entries: list[_Entry] = field(default_factory=list)
     _runs: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -211,20 +211,20 @@ class HiddenPlaces:
         """What of hidden places the texts repeat."""
         found: dict[Repetition, None] = {}
         for text in texts:
-            for each in self._said_in(text) if text else ():
+            for each in self._hints_in(text) if text else ():
                 if each.street is None or self._tells(Sameness.STREET, each.street, ""):
                     found[each.repetition] = None
         return list(found)
 
-    def _said_in(self, text: str) -> tuple[_Said, ...]:
-        if text in self._said:
-            return self._said[text]
-        said = (*self._in_text(text), *self._in_reversed(text))
+    def _hints_in(self, text: str) -> tuple[_Hint, ...]:
+        if text in self._hints:
+            return self._hints[text]
+        hints = (*self._in_text(text), *self._in_reversed(text))
         if len(text) <= _LONGEST_KEPT:
-            if len(self._said) >= _TEXTS_KEPT:
-                self._said.clear()
-            self._said[text] = said
-        return said
+            if len(self._hints) >= _TEXTS_KEPT:
+                self._hints.clear()
+            self._hints[text] = hints
+        return hints
 
     def in_place(self, words: PlaceWords) -> list[Repetition]:
         """What of hidden places another place repeats, in any of its fields or by where it is."""
@@ -317,28 +317,28 @@ class HiddenPlaces:
         for run in runs:
             self._phrases[run[0]].append((run, place, Likeness.WAY_IN))
 
-    def _in_text(self, text: str) -> Iterator[_Said]:
+    def _in_text(self, text: str) -> Iterator[_Hint]:
         writing = Writing.of(text)
         for entry in self._candidates(writing, ()):
             for form, street in entry.forms:
                 said = find_street(writing, form)
                 if said is Sameness.HOUSE:
-                    yield _Said(_repetition(entry.place, said))
+                    yield _Hint(_repetition(entry.place, said))
                 elif said is Sameness.STREET and (form.type or len(form.stem) >= _LONG_NAME):
-                    yield _Said(_repetition(entry.place, said), street)
+                    yield _Hint(_repetition(entry.place, said), street)
         for entry in self._by_initial(writing):
-            yield _Said(_repetition(entry.place, Sameness.HOUSE))
-        yield from map(_Said, self._by_phrases(text))
-        yield from map(_Said, self._by_points(text))
+            yield _Hint(_repetition(entry.place, Sameness.HOUSE))
+        yield from map(_Hint, self._by_phrases(text))
+        yield from map(_Hint, self._by_points(text))
 
-    def _in_reversed(self, text: str) -> Iterator[_Said]:
+    def _in_reversed(self, text: str) -> Iterator[_Hint]:
         """The addresses in a text that is written from its end: "enaL eniryhpeZ 21085"."""
         if not any(map(str.isdecimal, text)):
             return
         writing = Writing.of(text[::-1])
         for entry in self._candidates(writing, ()):
             if any(find_street(writing, each) is Sameness.HOUSE for each in entry.streets):
-                yield _Said(_repetition(entry.place, Sameness.HOUSE))
+                yield _Hint(_repetition(entry.place, Sameness.HOUSE))
 
     def _by_initial(self, writing: Writing) -> Iterator[_Entry]:
         for each in writing.initials & self._initials.keys():

@@ -110,7 +110,13 @@ def checkout(tmp_path: Path) -> Path:
 
 
 @pytest.mark.server
-@pytest.mark.parametrize("words", [("-I", "-X", "utf8"), ()], ids=["as make runs it", "by hand"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("-I", "-X", "utf8"), id="as make runs it"),
+        pytest.param((), id="by hand", marks=pytest.mark.long),
+    ],
+)
 def test_a_hostile_machine_changes_nothing(
     checkout: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:

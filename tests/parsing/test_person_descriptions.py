@@ -83,6 +83,7 @@ def _texts_of(folder: Path) -> set[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.shared
 def test_real_listings_and_minutes_raise_hardly_any_alarm(shared: Path) -> None:
     """At most one text in a hundred of any set; over all of them fewer than one in a thousand."""

@@ -15,6 +15,7 @@ from tests.serving import like
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("drills")]
 
 
+@pytest.mark.long
 def test_processes_killed_under_load_lose_nothing_acknowledged(
     tmp_path: Path, prepared_sqlite: Path
 ) -> None:
@@ -25,6 +26,7 @@ def test_processes_killed_under_load_lose_nothing_acknowledged(
     assert (outcome.lost, outcome.damaged) == ([], [])
 
 
+@pytest.mark.long
 def test_a_running_server_stands_what_may_happen_to_it(drilled: Server) -> None:
     """A locked database, a damaged index, a rolling restart, a burst; and its log tells nothing of who asked what."""
     assert len(disk.write_some(drilled, 3)) == 3
@@ -44,6 +46,7 @@ def test_a_running_server_stands_what_may_happen_to_it(drilled: Server) -> None:
         assert word not in log, word
 
 
+@pytest.mark.long
 def test_a_full_disk_turns_writers_away_and_loses_nothing(
     tmp_path: Path, prepared_sqlite: Path
 ) -> None:

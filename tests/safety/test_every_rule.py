@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from directory.models import Role
 from directory.web.access import Right, required_right
 from directory.web.headers import HEADERS
+from tests.order import long
 from tests.safety.canary import Canaries
 from tests.safety.rules import Asked, get_addresses
 
@@ -51,7 +52,9 @@ def answers(
             yield each, answer.status_code, dict(answer.headers), unpacked(answer.get_data()) + told
 
 
-@pytest.mark.parametrize("role", [None, Role.ORGANIZATION_EDITOR, Role.PLANNER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize(
+    "role", [None, Role.ORGANIZATION_EDITOR, long(Role.PLANNER), long(Role.ADMINISTRATOR)]
+)
 def test_no_rule_shows_anybody_what_is_not_for_them(
     app: Flask,
     client: FlaskClient,

@@ -17,6 +17,7 @@ from directory import create_app
 from directory.config import Settings
 from directory.models import Role
 from directory.web.database import db
+from tests.order import long
 from tests.safety.canary import Canaries
 from tests.safety.hostile_requests import HostileRequest, SeenForm, hostile_requests
 from tests.safety.rules import every_path
@@ -59,7 +60,7 @@ def ask(app: Flask, request: HostileRequest) -> tuple[int, list[tuple[str, str]]
 
 # Werkzeug leaves the parts of a body that breaks off to the garbage collector.
 @pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
-@pytest.mark.parametrize("role", [None, Role.ORGANIZATION_EDITOR, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [None, Role.ORGANIZATION_EDITOR, long(Role.ADMINISTRATOR)])
 def test_no_request_breaks_the_directory(
     unlimited: Flask,
     session: Session,

@@ -20,6 +20,7 @@ from directory.web.languages import LANGUAGES
 from directory.web.person_question import KINDS, SAVED_AFTER
 from tests.inspection import Page, inspect_page
 from tests.instances import account_of
+from tests.order import long
 from tests.safety.canary import Canaries
 from tests.safety.conftest import canaries, log
 from tests.safety.rules import get_addresses
@@ -183,7 +184,9 @@ def _columns_with(session: Session, mark: str) -> list[str]:
     return sorted(set(found))
 
 
-@pytest.mark.parametrize("role", [None, m.Role.EDITOR, m.Role.COORDINATOR, m.Role.ADMINISTRATOR])
+@pytest.mark.parametrize(
+    "role", [None, long(m.Role.EDITOR), m.Role.COORDINATOR, long(m.Role.ADMINISTRATOR)]
+)
 def test_no_form_saves_a_description_unasked(
     app: Flask,
     client: FlaskClient,

@@ -17,6 +17,7 @@ from directory.web.database import db
 from directory.web.headers import HEADERS
 from tests.inspection import inspect_page
 from tests.instances import PASSWORD
+from tests.order import long
 from tests.safety.rules import get_addresses
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -59,7 +60,7 @@ def test_a_malformed_host_answers_400_and_never_500(
     assert {name: answer.headers[name] for name, _ in HEADERS} == dict(HEADERS)
 
 
-@pytest.mark.parametrize("role", [None, m.Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", [None, long(m.Role.ADMINISTRATOR)])
 def test_no_answer_repeats_the_host_that_was_asked_for(
     app: Flask,
     serve: Callable[..., Flask],
