@@ -21,7 +21,7 @@ from directory.gaps.gap_document import document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.inputs import LEVELS
 from directory.gaps.packages import best_package
-from directory.gaps.sentences import listed, sentences
+from directory.gaps.sentences import listed, percent, sentences
 from directory.gaps.states import STATES
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead
@@ -212,8 +212,11 @@ def _read(picture: Picture, file: Path) -> tuple[list[Change], int]:
 def _print(picture: Picture, targets: tuple[str, ...]) -> None:
     worst, recorded, best = picture.evaluation.index
     click.echo(
-        f"Coverage as of {picture.day}: {worst:.1f} % secure, {recorded:.1f} % on record, {best:.1f} % at best"
+        f"Coverage as of {picture.day}: {percent(worst)} confirmed, {percent(recorded)} on record, "
+        f"{percent(best)} at best"
     )
+    if picture.evaluation.counts_alike:
+        click.echo("No need is on record yet: every area counts the same.")
     counted = ", ".join(
         f"{STATES[status].sign} {number} {STATES[status].word.lower()}"
         for status, number in picture.counts.items()

@@ -73,6 +73,11 @@ class Evaluation:
         return float(weights(self.questions, self.asked).sum())
 
     @property
+    def counts_alike(self) -> bool:
+        """Whether each cell counts the same, since no need is on record at all."""
+        return self.questions.unknown_need > 0
+
+    @property
     def index(self) -> tuple[float, float, float]:
         """Coverage in percent: worst, recorded, best. 100 when nothing is needed."""
         possible = self.possible
@@ -172,9 +177,9 @@ def question_cells(supply: Supply, targets: tuple[Target, ...]) -> Flags:
 
 
 def weights(questions: Questions, asked: Flags) -> NDArray[np.float64]:
-    """need · severity · equity of each cell; a need that nobody knows weighs nothing."""
+    """need · severity · equity of each cell."""
     factor = np.array([[target.severity * target.equity] for target in questions.targets])
-    needed = np.where(asked, np.nan_to_num(questions.need), 0.0)
+    needed = np.where(asked, np.nan_to_num(questions.need, nan=questions.unknown_need), 0.0)
     weighed: NDArray[np.float64] = needed * factor.reshape(-1, 1)
     return weighed
 

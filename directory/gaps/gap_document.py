@@ -31,6 +31,7 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
         "index": _rounded(dict(zip(names, found.index, strict=True))),
         "totals": _rounded(dict(zip(names, found.totals, strict=True))),
         "possible": _plain(found.possible),
+        "need": "counted_alike" if found.counts_alike else "on_record",
         "unplaced": {
             target.code: int(number)
             for target, number in zip(picture.targets, found.unplaced, strict=True)

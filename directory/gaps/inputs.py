@@ -231,9 +231,11 @@ PLAIN = Lens()
 class Questions:
     """The targets with the need of each in each area: targets × (areas + 1) on a scale of 0 to 100, NaN where unknown.
 
-    The last column is the whole map, for targets that ask citywide.
+    The last column is the whole map, for targets that ask citywide. `unknown_need` is what a cell counts whose need
+    nobody knows: nothing beside cells of which it is known, and all alike where it is known of none.
     """
 
     targets: tuple[Target, ...]
     need: NDArray[np.float64]
     profile: str = field(default="")
+    unknown_need: float = 0.0

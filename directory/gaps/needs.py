@@ -21,6 +21,9 @@ from directory.vocabularies.vocabulary_files import OrdinanceClass, in_force, re
 WEEKS_COUNTED = 52
 """How far back what was looked for in vain counts."""
 
+ALIKE = 100.0
+"""What each cell counts where no need is on record at all: there, what is missing is still in order of severity."""
+
 UNMET = "looked_for_in_vain"
 """The signal that the directory gives of itself."""
 
@@ -62,7 +65,8 @@ def load_questions(session: Session, day: date, area_map: AreaMap) -> AskedTarge
     for (number, column), value in stated.items():
         need[number, column] = value
     name = f"{profile.name} {profile.number}" if profile else ""
-    return AskedTargets(Questions(targets, need, name), records, stated, signs)
+    unknown = ALIKE if np.isnan(need).all() else 0.0
+    return AskedTargets(Questions(targets, need, name, unknown), records, stated, signs)
 
 
 def weights_in_use(session: Session) -> models.WeightProfile | None:

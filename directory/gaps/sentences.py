@@ -124,6 +124,15 @@ def _have(number: int) -> str:
     return "has" if number == 1 else "have"
 
 
+def percent(value: float) -> str:
+    """A figure in percent, whole; what is nearly nothing or nearly all is not told as nothing or all."""
+    if 0 < value < 1:
+        return "under 1%"
+    if 99 < value < 100:
+        return "over 99%"
+    return f"{value:.0f}%"
+
+
 def many(number: int, one: str, several: str) -> str:
     """A number with its noun."""
     return f"{number:,} {one if number == 1 else several}"

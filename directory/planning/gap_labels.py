@@ -9,6 +9,7 @@ from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.reasons import Why
 from directory.gaps.sentences import WITH
+from directory.gaps.sentences import percent as percent
 from directory.gaps.signals import Part
 from directory.gaps.states import STATES
 from directory.gaps.suppression import is_small
@@ -70,15 +71,6 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def number(count: int) -> str:
     """A small number in words."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def percent(value: float) -> str:
-    """A figure in percent, whole; what is nearly nothing or nearly all is not told as nothing or all."""
-    if 0 < value < 1:
-        return "under 1%"
-    if 99 < value < 100:
-        return "over 99%"
-    return f"{value:.0f}%"
 
 
 def points(value: float) -> str:

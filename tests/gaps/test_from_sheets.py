@@ -22,8 +22,8 @@ SHEETS = Path(__file__).parent / "sheets"
 DAY = "--as-of=2026-06-30"
 
 
-def bring_in() -> None:
-    """Every sheet of the example, in the order in which they name each other."""
+def bring_in(without: str = "") -> None:
+    """Every sheet of the example, in the order in which they name each other, but for one kind."""
     steps = (
         ("areas", "areas.geojson", "--set=Areas", "--name-field=name", "--code-field=code"),
         ("listings", "listings.csv"),
@@ -32,6 +32,8 @@ def bring_in() -> None:
         ("travel-times", "travel-times.csv"),
     )
     for command, name, *options in steps:
+        if command == without:
+            continue
         done = invoke("import", command, SHEETS / name, "--yes", *options)
         assert done.exit_code == 0, done.output
 
@@ -156,6 +158,33 @@ def test_records_and_the_pure_core_speak_of_the_same_codes() -> None:
     assert records.DAYPARTS == DAYPARTS
     assert tuple(HoursRule) == records.HOURS_RULES
     assert {str(level) for level in LanguageLevel} == set(LEVELS)
+
+
+def test_where_no_need_is_on_record_each_cell_counts_the_same(
+    tmp_path: Path, prepared_sqlite: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing is then no smaller share of nothing: coverage is that of cells by severity."""
+    shutil.copy(prepared_sqlite, tmp_path / "directory.db")
+    use(tmp_path, monkeypatch)
+    bring_in(without="needs")
+    found = told("gaps", DAY)
+    assert found["need"] == "counted_alike"
+    severity = {"T1": 5, "T2": 5, "T3": 3, "T4": 2}
+    wanted = {"T1": 2, "T2": 2, "T3": 2, "T4": 1}
+    weighed = sum(severity[cell["target"]] for cell in found["cells"])
+    for count, name in (("secure", "worst"), ("recorded", "recorded"), ("best", "best")):
+        missing = sum(
+            severity[cell["target"]] * max(0, 1 - cell[count] / wanted[cell["target"]])
+            for cell in found["cells"]
+        )
+        assert found["index"][name] == pytest.approx(100 * (1 - missing / weighed))
+    assert "No need is on record yet" in invoke("gaps", DAY).stdout
+    needs = tmp_path / "needs.csv"
+    needs.write_text("target,area,need\nT4,N,10\n")
+    assert invoke("import", "needs", needs, "--yes").exit_code == 0
+    found = told("gaps", DAY)
+    assert (found["need"], found["possible"]) == ("on_record", 20)
+    assert "No need is on record yet" not in invoke("gaps", DAY).stdout
 
 
 def test_the_gaps_as_files(example: Path, tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 
-AROUND = ".shell__side, .site-header, .site-footer, .trail, .page-head__acts, .language-switch, button, .quick-exit"
+AROUND = (
+    ".shell__side, .site-header, .site-footer, .trail, .page-head__acts, .language-switch, .quick-exit, "
+    "button:not(th > *)"
+)
 FACES = """() => {
   const faces = new Set();
   for (const each of document.querySelectorAll('body *')) {
@@ -26,6 +29,11 @@ COLORED = """() => [...document.querySelectorAll('main *')]
   .filter((each) => each.checkVisibility())
   .map((each) => getComputedStyle(each).backgroundColor)
   .filter((color) => !['rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)'].includes(color))"""
+
+FORTY_ROWS = """() => {
+  const body = document.querySelector('.question-table tbody');
+  while (body.rows.length < 40) body.append(body.rows[body.rows.length - 1].cloneNode(true));
+}"""
 
 
 def papers(page: Page, town: Served) -> list[str]:
@@ -105,4 +113,24 @@ def test_what_a_color_tells_has_an_outline_in_colors_of_ones_own(
     for address in ("/en/", "/staff/listings", "/style"):
         page.goto(f"{town.address}{address}")
         assert page.evaluate(BARE) == [], address
+    context.close()
+
+
+def test_a_question_is_one_sheet_whose_columns_have_their_headings(
+    chrome: Browser, town: Served
+) -> None:
+    """A heading that the eyes press to sort is still a heading on paper."""
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    asked = "service=emergency_housing&service=immigration_legal&language=spa"
+    page.goto(f"{town.address}/planning/question?{asked}")
+    page.emulate_media(media="print")
+    for heading in page.locator(".question-table thead th").all():
+        expect(heading).to_be_visible()
+        assert heading.inner_text().strip()
+    page.evaluate(FORTY_ROWS)
+    for paper in ("Letter", "A4"):
+        printed = page.pdf(format=paper, prefer_css_page_size=False)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, paper
     context.close()
