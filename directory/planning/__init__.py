@@ -3,6 +3,7 @@
 from directory.planning import (
     actions,
     area_map_pages,
+    brief_page,
     downloads,
     matrices,
     need_pages,
@@ -19,8 +20,8 @@ from directory.planning import (
 from directory.planning.blueprint import planning
 
 PAGES = (
-    actions, area_map_pages, downloads, matrices, need_pages, overview, package_pages, question, risks, scenarios,
-    seats, targets, trends, unplaced,
+    actions, area_map_pages, brief_page, downloads, matrices, need_pages, overview, package_pages, question, risks,
+    scenarios, seats, targets, trends, unplaced,
 )  # fmt: skip
 """The modules with pages of this blueprint."""
 

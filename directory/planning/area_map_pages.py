@@ -169,20 +169,25 @@ def map_image() -> Response:
     """The map as a picture of its own, for slides and reports."""
     picture = current_view().picture
     number = picture.bundle.asked.number(request.args.get("target", ""))
-    outlines, height, where = _outlines(picture.bundle.revision)
-    drawn = page(
-        "planning/areas.svg",
-        rows=list(_rows(picture, number, outlines, None)),
-        points=_points(picture, number, where),
-        state_fills=STATE_FILLS,
-        width=WIDTH,
-        height=height,
-        target=picture.record(number) if number is not None else None,
-        fills=FILLS,
-        steps=STEPS,
-    )
+    drawing = drawn_map(picture, number)
+    drawn = page("planning/areas.svg", **drawing)
     name = f"map-{picture.day}.svg"
-    return download(drawn.encode(), "map", len(outlines), name, "image/svg+xml")
+    return download(drawn.encode(), "map", len(drawing["rows"]), name, "image/svg+xml")
+
+
+def drawn_map(picture: Picture, number: int | None) -> dict[str, Any]:
+    """What planning/_map.svg draws: the areas by the state of one target, or by how many targets they miss."""
+    outlines, height, where = _outlines(picture.bundle.revision)
+    return {
+        "rows": list(_rows(picture, number, outlines, None)),
+        "points": _points(picture, number, where),
+        "state_fills": STATE_FILLS,
+        "width": WIDTH,
+        "height": height,
+        "target": picture.record(number) if number is not None else None,
+        "fills": FILLS,
+        "steps": STEPS,
+    }
 
 
 @planning.get("/week")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -104,18 +104,24 @@ def gap(picture: Picture, cell: Cell) -> Gap:
 
 def people(picture: Picture, cell: Cell) -> tuple[str, str]:
     """How many people the signal with most figures counts in the area, and which it is; empty where none does."""
-    number, column = cell
+    return people_in(picture, cell[0], (cell[1],))
+
+
+def people_in(picture: Picture, number: int, columns: Sequence[int]) -> tuple[str, str]:
+    """The same of several areas together, those of them for which there is a figure."""
     signals = people_signals(picture)
-    if not signals or column >= len(picture.supply.areas):
+    inside = [column for column in columns if column < len(picture.supply.areas)]
+    if not signals or not inside:
         return "", ""
     kept: dict[int, Numbers] = picture.kept.setdefault("people", {})
     if number not in kept:
         figures = picture.bundle.asked.signs.by_signal[signals[0]]
         target = picture.targets[number]
         kept[number] = people_by_area(figures, target, len(picture.supply.areas))
-    value = float(kept[number][column])
-    if np.isnan(value):
+    known = kept[number][inside]
+    if np.isnan(known).all():
         return "", ""
+    value = float(np.nansum(known))
     words = signals[0].replace("_", " ")
     return (gap_labels.SMALL if is_small(value) else f"{value:,.0f}"), words
 

@@ -38,7 +38,6 @@ Answer = str | Response | tuple[str, int]
 
 PER_PAGE = 50
 SHOWN = 5
-IN_BRIEF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,25 +148,6 @@ def cell_page(code: str, area: str, form: ActionForm | None = None) -> str:
         actions=actions_of(db.session(), code, area),
         form=form or action_form(picture, near),
         states=GapActionState,
-    )
-
-
-@planning.get("/brief")
-@requires(Right.SEE_GAPS)
-def brief() -> str:
-    """One page to print and hand over at a meeting."""
-    picture = current_view().picture
-    standings = sorted(target_states(picture), key=lambda each: (-each.score, each.number))
-    return page(
-        "planning/brief.html",
-        since=since_last(picture),
-        answers=missing_most(picture, IN_BRIEF),
-        losses=picture.losses[:IN_BRIEF],
-        calls=calls(picture)[:IN_BRIEF],
-        actions=open_actions(db.session())[:SHOWN],
-        worst=standings[:SHOWN],
-        languages=by_language(picture)[:4],
-        populations=by_population(picture)[:4],
     )
 
 

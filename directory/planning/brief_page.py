@@ -1,0 +1,106 @@
+"""One page to hand over at a meeting: three gaps with why, for how many, who is near, and what is asked of whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from directory.gaps.answers import Answer, ranked_answers
+from directory.gaps.evaluation import Status
+from directory.gaps.gap_report import Picture
+from directory.gaps.near_misses import near_misses
+from directory.gaps.sentences import many
+from directory.models import GapAction
+from directory.planning import gap_labels
+from directory.planning.actions import open_actions
+from directory.planning.area_map_pages import drawn_map
+from directory.planning.blueprint import planning
+from directory.planning.cells import people_in
+from directory.planning.equity import by_language, by_population
+from directory.planning.gap_view import current_view, page
+from directory.planning.overview import since_last
+from directory.planning.target_answers import TargetAnswer, target_answer
+from directory.web.access import Right, requires
+from directory.web.database import db
+
+GAPS, NEAR, ACTIONS, GROUPS, LOSSES = 3, 3, 3, 3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class BriefGap:
+    """One target that is not met everywhere; `people` are counted in the areas that miss it, by `counted`."""
+
+    answer: TargetAnswer
+    why: list[str]
+    people: str
+    counted: str
+    near: list[str]
+    asked: Sequence[GapAction]
+
+
+@planning.get("/brief")
+@requires(Right.SEE_GAPS)
+def brief() -> str:
+    """The page."""
+    picture = current_view().picture
+    missing = [each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked]
+    first = missing[:GAPS]
+    on_map = _first_on_a_map(picture, first)
+    return page(
+        "planning/brief.html",
+        since=since_last(picture),
+        gaps=list(_gaps(picture, first)),
+        losses=picture.losses[:LOSSES],
+        languages=by_language(picture)[:GROUPS],
+        populations=by_population(picture)[:GROUPS],
+        map=drawn_map(picture, None if on_map is None else first[on_map].target),
+        map_gap=None if on_map is None else on_map + 1,
+    )
+
+
+def _first_on_a_map(picture: Picture, answers: Sequence[Answer]) -> int | None:
+    """The place of the first of the targets that is asked area by area; without one the map is of all together."""
+    asked = (
+        place for place, each in enumerate(answers) if not picture.targets[each.target].citywide
+    )
+    return next(asked, None)
+
+
+def _gaps(picture: Picture, answers: Sequence[Answer]) -> Iterator[BriefGap]:
+    actions = open_actions(db.session())
+    for each in answers:
+        code = picture.targets[each.target].code
+        columns = [*each.columns[Status.UNMET], *each.columns[Status.UNKNOWN]]
+        people, counted = people_in(picture, each.target, columns)
+        asked = [action for action in actions if action.target_code == code][:ACTIONS]
+        answer = target_answer(picture, each)
+        yield BriefGap(answer, _why(picture, each), people, counted, _near(picture, each), asked)
+
+
+def _why(picture: Picture, each: Answer) -> list[str]:
+    """The reasons why cells of a target are not met, the most frequent first."""
+    reasons = Counter(why for (target, _), why in picture.why.items() if target == each.target)
+    return [
+        f"{gap_labels.WHY[why]} ({many(number, 'area', 'areas')})"
+        for why, number in reasons.most_common()
+    ]
+
+
+def _near(picture: Picture, each: Answer) -> list[str]:
+    """The organizations that are one answer away in most areas, with what they lack or were never asked."""
+    kept: dict[int, list[str]] = picture.kept.setdefault("near", {})
+    if each.target not in kept:
+        supply = picture.supply
+        found = Counter(
+            (int(supply.organization[near.listing]), near.fails, near.unknown)
+            for near in near_misses(picture.evaluation, {each.target})
+        )
+        # Of each organization what it is in most areas.
+        first: dict[int, str] = {}
+        for (organization, fails, unknown), _ in found.most_common():
+            lacks = gap_labels.FAILS[fails]
+            said = f"never asked about {lacks}" if unknown else f"all but {lacks}"
+            first.setdefault(organization, f"{supply.organizations[organization]} ({said})")
+        kept[each.target] = list(first.values())[:NEAR]
+    return kept[each.target]
