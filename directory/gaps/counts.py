@@ -25,7 +25,7 @@ from directory.gaps.inputs import (
     Supply,
     Target,
 )
-from directory.gaps.predicates import Memo, answers, offering, through
+from directory.gaps.predicates import Memo, answers, counting, offering, through
 from directory.gaps.reach import Reached, Words, column_sums, places_of, reach_of
 
 
@@ -141,7 +141,7 @@ def judge_all(supply: Supply, targets: tuple[Target, ...], lens: Lens) -> Iterat
         if how not in reaches:
             lines, placeless = reach_of(supply, target, ground)
             reaches[how] = Reached(through(lens, lines), placeless)
-        rows = rows_of[target.service]
+        rows = counting(supply, target, rows_of[target.service])
         ready, troubled = standing[target.needs_room]
         yield Judged(
             rows,

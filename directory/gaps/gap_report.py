@@ -29,7 +29,7 @@ from directory.gaps.fragility import Loss, criticality, forecast
 from directory.gaps.inputs import PLAIN, Lens, Supply, Target
 from directory.gaps.likely_duplicates import Pairs, fewer, load_pairs
 from directory.gaps.near_misses import nearest_gaps
-from directory.gaps.needs import AskedTargets, load_questions
+from directory.gaps.needs import AskedTargets, load_questions, without_excluded
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.supply import Roster, load_supply
 from directory.memory import uncollected
@@ -195,6 +195,7 @@ def load_bundle(session: Session, day: date, at: str | None = None) -> Bundle:
         asked = load_questions(session, day, area_map)
         roster = load_supply(session, day, area_map)
         supply = roster.supply
+        asked = without_excluded(session, day, asked, roster)
         numbers: list[int] = supply.organization.tolist()
         of_site = {site: number for site, number in zip(roster.sites, numbers, strict=True) if site}
         likely_one = load_pairs(session, of_site, roster.organization_ids, supply.organizations)
@@ -221,6 +222,8 @@ def revision(session: Session) -> str:
             _one(func.count(models.NotDuplicate.one_id)),
             _one(func.sum(models.Target.version)),
             _one(func.count(models.Target.id)),
+            _one(func.sum(models.TargetExclusion.version)),
+            _one(func.count(models.TargetExclusion.id)),
             _one(func.count(models.Need.id)),
             _one(func.sum(models.Need.need)),
             _one(func.count(models.NeedSignal.id)),

@@ -176,7 +176,7 @@ class Target:
     `areas` are numbers, None for all; `citywide` makes one cell of the whole map. `languages` are alternatives, any
     of which is enough. `minimum_level` is 0 (none) to 4 (bilingual). `area_share` is the share of areas to be met
     for the target as a whole to count as met. `room` says whether only those with room count as confirmed; None leaves
-    it to the service.
+    it to the service. `without` are codes of listings of which somebody has said that they do not count here.
     """
 
     code: str
@@ -199,6 +199,7 @@ class Target:
     severity: int = 1
     equity: float = 1.0
     room: bool | None = None
+    without: frozenset[str] = frozenset()
 
     @property
     def needs_room(self) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import numpy as np
 from sqlalchemy import func, or_, select
@@ -14,6 +15,7 @@ from directory import models
 from directory.gaps.area_map import AreaMap
 from directory.gaps.inputs import CITYWIDE, LEVELS, HoursRule, Questions, Target
 from directory.gaps.signals import Figure, Part, Signs
+from directory.gaps.supply import Roster
 from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.models.planning.target import ORDINANCE
 from directory.vocabularies.vocabulary_files import OrdinanceClass, in_force, read_ordinance_classes
@@ -67,6 +69,27 @@ def load_questions(session: Session, day: date, area_map: AreaMap) -> AskedTarge
     name = f"{profile.name} {profile.number}" if profile else ""
     unknown = ALIKE if np.isnan(need).all() else 0.0
     return AskedTargets(Questions(targets, need, name, unknown), records, stated, signs)
+
+
+def without_excluded(
+    session: Session, day: date, asked: AskedTargets, roster: Roster
+) -> AskedTargets:
+    """The same questions, each without the services that do not count for it on the day."""
+    row = models.TargetExclusion
+    query = select(row.target_id, row.service_id).where(
+        row.began_on <= day, or_(row.ended_on.is_(None), row.ended_on > day)
+    )
+    out: dict[UUID, set[str]] = {}
+    for target_id, service_id in session.execute(query):
+        codes = roster.codes_by_service.get(service_id, ())
+        out.setdefault(target_id, set()).update(codes)
+    if not out:
+        return asked
+    targets = tuple(
+        replace(target, without=frozenset(out.get(record.id, ())))
+        for target, record in zip(asked.questions.targets, asked.targets, strict=True)
+    )
+    return replace(asked, questions=replace(asked.questions, targets=targets))
 
 
 def weights_in_use(session: Session) -> models.WeightProfile | None:

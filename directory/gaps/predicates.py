@@ -67,6 +67,15 @@ def offering(supply: Supply, service: str | None) -> Rows:
     return np.flatnonzero(offers[supply.terms.of])
 
 
+def counting(supply: Supply, target: Target, rows: Rows) -> Rows:
+    """Those of the listings that the target does not leave out by name."""
+    if not target.without:
+        return rows
+    return np.array(
+        [row for row in rows.tolist() if supply.listings[row] not in target.without], dtype=np.intp
+    )
+
+
 def answers(
     supply: Supply, target: Target, rows: Rows, lens: Lens = PLAIN, memo: Memo | None = None
 ) -> Answers:

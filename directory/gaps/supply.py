@@ -76,6 +76,14 @@ class Roster:
         """The id of each organization."""
         return tuple(UUID(str(key)) for key in self.organizations)
 
+    @cached_property
+    def codes_by_service(self) -> Mapping[UUID, Sequence[str]]:
+        """The codes of the listings of each service."""
+        found: dict[UUID, list[str]] = {}
+        for listing, code in enumerate(self.supply.listings):
+            found.setdefault(self.service_id(listing), []).append(code)
+        return found
+
     def service_id(self, listing: int) -> UUID:
         """The id of a listing's service."""
         return UUID(str(self.services[listing]))

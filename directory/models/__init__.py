@@ -113,6 +113,7 @@ from directory.models.planning.gap_snapshot import GapSnapshot
 from directory.models.planning.need_signal import NeedSignal, WeightProfile
 from directory.models.planning.scenario import Scenario
 from directory.models.planning.target import Need, Target
+from directory.models.planning.target_exclusion import TargetExclusion
 from directory.models.planning.travel_time import TravelTime
 from directory.models.publication.audience import PUBLISHED_AUDIENCES, Audience
 from directory.models.publication.authorisation import (
@@ -299,6 +300,7 @@ __all__ = [
     "SynonymTerm",
     "Tally",
     "Target",
+    "TargetExclusion",
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",

@@ -5,6 +5,7 @@ from directory.planning import (
     area_map_pages,
     brief_page,
     downloads,
+    exclusions,
     matrices,
     need_pages,
     overview,
@@ -20,8 +21,8 @@ from directory.planning import (
 from directory.planning.blueprint import planning
 
 PAGES = (
-    actions, area_map_pages, brief_page, downloads, matrices, need_pages, overview, package_pages, question, risks,
-    scenarios, seats, targets, trends, unplaced,
+    actions, area_map_pages, brief_page, downloads, exclusions, matrices, need_pages, overview, package_pages,
+    question, risks, scenarios, seats, targets, trends, unplaced,
 )  # fmt: skip
 """The modules with pages of this blueprint."""
 

@@ -27,6 +27,7 @@ from directory.planning.blueprint import planning
 from directory.planning.calls import calls
 from directory.planning.cell_history import document_of, history
 from directory.planning.equity import by_language, by_population
+from directory.planning.exclusions import excluded
 from directory.planning.gap_view import current_view, page
 from directory.planning.target_answers import missing_most
 from directory.planning.unplaced import without_place
@@ -146,6 +147,7 @@ def cell_page(code: str, area: str, form: ActionForm | None = None) -> str:
         signals=cells.signals(picture, found),
         history=history(db.session(), code, area),
         actions=actions_of(db.session(), code, area),
+        excluded=excluded(db.session(), picture, found[0]),
         form=form or action_form(picture, near),
         states=GapActionState,
     )

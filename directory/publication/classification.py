@@ -250,6 +250,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         "modified_at version",
         Exposure.STAFF: "target_code area_code kind opened_on opened_score verified_on closed_on closed_score",
     },
+    "target_exclusion": {
+        Exposure.PLUMBING: "id target_id service_id created_at modified_at version",
+        Exposure.STAFF: "reason began_on ended_on",
+    },
     "gap_snapshot": {
         Exposure.PLUMBING: "id monthly created_at",
         Exposure.STAFF: "taken_on index_worst index_recorded index_best total_worst possible statuses cells profile "

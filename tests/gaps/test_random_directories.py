@@ -259,6 +259,33 @@ def test_a_near_miss_fails_one_answer_and_closing_costs_what_is_said(rows, asked
 
 
 @FEW
+@given(directories, target, target, st.data())
+def test_a_listing_that_does_not_count_is_as_if_it_were_not_there(
+    rows, asked, other, data: st.DataObject
+) -> None:
+    """For its own target in counts, near misses, doubts and changes; for every other target it is there."""
+    out = frozenset(
+        data.draw(st.sets(st.sampled_from([row.code for row in rows]) if rows else st.nothing()))
+    )
+    without = replace(asked, without=out)
+    kept = [row for row in rows if row.code not in out]
+    supply = supply_of(rows, minutes=np.array(MINUTES, dtype=np.float32))
+    both = evaluate(supply, Questions((without, other), NEED.repeat(2, axis=0)))
+    alone = evaluated(kept, asked)
+    assert (both.counts[:, 0] == alone.counts[:, 0]).all()
+    assert (both.counts[:, 1] == evaluated(rows, other).counts[:, 0]).all()
+    assert (both.unplaced[0], both.troubled[0].tolist()) == (
+        alone.unplaced[0],
+        alone.troubled[0].tolist(),
+    )
+    listings = both.supply.listings
+    near = {listings[each.listing] for each in near_misses(both, {0})}
+    assert near == {alone.supply.listings[each.listing] for each in near_misses(alone)}
+    changes = {each.code for each in catalogue(evaluated(rows, without))}
+    assert changes == {each.code for each in catalogue(alone)}
+
+
+@FEW
 @given(directories, target)
 def test_near_misses_of_one_cell_or_organization_are_those_of_all(rows, asked) -> None:
     found = evaluated(rows, asked)

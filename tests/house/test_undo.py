@@ -67,7 +67,7 @@ UNDO: dict[str, str] = {
     **dict.fromkeys(
         ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set", "staff.hotline",
          "staff.term", "staff.synonym", "staff.policy", "staff.settle_conflict", "staff.restore_text",
-         "planning.change_target"),
+         "planning.change_target", "planning.add_exclusion", "planning.end_exclusion"),
         AGAIN,
     ),
     **dict.fromkeys(

@@ -1,0 +1,158 @@
+"""Who counts for what: a service whose record says that it offers the help, and that does not count for a target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask import abort, flash, redirect, request, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+from werkzeug.wrappers import Response
+from wtforms import TextAreaField
+from wtforms.validators import Length
+
+from directory.gaps.gap_report import Picture
+from directory.models import Service, TargetExclusion
+from directory.planning import gap_labels
+from directory.planning.blueprint import planning
+from directory.planning.gap_view import current_view, page
+from directory.web.access import Right, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import OnceForm, once
+from directory.web.forms.fields import Required
+
+Answer = str | Response | tuple[str, int]
+
+
+class ExclusionForm(OnceForm):
+    """Why a service does not count."""
+
+    reason = TextAreaField(
+        "Why it does not count",
+        [Required("Say why, so that whoever reads the number can follow"), Length(max=500)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A service that does not count for a target."""
+
+    id: UUID
+    service_id: UUID
+    name: str
+    reason: str
+    began_on: date
+
+
+def excluded(session: Session, picture: Picture, number: int) -> Sequence[Excluded]:
+    """The services that do not count for a target now, by name; those that planners cannot see are left out."""
+    target = picture.record(number)
+    query = (
+        select(TargetExclusion)
+        .where(TargetExclusion.target_id == target.id, TargetExclusion.ended_on.is_(None))
+        .options(joinedload(TargetExclusion.service))
+    )
+    roster = picture.bundle.roster
+    found = []
+    for each in session.scalars(query):
+        codes = roster.codes_by_service.get(each.service_id)
+        listing = roster.listing(codes[0]) if codes else None
+        if listing is not None:
+            name = gap_labels.provider(picture, listing)
+            found.append(Excluded(each.id, each.service_id, name, each.reason, each.began_on))
+    return sorted(found, key=lambda each: each.name)
+
+
+@planning.get("/targets/<code>/exclusions/new")
+@requires(Right.EDIT_GAPS)
+def new_exclusion(code: str) -> str:
+    """Ask why a service does not count for a target."""
+    return _form_page(code, ExclusionForm())
+
+
+@planning.post("/targets/<code>/exclusions")
+@requires(Right.EDIT_GAPS)
+def add_exclusion(code: str) -> Answer:
+    """From today on the service counts for the target nowhere."""
+    picture, number, service = _asked(code)
+    form = ExclusionForm()
+    if not form.validate():
+        return _form_page(code, form), 422
+
+    def work() -> str:
+        if not _current(db.session(), picture.record(number).id, service.id):
+            today = local_now().date()
+            db.session.add(
+                TargetExclusion(
+                    target_id=picture.record(number).id,
+                    service_id=service.id,
+                    reason=form.reason.data,
+                    began_on=today,
+                )
+            )
+        flash(f"Saved: {service.name} does not count here any more.")
+        return _back(code)
+
+    return once(form, work)
+
+
+@planning.post("/exclusions/<uuid:exclusion_id>/end")
+@requires(Right.EDIT_GAPS)
+def end_exclusion(exclusion_id: UUID) -> Answer:
+    """The service counts again from today on."""
+    found = db.session.get(TargetExclusion, exclusion_id) or abort(404)
+    form = OnceForm()
+    if not form.validate():
+        return redirect(_back(found.target.code), 303)
+
+    def work() -> str:
+        found.ended_on = found.ended_on or local_now().date()
+        flash(f"Saved: {found.service.name} counts here again.")
+        return _back(found.target.code)
+
+    return once(form, work)
+
+
+def _asked(code: str) -> tuple[Picture, int, Service]:
+    """The target and the service of the address; 404 where one is not there for planners."""
+    picture = current_view().picture
+    number = picture.bundle.asked.number(code)
+    try:
+        key = UUID(request.values.get("service", ""))
+    except ValueError:
+        abort(404)
+    if number is None or key not in picture.bundle.roster.codes_by_service:
+        abort(404)
+    return picture, number, db.session.get(Service, key) or abort(404)
+
+
+def _current(session: Session, target: UUID, service: UUID) -> TargetExclusion | None:
+    row = TargetExclusion
+    query = select(row).where(
+        row.target_id == target, row.service_id == service, row.ended_on.is_(None)
+    )
+    return session.scalars(query).first()
+
+
+def _back(code: str) -> str:
+    """The cell that the reader came from, else the target."""
+    area = request.values.get("area")
+    if area:
+        return url_for("planning.cell", code=code, area=area)
+    return url_for("planning.target", code=code)
+
+
+def _form_page(code: str, form: ExclusionForm) -> str:
+    picture, number, service = _asked(code)
+    return page(
+        "planning/exclusion.html",
+        form=form,
+        target=picture.record(number),
+        service=service,
+        area=request.values.get("area", ""),
+        back=_back(code),
+    )

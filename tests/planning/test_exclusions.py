@@ -1,0 +1,105 @@
+"""Who counts for what: an editor leaves a service out of a target, says why, and lets it count again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from directory.gaps.counts import Count
+from directory.gaps.evaluation import listings_behind
+from directory.gaps.gap_report import Picture
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.gap_cache import gap_cache
+from tests.planning.conftest import fields_of, seen
+
+WHY = "It certifies visas and advises nobody"
+
+
+def picture_of(app: Flask) -> Picture:
+    with app.app_context():
+        picture = gap_cache().picture(db.session(), local_now().date())
+        db.session.remove()
+        return picture
+
+
+def busiest(app: Flask) -> tuple[str, str, list[UUID]]:
+    """A cell with two services of two organizations on record: target, area, services."""
+    picture = picture_of(app)
+    for number, column in picture.statuses:
+        behind = listings_behind(picture.evaluation, number, column)
+        services = {
+            int(picture.supply.organization[row]): picture.bundle.roster.service_id(row)
+            for row, count in behind
+            if count is not Count.BEST
+        }
+        if len(services) > 1 and column < len(picture.supply.areas):
+            target, area = picture.targets[number].code, picture.supply.areas[column]
+            return target, area, [*services.values()]
+    pytest.fail("no cell of the town has two organizations on record")
+
+
+def leave_out(planner: FlaskClient, target: str, area: str, service: UUID) -> None:
+    form = f"/planning/targets/{target}/exclusions/new?service={service}&area={area}"
+    fields = fields_of(seen(planner, form), "/exclusions") | {"reason": WHY}
+    with planner.post(f"/planning/targets/{target}/exclusions", data=fields) as answer:
+        assert answer.headers["Location"].endswith(f"/targets/{target}/areas/{area}")
+
+
+def count_again(planner: FlaskClient, target: str, area: str) -> None:
+    page = seen(planner, f"/planning/targets/{target}/areas/{area}")
+    fields = fields_of(page, "/end")
+    action = page.soup.select_one("form[action$='/end']")
+    assert action is not None
+    with planner.post(str(action["action"]), data=fields) as answer:
+        assert answer.status_code == 302
+
+
+def recorded(app: Flask, target: str, area: str) -> set[UUID]:
+    picture = picture_of(app)
+    cell = picture.cell(target, area)
+    assert cell is not None
+    return {
+        picture.bundle.roster.service_id(row)
+        for row, count in listings_behind(picture.evaluation, *cell)
+        if count is not Count.BEST
+    }
+
+
+def test_a_service_is_left_out_with_a_reason_and_counts_again(
+    planned: Flask, planner: FlaskClient, client: FlaskClient
+) -> None:
+    target, area, (first, second, *_) = busiest(planned)
+    before = recorded(planned, target, area)
+    others = {code: picture_of(planned).counts for code in ("all",)}
+    leave_out(planner, target, area, first)
+    assert recorded(planned, target, area) == before - {first}
+    page = seen(planner, f"/planning/targets/{target}/areas/{area}")
+    assert WHY in page.text
+    assert page.soup.select_one(f"a[href$='/{first}']") is not None, "it is named beside the reason"
+    count_again(planner, target, area)
+    assert recorded(planned, target, area) == before
+    assert WHY not in seen(planner, f"/planning/targets/{target}/areas/{area}").text
+    leave_out(planner, target, area, second)
+    assert recorded(planned, target, area) == before - {second}
+    count_again(planner, target, area)
+    assert {"all": picture_of(planned).counts} == others
+
+
+def test_it_needs_a_reason_and_a_service_that_is_there(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    target, area, (first, *_) = busiest(planned)
+    before = recorded(planned, target, area)
+    form = f"/planning/targets/{target}/exclusions/new?service={first}&area={area}"
+    fields = fields_of(seen(planner, form), "/exclusions") | {"reason": " "}
+    with planner.post(f"/planning/targets/{target}/exclusions", data=fields) as answer:
+        assert answer.status_code == 422
+        assert "Say why" in answer.get_data(as_text=True)
+    assert recorded(planned, target, area) == before
+    for service in ("", "nonsense", "00000000-0000-0000-0000-000000000000"):
+        seen(planner, f"/planning/targets/{target}/exclusions/new?service={service}", 404)
+    seen(planner, f"/planning/targets/nowhere/exclusions/new?service={first}", 404)
