@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -63,6 +64,7 @@ class Provider:
     fresh: bool
     room: str
     confidence: float
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def people_signals(picture: Picture) -> list[str]:
 
 
 def providers(picture: Picture, cell: Cell) -> list[Provider]:
-    """Everybody who counts in a cell or might, the surest first."""
+    """Each service that counts in a cell or might, the surest first; of its places the one that counts most surely."""
     sure = confidence(picture.supply)
     supply, roster = picture.supply, picture.bundle.roster
     fresh, capacity = supply.fresh, supply.capacity
@@ -154,7 +156,12 @@ def providers(picture: Picture, cell: Cell) -> list[Provider]:
         )
         for listing, count in listings_behind(picture.evaluation, *cell)
     ]
-    return sorted(found, key=lambda each: (each.count, each.name))
+    surest: dict[UUID, Provider] = {}
+    for each in sorted(found, key=lambda each: (each.count, -each.confidence, each.name)):
+        surest.setdefault(each.service_id, each)
+    places = Counter(each.service_id for each in found)
+    kept = [replace(each, places=places[each.service_id]) for each in surest.values()]
+    return sorted(kept, key=lambda each: (each.count, each.name))
 
 
 def chance(picture: Picture, cell: Cell, behind: list[Provider]) -> float:
@@ -172,9 +179,14 @@ def spare(picture: Picture, cell: Cell) -> int | None:
 
 
 def misses(picture: Picture, cell: Cell) -> list[Miss]:
-    """The near-misses of a cell, those whose mending brings most first."""
-    found = list(_misses(picture, cell))
-    return sorted(found, key=lambda each: (-(each.gain or 0.0), each.name, each.fails))
+    """The near-misses of a cell, those whose mending brings most first; of places of a service that lack the same, one."""
+    found = sorted(
+        _misses(picture, cell), key=lambda each: (-(each.gain or 0.0), each.name, each.fails)
+    )
+    first: dict[tuple[UUID, str], Miss] = {}
+    for each in found:
+        first.setdefault((each.service_id, each.fails), each)
+    return list(first.values())
 
 
 def _misses(picture: Picture, cell: Cell) -> Iterator[Miss]:
