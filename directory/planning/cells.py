@@ -179,7 +179,7 @@ def spare(picture: Picture, cell: Cell) -> int | None:
 
 
 def misses(picture: Picture, cell: Cell) -> list[Miss]:
-    """The near-misses of a cell, those whose mending brings most first; of places of a service that lack the same, one."""
+    """The near-misses of a cell, those that bring most first; of places of a service that lack the same, one."""
     found = sorted(
         _misses(picture, cell), key=lambda each: (-(each.gain or 0.0), each.name, each.fails)
     )
