@@ -116,8 +116,8 @@ def people(picture: Picture, cell: Cell) -> tuple[str, str]:
     value = float(kept[number][column])
     if np.isnan(value):
         return "", ""
-    words = signals[0].replace("_", " ")
-    return (gap_labels.SMALL if is_small(value) else f"{value:,.0f}"), words
+    counted = gap_labels.SMALL if is_small(value) else f"{value:,.0f}"
+    return counted, gap_labels.signal_words(signals[0])
 
 
 def people_signals(picture: Picture) -> list[str]:

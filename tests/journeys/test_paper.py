@@ -106,3 +106,15 @@ def test_what_a_color_tells_has_an_outline_in_colors_of_ones_own(
         page.goto(f"{town.address}{address}")
         assert page.evaluate(BARE) == [], address
     context.close()
+
+
+def test_the_matrix_is_as_wide_as_the_sheet(chrome: Browser, town: Served) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    page.set_viewport_size({"width": 690, "height": 960})  # US Letter within its margins
+    page.emulate_media(media="print")
+    page.goto(f"{town.address}/planning/matrix")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 690
+    assert page.evaluate("document.querySelector('.matrix').scrollWidth") <= 690
+    context.close()
