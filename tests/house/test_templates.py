@@ -114,6 +114,16 @@ def test_compiling_anew_changes_nothing(tmp_path):
         assert (tmp_path / name(path)).read_bytes() == path.read_bytes(), name(path)
 
 
+def test_tables_are_made_by_the_component():
+    """One table: sticky headings, rows that stack on phones, tools. A question's is a sheet of paper of its own."""
+    written = {
+        name(path)
+        for path in TEMPLATES
+        if "<table" in text(path) and "components" not in path.parts
+    }
+    assert written == {"templates/planning/question.html"}
+
+
 @pytest.mark.parametrize("path", [*STYLES, *SCRIPTS], ids=name)
 def test_every_style_sheet_and_script_has_a_use(path):
     used = path.relative_to(ROOT / "static").as_posix()
