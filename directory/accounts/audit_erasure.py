@@ -68,7 +68,9 @@ def create_erasure(sequence: int) -> Response | tuple[str, int]:
         return _page(_entry(sequence), form), 422
     session.commit()
     shed_log()
-    flash("Erased for good. Backups made before still hold it.")
+    flash(
+        "Erased from the history for good. Look whether the record itself still says it. Backups made before do."
+    )
     return redirect(back)
 
 

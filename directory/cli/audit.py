@@ -68,7 +68,8 @@ def verify(context: click.Context, expect: str | None, as_json: bool) -> None:
             click.echo(sentence)
         for day in missing:
             click.echo(f"no checkpoint was signed on {day}: `directory jobs run` signs one a day")
-        click.echo(f"{number} entries. Head: {number}:{digest}")
+        verdict = "" if breaks or missing else " Nothing was changed or left out."
+        click.echo(f"{number} entries.{verdict} Head: {number}:{digest}")
         if waiting:
             click.echo(
                 f"{waiting} more are not in the chain yet: a running server puts them there within seconds, "

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from flask import url_for
-
 from directory.coalition import (
     actions,
     agreements,
@@ -45,24 +43,6 @@ __all__ = [
     "stakeholder_pages",
 ]
 
-RECORDS = (
-    ("Meetings", "coalition.meeting_list"),
-    ("Attendance", "coalition.attendance_page"),
-    ("People", "coalition.people"),
-    ("Organizations", "coalition.organizations"),
-    ("Groups and seats", "coalition.bodies"),
-    ("Agreements", "coalition.agreement_list"),
-    ("Prospects", "coalition.prospect_list"),
-    ("To do", "coalition.action_list"),
-    ("Calendar", "coalition.calendar_page"),
-    ("Collaboration survey", "coalition.survey_list"),
-    ("Recommendations", "coalition.recommendation_list"),
-    ("Outreach campaigns", "coalition.campaign_list"),
-    ("Assessments", "coalition.assessment_list"),
-    ("Orientation", "coalition.orientation"),
-    ("Shared documents", "coalition.document_list"),
-)
-
 EDITORS = (
     *stakeholder_forms.EDITORS,
     *seats.EDITORS,
@@ -77,9 +57,3 @@ EDITORS = (
     *assessments.EDITORS,
 )
 edit_through(coalition, EDITORS, Right.EDIT_STAKEHOLDERS, history.undo_of)
-
-
-@coalition.context_processor
-def _records() -> dict[str, list[tuple[str, str]]]:
-    """The tiles of the home page."""
-    return {"records": [(name, url_for(endpoint)) for name, endpoint in RECORDS]}

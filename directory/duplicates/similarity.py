@@ -93,7 +93,9 @@ def _compare(one: Look, other: Look, is_person: bool) -> Pair | None:
             score += points
             reasons.append(words)
     # A shared switchboard or tower alone makes nobody the same: without the name, two other things must agree.
-    is_enough = score >= ENOUGH and (named or len(reasons) > 1)
+    # Services of one organization share all three, and only their names tell whether they are one.
+    are_siblings = not is_person and one.within == other.within != ""
+    is_enough = score >= ENOUGH and (named or (len(reasons) > 1 and not are_siblings))
     return Pair(one, other, score, tuple(reasons)) if is_enough else None
 
 

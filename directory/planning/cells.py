@@ -124,8 +124,8 @@ def people_in(picture: Picture, number: int, columns: Sequence[int]) -> tuple[st
     if np.isnan(known).all():
         return "", ""
     value = float(np.nansum(known))
-    words = signals[0].replace("_", " ")
-    return (gap_labels.SMALL if is_small(value) else f"{value:,.0f}"), words
+    counted = gap_labels.SMALL if is_small(value) else f"{value:,.0f}"
+    return counted, gap_labels.signal_words(signals[0])
 
 
 def people_signals(picture: Picture) -> list[str]:

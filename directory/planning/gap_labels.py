@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
+from directory.gaps.needs import UNMET
 from directory.gaps.reasons import Why
 from directory.gaps.sentences import WITH
 from directory.gaps.sentences import percent as percent
@@ -63,6 +64,14 @@ DAYPARTS = {
     "weekday_night": "on weekday nights from 22 to 8", "weekend_day": "at the weekend from 8 to 18",
     "weekend_evening": "on weekend evenings from 18 to 22", "weekend_night": "on weekend nights from 22 to 8",
 }  # fmt: skip
+SIGNALS = {
+    "residents_limited_english": "residents with limited English",
+    "reported_cases": "reported cases",
+    "referrals_failed": "referrals that failed",
+    "meeting_votes": "votes at meetings",
+    "caseload_share": "share of the caseload",
+    UNMET: "searches that found nothing",
+}
 SMALL = "1 to 10, not shown"
 _RULES = {"any_day": "on one of these days", "every_day": "on each of them", "week": "in the week"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -71,6 +80,17 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def number(count: int) -> str:
     """A small number in words."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def signal_words(code: str) -> str:
+    """A signal of need inside a sentence; coalitions name signals of their own, which are read as they are written."""
+    return SIGNALS.get(code) or code.replace("_", " ")
+
+
+def signal_title(code: str) -> str:
+    """A signal of need as a heading."""
+    words = signal_words(code)
+    return words[:1].upper() + words[1:]
 
 
 def points(value: float) -> str:

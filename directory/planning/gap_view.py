@@ -14,12 +14,12 @@ from directory.planning import gap_labels
 from directory.web.clock import local_now, read_day
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
+from directory.web.navigation import FURTHER
 
 SECTIONS = (
-    ("overview", "Overview"), ("question", "Ask"), ("gaps", "Ranked gaps"), ("matrix_page", "Matrix"), ("areas", "Map"),
-    ("week", "Time of week"), ("call_list", "Calls"), ("resilience", "Resilience"), ("scenarios", "Scenarios"),
-    ("targets", "Targets"), ("needs", "Needs"), ("table", "The table"), ("trend", "Trend"), ("actions", "Actions"),
-)  # fmt: skip
+    ("overview", "Overview"),
+    *((endpoint.removeprefix("planning."), name) for name, endpoint, _words in FURTHER["planning"]),
+)
 """The pages that every page for planners leads to."""
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.wrappers import Response
 from wtforms import SelectField
@@ -69,6 +69,7 @@ def imports() -> Answer:
         own_key = f"{key} {number}" if key and number else key
         upload = add_upload(db.session(), own_key, name, kind, by, content, mapping)
     if len(files) > 1:
+        flash(f"{len(files)} files uploaded. Open each to see what it would change.")
         return redirect(url_for("staff.imports"))
     page = "staff.import_columns" if upload.kind == "table" else "staff.import_plan"
     return redirect(url_for(page, upload_id=upload.id))

@@ -171,7 +171,7 @@ def _make_place(organization: Organization, form: NewPlace) -> str:
     if service is not None:
         service.sites.append(ServiceAtLocation(location=place))
     db.session.flush()
-    flash("Saved: the place. Now enter its address.")
+    flash("Place saved. Now enter its address.")
     return url_for(
         "staff.location_task",
         record_id=place.id,

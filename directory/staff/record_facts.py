@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from flask import url_for
 from wtforms import Field
 
 from directory.publication.closed_values import closed_fields
@@ -22,12 +23,14 @@ from directory.web.forms.row_lists import RowForm, RowsField
 class Entry:
     """One line of a fact; `seen_by` says who sees it where that differs from line to line.
 
+    `page` names another record, in words, and leads to it: the line begins with it.
     `closed` are the values of the line that are on record and not shown: what each is, and the page that reveals it.
     """
 
     words: str
     seen_by: str = ""
     closed: tuple[tuple[str, str], ...] = ()
+    page: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,12 @@ def _site(site: Any) -> Entry:
     """A place of the service; how to find a hidden one stays closed."""
     closed = "description" in closed_fields(site)
     way = None if closed else site.description
-    words = " · ".join(filter(None, (place_words(site.location), way)))
     return Entry(
-        words,
+        f" · {way}" if way else "",
+        page=(
+            place_words(site.location),
+            url_for("staff.location", record_id=site.location_id),
+        ),
         closed=(("How to find it there", reveal_address(site, "description")),) if closed else (),
     )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask_babel import lazy_gettext as _
 
 from directory.models import Account
-from directory.web.access import Right, current_account, may, rights_of
+from directory.web.access import Right, current_account, may, required_right, rights_of
 
 HOMES = frozenset({"coalition.home", "staff.home", "planning.overview", "accounts.overview"})
 """Pages whose address begins those of other pages too: they are current only where they are open themselves."""
@@ -55,6 +55,42 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
 )  # fmt: skip
 """Each section by its blueprint, with name, icon and pages. What a section leads to beside them, its layout adds."""
 
+FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "coalition": (
+        ("Calendar", "coalition.calendar_page", "dates events"),
+        ("Collaboration survey", "coalition.survey_list", "network wave"),
+        ("Recommendations", "coalition.recommendation_list", ""),
+        ("Outreach campaigns", "coalition.campaign_list", "posters"),
+        ("Assessments", "coalition.assessment_list", "criteria"),
+        ("Orientation", "coalition.orientation", "new members welcome"),
+        ("Shared documents", "coalition.document_list", "files links"),
+        ("Names to check", "coalition.doubt_list", "doubtful minutes"),
+    ),
+    "staff": (
+        ("Your changes that somebody reviews", "staff.own_changes", "waiting held"),
+        ("Waiting for review", "staff.held_changes", "held decide"),
+        ("Who has seen confidential values", "staff.reveals", "looked at hidden addresses reveals audit"),
+        ("Published although it repeats something confidential", "staff.published_anyway", "hidden address"),
+        ("Authorizations to publish hidden places", "staff.authorisations", "confidential addresses"),
+    ),
+    "planning": (
+        ("Ask", "planning.question", "which areas lack what"),
+        ("Ranked gaps", "planning.gaps", "missing"),
+        ("Matrix", "planning.matrix_page", "who is on record for what"),
+        ("Map", "planning.areas", "areas"),
+        ("Time of week", "planning.week", "hours open"),
+        ("Calls", "planning.call_list", "who to call first"),
+        ("Resilience", "planning.resilience", "closes"),
+        ("Scenarios", "planning.scenarios", "what if"),
+        ("Targets", "planning.targets", "goals"),
+        ("Needs", "planning.needs", "signals"),
+        ("The table", "planning.table", "seats attendance"),
+        ("Trend", "planning.trend", "coverage over time"),
+        ("Actions", "planning.actions", "to do"),
+    ),
+}  # fmt: skip
+"""Pages that a section leads to beside its navigation: name, endpoint, and other words that they are looked for by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -77,8 +113,14 @@ class Section:
 
 
 def navigate(app: Flask) -> None:
-    """Give templates `sections_of_site()` and `home_href()`, where the account's work begins."""
-    app.context_processor(lambda: {"sections_of_site": sections_of_site, "home_href": home_href})
+    """Give templates `sections_of_site()`, `further_pages(section)` and `home_href()`, where the work begins."""
+    app.context_processor(
+        lambda: {
+            "sections_of_site": sections_of_site,
+            "further_pages": further_pages,
+            "home_href": home_href,
+        }
+    )
 
 
 def first_page(account: Account) -> str:
@@ -101,11 +143,27 @@ def sections_of_site() -> list[Section]:
     return [section for each in SECTIONS if (section := _section(*each)) is not None]
 
 
-def named_pages() -> Iterator[tuple[str, Part]]:
-    """Every page of the navigation that the account may use, after the name of its section."""
-    for section in sections_of_site():
+def further_pages(section: str) -> list[Part]:
+    """What a section leads to beside its navigation, as far as the account may use it."""
+    return [_part(name, endpoint) for name, endpoint, _words in _further(section)]
+
+
+def named_pages() -> Iterator[tuple[str, Part, str]]:
+    """Every page of the site that the account may use: the name of its section, the page, other words for it."""
+    for blueprint, title, icon, pages in SECTIONS:
+        section = _section(blueprint, title, icon, pages)
+        if section is None or not may(Right.BE_SIGNED_IN):
+            continue
         for part in section.parts:
-            yield section.name, part
+            yield section.name, part, ""
+        for name, endpoint, words in _further(blueprint):
+            yield section.name, _part(name, endpoint), words
+
+
+def _further(section: str) -> Iterator[tuple[str, str, str]]:
+    for name, endpoint, words in FURTHER.get(section, ()):
+        if may(required_right(current_app, endpoint)):
+            yield name, endpoint, words
 
 
 def _section(

@@ -97,11 +97,11 @@ def _groups(session: Session, words: str) -> list[Group]:
 
 
 def _pages(words: str) -> list[Found]:
-    asked = words.casefold()
+    asked = words.casefold().split()
     return [
         Found(part.name, part.href, section)
-        for section, part in named_pages()
-        if asked in part.name.casefold()
+        for section, part, others in named_pages()
+        if all(word in f"{part.name} {others}".casefold() for word in asked)
     ]
 
 

@@ -41,7 +41,7 @@ from directory.web.access import current_account
 from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
-from directory.web.labels import label
+from directory.web.history_words import part_words, row_words, value_words
 from directory.web.policy import may_decide_held
 from directory.web.presentation.dates import moment_words
 
@@ -53,7 +53,6 @@ ERASED = "erased for good"
 _EMPTY = "(empty)"
 _LINKS = "_id"
 _SILENT = frozenset({"id", "created_at", "position", "vocabulary", "link_entity"})
-_VOCABULARIES = {"area_code": "areas", ("language", "code"): "languages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +268,7 @@ def _erasable(session: Session, change: Change, number: int) -> Iterator[tuple[i
 
 
 def _moment(session: Session, entry: Entry, gone: list[Erasure]) -> Moment:
-    lines = list(_lines(session, entry))
+    lines = list(_joined(_lines(session, entry)))
     first = any(
         change.table == entry.kind and change.action is AuditAction.CREATED
         for change in entry.changes
@@ -282,12 +281,25 @@ def _moment(session: Session, entry: Entry, gone: list[Erasure]) -> Moment:
 def _lines(session: Session, entry: Entry) -> Iterator[Line]:
     for (table, key), group in groupby(entry.changes, lambda each: (each.table, each.key)):
         changes = [each for each in group if each.field not in (*_SILENT, f"{entry.kind}_id")]
-        part = "" if table == entry.kind else _spoken(table.removeprefix(f"{entry.kind}_"))
         vocabulary = _vocabulary(entry, table, key)
+        part = "" if table == entry.kind else part_words(table, entry.kind, vocabulary)
         if part and changes and changes[0].action is not AuditAction.CHANGED:
             yield _row(session, part, changes, vocabulary)
         else:
             yield from (_line(session, part, entry.sequence, each, vocabulary) for each in changes)
+
+
+def _joined(lines: Iterator[Line]) -> Iterator[Line]:
+    """Rows of one sort that came together, or went, as one line; what can be put back by itself stays by itself."""
+    for (_words, came, way_back), group in groupby(
+        lines, lambda each: (each.words, not each.before, each.way_back)
+    ):
+        same = list(group)
+        if way_back or any(each.before and each.after for each in same):
+            yield from same
+        else:
+            told = "; ".join(each.after if came else each.before for each in same)
+            yield replace(same[0], **{"after" if came else "before": told})
 
 
 def _vocabulary(entry: Entry, table: str, key: tuple[Any, ...]) -> str | None:
@@ -301,8 +313,14 @@ def _vocabulary(entry: Entry, table: str, key: tuple[Any, ...]) -> str | None:
 def _row(session: Session, part: str, changes: list[Change], vocabulary: str | None) -> Line:
     """A part that came or went, told in one line."""
     came = changes[0].action is AuditAction.CREATED
-    said = (_side(session, each, int(came), vocabulary) for each in changes)
-    words = ", ".join(dict.fromkeys(each for each in said if each != _EMPTY)) or "yes"
+    told = {each.field: _side(session, each, int(came), vocabulary) for each in changes}
+    values = {field: words for field, words in told.items() if words != _EMPTY}
+    if CLOSED in values.values() or ERASED in values.values():
+        words = ", ".join(dict.fromkeys(filter(None, values.values())))
+    else:
+        raw = {each.field: each.after if came else each.before for each in changes}
+        words = row_words(changes[0].table, values, raw)
+    words = words or "yes"
     return Line(part, "" if came else words, words if came else "")
 
 
@@ -330,18 +348,11 @@ def _in_words(session: Session, change: Change, value: Any, vocabulary: str | No
         return CLOSED
     if value is None or value in ("", [], {}):
         return _EMPTY
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
     if _is_moment(change):
         return moment_words(datetime.fromisoformat(str(value)), local_clock())
     if change.field.endswith(_LINKS):
         return _name_of(session, change, value)
-    known = _VOCABULARIES.get(change.field) or _VOCABULARIES.get((change.table, change.field))
-    if change.field == "code" and vocabulary:
-        known = vocabulary
-    return label(known, str(value)) if known else str(value)
+    return value_words(change.table, change.field, value, vocabulary)
 
 
 def _is_moment(change: Change) -> bool:
@@ -361,7 +372,3 @@ def _name_of(session: Session, change: Change, value: Any) -> str:
         if found is not None and "name" in inspect(model).column_attrs:
             return str(found.name or "one without a name")
     return "another record"
-
-
-def _spoken(name: str) -> str:
-    return name.replace("_", " ").capitalize()

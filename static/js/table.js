@@ -40,6 +40,7 @@ class Table {
     this.name = region.getAttribute("aria-label") ?? region.getAttribute("aria-labelledby") ?? "";
     this.key = `table ${page} ${this.name}`;
     this.chosen = { hidden: [], ...remembered(this.key) };
+    this.given = this.rows;
     this.tools = tools.content.firstElementChild.cloneNode(true);
     if (!this.isPaged) this.addSorting();
     if (!this.isPaged && this.rows.length < FEWEST_WITH_TOOLS) return;
@@ -135,7 +136,8 @@ class Table {
       label.remove();
       return;
     }
-    list.append(new Option("", ""));
+    const isServed = this.isPaged && sortable.some((each) => each.ariaSort);
+    if (!isServed) list.append(new Option(list.dataset.words, ""));
     for (const heading of sortable) {
       const link = heading.querySelector("a");
       list.append(new Option(words(heading), link?.href ?? String(heading.cellIndex)));
@@ -145,7 +147,15 @@ class Table {
       const heading = this.headings[list.value];
       if (heading) this.order(heading, false);
       else if (list.value) location.assign(list.value);
+      else if (!this.isPaged) this.restore();
     });
+  }
+
+  restore() {
+    for (const each of this.headings) each.ariaSort = null;
+    this.body.prepend(...this.given);
+    delete this.chosen.by;
+    remember(this.key, this.chosen);
   }
 
   order(heading, isDown) {

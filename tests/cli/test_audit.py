@@ -146,7 +146,7 @@ def test_whatever_tells_of_one_record_deleted_is_found_at_the_record(
 
 
 def test_a_directory_in_which_nothing_was_done_yet_is_in_order(directory: Directory) -> None:
-    assert directory("audit", "verify").stdout.startswith("0 entries.")
+    assert directory("audit", "verify").stdout.startswith("0 entries. Nothing was changed")
     assert "audit: " not in directory("check").stdout
 
 

@@ -176,7 +176,6 @@ def test_every_editor_opens_its_empty_form(app: Flask, browse, coordinator) -> N
             and not rule.arguments
         ):
             assert browse(rule.rule, by=coordinator).heading
-    assert routes.RECORDS
 
 
 def test_minutes_are_pasted_looked_at_and_settled(fill, browse, coordinator, session) -> None:

@@ -16,6 +16,7 @@ LINE, OTHER = frozenset({"4155550101"}), frozenset({"4155550102"})
 SITE, PLACE = frozenset({"lantern.example"}), frozenset({"12 main 94100"})
 
 AT, IN = {"websites": SITE}, {"places": PLACE}
+ALL = {"phones": LINE, **AT, **IN}
 
 
 def looks(*fields: dict[str, object]) -> list[Look]:
@@ -36,6 +37,8 @@ def looks(*fields: dict[str, object]) -> list[Look]:
         ({"name": "Lantern House"}, {"name": "Quiet Place"}, None),
         ({"name": "Beds", "within": "a"}, {"name": "Beds", "within": "b"}, None),
         ({"name": "Beds", "within": "a"}, {"name": "Beds", "within": "a"}, 60),
+        ({"name": "Beds", "within": "a", **ALL}, {"name": "Legal desk", "within": "a", **ALL}, None),
+        ({"name": "Beds", "within": "a", **ALL}, {"name": "Law desk", "within": "b", **ALL}, 80),
     ],
 )  # fmt: skip
 def test_names_phones_sites_and_places_add_up(

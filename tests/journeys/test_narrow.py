@@ -91,6 +91,19 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> MapAdapter:
     return app.url_map.bind("localhost")
 
 
+def test_a_gap_is_read_across_the_whole_phone(narrow: Page, town: Served) -> None:
+    """The number stands under the words: beside them it left a column of single words."""
+    sign_in(narrow, town)
+    narrow.goto(f"{town.address}/planning/gaps")
+    words = narrow.locator(".gap-list > li > div").first.bounding_box()
+    assert words is not None
+    assert words["width"] > NARROW["width"] * 0.8
+    narrow.goto(f"{town.address}/planning/trend")
+    picture = narrow.locator(".lines:visible").bounding_box()
+    assert picture is not None
+    assert picture["height"] > 180
+
+
 def test_public_pages_do_not_scroll_sideways(narrow: Page, town: Served, rules: MapAdapter) -> None:
     assert (
         walk(narrow, town, rules, [*PUBLIC.values(), *OTHER_LANGUAGES], ("/en/", "/account/")) == {}

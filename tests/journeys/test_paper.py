@@ -135,3 +135,15 @@ def test_a_question_is_one_sheet_whose_columns_have_their_headings(
         printed = page.pdf(format=paper, prefer_css_page_size=False)
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, paper
     context.close()
+
+
+def test_the_matrix_is_as_wide_as_the_sheet(chrome: Browser, town: Served) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    page.set_viewport_size({"width": 690, "height": 960})  # US Letter within its margins
+    page.emulate_media(media="print")
+    page.goto(f"{town.address}/planning/matrix")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 690
+    assert page.evaluate("document.querySelector('.matrix').scrollWidth") <= 690
+    context.close()

@@ -8,6 +8,7 @@ from flask import Flask
 from directory.gaps.changes import Kind, Step
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.signals import Figure, Part
+from directory.gaps.trend import Cause
 from directory.models import Target
 from directory.planning import gap_labels
 from directory.planning.task_labels import task
@@ -99,3 +100,21 @@ def test_numbers_and_lenses_in_words(planned: Flask) -> None:
         assert gap_labels.lens(strict) == (
             "without remote interpreters, without contact with police, what nobody asked counts as no"
         )
+
+
+def test_signals_of_need_are_words() -> None:
+    assert gap_labels.signal_words("residents_limited_english") == "residents with limited English"
+    assert gap_labels.signal_title("residents_limited_english") == "Residents with limited English"
+    assert gap_labels.signal_title("empty_beds") == "Empty beds", (
+        "one that a coalition named itself"
+    )
+
+
+def test_steps_of_a_change_are_told_one_by_one(planned: Flask) -> None:
+    with planned.test_request_context():
+        steps = planned.jinja_env.get_template("planning/_trend.html").module
+        told = str(steps.waterfall_of(100.0, {Cause.LOST: 5.0, Cause.CONFIRMED: -20.0}, gap_labels))  # type: ignore[attr-defined]  # a macro
+    assert "Organizations lost" in told
+    assert "+5" in told
+    assert "−20" in told
+    assert ">85</td>" in told.replace("\n", "").replace(" ", "")

@@ -155,6 +155,9 @@ def test_two_are_merged_and_parted_on_pages(
     assert "1 pair may be one" in page.text
     where = next(href for href in page.links() if href.count("/") > 4)
     side = browse(where, by=editor)
+    assert side.soup.select_one("form[action$='/two'] button"), (
+        "whoever looks at both may part them there"
+    )
     given = fields_of(side) | {"name": "gone"}
     assert given["description"] == "gone", "what only one of them says is taken"
     first, second = (editor.post(f"{where}/merge", data=given) for _ in range(2))

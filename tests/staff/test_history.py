@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.staff.forms import press
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 STREET = "77 Quayside Lane"
+DAY = date(2026, 11, 11)
 
 
 @pytest.fixture
@@ -188,3 +190,33 @@ def test_a_record_does_not_come_back_to_an_organization_that_is_gone(
     assert answer.status_code == 422
     assert "is gone: it was merged or deleted" in inspect_page(answer).text
     assert _service(session).organization_id == other
+
+
+def test_the_history_speaks_in_words(
+    editor: FlaskClient, write: Callable[..., None], browse: Callable[..., Any]
+) -> None:
+    """No code, no bare digits, no day as a machine writes it; rows of one sort share a line."""
+    service = m.Service(name="Day desk", description="A desk.")
+    service.languages.append(m.Language(code="spa", level=m.LanguageLevel.REMOTE))
+    service.populations += [
+        m.ServicePopulation(code="cis_women", accepts=True),
+        m.ServicePopulation(code="cis_men", accepts=False),
+    ]
+    service.postures.append(
+        m.ServicePosture(topic="police_contact", answer="only_with_consent", stated_on=DAY)
+    )
+    service.phones.append(m.Phone(number="+14155550101", type="text", audience=m.Audience.PARTNER))
+    service.contacts.append(m.Contact(name="Ada Quist", roles=["program_lead"]))
+    write(m.Organization(name="Day House", services=[service]))
+    page = browse(past_of(f"/staff/services/{service.id}"), by=editor)
+    told = {
+        each.dt.get_text(strip=True): each.ins.get_text(strip=True).removeprefix("After:").strip()
+        for each in page.soup.select(".past__lines > div")
+        if each.ins
+    }
+    assert told["Does it accept"] == "Women (cisgender); not Men (cisgender)"
+    assert told["Language"] == "Spanish, Phone or video interpreter"
+    assert told["Police and immigration"] == "contact with police: only with consent, Nov 11, 2026"
+    assert told["Phone"] == "(415) 555-0101, text messages, for partners who sign in"
+    assert told["Person to speak to"] == "Ada Quist, Program lead"
+    assert not [each for each in told.values() if "_" in each]

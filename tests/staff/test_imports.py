@@ -284,6 +284,7 @@ def test_several_files_wait_each_on_its_own_and_say_how_long(editor: FlaskClient
     assert answer.location == "/staff/imports"
     text = inspect_page(editor.get(answer.location)).text
     assert ("one.csv" in text, "two.csv" in text, text.count("It stays until")) == (True, True, 2)
+    assert "2 files uploaded. Open each" in text
 
 
 def test_translations_come_in_by_the_browser_too(editor: FlaskClient) -> None:

@@ -11,7 +11,7 @@ TOOLS = """
 <template id="table-tools"><div class="table-tools">
 <label class="table-tools__narrow"><span>Filter these rows</span><input type="search"></label>
 <p class="table-tools__count" role="status" data-words="of"></p>
-<label class="table-tools__order"><span>Sort by</span><select></select></label>
+<label class="table-tools__order"><span>Sort by</span><select data-words="As listed"></select></label>
 <details class="menu"><summary>Columns</summary><fieldset></fieldset></details></div></template>
 """
 ROWS = (
@@ -57,6 +57,18 @@ def test_headings_sort_by_what_a_column_holds(page):
     assert page.locator("th[aria-sort]").all_inner_texts() == ["Last seen"]
     show(page, "table.js", table(ROWS[:3] + ROWS[3:5]))
     assert names(page)[0] == "alpha", "the order is remembered"
+
+
+def test_an_order_is_chosen_from_a_list_where_no_heading_is_in_view(page):
+    show(page, "table.js", table())
+    order = page.get_by_label("Sort by")
+    assert order.locator("option:checked").inner_text() == "As listed"
+    order.select_option("Name")
+    assert names(page)[:2] == ["alpha", "Beta"]
+    order.select_option("As listed")
+    assert names(page) == [name for name, _came, _day in ROWS]
+    show(page, "table.js", table())
+    assert names(page) == [name for name, _came, _day in ROWS], "and is not remembered any more"
 
 
 def test_rows_are_narrowed_and_counted(page):

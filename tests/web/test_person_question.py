@@ -114,6 +114,31 @@ def test_two_questions_are_answered_one_after_the_other(
     assert session.scalars(select(m.Service.description)).one() == text
 
 
+def test_words_that_are_on_record_are_not_asked_about_again(
+    sign_in: Callable[[m.Role], FlaskClient], desk: str, session: Session
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    here = f"/staff/services/{desk}/notes"
+    page = inspect_page(press(editor, here, notes_internal=TOLD))
+    (button,) = page.soup.select("button[name=anyway]")
+    assert (
+        editor.post(here, data=fields_of(page) | {"anyway": str(button["value"])}).status_code
+        == 302
+    )
+    shown = fields_of(inspect_page(editor.get(here)))
+    assert shown["notes_internal"] == TOLD
+    assert editor.post(here, data=shown).status_code == 302
+    shown = fields_of(inspect_page(editor.get(here)))
+    again = shown | {"notes_internal": f"{TOLD} Again."}
+    assert editor.post(here, data=again).status_code == 422, "other words are"
+    moved = fields_of(inspect_page(editor.get(f"/staff/services/{desk}/basics")))
+    moved |= {"description": TOLD}
+    answer = editor.post(f"/staff/services/{desk}/basics", data=moved)
+    assert answer.status_code == 422, "and the same ones in another field, which others may read"
+    session.rollback()
+    assert session.scalars(select(m.Service.description)).one() == "A bed for the night."
+
+
 def test_a_password_is_neither_asked_about_nor_shown(
     client: FlaskClient, write: Callable[..., None]
 ) -> None:

@@ -52,7 +52,10 @@ def test_each_kind_is_found_by_any_part_of_its_names(
     meeting = ["Housing table, Mar 9, 2026"]
     for asked in ("housing", "mar+9,+2026", "2026-03-09", "spring", "housing+mar"):
         assert groups(browse(f"/find?q={asked}", by=coordinator))["Meetings"] == meeting, asked
-    assert groups(browse("/find?q=attend", by=coordinator))["Pages"] == ["Attendance"]
+    assert groups(browse("/find?q=attend", by=coordinator))["Pages"] == ["Attendance", "The table"]
+    assert groups(browse("/find?q=who+looked", by=coordinator))["Pages"] == [
+        "Who has seen confidential values"
+    ], "pages beside the navigation, by other words for them"
     assert groups(browse("/find?q=night+other", by=coordinator))["Listings"] == ["Night 100% desk"]
     assert groups(browse("/find?q=100%25", by=coordinator))["Listings"] == ["Night 100% desk"]
     assert "Listings" not in groups(browse("/find?q=N_ght", by=coordinator))
@@ -63,6 +66,8 @@ def test_nobody_finds_what_they_may_not_open(
     client: FlaskClient, sign_in: SignIn, browse: Browse, records: m.Organization,
     write: Callable[..., None],
 ) -> None:  # fmt: skip
+    editor = groups(browse("/find?q=confidential", by=sign_in(m.Role.EDITOR)))
+    assert "Who has seen confidential values" not in editor.get("Pages", [])
     reader = browse("/find?q=night", by=sign_in(m.Role.READER))
     assert list(groups(reader)) == ["Services that can be referred to"]
     assert list(groups(browse("/find?q=lamp", by=sign_in(m.Role.PLANNER)))) == [

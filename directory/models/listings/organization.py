@@ -79,7 +79,7 @@ class Organization(Tagged, Versioned, Base):
     )
     confidential: Mapped[bool] = mapped_column(default=False, info=plumbing())
     notes_internal: Mapped[str | None] = mapped_column(
-        Sealed("organization.notes_internal"), info=for_staff()
+        Sealed("organization.notes_internal"), info=for_staff(label="notes for staff")
     )
 
     terms: Mapped[list[OrganizationTerm]] = relationship(

@@ -104,7 +104,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
     )
     confidential: Mapped[bool] = mapped_column(default=False, info=plumbing())
     notes_internal: Mapped[str | None] = mapped_column(
-        Sealed("service.notes_internal"), info=for_staff()
+        Sealed("service.notes_internal"), info=for_staff(label="notes for staff")
     )
 
     organization: Mapped[Organization] = relationship(back_populates="services")

@@ -38,6 +38,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextArea, TextInput
 from directory.models import Body, CriteriaSet, Organization, OrganizationTerm, Person
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.forms.sent_fields import note_kept
 from directory.web.labels import vocabulary
 from directory.web.presentation import date_words, hour_words
 
@@ -81,7 +82,10 @@ def keep_field(field: Field, record: Any) -> None:
         field.keep(record)
     else:
         value = field.data  # a code of ours is a `str` too, and stays what it is
-        setattr(record, field.short_name, tidy(value) if type(value) is str else value)
+        if type(value) is str:
+            value = tidy(value)
+            note_kept(field, getattr(record, field.short_name, None) == value)
+        setattr(record, field.short_name, value)
 
 
 def in_words(field: Field) -> str:

@@ -14,7 +14,7 @@ from wtforms import Field, FieldList, FormField, HiddenField, PasswordField, Str
 
 from directory.web.forms.second_press import FIELD
 
-_FORMS = "forms_of_request"
+_FORMS, _KEPT = "forms_of_request", "texts_kept_in_request"
 _MACHINERY = frozenset({"csrf_token", "form_key", "version", FIELD})
 
 
@@ -33,13 +33,24 @@ def remember_form(form: Any) -> None:
         g.setdefault(_FORMS, []).append(form)
 
 
+def note_kept(field: Field, is_on_record: bool) -> None:
+    """Say of a text, as it is written, whether the record held it in this field already; the first word counts."""
+    if has_request_context() and field.raw_data:
+        g.setdefault(_KEPT, {}).setdefault((field.name, field.raw_data[0]), is_on_record)
+
+
 def sent_texts() -> list[SentText]:
-    """Everything that may be words of a person: all but choices, passwords and what a page carries along unseen."""
+    """Everything new that may be words of a person: all but choices, passwords, what a page carries along unseen, and
+    what its record held already, word for word."""
+    kept = g.get(_KEPT, {})
     known = {field.name: field for form in g.get(_FORMS, []) for field in _fields(form)}
     return [
         SentText(name, str(known[name].label.text) if name in known else "", text)
         for name, text in request.form.items(multi=True)
-        if name not in _MACHINERY and _is_typed(known.get(name)) and text.strip()
+        if name not in _MACHINERY
+        and _is_typed(known.get(name))
+        and text.strip()
+        and not kept.get((name, text))
     ]
 
 

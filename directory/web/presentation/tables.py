@@ -13,6 +13,7 @@ _HEADING = re.compile(r"<th\b(?P<attributes>[^>]*)>(?P<words>.*?)</th>", re.DOTA
 _CELL = re.compile(r"<(?P<name>tr|td|th)\b(?P<attributes>[^>]*)>")
 _SPAN = re.compile(r'\bcolspan="(\d{1,3})"')
 _INDENTED = re.compile(r"\n\s+(?=<(?!/textarea))")
+_BLANK = re.compile(r"(<td\b[^>]*>)\s+(?=</td>)")
 _TAG = re.compile(r"<[^>]*>")
 LABEL = "data-label"
 WIDE = "matrix"
@@ -22,13 +23,15 @@ WIDE = "matrix"
 def label_cells(html: str) -> Markup:
     """The page part with `data-label` on every cell of its tables that has a heading and no label yet.
 
+    A cell of nothing but blanks becomes an empty one, which a row that stands as a block leaves out with its label.
+
     Markup of our own templates is expected: attributes in double quotes without `>`, no table inside a table.
     """
     return Markup(_TABLE.sub(_labelled, html))  # noqa: S704 - only labels that were markup already are added
 
 
 def without_indent(html: str) -> Markup:
-    """The page part without the indentation of its tags: signed-in pages are not compressed, and a row holds many.
+    """The page part without the indentation of its tags: not every signed-in page is compressed, and a row holds many.
 
     What people typed stays: its `<` are escaped, and the end of a text field keeps what is before it.
     """
@@ -54,7 +57,7 @@ def _labelled(table: re.Match[str]) -> str:
             return cell[0]
         return f'<td {LABEL}="{words}"{cell["attributes"]}>'
 
-    return html[: head.end()] + _CELL.sub(label, html[head.end() :])
+    return html[: head.end()] + _BLANK.sub(r"\1", _CELL.sub(label, html[head.end() :]))
 
 
 def _headings(head: str) -> Iterator[str]:

@@ -47,6 +47,13 @@ def test_row_headings_labels_and_matrices_stay() -> None:
     assert label_cells(table(["Name"], [["1"]], "matrix")) == table(["Name"], [["1"]], "matrix")
 
 
+def test_a_cell_of_blanks_is_an_empty_one() -> None:
+    rows = '<tr><td class="cell">\n  </td><td> 2 </td></tr>'
+    html = table(["One", "Two"], []).replace("<tbody>", f"<tbody>{rows}")
+    assert '<td data-label="One" class="cell"></td>' in label_cells(html)
+    assert "> 2 </td>" in label_cells(html)
+
+
 def test_cells_that_span_columns_shift_the_next() -> None:
     html = table(["One", "Two", "Three"], []).replace(
         "<tbody>", '<tbody><tr><td colspan="2">a</td><td>b</td></tr>'

@@ -1,0 +1,125 @@
+"""The values of the audit in words: labels of codes, days, numbers as they are dialed, answers as they were given.
+
+Hours are worded where they are told; what names a record is looked up by whoever has the session.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import Date, Enum
+
+from directory.audit.scope import fields_of, mapper_of
+from directory.models.listings.posture import PostureTopic
+from directory.models.publication.audience import Audience
+from directory.web.labels import label
+from directory.web.presentation.dates import date_words
+from directory.web.presentation.phones import phone_words
+
+PARTS = {
+    "service_capacity": "Room",
+    "contact": "Person to speak to",
+    "cost_option": "Price",
+    "language": "Language",
+    "phone": "Phone",
+    "required_document": "Paper to bring",
+    "schedule": "Hours",
+    "service_area": "Area served",
+    "service_at_location": "Place",
+    "service_population": "Does it accept",
+    "service_posture": "Police and immigration",
+    "verification": "Confirmation",
+}
+"""Rows that belong to a record, by table."""
+TERMS = {
+    "exclusions": "Limit",
+    "industries": "Knows work in",
+    "modes": "How it is given",
+    "remedies": "Remedy",
+    "requirements": "It asks for",
+    "routes": "How one gets in",
+    "services": "Kind of help",
+}
+"""Terms that a record carries, by vocabulary."""
+TOPICS = {
+    PostureTopic.POLICE_CONTACT: "contact with police",
+    PostureTopic.IMMIGRATION_STATUS: "immigration status",
+    PostureTopic.SERVES_UNDOCUMENTED: "serves people without papers",
+    PostureTopic.VISA_EXPERIENCE: "has experience with visas for survivors",
+}
+AUDIENCES = {
+    Audience.PUBLIC: "for everybody",
+    Audience.PARTNER: "for partners who sign in",
+    Audience.STAFF: "for staff only",
+}
+PHONE_TYPES = {"cell": "mobile", "text": "text messages", "textphone": "TTY"}
+
+_VOCABULARIES = {
+    "area_code": "areas",
+    "leadership": "leadership",
+    "roles": "contact_roles",
+    ("service_capacity", "status"): "capacity",
+    ("language", "code"): "languages",
+    ("language", "level"): "language_levels",
+    ("organization", "kind"): "organization_kinds",
+    ("organization", "sector"): "sectors",
+    ("service_population", "code"): "populations",
+    ("verification", "method"): "verification_methods",
+}
+"""The vocabulary of a field's codes, by field or by table and field."""
+_ANSWERS = (*(topic.value for topic in PostureTopic),)
+_TICKS = {("language", "tested"): ("tested", "")}
+"""What a tick in a row says, set and not set."""
+
+
+def part_words(table: str, kind: str, vocabulary: str | None) -> str:
+    """What a row of `table` is to a record of `kind`; terms are named by their vocabulary."""
+    known = PARTS.get(table) or TERMS.get(vocabulary or "")
+    return known or table.removeprefix(f"{kind}_").replace("_", " ").capitalize()
+
+
+def value_words(table: str, field: str, value: Any, vocabulary: str | None) -> str:
+    """A value that is there, in words; `vocabulary` is the one that its row names. Empty where it tells nothing."""
+    if isinstance(value, bool):
+        return _TICKS.get((table, field), ("yes", "no"))[not value]
+    if isinstance(value, list):
+        return ", ".join(value_words(table, field, each, vocabulary) for each in value)
+    known = _VOCABULARIES.get(field) or _VOCABULARIES.get((table, field))
+    if field == "code" and vocabulary:
+        known = vocabulary
+    if known:
+        return label(known, str(value))
+    if field == "audience":
+        return AUDIENCES.get(value, str(value))
+    if (table, field) == ("phone", "number"):
+        return phone_words(str(value), country=current_app.config["SETTINGS"].country)
+    if (table, field) == ("phone", "type"):
+        return PHONE_TYPES.get(str(value), str(value))
+    if (table, field) == ("service_posture", "topic"):
+        return TOPICS.get(value, str(value))
+    return _by_column(table, field, value)
+
+
+def _by_column(table: str, field: str, value: Any) -> str:
+    column = fields_of(mapper_of(table)).get(field)
+    if column is not None and isinstance(column.type, Date):
+        return date_words(date.fromisoformat(str(value)))
+    if column is not None and isinstance(column.type, Enum):
+        return str(value).replace("_", " ")
+    return str(value)
+
+
+def row_words(table: str, values: dict[str, str], raw: dict[str, Any]) -> str:
+    """A whole row in one line: `values` in words and `raw` by field; an answer follows what was asked."""
+    if table == "service_population":
+        accepts = raw.get("accepts") is not False
+        return values.get("code", "") if accepts else f"not {values.get('code', '')}"
+    if table == "service_posture" and raw.get("topic") in _ANSWERS:
+        known = {PostureTopic.POLICE_CONTACT, PostureTopic.IMMIGRATION_STATUS}
+        answer = str(raw.get("answer", ""))
+        said = label(str(raw["topic"]), answer) if raw["topic"] in known else answer
+        rest = [words for field, words in values.items() if field not in ("topic", "answer")]
+        return ", ".join([f"{values['topic']}: {said.lower()}", *rest])
+    return ", ".join(dict.fromkeys(filter(None, values.values())))
