@@ -24,6 +24,7 @@ from directory.web.presentation import (
     phones,
     qr,
     tables,
+    timetable_words,
 )
 
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
@@ -33,10 +34,10 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     dates.verified,
     hours.expressions,
     hours.opening,
+    hours.schedules,
     hours.week,
     hours_words.change_words,
     hours_words.day_name,
-    hours_words.hours_sentence,
     hours_words.spans_words,
     hours_words.weekday_time_words,
     languages.level_rank,
@@ -48,6 +49,8 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     phones.text_phone,
     phones.tty_phone,
     qr.qr_code,
+    timetable_words.hours_lines,
+    timetable_words.hours_sentence,
     getting_there.call_first,
     getting_there.places,
     getting_there.web_address,
