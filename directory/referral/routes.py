@@ -8,7 +8,7 @@ from flask import Blueprint, abort, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.models import PublishedKind
-from directory.publication import in_language, published
+from directory.publication import in_language, published, published_service
 from directory.referral import autocomplete, unmet_needs, ways_in
 from directory.referral.cards import card_list
 from directory.referral.filters import MILES, VERIFIED_DAYS
@@ -75,13 +75,15 @@ def suggestions() -> Response:
 @referral.get("/services/<uuid:service_id>")
 @requires(Right.VISIT)
 def service(service_id: UUID) -> str:
-    """One service: one query for the record."""
-    document = published(db.session(), PublishedKind.SERVICE, service_id, current_audience())
-    if document is None:
+    """One service with what its organization adds: one query for both records."""
+    found = published_service(db.session(), service_id, current_audience())
+    if found is None:
         abort(404)
+    document, organization = found
     return render_template(
         "referral/service.html",
         service=in_language(document, current_language()),
+        organization=in_language(organization, current_language()) if organization else None,
         share_href=public_address("referral.service", service_id=service_id),
     )
 

@@ -77,7 +77,7 @@ def clock_words(moment: time) -> str:
 @lru_cache(maxsize=4096)
 def _clock_words(moment: time, locale: Locale) -> str:
     if locale.language in TWELVE_HOURS:
-        return f"{_twelve(moment)} {day_half(moment, locale)}"
+        return f"{_twelve(moment)}\u00a0{day_half(moment, locale)}"
     return str(format_time(moment, "short", locale=locale))
 
 
