@@ -64,7 +64,7 @@ def listed_contacts(
     found: list[ListedContact] = []
     for owner, _, contacts in _owners(service, organization):
         for contact in contacts:
-            if not any(_as_said(each.contact) == _as_said(contact) for each in found):
+            if not any(_identity(each.contact) == _identity(contact) for each in found):
                 found.append(ListedContact(contact, owner))
     return found
 
@@ -127,7 +127,7 @@ def _codes(phone: PhoneDocument) -> Iterable[tuple[str, str | None]]:
     return [(each["code"], each.get("level")) for each in phone.get("languages", ())]
 
 
-def _as_said(contact: ContactDocument) -> tuple[object, ...]:
+def _identity(contact: ContactDocument) -> tuple[object, ...]:
     numbers = [(each["number"], each.get("extension")) for each in contact.get("phones", ())]
     said = (contact.get(key) for key in ("name", "title", "department", "email"))
     return (*said, tuple(contact.get("roles", ())), tuple(numbers))
