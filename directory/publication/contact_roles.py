@@ -6,7 +6,7 @@ Read from published documents alone, so that nobody is here whom the audience do
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Text, select
@@ -27,17 +27,17 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class RoleContact:
-    """A person or desk with at least one role: of a service, of one of its places, or of an organization as a whole.
+    """A person or desk with at least one role: of services, of their places, or of an organization as a whole.
 
-    `service_id` is empty for the last. Languages are those of its lines, else those of the service. `areas` are codes.
+    `services` are ids and names, none for the last. Languages are those of its lines, else of the services. `areas`
+    are codes.
     """
 
     contact: ContactDocument
     organization_id: str
     organization: str
     sector: str
-    service_id: str
-    service: str
+    services: tuple[tuple[str, str], ...]
     place: str
     languages: tuple[LanguageDocument, ...]
     areas: frozenset[str]
@@ -54,19 +54,39 @@ class RoleContact:
 
 
 def role_contacts(session: Session, audience: Audience) -> list[RoleContact]:
-    """Everybody with a role whom the audience may see, by organization, then by service; those of services first.
+    """Everybody with a role whom the audience may see, by organization; who is the same at several services, once.
 
     Documents without people are left unread by the database.
     """
-    found: dict[str, RoleContact] = {}
+    told: set[str] = set()
+    found: dict[tuple[object, ...], RoleContact] = {}
     for kind, document in _with_contacts(session, audience):
         each = _of_service if kind is PublishedKind.SERVICE else _of_organization
         for row in each(document):
-            if row.roles:
-                found.setdefault(row.contact["id"], row)
+            if row.roles and row.contact["id"] not in told:
+                told.add(row.contact["id"])
+                same = _identity(row)
+                found[same] = _together(found[same], row) if same in found else row
     return sorted(
         found.values(),
-        key=lambda row: (row.organization.casefold(), row.service.casefold(), row.contact["id"]),
+        key=lambda row: (row.organization.casefold(), row.services[:1], row.contact["id"]),
+    )
+
+
+def _identity(row: RoleContact) -> tuple[object, ...]:
+    """What makes one person of several rows: everything that is said of them, at one organization and place."""
+    said = (row.contact.get(key) for key in ("name", "title", "department", "email", "audience"))
+    numbers = [(each["number"], each.get("extension")) for each in row.phones]
+    return (row.organization_id, row.place, *said, tuple(row.roles), tuple(numbers))
+
+
+def _together(row: RoleContact, other: RoleContact) -> RoleContact:
+    spoken = {each["code"]: each for each in (*other.languages, *row.languages)}
+    return replace(
+        row,
+        services=tuple(sorted({*row.services, *other.services}, key=lambda each: each[1])),
+        languages=tuple(spoken[code] for code in sorted(spoken)),
+        areas=row.areas | other.areas,
     )
 
 
@@ -98,8 +118,7 @@ def _of_service(service: ServiceDocument) -> Iterator[RoleContact]:
             owner["id"],
             owner["name"],
             owner.get("sector", ""),
-            service["id"],
-            service["name"],
+            ((service["id"], service["name"]),),
             place,
             _languages(contact, service.get("languages", ())),
             frozenset(areas),
@@ -120,8 +139,7 @@ def _of_organization(organization: OrganizationDocument) -> Iterator[RoleContact
             organization["id"],
             organization["name"],
             organization.get("sector", ""),
-            "",
-            "",
+            (),
             place,
             _languages(contact, spoken.values()),
             reached,

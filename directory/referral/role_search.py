@@ -141,7 +141,8 @@ def _speaks_itself(languages: Collection[str], each: RoleContact) -> bool:
 
 
 def _named(words: Sequence[str], each: RoleContact) -> bool:
-    name = f" {_folded(f'{each.organization} {each.service} {each.place}')}"
+    services = " ".join(name for _, name in each.services)
+    name = f" {_folded(f'{each.organization} {services} {each.place}')}"
     return all(f" {word}" in name for word in words)
 
 

@@ -20,6 +20,7 @@ from directory.web.addresses import public_address
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.languages import PREFIX, current_language, in_languages
+from directory.web.presentation.qr import qr_picture
 from directory.web.public_forms import carries_token
 from directory.web.rate_limits import AUTOCOMPLETE, PUBLIC_FORM, SEARCH, limited
 
@@ -86,6 +87,14 @@ def service(service_id: UUID) -> str:
         organization=in_language(organization, current_language()) if organization else None,
         share_href=public_address("referral.service", service_id=service_id),
     )
+
+
+@referral.get("/services/<uuid:service_id>/code.svg")
+@requires(Right.VISIT)
+def service_code(service_id: UUID) -> Response:
+    """The address of the page of a service as a picture; it says nothing that the address does not say."""
+    address = public_address("referral.service", service_id=service_id)
+    return Response(qr_picture(address), mimetype="image/svg+xml")
 
 
 @referral.get("/organizations/<uuid:organization_id>")

@@ -22,7 +22,7 @@ from directory.web.presentation.languages_words import language_name
 
 FILTERS = ("role", "agency", "sector", "language", "area")
 COLUMNS = (
-    "role", "organization", "service", "place", "name", "title", "phone", "email", "languages", "areas", "for",
+    "role", "organization", "services", "place", "name", "title", "phone", "email", "languages", "areas", "for",
 )  # fmt: skip
 _LONGEST = 100
 _ROLES = "contact_roles"
@@ -103,7 +103,8 @@ def _rows(found: Sequence[RoleContact]) -> Iterator[Sequence[Any]]:
         )
         contact = each.contact
         yield (
-            "; ".join(label(_ROLES, code) for code in each.roles), each.organization, each.service, each.place,
+            "; ".join(label(_ROLES, code) for code in each.roles), each.organization,
+            "; ".join(name for _, name in each.services), each.place,
             contact.get("name"), contact.get("title"), "; ".join(numbers), contact.get("email"),
             "; ".join(map(language_name, each.languages)),
             "; ".join(sorted(label("areas", code) for code in each.areas)),

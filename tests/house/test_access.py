@@ -49,6 +49,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.search", "GET"): EVERYBODY,
     ("referral.suggestions", "GET"): EVERYBODY,
     ("referral.service", "GET"): EVERYBODY,
+    ("referral.service_code", "GET"): EVERYBODY,
     ("referral.organization", "GET"): EVERYBODY,
     ("referral.browse", "GET"): EVERYBODY,
     ("referral.unmet_need", "GET"): EVERYBODY,

@@ -147,6 +147,22 @@ def test_start_and_about_offer_lines_that_answer_now(browse: Browse, town: Town)
         assert "tel:+14155550100" in page.links()
 
 
+def test_the_start_page_leads_by_task_by_language_and_by_place(browse: Browse, town: Town) -> None:
+    page = browse("/en/")
+    tasks = page.soup.select(".task-links a")
+    assert 1 <= len(tasks) <= 8
+    assert all("/en/search?service=" in str(each["href"]) for each in tasks)
+    assert not [each for each in tasks if str(each["href"]).endswith("service=hotline")]
+    drawn = {str(each["id"]) for each in page.soup.select("symbol")}
+    assert {str(each["href"])[1:] for each in page.soup.select("use")} <= drawn
+    form = page.soup.select_one("form:has(#language)")
+    assert form is not None
+    assert [str(each["name"]) for each in form.select("select, input")] == ["language", "near"]
+    assert "Spanish (" in form.get_text()
+    found = browse("/en/search?language=spa&near=Old+Town")
+    assert "Lesson" in found.text
+
+
 def test_a_notice_shows_until_its_last_day(
     browse: Browse, session: Session, town: Town, app: object
 ) -> None:

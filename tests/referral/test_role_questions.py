@@ -65,13 +65,13 @@ def test_any_other_question_names_none(text: str) -> None:
 SPANISH: LanguageDocument = {"id": "1", "code": "spa"}
 SALT = RoleContact(
     {"id": "1", "roles": ["intake"]},
-    *("1", "Saltmarsh House", "", "2", "Beds", ""),
+    *("1", "Saltmarsh House", "", (("2", "Beds"),), ""),
     (SPANISH,),
     frozenset(),
 )
 LANTERN = RoleContact(
     {"id": "2", "roles": ["intake", "media"]},
-    *("2", "Lantern House", "health", "", "", ""),
+    *("2", "Lantern House", "health", (), ""),
     (),
     frozenset({"pier"}),
 )

@@ -51,7 +51,7 @@ def box(page: Page) -> str:
 
 def test_a_public_reader_finds_public_roles_alone(browse: Callable[..., Page], desks: None) -> None:
     found = box(browse("/en/search?q=intake+at+Lantern"))
-    assert "Intake · Lantern House: Night beds" in found
+    assert "Intake · Lantern House : Night beds" in found
     assert "(415) 555-0171 · Cantonese" in found
     assert "Cantonese" in box(browse("/en/search?q=intake+in+Cantonese"))
     for question in ("after-hours+line", "agreement+signatory"):
@@ -76,6 +76,26 @@ def test_a_partner_finds_those_for_partners_and_no_one_kept_for_staff(
     assert "Rowan" not in one.text
     nobody = inspect_page(browser.get("/es/whom-to-call?role=media"))
     assert "Nadie con estos filtros" in nobody.text
+
+
+def test_who_is_the_same_at_several_services_stands_once(
+    session: Session, town: Town, desks: None
+) -> None:
+    begin_writing(session)
+    for service in [session.get_one(m.Service, each) for each in (town.silent, town.hidden)]:
+        service.contacts.append(
+            m.Contact(
+                title="Front desk",
+                roles=["intake"],
+                audience=m.Audience.PUBLIC,
+                phones=[m.Phone(number="+14155550171", languages=[m.Language(code="spa")])],
+            )
+        )
+    publish_changes(session)
+    session.commit()
+    [desk] = role_contacts(session, m.Audience.PUBLIC)
+    assert [name for _, name in desk.services] == ["Night beds", "Quiet desk", "Safe house"]
+    assert [each["code"] for each in desk.languages] == ["spa", "yue"]
 
 
 def test_nobody_is_listed_whom_the_audience_does_not_see(session: Session, desks: None) -> None:
