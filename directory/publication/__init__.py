@@ -5,6 +5,7 @@ from directory.publication.published_records import (
     published,
     published_count,
     published_many,
+    published_service,
     published_texts,
 )
 from directory.publication.publisher import WouldOpen, publish_all
@@ -20,5 +21,6 @@ __all__ = [
     "published",
     "published_count",
     "published_many",
+    "published_service",
     "published_texts",
 ]

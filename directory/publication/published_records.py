@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, overload
+from typing import cast as cast_type
 from uuid import UUID
 
-from sqlalchemy import Text, bindparam, cast, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Text, and_, bindparam, cast, func, select
+from sqlalchemy.orm import Session, aliased
 
 from directory.models import Audience, PublishedKind, PublishedRecord
+from directory.models import Service as ServiceRecord
 from directory.models.publication.published_document import (
     OrganizationDocument,
     PublishedDocument,
@@ -53,6 +55,33 @@ def published(
             PublishedRecord.audience == audience,
         )
     )
+
+
+def published_service(
+    session: Session, service_id: UUID, audience: Audience
+) -> tuple[ServiceDocument, OrganizationDocument | None] | None:
+    """The document of a service with that of its organization, in one query; None as in `published`."""
+    owner = aliased(PublishedRecord)
+    row = session.execute(
+        select(PublishedRecord.document, owner.document)
+        .join(ServiceRecord, ServiceRecord.id == PublishedRecord.record_id)
+        .outerjoin(
+            owner,
+            and_(
+                owner.kind == PublishedKind.ORGANIZATION,
+                owner.record_id == ServiceRecord.organization_id,
+                owner.audience == audience,
+            ),
+        )
+        .where(
+            PublishedRecord.kind == PublishedKind.SERVICE,
+            PublishedRecord.record_id == service_id,
+            PublishedRecord.audience == audience,
+        )
+    ).first()
+    if row is None:
+        return None
+    return cast_type("tuple[ServiceDocument, OrganizationDocument | None]", tuple(row))
 
 
 @overload

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from flask import get_template_attribute
 from flask_babel import gettext as _
 
 from directory.models import Audience
+from directory.publication.contact_roles import RoleContact, role_contacts
 from directory.referral.alternatives import WORDS, nearest
 from directory.referral.chips import chips, restriction_words, wish_chips
 from directory.referral.filters import AT_HAND, FOLDED, offered
 from directory.referral.hits import hits_with_records
 from directory.referral.result_pages import page_links
+from directory.referral.role_search import (
+    Names,
+    folded_names,
+    people_for,
+    read_roles,
+    role_names,
+)
 from directory.referral.search_form import OFF, WISH, Question
 from directory.referral.search_urls import Address
 from directory.referral.unmet_needs import form_of
 from directory.search.engine import SearchEngine
 from directory.search.query import Query, Sort
 from directory.search.results import Results
+from directory.web.database import db
+from directory.web.labels import vocabulary, words_version
 from directory.web.search_engines import engine_for
 
 
@@ -35,6 +46,7 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
     return {
         "query": question,
         "results": {"total": results.total, "hits": hits},
+        "people": _asked_for_by_role(question.query.text, audience),
         "at_hand": _facets(results, AT_HAND),
         "folded": _facets(results, FOLDED),
         "chips": chips(question),
@@ -53,6 +65,24 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
         "nearest": None if results.total else _nearest(engine, results, question, audience),
         "unmet_need": None if results.total else form_of(question),
     }
+
+
+def _asked_for_by_role(text: str, audience: Audience) -> list[RoleContact]:
+    """The few people whom a question names by their role, as far as the reader may see them; usually none."""
+    roles, languages = _names(words_version())
+    question = read_roles(text, roles, lambda: languages)
+    return people_for(question, role_contacts(db.session(), audience)) if question else []
+
+
+@lru_cache(maxsize=4)
+def _names(_version: int) -> tuple[Names, Names]:
+    """The names of roles and of languages, put in order once for as long as no word changes."""
+    words = vocabulary().words
+    labels = [
+        {code: tuple(word.labels.values()) for code, word in words.get(each, {}).items()}
+        for each in ("contact_roles", "languages")
+    ]
+    return role_names(labels[0]), folded_names(labels[1])
 
 
 def _search(engine: SearchEngine, query: Query) -> Results:

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.models import PublishedKind
-from directory.publication import in_language, published
+from directory.publication import in_language, published, published_service
 from directory.referral import autocomplete, unmet_needs, ways_in
 from directory.referral.cards import card_list
 from directory.referral.filters import MILES, VERIFIED_DAYS
@@ -20,6 +20,7 @@ from directory.web.addresses import public_address
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.languages import PREFIX, current_language, in_languages
+from directory.web.presentation.qr import qr_picture
 from directory.web.public_forms import carries_token
 from directory.web.rate_limits import AUTOCOMPLETE, PUBLIC_FORM, SEARCH, limited
 
@@ -75,15 +76,25 @@ def suggestions() -> Response:
 @referral.get("/services/<uuid:service_id>")
 @requires(Right.VISIT)
 def service(service_id: UUID) -> str:
-    """One service: one query for the record."""
-    document = published(db.session(), PublishedKind.SERVICE, service_id, current_audience())
-    if document is None:
+    """One service with what its organization adds: one query for both records."""
+    found = published_service(db.session(), service_id, current_audience())
+    if found is None:
         abort(404)
+    document, organization = found
     return render_template(
         "referral/service.html",
         service=in_language(document, current_language()),
+        organization=in_language(organization, current_language()) if organization else None,
         share_href=public_address("referral.service", service_id=service_id),
     )
+
+
+@referral.get("/services/<uuid:service_id>/code.svg")
+@requires(Right.VISIT)
+def service_code(service_id: UUID) -> Response:
+    """The address of the page of a service as a picture; it says nothing that the address does not say."""
+    address = public_address("referral.service", service_id=service_id)
+    return Response(qr_picture(address), mimetype="image/svg+xml")
 
 
 @referral.get("/organizations/<uuid:organization_id>")

@@ -13,6 +13,7 @@ from directory.web.search_engines import engine_for
 
 GROUPS = ("service", "language", "area", "population", "sector")
 MOST_NEEDED = 8
+HOTLINE = "hotline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,13 @@ class WaysIn:
         return options
 
     def most_needed(self) -> list[dict[str, Any]]:
-        """The kinds of help that cannot wait, gravest first, as far as anything of the kind is listed."""
+        """The kinds of help that cannot wait, gravest first, as far as anything of the kind is listed.
+
+        Lines to call are left out: the page has them above.
+        """
         words = vocabulary().words.get("services", {})
-        ranked = sorted(
-            self.of("service"), key=lambda option: -(words[option["value"]].severity or 0)
-        )
+        kinds = [option for option in self.of("service") if option["value"] != HOTLINE]
+        ranked = sorted(kinds, key=lambda option: -(words[option["value"]].severity or 0))
         return ranked[:MOST_NEEDED]
 
 

@@ -13,7 +13,7 @@ from directory.gaps.area_map import load_map
 from directory.gaps.place_lookup import place_of
 from directory.gaps.placement import Exactness
 from directory.models import Audience, Location, Organization, Service, ServiceStatus
-from directory.publication.documents import described
+from directory.publication.documents import described, organization_document
 from directory.publication.record_loader import load_attributes
 from directory.publication.visibility import sees_service
 from directory.staff.authorisations import states_of
@@ -160,6 +160,7 @@ def preview(record_id: UUID) -> str:
         "staff/preview.html",
         record=record,
         service=described(record, audience, attributes),
+        organization=organization_document(record.organization, audience, {}),
         audience=audience.value,
         seen=sees_service(audience, record),
     )

@@ -16,11 +16,11 @@ from wtforms.validators import ValidationError
 from directory.fields.declared import field_label
 from directory.models import AuditAction, AuditEntry, Location
 from directory.publication.closed_values import MODELS, closed_fields, hidden_place_of
-from directory.staff import hours
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import KINDS, name_of
 from directory.staff.service_places import place_words
 from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, previous_redirect
 from directory.web.forms.fields import SHORT
@@ -28,7 +28,7 @@ from directory.web.forms.form_pages import FormPage
 from directory.web.forms.submissions import Answer, remember_redirect
 from directory.web.labels import label
 from directory.web.policy import may_reveal
-from directory.web.presentation import phone_words
+from directory.web.presentation import hours_sentence, phone_words
 from directory.web.reveal import UNUSUAL, is_reason, reveal
 
 PURPOSES = {
@@ -173,7 +173,7 @@ def _in_words(table: str, field: str, value: Any) -> str:
     if (table, field) == ("location", "area_code"):
         return label("areas", str(value))
     if (table, field) == ("schedule", "opening_hours"):
-        return "\n".join(filter(None, hours.split(value)))
+        return hours_sentence([value], local_now()) or str(value)
     if isinstance(value, dict):
         return "; ".join(f"{name}: {each}" for name, each in value.items())
     return str(value)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from babel.numbers import get_territory_currencies
@@ -27,7 +25,7 @@ from directory.staff import hours
 from directory.web.clock import local_now
 from directory.web.forms.fields import NOT_SAID, SHORT, is_closed, keep_field, term_labels, terms
 from directory.web.forms.row_lists import RowForm
-from directory.web.presentation import date_words, hours_sentence, phone_words
+from directory.web.presentation import hours_sentence, phone_words
 
 AUDIENCES = {
     Audience.PUBLIC.value: "Everybody",
@@ -180,13 +178,11 @@ class ScheduleRow(RowForm):
         keep_field(self.description, row)
 
     def words(self, but: Sequence[str] = ()) -> list[str]:
-        """The week in words, exceptions with their days in words, and what was added."""
+        """The rules in words, and what was added."""
         expression = self.expression
         if expression is None:
             return super().words(but)
-        week = hours_sentence([expression], local_now().replace(tzinfo=None))
-        exceptions = (self.exceptions.data or "").splitlines()
-        found = [week, *(_DAY.sub(_day_words, each) for each in exceptions), self.description.data]
+        found = [hours_sentence([expression], local_now()), self.description.data]
         return [each for each in found if each]
 
     @property
@@ -199,13 +195,6 @@ class ScheduleRow(RowForm):
             )
         except hours.HoursUnclear:
             return None
-
-
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-
-
-def _day_words(found: re.Match[str]) -> str:
-    return date_words(date.fromisoformat(found[0]))
 
 
 def _read(reading: Any) -> None:

@@ -44,7 +44,13 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
         ),
     ),
     ("planning", _("Gaps"), "gap", (("Overview", "planning.overview", Right.SEE_GAPS),)),
-    ("referral", _("Find a service"), "search", ((_("Find a service"), "referral.start", Right.BE_SIGNED_IN),)),
+    (
+        "referral", _("Find a service"), "search",
+        (
+            (_("Find a service"), "referral.start", Right.BE_SIGNED_IN),
+            (_("Whom to call"), "referral.whom_to_call", Right.BE_SIGNED_IN),
+        ),
+    ),
     (
         "accounts", "Your account", "account",
         (

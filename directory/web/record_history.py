@@ -38,11 +38,12 @@ from directory.models import AuditAction
 from directory.publication.closed_values import closed_fields
 from directory.publication.visible_history import is_place, staff_history
 from directory.web.access import current_account
-from directory.web.clock import local_clock
+from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
 from directory.web.history_words import part_words, row_words, value_words
 from directory.web.policy import may_decide_held
+from directory.web.presentation import hours_sentence
 from directory.web.presentation.dates import moment_words
 
 Answer = str | Response | tuple[str, int]
@@ -348,6 +349,8 @@ def _in_words(session: Session, change: Change, value: Any, vocabulary: str | No
         return CLOSED
     if value is None or value in ("", [], {}):
         return _EMPTY
+    if change.field == "opening_hours":
+        return hours_sentence([str(value)], local_now()) or str(value)
     if _is_moment(change):
         return moment_words(datetime.fromisoformat(str(value)), local_clock())
     if change.field.endswith(_LINKS):

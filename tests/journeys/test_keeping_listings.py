@@ -176,7 +176,7 @@ def tell_when_in_which_languages_and_whom(steps: Steps) -> None:
     steps.follow("Hours")
     steps.fill("Hours of a usual week", "Mon-Fri 6pm-8am")
     steps.press("Preview")
-    expect(steps.page.locator(".hours")).to_contain_text("6:00")
+    expect(steps.page.locator(".hours")).to_contain_text("6 PM")
     look(steps.page, "staff-hours")
     steps.press("Save and go on to “Languages”")
     steps.choose("Language", "spa")

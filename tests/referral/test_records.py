@@ -77,8 +77,9 @@ def test_a_listing_is_in_the_readers_language_where_that_is_known(
 def test_what_nobody_has_said_is_shown_as_not_stated(browse: Browse, town: Town) -> None:
     page = browse(f"/en/services/{town.silent}")
     assert page.heading == "Quiet desk"
-    stated = page.text.count("Not stated") + page.text.count("not stated")
-    assert stated >= 5
+    asked = page.text.partition("We don't know yet:")[2].partition("All numbers")[0]
+    for each in ("How to get in", "Room", "Languages", "Who it serves", "Hours", "Cost", "police"):
+        assert each in asked, each
     for wrong in ("None", "null", "undefined", "Not served", "never"):
         assert wrong not in page.text
 
@@ -144,6 +145,22 @@ def test_start_and_about_offer_lines_that_answer_now(browse: Browse, town: Town)
         page = browse(path)
         assert "Invented helpline" in page.text
         assert "tel:+14155550100" in page.links()
+
+
+def test_the_start_page_leads_by_task_by_language_and_by_place(browse: Browse, town: Town) -> None:
+    page = browse("/en/")
+    tasks = page.soup.select(".task-links a")
+    assert 1 <= len(tasks) <= 8
+    assert all("/en/search?service=" in str(each["href"]) for each in tasks)
+    assert not [each for each in tasks if str(each["href"]).endswith("service=hotline")]
+    drawn = {str(each["id"]) for each in page.soup.select("symbol")}
+    assert {str(each["href"])[1:] for each in page.soup.select("use")} <= drawn
+    form = page.soup.select_one("form:has(#language)")
+    assert form is not None
+    assert [str(each["name"]) for each in form.select("select, input")] == ["language", "near"]
+    assert "Spanish (" in form.get_text()
+    found = browse("/en/search?language=spa&near=Old+Town")
+    assert "Lesson" in found.text
 
 
 def test_a_notice_shows_until_its_last_day(

@@ -145,7 +145,7 @@ def test_what_comes_nearest_says_what_it_lacks(browse: Browse, town: Town) -> No
 def test_a_chosen_time_is_answered_with_the_next_change(browse: Browse, town: Town) -> None:
     page = browse("/en/search?open=at&at=2026-11-25T10:30")
     assert services(page) == [f"/en/services/{town.shelter}"]
-    assert "Open Wednesday 10:30 AM until 5:00 PM" in page.text.replace("\u202f", " ")
+    assert "Open Wednesday 10:30 AM until 5 PM" in page.text.replace("\u202f", " ")
     assert {("open", "2026-11-25T10:30")} not in chips(page).values()
     assert "Open Wednesday 10:30 AM" in " ".join(chips(page)).replace("\u202f", " ")
 

@@ -212,7 +212,7 @@ def test_hours_and_kinds_of_a_hidden_place_are_closed_and_stay_until_they_are_re
     assert [(each.type, each.extension) for each in found.phones] == [("fax", "7")]
     session.rollback()
     shown = press(editor, f"/staff/reveals/schedule/{row}/opening_hours", **CALLING)
-    assert "Mo 07:15-10:45" in inspect_page(shown).text
+    assert "Mon 7:15–10:45" in inspect_page(shown).text
     assert press(editor, f"{home}/hours", **{"schedules-0-week": "Tue 8am-9am"}).status_code == 302
     session.rollback()
     hours = session.get_one(m.Location, place_id).schedules[0]

@@ -26,6 +26,8 @@ CONFIRMED = {
     "/staff/listings/csv?state=overdue": ("listings", "0 rows; state=overdue"),
     "/staff/listings/xlsx": ("listings", "1 row"),
     "/staff/contacts/csv?list_for=staff": ("contacts-staff", "1 row; list_for=staff"),
+    "/en/whom-to-call/csv?role=intake": ("whom-to-call", "0 rows; role=intake"),
+    "/en/whom-to-call/xlsx": ("whom-to-call", "0 rows"),
     "/coalition/people/export.csv?q=quill": ("stakeholders", "0 rows; q=quill"),
     "/coalition/people/mail-merge.csv": ("mail-merge", "0 rows"),
     "/coalition/people/contacts.vcf": ("contacts", "0 rows"),

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from directory.parsing.hours.parser import is_opening_hours, read_hours
+from directory.parsing.hours.rules import read_timetable, rules_apart
+from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
 from directory.parsing.hours.week import DAYS, week_text
 from directory.parsing.hours.weekdays import read_weekdays
 
-__all__ = ["DAYS", "is_opening_hours", "read_hours", "read_weekdays", "week_text"]
+__all__ = [
+    "DAYS",
+    "DayHours",
+    "Period",
+    "Season",
+    "Timetable",
+    "is_opening_hours",
+    "read_hours",
+    "read_timetable",
+    "read_weekdays",
+    "rules_apart",
+    "week_text",
+]

@@ -15,11 +15,17 @@ from directory.web.presentation.dates import (
 )
 from directory.web.presentation.environment import present
 from directory.web.presentation.getting_there import call_first, places, web_address
-from directory.web.presentation.hours import DayHours, Opening, expressions, opening, week
+from directory.web.presentation.hours import (
+    DayHours,
+    Opening,
+    expressions,
+    next_spans,
+    opening,
+    week,
+)
 from directory.web.presentation.hours_words import (
     change_words,
     day_name,
-    hours_sentence,
     spans_words,
     weekday_time_words,
 )
@@ -33,9 +39,11 @@ from directory.web.presentation.phones import (
     text_phone,
 )
 from directory.web.presentation.qr import qr_code
+from directory.web.presentation.timetable_words import HoursLine, hours_lines, hours_sentence
 
 __all__ = [
     "DayHours",
+    "HoursLine",
     "Opening",
     "Verified",
     "age_words",
@@ -48,10 +56,12 @@ __all__ = [
     "distance_words",
     "expressions",
     "hour_words",
+    "hours_lines",
     "hours_sentence",
     "languages_by_level",
     "level_rank",
     "local_day",
+    "next_spans",
     "opening",
     "phone_link",
     "phone_words",

@@ -8,7 +8,12 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_time, format_timedelta
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+)
 from babel.units import format_unit
 from flask_babel import get_locale, gettext
 
@@ -26,9 +31,13 @@ class Verified:
     method: str
 
 
+SPANISH = Locale("es", "US")
+
+
 def reader_locale() -> Locale:
-    """The locale of the page, English outside of one."""
-    return get_locale() or Locale("en")
+    """The locale of the page, English outside of one; Spanish is that of the United States, with its 12 hours."""
+    locale = get_locale() or Locale("en")
+    return SPANISH if locale.language == "es" else locale
 
 
 def date_words(day: date | str) -> str:
@@ -49,12 +58,42 @@ def local_day(moment: datetime, clock: tzinfo) -> date:
 def moment_words(moment: datetime, clock: tzinfo) -> str:
     """A moment on the local clock, such as Nov 25, 2026, 2:30 PM."""
     local = moment.astimezone(clock).replace(tzinfo=None)
-    return f"{date_words(local.date())}, {format_time(local, 'short', locale=reader_locale())}"
+    return f"{date_words(local.date())}, {hour_words(local.time())}"
 
 
 def hour_words(hour: time) -> str:
     """A time of the day, such as 1:30 PM."""
-    return format_time(hour, "short", locale=reader_locale())
+    return _hour_words(hour, reader_locale())
+
+
+@lru_cache(maxsize=4096)
+def _hour_words(hour: time, locale: Locale) -> str:
+    if locale.language != "es":
+        return format_time(hour, "short", locale=locale)
+    # CLDR writes p.m. for es-US; the Academy, and those who read here, write p. m.
+    return f"{format_time(hour, 'h:mm', locale=locale)} {day_half(hour, locale)}"
+
+
+def day_half(hour: time, locale: Locale) -> str:
+    """AM or PM as the language writes it, for locales that count twelve hours."""
+    if locale.language == "es":
+        return "p.\u00a0m." if hour.hour >= 12 else "a.\u00a0m."
+    return format_time(hour, "a", locale=locale)
+
+
+def near_day_words(day: date) -> str:
+    """A day within a year with its weekday, such as Wed, Dec 9."""
+    return _near_day_words(day, reader_locale())
+
+
+@lru_cache(maxsize=4096)
+def _near_day_words(day: date, locale: Locale) -> str:
+    return format_skeleton("MMMEd", day, locale=locale)
+
+
+def yearly_day_words(month: int, day: int) -> str:
+    """A day of every year, such as Nov 15."""
+    return format_skeleton("MMMd", date(2024, month, day), locale=reader_locale())
 
 
 def age_words(age: int) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
+from directory.web.clock import local_now
 from directory.web.labels import label
 from directory.web.presentation.hours import expressions
 from directory.web.presentation.phones import phone_words
+from directory.web.presentation.timetable_words import hours_sentence
 
 
 def facts_in_words(service: ServiceDocument, country: str) -> dict[str, str]:
@@ -31,7 +33,7 @@ def _hours(service: ServiceDocument) -> str:
     words = [
         each["description"] for each in service.get("schedules", ()) if each.get("description")
     ]
-    return "; ".join([*expressions(service), *words])
+    return "; ".join(filter(None, [hours_sentence(expressions(service), local_now()), *words]))
 
 
 def _language(language: LanguageDocument) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from directory.models.publication.published_document import ServiceDocument, SiteDocument
+from directory.models.publication.published_document import (
+    AddressDocument,
+    ServiceDocument,
+    SiteDocument,
+)
 from directory.web.presentation.phones import call_phone
 
 
@@ -23,6 +27,20 @@ def places(service: ServiceDocument) -> list[SiteDocument]:
         site
         for site in service.get("service_at_locations", ())
         if site["location"].get("addresses") or site["location"].get("name")
+    ]
+
+
+def map_links(address: AddressDocument) -> list[tuple[str, str]]:
+    """Maps of others that show a public address, by name and link: whoever follows one tells it the address."""
+    parts = ("address_1", "city", "state_province", "postal_code")
+    known = [str(part) for key in parts if (part := address.get(key))]
+    if not address.get("address_1") or len(known) < 2:
+        return []
+    words = quote(", ".join(known))
+    return [
+        ("OpenStreetMap", f"https://www.openstreetmap.org/search?query={words}"),
+        ("Apple", f"https://maps.apple.com/?q={words}"),
+        ("Google", f"https://www.google.com/maps/search/?api=1&query={words}"),
     ]
 
 

@@ -18,10 +18,13 @@ from opening_hours import (  # type: ignore[attr-defined]  # the stub leaves Par
 )
 
 from directory.models.publication.published_document import ScheduleDocument, ServiceDocument
+from directory.parsing.hours import is_opening_hours, rules_apart
 
 DAY = timedelta(days=1)
 HORIZON = timedelta(days=8)
-"""How far ahead a change is looked for: every weekly rule changes within it."""
+"""How far ahead the end of being open is looked for: every weekly rule changes within it."""
+YEAR = timedelta(days=400)
+"""How far ahead the next opening is looked for: days of the month and seasons come round within it."""
 
 Span = tuple[datetime, datetime]
 
@@ -61,6 +64,22 @@ def expressions(service: ServiceDocument) -> list[str]:
     ]
 
 
+def schedules(service: ServiceDocument) -> list[tuple[str, list[ScheduleDocument]]]:
+    """The schedules of a service, under no name; where it has none with hours or words, those of its places.
+
+    Places have their name where there are several of them, else none.
+    """
+    own = list(service.get("schedules", ()))
+    if own:
+        return [("", own)]
+    found = [
+        (site["location"].get("name", ""), list(rows))
+        for site in service.get("service_at_locations", ())
+        if (rows := site.get("schedules") or site["location"].get("schedules", ()))
+    ]
+    return found if len(found) > 1 else [("", rows) for _, rows in found]
+
+
 def opening(hours: Sequence[str], moment: datetime) -> Opening:
     """Open when any of the expressions says so, by the minute; unknown when none can be read or none is sure."""
     return _opening(tuple(hours), moment.replace(second=0, microsecond=0))
@@ -77,7 +96,19 @@ def _opening(hours: tuple[str, ...], moment: datetime) -> Opening:
         return Opening("open", spans[0][1] if spans[0][1] < end else None)
     if any(parsed.is_unknown(moment) for parsed in readable):
         return Opening("unknown")
-    return Opening("closed", spans[0][0] if spans else None)
+    return Opening("closed", spans[0][0] if spans else _next_start(readable, end))
+
+
+def next_spans(hours: Sequence[str], moment: datetime, most: int) -> list[Span]:
+    """The spans that begin after `moment`, within some 13 months, at most so many; none where nothing can be read."""
+    readable = [parsed for expression in hours if (parsed := _parsed(expression))]
+    found: list[Span] = []
+    for ahead in (HORIZON, YEAR):
+        spans = _open_spans(readable, moment, moment + ahead)
+        found = [piece for span in spans for piece in _by_day(span) if piece[0] > moment]
+        if len(found) > most:
+            break  # the last one may be cut where the search ends
+    return found[:most]
 
 
 def week(hours: Sequence[str], moment: datetime) -> list[DayHours]:
@@ -101,10 +132,29 @@ def _stated(schedules: Iterable[ScheduleDocument]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _parsed(expression: str) -> OpeningHours | None:
+    # Days without times, or words alone, would count as open around the clock.
+    if not is_opening_hours(expression):
+        return None
     try:
-        return OpeningHours(expression)
+        return OpeningHours(rules_apart(expression))
     except ParserError:
         return None
+
+
+def _next_start(readable: Sequence[OpeningHours], moment: datetime) -> datetime | None:
+    """The first minute after `moment` at which one of them opens, within some 13 months."""
+    starts = [
+        next(
+            (
+                begin
+                for begin, _, state, _ in parsed.intervals(moment, moment + YEAR)
+                if state == State.OPEN and begin > moment
+            ),
+            None,
+        )
+        for parsed in readable
+    ]
+    return min((each for each in starts if each is not None), default=None)
 
 
 def _open_spans(readable: Sequence[OpeningHours], start: datetime, end: datetime) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
@@ -30,9 +30,16 @@ def service_languages(
     )
 
 
-def languages_by_level(service: ServiceDocument) -> list[tuple[str | None, list[LanguageDocument]]]:
-    """The languages one can be served in, grouped by level from high to low; the level None was not asked."""
-    spoken = [row for row in service_languages(service) if row.get("level") != "none"]
+def languages_by_level(
+    languages: Iterable[LanguageDocument],
+) -> list[tuple[str | None, list[LanguageDocument]]]:
+    """Languages grouped by level from high to low; the level None was not asked, and stands before that of none."""
+    ordered = sorted(languages, key=_order)
     return [
-        (level, list(rows)) for level, rows in groupby(spoken, key=lambda row: row.get("level"))
+        (level, list(rows)) for level, rows in groupby(ordered, key=lambda row: row.get("level"))
     ]
+
+
+def _order(language: LanguageDocument) -> tuple[float, str]:
+    rank = level_rank(language.get("level"))
+    return (-0.5 if rank == NOT_ASKED else -rank, language["code"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext
-
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 from directory.web.labels import label
 from directory.web.presentation.languages import languages_by_level
@@ -16,12 +14,10 @@ def language_name(language: LanguageDocument) -> str:
     return language.get("name") or word if word == code else word
 
 
-def spoken_words(service: ServiceDocument) -> list[tuple[str, str]]:
-    """The languages one can be served in, best level first: the level, and the languages that have it."""
+def spoken_words(service: ServiceDocument) -> list[tuple[str | None, str]]:
+    """The languages one can be served in, best level first: the level's code, and the languages that have it."""
     return [
-        (
-            label("language_levels", level) if level else str(gettext("Level not stated")),
-            ", ".join(map(language_name, languages)),
-        )
-        for level, languages in languages_by_level(service)
+        (level, ", ".join(map(language_name, languages)))
+        for level, languages in languages_by_level(service.get("languages", ()))
+        if level != "none"
     ]

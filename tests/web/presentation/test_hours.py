@@ -1,10 +1,18 @@
 from datetime import datetime, timedelta
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
-from directory.web.presentation import DayHours, Opening, expressions, opening, week
+from directory.web.presentation import (
+    DayHours,
+    Opening,
+    expressions,
+    next_spans,
+    opening,
+    week,
+)
+from directory.web.presentation.hours import schedules
 
 local = datetime.fromisoformat
 WEDNESDAY_NOON = local("2026-11-25 12:00")
@@ -79,6 +87,44 @@ def test_the_week_shows_every_open_minute_once(rules):
         assert len(covering) == any(each.is_open(at) for each in parsed), at
 
 
+@st.composite
+def seldom(draw):
+    """A rule of which most weeks know nothing: a day of the month, a season, one day."""
+    day, number = draw(st.sampled_from(DAYS)), draw(st.sampled_from(["1", "2", "3", "4", "-1"]))
+    when = draw(
+        st.sampled_from(
+            [f"{day}[{number}]", f"Jun-Aug {day}", f"2027 Mar 05-2027 Mar 20 {day}", "Oct 31"]
+        )
+    )
+    start, end = sorted(draw(st.sets(st.integers(0, 47), min_size=2, max_size=2)))
+    return f"{when} {start // 2:02}:{start % 2 * 30:02}-{end // 2:02}:{end % 2 * 30:02}"
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(seldom(), min_size=1, max_size=2), st.integers(0, 365 * 48))
+@example(["We[2] 18:00-20:00"], 30)
+def test_the_next_opening_is_the_first_half_hour_that_is_open(rules, half_hours):
+    moment = local("2026-11-23 00:00") + timedelta(minutes=30 * half_hours)
+    parsed = [OpeningHours(rule) for rule in rules]
+    closed = not any(each.is_open(moment) for each in parsed)
+    steps = (moment + timedelta(minutes=30 * step) for step in range(1, 48 * 399))
+    first = next((at for at in steps if any(each.is_open(at) for each in parsed)), None)
+    if closed:
+        assert opening(rules, moment) == Opening("closed", first)
+        assert [begin for begin, _ in next_spans(rules, moment, 1)] == ([first] if first else [])
+
+
+def test_a_seldom_opening_is_found_though_it_is_weeks_away():
+    second = opening(["We[2] 18:00-20:00"], WEDNESDAY_NOON)
+    assert second == Opening("closed", local("2026-12-09 18:00"))
+    assert opening(["2026 Jan 01-2026 Feb 01 09:00-10:00"], WEDNESDAY_NOON) == Opening("closed")
+
+
+def test_words_and_days_without_times_are_no_hours():
+    for hours in (['"by appointment"'], ["Mo-Fr"], ['Mo-Fr "ask"']):
+        assert opening(hours, WEDNESDAY_NOON) == Opening("unknown"), hours
+
+
 def test_a_night_belongs_to_the_day_it_begins():
     friday = week(["Fr 22:00-06:00"], WEDNESDAY_NOON)[4]
     assert friday == DayHours(
@@ -109,3 +155,18 @@ def test_own_hours_come_before_those_of_places():
         "Mo 09:00-10:00",
     ]
     assert expressions({}) == []
+
+
+def test_schedules_of_places_have_their_names_where_there_are_several():
+    first = {"location": {"name": "Mill", "schedules": [{"opening_hours": "Sa 10:00-12:00"}]}}
+    second = {"location": {"name": "Pier"}, "schedules": [{"description": "ask"}]}
+    silent = {"location": {"name": "Quay"}}
+    assert schedules({"service_at_locations": [first, silent]}) == [
+        ("", first["location"]["schedules"])
+    ]
+    assert schedules({"service_at_locations": [first, second]}) == [
+        ("Mill", first["location"]["schedules"]),
+        ("Pier", second["schedules"]),
+    ]
+    own = [{"opening_hours": "24/7"}]
+    assert schedules({"schedules": own, "service_at_locations": [first]}) == [("", own)]

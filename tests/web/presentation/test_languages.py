@@ -28,9 +28,10 @@ def test_a_wanted_language_comes_before_all():
     assert service_languages({}, {"vie"}) == []
 
 
-def test_languages_stand_together_by_level_without_those_not_served():
+def test_languages_stand_together_by_level_from_high_to_low():
     grouped = [
-        (level, [row["code"] for row in rows]) for level, rows in languages_by_level(SERVICE)
+        (level, [row["code"] for row in rows])
+        for level, rows in languages_by_level(SERVICE["languages"])
     ]
     assert grouped == [
         ("bilingual", ["eng", "spa"]),
@@ -38,4 +39,5 @@ def test_languages_stand_together_by_level_without_those_not_served():
         ("remote", ["vie"]),
         ("materials", ["tgl"]),
         (None, ["fra"]),
+        ("none", ["rus"]),
     ]

@@ -22,6 +22,6 @@ def test_languages_stand_by_level_in_the_readers_words(app: Flask) -> None:
     }
     with app.test_request_context("/en/search"):
         (_, both), last = spoken_words(service)
-        assert (both, last) == ("English, Spanish", ("Level not stated", "Andalusi Arabic, xab"))
+        assert (both, last) == ("English, Spanish", (None, "Andalusi Arabic, xab"))
     with app.test_request_context("/es/search"):
         assert spoken_words(service)[0][1] == "inglés, español"

@@ -1,0 +1,35 @@
+// Leaves out of a compiled style sheet (standard input to standard output) the vendored families that no page uses;
+// they come along with others that are used and cannot be left out by name in Sass.
+
+import { stdin, stdout } from "node:process";
+
+const unused = new RegExp(
+  "\\.govuk-(" +
+    [
+      "heading-(xl|l|m)", "caption-", "body", "section-break", "clearfix", "summary-card", "link--inverse", "link--muted",
+      "link--no-underline", "link--no-visited-state", "link--text-colour", "link-image", "button-group",
+      "grid-column-(full|one-half|one-quarter|three-quarters|one-third-from|two-thirds-from)",
+      "main-wrapper--", "label--(s|m|l|xl)", "label-wrapper", "fieldset__heading", "fieldset__legend--(s|l|xl)",
+      "table__caption--", "breadcrumbs--", "pagination--block", "radios--inline", "(radios|checkboxes)__(conditional|divider)",
+      "input__", "input--extra", "list--spaced", "summary-list__actions", "summary-list--no-border",
+      "summary-list__row--no", "notification-banner__link",
+    ].join("|") +
+    ")",
+);
+
+// A rule for what is not of such a family stays.
+const isUnused = (selector) => unused.test(selector.replace(/:not\([^)]*\)/g, ""));
+
+const kept = (css) => {
+  const rules = css.replace(/([^{}]+)\{([^{}]*)\}/g, (whole, selectors, declared) => {
+    if (selectors.startsWith("@") || !isUnused(selectors)) return whole;
+    const used = selectors.split(",").filter((each) => !isUnused(each));
+    return used.length ? `${used.join(",")}{${declared}}` : "";
+  });
+  const fuller = rules.replace(/@(media|supports)[^{}]*\{\}/g, "");
+  return fuller === css ? css : kept(fuller);
+};
+
+let css = "";
+for await (const chunk of stdin.setEncoding("utf8")) css += chunk;
+stdout.write(kept(css));
