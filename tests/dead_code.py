@@ -39,7 +39,6 @@ ALLOWED = {
     ("coalition/seats.py", "variable appointer"): "a field that the form's template draws in a loop",
     ("referral/corrections.py", "variable who_it_serves"): "a field that the form's template draws in a loop",
     ("staff/row_forms.py", "variable valid_to"): "a field that the form's template draws in a loop",
-    ("staff/row_forms.py", "variable details"): "a field that the form's template draws in a loop",
     ("staff/service_places.py", "variable other_areas"): "a field that the form's template draws in a loop",
     ("staff/settings_forms.py", "attribute reviewed"): "an assignment to a column writes it",
     ("web/forms/record_blocks.py", "attribute field_id"): "WTForms writes it as what a label is for",
