@@ -41,7 +41,9 @@ def test_always_open() -> None:
     assert open_spans(["24/7"]) == ALWAYS
 
 
-@pytest.mark.parametrize("rules", [[], ["by appointment"], ["call us", ""]])
+@pytest.mark.parametrize(
+    "rules", [[], ["by appointment"], ["call us", ""], ['"by appointment"'], ["Mo-Fr"]]
+)
 def test_what_cannot_be_read_is_unknown_not_closed(rules: list[str]) -> None:
     assert open_spans(rules) is None
 

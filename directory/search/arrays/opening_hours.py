@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from opening_hours import OpeningHours, State
 from opening_hours import ParserError as HoursUnreadable  # type: ignore[attr-defined]  # the stub leaves it out
 
+from directory.parsing.hours import is_opening_hours, rules_apart
 from directory.search.arrays.bits import Flags
 
 Spans = tuple[tuple[int, int], ...]
@@ -45,8 +46,11 @@ def minute_of(moment: datetime) -> int:
 
 @lru_cache(maxsize=4096)
 def _spans(rule: str) -> Spans | None:
+    # Days without times, or words alone, would count as open around the clock.
+    if not is_opening_hours(rule):
+        return None
     try:
-        hours = OpeningHours(rule)
+        hours = OpeningHours(rules_apart(rule))
     except HoursUnreadable:
         return None
     return _in_most_weeks(hours) if _DATED.search(rule) else _in_week(hours, _MONDAY)
