@@ -1,9 +1,9 @@
 """AUDIENCE, anyone: finding help. It knows published records and search only."""
 
-from directory.referral import confirmations, corrections
+from directory.referral import confirmations, corrections, list_pages
 from directory.referral.routes import referral
 
-PAGES = (confirmations, corrections)
+PAGES = (confirmations, corrections, list_pages)
 """Further modules with pages of this blueprint."""
 
 __all__ = ["PAGES", "referral"]

@@ -57,6 +57,8 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.about", "GET"): EVERYBODY,
     ("referral.inclusion_policy", "GET"): EVERYBODY,
     ("referral.accessibility", "GET"): EVERYBODY,
+    ("referral.handover_list", "GET"): EVERYBODY,
+    ("referral.referral_sheet", "GET"): EVERYBODY,
     **{("api." + name, "GET"): EVERYBODY for name in API},
     **{("extras." + name, "GET"): EVERYBODY for name in EXTRAS},
     **{("api." + name, "POST"): EVERYBODY for name in API_LISTS},

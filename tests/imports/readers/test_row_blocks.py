@@ -118,7 +118,9 @@ def test_the_row_above_is_never_taken_where_each_row_names_its_agency() -> None:
 
 def test_a_single_row_without_an_agency_is_a_row_that_lacks_it() -> None:
     """One blank says nothing of a habit: a service under the wrong agency is worse than one that is asked for."""
-    data = b"Agency,Program,Phone\nElm,Beds,415-555-0101\n,Meals,415-555-0102\nOak,Law,415-555-0103\n"
+    data = (
+        b"Agency,Program,Phone\nElm,Beds,415-555-0101\n,Meals,415-555-0102\nOak,Law,415-555-0103\n"
+    )
     tree = _tree(data, "t.csv")
     assert [(each.line, each.column) for each in tree.refused] == [(3, "Agency")]
     assert _read(tree) == {("Elm", "Beds"), ("Oak", "Law")}
