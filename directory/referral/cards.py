@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from directory.referral.carried_list import CarriedList, carried_list, may_be_listed
 from directory.referral.hits import FoundService
 from directory.search.arrays.byte_cache import Cache
 from directory.web.clock import local_now
@@ -16,6 +18,7 @@ from directory.web.fragments import cached_under, reader_key
 from directory.web.presentation import expressions
 
 Macro = Callable[..., Markup]
+Reader = tuple[Hashable, ...]
 
 
 class Hours(NamedTuple):
@@ -30,7 +33,10 @@ _HOURS_BYTES = 2**20
 _EACH_BYTES = 200
 
 # What stands for the parts that are filled in: nobody can write it into a record, since nobody knows it.
-_LINE, _DISTANCE = (Markup(f"<!-- {secrets.token_hex(16)} -->") for _ in range(2))  # noqa: S704  # hexadecimal
+_LINE, _DISTANCE, _LISTED, _CARRIED = (
+    Markup(f"<!-- {secrets.token_hex(16)} -->")  # noqa: S704  # hexadecimal
+    for _ in range(4)
+)
 
 _hours: Cache[bytes, Hours] = Cache(_HOURS_BYTES, lambda _: _EACH_BYTES)
 
@@ -42,32 +48,54 @@ def card_list(
     card: Macro,
     opens: Macro,
     away: Macro,
+    add: Macro,
 ) -> Markup:
-    """The cards of hits, made by the macro `card(hit, line, distance, level)`.
+    """The cards of hits, made by the macro `card(hit, line, distance, level, listed, carried)`.
 
     `opens(hit, asked)` makes the line that says whether a service is open at the moment that is `asked` about, or now;
-    `away(miles)` makes the distance. A card is kept with gaps for these two, which differ from minute to minute and
-    from reader to reader: what it depends on itself is its record, the words it was found by, and the day.
+    `away(miles)` makes the distance, `add(name, href, holds)` the link to the list to hand over, in the place `listed`;
+    `carried` is what the card's own link carries on of that list. A card is kept with gaps for these, which differ from
+    minute to minute and from reader to reader: what it depends on itself is its record, the words it was found by, and
+    the day.
     """
     reader, minute = reader_key(), local_now().replace(second=0, microsecond=0)
-    cards = []
+    cards, hits, handover = [], list(hits), carried_list()
+    listable, query = may_be_listed([hit.id for hit in hits]), escape(handover.carry(""))
     for hit in hits:
+        listed = _listed(hit, add, handover, reader) if UUID(hit.id) in listable else Markup()
         moment = (*reader, "open", _hours_of(hit), asked, asked or minute)
         line = cached_under(moment, opens, hit, asked)
         distance = Markup()
         if hit.miles is not None:
             distance = cached_under((*reader, "away", hit.miles), away, hit.miles)
         if hit.why:
-            cards.append(card(hit, line, distance, level))
+            cards.append(card(hit, line, distance, level, listed, query))
         else:
             gap = _DISTANCE if distance else distance
             whole = (
                 *(*reader, "card", hit.digest, hit.matched, bool(gap), minute.date(), level),
                 *(hit.wishes, hit.fits),
             )
-            kept = cached_under(whole, card, hit, _LINE, gap, level)
-            cards.append(kept.replace(_LINE, line).replace(_DISTANCE, distance))
+            kept = cached_under(whole, card, hit, _LINE, gap, level, _LISTED, _CARRIED)
+            filled = kept.replace(_LINE, line).replace(_DISTANCE, distance)
+            cards.append(filled.replace(_LISTED, listed).replace(_CARRIED, query))
     return Markup("").join(cards)
+
+
+def _listed(hit: FoundService, add: Macro, handover: CarriedList, reader: Reader) -> Markup:
+    """The link that puts the service on the list or takes it off; only its address differs from page to page."""
+    holds, anchor = handover.holds(hit.id), card_anchor(hit.id)
+    if handover.is_full and not holds:
+        return Markup()
+    key = (*reader, "listed", hit.digest, holds)
+    kept = cached_under(key, lambda: add(hit.service["name"], _CARRIED, holds))
+    change = handover.without if holds else handover.adding
+    return kept.replace(_CARRIED, escape(change(hit.id, anchor=anchor)))
+
+
+def card_anchor(service_id: str) -> str:
+    """Where the card of a service is on its page."""
+    return f"s-{service_id}"
 
 
 def _hours_of(hit: FoundService) -> Hours:

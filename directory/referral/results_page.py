@@ -53,7 +53,7 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
         "wishes": wish_chips(question, results.wishes),
         "meeting": results.meeting if results.wishes else None,
         "words_href": address.having(WISH, OFF).href(),
-        "clear_href": Address().href(),
+        "clear_href": address.cleared().href(),
         "corrected": _corrected(results, address),
         "relaxed": results.relaxed,
         "place_unknown": question.place_unknown,

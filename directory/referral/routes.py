@@ -11,6 +11,7 @@ from directory.models import PublishedKind
 from directory.publication import in_language, published, published_service
 from directory.referral import autocomplete, unmet_needs, ways_in
 from directory.referral.cards import card_list
+from directory.referral.carried_list import carried_list, may_be_listed
 from directory.referral.filters import MILES, VERIFIED_DAYS
 from directory.referral.options import option_list
 from directory.referral.results_page import answer
@@ -28,6 +29,8 @@ referral = Blueprint("referral", __name__, url_prefix=PREFIX)
 in_languages(referral)
 referral.add_app_template_global(option_list)
 referral.add_app_template_global(card_list)
+referral.add_app_template_global(carried_list)
+referral.add_app_template_global(may_be_listed)
 
 
 @referral.get("/")
@@ -51,7 +54,7 @@ def search() -> str:
 
     Whoever edits listings can add `explain` to the address.
     """
-    question = read_question(request.args, db.session())
+    question = read_question(request.args, db.session(), carried_list().token)
     explained = "explain" in request.args and may(Right.EDIT_OWN_LISTINGS)
     page = answer(question, current_audience(), explained)
     fragment = request.args.get("fragment") == "results"

@@ -35,7 +35,8 @@ class Question:
     """The words of the address and the query they mean.
 
     `open` is “now” or a moment in ISO 8601, `within` miles, `verified` days. `unsaid` lets services through that don't
-    say whether they accept a population. `place_unknown`: `near` names nothing we know.
+    say whether they accept a population. `place_unknown`: `near` names nothing we know. `handover` is the list that the
+    page carries on, as it is in addresses.
     """
 
     q: str
@@ -48,6 +49,7 @@ class Question:
     sort: str
     query: Query
     place_unknown: bool = False
+    handover: str = ""
 
     @property
     def moment(self) -> datetime:
@@ -61,7 +63,7 @@ class Question:
         return chosen.isoformat(timespec="minutes") if chosen else ""
 
 
-def read_question(arguments: MultiDict[str, str], session: Session) -> Question:
+def read_question(arguments: MultiDict[str, str], session: Session, handover: str = "") -> Question:
     """The question of an address. What cannot be read is left out; nothing is an error."""
     near = arguments.get("near", "").strip()[:LONGEST]
     place = find_place(session, near) if near else None
@@ -83,6 +85,7 @@ def read_question(arguments: MultiDict[str, str], session: Session) -> Question:
         unsaid=unsaid,
         sort=sort,
         place_unknown=bool(near) and place is None,
+        handover=handover,
         query=Query(
             text=words,
             filters=_filters(arguments),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
+from directory.referral.carried_list import LIST
 from directory.referral.filters import DEFAULT_MILES
 from directory.referral.search_form import OFF, WISH, Question
 from directory.search.query import Sort
@@ -34,6 +35,7 @@ class Address:
             ("sort", "" if question.sort == Sort.RELEVANCE else question.sort),
             ("exact", "" if question.query.correct else "1"),
             (WISH, "" if question.query.wishes else OFF),
+            (LIST, question.handover),
         )
         filters = (
             (name, value) for name, values in question.query.filters.items() for value in values
@@ -54,6 +56,10 @@ class Address:
         """The address with this value for the name; without the name for no value."""
         left = self.without(name)
         return Address((*left.pairs, (name, value))) if value else left
+
+    def cleared(self) -> Address:
+        """The address that asks nothing; the list that the page carries stays."""
+        return Address(tuple(pair for pair in self.pairs if pair[0] == LIST))
 
     def href(self) -> str:
         """The address as a link."""

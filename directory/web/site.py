@@ -42,6 +42,8 @@ def ready() -> Response:
 def robots() -> Response:
     """Public pages may be found; pages behind sign-in and endless result pages need no crawler."""
     lines = ["User-agent: *", "Disallow: /coalition/", "Disallow: /account/", "Disallow: /*/search"]
+    # A list to hand over is in the address of every page that carries it: there is no end of them.
+    lines += ["Disallow: /*/list", "Disallow: /*list="]
     lines.append(f"Sitemap: {public_address('extras.site_map')}")
     return _line("\n".join(lines), 200)
 

@@ -35,8 +35,7 @@ function swap(html) {
   status.textContent = finder.querySelector("[data-count]")?.textContent.trim() ?? "";
 }
 
-async function refresh() {
-  const url = address();
+async function show(url) {
   request?.abort();
   request = new AbortController();
   const { signal } = request;
@@ -55,6 +54,29 @@ async function refresh() {
   }
 }
 
+function refresh() {
+  return show(address());
+}
+
+// A service goes on the list to hand over, or off it, without losing the place in the results.
+async function toggle(event) {
+  const link = event.target.closest("a[data-list-toggle]");
+  const elsewhere = event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || elsewhere) return;
+  event.preventDefault();
+  const url = new URL(link.href);
+  const id = url.hash.slice(1);
+  const before = document.getElementById(id).getBoundingClientRect().top;
+  url.hash = "";
+  await show(url);
+  const found = document.getElementById(id);
+  if (!found) return;
+  // What appeared above it must not move it away from the finger.
+  scrollBy({ top: found.getBoundingClientRect().top - before, behavior: "instant" });
+  found.querySelector("a[data-list-toggle]")?.focus({ preventScroll: true });
+  status.textContent = document.querySelector("[data-list-count]")?.textContent.trim() ?? status.textContent;
+}
+
 function soon(event) {
   if (event.target.form !== form) return;
   const { picks } = event.target.dataset;
@@ -63,4 +85,7 @@ function soon(event) {
   timer = setTimeout(refresh, DEBOUNCE);
 }
 
-if (form && finder) document.addEventListener("input", soon);
+if (form && finder) {
+  document.addEventListener("input", soon);
+  finder.addEventListener("click", toggle);
+}

@@ -56,8 +56,12 @@ async function suggest() {
 
 // Whoever walks without steps is taken there another way.
 function visit(address) {
-  const asked = new CustomEvent("visit", { detail: address, cancelable: true });
-  if (document.dispatchEvent(asked)) location.assign(address);
+  const url = new URL(address, location.href);
+  // A list to hand over comes along.
+  const carried = document.querySelector("input[name=list]")?.value;
+  if (carried) url.searchParams.set("list", carried);
+  const asked = new CustomEvent("visit", { detail: url.href, cancelable: true });
+  if (document.dispatchEvent(asked)) location.assign(url);
 }
 
 function activate(index) {

@@ -61,6 +61,8 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.whom_to_call", "GET"): SIGNED_IN,
     ("referral.export_whom_to_call", "GET"): SIGNED_IN,
     ("referral.export_whom_to_call", "POST"): SIGNED_IN,
+    ("referral.handover_list", "GET"): EVERYBODY,
+    ("referral.referral_sheet", "GET"): EVERYBODY,
     **{("api." + name, "GET"): EVERYBODY for name in API},
     **{("extras." + name, "GET"): EVERYBODY for name in EXTRAS},
     **{("api." + name, "POST"): EVERYBODY for name in API_LISTS},

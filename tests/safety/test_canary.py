@@ -117,6 +117,8 @@ def test_no_page_shows_a_canary(
 
 def test_no_word_of_a_visitor_is_logged(client: FlaskClient, log: StringIO) -> None:
     client.get("/en/search?q=wordsofavisitor&near=94110", headers={"User-Agent": "agentofavisitor"})
+    for page in ("search", "list", "list/sheet"):
+        client.get(f"/en/{page}?list=listofavisitor")
     assert "ofavisitor" not in log.getvalue()
 
 

@@ -1,0 +1,63 @@
+"""The list to hand over as plain text: for a message on a phone, for a letter, to be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import gettext as _
+
+from directory.models.publication.published_document import ServiceDocument
+from directory.referral.referral_sheet import SheetEntry
+from directory.web.presentation import call_first, phone_words, places
+
+
+def message_text(entries: Sequence[SheetEntry], address: str, country: str) -> str:
+    """Names and numbers, for a text message, and at the end the address of the list."""
+    blocks = ["\n".join(_head(entry, country)) for entry in entries]
+    return "\n\n".join([*blocks, address])
+
+
+def whole_text(entries: Sequence[SheetEntry], address: str, country: str) -> str:
+    """The same with hours and places, to be copied or mailed."""
+    blocks = ["\n".join((*_head(entry, country), *_more(entry))) for entry in entries]
+    return "\n\n".join([*blocks, address])
+
+
+def _head(entry: SheetEntry, country: str) -> Iterator[str]:
+    service = entry.service
+    yield f"{service['name']} – {service['organization']['name']}"
+    if service["status"] == "temporarily closed":
+        yield _("This service is closed for now.")
+    for each in entry.phones:
+        number = phone_words(each.phone["number"], each.phone.get("extension"), country=country)
+        yield _named(each.kind, number) + (f" ({each.note})" if each.note else "")
+    if not entry.phones:
+        yield service.get("email") or _("No phone number is listed.")
+
+
+def _more(entry: SheetEntry) -> Iterator[str]:
+    service = entry.service
+    if call_first(service):
+        yield _("Call first")
+    yield from (_named(each.days, each.hours) for each in entry.hours)
+    yield from (_named(level, names) for level, names in entry.languages)
+    yield from _addresses(service)
+    if entry.unknown:
+        yield _named(_("Ask when you call"), " · ".join(entry.unknown))
+
+
+def _named(name: str, words: str) -> str:
+    return str(_("%(name)s: %(words)s", name=name, words=words))
+
+
+def _addresses(service: ServiceDocument) -> Iterator[str]:
+    for site in places(service):
+        for each in site["location"].get("addresses", ()):
+            if each["address_type"] != "postal":
+                street, floor = each.get("address_1"), each.get("address_2")
+                town = (each.get("city"), each.get("postal_code"))
+                yield ", ".join(filter(None, (street, floor, *town)))
+    if service.get("confidential_location"):
+        yield _(
+            "The address is confidential. Call, and they will tell you how to get there safely."
+        )

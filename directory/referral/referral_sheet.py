@@ -1,0 +1,224 @@
+"""What the sheet to hand over says of each service: few lines, in the reader's words, the numbers first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from flask_babel import gettext as _
+from flask_babel import pgettext
+
+from directory.models.publication.published_document import (
+    ContactDocument,
+    LanguageDocument,
+    PhoneDocument,
+    ServiceDocument,
+)
+from directory.web.labels import label
+from directory.web.languages import DEFAULT
+from directory.web.presentation import (
+    day_name,
+    expressions,
+    level_rank,
+    opening,
+    service_languages,
+    spans_words,
+    week,
+)
+from directory.web.presentation.hours import DAY, DayHours
+from directory.web.presentation.languages_words import language_name
+
+_NUMBERS = 4
+_SPOKEN = {"es": ("spa",), "zh-Hant": ("yue", "cmn"), "fil": ("fil", "tgl"), "vi": ("vie",)}
+"""The languages (ISO 639-3) that readers of a language of the pages speak."""
+_UNPRINTED = frozenset({"fax"})
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPhone:
+    """A number with what it is for; `note` are the words of the record about it."""
+
+    kind: str
+    phone: PhoneDocument
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHours:
+    """Days in words with equal hours, such as Monday – Friday, and those hours."""
+
+    days: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A service on the sheet; `hours` are those of the next seven days.
+
+    `languages` are pairs of level and names, the reader's own language first; `unknown` names what to ask.
+    """
+
+    service: ServiceDocument
+    phones: Sequence[SheetPhone]
+    hours: Sequence[SheetHours]
+    languages: Sequence[tuple[str, str]]
+    unknown: Sequence[str]
+
+
+def sheet_entries(
+    services: Sequence[ServiceDocument], moment: datetime, language: str
+) -> list[SheetEntry]:
+    """What the sheet says of these public services in a language of the pages; `moment` is on the local clock."""
+    return [
+        SheetEntry(
+            service,
+            [*_phones(service)][:_NUMBERS],
+            seven_days(service, moment),
+            _languages(service, language),
+            [*_unknown(service, moment, language)],
+        )
+        for service in services
+    ]
+
+
+def shortened(text: str, letters: int) -> str:
+    """The text, or its first whole sentences that fit, or as many whole words, with “…” for what is left out."""
+    plain = " ".join(text.split())
+    if len(plain) <= letters:
+        return plain
+    start = plain[: letters - 1]
+    ends = [end.end() for end in re.finditer(r"[.!?;](?=\s)|[。！？；]", start)]
+    if ends and ends[-1] > letters // 2:
+        return f"{start[: ends[-1]]} …"
+    words, _space, _rest = start.rpartition(" ")
+    return f"{words if len(words) > letters // 2 else start}…"
+
+
+def labels(vocabulary: str, codes: Iterable[str]) -> list[str]:
+    """The words for codes of a vocabulary."""
+    return [label(vocabulary, code) for code in codes]
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as a list in a line, with the comma of the reader's language."""
+    return str(pgettext("between the words of a list", ", ")).join(words)
+
+
+def seven_days(service: ServiceDocument, moment: datetime) -> list[SheetHours]:
+    """The hours of the day of `moment` and the six after it, days in a row with equal hours together.
+
+    Empty when the hours are not known.
+    """
+    stated = expressions(service)
+    days = [
+        day
+        for start in (moment, moment + 7 * DAY)
+        for day in week(stated, start)
+        if 0 <= (day.day - moment.date()).days < 7
+    ]
+    return [
+        SheetHours(_days_words(group), spans_words(group[0]))
+        for group in (list(each) for _times, each in groupby(days, key=lambda day: day.times))
+    ]
+
+
+def _days_words(days: Sequence[DayHours]) -> str:
+    if len(days) == 7:
+        return str(_("Every day"))
+    first, last = day_name(days[0]), day_name(days[-1])
+    return first if len(days) == 1 else f"{first} – {last}"
+
+
+def _phones(service: ServiceDocument) -> Iterator[SheetPhone]:
+    """Each number once: the service's own, those of its places, those of its people."""
+    seen = set()
+    for phone, about in _numbers(service):
+        kind = (phone.get("type") or "voice").lower()
+        key = phone["number"], phone.get("extension"), kind
+        if kind in _UNPRINTED or key in seen:
+            continue
+        seen.add(key)
+        yield SheetPhone(_kind_words(kind), phone, about)
+
+
+def _numbers(service: ServiceDocument) -> Iterator[tuple[PhoneDocument, str]]:
+    for phone in service.get("phones", ()):
+        yield phone, ""
+    for site in service.get("service_at_locations", ()):
+        for phone in (*site.get("phones", ()), *site["location"].get("phones", ())):
+            yield phone, ""
+    for contact in service.get("contacts", ()):
+        for phone in contact.get("phones", ()):
+            yield phone, _contact_words(contact)
+
+
+def _contact_words(contact: ContactDocument) -> str:
+    roles = joined(labels("contact_roles", contact.get("roles", ())))
+    return " · ".join(filter(None, (roles, contact.get("name"))))
+
+
+def _kind_words(kind: str) -> str:
+    words = {
+        "text": _("Text messages"), "sms": _("Text messages"), "textphone": _("TTY"), "video": _("Video call"),
+        "hotline": _("Hotline"),
+    }  # fmt: skip
+    return str(words.get(kind) or _("Phone"))
+
+
+def _languages(service: ServiceDocument, language: str) -> list[tuple[str, str]]:
+    """Languages by level, the reader's own first and by themselves."""
+    wanted = _SPOKEN.get(language, ())
+    spoken = [row for row in service_languages(service, wanted) if row.get("level") != "none"]
+    own = [row for row in spoken if row["code"] in wanted]
+    rest = [row for row in spoken if row["code"] not in wanted]
+    return [*_by_level(own), *_by_level(rest)]
+
+
+def _by_level(rows: Sequence[LanguageDocument]) -> list[tuple[str, str]]:
+    return [
+        (
+            label("language_levels", level) if level else str(_("Level not stated")),
+            joined(map(language_name, group)),
+        )
+        for level, group in groupby(rows, key=lambda row: row.get("level"))
+    ]
+
+
+def _unknown(service: ServiceDocument, moment: datetime, language: str) -> Iterator[str]:
+    """What the record does not say, in the order in which it is asked."""
+    room = service.get("capacity")
+    stale = room is None or (room.get("expires") or "9999") < moment.date().isoformat()
+    if room is None or stale or room["status"] == "unknown":
+        yield _("Room")
+    described = any(each.get("description") for each in service.get("schedules", ()))
+    answers = service.get("hotline_24_7") or described
+    if not answers and opening(expressions(service), moment).state == "unknown":
+        yield _("Hours")
+    if not service.get("routes") and not service.get("application_process"):
+        yield _("How to get in")
+    if not _speaks(service, language):
+        yield _("Whether someone speaks your language")
+    if not service.get("requirements") and not service.get("required_documents"):
+        yield _("What to bring")
+    if not service.get("fees_description") and not service.get("cost_options"):
+        yield _("Cost")
+    if not service.get("police_contact"):
+        yield _("Contact with police")
+    if not service.get("immigration_status"):
+        yield _("Immigration status")
+
+
+def _speaks(service: ServiceDocument, language: str) -> bool:
+    """Whether somebody there is known to speak the reader's language, or an interpreter."""
+    known = service.get("languages", ())
+    if language == DEFAULT:
+        return bool(known)
+    wanted = _SPOKEN.get(language, ())
+    return any(
+        level_rank(row.get("level")) >= level_rank("remote")
+        for row in known
+        if row["code"] in wanted
+    )
