@@ -212,7 +212,7 @@ def _read(picture: Picture, file: Path) -> tuple[list[Change], int]:
 def _print(picture: Picture, targets: tuple[str, ...]) -> None:
     worst, recorded, best = picture.evaluation.index
     click.echo(
-        f"Coverage as of {picture.day}: {worst:.1f} % secure, {recorded:.1f} % on record, {best:.1f} % at best"
+        f"Coverage as of {picture.day}: {worst:.0f}% confirmed, {recorded:.0f}% on record, up to {best:.0f}%"
     )
     counted = ", ".join(
         f"{STATES[status].sign} {number} {STATES[status].word.lower()}"
