@@ -213,7 +213,7 @@ def _print(picture: Picture, targets: tuple[str, ...]) -> None:
     worst, recorded, best = picture.evaluation.index
     click.echo(
         f"Coverage as of {picture.day}: {percent(worst)} confirmed, {percent(recorded)} on record, "
-        f"{percent(best)} at best"
+        f"up to {percent(best)}"
     )
     if picture.evaluation.counts_alike:
         click.echo("No need is on record yet: every area counts the same.")

@@ -68,7 +68,7 @@ def _run(occasion: Occasion) -> Done:
         return Done()
     take_snapshot(session, picture, monthly=True)
     worst, recorded, best = picture.evaluation.index
-    note = f"Coverage {worst:.1f} % secure, {recorded:.1f} % on record, {best:.1f} % at best."
+    note = f"Coverage {worst:.0f}% confirmed, {recorded:.0f}% on record, up to {best:.0f}%."
     return Done(1, (note,))
 
 

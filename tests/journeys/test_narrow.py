@@ -22,7 +22,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 
 NARROW = {"width": 320, "height": 640}
 OTHER_LANGUAGES = ("/es/", "/zh-Hant/", "/fil/", "/vi/")
-_NO_PAGES = re.compile(r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip)$|/exit$|/static/|/provider")
+_NO_PAGES = re.compile(
+    r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip|atom)$|/exit$|/static/|/provider"
+)
 MEASURE = """() => {
   const root = document.documentElement;
   const wide = () => root.scrollWidth > window.innerWidth;
