@@ -1,8 +1,8 @@
 """“This may describe a person”: asked before anything that somebody typed is saved, whichever form it came by.
 
 It is asked where the request is about to commit: after rights, tokens, limits and checks, and before a word is written.
-So no view has to think of it, and none can forget. What was found is shown on the page and is in no log and no row; the
-audit says that a text was saved after the question.
+So no view has to think of it, and none can forget. A text that stood there before is not asked about again. What was
+found is shown on the page and is in no log and no row; the audit says that a text was saved after the question.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from directory.web.access import current_account
 from directory.web.database import READING_METHODS, db
 from directory.web.forms.second_press import FIELD, is_pressed, provide_second_press, token_for
 from directory.web.forms.sent_fields import SentText, sent_texts
+from directory.web.unchanged_texts import unchanged
 
 SAVED_AFTER = "saved after the question whether it describes a person"
 """What the audit says of the transaction."""
@@ -84,6 +85,9 @@ def _ask(session: Session) -> None:
     doubtful = [
         Doubtful(sent, found) for sent in (*typed, *more) if (found := find_descriptions(sent.text))
     ]
+    if doubtful:
+        stood = unchanged(session, [each.sent for each in doubtful])
+        doubtful = [each for each in doubtful if each.sent not in stood]
     if not doubtful:
         return
     words = sorted(f"{each.sent.name}\n{each.sent.text}" for each in doubtful)
