@@ -227,6 +227,21 @@ def _packed(text: str) -> str:
     return b64encode(zlib.compress(text.encode())).decode()
 
 
+def test_a_key_that_is_none_takes_no_page_down(town: Path) -> None:
+    _, shown = ids(town)
+    street, place = _street(town, shown), row(town, "address", "location_id", shown)
+    by_hand(town, f"UPDATE address SET id = 'no key' WHERE id = '{shown}'")  # noqa: S608
+    with records(town) as session:
+        (address,) = session.get_one(m.Location, UUID(place)).addresses
+        assert address.is_tampered
+        assert not address.address_1
+    assert invoke("publish", "--all").exit_code == 0
+    assert street not in published(town)
+    found = invoke("check")
+    assert found.exit_code == 1
+    assert "rows: address" in found.stdout
+
+
 def test_a_row_is_trusted_again_by_a_command_that_closes_it(town: Path) -> None:
     _, shown = ids(town)
     place = row(town, "address", "location_id", shown)
