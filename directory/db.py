@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeVar, cast
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import (
     JSON,
@@ -72,13 +72,39 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class RowKey(Uuid[UUID]):
+    """A UUID; one that somebody wrote into the file and that is none reads as another one, which no row refers to.
+
+    The row has no right tag then: it is shown to nobody and `directory check` names it, and its page goes on.
+    """
+
+    cache_ok = True
+
+    def read_key(self, dialect: Dialect, coltype: object) -> Any:
+        """How a value of the driver becomes a UUID."""
+        read: Any = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]  # untyped there
+        return None if read is None else lambda value: _key_of(read, value)
+
+    result_processor = read_key
+
+
+def _key_of(read: Callable[[Any], UUID | None], value: Any) -> UUID | None:
+    try:
+        return read(value)
+    except (ValueError, AttributeError, TypeError):
+        return uuid5(_NO_KEYS, repr(value))
+
+
+_NO_KEYS = UUID("6f0f3c52-6f0b-4d0c-9c5e-3a1b8f1d7e55")
+
+
 class Base(DeclarativeBase):
     """The plain base of every record; it knows nothing of the web framework."""
 
     metadata = MetaData(naming_convention=_NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcDateTime(),
-        UUID: Uuid(),
+        UUID: RowKey(),
         dict[str, Any]: JSON(),
         dict[str, str]: JSON(),
         dict[str, str | int | float]: JSON(),
@@ -102,7 +128,7 @@ def choice(kind: type[StrEnum]) -> Enum:
     )
 
 
-Id = Annotated[UUID, mapped_column(Uuid(), primary_key=True, default=uuid4)]
+Id = Annotated[UUID, mapped_column(RowKey(), primary_key=True, default=uuid4)]
 Code = Annotated[str, mapped_column(String(200))]
 Name = Annotated[str, mapped_column(Text())]
 LongText = Annotated[str, mapped_column(Text())]

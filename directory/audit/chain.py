@@ -157,15 +157,14 @@ def _without_entry(session: Session) -> Iterator[str]:
         model: Any = mapper.class_
         if not issubclass(model, Tagged) or not _is_record(model.__tablename__):
             continue
-        untold, last = [], None
-        query = select(model.id).order_by(model.id).limit(_FEW)
-        while ids := session.scalars(query if last is None else query.where(model.id > last)).all():
+        untold = []
+        query = select(model.id).execution_options(yield_per=_FEW)
+        for ids in session.scalars(query).partitions():
             told = select(AuditEntry.record_id).where(
                 AuditEntry.kind == model.__tablename__, AuditEntry.record_id.in_(map(str, ids))
             )
             known = set(session.scalars(told.distinct()))
             untold += [str(each) for each in ids if str(each) not in known]
-            last = ids[-1]
         if untold:
             yield (
                 f"no entry tells of {model.__tablename__} {untold[0]} ({len(untold)} of this kind in all): entries "

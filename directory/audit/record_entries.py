@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.audit.commitments import FIRST_VALUE, REASON, Content, erased_numbers
+from directory.audit.commitments import FIRST_VALUE, REASON, Content, erased_numbers, leaf
 from directory.audit.entries import unpack
 from directory.models.system.audit_entry import AuditAction, AuditEntry
 
@@ -111,6 +111,9 @@ def erasures(session: Session, sequences: Collection[int]) -> dict[int, list[Era
 def _read(found: AuditEntry) -> Entry:
     # Empty when it was tampered with; `directory audit verify` says so.
     content: Content = unpack(found.content) if found.content else {"rows": []}
+    if not _is_as_written(found, content):
+        # Given to another record by hand it would be read by whoever may read that one.
+        content = {"rows": []}
     return Entry(
         found.sequence,
         found.at,
@@ -124,6 +127,14 @@ def _read(found: AuditEntry) -> Entry:
         tuple(_changes(content)),
         REASON in erased_numbers(content),
     )
+
+
+def _is_as_written(found: AuditEntry, content: Content) -> bool:
+    columns = {column.key: getattr(found, column.key) for column in AuditEntry.__table__.columns}
+    try:
+        return leaf(columns, content) == found.commitment
+    except KeyError:  # a value is there whose salt is not
+        return False
 
 
 def _changes(content: Content) -> Sequence[Change]:

@@ -152,10 +152,13 @@ def _of_older_keys(
     others = [each for each in table.columns if each.name in getattr(column.type, "covered", ())]
     query = select(key.label("row_key"), stored.label("stored"), *others)
     query = query.where(column.is_not(None), stored.not_like(f"{current}%")).order_by(key)
-    after = query
+    after, last = query, None
     while batch := session.execute(after.limit(BATCH)).all():
         yield batch
-        after = query.where(key > batch[-1].row_key)
+        if batch[-1].row_key == last:  # a key written by hand that is none: nothing comes after it
+            return
+        last = batch[-1].row_key
+        after = query.where(key > last)
 
 
 def _seal_anew(

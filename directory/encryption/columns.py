@@ -111,7 +111,11 @@ class Sealed(TypeDecorator[str]):
     def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
         """Open on the way back. Raises KeyMissing."""
         opened = None if value is None else _open(value, self.place, self.strict)
-        return "" if value is not None and opened is None else opened
+        return self.unopened() if value is not None and opened is None else opened
+
+    def unopened(self) -> Any:
+        """What a value reads as that does not open."""
+        return ""
 
 
 class SealedObject(Sealed):
@@ -128,7 +132,11 @@ class SealedObject(Sealed):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Open on the way back. Raises KeyMissing."""
         opened = super().process_result_value(value, dialect)
-        return json.loads(opened) if opened else {}
+        return json.loads(opened) if opened else self.unopened()
+
+    def unopened(self) -> Any:
+        """A new one each time, since whoever reads it may write into it."""
+        return {}
 
 
 class SealedNumber(TypeDecorator[float]):
@@ -158,7 +166,11 @@ class SealedNumber(TypeDecorator[float]):
     def process_result_value(self, value: str | None, _dialect: Dialect) -> float | None:
         """Open on the way back. Raises KeyMissing."""
         opened = None if value is None else _open(value, self.place, strict=False)
-        return None if opened is None else float(opened)
+        return self.unopened() if opened is None else float(opened)
+
+    def unopened(self) -> Any:
+        """What a value reads as that does not open, or is not there."""
+        return None
 
 
 class RowTag(TypeDecorator[bool]):

@@ -69,7 +69,8 @@ def decided_rows(
 
 def records_of(held: HeldChange) -> list[IncomingRecord]:
     """The rows that wait, as their source says them. Once somebody has decided, they are gone."""
-    return read_written(held.content)
+    # Empty where somebody without the keys wrote into the row.
+    return read_written(held.content) if held.content else []
 
 
 def reasons_of(held: HeldChange) -> list[dict[str, Any]]:

@@ -1,11 +1,12 @@
 """What sources call the records, as it is kept: ids that a source gives stay as they are, those made here are opaque.
 
-An id that is made of a row's words holds its address; the words are in memory while a file is read, and what is kept is
-their digest, by which the same row is found again.
+An id that is made of a row's words holds its address, and so does one that a source makes of them itself; the words
+are in memory while a file is read, and what is kept is their digest, by which the same row is found again.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
@@ -14,17 +15,25 @@ from sqlalchemy.orm import Session
 
 from directory.encryption.digests import digest, digests
 from directory.imports.incoming_records import MADE
+from directory.matching.hidden_places import addresses_in
 from directory.models import ExternalIdentifier
 from directory.models.listings.external_identifier import OPAQUE
 
 _PURPOSE = "identifiers"
+_WORDS = re.compile(r"[^\W\d_]{3,}\s(?:.*\s)?[^\W\d_]{3,}")
+"""Two words; codes have none, or one."""
 
 
 def kept_as(source: str, kind: str, identifier: str) -> str:
     """The identifier as it stands in the database."""
-    if not identifier.startswith(MADE):
+    if not identifier.startswith(MADE) and not reads_as_words(identifier):
         return identifier
     return OPAQUE + digest(_words(source, kind, identifier), _PURPOSE)
+
+
+def reads_as_words(identifier: str) -> bool:
+    """Whether what a source calls an id is an address or a name: public files would tell it, of a hidden place too."""
+    return bool(_WORDS.search(identifier) or addresses_in(identifier))
 
 
 def load_identifiers(
@@ -39,7 +48,7 @@ def load_identifiers(
         return found
     for kind, identifiers in source_ids.items():
         for identifier in identifiers:
-            if identifier.startswith(MADE):
+            if identifier.startswith(MADE) or reads_as_words(identifier):
                 kept = (
                     OPAQUE + each for each in digests(_words(source, kind, identifier), _PURPOSE)
                 )

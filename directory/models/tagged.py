@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
-from directory.encryption.columns import RowTag
+from directory.encryption.columns import RowTag, Sealed, SealedNumber
 
 
 class Tagged:
@@ -37,3 +39,25 @@ class Tagged:
     def is_tampered(self) -> bool:
         """Whether somebody without the key wrote into the row: nothing of it may be shown to anybody."""
         return self.tag is False
+
+
+class Owned(Tagged):
+    """A record whose sealed values are about another one, which `COVERED` names: hours of a place, somebody's file.
+
+    A seal knows its row and not whose row it is. So whoever gives the row to somebody else by hand would have the
+    directory open it there: with a wrong tag each sealed value reads as if it did not open.
+    """
+
+    IS_KEPT = False
+
+
+@event.listens_for(Owned, "load", propagate=True)
+@event.listens_for(Owned, "refresh", propagate=True)
+def _close_what_was_moved(record: Owned, *_about: Any) -> None:
+    read = record.__dict__
+    if read.get("tag") is not False:
+        return
+    for attribute in inspect(type(record)).column_attrs:
+        kind = attribute.columns[0].type
+        if isinstance(kind, Sealed | SealedNumber) and read.get(attribute.key) is not None:
+            set_committed_value(record, attribute.key, kind.unopened())

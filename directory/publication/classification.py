@@ -82,7 +82,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "encryption_key": {Exposure.PLUMBING: "number check_value created_at"},
     "form_submission": {Exposure.PLUMBING: "key account_id led_to created_at"},
     "letter": {
-        Exposure.PLUMBING: "id occasion language created_at sent_at attempts",
+        Exposure.PLUMBING: "id tag occasion language created_at sent_at attempts",
         Exposure.STAFF: "recipient subject problem",
         Exposure.SECRET: "text",
     },
@@ -130,7 +130,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         "last_failed",
     },
     "source_conflict": {
-        Exposure.PLUMBING: "id source_id kind record_id version",
+        Exposure.PLUMBING: "id tag source_id kind record_id version",
         Exposure.STAFF: "field reason theirs stood noted_at settlement settled_at settled_by",
     },
     "source_record": {
@@ -285,21 +285,21 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days",
     },
     "held_change": {
-        Exposure.PLUMBING: "id key digest record_id created_at modified_at version",
+        Exposure.PLUMBING: "id tag key digest record_id created_at modified_at version",
         Exposure.STAFF: "origin source file by about kind task rows changes reasons decision decided_by decided_at",
         Exposure.SECRET: "content",
     },
     "upload": {
-        Exposure.PLUMBING: "id created_at done total told_at",
+        Exposure.PLUMBING: "id tag created_at done total told_at",
         Exposure.STAFF: "kind by state name about",
         Exposure.SECRET: "mapping choices problem result",
     },
     "upload_part": {
-        Exposure.PLUMBING: "id upload_id section position",
+        Exposure.PLUMBING: "id tag upload_id section position",
         Exposure.SECRET: "content",
     },
     "merge": {
-        Exposure.PLUMBING: "id kind kept_id gone_id created_at",
+        Exposure.PLUMBING: "id tag kind kept_id gone_id created_at",
         Exposure.STAFF: "kept_name gone_name by undone_at",
         Exposure.SECRET: "memory",
     },

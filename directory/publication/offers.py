@@ -110,6 +110,8 @@ def _at(service: Service, site: ServiceAtLocation | None) -> Row:
     elif site is not None:
         hours = [site.schedules, service.schedules, site.location.schedules]
         areas = [site.service_areas, service.service_areas]
+    if is_for_staff:
+        hours, areas = list(map(_without_comments, hours)), list(map(_by_code, areas))
     return {
         "site_id": site.id if site else None,
         "hidden": hidden,

@@ -90,5 +90,6 @@ def load_attributes(session: Session, ids: Collection[UUID]) -> dict[UUID, list[
     found: dict[UUID, list[Attribute]] = defaultdict(list)
     query = select(Attribute).where(Attribute.link_id.in_(ids)).order_by(Attribute.id)
     for attribute in session.scalars(query):
-        found[attribute.link_id].append(attribute)
+        if not attribute.is_tampered:
+            found[attribute.link_id].append(attribute)
     return found

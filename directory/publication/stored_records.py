@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapper, RelationshipDirection, Session
 from directory.db import batches
 from directory.encryption.columns import unreadable_rows
 from directory.encryption.sealed_values import row_name
+from directory.models.tagged import Owned
 
 Tree = Mapping[str, "Tree"]
 """The relations to read, each with those to read of what it leads to."""
@@ -80,6 +81,9 @@ class Stored:
             # A value that does not open was not written by the directory, whatever the tag says of the flags.
             if (mapper.local_table.name, row_name(known.id)) in unreadable:  # type: ignore[attr-defined]
                 known.__dict__["tag"] = False
+        if issubclass(mapper.class_, Owned):
+            # Given to another owner by hand: its words belong to nobody that can be named.
+            records = [known for known in records if known.tag is not False]
         return records
 
 

@@ -31,6 +31,7 @@ from directory.web.languages import current_language
 from directory.web.presentation.facts import facts_in_words
 from directory.web.public_forms import PublicForm, carries_token
 from directory.web.rate_limits import PUBLIC_FORM, limited
+from directory.web.suggestion_pages import page_of
 
 Answer = str | Response | tuple[str, int]
 NAMES = FIELDS | {"access": _("How to get in"), "room": _("Room")}
@@ -118,7 +119,7 @@ def create_confirmation(token: str) -> Answer:
     )
     goal = url_for("referral.confirmed")
     if suggestion is not None:
-        goal = url_for("referral.correction", reference=suggestion.reference)
+        goal = url_for("referral.correction", reference=page_of(suggestion))
     db.session.add(FormSubmission(key=key_of(token), led_to=goal, created_at=now()))
     db.session.commit()
     return redirect(goal)

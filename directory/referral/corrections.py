@@ -22,6 +22,7 @@ from directory.web.languages import current_language
 from directory.web.presentation.facts import facts_in_words
 from directory.web.public_forms import PublicForm, carries_token
 from directory.web.rate_limits import PUBLIC_FORM, limited
+from directory.web.suggestion_pages import page_of, suggestion_of
 
 Answer = str | Response | tuple[str, int]
 FIELDS = {
@@ -155,7 +156,7 @@ def create_service_suggestion() -> Answer:
 @requires(Right.VISIT)
 def correction(reference: str) -> str:
     """Where a suggestion is: whoever has its address may look, nobody can guess it."""
-    found = db.session.scalar(select(Suggestion).where(Suggestion.reference == reference[:200]))
+    found = suggestion_of(reference)
     return render_template("referral/correction.html", suggestion=found or abort(404), names=FIELDS)
 
 
@@ -182,12 +183,12 @@ def _correction_page(document: ServiceDocument, form: CorrectionForm) -> str:
 
 def _keep(form: PublicForm, suggestion: Suggestion) -> Response:
     """Keep it once, however often it is sent."""
-    known = db.session.scalar(select(Suggestion.reference).where(Suggestion.key == form.key))
+    known = db.session.scalar(select(Suggestion).where(Suggestion.key == form.key))
     if known is None:
         suggestion.key, suggestion.language = form.key, current_language()
         suggestion.reply_to = (form["reply_to"].data or "").strip() or None
         db.session.add(suggestion)
         db.session.flush()
-        known = suggestion.reference
+        known = suggestion
         db.session.commit()
-    return redirect(url_for("referral.correction", reference=known))
+    return redirect(url_for("referral.correction", reference=page_of(known)))

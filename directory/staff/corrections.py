@@ -41,6 +41,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
 from directory.web.policy import may_add_organizations, organizations_to_edit
+from directory.web.suggestion_pages import page_of
 
 Answer = str | Response | tuple[str, int]
 MOST = 200
@@ -179,7 +180,7 @@ def _answer(found: Suggestion) -> None:
     if not found.reply_to:
         return
     with force_locale(found.language.replace("-", "_")):
-        path = url_for("referral.correction", reference=found.reference, lang=found.language)
+        path = url_for("referral.correction", reference=page_of(found), lang=found.language)
         where = current_app.config["SETTINGS"].public_address.rstrip("/") + path
         text = "\n\n".join(
             filter(

@@ -145,7 +145,8 @@ def held_page(kind: str, record_id: UUID, task: str) -> HeldChange | None:
 
 def words_of(held: HeldChange) -> MultiDict[str, str]:
     """The words that were sent, as a form takes them."""
-    said: dict[str, list[Any]] = json.loads(held.content)
+    # Empty where somebody without the keys wrote into the row.
+    said: dict[str, list[Any]] = json.loads(held.content or "{}")
     return MultiDict([(name, each) for name, values in said.items() for each in values])
 
 

@@ -211,6 +211,15 @@ def needs_a_look(text: str) -> bool:
     return bool(addresses_in(text) or _hidden_places().in_texts([text]))
 
 
+def names_a_place(text: str) -> bool:
+    """Whether a text of the coalition's own says where a hidden place is, what it is called or how one gets in.
+
+    A street alone does not count: the coalition's office may be in it.
+    """
+    found = _hidden_places().in_texts([text])
+    return any(each.likeness is not Likeness.STREET for each in found)
+
+
 def repeats_on_record(organization: Organization) -> list[str]:
     """A sentence for each text that repeats something hidden and is public: those that this account may know of."""
     decides = may_decide_held(current_account())

@@ -25,6 +25,7 @@ from directory.staff.uploads import KEPT_DAYS, add_upload, every_upload, packed
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
+from directory.web.policy import may_decide_held
 
 Answer = str | Response | tuple[str, int]
 SAMPLES = 3
@@ -138,16 +139,28 @@ def find_upload(upload_id: UUID, state: UploadState | None = None) -> Upload:
     upload = db.session.get(Upload, upload_id)
     if upload is None or (state is not None and upload.state is not state):
         abort(404)
-    if upload.kind in AREA_KINDS and upload.kind not in _kinds():
+    if not _is_for_account(upload):
         abort(404)
     return upload
+
+
+def _is_for_account(upload: Upload) -> bool:
+    """Whether the account may look at it: it is its own, or the account decides what waits for review.
+
+    A file may hold places that nobody was shown with a reason, in the examples of its columns and in what is quoted of
+    cells that could not be read.
+    """
+    account = current_account()
+    if account is None or upload.is_tampered or upload.kind not in _kinds():
+        return False
+    return upload.by == account.email or may_decide_held(account)
 
 
 def _list(form: UploadForm) -> str:
     return render_template(
         "staff/imports.html",
         form=form,
-        uploads=[each for each in every_upload(db.session()) if each.kind in _kinds()],
+        uploads=list(filter(_is_for_account, every_upload(db.session()))),
         kinds=_kinds(),
         kept=timedelta(days=KEPT_DAYS),
     )

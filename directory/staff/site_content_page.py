@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
+from wtforms import StringField, ValidationError
 
+from directory.staff.hidden_repeats import names_a_place
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.submissions import Answer
 from directory.web.forms.undo import Undo, say
 from directory.web.labels import forget_words
+
+NAMES_A_PLACE = "this names a confidential place, its address or the way in. Every visitor would read it: leave it out"
 
 
 def edit_word(
@@ -41,6 +45,12 @@ def edit_word(
     if request.method == "GET":
         return page.show(filled(kind, record))
     form = kind()
+    for field in form:
+        if isinstance(field, StringField):
+            field.validators = (
+                *field.validators,
+                _names_no_place(getattr(record, field.name, None)),
+            )
 
     def keep() -> Answer:
         form.keep(record)
@@ -54,3 +64,13 @@ def edit_word(
         return answer
 
     return take(form, record, page, keep)
+
+
+def _names_no_place(stood: Any) -> Callable[[Any, Any], None]:
+    """Refuses a text, other than the one that stood there, that would tell every visitor of a hidden place."""
+
+    def check(_form: Any, field: Any) -> None:
+        if field.data and field.data != stood and names_a_place(field.data):
+            raise ValidationError(NAMES_A_PLACE)
+
+    return check

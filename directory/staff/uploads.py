@@ -95,12 +95,12 @@ def packed(files: Sequence[tuple[str, bytes]]) -> tuple[str, bytes]:
 
 
 def content_of(session: Session, upload: Upload) -> bytes | None:
-    """The file; None once it was decided about."""
-    query = select(UploadPart.content).where(
-        UploadPart.upload_id == upload.id, UploadPart.section == FILE
-    )
-    pieces = list(session.scalars(query.order_by(UploadPart.position)))
-    return zlib.decompress(b"".join(map(b64decode, pieces))) if pieces else None
+    """The file; None once it was decided about, or when somebody without the keys wrote into its rows."""
+    query = select(UploadPart).where(UploadPart.upload_id == upload.id, UploadPart.section == FILE)
+    parts = list(session.scalars(query.order_by(UploadPart.position)))
+    if not parts or upload.is_tampered or any(part.is_tampered for part in parts):
+        return None
+    return zlib.decompress(b"".join(b64decode(part.content) for part in parts))
 
 
 def every_upload(session: Session) -> list[Upload]:

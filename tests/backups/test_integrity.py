@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.audit import history
 from directory.db import begin_writing
+from directory.mail.outbox import post
+from directory.staff.uploads import FILE, content_of
 from tests.commands import invoke
 
 REASON = ("--reason", "compared with its history")
@@ -38,6 +43,10 @@ def by_hand(folder: Path, *statements: str) -> None:
 def published(folder: Path) -> str:
     with closing(sqlite3.connect(folder / "directory.db")) as opened:
         return str(opened.execute("SELECT document FROM published_record").fetchall())
+
+
+def every_byte(folder: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in folder.glob("directory.db*"))
 
 
 def hidden_streets(folder: Path) -> set[str]:
@@ -114,6 +123,125 @@ def test_an_address_given_to_another_place_shows_nothing(town: Path) -> None:
     assert f"address {_dashed(hidden)} was changed" in invoke("check").stdout
 
 
+MOVED = {
+    "schedule": "service_id = '{service}', location_id = NULL",
+    "language": "service_id = '{service}', location_id = NULL",
+    "attribute": "link_entity = 'service', link_id = '{service}'",
+}
+"""What belongs to a hidden place, and how somebody without the keys gives it to a service that everybody sees."""
+
+
+@pytest.mark.parametrize("table", MOVED)
+def test_words_of_a_hidden_place_given_to_a_service_are_read_by_nobody(
+    town: Path, table: str
+) -> None:
+    words = "by the cobalt gate"
+    with records(town) as session:
+        begin_writing(session)
+        place = next(each for each in session.scalars(select(m.Location)) if each.is_confidential)
+        shown = next(each for each in session.scalars(select(m.Service)) if each.is_shown)
+        made = {
+            "schedule": m.Schedule(location_id=place.id, description=words),
+            "language": m.Language(location_id=place.id, code="spa", note=words),
+            "attribute": m.Attribute(
+                link_entity="location", link_id=place.id, taxonomy="own", value=words
+            ),
+        }[table]
+        session.add(made)
+        session.flush()
+        key, service = made.id, shown.id
+        session.commit()
+    moved = MOVED[table].format(service=service.hex)
+    by_hand(town, f"UPDATE {table} SET {moved} WHERE id = '{key.hex}'")  # noqa: S608
+    assert invoke("publish", "--all").exit_code == 0
+    assert words not in published(town)
+    with records(town) as session:
+        read = session.get_one(type(made), key)
+        assert words not in str(vars(read))
+        session.refresh(read)
+        assert words not in str(vars(read))
+    assert f"{table} {key} was changed" in invoke("check").stdout
+    assert invoke("keys", "vouch", table, str(key), *REASON).exit_code == 0
+    assert invoke("check").exit_code == 0
+    with records(town) as session:
+        assert session.get(type(made), key) is None
+
+
+def test_an_entry_of_the_audit_given_to_another_place_tells_nothing(town: Path) -> None:
+    hidden, shown = ids(town)
+    street = _street(town, hidden)
+    ours, other = (
+        _dashed(row(town, "address", "location_id", address)) for address in (hidden, shown)
+    )
+    with records(town) as session:
+        begin_writing(session)
+        session.get_one(m.Address, UUID(hidden)).address_1 = f"{street} Rear"
+        session.commit()
+    with records(town) as session:
+        assert street in str(history(session, "location", ours))
+    by_hand(
+        town,
+        "DROP TRIGGER audit_entry_no_update",
+        f"UPDATE audit_entry SET record_id = '{other}' WHERE record_id = '{ours}'",  # noqa: S608
+    )
+    with records(town) as session:
+        entries = history(session, "location", other)
+        assert entries
+        assert street not in str(entries)
+
+
+def test_a_letter_that_was_given_another_recipient_does_not_leave(town: Path) -> None:
+    with records(town) as session:
+        begin_writing(session)
+        letter = post(session, "a reset", "ana@example.org", "A new password", "the link")
+        assert letter is not None
+        key = letter.id
+        session.commit()
+    by_hand(town, f"UPDATE letter SET recipient = 'x@example.net' WHERE id = '{key.hex}'")  # noqa: S608
+    told = invoke("jobs", "run").stdout
+    assert "a letter to x@example.net did not leave" in told
+    mail = town / "mail"
+    letters = [each.read_text("utf-8") for each in mail.glob("*")] if mail.exists() else []
+    assert not any("the link" in each for each in letters)
+
+
+def test_a_file_that_was_given_to_somebody_else_is_read_by_nobody(town: Path) -> None:
+    key = uuid4()
+    with records(town) as session:
+        begin_writing(session)
+        session.add(m.Upload(id=key, name="shelters.csv", kind="table", by="ana@example.org"))
+        session.flush()
+        session.add(
+            m.UploadPart(upload_id=key, section=FILE, position=0, content=_packed("street"))
+        )
+        session.commit()
+    with records(town) as session:
+        assert content_of(session, session.get_one(m.Upload, key)) == b"street"
+    by_hand(town, f"UPDATE upload SET by = 'bo@example.org' WHERE id = '{key.hex}'")  # noqa: S608
+    with records(town) as session:
+        taken = session.get_one(m.Upload, key)
+        assert (taken.name, content_of(session, taken)) == ("", None)
+
+
+def _packed(text: str) -> str:
+    return b64encode(zlib.compress(text.encode())).decode()
+
+
+def test_a_key_that_is_none_takes_no_page_down(town: Path) -> None:
+    _, shown = ids(town)
+    street, place = _street(town, shown), row(town, "address", "location_id", shown)
+    by_hand(town, f"UPDATE address SET id = 'no key' WHERE id = '{shown}'")  # noqa: S608
+    with records(town) as session:
+        (address,) = session.get_one(m.Location, UUID(place)).addresses
+        assert address.is_tampered
+        assert not address.address_1
+    assert invoke("publish", "--all").exit_code == 0
+    assert street not in published(town)
+    found = invoke("check")
+    assert found.exit_code == 1
+    assert "rows: address" in found.stdout
+
+
 def test_a_row_is_trusted_again_by_a_command_that_closes_it(town: Path) -> None:
     _, shown = ids(town)
     place = row(town, "address", "location_id", shown)
@@ -123,8 +251,10 @@ def test_a_row_is_trusted_again_by_a_command_that_closes_it(town: Path) -> None:
     assert invoke("check").exit_code == 0
     assert row(town, "location", "confidential", place) == "1"
     assert street not in published(town)
-    history = invoke("audit", "history", "location", _dashed(place)).stdout
-    assert "compared with its history" in history.splitlines()[0]
+    told = invoke("audit", "history", "location", _dashed(place)).stdout
+    assert "compared with its history" in told.splitlines()[0]
+    # A reason may name what nobody may read in a file.
+    assert b"compared with its history" not in every_byte(town)
     again = invoke("keys", "vouch", "location", _dashed(place), *REASON)
     assert (again.exit_code, "Nothing was changed" in again.stderr) == (2, True)
 
@@ -185,8 +315,8 @@ def test_an_account_given_a_role_is_named_and_closed_before_it_is_trusted_again(
         assert (account.active, account.role) == (False, m.Role.READER)
         assert not account.has_chosen_password
         assert account.own_organizations == frozenset()
-    history = invoke("audit", "history", "account", str(key)).stdout
-    assert "compared with its history" in history
+    told = invoke("audit", "history", "account", str(key)).stdout
+    assert "compared with its history" in told
 
 
 def test_a_calendar_address_and_a_key_written_by_hand_are_named_and_deleted(town: Path) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import create_engine, select
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import Base
 from directory.encryption.columns import Sealed, SealedNumber
+from directory.imports.sheets.translations import ADDS_A_PLACE
 from tests.commands import Directory
 
 HEADING = (
@@ -142,7 +144,18 @@ def test_an_address_in_another_column_of_a_sheet_waits(
 
 
 @pytest.mark.parametrize(
-    "part", ["site", "phone", "contact", "language", "schedule", "service_phone"]
+    "part",
+    [
+        "site",
+        "phone",
+        "contact",
+        "language",
+        "schedule",
+        "schedule_notes",
+        "schedule_link",
+        "service_phone",
+        "attribute_code",
+    ],
 )
 def test_an_address_in_any_part_of_a_package_waits(
     directory: Directory, home: Path, tmp_path: Path, part: str
@@ -165,6 +178,18 @@ def test_an_address_in_any_part_of_a_package_waits(
             body["languages"] = [{"id": "l", "code": "spa", "name": "Spanish", "note": text}]
         case "schedule":
             site["schedules"] = [{"id": "s", "freq": "WEEKLY", "byday": "MO", "description": text}]
+        case "schedule_notes":
+            rule = {"id": "s", "freq": "WEEKLY", "byday": "MO", "notes": text}
+            body["schedules"] = [rule]
+        case "schedule_link":
+            link = "https://x.example/58012-example-lane"
+            rule = {"id": "s", "freq": "WEEKLY", "byday": "MO", "schedule_link": link}
+            body["schedules"] = [rule]
+        case "attribute_code":
+            term = {"id": "t", "code": text, "name": "Doctors", "taxonomy": "own"}
+            body["attributes"] = [
+                {"id": "a", "link_entity": "service", "link_id": "svc", "taxonomy_term": term}
+            ]
         case "service_phone":
             body["phones"] = [phone]
     file.write_text(json.dumps(body), "utf-8")
@@ -172,6 +197,7 @@ def test_an_address_in_any_part_of_a_package_waits(
     assert told.exit_code == 0, told.stderr
     assert "waits for review" in told.stdout
     assert "58012" not in public(home)
+    assert not [cell for *_where, cell in plain_cells(home) if "58012" in cell]
 
 
 def test_a_shelter_that_moves_stays_hidden_at_its_new_address(
@@ -226,8 +252,18 @@ def test_a_clinic_that_shares_a_hidden_house_is_not_corrected_in_the_open(
     assert "Quiet" not in public(home)
 
 
-@pytest.mark.parametrize("listing_id", ["L1", ""])
-@pytest.mark.parametrize("kind", ["listings", "table", "hsds"])
+@pytest.mark.parametrize(
+    ("kind", "listing_id"),
+    [
+        ("listings", "L1"),
+        ("listings", ""),
+        # Some sources call a row by its address.
+        ("listings", "58012 Example Lane"),
+        ("listings", "Larkspur Cottage"),
+        ("table", ""),
+        ("hsds", ""),
+    ],
+)
 def test_no_table_and_no_export_keeps_a_confidential_value_unsealed(
     directory: Directory, home: Path, tmp_path: Path, kind: str, listing_id: str
 ) -> None:
@@ -258,9 +294,12 @@ def test_no_table_and_no_export_keeps_a_confidential_value_unsealed(
             f"{table}.{column} holds a confidential value"
         )
         assert "example lane" not in text, f"{table}.{column} tells the street"
+        assert "larkspur" not in text, f"{table}.{column} tells the name"
     exported = tmp_path / "out.csv"
     assert directory("export", "listings", exported).exit_code == 0
-    assert "example lane" not in exported.read_text("utf-8").casefold()
+    written = exported.read_text("utf-8").casefold()
+    assert "example lane" not in written
+    assert "larkspur" not in written
     assert "made" not in exported.read_text("utf-8")
 
 
@@ -347,3 +386,27 @@ def addresses(home: Path) -> list[str | None]:
         found = sorted(each.address_1 or "" for each in session.scalars(select(m.Address)))
     engine.dispose()
     return found
+
+
+def test_a_translation_brings_no_place_that_its_original_does_not_name(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    clinic = CLINIC.format(text="Doctors at 12 Elm Street", address="12 Elm Street")
+    shelter = sheet(tmp_path, SHELTER.format(id="L1"), clinic)
+    assert directory("import", "listings", shelter, "--yes").exit_code == 0
+    with closing(sqlite3.connect(home / "directory.db")) as file:
+        (kept,) = file.execute("SELECT id FROM service WHERE name = 'Doctors'").fetchone()
+    key = UUID(kept)
+    texts = tmp_path / "texts.csv"
+    texts.write_text(
+        "record,field,language,text,status\n"
+        f"{key},description,es,Estamos en 58012 Example Lane,human\n"
+        f"{key},description,vi,Estamos en 77 Oak Street y 78 Oak Street,human\n"
+        f"{key},description,fil,Doktor sa 12 Elm Street,human\n",
+        "utf-8",
+    )
+    told = json.loads(directory("import", "translations", texts, "--yes", "--json").stdout)
+    # Both in the same words: whoever tries addresses learns nothing.
+    assert [each["reason"] for each in told["refused"]] == [ADDS_A_PLACE] * 2
+    assert "58012" not in public(home)
+    assert "Doktor sa 12 Elm Street" in public(home)

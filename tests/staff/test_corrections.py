@@ -120,6 +120,20 @@ def test_a_stranger_sees_no_suggestion_without_its_address(client: FlaskClient, 
     )
 
 
+def test_what_stands_in_the_database_opens_no_page(
+    client: FlaskClient, browse: Browse, desk: str, session: Session
+) -> None:
+    link = next(href for href in browse(desk).links() if href.endswith("/corrections"))
+    sent = client.post(link, data=fields_of(browse(link)) | {"message": "The number is wrong"})
+    page = sent.headers["Location"]
+    assert client.get(page).status_code == 200
+    session.rollback()
+    kept = session.scalars(select(m.Suggestion)).one()
+    for known in (kept.reference, kept.key, str(kept.id)):
+        assert client.get(f"/en/corrections/{known}").status_code == 404
+        assert client.get(f"/en/corrections/{known}.{known}").status_code == 404
+
+
 def test_too_many_from_one_address_wait(client: FlaskClient, desk: str) -> None:
     answers = [client.post(f"{desk}/corrections").status_code for _ in range(11)]
     assert answers == [422] * 10 + [429]

@@ -24,6 +24,7 @@ from directory.staff import import_jobs
 from directory.staff.uploads import KEPT_DAYS, forget_old
 from tests.imports.importing import start_writing
 from tests.inspection import Page, inspect_page
+from tests.instances import account_of, let_in
 from tests.staff.forms import fields_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -285,6 +286,26 @@ def test_several_files_wait_each_on_its_own_and_say_how_long(editor: FlaskClient
     text = inspect_page(editor.get(answer.location)).text
     assert ("one.csv" in text, "two.csv" in text, text.count("It stays until")) == (True, True, 2)
     assert "2 files uploaded. Open each" in text
+
+
+def test_a_file_is_looked_at_by_its_uploader_and_by_who_decides(
+    editor: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], app: Flask, write: Callable[..., None]
+) -> None:  # fmt: skip
+    answer = upload(editor, ROWS.replace("A bed for the night", "58012 Example Lane"))
+    columns = answer.location
+    assert "58012 Example Lane" in inspect_page(editor.get(columns)).text
+    other = account_of(m.Role.EDITOR)
+    other.email = "another@example.org"
+    write(other)
+    stranger = let_in(app.test_client(), other)
+    pages = [
+        columns,
+        *(columns.replace("/columns", each) for each in ("/plan", "", "/refused.csv")),
+    ]
+    assert [stranger.get(each).status_code for each in pages] == [404] * len(pages)
+    assert "agencies.csv" not in inspect_page(stranger.get("/staff/imports")).text
+    decides = sign_in(m.Role.COORDINATOR)
+    assert decides.get(columns).status_code == 200
 
 
 def test_translations_come_in_by_the_browser_too(editor: FlaskClient) -> None:

@@ -136,6 +136,33 @@ def test_texts_of_public_pages_are_written_in_each_language_and_put_back(
     assert administrator.get("/staff/words/texts/nowhere/en").status_code == 404
 
 
+def test_site_content_names_no_hidden_place(
+    administrator: FlaskClient, browse: Browse, write: Callable[..., None]
+) -> None:
+    organization = m.Organization(name="Heron Circle")
+    service = m.Service(name="Night desk", organization=organization)
+    place = m.Location(organization=organization, name="Larkspur Cottage", confidential=True)
+    place.addresses.append(m.Address(address_1="58012 Example Lane", city="Port Amaranth"))
+    service.sites.append(m.ServiceAtLocation(location=place))
+    write(organization)
+    about, line = "/staff/words/texts/about/en", "/staff/words/hotlines/new"
+    for words in ("Visit us at 58012 Example Lane.", "We meet in Larkspur Cottage."):
+        refused = press(administrator, about, text=words)
+        assert refused.status_code == 422
+        assert "names a confidential place" in refused.text
+        assert (
+            press(administrator, line, name="Line", phone="415-555-0101", note=words).status_code
+            == 422
+        )
+        assert (
+            press(administrator, "/staff/words/synonyms/new", group="we", term=words).status_code
+            == 422
+        )
+    assert "Example Lane" not in browse("/en/about").text
+    assert press(administrator, about, text="Our office is in Example Lane.").status_code == 302
+    assert "Our office" in browse("/en/about").text
+
+
 def test_two_who_write_one_text_are_told(administrator: FlaskClient) -> None:
     where = "/staff/words/texts/about/en"
     assert press(administrator, where, text="Mine", version="1").status_code == 409

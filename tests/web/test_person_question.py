@@ -88,6 +88,25 @@ def test_changed_words_are_saved_without_a_second_press(
     assert entry.reason is None
 
 
+def test_a_text_that_stood_there_is_not_asked_about_again(
+    sign_in: Callable[[m.Role], FlaskClient], desk: str, session: Session
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    here = f"/staff/services/{desk}/basics"
+    asked = press(editor, here, description=TOLD)
+    assert asked.status_code == 422
+    page = inspect_page(asked)
+    (token,) = (each["value"] for each in page.soup.select("main button[name=anyway]"))
+    assert editor.post(here, data=fields_of(page) | {"anyway": token}).status_code == 302
+    assert press(editor, here, name="Night office").status_code == 302
+    session.rollback()
+    kept = session.scalars(select(m.Service)).one()
+    assert (kept.name, kept.description) == ("Night office", TOLD)
+    # The same words elsewhere are new there, and so are others here.
+    assert press(editor, here, alternate_name=TOLD).status_code == 422
+    assert press(editor, here, description=f"{TOLD} She is 17.").status_code == 422
+
+
 def test_two_questions_are_answered_one_after_the_other(
     sign_in: Callable[[m.Role], FlaskClient], write: Callable[..., None], session: Session
 ) -> None:

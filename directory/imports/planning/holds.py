@@ -35,8 +35,6 @@ _UNREAD = frozenset(
         "kind",
         "location_type",
         "id",
-        "code",
-        "vocabulary",
     }
 )
 """Fields that the public never reads, or that hold no words."""
@@ -188,6 +186,12 @@ class Holds:
         )
 
 
+def tells_a_place(record: PlannedRecord, hidden: HiddenPlaces, reviews: bool) -> bool:
+    """Whether what is of no organization, such as a term, says what would make a row wait."""
+    texts = list(texts_of(record))
+    return bool(hidden.in_texts(texts)) or (reviews and any(map(hidden.needs_review, texts)))
+
+
 def lists_streets(records: Iterable[IncomingRecord]) -> bool:
     """Whether the words of a source name so many streets that it may be a list of guesses."""
     found: set[str] = set()
@@ -245,6 +249,9 @@ def _texts(row: Row) -> Iterator[str]:
             continue
         if isinstance(value, str):
             yield value
+        elif isinstance(value, dict):
+            # The rule of hours, as it came: it has notes and links.
+            yield from _texts(value)
         elif isinstance(value, list):
             for each in value:
                 if isinstance(each, dict):

@@ -15,7 +15,7 @@ from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.field_merge import changed_fields, changed_parts
-from directory.imports.planning.holds import WAITS, Holds, lists_streets
+from directory.imports.planning.holds import WAITS, Holds, lists_streets, tells_a_place
 from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import linked
@@ -36,6 +36,9 @@ from directory.parsing.remarks import Remark
 _Add = Callable[[PlannedRecord], None]
 
 
+_NAMES_A_PLACE = (
+    "it names an address or a place where it should name a kind of thing; it is left out"
+)
 _WITH_WORDS = ("organization", "program", "service", "location", "service_at_location")
 
 
@@ -95,8 +98,11 @@ def plan_listings(
             unwritten |= holds.made
         if planned.records:
             plan.groups.append(planned)
-    references = PlannedGroup("Taxonomies and units")
+    references, told = PlannedGroup("Taxonomies and units"), list[Remark]()
     for entry in plan_references(comparison):
+        if tells_a_place(entry, picture.hidden_places, reviews):
+            told.append(Remark(incoming.source, None, entry.kind, _NAMES_A_PLACE))
+            continue
         plan.count(entry)
         if entry.changes or not entry.known:
             references.records.append(entry)
@@ -105,7 +111,7 @@ def plan_listings(
         plan.groups.insert(0, references)
     found = _new_identifiers(matches, picture)
     plan.identifiers = [each for each in found if each.record_id not in unwritten]
-    plan.doubts = [*incoming.doubts, *remarks.doubts]
+    plan.doubts = [*incoming.doubts, *remarks.doubts, *told]
     return plan
 
 

@@ -8,8 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.fields.declared import translatable_fields
+from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.record_pairs import as_uuid
+from directory.matching.hidden_places import HiddenPlaces, addresses_in
 from directory.models import (
     Organization,
     Service,
@@ -23,6 +25,10 @@ from directory.parsing.tables import Table
 
 COLUMNS = ("record", "field", "language", "text", "status")
 _ORIGINAL = "en"
+
+ADDS_A_PLACE = (
+    "the translation names an address or a place that the original does not; leave it out"
+)
 
 Place = tuple[UUID, str, str]
 
@@ -41,10 +47,11 @@ def plan_translations(session: Session, table: Table) -> Plan:
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     languages = {*session.scalars(select(TermLabel.language).distinct()), _ORIGINAL}
     group, seen = PlannedGroup("Translations"), set[Place]()
+    hidden = load_hidden_places(session)
     for row in table.rows:
         said = {column: row.cells.get(column, "").strip() for column in COLUMNS}
         record = _record(session, said["record"])
-        wrong = _wrong(said, record, languages)
+        wrong = _wrong(said, record, languages, hidden)
         if wrong or record is None:
             column, reason = wrong or ("record", "")
             plan.refused.append(Remark(table.name, row.line, column, reason))
@@ -70,7 +77,10 @@ def _record(session: Session, said: str) -> Service | Organization | None:
 
 
 def _wrong(
-    said: dict[str, str], record: Service | Organization | None, languages: set[str]
+    said: dict[str, str],
+    record: Service | Organization | None,
+    languages: set[str],
+    hidden: HiddenPlaces,
 ) -> tuple[str, str] | None:
     """The column that is at fault, and why; None for a row that can be used."""
     if record is None:
@@ -87,9 +97,23 @@ def _wrong(
             "field",
             f"{said['field']} has no original on record, so there is nothing to translate",
         )
+    if _adds_a_place(said["text"], getattr(record, said["field"]), hidden):
+        return "text", ADDS_A_PLACE
     if said["status"] and said["status"] not in set(TranslationStatus):
         return "status", f'"{said["status"]}" is none of {", ".join(TranslationStatus)}'
     return None
+
+
+def _adds_a_place(text: str, original: str, hidden: HiddenPlaces) -> bool:
+    """Whether a translation says where something is and its original does not.
+
+    Whatever address it names, the answer is the same, so that nobody finds a hidden place by translating.
+    """
+    return (
+        bool(set(hidden.in_texts([text])) - set(hidden.in_texts([original])))
+        or len(addresses_in(text)) > len(addresses_in(original))
+        or (hidden.waits_by_name(text) and not hidden.waits_by_name(original))
+    )
 
 
 def _planned(

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Name
+from directory.db import Base, Code, Created
+from directory.encryption.columns import Sealed
 
 
 class FormSubmission(Base):
@@ -19,5 +20,5 @@ class FormSubmission(Base):
     account_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("account.id", ondelete="CASCADE"), index=True
     )
-    led_to: Mapped[Name]
+    led_to: Mapped[str] = mapped_column(Sealed("form_submission.led_to"))
     created_at: Mapped[Created]

@@ -9,14 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, LongText, Name, now
 from directory.encryption.columns import Sealed
+from directory.models.tagged import Owned
 
 MOST_ATTEMPTS = 5
 
 
-class Letter(Base):
+class Letter(Owned, Base):
     """One mail. `occasion` names what it is about and is unique: whatever is run twice writes one letter."""
 
     __tablename__ = "letter"
+    COVERED = ("occasion", "recipient")
     __table_args__ = (Index("ix_letter_sent_at", "sent_at"),)
 
     id: Mapped[Id]

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from directory.db import Base, Code, Id
 from directory.encryption.columns import Sealed
 from directory.models.field import plumbing, public
+from directory.models.tagged import Owned
 
 
-class Attribute(Base):
+class Attribute(Owned, Base):
     """HSDS attribute: `link_entity` names the table and `link_id` the record that carries it."""
 
     __tablename__ = "attribute"
+    COVERED = ("link_entity", "link_id")
     __table_args__ = (Index("ix_attribute_link", "link_entity", "link_id"),)
 
     id: Mapped[Id]

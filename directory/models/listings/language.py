@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from directory.db import Base, Code, Id, choice
 from directory.encryption.columns import Sealed
 from directory.models.field import public
+from directory.models.tagged import Owned
 
 
 class LanguageLevel(StrEnum):
@@ -28,10 +29,11 @@ class LanguageLevel(StrEnum):
         return 4 - list(LanguageLevel).index(self)
 
 
-class Language(Base):
+class Language(Owned, Base):
     """One language (ISO 639-3) of a service, place or phone; `tested` says that the staff's level was tested."""
 
     __tablename__ = "language"
+    COVERED = ("service_id", "location_id", "phone_id")
 
     id: Mapped[Id]
     service_id: Mapped[UUID | None] = mapped_column(

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, Name
 from directory.encryption.columns import Sealed
+from directory.models.tagged import Owned
 
 
-class Merge(Base):
+class Merge(Owned, Base):
     """`gone_id` became part of `kept_id`. `memory` is what `duplicates.merge` needs to undo it, as JSON."""
 
     __tablename__ = "merge"
+    COVERED = ("kind", "kept_id", "gone_id")
 
     id: Mapped[Id]
     kind: Mapped[Code]

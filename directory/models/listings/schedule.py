@@ -10,12 +10,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from directory.db import Base, Id
 from directory.encryption.columns import Sealed, SealedObject
 from directory.models.field import public
+from directory.models.tagged import Owned
 
 
-class Schedule(Base):
+class Schedule(Owned, Base):
     """Hours in OSM syntax where they could be read, the words of the source, and the HSDS rule as it came."""
 
     __tablename__ = "schedule"
+    COVERED = ("service_id", "location_id", "service_at_location_id")
 
     id: Mapped[Id]
     service_id: Mapped[UUID | None] = mapped_column(

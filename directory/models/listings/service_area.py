@@ -10,12 +10,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from directory.db import Base, Code, Id
 from directory.encryption.columns import Sealed
 from directory.models.field import public
+from directory.models.tagged import Owned
 
 
-class ServiceArea(Base):
+class ServiceArea(Owned, Base):
     """An area served: the code of a known area, else the words of the source in `name`."""
 
     __tablename__ = "service_area"
+    COVERED = ("service_id", "service_at_location_id")
 
     id: Mapped[Id]
     service_id: Mapped[UUID | None] = mapped_column(

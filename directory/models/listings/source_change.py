@@ -11,12 +11,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from directory.db import Base, Code, Id
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, plumbing
+from directory.models.tagged import Owned
 
 
-class SourceChange(Base):
+class SourceChange(Owned, Base):
     """One change of one field, for staff alone: earlier values may be what is confidential now."""
 
     __tablename__ = "source_change"
+    COVERED = ("link_entity", "link_id")
     __table_args__ = (Index("ix_source_change_link", "link_entity", "link_id"),)
 
     id: Mapped[Id]

@@ -40,7 +40,7 @@ class Decision(StrEnum):
 
 
 class Suggestion(Base):
-    """One thing that somebody sent. `key` tells a second click; `reference` opens its page to whoever has it.
+    """One thing that somebody sent. `key` tells a second click; `reference`, signed, opens its page to whoever has it.
 
     All that was written is sealed: nobody knows what a stranger writes about a place, or about somebody.
     """

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, LongText, Name, choice
+from directory.db import Base, Code, Name, choice
 from directory.encryption.columns import Sealed
 
 
@@ -53,6 +53,6 @@ class AuditEntry(Base):
     kind: Mapped[Code]
     record_id: Mapped[Code]
     fields: Mapped[list[str]]
-    reason: Mapped[LongText | None]
+    reason: Mapped[str | None] = mapped_column(Sealed("audit_entry.reason"))
     content: Mapped[str | None] = mapped_column(Sealed("audit_entry.content"))
     commitment: Mapped[str] = mapped_column(String(64))

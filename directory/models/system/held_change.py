@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, Name, Versioned, choice, now
 from directory.encryption.columns import Sealed
+from directory.models.tagged import Owned
 
 
 class HeldOrigin(StrEnum):
@@ -28,7 +29,7 @@ class HeldDecision(StrEnum):
     LEFT_OUT = "left_out"
 
 
-class HeldChange(Versioned, Base):
+class HeldChange(Versioned, Owned, Base):
     """One organization's rows of an import, or one page of one record.
 
     `key` tells what is spoken of, so that bringing the same again waits once; `digest` tells the words: what was
@@ -38,6 +39,7 @@ class HeldChange(Versioned, Base):
     """
 
     __tablename__ = "held_change"
+    COVERED = ("key", "by", "kind", "record_id", "task")
     __table_args__ = (Index("ix_held_change_decided_at", "decided_at"),)
 
     id: Mapped[Id]
@@ -45,7 +47,7 @@ class HeldChange(Versioned, Base):
     key: Mapped[Code] = mapped_column(unique=True)
     digest: Mapped[Code]
     source: Mapped[Name | None]
-    file: Mapped[Name | None]
+    file: Mapped[str | None] = mapped_column(Sealed("held_change.file"))
     by: Mapped[Name]
     about: Mapped[str] = mapped_column(Sealed("held_change.about"))
     kind: Mapped[Code | None]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Created, Id, LongText, Name, Versioned, choice, now
 from directory.encryption.columns import Sealed
+from directory.models.tagged import Owned
 
 
 class SourceKind(StrEnum):
@@ -106,7 +107,7 @@ class SourceRecord(Base):
     made: Mapped[bool] = mapped_column(default=False)
 
 
-class SourceConflict(Base):
+class SourceConflict(Owned, Base):
     """Something that a source says otherwise and that nobody but a person decides.
 
     `theirs` is the value of the source as JSON; `field` is None where the whole record is meant. `stood` is the status
@@ -114,6 +115,7 @@ class SourceConflict(Base):
     """
 
     __tablename__ = "source_conflict"
+    COVERED = ("source_id", "kind", "record_id", "field")
     __table_args__ = (
         Index("ix_source_conflict_record", "kind", "record_id"),
         Index("ix_source_conflict_open", "source_id", "settled_at"),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, Name, choice
 from directory.encryption.columns import Sealed
+from directory.models.tagged import Owned
 
 
 class UploadState(StrEnum):
@@ -24,7 +25,7 @@ class UploadState(StrEnum):
     FAILED = "failed"
 
 
-class Upload(Base):
+class Upload(Owned, Base):
     """One file, or one change of many listings. All that it says is sealed: a file may hold what may not be shown.
 
     `choices` are what somebody chose (`columns` maps fields to columns, `left_out` are numbers of groups of its plan),
@@ -33,6 +34,7 @@ class Upload(Base):
     """
 
     __tablename__ = "upload"
+    COVERED = ("kind", "by")
 
     id: Mapped[Id]
     kind: Mapped[Code]
@@ -76,13 +78,14 @@ class Upload(Base):
         return found
 
 
-class UploadPart(Base):
+class UploadPart(Owned, Base):
     """A piece of what belongs to an upload: of the file itself, or of a plan that was made of it.
 
     `section` says of what, `position` orders the pieces.
     """
 
     __tablename__ = "upload_part"
+    COVERED = ("upload_id", "section", "position")
     __table_args__ = (UniqueConstraint("upload_id", "section", "position"),)
 
     id: Mapped[Id]
