@@ -13,7 +13,7 @@ from directory.gaps.counts import Count
 from directory.gaps.evaluation import STATUSES, Status, evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS, Questions, Target
-from directory.gaps.needs import AskedTargets
+from directory.gaps.needs import AskedTargets, unknown_need
 from directory.gaps.unknown_answers import undecided
 
 USUAL_MINUTES = 30.0
@@ -137,7 +137,8 @@ def ask(
     ]
     signs = picture.bundle.asked.signs
     need = np.array([signs.need(target) for target in targets])
-    questions = Questions(targets, need.reshape(len(targets), -1))
+    need = need.reshape(len(targets), -1)
+    questions = Questions(targets, need, unknown_need=unknown_need(need))
     bundle = replace(picture.bundle, asked=AskedTargets(questions, records, {}, signs))
     found = evaluate(picture.supply, questions, picture.evaluation.lens)
     return Picture(bundle, found)

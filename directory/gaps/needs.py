@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -67,8 +68,13 @@ def load_questions(session: Session, day: date, area_map: AreaMap) -> AskedTarge
     for (number, column), value in stated.items():
         need[number, column] = value
     name = f"{profile.name} {profile.number}" if profile else ""
-    unknown = ALIKE if np.isnan(need).all() else 0.0
-    return AskedTargets(Questions(targets, need, name, unknown), records, stated, signs)
+    questions = Questions(targets, need, name, unknown_need(need))
+    return AskedTargets(questions, records, stated, signs)
+
+
+def unknown_need(need: NDArray[np.float64]) -> float:
+    """What a cell counts whose need nobody knows, beside these."""
+    return ALIKE if np.isnan(need).all() else 0.0
 
 
 def without_excluded(
