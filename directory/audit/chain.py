@@ -22,7 +22,7 @@ from directory.db import Base
 from directory.encryption import KeyMissing, SealBroken, row_name, unseal
 from directory.models.system.audit_chain import AuditCheckpoint, AuditHead, AuditLink
 from directory.models.system.audit_entry import AuditEntry
-from directory.models.tagged import Tagged
+from directory.models.tagged import Owned, Tagged
 
 Head = tuple[int, str]
 """Position and hash of a link."""
@@ -155,7 +155,11 @@ def _without_entry(session: Session) -> Iterator[str]:
     """Records of which no entry tells: whoever deletes the whole audit, or its beginning, leaves them behind."""
     for mapper in Base.registry.mappers:
         model: Any = mapper.class_
-        if not issubclass(model, Tagged) or not _is_record(model.__tablename__):
+        if (
+            not issubclass(model, Tagged)
+            or issubclass(model, Owned)
+            or not _is_record(model.__tablename__)
+        ):
             continue
         untold = []
         query = select(model.id).execution_options(yield_per=_FEW)

@@ -151,7 +151,11 @@ def _is_for_account(upload: Upload) -> bool:
     cells that could not be read.
     """
     account = current_account()
-    if account is None or upload.is_tampered or upload.kind not in _kinds():
+    if (
+        account is None
+        or upload.is_tampered
+        or (upload.kind in AREA_KINDS and upload.kind not in _kinds())
+    ):
         return False
     return upload.by == account.email or may_decide_held(account)
 
@@ -160,7 +164,11 @@ def _list(form: UploadForm) -> str:
     return render_template(
         "staff/imports.html",
         form=form,
-        uploads=list(filter(_is_for_account, every_upload(db.session()))),
+        uploads=[
+            each
+            for each in every_upload(db.session())
+            if each.kind in _kinds() and _is_for_account(each)
+        ],
         kinds=_kinds(),
         kept=timedelta(days=KEPT_DAYS),
     )

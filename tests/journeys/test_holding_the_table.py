@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from tests.journeys.conftest import at_desk, profile
-from tests.journeys.walking import follow, look, press
+from tests.journeys.walking import follow, follow_section, look, press
 from tests.serving import Served, served_copy
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desks")]
@@ -328,7 +328,7 @@ def test_the_month_fits_on_paper(page: Page, office: Served) -> None:
     page.goto(f"{office.address}/coalition/")
     expect(page.locator("#agreements + ul")).to_contain_text("Referrals")
     expect(page.locator("#vacant + ul")).to_contain_text("Worker, seat 1")
-    follow(page, "Groups and seats")
+    follow_section(page, "Groups and seats")
     look(page, "table-bodies")
     follow(page, BODY)
     page.goto(page.url.rstrip("/") + "/packet")

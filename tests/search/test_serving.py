@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.server, pytest.mark.xdist_group("drills")]
 
 SEARCH = "/en/search?q=clinic"
 _COUNT = re.compile(r'<h2 id="result-count"[^>]*>(\d+) ')
-_CARD = re.compile(r'<li class="card result">')
+_CARD = re.compile(r'<li class="card result"')
 
 
 @contextmanager

@@ -91,7 +91,7 @@ def test_a_draft_is_told_page_by_page_and_published(
     assert client.get(public).status_code == 404
     assert press(editor, here, to=f"{here}/status", status="active").status_code == 302
     seen = inspect_page(client.get(public))
-    for words in ("Visa clinic", "Pier Legal", "Spanish", "Cantonese", "9:00", "Free"):
+    for words in ("Visa clinic", "Pier Legal", "Spanish", "Cantonese", "9 AM", "Free"):
         assert words in seen.text, words
     assert "Ada Quill" not in seen.text
     session.rollback()

@@ -174,7 +174,7 @@ def test_a_mistake_of_ours_shows_nothing_of_itself(
     def fail(*_arguments: object) -> None:
         raise ValueError("a secret detail")
 
-    monkeypatch.setattr("directory.referral.routes.published", fail)
+    monkeypatch.setattr("directory.referral.routes.published_service", fail)
     answer = client.get("/vi/services/00000000-0000-4000-8000-000000000000")
     assert answer.status_code == 500
     page = inspect_page(answer)
