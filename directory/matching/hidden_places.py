@@ -217,8 +217,10 @@ class HiddenPlaces:
         return list(found)
 
     def _hints_in(self, text: str) -> tuple[_Hint, ...]:
-        if text in self._hints:
-            return self._hints[text]
+        # Asked for once: another thread may clear the memory at any moment.
+        known = self._hints.get(text)
+        if known is not None:
+            return known
         hints = (*self._in_text(text), *self._in_reversed(text))
         if len(text) <= _LONGEST_KEPT:
             if len(self._hints) >= _TEXTS_KEPT:

@@ -32,7 +32,8 @@ def blocks_of(rows: Sequence[Row], mapping: Mapping) -> Blocks:
     found = Blocks()
     lead = mapping.same_as_above[:1]
     above: Row | None = None
-    for row, is_title in zip(rows, _titles(rows, lead), strict=True):
+    for given, is_title in zip(rows, _titles(rows, lead), strict=True):
+        row = given
         if is_title:
             found.titles.append(row.line)
             continue
@@ -41,7 +42,7 @@ def blocks_of(rows: Sequence[Row], mapping: Mapping) -> Blocks:
                 name: text or (above.cells[name] if name in mapping.same_as_above else "")
                 for name, text in row.cells.items()
             }
-            row = Row(row.line, cells, row.extra)  # noqa: PLW2901 - the row as it is read on
+            row = Row(row.line, cells, row.extra)
             found.continued += 1
         found.rows.append(row)
         above = row
