@@ -216,6 +216,13 @@ class HiddenPlaces:
                     found[each.repetition] = None
         return list(found)
 
+    def says_where(self, text: str) -> bool:
+        """Whether a text that is nobody's listing says where one of them is, what it is called or how one gets in.
+
+        A street alone does not count: the coalition's own office may be in it.
+        """
+        return any(each.likeness is not Likeness.STREET for each in self.in_texts([text]))
+
     def _hints_in(self, text: str) -> tuple[_Hint, ...]:
         # Asked for once: another thread may clear the memory at any moment.
         known = self._hints.get(text)

@@ -212,12 +212,8 @@ def needs_a_look(text: str) -> bool:
 
 
 def names_a_place(text: str) -> bool:
-    """Whether a text of the coalition's own says where a hidden place is, what it is called or how one gets in.
-
-    A street alone does not count: the coalition's office may be in it.
-    """
-    found = _hidden_places().in_texts([text])
-    return any(each.likeness is not Likeness.STREET for each in found)
+    """Whether a text of the coalition's own says where a hidden place is, what it is called or how one gets in."""
+    return _hidden_places().says_where(text)
 
 
 def repeats_on_record(organization: Organization) -> list[str]:

@@ -11,14 +11,15 @@ from wtforms.validators import Length
 
 from directory.models import PublicText, TextPlace
 from directory.staff.blueprint import staff
-from directory.staff.site_content_page import edit_word
+from directory.staff.hidden_repeats import names_a_place
+from directory.staff.site_content_page import NAMES_A_PLACE, edit_word
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm
 from directory.web.forms.submissions import Answer
 from directory.web.labels import forget_words
 from directory.web.languages import LANGUAGES
-from directory.web.record_history import history_page, restore
+from directory.web.record_history import CannotRestore, history_page, restore
 
 MOST = 20_000  # characters; a page for the public is far shorter
 
@@ -86,9 +87,17 @@ def restore_text(place: str, code: str) -> Answer:
     record = _find(place, code) or abort(404)
     here = url_for("staff.text_history", place=place, code=code)
     back = url_for("staff.words")
-    answer = restore("public_text", record, here, back, lambda told: _history(record, told))
+    answer = restore(
+        "public_text", record, here, back, lambda told: _history(record, told), _names_no_place
+    )
     forget_words()
     return answer
+
+
+def _names_no_place(record: PublicText) -> None:
+    """A place may have become confidential since the text was taken off. Raises CannotRestore."""
+    if record.text and names_a_place(record.text):
+        raise CannotRestore(f"In the text of then, {NAMES_A_PLACE}.")
 
 
 def _find(place: str, code: str) -> PublicText | None:

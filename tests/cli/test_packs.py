@@ -106,6 +106,47 @@ def test_what_is_wrong_is_told_by_file_line_and_column(pack: Path) -> None:
     }
 
 
+def test_what_names_a_hidden_place_is_refused_wherever_it_stands(
+    pack: Path, home: Path, tmp_path: Path
+) -> None:
+    listed = (
+        "organization,service,address,city,postal_code,confidential\n"
+        "Heron Circle,Night desk,58012 Example Lane,Port Amaranth,94110,yes\n"
+    )
+    (tmp_path / "listings.csv").write_text(listed)
+    brought_in = directory("import", "listings", tmp_path / "listings.csv", "--yes")
+    assert brought_in.exit_code == 0, brought_in.output
+    street = "58012 Example Lane"
+    (pack / "texts.csv").write_text(
+        f"place,language,text\nabout,en,Come to {street}\nabout,es,Hola\n"
+    )
+    (pack / "hotlines.csv").write_text(
+        f"name,phone,text,hours,languages,note\nLine,415-555-0101,,,eng,We sit at {street}\n"
+    )
+    (pack / "synonyms.csv").write_text(f"group,language,term,role\nhouse,en,{street},both\n")
+    terms = pack / "vocabularies" / "services.csv"
+    change(terms, ",Hotline,", f",Hotline at {street},")
+    result = directory("import", "pack", pack, "--yes", "--json")
+    refused = {
+        (each["file"], each["column"], each["reason"])
+        for each in json.loads(result.stdout)["refused"]
+    }
+    assert refused == {
+        (name, column, "this names a confidential place, its address or the way in; leave it out")
+        for name, column in (
+            ("texts.csv", "text"),
+            ("hotlines.csv", "note"),
+            ("synonyms.csv", "term"),
+            ("vocabularies/services.csv", "label"),
+        )
+    }
+    out = tmp_path / "out"
+    assert directory("export", "pack", out).exit_code == 0
+    told = b"".join(files_of(out).values()).decode()
+    assert "Hola" in told
+    assert "58012" not in told
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

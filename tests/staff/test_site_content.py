@@ -163,6 +163,27 @@ def test_site_content_names_no_hidden_place(
     assert "Our office" in browse("/en/about").text
 
 
+def test_a_text_that_names_what_is_hidden_meanwhile_is_not_put_back(
+    administrator: FlaskClient, browse: Browse, write: Callable[..., None]
+) -> None:
+    about = "/staff/words/texts/about/en"
+    assert press(administrator, about, text="Visit 58012 Example Lane.").status_code == 302
+    assert press(administrator, about, text="Call us.").status_code == 302
+    organization = m.Organization(name="Heron Circle")
+    service = m.Service(name="Night desk", organization=organization)
+    place = m.Location(organization=organization, confidential=True)
+    place.addresses.append(m.Address(address_1="58012 Example Lane", city="Port Amaranth"))
+    service.sites.append(m.ServiceAtLocation(location=place))
+    write(organization)
+    history = browse(f"{about}/history", by=administrator)
+    for button in history.soup.select("button[name=way_back]"):
+        way = {"way_back": button["value"]}
+        answer = press(administrator, f"{about}/history", f"{about}/restorations", **way)
+        assert answer.status_code == 422
+        assert "names a confidential place" in answer.text
+    assert "Call us." in browse("/en/about").text
+
+
 def test_two_who_write_one_text_are_told(administrator: FlaskClient) -> None:
     where = "/staff/words/texts/about/en"
     assert press(administrator, where, text="Mine", version="1").status_code == 409

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.plan import Plan, PlannedGroup, PlannedRecord, joined
 from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.areas import plan_areas
@@ -21,8 +22,11 @@ from directory.imports.sheets.packs.pack import (
 from directory.imports.sheets.packs.review_policy import apply_policy, plan_policy
 from directory.imports.sheets.packs.terms import plan_terms
 from directory.imports.sheets.packs.texts_and_synonyms import plan_synonyms, plan_texts
+from directory.matching.hidden_places import HiddenPlaces
 from directory.parsing.remarks import NothingToRead, Remark
-from directory.parsing.tables import Table
+from directory.parsing.tables import Row, Table
+
+NAMES_A_PLACE = "this names a confidential place, its address or the way in; leave it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,11 @@ class PackPlan:
 def plan_pack(session: Session, pack: IncomingPack) -> PackPlan:
     """What the pack would add and change. Nothing is taken away that it does not have."""
     plans = [plan_areas(session, areas, primary) for areas, primary in pack.areas]
-    plans += [_plan_table(session, name, table) for name, table in sorted(pack.tables.items())]
+    hidden = load_hidden_places(session)
+    plans += [
+        _plan_table(session, name, _without_places(table, hidden))
+        for name, table in sorted(pack.tables.items())
+    ]
     records = joined(
         [Plan(pack.name, refused=list(pack.refused), doubts=list(pack.doubts)), *plans]
     )
@@ -73,3 +81,15 @@ def _plan_table(session: Session, name: str, table: Table) -> Plan:
         return plan(session, table)
     except NothingToRead as problem:
         return Plan(name, refused=[Remark(name, None, None, str(problem))])
+
+
+def _without_places(table: Table, hidden: HiddenPlaces) -> Table:
+    """The table without the rows that name a hidden place: everybody would read them, or search by them."""
+    kept, refused = list[Row](), list(table.refused)
+    for row in table.rows:
+        named = next((name for name, cell in row.cells.items() if hidden.says_where(cell)), None)
+        if named is None:
+            kept.append(row)
+        else:
+            refused.append(Remark(table.name, row.line, named, NAMES_A_PLACE))
+    return replace(table, rows=kept, refused=refused)
