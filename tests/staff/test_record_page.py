@@ -44,7 +44,7 @@ def desk(write: Callable[..., None]) -> m.Service:
         m.Phone(number="+14155550103", audience=m.Audience.STAFF),
     ]
     service.languages.append(m.Language(code="spa", level=m.LanguageLevel.BILINGUAL))
-    service.schedules.append(m.Schedule(opening_hours="Mo-Fr 09:00-17:00; 2026 Dec 25 off"))
+    service.schedules.append(m.Schedule(opening_hours="Mo-Fr 09:00-17:00; 2031 Dec 25 off"))
     service.populations.append(
         m.ServicePopulation(vocabulary="populations", code="cis_men", accepts=False)
     )
@@ -74,7 +74,7 @@ def test_every_fact_stands_in_its_block_in_words(
     assert "Spanish · Bilingual staff" in block(page, "languages")
     hours = block(page, "hours")
     assert "9 AM" in hours.replace("\u202f", " ")
-    assert "Dec 25, 2026: closed" in hours
+    assert "Dec 25, 2031: closed" in hours
     assert "Mo-Fr" not in page.text, "no rule syntax"
     assert "No: Men (cisgender)" in block(page, "eligibility")
     assert "Main office – 1 Pier Road, Port Amaranth · Second floor" in block(page, "places")
