@@ -19,6 +19,7 @@ MACHINE_TABLES = frozenset(
         "audit_head",
         "audit_key",
         "audit_link",
+        "demo_record",
         "encryption_key",
         "external_identifier",
         "form_submission",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.demo_coalition import load_coalition
+from directory.cli.demo_removal import TownUnknown, ids_on_record, note_town, remove_town
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of
@@ -54,11 +55,20 @@ MINUTES = (".txt", ".html", ".docx", ".pdf")
 
 @click.command()
 @click.option(
+    "--remove", is_flag=True, help="Take the town out again, and the demo account with it."
+)
+@click.option(
     "--remove-account", is_flag=True, help="Delete the demo account; the town stays as it is."
 )
 @with_directory
-def demo(remove_account: bool) -> None:
-    """Load the invented demo town; refuses on a directory that holds anything."""
+def demo(remove: bool, remove_account: bool) -> None:
+    """Load the invented demo town; refuses on a directory that holds anything.
+
+    --remove takes it out again. What you added stays, and so does whatever of the town it depends on.
+    """
+    if remove:
+        click.echo(take_town_out())
+        return
     if remove_account:
         click.echo(_remove_account())
         return
@@ -83,6 +93,36 @@ def refuse_demo_account(host: str, settings: Settings) -> None:
             "reach it here. Remove it with `directory demo --remove-account`. To try out the town on this machine, "
             "serve it at 127.0.0.1, with neither DIRECTORY_PROXIES nor DIRECTORY_TRUSTED_HOSTS set."
         )
+
+
+def take_town_out() -> str:
+    """Delete the town and its account, in one transaction. Returns a sentence. Raises CannotStart."""
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    try:
+        removal = remove_town(session)
+    except TownUnknown:
+        session.rollback()
+        raise CannotStart(
+            "Nothing here is known to be of the demo town: there is none, or it was loaded before the program noted "
+            "what it brings. To begin without it, choose another folder with DIRECTORY_INSTANCE."
+        ) from None
+    session.commit()
+    forget_words()
+    follow_outbox()
+    counts = removal.gone
+    told = (
+        f"The demo town is gone: {counts['organization']:,} organizations with {counts['service']:,} services, "
+        f"{counts['person']:,} people, {counts['meeting']:,} meetings and everything else that it brought."
+    )
+    if removal.stays:
+        several = len(removal.stays) > 1
+        told += (
+            f"\nOf its organizations {'these stay' if several else 'one stays'}, since something of yours depends on "
+            f"{'them' if several else 'it'}: {', '.join(removal.stays)}."
+        )
+    return told
 
 
 def _remove_account() -> str:
@@ -124,6 +164,7 @@ def load_demo() -> None:
     session = db.session()
     session.rollback()
     begin_writing(session)
+    before = ids_on_record(session)
     apply_plan(session, plan_areas(session, outlines))
     apply_plan(session, plan_hotlines(session, hotlines))
     apply_plan(session, plan_texts(session, texts))
@@ -141,6 +182,7 @@ def load_demo() -> None:
     load_coalition(session, DEMO / "coalition.toml", local_now().date())
     _keep_days(session)
     _add_account(session)
+    note_town(session, before)
     session.commit()
     forget_words()
     follow_outbox()

@@ -16,8 +16,9 @@ import click
 from flask import current_app, url_for
 from sqlalchemy import select
 
+from directory.audit.chain import last_entry
 from directory.cli.application import CannotStart, application, make_usable, refuse_newer
-from directory.cli.demo import DEMO_EMAIL, is_empty, load_demo, refuse_demo_account
+from directory.cli.demo import DEMO_EMAIL, load_demo, refuse_demo_account
 from directory.cli.instance_setup import migrate
 from directory.config import PREFIX, Settings, SettingUnusable, is_loopback, note_served_at
 from directory.db import begin_writing
@@ -102,7 +103,8 @@ def _prepare(host: str) -> None:
     refuse_newer()
     migrate()
     refuse_demo_account(host, settings)
-    if is_empty() and not settings.is_public(host):
+    is_new = last_entry(db.session())[0] == 0  # nobody has written anything, nor taken the town out
+    if is_new and not settings.is_public(host):
         load_demo()
     follow_outbox()
 

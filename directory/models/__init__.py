@@ -136,6 +136,7 @@ from directory.models.system.audit_chain import (
     AuditLink,
 )
 from directory.models.system.audit_entry import AuditAction, AuditEntry
+from directory.models.system.demo_record import DemoRecord
 from directory.models.system.encryption_key import EncryptionKey
 from directory.models.system.held_change import HeldChange, HeldDecision, HeldOrigin
 from directory.models.system.source import (
@@ -201,6 +202,7 @@ __all__ = [
     "CriterionScore",
     "Crosswalk",
     "Decision",
+    "DemoRecord",
     "DotVote",
     "EncryptionKey",
     "Expertise",
