@@ -23,6 +23,7 @@ from directory.encryption.key_ring import (
     is_strong,
     read_keys,
 )
+from directory.interface_languages import DEFAULT, LANGUAGES
 
 PREFIX = "DIRECTORY_"
 ENV_FILE = f"{PREFIX}ENV_FILE"
@@ -66,6 +67,8 @@ class Settings:
     """Local clock for opening hours and dates."""
     country: str = "US"
     """Country of phone numbers and addresses that name none, and of the currency of prices."""
+    languages: str = ",".join(LANGUAGES)
+    """Languages that public pages are offered in; English is always one of them."""
     log: str = "plain"
     """`json` writes a line for each request and message, without a trace of who asked."""
     rate_limits: str = "on"
@@ -94,6 +97,12 @@ class Settings:
     """Hours that an authorisation to publish a hidden place waits before it takes effect; from 0."""
     proxies: int = 0
     """How many reverse proxies are in front; only then are their headers believed about where a request came from."""
+
+    @property
+    def offered_languages(self) -> tuple[str, ...]:
+        """The languages that public pages are offered in, in the order of the switch; English is always there."""
+        chosen = {DEFAULT, *(each.strip() for each in self.languages.split(","))}
+        return tuple(each for each in LANGUAGES if each in chosen)
 
     @property
     def keyring(self) -> Keyring:
@@ -149,6 +158,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         _check_timezone(given["timezone"])
     _check_web_address("public_address", given.get("public_address", ""))
     _check_web_address("exit_url", given.get("exit_url", ""))
+    _check_languages(given.get("languages", ""))
+    if not re.fullmatch("[A-Z]{2}", given.get("country", "US")):
+        raise SettingUnusable(
+            "DIRECTORY_COUNTRY is the code of a country in two capital letters, such as US or MX (ISO 3166-1)."
+        )
     _check_choice("log", given.get("log", "plain"), "plain json")
     _check_choice("rate_limits", given.get("rate_limits", "on"), "on off")
     secure = given.get("public_address", "").lower().startswith("https:")
@@ -272,6 +286,15 @@ def _check_web_address(name: str, address: str) -> None:
     if address and not re.fullmatch(r"https?://[^/?#@\s]+(/[^?#\s]*)?", address):
         raise SettingUnusable(
             f"{PREFIX}{name.upper()} is not an address that people can open. It looks like https://www.example.org/."
+        )
+
+
+def _check_languages(written: str) -> None:
+    unknown = [each for each in written.split(",") if written and each.strip() not in LANGUAGES]
+    if unknown:
+        raise SettingUnusable(
+            f"DIRECTORY_LANGUAGES: “{unknown[0].strip()}” is no language that pages are written in. It takes some of "
+            f"{', '.join(LANGUAGES)}, separated by commas."
         )
 
 

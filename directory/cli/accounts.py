@@ -14,7 +14,7 @@ from directory.models import Account, Role
 from directory.models.accounts.account import hash_password, normal_email
 from directory.web.database import db
 
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 @click.group()
@@ -31,7 +31,7 @@ def add(email: str, role: str) -> None:
 
     At the first sign-in, every role but reader sets up a second factor before anything else.
     """
-    if not _ADDRESS.fullmatch(email.strip()):
+    if not ADDRESS.fullmatch(email.strip()):
         raise CannotStart(f"“{email}” is no e-mail address.")
     password = secrets.token_urlsafe(12)
     password_hash = hash_password(password)  # takes a while: before the write lock, not under it

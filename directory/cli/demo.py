@@ -33,7 +33,16 @@ from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
 from directory.minutes.plan import plan_meetings
 from directory.minutes.plan_writer import apply_meetings
-from directory.models import Account, AreaSet, Body, Hotline, Organization, Person, Role
+from directory.models import (
+    Account,
+    AreaSet,
+    Body,
+    DemoRecord,
+    Hotline,
+    Organization,
+    Person,
+    Role,
+)
 from directory.package_files import DEMO
 from directory.parsing.tables import read_table
 from directory.web.clock import local_now
@@ -135,6 +144,11 @@ def _remove_account() -> str:
         session.delete(account)
     session.commit()
     return "The demo account is removed." if accounts else "There is no demo account."
+
+
+def has_town() -> bool:
+    """Whether the demo town is in, or some of it."""
+    return db.session.scalar(select(DemoRecord.kind).limit(1)) is not None
 
 
 def is_empty() -> bool:

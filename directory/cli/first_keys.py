@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from dotenv import set_key
+
 from directory.config import PREFIX, instance_folder
 
 
@@ -33,6 +35,29 @@ def write_keys(file: Path) -> None:
     opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "w", encoding="utf-8") as written:
         written.write(lines)
+
+
+def write_settings(file: Path, wanted: Mapping[str, str]) -> None:
+    """Put values of variables into a settings file that exists; its other lines stay, and so does who may read it.
+
+    Raises ValueError for a value that cannot be written so that shells and this program read the same; and OSError.
+    """
+    quoted = {name: _quoted(name, value) for name, value in wanted.items()}
+    for name, value in quoted.items():
+        set_key(file, name, value, quote_mode="never")
+
+
+def _quoted(name: str, value: str) -> str:
+    """A value in quotes that a shell, systemd and this program take for the same."""
+    if value.isprintable():
+        if "'" not in value and "\\" not in value:
+            return f"'{value}'"
+        if not set(value) & set('"\\$`'):
+            return f'"{value}"'
+    raise ValueError(
+        f"{name} holds characters that programs read from files in different ways: both kinds of quotes, or a quote "
+        "together with $, ` or \\. Use a typographic apostrophe (’); in an address, write a quote as %27."
+    )
 
 
 if __name__ == "__main__":  # as `make run` does in a checkout

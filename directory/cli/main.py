@@ -15,6 +15,7 @@ collect_rarely()
 @click.group(
     cls=Commands,
     elsewhere={
+        "setup": ("setup", "setup"),
         "init": ("init", "init"),
         "demo": ("demo", "demo"),
         "import": ("import_listings", "imports"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from directory.interface_languages import LANGUAGES
 from directory.package_files import VOCABULARY_TABLES
 from directory.vocabularies.file_rows import Row, VocabularyUnreadable, read_rows
 
@@ -63,7 +64,7 @@ OPEN_VOCABULARIES = (
     "leadership",
 )
 """Those that a coalition adds terms to; the codes of the others are answers that the program knows one by one."""
-INTERFACE_LANGUAGES = ("en", "es", "zh-Hant", "fil", "vi")
+INTERFACE_LANGUAGES = tuple(LANGUAGES)
 
 _NAME_COLUMNS = {
     "en": "english",

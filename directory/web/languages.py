@@ -9,17 +9,12 @@ from flask import Blueprint, Flask, current_app, g, has_request_context, request
 from flask_babel import Babel
 from werkzeug.routing import BaseConverter
 
+from directory.interface_languages import DEFAULT, LANGUAGES
 from directory.package_files import TRANSLATIONS
 from directory.web.template_texts import translate_templates
 
-LANGUAGES = {
-    "en": "English",
-    "es": "Español",
-    "zh-Hant": "繁體中文",
-    "fil": "Filipino",
-    "vi": "Tiếng Việt",
-}
-DEFAULT = "en"
+__all__ = ["DEFAULT", "LANGUAGES", "PREFIX"]
+
 PREFIX = "/<language:lang>"
 
 
@@ -63,7 +58,13 @@ def current_language() -> str:
 
 def preferred_language() -> str:
     """The interface language that the visitor's browser asks for first."""
-    return request.accept_languages.best_match(LANGUAGES, DEFAULT)
+    return request.accept_languages.best_match(offered_languages(), DEFAULT)
+
+
+def offered_languages() -> dict[str, str]:
+    """The languages that this directory offers, with what each calls itself; pages in others are still answered."""
+    offered = current_app.config["SETTINGS"].offered_languages
+    return {code: LANGUAGES[code] for code in offered}
 
 
 def _language_of_path(path: str) -> str:
@@ -98,7 +99,7 @@ def _links() -> list[dict[str, str]]:
             "name": name,
             "href": _page_in(code, endpoint) + (f"?{query}" if query else ""),
         }
-        for code, name in LANGUAGES.items()
+        for code, name in offered_languages().items()
     ]
 
 

@@ -1,0 +1,302 @@
+"""`directory setup`: from an empty folder, or from the demo town, to a directory of one's own in one sitting."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+from dotenv import dotenv_values
+from flask import current_app, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.cli.accounts import ADDRESS
+from directory.cli.application import CannotStart, application, refuse_newer
+from directory.cli.approval import is_interactive
+from directory.cli.demo import has_town, is_empty, load_demo, take_town_out
+from directory.cli.first_keys import write_keys, write_settings
+from directory.cli.instance_setup import migrate
+from directory.config import (
+    ENV_FILE,
+    PREFIX,
+    SettingMissing,
+    Settings,
+    SettingUnusable,
+    is_loopback,
+    read_settings,
+    settings_file,
+)
+from directory.db import begin_writing
+from directory.imports.plan_text import plan_text
+from directory.imports.sheets.packs.pack_files import read_pack
+from directory.imports.sheets.packs.plan import apply_pack, plan_pack
+from directory.models import Account, AccountLink, LinkPurpose, Role
+from directory.models.accounts.account import normal_email
+from directory.parsing.remarks import NothingToRead
+from directory.parsing.sandbox import PATIENT, read_sandboxed
+from directory.web.database import db
+from directory.web.labels import forget_words
+from directory.web.search_engines import follow_outbox
+
+EMPTY, TOWN = "empty", "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A setting that is asked for: its field of `Settings`, the option, and what to say of it."""
+
+    field: str
+    option: str
+    words: str
+
+    @property
+    def variable(self) -> str:
+        """The variable that holds it."""
+        return PREFIX + self.field.upper()
+
+
+QUESTIONS = (
+    Question("name", "--name", "Name of the directory, on every page; neutral, since others may see the screen"),
+    Question("coalition", "--coalition", "Who keeps it, as the page about it says"),
+    Question("public_address", "--address", "Address at which people will reach it"),
+    Question("timezone", "--timezone", "Time zone of its hours and dates"),
+    Question("country", "--country", "Country of phone numbers and addresses that name none"),
+    Question("languages", "--languages", "Languages of the public pages, of en, es, zh-Hant, fil and vi"),
+    Question(
+        "mail_server",
+        "--mail-server",
+        "Mail server, such as smtp+starttls://user:password@host:587; without one, letters are kept as files",
+    ),
+    Question("mail_from", "--mail-from", "Address that its letters come from"),
+)  # fmt: skip
+_ADMINISTRATOR = "E-mail address of the first administrator"
+
+
+def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+    for question in reversed(QUESTIONS):
+        command = click.option(question.option, question.field, help=f"{question.words}.")(command)
+    return command
+
+
+@click.command()
+@_with_options
+@click.option(
+    "--begin",
+    metavar="empty|demo|PACK",
+    help="Begin empty, with the demo town, or with a pack of another coalition: its folder or ZIP.",
+)
+@click.option("--administrator", metavar="EMAIL", help=f"{_ADMINISTRATOR}.")
+@click.option("--yes", is_flag=True, help="Ask nothing: what is not given stays as it is.")
+def setup(begin: str | None, administrator: str | None, yes: bool, **given: str | None) -> None:
+    """Make this directory your own: settings, keys, database, the first administrator.
+
+    What no option says is asked for. Safe to run again: what is set is offered as it is, and nothing of yours is lost.
+    """
+    if not yes and not is_interactive():
+        raise CannotStart("Nobody can be asked here. Give what you want as options, and --yes.")
+    try:
+        file = _file()
+        settings = _settings(file, given, ask=not yes)
+    except (SettingMissing, SettingUnusable) as problem:
+        raise CannotStart(str(problem)) from problem
+    wanted = {each.variable: settings[each.variable] for each in QUESTIONS}
+    _write(file, wanted | _of_address(settings))
+    with application() as app:
+        refuse_newer()
+        migrate()
+        _begin(begin, ask=not yes)
+        link = _invite(administrator, ask=not yes)
+        follow_outbox()
+        _tell(file, app.config["SETTINGS"], link)
+
+
+def _file() -> Path:
+    """The file that holds the settings, with keys in it. Raises CannotStart and SettingUnusable."""
+    named = os.environ.get(ENV_FILE)
+    file = Path(named) if named else settings_file(os.environ)
+    if file is None:
+        raise CannotStart(
+            f"{ENV_FILE} is empty, so no file of settings is read, and there is none to write to. Give it the path of "
+            "a file, or unset it."
+        )
+    known = _known(file)
+    if not known.get(f"{PREFIX}SECRET_KEY"):
+        try:
+            write_keys(file)
+        except FileExistsError:
+            raise CannotStart(
+                f"{file} holds no DIRECTORY_SECRET_KEY. A directory that exists needs the key it was made with: put it "
+                "back there. For a new directory, move the file away, and run `directory setup` again."
+            ) from None
+        except OSError as problem:
+            raise CannotStart(f"{file} cannot be written: {problem.strerror}.") from problem
+    return file
+
+
+def _known(file: Path) -> dict[str, str]:
+    """What is set, by variable; the environment wins over the file."""
+    read = {name: value for name, value in dotenv_values(file).items() if value is not None}
+    return read | dict(os.environ)
+
+
+def _settings(file: Path, given: Mapping[str, str | None], ask: bool) -> dict[str, str]:
+    """The variables as they shall be: as given, as answered, as they are. Raises SettingUnusable."""
+    known = _known(file)
+    now = read_settings(known)
+    for question in QUESTIONS:
+        said = given[question.field]
+        if said is not None:
+            known = _checked(known, question, said)
+        elif ask:
+            present = str(getattr(now, question.field))
+            known = _asked(known, question, present)
+        else:
+            known.setdefault(question.variable, str(getattr(now, question.field)))
+    return known
+
+
+def _asked(known: dict[str, str], question: Question, present: str) -> dict[str, str]:
+    while True:
+        said = click.prompt(question.words, default=present, show_default=bool(present))
+        try:
+            return _checked(known, question, said)
+        except SettingUnusable as problem:
+            click.echo(str(problem), err=True)
+
+
+def _checked(known: dict[str, str], question: Question, said: str) -> dict[str, str]:
+    """The variables with one more. Raises SettingUnusable."""
+    tried = known | {question.variable: said.strip()}
+    read_settings(tried)
+    return tried
+
+
+def _of_address(settings: Mapping[str, str]) -> dict[str, str]:
+    """What follows from an address that others reach: the host it answers to, and the proxy that speaks TLS for it."""
+    address = urlsplit(settings[f"{PREFIX}PUBLIC_ADDRESS"])
+    host = address.hostname or ""
+    if is_loopback(host):
+        return {}
+    following = {f"{PREFIX}TRUSTED_HOSTS": host}
+    if address.scheme == "https":
+        following[f"{PREFIX}PROXIES"] = "1"
+    return {name: value for name, value in following.items() if settings.get(name, "") in ("", "0")}
+
+
+def _write(file: Path, wanted: Mapping[str, str]) -> None:
+    ruled = [name for name, value in wanted.items() if os.environ.get(name, value) != value]
+    if ruled:
+        raise CannotStart(
+            f"{', '.join(ruled)} stands in the environment, which wins over {file}. Unset it there, and run this again."
+        )
+    try:
+        write_settings(file, wanted)
+    except ValueError as problem:
+        raise CannotStart(str(problem)) from problem
+    except OSError as problem:
+        raise CannotStart(f"{file} cannot be written: {problem.strerror}.") from problem
+    for name, value in wanted.items():
+        os.environ[name] = value  # as the file has it now; this process may have read it before
+
+
+def _begin(begin: str | None, ask: bool) -> None:
+    """Bring the directory to where it shall begin. Raises CannotStart."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if has_town():
+        keep = begin == TOWN or (
+            begin is None and not (ask and click.confirm("The demo town is loaded. Take it out?", default=True))
+        )  # fmt: skip
+        if not keep:
+            click.echo(take_town_out())
+    if begin is None and ask and is_empty():
+        begin = click.prompt(
+            "Begin empty, with the demo town, or with a pack of another coalition (its folder or ZIP)",
+            default=EMPTY,
+        )
+    if begin == TOWN and is_empty():
+        if settings.is_public():
+            raise CannotStart(
+                "The demo town is for this machine alone, and others will reach this directory. Begin empty, or with "
+                "a pack."
+            )
+        load_demo()
+    elif begin not in (None, EMPTY, TOWN):
+        _bring_in(Path(str(begin)))
+
+
+def _bring_in(path: Path) -> None:
+    """Take in a pack whole, or nothing of it. Raises CannotStart."""
+    if not path.exists():
+        raise CannotStart(f"There is no pack at {path}: give its folder or ZIP, or begin empty.")
+    try:
+        pack = read_sandboxed(path.name, read_pack, path, limits=PATIENT)
+    except NothingToRead as problem:
+        raise CannotStart(str(problem)) from problem
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    plan = plan_pack(session, pack)
+    if plan.shown.refused:
+        session.rollback()
+        click.echo("\n".join(plan_text(plan.shown)))
+        raise CannotStart(
+            f"The directory is there, and nothing of the pack is in it: see above. Mend it, then run `directory import "
+            f"pack {path}`."
+        )
+    apply_pack(session, plan, lambda _done: None)
+    session.commit()
+    forget_words()
+    click.echo(f"The pack {path.name} is in.")
+
+
+def _invite(email: str | None, ask: bool) -> str:
+    """An account for the first administrator, and the address at which a password is chosen; empty without one."""
+    session = db.session()
+    query = select(Account).where(Account.role == Role.ADMINISTRATOR, ~Account.is_demo)
+    known = session.scalars(query.limit(1)).first()
+    if email is None and ask and known is None:
+        email = click.prompt(_ADMINISTRATOR)
+    if not email:
+        return ""
+    if not ADDRESS.fullmatch(email.strip()):
+        raise CannotStart(f"“{email}” is no e-mail address.")
+    return _link_for(session, normal_email(email))
+
+
+def _link_for(session: Session, address: str) -> str:
+    session.rollback()
+    begin_writing(session)
+    account = session.scalar(select(Account).where(Account.email == address))
+    if account is None:
+        account = Account(email=address, role=Role.ADMINISTRATOR)
+        account.refuse_passwords()
+        session.add(account)
+        session.flush()
+    elif account.has_chosen_password or account.role is not Role.ADMINISTRATOR:
+        session.rollback()
+        raise CannotStart(f"{address} has an account already.")
+    link, token = AccountLink.issue(account.id, LinkPurpose.INVITATION)
+    session.add(link)
+    session.commit()
+    with current_app.test_request_context():
+        path = url_for("accounts.link", token=token)
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.public_address.rstrip("/") + path
+
+
+def _tell(file: Path, settings: Settings, link: str) -> None:
+    steps = ["Start it, or start it anew:  directory serve"]
+    if link:
+        steps.append(f"Open this once within seven days, and choose a password:\n     {link}")
+    else:
+        steps.append(f"Sign in:  {settings.public_address.rstrip('/')}/account/sign-in")
+    steps.append(
+        "Bring in what you have:  directory import minutes …  and  directory import listings …"
+    )
+    click.echo(f"\n{settings.name} is yours. Its settings are in {file}.\n")
+    for number, step in enumerate(steps, 1):
+        click.echo(f"  {number}. {step}")

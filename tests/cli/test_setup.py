@@ -1,0 +1,191 @@
+"""A directory of one's own in one command: from an empty folder, from the demo town, from a pack; and once more."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from dotenv import dotenv_values
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from directory import create_app
+from directory.cli.first_keys import write_settings
+from directory.cli.setup import QUESTIONS
+from directory.config import ENV_FILE, PREFIX, read_settings
+from tests.commands import invoke
+from tests.inspection import inspect_page
+
+OWN = ("--name", "Quill Directory", "--coalition", "the Mayor's Quill Force")
+CHAIR = "chair@example.org"
+VARIABLES = (
+    *(each.variable for each in QUESTIONS),
+    *(PREFIX + name for name in ("SECRET_KEY", "ENCRYPTION_KEYS", "TRUSTED_HOSTS", "PROXIES")),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder with the settings file and the instance that commands shall use."""
+    for name in VARIABLES:
+        monkeypatch.setenv(name, "")  # so that what a command leaves here is taken back at the end
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.setenv(ENV_FILE, str(tmp_path / "settings.env"))
+    return tmp_path
+
+
+def set_up(*words: object) -> Result:
+    """As a person runs it: in a process that has no settings but those of its files."""
+    for name in VARIABLES:
+        os.environ.pop(name, None)
+    return invoke("setup", "--yes", *words)
+
+
+def settings_of(folder: Path) -> dict[str, str | None]:
+    return dotenv_values(folder / "settings.env")
+
+
+def test_an_empty_folder_becomes_a_directory(folder: Path) -> None:
+    done = set_up(*OWN, "--languages", "es", "--begin", "empty", "--administrator", CHAIR)
+    assert done.exit_code == 0, done.output
+    file = folder / "settings.env"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    written = settings_of(folder)
+    assert written["DIRECTORY_NAME"] == "Quill Directory"
+    assert written["DIRECTORY_COALITION"] == "the Mayor's Quill Force"
+    assert len(written["DIRECTORY_SECRET_KEY"] or "") == 64
+    assert "Quill Directory is yours" in done.stdout
+    (link,) = [line.strip() for line in done.stdout.splitlines() if "/account/links/" in line]
+    known = {name: value for name, value in written.items() if value is not None}
+    app = create_app(read_settings(known | {"DIRECTORY_INSTANCE": str(folder / "instance")}))
+    browser = app.test_client()
+    start = inspect_page(browser.get("/en/"))
+    assert "Quill Directory" in start.text
+    offered = {each["hreflang"] for each in start.soup.select("link[rel=alternate][hreflang]")}
+    assert offered == {"en", "es", "x-default"}
+    assert browser.get("/", headers={"Accept-Language": "vi"}).location == "/en/"
+    assert browser.get("/", headers={"Accept-Language": "es"}).location == "/es/"
+    assert "Port Amaranth" not in start.text
+    page = inspect_page(browser.get(link.removeprefix("http://127.0.0.1:8000")))
+    assert CHAIR in page.text
+    assert json.loads(invoke("check", "--json").stdout)["ok"]
+
+
+def test_whoever_runs_it_again_loses_nothing(folder: Path) -> None:
+    assert set_up(*OWN, "--administrator", CHAIR).exit_code == 0
+    file = folder / "settings.env"
+    file.write_text(file.read_text() + "# ours\nWEB_CONCURRENCY=3\n")
+    before = settings_of(folder)
+    assert set_up("--country", "MX").exit_code == 0
+    assert settings_of(folder) == before | {"DIRECTORY_COUNTRY": "MX"}
+    assert "# ours" in file.read_text()
+    again = set_up("--administrator", CHAIR)
+    assert again.exit_code == 0, "the first link may be lost"
+    assert "/account/links/" in again.stdout
+
+
+def test_the_town_is_taken_out_and_nothing_else(folder: Path) -> None:
+    assert set_up("--begin", "demo").exit_code == 0
+    sheet = folder / "own.csv"
+    sheet.write_text("organization,service\nQuill House,Quill desk\n")
+    assert invoke("import", "listings", sheet, "--yes").exit_code == 0
+    done = set_up(*OWN, "--begin", "empty", "--administrator", CHAIR)
+    assert done.exit_code == 0, done.output
+    assert "The demo town is gone" in done.stdout
+    (hit,) = json.loads(invoke("search", "", "--json").stdout)["hits"]
+    assert hit["organization"] == "Quill House"
+
+
+def test_a_pack_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path) -> None:
+    assert set_up().exit_code == 0
+    pack = tmp_path / "pack"
+    assert invoke("export", "pack", pack).exit_code == 0
+    (pack / "texts.csv").write_text("place,language,text\nabout,en,We are the Quill Force\n")
+    assert set_up("--begin", pack).exit_code == 0
+    again = tmp_path / "again"
+    assert invoke("export", "pack", again).exit_code == 0
+    assert "We are the Quill Force" in (again / "texts.csv").read_text("utf-8-sig")
+    (pack / "texts.csv").write_text("place,language,text\nabout,en,Other\nnowhere,en,Hello\n")
+    refused = set_up("--begin", pack)
+    assert refused.exit_code == 2
+    assert "nothing of the pack is in it" in refused.stderr
+    assert "nowhere" in refused.stdout
+    third = tmp_path / "third"
+    assert invoke("export", "pack", third).exit_code == 0
+    assert "Other" not in (third / "texts.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--timezone", "Mars/Base"), "names no time zone"),
+        (("--country", "usa"), "two capital letters"),
+        (("--languages", "en,fr"), "“fr” is no language that pages are written in"),
+        (("--address", "help"), "not an address that people can open"),
+        (("--mail-server", "mail.example.org"), "not the address of a mail server"),
+        (("--coalition", "a 'quoted' \"one\""), "Use a typographic apostrophe"),
+        (("--begin", "/no/such/pack"), "There is no pack at"),
+        (("--administrator", "chair"), "is no e-mail address"),
+        (("--address", "https://help.example.org", "--begin", "demo"), "for this machine alone"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(folder: Path, words: tuple[str, ...], said: str) -> None:
+    refused = set_up(*words)
+    assert refused.exit_code == 2
+    assert said in refused.stderr.replace("\n", " ")
+
+
+def test_an_address_that_others_reach_brings_what_it_needs(folder: Path) -> None:
+    assert set_up("--address", "https://help.example.org").exit_code == 0
+    written = settings_of(folder)
+    assert written["DIRECTORY_TRUSTED_HOSTS"] == "help.example.org"
+    assert written["DIRECTORY_PROXIES"] == "1"
+
+
+def test_nobody_is_asked_where_nobody_sits(folder: Path) -> None:
+    for name in VARIABLES:
+        os.environ.pop(name, None)
+    refused = invoke("setup", *OWN)
+    assert refused.exit_code == 2
+    assert "Nobody can be asked here" in refused.stderr
+    assert not (folder / "settings.env").exists()
+
+
+def test_keys_that_are_lost_are_not_made_anew(folder: Path) -> None:
+    (folder / "settings.env").write_text("DIRECTORY_NAME=Old\n")
+    refused = set_up()
+    assert refused.exit_code == 2
+    assert "needs the key it was made with" in refused.stderr
+    assert (folder / "settings.env").read_text() == "DIRECTORY_NAME=Old\n"
+
+
+def test_what_the_environment_says_is_not_written_over_in_vain(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set_up().exit_code == 0
+    monkeypatch.setenv("DIRECTORY_NAME", "From outside")
+    refused = invoke("setup", "--yes", "--name", "Inside")
+    assert refused.exit_code == 2
+    assert "DIRECTORY_NAME stands in the environment" in refused.stderr
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_a_shell_reads_the_file_as_the_program_does(
+    tmp_path_factory: pytest.TempPathFactory, value: str
+) -> None:
+    file = tmp_path_factory.mktemp("settings") / "settings.env"
+    file.touch()
+    try:
+        write_settings(file, {"DIRECTORY_NAME": value})
+    except ValueError:
+        assume(False)
+    assert dotenv_values(file) == {"DIRECTORY_NAME": value}
+    shown = subprocess.run(
+        ["sh", "-c", f'. "{file}"; printf %s "$DIRECTORY_NAME"'], capture_output=True, check=True
+    )
+    assert shown.stdout.decode() == value
