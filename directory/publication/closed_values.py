@@ -1,6 +1,7 @@
 """Which values pages keep closed even to staff: every sealed one of a hidden place, and of who is reached there.
 
-What is closed is shown by a reveal alone, one value at a time (`directory.web.reveal`).
+What is closed is shown by a reveal alone (`directory.web.reveal`): an address, a point, a number or a person as a whole, since
+half of one is of no use; everything else by itself.
 """
 
 from __future__ import annotations
@@ -45,6 +46,13 @@ MODELS: dict[str, type[Any]] = {
 }
 """The tables with values of places, by name."""
 
+WHOLE = "whole"
+"""In place of a column: everything of the row that is closed."""
+POSITION = "position"
+"""In place of the two columns that say where a place is on the map."""
+_POSITION = frozenset({("location", "latitude"), ("location", "longitude")})
+_WHOLE_ROWS = frozenset({"address", "contact", "phone"})
+
 _OWNERS = (
     ("location_id", Location),
     ("service_at_location_id", ServiceAtLocation),
@@ -88,3 +96,21 @@ def closable_fields(table: str) -> tuple[str, ...]:
     """The columns of one of `MODELS` that a hidden place closes: every sealed one, hours with their comments, too."""
     columns = inspect(MODELS[table]).local_table.columns
     return tuple(each.key for each in columns if isinstance(each.type, Sealed | SealedNumber))
+
+
+def asked_as(table: str, column: str) -> str:
+    """The name under which the value of a column is revealed."""
+    if (table, column) in _POSITION:
+        return POSITION
+    return WHOLE if table in _WHOLE_ROWS else column
+
+
+def columns_asked(row: Any, name: str) -> tuple[str, ...]:
+    """The columns that a reveal by this name shows of a row, in their order; none for what is no such name."""
+    table = type(row).__tablename__
+    closed = closed_fields(row)
+    return tuple(
+        column
+        for column in closable_fields(table)
+        if column in closed and asked_as(table, column) == name
+    )

@@ -7,7 +7,7 @@ from typing import Any
 from flask import get_template_attribute, url_for
 from wtforms import Field, SelectField
 
-from directory.publication.closed_values import closed_fields
+from directory.publication.closed_values import asked_as, closed_fields
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import close_field
 from directory.web.forms.row_lists import RowsField
@@ -37,7 +37,8 @@ def close_value(field: Field, row: Any, column: str) -> None:
 
 def reveal_address(row: Any, column: str) -> str:
     """The page that asks what for and shows the value."""
-    return url_for("staff.reveal_value", table=row.__tablename__, row_id=row.id, field=column)
+    table = row.__tablename__
+    return url_for("staff.reveal_value", table=table, row_id=row.id, field=asked_as(table, column))
 
 
 def _close_rows(field: RowsField, record: Any) -> None:

@@ -64,8 +64,13 @@ def blocks(tasks: Iterable[Task], record: Any) -> list[Block]:
 def _block(task: Task, record: Any) -> Block:
     form = task.form(formdata=None)
     form.show(record)
-    facts, empty = list[Fact](), list[str]()
+    facts, empty, pages = list[Fact](), list[str](), set[str]()
     for field in form.shown:
+        if is_closed(field):
+            # The lines of an address are one value: the first of them stands for all.
+            if field.closed in pages:
+                continue
+            pages.add(field.closed)
         entries = list(_entries(field, record))
         if entries:
             facts.append(Fact(field.label.text, entries))

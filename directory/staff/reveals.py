@@ -15,7 +15,13 @@ from wtforms.validators import ValidationError
 
 from directory.fields.declared import field_label
 from directory.models import AuditAction, AuditEntry, Location
-from directory.publication.closed_values import MODELS, closed_fields, hidden_place_of
+from directory.publication.closed_values import (
+    MODELS,
+    POSITION,
+    WHOLE,
+    columns_asked,
+    hidden_place_of,
+)
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import KINDS, name_of
 from directory.staff.service_places import place_words
@@ -78,7 +84,7 @@ class RevealForm(OnceForm):
 @requires(Right.EDIT_OWN_LISTINGS)
 def reveal_value(table: str, row_id: UUID, field: str) -> Answer:
     """Ask what for; then show the value in the answer to that very form, which no reload and no way back repeats."""
-    row, place = _find(table, row_id, field)
+    row, place, columns = _find(table, row_id, field)
     back = url_for("staff.location", record_id=place.id)
     heading = f"{field_words(table, field)} of {place_words(place)}"
     page = FormPage(
@@ -92,13 +98,16 @@ def reveal_value(table: str, row_id: UUID, field: str) -> Answer:
         return done
     if not form.validate():
         return page.show(form), 422
-    value = reveal(row, field, place.organization_id, form.reason)
+    values = reveal(row, columns, place.organization_id, form.reason)
     remember_redirect(form, back)
     db.session.commit()
     return render_template(
         "staff/revealed.html",
         heading=heading,
-        value=_in_words(table, field, value),
+        values=[
+            (field_words(table, name), _in_words(table, name, value))
+            for name, value in values.items()
+        ],
         reason=form.reason,
         back=back,
     )
@@ -130,6 +139,10 @@ def field_words(table: str, field: str) -> str:
 
 
 _FIELD_WORDS = {
+    ("address", WHOLE): "address",
+    ("contact", WHOLE): "person to speak to",
+    ("phone", WHOLE): "phone number",
+    ("location", POSITION): "position on the map",
     ("address", "address_1"): "street and number",
     ("address", "address_2"): "floor or suite",
     ("address", "postal_code"): "ZIP code",
@@ -156,15 +169,13 @@ _FIELD_WORDS = {
 }
 
 
-def _find(table: str, row_id: UUID, field: str) -> tuple[Any, Location]:
-    """The row with a closed value, and the hidden place of which it tells; 404 for everything else."""
+def _find(table: str, row_id: UUID, field: str) -> tuple[Any, Location, tuple[str, ...]]:
+    """The row, the hidden place of which it tells, and the columns that are asked for; 404 for everything else."""
     row = db.session.get(MODELS[table], row_id)
     place = hidden_place_of(row) if row is not None else None
     if place is None or not may_reveal(current_account(), place.organization_id):
         abort(404)
-    if field not in closed_fields(row):
-        abort(404)
-    return row, place
+    return row, place, columns_asked(row, field) or abort(404)
 
 
 def _in_words(table: str, field: str, value: Any) -> str:

@@ -1,7 +1,8 @@
-"""Revealing a confidential value: one field, to somebody who may, for a reason, remembered, so many times an hour."""
+"""Revealing a confidential value, to somebody who may, for a reason, remembered, so many times an hour."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -39,8 +40,10 @@ def is_reason(text: str) -> bool:
     return sum(map(str.isalpha, text)) >= SHORTEST_REASON
 
 
-def reveal(record: Any, field: str, organization_id: UUID, reason: str) -> Any:
-    """The value of one field of a record, such as `address_1` of an address.
+def reveal(
+    record: Any, fields: Collection[str], organization_id: UUID, reason: str
+) -> dict[str, Any]:
+    """The values of fields of a record that belong together, such as the lines of one address, by field.
 
     Call it in a view that takes POST, and commit before the value is shown: what is not remembered is not revealed.
     `organization_id` is the organization whose record it is. Raises ReasonMissing, TooManyRequests after `REVEAL` of
@@ -56,10 +59,10 @@ def reveal(record: Any, field: str, organization_id: UUID, reason: str) -> Any:
     spend(REVEAL, requester())
     explain(db.session(), reason.strip())
     kind, record_id = record_of(db.session(), record)
-    name = f"{record.__tablename__}.{field}"
-    note(db.session(), AuditAction.REVEALED, kind, record_id, (name,))
+    names = tuple(f"{record.__tablename__}.{field}" for field in fields)
+    note(db.session(), AuditAction.REVEALED, kind, record_id, names)
     _write_where_unusual(account)
-    return getattr(record, field)
+    return {field: getattr(record, field) for field in fields}
 
 
 def _write_where_unusual(account: Account) -> None:

@@ -19,7 +19,13 @@ from tests.staff.test_hidden_places import keeper_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
-STREET, LINE, PERSON, WAY = "77 Quayside Lane", "+14155550177", "Ada Quill", "Ring at the blue door"
+STREET, SUITE, LINE, PERSON, WAY = (
+    "77 Quayside Lane",
+    "Suite 5",
+    "+14155550177",
+    "Ada Quill",
+    "Ring at the blue door",
+)
 CALLING = {"purpose": "contact"}
 
 
@@ -28,7 +34,7 @@ def place(write: Callable[..., None]) -> m.Location:
     """A hidden place with an address, a number and a person, and a service that is had there and at an office."""
     house = m.Organization(name="Lantern House")
     place = m.Location(organization=house, name="The house", confidential=True)
-    place.addresses.append(m.Address(address_1=STREET, city="Port Amaranth"))
+    place.addresses.append(m.Address(address_1=STREET, address_2=SUITE, city="Port Amaranth"))
     place.phones.append(m.Phone(number=LINE, description="At night"))
     person = m.Contact(name=PERSON, email="ada@lantern.example")
     person.phones.append(m.Phone(number="+14155550178", audience=m.Audience.STAFF))
@@ -46,7 +52,7 @@ def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
 
 
 def street_of(place: m.Location) -> str:
-    return f"/staff/reveals/address/{place.addresses[0].id}/address_1"
+    return f"/staff/reveals/address/{place.addresses[0].id}/whole"
 
 
 def reveals(session: Session) -> list[tuple[str, str | None]]:
@@ -60,19 +66,37 @@ def test_a_value_is_seen_once_and_sending_the_form_again_shows_nothing(
 ) -> None:
     here = street_of(place)
     home = f"/staff/locations/{place.id}"
-    link = inspect_page(editor.get(home)).soup.select_one(f"a[href='{here}']")
-    assert link is not None
+    links = inspect_page(editor.get(home)).soup.select(f"a[href='{here}']")
+    assert len(links) == 1, "one address is one value"
     page = inspect_page(editor.get(here))
     assert STREET not in page.html
     given = fields_of(page) | CALLING
     shown = editor.post(here, data=given)
     assert shown.status_code == 200
-    assert STREET in inspect_page(shown).text
+    for words in (STREET, SUITE, "Port Amaranth"):
+        assert words in inspect_page(shown).text
     assert shown.headers["Cache-Control"] == "no-store"
     again = editor.post(here, data=given)
     assert (again.status_code, again.headers["Location"]) == (302, home)
     assert STREET not in again.get_data(as_text=True)
-    assert reveals(session) == [("address.address_1", "To call or write to them")]
+    session.rollback()
+    entry = session.scalars(
+        select(m.AuditEntry).where(m.AuditEntry.action == m.AuditAction.REVEALED)
+    ).one()
+    assert set(entry.fields) >= {"address.address_1", "address.address_2", "address.city"}
+    assert entry.reason == "To call or write to them"
+
+
+def test_a_value_is_asked_for_in_one_way(place: m.Location, editor: FlaskClient) -> None:
+    site = place.sites[0]
+    for wrong in (
+        f"address/{place.addresses[0].id}/address_1",
+        f"address/{place.addresses[0].id}/location_id",
+        f"service_at_location/{site.id}/whole",
+        f"location/{place.id}/whole",
+        f"location/{place.id}/organization_id",
+    ):
+        assert editor.get(f"/staff/reveals/{wrong}").status_code == 404, wrong
 
 
 @pytest.mark.parametrize(
