@@ -263,7 +263,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as problem:
         parser.error(str(problem))
     if not found:
-        problems.append("there is no checkpoint in these files")
+        problems.append(
+            "there is no checkpoint in these files: the first one comes with the first day of `directory jobs run`"
+        )
     if problems:
         sys.stdout.write("".join(f"{each}\n" for each in problems) + "No: see above.\n")
         return 1
