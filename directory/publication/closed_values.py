@@ -1,7 +1,7 @@
 """Which values pages keep closed even to staff: every sealed one of a hidden place, and of who is reached there.
 
-What is closed is shown by a reveal alone (`directory.web.reveal`): an address, a point, a number or a person as a whole, since
-half of one is of no use; everything else by itself.
+What is closed is shown by a reveal alone (`directory.web.reveal`): an address, a point, a number or a person as a
+whole, since half of one is of no use; everything else by itself.
 """
 
 from __future__ import annotations
