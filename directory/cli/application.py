@@ -137,7 +137,8 @@ def make_usable() -> None:
     refuse_newer()
     if needs_migration():
         raise CannotStart(
-            "The database is of an older version. Make a copy of the instance folder, then run `directory init`."
+            "The database is of an older version of the program: run `directory upgrade`, which keeps a copy and goes "
+            "back by itself when anything fails."
         )
 
 

@@ -6,13 +6,13 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from sqlalchemy import create_engine, inspect, select
 from sqlalchemy.orm import Session
 
@@ -51,7 +51,7 @@ KEPT = "before-restore"
 def backup(goal: Path, as_json: bool) -> None:
     """Write a sealed copy of the database to FILE while the directory is in use, and verify it."""
     settings: Settings = current_app.config["SETTINGS"]
-    with _explained(), remembered("backup", 1, "the operator, sealed"):
+    with explained(), remembered("backup", 1, "the operator, sealed"):
         made = write_backup(settings, goal)
     if as_json:
         click.echo(json.dumps({"file": str(goal), "bytes": goal.stat().st_size, **asdict(made)}))
@@ -82,7 +82,7 @@ def backup(goal: Path, as_json: bool) -> None:
 def restore(context: click.Context, source: Path, yes: bool, drill: bool, as_json: bool) -> None:
     """Put the backup FILE in place of the database. What was there is kept, sealed, in the instance folder."""
     began = time.monotonic()
-    with application(), _explained():
+    with application(), explained():
         settings: Settings = current_app.config["SETTINGS"]
         goal = database_file(settings)
         with open_backup(settings, source) as (about, found):
@@ -92,7 +92,7 @@ def restore(context: click.Context, source: Path, yes: bool, drill: bool, as_jso
                 )
             _prove_keys(settings, found)
             if drill:
-                problems = _rehearse(settings, found)
+                problems = rehearse(settings, found)
             else:
                 _ask(about, goal, yes)
                 kept = _set_aside(settings, goal)
@@ -165,8 +165,10 @@ def _make_current() -> list[Problem]:
     return find_problems()
 
 
-def _rehearse(settings: Settings, found: Path) -> list[Problem]:
-    """A directory of its own on the restored database: migrated, indexed, checked."""
+def rehearse(
+    settings: Settings, found: Path, more: Callable[[Flask], Iterable[Problem]] = lambda _app: ()
+) -> list[Problem]:
+    """What is wrong with a directory of its own on a restored database: migrated, indexed, checked, and `more`."""
     instance = found.parent / "drill"
     instance.mkdir()
     copied = instance / "directory.db"
@@ -175,7 +177,7 @@ def _rehearse(settings: Settings, found: Path) -> list[Problem]:
     with app.app_context():
         migrate()
         follow_outbox()
-        problems = find_problems()
+        problems = [*find_problems(), *more(app)]
         db.session.remove()
         db.engine.dispose()
     return problems
@@ -203,7 +205,8 @@ def _report(
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
+    """Say in a sentence what keeps a backup from being written, read or put back. Raises CannotStart."""
     try:
         yield
     except (BackupImpossible, NoBackup, KeyUnknown, FileBroken, WrongKey) as problem:

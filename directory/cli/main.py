@@ -17,6 +17,7 @@ collect_rarely()
     elsewhere={
         "setup": ("setup", "setup"),
         "init": ("init", "init"),
+        "upgrade": ("upgrade", "upgrade"),
         "demo": ("demo", "demo"),
         "import": ("import_listings", "imports"),
         "search": ("search", "search"),

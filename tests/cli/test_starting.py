@@ -153,7 +153,7 @@ def test_an_older_database_is_migrated_only_by_init(home: Path) -> None:
     database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
     database.commit()
     database.close()
-    refused(invoke("check"), "older version", "directory init")
+    refused(invoke("check"), "older version", "directory upgrade")
     assert invoke("init").exit_code == 0
     assert invoke("check").exit_code == 0
 

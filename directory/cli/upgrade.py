@@ -1,0 +1,123 @@
+"""`directory upgrade`: the database of an older version brought to this one, or left as it was."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+from flask import Flask, url_for
+from sqlalchemy import inspect, select
+
+from directory.backups import open_backup, write_backup
+from directory.backups.backup import database_exists, database_file
+from directory.backups.sqlite_file import put_in_place
+from directory.cli.application import CannotStart, application, refuse_newer
+from directory.cli.backups import explained, rehearse
+from directory.cli.instance_setup import migrate, needs_migration
+from directory.config import Settings
+from directory.models import Audience, PublishedKind, PublishedRecord
+from directory.publication.editions import is_outdated
+from directory.web.check import Problem, find_problems
+from directory.web.database import db
+from directory.web.search_engines import follow_outbox, rebuild_index
+
+PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
+"""What must answer before an upgrade counts as done; one service's page besides."""
+
+
+@click.command()
+@click.option(
+    "--backup",
+    "goal",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the sealed copy from before is written; beside the instance folder when not said.",
+)
+def upgrade(goal: Path | None) -> None:
+    """Bring the database to this version of the program; when anything fails, it is as it was before.
+
+    A verified backup is written first. The upgrade is then rehearsed on a copy, while the directory is in use. Only
+    when the copy is in order and answers its pages is the database itself brought up, and asked the same.
+    """
+    with application() as app, explained():
+        settings: Settings = app.config["SETTINGS"]
+        if not (database_exists(settings) and inspect(db.engine).has_table("alembic_version")):
+            raise CannotStart("There is no database here yet: `directory init` makes one.")
+        refuse_newer()
+        if not needs_migration() and not is_outdated(db.session()):
+            click.echo("Nothing to do: the database is of this version.")
+            return
+        db.session.remove()
+        kept = goal or settings.instance.with_name(
+            f"{settings.instance.name}-before-upgrade.backup"
+        )
+        about = write_backup(settings, kept)
+        click.echo(f"Backup of {about.total:,} rows, sealed and verified: {kept}")
+        with open_backup(settings, kept) as (_about, copied):
+            rehearsed = _problems(lambda: rehearse(settings, copied, pages_that_fail))
+        _stop_at(rehearsed, "Nothing was changed")
+        click.echo("Rehearsed on a copy: it is in order, and its pages answer.")
+        began = time.monotonic()
+        problems = _problems(lambda: _bring_up(app))
+        if problems:
+            _go_back(settings, kept)
+        _stop_at(problems, f"The database is as it was before; the backup stays at {kept}")
+        click.echo(
+            f"Upgraded. Whoever saved meanwhile waited {time.monotonic() - began:.1f} seconds at most. Start the "
+            "servers anew; keep the backup until you have looked around."
+        )
+
+
+def pages_that_fail(app: Flask) -> Iterator[Problem]:
+    """A problem for each of the directory's own pages that does not answer."""
+    published = db.session.scalar(
+        select(PublishedRecord.record_id).where(
+            PublishedRecord.kind == PublishedKind.SERVICE,
+            PublishedRecord.audience == Audience.PUBLIC,
+        )
+    )
+    db.session.remove()
+    with app.test_request_context():
+        addresses = [url_for(each) for each in PAGES]
+        if published is not None:
+            addresses.append(url_for("referral.service", service_id=published))
+    browser = app.test_client()
+    for address in addresses:
+        status = browser.get(address, follow_redirects=True).status_code
+        if status != 200:
+            yield Problem("pages", f"{address} answers {status}")
+
+
+def _bring_up(app: Flask) -> list[Problem]:
+    """Migrate the database itself, and look at it."""
+    migrate()
+    follow_outbox()
+    return [*find_problems(), *pages_that_fail(app)]
+
+
+def _problems(work: Callable[[], Iterable[Problem]]) -> list[Problem]:
+    """What the work finds wrong. A migration may fail in any way, and what follows must be done all the same."""
+    try:
+        return list(work())
+    except Exception as problem:
+        return [Problem("upgrade", f"{type(problem).__name__}: {problem}")]
+
+
+def _go_back(settings: Settings, kept: Path) -> None:
+    db.session.remove()
+    db.engine.dispose()
+    with open_backup(settings, kept) as (_about, copied):
+        put_in_place(copied, database_file(settings))
+    rebuild_index()
+
+
+def _stop_at(problems: list[Problem], left: str) -> None:
+    if not problems:
+        return
+    for problem in problems:
+        click.echo(f"{problem.part}: {problem.what}")
+    click.echo(f"{left}. Go on with the version before, and report what is said above.", err=True)
+    sys.exit(1)

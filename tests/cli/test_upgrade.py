@@ -1,0 +1,116 @@
+"""An upgrade ends in the new version or in the old one, whole: broken on a copy, broken midway, broken afterwards."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask import Flask
+
+from directory import create_app
+from directory.cli import upgrade as upgrading
+from directory.package_files import MIGRATIONS
+from directory.web.check import Problem
+from directory.web.database import db
+from tests.commands import invoke
+from tests.instances import settings_for
+
+BEFORE = "b7c1e94d20a5"
+"""A version of the tables that the program knows and has left behind."""
+
+
+def dump(instance: Path) -> list[str]:
+    """Every row and table of the database."""
+    with closing(sqlite3.connect(instance / "directory.db")) as opened:
+        return list(opened.iterdump())
+
+
+def version(instance: Path) -> str:
+    with closing(sqlite3.connect(instance / "directory.db")) as opened:
+        return str(opened.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+@pytest.fixture
+def older(town: Path) -> Path:
+    """The demo town as an older program left it."""
+    app = create_app(settings_for(town))
+    with app.app_context():
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=BEFORE)
+        db.session.remove()
+        db.engine.dispose()
+    assert version(town) == BEFORE
+    assert invoke("check").exit_code == 2, "no other command touches it"
+    return town
+
+
+def test_an_older_directory_comes_to_this_version(older: Path) -> None:
+    done = invoke("upgrade")
+    assert done.exit_code == 0, done.output
+    for words in ("sealed and verified", "Rehearsed on a copy", "Upgraded"):
+        assert words in done.stdout
+    assert version(older) != BEFORE
+    assert invoke("check").exit_code == 0
+    again = invoke("upgrade")
+    assert again.exit_code == 0
+    assert "Nothing to do" in again.stdout
+    assert (older.parent / f"{older.name}-before-upgrade.backup").is_file()
+
+
+def broken_midway() -> int:
+    """A migration that writes, commits and then fails."""
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM phone")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'half'")
+    raise RuntimeError("the disk is full")
+
+
+def broken_afterwards(_app: Flask) -> Iterator[Problem]:
+    yield Problem("pages", "/en/ answers 500")
+
+
+def test_one_that_fails_on_the_copy_changes_nothing(
+    older: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = dump(older)
+    monkeypatch.setattr("directory.cli.backups.migrate", broken_midway)
+    failed = invoke("upgrade", "--backup", tmp_path / "kept.backup")
+    assert failed.exit_code == 1
+    assert "the disk is full" in failed.stdout
+    assert "Nothing was changed" in failed.stderr
+    assert dump(older) == before
+
+
+@pytest.mark.parametrize("where", ["midway", "afterwards"])
+def test_one_that_fails_on_the_directory_goes_back_by_itself(
+    older: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    before = dump(older)
+    if where == "midway":
+        monkeypatch.setattr(upgrading, "migrate", broken_midway)
+    else:
+        rehearsed = upgrading.rehearse
+        monkeypatch.setattr(
+            upgrading, "rehearse", lambda settings, copied, _pages: rehearsed(settings, copied)
+        )
+        monkeypatch.setattr(upgrading, "pages_that_fail", broken_afterwards)
+    failed = invoke("upgrade")
+    assert failed.exit_code == 1
+    assert "the disk is full" in failed.stdout or "answers 500" in failed.stdout
+    assert "The database is as it was before" in failed.stderr
+    assert dump(older) == before
+
+
+def test_there_must_be_something_to_bring_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", settings_for(tmp_path).secret_key)
+    refused = invoke("upgrade")
+    assert refused.exit_code == 2
+    assert "There is no database here yet" in refused.stderr
+    assert not (tmp_path / "instance" / "directory.db").exists()
