@@ -306,7 +306,10 @@ def _check_choice(name: str, value: str, choices: str) -> None:
 
 def _check_address(database_url: str) -> None:
     try:
-        make_url(database_url).get_dialect().import_dbapi()
+        address = make_url(database_url)
+        if address.get_backend_name() not in ("sqlite", "postgresql"):
+            raise NoSuchModuleError
+        address.get_dialect().import_dbapi()
     except ModuleNotFoundError as problem:
         raise SettingUnusable(
             f"DIRECTORY_DATABASE_URL needs the package {problem.name}, which is not installed. PostgreSQL comes with "

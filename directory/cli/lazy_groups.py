@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -32,6 +33,20 @@ class Commands(click.Group):
         module, attribute = self._elsewhere[name]
         command: click.Command = getattr(import_module(f"directory.cli.{module}"), attribute)
         return command
+
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; those elsewhere are suggested, too. Raises UsageError."""
+        try:
+            return super().resolve_command(context, arguments)
+        except click.UsageError as problem:
+            near = get_close_matches(arguments[0], self.list_commands(context))
+            if near:
+                raise click.UsageError(
+                    f"No such command '{arguments[0]}'. Did you mean {near[0]}?", context
+                ) from problem
+            raise
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with what each says of itself, without importing them all for that."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +62,7 @@ def search(
     """Find services by words and filters; several values of a filter mean any of them."""
     follow_outbox()
     text = text.encode("utf-8", "replace").decode()  # a terminal may send bytes that are no text
-    _name_unknown(filters)
+    _refuse_unknown(filters)
     query = Query(
         text=text,
         filters={name: values for name, values in filters.items() if values},
@@ -87,13 +88,16 @@ def search(
         _print(results, hits)
 
 
-def _name_unknown(filters: dict[str, tuple[str, ...]]) -> None:
-    """A mistyped code finds nothing; whoever typed it is told so."""
+def _refuse_unknown(filters: dict[str, tuple[str, ...]]) -> None:
+    """A mistyped code would find nothing, as if there were nothing. Raises CannotStart, with codes near it."""
     known = vocabulary().codes()
     for name, values in filters.items():
+        codes = known.get(FACET_VOCABULARIES[name], ())
         for value in values:
-            if value not in known.get(FACET_VOCABULARIES[name], ()):
-                click.echo(f"“{value}” is no code of a {name} on record.", err=True)
+            if value not in codes:
+                near = get_close_matches(value, codes, cutoff=0.5)
+                told = f" Did you mean {' or '.join(near)}?" if near else ""
+                raise CannotStart(f"“{value}” is no code of a {name} on record.{told}")
 
 
 def _near(words: str | None) -> Near | None:

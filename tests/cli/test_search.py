@@ -106,14 +106,17 @@ def test_no_words_are_an_error(town: Path, text: str) -> None:
     assert (document["total"] > 0) or text.strip(), "no words at all find everything"
 
 
-def test_an_unknown_place_is_refused_and_an_unknown_code_is_said(town: Path) -> None:
+def test_an_unknown_place_and_an_unknown_code_are_refused(town: Path) -> None:
     place = invoke("search", "x", "--near", "nowhere", "--json")
     assert (place.exit_code, place.stdout) == (2, "")
     assert "“nowhere”" in place.stderr
     code = invoke("search", "--service", "emergency_hosing")
-    assert code.exit_code == 0
-    assert code.stdout.startswith("0 services")
-    assert "“emergency_hosing”" in code.stderr
+    assert (code.exit_code, code.stdout) == (2, "")
+    assert "“emergency_hosing” is no code of a service" in code.stderr
+    assert "Did you mean emergency_housing" in code.stderr
+    far = invoke("search", "--area", "zzzzzz")
+    assert far.exit_code == 2
+    assert "Did you mean" not in far.stderr
 
 
 def damage(town: Path, statement: str) -> None:

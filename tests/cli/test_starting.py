@@ -108,7 +108,7 @@ def test_others_reach_no_directory_whose_encryption_key_is_derived(
         ("BEHIND_TLS", "silly", "It takes one of: yes, no"),
         ("RATE_LIMITS", "silly", "It takes one of: on, off"),
         ("LOG", "silly", "It takes one of: plain, json"),
-        ("DATABASE_URL", "mysql://x/y", "is not installed"),
+        ("DATABASE_URL", "mysql://x/y", "postgresql+psycopg://user"),
         ("SEARCH_LIMIT", "none", "DIRECTORY_SEARCH_LIMIT"),
         ("INSTANCE", __file__, "DIRECTORY_INSTANCE"),
         ("INSTANCE", "/proc/nowhere", "DIRECTORY_INSTANCE"),
@@ -120,6 +120,19 @@ def test_a_setting_that_cannot_work_is_named(
 ) -> None:
     monkeypatch.setenv(f"DIRECTORY_{name}", value)
     refused(invoke(*words), word)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["imprt"], "import"),
+        (["import", "minuets"], "minutes"),
+        (["export", "lisings"], "listings"),
+        (["user", "ad"], "add"),
+    ],
+)
+def test_a_mistyped_command_is_answered_with_the_nearest(words: list[str], meant: str) -> None:
+    refused(invoke(*words), f"No such command '{words[-1]}'", "Did you mean", meant)
 
 
 @pytest.mark.parametrize("words", [["init"], ["check"]])
