@@ -14,7 +14,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample prove wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample prove wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks gate-drill sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -161,6 +161,9 @@ prove: $(VENV)/.developed $(CATALOGUES) ## everything that takes hours, resumed 
 
 wheel: $(VENV)/.ready ## the package, as a wheel and a source archive, into build/dist
 	$(BIN)/python -m hatchling build -d build/dist
+
+gate-drill: $(VENV)/.developed $(CATALOGUES) ## break each gate once on purpose: every one must be red (ARGS='--only WORDS')
+	$(BIN)/python -m drills.gates $(ARGS)
 
 sbom: $(VENV)/.developed ## everything inside, as CycloneDX JSON, into build/sbom.json
 	@mkdir -p build

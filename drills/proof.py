@@ -36,6 +36,7 @@ TARGETS: dict[str, Sequence[str]] = {
     "hostile input": ("fuzz",),
     "hostile requests": ("fuzz-requests",),
     "questions to the API": ("fuzz-api",),
+    "gates": ("gate-drill",),
     "installation": ("drill-install", "ARGS=--without-uv"),
     "crashes": ("drill-crash",),
     "disks and locks": ("drill-disk",),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,34 @@ def test_tools_for_tests_are_not_needed_to_run() -> None:
     needed = set(pins(RUNNING)) | set(pins(BUILDING))
     assert "pytest" in tools
     assert needed & tools == set()
+
+
+NOT_IMPORTED = {
+    "govuk-frontend-jinja": "templates import its macros",
+    "gunicorn": "the server is started as a program of its own",
+    "lxml": "beautifulsoup4 reads pages and papers with it",
+    "pyspellchecker": "its lists of words are read from its folder",
+}
+"""What runs without being imported by name, with its reason."""
+
+
+def test_nothing_is_required_that_the_program_does_not_use() -> None:
+    modules: dict[str, set[str]] = {}
+    for module, distributions in packages_distributions().items():
+        for each in distributions:
+            modules.setdefault(each.lower().replace("_", "-"), set()).add(module)
+    imported = {
+        name.partition(".")[0]
+        for path in (CHECKOUT / "directory").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imports(node)
+    }
+    required = {each.replace("_", "-") for each in names(PROJECT["project"]["dependencies"])}
+    unused = {each for each in required if not modules.get(each, set()) & imported}
+    assert unused == set(NOT_IMPORTED)
+
+
+def _imports(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [each.name for each in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []

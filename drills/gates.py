@@ -1,0 +1,196 @@
+"""`python -m drills.gates`: every gate of `make check` and `make test` is broken once on purpose, and must be red.
+
+Each trial changes one thing in a copy of the last commit and runs the gate that is there for it. A gate that stays
+green keeps nothing out: the drill then fails and names it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+_TEST = ("-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is done wrong: in `file`, `old` becomes `new`, or `new` is appended where `old` is empty; and its gate."""
+
+    wrong: str
+    file: str
+    old: str
+    new: str
+    gate: tuple[str, ...]
+
+
+def _test(*words: str) -> tuple[str, ...]:
+    return (*_TEST, *words)
+
+
+TRIALS = (
+    Trial(
+        "a field without a label", "templates/referral/start.html", "{% block content %}",
+        '{% block content %}<form><input type="text" name="unlabelled"></form>',
+        _test("tests/web/test_languages.py", "-k", "address and sqlite"),
+    ),
+    Trial(
+        "a request to somebody else", "templates/referral/start.html", "{% block content %}",
+        '{% block content %}<img src="https://elsewhere.example/pixel.png" alt="">',
+        _test("tests/web/test_languages.py", "-k", "address and sqlite"),
+    ),
+    Trial(
+        "a style written into a page", "templates/referral/start.html", "{% block content %}",
+        '{% block content %}<p style="color: red">red</p>',
+        _test("tests/web/test_languages.py", "-k", "address and sqlite"),
+    ),
+    Trial(
+        "a sentence that nobody translated", "templates/referral/start.html", "{% block content %}",
+        '{% block content %}{{ _("A sentence that nobody has translated") }}',
+        _test("tests/web/test_translations.py", "-k", "every_message"),
+    ),
+    Trial(
+        "a column without a migration", "directory/models/listings/hotline.py", "    id: Mapped[Id]\n",
+        "    id: Mapped[Id]\n    colour: Mapped[Name | None]\n",
+        _test("tests/models/test_migrations.py", "-k", "equals_the_models and sqlite"),
+    ),
+    Trial(
+        "a gate of hidden places that lets everything through", "directory/publication/gate.py", "",
+        "\n\ndef hidden_ids(_session, _among=None):\n    return frozenset()\n",
+        _test("tests/safety/test_hidden_at_import.py", "-x"),
+    ),
+    Trial(
+        "a test that states nothing", "tests/test_formulas.py", "",
+        "\n\ndef test_nothing() -> None:\n    str(1)\n",
+        _test("tests/house/test_assertions.py"),
+    ),
+    Trial(
+        "a guard that a test switches off", "tests/test_formulas.py", "",
+        '\n\nSWITCHED_OFF = {"WTF_CSRF_ENABLED": False}\n',
+        _test("tests/house/test_armed.py"),
+    ),
+    Trial(
+        "a page without a right", "directory/web/site.py", "@requires(Right.VISIT)\ndef alive", "def alive",
+        _test("tests/house/test_access.py", "-x"),
+    ),
+    Trial(
+        "a requirement without a hash", "requirements.lock", "",
+        "\nleft-pad==1.0\n",
+        _test("tests/house/test_locks.py"),
+    ),
+    Trial(
+        "a key that could be used", ".env.example", "",
+        "\nDIRECTORY_SECRET_KEY=9f2c4be17a60d3587be1f0c94d2a68537c1e9b04d7f3a2586e0c91b7d4f8a365\n",
+        _test("tests/encryption/test_strength.py"),
+    ),
+    Trial(
+        "a binary beside the sources", "directory/web/picture.png", "", "\0\1\2",
+        _test("tests/house/test_repository.py", "-k", "binaries"),
+    ),
+    Trial(
+        "an arrow upwards", "directory/models/listings/hotline.py", "from __future__ import annotations\n",
+        "from __future__ import annotations\n\nfrom directory.web import clock as clock\n",
+        ("lint-imports",),
+    ),
+    Trial(
+        "a function that nobody calls", "directory/web/site.py", "",
+        "\n\ndef nobody_calls_this() -> int:\n    return 1\n",
+        ("-m", "tests.dead_code"),
+    ),
+    Trial("a wrong type", "directory/web/site.py", "", '\n\nWRONG: int = "one"\n', ("-m", "mypy")),
+    Trial("an unused import", "directory/web/site.py", "", "\n\nimport json\n", ("-m", "ruff", "check", ".")),
+    Trial(
+        "a name that is no English word", "directory/web/xyzzyfrobs.py", "", '"""A module."""\n',
+        _test("tests/house/test_names.py"),
+    ),
+    Trial(
+        "a requirement that nothing needs", "pyproject.toml", "dependencies = [\n",
+        'dependencies = [\n    "idna>=3",\n',
+        _test("tests/house/test_locks.py"),
+    ),
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make each trial, say what came of it, and answer whether every gate is red."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument(
+        "--only", metavar="WORDS", default="", help="trials whose name has these words"
+    )
+    only = parser.parse_args(arguments).only
+    open_gates = 0
+    with tempfile.TemporaryDirectory(prefix="directory-gates-") as folder:
+        copy = Path(folder) / "directory"
+        _copy_to(copy)
+        for trial in TRIALS:
+            if only in trial.wrong:
+                began = time.monotonic()
+                is_red = _is_red(copy, trial)
+                open_gates += not is_red
+                said = "red" if is_red else "GREEN: nothing keeps it out"
+                sys.stdout.write(f"{trial.wrong}: {said} ({time.monotonic() - began:.0f} s)\n")
+                sys.stdout.flush()
+    return 1 if open_gates else 0
+
+
+def _copy_to(folder: Path) -> None:
+    """The last commit, as a repository of its own: some gates ask git what is kept."""
+    with tarfile.open(fileobj=BytesIO(_git(CHECKOUT, "archive", "HEAD"))) as kept:
+        kept.extractall(folder, filter="data")
+    _git(folder, "init", "-q")
+    _git(folder, "add", "-A")
+    for catalogue in CHECKOUT.glob("directory/translations/*/LC_MESSAGES/*.mo"):
+        (folder / catalogue.relative_to(CHECKOUT)).write_bytes(catalogue.read_bytes())
+
+
+def _is_red(copy: Path, trial: Trial) -> bool:
+    """Whether the gate fails on the wrong thing, and passes again without it: one that is always red proves nothing."""
+    file = copy / trial.file
+    before = file.read_text("utf-8") if file.exists() else None
+    if trial.old and (before is None or trial.old not in before):
+        raise SystemExit(f"{trial.file} has no {trial.old!r}: mend the trial")
+    changed = (
+        before.replace(trial.old, trial.new, 1)
+        if before and trial.old
+        else (before or "") + trial.new
+    )
+    file.write_text(changed, "utf-8")
+    _git(copy, "add", "-A")
+    try:
+        if _passes(copy, trial.gate):
+            return False
+    finally:
+        file.unlink() if before is None else file.write_text(before, "utf-8")
+        _git(copy, "add", "-A")
+    if not _passes(copy, trial.gate):
+        raise SystemExit(f"the gate for {trial.wrong} is red without it: {' '.join(trial.gate)}")
+    return True
+
+
+def _passes(copy: Path, gate: Sequence[str]) -> bool:
+    if gate[0] == "lint-imports":
+        words = [str(Path(sys.executable).parent / "lint-imports")]
+    else:
+        words = [sys.executable, *gate]
+    # The copy comes first on the path: installed is the checkout.
+    environment = {"PYTHONPATH": str(copy), "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    done = subprocess.run(words, cwd=copy, env=environment, capture_output=True, check=False)  # noqa: S603 - ours
+    return done.returncode == 0
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    return subprocess.run(("git", *words), cwd=folder, capture_output=True, check=True).stdout  # noqa: S603, S607
+
+
+if __name__ == "__main__":
+    sys.exit(main())
