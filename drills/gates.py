@@ -7,6 +7,7 @@ green keeps nothing out: the drill then fails and names it.
 from __future__ import annotations
 
 import argparse
+import secrets
 import subprocess
 import sys
 import tarfile
@@ -88,7 +89,7 @@ TRIALS = (
     ),
     Trial(
         "a key that could be used", ".env.example", "",
-        "\nDIRECTORY_SECRET_KEY=9f2c4be17a60d3587be1f0c94d2a68537c1e9b04d7f3a2586e0c91b7d4f8a365\n",
+        f"\nDIRECTORY_SECRET_KEY={secrets.token_hex(32)}\n",
         _test("tests/encryption/test_strength.py"),
     ),
     Trial(
