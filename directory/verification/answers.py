@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from directory.db import now
 from directory.models import (
     Service,
     ServiceStatus,
@@ -20,9 +21,6 @@ from directory.models import (
     VerificationOutcome,
     Withholding,
 )
-
-CRITICAL = ("phone", "hours", "address", "who_it_serves", "languages", "access", "room")
-"""The seven facts that are confirmed one by one: a wrong one sends somebody to a closed door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,14 @@ def confirm(
     by_title: str | None = None,
     note: str | None = None,
 ) -> Verification:
-    """Record that somebody of the service confirmed it on a day; what the policy had withheld is shown again."""
+    """Record that somebody of the service confirmed all of it on a day; what the policy had withheld is shown again.
+
+    With that every fact that was in doubt before that day is settled.
+    """
     event = service.verify(day, method, outcome, by_name, by_title, note)
+    for statement in service.fact_statements:
+        if event.confirms and statement.is_open_doubt and statement.on <= day:
+            statement.settled_at = now()
     withheld = session.get(Withholding, service.id)
     if withheld is not None and event.confirms:
         session.delete(withheld)

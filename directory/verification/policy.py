@@ -34,7 +34,7 @@ class Reminder:
 
 def reminders(session: Session, day: date) -> list[Reminder]:
     """The letters to write now, at most `MOST`: soon due, due, long overdue; three queries."""
-    verified = last_verified()
+    verified = last_verified(in_doubt=True)
     terms = review_terms(session)
     query = (
         select(Service.id, Service.review_days, verified.c.on)
@@ -89,7 +89,7 @@ def withhold_overdue(session: Session, day: date) -> list[str]:
     limit = review_terms(session).hide_after_days
     if limit is None:
         return []
-    verified: Any = last_verified()
+    verified: Any = last_verified(in_doubt=True)
     query = (
         select(Service)
         .join(verified, verified.c.service_id == Service.id)
