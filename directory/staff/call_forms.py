@@ -15,6 +15,14 @@ from directory.web.forms.fields import Required
 NOTE = Length(max=2000, message="Use at most 2,000 characters")
 
 
+METHODS = {
+    VerificationMethod.PHONE.value: "By phone",
+    VerificationMethod.VISIT.value: "On a visit",
+    VerificationMethod.DOCUMENT.value: "From a document of theirs",
+}
+"""How somebody of the service told it to one of ours."""
+
+
 class AttemptForm(OnceForm):
     """Somebody tried to reach the service, and no fact was confirmed."""
 
@@ -44,7 +52,7 @@ class AttemptForm(OnceForm):
 
     def validate_call_back_on(self, field: DateField) -> None:
         """The next try lies ahead."""
-        _lies_ahead(field.data)
+        _refuse_past(field.data)
 
 
 class CallForm(OnceForm):
@@ -52,23 +60,16 @@ class CallForm(OnceForm):
 
     by_name = StringField("Their name", [Required("Enter who you spoke with"), Length(max=200)])
     by_title = StringField("Their position (needed when something is wrong)", [Length(max=200)])
-    method = SelectField(
-        "How",
-        choices={
-            VerificationMethod.PHONE.value: "By phone",
-            VerificationMethod.VISIT.value: "On a visit",
-            VerificationMethod.DOCUMENT.value: "From a document of theirs",
-        },
-    )
+    method = SelectField("How", choices=METHODS)
     call_back_on = DateField("Call back about the rest on", [Optional()])
     note = TextAreaField("Note for staff", [NOTE])
     ended = BooleanField("They say that this service has ended: archive it")
 
     def validate_call_back_on(self, field: DateField) -> None:
         """The next call lies ahead."""
-        _lies_ahead(field.data)
+        _refuse_past(field.data)
 
 
-def _lies_ahead(day: date | None) -> None:
+def _refuse_past(day: date | None) -> None:
     if day is not None and day < local_now().date():
         raise ValidationError("Choose today or a later day")

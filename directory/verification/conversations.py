@@ -23,13 +23,14 @@ from directory.models import (
     Service,
     ServicePopulation,
     ServicePosture,
+    ServiceStatus,
     Verification,
     VerificationMethod,
     VerificationOutcome,
+    Withholding,
 )
 from directory.models.listings.capacity import has_room_to_ask
 from directory.models.listings.fact_statement import CRITICAL, fact_days
-from directory.verification.answers import confirm
 
 FAX = "fax"
 NEXT_TRY = (1, 2, 5)
@@ -85,6 +86,33 @@ def next_try(in_vain: int, day: date) -> date:
     return day
 
 
+def confirm(
+    session: Session,
+    service: Service,
+    day: date,
+    method: VerificationMethod,
+    outcome: VerificationOutcome,
+    by_name: str,
+    by_title: str | None = None,
+    note: str | None = None,
+) -> Verification:
+    """Record that somebody of the service confirmed all of it on a day; what the policy had withheld is shown again.
+
+    With that every fact that was in doubt before that day is settled.
+    """
+    event = service.verify(day, method, outcome, by_name, by_title, note)
+    for statement in service.fact_statements:
+        if event.confirms and statement.is_open_doubt and statement.on <= day:
+            statement.settled_at = now()
+    withheld = session.get(Withholding, service.id)
+    if withheld is not None and event.confirms:
+        session.delete(withheld)
+        service.status = ServiceStatus.ACTIVE
+    if outcome == VerificationOutcome.CLOSED:
+        service.status = ServiceStatus.DEFUNCT
+    return event
+
+
 def record_facts(
     session: Session,
     service: Service,
@@ -92,11 +120,13 @@ def record_facts(
     right: Collection[Line],
     wrong: Collection[Line] = (),
     note: str | None = None,
+    is_whole: bool = True,
 ) -> Verification | None:
     """Record fact by fact what somebody said, inside a writing transaction. What was not answered stays as it is.
 
     Once every fact has a day, the listing counts as confirmed on the oldest of them: that verification is returned,
-    None where it would say nothing new. Raises RoleMissing where something is said to be wrong by nobody in particular.
+    None where it would say nothing new, or where `is_whole` is False. Raises RoleMissing where something is said to be
+    wrong by nobody in particular.
     """
     if wrong and not (speaker.name and speaker.title):
         raise RoleMissing
@@ -112,7 +142,7 @@ def record_facts(
             _state(service, speaker, fact, number, FactState.WRONG)
     session.flush()
     days = days_of(service)
-    if set(days) != set(facts_of(service)):
+    if not is_whole or set(days) != set(facts_of(service)):
         return None
     oldest = min(days.values())
     if before is not None and oldest <= before.on:
@@ -152,6 +182,19 @@ def _settle(service: Service, fact: str, number: UUID | None) -> bool:
     for each in found:
         each.settled_at = now()
     return bool(found)
+
+
+def mark_changed(service: Service, speaker: Speaker, facts: Collection[str]) -> None:
+    """Put facts in doubt that were changed on somebody else's word: `speaker` is who changed them here."""
+    for fact in facts:
+        _state(service, speaker, fact, None, FactState.CHANGED)
+
+
+def dismiss_doubts(service: Service, facts: Collection[str]) -> None:
+    """End the doubts about facts of which staff found out that nothing is wrong with them; they keep their age."""
+    for statement in service.fact_statements:
+        if statement.is_open_doubt and statement.fact in facts:
+            statement.settled_at = now()
 
 
 def close_service(

@@ -14,8 +14,13 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
+from directory.imports.incoming_records import Incoming, IncomingRecord
+from directory.imports.known_records import load_picture
+from directory.imports.plan_writer import apply_plan
+from directory.imports.planning.plan import plan_listings
 from directory.models.listings.fact_statement import CRITICAL
 from directory.models.listings.review import HIDE_AFTER_DAYS, review_terms
+from directory.staff.editable_records import SERVICE
 from directory.verification.completeness import directory_scores, score
 from directory.verification.conversations import days_of
 from directory.verification.freshness import STATES, last_verified, state_is, state_of
@@ -92,8 +97,8 @@ def test_reminders_go_out_once_for_each_stage(house: m.Organization, session: Se
     names = {each.id: each.name for each in session.scalars(select(m.Service))}
     stages = {names[each.service_id]: each.stage for each in reminders(session, local_today())}
     assert stages == {
-        "Due hotline": 1, "Edge hotline": 1, "Late hotline": 2, "Legal": 1, "Own pace": 2, "Never": 1,
-        "Forgotten": 3, "Nearly forgotten": 3,
+        "Due hotline": 1, "Edge hotline": 1, "Late hotline": 1, "Legal": 1, "Own pace": 1, "Never": 1,
+        "Forgotten": 1, "Nearly forgotten": 1,
     }  # fmt: skip
 
 
@@ -408,3 +413,77 @@ def test_listings_are_assigned_to_somebody_else(
 def browse_after(browser: FlaskClient, address: str, given: dict[str, str]) -> str:
     """The words of the page to which a form leads."""
     return inspect_page(browser.post(address, data=given, follow_redirects=True)).text
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_is_wrong_has_a_clock_until_it_is_fixed_or_hidden(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    coordinator = sign_in(m.Role.COORDINATOR)
+    clinic, here, sheet = called(house, session, "School", coordinator, browse)
+    assert "No error is open" in browse("/staff/errors", by=coordinator).text
+    given = fields_of(sheet) | {"by_name": "Ada Quill", "by_title": "Intake"}
+    given[f"hours-{clinic.id.hex}"] = "wrong"
+    assert coordinator.post(f"{here}/verifications", data=given).status_code == 302
+    page = browse("/staff/errors", by=coordinator)
+    assert "1 is open" in page.text
+    assert "School, Lantern House" in page.text
+    assert "1 is open" in browse("/coalition/", by=coordinator).text
+    assert press(coordinator, here, to=f"{here}/status", status="inactive").status_code == 302
+    page = browse("/staff/errors", by=coordinator)
+    assert "1 error was fixed or hidden" in page.text
+    assert "0 are open" in page.text
+    session.rollback()
+    assert clinic.is_in_doubt, "off the pages it is as wrong as before"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_no_way_of_writing_but_a_conversation_moves_the_day(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, app: Flask
+) -> None:  # fmt: skip
+    """Task pages, statuses, attempts, restorations, copies and imports leave the day as it is."""
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, _sheet = called(house, session, "School", editor, browse)
+    clinic_id = clinic.id
+    before = (local_today() - timedelta(days=200), 1, 0)
+
+    def day() -> tuple[Any, int, int]:
+        session.rollback()
+        found = session.get_one(m.Service, clinic_id)
+        return found.verified_on, len(found.verifications), len(found.fact_statements)
+
+    for task in SERVICE.tasks:
+        if task.slug != "confidentiality":
+            assert press(editor, f"{here}/{task.slug}").status_code == 302, task.slug
+            assert day() == before, task.slug
+    press(editor, f"{here}/basics", description="Other words")
+    for status in ("inactive", "active", "temporarily closed", "active"):
+        press(editor, here, to=f"{here}/status", status=status)
+        assert day() == before, status
+    for outcome in m.ContactOutcome:
+        if outcome is not m.ContactOutcome.REACHED:
+            press(editor, f"{here}/call", to=f"{here}/attempts", outcome=outcome.value)
+            assert day() == before, outcome
+    past = f"/staff/history/service/{clinic_id}"
+    history = browse(past, by=editor)
+    backs = [str(each["value"]) for each in history.soup.select("button[name=way_back]")]
+    assert backs
+    for way_back in backs:
+        press(editor, past, to=f"{past}/restorations", way_back=way_back)
+        assert day() == before, way_back
+    for source, is_own in (("a package", False), ("listing sheet", True)):
+        session.rollback()
+        begin_writing(session)
+        incoming = Incoming(source, is_own=is_own)
+        organization = IncomingRecord("organization", "o", {"name": "Lantern House"}, {}, 1)
+        said = IncomingRecord(
+            "service", "s", {"name": "School", "organization_id": "o"},
+            {"verifications": [{"on": local_today()}]}, 1,
+        )  # fmt: skip
+        incoming.add(organization, said)
+        plan = plan_listings(incoming, load_picture(session, incoming), local_today(), "US")
+        apply_plan(session, plan)
+        session.commit()
+        assert day()[0] == before[0], source
+    stored = session.get_one(m.Service, clinic_id).verifications
+    assert sorted(str(each.stated_by) for each in stored) == ["None", "a package"]
