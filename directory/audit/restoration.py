@@ -22,8 +22,9 @@ Key = tuple[str, tuple[Any, ...]]
 STAYS = frozenset({("location", "hidden_since")})
 """What no restoration brings back to an earlier value: that a place was hidden. One made anew has its last one."""
 
-ONE_WAY = frozenset({"publication_authorisation"})
-"""Tables of which no row goes back: what was withdrawn stays withdrawn."""
+ONE_WAY = frozenset({"fact_statement", "publication_authorisation", "verification"})
+"""Tables of which no row goes back: what was withdrawn stays withdrawn, and no restoration makes, moves or takes away
+the day on which somebody confirmed a listing."""
 
 
 class NothingToRestore(LookupError):

@@ -21,7 +21,9 @@ from directory.coalition.prospects import prospects
 from directory.coalition.seats import Seating, seating
 from directory.minutes.doubt_decisions import doubt_count
 from directory.models import ActionItem, Meeting, MeetingStatus, Prospect
+from directory.verification.error_clock import figures_of, load_errors
 from directory.web.access import Right, may, requires
+from directory.web.clock import local_clock
 from directory.web.database import db
 
 SHOWN = 8
@@ -83,7 +85,8 @@ def month(session: Session, day: date) -> Month:
 def home() -> str:
     """Where signed-in people start: for those who keep the table, the month's work."""
     work = month(db.session(), today()) if may(Right.SEE_STAKEHOLDERS) else None
-    return render_template("coalition/home.html", work=work, shown=SHOWN)
+    figures = figures_of(load_errors(db.session(), local_clock()), today()) if work else None
+    return render_template("coalition/home.html", work=work, shown=SHOWN, figures=figures)
 
 
 @coalition.get("/bodies/<uuid:body_id>/packet")

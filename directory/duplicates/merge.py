@@ -21,17 +21,21 @@ from directory.duplicates.row_values import found, key_of, made, model_of, plain
 from directory.models import (
     Attribute,
     ExternalIdentifier,
+    FactStatement,
     Merge,
     Organization,
     OrganizationAlias,
     Person,
     PersonSpelling,
     Phone,
+    Verification,
 )
 from directory.models.tagged import Tagged
 
 _PLUMBING = frozenset({"id", "version", "created_at", "modified_at", "tag"})
 _LINKS = ((Attribute, "link_entity", "link_id"), (ExternalIdentifier, "kind", "record_id"))
+_OF_ONE_LISTING = (FactStatement, Verification)
+"""What somebody said of one listing. It is remembered with the one that goes, and comes back with it."""
 _LEFT = frozenset({"audit_entry", "published_record", "outbox", "merge", "not_duplicate"})
 
 
@@ -185,7 +189,8 @@ def _move(
         taken = {each for row in standing for each in _values(row, keys)}
         for row in moving:
             values = set(_values(row, keys))
-            if values & taken:
+            # Who confirmed one listing did not confirm the other: what remains is as old as it was.
+            if values & taken or mapper.class_ in _OF_ONE_LISTING:
                 memory["dropped"].append([table_of(mapper.class_).name, row_of(row)])
                 session.delete(row)
                 continue

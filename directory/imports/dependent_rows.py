@@ -20,7 +20,7 @@ from directory.imports.row_ids import RowIds
 
 _ORDER = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
 # What columns that are never NULL hold when there is nothing to say.
-_EMPTY: Mapping[str, Any] = {"tested": False, "rule": {}, "roles": []}
+_EMPTY: Mapping[str, Any] = {"tested": False, "rule": {}, "roles": [], "is_counted": True}
 
 
 def insert_records(session: Session, records: Sequence[PlannedRecord]) -> None:

@@ -62,7 +62,8 @@ class Incoming:
     `source` names the origin and is the name space of every source_id, so that a second import of the same source
     finds its own records again. `repeated` are records whose id an earlier one has. `questions` are about the source as
     a whole: somebody answers them before it is applied. `places_only` says that organizations are named for their
-    places alone: one that is not on record is not made of a name.
+    places alone: one that is not on record is not made of a name. `is_own` is the directory's own sheet,
+    whose verifications make a listing fresh; those that others state do not.
     """
 
     source: str
@@ -70,6 +71,7 @@ class Incoming:
     doubts: list[Remark] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     places_only: bool = False
+    is_own: bool = False
     repeated: list[IncomingRecord] = field(default_factory=list)
     records: dict[str, dict[str, IncomingRecord]] = field(
         default_factory=lambda: {kind: {} for kind in KINDS}

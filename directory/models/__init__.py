@@ -62,6 +62,7 @@ from directory.models.listings.contact_attempt import ContactAttempt, ContactMet
 from directory.models.listings.cost_option import CostOption
 from directory.models.listings.crosswalk import Crosswalk, Likeness
 from directory.models.listings.external_identifier import ExternalIdentifier
+from directory.models.listings.fact_statement import FactState, FactStatement
 from directory.models.listings.funding import Funding
 from directory.models.listings.hotline import Hotline
 from directory.models.listings.language import Language, LanguageLevel
@@ -109,6 +110,7 @@ from directory.models.listings.verification import (
     VerificationOutcome,
 )
 from directory.models.planning.gap_action import GapAction, GapActionKind, GapActionState
+from directory.models.planning.gap_call import GapCall
 from directory.models.planning.gap_snapshot import GapSnapshot
 from directory.models.planning.need_signal import NeedSignal, WeightProfile
 from directory.models.planning.scenario import Scenario
@@ -207,11 +209,14 @@ __all__ = [
     "EncryptionKey",
     "Expertise",
     "ExternalIdentifier",
+    "FactState",
+    "FactStatement",
     "FormSubmission",
     "Funding",
     "GapAction",
     "GapActionKind",
     "GapActionState",
+    "GapCall",
     "GapSnapshot",
     "HeldChange",
     "HeldDecision",

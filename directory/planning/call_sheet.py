@@ -9,11 +9,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from directory.gaps.calls import Call
 from directory.gaps.gap_report import Cell, Picture
 from directory.models import Audience, PublishedKind
 from directory.models.publication.published_document import PhoneDocument
-from directory.planning.calls import Call, calls
 from directory.publication.published_records import published_many
+from directory.web.gap_calls import gap_calls
 from directory.web.presentation.phones import SPOKEN, call_phone, phone_link, phone_words
 
 MOST_NUMBERS = 3
@@ -49,8 +50,8 @@ def by_organization(picture: Picture) -> list[OrganizationCall]:
 
 def _grouped(picture: Picture) -> list[OrganizationCall]:
     supply, found = picture.supply, dict[int, OrganizationCall]()
-    for call in calls(picture):
-        number = int(supply.organization[call.listing])
+    for call in gap_calls(picture):
+        number = call.organization
         known = found.setdefault(number, OrganizationCall(number, supply.organizations[number]))
         known.services.append(call)
         known.cells |= call.cells

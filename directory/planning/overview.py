@@ -24,7 +24,6 @@ from directory.planning.actions import (
     open_actions,
 )
 from directory.planning.blueprint import planning
-from directory.planning.calls import calls
 from directory.planning.cell_history import document_of, history
 from directory.planning.equity import by_language, by_population
 from directory.planning.exclusions import excluded
@@ -34,6 +33,7 @@ from directory.planning.unplaced import without_place
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import once
+from directory.web.gap_calls import asks_of, gap_calls
 
 Answer = str | Response | tuple[str, int]
 
@@ -72,7 +72,8 @@ def overview() -> str:
         answers=missing_most(picture, SHOWN),
         unplaced=len(without_place(picture)),
         losses=picture.losses[:SHOWN],
-        calls=calls(picture)[:SHOWN],
+        calls=gap_calls(picture)[:SHOWN],
+        asks=asks_of,
         actions=open_actions(db.session())[:SHOWN],
         languages=by_language(picture),
         populations=by_population(picture),

@@ -15,11 +15,13 @@ from directory.gaps.packages import gains_alone
 from directory.planning import cells
 from directory.planning.blueprint import planning
 from directory.planning.call_sheet import by_organization, settled, with_numbers
-from directory.planning.calls import calls
 from directory.planning.gap_view import current_view, page
 from directory.planning.task_labels import task
 from directory.web.access import Right, requires
+from directory.web.assignees import assignees
 from directory.web.database import db
+from directory.web.forms import OnceForm
+from directory.web.gap_calls import LOOK_BACK_DAYS, asks_of, gap_calls, latest_outcome
 
 MOST_CALLS = 200
 USUAL_CALLS = 10
@@ -49,6 +51,11 @@ def call_list() -> str:
         total=len(found),
         number=number,
         settled=settled(sheet),
+        asks=asks_of,
+        outcome=latest_outcome(picture),
+        look_back=LOOK_BACK_DAYS,
+        form=OnceForm(formdata=None),
+        assignees=assignees(),
     )
 
 
@@ -87,9 +94,8 @@ def organization_role(organization_id: UUID) -> str:
         loss=loss,
         depends=[cells.gap(picture, cell) for cell in (loss.cells if loss else ())],
         closes=_closes(picture, number),
-        calls=[
-            each for each in calls(picture) if picture.supply.organization[each.listing] == number
-        ],
+        calls=[each for each in gap_calls(picture) if each.organization == number],
+        asks=asks_of,
     )
 
 

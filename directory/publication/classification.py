@@ -245,6 +245,14 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id created_at",
         Exposure.STAFF: "name opened_on closes_on",
     },
+    "fact_statement": {
+        Exposure.PLUMBING: "id service_id phone_id",
+        Exposure.STAFF: "fact state on by_name by_title method recorded_by created_at settled_at hidden_at",
+    },
+    "gap_call": {
+        Exposure.PLUMBING: "id service_id",
+        Exposure.STAFF: "on by_name by_title recorded_by answers cells created_at",
+    },
     "gap_action": {
         Exposure.PLUMBING: "id action_item_id organization_id service_id prospect_id recommendation_id created_at "
         "modified_at version",

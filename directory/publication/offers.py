@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from directory.db import table_of
 from directory.models import (
     Address,
     Audience,
+    CapacityStatus,
     Location,
     LocationType,
     Offer,
@@ -26,6 +27,7 @@ from directory.models import (
     ServiceArea,
     ServiceAtLocation,
 )
+from directory.models.listings.verification import counted
 
 # Rows of a plain table are read and written at a third of the cost.
 _OFFERS = table_of(Offer)
@@ -84,7 +86,7 @@ def _offers(service: Service) -> Iterator[Row]:
         "languages": _words(f"{each.code}:{each.level or ''}" for each in service.languages),
         "populations": _words(f"{each.code}:{each.accepts:d}" for each in service.populations),
         "police": service.posture(PostureTopic.POLICE_CONTACT),
-        "verified": _words(f"{each.on}" for each in service.verifications if each.confirms),
+        "verified": _verified(service),
         "capacity": _capacity(service),
     }
     sites = [site for site in service.sites if site.suspended_at is None]
@@ -174,6 +176,20 @@ def _listed(words: Iterable[str | None]) -> str | None:
     return json.dumps(found, ensure_ascii=False) if found else None
 
 
+def _verified(service: Service) -> str:
+    """The days on which the listing was confirmed; none while one of its facts is in doubt."""
+    events = [] if service.is_in_doubt else counted(service.verifications)
+    return _words(f"{each.on}" for each in events)
+
+
 def _capacity(service: Service) -> str:
     stated = sorted(service.capacities, key=lambda each: each.as_of or date.min)
-    return ";".join(f"{each.as_of or ''},{each.status.value},{each.slots or 0}" for each in stated)
+    entries = [(each.as_of, each.status.value, each.slots or 0) for each in stated]
+    # A last day is followed by a day on which nobody knows, unless somebody has said more by then.
+    entries += [
+        (each.until + timedelta(days=1), CapacityStatus.UNKNOWN.value, 0)
+        for each in stated
+        if each.until is not None
+    ]
+    entries.sort(key=lambda each: each[0] or date.min)
+    return ";".join(f"{day or ''},{status},{slots}" for day, status, slots in entries)

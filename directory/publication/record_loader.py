@@ -47,6 +47,7 @@ _SERVICE: Tree = {
     "sites": _SITE,
     "capacities": {},
     "verifications": {},
+    "fact_statements": {},
     "cost_options": {},
     "required_documents": {},
     "additional_urls": {},

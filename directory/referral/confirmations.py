@@ -13,17 +13,13 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from directory.db import now
 from directory.models import Audience, FormSubmission, PublishedKind
+from directory.models.listings.fact_statement import CRITICAL
 from directory.models.publication.published_document import ServiceDocument
 from directory.publication import published
 from directory.referral.corrections import FIELDS, LONGEST
 from directory.referral.routes import referral
 from directory.verification.answer_links import LinkRefused, key_of, read_link
-from directory.verification.answers import (
-    CRITICAL,
-    Correction,
-    is_open_to_answers,
-    take_answer,
-)
+from directory.verification.answers import Correction, is_open_to_answers, take_answer
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db

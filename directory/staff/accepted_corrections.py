@@ -80,11 +80,21 @@ def _write_phone(service: Service, text: str, country: str) -> None:
     read = read_phone_number(text, country)
     if not read.is_read:
         raise NotWritable(f"“{text}” is no phone number")
-    line = next((each for each in service.phones if each.audience == Audience.PUBLIC), None)
+    line = _public_line(service)
     if line is None:
         line = Phone(number="", type="voice", audience=Audience.PUBLIC)
         service.phones.append(line)
     line.number, line.extension = read.number, read.extension
+
+
+def public_number(service: Service) -> str | None:
+    """The number that a correction replaces: that of the first line for everybody."""
+    line = _public_line(service)
+    return line.number if line else None
+
+
+def _public_line(service: Service) -> Phone | None:
+    return next((each for each in service.phones if each.audience == Audience.PUBLIC), None)
 
 
 def _write_hours(service: Service, text: str, _country: str) -> None:

@@ -1,108 +1,73 @@
-"""The call sheet of a service: a script, the seven critical facts, attempts to reach it, and its verification."""
+"""Recording a call: what was confirmed, told to be wrong or answered, whom nobody reached, and the question by mail."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from flask import current_app, flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
-from wtforms.validators import Length, Optional, ValidationError
 
 from directory.db import now
 from directory.mail import post
 from directory.models import (
     Assignment,
-    Audience,
+    CapacityStatus,
     ContactMethod,
     ContactOutcome,
+    FactStatement,
     Service,
     VerificationMethod,
-    VerificationOutcome,
 )
-from directory.publication.documents import described
-from directory.staff.accepted_corrections import LABELS, TASKS
 from directory.staff.blueprint import staff
+from directory.staff.call_forms import AttemptForm, CallForm
+from directory.staff.call_lines import SheetPart, numbers_of, parts_of
 from directory.staff.editable_records import SERVICE, find
 from directory.staff.letters import question_for, recipient_of
-from directory.verification.answers import CRITICAL, confirm
-from directory.verification.completeness import missing, score
+from directory.verification.conversations import (
+    Line,
+    Speaker,
+    close_service,
+    days_of,
+    facts_of,
+    next_try,
+    record_answers,
+    record_facts,
+    state_room,
+)
 from directory.web.access import Right, current_account, requires
-from directory.web.clock import local_now
+from directory.web.clock import local_clock, local_now
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, move_on, once
-from directory.web.forms.fields import Required
-from directory.web.presentation.facts import facts_in_words
+from directory.web.forms import OnceForm, lead_to, move_on, once, previous_redirect
+from directory.web.gap_calls import ROOM_CHOICES
+from directory.web.presentation.dates import local_day
 
 Answer = str | Response | tuple[str, int]
+LISTS = {"worklist": "staff.worklist", "calls": "planning.call_list"}
+"""The list that a call was begun from, to which it leads back, by the word that addresses carry."""
 
 
-class AttemptForm(OnceForm):
-    """Somebody tried to reach the service."""
-
-    method = SelectField(
-        "How",
-        choices={
-            ContactMethod.PHONE.value: "Phone call",
-            ContactMethod.TEXT.value: "Text message",
-            ContactMethod.EMAIL.value: "E-mail",
-            ContactMethod.VISIT.value: "Visit",
-            ContactMethod.LETTER.value: "Letter",
-        },
-    )
-    outcome = SelectField(
-        "What came of it",
-        choices={
-            ContactOutcome.NO_ANSWER.value: "No answer",
-            ContactOutcome.CALL_BACK.value: "Call back",
-            ContactOutcome.WRONG_NUMBER.value: "Wrong number",
-            ContactOutcome.REACHED.value: "Reached somebody",
-        },
-    )
-    call_back_on = DateField("Call back on", [Optional()])
-    note = StringField("Note for staff", [Length(max=500, message="Use at most 500 characters")])
+WHO_MAY_SAY = (
+    "Enter their position: only somebody in a named role says that something is wrong or has ended"
+)
 
 
-class VerificationForm(RecordForm):
-    """Somebody of the service said how its facts stand, one by one."""
+@dataclass(slots=True)
+class Heard:
+    """What a sheet that was sent says of one listing."""
 
-    facts = SelectMultipleField(
-        "Confirmed, one by one",
-        choices={name: LABELS[name] for name in CRITICAL},
-        widget=widgets.ListWidget(prefix_label=False),
-        option_widget=widgets.CheckboxInput(),
-    )
-    by_name = StringField(
-        "Who confirmed it: name", [Required("Enter who confirmed it"), Length(max=200)]
-    )
-    by_title = StringField("Their position", [Length(max=200)])
-    method = SelectField(
-        "How",
-        choices={
-            VerificationMethod.PHONE.value: "By phone",
-            VerificationMethod.VISIT.value: "On a visit",
-            VerificationMethod.DOCUMENT.value: "From a document of theirs",
-        },
-    )
-    outcome = SelectField(
-        "What they said",
-        choices={
-            VerificationOutcome.CONFIRMED.value: "Everything is right",
-            VerificationOutcome.CORRECTED.value: "Right, with what I have just corrected",
-            VerificationOutcome.CLOSED.value: "The service has ended: archive it",
-        },
-    )
-    note = TextAreaField(
-        "Note for staff", [Length(max=2000, message="Use at most 2,000 characters")]
-    )
+    part: SheetPart
+    right: list[Line] = field(default_factory=list)
+    wrong: list[Line] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    room: str = ""
 
-    def validate_facts(self, field: SelectMultipleField) -> None:
-        """Every critical fact was read out, or the service has ended."""
-        left = [LABELS[name] for name in CRITICAL if name not in (field.data or ())]
-        if left and self.outcome.data != VerificationOutcome.CLOSED.value:
-            raise ValidationError(f"Not confirmed yet: {', '.join(left)}")
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said of it."""
+        return not (self.right or self.wrong or self.answers or self.room)
 
 
 @staff.get("/services/<uuid:record_id>/call")
@@ -115,23 +80,25 @@ def call(record_id: UUID) -> str:
 @staff.post("/services/<uuid:record_id>/attempts")
 @requires(Right.EDIT_OWN_LISTINGS)
 def attempts(record_id: UUID) -> Answer:
-    """Log an attempt to reach the service."""
+    """Log an attempt to reach the service. Whatever came of it, no fact of the listing changes."""
     service: Service = find(SERVICE, record_id)
     form = AttemptForm()
     if not form.validate():
         return _page(service, attempt=form), 422
 
     def work() -> str:
+        again = form.call_back_on.data
         service.log_attempt(
             now(),
             ContactMethod(form.method.data),
             ContactOutcome(form.outcome.data),
             _me(),
-            form.call_back_on.data,
+            again,
             (form.note.data or "").strip() or None,
         )
-        flash("Saved: the attempt. This call sheet counts it.")
-        return url_for("staff.call", record_id=service.id)
+        when = f" Try again on {again:%b} {again.day}." if again else ""
+        flash(f"Saved: {service.name} was not reached, and nothing of it has changed.{when}")
+        return _back()
 
     return once(form, work)
 
@@ -139,28 +106,141 @@ def attempts(record_id: UUID) -> Answer:
 @staff.post("/services/<uuid:record_id>/verifications")
 @requires(Right.EDIT_OWN_LISTINGS)
 def verifications(record_id: UUID) -> Answer:
-    """Record a verification."""
+    """Record a call fact by fact, or come back with every line right, or go and fix one fact and come back."""
     service: Service = find(SERVICE, record_id)
-    form = VerificationForm()
-    if not form.validate():
-        return _page(service, verification=form), 422
-
-    def work() -> str:
-        confirm(
-            db.session(),
-            service,
-            local_now().date(),
-            VerificationMethod(form.method.data),
-            VerificationOutcome(form.outcome.data),
-            form.by_name.data.strip(),
-            (form.by_title.data or "").strip() or None,
-            (form.note.data or "").strip() or None,
+    form = CallForm()
+    parts = parts_of(service, local_now().date())
+    done = previous_redirect(form)
+    if done is not None:
+        return done
+    if "all" in request.form:
+        return _page(service, form=form, parts=parts, all_right=request.form["all"])
+    fixed = _to_fix(parts)
+    heard = [_heard(each) for each in parts]
+    problems = _problems(form, heard, fixed)
+    if not form.validate() or problems:
+        return _page(service, form=form, parts=parts, problems=problems), 422
+    if not all(_is_current(each.part) for each in heard if not each.is_empty):
+        stale = "Somebody has changed a listing meanwhile. Read its lines again."
+        return _page(service, form=form, parts=parts, problems=[stale], is_anew=True), 409
+    said = _record(db.session(), service, form, heard, fixed)
+    if fixed is not None:
+        part, _line, task = fixed
+        # With every part of the form kept, the way back is the sheet, where the rest is asked.
+        again = url_for(
+            "staff.service_task", record_id=part.service.id, task=task, call=service.id, **_from()
         )
-        _finish(db.session(), service)
-        flash(f"{service.name} is verified.")
-        return url_for("staff.worklist")
+        return lead_to(form, again)
+    answer = lead_to(form, _back())
+    flash(said)
+    return answer
 
-    return once(form, work)
+
+def _record(
+    session: Session,
+    service: Service,
+    form: CallForm,
+    heard: list[Heard],
+    fixed: tuple[SheetPart, Line, str] | None,
+) -> str:
+    """Write what was heard of every listing; what to say of it."""
+    speaker = Speaker(
+        (form.by_name.data or "").strip(),
+        (form.by_title.data or "").strip() or None,
+        local_now().date(),
+        VerificationMethod(form.method.data),
+        _me(),
+    )
+    note = (form.note.data or "").strip() or None
+    verified, told = [], 0
+    for each in heard:
+        own = each.part.service
+        wrong = [*each.wrong, *([fixed[1]] if fixed and fixed[0] is each.part else [])]
+        if each.is_empty and not wrong:
+            continue
+        told += 1
+        right = [line for line in each.right if line not in wrong]
+        if each.room:
+            state_room(own, CapacityStatus(each.room), speaker.on)
+            right = [*(line for line in right if line[0] != "room"), ("room", None)]
+        if each.part.cells and (each.answers or not fixed):
+            record_answers(session, own, speaker, each.answers, each.part.cells)
+        if record_facts(session, own, speaker, right, wrong, note) is not None:
+            verified.append(own.name)
+            _end_assignment(session, own)
+        move_on(own)
+    if form.ended.data and not fixed:
+        close_service(session, service, speaker, note)
+        _end_assignment(session, service)
+        move_on(service)
+        return f"{service.name} is archived: {speaker.name} said that it has ended."
+    again = form.call_back_on.data
+    service.log_attempt(now(), ContactMethod.PHONE, ContactOutcome.REACHED, _me(), again)
+    return _outcome(service, verified, told)
+
+
+def _outcome(service: Service, verified: list[str], told: int) -> str:
+    if service.name in verified:
+        more = f" So {'is' if told == 2 else 'are'} {told - 1} more." if len(verified) > 1 else ""
+        return f"{service.name} is verified.{more}"
+    left = set(facts_of(service)) - set(days_of(service))
+    open_facts = len(left)
+    kept = f"Saved: what they said of {service.name}."
+    if open_facts:
+        kept += (
+            f" {open_facts} of its facts {'is' if open_facts == 1 else 'are'} still not confirmed."
+        )
+    return kept
+
+
+def _heard(part: SheetPart) -> Heard:
+    """What the form says of a listing."""
+    heard = Heard(part)
+    for line in part.lines:
+        said = request.form.get(line.name, "")
+        if said == "right":
+            heard.right.append(line.line)
+        elif said == "wrong":
+            heard.wrong.append(line.line)
+    for question in part.questions:
+        answer = request.form.get(part.named(question.key), "")
+        if answer in question.choices:
+            heard.answers[question.key] = answer
+    room = request.form.get(part.named("state_of_room"), "")
+    if part.asks_room and room in ROOM_CHOICES:
+        heard.room = room
+    return heard
+
+
+def _to_fix(parts: list[SheetPart]) -> tuple[SheetPart, Line, str] | None:
+    """The listing, the line and the page on which it is fixed, where that button was pressed."""
+    wanted = request.form.get("fix", "")
+    for part in parts:
+        for line in part.lines:
+            if line.name == wanted:
+                return part, line.line, line.task
+    return None
+
+
+def _problems(
+    form: CallForm, heard: list[Heard], fixed: tuple[SheetPart, Line, str] | None
+) -> list[tuple[str, str]]:
+    """Whom to name, and that something was said at all."""
+    is_wrong = fixed is not None or form.ended.data or any(each.wrong for each in heard)
+    if is_wrong and not (form.by_title.data or "").strip():
+        return [(WHO_MAY_SAY, "by_title")]
+    if not is_wrong and all(each.is_empty for each in heard):
+        return [
+            (
+                "Check what they confirmed. If nobody could say, use “Not reached or no answer”",
+                "facts",
+            )
+        ]
+    return []
+
+
+def _is_current(part: SheetPart) -> bool:
+    return request.form.get(part.named("version"), "") == str(part.service.version)
 
 
 @staff.post("/services/<uuid:record_id>/questions")
@@ -186,12 +266,11 @@ def questions(record_id: UUID) -> Answer:
     return once(form, work)
 
 
-def _finish(session: Session, service: Service) -> None:
+def _end_assignment(session: Session, service: Service) -> None:
     """The verification that somebody had taken on is done."""
     taken = session.get(Assignment, service.id)
     if taken is not None:
         session.delete(taken)
-    move_on(service)
 
 
 def _me() -> str | None:
@@ -199,26 +278,70 @@ def _me() -> str | None:
     return account.email if account else None
 
 
+def _from() -> dict[str, Any]:
+    """The list that the call was begun from, as an argument of an address."""
+    wanted = request.args.get("from", "")
+    mine = {"whose": "mine"} if request.args.get("whose") == "mine" else {}
+    return {"from": wanted} | mine if wanted in LISTS else {}
+
+
+def _back() -> str:
+    """The address of that list."""
+    known = _from()
+    endpoint = LISTS[known.pop("from", "worklist")]
+    return url_for(endpoint, **known)
+
+
 def _page(
     service: Service,
     attempt: AttemptForm | None = None,
-    verification: VerificationForm | None = None,
+    form: CallForm | None = None,
+    parts: list[SheetPart] | None = None,
+    problems: list[tuple[str, str]] | list[str] | None = None,
+    all_right: str = "",
+    is_anew: bool = False,
 ) -> str:
-    country: str = current_app.config["SETTINGS"].country
-    said = facts_in_words(described(service, Audience.PARTNER, {}), country)
-    attempt = attempt or AttemptForm(formdata=None)
-    if verification is None:
-        verification = VerificationForm(formdata=None)
-        verification.show_version(service)
+    day = local_now().date()
+    if form is None:
+        form = CallForm(formdata=None)
+        _name_speaker(form, service)
+    if attempt is None:
+        attempt = AttemptForm(formdata=None)
+        attempt.call_back_on.data = next_try(_in_vain(service) + 1, day)
+    sent = {} if is_anew else request.form
+    parts = parts or parts_of(service, day)
+    answered = {name: sent[name] for name in sent}
+    for part in parts:
+        if part.service.id.hex == all_right:
+            for line in part.lines:
+                answered.setdefault(line.name, "")
+                answered[line.name] = answered[line.name] or "right"
     return render_template(
         "staff/call.html",
         service=service,
-        facts=[(name, LABELS[name], said.get(name), TASKS[name]) for name in CRITICAL],
+        parts=parts,
+        numbers=numbers_of(service),
+        answered=answered,
         attempt=attempt,
-        verification=verification,
+        form=form,
+        problems=problems or [],
         question=OnceForm(formdata=None),
         recipient=recipient_of(service),
-        missing=missing(service),
-        score=score(service),
-        today=datetime.combine(local_now().date(), datetime.min.time()).date(),
+        room_choices=ROOM_CHOICES,
+        origin=_from(),
     )
+
+
+def _in_vain(service: Service) -> int:
+    return service.attempts_in_vain(lambda moment: local_day(moment, local_clock()))
+
+
+def _name_speaker(form: CallForm, service: Service) -> None:
+    """Whoever told this account something today is probably still on the phone."""
+    day = local_now().date()
+    told: list[FactStatement] = [
+        each for each in service.fact_statements if each.on == day and each.recorded_by == _me()
+    ]
+    if told:
+        last = max(told, key=lambda each: each.created_at)
+        form.by_name.data, form.by_title.data = last.by_name, last.by_title

@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import Select, func, select
 from werkzeug.wrappers import Response
-from wtforms import TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from directory.mail import post
@@ -23,24 +23,34 @@ from directory.models import (
     SuggestionKind,
     SuggestionState,
     VerificationMethod,
-    VerificationOutcome,
 )
+from directory.models.listings.fact_statement import CRITICAL
 from directory.staff.accepted_corrections import (
     LABELS,
     TASKS,
     NotWritable,
     can_take_over,
     draft_of,
+    public_number,
     take_over,
 )
 from directory.staff.blueprint import staff
+from directory.staff.call_forms import METHODS
 from directory.staff.hidden_repeats import LOOKED_AT, TextGuard
-from directory.verification.answers import confirm
+from directory.verification.answers import BY_LINK
+from directory.verification.conversations import (
+    Line,
+    Speaker,
+    dismiss_doubts,
+    mark_changed,
+    record_facts,
+)
 from directory.web.access import Right, current_account, requires
-from directory.web.clock import local_now
+from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
 from directory.web.policy import may_add_organizations, organizations_to_edit
+from directory.web.presentation.dates import local_day
 from directory.web.suggestion_pages import page_of
 
 Answer = str | Response | tuple[str, int]
@@ -53,6 +63,18 @@ class DecisionForm(RecordForm):
     reply = TextAreaField(
         "Answer to whoever sent it", [Length(max=2000, message="Use at most 2,000 characters")]
     )
+
+    agency = RadioField(
+        "Did the agency confirm it?",
+        choices={
+            "yes": "Yes, I asked them",
+            "not_yet": "Not yet: the listing is not shown as verified until they do",
+        },
+        validate_choice=False,
+    )
+    by_name = StringField("Who confirmed it: name", [Length(max=200)])
+    by_title = StringField("Their position", [Length(max=200)])
+    method = SelectField("How", choices=METHODS, default=VerificationMethod.PHONE.value)
 
     def decision(self, value: SuggestedValue) -> SuggestionDecision | None:
         """What was chosen for a value."""
@@ -119,6 +141,9 @@ def _decide(found: Suggestion, form: DecisionForm) -> Answer:
             for value in undecided
         ]
         return _page(found, form, sentences), 422
+    unasked = _unasked(found, form)
+    if unasked:
+        return _page(found, form, unasked), 422
     try:
         goal = _apply(found, form)
     except NotWritable as problem:
@@ -149,24 +174,100 @@ def _apply(found: Suggestion, form: DecisionForm) -> str:
     if service is None:
         return url_for("staff.suggestions")
     guard = TextGuard(service.organization)
+    also = [
+        each for each in same_number(found, service) if each.id.hex in request.form.getlist("also")
+    ]
     for value in accepted:
         take_over(service, value, country)
+        for other in also if value.field == "phone" else ():
+            take_over(other, value, country)
     db.session.flush()
     if not guard.verdict(service.organization).is_clear:
         raise NotWritable(LOOKED_AT)
-    if accepted:
-        move_on(service)
-    if found.kind == SuggestionKind.ANSWER and all(
-        value.decision != SuggestionDecision.DECLINED for value in found.values
-    ):
-        confirm(
-            db.session(), service, local_now().date(), VerificationMethod.EMAIL_LINK,
-            VerificationOutcome.CORRECTED, "the agency, by its link",
-        )  # fmt: skip
+    _record(found, form, service, also)
+    for each in (service, *also) if accepted else ():
+        move_on(each)
     by_hand = [each for each in found.values if each.decision == SuggestionDecision.BY_HAND]
     if by_hand and by_hand[0].field in TASKS:
         return url_for("staff.service_task", record_id=service.id, task=TASKS[by_hand[0].field])
     return url_for("staff.suggestions")
+
+
+def same_number(found: Suggestion, service: Service) -> list[Service]:
+    """The other listings of the organization that have the number which the suggestion would replace."""
+    if all(value.field != "phone" for value in found.values):
+        return []
+    former = public_number(service)
+    return [
+        each
+        for each in service.organization.services
+        if each is not service and former and public_number(each) == former
+    ]
+
+
+def _unasked(found: Suggestion, form: DecisionForm) -> list[tuple[str, str]]:
+    """What is still to be said of a correction that a visitor sent: whether the agency confirmed it, and who."""
+    if found.kind != SuggestionKind.CORRECTION or not _facts(found, TAKEN, form):
+        return []
+    if form.agency.data not in ("yes", "not_yet"):
+        return [("Say whether the agency confirmed it", "agency")]
+    if form.agency.data == "yes" and not (form.by_name.data or "").strip():
+        return [("Enter who confirmed it", "by_name")]
+    return []
+
+
+TAKEN = (SuggestionDecision.ACCEPTED, SuggestionDecision.BY_HAND)
+
+
+def _facts(
+    found: Suggestion, decisions: tuple[SuggestionDecision, ...], form: DecisionForm
+) -> list[str]:
+    """The critical facts among the values that were so decided."""
+    return [
+        value.field
+        for value in found.values
+        if value.field in CRITICAL and form.decision(value) in decisions
+    ]
+
+
+def _record(found: Suggestion, form: DecisionForm, service: Service, also: list[Service]) -> None:
+    """What the decision says of the facts: the agency confirmed them, or they wait for its word."""
+    taken = _facts(found, TAKEN, form)
+    right: list[Line] = [(fact, None) for fact in taken]
+    account = current_account()
+    me, today = account.email if account else None, local_now().date()
+    if found.kind == SuggestionKind.ANSWER:
+        # The agency spoke on the day of its answer, not on the day of the decision.
+        record_facts(db.session(), service, _answered_by(found, service, me), right)
+        dismiss_doubts(service, _facts(found, (SuggestionDecision.DECLINED,), form))
+    elif taken and form.agency.data == "yes":
+        speaker = Speaker(
+            (form.by_name.data or "").strip(),
+            (form.by_title.data or "").strip() or None,
+            today,
+            VerificationMethod(form.method.data),
+            me,
+        )
+        record_facts(db.session(), service, speaker, right)
+        for other in also:
+            record_facts(db.session(), other, speaker, [("phone", None)])
+    elif taken:
+        speaker = Speaker(me or "", None, today, VerificationMethod.UNKNOWN, me)
+        mark_changed(service, speaker, taken)
+        for other in also:
+            mark_changed(other, speaker, ["phone"])
+
+
+def _answered_by(found: Suggestion, service: Service, me: str | None) -> Speaker:
+    """Who of the agency answered by the link, and when."""
+    day = local_day(found.created_at, local_clock())
+    said = [
+        each
+        for each in service.fact_statements
+        if each.method == VerificationMethod.EMAIL_LINK and each.on == day and each.by_name
+    ]
+    name, title = (said[-1].by_name, said[-1].by_title) if said else (BY_LINK, None)
+    return Speaker(name or "", title, day, VerificationMethod.EMAIL_LINK, me)
 
 
 def _named(found: Suggestion) -> Organization | None:
@@ -212,4 +313,10 @@ def _page(found: Suggestion, form: DecisionForm, told: list[tuple[str, str]] | N
         tasks=TASKS,
         chosen={value.id: form.decision(value) for value in found.values},
         can_take_over=can_take_over,
+        same_number=_others_of(found),
     )
+
+
+def _others_of(found: Suggestion) -> list[Service]:
+    service = db.session.get(Service, found.service_id) if found.service_id else None
+    return same_number(found, service) if service else []

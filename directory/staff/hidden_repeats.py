@@ -7,11 +7,14 @@ same words: nobody finds a shelter by typing addresses.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from threading import Lock
+from time import monotonic
 from uuid import UUID
 
-from directory.audit import explain
+from directory.audit import explain, last_entry
 from directory.db import now
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, open_places_at, words_of_place
 from directory.matching.hidden_places import (
@@ -219,9 +222,41 @@ def names_a_place(text: str) -> bool:
 def repeats_on_record(organization: Organization) -> list[str]:
     """A sentence for each text that repeats something hidden and is public: those that this account may know of."""
     decides = may_decide_held(current_account())
-    found = _repeats(organization, _hidden_places())
+    found = _KEPT_REPEATS.of(organization)
     shown = (each for each in found if decides or each.owner == organization.id)
     return list(dict.fromkeys(each.sentence for each in shown))
+
+
+class _KeptRepeats:
+    """What organizations repeat, kept until anybody writes anything: a page that is looked at again asks one row."""
+
+    MOST, SECONDS = 200, 600
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[str, UUID], tuple[object, HiddenPlaces, float, list[Repeat]]]
+        self._kept = OrderedDict()
+
+    def of(self, organization: Organization) -> list[Repeat]:
+        """The repetitions as the running transaction sees them."""
+        session, places = db.session(), _hidden_places()
+        key, entry = (str(db.engine.url), organization.id), last_entry(session)
+        with self._lock:
+            known = self._kept.get(key)
+        if known is not None:
+            seen, compared, at, found = known
+            if seen == entry and compared is places and monotonic() - at < self.SECONDS:
+                return found
+        found = list(_repeats(organization, places))
+        if not (session.new or session.dirty or session.deleted):
+            with self._lock:
+                self._kept[key] = entry, places, monotonic(), found
+                while len(self._kept) > self.MOST:
+                    self._kept.popitem(last=False)
+        return found
+
+
+_KEPT_REPEATS = _KeptRepeats()
 
 
 def _questions(place: Location, at: list[Repetition]) -> list[Repeat]:

@@ -9,7 +9,9 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from directory.models import Organization, Service
-from directory.verification.answer_links import VALID_DAYS, issue_link
+from directory.models.listings.capacity import HOUSING
+from directory.verification.answer_links import ROOM, VALID_DAYS, issue_link
+from directory.verification.conversations import is_asked_for_room
 
 ROLES = ("data_reporter", "program_lead", "intake", "executive")
 """Whom to ask first."""
@@ -70,4 +72,12 @@ def question_for(service: Service, stage: int = 1, language: str = "en") -> Text
             paragraphs.insert(
                 1, _("We have had no answer. If nobody confirms it, the listing will be hidden.")
             )
+        if is_asked_for_room(service) and (
+            service.capacities or HOUSING & {*service.codes("services")}
+        ):
+            room = issue_link(settings.secret_key, service.id, ROOM)
+            paragraphs += [
+                _("Only whether you have room, in two taps, as often as it changes:"),
+                f"{settings.public_address.rstrip('/')}/{language}/room/{room}",
+            ]
         return Text(subject, "\n\n".join(paragraphs))

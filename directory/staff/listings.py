@@ -24,6 +24,8 @@ from directory.staff.state_labels import (
 )
 from directory.verification.freshness import (
     CONFIRMED,
+    IN_DOUBT,
+    LAST_DAY,
     STATES,
     last_verified,
     state_is,
@@ -237,8 +239,8 @@ def _total(session: Session, query: Select[Any]) -> int:
 def _table_query(ids: list[UUID]) -> Any:
     """The query for what the table tells of some services."""
     on = (
-        select(func.max(Verification.on))
-        .where(Verification.service_id == Service.id, CONFIRMED)
+        select(LAST_DAY)
+        .where(Verification.service_id == Service.id, CONFIRMED, ~IN_DOUBT)
         .scalar_subquery()
     )
     return (

@@ -153,11 +153,23 @@ def _after(kind: Kind, record: Any, task: Task) -> str:
 
 
 def _home(kind: Kind, record: Any) -> str:
-    """The page of the service for which a place was made, else the record's own."""
+    """The call sheet that led here, the page of the service for which a place was made, else the record's own."""
+    called = _called(kind, record)
+    if called:
+        return called
     asked = request.args.get("service", "")
     if kind is LOCATION and asked in {str(site.service_id) for site in record.sites}:
         return url_for("staff.service", record_id=asked)
     return url_for(kind.page, record_id=record.id)
+
+
+def _called(kind: Kind, record: Any) -> str:
+    """The call sheet of the same organization to which a fixed fact goes back; empty where there is none."""
+    asked = request.args.get("call", "")
+    if kind is not SERVICE or asked not in {str(each.id) for each in record.organization.services}:
+        return ""
+    origin = {name: request.args.get(name) for name in ("from", "whose")}
+    return url_for("staff.call", record_id=asked, **origin)  # type: ignore[arg-type]
 
 
 def _page(kind: Kind, record: Any, task: Task) -> FormPage:

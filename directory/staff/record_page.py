@@ -12,7 +12,16 @@ from directory.exchange.field_origins import origins
 from directory.gaps.area_map import load_map
 from directory.gaps.place_lookup import place_of
 from directory.gaps.placement import Exactness
-from directory.models import Audience, Location, Organization, Service, ServiceStatus
+from directory.models import (
+    Audience,
+    Location,
+    Organization,
+    PublishedKind,
+    Service,
+    ServiceStatus,
+)
+from directory.models.publication.published_document import ServiceDocument
+from directory.publication import published
 from directory.publication.documents import described, organization_document
 from directory.publication.record_loader import load_attributes
 from directory.publication.visibility import sees_service
@@ -22,6 +31,7 @@ from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, fi
 from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
 from directory.staff.hidden_repeats import TextGuard, Verdict, repeats_on_record
 from directory.staff.history import undo_of
+from directory.staff.listing_loader import load_listing
 from directory.staff.published_anyway import remember_published
 from directory.staff.record_facts import blocks
 from directory.staff.state_labels import STATUS_WORDS
@@ -127,6 +137,7 @@ def _service_page(
     verdict: Verdict | None = None,
     status: ServiceStatus | None = None,
 ) -> str:
+    load_listing(db.session(), record.id)
     form = StatusForm(formdata=None)
     form.show_version(record)
     asked = verdict.sentences if verdict else []
@@ -134,7 +145,7 @@ def _service_page(
         "staff/service.html",
         service=record,
         blocks=blocks(SERVICE.tasks, record),
-        public=described(record, Audience.PUBLIC, load_attributes(db.session(), [record.id])),
+        public=_public_document(record),
         form=form,
         verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
         problems=problems or [],
@@ -146,6 +157,12 @@ def _service_page(
         today=local_now().date(),
         origins=origins(db.session(), "service", record.id),
     )  # fmt: skip
+
+
+def _public_document(record: Service) -> ServiceDocument:
+    """What the public reads; of a listing that it does not see, what it would read."""
+    seen = published(db.session(), PublishedKind.SERVICE, record.id, Audience.PUBLIC)
+    return seen or described(record, Audience.PUBLIC, load_attributes(db.session(), [record.id]))
 
 
 @staff.get("/services/<uuid:record_id>/preview")

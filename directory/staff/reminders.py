@@ -30,7 +30,9 @@ def remind(occasion: Occasion) -> Done:
 
 def withhold(occasion: Occasion) -> Done:
     """Take off the pages what has waited too long."""
-    names = withhold_overdue(occasion.session, occasion.day)
+    names = withhold_overdue(
+        occasion.session, occasion.day, lambda service: recipient_of(service) is not None
+    )
     return Done(len(names), tuple(f"“{name}” is hidden: nobody has confirmed it" for name in names))
 
 

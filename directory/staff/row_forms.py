@@ -16,14 +16,23 @@ from wtforms import (
     StringField,
     TelField,
     TextAreaField,
+    TimeField,
 )
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from directory.imports.planning.phone_numbers import read_phone_number
 from directory.models import Audience, LanguageLevel, Phone
-from directory.staff import hours
+from directory.staff import hours, hours_rules
 from directory.web.clock import local_now
-from directory.web.forms.fields import NOT_SAID, SHORT, is_closed, keep_field, term_labels, terms
+from directory.web.forms.fields import (
+    NOT_SAID,
+    SHORT,
+    BoxesField,
+    is_closed,
+    keep_field,
+    term_labels,
+    terms,
+)
 from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import hours_sentence, phone_words
 
@@ -143,7 +152,7 @@ class LanguageRow(RowForm):
 class ScheduleRow(RowForm):
     """Hours: a week in plain words, exceptions one a line, and words for what neither can say."""
 
-    needs = ("week", "exceptions", "description")
+    needs = ("week", "exceptions", "description", "days", "opens")
     week = StringField("Hours of a usual week", [SHORT], description=f"{hours.EXAMPLE}, or 24/7")
     exceptions = TextAreaField(
         "Exceptions, one a line",
@@ -151,6 +160,50 @@ class ScheduleRow(RowForm):
         description="2026-12-25 closed, or 2026-12-24 9am-12pm, or 2026-12-24 to 2027-01-01 closed",
     )
     description = StringField("In words, where that says more", [SHORT])
+    tool_words = "Choose days and times"
+    tool_button = "Add these hours"
+    days = BoxesField("Days", choices=hours_rules.DAYS | {hours_rules.HOLIDAYS: "Public holidays"})
+    weeks = SelectField("Which weeks", choices=hours_rules.WEEKS)
+    opens = TimeField("Opens at (empty: closed)", [Optional()])
+    closes = TimeField("Closes at", [Optional()])
+    first_month = SelectField("Only from", choices={"": "All year"} | hours_rules.MONTHS)
+    last_month = SelectField("To the end of", choices={"": "That month"} | hours_rules.MONTHS)
+    by_appointment = BooleanField("By appointment")
+
+    @property
+    def tools(self) -> list[Any]:
+        """The choices that make a rule."""
+        return [
+            self.days, self.weeks, self.opens, self.closes, self.first_month, self.last_month, self.by_appointment,
+        ]  # fmt: skip
+
+    def use_tools(self) -> None:
+        """Add the rule that was chosen to the week, and begin anew."""
+        try:
+            self.week.data = hours_rules.with_rule(self.week.data or "", self._rule())
+        except hours.HoursUnclear as problem:
+            self.days.errors = [str(problem)]
+            return
+        self.days.data, self.weeks.data = [], ""
+        self.first_month.data = self.last_month.data = ""
+        self.opens.data = self.closes.data = self.opens.raw_data = self.closes.raw_data = None
+        self.by_appointment.data = False
+
+    def _rule(self) -> hours_rules.HoursRule:
+        first = self.first_month.data
+        return hours_rules.HoursRule(
+            tuple(self.days.data or ()),
+            self.opens.data,
+            self.closes.data,
+            self.weeks.data or "",
+            (first, self.last_month.data or first) if first else None,
+            self.by_appointment.data,
+        )
+
+    def validate_days(self, field: BoxesField) -> None:
+        """Hours that were chosen and not added are not lost without a word."""
+        if field.data or self.opens.data or self.closes.data:
+            raise ValidationError(f"Press “{self.tool_button}” first, or clear these fields")
 
     def validate_week(self, field: StringField) -> None:
         """Refuse hours that cannot be read."""

@@ -13,6 +13,7 @@ from directory.models import Account, Assignment
 from directory.staff.blueprint import staff
 from directory.staff.listings import Filters, asked_for
 from directory.web.access import Right, current_account, may, requires
+from directory.web.assignees import assignees
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
@@ -41,14 +42,20 @@ def selection() -> Response:
     if act in CHANGES and may(Right.EDIT_LISTINGS):
         change = CHANGES[act] or None
         return redirect(url_for("staff.bulk", picked=picked_words(ids), change=change), 303)
-    if act not in ("take_on", "give_back"):
+    if act not in ("take_on", "give_back", "assign"):
         abort(404)
+    to = _assignee() if act == "assign" else None
+    if act == "assign" and to is None:
+        flash("Choose whom to assign the listings to.")
+        return redirect(_back(), 303)
     done = previous_redirect(form)
     if done is not None:
         return done
     query, _on = asked_for(db.session(), Filters(picked=picked_words(ids)), local_now().date())
     allowed = list(db.session.scalars(query))
-    if act == "take_on":
+    if to is not None:
+        assign(allowed, to)
+    elif act == "take_on":
         take_on(allowed)
     else:
         give_back(allowed, _previous())
@@ -69,6 +76,26 @@ def take_on(ids: list[UUID]) -> None:
             "was taken on before and stays" if len(taken) == 1 else "were taken on before and stay"
         )
         flash(f"{_listings(len(taken))} {stay} as before.")
+
+
+def assign(ids: list[UUID], account: Account) -> None:
+    """Give the verification of the listings to an account, whoever had them before."""
+    known = {
+        each.service_id: each
+        for each in db.session.scalars(select(Assignment).where(Assignment.service_id.in_(ids)))
+    }
+    for service_id in ids:
+        if service_id in known:
+            known[service_id].account_id = account.id
+        else:
+            db.session.add(Assignment(service_id=service_id, account_id=account.id))
+    flash(f"{_listings(len(ids))} {'is' if len(ids) == 1 else 'are'} assigned to {account.email}.")
+
+
+def _assignee() -> Account | None:
+    """The account that was chosen; none for who may not assign."""
+    wanted = request.form.get("assignee", "")
+    return next((each for each in assignees() if each.id.hex == wanted), None)
 
 
 def give_back(ids: list[UUID], previous: UUID | None) -> None:
@@ -112,15 +139,30 @@ def _account() -> Account:
 
 def _place() -> dict[str, Any]:
     """The table that the selection was made in, as arguments of an address."""
-    known = ("back", "whose", "order", "q", "page", "status", "state", "kind", "audience", "sort")
+    known = (
+        "back",
+        "whose",
+        "order",
+        "q",
+        "page",
+        "status",
+        "state",
+        "kind",
+        "audience",
+        "sort",
+        "calls",
+    )
     return {name: value for name in known if (value := request.args.get(name))}
 
 
 def _back() -> str:
     """The table that the selection was made in."""
     place = _place()
-    if place.pop("back", "") == "worklist":
+    back = place.pop("back", "")
+    if back == "worklist":
         return url_for("staff.worklist", **place)
+    if back == "calls":
+        return url_for("planning.call_list", calls=place.get("calls"))
     return Filters.read(request.args).address(
         **({"page": place["page"]} if "page" in place else {})
     )

@@ -23,5 +23,12 @@ FRESHNESS_WORDS = {
     "due": "Due soon",
     "overdue": "Overdue",
     "never": "Never verified",
+    "doubt": "A fact in doubt",
 }
-FRESHNESS_COLOURS = {"fresh": "green", "due": "orange", "overdue": "red", "never": "grey"}
+FRESHNESS_COLOURS = {
+    "fresh": "green",
+    "due": "orange",
+    "overdue": "red",
+    "never": "grey",
+    "doubt": "red",
+}

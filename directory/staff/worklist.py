@@ -9,15 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from flask import flash, render_template, request, url_for
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from directory.gaps.unknown_answers import points_by_service
 from directory.models import (
     Account,
     Assignment,
     ContactAttempt,
+    FactState,
+    FactStatement,
     Organization,
     Service,
     ServiceStatus,
@@ -30,10 +31,11 @@ from directory.staff.selection import offer_to_give_back
 from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.web.access import Right, current_account, may, requires
+from directory.web.assignees import assignees
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
-from directory.web.gap_cache import gap_cache
+from directory.web.gap_calls import calls_today
 from directory.web.policy import organizations_to_edit
 
 PAGE = 40
@@ -59,6 +61,7 @@ class Line:
     assignee: str | None
     is_mine: bool
     call_back_on: date | None
+    is_in_doubt: bool
     points: float | None = None
     """The points of gaps that one call could close, where the list is ordered by them."""
 
@@ -74,7 +77,7 @@ def worklist() -> str:
     page = max(1, request.args.get("page", 1, type=int))
     day = local_now().date()
     if by_gaps:
-        points = points_by_service(gap_cache().picture(db.session(), day))
+        points = {each: call.score for each, call in calls_today()[1].items()}
         lines, total = most_telling(db.session(), day, points, page)
     else:
         lines, total = waiting(db.session(), day, mine, page, asked, words)
@@ -90,6 +93,7 @@ def worklist() -> str:
         headings=_headings(by_gaps),
         place=place_of_worklist(),
         form=OnceForm(formdata=None),
+        assignees=assignees(),
         page=page,
         last=max(1, -(-total // PAGE)),
         overall=overall,
@@ -153,9 +157,11 @@ def waiting(
     account = current_account()
     query, on, rank = _asked()
     soon = review_terms(session).soon_days
-    query = query.where(or_(on.is_(None), runs_out(session, on, day, soon, rank)))
     if mine and account is not None:
+        # What somebody has taken on is called, due or not: a gap may ask for it.
         query = query.where(Assignment.account_id == account.id)
+    else:
+        query = query.where(or_(on.is_(None), runs_out(session, on, day, soon, rank)))
     for word in words.lower().split():
         names = (func.lower(Service.name), func.lower(Organization.name))
         query = query.where(or_(*(name.contains(word, autoescape=True) for name in names)))
@@ -179,7 +185,7 @@ def most_telling(
 ) -> tuple[list[Line], int]:
     """One page of the listings of which a call could close most, whether they wait or not, and how many they are.
 
-    `points` are those of `gaps.unknown_answers` by service; at most `MOST_TELLING` listings are looked at.
+    `points` are the scores of `gaps.calls` by service; at most `MOST_TELLING` listings are looked at.
     """
     account = current_account()
     best = sorted(points, key=lambda each: (-points[each], each))[:MOST_TELLING]
@@ -226,15 +232,24 @@ def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]
     )
     return (
         Service.id, Service.name, Organization.name, func.coalesce(rank, len(RISKS) - 1),
-        case((on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
-        Account.email, Account.id, call_back,
+        case((_in_doubt(), 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
+        Account.email, Account.id, call_back, _in_doubt(),
     )  # fmt: skip
 
 
+def _in_doubt() -> ColumnElement[bool]:
+    """Whether a fact was told to be wrong, or changed on somebody's word, and is not confirmed since."""
+    return exists().where(
+        FactStatement.service_id == Service.id,
+        FactStatement.state.in_([FactState.WRONG, FactState.CHANGED]),
+        FactStatement.settled_at.is_(None),
+    )
+
+
 def _line(row: tuple[Any, ...], account_id: UUID | None) -> Line:
-    service_id, name, organization, risk, rank, on, email, assignee, call_back = row
-    state = STATES[rank]
+    service_id, name, organization, risk, rank, on, email, assignee, call_back, doubt = row
+    state = "doubt" if doubt else STATES[rank]
     return Line(
         service_id, name, organization, RISKS[risk], FRESHNESS_WORDS[state], FRESHNESS_COLOURS[state], on,
-        email, assignee is not None and assignee == account_id, call_back,
+        email, assignee is not None and assignee == account_id, call_back, bool(doubt),
     )  # fmt: skip

@@ -18,16 +18,20 @@ class LinkExpired(LinkRefused):
     """The link is older than `VALID_DAYS`."""
 
 
-def issue_link(secret_key: str, service_id: UUID) -> str:
+FACTS, ROOM = "is this listing still right?", "do you have room now?"
+"""What a link asks; one that asks for room answers nothing else."""
+
+
+def issue_link(secret_key: str, service_id: UUID, asks: str = FACTS) -> str:
     """The token of a link that asks about a service."""
-    token: str = _signer(secret_key).dumps(service_id.hex)
+    token: str = _signer(secret_key, asks).dumps(service_id.hex)
     return token
 
 
-def read_link(secret_key: str, token: str) -> UUID:
+def read_link(secret_key: str, token: str, asks: str = FACTS) -> UUID:
     """The service that a link asks about. Raises LinkExpired and LinkRefused."""
     try:
-        return UUID(_signer(secret_key).loads(token, max_age=VALID_DAYS * 24 * 60 * 60))
+        return UUID(_signer(secret_key, asks).loads(token, max_age=VALID_DAYS * 24 * 60 * 60))
     except SignatureExpired as late:
         raise LinkExpired from late
     except (BadData, ValueError, AttributeError, TypeError) as wrong:
@@ -39,5 +43,5 @@ def key_of(token: str) -> str:
     return f"answer {hashlib.sha256(token.encode()).hexdigest()[:40]}"
 
 
-def _signer(secret_key: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(secret_key, salt="is this listing still right?")
+def _signer(secret_key: str, asks: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret_key, salt=asks)

@@ -9,20 +9,24 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from directory.db import now
 from directory.models import (
+    CapacityStatus,
     Service,
     ServiceStatus,
     SuggestedValue,
     Suggestion,
     SuggestionKind,
-    Verification,
     VerificationMethod,
-    VerificationOutcome,
-    Withholding,
 )
-
-CRITICAL = ("phone", "hours", "address", "who_it_serves", "languages", "access", "room")
-"""The seven facts that are confirmed one by one: a wrong one sends somebody to a closed door."""
+from directory.verification.conversations import (
+    Line,
+    Speaker,
+    facts_of,
+    is_asked_for_room,
+    record_facts,
+    state_room,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +35,6 @@ class Correction:
 
     was: str | None
     proposed: str
-
-
-def confirm(
-    session: Session,
-    service: Service,
-    day: date,
-    method: VerificationMethod,
-    outcome: VerificationOutcome,
-    by_name: str,
-    by_title: str | None = None,
-    note: str | None = None,
-) -> Verification:
-    """Record that somebody of the service confirmed it on a day; what the policy had withheld is shown again."""
-    event = service.verify(day, method, outcome, by_name, by_title, note)
-    withheld = session.get(Withholding, service.id)
-    if withheld is not None and event.confirms:
-        session.delete(withheld)
-        service.status = ServiceStatus.ACTIVE
-    if outcome == VerificationOutcome.CLOSED:
-        service.status = ServiceStatus.DEFUNCT
-    return event
 
 
 def take_answer(
@@ -67,17 +50,20 @@ def take_answer(
 ) -> Suggestion | None:
     """Take what an agency answered by its link, inside a writing transaction; None when everything is right.
 
-    `key` is that of the link; the caller makes sure that it is answered once. Corrections are a suggestion that staff
-    decide: only then do they count as verified.
+    `key` is that of the link; the caller makes sure that it is answered once. Each line that is right is confirmed by
+    itself. Corrections are a suggestion that staff decide: only then do they count as verified, and until then what
+    somebody with a position corrects is in doubt.
     """
     service = session.get_one(Service, service_id)
     who = ", ".join(filter(None, (by_name, by_title)))
-    # With anything to correct it is no confirmation: staff decide first, and the listing keeps its age until then.
-    if not corrections and not message:
-        confirm(
-            session, service, day, VerificationMethod.EMAIL_LINK, VerificationOutcome.CONFIRMED,
-            by_name, by_title,
-        )  # fmt: skip
+    speaker = Speaker(by_name, by_title, day, VerificationMethod.EMAIL_LINK, None)
+    lines: list[Line] = [(fact, None) for fact in facts_of(service)]
+    right = [line for line in lines if line[0] not in corrections]
+    wrong = [line for line in lines if line[0] in corrections and by_title]
+    # With anything to say besides, staff read it first, and the listing as a whole keeps its age until then.
+    is_whole = not corrections and not message
+    record_facts(session, service, speaker, right, wrong, is_whole=is_whole)
+    if is_whole:
         return None
     suggestion = Suggestion(
         key=key,
@@ -95,6 +81,27 @@ def take_answer(
     session.add(suggestion)
     session.flush()
     return suggestion
+
+
+BY_LINK = "the agency, by its link"
+"""Who speaks where the link of a letter is answered and asks for no name."""
+
+
+def take_room(
+    session: Session, service_id: UUID, status: CapacityStatus, day: date, until: date
+) -> None:
+    """Take what an agency said of room by its link, inside a writing transaction."""
+    service = session.get_one(Service, service_id)
+    state_room(service, status, day, until)
+    speaker = Speaker(BY_LINK, None, day, VerificationMethod.EMAIL_LINK, None)
+    record_facts(session, service, speaker, [("room", None)])
+    service.modified_at = now()
+
+
+def is_open_to_room(session: Session, service_id: UUID) -> bool:
+    """Whether the service is offered and anybody asks it about room."""
+    service = session.get(Service, service_id)
+    return service is not None and service.is_shown and is_asked_for_room(service)
 
 
 def is_open_to_answers(session: Session, service_id: UUID) -> bool:

@@ -5,22 +5,41 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, select, true
 from sqlalchemy.orm import Session
 
-from directory.models import Service, ServiceTerm, Verification, VerificationOutcome
+from directory.models import (
+    FactState,
+    FactStatement,
+    Service,
+    ServiceTerm,
+    Verification,
+    VerificationOutcome,
+)
 from directory.models.listings.review import CRISIS_AND_HOUSING, LEGAL, ReviewTerms, review_terms
 
 STATES = ("never", "overdue", "due", "fresh")
-CONFIRMED = Verification.outcome.in_([VerificationOutcome.CONFIRMED, VerificationOutcome.CORRECTED])
+CONFIRMED = and_(
+    Verification.outcome.in_([VerificationOutcome.CONFIRMED, VerificationOutcome.CORRECTED]),
+    Verification.is_counted,
+)
 """The verifications that count: somebody said that the listing is right, or made it so."""
+IN_DOUBT = exists().where(
+    FactStatement.service_id == Verification.service_id,
+    FactStatement.state.in_([FactState.WRONG, FactState.CHANGED]),
+    FactStatement.settled_at.is_(None),
+)
+"""Whether a fact of the verified service was told to be wrong, or changed, and nobody there has confirmed it since."""
+_HERE = case((Verification.stated_by.is_(None), Verification.on))
+LAST_DAY = func.coalesce(func.max(_HERE), func.max(Verification.on))
+"""Of verifications that count the last day: that of one recorded here, before any that a source states."""
 
 
-def last_verified() -> Subquery:
-    """The day of the last verification that confirmed it, by service."""
+def last_verified(in_doubt: bool = False) -> Subquery:
+    """The day of the last verification that confirmed it, by service; of those `in_doubt` too where it is asked for."""
     return (
-        select(Verification.service_id, func.max(Verification.on).label("on"))
-        .where(CONFIRMED)
+        select(Verification.service_id, LAST_DAY.label("on"))
+        .where(CONFIRMED, true() if in_doubt else ~IN_DOUBT)
         .group_by(Verification.service_id)
         .subquery("last_verified")
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +19,8 @@ from directory.verification.freshness import last_verified, runs_out
 SHOWN = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
 LATE_DAYS = 30
 """Days past due at which the last reminder goes out."""
+APART_DAYS = 7
+"""Days between two letters about one listing, and between the last of them and hiding it."""
 MOST = 100
 """Letters of one run: an agency with many listings, or a first run, must not flood anybody."""
 
@@ -34,7 +36,7 @@ class Reminder:
 
 def reminders(session: Session, day: date) -> list[Reminder]:
     """The letters to write now, at most `MOST`: soon due, due, long overdue; three queries."""
-    verified = last_verified()
+    verified = last_verified(in_doubt=True)
     terms = review_terms(session)
     query = (
         select(Service.id, Service.review_days, verified.c.on)
@@ -47,6 +49,7 @@ def reminders(session: Session, day: date) -> list[Reminder]:
     )
     rows = session.execute(query).all()
     codes = _codes(session, [row.id for row in rows])
+    written = _written(session)
     found = []
     for service_id, own, on in rows:
         if on is None:
@@ -54,9 +57,17 @@ def reminders(session: Session, day: date) -> list[Reminder]:
             continue
         left = (own or terms.interval(codes.get(service_id, ()))) - (day - on).days
         # Due soon, due, long overdue: one letter for each, and a verification in between begins anew.
-        stage = 1 if left >= 0 else 2 if left >= -LATE_DAYS else 3
-        found.append(Reminder(service_id, stage, f"verification {service_id} {on} {stage}"))
-    return _unwritten(session, found)
+        by_age = 1 if left >= 0 else 2 if left >= -LATE_DAYS else 3
+        asked = [at for each in (1, 2, 3) if (at := written.get(_occasion(service_id, on, each)))]
+        # No letter says “we have asked before” to whom nobody has written, nor follows another within days.
+        stage = min(by_age, len(asked) + 1)
+        if not asked or (day - max(asked)).days >= APART_DAYS:
+            found.append(Reminder(service_id, stage, _occasion(service_id, on, stage)))
+    return [each for each in found if each.occasion not in written][:MOST]
+
+
+def _occasion(service_id: UUID, on: date, stage: int) -> str:
+    return f"verification {service_id} {on} {stage}"
 
 
 def _codes(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
@@ -73,15 +84,19 @@ def _codes(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def _unwritten(session: Session, found: Sequence[Reminder]) -> list[Reminder]:
-    written = set(
-        session.scalars(select(Letter.occasion).where(Letter.occasion.like("verification %")))
-    )
-    return [each for each in found if each.occasion not in written][:MOST]
+def _written(session: Session) -> dict[str, date]:
+    """The day of each reminder that was written, by its occasion."""
+    query = select(Letter.occasion, Letter.created_at)
+    rows = session.execute(query.where(Letter.occasion.like("verification %")))
+    return {occasion: at.date() for occasion, at in rows}
 
 
-def withhold_overdue(session: Session, day: date) -> list[str]:
+def withhold_overdue(
+    session: Session, day: date, can_be_warned: Callable[[Service], bool] = lambda _service: False
+) -> list[str]:
     """Take off the pages what was confirmed once and is past due for too long; the names of the services.
+
+    Whoever can be warned gets the last letter first, and `APART_DAYS` to answer it.
 
     A listing that nobody has ever confirmed stays, marked as such: taking it off would empty a directory that has just
     been brought in.
@@ -89,7 +104,7 @@ def withhold_overdue(session: Session, day: date) -> list[str]:
     limit = review_terms(session).hide_after_days
     if limit is None:
         return []
-    verified: Any = last_verified()
+    verified: Any = last_verified(in_doubt=True)
     query = (
         select(Service)
         .join(verified, verified.c.service_id == Service.id)
@@ -100,8 +115,11 @@ def withhold_overdue(session: Session, day: date) -> list[str]:
             )
         )
     )
-    names = []
-    for service in session.scalars(query):
+    names, written = [], _written(session)
+    for service, on in session.execute(query.add_columns(verified.c.on)):
+        warned = written.get(_occasion(service.id, on, 3))
+        if can_be_warned(service) if warned is None else (day - warned).days < APART_DAYS:
+            continue
         service.status = ServiceStatus.INACTIVE
         session.merge(Withholding(service_id=service.id, since=day))
         names.append(service.name)

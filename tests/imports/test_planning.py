@@ -299,7 +299,11 @@ class TestChanging:
         event = {"on": date(2026, 10, 1), "method": "phone", "by_name": "Somebody"}
         assert not plan(sheet(told), picture(parts={"verifications": [event]})).groups
         (service,) = records(plan(sheet(told), picture()), "service")
-        assert service.parts["verifications"] == [{"on": date(2026, 10, 1), "method": "unknown"}]
+        assert service.parts["verifications"] == [
+            {
+                "on": date(2026, 10, 1), "method": "unknown", "stated_by": "a sheet", "is_counted": False,
+            }
+        ]  # fmt: skip
 
     def test_postures_keep_their_source_and_day(self) -> None:
         told = listing(

@@ -103,7 +103,7 @@ def test_an_invited_editor_publishes_a_first_listing(
     look(editor, "staff-service")
     assert steps.taken == documented_steps()
     assert steps.seconds < FIVE_MINUTES
-    follow(editor, "Call sheet")
+    follow(editor, "Record a call")
     expect(editor.locator(".page-head + p")).to_have_text("Heron Shelter · 100% complete")
     editor.go_back()
     follow(editor, "What everybody sees")
@@ -230,7 +230,7 @@ def test_an_agency_answers_by_the_link_in_its_mail(
     page.get_by_label("E-mail").fill("desk@pelican.example")
     look(page, "staff-basics")
     press(page, "Save")
-    follow(page, "Call sheet")
+    follow(page, "Record a call")
     look(page, "staff-call")
     press(page, "Send the link")
     stranger.goto(link_in(letters(office)[0]))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from directory.gaps.calls import calls
 from directory.planning.call_sheet import _numbers, by_organization, settled
 from tests.gaps.example import LISTINGS
 from tests.gaps.example_picture import picture
@@ -15,7 +16,9 @@ from tests.planning.conftest import seen
 
 def test_services_of_one_organization_are_one_call_and_each_gap_counts_once() -> None:
     twin = replace(LISTINGS[3], code="L4b", area="C")
-    found = by_organization(picture([*LISTINGS, twin]))
+    shown = picture([*LISTINGS, twin])
+    calls(shown)
+    found = by_organization(shown)
     assert [(each.name, len(each.services), len(each.cells)) for each in found] == [
         ("A3", 1, 2), ("A4", 2, 3), ("A7", 1, 1),
     ]  # fmt: skip

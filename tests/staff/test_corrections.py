@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.db import begin_writing
+from tests.clock import local_today
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of, press
 
@@ -56,6 +59,10 @@ def test_a_correction_is_sent_decided_and_answered(
     by_field = {each.field: f"decision-{each.id}" for each in sent.values}
     undecided = press(editor, where, to=f"{where}/decision", reply="Thank you!")
     assert undecided.status_code == 422
+    unasked = press(editor, where, to=f"{where}/decision", **decisions)
+    assert unasked.status_code == 422
+    assert "Say whether the agency confirmed it" in inspect_page(unasked).text
+    decisions["agency"] = "not_yet"
     decisions[by_field["hours"]] = "accepted"
     refused = press(editor, where, to=f"{where}/decision", **decisions)
     assert refused.status_code == 422
@@ -74,6 +81,73 @@ def test_a_correction_is_sent_decided_and_answered(
     assert letter.recipient == "someone@example.org"
     assert page in letter.text
     assert session.scalars(select(m.Suggestion.state)).one() == m.SuggestionState.PARTLY
+
+
+def reported(
+    client: FlaskClient, browse: Browse, desk: str, session: Session
+) -> tuple[m.Suggestion, str]:
+    """A number that a stranger reports, and where it is decided."""
+    link = f"{desk}/corrections"
+    client.post(link, data=fields_of(browse(link)) | {"phone": "415 555 0199"})
+    session.rollback()
+    sent = session.scalars(select(m.Suggestion)).one()
+    return sent, f"/staff/suggestions/{sent.id}"
+
+
+def two_desks(session: Session) -> tuple[m.Service, m.Service]:
+    """The listing and another of its agency with the same number, both verified a week ago."""
+    session.rollback()
+    begin_writing(session)
+    first = session.scalars(select(m.Service)).one()
+    second = m.Service(name="Day desk", organization_id=first.organization_id)
+    session.add(second)
+    second.phones.append(m.Phone(number="+14155550101", type="voice"))
+    for each in (first, second):
+        each.verify(local_today() - timedelta(days=7), m.VerificationMethod.PHONE)
+    session.commit()
+    return first, second
+
+
+def test_the_verified_mark_falls_until_the_agency_confirms_a_strangers_word(
+    client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: str, session: Session
+) -> None:  # fmt: skip
+    first, second = two_desks(session)
+    sent, where = reported(client, browse, desk, session)
+    assert first.verified_on is not None, "a report alone changes nothing"
+    editor = sign_in(m.Role.EDITOR)
+    page = browse(where, by=editor)
+    assert "Change it there, too: Day desk" in page.text
+    given = {
+        f"decision-{sent.values[0].id}": "accepted", "agency": "not_yet",
+        "also": page.soup.select_one("input[name=also]")["value"],
+    }  # fmt: skip
+    assert press(editor, where, to=f"{where}/decision", **given).status_code == 302
+    session.rollback()
+    for each in (first, second):
+        assert each.phones[0].number == "+14155550199"
+        assert each.verified_on is None
+        assert each.last_confirmation is not None
+    assert "Verified" not in browse(desk).text
+
+
+def test_an_agency_that_was_asked_confirms_the_number_by_name(
+    client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: str, session: Session
+) -> None:  # fmt: skip
+    first, second = two_desks(session)
+    sent, where = reported(client, browse, desk, session)
+    editor = sign_in(m.Role.EDITOR)
+    given = {f"decision-{sent.values[0].id}": "accepted", "agency": "yes", "also": None}
+    refused = press(editor, where, to=f"{where}/decision", **given)
+    assert "Enter who confirmed it" in inspect_page(refused).text
+    given |= {"by_name": "Ada Quill", "by_title": "Intake"}
+    assert press(editor, where, to=f"{where}/decision", **given).status_code == 302
+    session.rollback()
+    (said,) = first.fact_statements
+    assert (said.fact, said.by_name, said.by_title, said.on) == (
+        "phone", "Ada Quill", "Intake", local_today(),
+    )  # fmt: skip
+    assert first.verified_on == local_today() - timedelta(days=7), "one fact is not the listing"
+    assert second.phones[0].number == "+14155550101", "the box was cleared"
 
 
 def test_a_missing_service_becomes_a_draft(

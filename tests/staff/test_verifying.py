@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,9 +14,15 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
+from directory.imports.incoming_records import Incoming, IncomingRecord
+from directory.imports.known_records import load_picture
+from directory.imports.plan_writer import apply_plan
+from directory.imports.planning.plan import plan_listings
+from directory.models.listings.fact_statement import CRITICAL
 from directory.models.listings.review import HIDE_AFTER_DAYS, review_terms
-from directory.verification.answers import CRITICAL
+from directory.staff.editable_records import SERVICE
 from directory.verification.completeness import directory_scores, score
+from directory.verification.conversations import days_of
 from directory.verification.freshness import STATES, last_verified, state_is, state_of
 from directory.verification.policy import reminders, withhold_overdue
 from directory.web.job_schedule import run_jobs
@@ -45,6 +52,14 @@ def listings() -> list[m.Service]:
         service("Forgotten", 90 + HIDE_AFTER_DAYS + 1, "hotline"),
         service("Nearly forgotten", 90 + HIDE_AFTER_DAYS, "hotline"),
     ]  # fmt: skip
+
+
+def all_right(sheet: Page) -> dict[str, Any]:
+    """The form of a call sheet with every line of its first listing right."""
+    given = fields_of(sheet)
+    for line in sheet.soup.select("#facts .call-line input[value=right]"):
+        given[str(line["name"])] = "right"
+    return given
 
 
 @pytest.fixture
@@ -82,13 +97,16 @@ def test_reminders_go_out_once_for_each_stage(house: m.Organization, session: Se
     names = {each.id: each.name for each in session.scalars(select(m.Service))}
     stages = {names[each.service_id]: each.stage for each in reminders(session, local_today())}
     assert stages == {
-        "Due hotline": 1, "Edge hotline": 1, "Late hotline": 2, "Legal": 1, "Own pace": 2, "Never": 1,
-        "Forgotten": 3, "Nearly forgotten": 3,
+        "Due hotline": 1, "Edge hotline": 1, "Late hotline": 1, "Legal": 1, "Own pace": 1, "Never": 1,
+        "Forgotten": 1, "Nearly forgotten": 1,
     }  # fmt: skip
 
 
 def test_what_waited_too_long_is_hidden_until_it_is_confirmed(
-    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], app: Flask
+    house: m.Organization,
+    session: Session,
+    sign_in: Callable[[m.Role], FlaskClient],
+    browse: Browse,
 ) -> None:
     session.rollback()
     begin_writing(session)
@@ -99,8 +117,9 @@ def test_what_waited_too_long_is_hidden_until_it_is_confirmed(
     here = f"/staff/services/{hidden.id}"
     session.rollback()
     editor = sign_in(m.Role.EDITOR)
-    given = {"facts": list(CRITICAL), "by_name": "Ada Quill"}
-    assert press(editor, f"{here}/call", to=f"{here}/verifications", **given).status_code == 302
+    sheet = browse(f"{here}/call", by=editor)
+    given = all_right(sheet) | {"by_name": "Ada Quill"}
+    assert editor.post(f"{here}/verifications", data=given).status_code == 302
     session.rollback()
     session.expire_all()
     assert hidden.status == m.ServiceStatus.ACTIVE
@@ -110,7 +129,7 @@ def test_what_waited_too_long_is_hidden_until_it_is_confirmed(
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
-def test_the_call_sheet_wants_every_fact_and_a_name(
+def test_the_call_sheet_wants_a_name_and_something_that_was_said(
     house: m.Organization,
     session: Session,
     sign_in: Callable[[m.Role], FlaskClient],
@@ -123,17 +142,19 @@ def test_the_call_sheet_wants_every_fact_and_a_name(
     first = browse("/staff/worklist", by=editor)
     order = [cell.get_text(" ", strip=True) for cell in first.soup.select("tbody th a")]
     assert order[:4] == ["Forgotten", "Nearly forgotten", "Late hotline", "Never"]
-    refused = press(editor, f"{here}/call", to=f"{here}/verifications", facts=["phone"])
+    refused = press(editor, f"{here}/call", to=f"{here}/verifications")
     assert refused.status_code == 422
     text = inspect_page(refused).text
-    assert "Not confirmed yet" in text
-    assert "Enter who confirmed it" in text
+    assert "Check what they confirmed" in text
+    assert "Enter who you spoke with" in text
     attempt = {
-        "outcome": "no_answer",
+        "outcome": "voicemail",
         "method": "phone",
         "call_back_on": f"{local_today() + timedelta(days=6)}",
     }
     assert press(editor, f"{here}/call", to=f"{here}/attempts", **attempt).status_code == 302
+    session.rollback()
+    assert (late.fact_statements, len(late.verifications)) == ([], 1), "voicemail says nothing"
     assert "1 in vain" in browse(f"{here}/call", by=editor).text
     assert "call back" in browse("/staff/worklist", by=editor).text
     token = fields_of(first)["csrf_token"]
@@ -207,3 +228,262 @@ def test_scores_of_records_and_of_the_directory_agree(
     assert overall == round(sum(each) / len(each))
     assert facts["what it does"] == 100
     assert facts["hours"] == 0
+
+
+def called(
+    house: m.Organization, session: Session, name: str, editor: FlaskClient, browse: Browse
+) -> tuple[m.Service, str, Page]:
+    """A listing with two numbers, where its call is recorded, and the sheet."""
+    session.rollback()
+    begin_writing(session)
+    found = session.scalars(select(m.Service).where(m.Service.name == name)).one()
+    found.phones = [
+        m.Phone(number="+14155550101", type="voice", position=0),
+        m.Phone(number="+14155550102", type="fax", position=1),
+    ]
+    session.commit()
+    here = f"/staff/services/{found.id}"
+    return found, here, browse(f"{here}/call", by=editor)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_three_facts_of_seven_are_kept_and_the_rest_keeps_its_age(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    assert sheet.soup.select('a[href="tel:+14155550101"]')
+    assert not sheet.soup.select('a[href="tel:+14155550102"]'), "a fax is not dialled"
+    given = fields_of(sheet) | {"by_name": "Ada Quill", "by_title": "Intake"}
+    for fact in ("hours", "languages", "access"):
+        given[f"{fact}-{clinic.id.hex}"] = "right"
+    assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    session.rollback()
+    before = local_today() - timedelta(days=200)
+    assert clinic.verified_on == before
+    assert {each.fact for each in clinic.fact_statements} == {"hours", "languages", "access"}
+    days = days_of(clinic)
+    assert (days["hours"], days["phone"]) == (local_today(), before)
+    said = clinic.fact_statements[0]
+    assert (said.by_name, said.by_title, said.on) == ("Ada Quill", "Intake", local_today())
+    sheet = browse(f"{here}/call", by=editor)
+    assert "Ada Quill, Intake" in sheet.text
+    assert fields_of(sheet)["by_name"] == "Ada Quill"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_listing_is_confirmed_but_for_its_fax(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    given = fields_of(sheet) | {"by_name": "Ada Quill", "all": clinic.id.hex}
+    again = inspect_page(editor.post(f"{here}/verifications", data=given))
+    filled = fields_of(again)
+    assert sum(value == "right" for value in filled.values()) == 8, "seven facts, two numbers"
+    filled[f"phone-{clinic.phones[1].id.hex}"] = ""
+    assert editor.post(f"{here}/verifications", data=filled).status_code == 302
+    session.rollback()
+    assert clinic.verified_on == local_today()
+    line = browse(f"{here}/call", by=editor).soup.select(".call-line")[1]
+    assert "Nov" in line.text or "Confirmed" in line.text
+    assert "Done" not in line.text, "the fax is as old as before"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_is_wrong_is_fixed_and_read_back(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    line = f"hours-{clinic.id.hex}"
+    given = fields_of(sheet) | {"by_name": "Ada Quill", "fix": line}
+    given[f"languages-{clinic.id.hex}"] = "right"
+    refused = editor.post(f"{here}/verifications", data=given)
+    assert refused.status_code == 422
+    assert "named role" in inspect_page(refused).text
+    sent = editor.post(f"{here}/verifications", data=given | {"by_title": "Intake"})
+    task = sent.headers["Location"]
+    assert task.startswith(f"{here}/hours?call=")
+    session.rollback()
+    assert clinic.is_in_doubt
+    assert clinic.verified_on is None, "the verified mark falls while a fact is wrong"
+    assert clinic.last_confirmation is not None
+    assert "A fact in doubt" in browse("/staff/worklist", by=editor).text
+    assert "never" in states_of(session, clinic)
+    saved = press(editor, task, **{"schedules-0-week": "Mon-Fri 9am-5pm"})
+    assert saved.headers["Location"].startswith(f"{here}/call")
+    sheet = browse(f"{here}/call", by=editor)
+    assert "Wrong: told by Ada Quill, Intake" in sheet.text
+    assert fields_of(sheet)["by_title"] == "Intake"
+    read_back = fields_of(sheet) | {line: "right"}
+    assert editor.post(f"{here}/verifications", data=read_back).status_code == 302
+    session.rollback()
+    assert not clinic.is_in_doubt
+    assert clinic.fact_statements[-1].state is m.FactState.CORRECTED
+    assert clinic.verified_on == local_today() - timedelta(days=200), "the rest keeps its age"
+
+
+def states_of(session: Session, service: m.Service) -> set[str]:
+    """The states that the database gives a service."""
+    verified = last_verified()
+    return {
+        state
+        for state in STATES
+        if session.scalar(
+            select(m.Service.id)
+            .outerjoin(verified, verified.c.service_id == m.Service.id)
+            .where(
+                m.Service.id == service.id, state_is(session, state, verified.c.on, local_today())
+            )
+        )
+    }
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_one_call_covers_the_listings_of_a_number(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    _other, _here, _sheet = called(house, session, "Legal", editor, browse)
+    clinic, here, _sheet = called(house, session, "School", editor, browse)
+    sheet = browse(f"{here}/call", by=editor)
+    assert [each.text.strip() for each in sheet.soup.select("form details.card summary")] == [
+        "The same call: Legal"
+    ]
+    given = fields_of(sheet) | {"by_name": "Ada Quill"}
+    for box in sheet.soup.select(".call-line input[value=right]"):
+        given[str(box["name"])] = "right"
+    assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    session.rollback()
+    other = session.scalars(select(m.Service).where(m.Service.name == "Legal")).one()
+    assert (clinic.verified_on, other.verified_on) == (local_today(), local_today())
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_who_reads_an_older_text_reads_again(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    given = all_right(sheet) | {"by_name": "Ada Quill"}
+    press(editor, f"{here}/hours", **{"schedules-0-week": "Mon-Fri 9am-5pm"})
+    refused = editor.post(f"{here}/verifications", data=given)
+    assert refused.status_code == 409
+    assert "Read its lines again" in inspect_page(refused).text
+    session.rollback()
+    assert clinic.fact_statements == []
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_only_a_named_role_closes_a_service(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    given = fields_of(sheet) | {"by_name": "Ada Quill", "ended": "y"}
+    assert editor.post(f"{here}/verifications", data=given).status_code == 422
+    given["by_title"] = "Director"
+    assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    session.rollback()
+    assert clinic.status is m.ServiceStatus.DEFUNCT
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_listings_are_assigned_to_somebody_else(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    session.rollback()
+    clinic = session.scalars(select(m.Service).where(m.Service.name == "School")).one()
+    other = sign_in(m.Role.EDITOR)
+    coordinator = sign_in(m.Role.COORDINATOR)
+    page = browse("/staff/worklist", by=coordinator)
+    options = {each.text: each["value"] for each in page.soup.select("#assignee option")}
+    form = page.soup.select_one("#selected")
+    assert form is not None
+    given = {str(each["name"]): str(each["value"]) for each in form.select("input[name]")}
+    given |= {"picked": clinic.id.hex, "assignee": options["editor@example.org"]}
+    to = "/staff/selection?act=assign&back=worklist"
+    assert coordinator.post(to, data=given).status_code == 302
+    assert "School" in browse("/staff/worklist?whose=mine", by=other).text
+    nobody = given | {"assignee": "", "form_key": "another"}
+    assert "Choose whom" in browse_after(coordinator, to, nobody)
+
+
+def browse_after(browser: FlaskClient, address: str, given: dict[str, str]) -> str:
+    """The words of the page to which a form leads."""
+    return inspect_page(browser.post(address, data=given, follow_redirects=True)).text
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_is_wrong_has_a_clock_until_it_is_fixed_or_hidden(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    coordinator = sign_in(m.Role.COORDINATOR)
+    clinic, here, sheet = called(house, session, "School", coordinator, browse)
+    assert "No error is open" in browse("/staff/errors", by=coordinator).text
+    given = fields_of(sheet) | {"by_name": "Ada Quill", "by_title": "Intake"}
+    given[f"hours-{clinic.id.hex}"] = "wrong"
+    assert coordinator.post(f"{here}/verifications", data=given).status_code == 302
+    page = browse("/staff/errors", by=coordinator)
+    assert "1 is open" in page.text
+    assert "School, Lantern House" in page.text
+    assert "1 is open" in browse("/coalition/", by=coordinator).text
+    assert press(coordinator, here, to=f"{here}/status", status="inactive").status_code == 302
+    page = browse("/staff/errors", by=coordinator)
+    assert "1 error was fixed or hidden" in page.text
+    assert "0 are open" in page.text
+    session.rollback()
+    assert clinic.is_in_doubt, "off the pages it is as wrong as before"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_no_way_of_writing_but_a_conversation_moves_the_day(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, app: Flask
+) -> None:  # fmt: skip
+    """Task pages, statuses, attempts, restorations, copies and imports leave the day as it is."""
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, _sheet = called(house, session, "School", editor, browse)
+    clinic_id = clinic.id
+    before = (local_today() - timedelta(days=200), 1, 0)
+
+    def day() -> tuple[Any, int, int]:
+        session.rollback()
+        found = session.get_one(m.Service, clinic_id)
+        return found.verified_on, len(found.verifications), len(found.fact_statements)
+
+    for task in SERVICE.tasks:
+        if task.slug != "confidentiality":
+            assert press(editor, f"{here}/{task.slug}").status_code == 302, task.slug
+            assert day() == before, task.slug
+    press(editor, f"{here}/basics", description="Other words")
+    for status in ("inactive", "active", "temporarily closed", "active"):
+        press(editor, here, to=f"{here}/status", status=status)
+        assert day() == before, status
+    for outcome in m.ContactOutcome:
+        if outcome is not m.ContactOutcome.REACHED:
+            press(editor, f"{here}/call", to=f"{here}/attempts", outcome=outcome.value)
+            assert day() == before, outcome
+    past = f"/staff/history/service/{clinic_id}"
+    history = browse(past, by=editor)
+    backs = [str(each["value"]) for each in history.soup.select("button[name=way_back]")]
+    assert backs
+    for way_back in backs:
+        press(editor, past, to=f"{past}/restorations", way_back=way_back)
+        assert day() == before, way_back
+    for source, is_own in (("a package", False), ("listing sheet", True)):
+        session.rollback()
+        begin_writing(session)
+        incoming = Incoming(source, is_own=is_own)
+        organization = IncomingRecord("organization", "o", {"name": "Lantern House"}, {}, 1)
+        said = IncomingRecord(
+            "service", "s", {"name": "School", "organization_id": "o"},
+            {"verifications": [{"on": local_today()}]}, 1,
+        )  # fmt: skip
+        incoming.add(organization, said)
+        plan = plan_listings(incoming, load_picture(session, incoming), local_today(), "US")
+        apply_plan(session, plan)
+        session.commit()
+        assert day()[0] == before[0], source
+    stored = session.get_one(m.Service, clinic_id).verifications
+    assert sorted(str(each.stated_by) for each in stored) == ["None", "a package"]

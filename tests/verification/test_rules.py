@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.db import begin_writing
 from directory.models.listings.review import ReviewTerms
 from directory.verification import policy
 from directory.verification.answer_links import (
@@ -205,6 +206,51 @@ def test_one_run_writes_no_more_letters_than_it_may(
     def due() -> list[tuple[str, int]]:
         return [(names[each.service_id], each.stage) for each in policy.reminders(session, DAY)]
 
-    assert due() == [("Line 121", 3), ("Line 120", 2)]
+    assert due() == [("Line 121", 1), ("Line 120", 1)]
     monkeypatch.setattr(policy, "MOST", 9)
-    assert due() == [("Line 121", 3), ("Line 120", 2), ("Line 90", 1), ("Line 77", 1)]
+    assert due() == [("Line 121", 1), ("Line 120", 1), ("Line 90", 1), ("Line 77", 1)]
+
+
+@SQLITE
+def test_no_letter_says_that_we_asked_before_anybody_was_asked(
+    write: Callable[..., None], session: Session
+) -> None:
+    """A first letter asks, a second one follows after days, and nothing is hidden in the run that first warned."""
+    service = m.Service(name="Line")
+    service.terms = [m.ServiceTerm(vocabulary="services", code="hotline")]
+    service.verify(days_ago(90 + 180 + 1), m.VerificationMethod.PHONE)
+    write(m.Organization(name="Lantern House", services=[service]))
+    told, hidden_on = [], None
+    for day in (DAY + timedelta(days=each) for each in range(30)):
+        session.rollback()
+        begin_writing(session)
+        if policy.withhold_overdue(session, day, lambda _service: True):
+            hidden_on = day
+            break
+        for each in policy.reminders(session, day):
+            told.append((day, each.stage))
+            moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+            session.add(
+                m.Letter(
+                    occasion=each.occasion,
+                    recipient="a@example.org",
+                    subject="?",
+                    text="?",
+                    created_at=moment,
+                )
+            )
+        session.commit()
+    assert told == [(DAY, 1), (DAY + timedelta(days=7), 2), (DAY + timedelta(days=14), 3)]
+    assert hidden_on == DAY + timedelta(days=21)
+
+
+@SQLITE
+def test_whom_nobody_can_write_to_is_hidden_without_a_letter(
+    write: Callable[..., None], session: Session
+) -> None:
+    service = m.Service(name="Line")
+    service.verify(days_ago(365 + 180 + 1), m.VerificationMethod.PHONE)
+    write(m.Organization(name="Lantern House", services=[service]))
+    begin_writing(session)
+    assert policy.withhold_overdue(session, DAY, lambda _service: True) == []
+    assert policy.withhold_overdue(session, DAY, lambda _service: False) == ["Line"]

@@ -32,7 +32,10 @@ def as_planned(record: PlannedRecord, _present: Facts, _said: Facts) -> PlannedR
 
 @dataclass(slots=True)
 class Comparison:
-    """`source` is the name of the source; `reach` knows what the organization at hand shows today."""
+    """`source` is the name of the source, `is_own` that it is the directory's own sheet.
+
+    `reach` knows what the organization at hand shows today.
+    """
 
     source: str
     today: date
@@ -44,6 +47,7 @@ class Comparison:
     codes: Codes
     reach: Reach
     settle: Settle = as_planned
+    is_own: bool = False
     given: set[tuple[str, UUID]] = field(default_factory=set)
 
     def match(self, kind: str, source_id: str) -> Match:

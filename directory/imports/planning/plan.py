@@ -75,6 +75,7 @@ def plan_listings(
         codes,
         Reach(codes, remarks, country, Seen()),
         settle,
+        incoming.is_own,
     )
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     unwritten: set[UUID] = set()

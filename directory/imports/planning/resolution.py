@@ -308,7 +308,8 @@ def _verifications(
         if not _is_ahead(comparison, row["on"], record.line, "verified_on"):
             said = row.get("method")
             method = comparison.codes.of(METHODS, said, record.line, "verification_method")
-            found.append(row | {"method": method or "unknown"})
+            stated = {"stated_by": comparison.source, "is_counted": comparison.is_own}
+            found.append(row | {"method": method or "unknown"} | stated)
     return found
 
 

@@ -62,6 +62,7 @@ def read_listings(
         LISTING_SHEET, columns={column: (heading,) for heading, column in columns.items()}
     )
     incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
+    incoming.is_own = True
     for heading in table.header:
         if heading not in columns and any(row.cells[heading] for row in table.rows):
             reason = "the listing sheet has no such column; it is ignored"
@@ -92,6 +93,7 @@ def read_mapped_table(
     table = read_table(data, name, mapping.sheet)
     incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
     incoming.places_only = mapping.makes == "locations"
+    incoming.is_own = mapping.is_own
     mapping = with_implied_flags(mapping, table.header)
     _check_columns(table, mapping, incoming)
     reading = _Reading(name, mapping, known or {}, country, incoming, day)

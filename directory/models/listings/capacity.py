@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -16,6 +17,17 @@ FRESH_DAYS = 14
 """How long a dated statement of room counts, its own day left out."""
 
 
+HOUSING = frozenset({"emergency_housing", "transitional_housing", "long_term_housing"})
+
+
+def has_room_to_ask(kinds: Collection[str], sectors: Collection[str]) -> bool:
+    """Whether anybody asks a service of these kinds of help, run by an organization of these sectors, about room.
+
+    Nobody asks a hotline, unless it houses people too, nor the police.
+    """
+    return "police" not in sectors and ("hotline" not in kinds or bool(HOUSING & set(kinds)))
+
+
 class CapacityStatus(StrEnum):
     """Room or not."""
 
@@ -26,7 +38,10 @@ class CapacityStatus(StrEnum):
 
 
 class Capacity(Base):
-    """A statement of capacity. With a day it expires to unknown after 14 days; without one it stays."""
+    """A statement of capacity. With a day it expires to unknown after 14 days, sooner where it names its last day.
+
+    Without a day it stays.
+    """
 
     __tablename__ = "service_capacity"
 
@@ -36,6 +51,7 @@ class Capacity(Base):
     )
     status: Mapped[CapacityStatus] = mapped_column(choice(CapacityStatus), info=public(hsds=""))
     as_of: Mapped[date | None] = mapped_column(info=public(key=True, hsds="updated"))
+    until: Mapped[date | None] = mapped_column(info=public(is_told=False, is_imported=False))
     wait_days: Mapped[int | None] = mapped_column(info=public(hsds=""))
     slots: Mapped[int | None] = mapped_column(info=public(hsds="available"))
     maximum: Mapped[int | None] = mapped_column(info=public())
@@ -45,7 +61,10 @@ class Capacity(Base):
     @property
     def expires_on(self) -> date | None:
         """The last day on which the statement still counts."""
-        return None if self.as_of is None else self.as_of + timedelta(days=FRESH_DAYS)
+        if self.as_of is None:
+            return self.until
+        usual = self.as_of + timedelta(days=FRESH_DAYS)
+        return usual if self.until is None else min(usual, self.until)
 
     def on(self, day: date) -> CapacityStatus:
         """The status as it counts on `day`; a statement exactly 14 days old still does."""

@@ -24,10 +24,13 @@ class ContactMethod(StrEnum):
 
 
 class ContactOutcome(StrEnum):
-    """What came of it; only the first reached anybody who can speak for the service."""
+    """What came of it; only the first reached who can speak for the service, and none says anything of a fact."""
 
     REACHED = "reached"
     NO_ANSWER = "no_answer"
+    VOICEMAIL = "voicemail"
+    MUST_ASK = "must_ask"
+    REFUSED = "refused"
     WRONG_NUMBER = "wrong_number"
     CALL_BACK = "call_back"
 

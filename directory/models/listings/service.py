@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, inspect
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.db import Base, Id, LongText, Name, Versioned, choice, now
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import ServicePopulation, ServiceTerm, codes_of
@@ -154,6 +154,15 @@ class Service(Tagged, Verifiable, Versioned, Base):
     funding: Mapped[list[Funding]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Funding.id"
     )
+
+    @validates("status")
+    def _end_errors(self, _name: str, status: ServiceStatus) -> ServiceStatus:
+        """What is told to be wrong misleads nobody any more once the listing is off the pages."""
+        if not status.is_shown and inspect(self).persistent:
+            for statement in self.fact_statements:
+                if statement.is_open_doubt and statement.hidden_at is None:
+                    statement.hidden_at = now()
+        return status
 
     def codes(self, vocabulary: str) -> list[str]:
         """The codes of one vocabulary that the service carries, sorted."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
 
 from directory.models.field import public
 from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
+from directory.models.listings.fact_statement import FactState, FactStatement
 from directory.models.listings.review import ReviewTerms, review_terms
 from directory.models.listings.verification import (
     Verification,
     VerificationMethod,
     VerificationOutcome,
+    counted,
 )
 
 
@@ -39,6 +42,14 @@ class Verifiable:
             cascade="all, delete-orphan", passive_deletes=True, order_by="ContactAttempt.made_at"
         )
 
+    @declared_attr
+    def fact_statements(cls) -> Mapped[list[FactStatement]]:
+        return relationship(
+            cascade="all, delete-orphan",
+            passive_deletes=True,
+            order_by="FactStatement.created_at, FactStatement.id",
+        )
+
     @property
     def review_interval(self) -> int:
         """Days after which its facts must be confirmed again: its own, else the policy of its risk class."""
@@ -49,10 +60,19 @@ class Verifiable:
         return self.review_days or policy.interval(self.codes("services"))
 
     @property
+    def last_confirmation(self) -> Verification | None:
+        """The last event that confirmed all of its facts, whatever has come into doubt since."""
+        return max(counted(self.verifications), key=lambda event: event.on, default=None)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether a fact was told to be wrong, or was changed, and the service has not confirmed it since."""
+        return any(each.is_open_doubt for each in self.fact_statements)
+
+    @property
     def last_verification(self) -> Verification | None:
-        """The last event that confirmed it."""
-        confirmed = [event for event in self.verifications if event.confirms]
-        return max(confirmed, key=lambda event: event.on, default=None)
+        """The last event that confirmed it; None while one of its facts is in doubt."""
+        return None if self.is_in_doubt else self.last_confirmation
 
     @property
     def verified_on(self) -> date | None:
@@ -74,6 +94,31 @@ class Verifiable:
         )
         self.verifications.append(event)
         return event
+
+    def state_fact(
+        self,
+        fact: str,
+        state: FactState,
+        on: date,
+        method: VerificationMethod,
+        by_name: str | None,
+        by_title: str | None,
+        recorded_by: str | None,
+        number: UUID | None = None,
+    ) -> FactStatement:
+        """Record what somebody said of one fact, or of the number with an id."""
+        statement = FactStatement(
+            fact=fact,
+            phone_id=number,
+            state=state,
+            on=on,
+            by_name=by_name,
+            by_title=by_title,
+            method=method,
+            recorded_by=recorded_by,
+        )
+        self.fact_statements.append(statement)
+        return statement
 
     def log_attempt(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -32,7 +33,11 @@ class VerificationOutcome(StrEnum):
 
 
 class Verification(Base):
-    """Somebody of the service, `by_name` and `by_title`, said whether it is right. Not being reached is an attempt."""
+    """Somebody of the service, `by_name` and `by_title`, said whether it is right. Not being reached is an attempt.
+
+    `stated_by` is the source that says so of an event that was not recorded here; `is_counted` says whether a statement
+    of that source makes a listing fresh. What was recorded here always does, and no source outranks it.
+    """
 
     __tablename__ = "verification"
 
@@ -54,9 +59,25 @@ class Verification(Base):
         info=for_staff(is_imported=False),
     )
     note: Mapped[LongText | None] = mapped_column(info=for_staff(is_imported=False))
+    stated_by: Mapped[Name | None] = mapped_column(info=for_staff())
+    is_counted: Mapped[bool] = mapped_column(default=True, info=for_staff())
     created_at: Mapped[Created]
 
     @property
     def confirms(self) -> bool:
         """Whether the listing counts as verified by this event."""
-        return self.outcome in (VerificationOutcome.CONFIRMED, VerificationOutcome.CORRECTED)
+        return self.is_counted is not False and self.outcome in (
+            VerificationOutcome.CONFIRMED,
+            VerificationOutcome.CORRECTED,
+        )
+
+
+def counted(events: Iterable[Verification]) -> list[Verification]:
+    """The events that confirm a listing; once one was recorded here, what sources state of later days is left out."""
+    confirming = [event for event in events if event.confirms]
+    first = min((event.on for event in confirming if event.stated_by is None), default=None)
+    return [
+        event
+        for event in confirming
+        if event.stated_by is None or first is None or event.on < first
+    ]

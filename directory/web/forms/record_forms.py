@@ -70,9 +70,11 @@ class RecordForm(OnceForm):
         return hashlib.sha256(said.encode()).hexdigest()[:24]
 
     def turn(self, add: str | None, remove: str | None) -> bool:
-        """Add or take away a row of a list, as a button asked; False when no button did."""
+        """Add or take away a row of a list, or use the tools of one, as a button asked; False when no button did."""
         if add is not None:
-            field = self._fields.get(add)
+            field, entry = self._fields.get(add), self._entry(add)
+            if entry is not None:
+                entry.form.use_tools()
             if isinstance(field, RowsField) and len(field.entries) < field.max_entries:
                 field.append_entry()
             return True
@@ -83,6 +85,14 @@ class RecordForm(OnceForm):
                 field.drop(int(number))
             return True
         return False
+
+    def _entry(self, name: str) -> Any:
+        """The row of a list by the name that its button sends; None where there is none."""
+        of, _, number = name.rpartition("-")
+        field = self._fields.get(of)
+        if not isinstance(field, RowsField) or not number.isdecimal():
+            return None
+        return field.entries[int(number)] if int(number) < len(field.entries) else None
 
     def differences(self, theirs: RecordForm) -> list[tuple[str, str, str]]:
         """Label, their words and these words of every field in which two forms differ."""

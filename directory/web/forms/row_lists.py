@@ -24,10 +24,23 @@ class RowForm(Form):
     needs: ClassVar[Sequence[str]] = ()
     id = HiddenField()
 
+    tool_words: ClassVar[str] = ""
+    """What the fold above the `tools` says, and the words of the button below them."""
+    tool_button: ClassVar[str] = ""
+
     @property
     def shown(self) -> list[Field]:
-        """The fields that people see."""
-        return [field for field in self if field.short_name != "id"]
+        """The fields that people see and that are kept."""
+        tools = [field.name for field in self.tools]
+        return [field for field in self if field.short_name != "id" and field.name not in tools]
+
+    @property
+    def tools(self) -> list[Field]:
+        """Fields that only help to fill others in; most rows have none."""
+        return []
+
+    def use_tools(self) -> None:
+        """Fill in the others, as the button below the tools asks."""
 
     @property
     def is_blank(self) -> bool:

@@ -1,0 +1,96 @@
+"""Statements of facts: what somebody in a role said of one fact of a listing on a day, and what they left in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Code, Created, Id, Name, choice
+from directory.models.listings.verification import Verification, VerificationMethod
+
+CRITICAL = ("phone", "hours", "address", "who_it_serves", "languages", "access", "room")
+"""The seven facts that are confirmed one by one: a wrong one sends somebody to a closed door."""
+
+
+class FactState(StrEnum):
+    """What was said of a fact. The first two give it a day; the others put it in doubt until one of those follows."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    WRONG = "wrong"
+    CHANGED = "changed"
+    """Changed here on somebody else's word; the service itself has not said that it is right."""
+
+    @property
+    def confirms(self) -> bool:
+        """Whether the service said that the fact is right as it stands."""
+        return self in (FactState.CONFIRMED, FactState.CORRECTED)
+
+
+class FactStatement(Base):
+    """One fact, or one number of a listing where `phone_id` names it, and what `by_name`, who is `by_title`, said.
+
+    `settled_at` is when a doubt ended: the service confirmed or corrected the fact. `hidden_at` is when the listing was
+    taken off the pages before that, which ends the error and leaves the doubt.
+    """
+
+    __tablename__ = "fact_statement"
+
+    id: Mapped[Id]
+    service_id: Mapped[UUID] = mapped_column(
+        ForeignKey("service.id", ondelete="CASCADE"), index=True
+    )
+    fact: Mapped[Code]
+    # No foreign key: that a number was wrong is remembered when the number is gone.
+    phone_id: Mapped[UUID | None]
+    state: Mapped[FactState] = mapped_column(choice(FactState))
+    on: Mapped[date]
+    by_name: Mapped[Name | None]
+    by_title: Mapped[Name | None]
+    method: Mapped[VerificationMethod] = mapped_column(choice(VerificationMethod))
+    recorded_by: Mapped[Name | None]
+    created_at: Mapped[Created]
+    settled_at: Mapped[datetime | None]
+    hidden_at: Mapped[datetime | None]
+
+    @property
+    def is_open_doubt(self) -> bool:
+        """Whether it puts the fact in doubt still."""
+        return not self.state.confirms and self.settled_at is None
+
+
+def fact_days(
+    facts: Iterable[str],
+    numbers: Iterable[UUID],
+    statements: Iterable[FactStatement],
+    whole: Verification | None,
+) -> dict[str, date]:
+    """The day on which each of the facts was last confirmed; one that never was, or is in doubt, is left out.
+
+    `whole` is the last verification that confirmed all of them at once. The telephone is as old as the oldest of the
+    `numbers`, the ids of those that are spoken into; a statement that names no number is about all of them.
+    """
+    told = list(statements)
+    found = {}
+    for fact in facts:
+        own = [each for each in told if each.fact == fact]
+        if any(each.is_open_doubt for each in own):
+            continue
+        of_all = _latest(own, None, whole)
+        ids = list(numbers) if fact == "phone" else []
+        days = [_latest(own, number, whole) for number in ids] or [of_all]
+        if all(days):
+            found[fact] = min(day for day in days if day)
+    return found
+
+
+def _latest(
+    own: Sequence[FactStatement], number: UUID | None, whole: Verification | None
+) -> date | None:
+    days = [each.on for each in own if each.state.confirms and each.phone_id in (None, number)]
+    return max([*days, *([whole.on] if whole else [])], default=None)

@@ -1,0 +1,210 @@
+"""What a call sheet reads out: every fact and number of each listing that one call covers, and what gaps ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask import current_app
+
+from directory.gaps.calls import ROOM, Call, cell_codes
+from directory.gaps.gap_report import Picture
+from directory.models import Audience, FactStatement, Phone, Service
+from directory.publication.documents import described
+from directory.publication.visibility import shown_phones
+from directory.staff.accepted_corrections import LABELS, TASKS
+from directory.staff.row_forms import PHONE_TYPES
+from directory.verification.completeness import missing, score
+from directory.verification.conversations import FAX, Line, days_of, facts_of
+from directory.web.access import Right, may
+from directory.web.gap_calls import Asked, asked_in, calls_today
+from directory.web.presentation.dates import date_words
+from directory.web.presentation.facts import facts_in_words
+from directory.web.presentation.phones import phone_link, phone_words
+
+MOST_OTHERS = 12
+"""Other listings of one call: more would not be read out in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to call: as it is read, the link that dials it, what kind it is and whose."""
+
+    words: str
+    link: str | None
+    kind: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One line to read out; `said` is what is known of it: when it was confirmed and by whom, or that it is wrong."""
+
+    name: str
+    line: Line
+    label: str
+    words: str
+    task: str
+    said: str
+    state: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """What one listing of the call is asked: its lines, its room where anybody asks for it, its questions."""
+
+    service: Service
+    lines: list[SheetLine]
+    asks_room: bool
+    questions: list[Asked]
+    cells: list[list[str]]
+    score: int
+    missing: Sequence[str]
+
+    def named(self, what: str) -> str:
+        """The name that a field of this listing has in the form."""
+        return f"{what.replace(' ', '.')}-{self.service.id.hex}"
+
+
+def parts_of(service: Service, day: date) -> list[SheetPart]:
+    """The listing that is called about, then the others of its organization that the same call covers.
+
+    Those are the ones that have a number in common with it, and the ones that gaps ask about.
+    """
+    gaps = calls_today() if may(Right.SEE_GAPS) else None
+    asked = gaps[1] if gaps else {}
+    return [_part(each, day, gaps) for each in (service, *_others(service, asked))]
+
+
+def _others(service: Service, asked: Collection[UUID]) -> list[Service]:
+    mine = _dialled(service)
+    found = [
+        each
+        for each in service.organization.services
+        if each is not service
+        and each.status.is_shown
+        and (mine & _dialled(each) or each.id in asked)
+    ]
+    return sorted(found, key=lambda each: each.name.casefold())[:MOST_OTHERS]
+
+
+def _dialled(service: Service) -> set[str]:
+    return {each.number for each in service.phones if each.number}
+
+
+def _part(
+    service: Service, day: date, gaps: tuple[Picture, Mapping[UUID, Call]] | None
+) -> SheetPart:
+    call = gaps[1].get(service.id) if gaps else None
+    return SheetPart(
+        service,
+        list(_lines(service, day)),
+        "room" in facts_of(service),
+        # Room has a line of its own, with the same four answers.
+        [each for each in asked_in(call.questions if call else ()) if each.key not in ROOM],
+        cell_codes(gaps[0], call.cells) if gaps and call else [],
+        score(service),
+        missing(service),
+    )
+
+
+def _lines(service: Service, day: date) -> Iterator[SheetLine]:
+    country: str = current_app.config["SETTINGS"].country
+    words = facts_in_words(described(service, Audience.PARTNER, {}), country)
+    days = days_of(service)
+    for fact in facts_of(service):
+        if fact == "phone" and service.phones:
+            for phone in service.phones:
+                yield _number_line(service, phone, country, day)
+            continue
+        own = [each for each in service.fact_statements if each.fact == fact]
+        said, state = _known(own, days.get(fact), day)
+        yield SheetLine(
+            f"{fact}-{service.id.hex}", (fact, None), LABELS[fact], words.get(fact, ""), TASKS[fact], said, state
+        )  # fmt: skip
+
+
+def _number_line(service: Service, phone: Phone, country: str, day: date) -> SheetLine:
+    own = [
+        each
+        for each in service.fact_statements
+        if each.fact == "phone" and each.phone_id in (None, phone.id)
+    ]
+    whole = service.last_confirmation
+    days = [each.on for each in own if each.state.confirms] + ([whole.on] if whole else [])
+    doubted = any(each.is_open_doubt for each in own)
+    said, state = _known(own, None if doubted else max(days, default=None), day)
+    return SheetLine(
+        f"phone-{phone.id.hex}", ("phone", phone.id), _kind(phone.type),
+        _number_words(phone, country), TASKS["phone"], said, state,
+        phone_link(phone.number, phone.extension, country=country) if _is_dialled(phone) else None,
+    )  # fmt: skip
+
+
+def _number_words(phone: Phone, country: str) -> str:
+    number = _number_of(phone, country)
+    return f"{number} ({phone.description})" if phone.description else number
+
+
+def _number_of(phone: Phone, country: str) -> str:
+    return phone_words(phone.number, phone.extension, country=country)
+
+
+def _kind(written: str | None) -> str:
+    return PHONE_TYPES.get((written or "voice").lower(), (written or "").capitalize())
+
+
+def _is_dialled(phone: Phone) -> bool:
+    return (phone.type or "").lower() != FAX
+
+
+def _known(own: Iterable[FactStatement], on: date | None, day: date) -> tuple[str, str]:
+    """What is known of a line, and the sign that it gets: in doubt, confirmed today, or neither."""
+    told = list(own)
+    doubt = next((each for each in reversed(told) if each.is_open_doubt), None)
+    if doubt is not None:
+        who = ", ".join(filter(None, (doubt.by_name, doubt.by_title)))
+        about = "Wrong" if doubt.state.value == "wrong" else "Changed, not confirmed"
+        by = f" by {who}" if who else ""
+        return f"{about}: told{by} on {date_words(doubt.on)}", "doubt"
+    if on is None:
+        return "Never confirmed", "never"
+    last = next((each for each in reversed(told) if each.state.confirms and each.on == on), None)
+    who = ", ".join(filter(None, (last.by_name, last.by_title))) if last else ""
+    words = f"Confirmed {date_words(on)}" + (f" by {who}" if who else "")
+    return words, "today" if on == day and last is not None else ""
+
+
+def numbers_of(service: Service) -> list[Number]:
+    """The numbers of the organization, its places and people that may be called beside the listing's own."""
+    country: str = current_app.config["SETTINGS"].country
+    document = described(service, Audience.PARTNER, {})
+    found: dict[str, Number] = {}
+    own = {_number_of(each, country) for each in service.phones}
+    for site in document.get("service_at_locations", ()):
+        whose = site["location"].get("name") or "the place"
+        for phone in (*site.get("phones", ()), *site["location"].get("phones", ())):
+            _add(found, phone["number"], phone.get("extension"), phone.get("type"), whose, country)
+    for contact in document.get("contacts", ()):
+        whose = contact.get("name") or contact.get("title") or "a person of the service"
+        for phone in contact.get("phones", ()):
+            _add(found, phone["number"], phone.get("extension"), phone.get("type"), whose, country)
+    for each in shown_phones(Audience.PARTNER, service.organization.phones):
+        _add(found, each.number, each.extension, each.type, service.organization.name, country)
+    return [each for each in found.values() if each.words not in own]
+
+
+def _add(
+    found: dict[str, Number],
+    number: str,
+    extension: object,
+    kind: str | None,
+    whose: str,
+    country: str,
+) -> None:
+    words = phone_words(number, extension, country=country)
+    link = None if (kind or "").lower() == FAX else phone_link(number, extension, country=country)
+    found.setdefault(words, Number(words, link, _kind(kind), whose))

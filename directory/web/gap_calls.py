@@ -1,0 +1,133 @@
+"""The calls that gaps ask for, for every audience that shows or makes them: which, in words, with their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from directory.gaps.calls import (
+    ROOM,
+    Call,
+    CallOutcome,
+    Question,
+    calls,
+    load_without_room,
+    outcome_of_calls,
+)
+from directory.gaps.gap_report import Picture
+from directory.gaps.predicates import AREA
+from directory.models.planning.target import ORDINANCE
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms.fields import YES_NO, term_labels
+from directory.web.gap_cache import gap_cache
+from directory.web.labels import label
+
+LOOK_BACK_DAYS = 31
+"""The calls of so many days are told together with what came of them."""
+ROOM_CHOICES = {
+    "open": "Has room",
+    "closed": "No room",
+    "waitlist": "Waitlist",
+    "unknown": "Needs assessment first",
+}
+"""The four statements of room, by the code of the capacity that each is kept as."""
+_QUESTIONS = {
+    "language": "Which languages do you serve, and how?",
+    "population": "Whom do you accept?",
+    "hours": "When are you open?",
+    "mode": "How can one reach you: in person, by phone, online?",
+    "route": "How does one get in: walking in, by appointment, by referral?",
+    "police": "When do you contact the police?",
+    "capacity": "Do you have room now?",
+    AREA: "Which areas do you serve?",
+    "room": "Has room opened?",
+    "fresh": "Is what we have written down still right?",
+}
+_TASKS = {
+    "language": "languages", "population": "eligibility", "hours": "hours", "mode": "access",
+    "route": "access", AREA: "places",
+}  # fmt: skip
+"""The task page on which the answer to a question is written, where no single choice answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as a sheet asks it: its key, its words, the answers to choose from, else the page that takes it."""
+
+    key: str
+    words: str
+    choices: dict[str, str]
+    task: str = ""
+
+
+def gap_calls(picture: Picture) -> list[Call]:
+    """Services to call, those on which most depends first."""
+    known = "calls" in picture.kept
+    return calls(picture, () if known else load_without_room(db.session()))
+
+
+def calls_today() -> tuple[Picture, dict[UUID, Call]]:
+    """Today's gaps, and the calls that could settle some of them by the service that is called."""
+    picture = gap_cache().picture(db.session(), local_now().date())
+    return picture, {each.service_id: each for each in gap_calls(picture)}
+
+
+def latest_outcome(picture: Picture) -> CallOutcome:
+    """What came of the calls of the last `LOOK_BACK_DAYS`."""
+    gap_calls(picture)
+    since = picture.day - timedelta(days=LOOK_BACK_DAYS)
+    return outcome_of_calls(db.session(), picture, (), since)
+
+
+def question_words(name: str, codes: tuple[str, ...]) -> str:
+    """A question as one asks it on the phone."""
+    if name == "language" and codes:
+        return f"How do you serve people who speak {_languages(codes)}?"
+    if name == "population" and any(codes):
+        return f"Do you accept {label('populations', codes[0]).lower()}?"
+    return _QUESTIONS[name]
+
+
+def asks_of(call: Call) -> list[str]:
+    """What to ask in words, each once."""
+    return [question_words(*question) for question in call.questions]
+
+
+def asked_in(questions: Iterable[Question]) -> list[Asked]:
+    """The questions of one service as a sheet asks them: each language by itself; facts have lines already."""
+    found: dict[str, Asked] = {}
+    for name, codes in questions:
+        if name == "fresh":
+            continue
+        for about in _single(name, codes):
+            key = " ".join([name, *about])
+            found.setdefault(key, Asked(key, question_words(name, about), *_answers(name, about)))
+    return list(found.values())
+
+
+def _single(name: str, codes: tuple[str, ...]) -> list[tuple[str, ...]]:
+    known = [code for code in codes if code and code != ORDINANCE]
+    return [(code,) for code in known] if name in ("language", "population") and known else [()]
+
+
+def _answers(name: str, about: tuple[str, ...]) -> tuple[dict[str, str], str]:
+    if name == "language" and about:
+        return term_labels("language_levels"), ""
+    if name == "population" and about:
+        return YES_NO, ""
+    if name == "police":
+        return term_labels("police_contact"), ""
+    if name in ROOM:
+        return ROOM_CHOICES, ""
+    return {}, _TASKS[name]
+
+
+def _languages(codes: Iterable[str]) -> str:
+    found = [
+        "any language of the ordinance" if code == ORDINANCE else label("languages", code)
+        for code in codes
+    ]
+    return " or ".join(found)

@@ -1,0 +1,142 @@
+"""Rules of hours that are chosen: what was chosen is what each day says, against a day-by-day reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from itertools import combinations
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given, reject
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.parsing.hours import read_timetable
+from directory.staff.hours import HoursUnclear
+from directory.staff.hours_rules import DAYS, MONTHS, WEEKS, HoursRule, clause, with_rule
+from tests.inspection import Page, inspect_page
+from tests.staff.forms import fields_of
+
+YEAR = [date(2026, 1, 1) + timedelta(days=each) for each in range(365)]
+SPANS = [(9, 12), (13, 17), (18, 20), (20, 22)]
+"""Times that do not touch, so that what stands beside each other stays apart."""
+RULES = st.lists(
+    st.tuples(
+        st.sets(st.sampled_from(list(DAYS)), min_size=1), st.sampled_from(list(WEEKS)),
+        st.none() | st.tuples(st.sampled_from(list(MONTHS)), st.sampled_from(list(MONTHS))),
+    ),
+    min_size=1, max_size=4,
+)  # fmt: skip
+
+
+def made(drawn: list[tuple[set[str], str, tuple[str, str] | None]]) -> list[HoursRule]:
+    return [
+        HoursRule(tuple(sorted(days)), time(opens), time(closes), weeks, months)
+        for (days, weeks, months), (opens, closes) in zip(drawn, SPANS, strict=False)
+    ]
+
+
+def falls(rule: HoursRule, day: date) -> bool:
+    """Whether a rule speaks of a day."""
+    if list(DAYS)[day.weekday()] not in rule.days:
+        return False
+    if rule.months:
+        first, last = (list(MONTHS).index(each) + 1 for each in rule.months)
+        inside = (
+            first <= day.month <= last if first <= last else day.month >= first or day.month <= last
+        )
+        if not inside:
+            return False
+    weeks = {int(each) for each in rule.weeks.split(",") if each}
+    last_of_month = (day + timedelta(days=7)).month != day.month
+    return not weeks or (day.day - 1) // 7 + 1 in weeks or (-1 in weeks and last_of_month)
+
+
+@given(RULES)
+def test_each_day_says_what_was_chosen(
+    drawn: list[tuple[set[str], str, tuple[str, str] | None]],
+) -> None:
+    rules = made(drawn)
+    # Seasons last, one at most: two that overlap replace each other in the order in which they were added.
+    usual = [each for each in rules if not each.months]
+    seasons = [each for each in rules if each.months][:1]
+    text = ""
+    for rule in [*usual, *seasons]:
+        try:
+            text = with_rule(text, rule)
+        except HoursUnclear:
+            # Two that name the same weeks of one weekday: the text field takes them.
+            assert any(_clash(*pair) for pair in combinations(usual, 2))
+            reject()
+    timetable = read_timetable(text)
+    assert timetable is not None
+    for day in YEAR:
+        replaced = [each for each in seasons if falls(each, day)]
+        expected = sorted(
+            (60 * each.opens.hour, 60 * each.closes.hour)
+            for each in (replaced or [each for each in usual if falls(each, day)])
+            if each.opens and each.closes
+        )
+        found = timetable.on(day)
+        assert sorted(found.spans if found else ()) == expected, (text, day)
+
+
+def _clash(one: HoursRule, other: HoursRule) -> bool:
+    return bool(one.weeks and other.weeks and {*one.days} & {*other.days})
+
+
+def test_rules_by_hand() -> None:
+    nine, five = time(9), time(17)
+    week = with_rule("Mon-Fri 9am-5pm", HoursRule(("We",), time(18), time(20), "2"))
+    assert week == "Mo-Fr 09:00-17:00, We[2] 18:00-20:00"
+    week = with_rule(week, HoursRule(("PH",)))
+    week = with_rule(week, HoursRule(("Sa",), nine, time(0), by_appointment=True))
+    assert week == 'Mo-Fr 09:00-17:00, Sa 09:00-24:00 "by appointment", We[2] 18:00-20:00; PH off'
+    assert with_rule(
+        week, HoursRule(("Mo", "Tu", "Th"), nine, five, months=("Jun", "Aug"))
+    ).endswith("; Jun-Aug Mo-Tu,Th 09:00-17:00")
+    assert clause(HoursRule(("Fr",), time(22), time(6))) == "Fr 22:00-06:00"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [HoursRule(()), HoursRule(("Mo",), time(9)), HoursRule(("PH", "Mo"), time(9), time(10))],
+)
+def test_what_is_not_whole_is_said(wrong: HoursRule) -> None:
+    with pytest.raises(HoursUnclear):
+        clause(wrong)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_hours_are_chosen_previewed_in_words_and_saved(
+    write: Callable[..., None], session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Callable[..., Page]
+) -> None:  # fmt: skip
+    write(
+        m.Organization(
+            name="Lantern House", services=[m.Service(name="Clinic", description="A clinic")]
+        )
+    )
+    session.rollback()
+    found = session.scalars(select(m.Service)).one()
+    here, editor = f"/staff/services/{found.id}/hours", sign_in(m.Role.EDITOR)
+    row = "schedules-0"
+    chosen = {
+        f"{row}-week": "Mon-Fri 9am-5pm", f"{row}-days": ["We"], f"{row}-weeks": "2", f"{row}-opens": "18:00",
+        f"{row}-closes": "20:00",
+    }  # fmt: skip
+    first = fields_of(browse(here, by=editor)) | chosen
+    refused = inspect_page(editor.post(here, data=first))
+    assert "Press “Add these hours” first" in refused.text
+    added = inspect_page(editor.post(here, data=first | {"add": row}))
+    assert fields_of(added)[f"{row}-week"] == "Mo-Fr 09:00-17:00, We[2] 18:00-20:00"
+    assert "2nd Wednesday" in added.soup.select_one(".hours").text
+    half = fields_of(added) | {f"{row}-opens": "18:00", "add": row}
+    assert "Choose at least one day" in inspect_page(editor.post(here, data=half)).text
+    assert editor.post(here, data=fields_of(added)).status_code == 302
+    session.rollback()
+    assert [each.opening_hours for each in found.schedules] == [
+        "Mo-Fr 09:00-17:00, We[2] 18:00-20:00"
+    ]
