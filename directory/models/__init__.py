@@ -28,6 +28,7 @@ from directory.models.coalition.ballot import (
 from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
+from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
 from directory.models.coalition.meeting import (
     AgendaItem,
     Attendance,
@@ -108,9 +109,19 @@ from directory.models.listings.verification import (
     VerificationMethod,
     VerificationOutcome,
 )
+from directory.models.planning.area_crosswalk import AreaCrosswalk
+from directory.models.planning.change_price import ChangePrice
 from directory.models.planning.gap_action import GapAction, GapActionKind, GapActionState
+from directory.models.planning.gap_record import (
+    CannotClose,
+    GapDecision,
+    GapDecisionKind,
+    GapRecord,
+    GapState,
+)
 from directory.models.planning.gap_snapshot import GapSnapshot
 from directory.models.planning.need_signal import NeedSignal, WeightProfile
+from directory.models.planning.plan_link import PlanLink
 from directory.models.planning.scenario import Scenario
 from directory.models.planning.target import Need, Target
 from directory.models.planning.target_exclusion import TargetExclusion
@@ -165,6 +176,7 @@ __all__ = [
     "AgreementState",
     "ApiKey",
     "Area",
+    "AreaCrosswalk",
     "AreaSet",
     "Assessment",
     "Assignment",
@@ -187,8 +199,10 @@ __all__ = [
     "CalendarFeed",
     "Campaign",
     "CampaignPlacement",
+    "CannotClose",
     "Capacity",
     "CapacityStatus",
+    "ChangePrice",
     "ConflictReason",
     "Contact",
     "ContactAttempt",
@@ -210,7 +224,15 @@ __all__ = [
     "GapAction",
     "GapActionKind",
     "GapActionState",
+    "GapDecision",
+    "GapDecisionKind",
+    "GapRecord",
     "GapSnapshot",
+    "GapState",
+    "Goal",
+    "GoalEntry",
+    "GoalFigure",
+    "GoalMeasure",
     "HeldChange",
     "HeldDecision",
     "HeldOrigin",
@@ -246,6 +268,7 @@ __all__ = [
     "Person",
     "PersonSpelling",
     "Phone",
+    "PlanLink",
     "PostureTopic",
     "Program",
     "ProposalKind",

@@ -16,6 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 
+from directory.gaps.open_gaps import keep_open, missed
 from directory.models import LanguageLevel, Target
 from directory.models.planning.target import CITYWIDE, DAYPARTS, HOURS_RULES, ORDINANCE
 from directory.planning import cells, gap_labels
@@ -213,7 +214,12 @@ def retire_target(code: str) -> Answer:
         again.form_errors.append(_CHANGED)
         return _page(record).show(again), 409
 
+    picture = current_view().picture
+    missing = [each for each in missed(picture, label) if each.code == record.code]
+
     def work() -> str:
+        # Without its target nothing counts the gap any more: it stays on record until people close it.
+        keep_open(db.session(), missing, picture.day)
         record.retired_on = local_now().date()
         here = url_for("planning.retire_target", code=record.code)
         offer_way_back(f"{record.code} is no target any more.", here, {UNDONE: "1"})

@@ -248,11 +248,32 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "gap_action": {
         Exposure.PLUMBING: "id action_item_id organization_id service_id prospect_id recommendation_id created_at "
         "modified_at version",
-        Exposure.STAFF: "target_code area_code kind opened_on opened_score verified_on closed_on closed_score",
+        Exposure.STAFF: "target_code area_code kind needs opened_on opened_score verified_on closed_on "
+        "closed_score ended_because",
     },
     "target_exclusion": {
         Exposure.PLUMBING: "id target_id service_id created_at modified_at version",
         Exposure.STAFF: "reason began_on ended_on",
+    },
+    "goal": {
+        Exposure.PLUMBING: "id position created_at modified_at version",
+        Exposure.STAFF: "name text owner due_on ended_on",
+    },
+    "goal_measure": {
+        Exposure.PLUMBING: "id goal_id created_at",
+        Exposure.STAFF: "name figure about start aim",
+    },
+    "goal_entry": {
+        Exposure.PLUMBING: "id measure_id created_at",
+        Exposure.STAFF: "entered_on number source",
+    },
+    "gap_record": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "target_code sentence area_codes state opened_on proposed_on closed_on looked_on",
+    },
+    "gap_decision": {
+        Exposure.PLUMBING: "id gap_id position created_at",
+        Exposure.STAFF: "kind decided_on text made_by",
     },
     "gap_snapshot": {
         Exposure.PLUMBING: "id monthly created_at",
@@ -263,6 +284,18 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "need_signal": {
         Exposure.PLUMBING: "id",
         Exposure.STAFF: "signal service language population area_code value margin_of_error period source assumption",
+    },
+    "area_crosswalk": {
+        Exposure.PLUMBING: "id",
+        Exposure.STAFF: "division from_code to_code weight source",
+    },
+    "change_price": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "unit kind price",
+    },
+    "plan_link": {
+        Exposure.PLUMBING: "id scenario_id created_at modified_at version",
+        Exposure.STAFF: "for_whom ends_on revoked_on made_by",
     },
     "scenario": {
         Exposure.PLUMBING: "id created_at modified_at version",

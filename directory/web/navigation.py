@@ -63,6 +63,7 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
 
 FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "coalition": (
+        ("Goals", "coalition.goal_list", "measures aims report"),
         ("Calendar", "coalition.calendar_page", "dates events"),
         ("Collaboration survey", "coalition.survey_list", "network wave"),
         ("Recommendations", "coalition.recommendation_list", ""),
@@ -82,6 +83,8 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "planning": (
         ("Ask", "planning.question", "which areas lack what"),
         ("Ranked gaps", "planning.gaps", "missing"),
+        ("Open gaps", "planning.open_gap_list", "proposed closed comments evidence"),
+        ("How sure the ranking is", "planning.ranking_page", "draws certainty first five"),
         ("Matrix", "planning.matrix_page", "who is on record for what"),
         ("Map", "planning.areas", "areas"),
         ("Time of week", "planning.week", "hours open"),
