@@ -120,6 +120,7 @@ from directory.models.planning.gap_record import (
     GapState,
 )
 from directory.models.planning.gap_snapshot import GapSnapshot
+from directory.models.planning.language_law import LanguageLaw
 from directory.models.planning.need_signal import NeedSignal, WeightProfile
 from directory.models.planning.plan_link import PlanLink
 from directory.models.planning.scenario import Scenario
@@ -239,6 +240,7 @@ __all__ = [
     "Hotline",
     "KnownDevice",
     "Language",
+    "LanguageLaw",
     "LanguageLevel",
     "LanguageName",
     "Letter",

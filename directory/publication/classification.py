@@ -280,6 +280,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "taken_on index_worst index_recorded index_best total_worst possible statuses cells profile "
         "note made_by",
     },
+    "language_law": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "code name jurisdiction citation url asks began_on ended_on",
+    },
     "need": {Exposure.PLUMBING: "id target_id", Exposure.STAFF: "area_code need"},
     "need_signal": {
         Exposure.PLUMBING: "id",
@@ -305,7 +309,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id created_at modified_at version",
         Exposure.STAFF: "code sentence group service languages minimum_level population k max_minutes travel_by "
         "daypart min_hours hours_rule area_codes area_share modes routes room severity equity owner due_on "
-        "retired_on",
+        "law_code retired_on",
     },
     "travel_time": {Exposure.PLUMBING: "id", Exposure.STAFF: "from_code to_code mode minutes"},
     "weight_profile": {
