@@ -16,6 +16,7 @@ from directory.coalition.reminders import REMINDERS
 from directory.config import Settings
 from directory.encryption import use_keys
 from directory.exchange.scheduled_pulls import JOBS as SOURCES
+from directory.gaps.open_gaps import OPEN_GAPS
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
 from directory.package_files import STATIC, TEMPLATES
@@ -61,6 +62,7 @@ JOBS: tuple[Job, ...] = (
     ),
     WITNESS,
     MONTHLY_SNAPSHOT,
+    OPEN_GAPS,
     Job("outbox", "forgets changes that every search index holds", prune_outbox),
     *AUTHORISATIONS,
     REMINDERS,

@@ -21,6 +21,7 @@ from directory.gaps.gap_document import document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.inputs import LEVELS
 from directory.gaps.packages import best_package
+from directory.gaps.prices import Unit, load_prices
 from directory.gaps.sentences import listed, percent, sentences
 from directory.gaps.states import STATES
 from directory.parsing.cell_values import as_code
@@ -115,13 +116,14 @@ def ask(
         _print_answer(found, number)
 
 
+def _word(name: str, code: str) -> str:
+    return vocabulary().label(name, code, "en")
+
+
 def _print_answer(picture: Picture, number: int) -> None:
     each, found = answer(picture, number), picture.evaluation
 
-    def word(name: str, code: str) -> str:
-        return vocabulary().label(name, code, "en")
-
-    click.echo(" ".join(sentences(found, each, word)))
+    click.echo(" ".join(sentences(found, each, _word)))
     supply = picture.supply
     callees = [supply.organizations[supply.organization[listing]] for listing in each.calls]
     if callees:
@@ -145,28 +147,38 @@ def _print_answer(picture: Picture, number: int) -> None:
 @click.option(
     "--changes", "file", type=FILE, help="Sheet of changes; without it near-misses make them."
 )
+@click.option(
+    "--unit",
+    type=click.Choice([each.value for each in Unit]),
+    default=Unit.CALLS.value,
+    show_default=True,
+    help="What the budget is counted in, at the coalition's prices; a sheet has costs of its own.",
+)
 @as_of_option
 @json_option
 @with_directory
-def package(budget: float, file: Path | None, as_of: datetime | None, as_json: bool) -> None:
-    """Find the changes that close most for a budget, with a bound that none can surpass."""
+def package(
+    budget: float, file: Path | None, unit: str, as_of: datetime | None, as_json: bool
+) -> None:
+    """Find the changes that close most for a budget, as tasks, with a bound that none can surpass."""
     picture = picture_as_of(as_of)
     refused = 0
     if file is None:
-        changes = catalogue(picture.evaluation)
+        changes = catalogue(picture.evaluation, load_prices(db.session(), Unit(unit)))
     else:
         changes, refused = _read(picture, file)
     found = best_package(picture.evaluation, changes, budget)
-    told = package_document(found, budget)
+    told = package_document(picture, found, budget, _word, unit)
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
         click.echo(
-            f"For a budget of {budget:g}: cost {found.cost:g}, gain {found.gain:g} "
+            f"For a budget of {budget:g} {unit}: cost {found.cost:g}, "
+            f"gain {told['certain_gain']:g} for sure and {found.gain:g} if every call ends in yes "
             f"(greedy alone {found.greedy_gain:g}, no package can gain more than {found.bound:g})"
         )
-        for change in found.changes:
-            click.echo(f"  {change.code} (cost {change.cost:g})")
+        for change, task in zip(found.changes, told["tasks"], strict=True):
+            click.echo(f"  {task} (cost {change.cost:g}; {change.code})")
     if refused:
         click.get_current_context().exit(1)
 

@@ -52,6 +52,7 @@ Value = TypeVar("Value")
         "targets": ("import_sheets", "targets"),
         "needs": ("import_sheets", "needs"),
         "travel-times": ("import_sheets", "travel_times"),
+        "crosswalk": ("import_sheets", "crosswalk"),
         "pack": ("packs", "import_pack"),
     },
 )

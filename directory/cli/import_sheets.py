@@ -14,6 +14,7 @@ from directory.cli.approval import Choice, Proposal, carry_out, with_approval
 from directory.cli.import_listings import FILE, proposal, reading
 from directory.imports.plan import Plan
 from directory.imports.sheets.aliases import plan_aliases
+from directory.imports.sheets.area_crosswalks import plan_area_crosswalks
 from directory.imports.sheets.hotlines import plan_hotlines
 from directory.imports.sheets.needs import plan_needs
 from directory.imports.sheets.targets import plan_targets
@@ -73,4 +74,9 @@ travel_times = _command(
     "travel-times",
     plan_travel_times,
     "Import minutes between areas: a table FILE with from, to, mode, minutes.",
+)
+crosswalk = _command(
+    "crosswalk",
+    plan_area_crosswalks,
+    "Import shares of people of areas of another census in ours: a table FILE with division, from, to, weight, source.",
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, flash, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
@@ -17,13 +17,14 @@ from directory.models import (
     ActionItem,
     Affiliation,
     Attendance,
+    GapAction,
     Meeting,
     MeetingStatus,
     Organization,
     Person,
 )
 from directory.models.coalition.action_item import ActionKind
-from directory.web.access import Right, requires
+from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, lead_to, once, previous_redirect
 from directory.web.forms.record_editor import Editor
@@ -59,6 +60,15 @@ class ActionForm(RecordForm):
     organization = fields.organization("About which organization")
 
 
+FOR_A_GAP = "This task is for a gap: mark it done on its own page, where the listing has to say so."
+
+
+def _check_gap(action: ActionItem, form: ActionForm) -> None:
+    """A task for a gap is not done by a day in a form: somebody could be sent to a place that is not ready."""
+    if action.kind is ActionKind.CLOSE_GAP and form.done_on.data != action.done_on:
+        form.done_on.errors = [FOR_A_GAP]
+
+
 def _home(action: ActionItem | None) -> str:
     if action and action.meeting_id:
         return url_for("coalition.meeting", meeting_id=action.meeting_id)
@@ -68,7 +78,7 @@ def _home(action: ActionItem | None) -> str:
 ACTION = Editor(
     where="The to-do list shows it.",
     name="action", plural="actions", words="action item", model=ActionItem, form=ActionForm,
-    home=_home, after_removal=_home, title=lambda action: action.text,
+    home=_home, after_removal=_home, title=lambda action: action.text, checks=_check_gap,
 )  # fmt: skip
 EDITORS = (ACTION,)
 
@@ -101,6 +111,9 @@ def action_completion(action_id: UUID) -> Response:
     before = previous_redirect(form)
     if before is not None:
         return before
+    if action.kind is ActionKind.CLOSE_GAP:
+        flash(FOR_A_GAP)
+        return lead_to(form, url_for("coalition.gap_task", action_id=action.id))
     action.done_on = action.done_on or today()
     db.session.flush()
     undo = undo_of(action)
@@ -119,18 +132,31 @@ def action_completions() -> Response:
         return before
     ids, done = picked_ids(request.form.getlist("picked")), not is_undone()
     is_due = ActionItem.done_on.is_(None) if done else ActionItem.done_on.is_not(None)
-    changed = db.session.scalars(select(ActionItem).where(ActionItem.id.in_(ids), is_due)).all()
+    picked = db.session.scalars(select(ActionItem).where(ActionItem.id.in_(ids), is_due)).all()
+    changed = [each for each in picked if each.kind is not ActionKind.CLOSE_GAP]
     for each in changed:
         each.done_on = today() if done else None
+    if len(changed) < len(picked):
+        flash(f"{len(picked) - len(changed)} not marked. {FOR_A_GAP}")
     words = f"{len(changed)} action {'item' if len(changed) == 1 else 'items'}"
-    if not changed:
+    if not picked:
         flash("Select at least one action item first.")
-    elif done:
+    elif changed and done:
         carried = {UNDONE: "1", "picked": picked_words(each.id for each in changed)}
         offer_way_back(f"Done: {words}.", url_for("coalition.action_completions"), carried)
-    else:
+    elif changed:
         flash(f"Back on the to-do list: {words}.")
     return lead_to(form, url_for("coalition.action_list"))
+
+
+@coalition.get("/actions/<uuid:action_id>/gap")
+@requires(Right.SEE_STAKEHOLDERS)
+def gap_task(action_id: UUID) -> Response:
+    """The page of a task that is for a gap; whoever may not see gaps stays on the list."""
+    task = db.session.scalar(select(GapAction.id).where(GapAction.action_item_id == action_id))
+    if task is None or not may(Right.SEE_GAPS):
+        return redirect(url_for("coalition.action_list"))
+    return redirect(url_for("planning.action", action_id=task))
 
 
 @coalition.post("/organizations/<uuid:organization_id>/re-engagement")

@@ -34,6 +34,7 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
     "prospect": (m.Prospect, lambda each: each.name, _page_of("prospect", prospect_id="id")),
     "meeting": (m.Meeting, lambda each: f"{each.body.name}, {each.held_on}", _page_of("meeting", meeting_id="id")),
     "campaign": (m.Campaign, lambda each: each.name, _page_of("campaign", campaign_id="id")),
+    "goal": (m.Goal, lambda each: each.name, _page_of("goal_list")),
     "recommendation": (m.Recommendation, lambda each: each.number, _page_of("recommendation_list")),
     "shared_document": (m.SharedDocument, lambda each: each.title, _page_of("document_list")),
     "calendar_event": (m.CalendarEvent, lambda each: each.title, _page_of("calendar_page")),

@@ -15,6 +15,7 @@ from directory.coalition.actions import open_actions
 from directory.coalition.agreements import AgreementRow, agreements
 from directory.coalition.attendance import Lapsed, lapsed
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.goal_figures import GoalNow, goals
 from directory.coalition.meeting_queries import BodyRow
 from directory.coalition.meeting_queries import bodies as every_body
 from directory.coalition.prospects import prospects
@@ -31,7 +32,7 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What waits: the next meeting of each body, seats, agreements, absences, actions, prospects, doubts."""
+    """What waits: the next meeting of each body, seats, agreements, absences, actions, prospects, doubts, goals."""
 
     day: date
     bodies: Sequence[BodyRow]
@@ -42,9 +43,10 @@ class Month:
     actions: Sequence[ActionItem]
     prospects: Sequence[Prospect]
     doubts: int
+    goals: Sequence[GoalNow]
 
     def of(self, body_id: UUID) -> Month:
-        """What concerns one body; agreements, actions and prospects concern every one."""
+        """What concerns one body; agreements, actions, prospects and goals concern every one."""
         return Month(
             self.day,
             [body for body in self.bodies if body.id == body_id],
@@ -55,6 +57,7 @@ class Month:
             self.actions,
             self.prospects,
             self.doubts,
+            self.goals,
         )
 
 
@@ -77,6 +80,7 @@ def month(session: Session, day: date) -> Month:
         open_actions(session),
         [each for each in prospects(session) if each.stage.is_open],
         doubt_count(session),
+        goals(session, day),
     )
 
 

@@ -8,6 +8,7 @@ from directory.coalition import (
     assessments,
     ballots,
     calendar,
+    goals,
     history,
     meeting_record,
     meeting_sign_in,
@@ -54,6 +55,7 @@ EDITORS = (
     *calendar.EDITORS,
     *survey_pages.EDITORS,
     *trackers.EDITORS,
+    *goals.EDITORS,
     *assessments.EDITORS,
 )
 edit_through(coalition, EDITORS, Right.EDIT_STAKEHOLDERS, history.undo_of)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from directory import models
-from directory.gaps.counts import Count
+from directory.gaps.counts import Count, judge
 from directory.gaps.evaluation import STATUSES, Status, evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS, Questions, Target
@@ -25,13 +25,15 @@ class Answer:
     """What is known of one target. `columns` are the columns of its cells by status, `calls` a listing for each call.
 
     The calls are the fewest that were found whose answers could tell for every cell that is not asked. `unplaced`
-    organizations pass and have no place that anybody knows.
+    organizations pass and have no place that anybody knows. `named` are of the columns that are not asked those that
+    have enough organizations on record which name the language without the level that the target asks for.
     """
 
     target: int
     columns: Mapping[Status, tuple[int, ...]]
     calls: tuple[int, ...]
     unplaced: int
+    named: int = 0
 
     @property
     def asked(self) -> int:
@@ -54,7 +56,8 @@ def answer(picture: Picture, number: int) -> Answer:
             status: tuple(asked[states == place].tolist()) for place, status in enumerate(STATUSES)
         }
         calls = _calls(picture, number, columns[Status.UNKNOWN])
-        kept[number] = Answer(number, columns, calls, int(found.unplaced[number]))
+        named = _named(picture, number, columns[Status.UNKNOWN])
+        kept[number] = Answer(number, columns, calls, int(found.unplaced[number]), named)
     return kept[number]
 
 
@@ -63,6 +66,16 @@ def ranked_answers(picture: Picture) -> Iterator[Answer]:
     missing = picture.evaluation.scores[0].sum(axis=1).tolist()
     order = sorted(range(len(missing)), key=lambda each: (-missing[each], each))
     return (answer(picture, number) for number in order)
+
+
+def _named(picture: Picture, number: int, unknown: Sequence[int]) -> int:
+    """How many of the areas that are not asked would have enough if a language that is named were enough."""
+    target, lens = picture.targets[number], picture.evaluation.lens
+    if not unknown or not target.languages or not target.minimum_level:
+        return 0
+    bare = replace(target, minimum_level=None)
+    counts = judge(picture.supply, bare, replace(lens, minimum_level=None)).tally().counts
+    return int((counts[Count.RECORDED, list(unknown)] >= target.k).sum())
 
 
 def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[int, ...]:

@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from directory.gaps.certainty import range_of
 from directory.gaps.counts import Count
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
+from directory.gaps.people import people_of
 from directory.gaps.states import NOT_COLLECTED, STATES
+from directory.gaps.tasks import Word, task
 
 
 def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
@@ -45,15 +48,24 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
     }
 
 
-def package_document(package: Package, budget: float) -> dict[str, Any]:
-    """What a package costs and gains, with the bound that none can surpass and what greedy alone would have gained."""
+def package_document(
+    picture: Picture, package: Package, budget: float, word: Word, unit: str = "calls"
+) -> dict[str, Any]:
+    """What a package costs and gains, with the bound that none can surpass and what greedy alone would have gained.
+
+    `gain` is if every call ends in yes, `certain_gain` without any answer; `tasks` say what there is to do.
+    """
+    found = range_of(picture.evaluation, package.changes)
     return {
         "budget": _plain(budget),
+        "unit": unit,
         "cost": _plain(package.cost),
+        "certain_gain": _plain(found.certain),
         "gain": _plain(package.gain),
         "greedy_gain": _plain(package.greedy_gain),
         "bound": _plain(package.bound),
         "changes": [change.code for change in package.changes],
+        "tasks": [task(picture, change.steps, word) for change in package.changes],
     }
 
 
@@ -79,6 +91,7 @@ def _cell(picture: Picture, cell: Cell, near: Iterable[NearMiss]) -> dict[str, A
         "score_recorded": scores[1],
         "score_best": scores[2],
         "why": why.value if why else None,
+        **people_fields(picture, cell),
         "organizations": {
             count.name.lower(): _names(picture, behind.behind(count)) for count in Count
         },
@@ -92,6 +105,24 @@ def _cell(picture: Picture, cell: Cell, near: Iterable[NearMiss]) -> dict[str, A
             }
             for each in near
         ],
+    }
+
+
+def people_fields(picture: Picture, cell: Cell) -> dict[str, Any]:
+    """The people of a cell's area by one signal, with margin, years and share; a code where there is no figure."""
+    found = people_of(picture, *cell)
+    known = found.missing is None
+    share = found.share
+    return {
+        "people": found.code,
+        "people_signal": found.signal or None,
+        "people_margin": _plain(found.margin) if known and found.margin is not None else None,
+        "people_period": "; ".join(found.periods) or None,
+        "people_share": NOT_COLLECTED.file_code
+        if share is None
+        else share.missing.file_code
+        if share.missing
+        else _plain(share.value or 0.0),
     }
 
 
@@ -114,6 +145,8 @@ TAGS = {
     "min_level": "#language+level", "population": "#affected+type", "area": "#adm+code", "area_name": "#adm+name",
     "status": "#status", "why": "#status+reason", "k": "#targeted+organizations+num",
     "secure": "#reached+secure+num", "recorded": "#reached+recorded+num", "best": "#reached+best+num",
+    "people": "#inneed+people+num", "people_signal": "#inneed+people+type", "people_margin": "#inneed+people+margin",
+    "people_period": "#date+people", "people_share": "#inneed+people+rate",
     "need": "#inneed+index", "severity": "#severity+num", "score_worst": "#indicator+worst+num",
     "score_recorded": "#indicator+recorded+num", "score_best": "#indicator+best+num", "rank": "#indicator+rank+num",
     "secure_organizations": "#org+secure+list", "recorded_organizations": "#org+recorded+list",

@@ -52,6 +52,12 @@ def sentences(found: Evaluation, each: Answer, word: Word) -> list[str]:
     """The answer: what is missing and who could tell, what is on record and how sure that is, what has no place."""
     target = found.questions.targets[each.target]
     told = [_whole_map(found, each, word)] if target.citywide else [*_by_area(target, each, word)]
+    if each.named:
+        spoken = " or ".join(word("languages", code) for code in target.languages)
+        there = "it" if each.number(Status.UNKNOWN) == 1 else f"{each.named} of these"
+        told.append(
+            f"In {there}, organizations name {spoken} and say nothing of who speaks it: that is the question to ask."
+        )
     if each.unplaced:
         count = many(each.unplaced, "organization", "organizations")
         told.append(f"{count} without a place that we know may offer it.")

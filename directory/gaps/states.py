@@ -41,13 +41,21 @@ STATES = MappingProxyType({
 
 @dataclass(frozen=True, slots=True)
 class NoFigure:
-    """How a figure that is not there is told."""
+    """How a figure that is not there is told; `read` is what a voice says where the page has the sign."""
 
     word: str
     sign: str
+    fill: str
     file_code: str
+    read: str
 
 
-WITHHELD = NoFigure("withheld, 1 to 10 people", "–", "withheld")
-NOT_COLLECTED = NoFigure("not collected", "", "not_collected")
-"""A zero is a figure and is written as 0."""
+WITHHELD = NoFigure(
+    "withheld, 1 to 10 people", "–", "withheld", "withheld", "withheld: 1 to 10 people"
+)
+UNRELIABLE = NoFigure(
+    "unreliable", "~", "unreliable", "unreliable", "unreliable: too unsure to show"
+)
+NOT_COLLECTED = NoFigure("not collected", "", "not-collected", "not_collected", "not collected")
+NO_FIGURES = (WITHHELD, UNRELIABLE, NOT_COLLECTED)
+"""What is no figure. A zero is one and is written as 0; none of these sorts as one."""

@@ -37,6 +37,7 @@ _NAMES = {
     "need": ("need", "needs"),
     "need_signal": ("signal of need", "signals of need"),
     "travel_time": ("travel time", "travel times"),
+    "area_crosswalk": ("weight of a crosswalk", "weights of a crosswalk"),
 }
 
 

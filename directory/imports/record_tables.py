@@ -21,4 +21,5 @@ MODELS: Mapping[str, Any] = {
     "need": models.Need,
     "need_signal": models.NeedSignal,
     "travel_time": models.TravelTime,
+    "area_crosswalk": models.AreaCrosswalk,
 }

@@ -28,6 +28,7 @@ from directory.models.coalition.ballot import (
 from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
+from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
 from directory.models.coalition.meeting import (
     AgendaItem,
     Attendance,
@@ -109,10 +110,21 @@ from directory.models.listings.verification import (
     VerificationMethod,
     VerificationOutcome,
 )
+from directory.models.planning.area_crosswalk import AreaCrosswalk
+from directory.models.planning.change_price import ChangePrice
 from directory.models.planning.gap_action import GapAction, GapActionKind, GapActionState
 from directory.models.planning.gap_call import GapCall
+from directory.models.planning.gap_record import (
+    CannotClose,
+    GapDecision,
+    GapDecisionKind,
+    GapRecord,
+    GapState,
+)
 from directory.models.planning.gap_snapshot import GapSnapshot
+from directory.models.planning.language_law import LanguageLaw
 from directory.models.planning.need_signal import NeedSignal, WeightProfile
+from directory.models.planning.plan_link import PlanLink
 from directory.models.planning.scenario import Scenario
 from directory.models.planning.target import Need, Target
 from directory.models.planning.target_exclusion import TargetExclusion
@@ -168,6 +180,7 @@ __all__ = [
     "AgreementState",
     "ApiKey",
     "Area",
+    "AreaCrosswalk",
     "AreaSet",
     "Assessment",
     "Assignment",
@@ -190,8 +203,10 @@ __all__ = [
     "CalendarFeed",
     "Campaign",
     "CampaignPlacement",
+    "CannotClose",
     "Capacity",
     "CapacityStatus",
+    "ChangePrice",
     "ConflictReason",
     "Contact",
     "ContactAttempt",
@@ -217,13 +232,22 @@ __all__ = [
     "GapActionKind",
     "GapActionState",
     "GapCall",
+    "GapDecision",
+    "GapDecisionKind",
+    "GapRecord",
     "GapSnapshot",
+    "GapState",
+    "Goal",
+    "GoalEntry",
+    "GoalFigure",
+    "GoalMeasure",
     "HeldChange",
     "HeldDecision",
     "HeldOrigin",
     "Hotline",
     "KnownDevice",
     "Language",
+    "LanguageLaw",
     "LanguageLevel",
     "LanguageName",
     "Letter",
@@ -253,6 +277,7 @@ __all__ = [
     "Person",
     "PersonSpelling",
     "Phone",
+    "PlanLink",
     "PostureTopic",
     "Program",
     "ProposalKind",

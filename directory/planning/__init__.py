@@ -6,11 +6,18 @@ from directory.planning import (
     brief_page,
     downloads,
     exclusions,
+    language_laws,
+    language_report,
     matrices,
+    named_views,
     need_pages,
+    open_gap_pages,
     overview,
+    package_actions,
     package_pages,
+    plan_links,
     question,
+    ranking_page,
     risks,
     scenarios,
     seats,
@@ -21,8 +28,9 @@ from directory.planning import (
 from directory.planning.blueprint import planning
 
 PAGES = (
-    actions, area_map_pages, brief_page, downloads, exclusions, matrices, need_pages, overview, package_pages,
-    question, risks, scenarios, seats, targets, trends, unplaced,
+    actions, area_map_pages, brief_page, downloads, exclusions, language_laws, language_report, matrices, named_views,
+    need_pages, open_gap_pages, overview, package_actions, package_pages, plan_links, question, ranking_page, risks,
+    scenarios, seats, targets, trends, unplaced,
 )  # fmt: skip
 """The modules with pages of this blueprint."""
 

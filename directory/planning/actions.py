@@ -13,7 +13,10 @@ from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
+from directory.gaps.catalogue import change_for
 from directory.gaps.gap_report import Cell, Picture
+from directory.gaps.near_misses import near_misses_of_cell
+from directory.gaps.task_evidence import needed_by
 from directory.models import (
     ActionItem,
     ActionKind,
@@ -28,6 +31,7 @@ from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.cells import Miss
 from directory.planning.gap_view import current_view, page
+from directory.planning.task_completion import missing_for
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -63,9 +67,10 @@ class ActionForm(OnceForm):
 
 
 class StateForm(RecordForm):
-    """One button for each step."""
+    """One button for each step; a task that ends without what it was to bring says why."""
 
     step = SelectField(choices=dict.fromkeys(NEXT, ""))
+    because = StringField("Why it ends without", [Length(max=500)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +133,16 @@ def add_step(action_id: UUID) -> Answer:
     if not form.validate():
         return _action_page(found, form), 422
     if not form.is_current(found):
-        return _action_page(
-            found, form, "Somebody has changed this action meanwhile. Look again, then choose."
-        ), 409
+        return _action_page(found, form, [_CHANGED]), 409
+
+    state, because = NEXT[form.step.data], (form.because.data or "").strip() or None
+    if state is not GapActionState.OPEN and not because:
+        missing = missing_for(db.session(), current_view().picture, found)
+        if missing:
+            return _action_page(found, form, missing), 422
 
     def work() -> str:
-        _move(found, NEXT[form.step.data])
+        _move(found, state, because)
         flash(f"{gap_labels.ACTION_STATES[found.state]}.")
         return url_for("planning.action", action_id=found.id)
 
@@ -167,13 +176,19 @@ def _find(action_id: UUID) -> GapAction:
     return found
 
 
-def _action_page(found: GapAction, form: StateForm, problem: str | None = None) -> str:
+_CHANGED = "Somebody has changed this action meanwhile. Look again, then choose."
+
+
+def _action_page(found: GapAction, form: StateForm, problems: Sequence[str] = ()) -> str:
     form.show_version(found)
+    picture = current_view().picture
+    is_open = found.state is GapActionState.OPEN
     return page(
         "planning/action.html",
-        row=row_of(current_view().picture, found),
+        row=row_of(picture, found),
         form=form,
-        problem=problem,
+        problems=list(problems),
+        missing=missing_for(db.session(), picture, found) if is_open else (),
         states=GapActionState,
         today=local_now().date(),
     )
@@ -207,11 +222,21 @@ def new_action(picture: Picture, cell: Cell, form: ActionForm) -> GapAction:
         kind=kind,
         organization_id=organization,
         service_id=None if listing is None else picture.bundle.roster.service_id(listing),
+        needs=_needs(picture, cell, listing) if kind is GapActionKind.ASK else [],
         opened_on=today,
         opened_score=float(picture.evaluation.scores[(0, *cell)]),
     )
     _tie(picture, found, cell, listing)
     return found
+
+
+def _needs(picture: Picture, cell: Cell, listing: int | None) -> list[str]:
+    """What the listing lacks in the cell now: what it has to say once the task is done."""
+    if listing is None:
+        return []
+    near = near_misses_of_cell(picture.evaluation, *cell)
+    changes = [change_for(picture.evaluation, each) for each in near if each.listing == listing]
+    return needed_by(step for change in changes if change for step in change.steps)
 
 
 def _tie(picture: Picture, found: GapAction, cell: Cell, listing: int | None) -> None:
@@ -244,13 +269,14 @@ def _tie(picture: Picture, found: GapAction, cell: Cell, listing: int | None) ->
         )
 
 
-def _move(found: GapAction, state: GapActionState) -> None:
+def _move(found: GapAction, state: GapActionState, because: str | None) -> None:
     today = local_now().date()
     if state is GapActionState.VERIFIED:
         found.mark_verified(today)
     elif state is GapActionState.CLOSED:
         picture = current_view().picture
         cell = picture.cell(found.target_code, found.area_code)
-        found.close(today, float(picture.evaluation.scores[(0, *cell)]) if cell else 0.0)
+        score = float(picture.evaluation.scores[(0, *cell)]) if cell else 0.0
+        found.close(today, score, because)
     else:
         found.open_again()

@@ -17,9 +17,9 @@ from directory.gaps.evaluation import STATUSES, Evaluation, Status, weights
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import YES
 from directory.gaps.openings import heat, open_organizations
+from directory.gaps.people import people_signals
 from directory.models import Area, AreaSet, PublicSite
 from directory.planning.blueprint import planning
-from directory.planning.cells import people_signals
 from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -288,6 +288,12 @@ def _points(
         if site in sites and latitude is not None and longitude is not None
     )
     return sorted({point for point in found if where.holds(point)})
+
+
+def outlines_of(picture: Picture) -> tuple[dict[str, Outline], float]:
+    """The outlines of the areas by code, and the height of the picture that is `WIDTH` wide."""
+    outlines, height, _where = _outlines(picture.bundle.revision)
+    return outlines, height
 
 
 @lru_cache(maxsize=2)

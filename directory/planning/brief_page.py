@@ -10,13 +10,14 @@ from directory.gaps.answers import Answer, ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.near_misses import near_misses
+from directory.gaps.open_gaps import open_gaps
+from directory.gaps.people import People, people_in
 from directory.gaps.sentences import many
-from directory.models import GapAction
+from directory.models import GapAction, GapState
 from directory.planning import gap_labels
 from directory.planning.actions import open_actions
 from directory.planning.area_map_pages import drawn_map
 from directory.planning.blueprint import planning
-from directory.planning.cells import people_in
 from directory.planning.equity import by_language, by_population
 from directory.planning.gap_view import current_view, page
 from directory.planning.overview import since_last
@@ -24,17 +25,16 @@ from directory.planning.target_answers import TargetAnswer, target_answer
 from directory.web.access import Right, requires
 from directory.web.database import db
 
-GAPS, NEAR, ACTIONS, GROUPS, LOSSES = 3, 3, 3, 3, 3
+GAPS, NEAR, ACTIONS, GROUPS, LOSSES, KEPT = 3, 3, 3, 3, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
 class BriefGap:
-    """One target that is not met everywhere; `people` are counted in the areas that miss it, by `counted`."""
+    """One target that is not met everywhere; `people` are counted in the areas that miss it."""
 
     answer: TargetAnswer
     why: list[str]
-    people: str
-    counted: str
+    people: People
     near: list[str]
     asked: Sequence[GapAction]
 
@@ -52,11 +52,23 @@ def brief() -> str:
         since=since_last(picture),
         gaps=list(_gaps(picture, first)),
         losses=picture.losses[:LOSSES],
+        **_on_record(picture),
         languages=by_language(picture)[:GROUPS],
         populations=by_population(picture)[:GROUPS],
         map=drawn_map(picture, None if on_map is None else first[on_map].target),
         map_gap=None if on_map is None else on_map + 1,
     )
+
+
+def _on_record(picture: Picture) -> dict[str, object]:
+    """The gaps that no figure of the day shows any more, and those that are proposed as closed or decided anew."""
+    found = open_gaps(db.session(), picture)
+    kept = [each for each in found if each.is_kept or each.gap.state is not GapState.OPEN]
+    return {
+        "open_number": len(found),
+        "kept_open": kept[:KEPT],
+        "more_open": max(0, len(kept) - KEPT),
+    }
 
 
 def _first_on_a_map(picture: Picture, answers: Sequence[Answer]) -> int | None:
@@ -72,10 +84,10 @@ def _gaps(picture: Picture, answers: Sequence[Answer]) -> Iterator[BriefGap]:
     for each in answers:
         code = picture.targets[each.target].code
         columns = [*each.columns[Status.UNMET], *each.columns[Status.UNKNOWN]]
-        people, counted = people_in(picture, each.target, columns)
+        people = people_in(picture, each.target, columns)
         asked = [action for action in actions if action.target_code == code][:ACTIONS]
         answer = target_answer(picture, each)
-        yield BriefGap(answer, _why(picture, each), people, counted, _near(picture, each), asked)
+        yield BriefGap(answer, _why(picture, each), people, _near(picture, each), asked)
 
 
 def _why(picture: Picture, each: Answer) -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 import numpy as np
 
-from directory.gaps.access import Numbers, people_by_area
 from directory.gaps.catalogue import change_for
 from directory.gaps.changes import Change
 from directory.gaps.counts import Count
@@ -20,9 +19,9 @@ from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.inputs import CAPACITY_UNKNOWN, CLOSED, OPEN, WAITLIST
 from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.packages import gains_alone
+from directory.gaps.people import NOBODY_COUNTED, People, people_of
 from directory.gaps.reasons import Why
 from directory.gaps.signals import Part
-from directory.gaps.suppression import is_small
 from directory.models import Target
 from directory.planning import gap_labels
 from directory.planning.task_labels import task
@@ -47,9 +46,8 @@ class Gap:
     secure: tuple[str, ...]
     fewer: int = 0
     """How many fewer the organizations on record may be, since some are likely one."""
-    people: str = ""
-    counted: str = ""
-    """How many people of the area one signal counts for the target, and what the signal is called."""
+    people: People = NOBODY_COUNTED
+    """How many people of the area one signal counts for the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,42 +98,8 @@ def gap(picture: Picture, cell: Cell) -> Gap:
         None if np.isnan(need) else need,
         tuple(names[each] for each in picture.members[cell].secure),
         picture.fewer(cell),
-        *people(picture, cell),
+        people_of(picture, *cell),
     )
-
-
-def people(picture: Picture, cell: Cell) -> tuple[str, str]:
-    """How many people the signal with most figures counts in the area, and which it is; empty where none does."""
-    return people_in(picture, cell[0], (cell[1],))
-
-
-def people_in(picture: Picture, number: int, columns: Sequence[int]) -> tuple[str, str]:
-    """The same of several areas together, those of them for which there is a figure."""
-    signals = people_signals(picture)
-    inside = [column for column in columns if column < len(picture.supply.areas)]
-    if not signals or not inside:
-        return "", ""
-    kept: dict[int, Numbers] = picture.kept.setdefault("people", {})
-    if number not in kept:
-        figures = picture.bundle.asked.signs.by_signal[signals[0]]
-        target = picture.targets[number]
-        kept[number] = people_by_area(figures, target, len(picture.supply.areas))
-    known = kept[number][inside]
-    if np.isnan(known).all():
-        return "", ""
-    value = float(np.nansum(known))
-    counted = gap_labels.SMALL if is_small(value) else f"{value:,.0f}"
-    return counted, gap_labels.signal_words(signals[0])
-
-
-def people_signals(picture: Picture) -> list[str]:
-    """The signals that count people by area, which shares do not: those with the most figures first."""
-    signals = picture.bundle.asked.signs.by_signal
-    counts = {
-        signal: sum(each.area is not None and each.value > 1 for each in figures)
-        for signal, figures in signals.items()
-    }
-    return sorted((each for each in counts if counts[each]), key=lambda each: (-counts[each], each))
 
 
 def providers(picture: Picture, cell: Cell) -> list[Provider]:

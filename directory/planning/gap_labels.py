@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.needs import UNMET
+from directory.gaps.open_gaps import OpenGap
+from directory.gaps.people import People
+from directory.gaps.prices import Unit
 from directory.gaps.reasons import Why
+from directory.gaps.reliability import Shown, estimate
 from directory.gaps.sentences import WITH
 from directory.gaps.sentences import percent as percent
 from directory.gaps.signals import Part
-from directory.gaps.states import STATES
-from directory.gaps.suppression import is_small
+from directory.gaps.states import NO_FIGURES, NOT_COLLECTED, STATES, UNRELIABLE
+from directory.gaps.tasks import DAYPARTS
+from directory.gaps.tasks import provider as provider
 from directory.gaps.trend import Cause
-from directory.models import GapActionKind, GapActionState, Target
+from directory.models import GapActionKind, GapActionState, GapDecisionKind, GapState, Target
 from directory.models.planning.target import CITYWIDE, ORDINANCE
 from directory.web.labels import label
 
+MISSING = NO_FIGURES
 STATUS = {status: state.word for status, state in STATES.items()}
 STATUS_HINT = {status: state.hint for status, state in STATES.items()}
 SIGN = {status: state.sign for status, state in STATES.items()}
@@ -56,14 +62,9 @@ ACTIONS = {
     GapActionKind.OTHER: "Something else",
 }
 ACTION_STATES = {
-    GapActionState.OPEN: "Open", GapActionState.VERIFIED: "Fact confirmed", GapActionState.CLOSED: "Closed",
+    GapActionState.OPEN: "Open", GapActionState.VERIFIED: "Done: the listing says so", GapActionState.CLOSED: "Closed",
 }  # fmt: skip
 LEVELS = WITH
-DAYPARTS = {
-    "weekday_day": "on weekdays from 8 to 18", "weekday_evening": "on weekday evenings from 18 to 22",
-    "weekday_night": "on weekday nights from 22 to 8", "weekend_day": "at the weekend from 8 to 18",
-    "weekend_evening": "on weekend evenings from 18 to 22", "weekend_night": "on weekend nights from 22 to 8",
-}  # fmt: skip
 SIGNALS = {
     "residents_limited_english": "residents with limited English",
     "reported_cases": "reported cases",
@@ -72,7 +73,6 @@ SIGNALS = {
     "caseload_share": "share of the caseload",
     UNMET: "searches that found nothing",
 }
-SMALL = "1 to 10, not shown"
 _RULES = {"any_day": "on one of these days", "every_day": "on each of them", "week": "in the week"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -101,6 +101,65 @@ def points(value: float) -> str:
 def rate(value: float) -> str:
     """So many for a thousand people, with one decimal where that tells anything."""
     return f"{value:,.1f}".removesuffix(".0")
+
+
+UNITS = {Unit.CALLS: "calls", Unit.HOURS: "hours of work", Unit.MONEY: "dollars"}
+
+
+def cost(value: float, unit: str = Unit.CALLS) -> str:
+    """What a change costs, with its unit."""
+    if unit == Unit.MONEY:
+        return f"${value:,.0f}"
+    one = {Unit.CALLS: "call", Unit.HOURS: "hour of work"}[Unit(unit)]
+    return f"{value:,.10g} {one if value == 1 else UNITS[Unit(unit)]}"
+
+
+def between(least: object, most: object) -> str:
+    """Two figures as a range, one where they are the same."""
+    return str(most) if str(least) == str(most) else f"{least} to {most}"
+
+
+GAP_DECISIONS = {
+    GapDecisionKind.OPENED: "Opened", GapDecisionKind.PROPOSED: "Proposed as closed",
+    GapDecisionKind.COMMENT: "Comment", GapDecisionKind.LEFT_OPEN: "Stays open",
+    GapDecisionKind.NO_NEW_DATA: "No new data", GapDecisionKind.CLOSED: "Closed",
+}  # fmt: skip
+
+
+def gap_state(each: OpenGap, day: date) -> str:
+    """Where a gap on record stands, in a sentence or two."""
+    gap, told = each.gap, []
+    if gap.state is GapState.PROPOSED and gap.comments_until is not None:
+        is_over = day > gap.comments_until
+        told.append(
+            "Proposed as closed, and "
+            + (
+                "the time for comments is over."
+                if is_over
+                else f"open for comments until {_day(gap.comments_until)}."
+            )
+        )
+    elif gap.state is GapState.CLOSED:
+        told.append(f"Closed {_day(gap.closed_on)}." if gap.closed_on else "Closed.")
+        if gap.counts_on(day):
+            told.append("Three years have passed: decide anew.")
+    else:
+        told.append(f"Open since {_day(gap.opened_on)}.")
+    if each.missing is None:
+        told.append("Its target was taken off, so nothing counts it any more.")
+    elif not each.missing:
+        told.append("By the records it is met.")
+    else:
+        told.append(
+            f"{each.missing} of {each.asked} {'area misses' if each.missing == 1 else 'areas miss'} it."
+        )
+    if gap.looked_on is not None:
+        told.append(f"No new data on {_day(gap.looked_on)}.")
+    return " ".join(told)
+
+
+def _day(day: date) -> str:
+    return f"{day:%b} {day.day}, {day.year}"
 
 
 def languages(codes: Iterable[str]) -> str:
@@ -158,14 +217,6 @@ def title(target: Target) -> str:
     return target.sentence or sentence(target)
 
 
-def provider(picture: Picture, listing: int) -> str:
-    """A listing as its organization with its service."""
-    supply = picture.supply
-    organization = supply.organizations[supply.organization[listing]]
-    service = picture.bundle.roster.service_names[listing]
-    return organization if service == organization else f"{organization} ({service})"
-
-
 def lens(each: Lens) -> str:
     """What a lens changes, in words; empty for the plain one."""
     parts = []
@@ -181,14 +232,28 @@ def lens(each: Lens) -> str:
     return ", ".join(parts) or "another day"
 
 
-def is_hidden(part: Part) -> bool:
-    """Whether a figure is about so few people that it is not told; shares and scores are about nobody."""
-    return part.largest > 1 and is_small(part.value)
+def people(each: People) -> str:
+    """How many people, with margin and years; the word for what is no figure."""
+    if each.missing is not None or each.shown.value is None:
+        return (each.missing or NOT_COLLECTED).word
+    least = "at least " if each.more else ""
+    margin = f" ± {each.margin:,.0f}" if each.margin else ""
+    years = f", {' and '.join(each.periods)}" if each.periods else ""
+    return f"{least}{each.shown.value:,.0f}{margin}{years}"
 
 
-def figure(part: Part) -> str:
-    """A figure as it may be told."""
-    return SMALL if is_hidden(part) else f"{part.value:,.10g}"
+def share(each: People) -> str:
+    """The rate among residents in words; empty where nobody has counted these."""
+    if each.share is None:
+        return ""
+    if each.share.value is None:
+        return f"share of residents {(each.share.missing or UNRELIABLE).word}"
+    return f"{percent(100 * each.share.value)} of residents"
+
+
+def figure(part: Part) -> Shown:
+    """A figure of people as it may be told; shares and scores are about nobody."""
+    return estimate(part.value, part.margin) if part.largest > 1 else Shown(part.value)
 
 
 def daypart(code: str) -> str:

@@ -13,10 +13,13 @@ from wtforms.validators import Length
 
 from directory.gaps.gap_report import Picture
 from directory.gaps.needs import UNMET, weights_in_use
+from directory.gaps.reliability import Shown, estimate
+from directory.gaps.states import NOT_COLLECTED, WITHHELD
 from directory.gaps.suppression import suppress
 from directory.models import NeedSignal, WeightProfile
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.planning.need_map import need_map
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
@@ -45,11 +48,25 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class GridLine:
+    """The figures of one area: each as it may be told, with its margin; and the years that they are of."""
+
+    code: str
+    name: str
+    figures: list[tuple[Shown, float | None]]
+    periods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """The figures of a signal by area and kind, those of few people hidden."""
+    """The figures of a signal by area and kind, those of few people withheld, those that are too unsure left out.
+
+    `several` says that figures of several years stand beside each other.
+    """
 
     kinds: tuple[str, ...]
-    lines: list[tuple[str, list[float | None]]]
+    lines: list[GridLine]
+    several: bool
     sources: tuple[str, ...]
     assumptions: tuple[str, ...]
 
@@ -71,7 +88,21 @@ def need_signal(signal: str) -> str:
     ).all()
     if not rows:
         abort(404)
-    return page("planning/need_signal.html", signal=signal, grid=_grid(picture, rows))
+    grid = _grid(picture, rows)
+    asked = request.args.get("kind", "")
+    kind = grid.kinds.index(asked) if asked in grid.kinds else 0
+    figures = {
+        each.code: each.figures[kind]
+        for each in grid.lines
+        if each.figures[kind][0].missing is not NOT_COLLECTED
+    }
+    return page(
+        "planning/need_signal.html",
+        signal=signal,
+        grid=grid,
+        kind=kind,
+        map=need_map(picture, figures),
+    )
 
 
 @planning.post("/weights")
@@ -170,20 +201,34 @@ def _shares(picture: Picture) -> list[Share]:
 def _grid(picture: Picture, rows: Sequence[NeedSignal]) -> Grid:
     kinds = tuple(sorted({_kind(row) for row in rows}))
     areas = list(dict.fromkeys(row.area_code for row in rows))
-    latest = {
-        (row.area_code, _kind(row)): row.value for row in sorted(rows, key=lambda row: row.period)
-    }
-    table = [[latest.get((area, kind)) for kind in kinds] for area in areas]
-    counts = any(value > 1 for value in latest.values())
-    shown = suppress(table) if counts else table
-    name = picture.bundle.area_map.name
-    lines = [
-        (name(area) if area else "Everywhere", line)
-        for area, line in zip(areas, shown, strict=True)
+    latest = {(row.area_code, _kind(row)): row for row in sorted(rows, key=lambda row: row.period)}
+    table = [
+        [row.value if (row := latest.get((area, kind))) else None for kind in kinds]
+        for area in areas
     ]
+    counts = any(row.value > 1 for row in latest.values())
+    kept = suppress(table) if counts else table
+    name = picture.bundle.area_map.name
+    lines = []
+    for area, values in zip(areas, kept, strict=True):
+        own = [latest.get((area, kind)) for kind in kinds]
+        figures = [_shown(row, value, counts) for row, value in zip(own, values, strict=True)]
+        periods = tuple(sorted({row.period for row in own if row is not None and row.period}))
+        lines.append(GridLine(area, name(area) if area else "Everywhere", figures, periods))
+    several = len({period for line in lines for period in line.periods}) > 1
     sources = tuple(sorted({row.source for row in rows if row.source}))
     assumptions = tuple(sorted({row.assumption for row in rows if row.assumption}))
-    return Grid(kinds, lines, sources, assumptions)
+    return Grid(kinds, lines, several, sources, assumptions)
+
+
+def _shown(row: NeedSignal | None, kept: float | None, counts: bool) -> tuple[Shown, float | None]:
+    """One figure as it may be told, with its margin; `kept` is None where it is withheld."""
+    if row is None:
+        return Shown(None, NOT_COLLECTED), None
+    if kept is None:
+        return Shown(None, WITHHELD), None
+    shown = estimate(row.value, row.margin_of_error) if counts else Shown(row.value)
+    return shown, row.margin_of_error if shown.missing is None else None
 
 
 def _kind(row: NeedSignal) -> str:

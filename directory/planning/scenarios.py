@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 from uuid import UUID
 
 import numpy as np
 from flask import abort, flash, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
-from wtforms import FloatField, SelectMultipleField, StringField, widgets
+from wtforms import FloatField, HiddenField, SelectMultipleField, StringField, widgets
 from wtforms.validators import Length, NumberRange
 
-from directory.gaps.changes import Change, Kind, Step, foresee
+from directory.gaps.certainty import Range, range_of
+from directory.gaps.changes import Change, foresee
 from directory.gaps.evaluation import STATUSES, Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.near_misses import near_misses_of_cell
 from directory.gaps.packages import gains_alone
+from directory.gaps.prices import Unit
 from directory.models import Scenario
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.planning.kept_changes import changes_of, chosen_changes, unit_of
+from directory.planning.package_actions import ListForm
+from directory.planning.plan_links import LinkForm, address_of, links_of, path_of
 from directory.planning.task_labels import task
 from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.forms.fields import Required
@@ -46,6 +51,8 @@ class ScenarioForm(OnceForm):
         option_widget=widgets.CheckboxInput(),
     )
     budget = FloatField("Budget", [NumberRange(min=0)], default=FIRST_BUDGET)
+    unit = HiddenField(default=Unit.CALLS.value)
+    meet = HiddenField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,9 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What changes bring together."""
+    """What changes bring together: `range`; `gain`, `index` and `statuses` hold if every call ends in yes."""
 
+    range: Range
     gain: float
     cost: float
     index: tuple[float, float, float]
@@ -99,14 +107,14 @@ def scenario_builder() -> str:
 def add_scenario() -> Answer:
     """Keep changes under a link."""
     picture, form = current_view().picture, ScenarioForm()
-    by_code = {change.code: change for change in picture.catalogue}
-    taken = [by_code[code] for code in form.changes.data or () if code in by_code]
+    unit = unit_of(form.unit.data)
+    taken = chosen_changes(picture, form.changes.data or (), unit, form.meet.data or "")
     if not form.validate() or not taken:
         problem = "Choose at least one change" if not taken else ""
         return _builder_again(picture, form, taken, problem), 422
 
     def work() -> str:
-        record = keep(picture, form.name.data or "", taken, form.budget.data)
+        record = keep(picture, form.name.data or "", taken, form.budget.data, unit)
         db.session.add(record)
         db.session.flush()
         flash("Saved: the scenario. Its link can be shared with everyone who may see gaps.")
@@ -128,10 +136,23 @@ def scenario(scenario_id: UUID) -> str:
         changes=[(task(picture, each.steps), each.cost) for each in changes],
         outcome=outcome(picture, changes) if changes else None,
         gone=len(record.changes.get("changes", ())) - len(changes),
+        unit=unit_of(record.found.get("unit")),
+        form=ListForm(formdata=None),
+        link_form=LinkForm(formdata=None),
+        links=links_of(db.session(), record),
+        today=local_now().date(),
+        address_of=address_of,
+        path_of=path_of,
     )
 
 
-def keep(picture: Picture, name: str, changes: Sequence[Change], budget: float | None) -> Scenario:
+def keep(
+    picture: Picture,
+    name: str,
+    changes: Sequence[Change],
+    budget: float | None,
+    unit: Unit = Unit.CALLS,
+) -> Scenario:
     """A scenario that remembers its changes by listing and what they brought."""
     account = current_account()
     found = outcome(picture, changes)
@@ -154,7 +175,10 @@ def keep(picture: Picture, name: str, changes: Sequence[Change], budget: float |
         budget=budget,
         changes={"changes": rows},
         found={
+            "unit": unit.value,
             "gain": found.gain,
+            "certain": found.range.certain,
+            "certain_index": found.range.certain_index,
             "cost": found.cost,
             "before": list(picture.evaluation.index),
             "after": list(found.index),
@@ -162,17 +186,6 @@ def keep(picture: Picture, name: str, changes: Sequence[Change], budget: float |
         },
         made_by=account.email if account else None,
     )
-
-
-def changes_of(picture: Picture, record: Scenario) -> list[Change]:
-    """The changes of a kept scenario; one about a listing that is gone is left out."""
-    found = []
-    for row in record.changes.get("changes", ()):
-        steps = [_step(picture, each) for each in row["steps"]]
-        if all(each is not None for each in steps):
-            known = tuple(each for each in steps if each is not None)
-            found.append(Change(row["code"], known, row["cost"]))
-    return found
 
 
 def outcome(picture: Picture, changes: Sequence[Change]) -> Outcome:
@@ -186,18 +199,8 @@ def outcome(picture: Picture, changes: Sequence[Change]) -> Outcome:
         title, name = gap_labels.title(picture.record(number)), picture.area_name(column)
         moved.append((title, name, before.status(number, column), after.status(number, column)))
     cost = sum(change.cost for change in changes)
-    return Outcome(before.totals[0] - after.totals[0], cost, after.index, statuses, moved)
-
-
-def _step(picture: Picture, row: dict[str, Any]) -> Step | None:
-    listing = picture.bundle.roster.listing(row["listing"])
-    if listing is None:
-        return None
-    kind = Kind(row["kind"])
-    if kind is Kind.AREA and row["value"] not in picture.supply.areas:
-        return None
-    week = tuple(row["week"]) if row.get("week") else None
-    return Step(listing, kind, row["value"], week)
+    gain = before.totals[0] - after.totals[0]
+    return Outcome(range_of(before, changes), gain, cost, after.index, statuses, moved)
 
 
 def _of_cell(picture: Picture, changes: list[Change], chosen: set[str]) -> list[Change]:

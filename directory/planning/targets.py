@@ -16,11 +16,13 @@ from wtforms import (
 )
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 
+from directory.gaps.open_gaps import keep_open, missed
 from directory.models import LanguageLevel, Target
 from directory.models.planning.target import CITYWIDE, DAYPARTS, HOURS_RULES, ORDINANCE
 from directory.planning import cells, gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page, surroundings
+from directory.planning.language_laws import citations, law_choices
 from directory.planning.overview import TargetState, target_states
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
@@ -122,6 +124,7 @@ class TargetForm(RecordForm):
     group = StringField("Belongs to the group", [Length(max=200)])
     owner = StringField("Who sees to it", [Length(max=200)])
     due_on = DateField("By when", [Optional()])
+    law_code = SelectField("The text of law that asks for it", choices=law_choices)
 
     def keep(self, record: Any) -> None:
         """Write the target; what a form leaves open or has wrong counts as usual."""
@@ -130,6 +133,7 @@ class TargetForm(RecordForm):
             record.area_codes = [CITYWIDE]
         record.k, record.severity = record.k or 1, record.severity or 1
         record.equity = record.equity or 1.0
+        record.law_code = record.law_code or None
 
     @property
     def in_words(self) -> str:
@@ -149,7 +153,9 @@ def targets() -> str:
     groups: dict[str, list[TargetState]] = {}
     for each in target_states(picture):
         groups.setdefault(picture.record(each.number).group_name, []).append(each)
-    return page("planning/targets.html", groups=groups)
+    records = [picture.record(number) for number in range(len(picture.targets))]
+    cited = citations(db.session(), records, picture.day)
+    return page("planning/targets.html", groups=groups, cited=cited)
 
 
 @planning.get("/targets/<code>")
@@ -166,7 +172,9 @@ def target(code: str) -> str:
         key=lambda each: (-each.scores[0], each.area_name),
     )
     whole = next(each for each in target_states(picture) if each.number == number)
-    return page("planning/target.html", target=picture.record(number), rows=rows, standing=whole)
+    record = picture.record(number)
+    cited = citations(db.session(), [record], picture.day).get(code)
+    return page("planning/target.html", target=record, rows=rows, standing=whole, cited=cited)
 
 
 @planning.get("/targets/new")
@@ -213,7 +221,12 @@ def retire_target(code: str) -> Answer:
         again.form_errors.append(_CHANGED)
         return _page(record).show(again), 409
 
+    picture = current_view().picture
+    missing = [each for each in missed(picture, label) if each.code == record.code]
+
     def work() -> str:
+        # Without its target nothing counts the gap any more: it stays on record until people close it.
+        keep_open(db.session(), missing, picture.day)
         record.retired_on = local_now().date()
         here = url_for("planning.retire_target", code=record.code)
         offer_way_back(f"{record.code} is no target any more.", here, {UNDONE: "1"})

@@ -256,21 +256,58 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "gap_action": {
         Exposure.PLUMBING: "id action_item_id organization_id service_id prospect_id recommendation_id created_at "
         "modified_at version",
-        Exposure.STAFF: "target_code area_code kind opened_on opened_score verified_on closed_on closed_score",
+        Exposure.STAFF: "target_code area_code kind needs opened_on opened_score verified_on closed_on "
+        "closed_score ended_because",
     },
     "target_exclusion": {
         Exposure.PLUMBING: "id target_id service_id created_at modified_at version",
         Exposure.STAFF: "reason began_on ended_on",
+    },
+    "goal": {
+        Exposure.PLUMBING: "id position created_at modified_at version",
+        Exposure.STAFF: "name text owner due_on ended_on",
+    },
+    "goal_measure": {
+        Exposure.PLUMBING: "id goal_id created_at",
+        Exposure.STAFF: "name figure about start aim",
+    },
+    "goal_entry": {
+        Exposure.PLUMBING: "id measure_id created_at",
+        Exposure.STAFF: "entered_on number source",
+    },
+    "gap_record": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "target_code sentence area_codes state opened_on proposed_on closed_on looked_on",
+    },
+    "gap_decision": {
+        Exposure.PLUMBING: "id gap_id position created_at",
+        Exposure.STAFF: "kind decided_on text made_by",
     },
     "gap_snapshot": {
         Exposure.PLUMBING: "id monthly created_at",
         Exposure.STAFF: "taken_on index_worst index_recorded index_best total_worst possible statuses cells profile "
         "note made_by",
     },
+    "language_law": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "code name jurisdiction citation url asks began_on ended_on",
+    },
     "need": {Exposure.PLUMBING: "id target_id", Exposure.STAFF: "area_code need"},
     "need_signal": {
         Exposure.PLUMBING: "id",
         Exposure.STAFF: "signal service language population area_code value margin_of_error period source assumption",
+    },
+    "area_crosswalk": {
+        Exposure.PLUMBING: "id",
+        Exposure.STAFF: "division from_code to_code weight source",
+    },
+    "change_price": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "unit kind price",
+    },
+    "plan_link": {
+        Exposure.PLUMBING: "id scenario_id created_at modified_at version",
+        Exposure.STAFF: "for_whom ends_on revoked_on made_by",
     },
     "scenario": {
         Exposure.PLUMBING: "id created_at modified_at version",
@@ -280,7 +317,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id created_at modified_at version",
         Exposure.STAFF: "code sentence group service languages minimum_level population k max_minutes travel_by "
         "daypart min_hours hours_rule area_codes area_share modes routes room severity equity owner due_on "
-        "retired_on",
+        "law_code retired_on",
     },
     "travel_time": {Exposure.PLUMBING: "id", Exposure.STAFF: "from_code to_code mode minutes"},
     "weight_profile": {

@@ -63,6 +63,7 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
 
 FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "coalition": (
+        ("Goals", "coalition.goal_list", "measures aims report"),
         ("Calendar", "coalition.calendar_page", "dates events"),
         ("Collaboration survey", "coalition.survey_list", "network wave"),
         ("Recommendations", "coalition.recommendation_list", ""),
@@ -83,6 +84,9 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "planning": (
         ("Ask", "planning.question", "which areas lack what"),
         ("Ranked gaps", "planning.gaps", "missing"),
+        ("Four named gaps", "planning.named_view", "men police understanding remedies language evaluation"),
+        ("Open gaps", "planning.open_gap_list", "proposed closed comments evidence"),
+        ("How sure the ranking is", "planning.ranking_page", "draws certainty first five"),
         ("Matrix", "planning.matrix_page", "who is on record for what"),
         ("Map", "planning.areas", "areas"),
         ("Time of week", "planning.week", "hours open"),
@@ -90,6 +94,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Resilience", "planning.resilience", "closes"),
         ("Scenarios", "planning.scenarios", "what if"),
         ("Targets", "planning.targets", "goals"),
+        ("Language law", "planning.law_list", "ordinance report"),
         ("Needs", "planning.needs", "signals"),
         ("The table", "planning.table", "seats attendance"),
         ("Trend", "planning.trend", "coverage over time"),

@@ -189,6 +189,14 @@ def status_of(rows: Sequence[Listing], asked: Target, area: str) -> str:
     return "unknown" if best >= asked.k else "unmet"
 
 
+def fails_one(row: Listing, asked: Target, area: str) -> bool:
+    """Whether the listing offers the help and exactly one answer keeps it from passing in the area."""
+    accepts = True if asked.population is None else row.takes.get(asked.population)
+    answers = [speaks(row, asked), accepts, is_open(row, asked), reaches(row, asked, area)]
+    missing = sum(answer is not True for answer in [*answers, row.capacity != CLOSED])
+    return asked.service in (None, row.service) and missing == 1
+
+
 def is_placeless(row: Listing) -> bool:
     return row.served is None and (row.area is None or row.mode != "site" or row.confidential)
 
@@ -274,6 +282,14 @@ def test_a_listing_that_does_not_count_is_as_if_it_were_not_there(
     alone = evaluated(kept, asked)
     assert (both.counts[:, 0] == alone.counts[:, 0]).all()
     assert (both.counts[:, 1] == evaluated(rows, other).counts[:, 0]).all()
+    # By the plain reading, too: an evaluator that is wrong in the same way twice would agree with itself.
+    for column, area in enumerate(AREAS):
+        assert both.counts[:, 0, column].tolist() == counted(kept, asked, area)
+        assert both.counts[:, 1, column].tolist() == counted(rows, other, area)
+        assert both.status(0, column) == status_of(kept, asked, area)
+        assert both.status(1, column) == status_of(rows, other, area)
+    lost = {row.organization for row in kept if offers(row, asked) and is_placeless(row)}
+    assert both.unplaced[0] == len(lost)
     assert (both.unplaced[0], both.troubled[0].tolist()) == (
         alone.unplaced[0],
         alone.troubled[0].tolist(),
@@ -281,6 +297,12 @@ def test_a_listing_that_does_not_count_is_as_if_it_were_not_there(
     listings = both.supply.listings
     near = {listings[each.listing] for each in near_misses(both, {0})}
     assert near == {alone.supply.listings[each.listing] for each in near_misses(alone)}
+    assert near == {
+        row.code
+        for row in kept
+        for column, area in enumerate(AREAS)
+        if both.status(0, column) != "met" and fails_one(row, asked, area)
+    }
     changes = {each.code for each in catalogue(evaluated(rows, without))}
     assert changes == {each.code for each in catalogue(alone)}
 

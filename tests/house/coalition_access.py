@@ -8,11 +8,12 @@ READERS = frozenset(Role) - {Role.READER, Role.ORGANIZATION_EDITOR}
 KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 READ = """
-    meeting_list meeting people person organizations organization attendance_page action_list agreement agreement_list
+    meeting_list meeting people person organizations organization attendance_page action_list gap_task agreement
+    agreement_list
     bodies body doubt_list packet prospect prospect_list re_engagement_letter roster
     minutes_document minutes_word ballot
     calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
-    assessment_list assessment
+    assessment_list assessment goal_list goal_report
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
@@ -28,6 +29,7 @@ EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person
     organization affiliation standing organization_standing expertise organization_expertise
     ballot hands event wave recommendation document campaign placement step criteria assessment score
+    goal measure entry
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})

@@ -303,7 +303,8 @@ BARE = {
     "coalition/doubts.html": "a step of minutes", "coalition/proposals.html": "a step of bringing in minutes",
     "staff/import_plan.html": "a step of an import", "staff/import_columns.html": "a step of an import",
     "staff/import_result.html": "a step of an import", "staff/import_unreadable.html": "a step of an import",
-    "api/docs.html": "anybody reads it", "api/profile.html": "anybody reads it",
+    "planning/plan.html": "anybody with its link reads it", "api/docs.html": "anybody reads it",
+    "api/profile.html": "anybody reads it",
 }  # fmt: skip
 """Signed-in pages whose heading is not the head of the kit, and why."""
 

@@ -50,11 +50,13 @@ UNDO: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("staff.new_service", "staff.new_place", "staff.new_hotline", "staff.new_term", "staff.new_synonym",
-         "planning.add_action", "planning.add_scenario", "planning.add_target", "planning.add_snapshot"),
+         "planning.add_action", "planning.add_package_actions", "planning.add_scenario_actions",
+         "planning.add_scenario", "planning.add_target", "planning.add_snapshot"),
         NEW,
     ),
     **dict.fromkeys(
-        ("staff.attempts", "staff.verifications", "staff.look", "planning.add_step", "coalition.ballot_closing"),
+        ("staff.attempts", "staff.verifications", "staff.look", "planning.add_step",
+         "planning.add_open_gaps", "planning.add_gap_comment", "planning.add_gap_decision", "coalition.ballot_closing"),
         EVIDENCE,
     ),
     **dict.fromkeys(
@@ -67,7 +69,8 @@ UNDO: dict[str, str] = {
     **dict.fromkeys(
         ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set", "staff.hotline",
          "staff.term", "staff.synonym", "staff.policy", "staff.settle_conflict", "staff.restore_text",
-         "planning.change_target", "planning.add_exclusion", "planning.end_exclusion"),
+         "planning.change_prices", "planning.law_create", "planning.law_update",
+         "planning.law_remove", "planning.change_target", "planning.add_exclusion", "planning.end_exclusion"),
         AGAIN,
     ),
     **dict.fromkeys(
@@ -75,7 +78,8 @@ UNDO: dict[str, str] = {
          "coalition.people_vcards", "staff.export_contacts", "staff.export_listings", "staff.reveal_value"),
         GIVEN,
     ),
-    **dict.fromkeys(("coalition.voting_link_create", "coalition.voting_link_replace"), SECRET),
+    **dict.fromkeys(("coalition.voting_link_create", "coalition.voting_link_replace", "planning.add_plan_link",
+         "planning.revoke_plan_link"), SECRET),
 }  # fmt: skip
 
 

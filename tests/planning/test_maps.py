@@ -7,6 +7,7 @@ import pytest
 
 from directory.gaps.access import Access
 from directory.gaps.evaluation import Status
+from directory.gaps.people import people_signals
 from directory.gaps.signals import Figure
 from directory.planning.area_map_pages import (
     FILLS,
@@ -19,7 +20,6 @@ from directory.planning.area_map_pages import (
     _rings,
     _rows,
 )
-from directory.planning.cells import people_signals
 from tests.gaps.example_picture import picture
 
 

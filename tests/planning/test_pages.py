@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from directory.models import Role
+from directory.db import begin_writing
+from directory.models import GapAction, Role, Stage
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
@@ -125,7 +127,7 @@ def test_a_target_is_set_changed_and_retired(planner: FlaskClient) -> None:
         assert "Choose the language whose level is meant" in text or "Use letters, digits" in text
 
 
-def test_from_a_gap_to_an_action_that_is_closed(planner: FlaskClient) -> None:
+def test_from_a_gap_to_an_action_that_is_closed(planned: Flask, planner: FlaskClient) -> None:
     address = "/planning/targets/shelter-spanish-women/areas/millrace"
     cell = seen(planner, address)
     fields = fields_of(cell, "/actions")
@@ -139,12 +141,25 @@ def test_from_a_gap_to_an_action_that_is_closed(planner: FlaskClient) -> None:
         assert answer.headers["Location"] == led
     page = seen(planner, led)
     assert "Prospect" in page.text
-    for step, state in (
-        ("confirm", "Fact confirmed"),
-        ("close", "Closed"),
-        ("reopen", "Fact confirmed"),
+    early = fields_of(page, "/steps") | {"step": "confirm", "form_key": "early"}
+    with planner.post(f"{led}/steps", data=early) as answer:
+        assert answer.status_code == 422
+        assert "They have not joined yet" in answer.get_data(as_text=True)
+    with planned.app_context():
+        begin_writing(db.session())
+        action = db.session.scalars(
+            select(GapAction).where(GapAction.prospect_id.is_not(None))
+        ).one()
+        action.prospect.stage = Stage.JOINED
+        db.session.commit()
+    for step, because, state in (
+        ("confirm", "", "Done: the listing says so"),
+        ("close", "", "Closed"),
+        ("reopen", "", "Done: the listing says so"),
+        ("close", "They left again", "without what it was to bring: They left again"),
+        ("reopen", "", "Done: the listing says so"),
     ):
-        form = fields_of(seen(planner, led), "/steps") | {"step": step}
+        form = fields_of(seen(planner, led), "/steps") | {"step": step, "because": because}
         with planner.post(f"{led}/steps", data=form) as answer:
             assert answer.status_code == 302
         assert state in seen(planner, led).soup.select_one("p.lead").text

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.plan import Plan, PlannedGroup
-from directory.imports.sheets.area_shares import AreaShares, Carried
+from directory.imports.sheets.area_shares import AreaShares, Carried, DivisionUnclear
 from directory.imports.sheets.known_areas import load_areas
 from directory.imports.sheets.planning_sheets import RowRefused, SheetRow, plan_rows, planned
 from directory.imports.sheets.targets import target_ids
@@ -23,6 +23,7 @@ from directory.publication.vocabularies import load_vocabulary
 DIRECT = ("target", "area", "need")
 BY_SIGNAL = (
     "signal", "service", "language", "population", "area", "value", "margin_of_error", "period", "source", "assumption",
+    "division",
 )  # fmt: skip
 
 _KEY = ("signal", "service", "language", "population", "area_code", "period")
@@ -83,17 +84,24 @@ def _plan_signals(session: Session, table: Table) -> Plan:
             raise RowRefused(
                 "value", "the cell is empty; a missing figure is left out, not written"
             )
-        _refuse_twice(row, seen, mark, "signal")
-        name = shares.set_of(mark[4])
+        division = row.text("division")
+        _refuse_twice(row, seen, (*mark, division or ""), "signal")
+        try:
+            name = shares.choose(mark[4], division)
+        except DivisionUnclear as unclear:
+            raise RowRefused("division", str(unclear)) from unclear
         if name is None:
             said = {"value": value, "margin_of_error": margin, "source": row.text("source")}
             plan_one(row.plan, mark, said | {"assumption": row.text("assumption")})
             return
-        for area, share in shares.of(mark[4]).items():
+        parts = shares.of(mark[4], name)
+        _refuse_mixed(shares, carried, mark, name, parts)
+        for area, share in parts.items():
             sum_of = carried.setdefault((*mark[:4], area, mark[5]), Carried())
             sum_of.add(share, value, margin)
             sum_of.source = sum_of.source or row.text("source")
             sum_of.sets.add(name)
+            sum_of.weighted = shares.weights_from(name)
 
     def plan_one(plan: Plan, mark: tuple[str, ...], said: dict[str, Any]) -> None:
         label = " ".join(filter(None, mark))
@@ -104,7 +112,7 @@ def _plan_signals(session: Session, table: Table) -> Plan:
 
     plan = _finished(session, table, BY_SIGNAL, ("signal", "value"), take, group)
     for mark, each in sorted(carried.items()):
-        if mark in seen:
+        if (*mark, "") in seen:
             continue  # the sheet gives the figure itself, which needs no assumption
         margin = None if each.margin is None else round(each.margin, 4)
         said = {"value": round(each.value, 4), "margin_of_error": margin, "source": each.source}
@@ -121,9 +129,32 @@ def _mark(row: SheetRow) -> tuple[str, ...]:
         row.code("service", "services") or "",
         row.language(language) if language else "",
         row.code("population", "populations") or "",
-        row.area("area", area) if area else "",
+        _area(row, area) if area else "",
         row.text("period") or "",
     )
+
+
+def _refuse_mixed(
+    shares: AreaShares,
+    carried: Mapping[tuple[str, ...], Carried],
+    mark: tuple[str, ...],
+    name: str,
+    areas: Iterable[str],
+) -> None:
+    """Two censuses are not added up, and a figure of another one carries its years. Raises RowRefused."""
+    if shares.weights_from(name) is not None and not mark[5]:
+        raise RowRefused("period", "a figure of another census carries its years")
+    for area in areas:
+        before = carried.get((*mark[:4], area, mark[5]))
+        if before is not None and name not in before.sets:
+            others = ", ".join(sorted(before.sets))
+            reason = f"figures of {others} for the same years are counted: people would count twice"
+            raise RowRefused("division", reason)
+
+
+def _area(row: SheetRow, word: str) -> str:
+    """The code of an area; one of another division is found by its crosswalk or outlines alone."""
+    return word if row.text("division") else row.area("area", word)
 
 
 def _refuse_twice(

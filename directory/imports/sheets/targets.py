@@ -21,6 +21,7 @@ from directory.publication.vocabularies import Vocabulary, load_vocabulary
 COLUMNS = (
     "target", "sentence", "service", "language", "min_level", "population", "k", "max_minutes", "daypart", "min_hours",
     "hours_rule", "areas", "severity", "owner", "due", "group", "modes", "routes", "travel_by", "equity", "room",
+    "law",
 )  # fmt: skip
 ANYWHERE = ("", "all", "each", "every")
 _FIELDS = {
@@ -28,7 +29,7 @@ _FIELDS = {
     "population": "population", "k": "k", "max_minutes": "max_minutes", "daypart": "daypart", "min_hours": "min_hours",
     "hours_rule": "hours_rule", "areas": "area_codes", "severity": "severity", "owner": "owner", "due": "due_on",
     "group": "group", "modes": "modes", "routes": "routes", "travel_by": "travel_by", "equity": "equity",
-    "room": "room",
+    "room": "room", "law": "law_code",
 }  # fmt: skip
 _SHARE = re.compile(r"(?:share)?\D{0,3}(\d{1,3}(?:\.\d+)?)\s*%", re.IGNORECASE)
 
@@ -86,6 +87,7 @@ def _stated_fields(row: SheetRow, words: Vocabulary) -> Row:
         "room": {"yes": True, "no": False}.get(row.one_of("room", ("yes", "no")) or ""),
         "owner": row.text("owner"),
         "due_on": row.read("due", read_date),
+        "law_code": row.text("law"),
     }
     if whole["minimum_level"] and not whole["languages"]:
         raise RowRefused("language", "a level is asked for and no language that it is the level of")

@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "e91b7f40c2d8"
-down_revision = "c4a97d20e6b3"
+down_revision = "e1d7f03a96b8"
 branch_labels = None
 depends_on = None
 

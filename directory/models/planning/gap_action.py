@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, Versioned, choice
+from directory.db import Base, Code, Id, LongText, Versioned, choice
 from directory.models.coalition.action_item import ActionItem
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class GapAction(Versioned, Base):
     """One action for one cell. Words, owner and day are in its action item.
 
     `opened_score` and `closed_score` are the worst scores of the cell on the two days: what the action is measured by.
+    `needs` names what the listing has to say before the task is done (`directory.gaps.task_evidence`);
+    `ended_because` is why it was closed without that.
     """
 
     __tablename__ = "gap_action"
@@ -71,11 +73,13 @@ class GapAction(Versioned, Base):
     recommendation_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("recommendation.id", ondelete="SET NULL"), index=True
     )
+    needs: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     opened_on: Mapped[date]
     opened_score: Mapped[float]
     verified_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     closed_score: Mapped[float | None]
+    ended_because: Mapped[LongText | None]
 
     action_item: Mapped[ActionItem] = relationship()
     organization: Mapped[Organization | None] = relationship()
@@ -94,11 +98,14 @@ class GapAction(Versioned, Base):
         """Somebody of the service has confirmed the fact."""
         self.verified_on = day
 
-    def close(self, day: date, score: float) -> None:
-        """Nothing is left to do; the cell's worst score on the day is kept beside the one it began with."""
-        self.closed_on, self.closed_score = day, score
+    def close(self, day: date, score: float, because: str | None = None) -> None:
+        """Nothing is left to do; the cell's worst score on the day is kept beside the one it began with.
+
+        `because` is said of a task that ends without what it was to bring, such as an answer of no.
+        """
+        self.closed_on, self.closed_score, self.ended_because = day, score, because
         self.action_item.done_on = day
 
     def open_again(self) -> None:
         """It was closed too early."""
-        self.closed_on = self.closed_score = self.action_item.done_on = None
+        self.closed_on = self.closed_score = self.ended_because = self.action_item.done_on = None

@@ -30,6 +30,7 @@ class Target(Versioned, Base):
     Codes are those of the vocabularies; `area_codes` is empty for every area, or holds `CITYWIDE` alone.
     `area_share` is the share of the areas that must be met for the target as a whole to count as met. `room` says
     whether only organizations with room count as confirmed; null leaves it to the service, which means yes for housing.
+    `law_code` is the text of law that asks for it; without one the target is the coalition's own.
     A target that the coalition no longer has is retired, not deleted: snapshots speak of it.
     """
 
@@ -58,6 +59,7 @@ class Target(Versioned, Base):
     equity: Mapped[float] = mapped_column(default=1.0)
     owner: Mapped[Name | None]
     due_on: Mapped[date | None]
+    law_code: Mapped[Code | None]
     retired_on: Mapped[date | None]
 
     needs: Mapped[list[Need]] = relationship(

@@ -1,0 +1,39 @@
+"""An address by which somebody without an account reads one plan, until a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.db import Base, Id, Name, Versioned
+
+if TYPE_CHECKING:
+    from directory.models.planning.scenario import Scenario
+
+
+class PlanLink(Versioned, Base):
+    """One link to a scenario: for whom it was made, its last day, and when it was taken back.
+
+    The address is signed and not stored; who has it reads the plan and nothing else.
+    """
+
+    __tablename__ = "plan_link"
+
+    id: Mapped[Id]
+    scenario_id: Mapped[UUID] = mapped_column(
+        ForeignKey("scenario.id", ondelete="CASCADE"), index=True
+    )
+    for_whom: Mapped[Name]
+    ends_on: Mapped[date]
+    revoked_on: Mapped[date | None]
+    made_by: Mapped[Name | None]
+
+    scenario: Mapped[Scenario] = relationship()
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether it can be read on a day, the last one included."""
+        return self.revoked_on is None and day <= self.ends_on

@@ -1,0 +1,173 @@
+"""A draft of the yearly language report: what this directory knows of each language, each line known or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from flask import request
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from directory.gaps.evaluation import Status
+from directory.gaps.gap_report import Picture
+from directory.gaps.inputs import LEVELS, NAMED
+from directory.gaps.needs import UNMET, ordinance_languages
+from directory.gaps.reliability import estimate
+from directory.gaps.states import NOT_COLLECTED
+from directory.models import Translation
+from directory.models.listings.unmet_need import SHOWN_FROM
+from directory.planning.blueprint import planning
+from directory.planning.gap_view import current_view, page
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.labels import label
+
+RESIDENTS = "residents_limited_english"
+INTERACTIONS = "client_interactions"
+TRANSLATED_AS = {
+    "spa": "es", "yue": "zh-Hant", "cmn": "zh-Hant", "fil": "fil", "tgl": "fil", "vie": "vi",
+}  # fmt: skip
+"""The language of this directory's translations for a language that people speak."""
+NOT_HERE = (
+    "Complaints about language access", "Training of staff", "Money spent on language access",
+    "Bilingual staff of the city’s own departments",
+)  # fmt: skip
+"""What such a report asks for and this directory keeps nothing of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line: what is asked, the answer, where it comes from. `value` is None where it is not known."""
+
+    asked: str
+    value: str | None
+    source: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is an answer."""
+        return self.value is not None
+
+
+@planning.get("/language-report")
+@requires(Right.SEE_GAPS)
+def language_report() -> str:
+    """The draft: the languages that the law names on the day, or one that is asked for."""
+    picture = current_view().picture
+    named = ordinance_languages(picture.day)
+    asked = request.args.get("language", "")
+    languages = [asked] if asked in named else list(named)
+    translated = _translated(db.session())
+    lines = {code: report_lines(picture, code, translated) for code in languages}
+    return page(
+        "planning/language_report.html",
+        lines=lines,
+        named=named,
+        not_here=NOT_HERE,
+        known=sum(each.is_known for own in lines.values() for each in own),
+        total=sum(map(len, lines.values())) + len(NOT_HERE),
+    )
+
+
+def report_lines(
+    picture: Picture, language: str, translated: Mapping[str, int]
+) -> list[ReportLine]:
+    """What is known of one language. `translated` counts the listings with a translation, by their own codes."""
+    translations = translated.get(TRANSLATED_AS.get(language, language), 0)
+    return [
+        _people(picture, language, RESIDENTS, "Residents with limited English"),
+        _people(picture, language, INTERACTIONS, "Contacts with clients"),
+        *_levels(picture, language),
+        _targets(picture, language),
+        ReportLine(
+            "Listings translated",
+            f"{translations:,}",
+            "translations in this directory",
+        ),
+        _in_vain(picture, language),
+    ]
+
+
+def _people(picture: Picture, language: str, signal: str, asked: str) -> ReportLine:
+    """The sum of the figures of a signal for a language that can be told, with their years; whole-map ones first."""
+    figures = [
+        each
+        for each in picture.bundle.asked.signs.by_signal.get(signal, ())
+        if each.language == language
+    ]
+    whole = [each for each in figures if each.area is None]
+    told = [
+        each for each in whole or figures if estimate(each.value, each.margin).value is not None
+    ]
+    if not told:
+        return ReportLine(asked, None, NOT_COLLECTED.word)
+    years = sorted({each.period for each in told if each.period})
+    sources = sorted({each.source for each in told if each.source})
+    least = "at least " if len(told) < len(whole or figures) else ""
+    value = f"{least}{sum(each.value for each in told):,.0f}"
+    return ReportLine(asked, value, ", ".join([*years, *sources]))
+
+
+def _levels(picture: Picture, language: str) -> list[ReportLine]:
+    """Organizations by the best level that they state, and those that were never asked."""
+    supply = picture.supply
+    best = np.full(len(supply.organizations), NAMED - 1)
+    for number, fact in enumerate(supply.levels.facts):
+        level = dict(fact).get(language)
+        if level is not None:
+            rows = supply.organization[supply.levels.of == number]
+            np.maximum.at(best, rows, level)
+    offering = np.unique(supply.organization)
+    counts = {level: int((best[offering] == level).sum()) for level in (*LEVELS.values(), NAMED)}
+    source = "what organizations say here"
+    lines = [
+        ReportLine(
+            f"Organizations: {label('language_levels', name).lower()}", f"{counts[rank]:,}", source
+        )
+        for name, rank in sorted(LEVELS.items(), key=lambda each: -each[1])
+        if rank
+    ]
+    never = int((best[offering] < NAMED).sum())
+    return [
+        *lines,
+        ReportLine("Organizations that name it and no level", f"{counts[NAMED]:,}", source),
+        ReportLine("Organizations that were not asked", f"{never:,}", source),
+    ]
+
+
+def _targets(picture: Picture, language: str) -> ReportLine:
+    """In how many areas the targets that ask for it are met."""
+    own = [n for n, target in enumerate(picture.targets) if language in target.languages]
+    if not own:
+        return ReportLine(
+            "Areas in which our targets for it are met", None, "no target asks for it"
+        )
+    cells = [state for cell, state in picture.statuses.items() if cell[0] in own]
+    met = sum(state is Status.MET for state in cells)
+    value = f"{met} of {len(cells)}, by {len(own)} {'target' if len(own) == 1 else 'targets'}"
+    return ReportLine(
+        "Areas in which our targets for it are met", value, "targets of the coalition"
+    )
+
+
+def _in_vain(picture: Picture, language: str) -> ReportLine:
+    figures: Sequence[float] = [
+        each.value
+        for each in picture.bundle.asked.signs.by_signal.get(UNMET, ())
+        if each.language == language
+    ]
+    if not figures:
+        return ReportLine(
+            "Searches that found nothing", None, f"fewer than {SHOWN_FROM} of a kind, or none"
+        )
+    return ReportLine(
+        "Searches that found nothing", f"{sum(figures):,.0f}", "searches of the past year"
+    )
+
+
+def _translated(session: Session) -> dict[str, int]:
+    row = Translation
+    query = select(row.language, func.count(func.distinct(row.link_id))).group_by(row.language)
+    return dict(session.execute(query).all())
