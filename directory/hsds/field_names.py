@@ -121,7 +121,11 @@ REFERENCES: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "service": ("service", "service_id"),
     },
     "location": {"organization": ("organization", "organization_id")},
-    "attribute": {"taxonomy_term": ("taxonomy_term", "taxonomy_term_id")},
+    # Open Referral UK and 2.x nest the term under "taxonomy".
+    "attribute": {
+        "taxonomy_term": ("taxonomy_term", "taxonomy_term_id"),
+        "taxonomy": ("taxonomy_term", "taxonomy_term_id"),
+    },
     "taxonomy_term": {"taxonomy_detail": ("taxonomy", "taxonomy_id")},
     "service_capacity": {"unit": ("unit", "unit_id")},
 }

@@ -46,6 +46,12 @@ _STREET_END = re.compile(
     rf"^(?P<street>\D*\d.*\b(?:{_LAST_WORD})\b\.?)\s(?P<city>[A-Z][A-Za-z .'-]{{1,60}})$",
     re.IGNORECASE,
 )
+# A line below a street: its unit, or its city with state or ZIP code.
+_GOES_ON = re.compile(
+    rf"(?:suite|ste|room|rm|unit|apt|apartment|bldg|building|floor|fl|#|\d+(?:st|nd|rd|th) fl)\b"
+    rf"|[^\d;]{{2,40}}[,\s](?:(?:{_STATE}|California|Calif)\b\.?[,\s]{{0,3}}(?:\d{{5}}(?:-\d{{4}})?)?|\d{{5}}(?:-\d{{4}})?)$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^(?P<label>[A-Z][^\d:,]{2,60}):\s+(?=\S)")
 _EDGES = " \t,;&"
 
@@ -83,7 +89,7 @@ def read_addresses(text: str) -> Addresses:
     A cell that says "confidential" or "withheld" gives no address, whatever else is in it: the street beside
     the word may be the very one that must not be known. "Please visit website" gives none and a doubt.
     """
-    said = " ".join(text.replace("\n", "; ").split())
+    said = " ".join(_joined_lines(text).split())
     if not said or said.casefold().strip(_EDGES + ".") in _NOTHING:
         return Addresses()
     if is_confidential(said):
@@ -101,6 +107,20 @@ def read_addresses(text: str) -> Addresses:
         found.doubts.append(
             f"the cell holds {len(found.addresses)} addresses; each is taken as a place"
         )
+    return found
+
+
+def _joined_lines(text: str) -> str:
+    """The lines of a cell as one: the city below its street goes on, another line is another site."""
+    lines = [line.strip(_EDGES) for line in text.split("\n")]
+    found = ""
+    for line in filter(None, lines):
+        if not found:
+            found = line
+        elif _GOES_ON.match(line) and not _END.search(found.rpartition(";")[2]):
+            found = f"{found}, {line}"
+        else:
+            found = f"{found}; {line}"
     return found
 
 

@@ -21,7 +21,10 @@ _YES = frozenset(
         "✓",
         "✔",
         "☑",
+        "✅",
+        "[x]",
         "on",
+        "checked",
         "是",
         "有",
         "oo",
@@ -36,6 +39,7 @@ _NO = frozenset(
         "f",
         "0",
         "off",
+        "unchecked",
         "none",
         "否",
         "無",
@@ -119,6 +123,9 @@ def read_email(text: str) -> str:
     plain = text.removeprefix("mailto:").strip(" <>")
     if _EMAIL.fullmatch(plain):
         return plain
+    inside = {each.rstrip(".)") for each in _EMAIL.findall(plain)}
+    if len(inside) == 1:
+        return str(inside.pop())  # "Phone: … Email: desk@elms.example"
     raise Unreadable(f"“{text}” is no e-mail address")
 
 

@@ -26,19 +26,27 @@ _NUMBER = re.compile(
 )
 # Where one number's words end and the next one's begin.
 _STRONG_BREAK = re.compile(r"[;\n]|\.(?=\s|$)")
-_BREAK = re.compile(r",(?!\s?\d{1,2}[ap:])|\bor\b|\band\b(?!\s\w+\s(?:line|number))")
+_BREAK = re.compile(
+    r",(?!\s?\d{1,2}[ap:])|\bor\b|\band\b(?!\s\w+\s(?:line|number))|[|•]|(?<!\d)/|/(?!\d)"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TYPES = (
-    ("fax", re.compile(r"\bfax\b", re.IGNORECASE)),
+    ("fax", re.compile(r"\b(?:fax|facsimile)\b|^f$", re.IGNORECASE)),
     (
         "textphone",
         re.compile(r"\b(?:tty|tdd|textphone|hearing impaired|video ?phone)\b", re.IGNORECASE),
     ),
     ("text", re.compile(r"\b(?:text(?:ing)?(?: line| only)?|sms)\b", re.IGNORECASE)),
-    ("cell", re.compile(r"\b(?:cell|mobile)\b", re.IGNORECASE)),
+    ("cell", re.compile(r"\b(?:cell|mobile)\b|^[cm]$", re.IGNORECASE)),
 )
+
 _IDLE = re.compile(
-    r"\b(?:phone|tel|telephone|main|voice|number|call|dial|at|or|and|please|the)\b", re.IGNORECASE
+    r"\b(?:phone|tel|telephone|main|voice|number|call|dial|at|or|and|please|the)\b|^[ptfcmo]$",
+    re.IGNORECASE,
+)
+# Addresses in the same cell, with what calls them so.
+_EMAIL = re.compile(
+    r"(?:\be-?mail\b[:\s]{0,3})?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE
 )
 _NOTHING = frozenset({"none", "n/a", "na", "no phone", "-", "no", "unknown", "ninguno"})
 _LETTERS = re.compile("[A-Za-z]")
@@ -68,7 +76,7 @@ def read_phones(
     is that of numbers without a country code, `kind` the HSDS type of the column (fax, textphone …) where no word
     beside a number says otherwise.
     """
-    said = single_spaced(text)
+    said = single_spaced(_EMAIL.sub("", text))
     if not said or said.casefold().strip(_EDGES) in _NOTHING:
         return [], []
     if len(said) > LONGEST:
@@ -100,13 +108,15 @@ def _phone(match: re.Match[str], before: str, after: str, kind: str | None) -> P
 def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
     """The words before and after each number: what is between two is split where the next begins."""
     gaps: list[tuple[str, str]] = []
+    # What stands behind the last number says on which side of their numbers this cell has its words.
+    trails = _names_kind(_BRACKETS.sub(" ", text[matches[-1].end() :]))
     for left, right in pairwise(matches):
         between = text[left.end() : right.start()]
         outside = _BRACKETS.sub(lambda inside: "_" * len(inside[0]), between)
         split = _STRONG_BREAK.search(outside) or _BREAK.search(outside)
         if split:
             gaps.append((between[: split.start()], between[split.end() :]))
-        elif ":" in between:
+        elif ":" in between or (not trails and _names_kind(outside)):
             gaps.append(("", between))
         else:
             gaps.append((between, ""))
@@ -116,6 +126,12 @@ def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
         (before.strip(_EDGES), after.strip(_EDGES))
         for before, after in zip(befores, afters, strict=True)
     ]
+
+
+def _names_kind(words: str) -> bool:
+    """Whether the words, without what stands in brackets, call a kind of number."""
+    bare = words.strip(_EDGES)
+    return any(pattern.search(bare) for _, pattern in _TYPES)
 
 
 def _doubt(phone: ParsedPhone, doubts: list[str], country: str) -> None:

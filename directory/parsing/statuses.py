@@ -24,18 +24,36 @@ _WORDS: dict[Status, str] = {
 don ?t (?:refer|publish|list|use|share|show)|no referrals?|unpublished|unlisted|unapproved
 not (?:public|published|approved|listed|verified|for|ready|yet|reviewed|shown)
 pending|draft|review|hold|hidden|private
-internal|suspend\w*|unverified|needs?|incomplete|staff only|confidential|in progress|to be|tbd|new|submitted|rejected
-denied""",
-    Status.LEFT_OUT: r"""deleted?|duplicates?|merged|test|dummy""",
-    Status.CLOSED_FOR_NOW: r"""temporar\w+|for now|until further notice|paused?|on break""",
+internal|suspend\w*|unverified|needs?|incomplete|(?:staff|members?|partners?|coalition|team) only|not visible
+invisible|confidential|in progress|to be|tbd|new|submitted|rejected
+denied|no publicar|pendiente|borrador|privad[oa]|en revision|confidencial|por confirmar|no publicad[oa]
+suspendid[oa]
+不公開|不公开|待審|待审|待審核|待审核|審核中|审核中|草稿|保密|內部|内部|未公開|未公开|khong cong khai
+cho duyet|ban nhap|nhap
+huwag ilathala|nakabinbin""",
+    Status.LEFT_OUT: r"""deleted?|duplicates?|merged|test|dummy|duplicad[oa]|eliminad[oa]|borrad[oa]|prueba|重複
+重复|已刪除|已删除""",
+    Status.CLOSED_FOR_NOW: r"""temporar\w+|for now|until further notice|paused?|on break|temporalmente|en pausa
+暫停|暂停|暫停服務|暂停服务
+暫時關閉|暂时关闭|tam (?:ngung|dung|đong)\b.*|pansamantal\w+""",
     Status.INACTIVE: r"""inactive
 not (?:active|open|current|in use|operating|available)|non ?active
 closed?|closing|defunct|discontinued?
-out of (?:business|service)|ended|expired|ceased|dissolved|terminated|no longer|shut|retired|disabled|deactivated|former
-obsolete|removed|cancel+ed|archived?|moved away|unavailable|gone|dead|folded""",
+out of (?:business|service)|ended|expired|ceased|dissolved|terminated|no longer|shut|retired|disabled
+deactivated|former
+obsolete|removed|cancel+ed|archived?|moved away|unavailable|gone|dead|folded
+inactiv[oa]|no activ[oa]|cerrad[oa]|clausurad[oa]|cancelad[oa]|descontinuad[oa]|terminad[oa]
+fuera de servicio|de baja
+停業|停业|已停業|已停业|關閉|关闭|已關閉|已关闭|停止|停止服務|停止服务|已結束|已结束|停用|無效|无效
+不活躍|不再提供
+ngung hoat đong|ngung|khong (?:con )?hoat đong|đong cua|đa đong(?: cua)?|sarado|hindi(?: na)? aktibo
+di aktibo""",
     Status.ACTIVE: r"""active
 open|current|published|live|verified|approved|operat\w+|public|enabled|in (?:service|use|business)
-ongoing|available|running|listed|confirmed|up to date|complete""",
+ongoing|available|running|listed|confirmed|up to date|complete
+activ[oa]|vigente|abiert[oa]|en funcionamiento|publicad[oa]|aprobad[oa]|使用中|有效|營業中|营业中|開放
+开放|公開|公开|正常|運作中|运作中
+(?:đang )?hoat đong|đang mo|cong khai|mo cua|aktibo|bukas""",
 }
 _PATTERNS = {
     status: re.compile(rf"\b(?:{'|'.join(words.splitlines())})\b")

@@ -16,6 +16,7 @@ from directory.staff.flags import FlagForm
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
 from directory.staff.hidden_repeats import TextGuard, Verdict
 from directory.staff.history import undo_of
+from directory.staff.point_map import SIZE
 from directory.staff.published_anyway import remember_published
 from directory.staff.service_places import place_words
 from directory.web.access import Right, requires
@@ -185,5 +186,6 @@ def _page(kind: Kind, record: Any, task: Task) -> FormPage:
             "record": record,
             "task": task,
             "place_words": place_words,
+            "point_map_size": SIZE,
         },
     )

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from directory.exchange.field_origins import origins
-from directory.gaps.area_map import load_map
+from directory.gaps.area_map import AreaMap, load_map
 from directory.gaps.place_lookup import place_of
 from directory.gaps.placement import Exactness
 from directory.models import (
@@ -34,6 +34,7 @@ from directory.staff.history import undo_of
 from directory.staff.listing_loader import load_listing
 from directory.staff.published_anyway import remember_published
 from directory.staff.record_facts import blocks
+from directory.staff.service_places import place_words
 from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
@@ -44,6 +45,7 @@ from directory.web.forms.undo import say
 
 Answer = str | Response | tuple[str, int]
 
+_MOST_PLACES = 8  # of more, the pages of the places say it
 VERBS = {
     ServiceStatus.ACTIVE: "Publish",
     ServiceStatus.TEMPORARILY_CLOSED: "Show as closed for now",
@@ -156,6 +158,7 @@ def _service_page(
         sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},
         today=local_now().date(),
         origins=origins(db.session(), "service", record.id),
+        placed=_placed(record),
     )  # fmt: skip
 
 
@@ -163,6 +166,21 @@ def _public_document(record: Service) -> ServiceDocument:
     """What the public reads; of a listing that it does not see, what it would read."""
     seen = published(db.session(), PublishedKind.SERVICE, record.id, Audience.PUBLIC)
     return seen or described(record, Audience.PUBLIC, load_attributes(db.session(), [record.id]))
+
+
+def _placed(record: Service) -> list[tuple[str, UUID, tuple[str, Exactness] | None]]:
+    """The places of a service that may be shown: each in words, with the area in which gaps count it there."""
+    open_places = [
+        site.location
+        for site in record.sites
+        if not (site.suspended_at or site.location.is_confidential)
+    ]
+    area_map = load_map(db.session()) if open_places else None
+    return [
+        (place_words(each), each.id, _counted(each, area_map))
+        for each in open_places[:_MOST_PLACES]
+        if area_map is not None
+    ]
 
 
 @staff.get("/services/<uuid:record_id>/preview")
@@ -198,11 +216,9 @@ def organization(record_id: UUID) -> str:
     )  # fmt: skip
 
 
-def _counted(place: Location) -> tuple[str, Exactness] | None:
+def _counted(place: Location, area_map: AreaMap) -> tuple[str, Exactness] | None:
     """The name of the area in which gaps count the place, and how exactly that is known; None where none is known."""
-    session = db.session()
-    area_map = load_map(session)
-    found = place_of(session, area_map, [site.id for site in place.sites])
+    found = place_of(db.session(), area_map, [site.id for site in place.sites])
     if found is None:
         return None
     return area_map.name(area_map.codes[found.area]), found.exactness
@@ -220,6 +236,6 @@ def location(record_id: UUID) -> str:
         blocks=blocks(LOCATION.tasks, record),
         warnings=repeats_on_record(record.organization),
         origins=origins(db.session(), "location", record.id),
-        counted=None if record.is_confidential else _counted(record),
+        counted=None if record.is_confidential else _counted(record, load_map(db.session())),
         authorisations=states_of(record),
     )

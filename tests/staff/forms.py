@@ -33,7 +33,7 @@ def _value(field: Tag) -> str | None:
     if field.name == "select":
         chosen = field.select_one("option[selected]") or field.select_one("option")
         return str(chosen.get("value", "")) if chosen else None
-    if field.get("type") in ("submit", "button", "file"):
+    if field.get("type") in ("submit", "button", "file", "image"):
         return None
     if field.get("type") in ("checkbox", "radio") and not field.has_attr("checked"):
         return None

@@ -229,6 +229,9 @@ def _named(table: str, name: str) -> str | None:
     for each in (name, *_without_prefix(table, name)):
         bare = each.removesuffix("_name").removesuffix("_names")
         other = spoken_table(bare)
+        other = (
+            "taxonomy_term" if other == "taxonomy" else other
+        )  # the cell holds the words of terms
         if other and other != table and other in FIELDS:
             return other
     return None

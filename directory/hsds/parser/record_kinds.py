@@ -21,6 +21,13 @@ _LEVELS = 8
 # What a document may be as a whole, the likeliest first.
 _WHOLE = ("service", "organization", "location", "service_at_location", "taxonomy_term", "taxonomy")
 
+# What pages of an API call their one list.
+_PAGES = frozenset(
+    {"content", "items", "results", "records", "data", "rows", "value", "values", "entries"}
+)
+
+_HOLDERS = frozenset(("organization", "location", "service", "contact"))
+
 Found = tuple[str | None, object, Place]
 
 
@@ -55,6 +62,9 @@ def _held(value: Mapping[str, object]) -> dict[str, object]:
     """The records in an envelope: `contents` of a page, lists called after tables, or records by id."""
     if isinstance(value.get("contents"), list | dict):
         return {"contents": value["contents"]}
+    lists = [name for name, each in value.items() if isinstance(each, list)]
+    if len(lists) == 1 and heading(lists[0]) in _PAGES:
+        return {lists[0]: value[lists[0]]}
     held: dict[str, object] = {
         name: each for name, each in value.items() if isinstance(each, list | dict)
     }
@@ -100,6 +110,11 @@ def known(table: str) -> set[str]:
 
 def nested_table(table: str, name: str) -> str | None:
     """The table of what is nested under a property, in any version; None when it is a plain field."""
+    if name.endswith("_attributes") and table in _HOLDERS:
+        # as Rails, and so Ohana, calls what is nested: "phones_attributes"
+        held = table_of(name.removesuffix("_attributes"))
+        if held and held != table:
+            return held
     found = NESTED.get(table, {}).get(name) or EVERYWHERE.get(name)
     if found or name in FIELDS.get(table, ()) or name in PROFILE.get(table, ()):
         return found

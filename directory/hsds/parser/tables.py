@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from directory.hsds.field_names import heading
-from directory.hsds.parser.cell_values import is_missing
+from directory.hsds.parser.cell_values import is_missing, items
 from directory.hsds.parser.earlier_versions import current_table, upgraded
 from directory.hsds.parser.headings import Headings, is_known, understood
 from directory.hsds.parser.identity import LASTING, identify, remark_on_missing_ids
@@ -21,6 +22,14 @@ _LEFT_OUT = {
 }
 
 
+@dataclass(slots=True)
+class _Known:
+    """What is known of a source before its rows are read: whether it has places, and the keys of its tables."""
+
+    has_places: bool
+    keys: dict[str, set[str]]
+
+
 def parse_tables(tables: Iterable[tuple[str, SourceTable]]) -> Parsed:
     """The tree of the records in `tables`, each given with the HSDS name of its kind (`names.table_of`).
 
@@ -30,16 +39,19 @@ def parse_tables(tables: Iterable[tuple[str, SourceTable]]) -> Parsed:
     records: list[Record] = []
     links: list[NamedLink] = []
     given = list(tables)
-    has_places = any(kind == "location" for kind, _ in given)
+    known = _Known(
+        any(kind == "location" for kind, _ in given),
+        dict(_keys(kind, table) for kind, table in given if kind not in _LEFT_OUT),
+    )
     for kind, table in given:
-        records += _records(kind, table, remarks, links, has_places)
+        records += _records(kind, table, remarks, links, known)
     links += respelled(records, links)
     records += follow(links, records, remarks)
     return link(records, remarks)
 
 
 def _records(
-    kind: str, table: SourceTable, remarks: Remarks, links: list[NamedLink], has_places: bool
+    kind: str, table: SourceTable, remarks: Remarks, links: list[NamedLink], known: _Known
 ) -> Iterator[Record]:
     if kind in _LEFT_OUT:
         if table.rows:
@@ -47,6 +59,7 @@ def _records(
         return
     current = current_table(kind, map(heading, table.header))
     headings = understood(current, table.header)
+    _follow_keys(table, headings, known.keys)
     rows = [each for each in _rows(current, table, headings) if each[0].fields]
     missing = [record for record, _, _ in rows if not identify(record)]
     if current in LASTING:
@@ -58,7 +71,26 @@ def _records(
             record.key = f"{kind}:{record.key}"
         links += [NamedLink(record, other, column, said) for column, other, said in named]
         yield from upgraded(kind, record)
-        yield from beside(record, side, has_places)
+        yield from beside(record, side, known.has_places)
+
+
+def _keys(kind: str, table: SourceTable) -> tuple[str, set[str]]:
+    """A table as HSDS calls it today, and the keys of its rows."""
+    current = current_table(kind, map(heading, table.header))
+    columns = [
+        column for column, name in understood(current, table.header).fields.items() if name == "id"
+    ]
+    own = columns[0] if columns else ""
+    return current, {key for row in table.rows if (key := row.cells.get(own))}
+
+
+def _follow_keys(table: SourceTable, headings: Headings, keys: Mapping[str, set[str]]) -> None:
+    """A column of phones or addresses whose cells are keys of the table of those names its rows; it holds no number."""
+    for column, (other, _name) in list(headings.side.items()):
+        said = {part for row in table.rows for part in items(row.cells.get(column, ""))}
+        if said and said <= keys.get(other, set()):
+            del headings.side[column]
+            headings.links[column] = other
 
 
 def _rows(

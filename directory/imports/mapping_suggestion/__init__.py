@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from directory.imports.mapping import cell_of
 from directory.imports.mapping_suggestion.cell_kinds import Column
-from directory.imports.mapping_suggestion.column_guess import Guess, Guesses, guess
+from directory.imports.mapping_suggestion.column_guess import guess
+from directory.imports.mapping_suggestion.guesses import Guess, Guesses
+from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.term_words import shipped_words
 from directory.parsing.hours import DAYS
 from directory.parsing.tables import Table, read_table
@@ -16,6 +18,7 @@ __all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 60
+_SERVICES = frozenset({"services", "service", "programs", "program", "listings", "offerings"})
 _NESTED = re.compile(r"(?P<list>.+?)\.1\.")
 
 
@@ -47,15 +50,31 @@ def suggest(table: Table, sheet: str | None = None) -> str:
 
 def suggest_mapping(data: bytes, name: str, sheet: str | None = None) -> str:
     """TOML text of a first mapping for the table in a file. Raises NothingToRead."""
-    return suggest(read_table(data, name, sheet), sheet)
+    return suggest(*_table_of(data, name, sheet))
 
 
 def mapping_with_examples(
     data: bytes, name: str, sheet: str | None = None
 ) -> tuple[str, list[str]]:
     """A first mapping for the table in a file, and examples for each of its columns. Raises NothingToRead."""
-    table = read_table(data, name, sheet)
+    table, sheet = _table_of(data, name, sheet)
     return suggest(table, sheet), list(_examples(table))
+
+
+def _table_of(data: bytes, name: str, sheet: str | None) -> tuple[Table, str | None]:
+    """The table to be looked at, and its sheet: in JSON the list of services that organizations hold, where they do."""
+    table = read_table(data, name, sheet)
+    if sheet is None:
+        inner = next((each for each in _lists_of(table) if _of_services(each, table)), None)
+        if inner is not None:
+            return read_table(data, name, inner), inner
+    return table, sheet
+
+
+def _of_services(inner: str, table: Table) -> bool:
+    """Whether a list inside of the records is one of services: it is called so, and its members have names."""
+    called = words_of(inner.rpartition(".")[2]) in _SERVICES
+    return called and any(f"{inner}.1.{each}" in table.header for each in ("name", "title"))
 
 
 def _examples(table: Table) -> Iterator[str]:
@@ -116,6 +135,15 @@ def _sections(found: Guesses) -> list[str]:
             "flags.languages",
             {key: _quoted(code) for key, code in found.flags.items()},
             "columns of X",
+        ),
+        *(
+            line
+            for name, flags in found.term_flags.items()
+            for line in _section(
+                f"flags.{name}",
+                {heading: _quoted(code) for heading, code in flags.items()},
+                "columns of X, each with the term that its heading may mean",
+            )
         ),
         *_section("languages", dict.fromkeys(found.languages, '"not asked"'), level),
         *_section("hours", week, "hours by weekday"),
@@ -192,13 +220,16 @@ def _section(name: str, entries: dict[str, str], comment: str) -> list[str]:
 
 def _nested_lists(table: Table) -> list[str]:
     """Says which lists of a JSON file could give the rows."""
-    lists = dict.fromkeys(
-        match["list"] for heading in table.header if (match := _NESTED.match(heading))
-    )
     return [
         f"# sheet = {_quoted(each)}  # makes each of the {_plain(each)} a row of its own"
-        for each in lists
+        for each in _lists_of(table)
     ]
+
+
+def _lists_of(table: Table) -> dict[str, None]:
+    return dict.fromkeys(
+        match["list"] for heading in table.header if (match := _NESTED.match(heading))
+    )
 
 
 def _filled(column: Column) -> str:

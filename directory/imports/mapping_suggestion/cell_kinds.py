@@ -12,29 +12,45 @@ from directory.parsing.languages import read_languages
 from directory.parsing.phones import read_phones
 
 _FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "✓"})
+# Answers that there is nothing to say, over whatever is asked.
+_NOTHING = frozenset(
+    {"no", "none", "n/a", "na", "-", "--", "unknown", "tbd", "ninguno", "ninguna", "無", "无", "?"}
+)
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
-_STATE_AND_ZIP = re.compile(r"\b[A-Z]{2}\b\s+\d{5}")
+_STATE_AND_ZIP = re.compile(r"\b[A-Z]{2}\b\s+\d{5}|[^\W\d_],?\s\d{5}(?:-\d{4})?$")
 _DIGIT = re.compile(r"\d")
 _STREET = re.compile(r"\d{1,6}[A-Za-z]?(?:[-/]\d+)? (?!\d)[^\W\d_]|p\.? ?o\.? box\b", re.IGNORECASE)
 _TOWN = re.compile(r"[^\W\d_][^\d,]{1,40},? [A-Z]{2}\.?,? \d{5}(?:-\d{4})?")
 # A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
 _ANY_COUNTRY = ""
+_FEW_DIGITS = 4
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
 
 
 @dataclass(slots=True)
 class Column:
-    """A column: its heading, the heading as words, a sample of its filled cells, all of them, and their share."""
+    """A column: its heading, also as words, a sample of its filled cells, all of them, and the number of rows."""
 
     heading: str
     words: str
     values: list[str]
     filled: list[str]
-    fill: float
+    rows: int
+
+    @property
+    def fill(self) -> float:
+        """The share of rows that fill it."""
+        return len(self.filled) / max(self.rows, 1)
+
+    @property
+    def blank(self) -> int:
+        """How many rows leave it empty."""
+        return self.rows - len(self.filled)
 
     def share(self, test: Callable[[str], bool]) -> float:
-        """The share of cells that pass a test, 0 for an empty column."""
-        return sum(map(test, self.values)) / max(len(self.values), 1)
+        """The share of cells that pass a test, of those that say anything; 0 for an empty column."""
+        said = [value for value in self.values if value.casefold().strip(" .") not in _NOTHING]
+        return sum(map(test, said)) / max(len(said), 1)
 
     @property
     def is_flag(self) -> bool:
@@ -55,13 +71,15 @@ class Column:
 
 def names_languages(text: str) -> bool:
     """Whether a cell names languages and hardly anything else."""
+    if sum(character.isdigit() for character in text) > _FEW_DIGITS:
+        return False  # "Tel" before a number is no Telugu
     languages, doubts = read_languages(text)
     return bool(languages) and not any("no language known" in doubt for doubt in doubts)
 
 
 def is_whole_address(text: str) -> bool:
     """Whether a cell holds street, city, state and ZIP code together."""
-    for line in text.splitlines():
+    for line in (*text.splitlines(), ", ".join(text.splitlines())):
         street = _DIGIT.search(line)
         comma = line.find(",", street.end()) if street else -1
         if comma >= 0 and _STATE_AND_ZIP.search(line, comma):

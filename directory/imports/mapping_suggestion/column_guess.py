@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from directory.imports.mapping import columns_of
-from directory.imports.mapping_suggestion import heading_terms
+from directory.imports.mapping_suggestion import heading_terms, help_guess
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
     CONTENT,
@@ -16,9 +16,15 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     is_whole_address,
     names_languages,
 )
+from directory.imports.mapping_suggestion.guesses import (
+    BY_CONTENT,
+    BY_HEADING,
+    SURE,
+    Guess,
+    Guesses,
+)
 from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
-from directory.imports.mapping_suggestion.status_guess import PAST, StatusGuess, guess_status
-from directory.imports.mapping_suggestion.term_guess import TermGuess, guess_terms
+from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.private_marks import implied_flags
 from directory.parsing.languages import read_languages
@@ -29,14 +35,21 @@ _SAMPLE = 300
 _MOSTLY = 0.7
 _CALLED_NAME = 0.8
 _SOME = 0.4
+# Where no column names a person, "contact phone" is how to call, and nobody's own number.
+_OF_NOBODY = {"contact_phone": "phone", "contact_email": "email"}
+_ANY_LINE = frozenset(
+    {"public", "general", "business", "other", "primary", "internal", "main", "office"}
+)
+_CONTACTS = frozenset({"contact", "contacts", "contact us", "how to contact"})
 _KINDS = {
     "organizations": frozenset({"agency", "organization", "provider"}),
     "sites": frozenset({"site", "location", "branch"}),
     "services": frozenset({"program", "service", "programatsite", "program at site"}),
 }
-_NAMES = ("organization", "service", "location_name")
 # Fields that take several columns: all of them are said.
-_SEVERAL = {"phone": 4, "description": 3, "eligibility": 3, "hotline": 2, "fax": 2, "notes_internal": 3}  # fmt: skip
+_SEVERAL = {
+    "service_terms": 4, "phone": 4, "description": 3, "eligibility": 3, "hotline": 2, "fax": 2, "notes_internal": 3,
+}  # fmt: skip
 # What only a service has: with none of it a table is one of organizations, or of places.
 _OF_SERVICES = frozenset(
     {
@@ -50,57 +63,10 @@ _OF_ORGANIZATIONS = frozenset({"tax_id", "legal_status", "year_incorporated", "o
 _TEXTS = frozenset(
     {"description", "organization_description", "eligibility", "application_process", "fees"}
 )
-_VOCABULARIES = {
-    "service_terms": "services",
-    "populations": "populations",
-    "organization_kind": "organization_kinds",
-}
 _PLACES_OF_NOBODY = (
     "the table names places and no organizations; add a column with the organization of each place, as it stands on "
     "record, or give the tables of organizations, services and locations together"
 )
-SURE = "sure: heading and content agree"
-BY_HEADING = "by its heading"
-BY_CONTENT = "by its content only; look at it"
-
-
-@dataclass(slots=True)
-class Guess:
-    """`confidence` says what speaks for it, in words for the person who checks."""
-
-    column: str
-    confidence: str
-    more: list[str] = field(default_factory=list)
-
-    @property
-    def columns(self) -> list[str]:
-        """All its columns, the first one first."""
-        return [self.column, *self.more]
-
-
-@dataclass(slots=True)
-class Guesses:
-    """All that was guessed about a table, and the columns that were left.
-
-    `makes` is what each row is. `statuses` are by column; `terms` are the words of a field's column with the term that
-    each may mean, `words` those of names where no column has kinds of help.
-    """
-
-    implied: dict[str, list[str]]
-    makes: str = "listings"
-    columns: dict[str, Guess] = field(default_factory=dict)
-    flags: dict[str, str] = field(default_factory=dict)
-    languages: list[str] = field(default_factory=list)
-    weekdays: dict[str, str] = field(default_factory=dict)
-    private: dict[str, list[str]] = field(default_factory=dict)
-    unlisted: list[str] = field(default_factory=list)
-    statuses: dict[str, StatusGuess] = field(default_factory=dict)
-    terms: dict[str, TermGuess] = field(default_factory=dict)
-    words: dict[str, tuple[str, int]] = field(default_factory=dict)
-    attributes: list[str] = field(default_factory=list)
-    hierarchy: dict[str, str | list[str]] = field(default_factory=dict)
-    same_as_above: list[str] = field(default_factory=list)
-    left: list[Column] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -120,6 +86,7 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     found = Guesses(implied=implied_flags(table.header))
     rest = [column for column in columns if not _special(column, found)]
     _settle_days(table, found)
+    help_guess.flags_of_terms(rest, found, words)
     is_form = columns[:1] and columns[0].words == heading_terms.FORM
     sender = next(
         (each for each in columns if is_form and each.words in heading_terms.SENDER), None
@@ -130,13 +97,16 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     _assign(rest, found)
     _join_address(rest, found)
     _join_phone_kind(rest, found)
+    _join_phone_and_email(rest, found)
     _name_people(rest, found)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
-    _terms(table, found, words)
+    help_guess.lists_of_help(table, found, words["services"])
+    help_guess.words_of_help(rest, found, words["services"])
+    help_guess.words_of_columns(table, found, words)
     found.makes = _kind_of_rows(found)
     if found.makes == "listings":
-        _words_of_names(table, found, words["names"])
+        help_guess.words_of_names(table, found, words["names"])
     found.same_as_above = _blocks(table, found)
     used = {
         name
@@ -152,7 +122,8 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
 def _column(table: Table, heading: str) -> Column:
     filled = [row.cells[heading] for row in table.rows if row.cells[heading]]
     sample = filled[:: max(1, len(filled) // _SAMPLE)][:_SAMPLE]
-    return Column(heading, words_of(heading), sample, filled, len(filled) / max(len(table.rows), 1))
+    rows = len(table.rows)
+    return Column(heading, words_of(heading), sample, filled, rows)
 
 
 def _special(column: Column, found: Guesses) -> bool:
@@ -165,7 +136,7 @@ def _special(column: Column, found: Guesses) -> bool:
     if weekday and not column.is_flag:
         found.weekdays.setdefault(weekday["day"].capitalize()[:2], column.heading)
         return True
-    status = guess_status(column.words, column.filled)
+    status = guess_status(column.words, column.filled, column.blank)
     if status is not None:
         found.statuses[column.heading] = status
         return True
@@ -192,7 +163,7 @@ def _flag(column: Column, found: Guesses) -> bool:
     if heading_terms.UNLISTED.match(column.words):
         found.unlisted.append(column.heading)
         return True
-    languages, doubts = read_languages(column.heading.rpartition(": ")[2])
+    languages, doubts = read_languages(column.heading.rpartition(": ")[2].strip(" ?*"))
     if languages and not doubts:
         found.flags[column.heading] = "; ".join(language.code for language in languages)
         return True
@@ -214,8 +185,8 @@ def _assign(columns: Sequence[Column], found: Guesses) -> None:
     taken: set[str] = set()
     for each in candidates:
         if each.column.heading not in taken and each.field != "name":
-            name = each.field if has_person else each.field.replace("contact_phone", "phone")
-            name = name if has_person else name.replace("contact_email", "email")
+            is_personal = has_person or heading_terms.DIRECT.search(each.column.words)
+            name = each.field if is_personal else _OF_NOBODY.get(each.field, each.field)
             if name == "" or _takes(name, each, found):
                 taken.add(each.column.heading)
     unnamed = next((each for each in candidates if each.field == "name"), None)
@@ -260,22 +231,25 @@ def _join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
         called = heading_terms.PHONE_KIND.search(column.words) is not None
         taken = any(column.heading in each.columns for each in found.columns.values())
         share = column.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold())))
+        if not called and {each.casefold() for each in column.values} <= _ANY_LINE:
+            continue  # "Public" beside "Internal" is no kind of number
         if column.heading != phone and share >= _MOSTLY and (called or not taken):
-            _release(column.heading, found)
+            found.release(column.heading)
             found.columns.pop(name, None)
             whole = f"{{{column.heading}}}: {{{phone}}}"
             found.columns["phone"] = Guess(whole, "the kind of each number and the number")
             return
 
 
-def _release(heading: str, found: Guesses) -> None:
-    """No field takes the column any longer."""
-    for name, each in list(found.columns.items()):
-        left = [other for other in each.columns if other != heading]
-        if not left:
-            del found.columns[name]
-        elif len(left) < len(each.columns):
-            found.columns[name] = Guess(left[0], each.confidence, left[1:])
+def _join_phone_and_email(columns: Sequence[Column], found: Guesses) -> None:
+    """A cell with a number and an e-mail address says both: "Phone: … Email: …"."""
+    for name, other in (("email", "phone"), ("phone", "email")):
+        guessed = found.columns.get(name)
+        if guessed is None or other in found.columns or guessed.more:
+            continue
+        column = next((each for each in columns if each.heading == guessed.column), None)
+        if column is not None and column.share(CONTENT[other]) >= _SOME:
+            found.columns[other] = Guess(column.heading, BY_CONTENT)
 
 
 def _candidates(column: Column) -> Iterator[_Candidate]:
@@ -293,7 +267,7 @@ def _candidates(column: Column) -> Iterator[_Candidate]:
             continue
         if name == "address" and column.share(is_whole_address) >= _SOME:
             name = "address_whole"
-        if name in (*_NAMES, "name") and not _fits_name(column, name, each.weight):
+        if name in (*help_guess.NAMES, "name") and not _fits_name(column, name, each.weight):
             if name == "service" and column.is_prose:
                 yield _Candidate(0.45, "description", column, BY_HEADING)
             continue
@@ -311,15 +285,19 @@ def _by_content(column: Column, said: set[str]) -> Iterator[_Candidate]:
     elif column.share(is_street) >= _MOSTLY:
         yield _Candidate(0.75 if placed else 0.5, "address", column, BY_CONTENT)
     for name, content in CONTENT.items():
-        if name in ("fax", "tty") or name in said:
+        # A day by itself may be of anything: that somebody confirmed the listing then, the heading has to say.
+        if name in ("fax", "tty", "verified_on") or name in said:
             continue
         if name == "postal_code" and heading_terms.IDENTIFIER.search(column.words):
             continue
-        if "" in said or heading_terms.PERSONAL.search(column.words):
+        meant = name
+        if column.words in _CONTACTS and name == "phone":
+            meant = "contact_phone"
+        elif "" in said or heading_terms.PERSONAL.search(column.words):
             continue
         share = column.share(content)
         if share >= _MOSTLY:
-            yield _Candidate(0.3 + share / 10, name, column, BY_CONTENT)
+            yield _Candidate(0.3 + share / 10, meant, column, BY_CONTENT)
 
 
 def _content(name: str) -> Callable[[str], bool] | None:
@@ -362,6 +340,10 @@ def _name_people(columns: Sequence[Column], found: Guesses) -> None:
         and "service" not in found.columns
     ):
         raise NothingToRead(_PLACES_OF_NOBODY)
+    speaking = next((each for each in columns if _speaks_of_organization(each, found)), None)
+    if speaking is not None:
+        found.columns["organization"] = Guess(speaking.heading, BY_HEADING)
+        return
     for name in ("organization_alternate_name", "service", "location_name"):
         if name in found.columns and not (name == "location_name" and "service" in found.columns):
             found.columns["organization"] = found.columns.pop(name)
@@ -372,6 +354,18 @@ def _name_people(columns: Sequence[Column], found: Guesses) -> None:
     if best is not None:
         reason = "a guess: of all columns its values look most like names"
         found.columns["organization"] = Guess(best.heading, reason)
+
+
+def _speaks_of_organization(column: Column, found: Guesses) -> bool:
+    """Whether a free column asks for an organization at its beginning, in however many words, and holds names."""
+    taken = any(column.heading in each.columns for each in found.columns.values())
+    return (
+        not taken
+        and column.heading not in found.statuses
+        and heading_terms.begins_with_organization(column.words)
+        and bool(column.values)
+        and column.like_names >= _SOME
+    )
 
 
 def _drop_wrong_ids(table: Table, found: Guesses) -> None:
@@ -414,55 +408,6 @@ def _settle_descriptions(found: Guesses) -> None:
             columns[name] = columns.pop(own)
 
 
-def _terms(table: Table, found: Guesses, words: Mapping[str, TermWords]) -> None:
-    """Words of categories with the terms that they may mean; a column of unknown words is kept as it came."""
-    for name, vocabulary in _VOCABULARIES.items():
-        column = found.columns.get(name)
-        if column is None:
-            continue
-        cells = [row.cells[column.column] for row in table.rows if row.cells[column.column]]
-        guessed = guess_terms(cells, words[vocabulary], several=name == "populations")
-        if guessed is not None and not (name == "populations" and _is_prose(cells)):
-            found.terms[name] = guessed
-            column.confidence = f"{column.confidence}; see what its words mean below"
-            if name == "populations":
-                _say(found, "eligibility", column)
-            continue
-        del found.columns[name]
-        if name == "populations":
-            _say(found, "eligibility", column)
-        elif len(set(cells)) < len(cells) or name == "service_terms":
-            found.attributes.append(column.column)
-
-
-def _say(found: Guesses, name: str, column: Guess) -> None:
-    """The words of a column are said in this field too."""
-    before = found.columns.get(name)
-    if before is None:
-        found.columns[name] = Guess(column.column, column.confidence)
-    else:
-        before.more.append(column.column)
-
-
-def _is_prose(cells: Sequence[str]) -> bool:
-    return sum(len(each) > 60 for each in cells) * 4 > len(cells)
-
-
-def _words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
-    """Kinds of help that names speak of, where no column has them for most rows."""
-    kinds = found.columns.get("service_terms")
-    filled = sum(bool(row.cells[kinds.column]) for row in table.rows) if kinds else 0
-    if filled * 2 >= max(len(table.rows), 1):
-        return
-    column = found.columns.get("service") or found.columns.get("organization")
-    for row in table.rows if column else ():
-        name = row.cells[column.column] if column else ""
-        known = words.find(name)
-        if known:
-            code, phrase = known
-            found.words[phrase] = (code, found.words.get(phrase, (code, 0))[1] + 1)
-
-
 def _blocks(table: Table, found: Guesses) -> list[str]:
     """The columns in which a blank means the cell above; none where agencies, sites and programs are told apart."""
     names = {
@@ -478,7 +423,7 @@ def _blocks(table: Table, found: Guesses) -> list[str]:
 def _says_services(found: Guesses) -> bool:
     """Whether anything in the table is said of services."""
     told = found.columns.keys() & _OF_SERVICES
-    return bool(told or found.hierarchy or found.flags or found.languages)
+    return bool(told or found.hierarchy or found.flags or found.term_flags or found.languages)
 
 
 def _kind_of_rows(found: Guesses) -> str:
@@ -491,6 +436,7 @@ def _kind_of_rows(found: Guesses) -> str:
         told
         or found.hierarchy
         or found.flags
+        or found.term_flags
         or found.languages
         or (found.words and found.weekdays)
     ):

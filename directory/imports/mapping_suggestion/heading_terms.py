@@ -26,7 +26,16 @@ STATUS = re.compile(
     r"\bstatus\b|\bstate of record\b|\b(?:in)?active\b|\bclosed\b|\blive\b|\bpublish(?:ed)?\b|\bvisible\b"
     r"|\bstanding\b"
     r"|\bcurrent\b|\bdefunct\b|\barchived?\b|\bdo not refer\b|\bshow (?:on|in)\b|\bdisplay (?:on|in)\b|\bapproved\b"
+    r"|\bvisibility\b|\baccess level\b|\blisting type\b|\bcurrently\b|\boperating$"
     r"|\bopen closed\b|\bstill (?:open|active|operating|running)\b|\bin operation\b"
+)
+# Columns of yes and no that ask whether something may be shown, and where.
+SHOWS = re.compile(
+    r"\b(?:publish\w*|list(?:ed|ing)?|shar(?:e|ed|ing)|post(?:ed|ing)?|show[ns]?|display(?:ed)?|includ(?:e|ed)|appear|release[d]?"
+    r"|consents?|permission|authori[sz]\w+|agrees?|ok|okay)\b"
+)
+WHERE = re.compile(
+    r"\b(?:publish\w*|public(?:ly)?|directory|website|web|online|guide|map|list(?:ed|ing)?|others?|everyone|community)\b"
 )
 NO_STATUS = re.compile(
     r"\b(?:legal|tax|immigration|citizenship|marital|housing|income|veteran|fee|insurance|employment|exempt"
@@ -71,6 +80,10 @@ FOR_STAFF = re.compile(
     r"|\bpersonal (?:e ?mail|phone|cell|number|address)\b|\bdo not (?:publish|share|give|list|post)\b"
     r"|\bnot (?:for (?:the )?|to be )?(?:public|publish\w*|shared?|listed|release)\b"
 )
+# A number or address of one person, whoever the person is: not of whoever calls.
+DIRECT = re.compile(
+    r"\b(?:direct|their|his|her|personal|private|home|cell|mobile)\b(?! (?:access|services?|care|clinic|unit))"
+)
 PERSONAL = re.compile(
     r"(?<!public )\bcontact\b(?! info)|\bperson\b|\bdirector\b|\bmanager\b|\bstaff\b|\bcell\b|\bmobile\b"
     r"|\bhome (?:phone|address)\b"
@@ -103,9 +116,59 @@ class Meaning:
     weight: float
 
 
+# What a form says of how to answer is nothing of the answer: "(check all that apply)".
+_HOW_TO_ANSWER = re.compile(
+    r"[(\[](?:please )?(?:check|select|choose|mark|pick|list|marque|elija|seleccione)\b[^()\[\]]*[)\]]",
+    re.IGNORECASE,
+)
+
+
+# What a program of surveys writes below a question, and before the names of fields.
+_OF_A_SURVEY = re.compile(r":\s*(?:open[- ]ended response|response|answer)\s*$", re.IGNORECASE)
+_WRAPPING = re.compile(r"^(?:fields|properties|attributes|USER|CUSTOM)[._](?=\w)")
+_GLUED = re.compile(r"[A-Z]{6,30}\d{0,2}")
+
+
+def _plain(heading: str) -> str:
+    """A heading without what only a program put there."""
+    heading = _HOW_TO_ANSWER.sub(" ", heading)
+    heading = _WRAPPING.sub("", _OF_A_SURVEY.sub("", heading))
+    return _apart(heading) if _GLUED.fullmatch(heading) else heading
+
+
+# Words of which old databases make a heading without a gap: AGENCYNAME, SITEADDRESS1, RECORDACTIVE.
+_PARTS_TEXT = """
+    agency organization org program service site location record resource provider parent contact person client
+    public main primary mailing physical street address city state county country zip postal code phone fax tty tdd
+    toll free hot line number ext email web website url site link name title category type kind desc description
+    hours schedule language languages spoken eligibility fee fees cost intake process status active inactive closed
+    close open date day year last first update updated verified verify created modified area served coverage lat lon
+    long latitude longitude id key num text note notes internal private flag is show hide publish listed tax term
+    terms taxonomy population
+"""
+_PARTS = frozenset(_PARTS_TEXT.split())
+
+
+def _apart(glued: str) -> str:
+    """A heading in capitals cut into words that headings have, the longest first; as it is where it falls into none."""
+    letters = glued.rstrip("0123456789").casefold()
+    cuts: list[list[str] | None] = [[]] + [None] * len(letters)
+    for end in range(1, len(letters) + 1):
+        found = [
+            [*before, letters[start:end]]
+            for start in range(end)
+            if (before := cuts[start]) is not None and letters[start:end] in _PARTS
+        ]
+        cuts[end] = min(found, key=len, default=None)
+    words = cuts[-1]
+    number = glued[len(letters) :]
+    return " ".join([*words, number]).strip() if words and len(words) > 1 else glued
+
+
 @lru_cache(maxsize=4096)
 def words_of(heading: str) -> str:
     """A heading as plain English words: "OrgName", "ORG_NAME" and "Org/Name" are "org name", "Idiomas" "languages"."""
+    heading = _plain(heading)
     words = translated(" ".join(re.sub(r"[/#&+?]+", " ", heading_words(heading)).split()))
     words = re.sub(r"\be mail\b", "email", re.sub(r"\bweb ?site\b", "website", words))
     return " ".join(re.sub(r"(?<=[a-z])(?=\d)", " ", words).split())
@@ -165,6 +228,7 @@ _BARE = {
 
 def meaning_of(heading: str) -> list[Meaning]:
     """What a heading may mean, likeliest first; "name" is a name of nobody in particular, "" nothing of a listing."""
+    heading = _plain(heading)
     group, _, name = heading.rpartition(": ")
     if group and not 1 < len(name) < _LONGEST_NAME:
         group, name = "", heading
@@ -199,3 +263,12 @@ def _whom(words: str) -> list[str]:
     behind = re.search(r"\bof\b", words) is not None
     named.sort(key=lambda whom: found[whom][0].start() if behind else -found[whom][-1].end())
     return [*order, *named]
+
+
+def begins_with_organization(words: str) -> bool:
+    """Whether a heading asks for an organization first: "Agency you are reporting for"."""
+    match = _WHOM["organization"].search(words)
+    return (
+        match is not None
+        and not words[: match.start()].replace("the", "").replace("name of", "").strip()
+    )

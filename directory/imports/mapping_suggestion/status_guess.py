@@ -14,7 +14,9 @@ from directory.imports.mapping_suggestion.heading_terms import (
     HIDES,
     NO_STATUS,
     ROOM,
+    SHOWS,
     STATUS,
+    WHERE,
 )
 from directory.parsing.cell_values import Unreadable, read_date, read_yes_no
 from directory.parsing.statuses import Status, read_status
@@ -24,6 +26,9 @@ _LONGEST = 60
 PAST = "past"
 """Stands for every day that has come, in a column of days on which something was closed."""
 _MOSTLY = 0.7
+# A heading that is no more than this, over a column of yes and no.
+_PUBLIC = frozenset({"public", "is public", "population", "publish", "share", "list"})
+_FIRST = re.compile(r"\s*[,;:.(/–—-]|\s+(?:but|only|please)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 25
 _RULE = {
@@ -45,8 +50,11 @@ class StatusGuess:
     rows: int = 0
 
 
-def guess_status(words: str, cells: Sequence[str]) -> StatusGuess | None:
-    """What a column of statuses means for its rows; None where it is none, or closes nothing."""
+def guess_status(words: str, cells: Sequence[str], blank: int = 0) -> StatusGuess | None:
+    """What a column of statuses means for its rows; None where it is none, or closes nothing.
+
+    `blank` is the number of rows that leave it empty: an unticked box of those that may be shown.
+    """
     said = Counter(cells)
     if cells and is_closing_day(words) and sum(map(_is_day, cells)) >= _MOSTLY * len(cells):
         return StatusGuess({"inactive": [PAST]}, rows=len(cells))
@@ -57,7 +65,9 @@ def guess_status(words: str, cells: Sequence[str]) -> StatusGuess | None:
     called = STATUS.search(words) is not None
     answers = {each: _answer(each) for each in said}
     if all(answer is not None for answer in answers.values()):
-        return _of_answers(words, answers, said) if called or HIDES.search(words) else None
+        asks = SHOWS.search(words) is not None and WHERE.search(words) is not None
+        called = called or words in _PUBLIC or asks
+        return _of_answers(words, answers, said, blank) if called or HIDES.search(words) else None
     return _of_words(called, said)
 
 
@@ -86,21 +96,27 @@ def _is_day(text: str) -> bool:
 
 
 def _answer(text: str) -> bool | None:
-    try:
-        return read_yes_no(text)
-    except Unreadable:
-        return None
+    """The yes or no of a cell, with what is written behind it: "No, partners only"."""
+    for words in (text, _FIRST.split(text, maxsplit=1)[0]):
+        try:
+            return read_yes_no(words)
+        except Unreadable:
+            continue
+    return None
 
 
 def _of_answers(
-    words: str, answers: dict[str, bool | None], said: Counter[str]
+    words: str, answers: dict[str, bool | None], said: Counter[str], blank: int
 ) -> StatusGuess | None:
     hides = HIDES.search(words) is not None
     turned = hides or CLOSES.search(words) is not None
     values = [each for each, answer in answers.items() if answer is turned]
     in_use = "active" in words or "open" in words or "operati" in words or "current" in words
     rule = "inactive" if not hides and (turned or in_use) else "unlisted"
-    return StatusGuess({rule: values} if values else {}, rows=sum(said[each] for each in values))
+    if blank and not turned and all(answers.values()):
+        values = [""]  # where a box is ticked or nothing, nothing is a no
+    rows = sum(said[each] or blank for each in values)
+    return StatusGuess({rule: values} if values else {}, rows=rows)
 
 
 def _of_words(called: bool, said: Counter[str]) -> StatusGuess | None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.parsing.cell_values import as_key, split_list
 
-_SEPARATORS = (";", "|", ",")
+_SEPARATORS = (";", "|", ",", "/")
+_LOOSE = frozenset({",", "/"})  # they stand inside of names, too
 _MOST = 300
 # So many rows must have a word that a term is found for; else the column speaks of something else.
 _ENOUGH = 0.25
@@ -33,13 +34,19 @@ def guess_terms(cells: Sequence[str], words: TermWords, several: bool = False) -
 
     `several` says that one entry may mean several terms, such as "women and children"; they stand with "; " between.
     """
-    separator = _separator(cells)
+    separator = _separator(cells, words)
     counts: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     known = 0
     codes: dict[str, str] = {}
     for cell in cells:
-        parts = [cell] if words.find(cell) and separator == "," else split_list(cell, separator)
+        parts = split_list(cell, separator)
+        if (
+            separator in _LOOSE
+            and not _means_several([cell], separator, words)
+            and words.find(cell)
+        ):
+            parts = [cell]
         any_known = False
         for part in parts:
             key = as_key(part)
@@ -61,12 +68,27 @@ def guess_terms(cells: Sequence[str], words: TermWords, several: bool = False) -
     )
 
 
-def _separator(cells: Sequence[str]) -> str:
-    """What lists in these cells are separated by: what cuts them into fewer different words than there are cells."""
+def _separator(cells: Sequence[str], words: TermWords) -> str:
+    """What lists in these cells are separated by.
+
+    A comma or a slash is what cuts them into fewer different words than there are cells, or into words that mean
+    different things.
+    """
     for separator in _SEPARATORS:
-        with_it = sum(separator in cell for cell in cells)
-        if with_it * 20 >= len(cells) and with_it:
+        lists = [cell for cell in cells if separator in cell]
+        if len(lists) * 20 >= len(cells) and lists:
             parts = {as_key(part) for cell in cells for part in split_list(cell, separator)}
-            if separator != "," or len(parts) <= len({as_key(cell) for cell in cells}):
+            if separator not in _LOOSE or _means_several(lists, separator, words):
+                return separator
+            if separator == "," and len(parts) <= len({as_key(cell) for cell in cells}):
                 return separator
     return ";"
+
+
+def _means_several(lists: Sequence[str], separator: str, words: TermWords) -> bool:
+    """Whether most of these cells fall into parts that mean different terms."""
+    several = 0
+    for cell in lists:
+        codes = {found[0] for part in split_list(cell, separator) if (found := words.find(part))}
+        several += len(codes) > 1
+    return several * 2 >= len(lists)

@@ -70,6 +70,9 @@ _COMMON: Final = frozenset(
     ]
 )
 
+_JOINING: Final = frozenset(
+    {"and", "for", "of", "the", "to", "in", "a", "an", "or", "with", "y", "de", "para"}
+)
 # Words of categories that in a name are mostly something else: a street, a street's name, a school's own.
 _WEAK: Final = frozenset(
     {
@@ -78,6 +81,7 @@ _WEAK: Final = frozenset(
     }
 )
 
+_SEVERAL = re.compile(r"[/&,;+]|\b(?:and|or|for|of|y|de|para)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|except|excluding|without|other than)\b", re.IGNORECASE)
 _MOST_CODES = 5
 _SHORT_CHINESE = 8
@@ -108,13 +112,23 @@ class TermWords:
             known = self._unspaced(words)
             if known:
                 return known
-        said = stems_of(words)
+        order = [_stem(each) for each in _plain_words(words)]
+        said = frozenset(order)
         likely = {number for stem in said for number in self.by_stem.get(stem, ())}
         fits = [self.phrases[each] for each in sorted(likely) if self.phrases[each][0] <= said]
         if not fits:
             return None
         exactly = as_key(words)
-        _, code, phrase = max(fits, key=lambda each: (each[2] == exactly, len(each[0])))
+        # Of two that say as much, English means the last ("employment training"), or the first of several.
+        turn = -1 if _SEVERAL.search(words) else 1
+        _, code, phrase = max(
+            fits,
+            key=lambda each: (
+                each[2] == exactly,
+                _telling(each[0]),
+                turn * max(map(order.index, each[0])),
+            ),
+        )
         return code, phrase
 
     def _unspaced(self, words: str) -> tuple[str, str] | None:
@@ -139,8 +153,8 @@ class TermWords:
                 left = traditional(left).replace(phrase, " ")
                 continue
             codes += [code] if code not in codes else []
-            said = stems_of(phrase)
-            left = " ".join(each for each in as_key(left).split() if not stems_of(each) <= said)
+            said = frozenset(map(_stem, _plain_words(phrase)))
+            left = " ".join(each for each in _plain_words(left) if _stem(each) not in said)
         return codes
 
 
@@ -192,13 +206,30 @@ def _rows(path: Path) -> Iterable[dict[str, str]]:
 
 @lru_cache(maxsize=16384)
 def stems_of(phrase: str) -> frozenset[str]:
-    """The words that tell a phrase from others, cut to what their forms have in common."""
+    """The words that tell a phrase from others, cut to what their forms have in common.
+
+    Where only one of several tells, all count: "child care" is not all that is said of children.
+    """
+    words = _plain_words(phrase)
+    telling = [each for each in words if each not in _COMMON]
+    return frozenset(_stem(each) for each in (telling if len(telling) > 1 else words))
+
+
+@lru_cache(maxsize=16384)
+def _telling(stems: frozenset[str]) -> int:
+    """How many of these stems are of words that tell; at least one."""
+    return len(stems - _COMMON_STEMS) or 1
+
+
+def _plain_words(phrase: str) -> list[str]:
     words = re.findall(r"[^\W_]+", as_key(phrase))
-    telling = [each for each in words if each not in _COMMON] or words
-    return frozenset(_stem(each) for each in telling)
+    return [each for each in words if each not in _JOINING] or words
 
 
 def _stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return word[:7]
+
+
+_COMMON_STEMS: Final = frozenset(map(_stem, _COMMON))

@@ -237,9 +237,22 @@ def _as_they_are(
 
 
 def _terms(
-    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], present: list[Row]
 ) -> list[Row]:
-    return comparison.codes.terms(rows, record.kind, record.line)
+    """The terms of the source. What its words only suggest counts where the record has no term of that vocabulary."""
+    decided = {row["vocabulary"] for row in present}
+    kept = []
+    for row in rows:
+        words = row.get("suggested_by")
+        if words and row["vocabulary"] in decided:
+            continue
+        if words:
+            reason = (
+                f"“{words}” is taken as {row['code']}; choose otherwise on the page of the service"
+            )
+            comparison.remarks.doubt_word(record.line, "terms", words, reason)
+        kept.append(row)
+    return comparison.codes.terms(kept, record.kind, record.line)
 
 
 def _populations(

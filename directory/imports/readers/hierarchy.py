@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -39,6 +39,23 @@ class Family:
     def __init__(self, rows: Sequence[Row], hierarchy: Hierarchy) -> None:
         self._hierarchy = hierarchy
         self._rows = {row.cells.get(hierarchy.id, ""): row for row in rows}
+
+    def offices(self, columns: Collection[str]) -> set[int]:
+        """The lines of agencies that are no service: their programs are rows of their own, sites they have none.
+
+        `columns` are those of which each says something of a service; an agency that fills one gives help itself.
+        """
+        below: dict[str, set[Kind]] = {}
+        for row in self._rows.values():
+            parent = row.cells.get(self._hierarchy.parent, "")
+            below.setdefault(parent, set()).add(self._kind(row))
+        return {
+            row.line
+            for own, row in self._rows.items()
+            if self._kind(row) is Kind.ORGANIZATION
+            and below.get(own) == {Kind.SERVICE}
+            and not any(row.cells.get(column) for column in columns)
+        }
 
     def place(self, row: Row) -> Place:
         """A row without a parent, or of a kind that has none, is an organization of its own."""
@@ -85,6 +102,7 @@ def put_in_place(parsed: ParsedRow, place: Place, own_name: str, owner_name: str
     """
     service = parsed.service
     if service is None:
+        parsed.organization.source_id = place.id
         return
     parsed.site_id = parsed.site_id or place.id
     for number, location in enumerate(parsed.locations):

@@ -6,6 +6,7 @@ because it stood where nobody looked. `[rows.shown]` and `not_used` of a mapping
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from directory.imports.mapping_suggestion.heading_terms import (
     words_of,
 )
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
+from directory.parsing.hours import read_hours
 from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import (
     name_without_mark,
@@ -46,6 +48,10 @@ _SAYS = {
     Status.CLOSED_FOR_NOW: "says that this is closed for now; it is kept and not shown",
     Status.UNLISTED: "says that this is not for the public; only partners see it",
 }
+_FEW_WORDS = 5
+_DAYS = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|weekend|holiday|daily|noon|lunch|lun|mar|mié|mie|jue|vie|sáb|sab|dom|feriado)"
+)
 _RANK = (Status.LEFT_OUT, Status.INACTIVE, Status.CLOSED_FOR_NOW, Status.UNLISTED)
 _OTHERWISE = '. If it may be shown, write the cell under [rows.shown], or "*" for all of the column'
 
@@ -98,6 +104,7 @@ class StatusReader:
         self._names = [each for each in header if each in names - left]
         self._notes = [each for each in header if each in notes - names - left]
         self._texts = [each for each in header if each in texts - names - left]
+        self._hours = [each for each in by_field.get("hours", ()) if each not in left]
         self._status_columns = [
             each
             for each in header
@@ -132,9 +139,13 @@ class StatusReader:
         return RowStatus(kept, best[0], organization, best[1])
 
     def _noted(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
-        for columns, read in ((self._notes, note_status), (self._texts, text_status)):
+        for columns, read in (
+            (self._notes, note_status),
+            (self._texts, text_status),
+            (self._hours, _hours_status),
+        ):
             for column in columns:
-                status = read(cells[column]) if cells[column] else None
+                status = read(cells[column]) if cells.get(column) else None
                 if status is not None and not self._is_decided(column, cells[column]):
                     yield status, column
         if any(cells.get(each) for each in self._statuses) or any(
@@ -154,6 +165,15 @@ class StatusReader:
 def _is_note(words: str) -> bool:
     """Whether a heading is of notes, of statuses, or of nothing: what is written there may be about the row itself."""
     return bool(NOTES.search(words) or (STATUS.search(words) and not NO_STATUS.search(words)))
+
+
+def _hours_status(text: str) -> Status | None:
+    """What hours say that name no hour and no day: "CLOSED" alone is of the whole week."""
+    has_hours = any(each.isdigit() for each in text) or any(
+        schedule.opening_hours for schedule in read_hours(text)[0]
+    )
+    is_bare = len(text.split()) <= _FEW_WORDS and not _DAYS.search(text.casefold())
+    return note_status(text) if is_bare and not has_hours else None
 
 
 def restrict(record: IncomingRecord, status: Status) -> None:

@@ -38,7 +38,7 @@ from directory.imports.readers.table_questions import (
     status_questions,
 )
 from directory.imports.row_grouper import ParsedRow, RowGrouper
-from directory.parsing.cell_values import as_code
+from directory.parsing.cell_values import Unreadable, as_code, read_yes_no
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
 from directory.parsing.statuses import Status
@@ -46,6 +46,10 @@ from directory.parsing.tables import Row, Table, read_table
 
 # Of fewer columns nobody can tell whether a mapping is for another file.
 _ENOUGH = 4
+# Of which an agency above its programs says something where it gives help itself.
+_OF_A_SERVICE = ("service_terms", "populations", "eligibility", "application_process", "fees")
+# A rule that is written with yes or no means every way in which a column says so: x, true, 1, sí.
+_ANSWERS = {("yes",): True, ("no",): False}
 
 
 def read_listings(
@@ -107,6 +111,14 @@ def read_mapped_table(
         for row in rows:
             reading.add(row, None)
     else:
+        reading.heads |= family.offices(
+            [
+                each
+                for field in _OF_A_SERVICE
+                for spec in mapping.columns.get(field, ())
+                for each in columns_of(spec)
+            ]
+        )
         placed = [(row, family.place(row)) for row in rows]
         # Organizations first, so that sites find the service whose places they are.
         for row, place in sorted(placed, key=lambda each: each[1].kind is not Kind.ORGANIZATION):
@@ -197,10 +209,20 @@ def _matches(
     cells: AnyMapping[str, str], conditions: AnyMapping[str, tuple[str, ...]], today: date
 ) -> bool:
     return any(
-        cells.get(column, "").casefold() in values
-        or (PAST in values and is_past(cells.get(column, ""), today))
-        for column, values in conditions.items()
+        _is_meant(cells.get(column, ""), values, today) for column, values in conditions.items()
     )
+
+
+def _is_meant(cell: str, values: tuple[str, ...], today: date) -> bool:
+    """Whether a rule means the cell: by its word, as a day that has come, or as a yes or no in other words."""
+    if cell.casefold() in values or (PAST in values and is_past(cell, today)):
+        return True
+    if not cell or values not in _ANSWERS:
+        return False
+    try:
+        return read_yes_no(cell) is _ANSWERS[values]
+    except Unreadable:
+        return False
 
 
 class _Reading:

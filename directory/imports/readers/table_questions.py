@@ -36,9 +36,13 @@ def status_questions(table: Table, mapping: Mapping) -> Iterator[str]:
     for column, cells in unused_columns(table, mapping):
         if is_closing_day(words_of(column)):
             continue  # read whatever the mapping says
-        status = guess_status(words_of(column), cells)
+        status = guess_status(words_of(column), cells, len(table.rows) - len(cells))
         if status is not None and status.rows:
-            values = [f"“{each[:_LONGEST]}”" for found in status.rules.values() for each in found]
+            values = [
+                f"“{each[:_LONGEST]}”" if each else "nothing"
+                for found in status.rules.values()
+                for each in found
+            ]
             yield (
                 f"{table.name}: the column “{column[:_LONGEST]}” has {', '.join(values[:5])} on {status.rows:,} rows, "
                 "and the mapping does not use it: they would be shown like all others. Write a line for it under "

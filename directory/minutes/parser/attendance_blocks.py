@@ -18,7 +18,7 @@ from directory.minutes.parser.list_headings import (
 )
 from directory.minutes.parser.list_shapes import without_extras
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import Line, unmarked
+from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
 from directory.minutes.parser.person_names import (
     begins_with_given_name,
     has_honorific,
@@ -108,7 +108,7 @@ def names_people(text: str) -> bool:
     if not text.strip() or is_prose(text) or _is_of_business(text):
         return False
     ((_, words),) = without_extras([(1, text[:_LONGEST])])
-    bare = unmarked(words).strip()
+    bare = unmarked(BOX.sub("", words)).strip()
     ways = [bare, _MARK.sub("", words), _BEFORE_COLON.sub("", bare)]
     return any(_is_entry(way) for way in ways) or any(
         _is_entry(cell) for way in ways for cell in _CELLS.split(way)[:6]

@@ -47,6 +47,8 @@ _ROLE_BEFORE = re.compile(
     r"visitors?|residents?|volunteers?|partners|observers?)\s+(?=[^\W\d_a-z])"
 )
 _BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+)$")
+_SQUARE = re.compile(r"(?<=\w\s)\[([^\[\]()]{3,80})\]")
+_AND = re.compile(r",?\s+(?:and|y|at|&)\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])")
 _CROWD = re.compile(
     r"^\W*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|various|about|approximately|a\s+few|some)\s|members?\s+of\s+the\s+public",
     re.IGNORECASE,
@@ -99,11 +101,30 @@ def _read_once(entry: Entry) -> Parse:
         return reading
     if NOBODY.fullmatch(clean(text)) or _ABSENT.search(text):
         return reading
-    pieces = part_merged(without_role(without_attendance_marks(text)))
+    text = _SQUARE.sub(r"(\1)", text)
+    joined = _joined(without_role(without_attendance_marks(text)))
+    pieces = [piece for part in joined for piece in part_merged(part)]
     for piece in pieces:
-        reading.add(_read_piece(replace(entry, text=piece), is_alone=len(pieces) == 1))
-    reading.penalty += parse_penalty.MERGED * (len(pieces) - 1)
+        reading.add(_read_piece(replace(entry, text=piece), is_alone=len(pieces) == len(joined)))
+    reading.penalty += parse_penalty.MERGED * (len(pieces) - len(joined))
     return reading
+
+
+def _joined(text: str) -> list[str]:
+    """ "Ana Ruiz of Harbor Clinic and Bo Lee of Quay Hall": two entries, where each has its person and its agency."""
+    for mark in _AND.finditer(text):
+        before, after = text[: mark.start()], text[mark.end() :]
+        named = [part_name(before), part_name(after)]
+        if all(one is not None and _is_with_agency(one) for one in named):
+            return [before, *_joined(after)]
+    return [text]
+
+
+def _is_with_agency(named: Named) -> bool:
+    """Whether full names stand before what surely is their agency, and no further person."""
+    words = clean(named.rest)
+    is_one = bool(words) and may_be_agency(words) and read_person(words) is None
+    return is_one and all(person.is_full for person in named.persons)
 
 
 def without_attendance_marks(text: str) -> str:

@@ -14,7 +14,7 @@ from directory.minutes.parser.list_headings import agency_and_people, group_name
 from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.merged_entries import part_at_parentheses
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import LIST_MARK, Joined, Line
+from directory.minutes.parser.numbered_lines import BOX, LIST_MARK, Joined, Line
 from directory.minutes.parser.parse_penalty import NO_AGENCY_AMONG_AGENCIES
 from directory.minutes.parser.person_names import read_persons
 from directory.minutes.parser.stacked_list import read_stacked
@@ -23,9 +23,6 @@ from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_
 
 # Some thousand people; beyond that it is the whole paper, and parting takes too long.
 _LONGEST = 60_000
-_BOX = re.compile(
-    r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"
-)
 # "and for the Borough, Ana Ruiz": says for whom the next ones came, and names no agency of the one before.
 _FOR_WHOM = re.compile(r"for the (?:[A-Z]\w+ ?){1,2}|also|from the public")
 
@@ -47,7 +44,7 @@ def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
 
 def _checked(lines: list[Line]) -> list[Line]:
     """A list of boxes without those left empty; other lists as they are."""
-    boxes = [_BOX.match(text) for _, text in lines]
+    boxes = [BOX.match(text) for _, text in lines]
     if sum(box is not None for box in boxes) * 2 <= sum(bool(text.strip()) for _, text in lines):
         return lines
     return [

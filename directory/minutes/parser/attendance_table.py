@@ -32,7 +32,9 @@ _COLUMNS = {
 }
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
 _HEAD_WORDS = frozenset(_ROLES) | words_of("full and of the contact your y del de")
-_ABSENT_CELL = re.compile(r"(?:a|e|x?\s*absent|excused|no|n|regrets|-|ausente)\.?", re.IGNORECASE)
+_ABSENT_CELL = re.compile(
+    r"(?:a|e|x?\s*absent|excused|no|n|regrets|[-–—○✗✘☐]|ausente)\.?", re.IGNORECASE
+)
 
 
 def cells(text: str) -> list[str]:
@@ -81,6 +83,7 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
     """The people of a table. A row without its own agency below DEPARTMENT takes the one above."""
     reading = Parse()
     heading = _implied_heading(lines)
+    is_marked = _has_marks(lines)
     above: str | None = None
     is_turned = False
     for place, (number, text) in enumerate(lines):
@@ -100,12 +103,30 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
         if heading is None or is_short:
             entries = list(_without_heading(number, row, group))
         else:
+            if is_marked and "\t" in text and "status" in heading:
+                row += [""] * (heading.index("status") + 1 - len(row))
             entries, above = _by_columns(
                 number, row, heading, above, is_turned or heading is _TURNED
             )
         for entry in entries:
             reading.add(read_entry(entry))
     return reading
+
+
+def _has_marks(lines: list[tuple[int, str]]) -> bool:
+    """Whether a table whose cells are parted by tabs marks who came: a row without the mark then is of somebody away.
+
+    Empty cells at the end of a row are not in its line; a column for signatures that nobody filled says nothing.
+    """
+    place, marks = None, 0
+    for _, text in lines:
+        found = columns(text) if "\t" in text else None
+        if found:
+            place = found.index("status") if "status" in found else None
+        elif place is not None and "\t" in text:
+            row = cells(text)
+            marks += len(row) > place and bool(row[place])
+    return marks > 1
 
 
 def _by_columns(

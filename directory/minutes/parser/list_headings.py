@@ -72,11 +72,13 @@ _ABSENT = frozenset(
     ]
 )
 _GROUPS = words_of(
+    "chair chairs cochair cochairs "
     "members staff guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
     "commissioners partners speakers presenters observers alternates public "
     "miembros personal invitados publico khach panauhin 嘉賓 職員"
 )
 _FILLING = words_of(
+    "co vice "
     "the all those also other others member committee board voting nonvoting non task force city people persons "
     "individuals organizations agencies agency council coalition steering youth working group following were was in "
     "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
@@ -291,6 +293,7 @@ def is_numbered_person(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """Whether a line is a heading of the paper (agenda, minutes, welcome …) rather than an entry."""
+    text = unmarked(text)  # a bullet before a name makes no heading of it
     first = re.split(r"[,;(\t]", text, maxsplit=1)[0]
     if len(first.split()) > 12 or ";" in text or tokens(first)[-1:] in _AGENCY_ENDINGS:
         return False

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.attendance_list import read_list
 from directory.minutes.parser.list_parts import Part
-from directory.minutes.parser.list_shapes import last_names_first, without_extras
+from directory.minutes.parser.list_shapes import (
+    agencies_above,
+    cells_apart,
+    last_names_first,
+    without_extras,
+)
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.pasted_table import pasted_rows, rows_by_heads
 
@@ -33,7 +38,8 @@ def _read_part(lines: list[Line], is_listed: bool = False) -> Parse:
     by_heads = rows_by_heads(bare)
     if by_heads:
         return read_list(by_heads, is_listed)
-    shapes = filter(None, (last_names_first(bare), pasted_rows(bare)))
+    forms = (last_names_first, pasted_rows, cells_apart, agencies_above)
+    shapes = filter(None, (form(bare) for form in forms))
     readings = [read_list(shape, is_listed) for shape in (bare, *shapes) if shape]
     return min(
         readings,

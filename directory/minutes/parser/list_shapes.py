@@ -14,10 +14,11 @@ from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_table import columns
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import list_meaning
-from directory.minutes.parser.numbered_lines import LIST_MARK, Line
+from directory.minutes.parser.numbered_lines import BOX, LIST_MARK, Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.word_lists import MACHINES, PARTICLES, words_of
 
+_NEARLY_ALL = 0.8
 _MOST = 0.5  # a shape is taken for that of the list when at least every second line has it
 _FEWEST = 2
 _LEGEND = re.compile(
@@ -99,7 +100,27 @@ def columns_apart(lines: list[Line]) -> list[Line] | None:
 
     Cells are parted by tabs, by bars, or by blanks at the same place of several lines.
     """
-    return _cells_with_several_lines(lines) or _side_by_side(lines)
+    return cells_apart(lines) or _side_by_side(lines)
+
+
+def agencies_above(lines: list[Line]) -> list[Line] | None:
+    """An outline whose outer points are agencies and whose inner ones are their people, as headings and entries."""
+    marked = [
+        (number, len(text) - len(text.lstrip()), unmarked(text).strip())
+        for number, text in lines
+        if LIST_MARK.match(text)
+    ]
+    filled = [text for _, text in lines if text.strip()]
+    edge = min((depth for _, depth, _ in marked), default=0)
+    outer = [words for _, depth, words in marked if depth == edge]
+    inner = [words for _, depth, words in marked if depth > edge]
+    if len(outer) < _FEWEST or len(inner) < len(outer) or len(marked) < _NEARLY_ALL * len(filled):
+        return None
+    people = sum(read_person(words) is not None for words in inner)
+    agencies = sum(may_be_agency(words) or read_person(words) is None for words in outer)
+    if people < _NEARLY_ALL * len(inner) or agencies < _NEARLY_ALL * len(outer):
+        return None
+    return [(number, f"{words}:" if depth == edge else words) for number, depth, words in marked]
 
 
 def last_names_first(lines: list[Line]) -> list[Line] | None:
@@ -185,6 +206,8 @@ def _without_hours(lines: list[Line]) -> list[Line]:
 
 def _without_marks(lines: list[Line]) -> list[Line]:
     """ "P   Ana Ruiz" and "Ana Ruiz   P", by the legend of the list, or by what the letters mean without one."""
+    if any("\t" in text and "status" in (columns(text) or ()) for _, text in lines):
+        return lines  # a table with a head for its marks: an empty cell is one, too
     legend = _legend(lines)
     for form in (_MARK_BEFORE, _MARK_BEHIND):
         found = [form.match(text) if len(text) < _LONGEST_LINE else None for _, text in lines]
@@ -192,6 +215,10 @@ def _without_marks(lines: list[Line]) -> list[Line]:
             continue
         kept = []
         for (number, text), match in zip(lines, found, strict=True):
+            box = BOX.match(text) if match is None and form is _MARK_BEFORE else None
+            if box and not box["checked"]:
+                kept.append((number, ""))
+                continue
             mark = _mark(match) if match else ""
             if match is None or not _is_mark(mark, legend):
                 kept.append((number, "" if len(_LEGEND.findall(text)) > 1 else text))
@@ -293,7 +320,7 @@ def _named_by_device(text: str) -> str:
     return f"{inner} {rest}" if rest else inner
 
 
-def _cells_with_several_lines(lines: list[Line]) -> list[Line] | None:
+def cells_apart(lines: list[Line]) -> list[Line] | None:
     """A row of a table that holds a whole list in each cell, as old pages lay out columns."""
     apart: list[Line] = []
     is_found = False
@@ -318,6 +345,8 @@ def _side_by_side(lines: list[Line]) -> list[Line] | None:
         for number, text in lines
         if text.strip()
     ]
+    if sum(len(cells) > 1 for _, cells in rows) < _FEWEST:
+        return None  # headings at the edge and indented entries below them are no two columns
     counts = Counter(start for _, cells in rows for start, _ in cells)
     first = min((start for start in counts), default=0)
     later = [

@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(
     r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*(?<![–—])[–—]+\s+|\s*—\s*|"
     r"\s*(?P<slash>/)\s*|\s+(?:of|from|with|representing|w/|@)\s+(?:the\s+)?"
 )
+_DE = re.compile(r"\s+(?:del|de(?:\s+(?:la|las|los|el))?)\s+(?=[^\W\d_a-z])")
 _LAST_NAME_FIRST = re.compile(
     r"(?P<last>[^\W\d_][^\s,;(]+(?: [^\s,;(]+)?), (?P<first>[^\W\d_][^\s,;(]*(?: [A-Z]\.?)?)"
     r"\s*(?:\(|\s[-–—]\s|- |\t)(?P<rest>.+)$"
@@ -75,10 +76,24 @@ def part_name(text: str, is_listed: bool = False) -> Named | None:
         ):
             rest = _unwrapped(_without_initials(persons, after)) if mark["parenthesis"] else after
             return Named(persons, rest)
+    of_agency = _of_agency(text)
+    if of_agency:
+        return of_agency
     persons = read_persons(clean(text))
     if persons and all(_is_enough(person) for person in persons):
         return Named(persons, "")
     return _agency_first(text, marks) or _without_mark(text)
+
+
+def _of_agency(text: str) -> Named | None:
+    """ "Ana Ruiz de Harbor Clinic": Spanish parts them by a word that names have too, so an agency has to follow."""
+    for mark in _DE.finditer(text):
+        before, after = clean(text[: mark.start()]), text[mark.end() :]
+        person = read_person(before)
+        is_sure = is_agency(after) or (may_be_agency(after) and len(after.split()) > 1)
+        if person and person.is_full and is_sure:
+            return Named([person], after)
+    return None
 
 
 def _in_cells(text: str, is_listed: bool) -> Named | None:

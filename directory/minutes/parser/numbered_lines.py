@@ -12,6 +12,11 @@ Line = tuple[int, str]
 
 LIST_MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
 
+# A box before an entry, ticked or empty.
+BOX = re.compile(
+    r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"
+)
+
 _LONG_SYLLABLE = 6  # shorter rests are the second half of a given name such as Seung-hee
 _DASH = re.compile(r"^\s*[–-]\s")
 

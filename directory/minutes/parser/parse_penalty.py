@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.merged_entries import hidden_person
 from directory.minutes.parser.name_and_agency import Named
@@ -40,6 +40,8 @@ _UNUSUAL = 0.4
 _UNCERTAIN = 0.2
 _LONG_AGENCY = 10
 _LONG_NAME = 4
+_SHARING = 3  # people of one agency in a row of names
+_NAME_AND_SURNAME = 2
 
 
 def unreadable(text: str) -> float:
@@ -52,7 +54,19 @@ def penalty_of(named: Named, is_listed: bool = False) -> float:
     names = sum(_penalty_of_name(person, is_listed) for person in named.persons)
     words = clean(named.rest)
     lost = _UNUSUAL if named.doubt else 0.0
+    if len(named.persons) > _SHARING and _could_be_a_person(words):
+        lost += _UNCERTAIN * len(
+            named.persons
+        )  # the last of the row, rather than the agency of all
     return names + lost + (_penalty_of_agency(words) if words else 0.0)
+
+
+def _could_be_a_person(words: str) -> bool:
+    return (
+        len(words.split()) == _NAME_AND_SURNAME
+        and words.istitle()
+        and (begins_with_given_name(words) or not is_agency(words))
+    )
 
 
 def _penalty_of_name(person: Person, is_listed: bool) -> float:

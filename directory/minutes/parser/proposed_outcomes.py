@@ -33,6 +33,8 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"^(?P<indent>\s*)(?:[•·●○▪◦*–-]|\(?\w{1,2}[.)]|\[[ x]?\])\s+(?P<text>\S.*)$")
+# Of a list that counts nothing: "• Update the list" is one of its points, where "3. Updates" is the next heading.
+_BULLET = re.compile(r"^\s*(?:[•·●○▪◦*–-]|\[[ xX]?\]|[☐☑☒])\s+\S")
 _PROMISED = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteered|agreed|offered|committed|promised|"
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
@@ -41,6 +43,9 @@ _WILL = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
 )
 _OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
+_OWNER_BEHIND = re.compile(
+    r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
+)
 _DUE = re.compile(
     r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|para\s+el|antes\s+del|hasta\s+el)\s+(?P<day>.{3,40}?)$",
     re.IGNORECASE,
@@ -182,7 +187,8 @@ def _actions(
         if heading:
             listed, depth = heading["title"].strip(), len(text) - len(text.lstrip())
             continue
-        if number in headings or is_business(text):
+        is_bullet = listed is not None and _BULLET.match(text) is not None
+        if number in headings or (is_business(text) and not is_bullet):
             listed = None
             continue
         if not text.strip():
@@ -253,6 +259,9 @@ def _action(
     owned = _OWNED.match(text)
     if owner is None and owned and (owner := people.owner(owned["owner"])):
         text = owned["text"]
+    behind = _OWNER_BEHIND.match(text) if owner is None else None
+    if behind and (owner := people.owner(behind["inside"] or behind["after"])):
+        text = behind["text"]
     if owner is None:
         for form in (_WILL, _PROMISED):
             match = form.match(text)

@@ -1,4 +1,4 @@
-"""TABLES: a CSV, XLSX or JSON file as rows of text under unique headings; no meaning is read here."""
+"""TABLES: a CSV, XLSX, ODS, JSON or HTML file as rows of text under unique headings; no meaning is read here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from directory.parsing.tables import limits
 from directory.parsing.tables.delimited import read_delimited
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.headings import to_table
+from directory.parsing.tables.markup_table import looks_like_markup, read_markup_table
 from directory.parsing.tables.nested_json import looks_like_json, read_nested
+from directory.parsing.tables.open_document import is_open_document, read_open_document
 from directory.parsing.tables.table import Row, Table
 from directory.parsing.tables.workbook import read_workbook
 
@@ -26,7 +28,7 @@ _SAMPLE = 100_000  # the beginning tells: pictures and archives show what they a
 
 
 def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
-    """The table in `data`, told apart by content: XLSX, JSON or delimited text in any encoding.
+    """The table in `data`, told apart by content: XLSX, ODS, JSON, HTML or delimited text in any encoding.
 
     `name` is the file's name for messages. `sheet` names a worksheet, or in JSON the dotted path
     of a list whose objects are the rows. Line numbers are those of an editor or spreadsheet, the
@@ -41,7 +43,8 @@ def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise NothingToRead(f"{name} is empty")
     if data.startswith(b"PK\x03\x04"):
-        return to_table(read_workbook(data, name, sheet), name)
+        read = read_open_document if is_open_document(data) else read_workbook
+        return to_table(read(data, name, sheet), name)
     for mark, what in _NOT_TABLES:
         if data.startswith(mark):
             raise NothingToRead(f"{name} is {what}")
@@ -50,6 +53,8 @@ def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
         raise NothingToRead(f"{name} is a binary file, not a table; save the table as CSV or XLSX")
     if looks_like_json(text):
         return read_nested(text, name, sheet)
+    if looks_like_markup(text):
+        return to_table(read_markup_table(text, name), name)
     return to_table(read_delimited(text, name), name)
 
 

@@ -78,12 +78,39 @@ def _items(text: str, name: str) -> list[_Item]:
     document, end = _DECODER.raw_decode(text, start)
     if _skip(text, end) < len(text):
         return [_Item(line(place), None, value) for place, value in _sequence(text, start)]
+    if _is_map(document):
+        start = next(place for key, place, _ in _members(text, start) if key == "features")
+        return [
+            _Item(line(place), None, _feature(value)) for _, place, value in _members(text, start)
+        ]
     start, document = _unwrapped(text, start, document)
     if isinstance(document, dict) and not _keyed_by_id(document):
         return [_Item(line(start), None, document)]
     if not isinstance(document, (dict, list)):
         raise NothingToRead(f"{name} is JSON without a list of records")
     return [_Item(line(place), key, value) for key, place, value in _members(text, start)]
+
+
+def _is_map(document: Any) -> bool:
+    """Whether this is GeoJSON: a collection of features."""
+    return (
+        isinstance(document, dict)
+        and document.get("type") == "FeatureCollection"
+        and _is_list_of_objects(document.get("features"))
+    )
+
+
+def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+    """What a feature of a map says, with its point; an outline says of a listing where it serves, and is left out."""
+    said = feature.get("properties")
+    cells = dict(said) if isinstance(said, dict) else {}
+    geometry = feature.get("geometry")
+    is_point = isinstance(geometry, dict) and geometry.get("type") == "Point"
+    point = geometry.get("coordinates") if isinstance(geometry, dict) and is_point else None
+    if isinstance(point, list) and len(point) > 1:  # GeoJSON has the longitude first
+        cells.setdefault("longitude", point[0])
+        cells.setdefault("latitude", point[1])
+    return cells
 
 
 def _unwrapped(text: str, start: int, document: Any) -> tuple[int, Any]:

@@ -8,6 +8,7 @@ from directory.fields.row_values import Row, compact
 from directory.hsds.field_names import heading
 from directory.hsds.parser.tree import Record
 from directory.hsds.terms import term_id
+from directory.imports.mapping_suggestion.term_words import shipped_words
 
 OUR_VOCABULARIES = frozenset(
     {
@@ -35,6 +36,22 @@ def foreign_terms(record: Record, source: str) -> Iterator[tuple[str, str, Recor
         taxonomy, code = _taxonomy_of(attribute, source), _foreign_code(attribute, source)
         if term is not None and code and not _ours(attribute)[0]:
             yield taxonomy, code, term
+
+
+def suggested_terms(record: Record) -> list[Row]:
+    """Kinds of help that the words of foreign terms speak of, each with those words; a person may decide otherwise."""
+    words = shipped_words()["services"]
+    found: dict[str, str] = {}
+    for attribute in record.under("attributes"):
+        term = _term(attribute)
+        name = term.text("name") if term is not None and not _ours(attribute)[0] else None
+        meant = words.find(name) if name else None
+        if name and meant:
+            found.setdefault(meant[0], name)
+    return [
+        {"vocabulary": "services", "code": code, "suggested_by": name}
+        for code, name in found.items()
+    ]
 
 
 def foreign_attributes(record: Record, source: str) -> list[Row]:

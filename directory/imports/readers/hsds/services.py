@@ -18,7 +18,11 @@ from directory.imports.incoming_records import (
     IncomingRecord,
 )
 from directory.imports.planning.comparison_keys import name_key
-from directory.imports.readers.hsds.attributes import foreign_attributes, our_terms
+from directory.imports.readers.hsds.attributes import (
+    foreign_attributes,
+    our_terms,
+    suggested_terms,
+)
 from directory.imports.readers.hsds.dependent_records import (
     areas,
     contacts,
@@ -58,6 +62,8 @@ def add_service(
         {"organization_id": organization, "program_id": program}
     )
     parts = _parts(record, remarks) | profile_parts(record, our_terms(record), remarks)
+    if not any(row["vocabulary"] == "services" for row in parts["terms"]):
+        parts["terms"] = parts["terms"] + suggested_terms(record)
     parts |= {
         "attributes": foreign_attributes(record, incoming.source),
         "history": history(record, remarks),

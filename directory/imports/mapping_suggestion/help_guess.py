@@ -1,0 +1,148 @@
+"""Which columns speak of kinds of help and of the people served, and what their words mean: flags, lists, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from directory.imports.mapping_suggestion import heading_terms
+from directory.imports.mapping_suggestion.cell_kinds import Column
+from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
+from directory.imports.mapping_suggestion.term_guess import guess_terms
+from directory.imports.mapping_suggestion.term_words import TermWords
+from directory.parsing.tables import Table
+
+NAMES = ("organization", "service", "location_name")
+_MOSTLY = 0.7
+_NEARLY_ALL = 0.8
+_FEWEST_TERMS = 2
+_FEWEST_CELLS = 5
+_SHORT_ENTRY = 45
+_VOCABULARIES = {
+    "service_terms": "services",
+    "populations": "populations",
+    "organization_kind": "organization_kinds",
+}
+# Fields whose cells may be words for kinds of help under another heading.
+_WORDY = frozenset(
+    {
+        *("application_process", "description", "areas_served", "area", "alternate_name"),
+        *("populations", "eligibility", "alert", "organization_kind"),
+    }
+)
+
+
+def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, TermWords]) -> None:
+    """Columns of X under headings that are kinds of help, or people served: two at least, for one may say anything."""
+    flags = [
+        each for each in columns if each.is_flag and not heading_terms.STATUS.search(each.words)
+    ]
+    helps: dict[str, str] = {
+        each.heading: known[0] for each in flags if (known := words["services"].find(each.words))
+    }
+    served = {
+        each.heading: "; ".join(codes)
+        for each in flags
+        if each.heading not in helps and (codes := words["populations"].find_all(each.words))
+    }
+    for name, meant in (("service_terms", helps), ("populations", served)):
+        if len(meant) >= _FEWEST_TERMS:
+            found.term_flags[name] = meant
+            columns[:] = [each for each in columns if each.heading not in meant]
+
+
+def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords]) -> None:
+    """Words of categories with the terms that they may mean; a column of unknown words is kept as it came."""
+    for name, vocabulary in _VOCABULARIES.items():
+        column = found.columns.get(name)
+        if column is None:
+            continue
+        cells = [cell for each in column.columns for row in table.rows if (cell := row.cells[each])]
+        guessed = guess_terms(cells, words[vocabulary], several=name == "populations")
+        if guessed is not None and not (name == "populations" and _is_prose(cells)):
+            found.terms[name] = guessed
+            column.confidence = f"{column.confidence}; see what its words mean below"
+            if name == "populations":
+                found.say("eligibility", column)
+            continue
+        del found.columns[name]
+        if name == "populations":
+            found.say("eligibility", column)
+        elif len(set(cells)) < len(cells) or name == "service_terms":
+            found.attributes += column.columns
+
+
+def lists_of_help(table: Table, found: Guesses, words: TermWords) -> None:
+    """A column of what is offered that holds lists of short words says the kinds of help, beside what it describes."""
+    if "service_terms" in found.columns:
+        return
+    for name in ("description", "application_process", "organization_description"):
+        for heading in found.columns[name].columns if name in found.columns else ():
+            cells = [row.cells[heading] for row in table.rows if row.cells[heading]]
+            guessed = guess_terms(cells, words) if _are_lists(cells) else None
+            if guessed is None or sum(bool(code) for _, code, _ in guessed.lines()) < _FEWEST_TERMS:
+                continue
+            found.columns["service_terms"] = Guess(heading, "lists of words for kinds of help")
+            if name == "application_process":
+                found.release(heading, name)
+            return
+
+
+def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -> None:
+    """Without a column of categories, one most of whose cells are short words for kinds of help, whatever it is called.
+
+    Names are not asked: "Legal Aid" says of an organization what it is called.
+    """
+    if "service_terms" in found.columns or "service_terms" in found.term_flags or found.hierarchy:
+        return
+    named = {
+        each for name in NAMES if name in found.columns for each in found.columns[name].columns
+    }
+    taken = {
+        heading
+        for name, each in found.columns.items()
+        if name not in _WORDY
+        for heading in each.columns
+    }
+    for column in columns:
+        if column.heading in named | taken or column.heading in found.statuses or column.is_flag:
+            continue
+        distinct = set(column.values)
+        if len(column.values) < _FEWEST_CELLS or len(distinct) < _FEWEST_TERMS:
+            continue
+        is_short = column.share(lambda text: len(text) <= _SHORT_ENTRY) >= _NEARLY_ALL
+        if is_short and column.share(lambda text: words.find(text) is not None) >= _MOSTLY:
+            kept = found.columns.get("description")
+            if kept is None or column.heading not in kept.columns:
+                found.release(column.heading)
+            found.columns["service_terms"] = Guess(column.heading, BY_CONTENT)
+            return
+
+
+def _are_lists(cells: Sequence[str]) -> bool:
+    """Whether the cells are lists of a few words each, and no sentences."""
+    parts = [part for cell in cells for part in re.split(r"[;,|\n•]", cell) if part.strip()]
+    short = sum(len(part) <= _SHORT_ENTRY and not part.rstrip().endswith(".") for part in parts)
+    return len(parts) * 2 > len(cells) * 3 and short >= _NEARLY_ALL * len(parts)
+
+
+def _is_prose(cells: Sequence[str]) -> bool:
+    return sum(len(each) > 60 for each in cells) * 4 > len(cells)
+
+
+def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
+    """Kinds of help that names speak of, where no column has them for most rows."""
+    if "service_terms" in found.term_flags:
+        return
+    kinds = found.columns.get("service_terms")
+    names = kinds.columns if kinds else []
+    filled = sum(any(row.cells[each] for each in names) for row in table.rows)
+    if filled * 2 >= max(len(table.rows), 1):
+        return
+    column = found.columns.get("service") or found.columns.get("organization")
+    for row in table.rows if column else ():
+        name = row.cells[column.column] if column else ""
+        known = words.find(name)
+        if known:
+            code, phrase = known
+            found.words[phrase] = (code, found.words.get(phrase, (code, 0))[1] + 1)

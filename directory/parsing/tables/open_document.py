@@ -1,0 +1,136 @@
+"""Records of a sheet of an OpenDocument spreadsheet (.ods); what is too large is refused before unpacking."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from defusedxml import ElementTree
+
+from directory.parsing.remarks import NothingToRead
+from directory.parsing.tables import limits
+from directory.parsing.tables.table import Grid
+
+_MEDIA_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_HIDDEN = frozenset(("collapse", "filter"))
+_SHOWN = 5
+
+
+def is_open_document(data: bytes) -> bool:
+    """Whether a ZIP archive says of itself that it is an OpenDocument spreadsheet."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if "mimetype" not in names or "content.xml" not in names:
+                return False
+            with archive.open("mimetype") as stream:
+                return stream.read(len(_MEDIA_TYPE) + 10).strip().startswith(_MEDIA_TYPE)
+    except (
+        Exception
+    ):  # zipfile raises several errors, by what is damaged; another reader says what it is
+        return False
+
+
+def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid:
+    """The records of the sheet `sheet`, or of the first one that has any.
+
+    Raises NothingToRead for a damaged or too large file, for a sheet that is not in it, and for hidden rows.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            part = archive.getinfo("content.xml")
+            if part.file_size > limits.UNPACKED_BYTES // 4:
+                raise NothingToRead(
+                    f"{name} unpacks to {part.file_size:,} bytes; save the sheet you need as CSV"
+                )
+            root = ElementTree.fromstring(archive.read("content.xml"))
+    except NothingToRead:
+        raise
+    except Exception as error:  # zip and XML raise whatever is damaged
+        raise NothingToRead(
+            f"{name} is a damaged spreadsheet and cannot be opened; save it again, or as CSV"
+        ) from error
+    sheets = {each.get(f"{_TABLE}name", ""): each for each in root.iter(f"{_TABLE}table")}
+    if sheet is not None and sheet not in sheets:
+        raise NothingToRead(f'{name} has no sheet "{sheet}"; it has {", ".join(sheets)}')
+    for element in [sheets[sheet]] if sheet is not None else sheets.values():
+        grid = _records(element, name)
+        if grid.records:
+            return grid
+    return Grid(name)
+
+
+def _records(sheet: Any, name: str) -> Grid:
+    grid, line, hidden = Grid(name), 0, list[int]()
+    for row in sheet.iter(f"{_TABLE}table-row"):
+        times = _times(row, "number-rows-repeated")
+        fields = list(_fields(row))
+        if any(map(str.strip, fields)):
+            for number in range(min(times, limits.ROWS)):
+                grid.add(line + number + 1, list(fields))
+                if grid.is_full:
+                    return grid
+            if row.get(f"{_TABLE}visibility") in _HIDDEN and len(grid.records) > 1:
+                hidden.append(line + 1)
+        line += times
+        if line > limits.LINES:
+            break  # programs fill a sheet to its last line with one repeated empty row
+    if hidden:
+        rows = ", ".join(map(str, hidden[:_SHOWN])) + (" …" if len(hidden) > _SHOWN else "")
+        raise NothingToRead(
+            f"{name}: {len(hidden):,} rows are hidden ({rows}); show them or take away the filter, "
+            "delete what shall not be imported, and save it again"
+        )
+    return grid
+
+
+def _fields(row: Any) -> Iterator[str]:
+    """The texts of a row, without the empty cells at its end that fill it to the edge."""
+    waiting = 0
+    for cell in row:
+        if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            continue
+        text, times = _text_of(cell), _times(cell, "number-columns-repeated")
+        if not text:
+            waiting += times
+            continue
+        yield from [""] * min(waiting, limits.FIELDS)
+        waiting = 0
+        yield from [text] * min(times, limits.FIELDS)
+
+
+def _text_of(cell: Any) -> str:
+    """What a cell shows; a day as it is kept, so that no country's way of writing it has to be guessed."""
+    kind = cell.get(f"{_OFFICE}value-type")
+    if kind == "date":
+        return (cell.get(f"{_OFFICE}date-value") or "").removesuffix("T00:00:00")
+    if kind == "boolean":
+        return "yes" if cell.get(f"{_OFFICE}boolean-value") == "true" else "no"
+    return "\n".join(_paragraph(each) for each in cell if each.tag == f"{_TEXT}p")
+
+
+def _paragraph(element: Any) -> str:
+    """The text of a paragraph, notes and comments beside it left out."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            parts.append(" " * min(_number(child.get(f"{_TEXT}c")), 100))
+        elif child.tag in (f"{_TEXT}line-break", f"{_TEXT}tab"):
+            parts.append("\n" if child.tag.endswith("break") else " ")
+        elif child.tag.startswith(_TEXT) and not child.tag.endswith("note"):
+            parts.append(_paragraph(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _times(element: Any, name: str) -> int:
+    return _number(element.get(f"{_TABLE}{name}"))
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 1
