@@ -127,3 +127,38 @@ def test_rules_name_parts_kinds_of_help_and_groups_that_there_are() -> None:
 def test_anything_can_be_read(text: str) -> None:
     situation = WORDS.read(text)
     assert situation is None or situation.help
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("he says he'll send the pictures to my parents if I stop", "safety_planning"),
+        ("my boyfriend makes me sleep with his friends for money", "crisis_intervention"),
+        ("someone is waiting for me outside and I'm scared", "safety_planning"),
+        ("no me dejan salir sola ni hablar con mi familia", "hotline"),
+        ("me quieren casar a la fuerza", "hotline"),
+        ("他話如果我走就打死我屋企人", "safety_planning"),
+        ("来了要我做按摩接客", "case_management"),
+        ("pinagtatrabaho nila ang pinsan ko nang walang sahod", "civil_remedies"),
+        ("ikakalat daw nya ung video ko pag iniwan ko sya", "hotline"),
+        ("chong toi danh toi", "protection_order"),
+        ("chu giu ho chieu khong tra", "immigration_legal"),
+    ],
+)
+def test_situations_as_they_are_typed_on_a_phone(text: str, help_: str) -> None:
+    assert helps(text)[help_] >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sacar la credencial de la ciudad",
+        "cama para muchacho de 20 años",
+        "salamin sa mata",
+        "magbabantay sa anak ko habang nagtatrabaho ako",
+        "I can't pay the rent",
+    ],
+)
+def test_other_questions_tell_no_coercion(text: str) -> None:
+    assert "hotline" not in helps(text)
+    assert "crisis_intervention" not in helps(text)

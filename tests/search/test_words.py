@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from directory.search.query_text.analysis import is_number, meet, phone, phrase_words, words
 from directory.search.query_text.folding import fold
+from directory.search.query_text.query_parser import plainly, read
 
 BOTH = ("en", "es")
 
@@ -118,3 +119,21 @@ def test_places_never_go_back_and_words_are_folded(text: str) -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_meeting_is_mutual(one: str, other: str) -> None:
     assert meet(one, other, BOTH) == meet(other, one, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("chu nha duoi toi ra", "vi"),
+        ("luat su mien phi", "vi"),
+        ("bac si cho ba bau", "vi"),
+        ("salt marsh house", None),
+        ("can you help me", None),
+        ("la luz", None),
+        ("me pega mi esposo", None),
+    ],
+)
+def test_vietnamese_without_its_marks_is_told_by_its_syllables(
+    text: str, language: str | None
+) -> None:
+    assert plainly(read(text)) == language

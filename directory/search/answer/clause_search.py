@@ -22,6 +22,12 @@ Languages = tuple[str, ...]
 ENOUGH = 3
 """With fewer documents that hold all words, those that hold most of them are shown as well."""
 
+SCORE_DIGITS = 2
+"""Scores that differ by less are as good as equal: freshness and room then decide."""
+
+STEP, LEAST = 0.05, 0.5
+"""What each further service of a kind loses where a situation is told, and what is left at least."""
+
 _MOST_WORDS = 64
 """Words of a clause that are told apart in hits: a bit each."""
 
@@ -73,7 +79,26 @@ def match(
     for clause, part in parts.items():
         if not clause.required:
             found = ranking.adding(found, part, snapshot.size)
-    return Matching(Scored(found.ids, found.impacts * standing[found.ids]), excluded, relaxed)
+    found = Scored(found.ids, found.impacts * standing[found.ids])
+    return Matching(_spread(snapshot, found, plan.kinds), excluded, relaxed)
+
+
+def _spread(snapshot: Snapshot, found: Scored, kinds: tuple[str, ...]) -> Scored:
+    """Scores that let each kind of help for a situation have its best first: a lawyer, then a line, then a bed.
+
+    The second best of a kind loses `STEP` of its score, the third twice that, none more than down to `LEAST`. A
+    document of several kinds counts as the weightiest of them.
+    """
+    factors = np.ones(len(found.ids), dtype=np.float32)
+    left = np.ones(len(found.ids), dtype=bool)
+    for kind in kinds:
+        own = np.flatnonzero(left & np.isin(found.ids, documents_of(snapshot.occurrences(kind))))
+        scores = np.round(found.impacts[own], SCORE_DIGITS)
+        order = np.lexsort((snapshot.rank[found.ids[own]], -scores))
+        places = np.arange(len(own), dtype=np.float32)
+        factors[own[order]] = np.maximum(1 - np.float32(STEP) * places, np.float32(LEAST))
+        left[own] = False
+    return Scored(found.ids, found.impacts * factors)
 
 
 def _without(part: Scored, excluded: tuple[Scored, ...]) -> Scored:

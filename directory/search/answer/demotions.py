@@ -25,6 +25,18 @@ SPEAKING = {"remote": 0.9, "in_person": 0.97, "bilingual": 1.0}
 FOR_EVERYBODY = 0.8
 """Where all ages or genders are welcome, and somebody asks for one of them: a place for these alone comes first."""
 
+FOR_OTHERS = 0.85
+"""Where nobody says that it is for the people whom what is told is about."""
+
+FOR_MINORS = 0.6
+"""Where only people under age are welcome, and what is told is of nobody under age."""
+
+BY_REFERRAL = 0.85
+"""Where another office has to send whoever tells it."""
+
+REFERRALS, DOORS = ("agency_referral", "police_referral", "court_order"), ("walk_in", "appointment")
+"""Routes on which somebody is sent, and those on which somebody comes."""
+
 DIMENSIONS = (
     ("under_13", "age_13_17", "age_18_24", "age_25_over", "older_adults"),
     ("cis_women", "cis_men", "trans_women", "trans_men", "non_binary"),
@@ -35,13 +47,18 @@ DIMENSIONS = (
 def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
     """For each document what its score is multiplied by.
 
-    Less where it is full or away, or only teaches others; where nobody speaks the language of the question; and where
-    it is for all ages or genders while one of them is asked for.
+    Less where it is full or away, or only teaches others; where nobody speaks the language of the question; where it
+    doesn't name the people of the situation that is told; and where it is for all ages or genders while one of them is
+    asked for.
     """
     found = snapshot.demotions(asks_for_teaching(understood.plan))
     if understood.tongue:
         spoken = understood.tongue
         found = found * snapshot.derived(("speaking", *spoken), lambda: _speaking(snapshot, spoken))
+    if understood.plan.kinds:
+        people, of_minors = understood.plan.people, understood.plan.of_minors
+        key = ("concerned", "minors" if of_minors else "", *people)
+        found = found * snapshot.derived(key, lambda: _concerned(snapshot, people, of_minors))
     for wish in understood.wishes:
         if wish.kind is WishKind.POPULATION:
             found = found * snapshot.derived(
@@ -64,6 +81,28 @@ def _speaking(snapshot: Snapshot, tongue: tuple[str, ...]) -> NDArray[np.float32
         for code in tongue:
             found[having(snapshot, f"language>={level}", code)] = factor
     return found
+
+
+def _concerned(snapshot: Snapshot, people: tuple[str, ...], of_minors: bool) -> NDArray[np.float32]:
+    found = np.ones(snapshot.size, dtype=np.float32)
+    if people:
+        named = np.logical_or.reduce([having(snapshot, "population", code) for code in people])
+        found[~named] *= np.float32(FOR_OTHERS)
+    if not of_minors:
+        found[for_minors_alone(snapshot)] *= np.float32(FOR_MINORS)
+    sent = np.logical_or.reduce([having(snapshot, "route", code) for code in REFERRALS])
+    reached = np.logical_or.reduce([having(snapshot, "route", code) for code in DOORS])
+    found[sent & ~reached] *= np.float32(BY_REFERRAL)
+    return found
+
+
+def for_minors_alone(snapshot: Snapshot) -> Flags:
+    """Those that name ages, and none of grown people."""
+    minors, adults = (
+        np.logical_or.reduce([having(snapshot, "population", code) for code in ages])
+        for ages in (DIMENSIONS[0][:2], DIMENSIONS[0][2:])
+    )
+    return np.asarray(minors & ~adults)
 
 
 def _dedicated(snapshot: Snapshot, wish: Wish) -> NDArray[np.float32]:

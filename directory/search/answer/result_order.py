@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.search.answer.clause_search import SCORE_DIGITS
 from directory.search.answer.wish_fit import Fits, costs
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits, Flags
@@ -15,9 +16,6 @@ from directory.search.arrays.distance import Away
 from directory.search.arrays.ranking import Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query, Sort
-
-SCORE_DIGITS = 2
-"""Scores that differ by less are as good as equal: freshness and room then decide."""
 
 NEAR_BEST = 0.4
 """A service whose score is this part of the best one is for the need; the others only mention it."""

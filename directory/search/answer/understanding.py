@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark
-from directory.search.query_text.query_parser import read
+from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.query_plan import Plan, plan
 from directory.search.query_text.situations import MINOR
 from directory.search.query_text.spelling import Spelling, corrected
-from directory.search.query_text.stop_words import IDLE
+from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_OF
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.query_text.wish_reader import IsPlace
 from directory.search.query_text.wishes import MINORS, Wish, WishKind
@@ -59,7 +59,9 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
         return Read(understood, (), used, offered, tongue)
     welcome = [piece for wish in wishes if not wish.implied for piece in read(wish.text)]
     needed = read(need)
-    if all(word.text in IDLE for piece in needed for word in piece.words):
+    # “Đồ ăn” is food, though “do” and “an” are English words that ask for nothing.
+    idle = IDLE if plainly(pieces) != "vi" else STOP_WORDS_OF["vi"] | SOFT_WORDS
+    if all(word.text in idle for piece in needed for word in piece.words):
         needed = ()
     understood = plan(needed, synonyms, situation, welcome, pieces, written, kinds_stated)
     if any(wish.kind is WishKind.LANGUAGE for wish in wishes):

@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.search.answer.demotions import DIMENSIONS, having
+from directory.search.answer.demotions import DIMENSIONS, for_minors_alone, having
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
 from directory.search.arrays.facets import FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED
@@ -121,7 +121,7 @@ def _about_people(snapshot: Snapshot, code: str) -> Iterator[tuple[Flags, Fit]]:
     yield _others(snapshot, code), Fit.OTHERS
     yield having(snapshot, "population", code), Fit.MET
     if code in GROWN:
-        yield _for_minors_alone(snapshot), Fit.OTHERS
+        yield for_minors_alone(snapshot), Fit.OTHERS
     yield _refusing(snapshot, code), Fit.MISSED
 
 
@@ -156,15 +156,6 @@ def _others(snapshot: Snapshot, code: str) -> Flags:
             for other in dimension:
                 found |= having(snapshot, "population", other)
     return found
-
-
-def _for_minors_alone(snapshot: Snapshot) -> Flags:
-    """Those that name ages, and none of grown people."""
-    minors, adults = (
-        np.logical_or.reduce([having(snapshot, "population", code) for code in ages])
-        for ages in (DIMENSIONS[0][:2], DIMENSIONS[0][2:])
-    )
-    return np.asarray(minors & ~adults)
 
 
 def _somewhere(snapshot: Snapshot) -> Flags:

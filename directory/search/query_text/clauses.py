@@ -69,12 +69,13 @@ class Lexicon(NamedTuple):
     """What is known of words: their synonyms, and whether they stand in a document.
 
     `kinds_stated` is the share of documents that say which kinds of help they are. The others are of any kind: the
-    fewer say it, the less a kind weighs; where most don't, kinds tell nothing.
+    fewer say it, the less a kind weighs; where most don't, kinds tell nothing. `exactly`: words have no other forms.
     """
 
     synonyms: Synonyms
     is_written: IsWritten
     kinds_stated: float = 1.0
+    exactly: bool = False
 
     @property
     def knows_kinds(self) -> bool:
@@ -83,7 +84,7 @@ class Lexicon(NamedTuple):
 
     def groups(self, told: Sequence[str]) -> frozenset[str]:
         """The groups that words lead to; a kind of help only where listings bear its mark: else words find more."""
-        return self._marked(self.synonyms.groups(told))
+        return self._marked(self.synonyms.groups(told, self.exactly))
 
     def groups_of_run(self, run: str) -> frozenset[str]:
         """The same of a run of Chinese."""
@@ -143,6 +144,7 @@ def stated_clauses(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Clause]:
     texts = [text for piece in pieces for text in _texts(piece)]
     tongue = plainly(pieces)
     if tongue is not None:
+        lexicon = lexicon._replace(exactly=tongue == "vi")
         told = _telling(_clauses(_tokens(texts, STOP_WORDS_OF[tongue]), lexicon))
         return [_read_in(tongue, clause) for clause in told]
     if all(text in STOP_WORDS for text in texts):
@@ -285,7 +287,7 @@ def _run_clauses(run: str, lexicon: Lexicon) -> Iterator[Clause]:
         stop = "" if term else next((w for w in UNSPACED_STOP_WORDS if run.startswith(w, at)), "")
         if term or stop:
             if rest:
-                yield _run_clause(rest, frozenset(), lexicon)
+                yield _run_clause(rest, _groups_of_rest(rest, lexicon), lexicon)
             rest = ""
         else:
             rest += run[at]
@@ -293,7 +295,12 @@ def _run_clauses(run: str, lexicon: Lexicon) -> Iterator[Clause]:
             yield _run_clause(term, groups, lexicon)
         at += len(term or stop) or 1
     if rest:
-        yield _run_clause(rest, frozenset(), lexicon)
+        yield _run_clause(rest, _groups_of_rest(rest, lexicon), lexicon)
+
+
+def _groups_of_rest(rest: str, lexicon: Lexicon) -> frozenset[str]:
+    """One character means something where it stands alone: 藥, 牙."""
+    return lexicon.groups_of_run(rest) if len(rest) == 1 else frozenset()
 
 
 def _known_in_run(run: str, at: int, lexicon: Lexicon) -> tuple[str, frozenset[str]]:

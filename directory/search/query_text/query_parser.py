@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from directory.search.query_text.analysis import PHONE, Word, phone, words
-from directory.search.query_text.stop_words import SIGNS
+from directory.search.query_text.stop_words import SIGNS, UNMARKED_VIETNAMESE
 
 LONGEST_QUERY = 1000
 """Characters that are read; nobody asks longer, and a flood would only cost time."""
@@ -89,10 +89,26 @@ def plainly(pieces: Sequence[Piece]) -> str | None:
     if any(_is_vietnamese(piece.typed) for piece in pieces):
         return "vi"
     spoken = [word.text for piece in pieces for word in piece.words]
+    if _is_vietnamese_without_marks(spoken):
+        return "vi"
     for language, signs in SIGNS.items():
         if sum(word in signs for word in spoken) >= _ENOUGH:
             return language
     return None
+
+
+# How a syllable is written without its marks: “nguoi”, “khong”, “thuoc”, but neither “shelter” nor “trabaho”.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|kh|gh|gi|ch|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+_FEWEST = 3
+
+
+def _is_vietnamese_without_marks(spoken: Sequence[str]) -> bool:
+    """Whether words are Vietnamese as it is typed on a phone: syllables alone, a third of them of no other language."""
+    if len(spoken) < _FEWEST or not all(map(_SYLLABLE.fullmatch, spoken)):
+        return False
+    return sum(word in UNMARKED_VIETNAMESE for word in spoken) * _FEWEST >= len(spoken)
 
 
 def _is_vietnamese(text: str) -> bool:

@@ -18,6 +18,7 @@ from directory.search.query_text.clauses import (
 )
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situations import Situation
+from directory.search.query_text.stop_words import ACTING, ASKING, SUFFERING, TELLING
 from directory.search.query_text.synonyms import Synonyms
 
 
@@ -27,6 +28,12 @@ class Plan:
 
     clauses: tuple[Clause, ...] = ()
     excluded: tuple[Clause, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """The marks of the kinds of help for what is told, weightiest first: the first page shows each of them."""
+    people: tuple[str, ...] = ()
+    """Populations that what is told is about."""
+    of_minors: bool = False
+    """Whether it is told of somebody under age."""
 
     @property
     def required(self) -> tuple[Clause, ...]:
@@ -40,6 +47,9 @@ SITUATION_WEIGHT = 1.1
 SPEAKING_WEIGHT = 0.3
 """Of what speaks of the situation without being a kind of help for it."""
 
+BESIDE_WEIGHT = 0.35
+"""Of a kind of help that a word beside a situation leads to: “he takes my money” asks for no benefits."""
+
 TOLD_WEIGHT = 0.35
 """Of a word that no term has in a sentence that tells enough without it."""
 
@@ -51,6 +61,11 @@ WELCOME_WEIGHT = 0.4
 
 SENTENCE = 5
 """So many words are a sentence rather than a list of words that must all stand somewhere."""
+
+LISTENING = Situation(
+    (), (("hotline", 1.0), ("crisis_intervention", 0.8), ("case_management", 0.8))
+)
+"""For a sentence about people that names no situation: somebody who listens finds out what it is about."""
 
 
 def plan(
@@ -65,14 +80,17 @@ def plan(
     """Read the pieces of a query: those of the need, the `situation` it tells, those of wishes, which are `welcome`.
 
     The `whole` of it may be a name. `is_written` knows the words of documents: a name of one word is typed as two.
-    `kinds_stated` is the share of documents that say which kinds of help they are: where most don't, a situation is
-    read by its words alone.
+    `kinds_stated` is the share of documents that say which kinds of help they are: where most don't, what speaks of a
+    situation is asked for instead of the kinds of help for it.
     """
     lexicon = Lexicon(synonyms, is_written, kinds_stated)
-    situation = situation if lexicon.knows_kinds else None
+    if situation and not (lexicon.knows_kinds or situation.groups):
+        situation = None
     asked = [piece for piece in pieces if not piece.negated]
     quoted = [quotation(piece) for piece in asked if piece.quoted]
     told = stated_clauses([piece for piece in asked if not piece.quoted], lexicon)
+    if situation is None and lexicon.knows_kinds and _is_told(told, asked):
+        situation = LISTENING
     clauses = [
         *quoted,
         *(_within(situation, told, lexicon) if situation else _needed(told, asked)),
@@ -85,7 +103,13 @@ def plan(
         name = Alternative(spoken, forms=False, weight=NAME_WEIGHT)
         clauses.append(Clause(" ".join(word.text for word in spoken), (name,), required=False))
     excluded = [quotation(piece) for piece in pieces if piece.negated]
-    return Plan(tuple(dict.fromkeys(clauses)), tuple(dict.fromkeys(excluded)))
+    return Plan(
+        tuple(dict.fromkeys(clauses)),
+        tuple(dict.fromkeys(excluded)),
+        tuple(term_mark(code) for code, _ in situation.help) if situation else (),
+        situation.people if situation else (),
+        situation is not None and situation.of_minors,
+    )
 
 
 def _within(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
@@ -106,15 +130,19 @@ def _within(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> l
         for way in each.alternatives
         if way.adjacent
     )
-    asked = Clause(" ".join(situation.words), tuple(dict.fromkeys((*helps, *speaking))))
+    if not lexicon.knows_kinds:
+        helps, speaking = tuple(instead(frozenset(situation.groups), lexicon)), ()
+    words = " ".join(situation.words or (each.asked for each in told))
+    asked = Clause(words, tuple(dict.fromkeys((*helps, *speaking))))
     return [
         asked,
         *named,
-        *(_lighter(each, 1.0 if is_known(each) else TOLD_WEIGHT) for each in rest),
+        *(_lighter(each, BESIDE_WEIGHT if is_known(each) else TOLD_WEIGHT) for each in rest),
         *(
             Clause(group, tuple(alternatives), required=False)
             for group in situation.groups
-            if (alternatives := instead(frozenset((group,)), lexicon))
+            if lexicon.knows_kinds
+            and (alternatives := instead(frozenset((group,)), lexicon))
             and not any(_says(each, alternatives) for each in rest)
         ),
     ]
@@ -138,14 +166,32 @@ def _marks(clause: Clause) -> set[str]:
     return {word.text for each in clause.alternatives for word in each.words if is_mark(word.text)}
 
 
+def _is_told(told: Sequence[Clause], asked: Sequence[Piece]) -> bool:
+    """Whether somebody tells what another one does to them and asks for nothing, or nothing that the synonyms know."""
+    spoken = {word.text for each in asked for word in each.words}
+    if _spoken(asked) < SENTENCE or spoken.isdisjoint(TELLING):
+        return False
+    if not any(map(is_known, told)):
+        return True
+    return (
+        not spoken.isdisjoint(ACTING)
+        and not spoken.isdisjoint(SUFFERING)
+        and spoken.isdisjoint(ASKING)
+    )
+
+
+def _spoken(asked: Sequence[Piece]) -> int:
+    """How many words were said; of Chinese the pairs of characters."""
+    return sum(
+        not is_unspaced(word.text) or len(word.text) > 1 for each in asked for word in each.words
+    )
+
+
 def _needed(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
     """In a sentence of which some words are understood, the others needn't stand there."""
     known = [each for each in told if each.required and is_known(each)]
     others = [each for each in told if each.required and not is_known(each)]
-    spoken = sum(
-        not is_unspaced(word.text) or len(word.text) > 1 for each in asked for word in each.words
-    )
-    if not known or spoken < SENTENCE:
+    if not known or _spoken(asked) < SENTENCE:
         return list(told)
     return [_lighter(each, TOLD_WEIGHT) if each in others else each for each in told]
 

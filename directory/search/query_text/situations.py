@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from directory.package_files import VOCABULARY_TABLES
 from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
+from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of
+from directory.search.query_text.stop_words import SIGNS, STOP_WORDS_OF
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
 
@@ -27,8 +29,13 @@ class PartRow(NamedTuple):
     phrase: str
 
 
+_OF_MANY_SENSES = frozenset(("lock", "call", "let", "groom", "keep"))
+"""Parts whose Filipino verbs say something else in another form: who is guarded, and who looks after a child."""
+
 MINOR = "minor"
 """The part of whoever is under age, which wishes tell."""
+
+_MINORS = frozenset((MINOR, "child"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +55,31 @@ class Rule:
         return not self.unless.intersection(told) and all(part & set(told) for part in self.parts)
 
 
+_POPULATIONS = "populations:"
+_LABOR = f"{_POPULATIONS}labor_trafficked"
+_SEX = f"{_POPULATIONS}sex_trafficked"
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is told: the words that tell it, the kinds of help with their weights, the groups that speak of it."""
+    """What is told: the words that tell it, the kinds of help with their weights, the groups that speak of it.
+
+    `of_minors` says whether it is told of somebody under age.
+    """
 
     words: tuple[str, ...]
     help: tuple[tuple[str, float], ...]
     groups: tuple[str, ...] = ()
+    of_minors: bool = False
 
-
-_LABOR = "populations:labor_trafficked"
-_SEX = "populations:sex_trafficked"
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The populations among the groups."""
+        return tuple(
+            group.removeprefix(_POPULATIONS)
+            for group in self.groups
+            if group.startswith(_POPULATIONS)
+        )
 
 
 def _rule(parts: str, helps: str, *groups: str, unless: str = "") -> Rule:
@@ -76,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     # Papers, or the phone, that somebody else keeps.
     _rule(
         "keep papers",
-        "immigration_legal:1 civil_remedies:1 hotline:.8 case_management:.7",
+        "immigration_legal:1 civil_remedies:1 hotline:1 case_management:.8",
         "passport_taken",
         _LABOR,
     ),
@@ -84,7 +105,7 @@ RULES: tuple[Rule, ...] = (
     # Somebody threatens with immigration.
     _rule(
         "threat|call|afraid immigration",
-        "immigration_legal:1 hotline:.7 safety_planning:.6 case_management:.6",
+        "immigration_legal:1 hotline:.9 safety_planning:.6 case_management:.7",
     ),
     _rule("threat|call|afraid immigration boss|work", "civil_remedies:.9", "worker_rights", _LABOR),
     _rule(
@@ -95,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     # Debts to those who brought, hired or keep somebody.
     _rule(
         "owe",
-        "hotline:.7 civil_remedies:.7 case_management:.7 financial_literacy:.6 immigration_legal:.5",
+        "hotline:.8 civil_remedies:.9 case_management:.8 financial_literacy:.6 immigration_legal:.7",
         "debt_bondage",
     ),
     _rule(
@@ -125,7 +146,8 @@ RULES: tuple[Rule, ...] = (
     _rule("not|lock leave|let|lock boss|work", "civil_remedies:.8", "kept_at_work", _LABOR),
     _rule("lockout", "civil_remedies:1 long_term_housing:.6 emergency_housing:.5", "tenants"),
     # Work that is not paid.
-    _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR),
+    _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR, unless="rent"),
+    _rule("not pay rent", "long_term_housing:1 basic_necessities:.5", "rent_help"),
     _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR),
     _rule("boss wage", "civil_remedies:1", "wage_theft", _LABOR),
     # Violence.
@@ -141,7 +163,7 @@ RULES: tuple[Rule, ...] = (
         _LABOR,
     ),
     _rule(
-        "hit|threat|kill|afraid|lock|stalk partner",
+        "hit|threat|kill|afraid|lock|stalk|control|rape|photos partner",
         "safety_planning:1 protection_order:1 emergency_housing:.9 hotline:.9 crisis_intervention:.8",
         "domestic_violence",
     ),
@@ -171,8 +193,21 @@ RULES: tuple[Rule, ...] = (
         _SEX,
     ),
     _rule(
+        "must sex",
+        "hotline:1 crisis_intervention:.9 case_management:.9 safety_planning:.8",
+        "sex_trafficking",
+        _SEX,
+    ),
+    _rule(
+        "must owe|leave work|pay",
+        "civil_remedies:1 hotline:.9 immigration_legal:.8 case_management:.8",
+        "debt_bondage",
+        _LABOR,
+        unless="sex",
+    ),
+    _rule(
         "force work",
-        "civil_remedies:.9 hotline:.9 immigration_legal:.8 case_management:.8",
+        "civil_remedies:1 hotline:.9 immigration_legal:.8 case_management:.8",
         "labor_trafficking",
         _LABOR,
         unless="sex",
@@ -186,11 +221,56 @@ RULES: tuple[Rule, ...] = (
     _rule("arrest force|sex|sold|pimp", "criminal_record_relief:1 criminal_case_advocacy:1", _SEX),
     _rule(
         "photos post|threat",
-        "hotline:1 crisis_intervention:.9 safety_planning:.9 protection_order:.7",
+        "hotline:1 crisis_intervention:.9 safety_planning:1 case_management:.8 protection_order:.7",
     ),
+    _rule(
+        "photos sex",
+        "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.9",
+        "sex_trafficking",
+        _SEX,
+        unless="child",
+    ),
+    # Somebody rules over everything that somebody does, or picks whom they marry.
+    _rule(
+        "control",
+        "hotline:1 safety_planning:1 crisis_intervention:.9 case_management:.8",
+        unless="boss",
+    ),
+    _rule("control boss|work", "hotline:1 civil_remedies:.9 case_management:.8", _LABOR),
+    _rule(
+        "force marry",
+        "hotline:1 safety_planning:1 case_management:.9 protection_order:.7 immigration_legal:.5",
+        "domestic_violence",
+    ),
+    # Fear alone, and what stays of it.
+    _rule("afraid", "hotline:1 safety_planning:.9 crisis_intervention:.9", unless="immigration"),
+    _rule("trauma", "mental_health:1 peer_support:.5 hotline:.5"),
+    # Brought somewhere for another purpose than was said.
+    _rule(
+        "brought|cheat sex",
+        "hotline:1 crisis_intervention:.9 case_management:1 safety_planning:.8 immigration_legal:.7",
+        "sex_trafficking",
+        _SEX,
+    ),
+    _rule(
+        "brought|cheat work|boss",
+        "civil_remedies:.9 hotline:.9 immigration_legal:.9 case_management:.9",
+        "labor_trafficking",
+        _LABOR,
+        unless="sex",
+    ),
+    # Hurt at work, or kept from a doctor.
+    _rule("hurt", "primary_care:.9 medical_emergency:.9", unless="photos threat"),
+    _rule("hurt boss|work", "civil_remedies:1 hotline:.6", "worker_rights", _LABOR),
     # Children.
     _rule(
-        "child missing|groom|sold|sex|pimp|photos",
+        "minor missing|groom|sold|sex|pimp|force",
+        "after_hours_youth_response:1 hotline:.9 case_management:1 emergency_housing:.7",
+        "csec",
+        "youth",
+    ),
+    _rule(
+        "child missing|groom|sold|sex|pimp|photos|rape",
         "after_hours_youth_response:1 hotline:.9 crisis_intervention:.9 case_management:.9",
         "csec",
         "youth",
@@ -202,7 +282,8 @@ RULES: tuple[Rule, ...] = (
         "emergency_housing:1 safety_planning:.9 hotline:.9",
     ),
     _rule("town", "emergency_housing:1 basic_necessities:.4", unless="country"),
-    _rule("homeless", "emergency_housing:1"),
+    _rule("leave|lock not", "hotline:1 emergency_housing:.6 crisis_intervention:.9"),
+    _rule("homeless", "emergency_housing:1 hotline:.4"),
     _rule(
         "return|gohome country",
         "family_reunification:1 case_management:.5 basic_necessities:.5",
@@ -223,12 +304,15 @@ class SituationWords:
 
     def __init__(self, rows: Iterable[PartRow] = ()) -> None:
         self._parts: dict[Key, set[tuple[str, str]]] = {}
+        self._roots: dict[str, set[str]] = {}
         self.words: set[str] = set()
         for row in rows:
             key = key_of(row.phrase)
             self.words.update(word for word in key if not is_unspaced(word))
             for each in _forms(key) if row.language in STEMMERS else {key}:
                 self._parts.setdefault(each, set()).add((row.part, row.language))
+            if row.language == "fil" and len(key) == 1 and row.part not in _OF_MANY_SENSES:
+                self._roots.setdefault(root(key[0]), set()).add(row.part)
         self._longest = max(map(len, self._parts), default=0)
         self._first = {key[0] for key in self._parts if key}
 
@@ -237,7 +321,7 @@ class SituationWords:
         words = key_of(text)
         if not any(self._may_begin(word) for word in words):
             return None
-        understood = _UNDERSTOOD[plainly(read(text))]
+        understood = languages_of(text)
         told: dict[str, None] = dict.fromkeys(known)
         spoken: dict[str, dict[str, None]] = {}
         for first in range(len(words)):
@@ -261,30 +345,54 @@ class SituationWords:
         ordered = tuple(dict.fromkeys(word for word in words if word in telling))
         groups = dict.fromkeys(group for rule in holding for group in rule.groups)
         helps = sorted(weights.items(), key=lambda each: -each[1])
-        return Situation(ordered, tuple(helps), tuple(groups))
+        of_minors = not _MINORS.isdisjoint(told)
+        return Situation(ordered, tuple(helps), tuple(groups), of_minors)
 
     def _may_begin(self, word: str) -> bool:
         """Whether a phrase begins with the word or with its stem."""
-        if word in self._first:
+        if word in self._first or root(word) in self._roots:
             return True
         return any(stem(word, language) in self._first for language in STEMMERS)
 
     def _parts_of(self, phrase: Key, languages: Collection[str]) -> set[str]:
         ways = _forms(phrase) if "es" in languages else {phrase}
-        return {
+        found = {
             part
             for each in ways
             for part, language in self._parts.get(each, ())
             if language in languages
         }
+        if found or len(phrase) > 1 or "fil" not in languages:
+            return found
+        # Another form of a verb: what is said exactly counts before its root.
+        return self._roots.get(root(phrase[0]), set()) if root(phrase[0]) != phrase[0] else found
 
 
 # Vietnamese “mất” is no Spanish “matar”; Filipino is mixed with English.
-_UNDERSTOOD: Mapping[str | None, Collection[str]] = {
-    "vi": ("vi",),
-    "fil": ("fil", "en"),
-    None: INTERFACE_LANGUAGES,
-}
+_UNDERSTOOD: Mapping[str, Collection[str]] = {"vi": ("vi",), "fil": ("fil", "en")}
+
+
+def languages_of(text: str) -> Collection[str]:
+    """The languages that a question may be told in, by what plainly is of one, then by its stop words."""
+    pieces = read(text)
+    plain = plainly(pieces)
+    if plain is not None:
+        return _UNDERSTOOD[plain]
+    spoken = [word.text for piece in pieces for word in piece.words]
+    if any(is_unspaced(word) for word in spoken):
+        return ("zh-Hant", "en")
+    told = {
+        language: sum(word in STOP_WORDS_OF[language] for word in spoken) for language in STEMMERS
+    }
+    if told["en"] != told["es"] and max(told.values()) >= _ENOUGH:
+        return (max(told, key=told.__getitem__),)
+    if not any(told.values()) and any(word in SIGNS["fil"] for word in spoken):
+        return _UNDERSTOOD["fil"]
+    return INTERFACE_LANGUAGES
+
+
+_ENOUGH = 2
+"""Stop words of a language that tell it."""
 
 
 def _forms(key: Key) -> set[Key]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from math import log
 from sys import getsizeof
@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from directory.search.arrays.byte_cache import Cache
-from directory.search.query_text.analysis import STEMMERS, is_number, is_unspaced, meet
+from directory.search.query_text.analysis import STEMMERS, is_number, is_unspaced, meet, words
 from directory.search.query_text.query_parser import Piece, plainly, written
 from directory.search.query_text.real_words import is_real
 from directory.search.query_text.stop_words import SOFT_WORDS, STOP_WORDS
@@ -45,9 +45,9 @@ class Correction(NamedTuple):
 class Spelling:
     """The words that can be meant: those of the documents by how many hold them, and those of the synonyms.
 
-    `is_real` knows the words of a language, whether anybody wrote them here or not; `kinds_stated` the share
-    of documents that say which kinds of help they are. `understood` keeps how whole
-    questions were read, which follows from the same words.
+    `is_real` knows the words of a language, whether anybody wrote them here or not, `is_form` other forms of the words
+    of synonyms; `kinds_stated` the share of documents that say which kinds of help they are. `understood` keeps how
+    whole questions were read, which follows from the same words.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Spelling:
         meets: Callable[[str], bool],
         synonyms: Collection[str],
         is_real: Callable[[str], bool] = is_real,
+        is_form: Callable[[str], bool] = lambda _: False,
         kinds_stated: Callable[[], float] = lambda: 1.0,
     ) -> None:
         self._vocabulary = vocabulary
@@ -64,6 +65,7 @@ class Spelling:
         self._meets = meets
         self._synonyms = frozenset(synonyms)
         self.is_real = is_real
+        self._is_form = is_form
         self.kinds_stated = kinds_stated
         # Strangers can type without end: what is remembered has bounds.
         self._met: Cache[str, bool] = Cache(_REMEMBERED_BYTES, getsizeof)
@@ -102,6 +104,7 @@ class Spelling:
             or word in SOFT_WORDS
             or word in self._synonyms
             or self._frequency(word) > 0
+            or self._is_form(word)
             or self._has_form(word)
         )
 
@@ -170,12 +173,40 @@ def corrected(pieces: Sequence[Piece], spelling: Spelling) -> Correction:
     """
     if plainly(pieces) == "vi":
         return Correction(tuple(pieces))
-    mended = tuple(piece.with_words(lambda word: _mended(word, spelling)) for piece in pieces)
+    joined = tuple(_joined(pieces, spelling))
+    mended = tuple(piece.with_words(lambda word: _mended(word, spelling)) for piece in joined)
     if mended != tuple(pieces):
         return Correction(mended, used=written(mended))
     better = tuple(piece.with_words(lambda word: _better(word, spelling)) for piece in pieces)
     offered = written(better) if better != tuple(pieces) else None
     return Correction(tuple(pieces), offered=offered)
+
+
+def _joined(pieces: Sequence[Piece], spelling: Spelling) -> Iterator[Piece]:
+    """The pieces, two words of which one is unknown put together where somebody writes them so: “faro lito”."""
+    at = 0
+    while at < len(pieces):
+        pair = pieces[at : at + 2]
+        name = "".join(word.text for piece in pair for word in piece.words)
+        if _are_halves(pair, spelling) and spelling.frequency(name) > 0:
+            yield Piece(name, tuple(words(name)))
+            at += 2
+        else:
+            yield pieces[at]
+            at += 1
+
+
+def _are_halves(pair: Sequence[Piece], spelling: Spelling) -> bool:
+    plain = [
+        piece.words[0].text
+        for piece in pair
+        if len(piece.words) == 1 and not piece.quoted and not piece.negated
+    ]
+    return (
+        len(plain) == 2
+        and all(each.isalpha() and not is_unspaced(each) for each in plain)
+        and not all(map(spelling.is_known, plain))
+    )
 
 
 def _mended(word: str, spelling: Spelling) -> str:

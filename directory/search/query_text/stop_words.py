@@ -33,15 +33,17 @@ ngayon ngayong gusto gustong kailangan kailangang nais pwede puwede naghahanap m
 _VIETNAMESE = """
 tôi tui của được muốn những các một này với rồi nếu khi hoặc gì nào kia biết xin nhiều rất sao và đã
 """
-_CHINESE = (
-    "我 你 他 她 们 的 了 吗 呢 是 在 有 和 请 想 要 需要 可以 哪里 怎么 如何 找 帮我 一个 看"
-)
+_CHINESE = """
+我 你 他 她 们 的 了 吗 呢 是 在 有 和 请 想 要 需要 可以 哪里 怎么 如何 找 帮我 一个 看 有没有 有冇 边度 哪儿
+领 嘅 啲 咗 喺
+"""
 # Vietnamese for "and" and "already", and what joins Filipino words; elsewhere veterans, prosecutors and a fellowship.
 _ABBREVIATIONS = frozenset(("va", "da", "na"))
 # "After" belongs to "after school" and "after hours"; "id" is a paper as often as it is "I'd".
 _SOFT = """
 feel feels feeling after id help helping helped need needs needed service services program programs
 programme support assistance agency organization person people individual individuals client clients
+day days daily every week weeks
 siento ayuda ayudar ayudan necesito necesita necesitar servicio servicios programa programas apoyo
 asistencia persona personas
 ba kumuha makakuha may serbisyo tao taong tulong wala
@@ -70,6 +72,41 @@ SOFT_WORDS = frozenset(fold(_SOFT).split()).union(*SIGNS.values())
 
 IDLE = STOP_WORDS | SOFT_WORDS
 """Words that ask for nothing by themselves."""
+
+# "Con" is Spanish, "anh" a name, "may" a month: what is a word of another language as well tells nothing.
+_UNMARKED = """
+khong nguoi duoc chong giup toi tieng viet luat chieu khach thuoc benh viec lam tien luong nha tre truong hoc ngay
+thang cuoi tuan dem hiem mien phi kham bac chua danh duoi nhot dua phai muon tron giet doa theo noi ngoai trong gai trai
+vo chu nuoc cua voi nhung mot roi moi nao giay khai thue giu tra thieu quan ao nau nghi ngu cong buon chet gio gap goi
+nghe biet kiem dich phap ly phu nu dan ong ba bau sinh tuoi nghien ruou rang khoe tam tho chuyen thu nhat hom tuyen
+"""
+UNMARKED_VIETNAMESE = frozenset(_UNMARKED.split())
+"""Syllables of Vietnamese that no other language here has as words, as they are typed without marks."""
+
+_ACTING = """
+he hes she shes they theyre dad father stepfather stepdad uncle owner ella ellos el papa padrastro tio dueno senor
+siya sya niya nya sila nila tatay tiyo tito amain ho chu chong cha duong bo ong 他 她 佢 爸
+"""
+_SUFFERING = "i im me us my we him her yo me nos mi ako ko kami namin sakin toi em chi con 我 她 妹"
+_ASKING = """
+need needs want wants looking find where how which who can could necesito necesita busco quiero quiere donde como
+kailangan kailangang gusto gustong saan paano naghahanap meron can tim muon o dau co 要 找 哪 邊 点 點
+"""
+ACTING = frozenset(fold(_ACTING).split())
+"""Who does something, in a sentence that tells what is done to somebody."""
+
+SUFFERING = frozenset(fold(_SUFFERING).split())
+"""To whom it is done."""
+
+ASKING = frozenset(fold(_ASKING).split())
+"""What asks for something, so that nothing is merely told."""
+
+_TELLING = """
+i im ive he hes she shes they theyre we my yo me ella ellos nos mi ako ko siya sya niya nya sila nila kami
+toi em anh chi ho chung minh chong 我 他 她 佢
+"""
+TELLING = frozenset(fold(_TELLING).split())
+"""Words of a sentence about people: a name or a list of words has none."""
 
 UNSPACED_STOP_WORDS = tuple(sorted(fold(_CHINESE).split(), key=len, reverse=True))
 """Cut out of runs of Chinese, longest first."""

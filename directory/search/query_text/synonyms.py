@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from directory.search.query_text.analysis import (
     stem,
     words,
 )
+from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.folding import fold
 from directory.search.query_text.situations import SituationWords
 from directory.search.query_text.stop_words import STOP_WORDS, STOP_WORDS_OF
@@ -93,6 +95,8 @@ class Synonyms:
         self.situations = situations or SituationWords()
         self._asked: dict[Key, set[str]] = {}
         self._runs: dict[str, set[str]] = {}
+        self._exactly: dict[Key, set[str]] = {}
+        self._roots: dict[str, set[str]] = {}
         self._found: dict[str, dict[tuple[Word, ...], None]] = {}
         self.words: set[str] = set()
         self.tongues = Tongues()
@@ -119,12 +123,32 @@ class Synonyms:
         for idle in _idle(row.language):
             told = [word for word in spelt if word not in idle] or spelt
             self.words.update(told)
+            self._exactly.setdefault(tuple(told), set()).add(row.group)
             for key in _keys(told):
                 self._asked.setdefault(key, set()).add(row.group)
+            if row.language == "fil" and len(told) == 1:
+                self._roots.setdefault(root(told[0]), set()).add(row.group)
+        if row.language == "vi" and "y" in run:
+            other = [_VIETNAMESE_Y.sub("i", word) for word in spelt]
+            self._asked.setdefault(tuple(other), set()).add(row.group)
+            self._exactly.setdefault(tuple(other), set()).add(row.group)
 
-    def groups(self, told: Sequence[str]) -> frozenset[str]:
-        """The groups that a sequence of folded words leads to, without the stop words of its language."""
-        return frozenset().union(*(self._asked.get(key, ()) for key in _keys(told)))
+    def groups(self, told: Sequence[str], exactly: bool = False) -> frozenset[str]:
+        """The groups that a sequence of folded words leads to, without the stop words of its language.
+
+        `exactly` as they are written: Vietnamese “bắt” is no form of Filipino “bata”.
+        """
+        if exactly:
+            return frozenset(self._exactly.get(tuple(told), ()))
+        found = frozenset[str]().union(*(self._asked.get(key, ()) for key in _keys(told)))
+        if not found and len(told) == 1 and self.is_form(told[0]):
+            return frozenset(self._roots[root(told[0])])
+        return found
+
+    def is_form(self, word: str) -> bool:
+        """Whether a word is an unlisted form of a Filipino one: “magpapagamot” of “gamot”."""
+        found = root(word)
+        return found != word and found in self._roots
 
     def groups_of_run(self, run: str) -> frozenset[str]:
         """The groups that a folded run of an unspaced script leads to."""
@@ -142,6 +166,10 @@ def _idle(language: str) -> tuple[frozenset[str], ...]:
     """The stop words that a term may be said without: those of its language, or of any when that is not known."""
     known = STOP_WORDS_OF.get(language)
     return (STOP_WORDS, *STOP_WORDS_OF.values()) if known is None else (known,)
+
+
+# “Lý” and “lí” are one word, and so are “sỹ” and “sĩ”.
+_VIETNAMESE_Y = re.compile(r"(?<=^[hklmst])y$")
 
 
 def _keys(told: Sequence[str]) -> set[Key]:

@@ -158,6 +158,7 @@ class WhooshEngine:
             frequency=snapshot.frequency,
             meets=snapshot.meets,
             synonyms=synonyms.words,
+            is_form=synonyms.is_form,
             kinds_stated=lambda: snapshot.kinds_stated,
         )
         self._spelling = (snapshot, synonyms, spelling)

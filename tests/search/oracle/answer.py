@@ -8,12 +8,18 @@ from math import inf
 
 import numpy as np
 
-from directory.search.answer.clause_search import ENOUGH, least_required
+from directory.search.answer.clause_search import (
+    ENOUGH,
+    LEAST,
+    SCORE_DIGITS,
+    STEP,
+    least_required,
+)
 from directory.search.answer.demotions import asks_for_teaching
 from directory.search.answer.explanation import total_of
 from directory.search.answer.facet_counts import facet_of
 from directory.search.answer.filters import NEAR, OPEN, VERIFIED, facet_readings, selections
-from directory.search.answer.result_order import NEAR_BEST, SCORE_DIGITS
+from directory.search.answer.result_order import NEAR_BEST
 from directory.search.answer.understanding import Read
 from directory.search.answer.wish_fit import ENOUGH as MET
 from directory.search.answer.wish_fit import PENALTIES
@@ -25,7 +31,7 @@ from directory.search.query import Near, Query, Sort
 from directory.search.query_text.clauses import Clause
 from directory.search.results import Contribution, Facet, Hit, Relaxation
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
-from tests.search.oracle.wishes import dedication, fit_of, speech
+from tests.search.oracle.wishes import concern, dedication, fit_of, speech
 
 Numbers = frozenset[int]
 
@@ -49,6 +55,7 @@ class PlainAnswer:
         self._by_reading: dict[str, Mapping[str, frozenset[str]]] = {}
         self.relaxed: Relaxation | None = None
         self.scores, self.holding = self._match()
+        self.scores = self._spread(self.scores)
         self.restrictions = self._restrictions()
         self.passing = self._passing()
         self.meeting = sum(
@@ -77,6 +84,21 @@ class PlainAnswer:
             ]
             self.relaxed = Relaxation(len(required), reached, tuple(missing), len(complete))
         return {number: self._score(number) for number in found}, found
+
+    def _spread(self, scores: Scores) -> Scores:
+        """Less for each further service of a kind of help for what is told, the best of each as it is."""
+        spread, left = dict(scores), set(scores)
+        for kind in self._plan.kinds:
+            own = [number for number in left if kind in self._corpus.words[number]]
+            own.sort(key=lambda number: (-round(scores[number], SCORE_DIGITS), *self._rank(number)))
+            for place, number in enumerate(own):
+                spread[number] = scores[number] * max(1 - STEP * place, LEAST)
+            left -= set(own)
+        return spread
+
+    def _rank(self, number: int) -> tuple[object, ...]:
+        document = self._corpus.documents[number]
+        return -document.verified_on, not document.has_room, document.id
 
     def _wished(self) -> Numbers:
         """Those that meet one of the wishes, or all where none does."""
@@ -113,6 +135,7 @@ class PlainAnswer:
         terms = facets.get("service", ())
         only_teaches = bool(terms) and TEACHING.issuperset(terms)
         factor *= 0.3 if only_teaches and not self._teaching_is_asked else 1.0
+        factor *= concern(document, self._plan)
         return factor * speech(document, self._tongue) * dedication(document, self._wishes)
 
     def _scores_of(self, clause: Clause) -> Scores:
@@ -226,7 +249,7 @@ class PlainAnswer:
         document = self._corpus.documents[number]
         if self._query.sort is Sort.NAME:
             return name_key(document.name), document.id
-        standing = (-document.verified_on, not document.has_room, document.id)
+        standing = self._rank(number)
         if self._query.sort is Sort.DISTANCE and self._query.near is not None:
             distance = self._distance(number)
             return (inf if distance is None else distance, *standing)

@@ -44,6 +44,7 @@ class PlainEngine:
             frequency=lambda word: corpus.frequencies[word],
             meets=corpus.meets,
             synonyms=self._synonyms.words,
+            is_form=self._synonyms.is_form,
             kinds_stated=corpus.kinds_stated,
         )
         names = NameEntries()

@@ -10,6 +10,7 @@ from directory.search.answer.wish_fit import GROWN
 from directory.search.arrays.opening_hours import MINUTES
 from directory.search.documents import SearchDocument
 from directory.search.query_text.analysis import words
+from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.times import spans_of
 from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.search.results import Fit
@@ -120,3 +121,18 @@ def _papers(document: SearchDocument) -> Fit:
         return Fit.MET
     asked = "never_asked" in facets.get("immigration_status", ())
     return Fit.LEVEL_UNKNOWN if asked else Fit.UNKNOWN
+
+
+def concern(document: SearchDocument, plan: Plan) -> float:
+    """Less where a service is not for those whom what is told is about, or where somebody else has to send them."""
+    if not plan.kinds:
+        return 1.0
+    answers = dict(each.split(":") for each in document.facets.get("population", ()))
+    named = {code for code, answer in answers.items() if answer == "yes"}
+    factor = 0.85 if plan.people and named.isdisjoint(plan.people) else 1.0
+    ages = named.intersection(DIMENSIONS[0])
+    if not plan.of_minors and ages and ages <= {"under_13", "age_13_17"}:
+        factor *= 0.6
+    routes = set(document.facets.get("route", ()))
+    sent = routes & {"agency_referral", "police_referral", "court_order"}
+    return factor * (0.85 if sent and routes.isdisjoint({"walk_in", "appointment"}) else 1.0)
