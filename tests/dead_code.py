@@ -23,7 +23,7 @@ USERS = ("wsgi.py", "drills", "benchmarks")
 DECORATED = (
     "@*.get", "@*.post", "@*.before_*", "@*.after_*", "@*.teardown_*", "@*.context_processor", "@*.app_*",
     "@*.errorhandler", "@*.url_*", "@*.route", "@declared_attr*",
-    "@click.*", "@*.command", "@event.*", "@listens_for*", "@compiles*",
+    "@click.*", "@*.command", "@event.*", "@listens_for*", "@validates*", "@compiles*",
 )  # fmt: skip
 """Whatever carries one of these is called by the framework."""
 

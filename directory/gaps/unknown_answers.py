@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
 
 import numpy as np
 
@@ -54,15 +52,3 @@ def undecided(picture: Picture, only: Sequence[int] = ()) -> Iterator[Undecided]
             asks_area = bool(sure[place]) and not is_recorded
             cell = (number, numbers[at])
             yield Undecided(rows[place], cell, points[at], unsure[place], is_recorded, asks_area)
-
-
-def points_by_service(picture: Picture) -> dict[UUID, float]:
-    """The points that one call could close, by the id of the service that is called; only those with any.
-
-    What the places of a service decide in one cell counts once.
-    """
-    found: dict[Any, dict[Cell, float]] = {}
-    services = picture.bundle.roster.services
-    for each in undecided(picture):
-        found.setdefault(services[each.listing], {}).setdefault(each.cell, each.points)
-    return {UUID(str(service)): sum(points.values()) for service, points in found.items()}

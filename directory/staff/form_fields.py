@@ -10,6 +10,21 @@ from directory.models import ServicePopulation, ServicePosture
 from directory.models.listings.posture import PostureTopic
 from directory.web.forms.fields import NOT_SAID, YES_NO, term_labels
 
+GROUPS = {
+    "Age": ("under_13", "age_13_17", "age_18_24", "age_25_over", "older_adults"),
+    "Gender and orientation": ("cis_women", "cis_men", "trans_women", "trans_men", "non_binary", "lgbtq"),
+    "Trafficking and sex work": ("sex_trafficked", "labor_trafficked", "sex_workers"),
+    "Families and young people": ("pregnant_or_parenting", "families", "foster_youth"),
+    "Immigration and language": (
+        "undocumented", "temporary_visa_workers", "asylum_seekers_and_refugees", "limited_english",
+    ),
+    "Communities": ("native", "black", "latino", "api", "mena"),
+    "Health and circumstances": (
+        "disabled", "deaf", "unhoused", "justice_involved", "substance_users", "veterans",
+    ),
+}  # fmt: skip
+"""The populations that we ship, as people look for them; those that a coalition adds come last."""
+
 
 class PopulationsField(Field):
     """For each population: yes, no or not asked. One name for each, `populations-<code>`."""
@@ -36,6 +51,20 @@ class PopulationsField(Field):
     def asked(self) -> dict[str, str]:
         """Every population with its words."""
         return term_labels("populations")
+
+    @property
+    def groups(self) -> list[tuple[str, dict[str, str]]]:
+        """The populations in groups, each with its words."""
+        asked = self.asked
+        named = {code for codes in GROUPS.values() for code in codes}
+        found = [
+            (words, {code: asked[code] for code in codes if code in asked})
+            for words, codes in GROUPS.items()
+        ]
+        found.append(
+            ("Others", {code: words for code, words in asked.items() if code not in named})
+        )
+        return [(words, codes) for words, codes in found if codes]
 
     def answer(self, code: str) -> str:
         """The answer that is chosen for a population."""

@@ -102,7 +102,7 @@ def load_errors(session: Session, clock: tzinfo) -> list[Span]:
 
     A report that was declined was none. Two queries; a day is the local one of a moment.
     """
-    return [*_reported(session, clock), *_told(session, clock)]
+    return [*_reported(session, clock), *_stated(session, clock)]
 
 
 def _day(moment: datetime | None, clock: tzinfo) -> date | None:
@@ -124,7 +124,7 @@ def _reported(session: Session, clock: tzinfo) -> Iterable[Span]:
             yield OpenError(found, None, each.service_id, each.about, fact, each.id)
 
 
-def _told(session: Session, clock: tzinfo) -> Iterable[Span]:
+def _stated(session: Session, clock: tzinfo) -> Iterable[Span]:
     # What an agency answered by its link is a report already.
     query = (
         select(FactStatement, Service.name, Organization.name)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import numpy as np
 
+from directory.gaps.calls import calls
+from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
 from directory.gaps.predicates import PREDICATES
-from directory.gaps.unknown_answers import points_by_service, undecided
+from directory.gaps.unknown_answers import undecided
 from tests.gaps.example import AREAS, LISTINGS, TARGETS
 from tests.gaps.example_picture import id_of, picture
 
@@ -49,6 +52,11 @@ def test_points_are_those_of_one_organization() -> None:
 
 
 def test_what_places_of_a_service_decide_in_one_cell_counts_once() -> None:
-    assert points_by_service(picture()) == {id_of("L3"): 175, id_of("L4"): 62.5, id_of("L7"): 10}
+    assert points(picture()) == {id_of("L3"): 175, id_of("L4"): 62.5, id_of("L7"): 10}
     twin = replace(LISTINGS[3], code="L4b")
-    assert points_by_service(picture([*LISTINGS, twin], L4b="L4"))[id_of("L4")] == 62.5
+    assert points(picture([*LISTINGS, twin], L4b="L4"))[id_of("L4")] == 62.5
+
+
+def points(shown: Picture) -> dict[UUID, float]:
+    """The points that one call could close, by the service that is called."""
+    return {each.service_id: each.score for each in calls(shown)}

@@ -76,15 +76,15 @@ class Steps:
         self.taken: list[str] = []
         self.seconds = 0.0
 
-    def follow(self, link: str) -> None:
+    def follow(self, link: str | re.Pattern[str]) -> None:
         """Follow a link."""
         follow(self.page, link)
-        self._took(f"follow “{link}”")
+        self._took(f"follow “{_written(link)}”")
 
-    def press(self, button: str) -> None:
+    def press(self, button: str | re.Pattern[str]) -> None:
         """Press a button."""
         press(self.page, button)
-        self._took(f"press “{button}”")
+        self._took(f"press “{_written(button)}”")
 
     def fill(self, field: str, words: str) -> None:
         """Click into a field and type."""
@@ -105,6 +105,10 @@ class Steps:
     def _took(self, words: str, keys: int = 0) -> None:
         self.taken.append(words)
         self.seconds += self.CLICK + (2 * self.HAND + keys * self.KEY if keys else 0)
+
+
+def _written(words: str | re.Pattern[str]) -> str:
+    return words if isinstance(words, str) else words.pattern
 
 
 def look(page: Page, name: str = "", axe: bool = True) -> None:
