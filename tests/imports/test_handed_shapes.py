@@ -56,6 +56,7 @@ def _shown(header: str, cells: list[str]) -> list[bool]:
         ("May we list you in the public directory?", "Yes", "No, partners only"),
         ("Can this be shared with the public?", "Yes", "No - ask us first"),
         ("¿Podemos publicar su información?", "Sí", "No"),
+        ("¿Podemos compartir esta información con el público?", "Sí", "No"),
         ("Estado del servicio", "Activo", "Cerrado"),
         ("Estado", "Vigente", "Clausurada"),
         ("可公開", "是", "否"),
@@ -159,3 +160,37 @@ def test_a_spreadsheet_of_any_program_is_read_with_its_gaps_and_repeated_cells()
         {"Agency": "Elm", "Program": ""},
         {"Agency": "", "Program": "Law & Beds"},
     ]
+
+
+def test_a_title_that_says_closed_is_said_of_the_rows_below_it() -> None:
+    rows = [["Agency", "Program", "Category", "Phone"], ["TEMPORARY HOUSING", "", "", ""]]
+    rows += [["Elm", f"Day {n}", "Childcare", f"415-555-01{n:02}"] for n in range(4)]
+    rows += [
+        ["CLOSED PROGRAMS - DO NOT REFER", "", "", ""],
+        ["Elm", "Old", "Childcare", "415-555-0111"],
+    ]
+    rows += [["NEW", "", "", ""], ["Elm", "Young", "Childcare", "415-555-0112"]]
+    data = as_text(rows).encode()
+    tree = read_mapped_table(
+        data, "t.csv", read_mapping(suggest_mapping(data, "t.csv")), "US", _CODES
+    )
+    hidden = {s.name for _, s in tree.services() if s.unlisted or s.status not in (None, "active")}
+    assert hidden == {"Old"}
+
+
+def test_each_of_several_numbers_has_the_kind_in_the_column_beside_it() -> None:
+    rows = [["Agency", "Program", "Phone 1", "Phone 1 type", "Phone 2", "Phone 2 type"]]
+    rows += [
+        [f"Elm {n}", "Law", f"415-555-01{n:02}", "Voice", f"415-555-02{n:02}", "Fax"]
+        for n in range(6)
+    ]
+    data = as_text(rows).encode()
+    tree = read_mapped_table(
+        data, "t.csv", read_mapping(suggest_mapping(data, "t.csv")), "US", _CODES
+    )
+    kinds = {
+        phone.number[8:10]: phone.type
+        for _, service in tree.services()
+        for phone in (*service.phones, *(each for site in service.sites for each in site.phones))
+    }
+    assert kinds == {"01": "voice", "02": "fax"}

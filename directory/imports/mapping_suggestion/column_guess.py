@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ _CALLED_NAME = 0.8
 _SOME = 0.4
 # Where no column names a person, "contact phone" is how to call, and nobody's own number.
 _OF_NOBODY = {"contact_phone": "phone", "contact_email": "email"}
+_KIND_OF = re.compile(r"(?P<phone>.+) (?:type|kind|label|name|description|use)")
 _ANY_LINE = frozenset(
     {"public", "general", "business", "other", "primary", "internal", "main", "office"}
 )
@@ -101,7 +103,7 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     _name_people(rest, found)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
-    help_guess.lists_of_help(table, found, words["services"])
+    help_guess.lists_of_help(table, rest, found, words["services"])
     help_guess.words_of_help(rest, found, words["services"])
     help_guess.words_of_columns(table, found, words)
     found.makes = _kind_of_rows(found)
@@ -224,6 +226,8 @@ def _join_address(columns: Sequence[Column], found: Guesses) -> None:
 def _join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
     """A column that says what kind each number is (fax, TTY, hotline) is read together with the numbers."""
     name = next((each for each in ("phone", "contact_phone") if each in found.columns), None)
+    if name is not None:
+        _join_kinds_of_each(columns, found.columns[name], found)
     if name is None or found.columns[name].more or "{" in found.columns[name].column:
         return
     phone = found.columns[name].column
@@ -239,6 +243,25 @@ def _join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
             whole = f"{{{column.heading}}}: {{{phone}}}"
             found.columns["phone"] = Guess(whole, "the kind of each number and the number")
             return
+
+
+def _join_kinds_of_each(columns: Sequence[Column], phones: Guess, found: Guesses) -> None:
+    """ "Phone 1" beside "Phone 1 type": each of several numbers with its own kind."""
+    kinds = {
+        match["phone"].strip(): each.heading
+        for each in columns
+        if (match := _KIND_OF.fullmatch(each.words))
+        and each.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold())))
+        >= _SOME
+    }
+    joined = [
+        f"{{{kinds[words]}}}: {{{heading}}}" if (words := words_of(heading)) in kinds else heading
+        for heading in phones.columns
+    ]
+    if joined != phones.columns:
+        for heading in kinds.values():
+            found.release(heading)
+        phones.column, phones.more = joined[0], joined[1:]
 
 
 def _join_phone_and_email(columns: Sequence[Column], found: Guesses) -> None:

@@ -266,8 +266,11 @@ def _whom(words: str) -> list[str]:
 
 
 def begins_with_organization(words: str) -> bool:
-    """Whether a heading asks for an organization first: "Agency you are reporting for"."""
+    """Whether a heading asks for an organization first, or for nothing else: "Agency you are reporting for"."""
     match = _WHOM["organization"].search(words)
+    others = ("service", "location", "contact", "mailing")
+    if match is not None and not any(_WHOM[each].search(words) for each in others):
+        return True
     return (
         match is not None
         and not words[: match.start()].replace("the", "").replace("name of", "").strip()

@@ -72,12 +72,22 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
             found.attributes += column.columns
 
 
-def lists_of_help(table: Table, found: Guesses, words: TermWords) -> None:
+def lists_of_help(
+    table: Table, columns: Sequence[Column], found: Guesses, words: TermWords
+) -> None:
     """A column of what is offered that holds lists of short words says the kinds of help, beside what it describes."""
     if "service_terms" in found.columns:
         return
-    for name in ("description", "application_process", "organization_description"):
-        for heading in found.columns[name].columns if name in found.columns else ():
+    taken = {heading for each in found.columns.values() for heading in each.columns}
+    free = [
+        each.heading
+        for each in columns
+        if each.heading not in taken and each.heading not in found.statuses and each.values
+    ]
+    speaking = ("description", "application_process", "organization_description")
+    places = [(name, found.columns[name].columns) for name in speaking if name in found.columns]
+    for name, headings in [*places, ("", free)]:
+        for heading in headings:
             cells = [row.cells[heading] for row in table.rows if row.cells[heading]]
             guessed = guess_terms(cells, words) if _are_lists(cells) else None
             if guessed is None or sum(bool(code) for _, code, _ in guessed.lines()) < _FEWEST_TERMS:

@@ -46,6 +46,8 @@ from directory.parsing.tables import Row, Table, read_table
 
 # Of fewer columns nobody can tell whether a mapping is for another file.
 _ENOUGH = 4
+_TITLE = "this row has one cell alone; it is taken as a title and not read"
+_TITLE_CLOSES = "this title says that the rows below it are closed or not for the public; they are kept and not shown"
 # Of which an agency above its programs says something where it gives help itself.
 _OF_A_SERVICE = ("service_terms", "populations", "eligibility", "application_process", "fees")
 # A rule that is written with yes or no means every way in which a column says so: x, true, 1, sí.
@@ -106,6 +108,7 @@ def read_mapped_table(
     blocks = blocks_of(table.rows, mapping)
     rows = [row for row in blocks.rows if not _matches(row.cells, mapping.rows.leave_out, day)]
     reading.heads = blocks.heads
+    reading.sections = blocks.statuses
     _say_blocks(blocks, table.name, mapping, incoming)
     if family is None:
         for row in rows:
@@ -138,7 +141,7 @@ def _say_blocks(blocks: Blocks, name: str, mapping: Mapping, incoming: Incoming)
         reason = f"{blocks.continued:,} rows leave {columns} blank and are read with what the row above says there"
         incoming.doubts.append(Remark(name, None, mapping.same_as_above[0], reason))
     incoming.doubts += [
-        Remark(name, line, None, "this row has one cell alone; it is taken as a title and not read")
+        Remark(name, line, None, _TITLE_CLOSES if line in blocks.statuses else _TITLE)
         for line in blocks.titles
     ]
 
@@ -240,6 +243,7 @@ class _Reading:
         self.file = file
         self.statuses: StatusReader | None = None
         self.heads: set[int] = set()
+        self.sections: dict[int, Status] = {}
         self.today = today or datetime.now(UTC).date()
         self.mapping = mapping
         self.known = known
@@ -272,6 +276,7 @@ class _Reading:
         if not self.mapping.is_own:
             self._restrict(row.cells, cells, parsed)
             _close(parsed, status)
+            _close(parsed, RowStatus(row.cells, self.sections.get(row.line)))
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
