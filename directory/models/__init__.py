@@ -63,7 +63,12 @@ from directory.models.listings.cost_option import CostOption
 from directory.models.listings.crosswalk import Crosswalk, Likeness
 from directory.models.listings.external_identifier import ExternalIdentifier
 from directory.models.listings.funding import Funding
-from directory.models.listings.hotline import Hotline
+from directory.models.listings.hotline import (
+    HOTLINE_QUESTIONS,
+    Hotline,
+    HotlineReply,
+    answer_columns,
+)
 from directory.models.listings.language import Language, LanguageLevel
 from directory.models.listings.location import Accessibility, Address, Location, LocationType
 from directory.models.listings.merge import Merge, NotDuplicate
@@ -149,6 +154,7 @@ from directory.models.system.source import (
 from directory.models.system.upload import Upload, UploadPart, UploadState
 
 __all__ = [
+    "HOTLINE_QUESTIONS",
     "PUBLISHED_AUDIENCES",
     "Accessibility",
     "Account",
@@ -215,6 +221,7 @@ __all__ = [
     "HeldDecision",
     "HeldOrigin",
     "Hotline",
+    "HotlineReply",
     "KnownDevice",
     "Language",
     "LanguageLevel",
@@ -320,6 +327,7 @@ __all__ = [
     "VotingLink",
     "WeightProfile",
     "Withholding",
+    "answer_columns",
     "hash_of",
     "meetings_with_list",
 ]
