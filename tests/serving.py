@@ -29,6 +29,8 @@ from tests.clock import refuse_moved_clock
 from tests.instances import CHECKOUT, FACTOR, PASSWORD, SECRET_KEY, account_of
 
 PATIENCE_SECONDS = 300
+PREPARING_SECONDS = 900
+"""The demo town is imported, published and indexed first, on a machine that may be busy with other tests."""
 NEUTRAL = "/robots.txt"
 """Where the quick exit leads in tests: nobody else is asked."""
 
@@ -135,7 +137,9 @@ def _running(instance: Path, *words: str) -> Iterator[tuple[str, dict[str, str],
         )
     try:
         address = f"http://127.0.0.1:{port}"
-        wait_for(address, server, log)
+        wait_for(
+            address, server, log, PREPARING_SECONDS if "--prepare" in words else PATIENCE_SECONDS
+        )
         yield address, environment, log
     finally:
         server.terminate()
@@ -149,8 +153,11 @@ def free_port() -> int:
         return port
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    patience = time.monotonic() + PATIENCE_SECONDS
+def wait_for(
+    address: str, server: subprocess.Popen[bytes], log: Path, seconds: float = PATIENCE_SECONDS
+) -> None:
+    """Until the server is ready. Raises RuntimeError where it ends, or is not ready in so many seconds."""
+    patience = time.monotonic() + seconds
     while time.monotonic() < patience:
         if server.poll() is not None:
             raise RuntimeError(f"the server ended: {log.read_text()}")

@@ -58,7 +58,7 @@ translations = _command(
 hotlines = _command(
     "hotlines",
     plan_hotlines,
-    "Import hotlines: a table FILE with name, phone, text, hours, languages, note.",
+    "Import hotlines: a table FILE with name, phone, text, hours, languages, note, operator and what callers ask.",
 )
 targets = _command(
     "targets",

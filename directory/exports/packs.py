@@ -15,13 +15,30 @@ from sqlalchemy.orm import Session, selectinload
 
 from directory.exports.sheets import write_sheet
 from directory.exports.whole_files import new_folder, zipped
-from directory.models import Area, AreaSet, Hotline, PublicText, SynonymTerm, TaxonomyTerm
+from directory.models import (
+    Area,
+    AreaSet,
+    Hotline,
+    PublicText,
+    SynonymTerm,
+    TaxonomyTerm,
+    answer_columns,
+)
 from directory.models.listings.review import review_terms
 from directory.vocabularies.vocabulary_files import VOCABULARIES
 
 SIGN = "pack.toml"
 TERM_COLUMNS = ("code", "label", "hint", "severity", "parent", "es", "zh-Hant", "fil", "vi")
-HOTLINE_COLUMNS = ("name", "phone", "text", "hours", "languages", "note")
+HOTLINE_COLUMNS = (
+    "name",
+    "phone",
+    "text",
+    "hours",
+    "languages",
+    "note",
+    "operator",
+    *answer_columns(),
+)
 SYNONYM_COLUMNS = ("group", "language", "term", "role", "active")
 TEXT_COLUMNS = ("place", "language", "text")
 

@@ -65,7 +65,12 @@ from directory.models.listings.crosswalk import Crosswalk, Likeness
 from directory.models.listings.external_identifier import ExternalIdentifier
 from directory.models.listings.fact_statement import FactState, FactStatement
 from directory.models.listings.funding import Funding
-from directory.models.listings.hotline import Hotline
+from directory.models.listings.hotline import (
+    HOTLINE_QUESTIONS,
+    Hotline,
+    HotlineReply,
+    answer_columns,
+)
 from directory.models.listings.language import Language, LanguageLevel
 from directory.models.listings.location import Accessibility, Address, Location, LocationType
 from directory.models.listings.merge import Merge, NotDuplicate
@@ -164,6 +169,7 @@ from directory.models.system.source import (
 from directory.models.system.upload import Upload, UploadPart, UploadState
 
 __all__ = [
+    "HOTLINE_QUESTIONS",
     "PUBLISHED_AUDIENCES",
     "Accessibility",
     "Account",
@@ -245,6 +251,7 @@ __all__ = [
     "HeldDecision",
     "HeldOrigin",
     "Hotline",
+    "HotlineReply",
     "KnownDevice",
     "Language",
     "LanguageLaw",
@@ -352,6 +359,7 @@ __all__ = [
     "VotingLink",
     "WeightProfile",
     "Withholding",
+    "answer_columns",
     "hash_of",
     "meetings_with_list",
 ]

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from directory.fields.declared import declared_tables
 from directory.models.exposure import Exposure
+from directory.models.listings.hotline import answer_columns
 
 __all__ = ["Exposure", "exposures"]
 
@@ -378,7 +379,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "hotline": {
         Exposure.PLUMBING: "id position",
-        Exposure.PUBLIC: "name phone text hours languages note",
+        Exposure.PUBLIC: f"name phone text hours languages note operator {' '.join(answer_columns())}",
     },
     "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
     "public_text": {

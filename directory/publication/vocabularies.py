@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import (
+    HOTLINE_QUESTIONS,
     Area,
     AreaSet,
     Hotline,
@@ -40,6 +41,16 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """What a line said to a question of callers, who says so and on which day; all None where nobody asked."""
+
+    question: str
+    answer: str | None
+    source: str | None
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A hotline as readers see it."""
 
@@ -49,6 +60,8 @@ class Line:
     hours: str | None
     languages: str | None
     note: str | None
+    operator: str | None = None
+    answers: tuple[LineAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +154,23 @@ def _areas(session: Session) -> dict[str, Word]:
 def _hotlines(session: Session) -> list[Line]:
     query = select(Hotline).order_by(Hotline.position, Hotline.name)
     return [
-        Line(each.name, each.phone, each.text, each.hours, each.languages, each.note)
+        Line(
+            each.name,
+            each.phone,
+            each.text,
+            each.hours,
+            each.languages,
+            each.note,
+            each.operator,
+            tuple(_answer(each, question) for question in HOTLINE_QUESTIONS),
+        )
         for each in session.scalars(query)
     ]
+
+
+def _answer(line: Hotline, question: str) -> LineAnswer:
+    said, source, on = (getattr(line, f"{question}{part}") for part in ("", "_source", "_on"))
+    return LineAnswer(question, said, source, on)
 
 
 def _texts(session: Session) -> dict[str, dict[str, WrittenText]]:

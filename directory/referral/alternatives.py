@@ -15,8 +15,8 @@ ANYWHERE_KILOMETRES = 20_100.0
 """Half the way around the earth."""
 
 _DEAREST_LAST = (
-    VERIFIED, "capacity", "cost", "leadership", "sector", "industry", "mode", "route", OPEN, NEAR, "area", "remedy",
-    "requirement", "without", "immigration_status", "police_contact", "population", "language", "service",
+    VERIFIED, "role", "capacity", "cost", "leadership", "sector", "industry", "mode", "route", OPEN, NEAR, "area",
+    "remedy", "requirement", "without", "immigration_status", "police_contact", "population", "language", "service",
 )  # fmt: skip
 """Restrictions from what can be given up first to what somebody can hardly do without."""
 

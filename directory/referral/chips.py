@@ -74,6 +74,8 @@ def _value_words(name: str, value: str) -> str:
         return str(_("Police: %(posture)s", posture=words))
     if name == "immigration_status":
         return str(_("Immigration status: %(posture)s", posture=words))
+    if name == "role":
+        return str(_("Contact: %(role)s", role=words))
     return words
 
 

@@ -31,6 +31,7 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "industry": ("industries",),
     "capacity": ("capacity",),
     "cost": (),
+    "role": ("contact_roles",),
 }
 """Filter -> the vocabularies of its values. What is here can be asked for by address."""
 
@@ -51,6 +52,9 @@ FOLDED = (
     "leadership",
 )
 """Filters that are unfolded when somebody needs them."""
+
+FOR_PARTNERS = ("role",)
+"""Filters that only those who are signed in are offered: whom to call, where their index knows people by role."""
 
 MILES = ("1", "3", "5", "10", "25", "50")
 """How far from a place one can ask for."""

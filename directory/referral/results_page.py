@@ -13,7 +13,7 @@ from directory.models import Audience
 from directory.publication.contact_roles import RoleContact, role_contacts
 from directory.referral.alternatives import WORDS, nearest
 from directory.referral.chips import chips, restriction_words, wish_chips
-from directory.referral.filters import AT_HAND, FOLDED, offered
+from directory.referral.filters import AT_HAND, FOLDED, FOR_PARTNERS, offered
 from directory.referral.hits import hits_with_records
 from directory.referral.result_pages import page_links
 from directory.referral.role_search import (
@@ -37,7 +37,9 @@ from directory.web.search_engines import engine_for
 def answer(question: Question, audience: Audience, explained: bool = False) -> dict[str, Any]:
     """Everything that the results template shows; `explained` adds to each hit why it has its rank."""
     engine = engine_for(audience)
-    results = _search(engine, question.query)
+    more = FOR_PARTNERS if audience is not Audience.PUBLIC else ()
+    query = replace(question.query, facets=(*AT_HAND, *FOLDED, *more))
+    results = _search(engine, query)
     address = Address.of(question)
     hits = hits_with_records(results.hits, audience, results.wishes)
     if explained:
@@ -48,7 +50,7 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
         "results": {"total": results.total, "hits": hits},
         "people": _asked_for_by_role(question.query.text, audience),
         "at_hand": _facets(results, AT_HAND),
-        "folded": _facets(results, FOLDED),
+        "folded": _facets(results, (*FOLDED, *more)),
         "chips": chips(question),
         "wishes": wish_chips(question, results.wishes),
         "meeting": results.meeting if results.wishes else None,

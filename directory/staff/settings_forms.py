@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import select
-from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from directory.models import (
+    HOTLINE_QUESTIONS,
     Area,
     AreaSet,
     Hotline,
+    HotlineReply,
     SynonymRole,
     SynonymTerm,
     TaxonomyTerm,
     TermLabel,
 )
+from directory.models.listings.hotline import WORDED
 from directory.models.listings.review import ReviewPolicy
 from directory.vocabularies.vocabulary_files import is_code
+from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import LONG, SHORT, Required
@@ -72,7 +76,58 @@ class HotlineForm(NamedForm):
     position = IntegerField(
         "Place in the list, from 0", [Required("Enter a number"), NumberRange(0, 1000)]
     )
+    operator = StringField("Who runs the line", [SHORT])
     model = Hotline
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse an answer of which nobody could say where it comes from or how old it is."""
+        valid = super().validate(extra_validators)
+        for question in HOTLINE_QUESTIONS:
+            said, source, on = (self[f"{question}{part}"] for part in ("", "_source", "_on"))
+            if said.data and not source.data:
+                source.errors = [
+                    *source.errors,
+                    "Enter who says so, such as the line itself by phone",
+                ]
+                valid = False
+            if said.data and (on.data is None or on.data > local_now().date()):
+                on.errors = [*on.errors, "Enter the day on which they said so, today or earlier"]
+                valid = False
+        return bool(valid)
+
+    def keep(self, record: Any) -> None:
+        """Write what is answered; without an answer there is neither source nor day."""
+        super().keep(record)
+        for question in HOTLINE_QUESTIONS:
+            if not getattr(record, question):
+                for column in (question, f"{question}_source", f"{question}_on"):
+                    setattr(record, column, None)
+
+
+_ASKED = {
+    "answered_by": "Who answers",
+    "status_asked": "Do they ask about immigration status?",
+    "recorded": "Are calls recorded?",
+    "police_told": "May they tell police?",
+    "child_welfare_told": "May they tell child welfare?",
+    "told_when": "Whom they tell, and when",
+    "nameless": "Can a caller stay nameless?",
+}
+_REPLIES = {
+    "": "Not asked",
+    HotlineReply.YES.value: "Yes",
+    HotlineReply.NO.value: "No",
+    HotlineReply.DEPENDS.value: "It depends",
+}
+for _question, _label in _ASKED.items():
+    _said = (
+        TextAreaField(_label, [LONG])
+        if _question in WORDED
+        else SelectField(_label, choices=_REPLIES)
+    )
+    setattr(HotlineForm, _question, _said)
+    setattr(HotlineForm, f"{_question}_source", StringField(f"{_label} – who says so", [SHORT]))
+    setattr(HotlineForm, f"{_question}_on", DateField(f"{_label} – on which day", [Optional()]))
 
 
 class LabelField(StringField):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -411,6 +412,26 @@ class TestNames:
             assert set(session.scalars(select(OrganizationAlias.organization_id))) == {owner}
         again = json.loads(run("aliases", path, "--yes", "--json").stdout)
         assert (again["created"], again["updated"], again["unchanged"]) == ({}, {}, {"alias": 2})
+
+    def test_what_callers_ask_of_hotlines(self, run: Run, tmp_path: Path, engine: Engine) -> None:
+        path = sheet(
+            tmp_path,
+            "Quay line,415-555-0101,Quay Trust,no,By phone,2026-11-02,yes,,2026-11-02",
+            "Pier line,415-555-0102,,perhaps,By phone,2026-11-02,,,",
+            name="hotlines.csv",
+            heading="name,phone,operator,recorded,recorded_source,recorded_on,"
+            "nameless,nameless_source,nameless_on",
+        )
+        told = run("hotlines", path, "--yes").stdout
+        assert "nobody is named who says so" in told
+        assert '"perhaps" is no answer' in told
+        asked = select(Hotline.operator, Hotline.recorded, Hotline.recorded_on, Hotline.nameless)
+        with Session(engine) as session:
+            rows = session.execute(asked.order_by(Hotline.name)).all()
+        assert [tuple(row) for row in rows] == [
+            (None, None, None, None),
+            ("Quay Trust", "no", date(2026, 11, 2), None),
+        ]
 
     def test_hotlines(self, run: Run, tmp_path: Path, engine: Engine) -> None:
         rows = ("Invented line,415-555-0101,,24/7,eng,", "Other line,415-555-0102,,,,")

@@ -139,6 +139,26 @@ def test_what_leads_on_from_the_results_carries_the_list(
     assert "list=" not in share["value"]
 
 
+def test_the_start_page_and_browsing_carry_the_list(
+    browse: Browse, town: Town, listed: Callable[..., str]
+) -> None:
+    token = listed(town.shelter)
+    home = browse(f"/en/services/{town.shelter}?list={token}").soup.select_one(".site-name")["href"]
+    assert token_of(home) == token
+    page = browse(home)
+    assert "Your list (1)" in page.text
+    onward = page.soup.select(".task-links a, a[href*=browse]")
+    assert len(onward) > 1
+    assert {token_of(str(each["href"])) for each in onward} == {token}
+    carried = page.soup.select("input[type=hidden][name=list]")
+    assert {each["value"] for each in carried} == {token}
+    assert any(each.get("form") == "search" for each in carried)
+    tiles = browse(f"/en/browse?list={token}").soup.select("main a[href*='/search']")
+    assert tiles
+    assert {token_of(str(each["href"])) for each in tiles} == {token}
+    assert "list=" not in browse("/en/").text
+
+
 def test_a_list_is_put_in_order_and_emptied(
     browse: Browse, town: Town, listed: Callable[..., str]
 ) -> None:
@@ -368,6 +388,8 @@ def test_a_list_leaves_no_trace(
         f"/en/list/sheet?list={token}",
         f"/en/search?list={token}",
         f"/en/services/{town.shelter}?list={token}",
+        f"/en/?list={token}",
+        f"/en/browse?list={token}",
     ):
         answer = client.get(address)
         assert answer.headers["Cache-Control"] == "no-store", address

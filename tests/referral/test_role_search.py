@@ -61,6 +61,23 @@ def test_a_public_reader_finds_public_roles_alone(browse: Callable[..., Page], d
             assert secret not in page.html
 
 
+def test_partners_narrow_results_by_the_role_of_a_contact(
+    client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], desks: None, town: Town
+) -> None:
+    anyone = inspect_page(client.get("/en/search"))
+    assert anyone.soup.select("input[name=role]") == []
+    asked = inspect_page(client.get("/en/search?role=after_hours"))
+    # What comes nearest stands there instead: the public index knows no role of partners.
+    assert asked.soup.select("h3.result__name") == []
+    browser = sign_in(m.Role.READER)
+    offered = inspect_page(browser.get("/en/search")).soup.select("input[name=role]")
+    assert {each["value"] for each in offered} == {"intake", "after_hours"}
+    page = inspect_page(browser.get("/en/search?role=after_hours"))
+    assert [each["id"] for each in page.soup.select("li.result")] == [f"s-{town.shelter}"]
+    assert page.soup.select("h3.result__name")
+    assert "Contact: After-hours" in page.soup.select_one(".chips").get_text(" ", strip=True)
+
+
 def test_a_partner_finds_those_for_partners_and_no_one_kept_for_staff(
     client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], desks: None
 ) -> None:

@@ -1,18 +1,25 @@
-"""Hotlines that every page offers: the table `name, phone, text, hours, languages, note` as a plan."""
+"""Hotlines that every page offers: the table `name, phone, text, hours, languages, note, operator` as a plan.
+
+Each answer to a question of callers has three columns more: `recorded` (yes, no, depends), `recorded_source`,
+`recorded_on`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from uuid import uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
-from directory.models import Hotline
+from directory.models import HOTLINE_QUESTIONS, Hotline, HotlineReply
+from directory.models.listings.hotline import WORDED
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
 
-COLUMNS = ("name", "phone", "text", "hours", "languages", "note")
+COLUMNS = ("name", "phone", "text", "hours", "languages", "note", "operator")
 
 
 def plan_hotlines(session: Session, table: Table) -> Plan:
@@ -29,8 +36,10 @@ def plan_hotlines(session: Session, table: Table) -> Plan:
     on_record = {hotline.name: hotline for hotline in session.scalars(select(Hotline))}
     group, seen = PlannedGroup("Hotlines"), dict[str, int]()
     for row in table.rows:
-        said = {column: row.cells.get(column, "").strip() or None for column in COLUMNS}
-        name = said["name"]
+        said: dict[str, str | date | None] = {
+            column: row.cells.get(column, "").strip() or None for column in COLUMNS
+        }
+        name = row.cells.get("name", "").strip()
         if not name or not said["phone"]:
             column = "phone" if name else "name"
             reason = "the cell is empty; a hotline needs a name and a phone"
@@ -40,6 +49,11 @@ def plan_hotlines(session: Session, table: Table) -> Plan:
             plan.doubts.append(Remark(table.name, row.line, "name", reason))
         else:
             seen[name] = row.line
+            for question in HOTLINE_QUESTIONS:
+                try:
+                    said |= _answer(row.cells, question)
+                except ValueError as error:
+                    plan.doubts.append(Remark(table.name, row.line, question, str(error)))
             planned = _planned(said, len(seen), on_record.get(name))
             plan.count(planned)
             group.records += [planned] if planned.fields else []
@@ -47,7 +61,27 @@ def plan_hotlines(session: Session, table: Table) -> Plan:
     return plan
 
 
-def _planned(said: dict[str, str | None], position: int, known: Hotline | None) -> PlannedRecord:
+def _answer(cells: Mapping[str, str], question: str) -> dict[str, str | date | None]:
+    """An answer with its source and its day. Raises ValueError where one of the three is missing or is none."""
+    said, source, on = (
+        cells.get(f"{question}{part}", "").strip() for part in ("", "_source", "_on")
+    )
+    if not said:
+        return {}
+    if question not in WORDED and said not in set(HotlineReply):
+        raise ValueError(f'"{said}" is no answer; use {", ".join(HotlineReply)}')
+    try:
+        day = date.fromisoformat(on)
+    except ValueError as error:
+        raise ValueError(f'"{on}" is no day such as 2026-11-27; the answer is left out') from error
+    if not source:
+        raise ValueError("nobody is named who says so; the answer is left out")
+    return {question: said, f"{question}_source": source, f"{question}_on": day}
+
+
+def _planned(
+    said: dict[str, str | date | None], position: int, known: Hotline | None
+) -> PlannedRecord:
     fields = said | {"position": position}
     if known is None:
         return PlannedRecord("hotline", uuid4(), str(said["name"]), False, fields, {})

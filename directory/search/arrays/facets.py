@@ -66,6 +66,10 @@ def _codes(key: str) -> Callable[[Published], Iterable[str]]:
     return lambda record: record.get(key, ())
 
 
+def _roles(record: Published) -> Iterable[str]:
+    return (code for each in record.get("contacts", ()) for code in each.get("roles", ()))
+
+
 def _one(key: str) -> Callable[[Published], Iterable[str | None]]:
     return lambda record: (record.get(key),)
 
@@ -152,6 +156,7 @@ SOURCES: tuple[FacetSource, ...] = (
     FacetSource("remedy", _codes("remedies")),
     FacetSource("industry", _industries),
     FacetSource("cost", _cost),
+    FacetSource("role", _roles),
     FacetSource("hotline", _yes("hotline_24_7")),
     FacetSource("capacity", lambda record: (record.get("capacity", {}).get("status"),)),
     FacetSource("status", _one("status")),

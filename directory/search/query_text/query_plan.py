@@ -89,7 +89,7 @@ def plan(
     asked = [piece for piece in pieces if not piece.negated]
     quoted = [quotation(piece) for piece in asked if piece.quoted]
     told = stated_clauses([piece for piece in asked if not piece.quoted], lexicon)
-    if situation is None and lexicon.knows_kinds and _is_told(told, asked):
+    if situation is None and lexicon.knows_kinds and _describes_harm(told, asked):
         situation = LISTENING
     clauses = [
         *quoted,
@@ -166,7 +166,7 @@ def _marks(clause: Clause) -> set[str]:
     return {word.text for each in clause.alternatives for word in each.words if is_mark(word.text)}
 
 
-def _is_told(told: Sequence[Clause], asked: Sequence[Piece]) -> bool:
+def _describes_harm(told: Sequence[Clause], asked: Sequence[Piece]) -> bool:
     """Whether somebody tells what another one does to them and asks for nothing, or nothing that the synonyms know."""
     spoken = {word.text for each in asked for word in each.words}
     if _spoken(asked) < SENTENCE or spoken.isdisjoint(TELLING):
