@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "e81f4b6a02d7"
-down_revision = "c4a97d20e6b3"
+down_revision = "27e9d4b8a613"
 branch_labels = None
 depends_on = None
 
