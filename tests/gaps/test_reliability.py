@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.gaps.map_classes import MOST_WRONG, classes_of, class_ends, wrong_chances
+from directory.gaps.map_classes import MOST_WRONG, class_ends, classes_of, wrong_chances
 from directory.gaps.reliability import (
     WIDEST,
     Shown,
