@@ -29,12 +29,12 @@ POPULATIONS = ("cis_women", "cis_men", "trans_women", "age_18_24", "labor_traffi
 HOURS = ("24/7", "Mo-Fr 09:00-17:00", "Mo-Sa 08:00-20:00", "Sa 10:00-16:00", "Mo-Fr 22:00-08:00")
 
 
-def fill(session: Session, size: int) -> None:
+def fill(session: Session, size: int, targets: int = TARGETS, areas: int = AREAS) -> None:
     """Write everything, so many listings among it, and their offers; not the documents, which nobody reads here."""
     load_vocabularies(session)
     session.flush()
     with unrecorded(session):
-        _write(session, size)
+        _write(session, size, targets, areas)
     for batch in batches(list(session.scalars(select(m.Service.id)))):
         keep_offers(session, batch, load_services(session, batch))
         session.expunge_all()
@@ -111,10 +111,10 @@ def _listing(number: int, draw: Random, codes: list[str]) -> Iterator[tuple[Any,
     yield m.Verification, {"id": UUID(int=base + 23), "service_id": service, "on": on}
 
 
-def _write(session: Session, size: int) -> None:
+def _write(session: Session, size: int, targets: int, areas: int) -> None:
     draw = Random(6)  # noqa: S311 - the same invented directory every time
     map_id = UUID(int=1)
-    codes = [f"area_{number:03}" for number in range(AREAS)]
+    codes = [f"area_{number:03}" for number in range(areas)]
     rows: dict[Any, list[dict[str, Any]]] = {
         m.AreaSet: [{"id": map_id, "name": "Map", "primary": True}],
         m.Area: [
@@ -125,9 +125,9 @@ def _write(session: Session, size: int) -> None:
         m.TravelTime: [
             {"id": UUID(int=n + 10_000), "from_code": codes[a], "to_code": codes[b], "mode": "",
              "minutes": abs(a - b) * 3.0}
-            for n, (a, b) in enumerate((a, b) for a in range(AREAS) for b in range(a))
+            for n, (a, b) in enumerate((a, b) for a in range(areas) for b in range(a))
         ],
-        m.Target: [_target(n, draw) for n in range(TARGETS)],
+        m.Target: [_target(n, draw) for n in range(targets)],
         m.NeedSignal: [
             {"id": UUID(int=n + 100_000), "signal": "residents", "language": language, "area_code": code,
              "value": draw.randrange(11, 5000)}

@@ -1,7 +1,7 @@
 """The planning door over a big map: the server time of every screen, 200 targets in 200 areas, from memory.
 
-`python -m benchmarks.planning [--listings 10000]`. The first look after a change, which counts everything anew, is
-told apart.
+`python -m benchmarks.planning [--listings 10000] [--targets 200] [--areas 200]`. The first look after a change, which
+counts everything anew, is told apart.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import select
 
-from benchmarks.gap_directory import fill
+from benchmarks.gap_directory import AREAS, TARGETS, fill
 from benchmarks.pages import table
 from benchmarks.staff import sign_in
 from directory import create_app
@@ -31,9 +31,12 @@ def main() -> None:
     """Print the table of screens."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--listings", type=int, default=10_000)
-    size = arguments.parse_args().listings
+    arguments.add_argument("--targets", type=int, default=TARGETS)
+    arguments.add_argument("--areas", type=int, default=AREAS)
+    asked = arguments.parse_args()
+    size = asked.listings
     with tempfile.TemporaryDirectory() as folder:
-        app = _planned(Path(folder), size)
+        app = _planned(Path(folder), size, asked.targets, asked.areas)
         client = sign_in(app)
         with app.app_context():
             addresses = _addresses()
@@ -45,7 +48,7 @@ def main() -> None:
         table(app, addresses, client, time.process_time)
 
 
-def _planned(folder: Path, size: int) -> Flask:
+def _planned(folder: Path, size: int, targets: int, areas: int) -> Flask:
     url = f"sqlite:///{folder / 'directory.db'}"
     app = create_app(Settings(folder, secrets.token_hex(16), url, rate_limits="off"))
     with app.app_context():
@@ -53,7 +56,7 @@ def _planned(folder: Path, size: int) -> Flask:
         session = db.session()
         session.rollback()
         begin_writing(session)
-        fill(session, size)
+        fill(session, size, targets, areas)
         session.commit()
         db.session.remove()
     return app
@@ -85,6 +88,13 @@ def _addresses() -> dict[str, str]:
         "new scenario": "scenarios/new",
         "actions": "actions",
         "brief": "brief",
+        "open gaps": "open-gaps",
+        "ranking": "ranking",
+        "named view, language": "views",
+        "named view, men": "views?view=men",
+        "named view, remedies": "views?view=remedies",
+        "language law": "laws",
+        "language report": "language-report",
     }
     return {name: f"/planning/{path}" for name, path in named.items()}
 

@@ -61,6 +61,14 @@ SIGNED_IN = {
     "gaps-table": "/planning/table",
     "gaps-trend": "/planning/trend",
     "gaps-brief": "/planning/brief",
+    "gaps-open": "/planning/open-gaps",
+    "gaps-ranking": "/planning/ranking",
+    "gaps-named": "/planning/views?view=men",
+    "gaps-signal": "/planning/needs/residents_limited_english",
+    "gaps-laws": "/planning/laws",
+    "gaps-language-report": "/planning/language-report",
+    "goals": "/coalition/goals",
+    "goals-report": "/coalition/goals/report",
 }
 
 

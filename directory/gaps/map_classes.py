@@ -35,7 +35,7 @@ class Classes:
         return sum(value > end for end in self.ends)
 
 
-def quantile_ends(values: Sequence[float], most: int = MOST_CLASSES) -> tuple[float, ...]:
+def class_ends(values: Sequence[float], most: int = MOST_CLASSES) -> tuple[float, ...]:
     """The ends of classes of about as many areas each; equal values are never parted, so there may be fewer."""
     different = sorted(set(values))
     if len(different) < 2:
@@ -63,7 +63,7 @@ def classes_of(
     values: Sequence[float], errors: Sequence[float], most: int = MOST_CLASSES
 ) -> Classes:
     """Quantile classes, the two neighbors that are hardest to tell apart merged until the map is reliable."""
-    ends = list(quantile_ends(values, most))
+    ends = list(class_ends(values, most))
     begun = len(ends) + 1
     chances = wrong_chances(values, errors, ends)
     while ends and np.mean(chances) > MOST_WRONG:

@@ -17,7 +17,8 @@ from directory.gaps.signals import Figure, chosen
 from directory.gaps.states import NOT_COLLECTED, NoFigure
 
 RESIDENTS = "residents"
-"""The signal that counts everybody who lives in an area: what rates are of."""
+"""The signal whose figures without language or population count everybody in an area: what rates are of."""
+_EVERYBODY = ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def people_signals(picture: Picture) -> list[str]:
     counts = {
         signal: sum(each.area is not None and each.value > 1 for each in figures)
         for signal, figures in signals.items()
-        if signal != RESIDENTS
+        if signal != RESIDENTS or any(each.key != _EVERYBODY for each in figures)
     }
     return sorted((each for each in counts if counts[each]), key=lambda each: (-counts[each], each))
 
@@ -99,7 +100,8 @@ def _people(picture: Picture, target: Target, column: int) -> People:
         return replace(NOBODY_COUNTED, signal=signals[0])
     value, margin = _sum(figures)
     periods = tuple(sorted({each.period for each in figures if each.period}))
-    residents = [each for each in by_signal.get(RESIDENTS, ()) if each.area == column]
+    everybody = (each for each in by_signal.get(RESIDENTS, ()) if each.key == _EVERYBODY)
+    residents = [each for each in everybody if each.area == column]
     share = None
     if residents:
         whole, whole_margin = _sum(residents)

@@ -25,18 +25,22 @@ from directory.planning.target_answers import TargetAnswer, target_answer
 from directory.web.access import Right, requires
 from directory.web.database import db
 
-GAPS, NEAR, ACTIONS, GROUPS, LOSSES, KEPT = 3, 3, 3, 3, 3, 4
+GAPS, NEAR, ACTIONS, GROUPS, LOSSES, KEPT = 3, 2, 1, 2, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
 class BriefGap:
-    """One target that is not met everywhere; `people` are counted in the areas that miss it."""
+    """One target that is not met everywhere; `people` are counted in the areas that miss it.
+
+    `asked` are the first tasks that are open for it, `more` how many there are beside these.
+    """
 
     answer: TargetAnswer
     why: list[str]
     people: People
     near: list[str]
     asked: Sequence[GapAction]
+    more: int
 
 
 @planning.get("/brief")
@@ -85,9 +89,16 @@ def _gaps(picture: Picture, answers: Sequence[Answer]) -> Iterator[BriefGap]:
         code = picture.targets[each.target].code
         columns = [*each.columns[Status.UNMET], *each.columns[Status.UNKNOWN]]
         people = people_in(picture, each.target, columns)
-        asked = [action for action in actions if action.target_code == code][:ACTIONS]
+        asked = [action for action in actions if action.target_code == code]
         answer = target_answer(picture, each)
-        yield BriefGap(answer, _why(picture, each), people, _near(picture, each), asked)
+        yield BriefGap(
+            answer,
+            _why(picture, each),
+            people,
+            _near(picture, each),
+            asked[:ACTIONS],
+            max(0, len(asked) - ACTIONS),
+        )
 
 
 def _why(picture: Picture, each: Answer) -> list[str]:

@@ -18,6 +18,7 @@ from directory.gaps.changes import Change, Kind, foresee
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Evaluation, weights
 from directory.gaps.gap_report import Cell, Picture
+from directory.gaps.inputs import Target
 from directory.gaps.task_evidence import needed_by
 from directory.models import ActionItem, ActionKind, GapAction, GapActionKind, Scenario
 from directory.planning.blueprint import planning
@@ -139,17 +140,34 @@ def _kind(picture: Picture, change: Change) -> GapActionKind:
 
 
 def cell_of(evaluation: Evaluation, change: Change) -> Cell | None:
-    """The cell that a change is for: the one of which it closes most, else where it adds most; None where nowhere."""
+    """The cell that a change is for: the one of which it closes most, else where it adds most; None where nowhere.
+
+    Cells of targets that ask for what the change is about come first: by them the task is found done.
+    """
     after = foresee(evaluation, [change])
-    for rise in (
-        evaluation.scores[Count.SECURE] - after.scores[Count.SECURE],
-        *(
-            (after.counts[count] - evaluation.counts[count])
-            * (1 + weights(evaluation.questions, evaluation.asked))
-            for count in Count
-        ),
-    ):
-        if rise.max(initial=0) > 0:
-            number, column = np.unravel_index(int(np.argmax(rise)), rise.shape)
-            return int(number), int(column)
+    about = np.array([_is_about(target, change) for target in evaluation.questions.targets])
+    for chosen in (about, ~about):
+        for rise in (
+            evaluation.scores[Count.SECURE] - after.scores[Count.SECURE],
+            *(
+                (after.counts[count] - evaluation.counts[count])
+                * (1 + weights(evaluation.questions, evaluation.asked))
+                for count in Count
+            ),
+        ):
+            there = rise * chosen.reshape(-1, 1)
+            if there.max(initial=0) > 0:
+                number, column = np.unravel_index(int(np.argmax(there)), there.shape)
+                return int(number), int(column)
     return None
+
+
+def _is_about(target: Target, change: Change) -> bool:
+    """Whether a target asks for every language and population that the change names."""
+    for step in change.steps:
+        code = step.value.partition(":")[0]
+        if step.kind is Kind.LANGUAGE and code not in target.languages:
+            return False
+        if step.kind is Kind.POPULATION and code != target.population:
+            return False
+    return True

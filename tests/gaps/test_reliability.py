@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.gaps.map_classes import MOST_WRONG, classes_of, quantile_ends, wrong_chances
+from directory.gaps.map_classes import MOST_WRONG, class_ends, classes_of, wrong_chances
 from directory.gaps.reliability import (
     WIDEST,
     Shown,
@@ -130,10 +130,10 @@ def test_classes_merge_until_one_area_in_ten_is_wrong_at_most(values, data) -> N
     found = classes_of(values, errors)
     assert found.wrong <= MOST_WRONG
     assert list(found.ends) == sorted(set(found.ends))
-    assert set(found.ends) <= set(quantile_ends(values))
-    assert found.begun == len(quantile_ends(values)) + 1
+    assert set(found.ends) <= set(class_ends(values))
+    assert found.begun == len(class_ends(values)) + 1
     if found.begun > len(found.ends) + 1:
-        whole = wrong_chances(values, errors, quantile_ends(values))
+        whole = wrong_chances(values, errors, class_ends(values))
         assert sum(whole) / len(values) > MOST_WRONG, "nothing merges that is reliable already"
     assert 0 <= found.wrong <= found.worst <= 1
 
@@ -152,7 +152,7 @@ def test_the_chance_of_a_wrong_class_is_what_throwing_dice_says() -> None:
 
 def test_classes_by_hand() -> None:
     values = [float(number) for number in range(1, 11)]
-    assert quantile_ends(values) == (2.0, 4.0, 6.0, 8.0)
+    assert class_ends(values) == (2.0, 4.0, 6.0, 8.0)
     sure = classes_of(values, [0.0] * 10)
     assert (sure.ends, sure.wrong, sure.begun) == ((2.0, 4.0, 6.0, 8.0), 0.0, 5)
     assert [sure.number(each) for each in (1.0, 2.0, 3.0, 10.0)] == [0, 0, 1, 4]

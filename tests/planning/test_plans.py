@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from directory.db import begin_writing
 from directory.gaps.certainty import is_question
+from directory.gaps.changes import Kind
 from directory.gaps.prices import Unit
 from directory.gaps.task_evidence import needed_by
 from directory.models import (
@@ -94,6 +95,12 @@ def test_all_of_a_package_is_on_the_list_in_one_press_as_tasks(
             asks = any(is_question(picture.supply, step) for step in change.steps)
             assert (each.kind is GapActionKind.ASK) is asks
             assert each.needs == needed_by(change.steps)
+            # The task is for a target that asks for what it is about: by it the listing is found to say so.
+            target = picture.targets[picture.bundle.asked.number(each.target_code)]
+            for step in change.steps:
+                code = step.value.partition(":")[0]
+                assert step.kind is not Kind.POPULATION or target.population == code
+                assert step.kind is not Kind.LANGUAGE or code in target.languages
         assert all(picture.cell(each.target_code, each.area_code) for each in made)
         db.session.remove()
 

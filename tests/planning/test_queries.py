@@ -1,0 +1,47 @@
+"""Pages of planners ask the database a fixed number of times, however many gaps, plans and decisions there are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from directory.db import begin_writing
+from directory.models import GapRecord
+from directory.web.database import db
+from tests.clock import local_today
+from tests.counting import statements
+from tests.planning.conftest import seen
+
+QUERIES = {
+    "brief": 7, "open-gaps": 6, "ranking": 3, "views?view=men": 4, "views?view=remedies": 5,
+    "views?view=understanding": 7, "laws": 5, "targets": 3, "packages?budget=4": 4, "language-report": 4,
+}  # fmt: skip
+"""By page, warm: the account, the revision of the gaps, and what the page itself asks."""
+VOCABULARIES = re.compile(
+    r"FROM (term_label|taxonomy_term|language_name|area JOIN|hotline|public_text)\b"
+)
+
+
+@pytest.mark.parametrize(("name", "most"), QUERIES.items())
+def test_a_page_asks_no_more_however_much_there_is(
+    planned: Flask, planner: FlaskClient, name: str, most: int
+) -> None:
+    seen(planner, f"/planning/{name}")
+    with planned.app_context():
+        begin_writing(db.session())
+        for number in range(5):
+            gap = GapRecord.begin(f"{name} {number}", f"Gap {number}", [], local_today())
+            gap.comment(local_today(), "A comment", None)
+            db.session.add(gap)
+        db.session.commit()
+        db.session.remove()
+    with planned.app_context():
+        engine = db.engine
+    with statements(engine) as sent:
+        seen(planner, f"/planning/{name}")
+    # Words of vocabularies are read again every few seconds, whatever the page.
+    sent = [each for each in sent if not VOCABULARIES.search(each)]
+    assert len(sent) <= most, "\n".join(sent)
