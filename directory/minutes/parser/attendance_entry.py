@@ -48,7 +48,9 @@ _ROLE_BEFORE = re.compile(
 )
 _BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+)$")
 _SQUARE = re.compile(r"(?<=\w\s)\[([^\[\]()]{3,80})\]")
-_AND = re.compile(r",?\s+(?:and|y|at|&)\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])")
+_AND = re.compile(
+    r",?\s+(?:and|y|at|&)\s+(?=[^\W\d_a-z]\S*\s+(?:(?:del?|la|las|los|van|von|da|dos|di)\s+){0,3}[^\W\d_a-z])"
+)
 _CROWD = re.compile(
     r"^\W*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|various|about|approximately|a\s+few|some)\s|members?\s+of\s+the\s+public",
     re.IGNORECASE,

@@ -20,6 +20,8 @@ _SEPARATOR = re.compile(
     r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*(?<![–—])[–—]+\s+|\s*—\s*|"
     r"\s*(?P<slash>/)\s*|\s+(?:of|from|with|representing|w/|@)\s+(?:the\s+)?"
 )
+# "SafeNest": no family name has a capital inside, but those that begin with a particle.
+_INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]")
 _DE = re.compile(r"\s+(?:del|de(?:\s+(?:la|las|los|el))?)\s+(?=[^\W\d_a-z])")
 _LAST_NAME_FIRST = re.compile(
     r"(?P<last>[^\W\d_][^\s,;(]+(?: [^\s,;(]+)?), (?P<first>[^\W\d_][^\s,;(]*(?: [A-Z]\.?)?)"
@@ -91,6 +93,7 @@ def _of_agency(text: str) -> Named | None:
         before, after = clean(text[: mark.start()]), text[mark.end() :]
         person = read_person(before)
         is_sure = is_agency(after) or (may_be_agency(after) and len(after.split()) > 1)
+        is_sure = is_sure or _INNER_CAPITAL.match(after) is not None
         if person and person.is_full and is_sure:
             return Named([person], after)
     return None

@@ -112,6 +112,8 @@ def test_spanish_parts_a_name_from_its_agency_by_a_word_that_names_have_too() ->
     text = "Asistieron: Ana Ruiz de Harbor Clinic, Mei Tran de Office of Housing, Carmen de la Cruz de "
     text += "Quay Legal Aid y Luis Solis de Harbor Clinic.\nNo pudieron asistir: Rosa Novak."
     assert _read(text) == [*FOUR[:2], ("Carmen de la Cruz", "Quay Legal Aid"), FOUR[3]]
+    text = text.replace("Office of Housing", "SafeQuay").replace("Luis Solis", "Luis de Solis")
+    assert _read(text)[1::2] == [("Mei Tran", "SafeQuay"), ("Luis de Solis", "Harbor Clinic")]
 
 
 def test_the_owner_of_an_action_stands_behind_it() -> None:
