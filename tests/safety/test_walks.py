@@ -32,9 +32,8 @@ from directory import create_app
 from directory import models as m
 from directory.db import begin_writing
 from directory.web.database import db
-from tests.inspection import inspect_page
 from tests.instances import account_of, let_in, settings_for
-from tests.safety.walks import ORGANIZATIONS, PLACES, SERVICES, World
+from tests.safety.walks import ORGANIZATIONS, PLACES, SERVICES, World, tokens_of
 
 WALKS = int(os.environ.get("WALKS", "50"))
 STEPS = 7
@@ -162,8 +161,7 @@ def worlds(
         app = create_app(chosen)
         app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=True)
         people = {role: let_in(app.test_client(), account_of(role)) for role in PEOPLE}
-        tokens = {role: inspect_page(who.get("/account/")).token() for role, who in people.items()}
-        built.append(World(app, secret, people, tokens))
+        built.append(World(app, secret, people, tokens_of(people)))
     yield built
     for world in built:
         with world.app.app_context():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -32,13 +32,21 @@ from directory.web.job_schedule import run_jobs
 from directory.web.search_engines import follow_outbox
 from tests.imports.importing import address, bring_in, listing, sheet
 from tests.imports.trees import records_of
+from tests.inspection import inspect_page
 from tests.safety.outside import found_by, shown_outside
 
 ORGANIZATIONS, SERVICES, PLACES = 2, 4, 4
 FLAGGED: tuple[type[Any], ...] = (m.Organization, m.Service, m.Location)
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 DRAFT = m.ServiceStatus.DRAFT
+TOKENS_LAST = 100
+"""After so many walks people load their forms anew: a token of a form is worth nothing after an hour."""
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d[T ][\d:]+\S*")
+
+
+def tokens_of(people: Mapping[m.Role, FlaskClient]) -> dict[m.Role, str]:
+    """The token of each person's forms."""
+    return {role: inspect_page(who.get("/account/")).token() for role, who in people.items()}
 
 
 @dataclass
@@ -81,6 +89,8 @@ class World:
     def begin(self, walk: int, flags: set[tuple[int, int]], drafts: set[int]) -> None:
         """Forget the walk before, and plant the records of the next: each service at one place."""
         self.once_hidden.clear()
+        if walk % TOKENS_LAST == 0:
+            self.tokens = tokens_of(self.people)
         with self.writing() as session:
             for each in session.scalars(select(m.Organization)).all():
                 session.delete(each)
