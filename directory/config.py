@@ -142,8 +142,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if "secret_key" not in given:
         raise SettingMissing(
             f"DIRECTORY_SECRET_KEY is not set, {_where_no_key_is(environment)}. A directory that exists "
-            "needs the key it was made with; a new one takes 64 random hexadecimal digits, such as `make run` writes "
-            f"there: {HOW_TO_MAKE}."
+            "needs the key it was made with; a new one takes 64 random hexadecimal digits, such as `directory setup` "
+            f"and `make run` write there: {HOW_TO_MAKE}."
         )
     given.pop("instance", None)
     instance = instance_folder(environment)
@@ -154,6 +154,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     _check_secret_key(given["secret_key"])
     _check_keys(given.get("encryption_keys", ""), given.get("former_secret_key", ""))
     _check_mail_server(given.get("mail_server", ""))
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", given.get("mail_from", "directory@localhost")):
+        raise SettingUnusable("DIRECTORY_MAIL_FROM is no e-mail address.")
     if "timezone" in given:
         _check_timezone(given["timezone"])
     _check_web_address("public_address", given.get("public_address", ""))
@@ -229,8 +231,8 @@ def settings_file(
     if named is not None:
         if named and not Path(named).is_file():
             raise SettingUnusable(
-                f"{ENV_FILE} names a file that is not there: {named}. Give the path of a file of settings, or nothing "
-                "at all to read settings from the environment alone."
+                f"{ENV_FILE} names a file that is not there: {named}. `directory setup` makes it. Give the path of a "
+                "file of settings, or nothing at all to read settings from the environment alone."
             )
         return Path(named) if named else None
     if not installed:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
+from directory.cli.approval import is_interactive
 from directory.cli.demo_coalition import load_coalition
 from directory.cli.demo_removal import TownUnknown, ids_on_record, note_town, remove_town
 from directory.config import Settings
@@ -69,14 +70,21 @@ MINUTES = (".txt", ".html", ".docx", ".pdf")
 @click.option(
     "--remove-account", is_flag=True, help="Delete the demo account; the town stays as it is."
 )
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @with_directory
-def demo(remove: bool, remove_account: bool) -> None:
+def demo(remove: bool, remove_account: bool, yes: bool) -> None:
     """Load the invented demo town; refuses on a directory that holds anything.
 
     --remove takes it out again. What you added stays, and so does whatever of the town it depends on.
     """
     if remove:
+        if is_interactive() and not yes:
+            click.confirm("Take the demo town out? What you added stays.", abort=True, err=True)
         click.echo(take_town_out())
+        if db.session.scalar(select(Account.id).limit(1)) is None:
+            click.echo(
+                "Nobody has an account now: `directory setup` invites the first administrator."
+            )
         return
     if remove_account:
         click.echo(_remove_account())

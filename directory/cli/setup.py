@@ -34,7 +34,7 @@ from directory.db import begin_writing
 from directory.imports.plan_text import plan_text
 from directory.imports.sheets.packs.pack_files import read_pack
 from directory.imports.sheets.packs.plan import apply_pack, plan_pack
-from directory.models import Account, AccountLink, LinkPurpose, Role
+from directory.models import Account, AccountLink, Hotline, LinkPurpose, Role
 from directory.models.accounts.account import normal_email
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
@@ -170,7 +170,8 @@ def _asked(known: dict[str, str], question: Question, present: str) -> dict[str,
 
 def _checked(known: dict[str, str], question: Question, said: str) -> dict[str, str]:
     """The variables with one more. Raises SettingUnusable."""
-    tried = known | {question.variable: said.strip()}
+    words = said.strip()
+    tried = known | {question.variable: words.upper() if question.field == "country" else words}
     read_settings(tried)
     return tried
 
@@ -206,17 +207,12 @@ def _write(file: Path, wanted: Mapping[str, str]) -> None:
 def _begin(begin: str | None, ask: bool) -> None:
     """Bring the directory to where it shall begin. Raises CannotStart."""
     settings: Settings = current_app.config["SETTINGS"]
-    if has_town():
-        keep = begin == TOWN or (
-            begin is None and not (ask and click.confirm("The demo town is loaded. Take it out?", default=True))
-        )  # fmt: skip
-        if not keep:
-            click.echo(take_town_out())
-    if begin is None and ask and is_empty():
-        begin = click.prompt(
-            "Begin empty, with the demo town, or with a pack of another coalition (its folder or ZIP)",
-            default=EMPTY,
-        )
+    if begin is None and ask and (has_town() or is_empty()):
+        begin = _asked_beginning()
+    if begin not in (None, EMPTY, TOWN) and not Path(str(begin)).exists():
+        raise CannotStart(f"There is no pack at {begin}: give its folder or ZIP, or begin empty.")
+    if begin not in (None, TOWN) and has_town():
+        click.echo(take_town_out())
     if begin == TOWN and is_empty():
         if settings.is_public():
             raise CannotStart(
@@ -228,10 +224,20 @@ def _begin(begin: str | None, ask: bool) -> None:
         _bring_in(Path(str(begin)))
 
 
+def _asked_beginning() -> str:
+    now = "The demo town is loaded. " if has_town() else ""
+    while True:
+        said: str = click.prompt(
+            f"{now}Begin empty, with the demo town, or with a pack of another coalition (its folder or ZIP)",
+            default=EMPTY,
+        )
+        if said in (EMPTY, TOWN) or Path(said).exists():
+            return said
+        click.echo(f"There is no pack at {said}. Say empty, demo, or where the pack is.", err=True)
+
+
 def _bring_in(path: Path) -> None:
     """Take in a pack whole, or nothing of it. Raises CannotStart."""
-    if not path.exists():
-        raise CannotStart(f"There is no pack at {path}: give its folder or ZIP, or begin empty.")
     try:
         pack = read_sandboxed(path.name, read_pack, path, limits=PATIENT)
     except NothingToRead as problem:
@@ -289,7 +295,12 @@ def _link_for(session: Session, address: str) -> str:
 
 
 def _tell(file: Path, settings: Settings, link: str) -> None:
-    steps = ["Start it, or start it anew:  directory serve"]
+    port = urlsplit(settings.public_address).port
+    here = is_loopback(urlsplit(settings.public_address).hostname or "")
+    serve = (
+        f"directory serve --port {port}" if here and port not in (None, 8000) else "directory serve"
+    )
+    steps = [f"Start it, or start it anew:  {serve}"]
     if link:
         steps.append(f"Open this once within seven days, and choose a password:\n     {link}")
     else:
@@ -297,6 +308,11 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
     steps.append(
         "Bring in what you have:  directory import minutes …  and  directory import listings …"
     )
+    if db.session.scalar(select(Hotline.id).limit(1)) is None:
+        steps.append(
+            "Enter the lines that always answer, such as the national hotline, under Site content: public pages lead "
+            "with them, and none is on record."
+        )
     click.echo(f"\n{settings.name} is yours. Its settings are in {file}.\n")
     for number, step in enumerate(steps, 1):
         click.echo(f"  {number}. {step}")

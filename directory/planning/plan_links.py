@@ -78,7 +78,7 @@ def add_plan_link(scenario_id: UUID) -> Answer:
     form, back = LinkForm(), url_for("planning.scenario", scenario_id=scenario_id)
     if not form.validate():
         for problem in (*form.for_whom.errors, *form.ends_on.errors, *form.form_errors):
-            flash(problem)
+            flash(problem, "problem")
         return redirect(back, 303)
 
     def work() -> str:

@@ -17,7 +17,7 @@ from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import LABELS, TASKS
 from directory.staff.row_forms import PHONE_TYPES
 from directory.verification.completeness import missing, score
-from directory.verification.conversations import FAX, Line, days_of, facts_of
+from directory.verification.conversations import FAX, Line, days_of, facts_of, number_day
 from directory.web.access import Right, may
 from directory.web.gap_calls import Asked, asked_in, calls_today
 from directory.web.presentation.dates import date_words
@@ -133,10 +133,7 @@ def _number_line(service: Service, phone: Phone, country: str, day: date) -> She
         for each in service.fact_statements
         if each.fact == "phone" and each.phone_id in (None, phone.id)
     ]
-    whole = service.last_confirmation
-    days = [each.on for each in own if each.state.confirms] + ([whole.on] if whole else [])
-    doubted = any(each.is_open_doubt for each in own)
-    said, state = _known(own, None if doubted else max(days, default=None), day)
+    said, state = _known(own, number_day(service, phone), day)
     return SheetLine(
         f"phone-{phone.id.hex}", ("phone", phone.id), _kind(phone.type),
         _number_words(phone, country), TASKS["phone"], said, state,

@@ -253,7 +253,7 @@ def questions(record_id: UUID) -> Answer:
     def work() -> str:
         recipient = recipient_of(service)
         if recipient is None:
-            flash("No e-mail address is on record for this service or its organization.")
+            flash("No e-mail address is on record for this service or its organization.", "problem")
             return url_for("staff.call", record_id=service.id)
         letter = question_for(service)
         occasion = f"question {service.id} {local_now().date()}"

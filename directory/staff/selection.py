@@ -46,7 +46,7 @@ def selection() -> Response:
         abort(404)
     to = _assignee() if act == "assign" else None
     if act == "assign" and to is None:
-        flash("Choose whom to assign the listings to.")
+        flash("Choose whom to assign the listings to.", "problem")
         return redirect(_back(), 303)
     done = previous_redirect(form)
     if done is not None:

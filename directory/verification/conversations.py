@@ -31,6 +31,7 @@ from directory.models import (
 )
 from directory.models.listings.capacity import has_room_to_ask
 from directory.models.listings.fact_statement import CRITICAL, fact_days
+from directory.models.listings.verification import counted
 
 FAX = "fax"
 NEXT_TRY = (1, 2, 5)
@@ -75,6 +76,24 @@ def days_of(service: Service) -> dict[str, date]:
     numbers = [each.id for each in spoken_numbers(service)]
     whole = service.last_confirmation
     return fact_days(facts_of(service), numbers, service.fact_statements, whole)
+
+
+def number_day(service: Service, phone: Phone) -> date | None:
+    """The day on which a number was last confirmed: by itself, or with the whole listing; None where it is in doubt.
+
+    A listing that was confirmed fact by fact says nothing of a number that nobody spoke of.
+    """
+    told = [
+        each
+        for each in service.fact_statements
+        if each.fact == "phone" and each.phone_id in (None, phone.id)
+    ]
+    if any(each.is_open_doubt for each in told):
+        return None
+    by_facts = {each.on for each in service.fact_statements if each.state.confirms}
+    days = [each.on for each in told if each.state.confirms]
+    days += [each.on for each in counted(service.verifications) if each.on not in by_facts]
+    return max(days, default=None)
 
 
 def next_try(in_vain: int, day: date) -> date:

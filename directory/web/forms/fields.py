@@ -155,7 +155,9 @@ def _enter(label: str) -> str:
     """What to do about an empty field: “Name of the seat” is “Enter the name of the seat”."""
     if label == "What":
         return "Enter what is to be done"
-    return f"Enter the {label[:1].lower()}{label[1:]}"
+    words = f"{label[:1].lower()}{label[1:]}"
+    asks = words.partition(" ")[0] in ("who", "what", "where", "why", "how", "by")
+    return f"Say {words}" if asks else f"Enter the {words}"
 
 
 def line(label: str, required: bool = False, hint: str = "", **more: Any) -> StringField:
