@@ -85,7 +85,8 @@ def named_view() -> str:
         "planning/named_view.html",
         views=VIEWS,
         name=name,
-        language=language or ("spa" if name == "language" else ""),
+        # `language` alone is what the layout calls the language of the page.
+        asked_language=language or ("spa" if name == "language" else ""),
         population=population,
         languages=[each.code for each in vocabulary().of("languages")],
         populations=[each.code for each in vocabulary().of("populations")],

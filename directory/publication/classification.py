@@ -80,6 +80,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "as_written name_as_written honorific organization_as_written unit doubt",
     },
     "body": {Exposure.PLUMBING: "id", Exposure.STAFF: "name"},
+    "demo_record": {Exposure.PLUMBING: "kind record_id"},
     "encryption_key": {Exposure.PLUMBING: "number check_value created_at"},
     "form_submission": {Exposure.PLUMBING: "key account_id led_to created_at"},
     "letter": {

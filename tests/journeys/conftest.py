@@ -55,7 +55,9 @@ class Complaints:
         page.on("request", lambda asked: self._request(asked.url, home))
 
     def _console(self, message: object) -> None:
-        if message.type in ("error", "warning") and "404" not in message.text:
+        # What is not there and what a form refuses is the page's answer, not a fault of it.
+        answered = "404" in message.text or "422" in message.text
+        if message.type in ("error", "warning") and not answered:
             self.found.append(f"console {message.type}: {message.text}")
 
     def _request(self, url: str, home: str) -> None:

@@ -268,6 +268,7 @@ def test_a_visitors_correction_is_taken_over_and_shows_where_it_is(
     look(page, "staff-suggestions")
     follow(page, "Pelican desk")
     page.get_by_label("Decision about Phone number").select_option("accepted")
+    page.get_by_label("Not yet: the listing").check()
     look(page, "staff-suggestion")
     press(page, "Decide and close")
     stranger.goto(kept)

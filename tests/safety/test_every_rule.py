@@ -24,8 +24,8 @@ pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 FORMS_FOR_ANYONE = frozenset({"accounts"})
 """Blueprints whose pages carry a form with a cookie of its own although anybody may see them."""
 
-OPENED_BY_A_TOKEN = frozenset({"coalition.calendar_feed"})
-"""Rules of signed-in doors that a program asks without a session, with a signed address of its own."""
+OPENED_BY_A_TOKEN = frozenset({"coalition.calendar_feed", "planning.plan"})
+"""Rules of signed-in doors that are opened without a session, by a signed address of their own."""
 
 OPEN_TO_MACHINES = frozenset({("api", "Cross-Origin-Resource-Policy")})
 """Headers of doors that say otherwise on purpose: pages of others may read what is published anyway."""

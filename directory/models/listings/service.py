@@ -158,7 +158,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
     @validates("status")
     def _end_errors(self, _name: str, status: ServiceStatus) -> ServiceStatus:
         """What is told to be wrong misleads nobody any more once the listing is off the pages."""
-        if not status.is_shown and inspect(self).persistent:
+        if not ServiceStatus(status).is_shown and inspect(self).persistent:
             for statement in self.fact_statements:
                 if statement.is_open_doubt and statement.hidden_at is None:
                     statement.hidden_at = now()
