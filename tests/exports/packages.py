@@ -8,8 +8,8 @@ from pathlib import Path
 
 Tables = dict[str, list[dict[str, str]]]
 # What a directory says of itself: when it heard of something.
-OWN = ("last_modified", "review_days")
-"""What a directory says of its own keeping: when it changed a row, and how often it asks a listing anew."""
+OWN = ("last_modified", "review_days", "verification_method", "verification_on")
+"""What a directory says of its own keeping: when it changed a row, when it asked, and how often it asks anew."""
 
 
 def tables(folder: Path) -> Tables:
