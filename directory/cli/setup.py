@@ -161,7 +161,8 @@ def _settings(file: Path, given: Mapping[str, str | None], ask: bool) -> dict[st
 
 def _asked(known: dict[str, str], question: Question, present: str) -> dict[str, str]:
     while True:
-        said = click.prompt(question.words, default=present, show_default=bool(present))
+        shown = bool(present) and "@" not in urlsplit(present).netloc  # no password on a screen
+        said = click.prompt(question.words, default=present, show_default=shown)
         try:
             return _checked(known, question, said)
         except SettingUnusable as problem:
@@ -182,10 +183,12 @@ def _of_address(settings: Mapping[str, str]) -> dict[str, str]:
     host = address.hostname or ""
     if is_loopback(host):
         return {}
-    following = {f"{PREFIX}TRUSTED_HOSTS": host}
-    if address.scheme == "https":
+    # The one before stays: people may still come by it.
+    trusted = [each for each in settings.get(f"{PREFIX}TRUSTED_HOSTS", "").split(",") if each]
+    following = {f"{PREFIX}TRUSTED_HOSTS": ",".join(dict.fromkeys((*trusted, host)))}
+    if address.scheme == "https" and settings.get(f"{PREFIX}PROXIES", "0") in ("", "0"):
         following[f"{PREFIX}PROXIES"] = "1"
-    return {name: value for name, value in following.items() if settings.get(name, "") in ("", "0")}
+    return following
 
 
 def _write(file: Path, wanted: Mapping[str, str]) -> None:

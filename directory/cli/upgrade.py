@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy import inspect, select
 
 from directory.backups import open_backup, write_backup
 from directory.backups.backup import database_exists, database_file
-from directory.backups.sqlite_file import put_in_place
+from directory.backups.sqlite_file import copy, put_in_place
 from directory.cli.application import CannotStart, application, refuse_newer
 from directory.cli.backups import explained, rehearse
 from directory.cli.instance_setup import migrate, needs_migration
@@ -61,9 +62,13 @@ def upgrade(goal: Path | None) -> None:
         _stop_at(rehearsed, "Nothing was changed")
         click.echo("Rehearsed on a copy: it is in order, and its pages answer.")
         began = time.monotonic()
-        problems = _problems(lambda: _bring_up(app))
-        if problems:
-            _go_back(settings, kept)
+        with tempfile.TemporaryDirectory(dir=settings.instance) as aside:
+            # People have saved since the backup was made: what is put back is what was there a moment before.
+            before = Path(aside) / "before.db"
+            copy(database_file(settings), before)
+            problems = _problems(lambda: _bring_up(app))
+            if problems:
+                _go_back(settings, before)
         _stop_at(problems, f"The database is as it was before; the backup stays at {kept}")
         click.echo(
             f"Upgraded. Whoever saved meanwhile waited {time.monotonic() - began:.1f} seconds at most. Start the "
@@ -106,11 +111,10 @@ def _problems(work: Callable[[], Iterable[Problem]]) -> list[Problem]:
         return [Problem("upgrade", f"{type(problem).__name__}: {problem}")]
 
 
-def _go_back(settings: Settings, kept: Path) -> None:
+def _go_back(settings: Settings, before: Path) -> None:
     db.session.remove()
     db.engine.dispose()
-    with open_backup(settings, kept) as (_about, copied):
-        put_in_place(copied, database_file(settings))
+    put_in_place(before, database_file(settings))
     rebuild_index()
 
 

@@ -145,6 +145,8 @@ def test_an_address_that_others_reach_brings_what_it_needs(folder: Path) -> None
     written = settings_of(folder)
     assert written["DIRECTORY_TRUSTED_HOSTS"] == "help.example.org"
     assert written["DIRECTORY_PROXIES"] == "1"
+    assert set_up("--address", "https://new.example.org").exit_code == 0
+    assert settings_of(folder)["DIRECTORY_TRUSTED_HOSTS"] == "help.example.org,new.example.org"
 
 
 def test_nobody_is_asked_where_nobody_sits(folder: Path) -> None:

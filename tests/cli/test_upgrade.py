@@ -105,6 +105,24 @@ def test_one_that_fails_on_the_directory_goes_back_by_itself(
     assert dump(older) == before
 
 
+def test_what_was_saved_since_the_backup_is_not_lost_on_the_way_back(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsed = upgrading.rehearse
+
+    def with_somebody_at_work(*given: object) -> list[Problem]:
+        problems = rehearsed(*given)
+        with closing(sqlite3.connect(older / "directory.db")) as opened, opened:
+            opened.execute("UPDATE organization SET name = 'Saved meanwhile'")
+        return problems
+
+    monkeypatch.setattr(upgrading, "rehearse", with_somebody_at_work)
+    monkeypatch.setattr(upgrading, "migrate", broken_midway)
+    assert invoke("upgrade").exit_code == 1
+    assert version(older) == BEFORE
+    assert any("Saved meanwhile" in line for line in dump(older))
+
+
 def test_there_must_be_something_to_bring_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
