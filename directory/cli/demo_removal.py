@@ -77,10 +77,9 @@ def remove_town(session: Session) -> Removal:
         if not _is_record(table):
             continue
         for key in town.get(table.name, set()) - stays.get(table.name, set()):
+            # Somebody may have deleted it, or it went with what it belonged to.
             record = session.get(models[table], key)
-            if (
-                record is not None
-            ):  # somebody may have deleted it, or it went with what it belonged to
+            if record is not None:
                 session.delete(record)
                 gone[table.name] += 1
         session.flush()
@@ -106,7 +105,7 @@ def _delete_loose(session: Session, town: Mapping[str, set[UUID]]) -> None:
 def what_stays(session: Session, town: Mapping[str, set[UUID]]) -> Ids:
     """The rows of the town that a record of somebody else's needs, by table, and those that these need in turn."""
     stays = Ids()
-    waiting = [need for _row, need in _held_by_others(session, town)]
+    waiting = list(_held_by_others(session, town))
     while waiting:
         name, key = waiting.pop()
         if key in stays.setdefault(name, set()):
@@ -120,8 +119,8 @@ def what_stays(session: Session, town: Mapping[str, set[UUID]]) -> Ids:
     return stays
 
 
-def _held_by_others(session: Session, town: Mapping[str, set[UUID]]) -> Iterator[tuple[Key, Key]]:
-    """Each row that the town did not bring and that goes on without it, with a row of the town that it refers to."""
+def _held_by_others(session: Session, town: Mapping[str, set[UUID]]) -> Iterator[Key]:
+    """Each row of the town that a row refers to which the town did not bring and which goes on without it."""
     for table in _tables():
         for column, parent, _with in _references(table):
             brought = select(DemoRecord.record_id).where(DemoRecord.kind == parent)
@@ -130,7 +129,7 @@ def _held_by_others(session: Session, town: Mapping[str, set[UUID]]) -> Iterator
                 if key not in town.get(table.name, ()) and _is_own(
                     session, (table.name, key), town
                 ):
-                    yield (table.name, key), (parent, of)
+                    yield parent, of
 
 
 def _is_own(session: Session, row: Key, town: Mapping[str, set[UUID]]) -> bool:
