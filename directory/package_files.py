@@ -34,7 +34,6 @@ TEMPLATES = TOP / "templates"
 STATIC = TOP / "static"
 DEMO = TOP / "demo"
 
-COMMANDS = PACKAGE / "cli"
 HSDS_PROFILE = PACKAGE / "hsds" / "profile"
 HSDS_STANDARD = PACKAGE / "hsds" / "standard"
 MIGRATIONS = PACKAGE / "migrations"

@@ -17,20 +17,9 @@ from directory.web.database import db
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-@click.group()
-def user() -> None:
-    """Accounts of people who sign in."""
-
-
-@user.command()
-@click.argument("email")
-@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 @with_directory
 def add(email: str, role: str) -> None:
-    """Give EMAIL an account with a random password, printed once.
-
-    At the first sign-in, every role but reader sets up a second factor before anything else.
-    """
+    """What `directory user add` does."""
     if not ADDRESS.fullmatch(email.strip()):
         raise CannotStart(f"“{email}” is no e-mail address.")
     password = secrets.token_urlsafe(12)

@@ -15,16 +15,9 @@ from directory.web.clock import local_clock
 from directory.web.database import db
 
 
-@click.group()
-def key() -> None:
-    """Keys with which partners' programs may ask the API more often."""
-
-
-@key.command()
-@click.argument("partner")
 @with_directory
 def add(partner: str) -> None:
-    """Give PARTNER a key, printed once; only a hash of it is kept."""
+    """What `directory key add` does."""
     if not partner.strip():
         raise CannotStart("Name the partner who gets the key.")
     made, text = ApiKey.issue(partner.strip())
@@ -34,20 +27,17 @@ def add(partner: str) -> None:
     click.echo(f"The key of {made.partner} is {text}")
 
 
-@key.command(name="list")
 @with_directory
 def show() -> None:
-    """List the keys: number, partner, since when, and until when where that is over."""
+    """What `directory key list` does."""
     for each in db.session.scalars(select(ApiKey).order_by(ApiKey.created_at, ApiKey.id)):
         ended = f", until {_day(each.revoked_at)}" if each.revoked_at else ""
         click.echo(f"{each.id.hex[:8]}  {each.partner}, since {_day(each.created_at)}{ended}")
 
 
-@key.command()
-@click.argument("number")
 @with_directory
 def revoke(number: str) -> None:
-    """End the key with this NUMBER, as `directory key list` shows it."""
+    """What `directory key revoke` does."""
     session = _writing()
     keys = session.scalars(select(ApiKey).where(ApiKey.revoked_at.is_(None))).all()
     found = [each for each in keys if number and each.id.hex.startswith(number.lower())]

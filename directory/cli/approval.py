@@ -68,17 +68,8 @@ class Choice:
 
 
 def with_approval(command: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Give an import command the five options; it receives them as `choice`."""
+    """Give an import what was chosen with the five `approval_options` as `choice`."""
 
-    @click.option("--dry-run", is_flag=True, help="Show the plan and change nothing.")
-    @click.option("--yes", is_flag=True, help="Apply the plan without asking.")
-    @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-    @click.option("--strict", is_flag=True, help="Change nothing when any row is refused.")
-    @click.option(
-        "--sure",
-        is_flag=True,
-        help="Also do what the plan asks about, such as hiding what another source made public.",
-    )
     @wraps(command)
     def run(
         *arguments: Any,

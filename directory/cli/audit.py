@@ -18,7 +18,6 @@ from directory import audit as remembered
 from directory.audit.checkpoints import to_keep
 from directory.audit.sealer import CLAIM
 from directory.cli.application import CannotStart, with_directory
-from directory.cli.audit_erasure import erase
 from directory.db import now
 from directory.models import AuditAction, AuditCheckpoint, AuditEntry, AuditHead, AuditLink
 from directory.package_files import VERIFIER
@@ -28,25 +27,9 @@ from directory.web.database import db
 _HEAD = re.compile(r"([0-9]+):([0-9a-f]{64})")
 
 
-@click.group()
-def audit() -> None:
-    """The audit: who changed what and when."""
-
-
-audit.add_command(erase)
-
-
-@audit.command()
-@click.option("--expect", metavar="NUMBER:HASH", help="A head that was printed earlier.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.pass_context
 @with_directory
-def verify(context: click.Context, expect: str | None, as_json: bool) -> None:
-    """Check every entry of the chain; exit status 1 when it does not hold.
-
-    Without the key nobody can write an entry, change one or leave one out unseen. A whole database of an earlier time
-    put back is seen by its head: keep the checkpoints elsewhere, and give the last one's head with --expect.
-    """
+def verify(expect: str | None, as_json: bool) -> None:
+    """What `directory audit verify` does."""
     expected = None
     if expect is not None:
         match = _HEAD.fullmatch(expect.strip())
@@ -76,7 +59,7 @@ def verify(context: click.Context, expect: str | None, as_json: bool) -> None:
                 "`directory audit head` at once."
             )
     if breaks:
-        context.exit(1)
+        click.get_current_context().exit(1)
 
 
 def _days_without_checkpoint(session: Session) -> list[date]:
@@ -88,16 +71,9 @@ def _days_without_checkpoint(session: Session) -> list[date]:
     return [*remembered.missing_days(session), *remembered.between(last.day, today - timedelta(1))]
 
 
-@audit.command("head")
-@click.option("--public-key", is_flag=True, help="Print the key that proves signatures, as PEM.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @with_directory
 def signed_head(public_key: bool, as_json: bool) -> None:
-    """Print the signed head of the chain, of everything that was done up to now.
-
-    The signature (Ed25519, in hexadecimal digits) is over the first line, without its end of line. Whoever has the
-    public key can prove it without the directory.
-    """
+    """What `directory audit head` does."""
     session = db.session()
     _seal(session)
     if public_key:
@@ -128,24 +104,17 @@ def _seal(session: Session) -> None:
         remembered.seal_entries(session, "command line")
 
 
-@audit.command("checkpoints")
-@click.option("--since", type=int, default=1, show_default=True, help="The number of the first.")
 @with_directory
 def list_checkpoints(since: int) -> None:
-    """Print the checkpoints that were signed, as whoever keeps them gets them by mail."""
+    """What `directory audit checkpoints` does."""
     query = select(AuditCheckpoint).where(AuditCheckpoint.number >= since)
     for each in db.session.scalars(query.order_by(AuditCheckpoint.number)):
         click.echo(f"{to_keep(each)}\n")
 
 
-@audit.command("export")
-@click.argument("file", type=click.File("w", encoding="ascii", atomic=True))
 @with_directory
 def export_chain(file: IO[str]) -> None:
-    """Write the chain to FILE (- for here), for whoever keeps checkpoints: a line an entry, without anything it says.
-
-    Each line has the position, the number of the entry and its commitment, from which no value can be guessed.
-    """
+    """What `directory audit export` does."""
     session = db.session()
     _seal(session)
     query = select(AuditLink.position, AuditLink.sequence, AuditEntry.commitment)
@@ -156,18 +125,14 @@ def export_chain(file: IO[str]) -> None:
         file.write(f"{each.position} {each.sequence} {each.commitment or 'missing'}\n")
 
 
-@audit.command("verifier")
 def print_verifier() -> None:
-    """Print the program that proves checkpoints and an exported chain: one file for Python alone."""
+    """What `directory audit verifier` does."""
     click.echo(Path(VERIFIER).read_text(encoding="utf-8"), nl=False)
 
 
-@audit.command()
-@click.argument("kind")
-@click.argument("record_id", type=click.UUID)
 @with_directory
 def history(kind: str, record_id: UUID) -> None:
-    """Who changed a record: KIND is its table, such as service, organization, location, person."""
+    """What `directory audit history` does."""
     entries = staff_history(db.session(), kind, record_id)
     erased = remembered.erasures(db.session(), [each.sequence for each in entries])
     for entry in entries:
@@ -187,11 +152,9 @@ def history(kind: str, record_id: UUID) -> None:
             )
 
 
-@audit.command("exports")
-@click.option("--last", default=50, show_default=True, help="How many, newest first.")
 @with_directory
 def list_exports(last: int) -> None:
-    """Who took out which list, with which filters, and how much it held."""
+    """What `directory audit exports` does."""
     query = select(AuditEntry).where(AuditEntry.action == AuditAction.EXPORTED)
     for each in db.session.scalars(query.order_by(AuditEntry.sequence.desc()).limit(last)):
         click.echo(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.actor}  {each.record_id}  {each.reason}")

@@ -22,31 +22,6 @@ _REMAINS = (
 )
 
 
-@click.command()
-@click.argument("kind", required=False)
-@click.argument("record_id", required=False)
-@click.option(
-    "--field",
-    "fields",
-    multiple=True,
-    metavar="TABLE.COLUMN",
-    help="Only values of it; “reason” is one.",
-)
-@click.option(
-    "--entry",
-    "entries",
-    multiple=True,
-    type=int,
-    metavar="NUMBER",
-    help="Only values of this entry.",
-)
-@click.option(
-    "--containing", is_flag=True, help="Only values that hold a text, which is asked for."
-)
-@click.option(
-    "--reason", required=True, help="Why; the audit keeps it. Do not repeat what is erased."
-)
-@click.option("--yes", is_flag=True, help="Do not ask before erasing.")
 @with_directory
 def erase(
     kind: str | None,
@@ -57,11 +32,7 @@ def erase(
     reason: str,
     yes: bool,
 ) -> None:
-    """Erase values of the audit for good: of one record, of a KIND of records, or wherever a text is in it.
-
-    KIND is a table, such as service, organization, location, person; RECORD_ID its id. The chain holds afterwards as
-    before. Flags that hide places are never erased, nor is who did something.
-    """  # fmt: skip
+    """What `directory audit erase` does."""
     if not (record_id or containing):
         raise CannotStart("Name a record, or give --containing: the whole audit is not erased.")
     if not reason.strip():

@@ -44,12 +44,9 @@ KEPT = "before-restore"
 """Folder of the instance that what a restore replaced is kept in."""
 
 
-@click.command()
-@click.argument("goal", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @with_directory
 def backup(goal: Path, as_json: bool) -> None:
-    """Write a sealed copy of the database to FILE while the directory is in use, and verify it."""
+    """What `directory backup` does."""
     settings: Settings = current_app.config["SETTINGS"]
     with explained(), remembered("backup", 1, "the operator, sealed"):
         made = write_backup(settings, goal)
@@ -71,16 +68,8 @@ def backup(goal: Path, as_json: bool) -> None:
         )
 
 
-@click.command()
-@click.argument("source", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option(
-    "--drill", is_flag=True, help="Restore beside the directory, prove it, throw it away."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.pass_context
-def restore(context: click.Context, source: Path, yes: bool, drill: bool, as_json: bool) -> None:
-    """Put the backup FILE in place of the database. What was there is kept, sealed, in the instance folder."""
+def restore(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
+    """What `directory restore` does."""
     began = time.monotonic()
     with application(), explained():
         settings: Settings = current_app.config["SETTINGS"]
@@ -103,7 +92,7 @@ def restore(context: click.Context, source: Path, yes: bool, drill: bool, as_jso
     if not drill and kept:
         click.echo(f"What was there before is kept in {kept}.", err=True)
     if problems:
-        context.exit(1)
+        click.get_current_context().exit(1)
 
 
 def _prove_keys(settings: Settings, found: Path) -> None:

@@ -63,20 +63,9 @@ PLANNERS_SHEETS = (
 MINUTES = (".txt", ".html", ".docx", ".pdf")
 
 
-@click.command()
-@click.option(
-    "--remove", is_flag=True, help="Take the town out again, and the demo account with it."
-)
-@click.option(
-    "--remove-account", is_flag=True, help="Delete the demo account; the town stays as it is."
-)
-@click.option("--yes", is_flag=True, help="Do not ask.")
 @with_directory
 def demo(remove: bool, remove_account: bool, yes: bool) -> None:
-    """Load the invented demo town; refuses on a directory that holds anything.
-
-    --remove takes it out again. What you added stays, and so does whatever of the town it depends on.
-    """
+    """What `directory demo` does."""
     if remove:
         if is_interactive() and not yes:
             click.confirm("Take the demo town out? What you added stays.", abort=True, err=True)

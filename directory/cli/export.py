@@ -14,8 +14,7 @@ from flask import current_app
 from sqlalchemy import func, select
 
 from directory.cli.application import CannotStart, with_directory
-from directory.cli.gaps import as_of_option, picture_as_of
-from directory.cli.lazy_groups import Commands
+from directory.cli.gaps import picture_as_of
 from directory.cli.progress import progress
 from directory.db import begin_writing
 from directory.exports import listings as sheet
@@ -34,34 +33,10 @@ from directory.publication.staff_documents import staff_documents
 from directory.web.clock import local_now
 from directory.web.database import db
 
-GOAL = click.Path(path_type=Path)
-FORMATS = ("package", "json", "ndjson")
 
-audience_option = click.option(
-    "--audience",
-    type=click.Choice([Audience.PUBLIC.value, Audience.PARTNER.value]),
-    default=Audience.PUBLIC.value,
-    show_default=True,
-    help="Whose published records are written.",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-
-@click.group(cls=Commands, elsewhere={"pack": ("packs", "export_pack")})
-def exports() -> None:
-    """Take listings and people out into files. A file appears whole or not at all."""
-
-
-@exports.command()
-@click.argument("goal", type=GOAL, metavar="DIR")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="By default told by the ending of DIR."
-)
-@audience_option
-@json_option
 @with_directory
 def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
-    """Write HSDS 3.1 to DIR: a tabular data package, zipped when DIR ends in .zip; .json and .ndjson hold services."""
+    """What `directory export hsds` does."""
     form = form or {".json": "json", ".ndjson": "ndjson"}.get(goal.suffix.lower(), "package")
     whom, session = Audience(audience), db.session()
     total = _total(whom, every=form == "package")
@@ -74,19 +49,9 @@ def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
     _report(goal, form, audience, counts, as_json)
 
 
-@exports.command()
-@click.argument("goal", type=GOAL, metavar="FILE")
-@click.option(
-    "--audience",
-    type=click.Choice([each.value for each in Audience]),
-    default=Audience.PUBLIC.value,
-    show_default=True,
-    help="Whose view is written; staff adds notes and staff contacts, and no confidential place.",
-)
-@json_option
 @with_directory
 def listings(goal: Path, audience: str, as_json: bool) -> None:
-    """Write the listing sheet to FILE, as CSV or XLSX by its ending, one row per service at a place."""
+    """What `directory export listings` does."""
     whom = Audience(audience)
     total = _total(whom, every=False)
     with writing(), remembered("listings", total, audience), progress("Writing", total) as advance:
@@ -94,12 +59,9 @@ def listings(goal: Path, audience: str, as_json: bool) -> None:
     _report(goal, goal.suffix[1:].lower(), audience, {"listing": count}, as_json)
 
 
-@exports.command()
-@click.argument("goal", type=GOAL, metavar="FILE")
-@json_option
 @with_directory
 def stakeholders(goal: Path, as_json: bool) -> None:
-    """Write who sits at the table for whom to FILE, as CSV or XLSX by its ending. These are people: for staff only."""
+    """What `directory export stakeholders` does."""
     session = db.session()
     total = session.scalar(select(func.count(Person.id))) or 0
     rows = people.stakeholder_rows(session, None, local_now().date())
@@ -109,13 +71,9 @@ def stakeholders(goal: Path, as_json: bool) -> None:
     _report(goal, goal.suffix[1:].lower(), whom, {"stakeholder": count}, as_json)
 
 
-@exports.command()
-@click.argument("goal", type=GOAL, metavar="FILE")
-@as_of_option
-@json_option
 @with_directory
 def gaps(goal: Path, as_of: datetime | None, as_json: bool) -> None:
-    """Write the gaps to FILE: CSV or XLSX with a row of HXL tags, or JSON, by its ending. For staff only."""
+    """What `directory export gaps` does."""
     picture = picture_as_of(as_of)
     total, whom = int(picture.evaluation.asked.sum()), Audience.STAFF.value
     with writing(), remembered("gaps", total, whom), progress("Writing", total) as advance:

@@ -19,7 +19,6 @@ from directory.gaps.counts import Count
 from directory.gaps.evaluation import STATUSES
 from directory.gaps.gap_document import document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
-from directory.gaps.inputs import LEVELS
 from directory.gaps.packages import best_package
 from directory.gaps.prices import Unit, load_prices
 from directory.gaps.sentences import listed, percent, sentences
@@ -32,30 +31,12 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.labels import vocabulary
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SHOWN = 40
-
-as_of_option = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day as of which facts are fresh."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-
-@click.group(invoke_without_command=True)
-@as_of_option
-@click.option("--target", "targets", multiple=True, help="Code of a target; may be repeated.")
-@json_option
-@click.pass_context
-def gaps(
-    context: click.Context, as_of: datetime | None, targets: tuple[str, ...], as_json: bool
-) -> None:
-    """Compare targets and needs with what is on record: which cells are met, at risk, unknown, unmet."""
-    if context.invoked_subcommand is None:
-        _show(as_of, targets, as_json)
 
 
 @with_directory
-def _show(as_of: datetime | None, targets: tuple[str, ...], as_json: bool) -> None:
+def show_gaps(as_of: datetime | None, targets: tuple[str, ...], as_json: bool) -> None:
+    """What `directory gaps` does."""
     picture = picture_as_of(as_of)
     for code in targets:
         if picture.bundle.asked.number(code) is None:
@@ -66,37 +47,17 @@ def _show(as_of: datetime | None, targets: tuple[str, ...], as_json: bool) -> No
         _print(picture, targets)
 
 
-@gaps.command()
-@click.option(
-    "--service",
-    "services",
-    multiple=True,
-    required=True,
-    help="Code of a kind of help; may be repeated.",
-)
-@click.option(
-    "--language", "languages", multiple=True, help="Code of a language; any of several is enough."
-)
-@click.option(
-    "--level",
-    type=click.Choice([*LEVELS]),
-    help="The least level of the language; named is enough without.",
-)
-@click.option("--population", help="Code of whom it is for.")
-@click.option("--minutes", type=click.FloatRange(min=0), default=USUAL_MINUTES, show_default=True)
-@as_of_option
-@json_option
 @with_directory
 def ask(
     services: tuple[str, ...],
     languages: tuple[str, ...],
     level: str | None,
     population: str | None,
-    minutes: float,
+    minutes: float | None,
     as_of: datetime | None,
     as_json: bool,
 ) -> None:
-    """Ask which areas lack kinds of help that no target names, and print the answer in sentences and area by area."""
+    """What `directory gaps ask` does."""
     words = vocabulary()
     for name, codes in (
         ("services", services), ("languages", languages), ("populations", filter(None, [population])),
@@ -108,7 +69,14 @@ def ask(
         raise CannotStart("A level is asked for and no language that it is the level of.")
     day = as_of.date() if as_of else local_now().date()
     picture = picture_of(load_bundle(db.session(), day))
-    found = ask_question(picture, services, languages, population, level, minutes)
+    found = ask_question(
+        picture,
+        services,
+        languages,
+        population,
+        level,
+        USUAL_MINUTES if minutes is None else minutes,
+    )
     if as_json:
         click.echo(json.dumps(document(found), ensure_ascii=False))
         return
@@ -142,25 +110,11 @@ def _print_answer(picture: Picture, number: int) -> None:
             )
 
 
-@gaps.command()
-@click.option("--budget", type=click.FloatRange(min=0), required=True, help="What may be spent.")
-@click.option(
-    "--changes", "file", type=FILE, help="Sheet of changes; without it near-misses make them."
-)
-@click.option(
-    "--unit",
-    type=click.Choice([each.value for each in Unit]),
-    default=Unit.CALLS.value,
-    show_default=True,
-    help="What the budget is counted in, at the coalition's prices; a sheet has costs of its own.",
-)
-@as_of_option
-@json_option
 @with_directory
 def package(
     budget: float, file: Path | None, unit: str, as_of: datetime | None, as_json: bool
 ) -> None:
-    """Find the changes that close most for a budget, as tasks, with a bound that none can surpass."""
+    """What `directory gaps package` does."""
     picture = picture_as_of(as_of)
     refused = 0
     if file is None:

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
-from directory.cli.lazy_groups import Commands
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.incoming_records import Incoming
@@ -36,50 +35,22 @@ from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.web.clock import local_now
 from directory.web.labels import vocabulary
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-MAPPING = click.Path(dir_okay=False, path_type=Path)
-SOURCE = click.Path(exists=True, path_type=Path)
 Value = TypeVar("Value")
 
 
-@click.group(
-    cls=Commands,
-    elsewhere={
-        "minutes": ("import_minutes", "minutes"),
-        "aliases": ("import_sheets", "aliases"),
-        "translations": ("import_sheets", "translations"),
-        "hotlines": ("import_sheets", "hotlines"),
-        "targets": ("import_sheets", "targets"),
-        "needs": ("import_sheets", "needs"),
-        "travel-times": ("import_sheets", "travel_times"),
-        "crosswalk": ("import_sheets", "crosswalk"),
-        "pack": ("packs", "import_pack"),
-    },
-)
-def imports() -> None:
-    """Bring in listings, meetings, areas and names. Every import shows its plan before it changes anything."""
-
-
-@imports.command()
-@click.argument("file", type=FILE)
 @with_approval
 @with_directory
 def listings(file: Path, choice: Choice) -> None:
-    """Import the listing sheet FILE (CSV or XLSX), one row per service at a place."""
+    """What `directory import listings` does."""
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
     _import([lambda: _read(file, read_listings, country, codes)], choice, file.name)
 
 
-@imports.command()
-@click.argument("file", type=FILE)
-@click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
-@click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
-@click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
 @with_approval
 def table(
     file: Path, mapping: Path | None, suggests: bool, sheet: str | None, choice: Choice
 ) -> None:
-    """Import any table FILE through a mapping file; --suggest writes a first one."""
+    """What `directory import table` does."""
     if suggests:
         _suggest(file, mapping, sheet)
     elif mapping is None:
@@ -113,15 +84,10 @@ def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
     _import([lambda: _read(file, read_mapped_table, rules, country, codes)], choice, file.name)
 
 
-@imports.command()
-@click.argument("paths", type=SOURCE, nargs=-1, required=True)
 @with_approval
 @with_directory
 def hsds(paths: Sequence[Path], choice: Choice) -> None:
-    """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS.
-
-    Tables that are named one by one (organizations.csv services.csv …) are one source, joined by their ids.
-    """
+    """What `directory import hsds` does."""
     tables = [path for path in paths if is_table_file(path)]
     sources = [_hsds_source(path) for path in paths if path not in tables]
     if tables:
@@ -129,17 +95,12 @@ def hsds(paths: Sequence[Path], choice: Choice) -> None:
     _import(sources, choice, None)
 
 
-@imports.command()
-@click.argument("file", type=FILE)
-@click.option("--set", "set_name", required=True, help="Name of the set, such as Neighborhoods.")
-@click.option("--name-field", required=True, help="Property of a feature that holds its name.")
-@click.option("--code-field", help="Property that holds its code; without it the name is the code.")
 @with_approval
 @with_directory
 def areas(
     file: Path, set_name: str, name_field: str, code_field: str | None, choice: Choice
 ) -> None:
-    """Import the area outlines of the GeoJSON FILE and place listings into them."""
+    """What `directory import areas` does."""
     with reading():
         data, fields = file.read_bytes(), (name_field, code_field)
         outlines = read_sandboxed(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
 from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
@@ -23,16 +22,11 @@ from directory.minutes.plan_writer import apply_meetings
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.sandbox import PATIENT, read_sandboxed
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-
-@click.command()
-@click.argument("files", type=FILE, nargs=-1, required=True)
-@click.option("--body", help="The task force or committee that met; else each paper says it.")
 @with_approval
 @with_directory
 def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
-    """Import the minutes FILES: plain text, HTML, Word (.docx) or PDF with a text layer, in any layout."""
+    """What `directory import minutes` does."""
     papers, unreadable = read_papers(files)
     if not papers:
         raise CannotStart("\n".join(_sentence(remark) for remark in unreadable))

@@ -9,9 +9,8 @@ from directory.cli.instance_setup import migrate
 from directory.web.search_engines import follow_outbox
 
 
-@click.command()
 def init() -> None:
-    """Create or migrate the database and load the vocabularies. Safe to run again."""
+    """What `directory init` does."""
     with application() as app:
         refuse_newer()
         added = migrate()

@@ -21,16 +21,9 @@ from directory.web.database import db, shed_log
 from directory.web.search_engines import follow_outbox
 
 
-@click.group()
-def keys() -> None:
-    """The keys that confidential values are sealed with; no key is ever printed."""
-
-
-@keys.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @with_directory
 def show(as_json: bool) -> None:
-    """How many values each key has sealed, and which one seals now."""
+    """What `directory keys show` does."""
     settings: Settings = current_app.config["SETTINGS"]
     counts, current = count_by_key(db.session()), settings.keyring.current
     if as_json:
@@ -42,18 +35,9 @@ def show(as_json: bool) -> None:
         click.echo(f"{name}: {counts.get(number, 0)} values{seals}")
 
 
-@keys.command("vouch")
-@click.argument("kind")
-@click.argument("record_id", type=click.UUID)
-@click.option("--reason", required=True, help="Why the row is trusted again; the audit keeps it.")
 @with_directory
 def vouch_for_row(kind: str, record_id: UUID, reason: str) -> None:
-    """Trust a row again that `directory check` names. KIND is its table, RECORD_ID its id.
-
-    The row is closed first: a place, service or organization becomes confidential, a phone or contact is for staff, an
-    account is suspended, without password and role. Staff open it again on its page. What only opens something, such as
-    a passkey, a session, a mailed link, a calendar address or a key of a program, is deleted.
-    """
+    """What `directory keys vouch` does."""
     session = db.session()
     session.rollback()
     begin_writing(session)
@@ -77,10 +61,9 @@ def vouch_for_row(kind: str, record_id: UUID, reason: str) -> None:
         click.echo(f"{kind} {record_id} is deleted.")
 
 
-@keys.command("rotate")
 @with_directory
 def rotate_keys() -> None:
-    """Seal every value with the key of the highest number. Older keys then open nothing but older backups."""
+    """What `directory keys rotate` does."""
     settings: Settings = current_app.config["SETTINGS"]
     session, current = db.session(), settings.keyring.current
     session.rollback()

@@ -6,40 +6,50 @@ import os
 
 import click
 
-from directory.cli.lazy_groups import Commands
+from directory.cli.commands import (
+    account_commands,
+    audit_commands,
+    export_commands,
+    import_commands,
+    question_commands,
+    upkeep_commands,
+)
+from directory.cli.commands.deferred import Group
 from directory.memory import collect_rarely
 
 collect_rarely()
 
 
 @click.group(
-    cls=Commands,
-    elsewhere={
-        "setup": ("setup", "setup"),
-        "init": ("init", "init"),
-        "upgrade": ("upgrade", "upgrade"),
-        "demo": ("demo", "demo"),
-        "import": ("import_listings", "imports"),
-        "search": ("search", "search"),
-        "gaps": ("gaps", "gaps"),
-        "export": ("export", "exports"),
-        "publish": ("publish", "publish"),
-        "reindex": ("publish", "reindex"),
-        "check": ("check", "check"),
-        "audit": ("audit", "audit"),
-        "backup": ("backups", "backup"),
-        "restore": ("backups", "restore"),
-        "keys": ("keys", "keys"),
-        "user": ("accounts", "user"),
-        "key": ("api_keys", "key"),
-        "serve": ("serve", "serve"),
-        "jobs": ("jobs", "jobs"),
-        "sources": ("sources", "sources"),
-        "hsds": ("hsds_validate", "hsds"),
-    },
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 def main() -> None:
     """Keep and serve the directory. Settings come from the environment and from the file .env."""
     # Whatever is written, by this command or by the server that it becomes, is for this user alone.
     os.umask(0o077)
+
+
+for _command in (
+    upkeep_commands.setup,
+    upkeep_commands.init,
+    upkeep_commands.upgrade,
+    upkeep_commands.demo,
+    upkeep_commands.serve,
+    upkeep_commands.jobs,
+    upkeep_commands.publish,
+    upkeep_commands.reindex,
+    upkeep_commands.check,
+    upkeep_commands.backup,
+    upkeep_commands.restore,
+    upkeep_commands.keys,
+    question_commands.search,
+    question_commands.gaps,
+    import_commands.imports,
+    import_commands.sources,
+    export_commands.exports,
+    export_commands.standard,
+    audit_commands.audit,
+    account_commands.user,
+    account_commands.key,
+):
+    main.add_command(_command)

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
-from directory.cli.export import GOAL, json_option, remembered, writing
-from directory.cli.import_listings import SOURCE, reading
+from directory.cli.export import remembered, writing
+from directory.cli.import_listings import reading
 from directory.exports.packs import write_pack
 from directory.imports.plan_text import plan_text
 from directory.imports.sheets.packs.pack_files import read_pack
@@ -20,12 +20,10 @@ from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.web.database import db
 
 
-@click.command("pack")
-@click.argument("path", type=SOURCE, metavar="FOLDER")
 @with_approval
 @with_directory
 def import_pack(path: Path, choice: Choice) -> None:
-    """Import vocabularies, synonyms, areas, policy, texts and hotlines from FOLDER, or from a ZIP of one."""
+    """What `directory import pack` does."""
     with reading():
         pack = read_sandboxed(path.name, read_pack, path, limits=PATIENT)
 
@@ -48,12 +46,9 @@ def import_pack(path: Path, choice: Choice) -> None:
     carry_out(propose, choice)
 
 
-@click.command("pack")
-@click.argument("goal", type=GOAL, metavar="FOLDER")
-@json_option
 @with_directory
 def export_pack(goal: Path, as_json: bool) -> None:
-    """Write vocabularies, synonyms, areas, policy, texts and hotlines to FOLDER, zipped when it ends in .zip."""
+    """What `directory export pack` does."""
     with writing(), remembered("pack", 1, "public"):
         counts = write_pack(db.session(), goal)
     if as_json:

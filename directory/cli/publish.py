@@ -21,20 +21,9 @@ from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
 
 
-@click.command()
-@click.option("--all", "everything", is_flag=True, help="Publish every record anew.")
-@click.option(
-    "--authorise",
-    is_flag=True,
-    help="Show places, too, that nobody sees now. What was ever hidden stays hidden all the same.",
-)
-@click.pass_context
 @with_directory
-def publish(context: click.Context, everything: bool, authorise: bool) -> None:
-    """Rebuild the published records from the records; the index follows.
-
-    Exit status 1, and nothing written, when a place would be shown that nobody sees now.
-    """
+def publish(everything: bool, authorise: bool) -> None:
+    """What `directory publish` does."""
     if not everything:
         raise CannotStart("Say `directory publish --all`: single changes publish themselves.")
     session = db.session()
@@ -49,7 +38,7 @@ def publish(context: click.Context, everything: bool, authorise: bool) -> None:
                 "--authorise` shows those of them that were never hidden.",
                 err=True,
             )
-            context.exit(1)
+            click.get_current_context().exit(1)
         for place in _mark(session, problem.places):
             click.echo(
                 f"place {place} stays hidden: the audit says that it was hidden once. A coordinator enters the "
@@ -103,10 +92,9 @@ def _lines(session: Session, places: Collection[UUID], state: str) -> Iterator[s
         yield f"place {each} of {whose} {state}"
 
 
-@click.command()
 @with_directory
 def reindex() -> None:
-    """Rebuild the search index from the published records, in a new folder, while the old one serves."""
+    """What `directory reindex` does."""
     with progress("Indexing", None) as advance:
         done = rebuild_index(advance)
     click.echo(f"{done} services indexed.")

@@ -14,8 +14,7 @@ from directory.models import Audience, PublishedKind
 from directory.models.publication.published_document import ServiceDocument
 from directory.publication import published_many
 from directory.publication.places import find_place
-from directory.search.arrays.facets import LEVELS
-from directory.search.query import MOST_PER_PAGE, Near, Query
+from directory.search.query import Near, Query
 from directory.search.results import Hit, Results
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -35,19 +34,6 @@ FACET_VOCABULARIES = {
 SNIPPET = 160
 
 
-@click.command()
-@click.argument("text", default="")
-@click.option("--language", multiple=True, help="ISO 639-3 code, such as spa.")
-@click.option("--level", type=click.Choice(LEVELS[1:]), help="The least level of the language.")
-@click.option("--service", multiple=True, help="Code of a kind of help, such as emergency_housing.")
-@click.option("--population", multiple=True, help="Code of a population that is accepted.")
-@click.option("--sector", multiple=True)
-@click.option("--area", multiple=True, help="Code of an area.")
-@click.option("--near", help="“lat,lon”, a ZIP code or an area.")
-@click.option("--open-now", is_flag=True)
-@click.option("--audience", type=click.Choice(["public", "partner"]), default="public")
-@click.option("--limit", type=click.IntRange(1, MOST_PER_PAGE), default=20, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @with_directory
 def search(
     text: str,
@@ -59,7 +45,7 @@ def search(
     as_json: bool,
     **filters: tuple[str, ...],
 ) -> None:
-    """Find services by words and filters; several values of a filter mean any of them."""
+    """What `directory search` does."""
     follow_outbox()
     text = text.encode("utf-8", "replace").decode()  # a terminal may send bytes that are no text
     _refuse_unknown(filters)

@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from directory.audit.chain import last_entry
 from directory.cli.application import CannotStart, application, make_usable, refuse_newer
+from directory.cli.commands.upkeep_commands import MOST_WORKERS
 from directory.cli.demo import DEMO_EMAIL, load_demo, refuse_demo_account
 from directory.cli.instance_setup import migrate
 from directory.config import PREFIX, Settings, SettingUnusable, is_loopback, note_served_at
@@ -27,27 +28,11 @@ from directory.package_files import IMPORT_ROOT
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 
-MOST_WORKERS = 64
 
-
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option(
-    "--workers", type=click.IntRange(1, MOST_WORKERS), help="Default: WEB_CONCURRENCY, else 2."
-)
-@click.option(
-    "--metrics-port", type=click.IntRange(1, 65535), help="Serve Prometheus figures there as well."
-)
-@click.option(
-    "--prepare",
-    is_flag=True,
-    help="First migrate; on this machine alone, load the demo town when empty.",
-)
 def serve(
     host: str, port: int, workers: int | None, metrics_port: int | None, prepare: bool
 ) -> None:
-    """Serve the directory with gunicorn."""
+    """What `directory serve` does."""
     with application() as app:
         _refuse_public(host)
         count = workers or _workers_wanted(os.environ)

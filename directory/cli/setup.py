@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session
 from directory.cli.accounts import ADDRESS
 from directory.cli.application import CannotStart, application, refuse_newer
 from directory.cli.approval import is_interactive
+from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS, Question
 from directory.cli.demo import has_town, is_empty, load_demo, take_town_out
 from directory.cli.first_keys import write_keys, write_settings
 from directory.cli.instance_setup import migrate
@@ -45,57 +45,8 @@ from directory.web.search_engines import follow_outbox
 EMPTY, TOWN = "empty", "demo"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A setting that is asked for: its field of `Settings`, the option, and what to say of it."""
-
-    field: str
-    option: str
-    words: str
-
-    @property
-    def variable(self) -> str:
-        """The variable that holds it."""
-        return PREFIX + self.field.upper()
-
-
-QUESTIONS = (
-    Question("name", "--name", "Name of the directory, on every page; neutral, since others may see the screen"),
-    Question("coalition", "--coalition", "Who keeps it, as the page about it says"),
-    Question("public_address", "--address", "Address at which people will reach it"),
-    Question("timezone", "--timezone", "Time zone of its hours and dates"),
-    Question("country", "--country", "Country of phone numbers and addresses that name none"),
-    Question("languages", "--languages", "Languages of the public pages, of en, es, zh-Hant, fil and vi"),
-    Question(
-        "mail_server",
-        "--mail-server",
-        "Mail server, such as smtp+starttls://user:password@host:587; without one, letters are kept as files",
-    ),
-    Question("mail_from", "--mail-from", "Address that its letters come from"),
-)  # fmt: skip
-_ADMINISTRATOR = "E-mail address of the first administrator"
-
-
-def _with_options(command: Callable[..., None]) -> Callable[..., None]:
-    for question in reversed(QUESTIONS):
-        command = click.option(question.option, question.field, help=f"{question.words}.")(command)
-    return command
-
-
-@click.command()
-@_with_options
-@click.option(
-    "--begin",
-    metavar="empty|demo|PACK",
-    help="Begin empty, with the demo town, or with a pack of another coalition: its folder or ZIP.",
-)
-@click.option("--administrator", metavar="EMAIL", help=f"{_ADMINISTRATOR}.")
-@click.option("--yes", is_flag=True, help="Ask nothing: what is not given stays as it is.")
 def setup(begin: str | None, administrator: str | None, yes: bool, **given: str | None) -> None:
-    """Make this directory your own: settings, keys, database, the first administrator.
-
-    What no option says is asked for. Safe to run again: what is set is offered as it is, and nothing of yours is lost.
-    """
+    """What `directory setup` does."""
     if not yes and not is_interactive():
         raise CannotStart("Nobody can be asked here. Give what you want as options, and --yes.")
     try:
@@ -103,7 +54,7 @@ def setup(begin: str | None, administrator: str | None, yes: bool, **given: str 
         settings = _settings(file, given, ask=not yes)
     except (SettingMissing, SettingUnusable) as problem:
         raise CannotStart(str(problem)) from problem
-    wanted = {each.variable: settings[each.variable] for each in QUESTIONS}
+    wanted = {_variable(each): settings[_variable(each)] for each in QUESTIONS}
     _write(file, wanted | _of_address(settings))
     with application() as app:
         refuse_newer()
@@ -112,6 +63,11 @@ def setup(begin: str | None, administrator: str | None, yes: bool, **given: str 
         link = _invite(administrator, ask=not yes)
         follow_outbox()
         _tell(file, app.config["SETTINGS"], link)
+
+
+def _variable(question: Question) -> str:
+    """The variable that holds the setting."""
+    return PREFIX + question.field.upper()
 
 
 def _file() -> Path:
@@ -155,7 +111,7 @@ def _settings(file: Path, given: Mapping[str, str | None], ask: bool) -> dict[st
             present = str(getattr(now, question.field))
             known = _asked(known, question, present)
         else:
-            known.setdefault(question.variable, str(getattr(now, question.field)))
+            known.setdefault(_variable(question), str(getattr(now, question.field)))
     return known
 
 
@@ -172,7 +128,7 @@ def _asked(known: dict[str, str], question: Question, present: str) -> dict[str,
 def _checked(known: dict[str, str], question: Question, said: str) -> dict[str, str]:
     """The variables with one more. Raises SettingUnusable."""
     words = said.strip()
-    tried = known | {question.variable: words.upper() if question.field == "country" else words}
+    tried = known | {_variable(question): words.upper() if question.field == "country" else words}
     read_settings(tried)
     return tried
 
@@ -268,7 +224,7 @@ def _invite(email: str | None, ask: bool) -> str:
     query = select(Account).where(Account.role == Role.ADMINISTRATOR, ~Account.is_demo)
     known = session.scalars(query.limit(1)).first()
     if email is None and ask and known is None:
-        email = click.prompt(_ADMINISTRATOR)
+        email = click.prompt(ADMINISTRATOR)
     if not email:
         return ""
     if not ADDRESS.fullmatch(email.strip()):

@@ -29,29 +29,11 @@ from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
 
 
-@click.group()
-def sources() -> None:
-    """Other directories whose listings are brought in on a schedule, by `directory jobs run` or at once."""
-
-
-@sources.command()
-@click.argument("name")
-@click.argument("address")
-@click.option("--licence", help="The licence under which the source gives its data.")
-@click.option("--attribution", help="The words that the licence asks for.")
-@click.option(
-    "--every",
-    "every_days",
-    type=click.IntRange(1, 365),
-    default=1,
-    show_default=True,
-    help="Days between two visits.",
-)
 @with_directory
 def add(
     name: str, address: str, licence: str | None, attribution: str | None, every_days: int
 ) -> None:
-    """Add the source NAME at ADDRESS: the base of an HSDS API, or a package (.zip, .json, .ndjson)."""
+    """What `directory sources add` does."""
     name, parts = name.strip(), urlsplit(address)
     if not 0 < len(name) <= 200:
         raise CannotStart("Give the source a name of at most 200 letters.")
@@ -74,11 +56,9 @@ def add(
     click.echo(f"{name} is {kind} and is asked every {_days(every_days)}.")
 
 
-@sources.command(name="list")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @with_directory
 def show(as_json: bool) -> None:
-    """List the sources: where they are, when they were asked, what came of it."""
+    """What `directory sources list` does."""
     session = db.session()
     waiting = open_counts(session)
     found = [
@@ -96,19 +76,9 @@ def show(as_json: bool) -> None:
             click.echo(f"  {each['to_look_at']:,} to look at under Sources")
 
 
-@sources.command()
-@click.argument("names", nargs=-1)
-@click.option("--dry-run", is_flag=True, help="Show what would happen and change nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.option(
-    "--allow-private", is_flag=True, help="Ask addresses on this machine and in its networks too."
-)
-@click.pass_context
 @with_directory
-def pull(
-    context: click.Context, names: Sequence[str], dry_run: bool, as_json: bool, allow_private: bool
-) -> None:
-    """Ask the sources NAMES, or all that are in use, and bring in what they say. Exit status 1 when one failed."""
+def pull(names: Sequence[str], dry_run: bool, as_json: bool, allow_private: bool) -> None:
+    """What `directory sources pull` does."""
     session = db.session()
     using = partial(fetch, inside=True) if allow_private else fetch
     questions = [(each.id, question_of(each)) for each in _chosen(session, names)]
@@ -123,34 +93,28 @@ def pull(
     if as_json:
         click.echo(json.dumps({"sources": told}, ensure_ascii=False))
     if any(each["failed"] for each in told):
-        context.exit(1)
+        click.get_current_context().exit(1)
 
 
-@sources.command()
-@click.argument("name")
 @with_directory
 def remove(name: str) -> None:
-    """Forget the source NAME and what waits about it. The listings that it brought stay as they are."""
+    """What `directory sources remove` does."""
     session = _writing()
     session.delete(_called(session, name))
     session.commit()
     click.echo(f"{name} is not asked any more. Its listings stay.")
 
 
-@sources.command()
-@click.argument("name")
 @with_directory
 def pause(name: str) -> None:
-    """Ask the source NAME no more until it is resumed; what is known of it stays."""
+    """What `directory sources pause` does."""
     _use(name, False)
     click.echo(f"{name} is paused.")
 
 
-@sources.command()
-@click.argument("name")
 @with_directory
 def resume(name: str) -> None:
-    """Ask the source NAME again when it is due."""
+    """What `directory sources resume` does."""
     _use(name, True)
     click.echo(f"{name} is asked again.")
 

@@ -29,20 +29,8 @@ PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
 """What must answer before an upgrade counts as done; one service's page besides."""
 
 
-@click.command()
-@click.option(
-    "--backup",
-    "goal",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Where the sealed copy from before is written; beside the instance folder when not said.",
-)
 def upgrade(goal: Path | None) -> None:
-    """Bring the database to this version of the program; when anything fails, it is as it was before.
-
-    A verified backup is written first. The upgrade is then rehearsed on a copy, while the directory is in use. Only
-    when the copy is in order and answers its pages is the database itself brought up, and asked the same.
-    """
+    """What `directory upgrade` does."""
     with application() as app, explained():
         settings: Settings = app.config["SETTINGS"]
         if not (database_exists(settings) and inspect(db.engine).has_table("alembic_version")):

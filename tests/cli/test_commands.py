@@ -1,27 +1,94 @@
-"""The list of commands: what each says of itself, told without importing them."""
+"""The command line as it is declared: help and refusals wait for nothing, and the work takes what is given."""
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import click
+import pytest
 
+from directory.cli.commands import account_commands, export_commands, question_commands
 from directory.cli.main import main
+from directory.gaps.answers import USUAL_MINUTES
+from directory.gaps.inputs import LEVELS
+from directory.gaps.prices import Unit
+from directory.models import Audience, Role
+from directory.search.arrays import facets
+
+HEAVY = ("directory.models", "flask", "numpy", "sqlalchemy", "whoosh")
+WITHOUT_LAUNCH = f"""
+import sys
+from directory.cli.main import main
+for words in [line.split(',') for line in sys.stdin.read().splitlines()]:
+    try:
+        main(words, standalone_mode=False)
+    except Exception as refusal:
+        assert type(refusal).__module__.startswith('click'), refusal
+sys.exit(', '.join(sorted(set({HEAVY!r}) & set(sys.modules))) or 0)
+"""
 
 
-def test_help_says_what_every_command_says_of_itself() -> None:
-    context = click.Context(main, info_name="directory")
-    told, imported = click.HelpFormatter(), click.HelpFormatter()
-    main.format_commands(context, told)
-    click.Group.format_commands(main, context, imported)
-    assert told.getvalue() == imported.getvalue()
+def _commands(
+    command: click.Command = main, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    if isinstance(command, click.Group):
+        for name, each in command.commands.items():
+            yield from _commands(each, (*path, name))
+    if path:
+        yield path, command
 
 
-def test_help_imports_no_command() -> None:
-    asked = (
-        "import sys; from directory.cli.main import main; main(['--help'], standalone_mode=False);"
-        "sys.exit('sqlalchemy' in sys.modules)"
+EVERY = dict(_commands())
+CHOSEN = {"dry_run", "yes", "as_json", "strict", "sure"}
+DONE = {path: each for path, each in EVERY.items() if hasattr(each.callback, "work")}
+
+
+def _imports_nothing_heavy(lines: list[tuple[str, ...]]) -> str:
+    asked = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LAUNCH],
+        input="\n".join(",".join(line) for line in lines),
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    words = [sys.executable, "-c", asked]
-    assert subprocess.run(words, capture_output=True, check=False).returncode == 0
+    assert asked.returncode == 0, asked.stderr
+    return asked.stdout
+
+
+def test_help_of_no_command_waits_for_what_it_does() -> None:
+    told = _imports_nothing_heavy([("--help",), *((*path, "--help") for path in EVERY)])
+    assert told.count("Usage: ") == len(EVERY) + 1
+
+
+def test_a_refusal_of_arguments_waits_for_nothing() -> None:
+    _imports_nothing_heavy(
+        [("serch",), *((*path, "--no-such-option") for path in DONE), ("import", "minutes")]
+    )
+
+
+def test_all_commands_but_the_groups_do_something() -> None:
+    idle = [path for path, each in EVERY.items() if path not in DONE]
+    assert all(isinstance(EVERY[path], click.Group) for path in idle)
+    assert len(DONE) > 50
+
+
+@pytest.mark.parametrize("path", DONE, ids=" ".join)
+def test_the_work_takes_what_its_command_declares(path: tuple[str, ...]) -> None:
+    command = DONE[path]
+    assert command.callback is not None
+    given = {each.name for each in command.params}
+    if given >= CHOSEN:
+        given = given - CHOSEN | {"choice"}
+    inspect.signature(command.callback.work()).bind(**dict.fromkeys(given))  # type: ignore[attr-defined]
+
+
+def test_words_to_choose_from_are_those_of_the_records() -> None:
+    assert tuple(each.value for each in Role) == account_commands.ROLES
+    assert tuple(each.value for each in Audience) == export_commands.AUDIENCES
+    assert tuple(each.value for each in Unit) == question_commands.UNITS
+    assert tuple(LEVELS) == facets.LEVELS
+    minutes = {each.name: each for each in EVERY["gaps", "ask"].params}["minutes"]
+    assert f"{USUAL_MINUTES:g} when not said" in str(minutes.to_info_dict()["help"])

@@ -15,8 +15,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directory import create_app
+from directory.cli.commands.setup_questions import QUESTIONS
 from directory.cli.first_keys import write_settings
-from directory.cli.setup import QUESTIONS
 from directory.config import ENV_FILE, PREFIX, read_settings
 from tests.commands import invoke
 from tests.inspection import inspect_page
@@ -24,7 +24,7 @@ from tests.inspection import inspect_page
 OWN = ("--name", "Quill Directory", "--coalition", "the Mayor's Quill Force")
 CHAIR = "chair@example.org"
 VARIABLES = (
-    *(each.variable for each in QUESTIONS),
+    *(f"DIRECTORY_{each.field.upper()}" for each in QUESTIONS),
     *(PREFIX + name for name in ("SECRET_KEY", "ENCRYPTION_KEYS", "TRUSTED_HOSTS", "PROXIES")),
 )
 

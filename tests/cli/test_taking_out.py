@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory import create_app
-from directory.cli.export import exports
+from directory.cli.commands.export_commands import exports
 from directory.models import AuditAction, AuditEntry
 from directory.web.database import db
 from tests.commands import Directory, settings_for

@@ -1,0 +1,163 @@
+"""`directory import` and `directory sources`: what is brought in, shown before it is applied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from directory.cli.commands.deferred import Group, done_in
+from directory.cli.commands.options import FILE, approval_options, json_option
+
+MAPPING = click.Path(dir_okay=False, path_type=Path)
+SOURCE = click.Path(exists=True, path_type=Path)
+
+
+@click.group("import", cls=Group)
+def imports() -> None:
+    """Bring in listings, meetings, areas and names. Every import shows its plan before it changes anything."""
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@approval_options
+@done_in("import_listings")
+def listings() -> None:
+    """Import the listing sheet FILE (CSV or XLSX), one row per service at a place."""
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
+@click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
+@click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
+@approval_options
+@done_in("import_listings")
+def table() -> None:
+    """Import any table FILE through a mapping file; --suggest writes a first one."""
+
+
+@imports.command()
+@click.argument("paths", type=SOURCE, nargs=-1, required=True)
+@approval_options
+@done_in("import_listings")
+def hsds() -> None:
+    """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS.
+
+    Tables that are named one by one (organizations.csv services.csv …) are one source, joined by their ids.
+    """
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@click.option("--set", "set_name", required=True, help="Name of the set, such as Neighborhoods.")
+@click.option("--name-field", required=True, help="Property of a feature that holds its name.")
+@click.option("--code-field", help="Property that holds its code; without it the name is the code.")
+@approval_options
+@done_in("import_listings")
+def areas() -> None:
+    """Import the area outlines of the GeoJSON FILE and place listings into them."""
+
+
+@imports.command()
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--body", help="The task force or committee that met; else each paper says it.")
+@approval_options
+@done_in("import_minutes")
+def minutes() -> None:
+    """Import the minutes FILES: plain text, HTML, Word (.docx) or PDF with a text layer, in any layout."""
+
+
+SHEETS = {
+    "aliases": "other names of organizations: a table FILE with alias, organization, unit",
+    "translations": "translations of listings: a table FILE with record, field, language, text, status",
+    "hotlines": "hotlines: a table FILE with name, phone, text, hours, languages, note, operator and what callers ask",
+    "targets": "targets: a table FILE with a target a row, what it asks, its owner and its day",
+    "needs": "needs: a table FILE with target, area, need; or with signal, value and what they are about",
+    "travel-times": "minutes between areas: a table FILE with from, to, mode, minutes",
+    "crosswalk": "shares of people of areas of another census: a table FILE with division, from, to, weight, source",
+}  # fmt: skip
+"""The small tables that are brought in, each by a command of its name, and what is in them."""
+
+
+def _sheet_command(sheet: str, tells: str) -> None:
+    @imports.command(sheet, help=f"Import {tells}.")
+    @click.argument("file", type=FILE)
+    @approval_options
+    @done_in("import_sheets", "import_sheet", sheet=sheet)
+    def _import_sheet() -> None: ...
+
+
+for _sheet, _tells in SHEETS.items():
+    _sheet_command(_sheet, _tells)
+
+
+@imports.command("pack")
+@click.argument("path", type=SOURCE, metavar="FOLDER")
+@approval_options
+@done_in("packs")
+def import_pack() -> None:
+    """Import vocabularies, synonyms, areas, policy, texts and hotlines from FOLDER, or from a ZIP of one."""
+
+
+@click.group(cls=Group)
+def sources() -> None:
+    """Other directories whose listings are brought in on a schedule, by `directory jobs run` or at once."""
+
+
+@sources.command()
+@click.argument("name")
+@click.argument("address")
+@click.option("--licence", help="The licence under which the source gives its data.")
+@click.option("--attribution", help="The words that the licence asks for.")
+@click.option(
+    "--every",
+    "every_days",
+    type=click.IntRange(1, 365),
+    default=1,
+    show_default=True,
+    help="Days between two visits.",
+)
+@done_in("sources")
+def add() -> None:
+    """Add the source NAME at ADDRESS: the base of an HSDS API, or a package (.zip, .json, .ndjson)."""
+
+
+@sources.command(name="list")
+@json_option
+@done_in("sources")
+def show() -> None:
+    """List the sources: where they are, when they were asked, what came of it."""
+
+
+@sources.command()
+@click.argument("names", nargs=-1)
+@click.option("--dry-run", is_flag=True, help="Show what would happen and change nothing.")
+@json_option
+@click.option(
+    "--allow-private", is_flag=True, help="Ask addresses on this machine and in its networks too."
+)
+@done_in("sources")
+def pull() -> None:
+    """Ask the sources NAMES, or all that are in use, and bring in what they say. Exit status 1 when one failed."""
+
+
+@sources.command()
+@click.argument("name")
+@done_in("sources")
+def remove() -> None:
+    """Forget the source NAME and what waits about it. The listings that it brought stay as they are."""
+
+
+@sources.command()
+@click.argument("name")
+@done_in("sources")
+def pause() -> None:
+    """Ask the source NAME no more until it is resumed; what is known of it stays."""
+
+
+@sources.command()
+@click.argument("name")
+@done_in("sources")
+def resume() -> None:
+    """Ask the source NAME again when it is due."""

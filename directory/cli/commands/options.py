@@ -1,0 +1,35 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+as_of_option = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day as of which facts are fresh."
+)
+
+
+def approval_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The five options of a command that shows what it would do before it does it (`cli/approval.py`)."""
+    for option in reversed(
+        (
+            click.option("--dry-run", is_flag=True, help="Show the plan and change nothing."),
+            click.option("--yes", is_flag=True, help="Apply the plan without asking."),
+            json_option,
+            click.option("--strict", is_flag=True, help="Change nothing when any row is refused."),
+            click.option(
+                "--sure",
+                is_flag=True,
+                help="Also do what the plan asks about, such as hiding what another source made public.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command

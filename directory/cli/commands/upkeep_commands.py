@@ -1,0 +1,188 @@
+"""What keeps the directory running: setting up, serving, publishing, checking, backups, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from directory.cli.commands.deferred import Group, done_in
+from directory.cli.commands.options import json_option
+from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS
+
+MOST_WORKERS = 64
+
+
+def _question_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for question in reversed(QUESTIONS):
+        command = click.option(question.option, question.field, help=f"{question.words}.")(command)
+    return command
+
+
+@click.command()
+@_question_options
+@click.option(
+    "--begin",
+    metavar="empty|demo|PACK",
+    help="Begin empty, with the demo town, or with a pack of another coalition: its folder or ZIP.",
+)
+@click.option("--administrator", metavar="EMAIL", help=f"{ADMINISTRATOR}.")
+@click.option("--yes", is_flag=True, help="Ask nothing: what is not given stays as it is.")
+@done_in("setup")
+def setup() -> None:
+    """Make this directory your own: settings, keys, database, the first administrator.
+
+    What no option says is asked for. Safe to run again: what is set is offered as it is, and nothing of yours is lost.
+    """
+
+
+@click.command()
+@done_in("init")
+def init() -> None:
+    """Create or migrate the database and load the vocabularies. Safe to run again."""
+
+
+@click.command()
+@click.option(
+    "--backup",
+    "goal",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the sealed copy from before is written; beside the instance folder when not said.",
+)
+@done_in("upgrade")
+def upgrade() -> None:
+    """Bring the database to this version of the program; when anything fails, it is as it was before.
+
+    A verified backup is written first. The upgrade is then rehearsed on a copy, while the directory is in use. Only
+    when the copy is in order and answers its pages is the database itself brought up, and asked the same.
+    """
+
+
+@click.command()
+@click.option(
+    "--remove", is_flag=True, help="Take the town out again, and the demo account with it."
+)
+@click.option(
+    "--remove-account", is_flag=True, help="Delete the demo account; the town stays as it is."
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@done_in("demo")
+def demo() -> None:
+    """Load the invented demo town; refuses on a directory that holds anything.
+
+    --remove takes it out again. What you added stays, and so does whatever of the town it depends on.
+    """
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--workers", type=click.IntRange(1, MOST_WORKERS), help="Default: WEB_CONCURRENCY, else 2."
+)
+@click.option(
+    "--metrics-port", type=click.IntRange(1, 65535), help="Serve Prometheus figures there as well."
+)
+@click.option(
+    "--prepare",
+    is_flag=True,
+    help="First migrate; on this machine alone, load the demo town when empty.",
+)
+@done_in("serve")
+def serve() -> None:
+    """Serve the directory with gunicorn."""
+
+
+@click.group(cls=Group)
+def jobs() -> None:
+    """Reminders, expiries, snapshots, and the mail that waits."""
+
+
+@jobs.command()
+@json_option
+@done_in("jobs")
+def run() -> None:
+    """Run every job once. Run again on the same day it changes nothing; exit status 1 when a job failed."""
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Publish every record anew.")
+@click.option(
+    "--authorise",
+    is_flag=True,
+    help="Show places, too, that nobody sees now. What was ever hidden stays hidden all the same.",
+)
+@done_in("publish")
+def publish() -> None:
+    """Rebuild the published records from the records; the index follows.
+
+    Exit status 1, and nothing written, when a place would be shown that nobody sees now.
+    """
+
+
+@click.command()
+@done_in("publish")
+def reindex() -> None:
+    """Rebuild the search index from the published records, in a new folder, while the old one serves."""
+
+
+@click.command()
+@json_option
+@done_in("check")
+def check() -> None:
+    """Compare database, published records and index, and verify the audit; exit status 1 when they disagree."""
+
+
+@click.command()
+@click.argument("goal", metavar="FILE", type=click.Path(path_type=Path))
+@json_option
+@done_in("backups")
+def backup() -> None:
+    """Write a sealed copy of the database to FILE while the directory is in use, and verify it."""
+
+
+@click.command()
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--drill", is_flag=True, help="Restore beside the directory, prove it, throw it away."
+)
+@json_option
+@done_in("backups")
+def restore() -> None:
+    """Put the backup FILE in place of the database. What was there is kept, sealed, in the instance folder."""
+
+
+@click.group(cls=Group)
+def keys() -> None:
+    """The keys that confidential values are sealed with; no key is ever printed."""
+
+
+@keys.command()
+@json_option
+@done_in("keys")
+def show() -> None:
+    """How many values each key has sealed, and which one seals now."""
+
+
+@keys.command("vouch")
+@click.argument("kind")
+@click.argument("record_id", type=click.UUID)
+@click.option("--reason", required=True, help="Why the row is trusted again; the audit keeps it.")
+@done_in("keys")
+def vouch_for_row() -> None:
+    """Trust a row again that `directory check` names. KIND is its table, RECORD_ID its id.
+
+    The row is closed first: a place, service or organization becomes confidential, a phone or contact is for staff, an
+    account is suspended, without password and role. Staff open it again on its page. What only opens something, such as
+    a passkey, a session, a mailed link, a calendar address or a key of a program, is deleted.
+    """
+
+
+@keys.command("rotate")
+@done_in("keys")
+def rotate_keys() -> None:
+    """Seal every value with the key of the highest number. Older keys then open nothing but older backups."""
