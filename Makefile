@@ -14,7 +14,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample prove wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks gate-drill sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample prove wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks gate-drill docs sbom screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -165,6 +165,21 @@ wheel: $(VENV)/.ready ## the package, as a wheel and a source archive, into buil
 gate-drill: $(VENV)/.developed $(CATALOGUES) ## break each gate once on purpose: every one must be red (ARGS='--only WORDS')
 	$(BIN)/python -m drills.gates $(ARGS)
 
+docs: build/docs-env/.ready ## the documentation as a site to search, into build/docs; a link that leads nowhere fails
+	build/docs-env/bin/python -m sphinx --quiet --nitpicky --fail-on-warning --keep-going -b html docs build/docs
+
+# The generator is apart from the product and from what tests need.
+build/docs-env/.ready: docs/requirements.lock
+	@mkdir -p build
+ifneq ($(UV),)
+	@uv venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" build/docs-env
+	uv pip sync --quiet --python build/docs-env/bin/python --require-hashes $<
+else
+	@$(PYTHON) -m venv build/docs-env
+	build/docs-env/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+endif
+	@touch $@
+
 sbom: $(VENV)/.developed ## everything inside, as CycloneDX JSON, into build/sbom.json
 	@mkdir -p build
 	$(BIN)/cyclonedx-py requirements requirements.lock --output-format JSON --output-file build/sbom.json
@@ -182,6 +197,7 @@ lock: ## resolve the locked versions anew
 	$(RESOLVE) --group build -c requirements.lock -o requirements-build.lock
 	$(RESOLVE) $(EXTRAS) --group build --group dev -c requirements.lock -c requirements-build.lock pyproject.toml -o requirements-dev.lock
 	$(RESOLVE) benchmarks/competitors.in -o benchmarks/competitors.lock
+	$(RESOLVE) docs/requirements.in -o docs/requirements.lock
 
 clean: ## forget environment and builds, keep instance and .env
 	rm -rf $(VENV) build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

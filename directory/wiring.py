@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from flask import Blueprint, Flask
 from flask_wtf.csrf import CSRFProtect
 
@@ -14,12 +12,10 @@ from directory.api.routes import open_to_machines
 from directory.coalition import coalition, guests
 from directory.coalition.reminders import REMINDERS
 from directory.config import Settings
-from directory.encryption import use_keys
 from directory.exchange.scheduled_pulls import JOBS as SOURCES
 from directory.gaps.open_gaps import OPEN_GAPS
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.jobs import Job
-from directory.package_files import STATIC, TEMPLATES
 from directory.planning import planning
 from directory.publication.authorisations import JOBS as AUTHORISATIONS
 from directory.referral import referral
@@ -29,16 +25,14 @@ from directory.web.access import guard
 from directory.web.addresses import redirect_by_path
 from directory.web.assets import serve_assets
 from directory.web.audit_sealer import WITNESS
+from directory.web.base_application import base_application
 from directory.web.compression import compress_pages
-from directory.web.database import connect, lock_writing_requests
+from directory.web.database import lock_writing_requests
 from directory.web.errors import explain_errors
 from directory.web.forms.form_pages import provide_forms
 from directory.web.fragments import keep_fragments
-from directory.web.gap_cache import provide_gap_cache
 from directory.web.headers import SecurityHeaders
 from directory.web.job_schedule import provide_jobs
-from directory.web.key_check import guard_keys
-from directory.web.labels import provide_words
 from directory.web.languages import speak
 from directory.web.logs import write_logs
 from directory.web.metrics import measure
@@ -49,7 +43,7 @@ from directory.web.proxies import trust_proxies
 from directory.web.public_forms import spare_public_forms
 from directory.web.rate_limits import keep_limits
 from directory.web.request_checks import WellFormedRequests
-from directory.web.search_engines import prune_outbox, search_in
+from directory.web.search_engines import prune_outbox
 from directory.web.sessions import clear_sessions
 from directory.web.site_texts import provide_own_words
 from directory.web.style_page import site
@@ -74,20 +68,8 @@ JOBS: tuple[Job, ...] = (
 
 def wire(settings: Settings, *more: Blueprint) -> Flask:
     """The application, with more blueprints where a drill brings one. Raises RightUndeclared."""
-    use_keys(settings.keyring)
-    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if settings.instance.stat().st_uid == os.geteuid():
-        # One of an earlier version may be open to all users of the machine.
-        settings.instance.chmod(0o700)
-    app = Flask(
-        __name__,
-        template_folder=str(TEMPLATES),
-        static_folder=str(STATIC),
-        instance_path=str(settings.instance),
-    )
+    app = base_application(settings)
     app.config.update(
-        SETTINGS=settings,
-        SECRET_KEY=settings.secret_key,
         EXIT_URL=settings.exit_url,
         MAX_CONTENT_LENGTH=25 * 1024 * 1024,
         SESSION_COOKIE_NAME="session",
@@ -97,13 +79,10 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
         # Behind TLS it would ask for a Referer, which our own pages tell browsers never to send.
         WTF_CSRF_SSL_STRICT=False,
     )
-    connect(app, settings)
     redirect_by_path(app)
     speak(app)
-    provide_words(app)
     provide_forms(app)
     provide_own_words(app)
-    provide_gap_cache(app)
     keep_fragments(app)
     present(app, settings)
     explain_errors(app)
@@ -116,11 +95,9 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     offer_provider(app, settings)
     spare_public_forms(app)
     open_to_machines(app)
-    search_in(app, settings)
     provide_jobs(app, JOBS)
     guard(app)
     navigate(app)
-    guard_keys(app, settings)
     write_logs(app, settings)
     measure(app)
     keep_limits(app, settings)

@@ -21,7 +21,8 @@ from directory.audit.transaction_buffer import OPERATOR
 from directory.backups.database_keys import WrongKey
 from directory.cli.first_keys import lacks_keys, write_keys
 from directory.cli.instance_setup import is_newer, migrate, needs_migration
-from directory.config import SettingMissing, SettingUnusable, settings_file
+from directory.config import SettingMissing, SettingUnusable, read_settings, settings_file
+from directory.web.base_application import base_application
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 
@@ -39,14 +40,16 @@ class CannotStart(click.ClickException):
 
 
 @contextmanager
-def application() -> Iterator[Flask]:
-    """The application inside its context. Variables of the environment win over those of the settings file.
+def application(pages: bool = False) -> Iterator[Flask]:
+    """The application inside its context, with `pages` when the command needs their addresses or asks them.
+
+    Variables of the environment win over those of the settings file.
 
     What is wrong with the settings or the database ends the command with a sentence and status 2.
     """
     try:
         _read_settings_file()
-        app = create_app()
+        app = create_app() if pages else base_application(read_settings())
     except (SettingMissing, SettingUnusable, WrongKey) as problem:
         raise CannotStart(str(problem)) from problem
     except OSError as problem:
@@ -117,10 +120,18 @@ def _read_settings_file() -> None:
 
 def with_directory(command: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """Run a command inside the application, on a database that is there and current."""
+    return _inside(command, pages=False)
 
+
+def with_pages(command: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """The same, for a command that needs the addresses of pages."""
+    return _inside(command, pages=True)
+
+
+def _inside(command: Callable[Arguments, Answer], pages: bool) -> Callable[Arguments, Answer]:
     @wraps(command)
     def run(*arguments: Arguments.args, **options: Arguments.kwargs) -> Answer:
-        with application():
+        with application(pages):
             make_usable()
             return command(*arguments, **options)
 

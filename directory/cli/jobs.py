@@ -7,12 +7,12 @@ from dataclasses import asdict
 
 import click
 
-from directory.cli.application import with_directory
+from directory.cli.application import with_pages
 from directory.web.job_schedule import Report, run_jobs
 from directory.web.search_engines import follow_outbox
 
 
-@with_directory
+@with_pages
 def run(as_json: bool) -> None:
     """What `directory jobs run` does."""
     reports = list(run_jobs())

@@ -33,7 +33,7 @@ def serve(
     host: str, port: int, workers: int | None, metrics_port: int | None, prepare: bool
 ) -> None:
     """What `directory serve` does."""
-    with application() as app:
+    with application(pages=True) as app:
         _refuse_public(host)
         count = workers or _workers_wanted(os.environ)
         if prepare:

@@ -56,7 +56,7 @@ def setup(begin: str | None, administrator: str | None, yes: bool, **given: str 
         raise CannotStart(str(problem)) from problem
     wanted = {_variable(each): settings[_variable(each)] for each in QUESTIONS}
     _write(file, wanted | _of_address(settings))
-    with application() as app:
+    with application(pages=True) as app:
         refuse_newer()
         migrate()
         _begin(begin, ask=not yes)

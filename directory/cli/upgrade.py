@@ -31,7 +31,7 @@ PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
 
 def upgrade(goal: Path | None) -> None:
     """What `directory upgrade` does."""
-    with application() as app, explained():
+    with application(pages=True) as app, explained():
         settings: Settings = app.config["SETTINGS"]
         if not (database_exists(settings) and inspect(db.engine).has_table("alembic_version")):
             raise CannotStart("There is no database here yet: `directory init` makes one.")

@@ -34,8 +34,7 @@ def open_engine(
     While the index can't be read, services are found by name among `documents`, and answers say so; without them such a
     search raises IndexUnavailable. `synonyms` default to `shipped_synonyms`.
     """
-    words = shipped_synonyms() if synonyms is None else synonyms
-    index = WhooshEngine(folder, words)
+    index = WhooshEngine(folder, shipped_synonyms if synonyms is None else synonyms)
     return index if documents is None else FallbackEngine(index, documents)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 
@@ -25,13 +25,20 @@ from directory.search.whoosh.reader import share_contents
 class WhooshEngine:
     """One index in one folder. Readers never wait for the writer; a second writer waits for the first."""
 
-    def __init__(self, folder: Path, synonyms: Synonyms) -> None:
+    def __init__(self, folder: Path, synonyms: Synonyms | Callable[[], Synonyms]) -> None:
+        """`synonyms`, or how to get them when something is asked and nobody has given others."""
         self._folder = IndexFolder(folder)
         self._latest = LatestSnapshot(self._folder)
-        self._synonyms = synonyms
+        self._given = synonyms
         self._spelling: tuple[Snapshot, Synonyms, Spelling] | None = None
         # The lock of the folder holds between processes; this one between the threads of one.
         self._writing = Lock()
+
+    @property
+    def _synonyms(self) -> Synonyms:
+        if not isinstance(self._given, Synonyms):
+            self._given = self._given()
+        return self._given
 
     @property
     def sequence(self) -> int:
@@ -100,7 +107,7 @@ class WhooshEngine:
 
     def use_synonyms(self, synonyms: Synonyms) -> None:
         """Search with other synonyms from now on; nothing has to be rebuilt."""
-        self._synonyms = synonyms
+        self._given = synonyms
 
     def preload(self) -> None:
         """Load the index and what the first queries need. Raises IndexUnavailable."""
