@@ -28,6 +28,7 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 from drills.figures import Row, seconds, tell
+from drills.size_budget import memory_of, modules_of, overgrown, read_budget
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "es", "zh-Hant", "fil", "vi")
@@ -92,17 +93,30 @@ def walk(folder: Path, *, with_uv: bool) -> list[Row]:
     machine.run("git", "clone", "--quiet", str(CHECKOUT), str(clone), folder=folder)
     make = ["make"] if with_uv else ["make", "UV="]
     port = free_port()
-    with started(machine, [*make, "run", f"PORT={port}"], clone) as log:
+    with started(machine, [*make, "run", f"PORT={port}"], clone) as (log, _group):
         took = wait_for(f"http://127.0.0.1:{port}/en/", log)
         look_around(port)
     site = site_packages(clone / ".venv")
     packages = list(distributions(path=[str(site)]))
     refuse_others(packages, clone)
+    environment = size_of(clone / ".venv")
     machine.run(*make, "wheel", folder=clone)
-    serve_the_wheel(machine, clone, folder)
+    memory, modules = serve_the_wheel(machine, clone, folder)
+    weighed = {
+        "packages": len(packages),
+        "environment": environment / 10**6,
+        "memory": memory,
+        "modules": modules,
+    }
+    grown = list(overgrown(read_budget(), weighed))
+    if grown:
+        raise Broken("; ".join(grown))
     return [
         ("`make run` to the first page, packages in the cache", seconds(took)),
-        ("environment for running", megabytes(size_of(clone / ".venv"))),
+        ("environment for running", megabytes(environment)),
+        ("packages", str(len(packages))),
+        ("memory of a server at rest, two workers", f"{memory:.0f} MB"),
+        ("modules that a worker imports", f"{modules:,}"),
         *large_packages(packages),
     ]
 
@@ -128,8 +142,11 @@ def clean_machine(folder: Path, *, with_uv: bool) -> Machine:
     return Machine(home, environment)
 
 
-def serve_the_wheel(machine: Machine, clone: Path, folder: Path) -> None:
-    """Install the wheel beside the locked packages and serve from an empty folder. Raises Broken."""
+def serve_the_wheel(machine: Machine, clone: Path, folder: Path) -> tuple[float, int]:
+    """Install the wheel beside the locked packages and serve from an empty folder.
+
+    Returns the megabytes of the server at rest, and how many modules a worker imports. Raises Broken.
+    """
     environment, empty = folder / "installed", folder / "empty"
     empty.mkdir()
     (wheel,) = (clone / "build" / "dist").glob("*.whl")
@@ -141,9 +158,10 @@ def serve_the_wheel(machine: Machine, clone: Path, folder: Path) -> None:
     machine.run(*pip, "--no-deps", str(wheel), folder=folder)
     port = free_port()
     command = [str(environment / "bin" / "directory"), "serve", "--prepare", "--port", str(port)]
-    with started(machine, command, empty) as log:
+    with started(machine, command, empty) as (log, group):
         wait_for(f"http://127.0.0.1:{port}/en/", log)
         look_around(port)
+        memory = memory_of(group)
     data = machine.home / ".local" / "share" / "coalition-directory"
     keys = data / "instance.env"
     if not (data / "instance" / "directory.db").is_file() or str(data) not in log.read_text():
@@ -152,11 +170,13 @@ def serve_the_wheel(machine: Machine, clone: Path, folder: Path) -> None:
         raise Broken(f"others can read {keys}")
     if any(empty.iterdir()):
         raise Broken(f"the installed directory wrote into the present folder: {empty}")
+    told = dict(line.split("=", 1) for line in keys.read_text().splitlines() if "=" in line)
+    return memory, modules_of(Path(python), empty, dict(machine.environment) | told)
 
 
 @contextmanager
-def started(machine: Machine, words: Sequence[str], folder: Path) -> Iterator[Path]:
-    """A command that goes on until the context ends; yields the file with what it says."""
+def started(machine: Machine, words: Sequence[str], folder: Path) -> Iterator[tuple[Path, int]]:
+    """A command that goes on until the context ends; yields the file with what it says, and its process group."""
     log = folder.with_name(f"{folder.name}.log")
     with log.open("wb") as written:
         process = subprocess.Popen(  # noqa: S603 - our own commands
@@ -169,7 +189,7 @@ def started(machine: Machine, words: Sequence[str], folder: Path) -> Iterator[Pa
             start_new_session=True,
         )
     try:
-        yield log
+        yield log, process.pid
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)
