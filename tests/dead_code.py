@@ -23,7 +23,7 @@ USERS = ("wsgi.py", "drills", "benchmarks")
 DECORATED = (
     "@*.get", "@*.post", "@*.before_*", "@*.after_*", "@*.teardown_*", "@*.context_processor", "@*.app_*",
     "@*.errorhandler", "@*.url_*", "@*.route", "@declared_attr*",
-    "@click.*", "@*.command", "@event.*", "@listens_for*", "@validates*", "@compiles*",
+    "@click.*", "@*.command", "@with_directory", "@with_pages", "@with_approval", "@event.*", "@listens_for*", "@validates*", "@compiles*",
 )  # fmt: skip
 """Whatever carries one of these is called by the framework."""
 
@@ -59,9 +59,7 @@ ALLOWED = {
     ("api/responses.py", "attribute response"): "Werkzeug sends it",
     ("web/compression.py", "attribute response"): "Werkzeug sends it",
     ("cli/application.py", "variable exit_code"): "click ends the process with it",
-    ("cli/lazy_groups.py", "method format_commands"): "click asks a group for its list",
-    ("cli/import_sheets.py", "variable travel_times"): "the lazy group loads it by name",
-    ("cli/import_sheets.py", "variable crosswalk"): "the lazy group loads it by name",
+    ("cli/audit.py", "function print_verifier"): "its command imports it by name",
     ("parsing/tables/markup_table.py", "method handle_*"): "called by html.parser, whose names they are",
     ("cli/demo_coalition.py", "method add_*"): "called by the name of the file it reads",
     ("accounts/devices.py", "attribute device_tokens"): "read from g with get",

@@ -64,9 +64,10 @@ def test_help_of_no_command_waits_for_what_it_does() -> None:
 
 
 def test_a_refusal_of_arguments_waits_for_nothing() -> None:
-    _imports_nothing_heavy(
+    told = _imports_nothing_heavy(
         [("serch",), *((*path, "--no-such-option") for path in DONE), ("import", "minutes")]
     )
+    assert told == ""
 
 
 def test_all_commands_but_the_groups_do_something() -> None:
