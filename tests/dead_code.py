@@ -23,7 +23,8 @@ USERS = ("wsgi.py", "drills", "benchmarks")
 DECORATED = (
     "@*.get", "@*.post", "@*.before_*", "@*.after_*", "@*.teardown_*", "@*.context_processor", "@*.app_*",
     "@*.errorhandler", "@*.url_*", "@*.route", "@declared_attr*",
-    "@click.*", "@*.command", "@with_directory", "@with_pages", "@with_approval", "@event.*", "@listens_for*", "@validates*", "@compiles*",
+    "@click.*", "@*.command", "@with_directory", "@with_pages", "@with_approval",
+    "@event.*", "@listens_for*", "@validates*", "@compiles*",
 )  # fmt: skip
 """Whatever carries one of these is called by the framework."""
 
