@@ -27,6 +27,8 @@ from directory.web.search_engines import follow_outbox
 
 PATIENCE_SECONDS = 60
 """A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
+LOCK_NOT_AVAILABLE = "55P03"
+"""What PostgreSQL calls a lock that was waited for in vain."""
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -76,7 +78,7 @@ def application() -> Iterator[Flask]:
 def _wait_for_writers() -> None:
     """Let connections of this command wait for the write lock longer than those of pages do."""
     if db.engine.dialect.name != "sqlite":
-        return  # there the lock is waited for without an end
+        return  # there each transaction says how long it waits: `directory.db.OF_WORK`
 
     def settle(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000}")
@@ -103,6 +105,8 @@ def _read_settings_file() -> None:
         try:
             write_keys(file)
         except OSError as problem:
+    if getattr(problem.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+        return True
             raise CannotStart(
                 f"The keys of a new directory cannot be written to {file}: {problem.strerror}. Set "
                 "DIRECTORY_SECRET_KEY and DIRECTORY_ENCRYPTION_KEYS, or choose another folder with DIRECTORY_INSTANCE."

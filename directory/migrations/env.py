@@ -10,7 +10,9 @@ from directory.web.database import db
 
 def run() -> None:
     """Run the migrations that are due."""
-    with db.engine.execution_options(directory_writing=True).connect() as connection:
+    with db.engine.execution_options(
+        directory_writing=True, directory_limits=None
+    ).connect() as connection:
         context.configure(
             connection=connection,
             target_metadata=models.Service.metadata,
