@@ -36,6 +36,7 @@ MACHINE_TABLES = frozenset(
         "public_term",
         "publication_edition",
         "published_record",
+        "schema_range",
         "source_conflict",
         "source_record",
         "unmet_need",

@@ -25,6 +25,7 @@ from directory.config import SettingMissing, SettingUnusable, settings_file
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 
+from directory.web.table_versions import works_with_tables
 PATIENCE_SECONDS = 60
 """A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
 LOCK_NOT_AVAILABLE = "55P03"
@@ -153,3 +154,6 @@ def refuse_newer() -> None:
             "The database is of a newer version than this program. Update the program, or restore a copy of the "
             "instance folder that is as old as the program."
         )
+    if works_with_tables(db.session()):
+        db.session.rollback()
+        return

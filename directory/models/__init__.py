@@ -315,6 +315,7 @@ __all__ = [
     "SavedView",
     "Scenario",
     "Schedule",
+    "SchemaRange",
     "Seat",
     "SeatState",
     "SeatTerm",

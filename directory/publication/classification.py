@@ -138,6 +138,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id tag source_id kind record_id version",
         Exposure.STAFF: "field reason theirs stood noted_at settlement settled_at settled_by",
     },
+    "schema_range": {Exposure.PLUMBING: "version works_since"},
     "source_record": {
         Exposure.PLUMBING: "id source_id kind record_id",
         Exposure.STAFF: "identifier seen_at gone_at made",
