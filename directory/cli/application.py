@@ -18,18 +18,19 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from directory import create_app, package_files
 from directory.audit import act_as
 from directory.audit.transaction_buffer import OPERATOR
+from directory.backups.database_copy import MOVING
 from directory.backups.database_keys import WrongKey
 from directory.cli.first_keys import lacks_keys, write_keys
-from directory.cli.instance_setup import is_newer, migrate, needs_migration
-from directory.config import SettingMissing, SettingUnusable, settings_file
+from directory.cli.instance_setup import is_newer, migrate, needs_migration, tables_version
+from directory.config import SettingMissing, Settings, SettingUnusable, read_settings, settings_file
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
-
 from directory.web.table_versions import works_with_tables
-PATIENCE_SECONDS = 60
-"""A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
+
 LOCK_NOT_AVAILABLE = "55P03"
 """What PostgreSQL calls a lock that was waited for in vain."""
+PATIENCE_SECONDS = 60
+"""A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -47,16 +48,9 @@ def application() -> Iterator[Flask]:
 
     What is wrong with the settings or the database ends the command with a sentence and status 2.
     """
-    try:
+    with _settings_explained():
         _read_settings_file()
         app = create_app()
-    except (SettingMissing, SettingUnusable, WrongKey) as problem:
-        raise CannotStart(str(problem)) from problem
-    except OSError as problem:
-        raise CannotStart(
-            f"The instance folder cannot be used: {problem.strerror}: {problem.filename}. "
-            "Choose another one with DIRECTORY_INSTANCE."
-        ) from problem
     with app.app_context():
         _wait_for_writers()
         act_as(db.session(), OPERATOR)
@@ -76,6 +70,27 @@ def application() -> Iterator[Flask]:
             db.engine.dispose()
 
 
+def settings_alone() -> Settings:
+    """The settings, for a command that opens databases by itself. Raises CannotStart."""
+    with _settings_explained():
+        _read_settings_file()
+        return read_settings()
+
+
+@contextmanager
+def _settings_explained() -> Iterator[None]:
+    """Say in a sentence what is wrong with settings, keys or the instance folder. Raises CannotStart."""
+    try:
+        yield
+    except (SettingMissing, SettingUnusable, WrongKey) as problem:
+        raise CannotStart(str(problem)) from problem
+    except OSError as problem:
+        raise CannotStart(
+            f"The instance folder cannot be used: {problem.strerror}: {problem.filename}. "
+            "Choose another one with DIRECTORY_INSTANCE."
+        ) from problem
+
+
 def _wait_for_writers() -> None:
     """Let connections of this command wait for the write lock longer than those of pages do."""
     if db.engine.dialect.name != "sqlite":
@@ -90,6 +105,8 @@ def _wait_for_writers() -> None:
 
 
 def _is_busy(problem: DatabaseError) -> bool:
+    if getattr(problem.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+        return True
     code = getattr(problem.orig, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -106,8 +123,6 @@ def _read_settings_file() -> None:
         try:
             write_keys(file)
         except OSError as problem:
-    if getattr(problem.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
-        return True
             raise CannotStart(
                 f"The keys of a new directory cannot be written to {file}: {problem.strerror}. Set "
                 "DIRECTORY_SECRET_KEY and DIRECTORY_ENCRYPTION_KEYS, or choose another folder with DIRECTORY_INSTANCE."
@@ -139,6 +154,9 @@ def make_usable() -> None:
         migrate()
         follow_outbox()
         return
+    if works_with_tables(db.session()):
+        db.session.rollback()
+        return
     refuse_newer()
     if needs_migration():
         raise CannotStart(
@@ -148,12 +166,14 @@ def make_usable() -> None:
 
 
 def refuse_newer() -> None:
-    """Raises CannotStart for a database that a later version of the program has migrated."""
+    """Raises CannotStart for a database that a later version of the program has migrated, or that is half moved."""
+    if tables_version() == MOVING:
+        raise CannotStart(
+            "A directory is being moved into this database, and that has not come to its end. Run the same `directory "
+            "move` again: it goes on."
+        )
     if is_newer():
         raise CannotStart(
             "The database is of a newer version than this program. Update the program, or restore a copy of the "
             "instance folder that is as old as the program."
         )
-    if works_with_tables(db.session()):
-        db.session.rollback()
-        return

@@ -29,6 +29,7 @@ collect_rarely()
         "audit": ("audit", "audit"),
         "backup": ("backups", "backup"),
         "restore": ("backups", "restore"),
+        "move": ("move", "move"),
         "keys": ("keys", "keys"),
         "user": ("accounts", "user"),
         "key": ("api_keys", "key"),
