@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, TypeVar, cast
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, cast
 from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import (
@@ -32,6 +32,31 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, Session, declared_attr, mapped_column
 
 BUSY_TIMEOUT_MS = 5000
+
+
+class Limits(NamedTuple):
+    """How long a transaction on PostgreSQL waits: for locks of others, for a statement, between statements (all kept by
+    the server), and for any answer at all (kept by the connection). None is without an end.
+
+    SQLite has one lock and `BUSY_TIMEOUT_MS`; nothing there can be away.
+    """
+
+    lock: timedelta
+    statement: timedelta | None = None
+    idle: timedelta | None = None
+    answer: timedelta | None = None
+
+
+OF_PAGES = Limits(
+    lock=timedelta(milliseconds=BUSY_TIMEOUT_MS),
+    statement=timedelta(seconds=20),
+    idle=timedelta(seconds=60),
+    answer=timedelta(seconds=25),
+)
+"""For who waits in front of a screen. A worker that is frozen inside a transaction lets its locks go after `idle`."""
+OF_WORK = Limits(lock=timedelta(seconds=60), answer=timedelta(minutes=15))
+"""For commands, jobs, imports and the index: each of their statements is of a batch."""
+
 READERS_PAGES_KB = 1_000
 """Of the file, what a connection that reads keeps for itself: the system keeps it too, once for all workers."""
 WRITERS_PAGES_KB = 16_000
@@ -182,6 +207,21 @@ def begin_writing(session: Session, patience: timedelta | None = None) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
 
 
+def begin_beside(session: Session) -> None:
+    """Begin a transaction that writes only rows of which nothing is published, audited or indexed: claims, letters.
+
+    PostgreSQL: no lock of all writers, the rows' own are enough, and a long import keeps no letter from leaving.
+    SQLite: the one lock that there is. Raises what `begin_writing` raises.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        begin_writing(session)
+        return
+    if session.in_transaction() and not session.info.get("writing"):
+        raise ReadingTransaction("a transaction that has begun to read cannot become a writing one")
+    session.info["writing"] = True
+    session.connection(execution_options={"directory_writing": True})
+
+
 def batches(values: Iterable[Item], size: int = MOST_BOUND) -> Iterator[list[Item]]:
     """The values in groups of `size`, the last one smaller, in their order; no values, no group."""
     ordered = list(values)
@@ -267,13 +307,37 @@ def _settle_connection(connection: Any, _record: Any) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
-    if connection.dialect.name != "sqlite":
-        return
     options = connection.get_execution_options()
+    if connection.dialect.name != "sqlite":
+        limits: Callable[[], Limits] | None = options.get("directory_limits")
+        if limits is not None:
+            _limit(connection, limits(), options.get("directory_patience"))
+        return
     writing = options.get("directory_writing", False)
     _keep_pages(connection, WRITERS_PAGES_KB if writing else READERS_PAGES_KB)
     with _waiting(connection, options.get("directory_patience")):
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _limit(connection: Connection, limits: Limits, patience: timedelta | None) -> None:
+    """Let a transaction of PostgreSQL wait no longer than its limits say.
+
+    By statements, not by options of the connection: a pooler such as pgbouncer hands one to many.
+    """
+    driven: Any = connection.connection.driver_connection
+    driven.patience = None if limits.answer is None else limits.answer.total_seconds()
+    settings = {
+        "lock_timeout": patience or limits.lock,
+        "statement_timeout": limits.statement,
+        "idle_in_transaction_session_timeout": limits.idle,
+    }
+    # All in one message to the server.
+    connection.exec_driver_sql(
+        "; ".join(
+            f"SET LOCAL {name} = {_milliseconds(time) if time else 0}"
+            for name, time in settings.items()
+        )
+    )
 
 
 @contextmanager

@@ -18,14 +18,18 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from directory import create_app, package_files
 from directory.audit import act_as
 from directory.audit.transaction_buffer import OPERATOR
+from directory.backups.database_copy import MOVING
 from directory.backups.database_keys import WrongKey
 from directory.cli.first_keys import lacks_keys, write_keys
-from directory.cli.instance_setup import is_newer, migrate, needs_migration
-from directory.config import SettingMissing, SettingUnusable, read_settings, settings_file
+from directory.cli.instance_setup import is_newer, migrate, needs_migration, tables_version
+from directory.config import SettingMissing, Settings, SettingUnusable, read_settings, settings_file
 from directory.web.base_application import base_application
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
+from directory.web.table_versions import works_with_tables
 
+LOCK_NOT_AVAILABLE = "55P03"
+"""What PostgreSQL calls a lock that was waited for in vain."""
 PATIENCE_SECONDS = 60
 """A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
 
@@ -47,16 +51,9 @@ def application(pages: bool = False) -> Iterator[Flask]:
 
     What is wrong with the settings or the database ends the command with a sentence and status 2.
     """
-    try:
+    with _settings_explained():
         _read_settings_file()
         app = create_app() if pages else base_application(read_settings())
-    except (SettingMissing, SettingUnusable, WrongKey) as problem:
-        raise CannotStart(str(problem)) from problem
-    except OSError as problem:
-        raise CannotStart(
-            f"The instance folder cannot be used: {problem.strerror}: {problem.filename}. "
-            "Choose another one with DIRECTORY_INSTANCE."
-        ) from problem
     with app.app_context():
         _wait_for_writers()
         act_as(db.session(), OPERATOR)
@@ -76,10 +73,31 @@ def application(pages: bool = False) -> Iterator[Flask]:
             db.engine.dispose()
 
 
+def settings_alone() -> Settings:
+    """The settings, for a command that opens databases by itself. Raises CannotStart."""
+    with _settings_explained():
+        _read_settings_file()
+        return read_settings()
+
+
+@contextmanager
+def _settings_explained() -> Iterator[None]:
+    """Say in a sentence what is wrong with settings, keys or the instance folder. Raises CannotStart."""
+    try:
+        yield
+    except (SettingMissing, SettingUnusable, WrongKey) as problem:
+        raise CannotStart(str(problem)) from problem
+    except OSError as problem:
+        raise CannotStart(
+            f"The instance folder cannot be used: {problem.strerror}: {problem.filename}. "
+            "Choose another one with DIRECTORY_INSTANCE."
+        ) from problem
+
+
 def _wait_for_writers() -> None:
     """Let connections of this command wait for the write lock longer than those of pages do."""
     if db.engine.dialect.name != "sqlite":
-        return  # there the lock is waited for without an end
+        return  # there each transaction says how long it waits: `directory.db.OF_WORK`
 
     def settle(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000}")
@@ -90,6 +108,8 @@ def _wait_for_writers() -> None:
 
 
 def _is_busy(problem: DatabaseError) -> bool:
+    if getattr(problem.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+        return True
     code = getattr(problem.orig, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -145,6 +165,9 @@ def make_usable() -> None:
         migrate()
         follow_outbox()
         return
+    if works_with_tables(db.session()):
+        db.session.rollback()
+        return
     refuse_newer()
     if needs_migration():
         raise CannotStart(
@@ -154,7 +177,12 @@ def make_usable() -> None:
 
 
 def refuse_newer() -> None:
-    """Raises CannotStart for a database that a later version of the program has migrated."""
+    """Raises CannotStart for a database that a later version of the program has migrated, or that is half moved."""
+    if tables_version() == MOVING:
+        raise CannotStart(
+            "A directory is being moved into this database, and that has not come to its end. Run the same `directory "
+            "move` again: it goes on."
+        )
     if is_newer():
         raise CannotStart(
             "The database is of a newer version than this program. Update the program, or restore a copy of the "

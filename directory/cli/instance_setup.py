@@ -29,11 +29,8 @@ def migrate() -> int:
 
     What an earlier edition of the program published is published anew.
     """
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     keyring = current_app.config["SETTINGS"].keyring
-    flask_migrate.Migrate(current_app, db)
-    flask_migrate.upgrade(directory=str(MIGRATIONS))
-    shed_log()
+    make_tables()
     session = db.session()
     session.rollback()
     begin_writing(session)
@@ -53,14 +50,27 @@ def migrate() -> int:
     return added
 
 
+def make_tables() -> None:
+    """Create or migrate the tables, and nothing in them beside."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    flask_migrate.Migrate(current_app, db)
+    flask_migrate.upgrade(directory=str(MIGRATIONS))
+    shed_log()
+
+
+def newest_version() -> str:
+    """The version of the tables that this program makes."""
+    return str(_versions().get_current_head())
+
+
 def needs_migration() -> bool:
     """Whether the tables are of another version than the program."""
-    return _version() != _versions().get_current_head()
+    return tables_version() != newest_version()
 
 
 def is_newer() -> bool:
     """Whether the tables are of a version that the program does not know."""
-    return not knows(_version())
+    return not knows(tables_version())
 
 
 def knows(version: str | None) -> bool:
@@ -68,7 +78,8 @@ def knows(version: str | None) -> bool:
     return version is None or version in {each.revision for each in _versions().walk_revisions()}
 
 
-def _version() -> str | None:
+def tables_version() -> str | None:
+    """The version of the tables; None where there are none."""
     with db.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 

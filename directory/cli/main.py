@@ -41,6 +41,7 @@ for _command in (
     upkeep_commands.check,
     upkeep_commands.backup,
     upkeep_commands.restore,
+    upkeep_commands.move,
     upkeep_commands.keys,
     question_commands.search,
     question_commands.gaps,

@@ -216,6 +216,11 @@ def revision(session: Session) -> str:
     numbers = session.execute(
         select(
             _one(func.max(models.OutboxEntry.sequence)),
+            # After a failover that lost the last changes their numbers are given again.
+            select(models.OutboxEntry.record_id)
+            .order_by(models.OutboxEntry.sequence.desc())
+            .limit(1)
+            .scalar_subquery(),
             _one(func.sum(models.Location.version)),
             _one(func.count(models.Location.id)),
             _one(func.count(models.Verification.id)),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import Session
 
+from directory.db import now
 from directory.models import Letter
-from directory.models.accounts.letter import MOST_ATTEMPTS
+from directory.models.accounts.letter import CLAIMED_FOR, MOST_ATTEMPTS
 
 
 def post(
@@ -25,12 +28,34 @@ def post(
     return letter
 
 
-def waiting(session: Session, limit: int = 500) -> list[UUID]:
-    """The letters to send now, oldest first; one that was refused `MOST_ATTEMPTS` times waits no longer."""
-    query = (
-        select(Letter.id)
-        .where(Letter.sent_at.is_(None), Letter.attempts < MOST_ATTEMPTS)
-        .order_by(Letter.created_at, Letter.id)
-        .limit(limit)
+class Place(NamedTuple):
+    """Where a letter is in the queue, by when it was written."""
+
+    written_at: datetime
+    id: UUID
+
+
+def claim_next(session: Session, after: Place | None = None) -> Place | None:
+    """Claim the oldest letter that waits and that nobody else hands over now; None when there is none.
+
+    It is one behind `after`, so that a run does not try twice what was refused. The claim counts as an attempt, so that
+    a letter at which processes end is not tried for ever. Commit before anything is handed over. Call
+    `directory.db.begin_beside` first.
+    """
+    moment = now()
+    free = or_(Letter.claimed_until.is_(None), Letter.claimed_until <= moment)
+    query = select(Letter.id, Letter.created_at, Letter.claimed_until).where(
+        Letter.sent_at.is_(None), Letter.attempts < MOST_ATTEMPTS, free
     )
-    return list(session.scalars(query))
+    if after is not None:
+        query = query.where(tuple_(Letter.created_at, Letter.id) > tuple_(*after))
+    query = query.order_by(Letter.created_at, Letter.id).limit(1)
+    found = session.execute(query.with_for_update(skip_locked=True)).first()
+    if found is None:
+        return None
+    letter = session.get_one(Letter, found.id)
+    letter.attempts += 1
+    if found.claimed_until is not None:
+        letter.problem = "the process that handed it over ended before it said what came of it"
+    letter.claimed_until = moment + CLAIMED_FOR
+    return Place(found.created_at, found.id)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from alembic import context
+from sqlalchemy import delete, insert, inspect, select
 
 from directory import models
+from directory.db import table_of
 from directory.web.database import db
 
 
 def run() -> None:
     """Run the migrations that are due."""
-    with db.engine.execution_options(directory_writing=True).connect() as connection:
+    with db.engine.execution_options(
+        directory_writing=True, directory_limits=None
+    ).connect() as connection:
         context.configure(
             connection=connection,
             target_metadata=models.Service.metadata,
@@ -19,11 +25,29 @@ def run() -> None:
             render_as_batch=connection.dialect.name == "sqlite",
             transaction_per_migration=True,
             user_module_prefix="directory.db.",
+            on_version_apply=_note_range,
         )
         with context.begin_transaction():
             context.run_migrations()
         if connection.in_transaction():
             connection.commit()
+
+
+def _note_range(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:  # noqa: ARG001 - Alembic names all four
+    """Write down with which programs the tables work from here on, in the transaction of the migration.
+
+    One that says `works_before = True` only adds: columns that may be empty or have a default in the database, tables,
+    indexes. The program of before goes on beside it. Any other ends the range.
+    """
+    table = table_of(models.SchemaRange)
+    if not inspect(ctx.connection).has_table(table.name):
+        return
+    module = step.up_revision.module if step.is_upgrade else None
+    reached = step.up_revision.revision if step.is_upgrade else step.to_revisions_no_deps[0]
+    before = ctx.connection.execute(select(table.c.works_since)).scalar()
+    since = before if before and getattr(module, "works_before", False) else reached
+    ctx.connection.execute(delete(table))
+    ctx.connection.execute(insert(table).values(version=reached, works_since=since))
 
 
 run()

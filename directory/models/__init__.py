@@ -155,9 +155,12 @@ from directory.models.system.audit_chain import (
     AuditLink,
 )
 from directory.models.system.audit_entry import AuditAction, AuditEntry
+from directory.models.system.claim import Claim
 from directory.models.system.demo_record import DemoRecord
 from directory.models.system.encryption_key import EncryptionKey
 from directory.models.system.held_change import HeldChange, HeldDecision, HeldOrigin
+from directory.models.system.limit_bucket import LimitBucket, LimitSalt
+from directory.models.system.schema_range import SchemaRange
 from directory.models.system.source import (
     ConflictReason,
     Settlement,
@@ -213,6 +216,7 @@ __all__ = [
     "Capacity",
     "CapacityStatus",
     "ChangePrice",
+    "Claim",
     "ConflictReason",
     "Contact",
     "ContactAttempt",
@@ -259,6 +263,8 @@ __all__ = [
     "LanguageName",
     "Letter",
     "Likeness",
+    "LimitBucket",
+    "LimitSalt",
     "LinkPurpose",
     "Location",
     "LocationType",
@@ -309,6 +315,7 @@ __all__ = [
     "SavedView",
     "Scenario",
     "Schedule",
+    "SchemaRange",
     "Seat",
     "SeatState",
     "SeatTerm",

@@ -80,14 +80,17 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "as_written name_as_written honorific organization_as_written unit doubt",
     },
     "body": {Exposure.PLUMBING: "id", Exposure.STAFF: "name"},
+    "claim": {Exposure.PLUMBING: "name holder until"},
     "demo_record": {Exposure.PLUMBING: "kind record_id"},
     "encryption_key": {Exposure.PLUMBING: "number check_value created_at"},
     "form_submission": {Exposure.PLUMBING: "key account_id led_to created_at"},
     "letter": {
-        Exposure.PLUMBING: "id tag occasion language created_at sent_at attempts",
+        Exposure.PLUMBING: "id tag occasion language created_at sent_at attempts claimed_until",
         Exposure.STAFF: "recipient subject problem",
         Exposure.SECRET: "text",
     },
+    "limit_bucket": {Exposure.PLUMBING: "name full_at"},
+    "limit_salt": {Exposure.SECRET: "day value"},
     "meeting": {
         Exposure.PLUMBING: "id body_id paper_digest created_at modified_at version",
         Exposure.STAFF: "held_on status starts_at ends_at title place next_meeting paper",
@@ -135,6 +138,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id tag source_id kind record_id version",
         Exposure.STAFF: "field reason theirs stood noted_at settlement settled_at settled_by",
     },
+    "schema_range": {Exposure.PLUMBING: "version works_since"},
     "source_record": {
         Exposure.PLUMBING: "id source_id kind record_id",
         Exposure.STAFF: "identifier seen_at gone_at made",

@@ -30,6 +30,8 @@ class State(StrEnum):
 class Health:
     """The state of an index, with a sentence for the person who has to mend it; `build` changes when it is rebuilt.
 
+    `mark` is what the outbox entry `sequence` was when it was indexed, empty where nobody noted it.
+
     `rebuilt` counts the documents of a rebuild under way, None when there is none.
     """
 
@@ -39,6 +41,7 @@ class Health:
     message: str = ""
     build: str = field(default="", compare=False)
     rebuilt: int | None = field(default=None, compare=False)
+    mark: str = field(default="", compare=False)
 
     @property
     def ok(self) -> bool:
@@ -76,8 +79,9 @@ class SearchEngine(Protocol):
         sequence: int,
         gone: Iterable[str] = (),
         since: int | None = None,
+        mark: str = "",
     ) -> None:
-        """Add or replace documents, forget those `gone`, and remember the outbox entry they come from.
+        """Add or replace documents, forget those `gone`, and remember the outbox entry they come from and its mark.
 
         Nothing is done when the index is past that entry: whoever brought it there has read later records. Nor is
         anything done when it is not as far as `since`, the entry after which the changes were read: it was put back
@@ -94,6 +98,7 @@ class SearchEngine(Protocol):
         documents: Iterable[SearchDocument],
         sequence: int | None = None,
         instead_of: Health | None = None,
+        mark: str = "",
     ) -> None:
         """Replace everything, words and statistics included; the old index answers until the end.
 

@@ -64,9 +64,10 @@ class FallbackEngine:
         sequence: int,
         gone: Iterable[str] = (),
         since: int | None = None,
+        mark: str = "",
     ) -> None:
         """Add or replace documents in the index. Raises IndexUnavailable."""
-        self._index.index(documents, sequence, gone, since)
+        self._index.index(documents, sequence, gone, since, mark)
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents. Raises IndexUnavailable."""
@@ -77,9 +78,10 @@ class FallbackEngine:
         documents: Iterable[SearchDocument],
         sequence: int | None = None,
         instead_of: Health | None = None,
+        mark: str = "",
     ) -> None:
         """Build the index anew; the names are no longer needed."""
-        self._index.rebuild(documents, sequence, instead_of)
+        self._index.rebuild(documents, sequence, instead_of, mark)
         self._by_name = None
 
     def use_synonyms(self, synonyms: Synonyms) -> None:

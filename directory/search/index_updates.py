@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from hashlib import sha256
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from directory.db import now
 from directory.models import Audience, OutboxEntry, PublishedKind
 from directory.publication import every_published, published_many
 from directory.search.documents import Labels, SearchDocument, document_of
 from directory.search.engine import Health, SearchEngine
 
 BATCH = 2000
+KEPT_FOR_OTHERS = timedelta(days=1)
+"""How long another host may be away and still follow; after that its index is rebuilt."""
 
 Progress = Callable[[int], None]
 
@@ -31,6 +36,15 @@ def latest_entry(session: Session) -> int:
     return session.scalar(select(func.max(OutboxEntry.sequence))) or 0
 
 
+def mark_of(entry: OutboxEntry | None) -> str:
+    """What an outbox entry is, beside its number: after a failover to a replica that lacked the last changes, or on a
+    database that was restored, the same numbers are given again, to others."""
+    if entry is None:
+        return ""
+    words = f"{entry.sequence} {entry.record_id} {entry.created_at:%Y-%m-%dT%H:%M:%S}"
+    return sha256(words.encode()).hexdigest()[:24]  # no longer than an id, which lies beside it
+
+
 def rebuild(
     session: Session,
     engine: SearchEngine,
@@ -44,15 +58,17 @@ def rebuild(
     The entry is read before the records: what is published in between is indexed once more, never missed.
     """
     sequence = latest_entry(session)
+    mark = mark_of(session.get(OutboxEntry, sequence))
     documents = search_documents(session, audience, labels, progress)
-    engine.rebuild(documents, sequence, instead_of)
+    engine.rebuild(documents, sequence, instead_of, mark)
 
 
 def follow(session: Session, engine: SearchEngine, audience: Audience, labels: Labels) -> int:
     """Apply the outbox entries that the index does not hold yet; returns how many there were.
 
     Safe to run again after a crash at any point: a batch counts as applied only with its last write. An index that
-    cannot be read, or that is ahead of the outbox and so belongs to another database, is rebuilt. So is one from which
+    cannot be read, or that belongs to another database, is rebuilt: one that is ahead of the outbox, or whose last
+    entry is not what the outbox has under that number, as after a failover that lost some. So is one from which
     something was withdrawn: deleting alone leaves its words in the index files until segments happen to be merged. So
     is one that lacks more changes than it holds services, which is quicker than changing it, and one that lacks changes
     that are no longer in the outbox: it was restored from a copy.
@@ -63,7 +79,8 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
     session.rollback()
     oldest, latest = _outbox_span(session)
     lacking = latest - health.sequence
-    if not health.ok or not 0 <= lacking <= health.documents or health.sequence < oldest:
+    foreign = health.sequence < oldest or _is_another(session, health)
+    if not health.ok or not 0 <= lacking <= health.documents or foreign:
         rebuild(session, engine, audience, labels, instead_of=health)
         return abs(lacking)
     applied, withdrawn, since = 0, False, health.sequence
@@ -72,7 +89,7 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
         records = published_many(session, PublishedKind.SERVICE, ids, audience)
         documents = [document_of(record, labels) for record in records.values()]
         gone = [str(each) for each in ids - records.keys()]
-        engine.index(documents, entries[-1].sequence, gone, since)
+        engine.index(documents, entries[-1].sequence, gone, since, mark_of(entries[-1]))
         if engine.sequence < entries[-1].sequence:
             break  # somebody has put the index back or taken it away: the next round looks at it anew
         since = engine.sequence
@@ -88,12 +105,15 @@ def prune_outbox(session: Session, engines: Iterable[SearchEngine]) -> int:
     """Delete the outbox entries that every reader is past; returns how many.
 
     The entry that the slowest reader stands at is kept, so that a reader can tell whether it has missed any. An index
-    that cannot be read holds nothing up: it will be rebuilt.
+    that cannot be read holds nothing up: it will be rebuilt. Indexes of other hosts are not seen from here: on a
+    database that hosts share, entries of the last day stay.
     """
     reached = [engine.sequence for engine in engines if engine.health().ok]
     if not reached:
         return 0
     passed = OutboxEntry.sequence < min(*reached, latest_entry(session))
+    if session.get_bind().dialect.name == "postgresql":
+        passed &= OutboxEntry.created_at < now() - KEPT_FOR_OTHERS
     deleted = session.execute(delete(OutboxEntry).where(passed), {"synchronize_session": False})
     return int(getattr(deleted, "rowcount", 0))
 
@@ -103,6 +123,13 @@ def _outbox_span(session: Session) -> tuple[int, int]:
     first, last = func.min(OutboxEntry.sequence), func.max(OutboxEntry.sequence)
     oldest, latest = session.execute(select(first, last)).one()
     return oldest or 0, latest or 0
+
+
+def _is_another(session: Session, health: Health) -> bool:
+    """Whether the outbox has another entry than the index under the number of its last one, or none."""
+    if not health.mark:
+        return False  # of an earlier version of the program, or of a directory without a change
+    return mark_of(session.get(OutboxEntry, health.sequence)) != health.mark
 
 
 def _entries_after(session: Session, sequence: int) -> Sequence[OutboxEntry]:

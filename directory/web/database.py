@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import make_url
 
 from directory.config import Settings
-from directory.db import Base, begin_writing
+from directory.db import OF_PAGES, OF_WORK, Base, Limits, begin_writing
 
 db = SQLAlchemy(metadata=Base.metadata)
 
@@ -23,8 +24,27 @@ def connect(app: Flask, settings: Settings) -> None:
     """Bind the handle to the app."""
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     # Values stay out of error messages and logs: some of them are confidential.
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True, "hide_parameters": True}
+    options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
+    address = make_url(settings.database_url)
+    if (address.get_backend_name(), address.get_driver_name()) != ("postgresql", "psycopg"):
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+        db.init_app(app)
+        return
+    from directory import postgresql  # the driver is there only where it is needed
+
+    given = {name: value for name, value in postgresql.NETWORK.items() if name not in address.query}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options | {
+        "pool_timeout": postgresql.POOL_SECONDS,
+        "connect_args": given,
+        "execution_options": {"directory_limits": _limits},
+    }
     db.init_app(app)
+    with app.app_context():
+        postgresql.bound_connections(db.engine)
+
+
+def _limits() -> Limits:
+    return OF_PAGES if has_request_context() else OF_WORK
 
 
 def shed_log() -> bool:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
+from time import sleep
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from directory.config import Settings
-from directory.db import begin_writing
+from directory.db import begin_beside, begin_writing
 from directory.jobs import Done, Job, Occasion
-from directory.mail import NotDelivered, carrier_for, waiting
+from directory.mail import Carrier, NotDelivered, carrier_for, claim_next
 from directory.models import Letter
+from directory.models.system.claim import claimed_until, new_holder, release_claim, take_claim
 from directory.web.database import db
+
+CLAIMED_FOR = timedelta(minutes=45)
+"""How long a job belongs to the process that runs it, from each of its questions on: a visit to another directory,
+the longest of them, ends after thirty minutes. A process that dies leaves its job alone for that long."""
+MOST_LETTERS = 500
+"""That one run sends; the next one goes on."""
+MARKED_AT_MOST = 5
+"""Times that a letter's fate is written down before the run gives up on it: what is not written is sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +56,59 @@ class Failed:
 
 
 def run_jobs() -> Iterator[Report]:
-    """Run every job, then send what waits in the outbox. A job that fails changes nothing and stops no other."""
+    """Run every job, then send what waits in the outbox. A job that fails changes nothing and stops no other.
+
+    A job that another process is at is left to it, on this host or another.
+    """
     settings: Settings = current_app.config["SETTINGS"]
     today = datetime.now(ZoneInfo(settings.timezone)).date()
+    holder = new_holder()
     for job in current_app.extensions["jobs"]:
-        yield _report(job, list(_runs(job, Occasion(db.session(), today, settings))))
+        occasion = Occasion(db.session(), today, settings)
+        taken = _guarded(job, partial(_claim, job, holder))
+        if not taken:
+            yield _report(job, [Done(notes=(_taken(job, settings),))])
+            continue
+        try:
+            runs: list[Done | Failed] = (
+                [taken] if isinstance(taken, Failed) else list(_runs(job, occasion, holder))
+            )
+        finally:
+            _release(job, holder)
+        yield _report(job, runs)
     yield _send(settings)
 
 
-def _runs(job: Job, occasion: Occasion) -> Iterator[Done | Failed]:
+def _claim(job: Job, holder: str) -> bool:
+    """Take a job, or prolong the claim; False where somebody else has it."""
+    session = db.session()
+    session.rollback()
+    begin_beside(session)
+    taken = take_claim(session, f"job {job.name}", holder, CLAIMED_FOR)
+    session.commit()
+    return taken
+
+
+def _release(job: Job, holder: str) -> None:
+    session = db.session()
+    session.rollback()
+    # Whatever keeps it from being given back, its time will pass.
+    with suppress(SQLAlchemyError):
+        begin_beside(session)
+        release_claim(session, f"job {job.name}", holder)
+        session.commit()
+    session.rollback()
+
+
+def _taken(job: Job, settings: Settings) -> str:
+    """The sentence for a job that somebody else is at."""
+    until = claimed_until(db.session(), f"job {job.name}")
+    db.session.rollback()
+    moment = f" until {until.astimezone(ZoneInfo(settings.timezone)):%H:%M}" if until else ""
+    return f"another process is at it; it has it{moment}, or until it is done"
+
+
+def _runs(job: Job, occasion: Occasion, holder: str) -> Iterator[Done | Failed]:
     """What each run of a job did, or the name of what went wrong in it."""
     session = occasion.session
     session.rollback()
@@ -61,6 +118,8 @@ def _runs(job: Job, occasion: Occasion) -> Iterator[Done | Failed]:
         yield questions
         return
     for question in questions:
+        if question and not _guarded(job, partial(_claim, job, holder)):
+            return  # it took longer than anybody waits for, and somebody else goes on
         answer = _guarded(job, question) if question else None
         session.rollback()
         if job.plan and not isinstance(answer, Failed):
@@ -105,34 +164,63 @@ def _report(job: Job, runs: list[Done | Failed]) -> Report:
 
 
 def _send(settings: Settings) -> Report:
-    """Hand the letters over one by one: a letter that cannot be delivered stays for the next time."""
+    """Hand the letters over one by one: a letter that cannot be delivered stays for the next time.
+
+    Each is claimed before it is handed over, so that of several processes one does.
+    """
     session, carrier = db.session(), carrier_for(settings)
-    session.rollback()
-    sent, problems = 0, []
-    for letter_id in waiting(session):
-        letter = session.get_one(Letter, letter_id)
-        problem = None
-        try:
-            if not letter.text:
-                raise NotDelivered(
-                    "its text cannot be opened: somebody without the keys wrote into it"
-                )
-            carrier.carry(letter)
-        except NotDelivered as reason:
-            problem = str(reason)
-            problems.append(f"a letter to {letter.recipient} did not leave: {reason}")
-        except Exception as trouble:
-            # Its kind alone: the message of an error may quote the letter.
-            problem = type(trouble).__name__
-            problems.append(f"a letter to {letter.recipient} did not leave: {problem}")
-        session.rollback()  # nobody waits for the write lock while a mail server thinks
-        begin_writing(session)
+    sent, problems, place = 0, [], None
+    for _ in range(MOST_LETTERS):
+        session.rollback()
+        begin_beside(session)
+        place = claim_next(session, place)
+        session.commit()
+        if place is None:
+            break
+        letter = session.get_one(Letter, place.id)
+        problem = _carry(carrier, letter)
         if problem is None:
-            # After it left: a crash in between sends it twice, which does less harm than never.
-            session.get_one(Letter, letter_id).mark_sent()
             sent += 1
         else:
-            session.get_one(Letter, letter_id).mark_refused(problem)
-        session.commit()
+            problems.append(f"a letter to {letter.recipient} did not leave: {problem}")
+        session.rollback()  # nobody waits for the write lock while a mail server thinks
+        _mark(place.id, problem)
     failed = f"{len(problems)} letters did not leave" if problems else None
     return Report("mail", "sends the letters that wait", sent, tuple(problems), failed)
+
+
+def _carry(carrier: Carrier, letter: Letter) -> str | None:
+    """Hand one letter over; what kept it from leaving, None when it left."""
+    try:
+        if not letter.text:
+            raise NotDelivered("its text cannot be opened: somebody without the keys wrote into it")
+        carrier.carry(letter)
+    except NotDelivered as reason:
+        return str(reason)
+    except Exception as trouble:
+        # Its kind alone: the message of an error may quote the letter.
+        return type(trouble).__name__
+    return None
+
+
+def _mark(letter_id: UUID, problem: str | None) -> None:
+    """Write down what became of a letter that was handed over, soon after: what is not written is sent again.
+
+    Raises OperationalError when the database took it none of `MARKED_AT_MOST` times.
+    """
+    session = db.session()
+    for attempt in range(1, MARKED_AT_MOST + 1):
+        try:
+            begin_beside(session)
+            letter = session.get_one(Letter, letter_id)
+            if problem is None:
+                letter.mark_sent()
+            else:
+                letter.mark_refused(problem)
+            session.commit()
+            return
+        except OperationalError:
+            session.rollback()
+            if attempt == MARKED_AT_MOST:
+                raise
+            sleep(attempt)

@@ -12,6 +12,8 @@ from directory.config import Settings
 from directory.db import begin_writing
 from directory.web.database import db
 
+NEEDS_NO_DATABASE = frozenset({"web.alive", "web.leave", "static"})
+"""What answers also where the database could not be asked since the process began, and waits for nothing."""
 TELL_HOW_IT_IS = frozenset({"web.alive", "web.ready"})
 
 
@@ -26,7 +28,7 @@ def guard_keys(app: Flask, settings: Settings) -> None:
 
 
 def _check() -> None:
-    if current_app.extensions["keys_proven"]:
+    if current_app.extensions["keys_proven"] or request.endpoint in NEEDS_NO_DATABASE:
         return
     try:
         _prove(current_app.config["SETTINGS"])

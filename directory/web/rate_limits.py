@@ -1,4 +1,5 @@
-"""Rate limits: how often somebody may do what costs or reveals something; they hold across workers.
+"""Rate limits: how often somebody may do what costs or reveals something; they hold across workers, and across hosts
+that share a database.
 
 A view declares its limit with `@limited(EXPORT)`; who passes it too often gets 429 with Retry-After before the view
 runs and before the write lock is taken. What is counted inside a view is spent with `spend`.
@@ -14,14 +15,19 @@ from math import ceil
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import TooManyRequests
 
 from directory.config import USUAL_SEARCHES, Settings
 from directory.web.access import current_account
-from directory.web.database import READING_METHODS
+from directory.web.database import READING_METHODS, db
+from directory.web.shared_buckets import SharedBuckets
 from directory.web.token_buckets import Buckets, Limit
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+UNCOUNTED = (sqlite3.Error, SQLAlchemyError, OSError)
 
 FIVE_MINUTES = 5 * 60
 QUARTER = 15 * 60
@@ -75,8 +81,11 @@ def keep_limits(app: Flask, settings: Settings) -> None:
     """Let every request pass its limits. Call after the guard and before writing requests take the lock."""
     if settings.rate_limits == "off":
         return
-    path = settings.instance / "limits.db"
-    app.extensions["limits"] = Buckets(path, f"limits {settings.secret_key}")
+    key = f"limits {settings.secret_key}"
+    if make_url(settings.database_url).get_backend_name() == "postgresql":
+        app.extensions["limits"] = SharedBuckets(key, lambda: db.engine)
+    else:
+        app.extensions["limits"] = Buckets(settings.instance / "limits.db", key)
     app.extensions["limits as set"] = limits_as_set(settings)
     app.before_request(_check)
 
@@ -92,13 +101,13 @@ def limits_as_set(settings: Settings) -> dict[Limit, Limit]:
 
 def spend(limit: Limit, whom: str) -> None:
     """Count one against a limit of somebody, named by any text. Raises TooManyRequests with the seconds to wait."""
-    buckets: Buckets | None = current_app.extensions.get("limits")
+    buckets: Buckets | SharedBuckets | None = current_app.extensions.get("limits")
     if buckets is None:
         return
     try:
         wait = buckets.take(_as_set(limit), whom, time.time())
-    except (sqlite3.Error, OSError):
-        # A full disk must not close the directory to those who look for help.
+    except UNCOUNTED:
+        # A full disk, or a database that is busy or away, must not close the directory to those who look for help.
         current_app.logger.warning("limits cannot be counted", exc_info=True)
         return
     if wait:
@@ -107,12 +116,12 @@ def spend(limit: Limit, whom: str) -> None:
 
 def give_back(limit: Limit, whom: str) -> None:
     """Take back what was counted, because it does not count after all: a sign-in that succeeded."""
-    buckets: Buckets | None = current_app.extensions.get("limits")
+    buckets: Buckets | SharedBuckets | None = current_app.extensions.get("limits")
     if buckets is None:
         return
     try:
         buckets.give_back(_as_set(limit), whom, time.time())
-    except (sqlite3.Error, OSError):
+    except UNCOUNTED:
         current_app.logger.warning("limits cannot be counted", exc_info=True)
 
 

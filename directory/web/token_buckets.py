@@ -1,5 +1,7 @@
 """How often somebody did something lately: token buckets in a small file of their own, which every worker shares.
 
+Several hosts share those of `directory.web.shared_buckets`.
+
 No address and no account is in it, only keyed hashes; a row is gone as soon as its bucket is full again.
 """
 
@@ -15,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 PATIENCE_SECONDS = 2  # a visitor does not wait longer for a limit to be counted
-_DAY = "%Y-%m-%d"
+DAY = "%Y-%m-%d"
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS salt (day TEXT PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS bucket (name BLOB PRIMARY KEY, full_at REAL NOT NULL)",
@@ -49,6 +51,11 @@ def take(limit: Limit, full_at: float, now: float) -> tuple[float, float]:
     if wait > 1e-9:
         return now + missing, wait
     return now + missing + limit.interval, 0.0
+
+
+def bucket_name(key: bytes, limit: Limit, whom: str) -> bytes:
+    """The hash that a bucket is found by; the key holds the salt of the day."""
+    return hmac.digest(key, f"{limit.name}\0{whom}".encode(), "sha256")[:16]
 
 
 class Buckets:
@@ -89,14 +96,14 @@ class Buckets:
 
     def _name(self, connection: sqlite3.Connection, limit: Limit, whom: str, now: float) -> bytes:
         """The hash that a bucket is found by. Its salt is of today: tomorrow nobody can tell whose it was."""
-        day = datetime.fromtimestamp(now, UTC).strftime(_DAY)
+        day = datetime.fromtimestamp(now, UTC).strftime(DAY)
         found = connection.execute("SELECT value FROM salt WHERE day = ?", (day,)).fetchone()
         salt: bytes = found[0] if found else secrets.token_bytes(16)
         if not found:
             # With yesterday's salt gone, yesterday's names cannot be tried against the hashes any more.
             connection.execute("DELETE FROM salt")
             connection.execute("INSERT INTO salt VALUES (?, ?)", (day, salt))
-        return hmac.digest(self._key + salt, f"{limit.name}\0{whom}".encode(), "sha256")[:16]
+        return bucket_name(self._key + salt, limit, whom)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "setup": "it writes settings and asks: tests/cli/test_setup.py",
     "keys vouch": "it wants a row that somebody changed by hand: tests/backups/test_integrity.py",
     "audit erase …": "the lines below it say how",
+    "move": "it wants a PostgreSQL: tests/cli/test_move.py",
     "audit verify --expect": "it wants a head that was noted: tests/cli/test_audit.py",
     "hsds validate https": "it asks another directory: tests/api/test_hsds_validate.py",
 }

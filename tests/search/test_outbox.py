@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.config import Settings
+from directory.db import begin_writing
 from directory.models import Audience, OutboxEntry
 from directory.search import index_updates
 from directory.search.query import Query
@@ -107,3 +109,64 @@ def test_an_index_from_a_copy_that_lacks_forgotten_changes_is_rebuilt(
     shutil.rmtree(settings.instance / "index")
     shutil.copytree(tmp_path / "copy", settings.instance / "index")
     assert found(app) == 11
+
+
+POSTGRES = pytest.mark.parametrize(
+    "settings", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+
+
+def fail_over(session: Session, lost: int) -> None:
+    """What a failover to a replica that lacked the last changes does: they are gone, their numbers are given again."""
+    session.rollback()
+    last = session.scalar(select(func.max(OutboxEntry.sequence))) or 0
+    session.rollback()
+    begin_writing(session)
+    session.execute(delete(OutboxEntry).where(OutboxEntry.sequence > last - lost))
+    gone = select(m.Service.id).where(m.Service.name == "Clinic 2")
+    session.execute(delete(m.PublishedRecord).where(m.PublishedRecord.record_id.in_(gone)))
+    restart = "SELECT setval(pg_get_serial_sequence('outbox', 'sequence'), :last)"
+    if session.get_bind().dialect.name == "sqlite":
+        restart = "UPDATE sqlite_sequence SET seq = :last WHERE name = 'outbox'"
+    session.execute(text(restart), {"last": last - lost})
+    session.commit()
+
+
+def test_after_a_failover_that_lost_changes_the_index_mends_itself(
+    app: Flask, session: Session, write: Write
+) -> None:
+    write(clinic(1))
+    write(clinic(2))
+    assert found(app) == 2
+    held = session.scalar(select(func.count()).select_from(OutboxEntry)) or 0
+    with app.app_context():
+        before = engine_for(Audience.PUBLIC).health()
+    fail_over(session, lost=1)
+    kitchen = m.Service(organization=m.Organization(name="Nobody"), name="Kitchen 3")
+    write(kitchen)
+    assert session.scalar(select(func.count()).select_from(OutboxEntry)) == held
+    with app.app_context():
+        after = engine_for(Audience.PUBLIC).health()
+    assert after.sequence == before.sequence, "by its number alone nothing seems to be missing"
+    assert after.mark != before.mark
+    assert found(app) == 1, "what was lost is not found any more"
+    with app.app_context():
+        assert engine_for(Audience.PUBLIC).search(Query("kitchen", facets=())).total == 1
+
+
+@POSTGRES
+def test_another_host_that_was_away_for_an_hour_still_follows(
+    app: Flask, session: Session, write: Write
+) -> None:
+    for number in range(3):
+        write(clinic(number))
+    kept = outbox(app)
+    with app.app_context():
+        list(run_jobs())
+    assert outbox(app) == kept
+    session.rollback()
+    session.execute(text("UPDATE outbox SET created_at = created_at - interval '2 days'"))
+    session.commit()
+    with app.app_context():
+        list(run_jobs())
+    assert outbox(app) == 1

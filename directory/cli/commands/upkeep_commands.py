@@ -156,6 +156,19 @@ def restore() -> None:
     """Put the backup FILE in place of the database. What was there is kept, sealed, in the instance folder."""
 
 
+@click.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@done_in("move")
+def move() -> None:
+    """Carry the whole directory from one database into another, empty one, and prove that both hold the same.
+
+    FROM and TO are addresses as in DIRECTORY_DATABASE_URL: sqlite:////folder/directory.db or
+    postgresql+psycopg://user:password@host/name. FROM stays as it is; nobody can save there meanwhile. Stopped in the
+    middle, the same command goes on. Servers and jobs go on with FROM until DIRECTORY_DATABASE_URL says TO.
+    """
+
+
 @click.group(cls=Group)
 def keys() -> None:
     """The keys that confidential values are sealed with; no key is ever printed."""

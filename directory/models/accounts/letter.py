@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,10 +12,17 @@ from directory.encryption.columns import Sealed
 from directory.models.tagged import Owned
 
 MOST_ATTEMPTS = 5
+CLAIMED_FOR = timedelta(minutes=5)
+"""How long a letter belongs to the process that hands it over: longer than a slow mail server takes in all."""
 
 
 class Letter(Owned, Base):
-    """One mail. `occasion` names what it is about and is unique: whatever is run twice writes one letter."""
+    """One mail. `occasion` names what it is about and is unique: whatever is run twice writes one letter.
+
+    A process claims it before it hands it over. One that ends in between leaves the claim, and after `claimed_until`
+    another one tries: the letter leaves once more if it had left before that end, since nobody can know. Its message
+    has the same id each time, by which mail servers and programs may drop the second.
+    """
 
     __tablename__ = "letter"
     COVERED = ("occasion", "recipient")
@@ -30,16 +37,17 @@ class Letter(Owned, Base):
     created_at: Mapped[Created]
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
+    claimed_until: Mapped[datetime | None]
     problem: Mapped[LongText | None]
 
     def mark_sent(self) -> None:
         """It left; its text, which may hold a link that opens a listing, is kept no longer."""
         self.sent_at = now()
-        self.attempts += 1
+        self.claimed_until = None
         self.problem = None
         self.text = ""
 
     def mark_refused(self, reason: str) -> None:
         """It did not leave; it is tried again until `MOST_ATTEMPTS`."""
-        self.attempts += 1
+        self.claimed_until = None
         self.problem = reason

@@ -25,7 +25,8 @@ _LONGEST_FIELD = 2**16 - 1  # lengths are stored in two bytes; what is longer we
 
 
 class Columns(NamedTuple):
-    """What is known of each document of a segment. `sequences` are the markers: number -> outbox entry."""
+    """What is known of each document of a segment. `sequences` are the markers: number -> outbox entry, whose mark is
+    in `ids`."""
 
     ids: NDArray[np.bytes_]
     name_keys: NDArray[np.bytes_]

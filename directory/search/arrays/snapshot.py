@@ -48,14 +48,16 @@ class Snapshot:
             base += segment.padded
         self.size = base
         self.width = base // bits.WORD
-        self.sequence = max(
+        self.sequence: int
+        self.mark: str
+        self.sequence, self.mark = max(
             (
-                sequence
+                (sequence, segment.columns.ids[number].decode())
                 for segment, deleted in segments
                 for number, sequence in segment.columns.sequences.items()
                 if number not in deleted
             ),
-            default=0,
+            default=(0, ""),
         )
         self.live: Flags = self.together(lambda part: part.live, np.bool_)
         self.live_bits: Bits = bits.pack(self.live)

@@ -10,7 +10,10 @@ from directory.search.documents import SearchDocument
 
 
 class Record(NamedTuple):
-    """A document without its words. `sequence` is -1 but for the marker that says how far an index has come."""
+    """A document without its words. `sequence` is -1 but for the marker that says how far an index has come.
+
+    The `id` of a marker is the mark of that entry: another database has another entry of this number.
+    """
 
     id: str
     name: str = ""
@@ -44,9 +47,9 @@ def record_of(document: SearchDocument, lengths: list[int]) -> Record:
     )
 
 
-def marker(sequence: int) -> Record:
-    """The record that remembers the last outbox entry of an index."""
-    return Record("", sequence=sequence)
+def marker(sequence: int, mark: str = "") -> Record:
+    """The record that remembers the last outbox entry of an index, and what that entry was."""
+    return Record(mark, sequence=sequence)
 
 
 def dump(record: Record) -> bytes:

@@ -69,10 +69,11 @@ class WhooshEngine:
         sequence: int,
         gone: Iterable[str] = (),
         since: int | None = None,
+        mark: str = "",
     ) -> None:
         """Add or replace documents; the last of several with one id counts. Raises IndexUnavailable."""
         last = list({each.id: each for each in documents}.values())
-        self._change(last, tuple(gone), sequence, since)
+        self._change(last, tuple(gone), sequence, since, mark)
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents. Raises IndexUnavailable."""
@@ -85,6 +86,7 @@ class WhooshEngine:
         documents: Iterable[SearchDocument],
         sequence: int | None = None,
         instead_of: Health | None = None,
+        mark: str = "",
     ) -> None:
         """Write everything anew in a new folder and switch to it when it is complete.
 
@@ -95,7 +97,7 @@ class WhooshEngine:
                 return
             reached = self.sequence if sequence is None else sequence
             build = self._folder.new_build()
-            writer.fill(build, self._folder.counting(build, documents), reached)
+            writer.fill(build, self._folder.counting(build, documents), reached, mark)
             share_contents(build)
             self._folder.switch(build)
 
@@ -120,7 +122,13 @@ class WhooshEngine:
             snapshot = self._latest.get()
         except IndexUnavailable as reason:
             return Health(self._state(), 0, 0, str(reason), self._build(), self._folder.rebuilt())
-        return Health(State.READY, snapshot.documents, snapshot.sequence, build=self._build())
+        return Health(
+            State.READY,
+            snapshot.documents,
+            snapshot.sequence,
+            build=self._build(),
+            mark=snapshot.mark,
+        )
 
     def _build(self) -> str:
         build = self._folder.current().build
@@ -137,6 +145,7 @@ class WhooshEngine:
         deleted: tuple[str, ...],
         sequence: int | None,
         since: int | None = None,
+        mark: str = "",
     ) -> None:
         with self._writing, self._folder.writing():
             if self._folder.current().state is State.MISSING:
@@ -145,10 +154,12 @@ class WhooshEngine:
             build = self._folder.current().build
             if build is None:
                 raise IndexUnavailable("The search index disappeared while it was written to.")
-            reached = before.sequence if sequence is None else sequence
+            if sequence is None:
+                sequence, mark = before.sequence, before.mark
+            reached = sequence
             if reached < before.sequence or before.sequence < (since or 0):
                 return
-            writer.change(build, before, documents, deleted, reached)
+            writer.change(build, before, documents, deleted, reached, mark)
 
     def _begin(self) -> None:
         build = self._folder.new_build()

@@ -30,11 +30,11 @@ def create(build: Path) -> None:
     IndexStorage(build).create_index(schema(), INDEX_NAME)
 
 
-def fill(build: Path, documents: Iterable[SearchDocument], sequence: int) -> None:
+def fill(build: Path, documents: Iterable[SearchDocument], sequence: int, mark: str = "") -> None:
     """Begin an index and write all documents, in segments that memory holds with ease."""
     create(build)
     with _writer(build) as writer:
-        _add_record(writer, stored_fields.marker(sequence))
+        _add_record(writer, stored_fields.marker(sequence, mark))
         writer.merge = False
     remaining = iter(documents)
     while batch := list(islice(remaining, _FILLED_TOGETHER)):
@@ -50,6 +50,7 @@ def change(
     documents: Sequence[SearchDocument],
     deleted: Iterable[str],
     sequence: int,
+    mark: str = "",
 ) -> None:
     """Replace and delete documents in one commit; `before` is the index as it stands under the lock."""
     with _writer(build) as writer:
@@ -58,7 +59,7 @@ def change(
             writer.delete_document(number)
         for document in documents:
             _add(writer, document)
-        _add_record(writer, stored_fields.marker(sequence))
+        _add_record(writer, stored_fields.marker(sequence, mark))
         writer.mergetype = _merge
 
 

@@ -34,7 +34,7 @@ class PlainEngine:
 
     def __init__(self, synonyms: Synonyms, documents: Iterable[SearchDocument] = ()) -> None:
         self._synonyms = synonyms
-        self._sequence = 0
+        self._sequence, self._mark = 0, ""
         self._hold(documents)
 
     def _hold(self, documents: Iterable[SearchDocument]) -> None:
@@ -114,6 +114,7 @@ class PlainEngine:
         sequence: int,
         gone: Iterable[str] = (),
         since: int | None = None,
+        mark: str = "",
     ) -> None:
         """Add or replace documents, and forget others."""
         if sequence < self._sequence or self._sequence < (since or 0):
@@ -121,7 +122,7 @@ class PlainEngine:
         forgotten = set(gone)
         kept = (each for each in self._held.corpus.documents if each.id not in forgotten)
         self._hold([*kept, *documents])
-        self._sequence = sequence
+        self._sequence, self._mark = sequence, mark
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents."""
@@ -134,10 +135,12 @@ class PlainEngine:
         documents: Iterable[SearchDocument],
         sequence: int | None = None,
         instead_of: Health | None = None,  # noqa: ARG002  # nobody else holds these documents
+        mark: str = "",
     ) -> None:
         """Hold other documents."""
         self._hold(documents)
-        self._sequence = self._sequence if sequence is None else sequence
+        if sequence is not None:
+            self._sequence, self._mark = sequence, mark
 
     def use_synonyms(self, synonyms: Synonyms) -> None:
         """Search with other synonyms from now on."""
@@ -149,4 +152,6 @@ class PlainEngine:
 
     def health(self) -> Health:
         """There is nothing that could be damaged."""
-        return Health(State.READY, len(self._held.corpus.documents), self._sequence)
+        return Health(
+            State.READY, len(self._held.corpus.documents), self._sequence, mark=self._mark
+        )

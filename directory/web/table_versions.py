@@ -1,0 +1,58 @@
+"""Which versions of the tables this program works with, read from the files of the migrations and from the database.
+
+A program works with the tables that it makes itself. It works with newer ones too while every migration since says
+`works_before = True`: it only adds what an older program need not know. So a new version goes to one host, which
+migrates, then to the others one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sqlalchemy import select, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from directory.models import SchemaRange
+from directory.package_files import MIGRATIONS
+
+_VERSION = re.compile(r"^(revision|down_revision) = [\"'](\w+)[\"']$", re.MULTILINE)
+
+
+def works_with_tables(session: Session) -> bool:
+    """Whether this program works with the tables as they are now. Raises SQLAlchemyError when they cannot be asked."""
+    version = session.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if version == newest_known():
+        return True
+    if version is None or version in known_versions():
+        return False  # older: what the program writes has no place there yet
+    try:
+        query = select(SchemaRange.works_since).where(SchemaRange.version == version)
+        since = session.scalar(query)
+    except SQLAlchemyError:
+        session.rollback()
+        return False
+    return since in known_versions()
+
+
+@cache
+def known_versions() -> frozenset[str]:
+    """The versions that this program can make: all that its migrations lead through.
+
+    Read from the files: Alembic would cost a worker ten megabytes.
+    """
+    return frozenset(version for name, version in _versions_told() if name == "revision")
+
+
+@cache
+def newest_known() -> str | None:
+    """The version that no migration builds on."""
+    before = {version for name, version in _versions_told() if name == "down_revision"}
+    return next((each for each in known_versions() if each not in before), None)
+
+
+@cache
+def _versions_told() -> tuple[tuple[str, str], ...]:
+    texts = [path.read_text(encoding="utf-8") for path in (MIGRATIONS / "versions").glob("*.py")]
+    return tuple((match[1], match[2]) for text in texts for match in _VERSION.finditer(text))
