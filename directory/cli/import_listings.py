@@ -19,7 +19,7 @@ from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
-from directory.imports.mapping import MappingUnreadable, read_mapping
+from directory.imports.mapping import MappingUnreadable, read_answers, read_mapping, with_answers
 from directory.imports.mapping_suggestion import mapping_with_examples
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
@@ -75,9 +75,22 @@ def listings(file: Path, choice: Choice) -> None:
 @click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
 @click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
 @click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
+@click.option(
+    "--not-public",
+    "answers",
+    multiple=True,
+    metavar="COLUMN=WORD",
+    help="Rows with WORD in COLUMN are not for the public, all others are. Several words with ; between, none for all "
+    "rows public, (blank) for an empty cell.",
+)
 @with_approval
 def table(
-    file: Path, mapping: Path | None, suggests: bool, sheet: str | None, choice: Choice
+    file: Path,
+    mapping: Path | None,
+    suggests: bool,
+    sheet: str | None,
+    answers: Sequence[str],
+    choice: Choice,
 ) -> None:
     """Import any table FILE through a mapping file; --suggest writes a first one."""
     if suggests:
@@ -87,7 +100,7 @@ def table(
             "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."
         )
     else:
-        _import_table(file, mapping, choice)
+        _import_table(file, mapping, answers, choice)
 
 
 def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
@@ -105,10 +118,15 @@ def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
 
 
 @with_directory
-def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
+def _import_table(file: Path, mapping: Path, answers: Sequence[str], choice: Choice) -> None:
+    try:
+        decided = read_answers(answers)
+    except ValueError as problem:
+        raise CannotStart(str(problem)) from problem
     with reading():
         text, refusals = mapping.read_text(encoding="utf-8"), (NothingToRead, MappingUnreadable)
         rules = read_sandboxed(mapping.name, read_mapping, text, mapping.name, refusals=refusals)
+        rules = with_answers(rules, decided)
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
     _import([lambda: _read(file, read_mapped_table, rules, country, codes)], choice, file.name)
 
