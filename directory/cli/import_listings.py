@@ -18,7 +18,7 @@ from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
-from directory.imports.mapping import MappingUnreadable, read_mapping
+from directory.imports.mapping import MappingUnreadable, read_answers, read_mapping, with_answers
 from directory.imports.mapping_suggestion import mapping_with_examples
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
@@ -48,7 +48,12 @@ def listings(file: Path, choice: Choice) -> None:
 
 @with_approval
 def table(
-    file: Path, mapping: Path | None, suggests: bool, sheet: str | None, choice: Choice
+    file: Path,
+    mapping: Path | None,
+    suggests: bool,
+    sheet: str | None,
+    answers: Sequence[str],
+    choice: Choice,
 ) -> None:
     """What `directory import table` does."""
     if suggests:
@@ -58,7 +63,7 @@ def table(
             "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."
         )
     else:
-        _import_table(file, mapping, choice)
+        _import_table(file, mapping, answers, choice)
 
 
 def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
@@ -76,10 +81,15 @@ def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
 
 
 @with_directory
-def _import_table(file: Path, mapping: Path, choice: Choice) -> None:
+def _import_table(file: Path, mapping: Path, answers: Sequence[str], choice: Choice) -> None:
+    try:
+        decided = read_answers(answers)
+    except ValueError as problem:
+        raise CannotStart(str(problem)) from problem
     with reading():
         text, refusals = mapping.read_text(encoding="utf-8"), (NothingToRead, MappingUnreadable)
         rules = read_sandboxed(mapping.name, read_mapping, text, mapping.name, refusals=refusals)
+        rules = with_answers(rules, decided)
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
     _import([lambda: _read(file, read_mapped_table, rules, country, codes)], choice, file.name)
 

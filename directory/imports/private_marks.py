@@ -20,7 +20,23 @@ _FLAG = re.compile(r"(?P<of>.+?) (?:is )?(?:private|confidential|withheld)")
 _CONFIDENTIAL_PLACE = re.compile(
     r"\bconfidential(?:ly)?[- ](?:located|(?:\w+ )?(?:locations?|address(?:es)?|sites?|shelters?|housing))\b"
     r"|\b(?:undisclosed|secret) (?:location|address|site)\b"
-    r"|\b(?:location|address|site) is (?:kept |strictly )?(?:confidential|secret|not disclosed)\b",
+    r"|\b(?:location|address|site|ubicaci[oó]n|direcci[oó]n)(?: is| es)? (?:kept |strictly |muy )?"
+    r"(?:confiden[ct]ial|secret[ao]?|private|withheld|not disclosed|not public|not for (?:the )?public"
+    r"|on file only)\b"
+    r"|\b(?:do not|don.?t|never|not to be|no) (?:give|given|share[d]?|publish(?:ed)?|list(?:ed)?|disclose[d]?"
+    r"|release[d]?|post(?:ed)?|print(?:ed)?"
+    r"|reveal(?:ed)?|show[n]?|dar|divulgar|compartir|publicar|mostrar|revelar)(?: out)?(?: the| this| its"
+    r"| their| our| any| la)?"
+    r" (?:street |physical |exact )?(?:location|address|whereabouts|ubicaci[oó]n|direcci[oó]n|domicilio)\b"
+    r"|\b(?:location|address) (?:must|should|may|can|is) ?not (?:to )?be (?:given|shared|published|listed"
+    r"|disclosed|released|posted)\b"
+    r"|地址(?:须|須|应|應)?(?:保密|不公开|不公開|机密|機密)|(?:请勿|請勿|不要|不得)(?:公开|公開|透露|泄露|洩露|提供|发布|發布)地址|保密地址",
+    re.IGNORECASE,
+)
+
+# Without one of these nothing of the pattern above is in a text; most cells have none.
+_HINT = re.compile(
+    r"confiden|undisclosed|secret|location|address|site|whereabouts|ubicaci|direcci|domicilio|地址",
     re.IGNORECASE,
 )
 
@@ -95,8 +111,8 @@ def with_implied_flags(mapping: Mapping, header: Sequence[str]) -> Mapping:
 
 
 def names_confidential_place(text: str) -> bool:
-    """Whether a description says that the place is confidential ("confidentially-located shelter")."""
-    return bool(_CONFIDENTIAL_PLACE.search(text))
+    """Whether a text says that the place is confidential ("confidentially-located shelter")."""
+    return bool(_HINT.search(text) and _CONFIDENTIAL_PLACE.search(text))
 
 
 def _says_yes(text: str, *, unclear: bool) -> bool:

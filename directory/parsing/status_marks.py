@@ -127,6 +127,20 @@ def sentence_status(text: str) -> Status | None:
     return _first_status("anywhere", plain)
 
 
+# Without one of these no text says that it is not for the public.
+_MAY_HIDE = re.compile(
+    r"\b(?:not|no|don.?t|never|off|only|unlisted|asked|wants?|requested|prefers?|private|confid\w+)\b|勿|不|內|内|保密",
+    re.IGNORECASE,
+)
+
+
+def hides_itself(text: str) -> bool:
+    """Whether a cell of any other column says that its row is not for the public: "do not publish", "不公开"."""
+    if not text or len(text) > _LONGEST_NOTE or not _MAY_HIDE.search(text):
+        return False
+    return sentence_status(text) is Status.UNLISTED
+
+
 def text_status(text: str) -> Status | None:
     """What a text for the public says of its record: by a first sentence in capitals, or words that say it anywhere."""
     said = sentence_status(text)

@@ -24,9 +24,12 @@ _WORDS: dict[Status, str] = {
 don ?t (?:refer|publish|list|use|share|show)|no referrals?|unpublished|unlisted|unapproved
 not (?:public|published|approved|listed|verified|for|ready|yet|reviewed|shown)
 pending|draft|review|hold|hidden|private
-internal|suspend\w*|unverified|needs?|incomplete|(?:staff|members?|partners?|coalition|team) only|not visible
+internal|restricted|secret|withheld|suspend\w*|unverified|needs?|incomplete
+(?:staff|members?|partners?|coalition|team|board|office|providers?|advocates?|task force|le) only
+law enforcement only|(?:site|team) members|awaiting\b.*|not visible
 invisible|confidential|in progress|to be|tbd|new|submitted|rejected
-denied|no publicar|pendiente|borrador|privad[oa]|en revision|confidencial|por confirmar|no publicad[oa]
+denied|no publicar|pendiente|borrador|privad[oa]|restringid[oa]
+reservad[oa]|ocult[oa]|en revision|confidencial|por confirmar|no publicad[oa]
 suspendid[oa]
 不公開|不公开|待審|待审|待審核|待审核|審核中|审核中|草稿|保密|內部|内部|未公開|未公开|khong cong khai
 cho duyet|ban nhap|nhap
@@ -49,7 +52,7 @@ fuera de servicio|de baja
 ngung hoat đong|ngung|khong (?:con )?hoat đong|đong cua|đa đong(?: cua)?|sarado|hindi(?: na)? aktibo
 di aktibo""",
     Status.ACTIVE: r"""active
-open|current|published|live|verified|approved|operat\w+|public|enabled|in (?:service|use|business)
+open|current|publish(?:ed)?|everyone|anyone|live|verified|approved|operat\w+|public|enabled|in (?:service|use|business)
 ongoing|available|running|listed|confirmed|up to date|complete
 activ[oa]|vigente|abiert[oa]|en funcionamiento|publicad[oa]|aprobad[oa]|使用中|有效|營業中|营业中|開放
 开放|公開|公开|正常|運作中|运作中

@@ -16,7 +16,7 @@ from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
-from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping
+from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping, with_answers
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
@@ -117,7 +117,7 @@ def table_of(session: Session, upload: Upload) -> Table:
 
 
 def mapping_of(session: Session, upload: Upload) -> Mapping:
-    """The mapping that was given or is suggested, with the columns as somebody chose them.
+    """The mapping that was given or is suggested, with the columns and the words of visibility as somebody chose them.
 
     Raises MappingUnreadable and NothingToRead.
     """
@@ -125,9 +125,10 @@ def mapping_of(session: Session, upload: Upload) -> Mapping:
         upload.name, suggest_mapping, file_of(session, upload), upload.name
     )
     rules = parse_mapping(text, "mapping")
-    if upload.columns is None:
-        return rules
-    return replace(rules, columns={name: tuple(each) for name, each in upload.columns.items()})
+    if upload.columns is not None:
+        columns = {name: tuple(each) for name, each in upload.columns.items()}
+        rules = replace(rules, columns=columns)
+    return with_answers(rules, upload.not_public)
 
 
 def read(session: Session, upload: Upload) -> Incoming:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -14,10 +15,12 @@ from wtforms import SelectField
 
 from directory.db import begin_writing
 from directory.fields.listing_sheet import COLUMNS
-from directory.imports.mapping import FIELDS, MappingUnreadable
+from directory.imports.mapping import FIELDS, Mapping, MappingUnreadable
+from directory.imports.readers.row_visibility import undecided_columns
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.tables import Table
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS, KINDS
@@ -101,10 +104,11 @@ def import_columns(upload_id: UUID) -> Answer:
         db.session.rollback()
         begin_writing(db.session())
         upload = find_upload(upload_id, UploadState.WAITING)
-        upload.choose(columns=whole | columns)
+        upload.choose(columns=whole | columns, not_public=_answers(table, upload))
         drop_plans(db.session(), upload)
         db.session.commit()
         return redirect(url_for("staff.import_plan", upload_id=upload.id))
+    asked = undecided_columns(table, replace(mapping, visibility=_unanswered(mapping, upload)))
     field_of = {spec: name for name, specs in mapping.columns.items() for spec in specs}
     elsewhere = mapping.used_columns() - set(field_of)
     lines = [
@@ -119,8 +123,31 @@ def import_columns(upload_id: UUID) -> Answer:
     ]
     return render_template(
         "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
+        asked=[(table.header.index(each.heading), each) for each in asked], answers=upload.not_public,
         form=OnceForm(formdata=None),
     )  # fmt: skip
+
+
+def _unanswered(mapping: Mapping, upload: Upload) -> dict[str, Any]:
+    """What the mapping says of words of visibility, without what was answered here: so that it can be answered anew."""
+    return {
+        heading: words
+        for heading, words in mapping.visibility.items()
+        if heading not in upload.not_public
+    }
+
+
+def _answers(table: Table, upload: Upload) -> dict[str, list[str]]:
+    """The words that hide a row, by the columns about which something was ticked on the page that was sent."""
+    answers = dict(upload.not_public)
+    for number, heading in enumerate(table.header):
+        if f"asked-{number}" not in request.form:
+            continue
+        hidden = request.form.getlist(f"hidden-{number}")
+        answers.pop(heading, None)
+        if hidden or request.form.get(f"none-{number}"):
+            answers[heading] = hidden
+    return answers
 
 
 def _samples(rows: list[Any], heading: str) -> list[str]:

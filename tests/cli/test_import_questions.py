@@ -124,3 +124,30 @@ def test_the_suggested_mapping_is_told_with_examples(run: Run, tmp_path: Path) -
     assert told.exit_code == 0
     assert "Name of Service or Product → service (by its heading): Beds · Law" in told.stderr
     assert "Beds" not in (tmp_path / "new.toml").read_text().partition("[words")[0]
+
+
+def test_a_column_that_may_say_who_can_see_a_row_is_answered_on_the_command_line(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    rows = "Agency,Program,About,VIS\nElms,Beds,Warm.,E\nAsh,Law,Free.,I\nOak,Meals,Soup.,E\n"
+    asked = _table(tmp_path, "first", rows)
+    refused = run(*asked, "--yes")
+    assert refused.exit_code == 1
+    assert "“I” on 1 row (Ash)" in refused.output
+    assert 'with --not-public "VIS=WORD"' in refused.output
+    assert session.scalars(select(Service)).all() == []
+    session.rollback()
+    assert run(*asked, "--yes", "--not-public", "VIS").exit_code == 2
+    assert run(*asked, "--yes", "--not-public", "VIS=I").exit_code == 0
+    shown = {each.name: each.audience for each in session.scalars(select(Service))}
+    assert shown == {"Beds": Audience.PUBLIC, "Law": Audience.PARTNER, "Meals": Audience.PUBLIC}
+
+
+def test_rows_of_an_unanswered_column_come_in_as_not_public(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    asked = _table(
+        tmp_path, "first", "Agency,Program,About,VIS\nElms,Beds,Warm.,E\nAsh,Law,Free.,I\n"
+    )
+    assert run(*asked, "--yes", "--sure").exit_code == 0
+    assert {each.audience for each in session.scalars(select(Service))} == {Audience.PARTNER}

@@ -113,6 +113,36 @@ def test_a_plan_asks_before_most_rows_fall_together(
     assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"
 
 
+def test_a_column_that_may_say_who_can_see_a_row_is_answered_in_the_browser(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    content = "Agency,Program,About,VIS\nElms,Beds,Warm.,E\nAsh,Law,Free.,I\nOak,Meals,Soup.,E\n"
+    columns = upload(editor, content).headers["Location"]
+    page = browse(columns, by=editor)
+    assert "Which words in “VIS” mean “not on the public site”?" in page.text
+    assert "I: 1 row" in page.text
+    given = fields_of(page)
+    plan = editor.post(columns, data=given).headers["Location"]
+    page = browse(plan, by=editor)
+    assert "no row of this file is shown to the public" in page.text
+    answer = {"all": "1"} | fields_of(page)
+    assert editor.post(plan, data=answer).status_code == 422
+    plan = editor.post(columns, data=given | {"hidden-3": ["I"]}).headers["Location"]
+    page = browse(columns, by=editor)
+    assert page.soup.select_one("input[name=hidden-3][value=I][checked]") is not None
+    page = browse(plan, by=editor)
+    assert "To decide first" not in page.text
+    done = editor.post(plan, data=fields_of(page) | {"all": "1"})
+    assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"
+    session.rollback()
+    shown = {each.name: each.audience for each in session.scalars(select(m.Service))}
+    assert shown == {
+        "Beds": m.Audience.PUBLIC,
+        "Law": m.Audience.PARTNER,
+        "Meals": m.Audience.PUBLIC,
+    }
+
+
 def test_a_file_that_cannot_be_read_says_why(editor: FlaskClient, browse: Browse) -> None:
     where = upload(editor, "", "listings").headers["Location"]
     page = browse(where, status=422, by=editor)

@@ -31,6 +31,14 @@ def listings() -> None:
 @click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
 @click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
 @click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
+@click.option(
+    "--not-public",
+    "answers",
+    multiple=True,
+    metavar="COLUMN=WORD",
+    help="Rows with WORD in COLUMN are not for the public, all others are. Several words with ; between, none for all "
+    "rows public, (blank) for an empty cell.",
+)
 @approval_options
 @done_in("import_listings")
 def table() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from directory.imports.mapping.mapping import (
     FIELDS,
     LISTING_SHEET,
+    OTHERS,
     PLACE_FIELDS,
     Hierarchy,
     Mapping,
@@ -13,10 +14,12 @@ from directory.imports.mapping.mapping import (
     columns_of,
 )
 from directory.imports.mapping.parser import MappingUnreadable, read_mapping
+from directory.imports.mapping.visibility_answers import read_answers, with_answers
 
 __all__ = [
     "FIELDS",
     "LISTING_SHEET",
+    "OTHERS",
     "PLACE_FIELDS",
     "Hierarchy",
     "Mapping",
@@ -24,5 +27,7 @@ __all__ = [
     "RowRules",
     "cell_of",
     "columns_of",
+    "read_answers",
     "read_mapping",
+    "with_answers",
 ]

@@ -17,6 +17,9 @@ PLACE_FIELDS = tuple(column.name for column in COLUMNS.values() if column.places
 """What tells where a place is; of a withheld place none of it is read."""
 DEFAULT_WITHHELD = ("[withheld]", "withheld", "[confidential]", "confidential")
 
+BLANK, OTHERS = "(blank)", "(others)"
+"""How a mapping writes an empty cell of a column of visibility, and all words that it does not name."""
+
 # "{Phone1Name}: {Phone1Number}" puts a text together from several columns.
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
@@ -55,6 +58,8 @@ class Mapping:
 
     `is_own` is the directory's own sheet, which says what it means: every row names organization and service, and
     nothing is guessed from words or headings.
+    `visibility` are columns that say who may see a row: each word (compared without case, `OTHERS` for all others) with
+    whether the public may, None where nobody has decided.
     `same_as_above` are columns whose blank cells mean the cell above, in rows where the first of them is blank.
     """
 
@@ -73,6 +78,7 @@ class Mapping:
     public: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset(DEFAULT_WITHHELD)
     rows: RowRules = field(default_factory=RowRules)
+    visibility: AnyMapping[str, AnyMapping[str, bool | None]] = field(default_factory=dict)
     hierarchy: Hierarchy | None = None
     attributes: AnyMapping[str, str] = field(default_factory=dict)
     same_as_above: tuple[str, ...] = ()
@@ -88,6 +94,7 @@ class Mapping:
         used.update(
             self.language_columns, self.weekdays.values(), self.attributes.values(), self.not_used
         )
+        used.update(self.visibility)
         for hiding in (self.private, self.public):
             used.update(hiding, *hiding.values())
         for rules in (

@@ -8,6 +8,7 @@ from typing import Any
 
 from directory.imports.mapping.free_text_codes import WORD_FIELDS
 from directory.imports.mapping.mapping import (
+    BLANK,
     DEFAULT_WITHHELD,
     FIELDS,
     FLAG_FIELDS,
@@ -37,6 +38,7 @@ _SECTIONS = frozenset(
             "hours",
         ),
         *("private", "public", "rows", "hierarchy", "attributes", "not_used", "same_as_above"),
+        "visibility",
     }
 )
 
@@ -107,6 +109,9 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
         },
         withheld=frozenset(value.casefold() for value in withheld),
         rows=_rows(_table(document, "rows")),
+        visibility={
+            key: _visibility(value, key) for key, value in _table(document, "visibility").items()
+        },
         hierarchy=_hierarchy(_table(document, "hierarchy")) if "hierarchy" in document else None,
         attributes={
             k: _text(v, f"attributes.{k}") for k, v in _table(document, "attributes").items()
@@ -222,6 +227,24 @@ def _conditions(value: Any, name: str) -> dict[str, tuple[str, ...]]:
     return {
         column: tuple(each.casefold() for each in _texts(values, f"rows.{name}.{column}"))
         for column, values in value.items()
+    }
+
+
+_VISIBILITY: dict[str, bool | None] = {"public": True, "not public": False, "?": None}
+
+
+def _visibility(value: Any, column: str) -> dict[str, bool | None]:
+    """What each word of a column of visibility means."""
+    if not isinstance(value, dict):
+        raise _Wrong(
+            f'visibility.{column} is written as {{ "word" = "public", "other word" = "not public" }}'
+        )
+    wrong = next((each for each in value.values() if each not in _VISIBILITY), None)
+    if wrong is not None:
+        raise _Wrong(f'visibility.{column} has “{wrong}”; write "public", "not public" or "?"')
+    return {
+        "" if word.casefold() == BLANK else word.casefold(): _VISIBILITY[answer]
+        for word, answer in value.items()
     }
 
 

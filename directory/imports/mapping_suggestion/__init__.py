@@ -42,6 +42,7 @@ def suggest(table: Table, sheet: str | None = None) -> str:
         f"{name} = {_column(each)}  # {each.confidence}" for name, each in found.columns.items()
     ]
     lines += _sections(found)
+    lines += _undecided(found)
     lines += _word_sections(found)
     lines += ["", "# Not used:"] if found.left else []
     lines += [f"#   {_quoted(column.heading)}{_filled(column)}" for column in found.left]
@@ -89,6 +90,13 @@ def _examples(table: Table) -> Iterator[str]:
     for heading, status in found.statuses.items():
         rules = [f"{rule}: {', '.join(values)}" for rule, values in status.rules.items()]
         yield f"{heading} → status of {status.rows:,} rows ({'; '.join(rules) or 'all in use'})"
+    yield from _asked_examples(found)
+
+
+def _asked_examples(found: Guesses) -> Iterator[str]:
+    for heading, counts in found.undecided.items():
+        words = ", ".join(f"{_short(word) or 'blank'} {count:,}×" for word, count in counts.items())
+        yield f"{heading} → decide first who may see which row: {words}"
 
 
 def _short(text: str) -> str:
@@ -182,6 +190,24 @@ def _row_sections(found: Guesses) -> list[str]:
     in_use = [heading for heading, status in found.statuses.items() if not status.rules]
     if in_use:
         lines[:0] = ["", f"# Every row is in use by {', '.join(map(_quoted, in_use))}."]
+    return lines
+
+
+_ASKS = (
+    '# To decide first: which of these words mean that a row is not for the public site? Write "public" or',
+    '# "not public" for each "?". Until then no row of this file is shown to the public.',
+)
+
+
+def _undecided(found: Guesses) -> list[str]:
+    """The words of columns that may say who can see a row, each with its number of rows, to be decided."""
+    if not found.undecided:
+        return []
+    lines = ["", *_ASKS, "[visibility]"]
+    for heading, counts in found.undecided.items():
+        words = ", ".join(f'{_quoted(word or "(blank)")} = "?"' for word in counts)
+        rows = ", ".join(f"{_plain(word) or 'blank'}: {count:,}" for word, count in counts.items())
+        lines.append(f"{_quoted(heading)} = {{ {words} }}  # {rows}")
     return lines
 
 

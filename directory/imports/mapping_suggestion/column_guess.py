@@ -27,6 +27,10 @@ from directory.imports.mapping_suggestion.guesses import (
 from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
 from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.term_words import TermWords
+from directory.imports.mapping_suggestion.visibility_guess import (
+    is_plainly_visibility,
+    tells_visibility,
+)
 from directory.imports.private_marks import implied_flags
 from directory.parsing.languages import read_languages
 from directory.parsing.remarks import NothingToRead
@@ -117,7 +121,12 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
         for name in (spec, *columns_of(spec))
     }
     used.update(found.attributes)
-    found.left = [column for column in rest if column.heading not in used]
+    for column in rest:
+        if column.heading not in used and tells_visibility(
+            column.heading, column.filled, column.blank
+        ):
+            found.ask_about(column)
+    found.left = [column for column in rest if column.heading not in used | found.undecided.keys()]
     return found
 
 
@@ -141,6 +150,9 @@ def _special(column: Column, found: Guesses) -> bool:
     status = guess_status(column.words, column.filled, column.blank)
     if status is not None:
         found.statuses[column.heading] = status
+        return True
+    if is_plainly_visibility(column.heading, column.filled, column.blank):
+        found.ask_about(column)
         return True
     if column.is_flag:
         return False
@@ -439,7 +451,7 @@ def _blocks(table: Table, found: Guesses) -> list[str]:
     }
     if found.hierarchy or "{" in (names["organization"] or ""):
         return []
-    restricting = [*found.statuses, *found.unlisted, *found.private]
+    restricting = [*found.statuses, *found.unlisted, *found.private, *found.undecided]
     return guess_blocks(table.rows, names["organization"], names["service"], restricting)
 
 

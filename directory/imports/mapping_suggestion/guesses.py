@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from directory.imports.mapping_suggestion.cell_kinds import Column
@@ -31,7 +32,8 @@ class Guess:
 class Guesses:
     """All that was guessed about a table, and the columns that were left.
 
-    `makes` is what each row is. `statuses` are by column; `terms` are the words of a field's column with the term that
+    `makes` is what each row is. `statuses` are by column; `undecided` are columns that may say who can see a row, each
+    word with its rows; `terms` are the words of a field's column with the term that
     each may mean, `words` those of names where no column has kinds of help.
     """
 
@@ -45,12 +47,20 @@ class Guesses:
     private: dict[str, list[str]] = field(default_factory=dict)
     unlisted: list[str] = field(default_factory=list)
     statuses: dict[str, StatusGuess] = field(default_factory=dict)
+    undecided: dict[str, dict[str, int]] = field(default_factory=dict)
     terms: dict[str, TermGuess] = field(default_factory=dict)
     words: dict[str, tuple[str, int]] = field(default_factory=dict)
     attributes: list[str] = field(default_factory=list)
     hierarchy: dict[str, str | list[str]] = field(default_factory=dict)
     same_as_above: list[str] = field(default_factory=list)
     left: list[Column] = field(default_factory=list)
+
+    def ask_about(self, column: Column) -> None:
+        """The column may say who can see a row; what its words mean is asked."""
+        counts = Counter(column.filled)
+        if column.blank:
+            counts[""] = column.blank
+        self.undecided[column.heading] = dict(counts.most_common())
 
     def release(self, heading: str, only: str | None = None) -> None:
         """No field takes the column any longer, or one field does not."""

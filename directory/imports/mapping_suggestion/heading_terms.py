@@ -24,7 +24,7 @@ IDENTIFIER = re.compile(r"\b(?:id|num|number|code|key|uuid|guid|recordid)\b")
 WEEKDAY = re.compile(r"(?:^|\.|\b)(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*$", re.IGNORECASE)
 STATUS = re.compile(
     r"\bstatus\b|\bstate of record\b|\b(?:in)?active\b|\bclosed\b|\blive\b|\bpublish(?:ed)?\b|\bvisible\b"
-    r"|\bstanding\b"
+    r"|\bstanding\b|\bstage\b|\bphase\b|\bsituacion\b"
     r"|\bcurrent\b|\bdefunct\b|\barchived?\b|\bdo not refer\b|\bshow (?:on|in)\b|\bdisplay (?:on|in)\b|\bapproved\b"
     r"|\bvisibility\b|\baccess level\b|\blisting type\b|\bcurrently\b|\boperating$"
     r"|\bopen closed\b|\bstill (?:open|active|operating|running)\b|\bin operation\b"

@@ -27,7 +27,19 @@ PAST = "past"
 """Stands for every day that has come, in a column of days on which something was closed."""
 _MOSTLY = 0.7
 # A heading that is no more than this, over a column of yes and no.
-_PUBLIC = frozenset({"public", "is public", "population", "publish", "share", "list"})
+_PUBLIC = frozenset(
+    {
+        "public",
+        "is public",
+        "population",
+        "publish",
+        "share",
+        "list",
+        "pub flag",
+        "public flag",
+        "is published",
+    }
+)
 _FIRST = re.compile(r"\s*[,;:.(/–—-]|\s+(?:but|only|please)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 25

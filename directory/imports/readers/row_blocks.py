@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from directory.imports.mapping import Mapping, cell_of, columns_of
-from directory.parsing.cell_values import as_key
-from directory.parsing.statuses import Status, read_status
+from directory.parsing.statuses import Status
 from directory.parsing.tables import Row
+from directory.parsing.title_marks import title_status
 
 _WIDE = 4
-_CLOSES = re.compile(
-    r"\b(?:closed(?! (?:to|for|caption))|inactive|defunct|discontinued|do not|archived?|out of business|no longer"
-    r"|not active|not (?:for )?public|internal (?:only|use)|unverified|pending|duplicates?|cerrad[oa]s?|inactiv[oa]s?"
-    r"|no publicar)\b"
-    r"|停業|已關閉|已关闭|不公開|不公开"
-)
 
 
 @dataclass(slots=True)
@@ -47,7 +40,7 @@ def blocks_of(rows: Sequence[Row], mapping: Mapping) -> Blocks:
     for given, is_title in zip(rows, _titles(rows, lead), strict=True):
         row = given
         if is_title:
-            section = _title_status(row)
+            section = title_status(next(filter(None, row.cells.values()), ""))
             found.titles.append(row.line)
         if section is not None:
             found.statuses[row.line] = section
@@ -82,15 +75,6 @@ def _titles(rows: Sequence[Row], lead: Sequence[str]) -> list[bool]:
         continues = bool(lead and not row.cells.get(lead[0])) and not _is_first(row)
         found.append(is_alone and not begins and not continues)
     return found
-
-
-def _title_status(row: Row) -> Status | None:
-    """What a title says of all rows up to the next one: "CLOSED PROGRAMS – DO NOT REFER". Other titles say nothing."""
-    text = next(filter(None, row.cells.values()), "")
-    if not _CLOSES.search(as_key(text)):
-        return None
-    status = read_status(text)
-    return None if status is Status.ACTIVE else status or Status.INACTIVE
 
 
 def _is_first(row: Row) -> bool:

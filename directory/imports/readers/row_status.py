@@ -32,6 +32,7 @@ from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_d
 from directory.parsing.hours import read_hours
 from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import (
+    hides_itself,
     name_without_mark,
     note_status,
     text_status,
@@ -77,7 +78,11 @@ class StatusReader:
     def __init__(self, header: Sequence[str], mapping: Mapping, today: date) -> None:
         self._today = today
         self._shown = mapping.rows.shown
-        left = mapping.not_used | {name for name, cells in self._shown.items() if "*" in cells}
+        left = (
+            mapping.not_used
+            | mapping.visibility.keys()
+            | {name for name, cells in self._shown.items() if "*" in cells}
+        )
         by_field = {
             field: [each for spec in specs for each in columns_of(spec)]
             for field, specs in mapping.columns.items()
@@ -104,6 +109,7 @@ class StatusReader:
         self._names = [each for each in header if each in names - left]
         self._notes = [each for each in header if each in notes - names - left]
         self._texts = [each for each in header if each in texts - names - left]
+        self._others = [each for each in header if each not in names | notes | texts | left]
         self._hours = [each for each in by_field.get("hours", ()) if each not in left]
         self._status_columns = [
             each
@@ -148,6 +154,9 @@ class StatusReader:
                 status = read(cells[column]) if cells.get(column) else None
                 if status is not None and not self._is_decided(column, cells[column]):
                     yield status, column
+        for column in self._others:
+            if hides_itself(cells[column]) and not self._is_decided(column, cells[column]):
+                yield Status.UNLISTED, column
         if any(cells.get(each) for each in self._statuses) or any(
             read_status(cells[each]) is Status.ACTIVE for each in self._status_columns
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ from directory.imports.readers.mapped_records import (
 )
 from directory.imports.readers.row_blocks import Blocks, blocks_of
 from directory.imports.readers.row_status import RowStatus, StatusReader, restrict
+from directory.imports.readers.row_visibility import RowVisibility
 from directory.imports.readers.table_questions import (
     merge_questions,
     personal_doubts,
@@ -43,11 +45,16 @@ from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Row, Table, read_table
+from directory.parsing.title_marks import title_status
 
 # Of fewer columns nobody can tell whether a mapping is for another file.
 _ENOUGH = 4
 _TITLE = "this row has one cell alone; it is taken as a title and not read"
 _TITLE_CLOSES = "this title says that the rows below it are closed or not for the public; they are kept and not shown"
+TITLE = "title"
+"""How [rows.shown] of a mapping calls the title of a table, where its words shall not hide the rows."""
+_LONGEST_TITLE = 100
+_NAME_END = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 # Of which an agency above its programs says something where it gives help itself.
 _OF_A_SERVICE = ("service_terms", "populations", "eligibility", "application_process", "fees")
 # A rule that is written with yes or no means every way in which a column says so: x, true, 1, sí.
@@ -104,6 +111,8 @@ def read_mapped_table(
     _check_columns(table, mapping, incoming)
     reading = _Reading(name, mapping, known or {}, country, incoming, day)
     reading.statuses = StatusReader(table.header, mapping, day)
+    reading.visibility = RowVisibility(table, mapping)
+    reading.titled = _title_status(table, mapping, incoming)
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
     blocks = blocks_of(table.rows, mapping)
     rows = [row for row in blocks.rows if not _matches(row.cells, mapping.rows.leave_out, day)]
@@ -127,11 +136,28 @@ def read_mapped_table(
         for row, place in sorted(placed, key=lambda each: each[1].kind is not Kind.ORGANIZATION):
             reading.add(row, place)
     reading.summarize()
+    incoming.questions += [each.question(table.name) for each in reading.visibility.undecided]
     incoming.questions += status_questions(table, mapping)
     read = len(rows) - len(incoming.refused)
     incoming.questions += merge_questions(read, rows, table, mapping, incoming)
     incoming.doubts += personal_doubts(table, mapping)
     return reading.grouper.finish()
+
+
+def _title_status(table: Table, mapping: Mapping, incoming: Incoming) -> Status | None:
+    """What the name of the file or worksheet, or a line above the table, says of all its rows, with a doubt."""
+    if TITLE in mapping.rows.shown:
+        return None
+    for title in (_NAME_END.sub("", table.name), *table.titles):
+        status = title_status(title)
+        if status is not None:
+            reason = (
+                f"the title “{title[:_LONGEST_TITLE]}” says that this list is closed or not for the public; its rows "
+                f'are kept and not shown. If they may be, write {TITLE} = "*" under [rows.shown]'
+            )
+            incoming.doubts.append(Remark(table.name, None, None, reason))
+            return status
+    return None
 
 
 def _say_blocks(blocks: Blocks, name: str, mapping: Mapping, incoming: Incoming) -> None:
@@ -160,7 +186,7 @@ def _own_columns(table: Table) -> dict[str, str]:
 
 
 def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
-    missing = sorted(mapping.used_columns() - set(table.header) - mapping.not_used)
+    missing = sorted(mapping.used_columns() - set(table.header) - mapping.not_used - {TITLE})
     needed = {name for spec in mapping.columns.get("organization", ()) for name in columns_of(spec)}
     _check_fit(table, mapping, missing)
     if needed and needed <= set(missing):
@@ -242,6 +268,8 @@ class _Reading:
     ) -> None:
         self.file = file
         self.statuses: StatusReader | None = None
+        self.visibility: RowVisibility | None = None
+        self.titled: Status | None = None
         self.heads: set[int] = set()
         self.sections: dict[int, Status] = {}
         self.today = today or datetime.now(UTC).date()
@@ -276,7 +304,7 @@ class _Reading:
         if not self.mapping.is_own:
             self._restrict(row.cells, cells, parsed)
             _close(parsed, status)
-            _close(parsed, RowStatus(row.cells, self.sections.get(row.line)))
+            _close(parsed, RowStatus(row.cells, self._status_above(row)))
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
@@ -287,7 +315,7 @@ class _Reading:
         if self.mapping.makes != "locations":
             return False
         rules = self.mapping.rows
-        closed = any(
+        closed = (self._is_hidden(row.cells) or self._status_above(row) is not None) or any(
             _matches(row.cells, each, self.today) for each in (rules.inactive, rules.unlisted)
         )
         if closed:
@@ -296,6 +324,14 @@ class _Reading:
             )
             self.incoming.doubts.append(Remark(self.file, row.line, None, reason))
         return closed or (status.status is not None and status.of_organization is None)
+
+    def _status_above(self, row: Row) -> Status | None:
+        """What a title above the row says of it."""
+        return self.sections.get(row.line) or self.titled
+
+    def _is_hidden(self, cells: AnyMapping[str, str]) -> bool:
+        """Whether a column of visibility keeps the row from the public, or may do so."""
+        return self.visibility is not None and self.visibility.hides(cells)
 
     def _cells(self, row: Row, kept: Kept) -> Cells:
         return mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known, self.country)
@@ -391,16 +427,14 @@ class _Reading:
         service, rules = parsed.service, self.mapping.rows
         whole = service or parsed.organization
         if self.mapping.makes != "locations":
-            if _matches(raw, rules.unlisted, self.today):
+            if _matches(raw, rules.unlisted, self.today) or self._is_hidden(raw):
                 whole.fields["audience"] = "partner"
             if rules.inactive:
                 inactive = _matches(raw, rules.inactive, self.today)
                 whole.fields["status"] = "inactive" if inactive else "active"
-        words = [
-            cells.text(name) or ""
-            for name in ("description", "location_description", "alert", "eligibility")
-        ]
-        said = next((text for text in [whole.name, *words] if names_confidential_place(text)), None)
+        said = next(
+            (text for text in (whole.name, *raw.values()) if names_confidential_place(text)), None
+        )
         if _matches(raw, rules.confidential, self.today) or said:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(

@@ -12,6 +12,7 @@ from directory.minutes.parser.agenda import first_item, read_agenda
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.discussion import read_discussion
+from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.list_headings import is_business, is_numbered_person
 from directory.minutes.parser.meeting_paper import (
@@ -63,7 +64,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines = without_furniture(lines)
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end)
-    attendance = read_attendance(without_authors(lines), head_end, heading.used)
+    attendance = read_attendance(in_known_forms(without_authors(lines)), head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
     rest = [(number, "" if number in listed else text) for number, text in lines]
     next_meeting, next_meeting_on = read_next_meeting(rest, heading.date, heading.body)

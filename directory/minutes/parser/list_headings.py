@@ -43,7 +43,8 @@ _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
     "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham came joined "
     "gathered rollcall asistio acudieron "
-    "出席 出席者 出席人員 與會者 與會人員 到會者"
+    "出席 出席者 出席人員 與會者 與會人員 到會者 参加者 參加者 出席人员 与会者 与会人员 到会者 参会人员 參會人員 "
+    "参会者 列席 列席者"
 )
 _ABSENT = frozenset(
     [
@@ -69,13 +70,15 @@ _ABSENT = frozenset(
         "缺席者",
         "請假",
         "請假者",
+        *("请假", "请假者", "缺席人员", "缺席人員", "未出席", "未到", "缺席名单", "缺席名單"),
     ]
 )
 _GROUPS = words_of(
     "chair chairs cochair cochairs "
     "members staff guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
     "commissioners partners speakers presenters observers alternates public "
-    "miembros personal invitados publico khach panauhin 嘉賓 職員"
+    "miembros personal invitados publico khach panauhin 嘉賓 職員 嘉宾 职员 "
+    "主席 主持 主持人 记录 紀錄 記錄 记录员 記錄員"
 )
 _FILLING = words_of(
     "co vice "
@@ -127,13 +130,13 @@ ABSENT_STEMS = re.compile(
     r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"
     r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot (?:come|attend|join)|ausen\w*|"
     r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
-    r"hindi|liban|vang|khong (?:den|du)|缺席|請假)\b"
+    r"hindi|liban|vang|khong (?:den|du)|缺席|請假|请假|未出席|未到)\b"
 )
 _AWAY_STEMS = re.compile(r"\b(?:away|missed|missing|declined|cannot|can't|elsewhere)\b")
 _PRESENT_STEMS = re.compile(
     r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|"
     r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|"
-    r"around the table|at the table|people|dumalo|nagsidalo|tham du|co mat|出席|與會)\b"
+    r"around the table|at the table|people|dumalo|nagsidalo|tham du|co mat|出席|與會|与会|参会|參會)\b"
 )
 _INFORMATION = words_of("contact contacts questions information info rsvp contacto preguntas")
 _OF_A_VOTE = words_of("vote votes voted votacion voto votos ayes noes nays")

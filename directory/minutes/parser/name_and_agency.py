@@ -24,7 +24,8 @@ _SEPARATOR = re.compile(
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]")
 _DE = re.compile(r"\s+(?:del|de(?:\s+(?:la|las|los|el))?)\s+(?=[^\W\d_a-z])")
 _LAST_NAME_FIRST = re.compile(
-    r"(?P<last>[^\W\d_][^\s,;(]+(?: [^\s,;(]+)?), (?P<first>[^\W\d_][^\s,;(]*(?: [A-Z]\.?)?)"
+    r"(?P<last>(?:(?:[Dd]el?|[Dd][aiou]s?|[Ll][aeo]s?|[Vv][ao]n|[Dd]e[rn]|[Ss]t\.?|[Ss]an|[Bb]in|[Ee]l|[Aa]l) ){0,3}"
+    r"[^\W\d_][^\s,;(]+(?: [^\s,;(]+)?), (?P<first>[^\W\d_][^\s,;(]*(?: [A-Z]\.?)?)"
     r"\s*(?:\(|\s[-–—]\s|- |\t)(?P<rest>.+)$"
 )
 # What a parenthesis says of an agency rather than of a person.

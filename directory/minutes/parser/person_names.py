@@ -52,6 +52,13 @@ _LETTERS = (
 _NAME_WORD = re.compile(rf"{_LETTERS}(?:[.'’‘`´–-]+{_LETTERS})*[.'’-]?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LONG_CHINESE = re.compile(r"[\u4e00-\u9fff]{5,}")
+# A Chinese name begins with one of these, or with two of them; a word of the business does not, or ends otherwise.
+_CHINESE_FAMILIES = frozenset(
+    "王李张張劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何林高羅罗鄭郑梁謝谢宋唐許许韓韩馮冯鄧邓曹彭曾蕭萧肖田董潘袁蔡蔣蒋余于杜葉叶程"
+    "魏蘇苏呂吕丁任盧卢姚沈鍾钟姜崔譚谭陸陆范汪廖石金韋韦賈贾夏付傅方鄒邹熊白孟秦邱丘侯江尹薛閻阎雷龍龙黎史陶賀贺毛郝顧顾龔龚邵萬万覃武錢钱"
+    "戴嚴严莫孔向常湯汤康易喬乔賴赖文施洪辛柯莊庄溫温牛樊葛邢安齊齐伍龐庞顏颜倪聶聂章魯鲁岳翟申耿關关詹歐欧阮麥麦甘祝解裴左牟鮑鲍古鄺邝伦區区"
+    "司上諸诸尤霍游阿甄冼冯項项柳梅盛童路季殷舒屈代凌樂乐單单藍蓝靳成卓涂苗塗"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 # "API-LO" behind a name in small letters is an agency; "YU-LEE" in a list of capitals is read elsewhere.
 _SHORT_LETTERS = re.compile(r"[A-Z]{1,3}(?:-[A-Z]{1,3})+")
@@ -205,6 +212,8 @@ def _is_name(name: str, is_titled: bool) -> bool:
     words = head.split()
     if any(_LONG_CHINESE.fullmatch(word) for word in words):
         return False  # no name has five characters; an agency has
+    if any(_CHINESE.fullmatch(word) and word[0] not in _CHINESE_FAMILIES for word in words):
+        return False
     count = sum(word not in PARTICLES for word in words)
     if (
         not 1 <= count <= _LONGEST

@@ -154,7 +154,10 @@ SECTION_WORDS = words_of(
     "recap recommendation recommendations report reports review roll schedule session summary time topic topics "
     "training update updates vote votes webinar welcome workshop "
     "acta agenda anuncios aprobacion asunto asuntos bienvenida fecha informe informes lugar minuta orden reunion "
-    "temas presentaciones"
+    "temas presentaciones "
+    "议程 議程 议题 議題 讨论 討論 决议 決議 报告 報告 纪要 紀要 会议纪要 會議紀要 会议记录 會議記錄 下次会议 下次會議 "
+    "日期 时间 時間 "
+    "地点 地點 散会 散會 公告 欢迎 歡迎 介绍 介紹 备注 備註 附件 培训 培訓 工作汇报 工作匯報 其他事项 其他事項"
 )
 WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
 PLACE_WORDS = words_of(

@@ -28,7 +28,8 @@ class UploadState(StrEnum):
 class Upload(Owned, Base):
     """One file, or one change of many listings. All that it says is sealed: a file may hold what may not be shown.
 
-    `choices` are what somebody chose (`columns` maps fields to columns, `left_out` are numbers of groups of its plan),
+    `choices` are what somebody chose (`columns` maps fields to columns, `not_public` columns to the words
+    that hide a row, `left_out` are numbers of groups of its plan),
     `result` is what came of it, both as JSON. `about` is what the file itself does not say: the set that outlines
     belong to. `done`, `total` and `told_at` are written while it runs, by a connection of their own.
     """
@@ -55,6 +56,12 @@ class Upload(Owned, Base):
     def columns(self) -> dict[str, list[str]] | None:
         """Which column of the file each field is taken from, where somebody has chosen."""
         found: dict[str, list[str]] | None = self._chosen().get("columns")
+        return found
+
+    @property
+    def not_public(self) -> dict[str, list[str]]:
+        """The words that keep rows from the public, by the columns for which somebody has decided it."""
+        found: dict[str, list[str]] = self._chosen().get("not_public", {})
         return found
 
     @property

@@ -1,4 +1,4 @@
-"""TABLES: a CSV, XLSX, ODS, JSON or HTML file as rows of text under unique headings; no meaning is read here."""
+"""TABLES: a CSV, XLSX, ODS, Word, JSON or HTML file as rows of text under unique headings; no meaning is read here."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from directory.parsing.tables.markup_table import looks_like_markup, read_markup
 from directory.parsing.tables.nested_json import looks_like_json, read_nested
 from directory.parsing.tables.open_document import is_open_document, read_open_document
 from directory.parsing.tables.table import Row, Table
+from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
 
 __all__ = ["Row", "Table", "read_table"]
@@ -28,7 +29,7 @@ _SAMPLE = 100_000  # the beginning tells: pictures and archives show what they a
 
 
 def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
-    """The table in `data`, told apart by content: XLSX, ODS, JSON, HTML or delimited text in any encoding.
+    """The table in `data`, told apart by content: XLSX, ODS, DOCX, JSON, HTML or delimited text in any encoding.
 
     `name` is the file's name for messages. `sheet` names a worksheet, or in JSON the dotted path
     of a list whose objects are the rows. Line numbers are those of an editor or spreadsheet, the
@@ -43,6 +44,8 @@ def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise NothingToRead(f"{name} is empty")
     if data.startswith(b"PK\x03\x04"):
+        if is_word_document(data):
+            return to_table(read_word_tables(data, name), name)
         read = read_open_document if is_open_document(data) else read_workbook
         return to_table(read(data, name, sheet), name)
     for mark, what in _NOT_TABLES:

@@ -9,7 +9,14 @@ from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
 from directory.parsing.tables.group_rows import joined_headings
 from directory.parsing.tables.help_text import is_help_text
+from directory.parsing.tables.row_colors import telling_colors
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
+
+ROW_COLOR = "row color"
+"""The heading of the column that holds the color of each row of a worksheet."""
+
+_BEYOND = 5  # columns behind the last heading in which somebody may have put marks
+_LONGEST_MARK = 3
 
 
 def to_table(grid: Grid, name: str) -> Table:
@@ -29,12 +36,15 @@ def to_table(grid: Grid, name: str) -> Table:
     if len(records) < len(below):
         reason = "the heading has two rows; each column is called by its group and its own name"
         remarks.append(Remark(name, below[0].line, None, reason))
-    header = unique_headings(records[0].fields, name, records[0].line, remarks)
+    header = unique_headings(_with_marks(records), name, records[0].line, remarks)
     refuse_many_cells(name, len(records) * len(header))
     table = Table(name, header, [], remarks, list(grid.refused))
+    above = grid.records[: len(grid.records) - len(below)]
+    table.titles = [*filter(None, [grid.sheet]), *grid.titles, *(_title(each) for each in above)]
     for record in records[1:]:
         _add_row(table, record)
     drop_help_text(table)
+    _add_colors(table, grid)
     if not table.rows and not table.refused:
         raise NothingToRead(f"{name} has a heading ({_listed(header)}) and no rows below it")
     return table
@@ -69,6 +79,30 @@ def unique_headings(fields: list[str], name: str, line: int, remarks: list[Remar
     return names
 
 
+def _with_marks(records: list[Record]) -> list[str]:
+    """The fields of the heading; a column beyond them that holds nothing but marks ("*", "x") is one without a name."""
+    fields = records[0].fields
+    width = next((place for place in range(len(fields), 0, -1) if fields[place - 1].strip()), 0)
+    cells: dict[int, list[str]] = {}
+    for record in records[1:]:
+        for place in range(width, min(len(record.fields), width + _BEYOND)):
+            text = record.fields[place].strip()
+            if text:
+                cells.setdefault(place, []).append(text)
+    marks = [
+        place
+        for place, texts in cells.items()
+        if max(map(len, texts)) <= _LONGEST_MARK and not any(map(str.isdecimal, texts))
+    ]
+    if not marks or len(marks) < len(cells):
+        return fields
+    wider = [*fields[:width], *[""] * (max(marks) + 1 - width)]
+    return [
+        each or (f"column {place + 1}" if place in marks else "")
+        for place, each in enumerate(wider)
+    ]
+
+
 def drop_help_text(table: Table) -> None:
     """Leaves out a first row in which a form explains its columns, with a remark."""
     if is_help_text([row.cells for row in table.rows[:200]], table.header):
@@ -92,6 +126,20 @@ def _below_title(records: list[Record], name: str, remarks: list[Remark]) -> lis
         )
     )
     return records[first:]
+
+
+def _add_colors(table: Table, grid: Grid) -> None:
+    """Gives the colors of rows a column of their own, where they tell some rows from others."""
+    rows = [row for row in table.rows if sum(map(bool, row.cells.values())) > 1]
+    colors = telling_colors({row.line: grid.colors.get(row.line, "") for row in rows})
+    if colors and ROW_COLOR not in table.header:
+        table.header.append(ROW_COLOR)
+        for row in table.rows:
+            row.cells[ROW_COLOR] = colors.get(row.line, "")
+
+
+def _title(record: Record) -> str:
+    return " ".join(clean(each) for each in record.fields if each.strip())[: limits.CELL_CHARACTERS]
 
 
 def _add_row(table: Table, record: Record) -> None:

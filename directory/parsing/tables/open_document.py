@@ -61,6 +61,7 @@ def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid
     for element in [sheets[sheet]] if sheet is not None else sheets.values():
         grid = _records(element, name)
         if grid.records:
+            grid.sheet = element.get(f"{_TABLE}name", "")
             return grid
     return Grid(name)
 

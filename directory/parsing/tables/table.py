@@ -19,13 +19,17 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """`header` holds unique names, every row has a cell for each; `refused` ones are not in `rows`."""
+    """`header` holds unique names, every row has a cell for each; `refused` ones are not in `rows`.
+
+    `titles` are the lines above the heading and the name of the worksheet.
+    """
 
     name: str
     header: list[str]
     rows: list[Row]
     remarks: list[Remark] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -38,11 +42,18 @@ class Record:
 
 @dataclass(slots=True)
 class Grid:
-    """Records in the order of the file, and those that could not be taken. `name` is the file's."""
+    """Records in the order of the file, and those that could not be taken. `name` is the file's.
+
+    `sheet` is the name of the worksheet, `titles` stand above the table in the document around it, and `colors` are
+    those in which rows are filled, by line.
+    """
 
     name: str
     records: list[Record] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
+    sheet: str = ""
+    titles: list[str] = field(default_factory=list)
+    colors: dict[int, str] = field(default_factory=dict)
     _fields: int = 0
 
     def add(self, line: int, fields: list[str]) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.hidden_rows import Layout, MergedCells, has_struck_fonts, layout_of
+from directory.parsing.tables.row_colors import has_fills, row_color
 from directory.parsing.tables.table import Grid, Record, refuse_many_cells
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
             # openpyxl warns about drawings and validations, which a table does not need.
             warnings.simplefilter("ignore")
             workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            title, grid = _first_with_rows(workbook, name, sheet, has_struck_fonts(data))
+            title, grid = _first_with_rows(
+                workbook, name, sheet, has_struck_fonts(data) or has_fills(data)
+            )
         _settle_layout(layout_of(data, title), grid, name, title)
+        grid.sheet = title
         return grid
     except NothingToRead:
         raise
@@ -159,23 +163,23 @@ def _fill(merged: list[MergedCells], records: Mapping[int, Record], width: int) 
 
 
 def _first_with_rows(
-    workbook: Workbook, name: str, sheet: str | None, struck: bool
+    workbook: Workbook, name: str, sheet: str | None, styled: bool
 ) -> tuple[str, Grid]:
     if sheet is not None:
         if sheet not in workbook.sheetnames:
             raise NothingToRead(
                 f'{name} has no sheet "{sheet}"; it has {", ".join(workbook.sheetnames)}'
             )
-        return sheet, _records(workbook, name, sheet, struck)
+        return sheet, _records(workbook, name, sheet, styled)
     for title in workbook.sheetnames:
-        grid = _records(workbook, name, title, struck)
+        grid = _records(workbook, name, title, styled)
         if grid.records:
             return title, grid
     return "", Grid(name)
 
 
-def _records(workbook: Workbook, name: str, title: str, struck: bool) -> Grid:
-    """The records of a worksheet; `struck` says that some cells may be struck out, which are marked as ~~text~~."""
+def _records(workbook: Workbook, name: str, title: str, styled: bool) -> Grid:
+    """The records of a worksheet; `styled` says that cells may be filled, or struck out, which is marked ~~so~~."""
     grid = Grid(name)
     worksheet = workbook[title]
     if not hasattr(worksheet, "iter_rows"):  # a chart sheet
@@ -183,8 +187,10 @@ def _records(workbook: Workbook, name: str, title: str, struck: bool) -> Grid:
     if hasattr(worksheet, "reset_dimensions"):
         worksheet.reset_dimensions()  # some programs write a size that leaves rows out
     # Without a width each row ends with its last cell; with one, each would be as wide as the widest may be.
-    for line, cells in enumerate(worksheet.iter_rows(values_only=not struck), start=1):
-        grid.add(line, [_shown(cell) if struck else as_text(cell) for cell in cells])
+    for line, cells in enumerate(worksheet.iter_rows(values_only=not styled), start=1):
+        grid.add(line, [_shown(cell) if styled else as_text(cell) for cell in cells])
+        if styled and grid.records and grid.records[-1].line == line:
+            grid.colors[line] = row_color(cells)
         if grid.is_full:
             break
         if line > limits.LINES:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.parsing.tables import read_table
 from directory.parsing.tables.cell_text import clean
 
 
@@ -41,3 +42,13 @@ def test_very_many_marks_are_read_too() -> None:
 def test_words_inside_marks_stay_as_they_are(words: list[str]) -> None:
     said = " ".join(words)
     assert clean(f"<div><b>{said}</b></div>") == clean(said)
+
+
+def test_what_a_page_strikes_out_is_marked_and_its_headings_are_titles() -> None:
+    data = b"""<html><body><h2>Staff list</h2><table><tr><th>Agency</th><th>Program</th><th>Phone</th></tr>
+    <tr><td>Elm House</td><td><s>Beds</s></td><td>1</td></tr>
+    <tr style="text-decoration: line-through"><td>Oak Law</td><td>Advice</td><td>2</td></tr></table></body></html>"""
+    table = read_table(data, "page.html")
+    assert table.titles == ["Staff list"]
+    assert [row.cells["Program"] for row in table.rows] == ["~~Beds~~", "~~Advice~~"]
+    assert table.rows[1].cells["Agency"] == "~~Oak Law~~"

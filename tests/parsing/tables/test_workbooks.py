@@ -84,9 +84,9 @@ def test_damaged_workbooks(cut: int) -> None:
 def test_another_zip_is_no_workbook() -> None:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
-        archive.writestr("word/document.xml", "x")
+        archive.writestr("ppt/presentation.xml", "x")
     with pytest.raises(NothingToRead, match="no XLSX workbook"):
-        read_table(written.getvalue(), "t.docx")
+        read_table(written.getvalue(), "t.pptx")
 
 
 def _laid_out(merged: str = "", hidden: int = 0, title: bool = False) -> bytes:

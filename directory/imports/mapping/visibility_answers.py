@@ -1,0 +1,36 @@
+"""What a person answered about columns that may say who can see a row, taken into a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence
+from dataclasses import replace
+
+from directory.imports.mapping.mapping import BLANK, OTHERS, Mapping
+
+
+def with_answers(mapping: Mapping, answers: AnyMapping[str, Sequence[str]]) -> Mapping:
+    """The mapping with the words of each column that are not for the public; all its other words are for the public."""
+    decided = {
+        heading: {OTHERS: True} | {_word(each): False for each in words}
+        for heading, words in answers.items()
+    }
+    return replace(mapping, visibility={**mapping.visibility, **decided}) if decided else mapping
+
+
+def read_answers(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Answers as they are typed: "COLUMN=WORD; WORD". Raises ValueError with a sentence for one without "="."""
+    answers: dict[str, list[str]] = {}
+    for text in texts:
+        heading, parted, words = text.rpartition("=")
+        if not parted or not heading.strip():
+            raise ValueError(
+                f"“{text[:60]}” names no column; write COLUMN=WORD, as in VIS=I, or VIS= where no word hides a row"
+            )
+        found = answers.setdefault(heading.strip(), [])
+        found += [each.strip() for each in words.split(";") if each.strip()]
+    return answers
+
+
+def _word(text: str) -> str:
+    return "" if text.casefold() == BLANK else text.casefold()

@@ -1,0 +1,158 @@
+"""Columns that seem to say what may be public, in words, letters, ticks or colors that no rule reads.
+
+They are asked about; what is read here decides nothing. A column that is taken for one by mistake costs a question; one
+that is missed may show an address to the public.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of, words_of
+from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+from directory.parsing.status_marks import note_status
+from directory.parsing.statuses import read_status
+
+_MOST = 8
+_LONGEST = 40
+_CODE = 3  # characters of an abbreviation: R, P, int, Ext
+_HIGHEST_CODE = 9
+# A word of the heading that asks who may see the row, whatever stands in it.
+_ASKS = re.compile(
+    r"\b(?:vis|visib\w*|pub|public\w*|publi[sc]\w*|priv\w*|pvt|conf|confid\w*|confiden\w*|restrict\w*"
+    r"|secre\w*|sensitiv\w*"
+    r"|disclos\w*|intern\w*|extern\w*|int ext|hid(?:e|den)|show[ns]?|display\w*|list(?:ed|ing|able)?|unlisted"
+    r"|shar(?:e|ed|ing|eable)"
+    r"|releas\w*|access|audience|viewers?|viewable|exposure|scope|tier|clearance|classification|class|live|www|online"
+    r"|on web|web|website(?: (?:ready|directory|listing|ok|status))?|on site|portal|consent\w*|permission\w*"
+    r"|authori[sz]\w*"
+    r"|approv\w*|ok|okay|status|stat|st|state|stage|phase|active|use|flag\w*|code[sd]?|colou?r\w*|mark\w*"
+    r"|legend|key|dnp|dnr|dnl"
+    r"|estado|situaci\w+|visible|publicar|publicad\w+|publico|mostrar|oculto|uso|acceso|alcance|difu\w+"
+    r"|compartir|autoriza\w*"
+    r"|restringid\w*|interno|externo|privad\w*|reservad\w*|confirmad\w*|aprobad\w*)\b"
+    r"|公開|公开|對外|对外|內部|内部|保密|發布|发布|顯示|显示|可見|可见|範圍|范围|狀態|状态|權限|权限|共享|分享"
+)
+# Words of headings of yes and no, or of kinds, that are about the help itself and not about who may read of it.
+_ABOUT_HELP = re.compile(
+    r"^\d|\b(?:same|serves?|serving|limited to|max\w*|minimum|slots?|callbacks?|frequency|parents?|irs|holidays?"
+    r"|highlighted|preferred|featured|filters?|honorifics?|salutation|department|suffix|prefix|initials?"
+    r"|wheelchair|ada|accessib\w+|elevator|parking|transit|bus|insur\w+|medi ?cal|medicaid|medicare"
+    r"|sliding|fees?|costs?|free"
+    r"|price|paid|walk ?ins?|drop ?ins?|appointments?|appt|referral (?:needed|required|only)|requires?"
+    r"|required|hours?|24 7|24|weekends?|evenings?"
+    r"|pets?|child\w*|kids?|youth|teens?|minors?|adults?|seniors?|elder\w*|women|men|male|female|gender|trans"
+    r"|lgbt\w*|famil\w+"
+    r"|veterans?|disab\w+|deaf|interpret\w+|languages?|bilingual|telehealth|virtual|remote|in person|phone"
+    r"|text|chat|food|meals?|shelter"
+    r"|beds?|housing|legal|medical|mental|substance|detox|transport\w*|clothing|showers?|laundry|storage|mail"
+    r"|wifi|immigra\w+"
+    r"|undocumented|citizen\w*|income|eligib\w+|capacity|wait\w*|vacanc\w*|accepting|volunteer\w*|donat\w*"
+    r"|newsletter|member\w*|501c?3?|nonprofit"
+    r"|profit|tax|ein|county|city|region|district|ward|zone|neighbo\w+|borough|country|latitude|longitude|zip"
+    r"|postal|fax|tty"
+    r"|rating|rank|priority|score|order|sort|number of|count|size|year|age|ages|month|day|date|time|quarter"
+    r"|term|sector|category|type"
+    r"|area code|zip code|post(?:al)? code|state province|province|naics|sic|record type|item type|content type"
+    r"|created|modified|updated|author|owner|editor|entered|verified by|reviewed by|source|format|primary|main)\b"
+    r"|輪椅|轮椅|免費|免费|停車|停车|年齡|年龄|性別|性别|預約|预约"
+)
+# Words of values that tell who may see something.
+_TELLS = re.compile(
+    r"\b(?:public\w*|pub|private|priv|pvt|internal\w*|external\w*|int|ext|restricted|rstr|confidential|conf"
+    r"|secret|sensitive|protected"
+    r"|(?:un)?listed|hidden|hide|shown?|visible|invisible|web|www|print|online|offline|staff|partners?"
+    r"|members? only|site members|everyone"
+    r"|anyone|anybody|nobody|no one|world|all users|(?:task force|team|coalition|board|le|law enforcement"
+    r"|advocates?|providers?) only"
+    r"|only|do not|dont|don t|never|no share|share|ok to \w+|not ok|published|draft|live|approved|unapproved"
+    r"|release[d]?"
+    r"|interno|externo|publico|privado|restringido|reservado|confidencial|oculto|solo \w+|todos|nadie|no publicar)\b"
+    r"|公開|公开|對外|对外|內部|内部|保密|隱藏|隐藏|限制|所有人"
+)
+_COLORS = re.compile(
+    r"(?:(?:light|dark|pale|bright)[ -]?)?(?:red|green|yellow|amber|orange|blue|pink|gr[ae]y|purple|black"
+    r"|white|no fill"
+    r"|roj[oa]|verde|amarill[oa]|naranja|azul|gris|rosa|negr[oa]|blanc[oa]|紅色?|红色?|綠色?|绿色?|黃色?|黄色?|[🔴🟢🟡🟠🔵⚪⚫🟥🟩🟨])"
+    r"(?:[ -]?\(?#?[0-9a-f]{6,8}\)?)?"
+)
+_IDENTIFIER = re.compile(r"\b(?:id|uuid|guid|recordid)\b")
+_LINK = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|gov|edu)\b")
+_SIGNS = re.compile(
+    r"[^\w\s]{1,3}|[vVoO]|[xX]{1,3}|checked|ticked|verdadero|falso|cierto|対|對|对|错|錯"
+)
+
+
+def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
+    """Whether a column that nothing reads may say which rows are not for the public.
+
+    `filled` are its cells that hold anything, `blank` counts the others. A column that says the same of every row
+    parts none from the others: it counts only where its heading or its value speaks of who may see it.
+    """
+    said = Counter(filled)
+    if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
+        return False
+    words = f"{words_of(heading)} {as_key(heading)}"
+    if _IDENTIFIER.search(words) or any(map(_LINK.search, said)):
+        return False
+    if NOTES.search(words) and _are_notes(said):
+        return False
+    asks = _ASKS.search(words) is not None or not any(each.isalnum() for each in heading)
+    tells = sum(map(_is_telling, said)) * (1 if meaning_of(heading) else 2) >= len(said)
+    if _ABOUT_HELP.search(words) and not (tells and asks):
+        return False
+    if len(said) == 1 and not blank:
+        return asks and any(map(_is_restricting, said))
+    if asks or tells:
+        return len(said) < len(filled) or blank > 0 or all(map(_is_mark, said))
+    return all(map(_is_mark, said)) and (len(said) < len(filled) or bool(blank))
+
+
+def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
+    """Whether a column is so plainly one of visibility that no field may take it.
+
+    Its heading asks who may see the row, or each of its cells tells.
+    """
+    if not tells_visibility(heading, filled, blank):
+        return False
+    words, said = f"{words_of(heading)} {as_key(heading)}", set(filled)
+    if all(map(_is_telling, said)) and len(said) > 1:
+        return True
+    return _ASKS.search(words) is not None and all(
+        _is_mark(each) or _is_telling(each) for each in said
+    )
+
+
+def _are_notes(said: Iterable[str]) -> bool:
+    """Whether cells are read as notes: each says what becomes of its row, or one is about something else."""
+    return all(map(note_status, said)) or not all(
+        _is_mark(each) or _is_telling(each) for each in said
+    )
+
+
+def _is_telling(text: str) -> bool:
+    key = as_key(text)
+    return _TELLS.search(key) is not None or read_status(text) is not None
+
+
+def _is_restricting(text: str) -> bool:
+    """Whether a value that stands in every row keeps something back: "Private", "No"."""
+    try:
+        return read_yes_no(text) is False
+    except Unreadable:
+        return _is_telling(text)
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a cell holds a yes or no, a tick, a color, or a letter or figure that stands for something."""
+    key = as_key(text)
+    if key.isdecimal():
+        return int(key) <= _HIGHEST_CODE
+    if len(text) <= _CODE or _COLORS.fullmatch(key) or _SIGNS.fullmatch(text.strip()):
+        return True
+    try:
+        return read_yes_no(text) is not None
+    except Unreadable:
+        return False

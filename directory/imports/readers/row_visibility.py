@@ -1,0 +1,134 @@
+"""What columns of visibility say of a row, where a person has decided what their words mean.
+
+The other columns are asked about. Until one is decided no row of its file is for the public: a letter that nobody
+explained may be what keeps a place hidden.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
+
+from directory.imports.mapping import OTHERS, Mapping, cell_of
+from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.imports.mapping_suggestion.status_guess import guess_status, is_closing_day
+from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
+from directory.imports.private_marks import implied_flags
+from directory.parsing.tables import Row, Table
+
+_EXAMPLES = 3
+_LONGEST = 60
+_SHOWN = 8
+
+
+@dataclass(slots=True)
+class UndecidedColumn:
+    """A column whose words nobody has explained: each word with its rows, and names of up to three of these.
+
+    `is_new` says that other words of the column are decided: then only rows with the new ones wait.
+    """
+
+    heading: str
+    values: dict[str, int]
+    examples: dict[str, list[str]] = field(default_factory=dict)
+    is_new: bool = False
+
+    def question(self, file: str) -> str:
+        """What a person is asked about it."""
+        shown = [
+            f"“{_short(value)}” on {count:,} row{'s' if count > 1 else ''}{self._names(value)}"
+            if value
+            else f"nothing on {count:,} row{'s' if count > 1 else ''}{self._names(value)}"
+            for value, count in list(self.values.items())[:_SHOWN]
+        ]
+        waits = "rows with these words are" if self.is_new else "row of this file is"
+        heading = _short(self.heading)
+        return (
+            f"{file}: the column “{heading}” may say who can see a row: {'; '.join(shown)}. "
+            f"Does one of these mean “not on the public site”? Until it is decided, no {waits} shown to the public. "
+            "Decide it on the page of the columns, under [visibility] of the mapping, or with "
+            f'--not-public "{heading}=WORD"'
+        )
+
+    def _names(self, value: str) -> str:
+        names = self.examples.get(value)
+        return f" ({', '.join(map(_short, names))})" if names else ""
+
+
+class RowVisibility:
+    """Which rows of a table the public may see as far as its columns of visibility say."""
+
+    def __init__(self, table: Table, mapping: Mapping) -> None:
+        self._decided = {
+            heading: values
+            for heading, values in mapping.visibility.items()
+            if heading in table.header
+        }
+        self.undecided = undecided_columns(table, mapping)
+        self._hides_all = any(not each.is_new for each in self.undecided)
+
+    def hides(self, cells: AnyMapping[str, str]) -> bool:
+        """Whether the row is kept from the public: a word says so, or nobody has decided what it means."""
+        return self._hides_all or any(
+            _meaning(values, cells[heading]) is not True
+            for heading, values in self._decided.items()
+        )
+
+
+def undecided_columns(table: Table, mapping: Mapping) -> list[UndecidedColumn]:
+    """The columns that may say what is not for the public, whose words neither a rule nor a person has explained."""
+    found = []
+    for heading, counts in _candidates(table, mapping):
+        known = mapping.visibility.get(heading, {})
+        left = {
+            value: count for value, count in counts.most_common() if _meaning(known, value) is None
+        }
+        if left:
+            is_new = any(answer is not None for answer in known.values())
+            names = {value: _examples(table.rows, heading, value, mapping) for value in left}
+            found.append(UndecidedColumn(heading, left, names, is_new))
+    return found
+
+
+def _candidates(table: Table, mapping: Mapping) -> Iterator[tuple[str, Counter[str]]]:
+    """Columns that the mapping asks about, and unused ones that look as if they told who may see a row."""
+    used = mapping.used_columns() | implied_flags(table.header).keys()
+    for heading in table.header:
+        asked = heading in mapping.visibility
+        if (heading in used and not asked) or heading in mapping.not_used:
+            continue
+        counts = Counter(row.cells[heading] for row in table.rows)
+        if asked or _is_asked_about(heading, table):
+            yield heading, counts
+
+
+def _is_asked_about(heading: str, table: Table) -> bool:
+    """Whether a column that the mapping does not use may tell who can see a row; statuses are asked about elsewhere."""
+    words = words_of(heading)
+    filled = [row.cells[heading] for row in table.rows if row.cells[heading]]
+    blank = len(table.rows) - len(filled)
+    if is_closing_day(words) or guess_status(words, filled, blank) is not None:
+        return False
+    return tells_visibility(heading, filled, blank)
+
+
+def _meaning(values: AnyMapping[str, bool | None], cell: str) -> bool | None:
+    """Whether a word of the column means that the public may see the row; None where nobody has decided."""
+    return values.get(cell.casefold(), values.get(OTHERS))
+
+
+def _examples(rows: Sequence[Row], heading: str, value: str, mapping: Mapping) -> list[str]:
+    names: dict[str, None] = {}
+    for row in rows:
+        if row.cells[heading] == value:
+            named = (cell_of(each, row.cells) for each in mapping.columns.get("organization", ()))
+            names.update(dict.fromkeys(filter(None, named)))
+            if len(names) >= _EXAMPLES:
+                break
+    return list(names)[:_EXAMPLES]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,130 @@
+"""Records of the tables of a Word document (.docx); what is too large is refused before unpacking.
+
+Tables one after another are read as one. What stands in a paragraph above a table is its title, and what stands between
+two of them a title between rows.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from defusedxml import ElementTree
+
+from directory.parsing.remarks import NothingToRead
+from directory.parsing.tables import limits
+from directory.parsing.tables.table import Grid
+
+_DOCUMENT = "word/document.xml"
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFF = frozenset(("0", "false", "off"))
+_LONGEST_TITLE = 200
+
+
+def is_word_document(data: bytes) -> bool:
+    """Whether a ZIP archive holds the text of a Word document."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _DOCUMENT in archive.namelist()
+    except (
+        Exception
+    ):  # zipfile raises several errors, by what is damaged; another reader says what it is
+        return False
+
+
+def read_word_tables(data: bytes, name: str) -> Grid:
+    """The records of all tables, the heading of the first one once. A line number is that of the record in all tables.
+
+    Text that is struck out is marked as ~~text~~. Raises NothingToRead for a damaged or too large document, and for
+    one that holds no table.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            part = archive.getinfo(_DOCUMENT)
+            if part.file_size > limits.UNPACKED_BYTES // 4:
+                raise NothingToRead(
+                    f"{name} unpacks to {part.file_size:,} bytes; save the table you need as CSV"
+                )
+            root = ElementTree.fromstring(archive.read(_DOCUMENT), forbid_dtd=True)
+    except NothingToRead:
+        raise
+    except Exception as error:  # zip and XML raise whatever is damaged
+        raise NothingToRead(
+            f"{name} is a damaged Word document and cannot be opened; save it again"
+        ) from error
+    body = root.find(f"{_WORD}body")
+    grid = _records(body if body is not None else root, name)
+    if not grid.records:
+        raise NothingToRead(f"{name} is a Word document without a table; save its list as CSV")
+    return grid
+
+
+def _records(body: Any, name: str) -> Grid:
+    grid, line, titles = Grid(name), 0, list[str]()
+    heading: list[str] | None = None
+    for block in body:
+        if block.tag == f"{_WORD}p":
+            text = _text(block)
+            titles += [text] if text and len(text) <= _LONGEST_TITLE else []
+            continue
+        if block.tag != f"{_WORD}tbl":
+            continue
+        for row, fields in enumerate(_rows(block)):
+            if row == 0:
+                for title in titles:
+                    line += 1
+                    grid.add(line, [title])
+                titles = []
+                if fields == heading:
+                    continue
+                heading = heading or fields
+            line += 1
+            grid.add(line, fields)
+            if grid.is_full:
+                return grid
+    return grid
+
+
+def _rows(table: Any) -> Iterator[list[str]]:
+    for row in table.iter(f"{_WORD}tr"):
+        yield [
+            "\n".join(filter(None, (_text(each) for each in cell.iter(f"{_WORD}p"))))
+            for cell in row
+            if cell.tag == f"{_WORD}tc"
+        ]
+
+
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph; what is struck out is marked, what was deleted under review is gone."""
+    pieces: list[tuple[bool, str]] = []
+    for run in paragraph.iter(f"{_WORD}r"):
+        text = "".join(_characters(run))
+        if text:
+            struck = _is_struck(run)
+            if pieces and pieces[-1][0] == struck:
+                pieces[-1] = (struck, pieces[-1][1] + text)
+            else:
+                pieces.append((struck, text))
+    return "".join(
+        f"~~{text}~~" if struck and text.strip() else text for struck, text in pieces
+    ).strip()
+
+
+def _characters(run: Any) -> Iterator[str]:
+    for each in run:
+        if each.tag == f"{_WORD}t":
+            yield each.text or ""
+        elif each.tag == f"{_WORD}tab":
+            yield " "
+        elif each.tag in (f"{_WORD}br", f"{_WORD}cr"):
+            yield "\n"
+
+
+def _is_struck(run: Any) -> bool:
+    for name in ("strike", "dstrike"):
+        for mark in run.iter(f"{_WORD}{name}"):
+            if mark.get(f"{_WORD}val", "1") not in _OFF:
+                return True
+    return False

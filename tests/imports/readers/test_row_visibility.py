@@ -1,0 +1,305 @@
+"""Columns that may say who can see a row: asked about by name, and nothing is public until somebody has answered."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.styles import PatternFill
+
+from directory.imports.mapping import MappingUnreadable, read_answers, read_mapping, with_answers
+from directory.imports.mapping_suggestion import suggest
+from directory.imports.mapping_suggestion.status_guess import guess_status
+from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
+from directory.imports.readers.table import read_mapped_table as read_incoming
+from directory.parsing.tables import read_table
+from tests.imports.trees import read_mapped_table
+
+_ROWS = 6
+_AGENCIES = ["Elm House", "Oak Law", "Ash Clinic", "Fir Kitchen", "Yew Center", "Bay Rides"]
+
+
+def _file(heading: str, words: list[str], name: str = "t.csv") -> tuple[bytes, str]:
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(["Agency", "Program", "Address", "Zip", "Phone", heading])
+    for place, word in enumerate(words):
+        street, phone = f"{place + 10} Signal St", f"(415) 555-01{place:02}"
+        rows.writerow([_AGENCIES[place], f"Help {place}", street, "94901", phone, word])
+    return written.getvalue().encode(), name
+
+
+def _public(data: bytes, name: str, mapping: str, answers: dict[str, list[str]]) -> set[str]:
+    rules = with_answers(read_mapping(mapping), answers)
+    tree = read_mapped_table(data, name, rules, "US")
+    return {
+        service.name
+        for organization, service in tree.services()
+        if service.status in (None, "active")
+        and not service.unlisted
+        and organization.status in (None, "active")
+    }
+
+
+def _questions(data: bytes, name: str, mapping: str) -> list[str]:
+    return read_incoming(data, name, read_mapping(mapping), "US").questions
+
+
+ASKED = [
+    ("VIS", "E", "I"),
+    ("R/P", "P", "R"),
+    ("Color code", "Green", "Red"),
+    ("Website directory", "x", ""),
+    ("🌐", "✅", "❌"),
+    ("", "", "*"),
+    ("Tier", "1", "3"),
+    ("Pub?", "ok", "ask"),
+    ("On web", "W", "N"),
+    ("Printed guide", "✓", ""),
+    ("Cohort", "A", "B"),
+    ("Uso", "Externo", "Interno"),
+    ("範圍", "甲", "乙"),
+    ("Listing class", "Blue", "Grey"),
+    ("Share with", "Anyone", "LE only"),
+]
+
+
+@pytest.mark.parametrize(("heading", "shown", "hidden"), ASKED)
+def test_nothing_is_public_until_a_column_is_explained(
+    heading: str, shown: str, hidden: str
+) -> None:
+    words = [shown, shown, hidden, shown, shown, hidden]
+    data, name = _file(heading, words)
+    mapping = suggest(read_table(data, name))
+    called = heading or "column 6"
+    by_rule = "Help 2" not in _public(data, name, mapping, {}) and "[visibility]" not in mapping
+    if by_rule:
+        return
+    assert _public(data, name, mapping, {}) == set()
+    (question,) = _questions(data, name, mapping)
+    assert f"“{called}”" in question
+    assert "on 4 rows" in question
+    assert "on 2 rows (Ash Clinic, Bay Rides)" in question
+    answered = {called: [hidden or "(blank)"]}
+    assert _public(data, name, mapping, answered) == {"Help 0", "Help 1", "Help 3", "Help 4"}
+    assert len(_public(data, name, mapping, {called: []})) == _ROWS
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Wheelchair accessible", ["Yes", "No"]),
+        ("Accepts Medi-Cal", ["x", ""]),
+        ("Walk-ins", ["Y", "N"]),
+        ("Free parking", ["TRUE", "FALSE"]),
+        ("County", ["Marin", "Sonoma"]),
+        ("Newsletter", ["x", ""]),
+        ("0-5", ["X", ""]),
+        ("Beds", ["3", "4"]),
+        ("Comments", ["Bring papers", ""]),
+        ("Record ID", ["a1", "b2"]),
+        ("Homepage", ["www.elm.example", ""]),
+    ],
+)
+def test_a_column_about_the_help_itself_is_not_asked_about(heading: str, words: list[str]) -> None:
+    data, name = _file(heading, words * 3)
+    mapping = suggest(read_table(data, name))
+    assert _questions(data, name, mapping) == []
+    assert len(_public(data, name, mapping, {})) == _ROWS
+
+
+@given(
+    st.sampled_from([heading for heading, _, _ in ASKED if heading] + ["Zz", "QX code", "Flag 2"]),
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "a",
+                    "B",
+                    "c",
+                    "1",
+                    "2",
+                    "0",
+                    "x",
+                    "✓",
+                    "✗",
+                    "●",
+                    "Red",
+                    "verde",
+                    "#",
+                    "T1",
+                    "int",
+                ),
+                *("Public", "Private", "restricted", "Interno", "内部", "web", "", "yes", "no"),
+            ]
+        ),
+        min_size=_ROWS,
+        max_size=_ROWS,
+    ),
+    st.sets(st.integers(0, 3)),
+)
+def test_only_what_was_answered_public_is_public(
+    heading: str, words: list[str], hidden: set[int]
+) -> None:
+    filled = [each for each in words if each]
+    blank = len(words) - len(filled)
+    data, name = _file(heading, words)
+    mapping = suggest(read_table(data, name))
+    kinds = list(dict.fromkeys(words))
+    if f'"{heading}" = {{' in mapping:
+        assert _public(data, name, mapping, {}) == set()
+    elif (
+        not tells_visibility(heading, filled, blank)
+        or guess_status(heading.casefold(), filled, blank) is not None
+    ):
+        return
+    chosen = {kinds[each] for each in hidden if each < len(kinds)}
+    answered = {heading: [each or "(blank)" for each in chosen]}
+    if f'"{heading}" = {{' in mapping:
+        fold = {each.casefold() for each in chosen}
+        expected = {
+            f"Help {place}" for place, word in enumerate(words) if word.casefold() not in fold
+        }
+        assert _public(data, name, mapping, answered) == expected
+
+
+def test_a_mapping_written_by_hand_is_asked_too_and_can_say_that_the_column_means_nothing() -> None:
+    data, name = _file("VIS", ["E", "E", "I", "E", "E", "I"])
+    text = 'source = "s"\n{}[columns]\norganization = "Agency"\nservice = "Program"\n{}'
+    assert _public(data, name, text.format("", ""), {}) == set()
+    assert len(_public(data, name, text.format('not_used = ["VIS"]\n', ""), {})) == _ROWS
+    decided = '[visibility]\nVIS = { E = "public", I = "not public" }\n'
+    assert len(_public(data, name, text.format("", decided), {})) == 4
+    assert _questions(data, name, text.format("", decided)) == []
+
+
+def test_a_new_word_in_the_next_edition_keeps_its_rows_back_and_asks_again() -> None:
+    data, name = _file("VIS", ["E", "E", "I", "X", "E", "X"])
+    text = (
+        'source = "s"\n[columns]\norganization = "Agency"\nservice = "Program"\n'
+        '[visibility]\nVIS = { E = "public", I = "not public" }\n'
+    )
+    assert _public(data, name, text, {}) == {"Help 0", "Help 1", "Help 4"}
+    (question,) = _questions(data, name, text)
+    assert "“X” on 2 rows (Fir Kitchen, Bay Rides)" in question
+    assert "“E”" not in question
+
+
+@pytest.mark.parametrize("wrong", ['VIS = "public"', 'VIS = { E = "shown" }'])
+def test_a_section_that_says_something_else_is_refused(wrong: str) -> None:
+    with pytest.raises(MappingUnreadable, match="visibility"):
+        read_mapping(f'source = "s"\n[columns]\norganization = "A"\n[visibility]\n{wrong}\n')
+
+
+def test_answers_as_they_are_typed() -> None:
+    assert read_answers(["VIS=I; R", "Web?=", "VIS=x"]) == {"VIS": ["I", "R", "x"], "Web?": []}
+    with pytest.raises(ValueError, match="names no column"):
+        read_answers(["VIS"])
+
+
+def test_a_place_of_an_undecided_file_is_left_out() -> None:
+    data, name = _file("VIS", ["E", "I", "E", "I", "E", "I"])
+    text = 'source = "s"\nmakes = "locations"\n[columns]\norganization = "Agency"\naddress = "Address"\n'
+    assert not read_incoming(data, name, read_mapping(text), "US").of("location")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_public"),
+    [
+        ("INTERNAL - not for distribution", False),
+        ("Confidential shelters", False),
+        ("Partners only", False),
+        ("NO PUBLICAR", False),
+        ("内部资料", False),
+        ("Programas cerrados", False),
+        ("Resource list, March 2026", True),
+        ("Confidential counseling", True),
+        ("Private schools", True),
+        ("Internal medicine", True),
+    ],
+)
+def test_a_title_is_said_of_all_rows(title: str, is_public: bool) -> None:
+    data, name = _file("Extra", [f"word {place}" for place in range(_ROWS)])
+    above = f"{title}\n\n".encode() + data
+    mapping = suggest(read_table(above, name))
+    assert len(_public(above, name, mapping, {})) == (_ROWS if is_public else 0)
+    said = f'{mapping}[rows.shown]\ntitle = "*"\n'
+    assert len(_public(above, name, said, {})) == _ROWS
+    written = _workbook(title, {})
+    mapping = suggest(read_table(written, "t.xlsx"))
+    assert len(_public(written, "t.xlsx", mapping, {})) == (_ROWS if is_public else 0)
+
+
+def _workbook(title: str, colors: dict[int, str]) -> bytes:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = title
+    data, name = _file("Extra", [f"word {place}" for place in range(_ROWS)])
+    table = read_table(data, name)
+    sheet.append(table.header)
+    for place, row in enumerate(table.rows):
+        sheet.append(list(row.cells.values()))
+        for cell in sheet[place + 2]:
+            if place in colors:
+                cell.fill = PatternFill("solid", fgColor=colors[place])
+    written = io.BytesIO()
+    workbook.save(written)
+    return written.getvalue()
+
+
+def test_rows_in_a_color_are_asked_about_and_bands_are_not() -> None:
+    marked = _workbook("Sheet1", {2: "FFFF9999", 5: "FFFF9999"})
+    mapping = suggest(read_table(marked, "t.xlsx"))
+    assert _public(marked, "t.xlsx", mapping, {}) == set()
+    (question,) = _questions(marked, "t.xlsx", mapping)
+    assert "“pink (#FF9999)” on 2 rows (Ash Clinic, Bay Rides)" in question
+    answered = {"row color": ["pink (#FF9999)"]}
+    assert len(_public(marked, "t.xlsx", mapping, answered)) == 4
+    banded = _workbook("Sheet1", {1: "FFDDDDDD", 3: "FFDDDDDD", 5: "FFDDDDDD"})
+    mapping = suggest(read_table(banded, "t.xlsx"))
+    assert len(_public(banded, "t.xlsx", mapping, {})) == _ROWS
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "do not publish",
+        "Unlisted at their request",
+        "for partner use only",
+        "internal only, ask the desk",
+        "keep off website per director",
+        "Not open to the public yet",
+        "no publicar",
+        "solo uso interno",
+        "请勿公开",
+        "保密",
+    ],
+)
+def test_a_remark_keeps_its_row_back(note: str) -> None:
+    data, name = _file("Notes", [note, *["Bring papers; ring twice"] * 5])
+    mapping = suggest(read_table(data, name))
+    assert len(_public(data, name, mapping, {})) == _ROWS - 1
+
+
+@pytest.mark.parametrize("heading", ["Notes", "How to get help", "Instructions", "Zz"])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Call first, do not give out address",
+        "Address is confidential",
+        "La dirección es confidencial",
+        "Confidential location",
+        "地址保密",
+    ],
+)
+def test_a_remark_on_an_address_hides_the_place(heading: str, remark: str) -> None:
+    words = [remark, *[f"Ring twice, then wait for person {place}" for place in range(5)]]
+    data, name = _file(heading, words)
+    mapping = suggest(read_table(data, name))
+    locations = read_incoming(data, name, read_mapping(mapping), "US").of("location").values()
+    assert [each.fields.get("confidential") for each in locations].count(True) == 1
