@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,3 +70,79 @@ def test_kinds_tell_nothing_where_most_services_say_none(tmp_path: Path) -> None
     silent = [service(n, organization=f"Silent {n}", name="Beds") for n in range(30)]
     assert "Told" in ordered(tmp_path / "most", "bed", told, *silent[:2])
     assert "Told" not in ordered(tmp_path / "few", "bed", told, *silent)
+
+
+def kind_of_help(organization: str, *kinds: str, **values: Any) -> SearchDocument:
+    facets = {"service": kinds, **values.pop("facets", {})}
+    return service(organization, organization=organization, facets=facets, **values)
+
+
+LINE = kind_of_help("Line", "hotline", name="Quiet line")
+
+
+def test_what_only_has_words_of_the_situation_stands_behind_help_for_it(tmp_path: Path) -> None:
+    benefits = kind_of_help(
+        "Benefits",
+        "benefits_enrollment",
+        name="Money and phone",
+        description=("All my money and my phone: cash, benefits enrollment, public benefits.",),
+    )
+    found = ordered(tmp_path, "he took all my money and my phone", benefits, LINE)
+    assert found == ["Line", "Benefits"]
+
+
+def test_what_speaks_of_the_situation_does_not(tmp_path: Path) -> None:
+    circle = kind_of_help(
+        "Circle", "peer_support", name="Told you owe", description=("Debt bondage, recruiter.",)
+    )
+    supper = kind_of_help("Supper", "peer_support", name="I owe the cook")
+    found = ordered(tmp_path, "I owe the recruiter", supper, circle, LINE)
+    assert found[:2] == ["Line", "Circle"]
+
+
+def test_the_first_page_shows_each_kind_of_help_before_many_of_one(tmp_path: Path) -> None:
+    lawyers = [
+        kind_of_help(f"Lawyer {n}", "civil_remedies", name="Wages and a passport") for n in range(9)
+    ]
+    lines = [kind_of_help(f"Line {n}", "hotline", name="Quiet line") for n in range(9)]
+    found = ordered(tmp_path, "my boss keeps my passport", *lawyers, *lines)
+    assert any(name.startswith("Line") for name in found[:5])
+
+
+def test_what_a_community_runs_for_itself_stands_behind_unless_it_is_asked_in_its_language(
+    tmp_path: Path,
+) -> None:
+    own = kind_of_help(
+        "A community",
+        "hotline",
+        name="Quiet line",
+        facets={"population": ("api:yes",), "language": ("vie:bilingual", "eng:bilingual")},
+    )
+    everybody = kind_of_help(
+        "Everybody",
+        "hotline",
+        name="Quiet line",
+        facets={"language": ("eng:bilingual", "vie:remote")},
+    )
+    assert ordered(tmp_path / "en", "he locks me in", own, everybody) == [
+        "Everybody",
+        "A community",
+    ]
+    assert ordered(tmp_path / "vi", "anh ta nhốt tôi", own, everybody) == [
+        "A community",
+        "Everybody",
+    ]
+
+
+def test_the_house_where_it_happens_asks_for_no_other_house(tmp_path: Path) -> None:
+    found = ordered(tmp_path, "di ako pinapalabas ng bahay ng amo ko", STAFF, LINE)
+    assert found[0] == "Line"
+
+
+def test_help_that_is_asked_for_beside_what_is_told_is_found(tmp_path: Path) -> None:
+    food = kind_of_help("Food", "basic_necessities", name="Soup")
+    advocate = kind_of_help("Advocate", "case_management", name="Advocate")
+    told = ordered(tmp_path / "told", "he locks me in, there is food", food, advocate, LINE)
+    asked = ordered(tmp_path / "asked", "he locks me in, I need food", food, advocate, LINE)
+    assert told == ["Line", "Advocate", "Food"]
+    assert asked == ["Food", "Line", "Advocate"]

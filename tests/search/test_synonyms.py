@@ -133,3 +133,10 @@ def test_no_shipped_word_is_folded_into_one_that_means_something_else() -> None:
         and row.group not in meanings.get(fold(row.term), row.group)
     ]
     assert folded == []
+
+
+def test_a_word_that_stands_in_the_table_is_not_taken_for_a_form_of_another() -> None:
+    rows = [*read_rows([HEADER, "shelter,es,refugio,", "asylum,es,refugiado,"])]
+    synonyms = Synonyms(rows)
+    assert synonyms.groups(["refugio"]) == {"shelter"}
+    assert synonyms.groups(["refugiados"]) >= {"asylum"}

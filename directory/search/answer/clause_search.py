@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -25,8 +26,11 @@ ENOUGH = 3
 SCORE_DIGITS = 2
 """Scores that differ by less are as good as equal: freshness and room then decide."""
 
-STEP, LEAST = 0.05, 0.5
+STEP, LEAST = 0.1, 0.7
 """What each further service of a kind loses where a situation is told, and what is left at least."""
+
+BESIDE = 0.5
+"""Of the score of a service of another kind than those for what is told: it only has some of the words."""
 
 _MOST_WORDS = 64
 """Words of a clause that are told apart in hits: a bit each."""
@@ -80,7 +84,22 @@ def match(
         if not clause.required:
             found = ranking.adding(found, part, snapshot.size)
     found = Scored(found.ids, found.impacts * standing[found.ids])
-    return Matching(_spread(snapshot, found, plan.kinds), excluded, relaxed)
+    if plan.kinds:
+        speaking = [parts[clause].ids for clause in plan.speaking]
+        found = _spread(snapshot, _to_the_point(snapshot, found, plan.kinds, speaking), plan.kinds)
+    return Matching(found, excluded, relaxed)
+
+
+def _to_the_point(
+    snapshot: Snapshot, found: Scored, kinds: tuple[str, ...], speaking: Sequence[Ids]
+) -> Scored:
+    """Scores with less for what says which help it is, and is none of the `kinds` nor `speaking` of what is told."""
+    beside = snapshot.states_kinds[found.ids]
+    for kind in kinds:
+        beside &= ~np.isin(found.ids, documents_of(snapshot.occurrences(kind)))
+    for ids in speaking:
+        beside &= ~np.isin(found.ids, ids)
+    return Scored(found.ids, np.where(beside, found.impacts * np.float32(BESIDE), found.impacts))
 
 
 def _spread(snapshot: Snapshot, found: Scored, kinds: tuple[str, ...]) -> Scored:

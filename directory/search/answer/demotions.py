@@ -34,6 +34,14 @@ FOR_MINORS = 0.6
 BY_REFERRAL = 0.85
 """Where another office has to send whoever tells it."""
 
+OF_A_COMMUNITY = 0.85
+"""Where people of a community are named, and what is told is not told in a language of theirs."""
+
+COMMUNITIES = ("api", "black", "latino", "mena", "native", "deaf", "lgbtq", "veterans")
+ENGLISH = ("eng",)
+LISTENING = term_mark("hotline")
+"""The kind of help for whatever is dangerous."""
+
 REFERRALS, DOORS = ("agency_referral", "police_referral", "court_order"), ("walk_in", "appointment")
 """Routes on which somebody is sent, and those on which somebody comes."""
 
@@ -59,6 +67,11 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
         people, of_minors = understood.plan.people, understood.plan.of_minors
         key = ("concerned", "minors" if of_minors else "", *people)
         found = found * snapshot.derived(key, lambda: _concerned(snapshot, people, of_minors))
+        if LISTENING in understood.plan.kinds:
+            tongue = understood.tongue or ENGLISH
+            found = found * snapshot.derived(
+                ("community", *tongue), lambda: _of_communities(snapshot, tongue)
+            )
     for wish in understood.wishes:
         if wish.kind is WishKind.POPULATION:
             found = found * snapshot.derived(
@@ -93,6 +106,20 @@ def _concerned(snapshot: Snapshot, people: tuple[str, ...], of_minors: bool) -> 
     sent = np.logical_or.reduce([having(snapshot, "route", code) for code in REFERRALS])
     reached = np.logical_or.reduce([having(snapshot, "route", code) for code in DOORS])
     found[sent & ~reached] *= np.float32(BY_REFERRAL)
+    return found
+
+
+def _of_communities(snapshot: Snapshot, tongue: tuple[str, ...]) -> NDArray[np.float32]:
+    """Less where somebody has a community of their own in mind, unless its staff speak as the question does."""
+    found = np.ones(snapshot.size, dtype=np.float32)
+    named = np.logical_or.reduce([having(snapshot, "population", code) for code in COMMUNITIES])
+    spoken = np.logical_or.reduce(
+        [having(snapshot, "language>=bilingual", code) for code in tongue]
+    )
+    if tongue == ENGLISH:
+        found[named] = np.float32(OF_A_COMMUNITY)
+    else:
+        found[named & ~spoken] = np.float32(OF_A_COMMUNITY)
     return found
 
 

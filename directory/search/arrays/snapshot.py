@@ -130,8 +130,13 @@ class Snapshot:
     @cached_property
     def kinds_stated(self) -> float:
         """The share of documents that say which kinds of help they are."""
-        told = self._with("service", self.facets.of("service").values) & self.live
+        told = self.states_kinds & self.live
         return int(told.sum()) / self.documents if self.documents else 1.0
+
+    @cached_property
+    def states_kinds(self) -> Flags:
+        """For each document whether it says which kinds of help it is."""
+        return self._with("service", self.facets.of("service").values)
 
     @cached_property
     def points(self) -> Points:

@@ -16,6 +16,7 @@ from directory.search.query_text.clauses import (
     quotation,
     stated_clauses,
 )
+from directory.search.query_text.folding import fold
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.stop_words import ACTING, ASKING, SUFFERING, TELLING
@@ -30,6 +31,8 @@ class Plan:
     excluded: tuple[Clause, ...] = ()
     kinds: tuple[str, ...] = ()
     """The marks of the kinds of help for what is told, weightiest first: the first page shows each of them."""
+    speaking: tuple[Clause, ...] = ()
+    """Those of the clauses that find what speaks of the situation that is told, or what is asked for beside it."""
     people: tuple[str, ...] = ()
     """Populations that what is told is about."""
     of_minors: bool = False
@@ -47,8 +50,14 @@ SITUATION_WEIGHT = 1.1
 SPEAKING_WEIGHT = 0.3
 """Of what speaks of the situation without being a kind of help for it."""
 
+FOUND_WEIGHT = 0.05
+"""Of what is counted by a clause of its own, and has only to be found."""
+
 BESIDE_WEIGHT = 0.35
 """Of a kind of help that a word beside a situation leads to: “he takes my money” asks for no benefits."""
+
+LED_WEIGHT = 0.2
+"""Of what such a word leads to, against the word itself."""
 
 TOLD_WEIGHT = 0.35
 """Of a word that no term has in a sentence that tells enough without it."""
@@ -61,6 +70,9 @@ WELCOME_WEIGHT = 0.4
 
 SENTENCE = 5
 """So many words are a sentence rather than a list of words that must all stand somewhere."""
+
+HOMES = frozenset(fold("house home casa bahay nhà 家 屋").split())
+"""Beside what is told these say where it happens: “he won't let me out of the house” asks for no other house."""
 
 LISTENING = Situation(
     (), (("hotline", 1.0), ("crisis_intervention", 0.8), ("case_management", 0.8))
@@ -91,9 +103,16 @@ def plan(
     told = stated_clauses([piece for piece in asked if not piece.quoted], lexicon)
     if situation is None and lexicon.knows_kinds and _describes_harm(told, asked):
         situation = LISTENING
+    speaking: list[Clause] = []
+    if situation and lexicon.knows_kinds:
+        speaking = [
+            *(_wanted(told, situation) if _asks(asked) else ()),
+            *_speaking(situation, told, lexicon),
+        ]
     clauses = [
         *quoted,
-        *(_within(situation, told, lexicon) if situation else _needed(told, asked)),
+        *(_within(situation, told, lexicon, speaking) if situation else _needed(told, asked)),
+        *speaking,
     ]
     if clauses and not any(clause.required for clause in clauses):
         clauses = [Clause(clause.asked, clause.alternatives) for clause in clauses]
@@ -107,12 +126,28 @@ def plan(
         tuple(dict.fromkeys(clauses)),
         tuple(dict.fromkeys(excluded)),
         tuple(term_mark(code) for code, _ in situation.help) if situation else (),
+        tuple(speaking),
         situation.people if situation else (),
         situation is not None and situation.of_minors,
     )
 
 
-def _within(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+def _asks(asked: Sequence[Piece]) -> bool:
+    """Whether something is asked for beside what is told: “I need”, “where”; or nobody is spoken of at all."""
+    spoken = {word.text for each in asked for word in each.words}
+    return not spoken.isdisjoint(ASKING) or spoken.isdisjoint(TELLING)
+
+
+def _wanted(told: Sequence[Clause], situation: Situation) -> list[Clause]:
+    """The other help that is asked for beside what is told: “he hits me, I need food”."""
+    return [
+        _lighter(each, 1.0) for each in told if _marks(each) and not _names_help(each, situation)
+    ]
+
+
+def _within(
+    situation: Situation, told: Sequence[Clause], lexicon: Lexicon, speaking: Sequence[Clause]
+) -> list[Clause]:
     """What is for the situation is asked for, or what speaks of it; the words that tell it only say what fits it best.
 
     One of its kinds of help that is named beside the situation is asked for as well: “he hits me, I need a lawyer”.
@@ -122,41 +157,75 @@ def _within(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> l
         for code, weight in situation.help
     )
     named = [each for each in told if _names_help(each, situation)]
-    rest = [each for each in told if each not in named]
-    speaking = tuple(
-        replace(way, weight=SPEAKING_WEIGHT)
-        for each in rest
-        if is_known(each)
+    wanted = {each.asked for each in speaking}
+    rest = [each for each in told if each not in named and each.asked not in wanted]
+    ways = [
+        replace(way, weight=FOUND_WEIGHT)
+        for each in speaking
         for way in each.alternatives
         if way.adjacent
-    )
+    ]
+    ways += [
+        replace(way, weight=SPEAKING_WEIGHT * (LED_WEIGHT if other else 1))
+        for each in rest
+        if is_known(each)
+        for other in (_leads_away(each, situation, lexicon),)
+        for way in each.alternatives
+        if way.adjacent
+    ]
     if not lexicon.knows_kinds:
-        helps, speaking = tuple(instead(frozenset(situation.groups), lexicon)), ()
+        helps, ways = tuple(instead(frozenset(situation.groups), lexicon)), []
     words = " ".join(situation.words or (each.asked for each in told))
-    asked = Clause(words, tuple(dict.fromkeys((*helps, *speaking))))
+    asked = Clause(words, tuple(dict.fromkeys((*helps, *ways))))
     return [
         asked,
         *named,
-        *(_lighter(each, BESIDE_WEIGHT if is_known(each) else TOLD_WEIGHT) for each in rest),
-        *(
-            Clause(group, tuple(alternatives), required=False)
-            for group in situation.groups
-            if lexicon.knows_kinds
-            and (alternatives := instead(frozenset((group,)), lexicon))
-            and not any(_says(each, alternatives) for each in rest)
-        ),
+        *(_beside(each, _leads_away(each, situation, lexicon)) for each in rest),
+    ]
+
+
+def _leads_away(clause: Clause, situation: Situation, lexicon: Lexicon) -> bool:
+    """Whether words lead to a kind of help, but not by what speaks of the situation."""
+    begins = lexicon.synonyms.beginnings_of_labels
+    leads = _marks(clause) or any(each.words in begins for each in clause.alternatives)
+    return bool(leads) and not any(
+        _says(clause, instead(frozenset((group,)), lexicon)) for group in situation.groups
+    )
+
+
+def _beside(clause: Clause, leads_away: bool) -> Clause:
+    """The clause as words that only say what of the help fits best: themselves, where they lead to other help."""
+    lighter = _lighter(clause, BESIDE_WEIGHT if is_known(clause) else TOLD_WEIGHT)
+    if not leads_away:
+        return lighter
+    literal, *others = lighter.alternatives
+    led = [replace(each, weight=each.weight * LED_WEIGHT) for each in others]
+    return Clause(clause.asked, (literal, *led), required=False)
+
+
+def _speaking(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+    """What finds the services that speak of the situation, where what is told has not been read so already."""
+    begins = lexicon.synonyms.beginnings_of_labels
+    return [
+        Clause(group, tuple(ways), required=False)
+        for group in situation.groups
+        # The mark of a kind says what its label says; both would count twice.
+        if (ways := [w for w in instead(frozenset((group,)), lexicon) if w.words not in begins])
+        and not any(_says(each, ways) for each in told if not _names_help(each, situation))
     ]
 
 
 def _says(clause: Clause, ways: Sequence[Alternative]) -> bool:
     """Whether a clause is satisfied by each of these ways already, so that they would count twice."""
-    return {each.words for each in ways} <= {each.words for each in clause.alternatives}
+    return bool(ways) and {each.words for each in ways} <= {
+        each.words for each in clause.alternatives
+    }
 
 
 def _names_help(clause: Clause, situation: Situation) -> bool:
     telling = set(situation.words)
     spoken = [clause.asked] if is_unspaced(clause.asked) else clause.asked.split()
-    told = all(word in telling or set(word) <= telling for word in spoken)
+    told = all(word in telling or word in HOMES or set(word) <= telling for word in spoken)
     marks = _marks(clause)
     return not told and not marks.isdisjoint(term_mark(code) for code, _ in situation.help)
 

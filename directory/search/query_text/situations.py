@@ -104,13 +104,14 @@ RULES: tuple[Rule, ...] = (
     _rule("keep phone", "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.6"),
     # Somebody threatens with immigration.
     _rule(
-        "threat|call|afraid immigration",
+        "threat|call immigration",
         "immigration_legal:1 hotline:.9 safety_planning:.6 case_management:.7",
     ),
+    _rule("afraid immigration", "immigration_legal:1 hotline:.5 case_management:.4"),
     _rule("threat|call|afraid immigration boss|work", "civil_remedies:.9", "worker_rights", _LABOR),
     _rule(
-        "threat|call immigration partner",
-        "protection_order:.9 emergency_housing:.6",
+        "immigration partner",
+        "safety_planning:1 protection_order:1 hotline:1 emergency_housing:.7 crisis_intervention:.7",
         "domestic_violence",
     ),
     # Debts to those who brought, hired or keep somebody.
@@ -340,8 +341,7 @@ class SituationWords:
         for rule in holding:
             for code, weight in rule.help.items():
                 weights[code] = max(weight, weights.get(code, 0.0))
-        making = {part for rule in holding for each in rule.parts for part in each & told.keys()}
-        telling = {word for part in making for word in spoken.get(part, ())}
+        telling = {word for phrases in spoken.values() for word in phrases}
         ordered = tuple(dict.fromkeys(word for word in words if word in telling))
         groups = dict.fromkeys(group for rule in holding for group in rule.groups)
         helps = sorted(weights.items(), key=lambda each: -each[1])

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from directory.package_files import VOCABULARY_TABLES
@@ -25,9 +26,14 @@ from directory.search.query_text.tongues import Tongues
 from directory.search.query_text.wish_reader import WishWords
 
 Key = tuple[str, ...]
+Phrase = tuple[Word, ...]
 
 SERVICES = "services:"
 """How the groups of kinds of help begin: what leads to one of them finds the services of that kind."""
+
+
+LABELS = f"labels:{SERVICES}"
+"""How the groups of their labels begin."""
 
 
 class Role(StrEnum):
@@ -97,7 +103,7 @@ class Synonyms:
         self._runs: dict[str, set[str]] = {}
         self._exactly: dict[Key, set[str]] = {}
         self._roots: dict[str, set[str]] = {}
-        self._found: dict[str, dict[tuple[Word, ...], None]] = {}
+        self._found: dict[str, dict[Phrase, None]] = {}
         self.words: set[str] = set()
         self.tongues = Tongues()
         for row in rows:
@@ -133,6 +139,14 @@ class Synonyms:
             self._asked.setdefault(tuple(other), set()).add(row.group)
             self._exactly.setdefault(tuple(other), set()).add(row.group)
 
+    @cached_property
+    def beginnings_of_labels(self) -> frozenset[Phrase]:
+        """What the labels of kinds of help are or begin with, each of at least two words."""
+        groups = [group for group in self._found if group.startswith(LABELS)]
+        return frozenset(
+            label[:end] for label in self.phrases(groups) for end in range(2, len(label) + 1)
+        )
+
     def groups(self, told: Sequence[str], exactly: bool = False) -> frozenset[str]:
         """The groups that a sequence of folded words leads to, without the stop words of its language.
 
@@ -140,7 +154,9 @@ class Synonyms:
         """
         if exactly:
             return frozenset(self._exactly.get(tuple(told), ()))
-        found = frozenset[str]().union(*(self._asked.get(key, ()) for key in _keys(told)))
+        found = frozenset(self._exactly.get(tuple(told), ())) or frozenset[str]().union(
+            *(self._asked.get(key, ()) for key in _keys(told))
+        )
         if not found and len(told) == 1 and self.is_form(told[0]):
             return frozenset(self._roots[root(told[0])])
         return found
@@ -154,7 +170,7 @@ class Synonyms:
         """The groups that a folded run of an unspaced script leads to."""
         return frozenset(self._runs.get(run, ()))
 
-    def phrases(self, groups: Iterable[str]) -> tuple[tuple[Word, ...], ...]:
+    def phrases(self, groups: Iterable[str]) -> tuple[Phrase, ...]:
         """What to look for instead, each a phrase; in the order of the table."""
         chosen = sorted(groups)
         return tuple(

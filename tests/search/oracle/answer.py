@@ -55,7 +55,7 @@ class PlainAnswer:
         self._by_reading: dict[str, Mapping[str, frozenset[str]]] = {}
         self.relaxed: Relaxation | None = None
         self.scores, self.holding = self._match()
-        self.scores = self._spread(self.scores)
+        self.scores = self._spread(self._to_the_point(self.scores))
         self.restrictions = self._restrictions()
         self.passing = self._passing()
         self.meeting = sum(
@@ -84,6 +84,21 @@ class PlainAnswer:
             ]
             self.relaxed = Relaxation(len(required), reached, tuple(missing), len(complete))
         return {number: self._score(number) for number in found}, found
+
+    def _to_the_point(self, scores: Scores) -> Scores:
+        """Half for what is another kind of help than those for what is told, and doesn't speak of it."""
+        speaking = {number for each in self._plan.speaking for number in self._scores_of(each)}
+        return {
+            number: score * (0.5 if self._is_beside(number) and number not in speaking else 1.0)
+            for number, score in scores.items()
+        }
+
+    def _is_beside(self, number: int) -> bool:
+        kinds = self._plan.kinds
+        terms = self._corpus.documents[number].facets.get("service", ())
+        return bool(kinds and terms) and not any(
+            kind in self._corpus.words[number] for kind in kinds
+        )
 
     def _spread(self, scores: Scores) -> Scores:
         """Less for each further service of a kind of help for what is told, the best of each as it is."""
@@ -135,7 +150,7 @@ class PlainAnswer:
         terms = facets.get("service", ())
         only_teaches = bool(terms) and TEACHING.issuperset(terms)
         factor *= 0.3 if only_teaches and not self._teaching_is_asked else 1.0
-        factor *= concern(document, self._plan)
+        factor *= concern(document, self._plan, self._tongue)
         return factor * speech(document, self._tongue) * dedication(document, self._wishes)
 
     def _scores_of(self, clause: Clause) -> Scores:

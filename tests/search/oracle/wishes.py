@@ -25,6 +25,9 @@ _LEVELS = {
 }
 
 
+_COMMUNITIES = {"api", "black", "latino", "mena", "native", "deaf", "lgbtq", "veterans"}
+
+
 def fit_of(document: SearchDocument, wish: Wish, asked_at: datetime | None) -> Fit:
     """The best of the fits of the values of which any will do."""
     return min(_of_value(document, wish.kind, value, asked_at) for value in wish.values)
@@ -123,8 +126,11 @@ def _papers(document: SearchDocument) -> Fit:
     return Fit.LEVEL_UNKNOWN if asked else Fit.UNKNOWN
 
 
-def concern(document: SearchDocument, plan: Plan) -> float:
-    """Less where a service is not for those whom what is told is about, or where somebody else has to send them."""
+def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> float:
+    """Less where a service is not for those whom what is told is about, or where somebody else has to send them.
+
+    In danger also where it is for one community, and its staff doesn't speak as the question does.
+    """
     if not plan.kinds:
         return 1.0
     answers = dict(each.split(":") for each in document.facets.get("population", ()))
@@ -133,6 +139,9 @@ def concern(document: SearchDocument, plan: Plan) -> float:
     ages = named.intersection(DIMENSIONS[0])
     if not plan.of_minors and ages and ages <= {"under_13", "age_13_17"}:
         factor *= 0.6
+    if "@hotline" in plan.kinds and not named.isdisjoint(_COMMUNITIES):
+        spoken = dict(each.split(":") for each in document.facets.get("language", ()))
+        factor *= 1.0 if any(spoken.get(code) == "bilingual" for code in tongue) else 0.85
     routes = set(document.facets.get("route", ()))
     sent = routes & {"agency_referral", "police_referral", "court_order"}
     return factor * (0.85 if sent and routes.isdisjoint({"walk_in", "appointment"}) else 1.0)
