@@ -144,6 +144,53 @@ def test_two_editors_see_both_texts(
     assert session.scalars(select(m.Service.description)).one() == "Mine, later."
 
 
+def test_saving_mine_leaves_alone_what_i_did_not_touch(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk") + "/basics"
+    mine = fields_of(inspect_page(editor.get(here)))
+    assert press(editor, here, url="https://theirs.example.org").status_code == 302
+    answer = editor.post(here, data=mine | {"description": "Mine, later."})
+    assert answer.status_code == 409
+    page = inspect_page(answer)
+    assert fields_of(page)["url"] == "https://theirs.example.org"
+    assert [row.th.get_text() for row in page.soup.select("main tbody tr") if row.th] == [
+        "Description: what happens there, in plain words"
+    ]
+    assert editor.post(here, data=fields_of(page)).status_code == 302
+    session.rollback()
+    stored = session.execute(select(m.Service.description, m.Service.url)).one()
+    assert stored == ("Mine, later.", "https://theirs.example.org")
+
+
+def test_saving_mine_leaves_alone_the_rows_i_did_not_touch(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk") + "/contacts"
+    first = editor.post(
+        here, data=numbers(editor, here, "415-555-0101", "415-555-0102", "415-555-0103")
+    )
+    assert first.status_code == 302
+    mine = fields_of(inspect_page(editor.get(here)))
+    theirs = numbers(editor, here, "415-555-0101", "415-555-0112", "415-555-0103", "415-555-0104")
+    assert editor.post(here, data=theirs).status_code == 302
+    gone = {name: value for name, value in mine.items() if not name.startswith("phones-2-")}
+    answer = editor.post(here, data=gone | {"phones-0-number": "415-555-0111"})
+    assert answer.status_code == 409
+    assert editor.post(here, data=fields_of(inspect_page(answer))).status_code == 302
+    session.rollback()
+    known = {each.number[-4:] for each in session.scalars(select(m.Phone)) if each.service_id}
+    assert known == {"0111", "0112", "0104"}
+
+
+def numbers(editor: FlaskClient, address: str, *written: str) -> dict[str, Any]:
+    """The form of phones and people with these numbers, in rows that were added where there were too few."""
+    given = fields_of(inspect_page(editor.get(address)))
+    while f"phones-{len(written) - 1}-number" not in given:
+        given = fields_of(inspect_page(editor.post(address, data=given | {"add": "phones"})))
+    return given | {f"phones-{at}-number": number for at, number in enumerate(written)}
+
+
 def undo_form(page: Page) -> tuple[str, dict[str, str]]:
     """The address and the fields of the button beside the notice of what was just done."""
     form = page.soup.select_one(".govuk-notification-banner form")
