@@ -173,7 +173,8 @@ class _Pages:
     def _saved_before(self, form: Any, parent: Any) -> Any:
         """What the same words have made a moment ago: “Back” shows the form again, under another key."""
         model = self.editor.model
-        if not hasattr(model, "created_at"):
+        # What begins with another record, such as a renewal, may say the same as that one.
+        if request.args or not hasattr(model, "created_at"):
             return None
         query = select(model).where(model.created_at > now() - TWICE)
         if parent is not None:
