@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.signatory_contacts import contacts_of
 from directory.models import (
     Agreement,
     AgreementSignatory,
@@ -30,15 +31,29 @@ from directory.web.forms.record_editor import Editor, asked_record
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """An agreement as it stands on a day; `is_renewed` where a later paper follows it."""
+    """An agreement as it stands on a day.
+
+    `successor` is the later paper that was signed in its place, `renewal` the one that is to follow and is not signed.
+    """
 
     agreement: Agreement
     state: AgreementState
-    is_renewed: bool
+    successor: Agreement | None = None
+    renewal: Agreement | None = None
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether a successor is signed: a renewal that was only sent binds nobody."""
+        return self.successor is not None
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it binds the parties."""
+        return self.state.is_in_force and not self.is_renewed
 
     @property
     def is_lapsing(self) -> bool:
-        """Whether it runs out, or has run out, with nothing to follow."""
+        """Whether it runs out, or has run out, and its successor is not signed."""
         ending = self.state in (AgreementState.EXPIRING, AgreementState.EXPIRED)
         return ending and not self.is_renewed
 
@@ -69,14 +84,30 @@ def agreements(
             | (Agreement.counterpart_id == organization_id)
         )
     every = list(session.scalars(query))
-    renewed = {each.renews_id for each in every if each.renews_id}
-    rows = [AgreementRow(each, each.state_on(day), each.id in renewed) for each in every]
+    followers: dict[UUID, list[Agreement]] = {}
+    for each in sorted(every, key=lambda one: one.created_at):
+        if each.renews_id is not None:
+            followers.setdefault(each.renews_id, []).append(each)
+    rows = [_row(each, followers, day) for each in every]
     return sorted(
         rows,
         key=lambda row: (
             not row.is_lapsing, row.agreement.expires_on or date.max, row.agreement.organization.name.casefold()
         ),
     )  # fmt: skip
+
+
+def _row(
+    record: Agreement, followers: Mapping[UUID, Sequence[Agreement]], day: date
+) -> AgreementRow:
+    """The agreement with what follows it, the latest of each kind; a renewal that was declined follows nothing."""
+    successor = renewal = None
+    for each in followers.get(record.id, ()):
+        if each.is_signed_on(day):
+            successor = each
+        elif each.state_on(day) is not AgreementState.DECLINED:
+            renewal = each
+    return AgreementRow(record, record.state_on(day), successor, renewal)
 
 
 def pairs_without_agreement(session: Session, day: date) -> list[PairWithoutAgreement]:
@@ -95,7 +126,7 @@ def pairs_without_agreement(session: Session, day: date) -> list[PairWithoutAgre
     bound = {
         frozenset((row.agreement.organization_id, row.agreement.counterpart_id))
         for row in agreements(session, day)
-        if row.state.is_in_force and Coverage.REFERRAL.value in row.agreement.covers
+        if row.is_in_force and Coverage.REFERRAL.value in row.agreement.covers
     }
     names: dict[frozenset[UUID], list[tuple[str, UUID]]] = {}
     times: dict[frozenset[UUID], int] = {}
@@ -145,9 +176,17 @@ def _begin(_parent: Any) -> dict[str, Any]:
     if before is not None:
         return {
             "title": before.title, "organization": before.organization, "counterpart": before.counterpart,
-            "covers": before.covers,
+            "covers": before.covers, "expires_on": next_end(before, today()),
         }  # fmt: skip
     return {name: asked_record(name, Organization) for name in ("organization", "counterpart")}
+
+
+def next_end(before: Agreement, day: date) -> date | None:
+    """The last day of a renewal: as long a term again, after the end of the one before, or from now."""
+    if before.signed_on is None or before.expires_on is None:
+        return None
+    term = before.expires_on - before.signed_on
+    return max(before.expires_on, day) + term
 
 
 def _renewed() -> Agreement | None:
@@ -156,8 +195,13 @@ def _renewed() -> Agreement | None:
 
 def _finish(agreement: Agreement, _form: Any) -> None:
     before = _renewed()
-    if before is not None and before is not agreement:
-        agreement.renews_id = before.id
+    if before is None or before is agreement or agreement.renews_id == before.id:
+        return
+    agreement.renews_id = before.id
+    agreement.signatories.extend(
+        AgreementSignatory(name=each.name, title=each.title, organization=each.organization)
+        for each in before.signatories
+    )
 
 
 def _check(_agreement: Agreement, form: Any) -> None:
@@ -171,6 +215,9 @@ def _check(_agreement: Agreement, form: Any) -> None:
 def _page_of(agreement: Agreement) -> str:
     return url_for("coalition.agreement", agreement_id=agreement.id)
 
+
+REPLACED = "replaced"
+"""What the address of the list says for those whose successor is signed."""
 
 AGREEMENT = Editor(
     name="agreement", plural="agreements", words="agreement", model=Agreement, form=AgreementForm,
@@ -190,17 +237,23 @@ EDITORS = (AGREEMENT, SIGNATORY)
 def agreement_list() -> str:
     """Every agreement with its state, and the pairs that refer without one."""
     rows: Sequence[AgreementRow] = agreements(db.session(), today())
+    current = [row for row in rows if not row.is_renewed]
     counts = {
-        state: sum(row.state is state for row in rows)
+        state: sum(row.state is state for row in current)
         for state in AgreementState
         if state.value != "none"
     }
-    chosen = request.args.get("state")
-    shown = [row for row in rows if not chosen or row.state.value == chosen]
+    chosen = request.args.get("state", "")
+    shown = (
+        [row for row in rows if row.is_renewed]
+        if chosen == REPLACED
+        else [row for row in current if not chosen or row.state.value == chosen]
+    )
     return render_template(
         "coalition/agreements.html",
         rows=shown,
         counts=counts,
+        replaced=len(rows) - len(current),
         chosen=chosen,
         pairs=pairs_without_agreement(db.session(), today()),
     )
@@ -211,12 +264,24 @@ def agreement_list() -> str:
 def agreement(agreement_id: UUID) -> str:
     """One agreement: what it covers, who signed, what came before and after."""
     record = found(Agreement, agreement_id)
-    follows = db.session.scalars(select(Agreement).where(Agreement.renews_id == record.id)).all()
+    every = agreements(db.session(), today(), record.organization_id)
+    row = next(each for each in every if each.agreement is record)
     before = db.session.get(Agreement, record.renews_id) if record.renews_id else None
     return render_template(
-        "coalition/agreement.html",
-        agreement=record,
-        state=record.state_on(today()),
-        follows=follows,
-        before=before,
+        "coalition/agreement.html", row=row, before=before, **contacts_of(record)
+    )
+
+
+@coalition.get("/agreements/<uuid:agreement_id>/letter")
+@requires(Right.EDIT_STAKEHOLDERS)
+def agreement_letter(agreement_id: UUID) -> str:
+    """The draft of a letter that asks for what is missing: a renewal, or a signature under one that was sent."""
+    record = found(Agreement, agreement_id)
+    every = agreements(db.session(), today(), record.organization_id)
+    row = next(each for each in every if each.agreement is record)
+    return render_template(
+        "coalition/agreement_letter.html",
+        row=row,
+        coalition_name=current_app.config["SETTINGS"].coalition,
+        **contacts_of(record),
     )

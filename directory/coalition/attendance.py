@@ -18,6 +18,7 @@ from directory.gaps.representation import (
     attendance_matrix,
     delegate_continuity,
 )
+from directory.minutes.lapsed_doubts import doubts_about
 from directory.models import (
     Attendance,
     Meeting,
@@ -99,11 +100,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """An organization that came once and missed the last three meetings of a body."""
+    """An organization that came once and missed the last three meetings of a body.
+
+    `doubt` is a line of a later list that nobody has settled and that may be about it: then it may have been there.
+    """
 
     organization_id: UUID
     name: str
     last_came_on: date
+    doubt: Attendance | None = None
 
 
 def sheet(session: Session, body_id: UUID, by: By, before: date | None = None) -> Sheet:
@@ -144,7 +149,10 @@ def records(
 
 
 def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
-    """The organizations that `Record.has_lapsed` is true of, longest away first, without building the matrix."""
+    """The organizations that `Record.has_lapsed` is true of, longest away first, without building the matrix.
+
+    Two queries, and those of `doubts_about`.
+    """
     held = _held(session, body_id, By.ORGANIZATION)
     if len(held) <= LAPSED_AFTER:
         return []
@@ -159,7 +167,9 @@ def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
         .having(last < since)
         .order_by(last, Organization.name)
     )
-    return [Lapsed(*row) for row in session.execute(query)]
+    rows = session.execute(query).all()
+    doubts = doubts_about(session, body_id, {row[0]: row[2] for row in rows})
+    return [Lapsed(row[0], row[1], row[2], doubts.get(row[0])) for row in rows]
 
 
 def continuity(session: Session, body_id: UUID, organization_id: UUID) -> float | None:

@@ -184,7 +184,7 @@ class _Counted:
     def agreements(self) -> float | None:
         """Agreements that bind on the day."""
         rows = agreements(self.session, self.day)
-        return float(sum(each.state.is_in_force for each in rows))
+        return float(sum(each.is_in_force for each in rows))
 
     def confirmed(self) -> float | None:
         """Listings that were confirmed within their interval, in percent."""

@@ -60,6 +60,18 @@ class EntryForm(RecordForm):
     source = fields.line("Where it comes from", required=True)
 
 
+def _check_goal(record: Any, form: Any) -> None:
+    """No two goals that are under way have one name."""
+    wanted = (form.name.data or "").casefold()
+    query = select(Goal).where(Goal.ended_on.is_(None))
+    if any(
+        each is not record and each.name.casefold() == wanted for each in db.session.scalars(query)
+    ):
+        form.name.errors = [
+            "Goal: one of this name is under way. Change that one, or choose another name"
+        ]
+
+
 def _check_measure(record: Any, form: Any) -> None:
     is_target = form.figure.data is GoalFigure.TARGET_MET
     known = {code for code in _targets() if code} | {record.about}
@@ -78,7 +90,7 @@ def _home(_record: Any) -> str:
 
 GOAL = Editor(
     name="goal", plural="goals", words="goal", model=Goal, form=GoalForm, home=_home, after_removal=_home,
-    where="The month’s page, the packet and the report show it.",
+    checks=_check_goal, where="The month’s page, the packet and the report show it.",
 )  # fmt: skip
 MEASURE = Editor(
     name="measure", plural="measures", words="measure", model=GoalMeasure, form=MeasureForm, home=_home,

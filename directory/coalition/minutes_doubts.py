@@ -45,9 +45,11 @@ def meeting_doubts(meeting_id: UUID) -> str | Response:
     waiting = open_doubts(db.session(), meeting.id)
     if not waiting:
         return render_template("coalition/doubts.html", doubts=[], meeting=meeting)
+    asked = request.args.get("line", "")
+    first = next((each for each in waiting if str(each.id) == asked), waiting[0])
     return render_template(
-        "coalition/doubt.html", doubt=waiting[0], waiting=len(waiting),
-        choices=choices(db.session(), waiting[0]), form=OnceForm(formdata=None),
+        "coalition/doubt.html", doubt=first, origin=_from(), waiting=len(waiting),
+        choices=choices(db.session(), first), form=OnceForm(formdata=None),
     )  # fmt: skip
 
 
@@ -67,9 +69,25 @@ def settlement(attendance_id: UUID) -> Response:
         count = settle(session, attendance, person, organization)
         flash("Settled." if count == 1 else f"Settled, here and on {count - 1} other lists.")
         session.flush()
+        origin = _from().get("from")
+        if origin == "attendance":
+            body_id = attendance.meeting.body_id
+            return url_for("coalition.attendance_page", body=body_id, only="lapsed")
+        if origin == "month":
+            return url_for("coalition.home")
         return url_for(what_is_next(meeting_id), meeting_id=meeting_id)
 
     return once(OnceForm(), work)
+
+
+ORIGINS = frozenset({"attendance", "month"})
+"""The pages that say of an organization that it may have come, to which settling its line leads back."""
+
+
+def _from() -> dict[str, str]:
+    """The page that a line was opened from, as an argument of an address."""
+    wanted = request.args.get("from", "")
+    return {"from": wanted} if wanted in ORIGINS else {}
 
 
 def _chosen(model: type[Record], choice: str | None, written: str) -> Record | None:

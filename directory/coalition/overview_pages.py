@@ -131,6 +131,11 @@ def attendance_page() -> str:
     asked = request.args.get("sort")
     order = attendance.Order(asked) if asked in set(attendance.Order) else attendance.Order.CAME
     only_lapsed = request.args.get("only") == "lapsed"
+    away = (
+        attendance.lapsed(db.session(), chosen.id)
+        if chosen and by is attendance.By.ORGANIZATION
+        else []
+    )
     lines = sheet.arranged(order, only_lapsed) if sheet else []
     number = max(1, request.args.get("page", 1, int))
     first = (number - 1) * attendance.SHOWN_LINES
@@ -155,6 +160,7 @@ def attendance_page() -> str:
         link=link,
         order=order.value,
         only_lapsed=only_lapsed,
+        doubts={each.organization_id: each.doubt for each in away if each.doubt},
         lapsed_count=sum(line.record.has_lapsed for line in sheet.lines) if sheet else 0,
         lines=lines[first : first + attendance.SHOWN_LINES],
         page=page_links(lambda page: link(page=page), number, attendance.SHOWN_LINES, len(lines)),

@@ -8,6 +8,7 @@ from directory.coalition import (
     assessments,
     ballots,
     calendar,
+    constituencies,
     goals,
     history,
     meeting_record,
@@ -32,6 +33,7 @@ from directory.web.forms.record_editor import edit_through
 
 __all__ = [
     "coalition",
+    "constituencies",
     "history",
     "meeting_sign_in",
     "minutes_document",

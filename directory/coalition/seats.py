@@ -39,6 +39,7 @@ class SeatRow:
     state: SeatState
     term: SeatTerm | None
     record: Record | None
+    day: date = date.min
 
     @property
     def recent_rate(self) -> float | None:
@@ -107,7 +108,7 @@ def seating(session: Session, day: date, body_id: UUID | None = None) -> Seating
         term = seat.term_on(day)
         holder = (term.organization_id or term.delegate_id) if term else None
         record = known.get((seat.body_id, holder)) if holder else None
-        rows.append(SeatRow(seat, seat.state_on(day), term, record))
+        rows.append(SeatRow(seat, seat.state_on(day), term, record, day))
     return Seating(rows)
 
 

@@ -18,6 +18,7 @@ class Why(StrEnum):
     """Reasons, each with who could mend it."""
 
     NO_PROVIDER = "no_provider"
+    TOO_FEW = "too_few"
     LAPSED = "lapsed"
     FULL = "full"
     ROOM_UNKNOWN = "room_unknown"
@@ -30,7 +31,7 @@ def reasons(evaluation: Evaluation) -> dict[tuple[int, int], Why]:
 
     At risk: the verification of a provider has run out, else one is full, else nobody knows whether there is room. On
     record, not confirmed: there never was a verification. Unknown: somebody has not been asked. Unmet: providers that
-    have closed would be enough, else there are none.
+    have closed would be enough, else there are fewer than wanted, or none.
     """
     found: dict[tuple[int, int], Why] = {}
     supply, targets = evaluation.supply, evaluation.questions.targets
@@ -69,9 +70,9 @@ def _why(
         return _why_at_risk(supply, rows[passed == YES], needs_room)
     with_closed = len(np.unique(supply.organization[rows[passed >= UNKNOWN]]))
     k = evaluation.questions.targets[cell[0]].k
-    return (
-        Why.FULL if with_closed >= k > evaluation.counts[(Count.BEST, *cell)] else Why.NO_PROVIDER
-    )
+    if with_closed >= k > evaluation.counts[(Count.BEST, *cell)]:
+        return Why.FULL
+    return Why.TOO_FEW if evaluation.counts[(Count.RECORDED, *cell)] else Why.NO_PROVIDER
 
 
 def _why_at_risk(

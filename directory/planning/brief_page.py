@@ -90,6 +90,13 @@ def _gaps(picture: Picture, answers: Sequence[Answer]) -> Iterator[BriefGap]:
         columns = [*each.columns[Status.UNMET], *each.columns[Status.UNKNOWN]]
         people = people_in(picture, each.target, columns)
         asked = [action for action in actions if action.target_code == code]
+        # One call answers for several targets, and its task is filed under one of them.
+        called = {picture.bundle.roster.service_id(listing) for listing in each.calls}
+        asked += [
+            action
+            for action in actions
+            if action.target_code != code and action.service_id in called
+        ]
         answer = target_answer(picture, each)
         yield BriefGap(
             answer,

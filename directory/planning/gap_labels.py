@@ -30,6 +30,7 @@ STATUS_HINT = {status: state.hint for status, state in STATES.items()}
 SIGN = {status: state.sign for status, state in STATES.items()}
 WHY = {
     Why.NO_PROVIDER: "No organization on record offers it",
+    Why.TOO_FEW: "Fewer organizations than wanted",
     Why.LAPSED: "A confirmation has run out",
     Why.FULL: "They are full",
     Why.ROOM_UNKNOWN: "We don’t know whether they have room",

@@ -24,6 +24,7 @@ from directory.models import (
     ServiceTerm,
     SurveyWave,
 )
+from directory.models.coalition.agreement import in_force_on
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
@@ -175,11 +176,7 @@ def pairs_of(session: Session, picture: Picture, wave: SurveyWave) -> list[Pair]
     for one, one_name, other, other_name, level in session.execute(query):
         names |= {one: one_name, other: other_name}
         levels[one, other] = level
-    signed = [
-        each
-        for each in session.scalars(select(Agreement))
-        if each.state_on(picture.day).is_in_force
-    ]
+    signed = in_force_on(session.scalars(select(Agreement)), picture.day)
     found = []
     for one, other in {
         (one, other) if one in enforcing else (other, one)

@@ -57,7 +57,7 @@ def add_package_actions() -> Answer:
     picture = current_view().picture
     codes, meet = form.changes.data or (), form.meet.data or ""
     taken = chosen_changes(picture, codes, unit_of(form.unit.data), meet)
-    return _put(picture, taken, form, url_for("planning.add_package_actions"))
+    return _put(picture, taken, form, url_for("planning.add_package_actions"), meet)
 
 
 @planning.post("/scenarios/<uuid:scenario_id>/actions")
@@ -67,10 +67,13 @@ def add_scenario_actions(scenario_id: UUID) -> Answer:
     record = db.session.get(Scenario, scenario_id) or abort(404)
     picture = current_view().picture
     action = url_for("planning.add_scenario_actions", scenario_id=scenario_id)
-    return _put(picture, changes_of(picture, record), ListForm(), action)
+    meet = str(record.changes.get("meet", ""))
+    return _put(picture, changes_of(picture, record), ListForm(), action, meet)
 
 
-def _put(picture: Picture, changes: Sequence[Change], form: ListForm, address: str) -> Answer:
+def _put(
+    picture: Picture, changes: Sequence[Change], form: ListForm, address: str, meet: str
+) -> Answer:
     if not form.validate() or not changes:
         if not changes:
             form.form_errors.append("None of these changes is there any more. Find a package again")
@@ -80,7 +83,7 @@ def _put(picture: Picture, changes: Sequence[Change], form: ListForm, address: s
         ), 422
 
     def work() -> str:
-        made, known = new_actions(db.session(), picture, changes, form)
+        made, known = new_actions(db.session(), picture, changes, form, meet)
         db.session.add_all(made)
         many = f"{len(made)} {'action' if len(made) == 1 else 'actions'}"
         also = f" {known} {'was' if known == 1 else 'were'} there already." if known else ""
@@ -91,9 +94,13 @@ def _put(picture: Picture, changes: Sequence[Change], form: ListForm, address: s
 
 
 def new_actions(
-    session: Session, picture: Picture, changes: Sequence[Change], form: ListForm
+    session: Session, picture: Picture, changes: Sequence[Change], form: ListForm, meet: str
 ) -> tuple[list[GapAction], int]:
-    """An action for each change, and how many are on the list already: one of a service with the same words is."""
+    """An action for each change, and how many are on the list already: one of a service with the same words is.
+
+    `meet` is the code of the target that the changes were found for; empty where they were found for all.
+    """
+    wanted = picture.bundle.asked.number(meet)
     query = select(GapAction).where(GapAction.closed_on.is_(None))
     known = {
         (each.service_id, each.action_item.text)
@@ -101,14 +108,16 @@ def new_actions(
     }
     made = []
     for change in changes:
-        action = _action(picture, change, form)
+        action = _action(picture, change, form, wanted)
         if action is not None and (action.service_id, action.action_item.text) not in known:
             made.append(action)
     return made, len(changes) - len(made)
 
 
-def _action(picture: Picture, change: Change, form: ListForm) -> GapAction | None:
-    cell = cell_of(picture.evaluation, change)
+def _action(
+    picture: Picture, change: Change, form: ListForm, wanted: int | None
+) -> GapAction | None:
+    cell = cell_of(picture.evaluation, change, wanted)
     if cell is None:
         return None
     listing = change.steps[0].listing
@@ -139,14 +148,17 @@ def _kind(picture: Picture, change: Change) -> GapActionKind:
     return KINDS[first.kind]
 
 
-def cell_of(evaluation: Evaluation, change: Change) -> Cell | None:
+def cell_of(evaluation: Evaluation, change: Change, wanted: int | None = None) -> Cell | None:
     """The cell that a change is for: the one of which it closes most, else where it adds most; None where nowhere.
 
-    Cells of targets that ask for what the change is about come first: by them the task is found done.
+    Cells of the target that is `wanted` come first, then those of targets that ask for what the change is about: by
+    them the task is found done.
     """
     after = foresee(evaluation, [change])
-    about = np.array([_is_about(target, change) for target in evaluation.questions.targets])
-    for chosen in (about, ~about):
+    targets = evaluation.questions.targets
+    plans_own = np.arange(len(targets)) == (-1 if wanted is None else wanted)
+    about = np.array([_is_about(target, change) for target in targets])
+    for chosen in (plans_own & about, plans_own, about, ~about):
         for rise in (
             evaluation.scores[Count.SECURE] - after.scores[Count.SECURE],
             *(

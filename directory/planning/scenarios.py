@@ -114,7 +114,8 @@ def add_scenario() -> Answer:
         return _builder_again(picture, form, taken, problem), 422
 
     def work() -> str:
-        record = keep(picture, form.name.data or "", taken, form.budget.data, unit)
+        name, meet = form.name.data or "", form.meet.data or ""
+        record = keep(picture, name, taken, form.budget.data, unit, meet)
         db.session.add(record)
         db.session.flush()
         flash("Saved: the scenario. Its link can be shared with everyone who may see gaps.")
@@ -152,8 +153,9 @@ def keep(
     changes: Sequence[Change],
     budget: float | None,
     unit: Unit = Unit.CALLS,
+    meet: str = "",
 ) -> Scenario:
-    """A scenario that remembers its changes by listing and what they brought."""
+    """A scenario that remembers its changes by listing, what they brought, and the target that they were found for."""
     account = current_account()
     found = outcome(picture, changes)
     listings = picture.supply.listings
@@ -173,7 +175,7 @@ def keep(
         name=name,
         as_of=picture.day,
         budget=budget,
-        changes={"changes": rows},
+        changes={"changes": rows} | ({"meet": meet} if meet else {}),
         found={
             "unit": unit.value,
             "gain": found.gain,

@@ -59,7 +59,9 @@ def table() -> str:
     bodies = [
         _seated(session, body, day) for body in session.scalars(select(Body).order_by(Body.name))
     ]
-    papers = Counter(each.state_on(day) for each in session.scalars(select(Agreement)))
+    every = session.scalars(select(Agreement)).all()
+    replaced = {each.renews_id for each in every if each.is_signed_on(day)}
+    papers = Counter(each.state_on(day) for each in every if each.id not in replaced)
     return page(
         "planning/table.html", bodies=bodies, papers=papers, states=list(AgreementState)[1:]
     )

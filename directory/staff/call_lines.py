@@ -17,7 +17,14 @@ from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import LABELS, TASKS
 from directory.staff.row_forms import PHONE_TYPES
 from directory.verification.completeness import missing, score
-from directory.verification.conversations import FAX, Line, days_of, facts_of, number_day
+from directory.verification.conversations import (
+    FAX,
+    Line,
+    days_of,
+    facts_of,
+    is_asked_for_room,
+    number_day,
+)
 from directory.web.access import Right, may
 from directory.web.gap_calls import Asked, asked_in, calls_today
 from directory.web.presentation.dates import date_words
@@ -102,7 +109,7 @@ def _part(
     return SheetPart(
         service,
         list(_lines(service, day)),
-        "room" in facts_of(service),
+        is_asked_for_room(service),
         # Room has a line of its own, with the same four answers.
         [each for each in asked_in(call.questions if call else ()) if each.key not in ROOM],
         cell_codes(gaps[0], call.cells) if gaps and call else [],

@@ -7,7 +7,14 @@ from uuid import UUID
 from flask import flash, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
-from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms import (
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    widgets,
+)
 from wtforms.validators import ValidationError
 
 from directory.models import (
@@ -83,14 +90,17 @@ class NewService(OnceForm):
 class NewPlace(OnceForm):
     """The name that the organization's people use; the address follows on the next page."""
 
-    name = StringField("Name of the place", [Required("Enter a name, like “Main office”"), SHORT])
-    confidential = SelectField(
-        "Is it confidential?",
-        [Required("Say whether the place is confidential")],
+    name = StringField(
+        "Name of the place",
+        [Required("Enter a name, like “Main office”"), SHORT],
+        description="As people there call it, such as “Main office”. Leave the address for the next page.",
+    )
+    confidential = RadioField(
+        "Who may know where it is?",
+        [Required("Say who may know where it is")],
         choices={
-            "": "Choose",
-            "no": "No: the address may be shown",
-            "yes": "Yes: only areas served are shown",
+            "no": "Anyone: its name and address are shown, on pages and maps",
+            "yes": "Nobody: it is confidential. Only the areas served are shown",
         },
     )
 
@@ -153,11 +163,15 @@ def new_place(record_id: UUID) -> Answer:
     organization: Organization = find(ORGANIZATION, record_id)
     form = NewPlace()
     if request.method == "GET":
-        return _page(f"A new place of {organization.name}", form, back=_back(organization))
+        return _new_place_page(organization, form)
     if not form.validate():
-        page = _page(f"A new place of {organization.name}", form, back=_back(organization))
-        return page, 422
+        return _new_place_page(organization, form), 422
     return once(form, lambda: _make_place(organization, form))
+
+
+def _new_place_page(organization: Organization, form: NewPlace) -> str:
+    lead = "Step 1 of 2. The address comes next."
+    return _page(f"A new place of {organization.name}", form, back=_back(organization), lead=lead)
 
 
 def _make_place(organization: Organization, form: NewPlace) -> str:

@@ -18,7 +18,7 @@ from directory.staff.hidden_repeats import TextGuard, Verdict
 from directory.staff.history import undo_of
 from directory.staff.point_map import SIZE
 from directory.staff.published_anyway import remember_published
-from directory.staff.service_places import place_words
+from directory.staff.service_places import place_words, seen_of_place, seen_of_service
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, Task, lead_to, move_on
@@ -173,19 +173,33 @@ def _called(kind: Kind, record: Any) -> str:
     return url_for("staff.call", record_id=asked, **origin)  # type: ignore[arg-type]
 
 
+TELLS_WHERE = ("basics", "point", "confidentiality")
+
+
+def _seen(kind: Kind, record: Any, task: Task) -> list[str]:
+    """What the public sees of where it is, on the pages that say where."""
+    if kind is SERVICE and task.slug == "places":
+        return seen_of_service(record)
+    return [seen_of_place(record)] if kind is LOCATION and task.slug in TELLS_WHERE else []
+
+
 def _page(kind: Kind, record: Any, task: Task) -> FormPage:
     name, number = name_of(kind, record), kind.tasks.index(task) + 1
+    # A place that is being made for a service: its name came first, its address is the second step.
+    is_second = kind is LOCATION and task.slug == "basics" and bool(request.args.get("service"))
     return FormPage(
         heading=task.title,
+        lead=f"{name}. Step 2 of 2: where it is." if is_second else "",
         back=_home(kind, record),
         template="staff/task.html",
         beside={
-            "quiet": f"{name} · page {number} of {len(kind.tasks)}",
+            "quiet": "" if is_second else f"{name} · page {number} of {len(kind.tasks)}",
             "trail": [(name, url_for(kind.page, record_id=record.id))],
             "following": kind.tasks[number] if number < len(kind.tasks) else None,
             "record": record,
             "task": task,
             "place_words": place_words,
+            "seen": _seen(kind, record, task),
             "point_map_size": SIZE,
         },
     )

@@ -115,8 +115,10 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
         remember_published(verdict)
     take_status(record.id)
     done, undo = f"{record.name}: {STATUS_WORDS[status].lower()}.", undo_of(SERVICE, record)
+    public = url_for("referral.service", lang="en", service_id=record.id)
+    is_public = sees_service(Audience.PUBLIC, record)
     answer = lead_to(form, here)
-    say(done, undo)
+    say(done, undo, ("See it as the public does", public) if is_public else None)
     return answer
 
 

@@ -59,7 +59,20 @@ class OtherAreasField(TextAreaField):
 
 
 class SitesField(RowsField):
-    """The places of the organization at which the service is had."""
+    """The places of the organization at which the service is had; `offered` is how many there are to choose from."""
+
+    offered = 0
+
+    @property
+    def can_add(self) -> bool:
+        """Whether a place is left to choose: an empty list of choices asks nothing."""
+        return len(self.entries) < self.offered
+
+    def show(self, record: Any) -> None:
+        """A row for each place; an empty one only where there is a place to choose."""
+        super().show(record)
+        if not record.sites and not record.organization.locations:
+            self.drop(0)
 
     def keep(self, record: Any) -> None:
         """A place stands once."""
@@ -106,6 +119,12 @@ class Places(RecordForm):
         close_values(self, record)
         offered = {"": "Choose a place"}
         offered |= {str(each.id): place_words(each) for each in record.organization.locations}
+        self.sites.offered = len(offered) - 1
+        if not self.sites.offered:
+            self.sites.description = (
+                f"No place of {record.organization.name} is on record yet. If people go somewhere, add it. If all of "
+                "it is by phone or online, choose only the areas served."
+            )
         for entry in self.sites.entries:
             entry.form.location_id.choices = offered
 
@@ -120,3 +139,26 @@ class Places(RecordForm):
 def are_areas_known(service: Service) -> bool:
     """Whether it has been told where it is, or whom it reaches; nothing is missing while no area is on record."""
     return bool(service.sites or service.service_areas or not term_labels("areas"))
+
+
+def seen_of_place(place: Any) -> str:
+    """What the public sees of a place once a service there is published, as somebody would say it."""
+    if place.is_confidential:
+        return (
+            "Nothing of this place: no name, no address, no point on a map. Listings say which areas they serve, and "
+            "only where these are two or more."
+        )
+    if not place.addresses:
+        return f"“{place_words(place)}”, with no address yet."
+    return f"“{place_words(place)}”, on the page, on maps and in files that others take. Anyone can read it."
+
+
+def seen_of_service(service: Service) -> list[str]:
+    """The same for each place of a service; a hidden one is told of once, without its name."""
+    shown = [site.location for site in service.sites if not site.suspended_at]
+    found = [seen_of_place(each) for each in shown if not each.is_confidential]
+    hidden = sum(each.is_confidential for each in shown)
+    if hidden:
+        there = "is a confidential place" if hidden == 1 else f"are {hidden} confidential places"
+        found.append(f"That there {there}, and not where.")
+    return found or ["No place."]

@@ -30,7 +30,7 @@ from directory.models import (
     Withholding,
 )
 from directory.models.listings.capacity import has_room_to_ask
-from directory.models.listings.fact_statement import CRITICAL, fact_days
+from directory.models.listings.fact_statement import CRITICAL, fact_days, was_there
 from directory.models.listings.verification import counted
 
 FAX = "fax"
@@ -56,8 +56,12 @@ class Speaker:
 
 
 def facts_of(service: Service) -> tuple[str, ...]:
-    """The facts that are confirmed one by one; without room where nobody asks for it."""
-    return tuple(fact for fact in CRITICAL if fact != "room" or is_asked_for_room(service))
+    """The facts that are confirmed one by one; room only where somebody asks for it and something is on record.
+
+    What was never stated cannot be right: on a call it is a question.
+    """
+    has_room = is_asked_for_room(service) and bool(service.capacities)
+    return tuple(fact for fact in CRITICAL if fact != "room" or has_room)
 
 
 def is_asked_for_room(service: Service) -> bool:
@@ -73,7 +77,7 @@ def spoken_numbers(service: Service) -> list[Phone]:
 
 def days_of(service: Service) -> dict[str, date]:
     """The day on which each fact was last confirmed; those that never were, or are in doubt, are left out."""
-    numbers = [each.id for each in spoken_numbers(service)]
+    numbers = {each.id: each.entered_at for each in spoken_numbers(service)}
     whole = service.last_confirmation
     return fact_days(facts_of(service), numbers, service.fact_statements, whole)
 
@@ -81,7 +85,8 @@ def days_of(service: Service) -> dict[str, date]:
 def number_day(service: Service, phone: Phone) -> date | None:
     """The day on which a number was last confirmed: by itself, or with the whole listing; None where it is in doubt.
 
-    A listing that was confirmed fact by fact says nothing of a number that nobody spoke of.
+    A listing that was confirmed fact by fact says nothing of a number that nobody spoke of, and nothing that was said
+    before a number was entered is about it.
     """
     told = [
         each
@@ -91,8 +96,13 @@ def number_day(service: Service, phone: Phone) -> date | None:
     if any(each.is_open_doubt for each in told):
         return None
     by_facts = {each.on for each in service.fact_statements if each.state.confirms}
-    days = [each.on for each in told if each.state.confirms]
-    days += [each.on for each in counted(service.verifications) if each.on not in by_facts]
+    said = [(each.on, each.created_at) for each in told if each.state.confirms]
+    said += [
+        (each.on, each.created_at)
+        for each in counted(service.verifications)
+        if each.on not in by_facts
+    ]
+    days = [on for on, recorded_at in said if was_there(recorded_at, phone.entered_at)]
     return max(days, default=None)
 
 
@@ -151,6 +161,8 @@ def record_facts(
         raise RoleMissing
     before = service.last_confirmation
     has_corrected = False
+    if ("room", None) in right:
+        state_room_again(service, speaker.on)
     for fact, number in right:
         is_corrected = _settle(service, fact, number)
         has_corrected |= is_corrected
@@ -299,3 +311,11 @@ def state_room(
         stated.description = NEEDS_ASSESSMENT
     service.capacities[:] = [stated]
     return stated
+
+
+def state_room_again(service: Service, day: date) -> None:
+    """Date the latest statement of room anew, since somebody said that it is right; its numbers were not read out."""
+    known = service.current_capacity
+    # One without a day stays anyhow; one of a later day says more.
+    if known is not None and known.expires_on is not None and (known.as_of or date.min) < day:
+        state_room(service, known.status, day)

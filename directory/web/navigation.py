@@ -64,6 +64,7 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
 FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "coalition": (
         ("Goals", "coalition.goal_list", "measures aims report"),
+        ("Who is represented", "coalition.constituency_list", "constituencies seats attendance contested"),
         ("Calendar", "coalition.calendar_page", "dates events"),
         ("Collaboration survey", "coalition.survey_list", "network wave"),
         ("Recommendations", "coalition.recommendation_list", ""),

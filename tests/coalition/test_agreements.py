@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from directory import models as m
 from directory.coalition.agreements import agreements, pairs_without_agreement
 from directory.coalition.relationships import relationships
-from directory.models.coalition.agreement import EXPIRING_DAYS
+from directory.db import begin_writing
+from directory.models.coalition.agreement import EXPIRING_DAYS, in_force_on
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 DAY = date(2026, 11, 25)
@@ -63,6 +65,43 @@ def test_what_runs_out_first_stands_first_and_what_has_a_follower_runs_out_no_mo
     ]
     of_one = agreements(session, DAY, pier.id)
     assert {row.agreement.title for row in of_one} == {"expired", "without end"}
+
+
+def test_it_is_in_force_until_the_successor_is_signed(write, session) -> None:
+    house = m.Organization(name="Lantern House")
+    first = signed(house, "first", 30)
+    write(house, first)
+    renewals = [
+        m.Agreement(organization=house, title="declined", renews_id=first.id, declined_on=DAY),
+        m.Agreement(organization=house, title="sent", renews_id=first.id, sent_on=DAY),
+    ]
+    for each in renewals:
+        write(each)
+        row = row_of(session, "first")
+        assert (row.is_lapsing, row.is_renewed, row.is_in_force) == (True, False, True)
+    assert row.renewal is not None
+    assert row.renewal.title == "sent"
+    write(signed(house, "signed later", 400, renews_id=first.id))
+    session.rollback()
+    begin_writing(session)
+    successor = session.scalars(
+        select(m.Agreement).where(m.Agreement.title == "signed later")
+    ).one()
+    successor.signed_on = DAY + timedelta(days=1)
+    session.flush()
+    assert row_of(session, "first").is_in_force, "it is signed tomorrow"
+    successor.signed_on = DAY
+    session.flush()
+    row = row_of(session, "first")
+    assert (row.is_lapsing, row.is_renewed, row.is_in_force) == (False, True, False)
+    in_force = in_force_on(session.scalars(select(m.Agreement)), DAY)
+    assert [each.title for each in in_force] == ["signed later"]
+    rows = agreements(session, DAY)
+    assert [each.agreement.title for each in rows if each.is_in_force] == ["signed later"]
+
+
+def row_of(session, title: str):
+    return next(each for each in agreements(session, DAY) if each.agreement.title == title)
 
 
 def test_pairs_refer_by_the_latest_wave_unless_a_paper_in_force_covers_it(write, session) -> None:

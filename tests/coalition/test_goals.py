@@ -139,3 +139,20 @@ def test_a_goal_is_set_measured_and_shown_wherever_people_look(
     fill(f"/coalition/goals/{goal.id}/edit", ended_on="2026-03-01")
     assert "More calls answered" not in browse("/coalition/", by=coordinator).text
     assert "ended Mar 1, 2026" in browse("/coalition/goals", by=coordinator).text
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_goal_that_is_saved_again_after_going_back_stands_once(
+    fill: Send, coordinator: FlaskClient, session: Session
+) -> None:
+    new, words = "/coalition/goals/new", {"name": "Spanish everywhere", "owner": "Ada Quill"}
+    fill(new, **words, due_on="2027-06-30")
+    again = fill(new, **words, due_on="2027-06-30")
+    assert "was saved before" in again.text
+    other = fill(new, answers=422, **words | {"name": "spanish EVERYWHERE"}, due_on="2027-07-31")
+    assert "one of this name is under way" in other.text
+    fill(new, **words | {"name": "Another"}, due_on="2027-06-30")
+    session.rollback()
+    assert sorted(session.scalars(select(m.Goal.name))) == ["Another", "Spanish everywhere"]
+    goal = session.scalars(select(m.Goal).where(m.Goal.name == "Another")).one()
+    fill(f"/coalition/goals/{goal.id}/edit", text="More words")

@@ -14,6 +14,7 @@ from directory.coalition import routes
 from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.inspection import Page, inspect_page, words
+from tests.staff.forms import fields_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 TODAY = local_today()
@@ -121,14 +122,75 @@ def test_an_agreement_is_renewed_and_leaves_the_list_of_those_that_run_out(
     assert "MOU" in words(
         browse("/coalition/", by=coordinator).soup.select_one("[aria-labelledby=agreements]")
     )
+    signatory = next(href for href in page.links() if href.endswith("/signatories/new"))
+    page = fill(
+        signatory,
+        name="Ada Quill",
+        title="Director",
+        organization="Lantern House",
+        signed_on="2024-01-01",
+    )
+    assert "nothing on record" in page.text
     renew = next(href for href in page.links() if "renews=" in href)
-    page = fill(renew, signed_on=str(TODAY))
+    form = fields_of(browse(renew, by=coordinator))
+    term = (TODAY - timedelta(days=3)) - date(2024, 1, 1)
+    assert (form["title"], form["expires_on"]) == ("MOU", str(TODAY + term))
+    page = fill(renew, title="MOU again", sent_on=str(TODAY - timedelta(days=2)))
     assert "It follows MOU" in page.text
+    assert "not yet" in page.text, "who signed the first is to sign again"
+    waiting = words(
+        browse("/coalition/", by=coordinator).soup.select_one("[aria-labelledby=agreements]")
+    )
+    assert "Renewal sent" in waiting
+    assert "not signed" in waiting, "a renewal that was only sent binds nobody"
+    rows = browse("/coalition/agreements", by=coordinator).soup.select("tbody tr")
+    assert ["Expired" in words(row) and "not signed" in words(row) for row in rows[:1]] == [True]
+    letter = next(href for href in page.links() if href.endswith("/letter"))
+    assert "Dear Ada Quill" in browse(letter, by=coordinator).text
+    assert "have not had it back" in browse(letter, by=coordinator).text
+    fill(letter.replace("/letter", "/edit"), signed_on=str(TODAY))
     assert "None." in words(
         browse("/coalition/", by=coordinator).soup.select_one("[aria-labelledby=agreements]")
     )
-    signatory = next(href for href in page.links() if href.endswith("/signatories/new"))
-    assert "Ada Quill" in fill(signatory, name="Ada Quill", organization="Lantern House").text
+    replaced = browse("/coalition/agreements?state=replaced", by=coordinator)
+    assert [words(row.th) for row in replaced.soup.select("tbody tr")] == [
+        "MOU Lantern House with the coalition"
+    ]
+
+
+def test_how_to_reach_who_signs_stands_beside_the_name(
+    fill, browse, coordinator, write, sign_in
+) -> None:
+    house = m.Organization(name="Lantern House")
+    house.contacts = [
+        m.Contact(
+            name="Ada Quill",
+            title="Director",
+            email="ada@example.org",
+            roles=["agreement_signatory"],
+        ),
+        m.Contact(
+            name="Bo Reed", title="Legal", email="bo@example.org", roles=["agreement_signatory"]
+        ),
+        m.Contact(name="Cy Lamb", title="Intake", email="cy@example.org", roles=["intake"]),
+    ]
+    own = m.Person(name="Dee Marsh", email="dee@example.org")
+    namesake = m.Person(name="Ada Quill", email="another@example.org")
+    paper = m.Agreement(organization=house, title="MOU", sent_on=TODAY)
+    paper.signatories = [
+        m.AgreementSignatory(name="Ada Quill", organization=house),
+        m.AgreementSignatory(name="Dee Marsh"),
+    ]
+    write(house, own, namesake, paper)
+    page = browse(f"/coalition/agreements/{paper.id}", by=coordinator)
+    table, beside = page.soup.select_one("#signed ~ *"), words(page.soup.select_one("main"))
+    assert table is not None
+    for known in ("ada@example.org", "bo@example.org", "dee@example.org"):
+        assert known in beside
+    for unknown in ("cy@example.org", "another@example.org"):
+        assert unknown not in beside
+    planner = browse(f"/coalition/agreements/{paper.id}", by=sign_in(m.Role.PLANNER))
+    assert "@example.org" not in planner.text.replace("planner@example.org", "")
 
 
 def test_a_prospect_from_an_empty_sector_becomes_a_member(

@@ -48,3 +48,40 @@ def test_what_runs_out_is_written_about_once_early_and_once_near(write, session,
     texts = session.scalars(select(m.Letter.text)).all()
     assert {"other@example.org"}.isdisjoint(session.scalars(select(m.Letter.recipient)))
     assert not any("Followed" in text for text in texts)
+
+
+def test_letters_come_until_the_renewal_is_signed(write, session, settings) -> None:
+    house = m.Organization(name="Lantern House")
+    first = m.Agreement(
+        organization=house, title="MOU", signed_on=DAY, expires_on=DAY + timedelta(days=50)
+    )
+    coordinator = m.Account(email="half@example.org", role=m.Role.COORDINATOR, password_hash="none")
+    write(coordinator, first)
+    renewal = m.Agreement(
+        organization=house, title="MOU again", renews_id=first.id, sent_on=DAY, expires_on=None
+    )
+    lone = m.Agreement(organization=house, title="Alone", sent_on=DAY)
+    write(renewal, lone)
+
+    def letters(days: int) -> list[str]:
+        session.rollback()
+        begin_writing(session)
+        before = set(session.scalars(select(m.Letter.id)))
+        remind(Occasion(session, DAY + timedelta(days=days), settings))
+        session.commit()
+        return [each.text for each in session.scalars(select(m.Letter)) if each.id not in before]
+
+    (early,) = letters(0)
+    assert "The renewal was sent on November 25, 2026 and is not signed." in early
+    (unsigned,) = letters(30)
+    assert "“Alone”" in unsigned
+    (near,) = letters(40)
+    assert "runs out" in near
+    for days in (51, 81, 111):
+        assert sum("ran out" in each for each in letters(days)) == 1
+    session.rollback()
+    begin_writing(session)
+    for each in (renewal, lone):
+        session.get_one(m.Agreement, each.id).signed_on = DAY + timedelta(days=112)
+    session.commit()
+    assert letters(141) == []

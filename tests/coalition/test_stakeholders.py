@@ -15,6 +15,7 @@ from directory.coalition.actions import open_actions
 from directory.coalition.attendance import lapsed
 from directory.coalition.stakeholders import Filter, count, organization_ids, people_ids
 from directory.models.coalition.membership import Status
+from tests.staff.forms import fields_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 DAY = date(2026, 11, 25)
@@ -158,6 +159,55 @@ def test_who_missed_the_last_three_meetings_lapsed_longest_away_first(write, ses
         ("Gone", days(1)),
     ]
     assert lapsed(session, other.id) == []
+
+
+def test_who_seems_gone_by_an_unsettled_line_is_said_to_and_settled_there(
+    write, session, coordinator, browse
+) -> None:
+    body = m.Body(name="Task force")
+    names = ("Lantern House", "Pier Legal", "Harbor Clinic", "Steady")
+    lantern, pier, harbor, steady = (m.Organization(name=each) for each in names)
+    ada = m.Person(name="Ada Quill", affiliations=[m.Affiliation(organization=pier)])
+    lines = {
+        3: m.Attendance(as_written="Bo Reed, Lantern Hse", name_as_written="Bo Reed",
+                        organization_as_written="Lantern House of Port Amaranth", doubt="Which organization?"),
+        4: m.Attendance(as_written="Ada Quill", name_as_written="Ada Quill", person=ada, doubt="Where from?"),
+    }  # fmt: skip
+    meetings = []
+    for number in range(5):
+        came = [steady, lantern, pier, harbor] if number == 0 else [steady]
+        made = m.Meeting(body=body, held_on=days(number))
+        made.attendances = [
+            m.Attendance(
+                position=place, organization=each, name_as_written="", as_written=each.name
+            )
+            for place, each in enumerate(came)
+        ]
+        if number in lines:
+            lines[number].position = len(came)
+            made.attendances.append(lines[number])
+        meetings.append(made)
+    write(body, ada, lantern, pier, harbor, steady, *meetings)
+    found = {
+        each.name: each.doubt.as_written if each.doubt else None
+        for each in lapsed(session, body.id)
+    }
+    assert found == {
+        "Harbor Clinic": None, "Lantern House": "Bo Reed, Lantern Hse", "Pier Legal": "Ada Quill",
+    }  # fmt: skip
+    session.rollback()
+    home = browse("/coalition/", by=coordinator)
+    assert home.text.count("May have come") == 2
+    page = browse(f"/coalition/attendance?body={body.id}&only=lapsed", by=coordinator)
+    (link,) = [href for href in page.links() if str(lines[4].id) in href]
+    doubt = browse(link, by=coordinator)
+    assert "“Ada Quill”" in doubt.text
+    given = fields_of(doubt) | {"person": str(ada.id), "organization": str(pier.id)}
+    action = str(doubt.soup.select_one("main form[action*=settlement]")["action"])
+    with coordinator.post(action, data=given) as answer:
+        assert answer.location == f"/coalition/attendance?body={body.id}&only=lapsed"
+    session.rollback()
+    assert "Pier Legal" not in {each.name for each in lapsed(session, body.id)}
 
 
 def test_what_is_due_first_stands_first_and_what_has_no_day_last(write, session) -> None:

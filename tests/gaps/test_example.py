@@ -82,7 +82,7 @@ def test_who_is_counted_and_why_cells_are_short() -> None:
     assert why["T1-C"] is Why.FULL
     assert why["T4-N"] is Why.LAPSED
     assert why["T2-C"] is Why.NOT_ASKED
-    assert why["T1-S"] is Why.NO_PROVIDER
+    assert why["T1-S"] is Why.TOO_FEW
     assert "T3-N" not in why
 
 

@@ -167,7 +167,7 @@ def test_bands_include_their_ends() -> None:
         ({"capacity": CLOSED}, 2, Why.NO_PROVIDER),
         ({"takes": {}}, 1, Why.NOT_ASKED),
         ({"takes": {"cis_women": False}}, 1, Why.NO_PROVIDER),
-        ({}, 2, Why.NO_PROVIDER),
+        ({}, 2, Why.TOO_FEW),
     ],
 )
 def test_why_a_cell_is_short(changed: dict[str, object], k: int, why: Why) -> None:

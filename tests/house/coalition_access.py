@@ -13,11 +13,12 @@ READ = """
     bodies body doubt_list packet prospect prospect_list re_engagement_letter roster
     minutes_document minutes_word ballot
     calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
-    assessment_list assessment goal_list goal_report
+    assessment_list assessment goal_list goal_report constituency_list
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
     sign_in_sheet survey_links history sector_questions meeting_proposals attendance_edit
+    agreement_letter
 """
 SENT = """
     action_completion action_completions attendance_create attendance_remove minutes_create minutes_review re_engagement

@@ -105,6 +105,34 @@ def test_all_of_a_package_is_on_the_list_in_one_press_as_tasks(
         db.session.remove()
 
 
+def test_tasks_of_a_plan_for_one_target_are_filed_under_that_target(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    address = "/planning/packages/actions"
+    filed = 0
+    with planned.test_request_context():
+        picture = gap_cache().picture(db.session(), local_today())
+        targets = [each.code for each in picture.targets]
+        db.session.remove()
+    for code in targets:
+        page = seen(planner, f"/planning/packages?meet={code}")
+        if page.soup.select_one(f"form[action='{address}']") is None:
+            continue
+        fields = fields_of(page, address) | {"changes": codes_of(page, address), "owner": code}
+        with planner.post(address, data=fields) as answer:
+            assert answer.location == "/planning/actions"
+        with planned.app_context():
+            made = [
+                each
+                for each in db.session.scalars(select(GapAction))
+                if each.action_item.owner == code
+            ]
+            assert {each.target_code for each in made} <= {code}
+            filed += len(made)
+            db.session.remove()
+    assert filed > 1
+
+
 def kept(planner: FlaskClient, name: str) -> str:
     page = seen(planner, "/planning/packages?budget=8")
     fields = fields_of(page, "/planning/scenarios") | {

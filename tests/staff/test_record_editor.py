@@ -90,6 +90,9 @@ def test_a_draft_is_told_page_by_page_and_published(
     public = here.replace("/staff", "/en")
     assert client.get(public).status_code == 404
     assert press(editor, here, to=f"{here}/status", status="active").status_code == 302
+    done = inspect_page(editor.get(here)).soup.select_one(".govuk-notification-banner a")
+    assert done is not None
+    assert (done.text, done["href"]) == ("See it as the public does", public)
     seen = inspect_page(client.get(public))
     for words in ("Visa clinic", "Pier Legal", "Spanish", "Cantonese", "9 AM", "Free"):
         assert words in seen.text, words
@@ -142,6 +145,92 @@ def test_two_editors_see_both_texts(
     assert editor.post(here, data=again).status_code == 302
     session.rollback()
     assert session.scalars(select(m.Service.description)).one() == "Mine, later."
+
+
+def test_saving_mine_leaves_alone_what_i_did_not_touch(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk") + "/basics"
+    mine = fields_of(inspect_page(editor.get(here)))
+    assert press(editor, here, url="https://theirs.example.org").status_code == 302
+    answer = editor.post(here, data=mine | {"description": "Mine, later."})
+    assert answer.status_code == 409
+    page = inspect_page(answer)
+    assert fields_of(page)["url"] == "https://theirs.example.org"
+    assert [row.th.get_text() for row in page.soup.select("main tbody tr") if row.th] == [
+        "Description: what happens there, in plain words"
+    ]
+    assert editor.post(here, data=fields_of(page)).status_code == 302
+    session.rollback()
+    stored = session.execute(select(m.Service.description, m.Service.url)).one()
+    assert stored == ("Mine, later.", "https://theirs.example.org")
+
+
+def test_saving_mine_leaves_alone_the_rows_i_did_not_touch(
+    editor: FlaskClient, house: m.Organization, session: Session
+) -> None:
+    here = address(session, "services", m.Service, name="Night desk") + "/contacts"
+    first = editor.post(
+        here, data=numbers(editor, here, "415-555-0101", "415-555-0102", "415-555-0103")
+    )
+    assert first.status_code == 302
+    mine = fields_of(inspect_page(editor.get(here)))
+    theirs = numbers(editor, here, "415-555-0101", "415-555-0112", "415-555-0103", "415-555-0104")
+    assert editor.post(here, data=theirs).status_code == 302
+    gone = {name: value for name, value in mine.items() if not name.startswith("phones-2-")}
+    answer = editor.post(here, data=gone | {"phones-0-number": "415-555-0111"})
+    assert answer.status_code == 409
+    assert editor.post(here, data=fields_of(inspect_page(answer))).status_code == 302
+    session.rollback()
+    known = {each.number[-4:] for each in session.scalars(select(m.Phone)) if each.service_id}
+    assert known == {"0111", "0112", "0104"}
+
+
+def numbers(editor: FlaskClient, address: str, *written: str) -> dict[str, Any]:
+    """The form of phones and people with these numbers, in rows that were added where there were too few."""
+    given = fields_of(inspect_page(editor.get(address)))
+    while f"phones-{len(written) - 1}-number" not in given:
+        given = fields_of(inspect_page(editor.post(address, data=given | {"add": "phones"})))
+    return given | {f"phones-{at}-number": number for at, number in enumerate(written)}
+
+
+def test_a_place_comes_in_two_steps_that_say_what_the_public_will_see(
+    sign_in: Callable[[m.Role], FlaskClient], write: Callable[..., None], session: Session
+) -> None:
+    clinic = m.Organization(name="Pier Clinic")
+    clinic.services.append(m.Service(name="Checkups", status=m.ServiceStatus.DRAFT))
+    write(clinic)
+    editor = sign_in(m.Role.COORDINATOR)  # the address of anybody else waits for one
+    here = address(session, "services", m.Service, name="Checkups") + "/places"
+    empty = inspect_page(editor.get(here))
+    assert empty.soup.select("#sites select") == [], "nothing to choose from is not asked"
+    assert "No place of Pier Clinic is on record yet" in empty.text
+    buttons = [" ".join(each.get_text().split()) for each in empty.soup.select("main button")]
+    assert "Add the first place of Pier Clinic" in buttons
+    assert not any(each.startswith("Add a place") for each in buttons)
+    first = press(editor, here, then="place").headers["Location"]
+    step = inspect_page(editor.get(first))
+    assert "Step 1 of 2" in step.text
+    assert press(editor, first, name="Main office").status_code == 422
+    second = press(editor, first, name="Main office", confidential="no").headers["Location"]
+    step = inspect_page(editor.get(second))
+    assert "Step 2 of 2" in step.text
+    assert "“Main office”, with no address yet" in step.text
+    saved = press(editor, second, address_1="200 Heron Row", city="Millrace")
+    assert saved.headers["Location"] == here.removesuffix("/places")
+    page = inspect_page(editor.get(here))
+    seen = page.soup.select_one("[aria-labelledby=seen]")
+    assert seen is not None
+    assert "“Main office – 200 Heron Row, Millrace”, on the page, on maps" in seen.text
+    assert not [
+        each for each in page.soup.select("main button") if each.text == "Add another place"
+    ]
+    first = press(editor, here, then="place").headers["Location"]
+    press(editor, first, name="The house", confidential="yes")
+    seen = inspect_page(editor.get(here)).soup.select_one("[aria-labelledby=seen]")
+    assert seen is not None
+    assert "That there is a confidential place, and not where." in seen.text
+    assert "The house" not in seen.text
 
 
 def undo_form(page: Page) -> tuple[str, dict[str, str]]:

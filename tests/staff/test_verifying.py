@@ -242,6 +242,8 @@ def called(
         m.Phone(number="+14155550101", type="voice", position=0),
         m.Phone(number="+14155550102", type="fax", position=1),
     ]
+    for number in found.phones:
+        number.entered_at = None  # they came with the listing
     session.commit()
     here = f"/staff/services/{found.id}"
     return found, here, browse(f"{here}/call", by=editor)
@@ -281,7 +283,7 @@ def test_a_listing_is_confirmed_but_for_its_fax(
     given = fields_of(sheet) | {"by_name": "Ada Quill", "all": clinic.id.hex}
     again = inspect_page(editor.post(f"{here}/verifications", data=given))
     filled = fields_of(again)
-    assert sum(value == "right" for value in filled.values()) == 8, "seven facts, two numbers"
+    assert sum(value == "right" for value in filled.values()) == 7, "six facts, two numbers"
     filled[f"phone-{clinic.phones[1].id.hex}"] = ""
     assert editor.post(f"{here}/verifications", data=filled).status_code == 302
     session.rollback()
@@ -290,6 +292,61 @@ def test_a_listing_is_confirmed_but_for_its_fax(
     before = local_today() - timedelta(days=200)
     assert date_words(before) in line.text, "the fax is as old as before"
     assert date_words(local_today()) not in line.text
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_number_that_came_later_is_confirmed_by_nobody(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    given = all_right(sheet) | {"by_name": "Ada Quill"}
+    assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    session.rollback()
+    assert days_of(clinic)["phone"] == local_today()
+    session.rollback()
+    begin_writing(session)
+    for each in (*clinic.fact_statements, *clinic.verifications):
+        each.created_at -= timedelta(hours=1)
+    session.commit()
+    added = press(editor, f"{here}/contacts", add="phones")
+    given = fields_of(inspect_page(added)) | {"phones-2-number": "415-555-0103"}
+    assert editor.post(f"{here}/contacts", data=given).status_code == 302
+    assert (
+        press(editor, f"{here}/contacts", **{"phones-0-number": "415-555-0104"}).status_code == 302
+    )
+    lines = browse(f"{here}/call", by=editor).soup.select(".call-line")
+    told = [" ".join(line.text.split()) for line in lines[:3]]
+    assert ["Never confirmed" in each for each in told] == [True, False, True], told
+    session.rollback()
+    assert "phone" not in days_of(clinic)
+    given = fields_of(browse(f"{here}/call", by=editor)) | {"by_name": "Ada Quill"}
+    given |= {str(line.select_one("input")["name"]): "right" for line in lines[:3]}  # type: ignore[index]  # each has one
+    assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    session.rollback()
+    assert days_of(clinic)["phone"] == local_today()
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_room_that_is_right_counts_from_today(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    assert not any("Room:" in line.text for line in sheet.soup.select("#facts .call-line"))
+    session.rollback()
+    begin_writing(session)
+    long_ago = local_today() - timedelta(days=30)
+    clinic.capacities = [m.Capacity(status=m.CapacityStatus.WAITLIST, as_of=long_ago, wait_days=9)]
+    session.commit()
+    given = fields_of(browse(f"{here}/call", by=editor)) | {"by_name": "Ada Quill"}
+    given[f"room-{clinic.id.hex}"] = "right"
+    assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    session.rollback()
+    stated = clinic.current_capacity
+    assert stated is not None
+    assert stated.on(local_today()) is m.CapacityStatus.WAITLIST
+    assert stated.wait_days is None, "nobody read the days of waiting out"
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

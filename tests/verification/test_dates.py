@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -108,7 +108,7 @@ def test_a_fact_is_as_old_as_the_oldest_of_its_numbers(
         for fact, number, state, on, is_settled in drawn
     ]  # fmt: skip
     event = None if whole is None else m.Verification(on=whole)
-    found = fact_days(CRITICAL, NUMBERS, statements, event)
+    found = fact_days(CRITICAL, dict.fromkeys(NUMBERS), statements, event)
     for fact in CRITICAL:
         own = [each for each in statements if each.fact == fact]
         doubted = any(not each.state.confirms and each.settled_at is None for each in own)
@@ -120,6 +120,34 @@ def test_a_fact_is_as_old_as_the_oldest_of_its_numbers(
             ages.append(max(said + ([whole] if whole else []), default=date.min))
         expected = None if doubted or date.min in ages else min(ages)
         assert found.get(fact) == expected
+
+
+MOMENTS = st.integers(0, 4).map(lambda hours: now() - timedelta(hours=hours))
+SAID_OF_NUMBERS = st.lists(st.tuples(st.sampled_from([None, *NUMBERS]), DAYS, MOMENTS), max_size=5)
+
+
+@given(
+    SAID_OF_NUMBERS,
+    st.tuples(*[st.none() | MOMENTS for _ in NUMBERS]),
+    st.none() | st.tuples(DAYS, MOMENTS),
+)
+def test_nothing_said_before_a_number_was_entered_is_about_it(
+    drawn: list[tuple[UUID | None, date, datetime]],
+    entered: tuple[datetime | None, ...],
+    whole: tuple[date, datetime] | None,
+) -> None:
+    statements = [
+        m.FactStatement(fact="phone", phone_id=number, state=m.FactState.CONFIRMED, on=on, created_at=at)
+        for number, on, at in drawn
+    ]  # fmt: skip
+    event = None if whole is None else m.Verification(on=whole[0], created_at=whole[1])
+    found = fact_days(["phone"], dict(zip(NUMBERS, entered, strict=True)), statements, event)
+    ages = []
+    for number, since in zip(NUMBERS, entered, strict=True):
+        said = [(on, at) for about, on, at in drawn if about in (None, number)]
+        said += [whole] if whole else []
+        ages.append(max((on for on, at in said if since is None or at >= since), default=None))
+    assert found.get("phone") == (None if None in ages else min(each for each in ages if each))
 
 
 MAKERS = {

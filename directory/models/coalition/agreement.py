@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -93,9 +94,24 @@ class Agreement(Versioned, Base):
         is_near = self.expires_on <= day + timedelta(days=EXPIRING_DAYS)
         return AgreementState.EXPIRING if is_near else AgreementState.SIGNED
 
+    def is_signed_on(self, day: date) -> bool:
+        """Whether it has been signed by a day, whatever has become of it since."""
+        return self.state_on(day) in (
+            AgreementState.SIGNED,
+            AgreementState.EXPIRING,
+            AgreementState.EXPIRED,
+        )
+
     def joins(self, one: UUID, other: UUID) -> bool:
         """Whether it is between these two organizations, either way round."""
         return {self.organization_id, self.counterpart_id} == {one, other}
+
+
+def in_force_on(every: Iterable[Agreement], day: date) -> list[Agreement]:
+    """Those of all agreements that bind on a day: one is in force until its successor is signed, not only sent."""
+    known = list(every)
+    replaced = {each.renews_id for each in known if each.is_signed_on(day)}
+    return [each for each in known if each.state_on(day).is_in_force and each.id not in replaced]
 
 
 class AgreementSignatory(Base):

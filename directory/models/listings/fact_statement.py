@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -66,14 +66,15 @@ class FactStatement(Base):
 
 def fact_days(
     facts: Iterable[str],
-    numbers: Iterable[UUID],
+    numbers: Mapping[UUID, datetime | None],
     statements: Iterable[FactStatement],
     whole: Verification | None,
 ) -> dict[str, date]:
     """The day on which each of the facts was last confirmed; one that never was, or is in doubt, is left out.
 
     `whole` is the last verification that confirmed all of them at once. The telephone is as old as the oldest of the
-    `numbers`, the ids of those that are spoken into; a statement that names no number is about all of them.
+    `numbers`, those that are spoken into, by id with the moment at which each was entered; a statement that names no
+    number is about all that were on record by then.
     """
     told = list(statements)
     found = {}
@@ -81,16 +82,32 @@ def fact_days(
         own = [each for each in told if each.fact == fact]
         if any(each.is_open_doubt for each in own):
             continue
-        of_all = _latest(own, None, whole)
-        ids = list(numbers) if fact == "phone" else []
-        days = [_latest(own, number, whole) for number in ids] or [of_all]
+        entered = numbers if fact == "phone" else {}
+        days = [_latest(own, each, since, whole) for each, since in entered.items()]
+        days = days or [_latest(own, None, None, whole)]
         if all(days):
             found[fact] = min(day for day in days if day)
     return found
 
 
+def was_there(recorded_at: datetime | None, entered_at: datetime | None) -> bool:
+    """Whether what was recorded at a moment speaks of a number that was entered at another; None is now, or always."""
+    return entered_at is None or recorded_at is None or recorded_at >= entered_at
+
+
 def _latest(
-    own: Sequence[FactStatement], number: UUID | None, whole: Verification | None
+    own: Sequence[FactStatement],
+    number: UUID | None,
+    entered_at: datetime | None,
+    whole: Verification | None,
 ) -> date | None:
-    days = [each.on for each in own if each.state.confirms and each.phone_id in (None, number)]
-    return max([*days, *([whole.on] if whole else [])], default=None)
+    days = [
+        each.on
+        for each in own
+        if each.state.confirms
+        and each.phone_id in (None, number)
+        and was_there(each.created_at, entered_at)
+    ]
+    if whole is not None and was_there(whole.created_at, entered_at):
+        days.append(whole.on)
+    return max(days, default=None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, event, inspect
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from directory.db import Base, Id, choice
+from directory.db import Base, Id, choice, now
 from directory.encryption.columns import Sealed
 from directory.models.field import marked, plumbing
 from directory.models.listings.language import Language
@@ -17,7 +18,11 @@ from directory.models.tagged import Tagged
 
 
 class Phone(Tagged, Base):
-    """A number, in E.164 where it could be read, and the widest audience that may see it."""
+    """A number, in E.164 where it could be read, and the widest audience that may see it.
+
+    `entered_at` is when it came to a service that was on record before, or was changed there: what was confirmed
+    earlier says nothing of it. Empty for a number that came with its service.
+    """
 
     __tablename__ = "phone"
     COVERED = (
@@ -54,7 +59,21 @@ class Phone(Tagged, Base):
         choice(Audience), default=Audience.PUBLIC, info=plumbing()
     )
     position: Mapped[int] = mapped_column(default=0, info=plumbing(is_imported=False))
+    entered_at: Mapped[datetime | None] = mapped_column(info=plumbing(is_imported=False))
 
     languages: Mapped[list[Language]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
     )
+
+    @validates("number", "extension", "service_id")
+    def _note_change(self, key: str, value: Any) -> Any:
+        if inspect(self).persistent and getattr(self, key) != value:
+            self.entered_at = now()
+        return value
+
+
+@event.listens_for(Phone, "init")
+def _note_late_number(_phone: Phone, _arguments: Any, values: dict[str, Any]) -> None:
+    """A number that is made for a service by its id came later than the service."""
+    if values.get("service_id") is not None:
+        values.setdefault("entered_at", now())

@@ -164,6 +164,12 @@ class Service(Tagged, Verifiable, Versioned, Base):
                     statement.hidden_at = now()
         return status
 
+    @validates("phones")
+    def _note_late_phone(self, _name: str, phone: Phone) -> Phone:
+        if inspect(self).persistent:
+            phone.entered_at = now()
+        return phone
+
     def codes(self, vocabulary: str) -> list[str]:
         """The codes of one vocabulary that the service carries, sorted."""
         return codes_of(self.terms, vocabulary)

@@ -11,7 +11,8 @@ from directory.db import Base, Code, Id, LongText, Name, Versioned
 
 
 class Scenario(Versioned, Base):
-    """A what-if. `changes` has a row for each step: change, listing, kind, value, cost, title; listings by listing id.
+    """A what-if. `changes` has a row for each step: change, listing, kind, value, cost, title; listings by listing id;
+    `meet` is the code of the target that they were found for, where it was one.
 
     `found` keeps what it brought on `as_of`, the day it was made: frozen, while the page shows today's figures too.
     """

@@ -42,9 +42,9 @@ class FormPage:
         return self._render(self.template, form, more)
 
     def compare(self, form: RecordForm, stored: RecordForm, record: Any) -> str:
-        """Both texts side by side; saving again from here means to replace theirs."""
+        """Both texts side by side where both changed the same; saving again from here means to replace theirs there."""
+        form.adopt_theirs(record, stored)
         differences = form.differences(stored)
-        form.show_version(record)
         return self._render("signed_in/conflict.html", form, {"differences": differences})
 
     def _render(self, template: str, form: OnceForm, more: Mapping[str, Any]) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, request, url_for
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
@@ -24,6 +26,8 @@ from directory.web.forms.submissions import Answer, OnceForm, lead_to, previous_
 from directory.web.forms.undo import Undo, say
 
 Kind = TypeVar("Kind", bound=Base)
+TWICE = timedelta(minutes=30)
+"""For so long the same words make no second record."""
 
 
 class RemovalRefused(Exception):
@@ -157,9 +161,35 @@ class _Pages:
         return answer
 
     def _keep_new(self, form: Any, record: Any, parent: Any) -> Response:
+        twin = self._saved_before(form, parent)
+        if twin is not None:
+            answer = lead_to(form, self.editor.home(twin))
+            say(f"This {self.editor.words} was saved before. Nothing was added.", None)
+            return answer
         if parent is not None:
             setattr(record, self.editor.parent_name, parent)
         return self._keep(form, record, parent)
+
+    def _saved_before(self, form: Any, parent: Any) -> Any:
+        """What the same words have made a moment ago: “Back” shows the form again, under another key."""
+        model = self.editor.model
+        # What begins with another record, such as a renewal, may say the same as that one.
+        if request.args or not hasattr(model, "created_at"):
+            return None
+        query = select(model).where(model.created_at > now() - TWICE)
+        if parent is not None:
+            query = query.where(getattr(model, self.editor.parent_name) == parent)
+        with db.session.no_autoflush:
+            latest = db.session.scalars(query.order_by(model.created_at.desc()).limit(5)).all()
+            # What this form leaves empty may have a value by itself, or have been filled in since.
+            return next(
+                (
+                    each
+                    for each in latest
+                    if not any(mine for *_, mine in form.differences(filled(type(form), each)))
+                ),
+                None,
+            )
 
     def _keep(self, form: Any, record: Any, parent: Any) -> Response:
         form.keep(record)
@@ -185,7 +215,8 @@ class _Pages:
         valid = form.validate()
         with db.session.no_autoflush:
             form.parent = parent
-            self.editor.checks(record, form)
+            if record in db.session or not valid or self._saved_before(form, parent) is None:
+                self.editor.checks(record, form)
         return bool(valid) and not form.errors
 
     def _page(self, record: Any, parent: Any) -> FormPage:

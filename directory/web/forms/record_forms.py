@@ -12,6 +12,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from wtforms import HiddenField
 
 from directory.db import now
+from directory.web.forms.conflicts import adopt_theirs, began_with
 from directory.web.forms.fields import in_words, keep_field, show_field
 from directory.web.forms.row_lists import RowsField
 from directory.web.forms.submissions import OnceForm
@@ -28,6 +29,7 @@ class RecordForm(OnceForm):
     """A form that changes a record and carries the version it showed; its fields know the record."""
 
     version = HiddenField()
+    began_with = HiddenField()
 
     def prepare(self, record: Any) -> None:
         """Give fields the choices that depend on the record; nothing for most forms."""
@@ -38,6 +40,7 @@ class RecordForm(OnceForm):
             show_field(field, record)
         self.show_version(record)
         self.prepare(record)
+        self.began_with.data = began_with(self.shown)
 
     def keep(self, record: Any) -> None:
         """Write the form into the record."""
@@ -55,6 +58,13 @@ class RecordForm(OnceForm):
     def is_current(self, record: Any) -> bool:
         """Whether nobody has changed the record since the form was made."""
         return bool(self.version.data == self._version_of(record))
+
+    def adopt_theirs(self, record: Any, stored: RecordForm) -> None:
+        """Take over what somebody else has changed meanwhile where this person has not; `stored` shows the record."""
+        adopt_theirs(self.shown, record, self.began_with.data)
+        self.prepare(record)
+        self.show_version(record)
+        self.began_with.data = stored.began_with.data
 
     def _version_of(self, record: Any) -> str:
         """The record's version, “None” before it is on record; a digest of what the form shows where there is none.

@@ -104,6 +104,11 @@ class RowsField(FieldList):
         return f"Add {'another' if self.entries else 'a'} {self.one}"
 
     @property
+    def can_add(self) -> bool:
+        """Whether there is anything that another row could say."""
+        return bool(len(self.entries) < self.max_entries)
+
+    @property
     def remove_words(self) -> str:
         """The words of the button that takes a row out."""
         return f"Remove this {self.one}"

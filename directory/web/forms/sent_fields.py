@@ -15,7 +15,7 @@ from wtforms import Field, FieldList, FormField, HiddenField, PasswordField, Str
 from directory.web.forms.second_press import FIELD
 
 _FORMS, _KEPT = "forms_of_request", "texts_kept_in_request"
-_MACHINERY = frozenset({"csrf_token", "form_key", "version", FIELD})
+_MACHINERY = frozenset({"csrf_token", "form_key", "version", "began_with", FIELD})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from directory.models.system.audit_entry import AuditEntry
 from directory.web.database import db
 from directory.web.forms.submissions import new_form_key
 
+Link = tuple[str, str]
+"""The words and the address of a link beside a notice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undo:
@@ -36,27 +39,33 @@ class Undo:
         kind, record_id = record.__tablename__, record.id
         return cls(kind, record_id, record.version, action, _entry(func.max, kind, record_id))
 
-    def offer(self, sentence: str) -> None:
+    def offer(self, sentence: str, link: Link | None = None) -> None:
         """Say what was done, with the button where there is something to go back to."""
         entry = _entry(func.min, self.kind, self.record_id, self.latest) if self.latest else 0
         if not entry:
-            flash(sentence)
+            _tell(sentence, link)
             return
         carried = {"version": self.version, "way_back": f"[{entry}]", "then": "record"}
-        offer_way_back(sentence, self.action, carried)
+        offer_way_back(sentence, self.action, carried, link)
 
 
 UNDONE = "undone"
 """The field by which a form takes back what it does when it is sent without."""
 
 
-def offer_way_back(sentence: str, action: str, carried: Mapping[str, Any] | None = None) -> None:
+def offer_way_back(
+    sentence: str,
+    action: str,
+    carried: Mapping[str, Any] | None = None,
+    link: Link | None = None,
+) -> None:
     """Say what was done, with a button that sends what is carried to the address that takes it back."""
     notice: Any = {
         "words": sentence,
         "button": "Undo",
         "action": action,
         "carried": {"form_key": new_form_key(), **(carried or {})},
+        "link": link,
     }
     flash(notice, "undo")  # any JSON goes; notices.html reads it
 
@@ -75,9 +84,17 @@ def _entry(which: Any, kind: str, record_id: UUID, after: int = 0) -> int:
     return db.session.scalar(query) or 0
 
 
-def say(sentence: str, undo: Undo | None) -> None:
-    """Say what was done; call it after the commit."""
+def say(sentence: str, undo: Undo | None, link: Link | None = None) -> None:
+    """Say what was done, with where to go to see it; call it after the commit."""
     if undo is None:
+        _tell(sentence, link)
+    else:
+        undo.offer(sentence, link)
+
+
+def _tell(sentence: str, link: Link | None) -> None:
+    if link is None:
         flash(sentence)
     else:
-        undo.offer(sentence)
+        notice: Any = {"words": sentence, "link": link}
+        flash(notice, "link")
