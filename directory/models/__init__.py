@@ -103,9 +103,12 @@ from directory.models.listings.suggestion import (
 from directory.models.listings.synonym import SynonymRole, SynonymTerm
 from directory.models.listings.taxonomy import LanguageName, Taxonomy, TaxonomyTerm, TermLabel
 from directory.models.listings.translation import (
+    OwnTranslation,
     Translation,
+    TranslationState,
     TranslationStatus,
     hash_of,
+    translation_state,
 )
 from directory.models.listings.unit import Unit
 from directory.models.listings.unmet_need import UnmetNeed
@@ -286,6 +289,7 @@ __all__ = [
     "Orientation",
     "OrientationStep",
     "OutboxEntry",
+    "OwnTranslation",
     "Passkey",
     "Person",
     "PersonSpelling",
@@ -352,6 +356,7 @@ __all__ = [
     "TermLabel",
     "TextPlace",
     "Translation",
+    "TranslationState",
     "TranslationStatus",
     "TravelTime",
     "Unit",
@@ -369,4 +374,5 @@ __all__ = [
     "answer_columns",
     "hash_of",
     "meetings_with_list",
+    "translation_state",
 ]

@@ -16,6 +16,7 @@ from directory.gaps.inputs import LEVELS, NAMED
 from directory.gaps.needs import UNMET, ordinance_languages
 from directory.gaps.reliability import estimate
 from directory.gaps.states import NOT_COLLECTED
+from directory.interface_languages import TRANSLATED_AS
 from directory.models import Translation
 from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.planning.blueprint import planning
@@ -26,10 +27,6 @@ from directory.web.labels import label
 
 RESIDENTS = "residents_limited_english"
 INTERACTIONS = "client_interactions"
-TRANSLATED_AS = {
-    "spa": "es", "yue": "zh-Hant", "cmn": "zh-Hant", "fil": "fil", "tgl": "fil", "vie": "vi",
-}  # fmt: skip
-"""The language of this directory's translations for a language that people speak."""
 NOT_HERE = (
     "Complaints about language access", "Training of staff", "Money spent on language access",
     "Bilingual staff of the city’s own departments",

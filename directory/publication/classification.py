@@ -404,6 +404,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "translation": {
         Exposure.PLUMBING: "id link_entity link_id source_hash modified_at",
         Exposure.PUBLIC: "field language text status",
+        Exposure.STAFF: "translated_by reviewed_by",
     },
 }
 

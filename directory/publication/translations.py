@@ -12,10 +12,16 @@ from sqlalchemy.orm import Session
 
 from directory.fields.declared import translatable_fields
 from directory.models import Translation, TranslationStatus
+from directory.models.listings.hotline import HOTLINE_TEXTS
 from directory.models.publication.published_document import Translated, TranslationDocument
 
 D = TypeVar("D", bound=Mapping[str, Any])
 Translations = Mapping[UUID, Sequence[Translation]]
+
+
+def texts_to_translate() -> Mapping[str, tuple[str, ...]]:
+    """The texts that can be translated, by kind of record: those of listings and of hotlines."""
+    return {**translatable_fields(), "hotline": HOTLINE_TEXTS}
 
 
 def load_translations(session: Session, ids: Collection[UUID]) -> Translations:
@@ -28,10 +34,15 @@ def load_translations(session: Session, ids: Collection[UUID]) -> Translations:
 
 
 def translated_fields(document: Mapping[str, Any], rows: Iterable[Translation]) -> Translated:
-    """Language → field → text and status, of the fields that the document shows; outdated ones are left out."""
+    """Language → field → text and status, of the fields that the document shows.
+
+    What is outdated is left out, and so is what a person translated and nobody else has read.
+    """
     found: Translated = {}
     for row in rows:
         original = document.get(row.field)
+        if row.status == TranslationStatus.HUMAN:
+            continue
         if row.field in translatable_fields().get(row.link_entity, ()) and row.is_current(original):
             said: TranslationDocument = {"text": row.text, "status": row.status.value}
             found.setdefault(row.language, {})[row.field] = said

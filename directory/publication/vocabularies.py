@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,7 +20,11 @@ from directory.models import (
     Taxonomy,
     TaxonomyTerm,
     TermLabel,
+    Translation,
+    TranslationStatus,
 )
+from directory.models.listings.hotline import HOTLINE_TEXTS
+from directory.publication.translations import load_translations
 
 FALLBACK = "en"
 
@@ -48,6 +52,8 @@ class LineAnswer:
     answer: str | None
     source: str | None
     on: date | None
+    translated: Mapping[str, Mapping[str, str]] | None = None
+    """As in published documents: the originals of what is not in the original language, by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,29 @@ class Line:
     note: str | None
     operator: str | None = None
     answers: tuple[LineAnswer, ...] = ()
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Language → field → text, of what somebody reviewed: a line that answers now is worded by no machine."""
+    translated: Mapping[str, Mapping[str, str]] | None = None
+
+    def in_language(self, language: str) -> Line:
+        """The line in the words of a language, as far as they are known."""
+        words = dict(self.translations.get(language, {}))
+        if not words:
+            return self
+        answers = tuple(
+            replace(
+                each, answer=words.pop(each.question), translated=_instead_of(answer=each.answer)
+            )
+            if each.question in words
+            else each
+            for each in self.answers
+        )
+        originals = _instead_of(**{name: getattr(self, name) for name in words})
+        return replace(self, **words, answers=answers, translated=originals)  # type: ignore[arg-type]
+
+
+def _instead_of(**originals: str | None) -> Mapping[str, Mapping[str, str]]:
+    return {"originals": {name: text for name, text in originals.items() if text}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +135,7 @@ class Vocabulary:
 
 
 def load_vocabulary(session: Session) -> Vocabulary:
-    """Read every word; six queries for columns: a record for each of two thousand words cost four times as much."""
+    """Read every word; mostly queries for columns: a record for each of two thousand words cost four times as much."""
     words = _terms(session)
     words["languages"] = _languages(session)
     words["areas"] = _areas(session)
@@ -153,6 +182,8 @@ def _areas(session: Session) -> dict[str, Word]:
 
 def _hotlines(session: Session) -> list[Line]:
     query = select(Hotline).order_by(Hotline.position, Hotline.name)
+    lines = list(session.scalars(query))
+    translations = load_translations(session, [each.id for each in lines])
     return [
         Line(
             each.name,
@@ -163,9 +194,19 @@ def _hotlines(session: Session) -> list[Line]:
             each.note,
             each.operator,
             tuple(_answer(each, question) for question in HOTLINE_QUESTIONS),
+            _reviewed(each, translations.get(each.id, ())),
         )
-        for each in session.scalars(query)
+        for each in lines
     ]
+
+
+def _reviewed(line: Hotline, rows: Iterable[Translation]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        is_fit = row.field in HOTLINE_TEXTS and row.status == TranslationStatus.REVIEWED
+        if is_fit and row.is_current(getattr(line, row.field)):
+            found.setdefault(row.language, {})[row.field] = row.text
+    return found
 
 
 def _answer(line: Hotline, question: str) -> LineAnswer:

@@ -53,10 +53,10 @@ def card_list(
     """The cards of hits, made by the macro `card(hit, line, distance, level, listed, carried)`.
 
     `opens(hit, asked)` makes the line that says whether a service is open at the moment that is `asked` about, or now;
-    `away(miles)` makes the distance, `add(name, href, holds)` the link to the list to hand over, in the place `listed`;
-    `carried` is what the card's own link carries on of that list. A card is kept with gaps for these, which differ from
-    minute to minute and from reader to reader: what it depends on itself is its record, the words it was found by, and
-    the day.
+    `away(miles)` makes the distance, `add(service, href, holds)` the link to the list to hand over, in the place
+    `listed`; `carried` is what the card's own link carries on of that list. A card is kept with gaps for these, which
+    differ from minute to minute and from reader to reader: what it depends on itself is its record, the words it was
+    found by, and the day.
     """
     reader, minute = reader_key(), local_now().replace(second=0, microsecond=0)
     cards, hits, handover = [], list(hits), carried_list()
@@ -88,7 +88,7 @@ def _listed(hit: FoundService, add: Macro, handover: CarriedList, reader: Reader
     if handover.is_full and not holds:
         return Markup()
     key = (*reader, "listed", hit.digest, holds)
-    kept = cached_under(key, lambda: add(hit.service["name"], _CARRIED, holds))
+    kept = cached_under(key, lambda: add(hit.service, _CARRIED, holds))
     change = handover.without if holds else handover.adding
     return kept.replace(_CARRIED, escape(change(hit.id, anchor=anchor)))
 

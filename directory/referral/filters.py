@@ -53,6 +53,14 @@ FOLDED = (
 )
 """Filters that are unfolded when somebody needs them."""
 
+SHOWN = 6
+"""How many values of a filter at hand a results page carries; the others are asked for, as phones pay for each byte."""
+
+MORE = "filters"
+"""The name in the address that asks for every filter with every value; its value is what is unfolded on the page."""
+ALL, FURTHER = "all", "more"
+"""Nothing is unfolded · the filters that are folded otherwise."""
+
 FOR_PARTNERS = ("role",)
 """Filters that only those who are signed in are offered: whom to call, where their index knows people by role."""
 
@@ -87,6 +95,21 @@ def offered(name: str, values: Iterable[FacetValue]) -> list[dict[str, Any]]:
         for code, count, selected in values
         if code in labels or selected or code == NOT_STATED or name == "cost"
     ]
+
+
+def at_hand(facet: dict[str, Any]) -> dict[str, Any]:
+    """A facet with its first values and those that are chosen; `more` says how many others there are."""
+    options = [
+        option
+        for place, option in enumerate(facet["options"])
+        if place < SHOWN or option["selected"]
+    ]
+    return facet | {"options": options, "more": len(facet["options"]) - len(options)}
+
+
+def chosen(facet: dict[str, Any]) -> dict[str, Any]:
+    """A facet with the values that are chosen alone."""
+    return facet | {"options": [each for each in facet["options"] if each["selected"]]}
 
 
 def _labels(name: str) -> Mapping[str, str]:

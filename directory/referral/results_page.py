@@ -13,7 +13,17 @@ from directory.models import Audience
 from directory.publication.contact_roles import RoleContact, role_contacts
 from directory.referral.alternatives import WORDS, nearest
 from directory.referral.chips import chips, restriction_words, wish_chips
-from directory.referral.filters import AT_HAND, FOLDED, FOR_PARTNERS, offered
+from directory.referral.filters import (
+    ALL,
+    AT_HAND,
+    FOLDED,
+    FOR_PARTNERS,
+    FURTHER,
+    MORE,
+    at_hand,
+    chosen,
+    offered,
+)
 from directory.referral.hits import hits_with_records
 from directory.referral.result_pages import page_links
 from directory.referral.role_search import (
@@ -34,11 +44,20 @@ from directory.web.labels import vocabulary, words_version
 from directory.web.search_engines import engine_for
 
 
-def answer(question: Question, audience: Audience, explained: bool = False) -> dict[str, Any]:
-    """Everything that the results template shows; `explained` adds to each hit why it has its rank."""
+def answer(
+    question: Question, audience: Audience, unfolded: str = "", explained: bool = False
+) -> dict[str, Any]:
+    """Everything that the results template shows; `explained` adds to each hit why it has its rank.
+
+    Without `unfolded` the page has few filters and the address that asks for all: one of `AT_HAND`, `FURTHER` or `ALL`.
+    """
     engine = engine_for(audience)
     more = FOR_PARTNERS if audience is not Audience.PUBLIC else ()
-    query = replace(question.query, facets=(*AT_HAND, *FOLDED, *more))
+    further = (*FOLDED, *more)
+    every = unfolded in (ALL, FURTHER, *AT_HAND)
+    if not every:
+        further = tuple(name for name in further if name in question.query.filters)
+    query = replace(question.query, facets=(*AT_HAND, *further))
     results = _search(engine, query)
     address = Address.of(question)
     hits = hits_with_records(results.hits, audience, results.wishes)
@@ -49,8 +68,12 @@ def answer(question: Question, audience: Audience, explained: bool = False) -> d
         "query": question,
         "results": {"total": results.total, "hits": hits},
         "people": _asked_for_by_role(question.query.text, audience),
-        "at_hand": _facets(results, AT_HAND),
-        "folded": _facets(results, (*FOLDED, *more)),
+        "at_hand": [facet if every else at_hand(facet) for facet in _facets(results, AT_HAND)],
+        "folded": [facet if every else chosen(facet) for facet in _facets(results, further)],
+        "unfolded": unfolded if every else "",
+        "more_filters": {
+            name: address.having(MORE, name).href() for name in (*AT_HAND, FURTHER) if not every
+        },
         "chips": chips(question),
         "wishes": wish_chips(question, results.wishes),
         "meeting": results.meeting if results.wishes else None,

@@ -12,7 +12,7 @@ from directory.publication import in_language, published, published_service
 from directory.referral import autocomplete, unmet_needs, ways_in
 from directory.referral.cards import card_list
 from directory.referral.carried_list import carried_list, may_be_listed
-from directory.referral.filters import MILES, VERIFIED_DAYS
+from directory.referral.filters import MILES, MORE, VERIFIED_DAYS
 from directory.referral.options import option_list
 from directory.referral.results_page import answer
 from directory.referral.search_form import read_question
@@ -56,7 +56,7 @@ def search() -> str:
     """
     question = read_question(request.args, db.session(), carried_list().token)
     explained = "explain" in request.args and may(Right.EDIT_OWN_LISTINGS)
-    page = answer(question, current_audience(), explained)
+    page = answer(question, current_audience(), request.args.get(MORE, ""), explained)
     fragment = request.args.get("fragment") == "results"
     template = "referral/_results.html" if fragment else "referral/search.html"
     return render_template(

@@ -24,6 +24,7 @@ from directory.staff import (
     site_content,
     sources,
     texts,
+    translations,
     worklist,
 )
 from directory.staff.blueprint import staff
@@ -53,6 +54,7 @@ PAGES = (
     exports,
     selection,
     texts,
+    translations,
     site_content,
     worklist,
 )

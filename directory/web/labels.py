@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from directory.publication.vocabularies import Vocabulary, load_vocabulary
+from directory.publication.vocabularies import Line, Vocabulary, load_vocabulary
 from directory.web.database import db
 from directory.web.languages import current_language
 
@@ -27,7 +27,7 @@ def provide_words(app: Flask) -> None:
     app.extensions["words"] = _Cached()
     app.add_template_global(label)
     app.add_template_global(vocabulary)
-    app.context_processor(lambda: {"hotlines": vocabulary().hotlines})
+    app.context_processor(lambda: {"hotlines": lines()})
 
 
 def vocabulary() -> Vocabulary:
@@ -39,6 +39,12 @@ def vocabulary() -> Vocabulary:
             kept.vocabulary, kept.version = loaded, kept.version + 1
         kept.until = time.monotonic() + LIFETIME_SECONDS
     return kept.vocabulary
+
+
+def lines() -> list[Line]:
+    """The hotlines in the reader's language, as far as somebody translated and somebody else reviewed them."""
+    language = current_language()
+    return [each.in_language(language) for each in vocabulary().hotlines]
 
 
 def words_version() -> int:

@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, current_app, g, has_request_context, request
 from flask_babel import Babel
 from werkzeug.routing import BaseConverter
 
-from directory.interface_languages import DEFAULT, LANGUAGES
+from directory.interface_languages import DEFAULT, LANGUAGES, RIGHT_TO_LEFT
 from directory.package_files import TRANSLATIONS
 from directory.web.template_texts import translate_templates
 
@@ -32,7 +32,9 @@ def speak(app: Flask) -> None:
     Babel(app, locale_selector=_locale)
     translate_templates(app)
     app.context_processor(_context)
-    app.jinja_env.globals.update(reader_language=current_language, original_language=DEFAULT)
+    app.jinja_env.globals.update(
+        reader_language=current_language, original_language=DEFAULT, direction_of=direction_of
+    )
 
 
 def in_languages(blueprint: Blueprint) -> None:
@@ -82,8 +84,13 @@ def _context() -> dict[str, Any]:
         "language": current_language(),
         "languages": LANGUAGES,
         "language_links": _links(),
-        "direction": "ltr",
+        "direction": direction_of(current_language()),
     }
+
+
+def direction_of(language: str) -> str:
+    """Where lines of the language begin, as HTML says it: `ltr` or `rtl`."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 def _links() -> list[dict[str, str]]:

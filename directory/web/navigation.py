@@ -77,6 +77,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "staff": (
         ("Your changes that somebody reviews", "staff.own_changes", "waiting held"),
         ("Waiting for review", "staff.held_changes", "held decide"),
+        ("Translations", "staff.translations", "languages translate review Spanish Chinese"),
         ("Errors in listings", "staff.errors", "wrong facts clock working days"),
         ("Who has seen confidential values", "staff.reveals", "looked at hidden addresses reveals audit"),
         ("Published although it repeats something confidential", "staff.published_anyway", "hidden address"),

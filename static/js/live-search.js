@@ -58,11 +58,27 @@ function refresh() {
   return show(address());
 }
 
+function followed(event, marked) {
+  const elsewhere = event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  return elsewhere ? null : event.target.closest(`a[${marked}]`);
+}
+
+// Filters that the page did not bring along.
+async function unfold(event) {
+  const link = followed(event, "data-more-filters");
+  if (!link) return;
+  event.preventDefault();
+  const url = new URL(link.href);
+  const id = url.hash.slice(1);
+  url.hash = "";
+  await show(url);
+  document.getElementById(id)?.querySelector("summary").focus();
+}
+
 // A service goes on the list to hand over, or off it, without losing the place in the results.
 async function toggle(event) {
-  const link = event.target.closest("a[data-list-toggle]");
-  const elsewhere = event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!link || elsewhere) return;
+  const link = followed(event, "data-list-toggle");
+  if (!link) return;
   event.preventDefault();
   const url = new URL(link.href);
   const id = url.hash.slice(1);
@@ -88,4 +104,5 @@ function soon(event) {
 if (form && finder) {
   document.addEventListener("input", soon);
   finder.addEventListener("click", toggle);
+  finder.addEventListener("click", unfold);
 }

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from directory.web.assets import JOINED
+
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static").rglob("*.css"))
@@ -127,7 +129,9 @@ def test_tables_are_made_by_the_component():
 @pytest.mark.parametrize("path", [*STYLES, *SCRIPTS], ids=name)
 def test_every_style_sheet_and_script_has_a_use(path):
     used = path.relative_to(ROOT / "static").as_posix()
-    assert any(f"asset('{used}')" in text(template) for template in TEMPLATES)
+    addresses = {used, *(joined for joined, parts in JOINED.items() if used in parts)}
+    pages = "".join(map(text, TEMPLATES))
+    assert any(f"asset('{address}')" in pages for address in addresses)
 
 
 @pytest.mark.parametrize("folder", ["static/vendor", "tests/vendor"])
@@ -159,7 +163,8 @@ def test_style_sheets_stay_small(other):
 def test_who_looks_for_help_loads_no_styles_of_signed_in_pages():
     layouts = ROOT / "templates" / "layouts"
     public = text(layouts / "public.html") + text(layouts / "base.html")
-    assert re.findall(r"asset\('css/([^']+)'\)", public) == ["main.css"]
+    assert re.findall(r"asset\('([^']+\.css)'\)", public) == ["joined/page.css"]
+    assert JOINED["joined/page.css"] == ("vendor/govuk-frontend.css", "css/main.css")
 
 
 def test_scripts_stay_small():

@@ -197,3 +197,46 @@ def test_the_list_and_the_sheet_can_be_read_in_the_dark_and_at_a_desk(
         assert accessibility_problems(page) == []
         assert not scrolls_sideways(page)
     context.close()
+
+
+def test_going_back_keeps_what_was_added_on_the_page_of_a_service(
+    phone: Page, town: Served
+) -> None:
+    phone.goto(f"{town.address}/en/search?q=shelter")
+    add(phone, 1)
+    phone.locator(".result__name a").nth(2).click()
+    phone.wait_for_url("**/services/*")
+    phone.locator("a[data-list-toggle]").click()
+    expect(phone.locator(".list-toggle--on")).to_have_count(1)
+    phone.go_back()
+    expect(phone.locator("[data-list-count]")).to_have_text("Your list (2)")
+    expect(phone.locator(".list-toggle--on")).to_have_count(2)
+    # What is taken off there is off here, down to an empty list.
+    for left in (1, 0):
+        phone.locator(".result:has(.list-toggle--on) .result__name a").first.click()
+        phone.wait_for_url("**/services/*")
+        phone.locator("a.list-toggle--on").click()
+        expect(phone.locator(".list-toggle--on")).to_have_count(0)
+        phone.go_back()
+        phone.wait_for_url("**/search?*")
+        expect(phone.locator(".list-toggle--on")).to_have_count(left)
+    assert "list=" not in phone.url
+
+
+def test_more_filters_come_when_they_are_asked_for(phone: Page, town: Served) -> None:
+    phone.goto(f"{town.address}/en/search?q=shelter")
+    phone.locator("#filters > summary").click()
+    phone.locator("a[data-more-filters][href$='#more-language']").click()
+    expect(phone.locator("#more-language > summary")).to_be_focused()
+    phone.locator("#facet-route > summary").click()
+    box = phone.locator("#facet-route input").first
+    box.check()
+    expect(phone).to_have_url(re.compile("route="))
+    expect(box).to_be_checked()
+    expect(phone.locator("#more-language")).to_have_attribute("open", "")
+
+
+def test_twenty_services_are_three_pages(phone: Page, town: Served) -> None:
+    phone.goto(f"{town.address}/en/search")
+    assert phone.locator(".result").count() == 20
+    assert max(printed(phone)) <= 3

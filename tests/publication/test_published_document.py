@@ -195,7 +195,7 @@ def full_records(session: Session) -> None:
                 field="name",
                 language="es",
                 text="Un nombre",
-                status=m.TranslationStatus.HUMAN,
+                status=m.TranslationStatus.REVIEWED,
                 source_hash=hash_of(record.name),
             )
         )

@@ -57,7 +57,7 @@ def test_a_translation_is_published_until_its_original_changes(
         "record": organization_id,
         "field": "name",
         "text": "La Linterna",
-        "status": "human",
+        "status": "reviewed",
     }
     plan = bring_in(session, tmp_path, said, name)
     assert (plan.counts["created"]["translation"], plan.refused) == (2, [])

@@ -94,7 +94,7 @@ def test_chips_take_away_one_thing_and_start_at_the_first_page(browse: Browse, t
 
 
 def test_counts_are_what_a_click_brings(browse: Browse, town: Town) -> None:
-    page = browse("/en/search?language=spa")
+    page = browse("/en/search?language=spa&filters=all")
     assert total(page) == 19
     languages = options(page, "language")
     assert languages["spa"] == (19, True)
@@ -111,6 +111,50 @@ def test_the_fragment_is_the_same_results(browse: Browse, client: FlaskClient, t
     for href in services(whole):
         assert href in fragment
     assert "fragment=results" not in fragment
+
+
+def test_filters_that_are_not_on_the_page_are_a_link_away(browse: Browse, town: Town) -> None:
+    page = browse("/en/search?language=spa")
+    few = options(page, "language")
+    assert len(few) <= 6
+    assert options(page, "sector") == {}
+    assert page.soup.select_one("input[name='filters']") is None
+    hrefs = [str(link["href"]) for link in page.soup.select("a[data-more-filters]")]
+    assert hrefs[-1].endswith("#further-filters")
+    whole = browse(hrefs[-1])
+    assert asked(hrefs[-1]) == {("language", "spa"), ("filters", "more")}
+    assert few.items() <= options(whole, "language").items()
+    assert options(whole, "sector")
+    assert whole.soup.select_one("details#filters[open]") is not None
+    sent_on = whole.soup.select_one("input[name='filters']")
+    assert sent_on is not None
+    assert sent_on["value"] == "all"
+    assert whole.soup.select_one("a[data-more-filters]") is None
+    kept = browse("/en/search?language=spa&filters=all")
+    assert options(kept, "sector") == options(whole, "sector")
+    assert kept.soup.select_one("details#filters[open]") is None, "the reader may have folded it"
+    assert options(browse("/en/search?language=spa&filters=<b>"), "language") == few
+
+
+def test_a_filter_that_is_chosen_stays_on_the_page(browse: Browse, town: Town) -> None:
+    chosen = options(browse("/en/search?sector=shelter_and_housing"), "sector")
+    assert {value: is_chosen for value, (_, is_chosen) in chosen.items()} == {
+        "shelter_and_housing": True
+    }
+
+
+def test_each_filter_says_how_many_more_values_it_has(browse: Browse, town: Town) -> None:
+    page = browse("/en/search")
+    for name in ("service", "language", "population", "area"):
+        every = options(browse(f"/en/search?filters={name}"), name)
+        link = page.soup.select_one(f"a[data-more-filters][href$='#more-{name}']")
+        if len(every) > 6:
+            assert link is not None
+            assert words(link).split()[0] == str(len(every) - 6)
+            unfolded = browse(str(link["href"])).soup.select_one(f"details#more-{name}[open]")
+            assert unfolded is not None
+        else:
+            assert link is None
 
 
 def test_nothing_found_says_what_to_give_up(browse: Browse, town: Town) -> None:

@@ -80,6 +80,35 @@ def test_a_compressed_copy_from_an_earlier_version_is_not_sent(
     assert gzip.decompress(answer.data) == b"a { color: green }"
 
 
+@pytest.mark.parametrize("path", list(assets.JOINED))
+def test_files_that_pages_load_together_are_one_answer(client: FlaskClient, path: str) -> None:
+    parts = [(STATIC / each).read_text() for each in assets.JOINED[path]]
+    plain = client.get(f"/static/{path}")
+    where = [plain.text.find(part) for part in parts]
+    assert -1 not in where, "each part is in it, letter by letter"
+    assert where == sorted(where)
+    assert plain.text.count("{") == plain.text.count("}")
+    assert plain.mimetype == ("text/css" if path.endswith(".css") else "text/javascript")
+    packed = client.get(f"/static/{path}", headers=ASKING)
+    assert gzip.decompress(packed.data) == plain.data
+    assert (packed.headers["Vary"], plain.headers["Vary"]) == ("Accept-Encoding",) * 2
+    known = {"If-None-Match": packed.headers["ETag"]}
+    again = client.get(f"/static/{path}", headers=ASKING | known)
+    assert (again.status_code, again.data) == (304, b"")
+    head = client.head(f"/static/{path}", headers=ASKING)
+    assert (head.status_code, head.data, described(head)) == (200, b"", described(packed))
+    assert client.post(f"/static/{path}").status_code == 405
+
+
+def test_scripts_that_are_joined_do_not_know_each_others_names(client: FlaskClient) -> None:
+    """`form` is a constant of two of them: outside of blocks the second would be an error and neither would run."""
+    for path in (each for each in assets.JOINED if each.endswith(".js")):
+        text = client.get(f"/static/{path}").text
+        assert text.startswith("{")
+        assert text.count("\n}\n{\n") >= len(assets.JOINED[path]) - 1
+        assert not any(f"\n{word} " in text for word in ("import", "export"))
+
+
 def described(answer: TestResponse) -> dict[str, str]:
     names = ("Content-Type", "Content-Encoding", "Content-Length", "ETag", "Vary", "Cache-Control")
     return {name: answer.headers[name] for name in names}

@@ -33,7 +33,7 @@ def test_the_policy_lets_nothing_in_that_is_not_ours() -> None:
 
 
 def test_a_file_is_kept_for_good_under_its_version_and_no_other(client: FlaskClient) -> None:
-    address = re.search(r"/static/css/main\.css\?v=[0-9a-f]+", client.get("/en/about").text)
+    address = re.search(r"/static/joined/page\.css\?v=[0-9a-f]+", client.get("/en/about").text)
     assert address is not None
     with client.get(address[0]) as answer:
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
@@ -41,7 +41,7 @@ def test_a_file_is_kept_for_good_under_its_version_and_no_other(client: FlaskCli
     with client.get(address[0], headers=mark) as unchanged:
         assert unchanged.status_code == 304
         assert unchanged.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    for other in ("/static/css/main.css", "/static/css/main.css?v=0000000000", f"{address[0]}0"):
+    for other in ("/static/css/main.css", "/static/joined/page.css?v=0000000000", f"{address[0]}0"):
         with client.get(other) as answer:
             assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
     with client.get("/static/nothing.css?v=1") as missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -97,14 +98,14 @@ def _wrong(
             "field",
             f"{said['field']} has no original on record, so there is nothing to translate",
         )
-    if _adds_a_place(said["text"], getattr(record, said["field"]), hidden):
+    if adds_a_place(said["text"], getattr(record, said["field"]), hidden):
         return "text", ADDS_A_PLACE
     if said["status"] and said["status"] not in set(TranslationStatus):
         return "status", f'"{said["status"]}" is none of {", ".join(TranslationStatus)}'
     return None
 
 
-def _adds_a_place(text: str, original: str, hidden: HiddenPlaces) -> bool:
+def adds_a_place(text: str, original: str, hidden: HiddenPlaces) -> bool:
     """Whether a translation says where something is and its original does not.
 
     Whatever address it names, the answer is the same, so that nobody finds a hidden place by translating.
@@ -120,7 +121,7 @@ def _planned(
     session: Session, record: Service | Organization, said: dict[str, str]
 ) -> PlannedRecord:
     kind = record.__tablename__
-    wanted = {
+    wanted: dict[str, Any] = {
         "text": said["text"],
         "status": TranslationStatus(said["status"] or TranslationStatus.MACHINE),
         "source_hash": hash_of(getattr(record, said["field"])),
@@ -140,5 +141,10 @@ def _planned(
         of |= {"field": said["field"], "language": said["language"]}
         return PlannedRecord("translation", uuid4(), label, False, of | wanted, {})
     fields = {name: value for name, value in wanted.items() if getattr(known, name) != value}
+    if (
+        fields
+    ):  # these are the words of the file now, not of whoever wrote or reviewed what was there
+        people = ("translated_by", "reviewed_by")
+        fields.update({name: None for name in people if getattr(known, name) is not None})
     changes = [Change(name, getattr(known, name), value) for name, value in fields.items()]
     return PlannedRecord("translation", known.id, label, True, fields, {}, changes)

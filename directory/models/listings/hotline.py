@@ -19,6 +19,9 @@ class HotlineReply(StrEnum):
     DEPENDS = "depends"
 
 
+HOTLINE_TEXTS = ("name", "hours", "note", "answered_by", "told_when")
+"""What is said in words and can be translated."""
+
 WORDED = ("answered_by", "told_when")
 """Questions that a line answers in words."""
 

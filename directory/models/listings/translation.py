@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id, LongText, Modified, choice
+from directory.db import Base, Code, Id, LongText, Modified, Name, choice
 
 
 class TranslationStatus(StrEnum):
@@ -20,11 +20,24 @@ class TranslationStatus(StrEnum):
     REVIEWED = "reviewed"
 
 
+class TranslationState(StrEnum):
+    """What is to be done about one text in one language."""
+
+    MISSING = "missing"
+    OUTDATED = "outdated"
+    """The original changed since: nobody sees the translation until somebody renews it."""
+    TO_REVIEW = "to_review"
+    """A person translated it and nobody else has read it: nobody sees it."""
+    MACHINE = "machine"
+    """Readers see it, marked as made by machine."""
+    REVIEWED = "reviewed"
+
+
 class Translation(Base):
     """One field of a record in one language of the interface; `source_hash` is that of the original it was made from.
 
     An original that has changed since makes its translations outdated: they are kept for whoever renews them, and shown
-    to nobody.
+    to nobody. `translated_by` and `reviewed_by` are the addresses of accounts; None for machines and for files.
     """
 
     __tablename__ = "translation"
@@ -38,11 +51,41 @@ class Translation(Base):
     text: Mapped[LongText]
     status: Mapped[TranslationStatus] = mapped_column(choice(TranslationStatus))
     source_hash: Mapped[Code]
+    translated_by: Mapped[Name | None]
+    reviewed_by: Mapped[Name | None]
     modified_at: Mapped[Modified]
 
     def is_current(self, original: str | None) -> bool:
         """Whether the original still says what was translated."""
         return bool(original) and self.source_hash == hash_of(original or "")
+
+    def rewrite(self, text: str, original: str, by: str) -> None:
+        """Take a person's words for the original; somebody else reviews them."""
+        self.text, self.source_hash = text, hash_of(original)
+        self.status, self.translated_by = TranslationStatus.HUMAN, by
+        self.reviewed_by = None
+
+    def review(self, original: str, by: str) -> None:
+        """Say that it says what the original says now. Raises OwnTranslation for whoever translated it."""
+        if self.translated_by == by:
+            raise OwnTranslation
+        self.source_hash, self.status = hash_of(original), TranslationStatus.REVIEWED
+        self.reviewed_by = by
+
+
+class OwnTranslation(Exception):
+    """Whoever translated a text does not review it."""
+
+
+def translation_state(row: Translation | None, original: str) -> TranslationState:
+    """The state of a text that has an original."""
+    if row is None:
+        return TranslationState.MISSING
+    if not row.is_current(original):
+        return TranslationState.OUTDATED
+    if row.status == TranslationStatus.HUMAN:
+        return TranslationState.TO_REVIEW
+    return TranslationState(row.status.value)
 
 
 def hash_of(original: str) -> str:

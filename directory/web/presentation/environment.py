@@ -15,6 +15,7 @@ from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 from directory.config import Settings
 from directory.web.presentation import (
     dates,
+    facts,
     getting_there,
     hours,
     hours_words,
@@ -33,6 +34,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     dates.date_words,
     dates.distance_words,
     dates.verified,
+    facts.original_parts,
     hours.expressions,
     hours.opening,
     hours.schedules,

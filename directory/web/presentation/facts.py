@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 from directory.web.clock import local_now
 from directory.web.labels import label
@@ -27,6 +29,29 @@ def facts_in_words(service: ServiceDocument, country: str) -> dict[str, str]:
         "description": service.get("description", ""),
     }
     return {name: words for name, words in found.items() if words}
+
+
+def original_parts(
+    words: str, service: ServiceDocument, most: int | None = None
+) -> list[tuple[str, bool]]:
+    """The words of a fact in pieces, each with whether the organization wrote it; at most so many characters of them.
+
+    What it wrote is in the original language, whatever the language of the page.
+    """
+    written = {
+        service.get("description"),
+        service.get("eligibility_description"),
+        *(each.get("description") for each in service.get("schedules", ())),
+    }
+    pieces = sorted(filter(None, written), key=len, reverse=True)
+    if not pieces:
+        return [(words[:most], False)]
+    found, left = list[tuple[str, bool]](), len(words) if most is None else most
+    for number, part in enumerate(re.split(f"({'|'.join(map(re.escape, pieces))})", words)):
+        if part and left:
+            found.append((part if len(part) <= left else f"{part[: left - 1]}…", number % 2 == 1))
+            left -= min(left, len(part))
+    return found
 
 
 def _hours(service: ServiceDocument) -> str:

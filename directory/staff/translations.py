@@ -1,0 +1,263 @@
+"""Translating listings and hotlines in the browser: the queue of a language, and one record beside its original."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, render_template, request, url_for
+from wtforms import BooleanField, Field, HiddenField, TextAreaField, ValidationError
+
+from directory.fields.declared import field_label
+from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.sheets.translations import adds_a_place
+from directory.models import (
+    Translation,
+    TranslationState,
+    translation_state,
+)
+from directory.staff.blueprint import staff
+from directory.staff.translation_queue import (
+    originals_of,
+    record_of,
+    translation_queue,
+    translations_of,
+)
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import OnceForm, lead_to, previous_redirect
+from directory.web.forms.fields import LONG
+from directory.web.forms.submissions import Answer
+from directory.web.labels import forget_words, vocabulary
+from directory.web.languages import DEFAULT, direction_of, offered_languages
+
+MOST = 200
+"""Rows of the queue on one page."""
+
+STATES = {
+    TranslationState.OUTDATED: "The English changed",
+    TranslationState.MISSING: "Not translated",
+    TranslationState.TO_REVIEW: "To review",
+    TranslationState.MACHINE: "Made by machine",
+    TranslationState.REVIEWED: "Reviewed",
+}
+LINE_TEXTS = {
+    "name": "name",
+    "hours": "hours",
+    "note": "note",
+    "answered_by": "who answers",
+    "told_when": "whom they tell, and when",
+}
+OWN = "You translated this. Somebody else reviews it"
+EMPTY = "Enter a translation before you mark it as reviewed"
+ADDS_A_PLACE = "This names an address or a place that the English does not. Leave it out"
+CHANGED = "Somebody else saved this meanwhile. Your words are below: check what changed, then save"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One text beside its original: its two fields of the form, its state, and who answers for it."""
+
+    name: str
+    label: str
+    original: str
+    text: Field
+    reviewed: Field | None
+    state: TranslationState
+    row: Translation | None
+
+
+@staff.get("/translations")
+@requires(Right.EDIT_LISTINGS)
+def translations() -> str:
+    """What waits in one language, by kind of help and by state."""
+    languages = _languages()
+    language = request.args.get("language", "")
+    language = language if language in languages else next(iter(languages), "")
+    term, state = request.args.get("kind", ""), request.args.get("state", "")
+    state = state if state in set(TranslationState) else ""
+    found = translation_queue(db.session(), language, local_now().date(), term, state)
+    return render_template(
+        "staff/translations.html",
+        entries=found[:MOST],
+        total=len(found),
+        waiting=sum(each.waiting for each in found),
+        languages=languages,
+        chosen=language,
+        kinds=vocabulary().of("services"),
+        kind=term,
+        states=STATES,
+        state=state,
+    )
+
+
+@staff.route("/translations/<kind>/<uuid:record_id>/<language>", methods=["GET", "POST"])
+@requires(Right.EDIT_LISTINGS)
+def translation(kind: str, record_id: UUID, language: str) -> Answer:
+    """One record side by side: the English, the translation, and whether somebody has read both."""
+    languages = _languages()
+    record = record_of(db.session(), kind, record_id) if language in languages else None
+    if record is None:
+        abort(404)
+    originals = originals_of(kind, record)
+    known = translations_of(db.session(), kind, record_id, language)
+    form = _form(kind, originals, known)
+    if request.method == "POST":
+        done = previous_redirect(form)
+        if done is not None:
+            return done
+        if form.validate():
+            if form.version.data != _version(originals, known):
+                form.version.data = _version(originals, known)
+                return _page(kind, record, language, form, originals, known, CHANGED), 409
+            count = _keep(form, kind, record_id, language, originals, known)
+            answer = lead_to(form, url_for("staff.translations", language=language))
+            forget_words()
+            flash(f"Saved: {record.name} in {languages[language]}. {_what_now(count)}")
+            return answer
+        return _page(kind, record, language, form, originals, known), 422
+    form.version.data = _version(originals, known)
+    return _page(kind, record, language, form, originals, known)
+
+
+def _languages() -> dict[str, str]:
+    return {code: name for code, name in offered_languages().items() if code != DEFAULT}
+
+
+def _form(kind: str, originals: dict[str, str], known: dict[str, Translation]) -> Any:
+    """Two fields for each text: the translation, and the tick of whoever read it beside the original."""
+    fields: dict[str, Any] = {"version": HiddenField()}
+    for name, text in originals.items():
+        row = known.get(name)
+        fields[f"text_{name}"] = TextAreaField(
+            _label(kind, name),
+            [LONG, _adds_no_place(text)],
+            default=row.text if row else "",
+        )
+        fields[f"reviewed_{name}"] = BooleanField(
+            "It says the same as the English", [_is_of_somebody_else(name, row)]
+        )
+    return type("TranslationForm", (OnceForm,), fields)()
+
+
+def _label(kind: str, name: str) -> str:
+    """What a text is called."""
+    words = LINE_TEXTS[name] if kind == "hotline" else field_label(kind, name)
+    return words[:1].upper() + words[1:]
+
+
+def _adds_no_place(original: str) -> Callable[[Any, Any], None]:
+    def check(_form: Any, field: Any) -> None:
+        if field.data and adds_a_place(field.data, original, load_hidden_places(db.session())):
+            raise ValidationError(ADDS_A_PLACE)
+
+    return check
+
+
+def _is_of_somebody_else(name: str, row: Translation | None) -> Callable[[Any, Any], None]:
+    def check(form: Any, field: Any) -> None:
+        if not field.data:
+            return
+        text = (form[f"text_{name}"].data or "").strip()
+        if not text:
+            raise ValidationError(EMPTY)
+        if row is None or text != row.text or row.translated_by == _by():
+            raise ValidationError(OWN)
+
+    return check
+
+
+def _keep(
+    form: Any,
+    kind: str,
+    record_id: UUID,
+    language: str,
+    originals: dict[str, str],
+    known: dict[str, Translation],
+) -> int:
+    """Write what changed; how many texts wait for a review by somebody else now."""
+    waiting, by = 0, _by()
+    for name, original in originals.items():
+        row, text = known.get(name), (form[f"text_{name}"].data or "").strip()
+        if not text:
+            if row is not None:
+                db.session.delete(row)
+            continue
+        if row is None:
+            row = Translation(link_entity=kind, link_id=record_id, field=name, language=language)
+        if row.text != text:
+            row.rewrite(text, original, by)
+            db.session.add(row)
+            waiting += 1
+        elif form[f"reviewed_{name}"].data:
+            row.review(original, by)
+    return waiting
+
+
+def _what_now(waiting: int) -> str:
+    if not waiting:
+        return "Readers see what is reviewed."
+    return "Readers see it when somebody else has reviewed it."
+
+
+def _page(
+    kind: str,
+    record: Any,
+    language: str,
+    form: Any,
+    originals: dict[str, str],
+    known: dict[str, Translation],
+    problem: str = "",
+) -> str:
+    lines = [
+        TextLine(
+            name,
+            _label(kind, name),
+            original,
+            form[f"text_{name}"],
+            form[f"reviewed_{name}"] if _may_review(known.get(name), original) else None,
+            translation_state(known.get(name), original),
+            known.get(name),
+        )
+        for name, original in originals.items()
+    ]
+    return render_template(
+        "staff/translation.html",
+        kind=kind,
+        record=record,
+        form=form,
+        lines=lines,
+        states=STATES,
+        chosen=language,
+        chosen_name=_languages()[language],
+        languages=_languages(),
+        chosen_direction=direction_of(language),
+        told=[problem] if problem else [],
+        back=url_for("staff.translations", language=language),
+    )
+
+
+def _may_review(row: Translation | None, original: str) -> bool:
+    """Whether this account could say of a text that it is right."""
+    if row is None or row.translated_by == _by():
+        return False
+    return translation_state(row, original) != TranslationState.REVIEWED
+
+
+def _version(originals: dict[str, str], known: dict[str, Translation]) -> str:
+    """A digest of everything that the page shows."""
+    rows = [(name, text, _shown(known.get(name))) for name, text in sorted(originals.items())]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:24]
+
+
+def _shown(row: Translation | None) -> tuple[str, str, str] | None:
+    return (row.text, row.status.value, row.source_hash) if row else None
+
+
+def _by() -> str:
+    account = current_account()
+    return account.email if account else ""
