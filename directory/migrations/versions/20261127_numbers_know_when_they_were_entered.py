@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "5b7c20e4d913"
-down_revision = "e81f4b6a02d7"
+down_revision = "b2f40c8e6a19"
 branch_labels = None
 depends_on = None
 

@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b2d4c8e17a95"
-down_revision = "e81f4b6a02d7"
+down_revision = "5b7c20e4d913"
 branch_labels = None
 depends_on = None
+works_before = True
 
 
 def upgrade() -> None:
