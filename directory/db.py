@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -311,7 +311,7 @@ def _begin(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         limits: Callable[[], Limits] | None = options.get("directory_limits")
         if limits is not None:
-            _limit(connection, limits(), options.get("directory_patience"))
+            _limit(connection, limits(), options)
         return
     writing = options.get("directory_writing", False)
     _keep_pages(connection, WRITERS_PAGES_KB if writing else READERS_PAGES_KB)
@@ -319,7 +319,7 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _limit(connection: Connection, limits: Limits, patience: timedelta | None) -> None:
+def _limit(connection: Connection, limits: Limits, options: Mapping[str, Any]) -> None:
     """Let a transaction of PostgreSQL wait no longer than its limits say.
 
     By statements, not by options of the connection: a pooler such as pgbouncer hands one to many.
@@ -327,9 +327,12 @@ def _limit(connection: Connection, limits: Limits, patience: timedelta | None) -
     driven: Any = connection.connection.driver_connection
     driven.patience = None if limits.answer is None else limits.answer.total_seconds()
     settings = {
-        "lock_timeout": patience or limits.lock,
+        "lock_timeout": options.get("directory_patience") or limits.lock,
         "statement_timeout": limits.statement,
-        "idle_in_transaction_session_timeout": limits.idle,
+        # Who reads keeps nobody waiting, and may send a long download to somebody slow.
+        "idle_in_transaction_session_timeout": limits.idle
+        if options.get("directory_writing")
+        else None,
     }
     # All in one message to the server.
     connection.exec_driver_sql(

@@ -23,6 +23,8 @@ PROBE_SECONDS = 3.0
 """How long the question whether a connection still works may take, with which each use of one begins."""
 ASKED_SECONDS = 0.1
 """How often a connection that waits looks whether it has waited too long."""
+LONGEST_OF_PAGES = 60.0
+"""Whoever has no more patience is a page, and goes by what others found out; an import waits for its own answer."""
 POOL_SECONDS = 5
 """How long a thread waits for another one to give a connection back."""
 NETWORK = {
@@ -92,13 +94,17 @@ class PatientConnection(psycopg.Connection[Any]):
     ) -> Answer:
         """Wait as the library does, but not for ever. Raises NoAnswer."""
         if self.outage is not None:
-            if self.patience is not None:
+            if self._is_hurried:
                 self.outage.refuse()
             gen = self._bounded(gen, self.outage)
         given = (
             {} if timeout is None else {"timeout": timeout}
         )  # earlier libraries know no such word
         return super().wait(gen, interval, **given)
+
+    @property
+    def _is_hurried(self) -> bool:
+        return self.patience is not None and self.patience <= LONGEST_OF_PAGES
 
     def _bounded(self, steps: Steps[Answer], outage: Outage) -> Steps[Answer]:
         began, patience = time.monotonic(), self.patience
@@ -109,7 +115,8 @@ class PatientConnection(psycopg.Connection[Any]):
                 if not ready and patience is not None:
                     waited = time.monotonic() - began
                     # Somebody else got no answer to the smallest of questions: there will be none here either.
-                    if waited > patience or (waited > PROBE_SECONDS and outage.lasts):
+                    in_vain = self._is_hurried and waited > PROBE_SECONDS and outage.lasts
+                    if in_vain or waited > patience:
                         outage.begin()
                         self.pgconn.finish()
                         raise NoAnswer("the database did not answer in time")

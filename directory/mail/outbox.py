@@ -48,7 +48,9 @@ def claim_next(session: Session, after: Place | None = None) -> Place | None:
         Letter.sent_at.is_(None), Letter.attempts < MOST_ATTEMPTS, free
     )
     if after is not None:
-        query = query.where(tuple_(Letter.created_at, Letter.id) > tuple_(*after))
+        query = query.where(
+            tuple_(Letter.created_at, Letter.id) > tuple_(after.written_at, after.id)
+        )
     query = query.order_by(Letter.created_at, Letter.id).limit(1)
     found = session.execute(query.with_for_update(skip_locked=True)).first()
     if found is None:

@@ -33,17 +33,18 @@ def run() -> None:
             connection.commit()
 
 
-def _note_range(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:  # noqa: ARG001 - Alembic names all four
+def _note_range(*_none: Any, **given: Any) -> None:
     """Write down with which programs the tables work from here on, in the transaction of the migration.
 
     One that says `works_before = True` only adds: columns that may be empty or have a default in the database, tables,
     indexes. The program of before goes on beside it. Any other ends the range.
     """
+    ctx, step = given["ctx"], given["step"]
     table = table_of(models.SchemaRange)
     if not inspect(ctx.connection).has_table(table.name):
         return
     module = step.up_revision.module if step.is_upgrade else None
-    reached = step.up_revision.revision if step.is_upgrade else step.to_revisions_no_deps[0]
+    (reached,) = step.destination_revision_ids
     before = ctx.connection.execute(select(table.c.works_since)).scalar()
     since = before if before and getattr(module, "works_before", False) else reached
     ctx.connection.execute(delete(table))

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from directory import create_app
 from directory import models as m
 from directory.config import Settings
-from directory.db import OF_PAGES, WRITERS_LOCK
+from directory.db import OF_PAGES, WRITERS_LOCK, begin_writing
 from directory.postgresql import PAUSE_SECONDS, PROBE_SECONDS, NoAnswer, Outage
 from directory.web.database import db
 from tests.hanging_proxy import HangingProxy
@@ -38,7 +38,11 @@ def proxy(settings: Settings) -> Iterator[HangingProxy]:
     folder = Path(str(make_url(settings.database_url).query["host"]))
     (file,) = (each for each in folder.glob(".s.PGSQL.*") if each.suffix != ".lock")
     with HangingProxy(file) as running:
+        # Without limits a test would wait as long as the database hangs: then it ends, and has waited too long.
+        end = threading.Timer(LONG, running.go_on)
+        end.start()
         yield running
+        end.cancel()
 
 
 @pytest.fixture
@@ -178,11 +182,15 @@ def test_a_statement_of_a_page_ends_and_one_of_a_command_may_take_longer(
 @POSTGRES
 def test_the_limits_of_a_transaction_end_with_it(app: Flask) -> None:
     """A pooler hands one connection to many: nothing may stay set on it."""
-    asked = text("SELECT current_setting('lock_timeout'), current_setting('statement_timeout')")
+    names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+    asked = text("SELECT " + ", ".join(f"current_setting('{name}')" for name in names))
     with app.test_request_context():
-        assert tuple(db.session.execute(asked).one()) == ("5s", "20s")
+        assert tuple(db.session.execute(asked).one()) == ("5s", "20s", "0")
+        db.session.rollback()
+        begin_writing(db.session())
+        assert tuple(db.session.execute(asked).one()) == ("5s", "20s", "1min")
         db.session.rollback()
         raw = db.engine.raw_connection()
         found = raw.cursor().execute(asked.text).fetchone()
         raw.close()
-    assert tuple(found) == ("0", "0")
+    assert tuple(found) == ("0", "0", "0")
