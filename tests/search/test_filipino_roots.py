@@ -20,6 +20,7 @@ from directory.search.query_text.synonyms import SynonymRow, Synonyms
         ("natatakot", "tinatakot"),
         ("kumuha", "kinuha"),
         ("natutulog", "tutulog"),
+        ("sinusweldo", "nagpapasweldo"),
     ],
 )
 def test_forms_of_one_verb_have_one_root(one: str, other: str) -> None:

@@ -101,9 +101,7 @@ def test_what_speaks_of_the_situation_does_not(tmp_path: Path) -> None:
 
 
 def test_the_first_page_shows_each_kind_of_help_before_many_of_one(tmp_path: Path) -> None:
-    lawyers = [
-        kind_of_help(f"Lawyer {n}", "civil_remedies", name="Wages and a passport") for n in range(9)
-    ]
+    lawyers = [kind_of_help(f"Lawyer {n}", "civil_remedies", name="Letters") for n in range(9)]
     lines = [kind_of_help(f"Line {n}", "hotline", name="Quiet line") for n in range(9)]
     found = ordered(tmp_path, "my boss keeps my passport", *lawyers, *lines)
     assert any(name.startswith("Line") for name in found[:5])
@@ -146,3 +144,12 @@ def test_help_that_is_asked_for_beside_what_is_told_is_found(tmp_path: Path) -> 
     asked = ordered(tmp_path / "asked", "he locks me in, I need food", food, advocate, LINE)
     assert told == ["Line", "Advocate", "Food"]
     assert asked == ["Food", "Line", "Advocate"]
+
+
+def test_what_is_not_given_back_is_no_pay_where_papers_are_kept(
+    tmp_path: Path,
+) -> None:
+    wages = kind_of_help("Wages", "civil_remedies", name="Wage claims")
+    papers = kind_of_help("Papers", "civil_remedies", name="Letters about a passport")
+    found = ordered(tmp_path, "chủ giữ hộ chiếu của tôi không trả", wages, papers)
+    assert found == ["Papers", "Wages"]

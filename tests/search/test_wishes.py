@@ -226,3 +226,25 @@ def test_a_time_said_at_no_moment_is_any_day() -> None:
 )
 def test_a_character_behind_a_wish_stays_with_the_word_that_it_begins(text: str, need: str) -> None:
     assert shipped_synonyms().wishes.read(text).need == need
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("shelter for a mom with a teenage son", {"families"}),
+        ("albergue para madre con su hijo de 14 años", {"families"}),
+        ("I am 16 with my baby", {"age_13_17", "families"}),
+        ("shelter, my son is 14", {"age_13_17"}),
+    ],
+)
+def test_the_age_of_a_child_with_a_parent_asks_for_no_place_of_children(
+    text: str, people: set[str]
+) -> None:
+    wishes = shipped_synonyms().wishes.read(text).wishes
+    assert {wish.value for wish in wishes if wish.kind is WishKind.POPULATION} == people
+
+
+def test_filipino_makes_a_verb_of_a_language() -> None:
+    (wish,) = shipped_synonyms().wishes.read("abogado na nagtatagalog").wishes
+    assert (wish.kind, wish.value) == (WishKind.LANGUAGE, "tgl|fil")
+    assert shipped_synonyms().wishes.read("nagtatrabaho").wishes == ()

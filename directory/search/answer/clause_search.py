@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.search.arrays import ranking
-from directory.search.arrays.clause_matches import Found
+from directory.search.arrays.bits import Flags
+from directory.search.arrays.clause_matches import Found, Way
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
@@ -94,12 +95,20 @@ def _to_the_point(
     snapshot: Snapshot, found: Scored, kinds: tuple[str, ...], speaking: Sequence[Ids]
 ) -> Scored:
     """Scores with less for what says which help it is, and is none of the `kinds` nor `speaking` of what is told."""
-    beside = snapshot.states_kinds[found.ids]
-    for kind in kinds:
-        beside &= ~np.isin(found.ids, documents_of(snapshot.occurrences(kind)))
-    for ids in speaking:
-        beside &= ~np.isin(found.ids, ids)
+    beside = snapshot.derived(("beside", *kinds), lambda: _beside(snapshot, kinds))[found.ids]
+    if speaking:
+        spoken = np.zeros(snapshot.size, dtype=bool)
+        for ids in speaking:
+            spoken[ids] = True
+        beside &= ~spoken[found.ids]
     return Scored(found.ids, np.where(beside, found.impacts * np.float32(BESIDE), found.impacts))
+
+
+def _beside(snapshot: Snapshot, kinds: tuple[str, ...]) -> Flags:
+    beside = snapshot.states_kinds.copy()
+    for kind in kinds:
+        beside[documents_of(snapshot.occurrences(kind))] = False
+    return beside
 
 
 def _spread(snapshot: Snapshot, found: Scored, kinds: tuple[str, ...]) -> Scored:
@@ -111,7 +120,9 @@ def _spread(snapshot: Snapshot, found: Scored, kinds: tuple[str, ...]) -> Scored
     factors = np.ones(len(found.ids), dtype=np.float32)
     left = np.ones(len(found.ids), dtype=bool)
     for kind in kinds:
-        own = np.flatnonzero(left & np.isin(found.ids, documents_of(snapshot.occurrences(kind))))
+        marked = np.zeros(snapshot.size, dtype=bool)
+        marked[documents_of(snapshot.occurrences(kind))] = True
+        own = np.flatnonzero(left & marked[found.ids])
         scores = np.round(found.impacts[own], SCORE_DIGITS)
         order = np.lexsort((snapshot.rank[found.ids[own]], -scores))
         places = np.arange(len(own), dtype=np.float32)
@@ -164,21 +175,32 @@ def _alternative(
     snapshot: Snapshot, each: Alternative, languages: Languages, words: dict[str, None]
 ) -> Scored:
     """The documents that satisfy an alternative; if there are any, the words that do so are noted down."""
+    # Many questions lead to the same synonyms, each with a weight of its own.
+    key = (each.words, each.adjacent, each.forms, languages)
+    kept = snapshot.ways.get(key)
+    if kept is None:
+        kept = _way(snapshot, each, languages)
+        snapshot.ways.put(key, kept)
+    words |= dict.fromkeys(kept.words)
+    return ranking.weighted(kept.scored, each.weight)
+
+
+def _way(snapshot: Snapshot, each: Alternative, languages: Languages) -> Way:
     taken = [_forms(snapshot, word.text, each.forms, languages) for word in each.words]
     if not all(taken):
-        return NOTHING
+        return Way(NOTHING)
     lists = [union(snapshot.occurrences(form) for form in forms) for forms in taken]
     if each.adjacent and len(lists) > 1:
         found = _scored(snapshot, phrase(lists, [word.place for word in each.words]))
     else:
         found = ranking.apart([_scored(snapshot, keys) for keys in lists])
-    if len(found.ids):
-        words |= dict.fromkeys(form for forms in taken for form in forms)
-    return ranking.weighted(found, each.weight)
+    if not len(found.ids):
+        return Way(NOTHING)
+    return Way(found, tuple(form for forms in taken for form in forms))
 
 
-def _forms(snapshot: Snapshot, word: str, forms: bool, languages: Languages) -> list[str]:
-    return snapshot.forms(word, languages) if forms or is_number(word) else [word]
+def _forms(snapshot: Snapshot, word: str, forms: bool, languages: Languages) -> tuple[str, ...]:
+    return snapshot.forms(word, languages) if forms or is_number(word) else (word,)
 
 
 def _scored(snapshot: Snapshot, keys: Keys) -> Scored:

@@ -69,6 +69,11 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
         found = found * snapshot.derived(key, lambda: _concerned(snapshot, people, of_minors))
         if LISTENING in understood.plan.kinds:
             tongue = understood.tongue or ENGLISH
+            # In danger it counts twice who understands what is told.
+            if understood.tongue:
+                found = found * snapshot.derived(
+                    ("speaking", *tongue), lambda: _speaking(snapshot, tongue)
+                )
             found = found * snapshot.derived(
                 ("community", *tongue), lambda: _of_communities(snapshot, tongue)
             )

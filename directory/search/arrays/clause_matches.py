@@ -9,6 +9,20 @@ from numpy.typing import NDArray
 
 from directory.search.arrays.ranking import Ids, Scored
 
+_A_WORD = 80
+"""Bytes of a short text, and of its place."""
+
+
+class Way(NamedTuple):
+    """What satisfies one way to say something, with a weight of 1; and the words that do so."""
+
+    scored: Scored
+    words: tuple[str, ...] = ()
+
+    def nbytes(self) -> int:
+        """About how much memory it takes."""
+        return self.scored.ids.nbytes + self.scored.impacts.nbytes + _A_WORD * len(self.words)
+
 
 class Found(NamedTuple):
     """What a clause finds in a snapshot: documents with impacts, and the words that do it.

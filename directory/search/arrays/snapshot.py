@@ -13,13 +13,20 @@ from numpy.typing import NDArray
 from directory.search.arrays import bits, ranking
 from directory.search.arrays.bits import Bits, Flags
 from directory.search.arrays.byte_cache import Cache
-from directory.search.arrays.clause_matches import Found
+from directory.search.arrays.clause_matches import Found, Way
 from directory.search.arrays.distance import Points
 from directory.search.arrays.facet_rows import FacetRows
 from directory.search.arrays.facets import AWAY, TEACHING
 from directory.search.arrays.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
 from directory.search.arrays.segment import Part, Segment
-from directory.search.query_text.analysis import STEMMERS, beginning, is_number, is_unspaced, meet
+from directory.search.query_text.analysis import (
+    STEMMERS,
+    Word,
+    beginning,
+    is_number,
+    is_unspaced,
+    meet,
+)
 from directory.search.query_text.clauses import Clause
 
 S = TypeVar("S", bound=np.generic)
@@ -28,6 +35,8 @@ FULL_STANDING, AWAY_STANDING, TEACHING_STANDING = 0.6, 0.3, 0.3
 """What the score of a service is multiplied by that is full, that is away, and that only teaches others."""
 
 _FOUND_BYTES_A_DOCUMENT = 240
+_FORMS_BYTES = 4_000_000  # some ten thousand words: more than the synonyms of five languages have
+_A_FORM = 80  # a short text, and its place
 _LEAST_FOUND_BYTES = 4 * 2**20
 
 
@@ -67,6 +76,12 @@ class Snapshot:
         # What a word finds grows with the directory; so does the room for it, and as many words are kept.
         room = max(_FOUND_BYTES_A_DOCUMENT * self.documents, _LEAST_FOUND_BYTES)
         self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(room, Found.nbytes)
+        self.ways: Cache[tuple[tuple[Word, ...], bool, bool, tuple[str, ...]], Way] = Cache(
+            room, Way.nbytes
+        )
+        self._forms: Cache[tuple[str, tuple[str, ...]], tuple[str, ...]] = Cache(
+            _FORMS_BYTES, lambda each: _A_FORM * len(each)
+        )
         self._derived: Cache[tuple[str, ...], NDArray[Any]] = Cache(room, lambda each: each.nbytes)
 
     def together(self, column: Callable[[Part], NDArray[S]], dtype: type[S]) -> NDArray[S]:
@@ -195,13 +210,20 @@ class Snapshot:
         filled = [moved(keys, base) for keys, base in found if len(keys)]
         return np.concatenate(filled) if filled else NOWHERE
 
-    def forms(self, word: str, languages: tuple[str, ...]) -> list[str]:
+    def forms(self, word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
         """The words of the index that meet a word; for a phone number those that end with it."""
+        key = (word, languages)
+        kept = self._forms.get(key)
+        if kept is None:
+            kept = self._words_meeting(word, languages)
+            self._forms.put(key, kept)
+        return kept
+
+    def _words_meeting(self, word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
         vocabularies = [part.segment.vocabulary for part in self.parts]
         if is_number(word):
-            return sorted(
-                {each for known in vocabularies for each in known.numbers_beginning(word)}
-            )
+            found = {each for known in vocabularies for each in known.numbers_beginning(word)}
+            return tuple(sorted(found))
         found = {word} if any(known.frequency(word) for known in vocabularies) else set()
         if not is_unspaced(word):
             for language in languages:
@@ -209,7 +231,7 @@ class Snapshot:
                 # Most words stand in every segment: each is compared once.
                 alike = {other for known in vocabularies for other in known.beginning(start)}
                 found.update(other for other in alike if meet(word, other, (language,)))
-        return sorted(found)
+        return tuple(sorted(found))
 
     def meets(self, word: str) -> bool:
         """Whether a live document holds the word in any form of a language that has a stemmer."""

@@ -12,7 +12,9 @@ _PREFIXES = (
     "nagka", "pina", "papa", "mag", "nag", "pag", "mang", "nang", "pang", "ipa", "ika", "ka", "ma", "na", "pa",
 )  # fmt: skip
 _INFIX = re.compile(r"^([bcdfghjklmnprstvwxyz]*?)(?:in|um)([aeiou].*)$")
-_TWICE = re.compile(r"^([bcdfghjklmnpqrstvwxyz]?)([aeiou])(?=\1[bcdfghjklmnpqrstvwxyz]?\2)")
+_TWICE = re.compile(
+    r"^([bcdfghjklmnpqrstvwxyz]?)([aeiou])(?=\1[bcdfghjklmnpqrstvwxyz]?\2)|^([bcdfghjklmnpqrstvwxyz])u(?=\3w)"
+)
 _SUFFIXES = ("han", "hin", "an", "in")
 _SHORTEST = 4
 """Letters that a root has at least; a shorter word stays as it is."""

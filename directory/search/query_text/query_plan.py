@@ -53,6 +53,9 @@ SPEAKING_WEIGHT = 0.3
 FOUND_WEIGHT = 0.05
 """Of what is counted by a clause of its own, and has only to be found."""
 
+SPEAKS_WEIGHT = 0.7
+"""Of words that speak of the situation as some services do: a passport, wages."""
+
 BESIDE_WEIGHT = 0.35
 """Of a kind of help that a word beside a situation leads to: “he takes my money” asks for no benefits."""
 
@@ -180,7 +183,12 @@ def _within(
     return [
         asked,
         *named,
-        *(_beside(each, _leads_away(each, situation, lexicon)) for each in rest),
+        *(
+            _lighter(_unlabeled(each, lexicon), SPEAKS_WEIGHT)
+            if _speaks(each, situation, lexicon)
+            else _beside(each, _leads_away(each, situation, lexicon))
+            for each in rest
+        ),
     ]
 
 
@@ -188,9 +196,11 @@ def _leads_away(clause: Clause, situation: Situation, lexicon: Lexicon) -> bool:
     """Whether words lead to a kind of help, but not by what speaks of the situation."""
     begins = lexicon.synonyms.beginnings_of_labels
     leads = _marks(clause) or any(each.words in begins for each in clause.alternatives)
-    return bool(leads) and not any(
-        _says(clause, instead(frozenset((group,)), lexicon)) for group in situation.groups
-    )
+    return bool(leads) and not _speaks(clause, situation, lexicon)
+
+
+def _speaks(clause: Clause, situation: Situation, lexicon: Lexicon) -> bool:
+    return any(_says(clause, instead(frozenset((group,)), lexicon)) for group in situation.groups)
 
 
 def _beside(clause: Clause, leads_away: bool) -> Clause:
@@ -203,13 +213,21 @@ def _beside(clause: Clause, leads_away: bool) -> Clause:
     return Clause(clause.asked, (literal, *led), required=False)
 
 
+def _unlabeled(clause: Clause, lexicon: Lexicon) -> Clause:
+    """Without the labels of kinds of help: the mark of a kind says the same, and both would count twice."""
+    begins = lexicon.synonyms.beginnings_of_labels
+    literal, *others = clause.alternatives
+    return replace(
+        clause, alternatives=(literal, *(each for each in others if each.words not in begins))
+    )
+
+
 def _speaking(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
     """What finds the services that speak of the situation, where what is told has not been read so already."""
     begins = lexicon.synonyms.beginnings_of_labels
     return [
         Clause(group, tuple(ways), required=False)
         for group in situation.groups
-        # The mark of a kind says what its label says; both would count twice.
         if (ways := [w for w in instead(frozenset((group,)), lexicon) if w.words not in begins])
         and not any(_says(each, ways) for each in told if not _names_help(each, situation))
     ]

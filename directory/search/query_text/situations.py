@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         "threat|call immigration",
         "immigration_legal:1 hotline:.9 safety_planning:.6 case_management:.7",
     ),
-    _rule("afraid immigration", "immigration_legal:1 hotline:.5 case_management:.4"),
+    _rule("afraid immigration|papers", "immigration_legal:1 hotline:.5 case_management:.4"),
     _rule("threat|call|afraid immigration boss|work", "civil_remedies:.9", "worker_rights", _LABOR),
     _rule(
         "immigration partner",
@@ -147,9 +147,9 @@ RULES: tuple[Rule, ...] = (
     _rule("not|lock leave|let|lock boss|work", "civil_remedies:.8", "kept_at_work", _LABOR),
     _rule("lockout", "civil_remedies:1 long_term_housing:.6 emergency_housing:.5", "tenants"),
     # Work that is not paid.
-    _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR, unless="rent"),
+    _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers"),
     _rule("not pay rent", "long_term_housing:1 basic_necessities:.5", "rent_help"),
-    _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR),
+    _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR, unless="papers"),
     _rule("boss wage", "civil_remedies:1", "wage_theft", _LABOR),
     # Violence.
     _rule(
@@ -289,6 +289,7 @@ RULES: tuple[Rule, ...] = (
         "return|gohome country",
         "family_reunification:1 case_management:.5 basic_necessities:.5",
         "family_reunification",
+        unless="afraid hit threat kill",
     ),
 )
 

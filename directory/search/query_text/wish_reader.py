@@ -8,10 +8,21 @@ from typing import NamedTuple
 
 from directory.search.query_text.ages import age_at, population_of, tells_age
 from directory.search.query_text.analysis import is_unspaced
+from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, QuestionToken, key_of, tokens_of
 from directory.search.query_text.stop_words import UNSPACED_STOP_WORDS
-from directory.search.query_text.wishes import AREA, LOCALITY, URGENT, Wish, WishKind, WishRow
+from directory.search.query_text.wishes import (
+    AREA,
+    FAMILIES,
+    LOCALITY,
+    MINORS,
+    PARENTS,
+    URGENT,
+    Wish,
+    WishKind,
+    WishRow,
+)
 
 Labels = Mapping[tuple[str, str], Sequence[str]]
 IsPlace = Callable[[str], bool]
@@ -92,6 +103,7 @@ class WishWords:
             for start, end in [(tokens[match.first].start, tokens[match.end - 1].end)]
         )
         unique = tuple({(wish.kind, wish.value): wish for wish in reversed(wishes)}.values())[::-1]
+        unique = tuple(_without_children(unique))
         return Reading((*unique, *_implied(unique)), _cut(text, spans))
 
     def _matches(self, tokens: Sequence[QuestionToken], is_place: IsPlace) -> Iterator[_Match]:
@@ -110,12 +122,19 @@ class WishWords:
 
     def _at(self, tokens: Sequence[QuestionToken], at: int) -> _Match | None:
         if tokens[at].text not in self._first:
-            return None
+            return self._spoken_as_verb(tokens, at)
         for length in range(min(self._longest, len(tokens) - at), 0, -1):
             found = self._wishes.get(_key(tokens, at, at + length))
             if found and _is_whole(tokens, at, at + length):
                 return _Match(*found, at, at + length)
         return None
+
+    def _spoken_as_verb(self, tokens: Sequence[QuestionToken], at: int) -> _Match | None:
+        """A language of which Filipino makes a verb: “nagtatagalog” speaks Tagalog."""
+        found = self._wishes.get((root(tokens[at].text),))
+        if found is None or found[0] is not WishKind.LANGUAGE:
+            return None
+        return _Match(*found, at, at + 1)
 
     def _place_at(
         self, tokens: Sequence[QuestionToken], at: int, is_place: IsPlace
@@ -219,6 +238,15 @@ def _joins(tokens: Sequence[QuestionToken], at: int, length: int) -> bool:
 def _age_at(tokens: Sequence[QuestionToken], at: int) -> _Match | None:
     told = age_at([token.text for token in tokens], at)
     return told and _Match(WishKind.POPULATION, population_of(told[0]), at, told[1])
+
+
+def _without_children(wishes: Sequence[Wish]) -> Iterator[Wish]:
+    """Without the ages of children who come with a parent: “a mom with a teenage son” asks for no place of teens."""
+    with_parent = False
+    for wish in wishes:
+        if not (with_parent and MINORS.issuperset(wish.values)):
+            yield wish
+        with_parent |= FAMILIES in wish.values and not PARENTS.isdisjoint(key_of(wish.text))
 
 
 def _implied(wishes: Sequence[Wish]) -> Iterator[Wish]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from directory.package_files import VOCABULARY_TABLES
+from directory.search.query_text.folding import fold
 from directory.vocabularies.vocabulary_files import read_languages, read_terms
 
 EITHER = "|"
@@ -65,6 +66,15 @@ class WishRow(NamedTuple):
 
 MINORS = frozenset(("under_13", "age_13_17"))
 """Populations under age."""
+
+FAMILIES = "families"
+PARENTS = frozenset(
+    fold(
+        "mom mum mother mothers dad father fathers parent parents madre mama padre papa padres "
+        "ina nanay ama tatay mẹ bố cha 媽 母 爸 父"
+    ).split()
+)
+"""Words of a wish for families that name a parent."""
 
 URGENT = ("now", "tonight", "today")
 """Times at which only a service that has room helps."""

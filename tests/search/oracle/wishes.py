@@ -129,7 +129,8 @@ def _papers(document: SearchDocument) -> Fit:
 def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> float:
     """Less where a service is not for those whom what is told is about, or where somebody else has to send them.
 
-    In danger also where it is for one community, and its staff doesn't speak as the question does.
+    In danger also where it is for one community, and its staff doesn't speak as the question does; and the language
+    counts twice.
     """
     if not plan.kinds:
         return 1.0
@@ -142,6 +143,8 @@ def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> fl
     if "@hotline" in plan.kinds and not named.isdisjoint(_COMMUNITIES):
         spoken = dict(each.split(":") for each in document.facets.get("language", ()))
         factor *= 1.0 if any(spoken.get(code) == "bilingual" for code in tongue) else 0.85
+    if "@hotline" in plan.kinds:
+        factor *= speech(document, tongue)
     routes = set(document.facets.get("route", ()))
     sent = routes & {"agency_referral", "police_referral", "court_order"}
     return factor * (0.85 if sent and routes.isdisjoint({"walk_in", "appointment"}) else 1.0)
