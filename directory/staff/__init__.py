@@ -24,6 +24,7 @@ from directory.staff import (
     site_content,
     sources,
     texts,
+    upkeep,
     worklist,
 )
 from directory.staff.blueprint import staff
@@ -54,6 +55,7 @@ PAGES = (
     selection,
     texts,
     site_content,
+    upkeep,
     worklist,
 )
 """The modules with pages of this blueprint."""

@@ -19,6 +19,8 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.room", "GET"): EVERYBODY,
     ("referral.state_room", "POST"): EVERYBODY,
     ("staff.errors", "GET"): EVERY_EDITOR,
+    ("staff.upkeep", "GET"): EVERY_EDITOR,
+    ("staff.change_upkeep", "POST"): DECIDERS,
     ("referral.correct_service", "GET"): EVERYBODY,
     ("referral.create_correction", "POST"): EVERYBODY,
     ("referral.suggest_service", "GET"): EVERYBODY,
