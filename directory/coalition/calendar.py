@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from flask import Response as File
-from flask import abort, current_app, render_template, url_for
+from flask import abort, current_app, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.month_grid import month_grid, read_month
 from directory.db import now
 from directory.models import Account, CalendarEvent, CalendarFeed, Meeting, MeetingStatus
 from directory.models.accounts.account_session import hash_token
@@ -72,11 +73,19 @@ class Row:
     is_cancelled: bool = False
 
 
+def meeting_words(meeting: Meeting) -> str:
+    """The group and the title of a meeting, neither said twice: many titles name the group already."""
+    group, title = meeting.body.name, (meeting.title or "").strip()
+    if not title or title.casefold() in group.casefold():
+        return group
+    return title if group.casefold() in title.casefold() else f"{group}: {title}"
+
+
 def _meeting_row(meeting: Meeting) -> Row:
     return Row(
         meeting.held_on,
         meeting.starts_at,
-        meeting.body.name,
+        meeting_words(meeting),
         meeting.place,
         url_for("coalition.meeting", meeting_id=meeting.id),
         meeting.status is MeetingStatus.CANCELLED,
@@ -89,24 +98,27 @@ def _event_row(event: CalendarEvent) -> Row:
     return Row(event.on, event.starts_at, event.title, event.place, href)
 
 
-def _rows(session: Session, since: date) -> list[Row]:
+def _rows(session: Session, since: date, until: date | None = None) -> list[Row]:
     """Meetings and other dates together by day and hour; what has no hour comes first on its day."""
-    meetings, events = dates(session, since)
+    meetings, events = dates(session, since, until)
     rows = [*map(_meeting_row, meetings), *map(_event_row, events)]
     return sorted(rows, key=lambda row: (row.day, row.begins or time.min, row.what.casefold()))
 
 
-def dates(session: Session, since: date) -> tuple[list[Meeting], list[CalendarEvent]]:
-    """The meetings and other dates from a day on, in their order; two queries."""
+def dates(
+    session: Session, since: date, until: date | None = None
+) -> tuple[list[Meeting], list[CalendarEvent]]:
+    """The meetings and other dates from a day on, to another one where it is given, in their order; two queries."""
+    last = until or date.max
     meetings = session.scalars(
         select(Meeting)
-        .where(Meeting.held_on >= since)
+        .where(Meeting.held_on.between(since, last))
         .order_by(Meeting.held_on)
         .options(joinedload(Meeting.body))
     ).all()
     events = session.scalars(
         select(CalendarEvent)
-        .where(CalendarEvent.on >= since)
+        .where(CalendarEvent.on.between(since, last))
         .order_by(CalendarEvent.on, CalendarEvent.starts_at)
     ).all()
     return list(meetings), list(events)
@@ -117,8 +129,16 @@ def dates(session: Session, since: date) -> tuple[list[Meeting], list[CalendarEv
 def calendar_page() -> str:
     """What is coming, and the feed of whoever looks."""
     own = (current_account() or abort(401)).calendar_feed
+    country: str = current_app.config["SETTINGS"].country
+    grid = month_grid(read_month(request.args.get("month", ""), today()), country)
+    by_day: dict[date, list[Row]] = {}
+    for row in _rows(db.session(), grid.begins, grid.ends):
+        by_day.setdefault(row.day, []).append(row)
     return render_template(
         "coalition/calendar.html",
+        grid=grid,
+        by_day=by_day,
+        day=today(),
         rows=_rows(db.session(), today()),
         own_feed=own,
         has_expired=own is not None and own.has_expired(now()),
@@ -157,9 +177,13 @@ def feed(session: Session, day: date) -> bytes:
     calendar.add("version", "2.0")
     meetings, events = dates(session, day - timedelta(days=DAYS_BACK))
     for meeting in meetings:
-        words = f"{meeting.body.name}{': ' + meeting.title if meeting.title else ''}"
         entry = _entry(
-            meeting, words, meeting.held_on, meeting.starts_at, meeting.ends_at, meeting.place
+            meeting,
+            meeting_words(meeting),
+            meeting.held_on,
+            meeting.starts_at,
+            meeting.ends_at,
+            meeting.place,
         )
         if meeting.status is MeetingStatus.CANCELLED:
             entry.add("status", "CANCELLED")

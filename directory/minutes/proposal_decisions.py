@@ -35,7 +35,8 @@ def open_proposals(session: Session, meeting_id: UUID) -> list[MeetingProposal]:
 
 
 def accept(session: Session, proposal: MeetingProposal) -> None:
-    """Make what is proposed, once. A meeting of the group that is on record on that day already is left as it is.
+    """Make what is proposed, once. A meeting of the group, or a date of the same title, that is on record on that day
+    already is left as it is.
 
     Raises ProposalLacksDay.
     """
@@ -54,14 +55,7 @@ def accept(session: Session, proposal: MeetingProposal) -> None:
     elif proposal.on is None:
         raise ProposalLacksDay
     elif proposal.kind is ProposalKind.EVENT:
-        session.add(
-            CalendarEvent(
-                title=proposal.text,
-                on=proposal.on,
-                starts_at=proposal.starts_at,
-                place=proposal.place,
-            )
-        )
+        _add_date(session, proposal)
     else:
         _plan_meeting(session, proposal)
     proposal.state = ProposalState.ACCEPTED
@@ -79,6 +73,22 @@ def _next_position(session: Session, meeting_id: UUID) -> int:
         select(func.max(ActionItem.position)).where(ActionItem.meeting_id == meeting_id)
     )
     return 0 if last is None else last + 1
+
+
+def _add_date(session: Session, proposal: MeetingProposal) -> None:
+    same = select(CalendarEvent.id).where(
+        CalendarEvent.on == proposal.on,
+        func.lower(CalendarEvent.title) == proposal.text.lower(),
+    )
+    if session.scalar(same) is None:
+        session.add(
+            CalendarEvent(
+                title=proposal.text,
+                on=proposal.on,
+                starts_at=proposal.starts_at,
+                place=proposal.place,
+            )
+        )
 
 
 def _plan_meeting(session: Session, proposal: MeetingProposal) -> None:

@@ -25,6 +25,7 @@ from directory.staff import (
     sources,
     texts,
     translations,
+    upkeep,
     worklist,
 )
 from directory.staff.blueprint import staff
@@ -56,6 +57,7 @@ PAGES = (
     texts,
     translations,
     site_content,
+    upkeep,
     worklist,
 )
 """The modules with pages of this blueprint."""

@@ -33,6 +33,7 @@ from directory.staff.editable_records import ORGANIZATION, SERVICE, find
 from directory.staff.hidden_repeats import needs_a_look
 from directory.staff.row_forms import NumberField
 from directory.staff.service_places import place_words
+from directory.staff.upkeep import warning_before_adding
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
@@ -126,11 +127,12 @@ class Copy(OnceForm):
 def new_service() -> Answer:
     """Begin a listing: it is a draft until somebody publishes it."""
     form = NewService()
+    lead = " ".join(filter(None, (BEGINNING, warning_before_adding())))
     if request.method == "GET":
         form.organization.data = request.args.get("organization", "")
-        return _page("A new service", form, lead=BEGINNING)
+        return _page("A new service", form, lead=lead)
     if not form.validate():
-        return _page("A new service", form, lead=BEGINNING), 422
+        return _page("A new service", form, lead=lead), 422
     return once(form, lambda: _make_service(form))
 
 

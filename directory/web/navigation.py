@@ -79,6 +79,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Waiting for review", "staff.held_changes", "held decide"),
         ("Translations", "staff.translations", "languages translate review Spanish Chinese"),
         ("Errors in listings", "staff.errors", "wrong facts clock working days"),
+        ("Time for upkeep", "staff.upkeep", "budget hours minutes intervals"),
         ("Who has seen confidential values", "staff.reveals", "looked at hidden addresses reveals audit"),
         ("Published although it repeats something confidential", "staff.published_anyway", "hidden address"),
         ("Authorizations to publish hidden places", "staff.authorisations", "confidential addresses"),

@@ -22,6 +22,8 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.translations", "GET"): EVERY_EDITOR,
     ("staff.translation", "GET"): EVERY_EDITOR,
     ("staff.translation", "POST"): EVERY_EDITOR,
+    ("staff.upkeep", "GET"): EVERY_EDITOR,
+    ("staff.change_upkeep", "POST"): DECIDERS,
     ("referral.correct_service", "GET"): EVERYBODY,
     ("referral.create_correction", "POST"): EVERYBODY,
     ("referral.suggest_service", "GET"): EVERYBODY,

@@ -85,6 +85,9 @@ class ReviewPolicy(Base):
     soon_days: Mapped[int] = mapped_column(default=SOON_DAYS)
     # Without a default, which would take the place of the None that means never.
     hide_after_days: Mapped[int | None]
+    # What it costs to keep to it: nobody is held to a number that they have not entered.
+    weekly_hours: Mapped[float | None]
+    minutes_per_check: Mapped[float | None]
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
