@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -67,6 +68,8 @@ class Settings:
     """Local clock for opening hours and dates."""
     country: str = "US"
     """Country of phone numbers and addresses that name none, and of the currency of prices."""
+    holidays: str = ""
+    """Days beside the country's public holidays on which hours may differ, such as 2026-10-12, with blanks between."""
     languages: str = ",".join(LANGUAGES)
     """Languages that public pages are offered in; English is always one of them."""
     log: str = "plain"
@@ -103,6 +106,11 @@ class Settings:
         """The languages that public pages are offered in, in the order of the switch; English is always there."""
         chosen = {DEFAULT, *(each.strip() for each in self.languages.split(","))}
         return tuple(each for each in LANGUAGES if each in chosen)
+
+    @property
+    def holiday_dates(self) -> frozenset[date]:
+        """The days that the coalition named beside the country's public holidays."""
+        return _dates(self.holidays)
 
     @property
     def keyring(self) -> Keyring:
@@ -165,6 +173,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise SettingUnusable(
             "DIRECTORY_COUNTRY is the code of a country in two capital letters, such as US or MX (ISO 3166-1)."
         )
+    _check_holidays(given.get("holidays", ""))
     _check_choice("log", given.get("log", "plain"), "plain json")
     _check_choice("rate_limits", given.get("rate_limits", "on"), "on off")
     secure = given.get("public_address", "").lower().startswith("https:")
@@ -185,6 +194,19 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     )
     settings.check_keys()
     return settings
+
+
+def _check_holidays(written: str) -> None:
+    try:
+        _dates(written)
+    except ValueError as error:
+        raise SettingUnusable(
+            "DIRECTORY_HOLIDAYS are days such as 2026-10-12, with blanks between them."
+        ) from error
+
+
+def _dates(written: str) -> frozenset[date]:
+    return frozenset(date.fromisoformat(each) for each in written.split())
 
 
 def instance_folder(

@@ -6,6 +6,7 @@ from directory.models.accounts.account_session import AccountSession
 from directory.models.accounts.api_key import ApiKey
 from directory.models.accounts.calendar_feed import CalendarFeed
 from directory.models.accounts.form_submission import FormSubmission
+from directory.models.accounts.kept_list import KeptList
 from directory.models.accounts.known_device import KnownDevice
 from directory.models.accounts.letter import Letter
 from directory.models.accounts.saved_view import SavedView
@@ -259,6 +260,7 @@ __all__ = [
     "HeldOrigin",
     "Hotline",
     "HotlineReply",
+    "KeptList",
     "KnownDevice",
     "Language",
     "LanguageLaw",

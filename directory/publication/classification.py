@@ -125,6 +125,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "kind record_id audience sort_name last_modified",
         Exposure.MARKED: "document",
     },
+    "kept_list": {
+        Exposure.PLUMBING: "id tag account_id organization_id created_at",
+        Exposure.STAFF: "name services query read read_on",
+    },
     "saved_view": {
         Exposure.PLUMBING: "id account_id created_at",
         Exposure.STAFF: "name listed query",

@@ -1,9 +1,16 @@
 """AUDIENCE, anyone: finding help. It knows published records and search only."""
 
-from directory.referral import confirmations, corrections, list_pages, room, whom_to_call
+from directory.referral import (
+    confirmations,
+    corrections,
+    kept_lists,
+    list_pages,
+    room,
+    whom_to_call,
+)
 from directory.referral.routes import referral
 
-PAGES = (confirmations, corrections, list_pages, room, whom_to_call)
+PAGES = (confirmations, corrections, kept_lists, list_pages, room, whom_to_call)
 """Further modules with pages of this blueprint."""
 
 __all__ = ["PAGES", "referral"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -104,7 +104,7 @@ def carried_list() -> CarriedList:
     """The list of this request; an empty one where the address names none or one that cannot be read."""
     found: CarriedList | None = g.get("carried_list")
     if found is None:
-        found = g.carried_list = _read(request.args.get(LIST, ""))
+        found = g.carried_list = _read(request.values.get(LIST, ""))
     return found
 
 
@@ -114,6 +114,14 @@ def may_be_listed(services: Collection[str | UUID]) -> frozenset[UUID]:
     if current_audience() == Audience.PUBLIC:
         return ids  # the page shows nothing else
     return published_ids(db.session(), PublishedKind.SERVICE, ids, Audience.PUBLIC)
+
+
+def list_address(services: Iterable[UUID]) -> str:
+    """The page of a new list of these services, as many of them as a list holds."""
+    handover = HandoverList.begin(local_now().date())
+    for each in services:
+        handover = handover.adding(each)
+    return with_list(url_for("referral.handover_list"), _sign(handover))
 
 
 def with_list(href: str, token: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import get_template_attribute
+from flask import get_template_attribute, url_for
 from flask_babel import gettext as _
 
 from directory.models import Audience
 from directory.publication.contact_roles import RoleContact, role_contacts
 from directory.referral.alternatives import WORDS, nearest
+from directory.referral.carried_list import LIST
 from directory.referral.chips import chips, restriction_words, wish_chips
 from directory.referral.filters import (
     ALL,
@@ -79,6 +81,7 @@ def answer(
         "meeting": results.meeting if results.wishes else None,
         "words_href": address.having(WISH, OFF).href(),
         "clear_href": address.cleared().href(),
+        "keep_href": _keep_href(address),
         "corrected": _corrected(results, address),
         "relaxed": results.relaxed,
         "place_unknown": question.place_unknown,
@@ -90,6 +93,12 @@ def answer(
         "nearest": None if results.total else _nearest(engine, results, question, audience),
         "unmet_need": None if results.total else form_of(question),
     }
+
+
+def _keep_href(address: Address) -> str:
+    """Where the search can be kept under a name; empty where nothing is asked."""
+    asked = [pair for pair in address.pairs if pair[0] != LIST]
+    return url_for("referral.kept_lists", query=urlencode(asked)) if asked else ""
 
 
 def _asked_for_by_role(text: str, audience: Audience) -> list[RoleContact]:

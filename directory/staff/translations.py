@@ -139,7 +139,7 @@ def _form(kind: str, originals: dict[str, str], known: dict[str, Translation]) -
             default=row.text if row else "",
         )
         fields[f"reviewed_{name}"] = BooleanField(
-            "It says the same as the English", [_is_of_somebody_else(name, row)]
+            "It says the same as the English", [_review_by_another(name, row)]
         )
     return type("TranslationForm", (OnceForm,), fields)()
 
@@ -158,7 +158,7 @@ def _adds_no_place(original: str) -> Callable[[Any, Any], None]:
     return check
 
 
-def _is_of_somebody_else(name: str, row: Translation | None) -> Callable[[Any, Any], None]:
+def _review_by_another(name: str, row: Translation | None) -> Callable[[Any, Any], None]:
     def check(form: Any, field: Any) -> None:
         if not field.data:
             return

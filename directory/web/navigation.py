@@ -49,6 +49,7 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
         (
             (_("Find a service"), "referral.start", Right.BE_SIGNED_IN),
             (_("Whom to call"), "referral.whom_to_call", Right.BE_SIGNED_IN),
+            (_("Kept lists and searches"), "referral.kept_lists", Right.BE_SIGNED_IN),
         ),
     ),
     (

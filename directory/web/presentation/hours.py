@@ -1,6 +1,7 @@
 """Opening hours on the local clock: is it open, until when, what does the week look like. No words here.
 
-Every `moment` is a naive datetime of the directory's local clock. Public holidays are ignored.
+Every `moment` is a naive datetime of the directory's local clock. Public holidays are those of the directory's country,
+for hours that speak of them; others are open or closed on them as on any day.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from flask import current_app, has_app_context
 from opening_hours import (  # type: ignore[attr-defined]  # the stub leaves ParserError out
     OpeningHours,
     ParserError,
@@ -19,6 +21,7 @@ from opening_hours import (  # type: ignore[attr-defined]  # the stub leaves Par
 
 from directory.models.publication.published_document import ScheduleDocument, ServiceDocument
 from directory.parsing.hours import is_opening_hours, rules_apart
+from directory.web.presentation.holidays import holidays_among, knows_holidays_of
 
 DAY = timedelta(days=1)
 HORIZON = timedelta(days=8)
@@ -82,12 +85,12 @@ def schedules(service: ServiceDocument) -> list[tuple[str, list[ScheduleDocument
 
 def opening(hours: Sequence[str], moment: datetime) -> Opening:
     """Open when any of the expressions says so, by the minute; unknown when none can be read or none is sure."""
-    return _opening(tuple(hours), moment.replace(second=0, microsecond=0))
+    return _opening(tuple(hours), moment.replace(second=0, microsecond=0), _country())
 
 
 @lru_cache(maxsize=4096)
-def _opening(hours: tuple[str, ...], moment: datetime) -> Opening:
-    readable = [parsed for expression in hours if (parsed := _parsed(expression))]
+def _opening(hours: tuple[str, ...], moment: datetime, country: str) -> Opening:
+    readable = [parsed for expression in hours if (parsed := _parsed(expression, country))]
     if not readable:
         return Opening("unknown")
     end = moment + HORIZON
@@ -99,9 +102,23 @@ def _opening(hours: tuple[str, ...], moment: datetime) -> Opening:
     return Opening("closed", spans[0][0] if spans else _next_start(readable, end))
 
 
+def uncertain_days(hours: Sequence[str], moment: datetime) -> list[date]:
+    """The days that `opening` speaks of and that are public holidays, where the hours say nothing of holidays."""
+    if not hours or any("PH" in each for each in hours):
+        return []
+    state = opening(hours, moment)
+    if state.state == "unknown":
+        return []
+    days = {moment.date()}
+    if state.state == "closed" and state.change:
+        days.add(state.change.date())
+    return holidays_among(days)
+
+
 def next_spans(hours: Sequence[str], moment: datetime, most: int) -> list[Span]:
     """The spans that begin after `moment`, within some 13 months, at most so many; none where nothing can be read."""
-    readable = [parsed for expression in hours if (parsed := _parsed(expression))]
+    country = _country()
+    readable = [parsed for expression in hours if (parsed := _parsed(expression, country))]
     found: list[Span] = []
     for ahead in (HORIZON, YEAR):
         spans = _open_spans(readable, moment, moment + ahead)
@@ -113,7 +130,8 @@ def next_spans(hours: Sequence[str], moment: datetime, most: int) -> list[Span]:
 
 def week(hours: Sequence[str], moment: datetime) -> list[DayHours]:
     """The seven days from Monday of the week that holds `moment`; empty when no expression can be read."""
-    readable = [parsed for expression in hours if (parsed := _parsed(expression))]
+    country = _country()
+    readable = [parsed for expression in hours if (parsed := _parsed(expression, country))]
     if not readable:
         return []
     monday = datetime.combine(moment.date() - timedelta(days=moment.weekday()), time())
@@ -130,13 +148,20 @@ def _stated(schedules: Iterable[ScheduleDocument]) -> list[str]:
     return [hours for row in schedules if (hours := row.get("opening_hours"))]
 
 
+def _country() -> str:
+    """The country whose holidays count; none outside of a directory, or where they are not known."""
+    settings = current_app.config.get("SETTINGS") if has_app_context() else None
+    return settings.country if settings and knows_holidays_of(settings.country) else ""
+
+
 @lru_cache(maxsize=4096)
-def _parsed(expression: str) -> OpeningHours | None:
+def _parsed(expression: str, country: str) -> OpeningHours | None:
     # Days without times, or words alone, would count as open around the clock.
     if not is_opening_hours(expression):
         return None
+    rules = rules_apart(expression)
     try:
-        return OpeningHours(rules_apart(expression))
+        return OpeningHours(rules, country=country) if country else OpeningHours(rules)
     except ParserError:
         return None
 
