@@ -21,12 +21,16 @@ from directory.audit.transaction_buffer import OPERATOR
 from directory.backups.database_copy import MOVING
 from directory.backups.database_keys import WrongKey
 from directory.cli.first_keys import lacks_keys, write_keys
-from directory.cli.instance_setup import is_newer, migrate, needs_migration, tables_version
 from directory.config import SettingMissing, Settings, SettingUnusable, read_settings, settings_file
 from directory.web.base_application import base_application
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
-from directory.web.table_versions import works_with_tables
+from directory.web.table_versions import (
+    knows,
+    needs_migration,
+    tables_version,
+    works_with_tables,
+)
 
 LOCK_NOT_AVAILABLE = "55P03"
 """What PostgreSQL calls a lock that was waited for in vain."""
@@ -162,6 +166,9 @@ def make_usable() -> None:
     """A new instance is made by itself; an older one is migrated only when somebody says so. Raises CannotStart."""
     if not inspect(db.engine).has_table("alembic_version"):
         click.echo("No database yet: creating it and loading the vocabularies.", err=True)
+        # Imported now: Alembic is for those who need it.
+        from directory.cli.instance_setup import migrate
+
         migrate()
         follow_outbox()
         return
@@ -169,7 +176,7 @@ def make_usable() -> None:
         db.session.rollback()
         return
     refuse_newer()
-    if needs_migration():
+    if needs_migration(db.session()):
         raise CannotStart(
             "The database is of an older version of the program: run `directory upgrade`, which keeps a copy and goes "
             "back by itself when anything fails."
@@ -178,12 +185,14 @@ def make_usable() -> None:
 
 def refuse_newer() -> None:
     """Raises CannotStart for a database that a later version of the program has migrated, or that is half moved."""
-    if tables_version() == MOVING:
+    version = tables_version(db.session())
+    db.session.rollback()  # a migration may follow, on a connection of its own
+    if version == MOVING:
         raise CannotStart(
             "A directory is being moved into this database, and that has not come to its end. Run the same `directory "
             "move` again: it goes on."
         )
-    if is_newer():
+    if not knows(version):
         raise CannotStart(
             "The database is of a newer version than this program. Update the program, or restore a copy of the "
             "instance folder that is as old as the program."

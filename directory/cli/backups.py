@@ -32,13 +32,14 @@ from directory.backups.database_keys import WrongKey, prove_keys
 from directory.backups.sqlite_file import prove_whole, put_in_place
 from directory.cli.application import CannotStart, application, with_directory
 from directory.cli.export import remembered
-from directory.cli.instance_setup import knows, migrate
+from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing, now
 from directory.models import Account
 from directory.web.check import Problem, find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
+from directory.web.table_versions import knows
 
 KEPT = "before-restore"
 """Folder of the instance that what a restore replaced is kept in."""

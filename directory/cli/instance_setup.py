@@ -6,8 +6,6 @@ import logging
 
 import click
 import flask_migrate
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 
 from directory.backups.database_keys import note_key
@@ -56,33 +54,3 @@ def make_tables() -> None:
     flask_migrate.Migrate(current_app, db)
     flask_migrate.upgrade(directory=str(MIGRATIONS))
     shed_log()
-
-
-def newest_version() -> str:
-    """The version of the tables that this program makes."""
-    return str(_versions().get_current_head())
-
-
-def needs_migration() -> bool:
-    """Whether the tables are of another version than the program."""
-    return tables_version() != newest_version()
-
-
-def is_newer() -> bool:
-    """Whether the tables are of a version that the program does not know."""
-    return not knows(tables_version())
-
-
-def knows(version: str | None) -> bool:
-    """Whether the program can migrate tables of this version; None stands for no tables yet."""
-    return version is None or version in {each.revision for each in _versions().walk_revisions()}
-
-
-def tables_version() -> str | None:
-    """The version of the tables; None where there are none."""
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def _versions() -> ScriptDirectory:
-    return ScriptDirectory(str(MIGRATIONS))

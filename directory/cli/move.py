@@ -31,12 +31,13 @@ from directory.backups.database_copy import (
 )
 from directory.backups.database_keys import WrongKey, prove_keys
 from directory.cli.application import CannotStart, settings_alone
-from directory.cli.instance_setup import make_tables, newest_version
+from directory.cli.instance_setup import make_tables
 from directory.cli.progress import progress
 from directory.config import Settings
 from directory.web.check import Problem, find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
+from directory.web.table_versions import newest_known
 
 
 def move(source: str, target: str) -> None:
@@ -62,7 +63,7 @@ def move(source: str, target: str) -> None:
                 + "\n".join(f"  {each}" for each in differences)
                 + "\nFROM was written to while the move was stopped. Make TO an empty database again, and move anew."
             )
-        set_version(there, newest_version())
+        set_version(there, newest_known())
     problems = _problems(replace(settings, database_url=target))
     for problem in problems:
         click.echo(f"{problem.part}: {problem.what}")
@@ -116,7 +117,7 @@ def _prove_source(source: Engine, settings: Settings) -> None:
     version = None if file and not Path(file).is_file() else version_of(source)
     if version is None or version == MOVING:
         raise CannotMove("FROM holds no directory.")
-    if version != newest_version():
+    if version != newest_known():
         raise CannotMove(
             "FROM is of another version than this program. Bring it to this version first: `directory upgrade`."
         )
@@ -137,7 +138,7 @@ def _prepare_target(target: Engine, settings: Settings) -> bool:
         return False
     version = version_of(target)
     if version != MOVING:
-        what = "of another version" if version and version != newest_version() else "not empty"
+        what = "of another version" if version and version != newest_known() else "not empty"
         raise CannotMove(
             f"TO is {what}: nothing is written over. Give an empty database, one without any table."
         )

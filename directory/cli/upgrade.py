@@ -17,13 +17,14 @@ from directory.backups.backup import database_exists, database_file
 from directory.backups.sqlite_file import copy, put_in_place
 from directory.cli.application import CannotStart, application, refuse_newer
 from directory.cli.backups import explained, rehearse
-from directory.cli.instance_setup import migrate, needs_migration
+from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
 from directory.web.check import Problem, find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
+from directory.web.table_versions import needs_migration
 
 PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
 """What must answer before an upgrade counts as done; one service's page besides."""
@@ -36,7 +37,7 @@ def upgrade(goal: Path | None) -> None:
         if not (database_exists(settings) and inspect(db.engine).has_table("alembic_version")):
             raise CannotStart("There is no database here yet: `directory init` makes one.")
         refuse_newer()
-        if not needs_migration() and not is_outdated(db.session()):
+        if not needs_migration(db.session()) and not is_outdated(db.session()):
             click.echo("Nothing to do: the database is of this version.")
             return
         db.session.remove()

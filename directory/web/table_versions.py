@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sqlalchemy import select, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,25 @@ from directory.models import SchemaRange
 from directory.package_files import MIGRATIONS
 
 _VERSION = re.compile(r"^(revision|down_revision) = [\"'](\w+)[\"']$", re.MULTILINE)
+
+
+def tables_version(session: Session) -> str | None:
+    """The version of the tables; None where there are none."""
+    connection = session.connection()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def needs_migration(session: Session) -> bool:
+    """Whether the tables are of another version than those that this program makes."""
+    return tables_version(session) != newest_known()
+
+
+def knows(version: str | None) -> bool:
+    """Whether the program can migrate tables of this version; None stands for no tables yet."""
+    return version is None or version in known_versions()
 
 
 def works_with_tables(session: Session) -> bool:
@@ -46,10 +65,10 @@ def known_versions() -> frozenset[str]:
 
 
 @cache
-def newest_known() -> str | None:
+def newest_known() -> str:
     """The version that no migration builds on."""
     before = {version for name, version in _versions_told() if name == "down_revision"}
-    return next((each for each in known_versions() if each not in before), None)
+    return next(each for each in known_versions() if each not in before)
 
 
 @cache
