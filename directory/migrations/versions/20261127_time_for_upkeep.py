@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c94d07b1e6a2"
-down_revision = "5b7c20e4d913"
+down_revision = "c7e1a4d90b36"
 branch_labels = None
 depends_on = None
 
