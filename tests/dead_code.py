@@ -55,8 +55,6 @@ ALLOWED = {
     ("fetching/web_request.py", "attribute sock"): "http.client talks through it",
     ("exports/whole_files.py", "attribute *"): "zipfile reads it from the entry of a file",
     ("coalition/minutes_document.py", "attribute author"): "python-docx writes it into the document",
-    ("mail/outbox.py", "variable written_at"): "places in the queue are compared by it",
-    ("migrations/env.py", "variable run_args"): "Alembic names it",
     ("web/assets.py", "attribute content_encoding"): "Werkzeug sends it",
     ("api/responses.py", "attribute implicit_sequence_conversion"): "Werkzeug reads it",
     ("cli/application.py", "variable exit_code"): "click ends the process with it",
