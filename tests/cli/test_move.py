@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from click.testing import Result
@@ -40,12 +40,14 @@ def source(prepared_sqlite: Path, tmp_path: Path) -> str:
     engine = create_engine(address)
     with Session(engine) as session:
         begin_writing(session)
-        parent, child = m.Organization(name="Lantern"), m.Organization(name="Lantern West")
-        child.parent = parent
+        parent = m.Organization(id=UUID(int=2**128 - 1), name="Lantern")  # behind its child
+        session.add(parent)
+        session.flush()
+        child = m.Organization(name="Lantern West", parent_organization_id=parent.id)
         place = m.Location(organization=child, name="A house", confidential=True)
         place.addresses.append(m.Address(address_1="1 Invented Street", city="Nowhere"))
         service = m.Service(organization=child, name="Night shelter")
-        session.add_all([parent, child, place, service])
+        session.add_all([child, place, service])
         post(session, "hello", "desk@lantern.example", "A subject", "A text")
         session.commit()
         begin_writing(session)
