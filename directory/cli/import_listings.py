@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -70,12 +70,7 @@ def listings(file: Path, choice: Choice) -> None:
     _import([lambda: _read(file, read_listings, country, codes)], choice, file.name)
 
 
-@imports.command()
-@click.argument("file", type=FILE)
-@click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
-@click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
-@click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
-@click.option(
+_not_public = click.option(
     "--not-public",
     "answers",
     multiple=True,
@@ -83,6 +78,14 @@ def listings(file: Path, choice: Choice) -> None:
     help="Rows with WORD in COLUMN are not for the public, all others are. Several words with ; between, none for all "
     "rows public, (blank) for an empty cell.",
 )
+
+
+@imports.command()
+@click.argument("file", type=FILE)
+@click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
+@click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
+@click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
+@_not_public
 @with_approval
 def table(
     file: Path,
@@ -119,10 +122,7 @@ def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
 
 @with_directory
 def _import_table(file: Path, mapping: Path, answers: Sequence[str], choice: Choice) -> None:
-    try:
-        decided = read_answers(answers)
-    except ValueError as problem:
-        raise CannotStart(str(problem)) from problem
+    decided = _decided(answers)
     with reading():
         text, refusals = mapping.read_text(encoding="utf-8"), (NothingToRead, MappingUnreadable)
         rules = read_sandboxed(mapping.name, read_mapping, text, mapping.name, refusals=refusals)
@@ -133,17 +133,19 @@ def _import_table(file: Path, mapping: Path, answers: Sequence[str], choice: Cho
 
 @imports.command()
 @click.argument("paths", type=SOURCE, nargs=-1, required=True)
+@_not_public
 @with_approval
 @with_directory
-def hsds(paths: Sequence[Path], choice: Choice) -> None:
+def hsds(paths: Sequence[Path], answers: Sequence[str], choice: Choice) -> None:
     """Import HSDS packages (folder or zip), HSDS JSON and NDJSON, and Ohana sets at PATHS.
 
     Tables that are named one by one (organizations.csv services.csv …) are one source, joined by their ids.
     """
+    decided = _decided(answers)
     tables = [path for path in paths if is_table_file(path)]
-    sources = [_hsds_source(path) for path in paths if path not in tables]
+    sources = [_hsds_source(path, (), decided) for path in paths if path not in tables]
     if tables:
-        sources.insert(0, _hsds_source(tables[0], tables[1:]))
+        sources.insert(0, _hsds_source(tables[0], tables[1:], decided))
     _import(sources, choice, None)
 
 
@@ -170,11 +172,20 @@ def areas(
     carry_out(propose, choice)
 
 
-def _hsds_source(path: Path, beside: Sequence[Path] = ()) -> Callable[[], Incoming]:
+def _hsds_source(
+    path: Path, beside: Sequence[Path], decided: Mapping[str, Sequence[str]]
+) -> Callable[[], Incoming]:
     """Reads an HSDS source, in a process of its own."""
-    return partial(
-        read_sandboxed, path.name, read_hsds, path, True, None, tuple(beside), limits=PATIENT
-    )
+    rest = (path, True, None, tuple(beside), decided)
+    return partial(read_sandboxed, path.name, read_hsds, *rest, limits=PATIENT)
+
+
+def _decided(answers: Sequence[str]) -> dict[str, list[str]]:
+    """What was answered about columns that may say who can see a row."""
+    try:
+        return read_answers(answers)
+    except ValueError as problem:
+        raise CannotStart(str(problem)) from problem
 
 
 def _read(file: Path, read: Callable[..., Value], *rest: object) -> Value:
