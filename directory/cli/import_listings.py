@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -82,10 +82,7 @@ def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
 
 @with_directory
 def _import_table(file: Path, mapping: Path, answers: Sequence[str], choice: Choice) -> None:
-    try:
-        decided = read_answers(answers)
-    except ValueError as problem:
-        raise CannotStart(str(problem)) from problem
+    decided = _decided(answers)
     with reading():
         text, refusals = mapping.read_text(encoding="utf-8"), (NothingToRead, MappingUnreadable)
         rules = read_sandboxed(mapping.name, read_mapping, text, mapping.name, refusals=refusals)
@@ -96,12 +93,13 @@ def _import_table(file: Path, mapping: Path, answers: Sequence[str], choice: Cho
 
 @with_approval
 @with_directory
-def hsds(paths: Sequence[Path], choice: Choice) -> None:
+def hsds(paths: Sequence[Path], answers: Sequence[str], choice: Choice) -> None:
     """What `directory import hsds` does."""
+    decided = _decided(answers)
     tables = [path for path in paths if is_table_file(path)]
-    sources = [_hsds_source(path) for path in paths if path not in tables]
+    sources = [_hsds_source(path, (), decided) for path in paths if path not in tables]
     if tables:
-        sources.insert(0, _hsds_source(tables[0], tables[1:]))
+        sources.insert(0, _hsds_source(tables[0], tables[1:], decided))
     _import(sources, choice, None)
 
 
@@ -123,11 +121,20 @@ def areas(
     carry_out(propose, choice)
 
 
-def _hsds_source(path: Path, beside: Sequence[Path] = ()) -> Callable[[], Incoming]:
+def _hsds_source(
+    path: Path, beside: Sequence[Path], decided: Mapping[str, Sequence[str]]
+) -> Callable[[], Incoming]:
     """Reads an HSDS source, in a process of its own."""
-    return partial(
-        read_sandboxed, path.name, read_hsds, path, True, None, tuple(beside), limits=PATIENT
-    )
+    rest = (path, True, None, tuple(beside), decided)
+    return partial(read_sandboxed, path.name, read_hsds, *rest, limits=PATIENT)
+
+
+def _decided(answers: Sequence[str]) -> dict[str, list[str]]:
+    """What was answered about columns that may say who can see a row."""
+    try:
+        return read_answers(answers)
+    except ValueError as problem:
+        raise CannotStart(str(problem)) from problem
 
 
 def _read(file: Path, read: Callable[..., Value], *rest: object) -> Value:

@@ -50,6 +50,10 @@ _AT_END = re.compile(
     r"(?:(?<=[a-z)] )(CLOSED|DUPLICATE|DRAFT|DO NOT (?:LIST|USE|REFER|PUBLISH)|CERRAD[OA])"
     r"|(?<![Nn]ever )(?<![Nn]ot )\b((?i:closed|inactive|defunct|discontinued|inactivo|cerrado)))\s*$"
 )
+_AT_START = re.compile(
+    r"(?:[zZxX]{1,3}[\s_-]+)?((?:DO NOT|DON.?T) (?:USE|LIST|REFER|PUBLISH|SHOW)|DUPLICATE|CLOSED|DRAFT|INACTIVE)"
+    r"\s+(?=[^\W\d_])"
+)
 _EDGES = " \t-–—:|*!/,.()[]【】（）"
 _LONGEST_MARK, _LONGEST_CLAUSE, _LONGEST_NOTE = 80, 300, 2_000
 # In a bare name these are words of it: Old Town House, Project Hold, Secret Garden.
@@ -181,13 +185,16 @@ def name_without_mark(name: str) -> tuple[str, Status | None]:
     if found is None:
         found = _shouted(name)
         if found is not None:
-            kept = _AT_END.sub("", name)
+            kept = _AT_START.sub("", _AT_END.sub("", name), count=1)
     bare = " ".join(kept.split()).strip(" \t-–—:|*!/,")
     return (bare or name, found) if found is not None else (name, None)
 
 
 def _shouted(name: str) -> Status | None:
     """The status with which a name ends without any mark between: "Elm House CLOSED"."""
+    match = _AT_START.match(name)
+    if match and not name.isupper():
+        return _mark_status(match[1], bracketed=False)
     match = _AT_END.search(name)
     return _mark_status(match[0], bracketed=False) if match else None
 

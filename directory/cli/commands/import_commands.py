@@ -12,6 +12,15 @@ from directory.cli.commands.options import FILE, approval_options, json_option
 MAPPING = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, path_type=Path)
 
+not_public_option = click.option(
+    "--not-public",
+    "answers",
+    multiple=True,
+    metavar="COLUMN=WORD",
+    help="Rows with WORD in COLUMN are not for the public, all others are. Several words with ; between, none for all "
+    "rows public, (blank) for an empty cell.",
+)
+
 
 @click.group("import", cls=Group)
 def imports() -> None:
@@ -31,14 +40,7 @@ def listings() -> None:
 @click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
 @click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
 @click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
-@click.option(
-    "--not-public",
-    "answers",
-    multiple=True,
-    metavar="COLUMN=WORD",
-    help="Rows with WORD in COLUMN are not for the public, all others are. Several words with ; between, none for all "
-    "rows public, (blank) for an empty cell.",
-)
+@not_public_option
 @approval_options
 @done_in("import_listings")
 def table() -> None:
@@ -47,6 +49,7 @@ def table() -> None:
 
 @imports.command()
 @click.argument("paths", type=SOURCE, nargs=-1, required=True)
+@not_public_option
 @approval_options
 @done_in("import_listings")
 def hsds() -> None:

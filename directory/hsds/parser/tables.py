@@ -39,6 +39,9 @@ def parse_tables(tables: Iterable[tuple[str, SourceTable]]) -> Parsed:
     records: list[Record] = []
     links: list[NamedLink] = []
     given = list(tables)
+    if any(kind == "service_taxonomy" for kind, _ in given):
+        # Before 3.0 services name rows of "taxonomy" directly: whatever its columns, they are terms.
+        given = [("taxonomy_term" if kind == "taxonomy" else kind, table) for kind, table in given]
     known = _Known(
         any(kind == "location" for kind, _ in given),
         dict(_keys(kind, table) for kind, table in given if kind not in _LEFT_OUT),

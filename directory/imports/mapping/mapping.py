@@ -60,6 +60,7 @@ class Mapping:
     nothing is guessed from words or headings.
     `visibility` are columns that say who may see a row: each word (compared without case, `OTHERS` for all others) with
     whether the public may, None where nobody has decided.
+    `split` are columns that are cut into two, with what stands between both parts.
     `same_as_above` are columns whose blank cells mean the cell above, in rows where the first of them is blank.
     """
 
@@ -81,6 +82,7 @@ class Mapping:
     visibility: AnyMapping[str, AnyMapping[str, bool | None]] = field(default_factory=dict)
     hierarchy: Hierarchy | None = None
     attributes: AnyMapping[str, str] = field(default_factory=dict)
+    split: AnyMapping[str, str] = field(default_factory=dict)
     same_as_above: tuple[str, ...] = ()
     not_used: frozenset[str] = frozenset()
     is_own: bool = False
@@ -94,7 +96,7 @@ class Mapping:
         used.update(
             self.language_columns, self.weekdays.values(), self.attributes.values(), self.not_used
         )
-        used.update(self.visibility)
+        used.update(self.visibility, self.split)
         for hiding in (self.private, self.public):
             used.update(hiding, *hiding.values())
         for rules in (

@@ -38,7 +38,7 @@ _SECTIONS = frozenset(
             "hours",
         ),
         *("private", "public", "rows", "hierarchy", "attributes", "not_used", "same_as_above"),
-        "visibility",
+        *("visibility", "split"),
     }
 )
 
@@ -116,6 +116,7 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
         attributes={
             k: _text(v, f"attributes.{k}") for k, v in _table(document, "attributes").items()
         },
+        split={key: _separator(value, key) for key, value in _table(document, "split").items()},
         same_as_above=_texts(document.get("same_as_above", ()), "same_as_above"),
         not_used=frozenset(_texts(document.get("not_used", ()), "not_used")),
     )
@@ -228,6 +229,15 @@ def _conditions(value: Any, name: str) -> dict[str, tuple[str, ...]]:
         column: tuple(each.casefold() for each in _texts(values, f"rows.{name}.{column}"))
         for column, values in value.items()
     }
+
+
+def _separator(value: Any, column: str) -> str:
+    text = _text(value, f"split.{column}")
+    if not text:
+        raise _Wrong(
+            f'split.{column} names nothing to cut at; write what stands between, as in " - "'
+        )
+    return text
 
 
 _VISIBILITY: dict[str, bool | None] = {"public": True, "not public": False, "?": None}

@@ -156,8 +156,21 @@ def _sections(found: Guesses) -> list[str]:
         *_section("languages", dict.fromkeys(found.languages, '"not asked"'), level),
         *_section("hours", week, "hours by weekday"),
         *_section("private", private, "where the flag says yes, these columns are never read"),
+        *_section(
+            "public",
+            {flag: _list(columns) for flag, columns in found.public.items()},
+            "these columns are read only where the flag says yes",
+        ),
         *_row_sections(found),
         *_section("hierarchy", hierarchy, "agencies, sites and programs as rows of one table"),
+        *_section(
+            "split",
+            {
+                heading: '"\\n"' if mark == "\n" else _quoted(mark)
+                for heading, mark in found.split.items()
+            },
+            "columns of two names, cut at what stands between",
+        ),
         *_section(
             "attributes",
             {each: _quoted(each) for each in found.attributes},

@@ -17,10 +17,12 @@ _NOTHING = frozenset(
     {"no", "none", "n/a", "na", "-", "--", "unknown", "tbd", "ninguno", "ninguna", "無", "无", "?"}
 )
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
-_STATE_AND_ZIP = re.compile(r"\b[A-Z]{2}\b\s+\d{5}|[^\W\d_],?\s\d{5}(?:-\d{4})?$")
+_STATE_AND_ZIP = re.compile(
+    r"\b[A-Z]{2}\b\s+\d{5}|[^\W\d_],?\s\d{5}(?:-\d{4})?$|,\s*\d{5}(?:-\d{4})?$"
+)
 _DIGIT = re.compile(r"\d")
 _STREET = re.compile(r"\d{1,6}[A-Za-z]?(?:[-/]\d+)? (?!\d)[^\W\d_]|p\.? ?o\.? box\b", re.IGNORECASE)
-_TOWN = re.compile(r"[^\W\d_][^\d,]{1,40},? [A-Z]{2}\.?,? \d{5}(?:-\d{4})?")
+_TOWN = re.compile(r"[^\W\d_][^\d,]{1,40},? (?:[A-Z]{2}\.?,? )?\d{5}(?:-\d{4})?")
 # A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
 _ANY_COUNTRY = ""
 _FEW_DIGITS = 4
@@ -93,7 +95,7 @@ def is_street(text: str) -> bool:
 
 
 def is_town(text: str) -> bool:
-    """Whether a cell is a city with its state and ZIP code."""
+    """Whether a cell is a city with its ZIP code, and mostly its state between."""
     return bool(_TOWN.fullmatch(text))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from directory.imports.mapping import columns_of
+from directory.imports.mapping import PLACE_FIELDS, columns_of
 from directory.imports.mapping_suggestion import heading_terms, help_guess
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
@@ -25,6 +25,7 @@ from directory.imports.mapping_suggestion.guesses import (
     Guesses,
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
+from directory.imports.mapping_suggestion.name_split import split_names
 from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.mapping_suggestion.visibility_guess import (
@@ -35,6 +36,7 @@ from directory.imports.private_marks import implied_flags
 from directory.parsing.languages import read_languages
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table
+from directory.parsing.tables.split_column import with_split_columns
 
 _SAMPLE = 300
 _MOSTLY = 0.7
@@ -69,6 +71,7 @@ _OF_ORGANIZATIONS = frozenset({"tax_id", "legal_status", "year_incorporated", "o
 _TEXTS = frozenset(
     {"description", "organization_description", "eligibility", "application_process", "fees"}
 )
+_OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
 _PLACES_OF_NOBODY = (
     "the table names places and no organizations; add a column with the organization of each place, as it stands on "
     "record, or give the tables of organizations, services and locations together"
@@ -110,10 +113,14 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     help_guess.lists_of_help(table, rest, found, words["services"])
     help_guess.words_of_help(rest, found, words["services"])
     help_guess.words_of_columns(table, found, words)
+    _settle_services(rest, found)
+    split_names(table.rows, found)
+    table = with_split_columns(table, found.split)
     found.makes = _kind_of_rows(found)
     if found.makes == "listings":
         help_guess.words_of_names(table, found, words["names"])
     found.same_as_above = _blocks(table, found)
+    _settle_address_flags(found)
     used = {
         name
         for each in found.columns.values()
@@ -122,11 +129,15 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     }
     used.update(found.attributes)
     for column in rest:
-        if column.heading not in used and tells_visibility(
+        if column.heading not in used | found.split.keys() and tells_visibility(
             column.heading, column.filled, column.blank
         ):
             found.ask_about(column)
-    found.left = [column for column in rest if column.heading not in used | found.undecided.keys()]
+    found.left = [
+        column
+        for column in rest
+        if column.heading not in used | found.undecided.keys() | found.split.keys()
+    ]
     return found
 
 
@@ -171,6 +182,10 @@ def _settle_days(table: Table, found: Guesses) -> None:
 
 
 def _flag(column: Column, found: Guesses) -> bool:
+    of_address = heading_terms.flag_of_address(column.words)
+    if of_address is not None and column.heading not in found.implied:
+        (found.private if of_address else found.public)[column.heading] = []
+        return True
     if column.heading in found.implied:
         found.private[column.heading] = found.implied[column.heading]
         return True
@@ -290,7 +305,10 @@ def _join_phone_and_email(columns: Sequence[Column], found: Guesses) -> None:
 def _candidates(column: Column) -> Iterator[_Candidate]:
     """What a column may be: by its heading where its cells agree, else by its cells alone."""
     said = meaning_of(column.heading)
+    of_person = heading_terms.PERSON_NAME.search(column.words) is not None
     for place, each in enumerate(said):
+        if of_person and each.field not in _OF_PEOPLE:
+            continue
         name, share = each.field, 1.0
         content = _content(name)
         if content is not None:
@@ -359,7 +377,7 @@ def _fits_name(column: Column, name: str, weight: float) -> bool:
 
     One organization may have given all rows.
     """
-    short = column.share(lambda value: len(value) <= 120 and "\n" not in value)
+    short = column.share(lambda value: len(value) <= 120 and value.count("\n") <= 1)
     commonest = max(map(column.values.count, set(column.values)))
     several = len(column.values) < 10 or commonest * 2 < len(column.values)
     return short >= _MOSTLY and (several or name == "organization" or weight >= _CALLED_NAME)
@@ -443,6 +461,43 @@ def _settle_descriptions(found: Guesses) -> None:
             columns[name] = columns.pop(own)
 
 
+def _settle_address_flags(found: Guesses) -> None:
+    """What a flag of the address hides or shows: every column that tells where the place is."""
+    places = [
+        name
+        for field in PLACE_FIELDS
+        if field in found.columns
+        for spec in found.columns[field].columns
+        for name in columns_of(spec)
+    ]
+    for flags in (found.private, found.public):
+        for heading in [heading for heading, columns in flags.items() if not columns]:
+            flags[heading] = places
+            if not places:
+                del flags[heading]
+
+
+def _settle_services(columns: Sequence[Column], found: Guesses) -> None:
+    """A description names the service where its cells are titles: "What they do" over "Night Shelter"."""
+    guessed = found.columns.get("description")
+    if guessed is None or guessed.more or "service" in found.columns:
+        return
+    column = next((each for each in columns if each.heading == guessed.column), None)
+    if column is not None and column.share(_is_title) >= _CALLED_NAME:
+        found.columns["service"] = found.columns.pop("description")
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is written like a name: some words, each but the small ones with a capital, and no stop."""
+    words = text.split()
+    large = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    return (
+        0 < len(words) <= 7
+        and text[-1:] not in ".!?;,"
+        and all(word[:1].isupper() or not word[:1].isalpha() for word in large)
+    )
+
+
 def _blocks(table: Table, found: Guesses) -> list[str]:
     """The columns in which a blank means the cell above; none where agencies, sites and programs are told apart."""
     names = {
@@ -451,7 +506,9 @@ def _blocks(table: Table, found: Guesses) -> list[str]:
     }
     if found.hierarchy or "{" in (names["organization"] or ""):
         return []
-    restricting = [*found.statuses, *found.unlisted, *found.private, *found.undecided]
+    restricting = [
+        *(*found.statuses, *found.unlisted, *found.private, *found.public, *found.undecided)
+    ]
     return guess_blocks(table.rows, names["organization"], names["service"], restricting)
 
 

@@ -33,8 +33,8 @@ class Guesses:
     """All that was guessed about a table, and the columns that were left.
 
     `makes` is what each row is. `statuses` are by column; `undecided` are columns that may say who can see a row, each
-    word with its rows; `terms` are the words of a field's column with the term that
-    each may mean, `words` those of names where no column has kinds of help.
+    word with its rows; `split` are columns of two names with what stands between. `terms` are the words of a field's
+    column with the term that each may mean, `words` those of names where no column has kinds of help.
     """
 
     implied: dict[str, list[str]]
@@ -45,6 +45,7 @@ class Guesses:
     languages: list[str] = field(default_factory=list)
     weekdays: dict[str, str] = field(default_factory=dict)
     private: dict[str, list[str]] = field(default_factory=dict)
+    public: dict[str, list[str]] = field(default_factory=dict)
     unlisted: list[str] = field(default_factory=list)
     statuses: dict[str, StatusGuess] = field(default_factory=dict)
     undecided: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Guesses:
     words: dict[str, tuple[str, int]] = field(default_factory=dict)
     attributes: list[str] = field(default_factory=list)
     hierarchy: dict[str, str | list[str]] = field(default_factory=dict)
+    split: dict[str, str] = field(default_factory=dict)
     same_as_above: list[str] = field(default_factory=list)
     left: list[Column] = field(default_factory=list)
 

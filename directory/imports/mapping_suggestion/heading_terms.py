@@ -51,6 +51,13 @@ NOTES = re.compile(
     r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\bmemo\b|\bflag(?:ged)?\b|\bfollow ?up\b|\bobservations?\b|\bhistory\b"
     r"|\balerts?\b|\bwarnings?\b|\bnotices?\b|\binternal\b|\boffice use\b|^(?:column \d+|misc\w*|other|info|updates?)$"
 )
+_ADDRESS = re.compile(r"\b(?:address(?:es)?|location|site address|whereabouts|street)\b")
+_SHOWN = re.compile(
+    r"\b(?:public(?:ly)?|publish(?:ed|able)?|shar(?:e|ed|eable)|show[n]?|list(?:ed)?|display(?:ed)?|releas(?:e|ed|able))\b"
+)
+_KEPT = re.compile(
+    r"\b(?:confidential|private|secret|hide|hidden|withh[eo]ld|suppress(?:ed)?|undisclosed|do not|not|unlisted)\b"
+)
 # Of these a "closed" says that there is no room, or no hours, not that there is no service.
 ROOM = re.compile(
     r"\bwait\w*\b|\bcapacity\b|\bbeds?\b|\bslots?\b|\bintakes?\b|\benroll?\w*\b|\bvacanc\w+\b|\bavailab\w+\b|\bhours?\b"
@@ -84,6 +91,9 @@ FOR_STAFF = re.compile(
 DIRECT = re.compile(
     r"\b(?:direct|their|his|her|personal|private|home|cell|mobile)\b(?! (?:access|services?|care|clinic|unit))"
 )
+PERSON_NAME = re.compile(
+    r"\b(?:first|last|middle|given|family|sur) ?names?\b|\bapellidos?\b|\bnombre de pila\b"
+)
 PERSONAL = re.compile(
     r"(?<!public )\bcontact\b(?! info)|\bperson\b|\bdirector\b|\bmanager\b|\bstaff\b|\bcell\b|\bmobile\b"
     r"|\bhome (?:phone|address)\b"
@@ -92,7 +102,9 @@ PERSONAL = re.compile(
 
 _ORGANIZATION = (
     r"org(?:anization|anisation|s)?(?:al|s)?|agenc(?:y|ies)|providers?|compan(?:y|ies)|non ?profits?|partners?"
-    r"|sponsor(?:ing|s)?|cbo|parent|grantee|institution|operators?|operated by|run(?:s| by)|offered by"
+    r"|sponsor(?:ing|s)?"
+    r"|accounts?(?! (?:number|num|no|id|owner|manager|code)\b)"
+    r"|cbo|parent|grantee|institution|operators?|operated by|run(?:s| by)|offered by"
     r"|provided by|lead agency|entity|host"
     r"|organizaci\w+|agencia"
 )
@@ -170,8 +182,19 @@ def words_of(heading: str) -> str:
     """A heading as plain English words: "OrgName", "ORG_NAME" and "Org/Name" are "org name", "Idiomas" "languages"."""
     heading = _plain(heading)
     words = translated(" ".join(re.sub(r"[/#&+?]+", " ", heading_words(heading)).split()))
+    words = re.sub(r"(?<=[a-z]{3}) s (?=[a-z])", " ", words)  # the agency's name
+    words = re.sub(r"^what (?:is|are) (?:the |your |its |their )*(?=\w+ \w)", "", words)
     words = re.sub(r"\be mail\b", "email", re.sub(r"\bweb ?site\b", "website", words))
     return " ".join(re.sub(r"(?<=[a-z])(?=\d)", " ", words).split())
+
+
+def flag_of_address(words: str) -> bool | None:
+    """Whether a yes under this heading hides the address (True) or shows it (False); None for other things."""
+    if not _ADDRESS.search(words):
+        return None
+    if _KEPT.search(words):
+        return True
+    return False if _SHOWN.search(words) else None
 
 
 def _about(pattern: str) -> re.Pattern[str]:

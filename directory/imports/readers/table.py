@@ -45,6 +45,7 @@ from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Row, Table, read_table
+from directory.parsing.tables.split_column import with_split_columns
 from directory.parsing.title_marks import title_status
 
 # Of fewer columns nobody can tell whether a mapping is for another file.
@@ -103,7 +104,7 @@ def read_mapped_table(
     can't be read or lacks the column of the organization.
     """
     day = today or datetime.now(UTC).date()
-    table = read_table(data, name, mapping.sheet)
+    table = with_split_columns(read_table(data, name, mapping.sheet), mapping.split)
     incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
     incoming.places_only = mapping.makes == "locations"
     incoming.is_own = mapping.is_own

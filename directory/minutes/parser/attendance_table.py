@@ -31,7 +31,7 @@ _COLUMNS = {
     "status": "present absent attendance status attended asistencia here signature",
 }
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
-_HEAD_WORDS = frozenset(_ROLES) | words_of("full and of the contact your y del de")
+_HEAD_WORDS = frozenset(_ROLES) | words_of("print printed full and of the contact your y del de")
 _ABSENT_CELL = re.compile(
     r"(?:a|e|x?\s*absent|excused|no|n|regrets|[-–—○✗✘☐]|ausente)\.?", re.IGNORECASE
 )

@@ -51,6 +51,7 @@ _WITHOUT_YEAR = (
     ),
     re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
 )
+_MONTHS_OF_A_YEAR = 12
 _CENTURY = 2000  # years of two digits; minutes are read from 2000 on
 _YEARS_TO_A_LEAP_DAY = 9  # February 29 is up to eight years away, across a year such as 2100
 _LONGEST = 2_000  # what is mended is a heading or an item, never a whole paper
@@ -112,7 +113,10 @@ def _date(match: re.Match[str]) -> date | None:
     month = match["month"].casefold()
     year = int(match["year"])
     number = int(month) if month.isdecimal() else _NUMBERS[month]
-    return _valid(year if year > 99 else _CENTURY + year, number, int(match["day"]))
+    day = int(match["day"])
+    if number > _MONTHS_OF_A_YEAR and month.isdecimal():
+        number, day = day, number  # 21/05/2026 has the day first: no month has that number
+    return _valid(year if year > 99 else _CENTURY + year, number, day)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.agencies import may_be_agency
-from directory.minutes.parser.list_headings import read_label
+from directory.minutes.parser.attendance_table import column_role, columns
+from directory.minutes.parser.list_headings import Kind, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
-from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
 
 # A name is no longer, and a pair of name and agency neither.
 _LONGEST_PAIR = 120
@@ -35,16 +36,33 @@ _FEWEST_STATES = 2
 _FEWEST_PAIRS = 2
 _FEWEST_BARS = 2
 _SIDES = 2
+_FEWEST_ROWS = 3
+_MARKS = (",", ";")
+_AGENCY_AND_PEOPLE = re.compile(
+    r"^(?P<agency>[^:;,–—]{2,80}?)\s+[–—-]\s+(?P<people>[^:;–—]{3,200})$"
+)
+_LONGEST_LABEL = 60
+_SLACK = 3  # letters by which a cell may stand to the left of the head of its column
+_TAB = 40
+_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
+_MAIL = re.compile(
+    r"(?<=\w)[\s,;<(–—-]{1,4}[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[)>]?\s*[,–—-]?\s+(?=[^\W\d_])"
+)
 
 
 def in_known_forms(lines: list[Line]) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
     spoken = _spoken(lines)
     plain = [
-        (number, "" if number in spoken else _without_time(_without_initials(_between_bars(text))))
+        (
+            number,
+            ""
+            if number in spoken
+            else _without_time(_without_initials(_between_bars(_without_mail(text)))),
+        )
         for number, text in lines
     ]
-    return _with_pairs(_with_states(plain))
+    return _with_pairs(_in_cells(_with_colons(_with_states(_without_away_column(_in_tabs(plain))))))
 
 
 def _between_bars(text: str) -> str:
@@ -69,9 +87,119 @@ def _without_initials(text: str) -> str:
     return _BRACKETS.sub(replaced, text)
 
 
+def _without_mail(text: str) -> str:
+    """An address between name and agency parts them like a comma: "Ana Ruiz <ana@clinic.example> Harbor Clinic"."""
+    return text if "\t" in text else _MAIL.sub(", ", text)
+
+
 def _without_time(text: str) -> str:
     """An entry without when its person came or left: "Ana Ruiz, Harbor Clinic - joined 10:15"."""
     return _TIME.sub("", text) if read_label(text) is None else text
+
+
+def _in_tabs(lines: list[Line]) -> list[Line]:
+    """A table parted by commas or semicolons, below a heading such as "Name,Agency", with tabs between its cells."""
+    found: list[Line] = []
+    width, mark = 0, ","
+    for number, text in lines:
+        heading = next((each for each in _MARKS if _is_heading(text.split(each))), None)
+        mark = heading or mark
+        cells = [each.strip() for each in text.split(mark)]
+        if heading:
+            width = len(cells)
+        elif len(cells) != width:
+            width = 0
+        found.append((number, "\t".join(cells) if width else text))
+    return found
+
+
+def _is_heading(cells: list[str]) -> bool:
+    return len(cells) > 1 and all(map(column_role, cells)) and columns("\t".join(cells)) is not None
+
+
+def _with_colons(lines: list[Line]) -> list[Line]:
+    """Agencies with their people behind a dash, "Harbor Clinic – Ana Ruiz, Bo Lee", with a colon in its place."""
+    found = list(lines)
+    run: list[tuple[int, str, list[str]]] = []
+    for place, (_, text) in enumerate([*lines, (0, "")]):
+        match = _AGENCY_AND_PEOPLE.match(unmarked(text))
+        people = (
+            re.split(r",\s+(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+", match["people"]) if match else []
+        )
+        if match and all((one := read_person(each)) is not None and one.is_full for each in people):
+            run.append((place, match["agency"], people))
+            continue
+        are_agencies = sum(may_be_agency(agency) for _, agency, _ in run) * 2 > len(run)
+        if len(run) >= _FEWEST_ROWS and are_agencies and any(len(each) > 1 for *_, each in run):
+            for at, agency, named in run:
+                found[at] = (lines[at][0], f"{agency}: {', '.join(named)}")
+        run = []
+    return found
+
+
+def _without_away_column(lines: list[Line]) -> list[Line]:
+    """Two lists side by side, "Present" and "Absent": without the second, whose people did not come."""
+    found: list[Line] = []
+    away: tuple[int, ...] = ()
+    starts: list[int] = []
+    for number, text in lines:
+        cells = _placed_cells(text)
+        kinds = [_kind_of_column(each) for _, each in cells]
+        if len(cells) > 1 and all(kinds) and {Kind.PRESENT, Kind.ABSENT} <= set(kinds):
+            starts = [start for start, _ in cells]
+            away = tuple(place for place, kind in enumerate(kinds) if kind is Kind.ABSENT)
+            kept = [
+                each for (_, each), kind in zip(cells, kinds, strict=True) if kind is Kind.PRESENT
+            ]
+            found.append((number, kept[0]))
+            continue
+        if away and not text.strip():
+            away = ()
+        if not away:
+            found.append((number, text))
+            continue
+        came = [
+            each
+            for start, each in cells
+            if max(place for place, at in enumerate(starts) if at <= start + _SLACK) not in away
+        ]
+        found.append((number, "   ".join(filter(None, came))))
+    return found
+
+
+def _placed_cells(text: str) -> list[tuple[int, str]]:
+    """The cells of a line with where each begins: by tabs its number, else the place of its first letter."""
+    if "\t" in text:
+        cells = [each.strip() for each in text.split("\t")]
+        return [(place * _TAB, each) for place, each in enumerate(cells)]
+    return [(match.start(), match[0]) for match in _CELL.finditer(text)]
+
+
+def _kind_of_column(text: str) -> Kind | None:
+    label = (
+        read_label(f"{text.strip(' :')}:") if text.strip() and len(text) < _LONGEST_LABEL else None
+    )
+    return label.kind if label and not label.rest and label.kind is not Kind.GROUP else None
+
+
+def _in_cells(lines: list[Line]) -> list[Line]:
+    """Rows of two cells, name and agency, with the agency in brackets, where at least three stand together."""
+    found = list(lines)
+    run: list[int] = []
+    for place, (_, text) in enumerate([*lines, (0, "")]):
+        cells = text.split("\t") if text.count("\t") == 1 else re.split(r"\s/\s", text)
+        if len(cells) == _SIDES and all(map(str.strip, cells)) and column_role(cells[0]) is None:
+            run.append(place)
+            continue
+        sides = [
+            [each.strip() for each in re.split(r"\t|\s/\s", unmarked(lines[at][1]))] for at in run
+        ]
+        order = _order(sides) if len(run) >= _FEWEST_ROWS else None
+        if order is not None:
+            for at, each in zip(run, sides, strict=True):
+                found[at] = (lines[at][0], f"{each[order]} ({each[1 - order]})")
+        run = []
+    return found
 
 
 def _with_states(lines: list[Line]) -> list[Line]:
@@ -131,15 +259,30 @@ def _pairs(text: str) -> str | None:
         for each in sides
     ):
         return None
-    for name, agency in ((0, 1), (1, 0)):
-        if all(_is_pair(each[name], each[agency]) for each in sides):
-            return head + "; ".join(f"{each[name]} ({each[agency]})" for each in sides)
+    order = _order(sides)
+    if order is None:
+        return None
+    return head + "; ".join(f"{each[order]} ({each[1 - order]})" for each in sides)
+
+
+def _order(sides: list[list[str]]) -> int | None:
+    """On which side of each pair the person stands, 0 or 1; None where it is not the same in all, or nobody can tell.
+
+    A few agencies read like names; most do not.
+    """
+    for name in range(_SIDES):
+        persons = [read_person(each[name], before_agency=True) for each in sides]
+        agencies = sum(
+            may_be_agency(each[1 - name]) or read_person(each[1 - name]) is None for each in sides
+        )
+        if any(_is_sure_person(each[1 - name]) for each in sides):
+            continue  # two columns of names have people on both sides
+        if all(each is not None and each.is_full for each in persons) and agencies * 2 > len(sides):
+            return name
     return None
 
 
-def _is_pair(name: str, agency: str) -> bool:
-    """Whether one side is the whole name of a person and the other none, or surely an agency."""
-    person = read_person(name, before_agency=True)
-    if person is None or not person.is_full:
-        return False
-    return may_be_agency(agency) or read_person(agency) is None
+def _is_sure_person(text: str) -> bool:
+    """Whether words are the name of a person by their first one, and no agency's."""
+    person = read_person(text)
+    return person is not None and begins_with_given_name(text) and not may_be_agency(text)

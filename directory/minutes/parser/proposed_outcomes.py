@@ -47,7 +47,8 @@ _OWNER_BEHIND = re.compile(
     r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
 )
 _DUE = re.compile(
-    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|para\s+el|antes\s+del|hasta\s+el)\s+(?P<day>.{3,40}?)$",
+    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|para\s+el|antes\s+del|hasta\s+el"
+    r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el|截止|之前完成)\s+(?P<day>.{3,40}?)$",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
@@ -199,7 +200,8 @@ def _actions(
         if parted and (listed or marked or parted.on):
             reason = f"listed under “{listed}”" if listed else "a promise with a day"
             reason = "marked as an action" if marked else reason
-            yield Outcome(number, "action", parted.text, reason, parted.owner, parted.on)
+            task, on = (parted.text, parted.on) if parted.on else _due(parted.text, held_on)
+            yield Outcome(number, "action", task, reason, parted.owner, on)
             continue
         if listed and point is None:
             listed = None
@@ -266,6 +268,8 @@ def _action(
         for form in (_WILL, _PROMISED):
             match = form.match(text)
             owner = owner or (people.owner(match["owner"]) if match else None)
+    if due is None:
+        text, due = _due(text, held_on)
     return Outcome(number, "action", text.strip(), reason, owner, due)
 
 

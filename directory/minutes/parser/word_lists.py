@@ -174,6 +174,7 @@ PLACE_LETTERS = frozenset(
 )
 
 TITLES = words_of(
+    "student estudiante "
     "administrator advocate aide analyst assistant associate captain chair chairperson cochair chief clerk clinician "
     "commander consultant coordinator counselor counsel deputy detective director ed ceo cfo coo evaluator executive "
     "facilitator fellow founder inspector instructor intern investigator lead liaison lieutenant manager member "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 _MARKS = (
@@ -15,6 +16,7 @@ _MARKS = (
 # One byte a character and Latin: told apart line by line, better than by statistics over a file.
 _SINGLE = ("cp1252", "mac_roman")
 _SAMPLE = 200_000
+_NEARLY_ALL = 0.9
 _MOSTLY = 0.3  # in text of Latin letters nearly every second byte of UTF-16 is zero; other letters have fewer
 
 
@@ -56,11 +58,23 @@ def _not_latin(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     high = sum(byte > 0x7F for byte in sample)
     if high < len(sample) * _MOSTLY:
-        return None
+        return "gb18030" if _is_simplified_chinese(sample) else None
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(sample).best()
     return best.encoding if best else None
+
+
+def _is_simplified_chinese(sample: bytes) -> bool:
+    """Whether high bytes stand in pairs that are common Chinese characters: in Latin text they stand alone."""
+    runs: list[bytes] = [each for each in re.findall(rb"[\x81-\xfe]+", sample) if len(each) > 1]
+    paired = sum(len(each) for each in runs if len(each) % 2 == 0)
+    high = sum(byte > 0x7F for byte in sample)
+    if not runs or paired < high * _NEARLY_ALL:
+        return False
+    common = [pair for each in runs for pair in zip(each[::2], each[1::2], strict=False)]
+    told = sum(0xB0 <= first <= 0xF7 or first in (0xA1, 0xA3) for first, _ in common)
+    return bool(told >= len(common) * _NEARLY_ALL)
 
 
 def _lines(data: bytes) -> list[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from directory.parsing.remarks import NothingToRead, Remark
@@ -15,6 +16,10 @@ from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many
 ROW_COLOR = "row color"
 """The heading of the column that holds the color of each row of a worksheet."""
 
+# What a program printed at the foot of a page: the number of the page, and nothing else in the row.
+_PAGE = re.compile(
+    r"(?:page|p\.|página|pág\.|第)\s*\d{1,4}\s*(?:(?:of|/|de)\s*\d{1,4}|页|頁)?", re.IGNORECASE
+)
 _BEYOND = 5  # columns behind the last heading in which somebody may have put marks
 _LONGEST_MARK = 3
 
@@ -158,7 +163,7 @@ def _add_row(table: Table, record: Record) -> None:
     extra = values[width:]
     while extra and not extra[-1]:
         extra.pop()
-    if not any(values):
+    if not any(values) or _PAGE.fullmatch("".join(values)):
         return
     if extra:
         reason = (

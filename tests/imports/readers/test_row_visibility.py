@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import PatternFill
 
+from directory.imports.incoming_records import Incoming
 from directory.imports.mapping import MappingUnreadable, read_answers, read_mapping, with_answers
 from directory.imports.mapping_suggestion import suggest
 from directory.imports.mapping_suggestion.status_guess import guess_status
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
+from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.table import read_mapped_table as read_incoming
 from directory.parsing.tables import read_table
 from tests.imports.trees import read_mapped_table
@@ -303,3 +306,48 @@ def test_a_remark_on_an_address_hides_the_place(heading: str, remark: str) -> No
     mapping = suggest(read_table(data, name))
     locations = read_incoming(data, name, read_mapping(mapping), "US").of("location").values()
     assert [each.fields.get("confidential") for each in locations].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "hidden"),
+    [("services", {"s1", "s3"}), ("organizations", {"s1", "s3"}), ("locations", {"s1", "s3"})],
+)
+def test_a_column_of_a_package_beyond_the_standard_is_asked_about(
+    tmp_path: Path, table: str, hidden: set[str]
+) -> None:
+    rows: dict[str, list[list[str]]] = {
+        "organizations": [["id", "name", "description"]],
+        "services": [["id", "organization_id", "name", "status"]],
+        "locations": [["id", "organization_id", "name"]],
+        "services_at_location": [["id", "service_id", "location_id"]],
+    }
+    for place in range(4):
+        rows["organizations"].append([f"o{place}", _AGENCIES[place], "Help."])
+        rows["services"].append([f"s{place}", f"o{place}", f"Help {place}", "active"])
+        rows["locations"].append([f"l{place}", f"o{place}", "Main"])
+        rows["services_at_location"].append([f"x{place}", f"s{place}", f"l{place}"])
+    rows[table][0].append("vis")
+    for place in range(4):
+        rows[table][place + 1].append("I" if place % 2 else "E")
+    for name, lines in rows.items():
+        with (tmp_path / f"{name}.csv").open("w", newline="") as file:
+            csv.writer(file).writerows(lines)
+    asked = read_hsds(tmp_path)
+    (question,) = asked.questions
+    assert "“vis”" in question
+    assert _hidden(asked) == {"s0", "s1", "s2", "s3"}
+    assert _hidden(read_hsds(tmp_path, answers={"vis": ["I"]})) == hidden
+    assert _hidden(read_hsds(tmp_path, answers={"vis": []})) == set()
+
+
+def _hidden(incoming: Incoming) -> set[str]:
+    closed = {
+        key
+        for key, each in incoming.of("organization").items()
+        if each.fields.get("audience") == "partner"
+    }
+    return {
+        key
+        for key, each in incoming.of("service").items()
+        if each.fields.get("audience") == "partner" or each.fields["organization_id"] in closed
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -120,3 +121,93 @@ def test_a_heading_of_the_business_in_chinese_is_nobody(heading: str, below: str
     came = "陈美玲（社区中心）\n李国强（公共卫生局）"
     text = f"反人口贩运工作组\n日期：2026年3月18日\n{heading}\n{came}\n\n{below}\n1. 住房问题\n2. 其他\n"
     assert _read(text) == {("陈美玲", "社区中心"), ("李国强", "公共卫生局")}
+
+
+@given(pairs, st.sampled_from([" / ", "\t", " ........ "]), st.booleans())
+def test_a_pair_on_each_line(people: list[_Pair], mark: str, is_turned: bool) -> None:
+    rows = [f"{a}{mark}{n}" if is_turned else f"{n}{mark}{a}" for n, a in people]
+    assert _read(f"{_HEAD}Attendees:\n" + "\n".join(rows) + _TAIL) == set(people)
+
+
+@given(pairs, st.sampled_from([" <{}> ", " ({}), ", " - {} - ", ", {}, "]))
+def test_an_address_of_mail_between_name_and_agency(people: list[_Pair], mark: str) -> None:
+    rows = [f"{n}{mark.format(n.split()[0].casefold() + '@agency.example')}{a}" for n, a in people]
+    assert _read(f"{_HEAD}Sign-in\n" + "\n".join(rows) + _TAIL) == set(people)
+
+
+@given(
+    pairs, st.sampled_from(["- {} – {}", "{} - {}", "• {} — {}"]), st.sampled_from([", ", " and "])
+)
+def test_agencies_with_their_people_behind_a_dash(
+    people: list[_Pair], form: str, mark: str
+) -> None:
+    names = [n for n, _ in people]
+    groups = [
+        ("Harbor Clinic", names[:2]),
+        ("Office of Housing", names[2:3]),
+        ("Quay Legal Aid", names[3:5]),
+    ]
+    rows = [form.format(agency, mark.join(came)) for agency, came in groups]
+    expected = {(n, agency) for agency, came in groups for n in came}
+    assert _read(f"{_HEAD}Present:\n" + "\n".join(rows) + _TAIL) == expected
+
+
+@given(
+    pairs,
+    st.sampled_from(
+        [
+            "Name,Agency,Present",
+            "Agency,Representative,Attended",
+            "Print name,Organization,Present",
+            "Agency;Name;Present",
+        ]
+    ),
+    st.sets(st.integers(0, 6), max_size=3),
+)
+def test_a_table_parted_by_commas(people: list[_Pair], heading: str, away: set[int]) -> None:
+    rows = []
+    for place, (n, a) in enumerate(people):
+        cells = [a, n] if heading.startswith("Agency") else [n, a]
+        mark = ";" if ";" in heading else ","
+        rows.append(mark.join([*cells, "No" if place in away else "Yes"]))
+    came = {each for place, each in enumerate(people) if place not in away}
+    assert _read(f"{_HEAD}{heading}\n" + "\n".join(rows) + _TAIL) == came
+
+
+@given(pairs, st.integers(1, 4), st.booleans(), st.sampled_from([52, 60, 0]))
+def test_two_lists_side_by_side_of_who_came_and_who_did_not(
+    people: list[_Pair], count: int, is_absent_first: bool, width: int
+) -> None:
+    came, away = people[: 7 - count], people[7 - count :]
+    columns = [("Present", came), ("Absent", away)]
+    if is_absent_first:
+        columns.reverse()
+    (left, first), (right, second) = columns
+    lines = [_beside(left, right, width)]
+    for place in range(max(len(first), len(second))):
+        cells = [
+            f"{each[place][0]}, {each[place][1]}" if place < len(each) else ""
+            for each in (first, second)
+        ]
+        lines.append(_beside(*cells, width))
+    assert _read(_HEAD + "\n".join(lines) + _TAIL) == set(came)
+
+
+def _beside(left: str, right: str, width: int) -> str:
+    return f"{left.ljust(width)}{right}".rstrip() if width else f"{left}\t{right}"
+
+
+def test_days_of_tasks_as_they_are_written_in_spanish_and_in_numbers() -> None:
+    text = (
+        "Mesa contra la Trata\nMinuta de reunión\nFecha: 21/05/2026\n\nParticipantes:\n1) Ana Ruiz, Harbor Clinic\n"
+        "2) Bo Lee, Quay Legal Aid\n\nCompromisos:\nAna Ruiz: compartir el formulario antes del 15 de junio\n"
+        "Bo Lee: reservar el salón a más tardar el 1 de julio de 2026\n\n"
+        "Next steps:\n* Bo Lee - draft the letter by 7/30/2026\n"
+    )
+    minutes = read_minutes(read_paper(text.encode(), "m.txt"))
+    assert minutes.date == date(2026, 5, 21)
+    assert {(each.owner, each.text, each.on) for each in minutes.outcomes} == {
+        ("Ana Ruiz", "compartir el formulario", date(2026, 6, 15)),
+        ("Bo Lee", "reservar el salón", date(2026, 7, 1)),
+        ("Bo Lee", "draft the letter", date(2026, 7, 30)),
+    }

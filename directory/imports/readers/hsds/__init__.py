@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from directory.hsds.parser import Parsed, parse_documents, parse_tables
@@ -11,6 +11,7 @@ from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
+from directory.imports.readers.hsds.visibility import settle_visibility
 from directory.imports.readers.row_status import settle_marks
 from directory.parsing.remarks import NothingToRead, Remark
 
@@ -22,6 +23,7 @@ def read_hsds(
     needs_services: bool = True,
     content: bytes | None = None,
     beside: Sequence[Path] = (),
+    answers: Mapping[str, Sequence[str]] | None = None,
 ) -> Incoming:
     """What the HSDS source at `path` says: a folder, .zip, datapackage.json, .json, .ndjson or a single table.
 
@@ -29,7 +31,7 @@ def read_hsds(
     in `refused`, everything a person should look at in `doubts`. `source` is the name of the package. Tables of
     organizations or places alone are what they are: no service is made of them. What changed since a day may hold
     nothing that is used: then `needs_services` is False. With `content` the path is only its name; `beside` are further
-    tables of the same source.
+    tables of the same source. `answers` are the words of columns beyond the standard that are not for the public.
 
     Raises NothingToRead with a sentence for a person: no package, one too large, one without anything to record.
     """
@@ -43,6 +45,7 @@ def read_hsds(
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
     settle_marks(incoming)
+    settle_visibility(incoming, source.tables, answers or {})
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
     incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
     return incoming

@@ -1,0 +1,82 @@
+"""Columns of HSDS tables beyond the standard that may say who can see a record: asked about before all else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from directory.hsds.field_names import heading
+from directory.hsds.parser.earlier_versions import current_table
+from directory.hsds.parser.headings import is_known, understood
+from directory.hsds.parser.privacy import is_flag
+from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, SITE, Incoming
+from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
+from directory.imports.readers.row_status import restrict
+from directory.imports.readers.row_visibility import UndecidedColumn
+from directory.parsing.statuses import Status
+from directory.parsing.tables import Table
+
+_KINDS = {"organization": ORGANIZATION, "service": SERVICE, "location": LOCATION}
+_BLANK = "(blank)"
+_EXAMPLES = 3
+
+
+def settle_visibility(
+    incoming: Incoming, tables: Sequence[tuple[str, Table]], answers: Mapping[str, Sequence[str]]
+) -> None:
+    """Keeps back the records of hidden words, or all of the source while a column is not explained.
+
+    `answers` are the words of each column that are not for the public, as `mapping.visibility_answers` reads them.
+    """
+    for kind, table, column in _strangers(tables):
+        if column in answers:
+            hidden = {"" if each == _BLANK else each.casefold() for each in answers[column]}
+            lines = {row.line for row in table.rows if row.cells[column].casefold() in hidden}
+            _hide(incoming, kind, lines)
+        else:
+            counts = Counter(row.cells[column] for row in table.rows)
+            names = _names(table, column)
+            asked = UndecidedColumn(column, dict(counts.most_common()), names)
+            incoming.questions.append(asked.question(table.name))
+            for each in _KINDS.values():
+                _hide(incoming, each, None)
+
+
+def _strangers(tables: Sequence[tuple[str, Table]]) -> Iterator[tuple[str, Table, str]]:
+    """Columns of organizations, services and places that HSDS does not have and that look like ones of visibility."""
+    for name, table in tables:
+        current = current_table(name, map(heading, table.header))
+        if current not in _KINDS:
+            continue
+        for column, field in understood(current, table.header).fields.items():
+            filled = [row.cells[column] for row in table.rows if row.cells[column]]
+            if is_known(current, field) or is_flag(field):
+                continue
+            if tells_visibility(column, filled, len(table.rows) - len(filled)):
+                yield _KINDS[current], table, column
+
+
+def _hide(incoming: Incoming, kind: str, lines: set[int] | None) -> None:
+    """Keeps records from the public, those of these lines or all; of a place, the services that are had there."""
+    records = [each for each in incoming.of(kind).values() if lines is None or each.line in lines]
+    if kind == LOCATION:
+        places = {each.source_id for each in records}
+        services = {
+            site.fields["service_id"]
+            for site in incoming.of(SITE).values()
+            if site.fields["location_id"] in places
+        }
+        records = [each for each in incoming.of(SERVICE).values() if each.source_id in services]
+    for record in records:
+        restrict(record, Status.UNLISTED)
+
+
+def _names(table: Table, column: str) -> dict[str, list[str]]:
+    """Names of up to three records for each word of a column."""
+    named = next((each for each in table.header if heading(each).endswith("name")), None)
+    names: dict[str, list[str]] = {}
+    for row in table.rows if named else ():
+        found = names.setdefault(row.cells[column], [])
+        if len(found) < _EXAMPLES and row.cells[str(named)]:
+            found.append(row.cells[str(named)])
+    return names
