@@ -162,3 +162,37 @@ def test_situations_as_they_are_typed_on_a_phone(text: str, help_: str) -> None:
 def test_other_questions_tell_no_coercion(text: str) -> None:
     assert "hotline" not in helps(text)
     assert "crisis_intervention" not in helps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eighteen hours a day and no day off",
+        "trabajo todo el día sin descanso",
+        "老闆不讓休息",
+        "walang pahinga ang trabaho ko",
+        "chủ không cho nghỉ",
+    ],
+)
+def test_work_without_rest_is_a_matter_of_rights_at_work(text: str) -> None:
+    assert "civil_remedies" in helps(text)
+
+
+def test_birth_control_is_no_control() -> None:
+    assert not helps("birth control")
+    assert helps("he controls me")
+
+
+def test_children_make_a_situation_one_of_minors_only_where_it_is_theirs() -> None:
+    threatened = WORDS.read("me amenaza con hacerle daño a mis hijos")
+    missing = WORDS.read("mi hija se fue con un hombre mayor")
+    assert threatened is not None
+    assert missing is not None
+    assert (threatened.of_minors, missing.of_minors) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["my boyfriend wants me to sell drugs", "mi novio quiere que venda drogas"]
+)
+def test_who_is_made_to_break_the_law_finds_a_listener(text: str) -> None:
+    assert max(helps(text), key=lambda code: helps(text)[code]) == "hotline"

@@ -77,7 +77,7 @@ class Snapshot:
         room = max(_FOUND_BYTES_A_DOCUMENT * self.documents, _LEAST_FOUND_BYTES)
         self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(room, Found.nbytes)
         self.ways: Cache[tuple[tuple[Word, ...], bool, bool, tuple[str, ...]], Way] = Cache(
-            room, Way.nbytes
+            max(room // 4, _LEAST_FOUND_BYTES), Way.nbytes
         )
         self._forms: Cache[tuple[str, tuple[str, ...]], tuple[str, ...]] = Cache(
             _FORMS_BYTES, lambda each: _A_FORM * len(each)

@@ -50,6 +50,9 @@ SITUATION_WEIGHT = 1.1
 SPEAKING_WEIGHT = 0.3
 """Of what speaks of the situation without being a kind of help for it."""
 
+GROUP_WEIGHT = 0.6
+"""Of what speaks of a situation in other words than those that tell it."""
+
 FOUND_WEIGHT = 0.05
 """Of what is counted by a clause of its own, and has only to be found."""
 
@@ -226,7 +229,7 @@ def _speaking(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) ->
     """What finds the services that speak of the situation, where what is told has not been read so already."""
     begins = lexicon.synonyms.beginnings_of_labels
     return [
-        Clause(group, tuple(ways), required=False)
+        _lighter(Clause(group, tuple(ways)), GROUP_WEIGHT)
         for group in situation.groups
         if (ways := [w for w in instead(frozenset((group,)), lexicon) if w.words not in begins])
         and not any(_says(each, ways) for each in told if not _names_help(each, situation))

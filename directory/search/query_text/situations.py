@@ -151,6 +151,12 @@ RULES: tuple[Rule, ...] = (
     _rule("not pay rent", "long_term_housing:1 basic_necessities:.5", "rent_help"),
     _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR, unless="papers"),
     _rule("boss wage", "civil_remedies:1", "wage_theft", _LABOR),
+    _rule("overwork", "civil_remedies:1 hotline:.7 case_management:.5", "worker_rights", _LABOR),
+    # Somebody is made to break the law for others.
+    _rule(
+        "crime must|partner|force|boss",
+        "hotline:1 case_management:.9 safety_planning:.8 criminal_case_advocacy:.7",
+    ),
     # Violence.
     _rule(
         "hit",
@@ -235,7 +241,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "control",
         "hotline:1 safety_planning:1 crisis_intervention:.9 case_management:.8",
-        unless="boss",
+        unless="boss birth",
     ),
     _rule("control boss|work", "hotline:1 civil_remedies:.9 case_management:.8", _LABOR),
     _rule(
@@ -346,7 +352,9 @@ class SituationWords:
         ordered = tuple(dict.fromkeys(word for word in words if word in telling))
         groups = dict.fromkeys(group for rule in holding for group in rule.groups)
         helps = sorted(weights.items(), key=lambda each: -each[1])
-        of_minors = not _MINORS.isdisjoint(told)
+        of_minors = any(
+            not _MINORS.isdisjoint(part & told.keys()) for rule in holding for part in rule.parts
+        )
         return Situation(ordered, tuple(helps), tuple(groups), of_minors)
 
     def _may_begin(self, word: str) -> bool:
