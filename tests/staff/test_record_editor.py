@@ -166,6 +166,19 @@ def test_saving_mine_leaves_alone_what_i_did_not_touch(
     assert stored == ("Mine, later.", "https://theirs.example.org")
 
 
+def test_saving_mine_leaves_alone_the_rest_of_an_address(
+    sign_in: Callable[[m.Role], FlaskClient], house: m.Organization, session: Session
+) -> None:
+    coordinator = sign_in(m.Role.COORDINATOR)
+    here = address(session, "locations", m.Location, name="Main office") + "/basics"
+    mine = fields_of(inspect_page(coordinator.get(here)))
+    assert press(coordinator, here, city="Millrace", latitude="37.5").status_code == 302
+    answer = coordinator.post(here, data=mine | {"postal_code": "94990"})
+    assert answer.status_code == 409
+    given = fields_of(inspect_page(answer))
+    assert (given["city"], given["latitude"], given["postal_code"]) == ("Millrace", "37.5", "94990")
+
+
 def test_saving_mine_leaves_alone_the_rows_i_did_not_touch(
     editor: FlaskClient, house: m.Organization, session: Session
 ) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from wtforms import Field
 
-from directory.web.forms.fields import in_words, show_field
+from directory.web.forms.fields import in_words
 from directory.web.forms.row_lists import RowForm, RowsField
 
 Began = Mapping[str, str | Mapping[str, str]]
@@ -25,50 +24,53 @@ def began_with(fields: list[Field]) -> str:
     return json.dumps(found, separators=(",", ":"))
 
 
-def adopt_theirs(fields: list[Field], record: Any, carried: str | None) -> None:
-    """Show what is on record in every field, and every row of a list, that this person has left as it was.
+def adopt_theirs(fields: list[Field], stored: list[Field], carried: str | None) -> None:
+    """Take over from `stored`, the form as it shows the record now, what this person has left as it was.
 
-    What both have changed stays in this person's words. Without what the page began with, nothing moves.
+    That is every such field, and every such row of a list. What both have changed stays in this person's words.
+    Without what the page began with, nothing moves.
     """
     began = _read(carried)
-    for each in fields:
-        known = began.get(each.short_name)
-        if isinstance(each, RowsField):
+    for mine, theirs in zip(fields, stored, strict=True):
+        known = began.get(mine.short_name)
+        if isinstance(mine, RowsField):
             if isinstance(known, Mapping):
-                _adopt_rows(each, record, known)
-        elif known == _digest(in_words(each)):
-            _show_anew(each, record)
+                _adopt_rows(mine, theirs, known)
+        elif known == _digest(in_words(mine)):
+            _copy(mine, theirs)
 
 
-def _adopt_rows(rows: RowsField, record: Any, began: Mapping[str, str]) -> None:
-    stored = {str(row.id): row for row in getattr(record, rows.short_name)}
+def _adopt_rows(mine: RowsField, theirs: RowsField, began: Mapping[str, str]) -> None:
+    stored = {each.form.id.data: each.form for each in theirs.entries if each.form.id.data}
     kept = []
-    for entry in rows.entries:
+    for entry in mine.entries:
         known = began.get(entry.form.id.data or "")
         if known is not None and known == _digest_of_row(entry.form):
             row = stored.get(entry.form.id.data)
             if row is None:
                 continue  # they have taken it out
-            for each in entry.form.shown:
-                each.raw_data = None
-            entry.form.show(row)
+            _copy_row(entry.form, row)
         kept.append(entry)
-    here = {entry.form.id.data for entry in rows.entries}
-    rows.entries[:] = kept
+    here = {entry.form.id.data for entry in mine.entries}
+    mine.entries[:] = kept
     for key, row in stored.items():
-        if key in here:
-            continue
-        entry = rows.append_entry()
-        entry.form.show(row)
-        if began.get(key) == _digest_of_row(entry.form):
-            rows.entries.pop()  # this person took it out, and nobody has changed it
-    if not rows.entries:
-        rows.append_entry()
+        # One that is not here and that nobody has changed was taken out by this person.
+        if key not in here and began.get(key) != _digest_of_row(row):
+            _copy_row(mine.append_entry().form, row)
+    if not mine.entries:
+        mine.append_entry()
 
 
-def _show_anew(field: Field, record: Any) -> None:
-    field.raw_data = None
-    show_field(field, record)
+def _copy_row(mine: RowForm, theirs: RowForm) -> None:
+    mine.id.data = theirs.id.data
+    for own, other in zip(mine.shown, theirs.shown, strict=True):
+        _copy(own, other)
+
+
+def _copy(mine: Field, theirs: Field) -> None:
+    mine.raw_data, mine.data = None, theirs.data
+    if hasattr(theirs, "written"):
+        mine.written = theirs.written
 
 
 def _of_rows(rows: RowsField) -> dict[str, str]:

@@ -60,6 +60,7 @@ def filled(kind: type[RecordForm], record: Any) -> RecordForm:
     """A form with what is on record."""
     form = kind(formdata=None)
     form.show(record)
+    form.begin()
     return form
 
 

@@ -40,6 +40,9 @@ class RecordForm(OnceForm):
             show_field(field, record)
         self.show_version(record)
         self.prepare(record)
+
+    def begin(self) -> None:
+        """Carry along what the page shows before anybody types."""
         self.began_with.data = began_with(self.shown)
 
     def keep(self, record: Any) -> None:
@@ -61,7 +64,7 @@ class RecordForm(OnceForm):
 
     def adopt_theirs(self, record: Any, stored: RecordForm) -> None:
         """Take over what somebody else has changed meanwhile where this person has not; `stored` shows the record."""
-        adopt_theirs(self.shown, record, self.began_with.data)
+        adopt_theirs(self.shown, stored.shown, self.began_with.data)
         self.prepare(record)
         self.show_version(record)
         self.began_with.data = stored.began_with.data
