@@ -89,7 +89,7 @@ class _JoinedFiles:
         kind = "text/css" if path.endswith(".css") else "text/javascript"
         response = Response(_compressed(path) if zipped else _content(path), mimetype=kind)
         if zipped:
-            response.content_encoding = "gzip"
+            response.headers["Content-Encoding"] = "gzip"
         response.vary.add("Accept-Encoding")
         response.set_etag(_digest(path) + ("-gzip" if zipped else ""))
         return response.make_conditional(request)(environ, start_response)

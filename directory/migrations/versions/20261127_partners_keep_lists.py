@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.Column("read", sa.Text(), nullable=False),
         sa.Column("read_on", sa.Date(), nullable=False),
         sa.Column("created_at", directory.db.UtcDateTime(), nullable=False),
-        sa.Column("tag", sa.String(length=64), nullable=True),
+        sa.Column("tag", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["account.id"],
