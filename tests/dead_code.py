@@ -55,7 +55,6 @@ ALLOWED = {
     ("fetching/web_request.py", "attribute sock"): "http.client talks through it",
     ("exports/whole_files.py", "attribute *"): "zipfile reads it from the entry of a file",
     ("coalition/minutes_document.py", "attribute author"): "python-docx writes it into the document",
-    ("web/assets.py", "attribute content_encoding"): "Werkzeug sends it",
     ("api/responses.py", "attribute implicit_sequence_conversion"): "Werkzeug reads it",
     ("cli/application.py", "variable exit_code"): "click ends the process with it",
     ("cli/audit.py", "function print_verifier"): "its command imports it by name",

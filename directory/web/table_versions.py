@@ -61,17 +61,17 @@ def known_versions() -> frozenset[str]:
 
     Read from the files: Alembic would cost a worker ten megabytes.
     """
-    return frozenset(version for name, version in _versions_told() if name == "revision")
+    return frozenset(version for name, version in _versions_in_files() if name == "revision")
 
 
 @cache
 def newest_known() -> str:
     """The version that no migration builds on."""
-    before = {version for name, version in _versions_told() if name == "down_revision"}
+    before = {version for name, version in _versions_in_files() if name == "down_revision"}
     return next(each for each in known_versions() if each not in before)
 
 
 @cache
-def _versions_told() -> tuple[tuple[str, str], ...]:
+def _versions_in_files() -> tuple[tuple[str, str], ...]:
     texts = [path.read_text(encoding="utf-8") for path in (MIGRATIONS / "versions").glob("*.py")]
     return tuple((match[1], match[2]) for text in texts for match in _VERSION.finditer(text))
