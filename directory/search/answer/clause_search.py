@@ -78,6 +78,9 @@ def match(
     if complete < ENOUGH and len(required) > 1:
         least = least_required(len(required))
         found, reached = ranking.most(required, snapshot.size, least, ENOUGH)
+        if not len(found.ids):
+            # One word that means something is better than an empty page: “shower before noon”.
+            found, reached = ranking.most(required, snapshot.size, 1, ENOUGH)
         missing = tuple(clause.asked for clause in plan.required if not len(parts[clause].ids))
         if len(found.ids) > complete:
             relaxed = Relaxation(len(required), reached, missing, complete)

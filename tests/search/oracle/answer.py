@@ -125,8 +125,10 @@ class PlainAnswer:
         return frozenset(meeting or self._fits)
 
     def _reached(self, held: Mapping[int, int], asked: int) -> int:
-        """How many of the words a document must hold: as many as leave enough documents, at least half."""
+        """How many of the words a document must hold: as many as leave enough documents, half if any does."""
         choices = range(asked, least_required(asked) - 1, -1)
+        if not any(self._holding(held, number) for number in choices):
+            choices = range(asked, 0, -1)
         many = [number for number in choices if len(self._holding(held, number)) >= ENOUGH]
         most = max(len(self._holding(held, number)) for number in choices)
         return max(
