@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -39,9 +41,11 @@ def latest_entry(session: Session) -> int:
 def mark_of(entry: OutboxEntry | None) -> str:
     """What an outbox entry is, beside its number: after a failover to a replica that lacked the last changes, or on a
     database that was restored, the same numbers are given again, to others."""
-    if entry is None:
-        return ""
-    words = f"{entry.sequence} {entry.record_id} {entry.created_at:%Y-%m-%dT%H:%M:%S}"
+    return "" if entry is None else _mark(entry.sequence, entry.record_id, entry.created_at)
+
+
+def _mark(sequence: int, record_id: UUID, created_at: datetime) -> str:
+    words = f"{sequence} {record_id} {created_at:%Y-%m-%dT%H:%M:%S}"
     return sha256(words.encode()).hexdigest()[:24]  # no longer than an id, which lies beside it
 
 
@@ -77,9 +81,10 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
     # What this session has read before may be older than what others have brought into the index by now, which would
     # look like the index of another database.
     session.rollback()
-    oldest, latest = _outbox_span(session)
+    oldest, latest, mark = _outbox_span(session, health.sequence)
     lacking = latest - health.sequence
-    foreign = health.sequence < oldest or _is_another(session, health)
+    # Without a mark it is of an earlier version of the program, or of a directory without a change.
+    foreign = health.sequence < oldest or bool(health.mark and health.mark != mark)
     if not health.ok or not 0 <= lacking <= health.documents or foreign:
         rebuild(session, engine, audience, labels, instead_of=health)
         return abs(lacking)
@@ -118,18 +123,16 @@ def prune_outbox(session: Session, engines: Iterable[SearchEngine]) -> int:
     return int(getattr(deleted, "rowcount", 0))
 
 
-def _outbox_span(session: Session) -> tuple[int, int]:
-    """The numbers of the first and the last outbox entry; 0 for none."""
+def _outbox_span(session: Session, sequence: int) -> tuple[int, int, str]:
+    """The numbers of the first and the last outbox entry, 0 for none, and the mark of the one with a number."""
     first, last = func.min(OutboxEntry.sequence), func.max(OutboxEntry.sequence)
-    oldest, latest = session.execute(select(first, last)).one()
-    return oldest or 0, latest or 0
-
-
-def _is_another(session: Session, health: Health) -> bool:
-    """Whether the outbox has another entry than the index under the number of its last one, or none."""
-    if not health.mark:
-        return False  # of an earlier version of the program, or of a directory without a change
-    return mark_of(session.get(OutboxEntry, health.sequence)) != health.mark
+    one = OutboxEntry.sequence == sequence
+    record = select(OutboxEntry.record_id).where(one).scalar_subquery()
+    moment = select(OutboxEntry.created_at).where(one).scalar_subquery()
+    found: Sequence[Any] = session.execute(select(first, last, record, moment)).one()
+    oldest, latest, record_id, created_at = found
+    mark = "" if record_id is None else _mark(sequence, record_id, created_at)
+    return oldest or 0, latest or 0, mark
 
 
 def _entries_after(session: Session, sequence: int) -> Sequence[OutboxEntry]:
