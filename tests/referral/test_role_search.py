@@ -64,13 +64,13 @@ def test_a_public_reader_finds_public_roles_alone(browse: Callable[..., Page], d
 def test_partners_narrow_results_by_the_role_of_a_contact(
     client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], desks: None, town: Town
 ) -> None:
-    anyone = inspect_page(client.get("/en/search"))
+    anyone = inspect_page(client.get("/en/search?filters=all"))
     assert anyone.soup.select("input[name=role]") == []
     asked = inspect_page(client.get("/en/search?role=after_hours"))
     # What comes nearest stands there instead: the public index knows no role of partners.
     assert asked.soup.select("h3.result__name") == []
     browser = sign_in(m.Role.READER)
-    offered = inspect_page(browser.get("/en/search")).soup.select("input[name=role]")
+    offered = inspect_page(browser.get("/en/search?filters=all")).soup.select("input[name=role]")
     assert {each["value"] for each in offered} == {"intake", "after_hours"}
     page = inspect_page(browser.get("/en/search?role=after_hours"))
     assert [each["id"] for each in page.soup.select("li.result")] == [f"s-{town.shelter}"]
