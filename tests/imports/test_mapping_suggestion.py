@@ -320,3 +320,11 @@ def test_real_tables(shared: Path, file: str, organizations: int, expected: dict
     assert first == expected
     incoming = read_mapped_table(data, file, read_mapping(text), "US")
     assert len(incoming.organizations) == organizations
+
+
+def test_an_empty_cell_is_no_yes_where_others_say_yes_and_no() -> None:
+    sheet = (
+        b"Agency,Program,Phone,Show on website\nA,One,415-555-0101,Y\nB,Two,415-555-0102,N\n"
+        b"C,Three,415-555-0103,\nD,Four,415-555-0104,Y\n"
+    )
+    assert suggested(sheet)["rows"] == {"unlisted": {"Show on website": ["N", ""]}}

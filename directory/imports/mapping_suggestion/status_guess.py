@@ -127,6 +127,8 @@ def _of_answers(
     rule = "inactive" if not hides and (turned or in_use) else "unlisted"
     if blank and not turned and all(answers.values()):
         values = [""]  # where a box is ticked or nothing, nothing is a no
+    elif blank and values and not turned and rule == "unlisted":
+        values.append("")  # who may be shown is asked, and nobody has said yes
     rows = sum(said[each] or blank for each in values)
     return StatusGuess({rule: values} if values else {}, rows=rows)
 
