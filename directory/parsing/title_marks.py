@@ -25,6 +25,7 @@ _HIDES = re.compile(
     r"|private(?! (?:schools?|practices?|practitioners?|attorneys?|lawyers?|insurance|hospitals?|sector"
     r"|therap\w+|colleges?|pay|foundations?"
     r"|nonprofits?|non profits?|donors?|companies|rooms?|industry))|restricted(?! (?:mobility|diets?))"
+    r"|safe ?houses?|(?:keep|leave|take|stay)s? off (?:the )?(?:web\w*|site|internet|list)|no web|casas? seguras?"
     r"|secret|hidden(?! (?:disabilit\w+|homeless\w*))|sensitive(?! skin)|drafts?|official use"
     r"|(?:staff|members?|partners?|partner agenc(?:y|ies)|team|coalition|board|task force|law enforcement|le"
     r"|advocates?|providers?|office"
@@ -32,7 +33,7 @@ _HIDES = re.compile(
     r"|no (?:publicar|difundir|distribuir|compartir|divulgar)|no public[oa]s?|confidencial(?:es)?|uso interno"
     r"|intern[oa]s?(?! med\w+)"
     r"|privad[oa]s?|reservad[oa]s?|restringid[oa]s?|ocult[oa]s?|borrador(?:es)?)\b"
-    r"|不公開|不公开|內部|内部|保密|機密|机密|請勿|请勿|不得外傳|不得外传|隱藏|隐藏|草稿"
+    r"|不公開|不公开|內部|内部|保密|機密|机密|請勿|请勿|不得外傳|不得外传|隱藏|隐藏|草稿|安全屋"
 )
 _LONGEST = 200
 

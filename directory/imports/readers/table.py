@@ -15,8 +15,8 @@ from directory.imports.mapping import LISTING_SHEET, Mapping, columns_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_past
 from directory.imports.private_marks import (
     Kept,
+    hides_its_place,
     keep,
-    names_confidential_place,
     unused_flags,
     with_implied_flags,
 )
@@ -433,9 +433,7 @@ class _Reading:
             if rules.inactive:
                 inactive = _matches(raw, rules.inactive, self.today)
                 whole.fields["status"] = "inactive" if inactive else "active"
-        said = next(
-            (text for text in (whole.name, *raw.values()) if names_confidential_place(text)), None
-        )
+        said = hides_its_place(raw, whole.name, self.mapping)
         if _matches(raw, rules.confidential, self.today) or said:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(

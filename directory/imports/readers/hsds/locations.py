@@ -6,6 +6,11 @@ from directory.fields.row_values import Row
 from directory.hsds.parser.privacy import is_hidden
 from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.incoming_records import LOCATION, SITE, IncomingRecord
+from directory.imports.private_marks import (
+    is_name_marked,
+    is_street_marked,
+    names_confidential_place,
+)
 from directory.imports.readers.hsds.attributes import foreign_attributes
 from directory.imports.readers.hsds.dependent_records import (
     areas,
@@ -17,6 +22,9 @@ from directory.imports.readers.hsds.dependent_records import (
 )
 from directory.imports.readers.hsds.fields import decimal, plain_values
 from directory.imports.readers.hsds.languages import languages
+from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.status_marks import note_status
+from directory.parsing.statuses import Status
 
 _TYPES = ("physical", "postal", "virtual")
 _POINT = ("latitude", "longitude")
@@ -28,7 +36,7 @@ def incoming_location(
     """The place with its addresses, coordinates and all that is known of it."""
     fields = plain_values(record, "location", remarks, (*_POINT, "confidential"))
     fields |= {"organization_id": organization, "location_type": _type(record, "location_type")}
-    hidden = is_hidden(record)
+    hidden = _says_hidden(record) or is_hidden(record)
     fields |= ({} if hidden is None else {"confidential": hidden}) | _point(record, remarks)
     parts = {
         "addresses": _addresses(record, remarks),
@@ -41,6 +49,26 @@ def incoming_location(
         "history": history(record, remarks),
     }
     return IncomingRecord(LOCATION, record.key, fields, parts, record.place.line)
+
+
+def _says_hidden(record: Record) -> bool:
+    """Whether any text of a place, or of what is nested in it, says that it is hidden; a flag that says no does not."""
+    if record.table == "attribute" and _answers_no(record.text("value")):
+        return False
+    texts = [each for each in record.fields.values() if isinstance(each, str)]
+    streets = texts if record.table == "address" else ()
+    return (
+        any(names_confidential_place(each) or is_name_marked(each) for each in texts)
+        or any(is_street_marked(each) or note_status(each) is Status.UNLISTED for each in streets)
+        or any(_says_hidden(each) for several in record.nested.values() for each in several)
+    )
+
+
+def _answers_no(text: str | None) -> bool:
+    try:
+        return read_yes_no(text or "") is False
+    except Unreadable:
+        return False
 
 
 def _addresses(record: Record, remarks: Remarks) -> list[Row]:

@@ -18,6 +18,7 @@ from directory.imports.incoming_records import (
     IncomingRecord,
 )
 from directory.imports.planning.comparison_keys import name_key
+from directory.imports.private_marks import names_confidential_place
 from directory.imports.readers.hsds.attributes import (
     foreign_attributes,
     our_terms,
@@ -112,7 +113,8 @@ def _fields(record: Record, remarks: Remarks) -> Row:
         fields
         | {
             "status": _status(record, remarks),
-            "confidential": is_hidden(record),
+            "confidential": names_confidential_place(record.text("alert") or "")
+            or is_hidden(record),
             "audience": None if unlisted is None else "partner" if unlisted else "public",
             "fees_description": "\n".join(dict.fromkeys(fees)),
             "eligibility_description": "; ".join(dict.fromkeys(filter(None, eligibility))),

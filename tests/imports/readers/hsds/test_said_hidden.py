@@ -1,0 +1,61 @@
+"""A package that says of a place, anywhere in it, that it is hidden: its address is kept from all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.imports.readers.hsds.sources import SERVICE, document, only
+from tests.imports.trees import read_hsds
+
+STREET = {"address_1": "58012 Example Lane", "city": "Exampleton", "address_type": "physical"}
+
+
+def _flag(value: str) -> dict[str, Any]:
+    term = {"id": "t1", "name": "Confidential location", "taxonomy": "Flags"}
+    return {"attributes": [{"id": "f1", "value": value, "taxonomy_term": term}]}
+
+
+def _place(**more: Any) -> dict[str, Any]:
+    location = {"id": "l1", "location_type": "physical", "name": "The house"}
+    return SERVICE | {
+        "service_at_locations": [
+            {"id": "sl1", "location": location | {"addresses": [STREET]} | more}
+        ]
+    }
+
+
+def _is_hidden(folder: Path, said: dict[str, Any]) -> bool:
+    (place,) = only(read_hsds(document(folder, said))).locations
+    return place.confidential is True
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"alternate_name": "confidential location"},
+        {"description": "Residents must not say where they live."},
+        {"transportation": "Ask first; never give out where this is"},
+        {"accessibility": [{"id": "a1", "description": "dirección confidencial"}]},
+        {"addresses": [STREET | {"attention": "CONFIDENTIAL - staff only"}]},
+        {"addresses": [STREET | {"address_1": "58012 Example Lane (private)"}]},
+        _flag("yes"),
+    ],
+)
+def test_what_a_place_says_of_itself_hides_it(tmp_path: Path, more: dict[str, Any]) -> None:
+    assert _is_hidden(tmp_path, _place(**more))
+
+
+def test_an_alert_of_the_service_hides_its_places(tmp_path: Path) -> None:
+    said = _place() | {"alert": "Address is confidential"}
+    (service,) = only(read_hsds(document(tmp_path, said))).services
+    assert service.confidential is True
+
+
+@pytest.mark.parametrize(
+    "more", [{}, _flag("no"), {"description": "Everything you tell us stays confidential."}]
+)
+def test_other_places_stay_as_they_are(tmp_path: Path, more: dict[str, Any]) -> None:
+    assert not _is_hidden(tmp_path, _place(**more))
