@@ -67,6 +67,8 @@ SECRET = frozenset(
 """Columns of which only the fact of a change is remembered; a test compares them with the classification."""
 
 _BOOKKEEPING = frozenset({"version", "modified_at", "tag"})
+_FOLLOWING = frozenset({("phone", "entered_at")})
+"""Columns that are set by a change of another one, whose entry says it."""
 _ONLY_AT_THE_ENDS = frozenset(
     {
         "asked_at",
@@ -93,7 +95,9 @@ def fields_of(mapper: Mapper[Any]) -> dict[str, Column[Any]]:
     return {
         attribute.key: column
         for attribute in mapper.column_attrs
-        if isinstance(column := attribute.columns[0], Column) and attribute.key not in _BOOKKEEPING
+        if isinstance(column := attribute.columns[0], Column)
+        and attribute.key not in _BOOKKEEPING
+        and (column.table.name, attribute.key) not in _FOLLOWING
     }
 
 

@@ -338,6 +338,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "review_policy": {
         Exposure.PLUMBING: "id version",
         Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days",
+        Exposure.STAFF: "weekly_hours minutes_per_check",
     },
     "held_change": {
         Exposure.PLUMBING: "id tag key digest record_id created_at modified_at version",

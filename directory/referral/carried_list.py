@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import current_app, g, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from directory.models import Audience, PublishedKind
 from directory.publication.published_records import published_ids
@@ -104,8 +105,17 @@ def carried_list() -> CarriedList:
     """The list of this request; an empty one where the address names none or one that cannot be read."""
     found: CarriedList | None = g.get("carried_list")
     if found is None:
-        found = g.carried_list = _read(request.values.get(LIST, ""))
+        found = g.carried_list = _read(_signed())
     return found
+
+
+def _signed() -> str:
+    try:
+        return request.values.get(LIST, "")
+    except (
+        RequestEntityTooLarge
+    ):  # a form that nobody reads; the page that says so has its address alone
+        return request.args.get(LIST, "")
 
 
 def may_be_listed(services: Collection[str | UUID]) -> frozenset[UUID]:

@@ -19,8 +19,8 @@ from tests.commands import invoke
 
 KEPT_BY_ITSELF = {
     "alembic_version", "audit_checkpoint", "audit_entry", "audit_head", "audit_key", "audit_link", "encryption_key",
-    "language_name", "letter", "outbox", "public_entry", "publication_edition", "sqlite_sequence", "synonym",
-    "taxonomy", "taxonomy_term", "term_label",
+    "language_name", "letter", "outbox", "public_entry", "publication_edition", "schema_range", "sqlite_sequence",
+    "synonym", "taxonomy", "taxonomy_term", "term_label",
 }  # fmt: skip
 
 

@@ -402,7 +402,7 @@ def test_a_translation_brings_no_place_that_its_original_does_not_name(
         "record,field,language,text,status\n"
         f"{key},description,es,Estamos en 58012 Example Lane,human\n"
         f"{key},description,vi,Estamos en 77 Oak Street y 78 Oak Street,human\n"
-        f"{key},description,fil,Doktor sa 12 Elm Street,human\n",
+        f"{key},description,fil,Doktor sa 12 Elm Street,machine\n",
         "utf-8",
     )
     told = json.loads(directory("import", "translations", texts, "--yes", "--json").stdout)

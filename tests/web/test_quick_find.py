@@ -52,7 +52,11 @@ def test_each_kind_is_found_by_any_part_of_its_names(
     meeting = ["Housing table, Mar 9, 2026"]
     for asked in ("housing", "mar+9,+2026", "2026-03-09", "spring", "housing+mar"):
         assert groups(browse(f"/find?q={asked}", by=coordinator))["Meetings"] == meeting, asked
-    assert groups(browse("/find?q=attend", by=coordinator))["Pages"] == ["Attendance", "The table"]
+    assert groups(browse("/find?q=attend", by=coordinator))["Pages"] == [
+        "Attendance",
+        "Who is represented",
+        "The table",
+    ]
     assert groups(browse("/find?q=who+looked", by=coordinator))["Pages"] == [
         "Who has seen confidential values"
     ], "pages beside the navigation, by other words for them"

@@ -198,8 +198,16 @@ def _in_cells(lines: list[Line]) -> list[Line]:
         if order is not None:
             for at, each in zip(run, sides, strict=True):
                 found[at] = (lines[at][0], f"{each[order]} ({each[1 - order]})")
+            above = run[0] - 1
+            if above >= 0 and _heads_columns(lines[above][1]):
+                found[above] = (lines[above][0], "")  # the heads of cells that are no more
         run = []
     return found
+
+
+def _heads_columns(text: str) -> bool:
+    cells = [each for each in text.split("\t") if each.strip()]
+    return len(cells) > 1 and column_role(cells[0]) is not None
 
 
 def _with_states(lines: list[Line]) -> list[Line]:
