@@ -29,6 +29,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
 from directory.web.languages import current_language
+from directory.web.person_question import also_ask_about
 from directory.web.presentation.facts import facts_in_words
 from directory.web.search_engines import engine_for
 
@@ -96,6 +97,7 @@ def keep_list() -> Answer:
         kept.put(services)
     else:
         kept.query = query
+        also_ask_about(value for _, value in parse_qsl(query))  # a place may be typed, too
     kept.mark_read(_digests(_documents(kept)), local_now().date())
     db.session.add(kept)
     db.session.flush()
@@ -185,7 +187,6 @@ def _overview(form: KeepForm) -> str:
         "referral/kept_lists.html",
         form=form,
         keeps=bool(form.list.data or form.query.data),
-        words=dict(parse_qsl(form.query.data or "")).get("q", ""),
         own=[each for each in kept if _is_own(each)],
         shared=[each for each in kept if not _is_own(each)],
     )

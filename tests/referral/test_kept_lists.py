@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -227,6 +228,20 @@ def test_a_name_that_may_describe_a_person_is_asked_about(
     session.rollback()
     assert session.scalars(select(m.KeptList)).all() == []
     assert press(browser, "/en/kept?query=q%3Ddesk", to="/en/kept", name="").status_code == 422
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("asked", ["q", "near"])
+def test_a_search_that_may_describe_a_person_is_asked_about(
+    app: Flask, write: Callable[..., None], session: Session, desk: m.Service, asked: str
+) -> None:
+    browser = partner(app, write, "ana@example.org")
+    page = f"/en/kept?{urlencode({'query': urlencode({asked: 'my daughter is 15'})})}"
+    answer = press(browser, page, to="/en/kept", name="Desks")
+    assert answer.status_code == 422
+    assert "my daughter is 15" in answer.text
+    session.rollback()
+    assert session.scalars(select(m.KeptList)).all() == []
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
