@@ -27,6 +27,8 @@ _MEGABYTE = 1024 * 1024
 _AT_ONCE = 2
 _LATE = 10  # the child ends itself in time; this is for one that hangs
 _SERVER = "import sys; sys.path.append(sys.argv[1]); from directory.parsing.sandbox.server import main; main()"
+_NOT_STARTED = b"-"
+"""In place of a kind of answer, where no process came to read."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -72,6 +74,12 @@ def read_sandboxed(
                 raise value
             found: Value = value
             return found
+    if kind == _NOT_STARTED:
+        _LOG.error("no process could be started to read a file")
+        raise NothingToRead(
+            f"{name} was not read, since this machine is too busy to begin, and nothing was changed. Try again in "
+            "some minutes"
+        )
     if kind == server.BROKEN:
         _LOG.error("a reader broke: %s", content.decode("utf-8", "replace"))
         raise NothingToRead(
@@ -107,7 +115,7 @@ class _Servers:
                 except (frames.Ended, OSError):
                     continue  # the server ended of idleness just then
                 return _asked(ours, request, limits)
-        return server.BROKEN + b"no process could be started"
+        return _NOT_STARTED
 
     def _hand_over(self, module: str, handle: int) -> None:
         with self._lock:

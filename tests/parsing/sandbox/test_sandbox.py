@@ -117,3 +117,11 @@ def test_several_threads_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert sorted(line or 0 for line in lines) == list(range(6))
+
+
+def test_where_no_process_comes_to_read_the_file_is_not_blamed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(client._Servers, "_hand_over", lambda *_: None)
+    with pytest.raises(NothingToRead, match="was not read, since this machine is too busy"):
+        client.read_sandboxed("sheet.csv", readers.remark, "text")

@@ -36,7 +36,14 @@ def incoming_location(
     """The place with its addresses, coordinates and all that is known of it."""
     fields = plain_values(record, "location", remarks, (*_POINT, "confidential"))
     fields |= {"organization_id": organization, "location_type": _type(record, "location_type")}
-    hidden = _says_hidden(record) or is_hidden(record)
+    hidden = is_hidden(record)
+    if not hidden and _says_hidden(record):
+        hidden = True
+        remarks.doubt(
+            record.place,
+            None,
+            f"the place {record.key} says that it is hidden: its address is kept from all",
+        )
     fields |= ({} if hidden is None else {"confidential": hidden}) | _point(record, remarks)
     parts = {
         "addresses": _addresses(record, remarks),
