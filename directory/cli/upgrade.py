@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import click
 from flask import Flask, url_for
@@ -23,7 +24,7 @@ from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
 from directory.web.check import Problem, find_problems
 from directory.web.database import db
-from directory.web.search_engines import follow_outbox, rebuild_index
+from directory.web.search_engines import follow_outbox
 from directory.web.table_versions import needs_migration
 
 PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
@@ -104,7 +105,8 @@ def _go_back(settings: Settings, before: Path) -> None:
     db.session.remove()
     db.engine.dispose()
     put_in_place(before, database_file(settings))
-    rebuild_index()
+    # This program cannot read the older tables to build it; whatever serves them builds it anew when it is gone.
+    rmtree(settings.instance / "index", ignore_errors=True)
 
 
 def _stop_at(problems: list[Problem], left: str) -> None:

@@ -121,6 +121,7 @@ def test_what_was_saved_since_the_backup_is_not_lost_on_the_way_back(
     assert invoke("upgrade").exit_code == 1
     assert version(older) == BEFORE
     assert any("Saved meanwhile" in line for line in dump(older))
+    assert not (older / "index").exists(), "the program of before builds its own"
 
 
 def test_there_must_be_something_to_bring_up(
