@@ -33,9 +33,9 @@ _CONFIDENTIAL_PLACE = re.compile(
     r"|\b(?:location|address(?:es)?|whereabouts|site|shelter|house|home)\b[^.;]{0,40}\b(?:kept|remains?|stays?|held)"
     r" (?:strictly |completely |always )?(?:secret|hidden|confidential|private)\b"
     r"|\b(?:location|address)(?:es)? (?:is|are) (?:not|never) (?:shared|given|disclosed|released|published|revealed)\b"
-    r"|\b(?:never|(?:may|must|can|do|does|should|will|shall) ?no?.?t) (?:reveal|tell|disclose|share|say|give)\b"
-    r"[^.;]{0,30}"
-    r"\b(?:where|location|address|whereabouts)\b"
+    r"|\b(?:never|(?:may|must|can|do|does|should|will|shall) ?no?.?t) (?:reveal|tell|disclose|share|say|give)"
+    # "We do not give out food at this location" hides nothing.
+    r"(?: (?!(?:at|in|from|near|your|to|for)\b)\w+){0,4} (?:where|location|address|whereabouts)\b"
     r"|\b(?:hidden|secret|undisclosed|confid\w+) (?:\w+ )?(?:home|house|shelter|refuge|safehouse)s?\b"
     r"|\b(?:address(?:es)?|locations?) with?held?\b|\bconfid\w+ (?:locations?|address(?:es)?|sites?)\b"
     r"|\bpriv(?:ate)?\.? (?:location|address)\b|\bsafe at home (?:program )?(?:participant|address|client)"

@@ -51,6 +51,8 @@ def test_a_text_says_that_its_place_is_hidden(text: str) -> None:
         "提供庇護申請的法律協助，地址見上。",
         "Private rooms for families.",
         "Do not share needles.",
+        "We do not give out food at this location.",
+        "We do not share data from your address book.",
     ],
 )
 def test_other_texts_hide_no_place(text: str) -> None:
