@@ -18,6 +18,12 @@ LOOKS = frozenset({
 LOOKING_METHODS = (".wait_for_url", ".call_and_validate")
 """The same as methods: Playwright's wait for an address, schemathesis' checks of an answer."""
 
+GLANCES = frozenset({
+    "is_visible", "is_hidden", "is_checked", "is_enabled", "is_disabled", "is_editable",
+    "all_inner_texts", "all_text_contents", "count",
+})  # fmt: skip
+"""What Playwright answers at once, whatever the page is still waiting for."""
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -71,6 +77,44 @@ def silent(path: Path) -> Iterator[str]:
             and not notices(part, known)
         ):
             yield f"{path.name}: {part.name}"
+
+
+def hasty(path: Path) -> Iterator[str]:
+    """The assertions of a browser's test over what is there at this moment: `expect` waits for it instead."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    origins = {part.module for part in ast.walk(tree) if isinstance(part, ast.ImportFrom)}
+    if "playwright.sync_api" not in origins:
+        return
+    for statement in ast.walk(tree):
+        if isinstance(statement, ast.Assert):
+            yield from (
+                f"{path.name}:{statement.lineno}: {part.func.attr}"
+                for part in ast.walk(statement.test)
+                if isinstance(part, ast.Call)
+                and isinstance(part.func, ast.Attribute)
+                and part.func.attr in GLANCES
+                and not part.args
+            )
+
+
+def test_a_browser_is_waited_for() -> None:
+    files = sorted((CHECKOUT / "tests").rglob("*.py"))
+    assert [line for path in files for line in hasty(path)] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("assert page.get_by_text('Saved').is_visible()", ["test_it.py:2: is_visible"]),
+        ("assert not page.locator('p').count()", ["test_it.py:2: count"]),
+        ("expect(page.get_by_text('Saved')).to_be_visible()", []),
+        ("assert 'shelter'.count('e') == 2", []),
+    ],
+)
+def test_a_glance_at_a_page_is_found(tmp_path: Path, statement: str, found: list[str]) -> None:
+    path = tmp_path / "test_it.py"
+    path.write_text(f"from playwright.sync_api import Page\n{statement}\n")
+    assert list(hasty(path)) == found
 
 
 def test_every_test_states_something() -> None:

@@ -65,7 +65,7 @@ def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> 
     editor.fill("#new_password", PASSWORD)
     press(editor, "Keep this password")
     give_password(editor, town)
-    assert editor.url.endswith("/account/authenticator"), "before the first page"
+    expect(editor, "before the first page").to_have_url(f"{home(town)}/account/authenticator")
     look(editor, "accounts-authenticator")
     secret = (editor.locator("main code").inner_text()).replace(" ", "")
     used = code_after(secret)
@@ -82,19 +82,19 @@ def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> 
     look(editor)
     editor.fill("#code", code_after(secret, used))
     press(editor, "Go on")
-    assert "/staff/" in editor.url
+    expect(editor).to_have_url(re.compile("/staff/"))
 
     administrator.goto(f"{home(town)}/account/people")
     administrator.get_by_role("link", name=EMAIL).click()
     look(administrator)
     press(administrator, "End all sessions")
     editor.goto(f"{home(town)}/coalition/meetings")
-    assert "/account/sign-in" in editor.url
+    expect(editor).to_have_url(re.compile("/account/sign-in"))
 
     give_password(editor, town)
     editor.fill("#code", codes[0])
     press(editor, "Go on")
-    assert editor.get_by_text("9 recovery codes are left").is_visible()
+    expect(editor.get_by_text("9 recovery codes are left")).to_be_visible()
     use_a_passkey(editor, codes[1])
     confirm_by_passkey(editor, town)
     for page in ("password", "address", "authenticator/removals"):
@@ -126,7 +126,7 @@ def confirm_by_passkey(page: Page, town: Served) -> None:
     page.get_by_role("button", name="Use a passkey instead of a code").click()
     expect(page.get_by_text("Your passkey goes with this form.")).to_be_visible()
     press(page, "Make new codes")
-    assert page.locator("#recovery-codes code").count() == 10
+    expect(page.locator("#recovery-codes code")).to_have_count(10)
     page.goto(f"{home(town)}/account/")
     look(page, "accounts-overview")
 
@@ -168,10 +168,10 @@ def use_a_passkey(page: Page, code: str) -> None:
     page.fill("#code", code)
     press(page, "Make a passkey")
     expect(page.get_by_text("The passkey is ready.")).to_be_visible()
-    assert page.get_by_text("Passkey “work laptop”, made").is_visible()
+    expect(page.get_by_text("Passkey “work laptop”, made")).to_be_visible()
     look(page)
     press(page, "Sign out")
     press(page, "Use a passkey")
-    assert "/staff/" in page.url
+    expect(page).to_have_url(re.compile("/staff/"))
     page.get_by_role("link", name="Your account").click()
-    assert page.get_by_text("last used").is_visible()
+    expect(page.get_by_text("last used")).to_be_visible()

@@ -57,7 +57,7 @@ def test_without_script_the_same_search_works(chrome: Browser, town: Served) -> 
     page.click("#search button[type=submit]")
     assert _count(page) > 0
     page.locator(".quick-exit").click()
-    assert page.url == f"{town.address}{NEUTRAL}"
+    page.wait_for_url(f"{town.address}{NEUTRAL}")
     context.close()
 
 

@@ -64,7 +64,7 @@ def test_find_add_three_print_one_sheet_send_it_and_leave(
     add(phone, 3)
     with phone.expect_navigation():
         phone.get_by_role("link", name=sheet, exact=True).click()
-    assert phone.locator(".sheet__entry h2").count() == 3
+    expect(phone.locator(".sheet__entry h2")).to_have_count(3)
     for name, heading in zip(
         names, phone.locator(".sheet__entry h2").all_inner_texts(), strict=True
     ):
@@ -96,12 +96,8 @@ def test_four_services_are_one_page_and_more_are_never_cut_through(
     phone.goto(f"{town.address}{address}")
     assert printed(phone) == {1}
     phone.emulate_media(media="print")
-    assert (
-        phone.locator("button, .site-header, .site-footer, .sheet-acts")
-        .locator("visible=true")
-        .count()
-        == 0
-    )
+    aside = phone.locator("button, .site-header, .site-footer, .sheet-acts")
+    expect(aside.locator("visible=true")).to_have_count(0)
     expect(phone.locator(".sheet__entry").first).to_have_css("break-inside", "avoid")
     phone.emulate_media(media="screen")
     phone.get_by_role("link", name="In large type").click()
@@ -154,7 +150,7 @@ def test_notes_are_printed_and_forgotten(phone: Page, town: Served) -> None:
     phone.emulate_media(media="print")
     expect(first).to_be_visible()
     expect(second).to_be_hidden()
-    assert phone.locator(".sheet__blank").locator("visible=true").count() == 1
+    expect(phone.locator(".sheet__blank").locator("visible=true")).to_have_count(1)
     phone.emulate_media(media="screen")
     kept = phone.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert set(json.loads(kept)[0]) == set(), "nothing outlives the tab"
@@ -173,15 +169,15 @@ def test_without_script_a_list_is_made_and_there_are_lines_to_write_on(
     context = chrome.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{town.address}/en/search?q=shelter")
-    for _ in range(2):
+    for on_list in (1, 2):
         page.locator("a[data-list-toggle]:not(.list-toggle--on)").first.click()
-    assert page.locator(".list-toggle--on").count() == 2
-    assert re.search(r"#s-[0-9a-f-]{36}$", page.url)
+        expect(page.locator(".list-toggle--on")).to_have_count(on_list)
+    expect(page).to_have_url(re.compile(r"#s-[0-9a-f-]{36}$"))
     expect(page.locator("noscript p.no-print").first).to_be_visible()
     page.get_by_role("link", name="Print a sheet", exact=True).click()
-    assert page.locator("textarea").locator("visible=true").count() == 0
-    assert page.locator(".sheet__blank").locator("visible=true").count() == 2
-    assert page.locator("[data-print]").locator("visible=true").count() == 0
+    expect(page.locator("textarea").locator("visible=true")).to_have_count(0)
+    expect(page.locator(".sheet__blank").locator("visible=true")).to_have_count(2)
+    expect(page.locator("[data-print]").locator("visible=true")).to_have_count(0)
     assert printed(page) == {1}
     context.close()
 
@@ -241,5 +237,5 @@ def test_more_filters_come_when_they_are_asked_for(phone: Page, town: Served) ->
 
 def test_twenty_services_are_three_pages(phone: Page, town: Served) -> None:
     phone.goto(f"{town.address}/en/search")
-    assert phone.locator(".result").count() == 20
+    expect(phone.locator(".result")).to_have_count(20)
     assert max(printed(phone)) <= 3

@@ -57,7 +57,7 @@ def test_paper_holds_the_page_and_nothing_around_it(chrome: Browser, town: Serve
     for address in papers(page, town):
         page.goto(f"{town.address}{address}")
         page.emulate_media(media="print")
-        assert page.locator(AROUND).locator("visible=true").count() == 0, address
+        expect(page.locator(AROUND).locator("visible=true"), address).to_have_count(0)
         assert page.evaluate(FACES) == 1, address
         assert page.evaluate(COLORED) == [], address
         foot = page.locator(".paper-foot")
@@ -77,7 +77,7 @@ def test_a_button_prints_where_there_is_script(chrome: Browser, town: Served) ->
         page = context.new_page()
         page.goto(f"{town.address}/en/search?q=shelter")
         page.goto(f"{town.address}{page.locator('.result__name a').first.get_attribute('href')}")
-        assert page.locator("[data-print]").locator("visible=true").count() == shown
+        expect(page.locator("[data-print]").locator("visible=true")).to_have_count(shown)
         context.close()
 
 
