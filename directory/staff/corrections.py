@@ -31,6 +31,7 @@ from directory.staff.accepted_corrections import (
     NotWritable,
     can_take_over,
     draft_of,
+    number_lines,
     public_number,
     take_over,
 )
@@ -232,13 +233,13 @@ def _facts(
 
 def _record(found: Suggestion, form: DecisionForm, service: Service, also: list[Service]) -> None:
     """What the decision says of the facts: the agency confirmed them, or they wait for its word."""
-    taken = _facts(found, TAKEN, form)
-    right: list[Line] = [(fact, None) for fact in taken]
+    taken = _lines(found, form, service)
     account = current_account()
     me, today = account.email if account else None, local_now().date()
+    changed_by = Speaker(me or "", None, today, VerificationMethod.UNKNOWN, me)
     if found.kind == SuggestionKind.ANSWER:
         # The agency spoke on the day of its answer, not on the day of the decision.
-        record_facts(db.session(), service, _answered_by(found, service, me), right)
+        record_facts(db.session(), service, _answered_by(found, service, me), taken)
         dismiss_doubts(service, _facts(found, (SuggestionDecision.DECLINED,), form))
     elif taken and form.agency.data == "yes":
         speaker = Speaker(
@@ -248,14 +249,24 @@ def _record(found: Suggestion, form: DecisionForm, service: Service, also: list[
             VerificationMethod(form.method.data),
             me,
         )
-        record_facts(db.session(), service, speaker, right)
+        record_facts(db.session(), service, speaker, taken)
         for other in also:
-            record_facts(db.session(), other, speaker, [("phone", None)])
+            record_facts(db.session(), other, speaker, number_lines(other))
     elif taken:
-        speaker = Speaker(me or "", None, today, VerificationMethod.UNKNOWN, me)
-        mark_changed(service, speaker, taken)
+        mark_changed(service, changed_by, taken)
         for other in also:
-            mark_changed(other, speaker, ["phone"])
+            mark_changed(other, changed_by, number_lines(other))
+    if "phone" in _facts(found, (SuggestionDecision.BY_HAND,), form):
+        # Which number it is shows when it is changed; until then one of them is known to be wrong.
+        mark_changed(service, changed_by, [("phone", None)])
+
+
+def _lines(found: Suggestion, form: DecisionForm, service: Service) -> list[Line]:
+    """The lines that the taken values speak of: of the numbers, the one that was replaced and no other."""
+    lines: list[Line] = [(fact, None) for fact in _facts(found, TAKEN, form) if fact != "phone"]
+    if _facts(found, (SuggestionDecision.ACCEPTED,), form).count("phone"):
+        lines += number_lines(service)
+    return lines
 
 
 def _answered_by(found: Suggestion, service: Service, me: str | None) -> Speaker:
