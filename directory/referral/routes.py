@@ -142,7 +142,10 @@ def add_unmet_need() -> Response | tuple[str, int]:
         form.count()
         return url_for("referral.unmet_need_counted")
 
-    return once(form, count)
+    answer = once(form, count)
+    # Where a press led to is remembered, and no list is: it comes along afterwards.
+    answer.location = carried_list().carry(answer.location or "")
+    return answer
 
 
 @referral.get("/unmet-needs/thanks")
