@@ -175,6 +175,13 @@ def accessibility() -> str:
     return render_template("referral/accessibility.html")
 
 
+@referral.get("/lines")
+@requires(Right.VISIT)
+def hotlines() -> str:
+    """The lines that answer now, with what each asks and passes on; it needs neither database nor index."""
+    return render_template("referral/hotlines.html")
+
+
 @referral.get("/about")
 @requires(Right.VISIT)
 def about() -> str:

@@ -64,6 +64,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.about", "GET"): EVERYBODY,
     ("referral.inclusion_policy", "GET"): EVERYBODY,
     ("referral.accessibility", "GET"): EVERYBODY,
+    ("referral.hotlines", "GET"): EVERYBODY,
     ("referral.whom_to_call", "GET"): SIGNED_IN,
     ("referral.export_whom_to_call", "GET"): SIGNED_IN,
     ("referral.export_whom_to_call", "POST"): SIGNED_IN,
