@@ -13,6 +13,7 @@ from directory.db import now
 from directory.mail import post
 from directory.models import Account, AccountLink, LinkPurpose
 from directory.models.accounts.account_link import UNTIL_CHANGED
+from directory.web.appearance import site_name
 from directory.web.clock import local_now
 from directory.web.sessions import describe_browser
 
@@ -140,7 +141,7 @@ def _write(session: Session, recipient: str, change: str, advice: str, path: str
 
 
 def _name() -> str:
-    name: str = current_app.config["SETTINGS"].name
+    name: str = site_name()
     return name
 
 

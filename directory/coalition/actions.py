@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
@@ -25,6 +25,7 @@ from directory.models import (
 )
 from directory.models.coalition.action_item import ActionKind
 from directory.web.access import Right, may, requires
+from directory.web.appearance import coalition_name
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, lead_to, once, previous_redirect
 from directory.web.forms.record_editor import Editor
@@ -197,7 +198,7 @@ def re_engagement_letter(organization_id: UUID) -> str:
     return render_template(
         "coalition/letter.html",
         organization=organization,
-        coalition_name=current_app.config["SETTINGS"].coalition,
+        coalition_name=coalition_name(),
         **_facts(db.session(), organization),
     )
 

@@ -151,6 +151,7 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.system.appearance import Appearance
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
     AuditFormerLink,
@@ -192,6 +193,7 @@ __all__ = [
     "AgreementSignatory",
     "AgreementState",
     "ApiKey",
+    "Appearance",
     "Area",
     "AreaCrosswalk",
     "AreaSet",

@@ -1,6 +1,7 @@
 """AUDIENCE, editors: keeping listings true."""
 
 from directory.staff import (
+    appearance,
     areas,
     authorisations,
     bulk,
@@ -33,6 +34,7 @@ from directory.staff.reminders import JOBS as REMINDERS
 from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
+    appearance,
     areas,
     authorisations,
     bulk,

@@ -65,6 +65,8 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.inclusion_policy", "GET"): EVERYBODY,
     ("referral.accessibility", "GET"): EVERYBODY,
     ("referral.hotlines", "GET"): EVERYBODY,
+    ("web.colors", "GET"): EVERYBODY,
+    ("web.logo", "GET"): EVERYBODY,
     ("referral.whom_to_call", "GET"): SIGNED_IN,
     ("referral.export_whom_to_call", "GET"): SIGNED_IN,
     ("referral.export_whom_to_call", "POST"): SIGNED_IN,
