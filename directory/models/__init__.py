@@ -81,6 +81,7 @@ from directory.models.listings.organization import (
     OrganizationIdentifier,
     OrganizationStatus,
 )
+from directory.models.listings.owner_check import OwnerCheck
 from directory.models.listings.phone import Phone
 from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.program import Program
@@ -292,6 +293,7 @@ __all__ = [
     "OrientationStep",
     "OutboxEntry",
     "OwnTranslation",
+    "OwnerCheck",
     "Passkey",
     "Person",
     "PersonSpelling",

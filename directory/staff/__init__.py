@@ -1,6 +1,7 @@
 """AUDIENCE, editors: keeping listings true."""
 
 from directory.staff import (
+    applications,
     areas,
     authorisations,
     bulk,
@@ -16,6 +17,7 @@ from directory.staff import (
     import_uploads,
     listings,
     new_records,
+    owner_requests,
     published_anyway,
     record_editor,
     record_page,
@@ -33,6 +35,7 @@ from directory.staff.reminders import JOBS as REMINDERS
 from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
+    applications,
     areas,
     authorisations,
     bulk,
@@ -46,6 +49,7 @@ PAGES = (
     import_plans,
     import_uploads,
     listings,
+    owner_requests,
     published_anyway,
     sources,
     record_page,
