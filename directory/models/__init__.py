@@ -54,6 +54,7 @@ from directory.models.coalition.recommendation import Recommendation, Recommenda
 from directory.models.coalition.seat import Seat, SeatState, SeatTerm
 from directory.models.coalition.shared_document import SharedDocument
 from directory.models.coalition.survey import Rating, SurveyInvitation, SurveyWave
+from directory.models.listings.accuracy import AccuracyCheck, AccuracySample, CheckOutcome
 from directory.models.listings.area import Area, AreaSet
 from directory.models.listings.assignment import Assignment, Withholding
 from directory.models.listings.attribute import Attribute
@@ -184,6 +185,8 @@ __all__ = [
     "AccountLink",
     "AccountOrganization",
     "AccountSession",
+    "AccuracyCheck",
+    "AccuracySample",
     "ActionItem",
     "ActionKind",
     "Address",
@@ -221,6 +224,7 @@ __all__ = [
     "Capacity",
     "CapacityStatus",
     "ChangePrice",
+    "CheckOutcome",
     "Claim",
     "ConflictReason",
     "Contact",

@@ -1,6 +1,7 @@
 """AUDIENCE, anyone: finding help. It knows published records and search only."""
 
 from directory.referral import (
+    accuracy,
     applications,
     confirmations,
     corrections,
@@ -13,6 +14,7 @@ from directory.referral import (
 from directory.referral.routes import referral
 
 PAGES = (
+    accuracy,
     applications,
     confirmations,
     corrections,

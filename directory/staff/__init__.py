@@ -1,6 +1,7 @@
 """AUDIENCE, editors: keeping listings true."""
 
 from directory.staff import (
+    accuracy,
     applications,
     areas,
     authorisations,
@@ -35,6 +36,7 @@ from directory.staff.reminders import JOBS as REMINDERS
 from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
+    accuracy,
     applications,
     areas,
     authorisations,
