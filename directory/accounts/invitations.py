@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import InvitationForm, RoleForm
-from directory.accounts.letters import send_link
 from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
 from directory.web.access import Right, requires
+from directory.web.account_letters import send_link
 from directory.web.confirmation import factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.forms import lead_to, previous_redirect

@@ -369,6 +369,19 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "kind about message reply_to state reply decided_by decided_at",
         Exposure.SECRET: "reference",
     },
+    "accuracy_sample": {
+        Exposure.PUBLIC: "quarter seed listed created_at",
+        Exposure.STAFF: "drawn_by",
+    },
+    "accuracy_check": {
+        Exposure.PLUMBING: "id service_id position",
+        Exposure.PUBLIC: "quarter stratum",
+        Exposure.STAFF: "outcome wrong checked_on checked_by",
+    },
+    "owner_check": {
+        Exposure.PLUMBING: "suggestion_id created_at",
+        Exposure.STAFF: "number by_name by_title checked_by",
+    },
     "withholding": {Exposure.STAFF: "service_id since"},
     "area": {
         Exposure.PLUMBING: "id area_set_id",

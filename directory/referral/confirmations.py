@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
 
 from directory.db import now
 from directory.models import Audience, FormSubmission, PublishedKind
@@ -34,9 +36,13 @@ NAMES = FIELDS | {"access": _("How to get in"), "room": _("Room")}
 
 
 class ConfirmationForm(PublicForm):
-    """Each of the seven facts: right, or what is right instead. The fields are made below, one pair for each."""
+    """Each of the seven facts: right, or what is right instead. The fields are made below, one pair for each.
+
+    `stated` are those that the page shows; of the others it asks what to write, and nobody has to answer.
+    """
 
     purpose = "confirmation"
+    stated: Collection[str] = ()
     by_name = StringField(_("Your name"), [InputRequired(_("Enter your name")), Length(max=200)])
     by_title = StringField(_("Your position"), [Length(max=200)])
     message = TextAreaField(_("Anything else that has changed"), [LONGEST])
@@ -47,7 +53,7 @@ class ConfirmationForm(PublicForm):
         return {
             name: (self[f"{name}_now"].data or "").strip()
             for name in CRITICAL
-            if self[name].data == "corrected"
+            if (self[name].data == "corrected" if name in self.stated else self[f"{name}_now"].data)
         }
 
 
@@ -55,9 +61,16 @@ def _answers() -> dict[str, str]:
     return {"right": gettext("Yes, this is right"), "corrected": gettext("No, it has changed")}
 
 
+def _needs_answer(form: ConfirmationForm, field: RadioField) -> None:
+    if field.short_name not in form.stated:
+        field.errors = []
+        raise StopValidation
+    InputRequired(gettext("Say whether it is right"))(form, field)
+
+
 def _needs_words(form: ConfirmationForm, field: TextAreaField) -> None:
     name = field.short_name.removesuffix("_now")
-    if form[name].data == "corrected" and not (field.data or "").strip():
+    if name in form.stated and form[name].data == "corrected" and not (field.data or "").strip():
         raise ValidationError(gettext("Write what is right"))
 
 
@@ -67,7 +80,7 @@ for _name in CRITICAL:
         _name,
         RadioField(
             NAMES[_name],
-            [InputRequired(_("Say whether it is right"))],
+            [_needs_answer],
             choices=_answers,
         ),
     )
@@ -84,7 +97,8 @@ def confirm_listing(token: str) -> Answer:
         service_id = _service_of(token)
     except LinkRefused:
         return render_template("referral/link_over.html"), 410
-    return _page(_document(service_id), ConfirmationForm())
+    document = _document(service_id)
+    return _page(document, _form(document))
 
 
 @referral.post("/confirm/<token>")
@@ -98,7 +112,7 @@ def create_confirmation(token: str) -> Answer:
     except LinkRefused:
         return render_template("referral/link_over.html"), 410
     document = _document(service_id)
-    form = ConfirmationForm(request.form)
+    form = _form(document, request.form)
     if not form.validate():
         return _page(document, form), 422
     said = _listed_now(document)
@@ -112,6 +126,7 @@ def create_confirmation(token: str) -> Answer:
         {name: Correction(said.get(name), value) for name, value in form.corrections.items()},
         (form.message.data or "").strip() or None,
         current_language(),
+        shown=form.stated,
     )
     goal = url_for("referral.confirmed")
     if suggestion is not None:
@@ -148,6 +163,13 @@ def _document(service_id: UUID) -> ServiceDocument:
 
 def _listed_now(document: ServiceDocument) -> dict[str, str]:
     return facts_in_words(document, current_app.config["SETTINGS"].country)
+
+
+def _form(document: ServiceDocument, sent: MultiDict[str, str] | None = None) -> ConfirmationForm:
+    form = ConfirmationForm(sent)
+    said = _listed_now(document)
+    form.stated = [name for name in CRITICAL if name in said]
+    return form
 
 
 def _page(document: ServiceDocument, form: ConfirmationForm) -> str:

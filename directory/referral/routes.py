@@ -16,6 +16,7 @@ from directory.referral.filters import MILES, MORE, VERIFIED_DAYS
 from directory.referral.options import option_list
 from directory.referral.results_page import answer
 from directory.referral.search_form import read_question
+from directory.verification.accuracy import published_accuracy
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.addresses import public_address
 from directory.web.database import db
@@ -186,4 +187,5 @@ def hotlines() -> str:
 @requires(Right.VISIT)
 def about() -> str:
     """Who runs the directory and how far one can rely on it."""
-    return render_template("referral/about.html")
+    has_figures = bool(published_accuracy(db.session()))
+    return render_template("referral/about.html", has_accuracy=has_figures)

@@ -1,7 +1,9 @@
 """AUDIENCE, editors: keeping listings true."""
 
 from directory.staff import (
+    accuracy,
     appearance,
+    applications,
     areas,
     authorisations,
     bulk,
@@ -17,6 +19,7 @@ from directory.staff import (
     import_uploads,
     listings,
     new_records,
+    owner_requests,
     published_anyway,
     record_editor,
     record_page,
@@ -35,6 +38,8 @@ from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
     appearance,
+    accuracy,
+    applications,
     areas,
     authorisations,
     bulk,
@@ -48,6 +53,7 @@ PAGES = (
     import_plans,
     import_uploads,
     listings,
+    owner_requests,
     published_anyway,
     sources,
     record_page,

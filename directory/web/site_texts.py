@@ -29,6 +29,12 @@ class Shown:
     language: str
     changed_on: date
 
+    @property
+    def points(self) -> list[str]:
+        """What it lists, point by point; its paragraphs where it lists nothing."""
+        listed = [line for block in self.blocks if block.kind == "list" for line in block.lines]
+        return listed or [" ".join(each.lines) for each in self.blocks if each.kind == "paragraph"]
+
 
 def provide_own_words(app: Flask) -> None:
     """Give templates `own_words(place)`."""

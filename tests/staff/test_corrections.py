@@ -102,6 +102,9 @@ def two_desks(session: Session) -> tuple[m.Service, m.Service]:
     second = m.Service(name="Day desk", organization_id=first.organization_id)
     session.add(second)
     second.phones.append(m.Phone(number="+14155550101", type="voice"))
+    first.phones.append(m.Phone(number="+14155550105", type="voice", position=1, entered_at=None))
+    first.phones[-1].entered_at = None  # it came with the listing
+    first.schedules.append(m.Schedule(opening_hours="Mo-Fr 09:00-17:00"))
     for each in (first, second):
         each.verify(local_today() - timedelta(days=7), m.VerificationMethod.PHONE)
     session.commit()

@@ -150,6 +150,15 @@ def test_a_database_locked_for_too_long_is_busy(
     other.execute("BEGIN IMMEDIATE")
     answer = editor.post("/account/sign-out", data={"csrf_token": page.token()})
     assert answer.status_code == 503
+    typed = {"csrf_token": page.token(), "title": "Three <b>hours</b> of minutes"}
+    kept = editor.post("/staff/services/new?from=a", data=typed)
+    form = inspect_page(kept).soup.select_one("main form")
+    assert form is not None
+    assert form["action"] == "/staff/services/new?from=a"
+    assert {str(each["name"]): each["value"] for each in form.select("input")} == typed
+    assert kept.headers["Cache-Control"] == "no-store"
+    secret = editor.post("/staff/services/new", data=typed | {"password": "quiet water"})
+    assert (secret.status_code, "quiet water" in secret.text) == (503, False)
     assert editor.get("/coalition/").status_code == 200, "reading goes on"
     other.rollback()
     other.close()

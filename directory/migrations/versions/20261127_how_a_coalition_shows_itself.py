@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "e2b8f61c70d5"
-down_revision = "c94d07b1e6a2"
+down_revision = "71c6e0b94da3"
 branch_labels = None
 depends_on = None
 
