@@ -34,6 +34,7 @@ from directory.parsing.hours import read_hours
 from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import (
     hides_itself,
+    is_struck,
     name_without_mark,
     note_status,
     text_status,
@@ -130,7 +131,7 @@ class StatusReader:
     def read(self, cells: AnyMapping[str, str], extra: Sequence[str] = ()) -> RowStatus:
         """What the cells of a row say of its status; `extra` are those beyond the heading, where notes are put too."""
         kept = {
-            name: text if name in self._names else without_struck(text)
+            name: text if name in self._names and is_struck(text) else without_struck(text)
             for name, text in cells.items()
         }
         found: list[tuple[Status, str]] = []
