@@ -44,6 +44,24 @@ def an_area(code: str, west: float, south: float, size: float) -> dict[str, Any]
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "meters"),
+    [
+        ((0, 0), (1, 0), 111_195),
+        ((0, 0), (0, 1), 111_195),
+        ((60, 0), (60, 1), 55_597),
+        ((37.79, -122.41), (37.80, -122.27), 12_353),
+        ((0, 0), (0, 180), 20_015_087),
+        ((5, 5), (5, 5), 0),
+    ],
+)
+def test_a_distance_is_that_of_the_great_circle(
+    one: tuple[float, float], other: tuple[float, float], meters: float
+) -> None:
+    """One degree of a great circle is 111,195 m on a sphere of 6,371 km; 1° of longitude at 60° north is half of it."""
+    assert meters_between(one, other) == pytest.approx(meters, rel=2e-3)
+
+
 SIZES = st.sampled_from((0.0, 0.01, 0.02, 0.05))
 AREAS = st.lists(
     st.builds(an_area, st.sampled_from((*POSTCODES, *NAMES)), SIZES, SIZES, st.sampled_from((0.01, 0.03))),
