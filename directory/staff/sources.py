@@ -24,7 +24,7 @@ from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, previous_redirect
+from directory.web.forms import RecordForm, lead_to, pressed_once
 
 Answer = str | Response | tuple[str, int]
 MOST = 50
@@ -92,12 +92,9 @@ def source(source_id: UUID) -> str:
 
 @staff.post("/source-conflicts/<uuid:conflict_id>/settlement")
 @requires(Right.EDIT_LISTINGS)
-def settle_conflict(conflict_id: UUID) -> Answer:
+@pressed_once(SettlementForm)
+def settle_conflict(form: SettlementForm, conflict_id: UUID) -> Answer:
     """Let ours stand, take theirs over; show or archive what is no longer listed."""
-    form = SettlementForm()
-    known = previous_redirect(form)
-    if known is not None:
-        return known
     conflict = db.session.get(SourceConflict, conflict_id) or abort(404)
     source_id = conflict.source_id
     if not form.validate():

@@ -150,6 +150,22 @@ def test_what_is_found_is_what_a_plain_reading_finds(
         assert within_reach(session, reach) == plainly(session, reach)
 
 
+@pytest.mark.parametrize(("east", "north"), [(179.4, 0), (-179.6, 0), (0, 89.4)])
+def test_what_lies_across_the_edge_of_the_map_is_near(east: float, north: float) -> None:
+    """179.5° east and 179.9° west are half a degree apart, and so are two points on either side of the pole."""
+    points = [(0.0, -179.9), (0.0, 179.9), (89.7, 180.0), (45.0, 90.0)]
+    sites = [
+        {"site_id": UUID(int=number), "service_id": uuid4(), "postal_code": None, "point": point, "named": set()}
+        for number, point in enumerate(points)
+    ]  # fmt: skip
+    with empty() as session:
+        fill(session, [an_area("94101", east, north, 0.2)], sites)
+        reach = Reach("94101", 100_000.0)
+        found = within_reach(session, reach)
+        assert found == plainly(session, reach)
+        assert found
+
+
 @pytest.fixture
 def session() -> Iterator[Session]:
     with empty() as opened:

@@ -478,3 +478,12 @@ def test_a_damaged_publication_is_named_and_healed(
         writing.commit()
     assert documents(session) == good
     assert list(unpublished(session)) == []
+
+
+def test_publishing_all_says_how_far_it_is(engine: Engine, town: dict[str, UUID]) -> None:
+    told: list[int] = []
+    with Session(engine) as writing:
+        begin_writing(writing)
+        assert publish_all(writing, told.append) == 6, "three services and three organizations"
+        writing.rollback()
+    assert sum(told) == 6
