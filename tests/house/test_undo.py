@@ -60,7 +60,9 @@ UNDO: dict[str, str] = {
         EVIDENCE,
     ),
     **dict.fromkeys(
-        ("staff.questions", "coalition.invitation_create", "staff.decide_suggestion", "staff.decide_held"), LEFT
+        ("staff.questions", "coalition.invitation_create", "staff.decide_suggestion", "staff.decide_held",
+         "staff.take_held"),
+        LEFT,
     ),
     **dict.fromkeys(
         ("staff.authorisation", "staff.confirmation", "staff.withdrawal", "staff.remove_import"),
