@@ -62,7 +62,8 @@ UNDO: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("staff.questions", "coalition.invitation_create", "staff.decide_suggestion", "staff.decide_held",
-         "staff.decide_owner_request", "staff.grant_owner_account", "staff.decide_application"),
+         "staff.decide_owner_request", "staff.grant_owner_account", "staff.decide_application",
+         "staff.take_held"),
         LEFT,
     ),
     **dict.fromkeys(

@@ -61,6 +61,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.held_changes", "GET"): DECIDERS,
     ("staff.held_change", "GET"): DECIDERS,
     ("staff.decide_held", "POST"): DECIDERS,
+    ("staff.take_held", "POST"): DECIDERS,
     ("staff.reveal_value", "GET"): LISTING_EDITORS,
     ("staff.reveal_value", "POST"): LISTING_EDITORS,
     ("staff.reveals", "GET"): DECIDERS,
