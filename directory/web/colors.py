@@ -6,7 +6,7 @@ Contrast is that of WCAG 2.2: text and its ground differ by 4.5 to 1 at least.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LEAST = 4.5
@@ -26,16 +26,6 @@ GROUNDS: Mapping[str, Palette] = {
              "ink": "#f3ecf4", "quiet": "#c1b4c8", "line": "#46384d"},
 }  # fmt: skip
 """What the coalition's colors meet, as in the style sheets."""
-
-_PAIRS = (
-    ("plum", ("paper", "card", "blush", "on-fill")),
-    ("plum-deep", ("paper", "card", "blush", "chip", "on-fill")),
-    ("leaf", ("paper", "card", "on-fill")),
-    ("leaf-deep", ("card", "on-fill", "leaf-mist")),
-    ("leaf-mist", ("ink", "quiet", "plum")),
-    ("leaf-pale", ("ink",)),
-)
-"""Colors that stand on one another: a text and its grounds, or a fill and its text."""
 
 _APRICOT = "#ffc98a"
 _ON_BAND = ("#f3c5b5", "#fbeee9", "#ffffff")
@@ -104,16 +94,6 @@ def palettes(main: str, call: str) -> Palettes:
     stripes = zip(("stripe-inner", "stripe-middle", "stripe-outer"), (0.3, 0.6, 0.9), strict=True)
     fixed = {name: mixed(_APRICOT, light["plum"], share) for name, share in stripes}
     return Palettes(light, dark, {"band": band, **fixed})
-
-
-def unreadable(found: Palette, scheme: str) -> Iterator[tuple[str, str, float]]:
-    """The pairs of a palette below `LEAST`: color, ground and contrast. None of what `palettes` makes is."""
-    known = {**GROUNDS[scheme], **found}
-    for color, grounds in _PAIRS:
-        for ground in grounds:
-            ratio = contrast(known[color], known[ground])
-            if ratio < LEAST:
-                yield color, ground, ratio
 
 
 def _of(main: str, call: str, scheme: str) -> Palette:
