@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -100,6 +100,14 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
         dated_rules=() if always else dated_rules(hours),
         room_until=_ordinal(record.get("capacity", {}).get("expires")),
     )
+
+
+def on_day(document: SearchDocument, day: date) -> SearchDocument:
+    """The document without a statement of room that has ended by a day; an index leaves it out by itself."""
+    if not 0 < document.room_until < day.toordinal():
+        return document
+    left = {name: values for name, values in document.facets.items() if name != "capacity"}
+    return replace(document, facets=left)
 
 
 def _translated(record: Published, *fields: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ Contrast is that of WCAG 2.2: text and its ground differ by 4.5 to 1 at least.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LEAST = 4.5
@@ -26,15 +26,6 @@ GROUNDS: Mapping[str, Palette] = {
              "ink": "#f3ecf4", "quiet": "#c1b4c8", "line": "#46384d"},
 }  # fmt: skip
 """What the coalition's colors meet, as in the style sheets."""
-
-_PAIRS = (
-    ("plum", ("paper", "card", "blush", "on-fill")),
-    ("plum-deep", ("paper", "card", "blush", "chip", "on-fill")),
-    ("leaf", ("paper", "card", "on-fill")),
-    ("leaf-deep", ("card", "on-fill", "leaf-mist")),
-    ("leaf-mist", ("ink",)),
-)
-"""Colors that stand on one another: a text and its grounds, or a fill and its text."""
 
 _APRICOT = "#ffc98a"
 _ON_BAND = ("#f3c5b5", "#fbeee9", "#ffffff")
@@ -105,18 +96,9 @@ def palettes(main: str, call: str) -> Palettes:
     return Palettes(light, dark, {"band": band, **fixed})
 
 
-def unreadable(found: Palette, scheme: str) -> Iterator[tuple[str, str, float]]:
-    """The pairs of a palette below `LEAST`: color, ground and contrast. None of what `palettes` makes is."""
-    known = {**GROUNDS[scheme], **found}
-    for color, grounds in _PAIRS:
-        for ground in grounds:
-            ratio = contrast(known[color], known[ground])
-            if ratio < LEAST:
-                yield color, ground, ratio
-
-
 def _of(main: str, call: str, scheme: str) -> Palette:
-    known, towards = GROUNDS[scheme], _BLACK if scheme == "light" else _WHITE
+    is_light = scheme == "light"
+    known, towards = GROUNDS[scheme], _BLACK if is_light else _WHITE
 
     def read_on(color: str, *grounds: str) -> str:
         return _until_read(color, towards, [known[each] for each in grounds])
@@ -124,14 +106,23 @@ def _of(main: str, call: str, scheme: str) -> Palette:
     plum = read_on(main, "paper", "card", "blush", "on-fill")
     deep = read_on(mixed(plum, towards, 0.3), "paper", "card", "blush", "chip", "on-fill")
     leaf = read_on(call, "paper", "card", "blush", "on-fill")
-    mist = mixed(leaf, known["card"], 0.88 if scheme == "light" else 0.82)
+    mist = _tint(leaf, known, [plum, known["ink"], known["quiet"]], 0.88 if is_light else 0.82)
     leaf_deep = _until_read(
         mixed(leaf, towards, 0.3), towards, [known["card"], known["on-fill"], mist]
     )
     return {
         "plum": plum, "plum-deep": deep, "leaf": leaf, "leaf-deep": leaf_deep, "leaf-mist": mist,
-        "leaf-pale": mixed(leaf, known["card"], 0.78 if scheme == "light" else 0.7),
+        "leaf-pale": _tint(leaf, known, [known["ink"]], 0.78 if is_light else 0.7),
     }  # fmt: skip
+
+
+def _tint(color: str, known: Palette, words: list[str], share: float) -> str:
+    """A ground with a breath of the color, less of it where these words would not be read."""
+    for step in range(_STEPS + 1):
+        tint = mixed(color, known["card"], share + (1 - share) * step / _STEPS)
+        if all(contrast(tint, each) >= LEAST for each in words):
+            break
+    return tint
 
 
 def _light_grounds() -> list[str]:

@@ -64,7 +64,8 @@ def _load(kept: _Cached) -> Vocabulary:
         # An error page must come out while the database is away, with the words there are.
         current_app.logger.warning("the vocabulary could not be read", exc_info=True)
         return kept.vocabulary if kept.is_read else kept_hotlines(folder)
-    if not kept.is_read or loaded.hotlines != kept.vocabulary.hotlines:
+    before = kept.vocabulary if kept.is_read else kept_hotlines(folder)
+    if tuple(loaded.hotlines) != tuple(before.hotlines):
         keep_hotlines(folder, loaded)
     kept.is_read = True
     return loaded

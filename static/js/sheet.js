@@ -30,7 +30,9 @@ async function resize(link) {
   if (!answer.ok) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const words = notes().map((note) => note.value);
-  document.querySelector(".sheet").replaceWith(document.adoptNode(page.querySelector(".sheet")));
+  document.querySelector(".sheet").className = page.querySelector(".sheet").className;
+  const entries = document.adoptNode(page.querySelector(".sheet__entries"));
+  document.querySelector(".sheet__entries").replaceWith(entries);
   history.replaceState(history.state, "", link.href);
   const back = document.adoptNode(page.querySelector(TYPE_SIZE));
   link.replaceWith(back);

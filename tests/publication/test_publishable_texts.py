@@ -21,8 +21,7 @@ from directory.publication.stored_records import Tree
 
 OF_NO_LISTING = {
     "appearance", "area", "area_set", "crosswalk", "hotline", "language_name", "offer", "public_text",
-    "published_record",
-    "public_site", "synonym", "taxonomy", "taxonomy_term", "term_label", "unit",
+    "published_record", "public_site", "synonym", "taxonomy", "taxonomy_term", "term_label", "unit",
 }  # fmt: skip
 """Words of the whole directory, which administrators write, and what is made of published words."""
 ONLY_IMPORTED = {"attribute", "translation"}

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.search.arrays.dated_hours import ANY_DAY, LocalDay
-from directory.search.documents import SearchDocument, document_of
+from directory.search.documents import SearchDocument, document_of, on_day
+from directory.search.name_search import NameSearch
 from directory.search.query import Query
 from directory.search.results import Fit, Results
 from directory.search.whoosh.engine import WhooshEngine
@@ -131,15 +132,19 @@ def answered(folder: Path, documents: Sequence[SearchDocument], day: LocalDay) -
 def test_a_statement_that_has_ended_counts_as_if_nobody_had_made_it(
     tmp_path_factory: Folder, documents: list[SearchDocument]
 ) -> None:
-    def without(document: SearchDocument) -> SearchDocument:
-        if not 0 < document.room_until < FIRST.toordinal():
-            return document
-        left = {name: each for name, each in document.facets.items() if name != "capacity"}
-        return replace(document, facets=left)
-
     folder = tmp_path_factory.mktemp("room")
     found = answered(folder / "all", documents, LocalDay(FIRST, "US"))
-    assert found == answered(folder / "left", list(map(without, documents)), ANY_DAY)
+    assert found == answered(folder / "left", [on_day(each, FIRST) for each in documents], ANY_DAY)
+
+
+def test_names_alone_are_found_without_what_has_ended() -> None:
+    ended = service(1, name="Desk", facets={"capacity": ("open",), "mode": ("site",)}, room_until=9)
+    lasting = replace(ended, id="other", room_until=FIRST.toordinal())
+    open_ended = replace(ended, id="third", room_until=0)
+    found = NameSearch([on_day(each, FIRST) for each in (ended, lasting, open_ended)])
+    has_room = found.search(Query(filters={"capacity": ("open",)}))
+    assert {hit.id for hit in has_room.hits} == {"other", "third"}
+    assert found.search(Query(filters={"mode": ("site",)})).total == 3
 
 
 def test_an_index_sees_a_statement_end_at_midnight(tmp_path: Path) -> None:

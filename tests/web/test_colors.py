@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,30 @@ from directory.web.colors import (
     contrast,
     palettes,
     read_color,
-    unreadable,
 )
 
 PALETTE = (Path(__file__).resolve().parents[2] / "styles" / "_palette.scss").read_text("utf-8")
 COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+PAIRS = (
+    ("plum", ("paper", "card", "blush", "on-fill")),
+    ("plum-deep", ("paper", "card", "blush", "chip", "on-fill")),
+    ("leaf", ("paper", "card", "on-fill")),
+    ("leaf-deep", ("card", "on-fill", "leaf-mist")),
+    ("leaf-mist", ("ink", "quiet", "plum")),
+    ("leaf-pale", ("ink",)),
+)
+"""Colors that stand on one another: a text and its grounds, or a fill and its text."""
+
+
+def unreadable(found: Mapping[str, str], scheme: str) -> Iterator[tuple[str, str]]:
+    """The pairs of a palette that can't be read: color and ground."""
+    known = {**GROUNDS[scheme], **found}
+    for color, grounds in PAIRS:
+        for ground in grounds:
+            if contrast(known[color], known[ground]) < LEAST:
+                yield color, ground
 
 
 def shipped(scheme: str) -> dict[str, str]:

@@ -258,3 +258,20 @@ def test_a_damaged_file_of_hotlines_is_none(settings: Settings) -> None:
     for content in ("", "{", "[]", '{"hotlines": [{"name": 3}], "languages": {}}'):
         (settings.instance / NAME).write_text(content, encoding="utf-8")
         assert kept_hotlines(settings.instance).hotlines == ()
+
+
+def test_the_file_of_hotlines_is_left_alone_while_they_stay(
+    client: FlaskClient, write: Callable[..., None], settings: Settings
+) -> None:
+    line = m.Hotline(
+        name="Invented helpline", phone="+14155550100", recorded="no", recorded_source="the line",
+        recorded_on=date(2026, 11, 2),
+    )  # fmt: skip
+    write(line)
+    client.get("/en/lines")
+    written = (settings.instance / NAME).stat().st_ino
+    fresh = create_app(settings)
+    assert "Invented helpline" in fresh.test_client().get("/en/lines").text
+    assert (settings.instance / NAME).stat().st_ino == written
+    with fresh.app_context():
+        db.engine.dispose()
