@@ -39,6 +39,13 @@ from directory.web.presentation.dates import date_words, local_day
 
 NAMED = 40
 """Lines of one list: more are counted, and the page that has them all is named."""
+KINDS = {
+    SuggestionKind.CORRECTION: "correction by a visitor",
+    SuggestionKind.ANSWER: "answer of the agency",
+    SuggestionKind.NEW_SERVICE: "missing service",
+    SuggestionKind.OWNER_REQUEST: "asks to keep the listing",
+    SuggestionKind.APPLICATION: "applies to be listed",
+}
 PAGES = {
     SuggestionKind.OWNER_REQUEST: "staff.owner_request",
     SuggestionKind.APPLICATION: "staff.application",
@@ -107,7 +114,7 @@ def _suggestions(session: Session) -> OpenList:
             OpenLine(
                 each.about,
                 url_for(PAGES.get(each.kind, "staff.suggestion"), suggestion_id=each.id),
-                f"sent {date_words(local_day(each.created_at, local_clock()))}",
+                f"{KINDS[each.kind]}, sent {date_words(local_day(each.created_at, local_clock()))}",
             )
             for each in found
         ),
