@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from flask import render_template, request
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -82,8 +83,12 @@ def _form(sent: MultiDict[str, str] | None = None) -> ApplicationForm:
     """The form with one field for each point. A point that was reworded meanwhile is a new field, and is asked anew."""
     written = own_words("inclusion_policy")
     points = {f"{POINT}_{_digest(each)}": each for each in (written.points if written else ())}
-    answered = [DataRequired(_("Write how it is with you")), LONGEST]
-    fields = {name: TextAreaField(text, answered) for name, text in points.items()}
+    fields = {
+        name: TextAreaField(
+            text, [DataRequired(f"{gettext('Write how it is with you')}: {text}"), LONGEST]
+        )
+        for name, text in points.items()
+    }
     form: ApplicationForm = type("ApplicationForm", (ApplicationForm,), fields)(sent)
     form.points = points
     return form

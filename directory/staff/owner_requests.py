@@ -210,20 +210,23 @@ def _account_problem(found: Suggestion) -> str | None:
 
 
 def _numbers(found: Suggestion) -> dict[str, str]:
-    """The numbers that may be called, in words by their ids: on record long enough before the request."""
+    """The numbers that may be called, in words with whose they are, by an id: on record long before the request."""
     organization = db.session.get(Organization, found.organization_id)
     if organization is None:
         return {}
-    phones: list[Phone] = [*organization.phones]
-    for service in organization.services:
-        phones += service.phones
     country: str = current_app.config["SETTINGS"].country
-    words = {
-        each.id.hex: phone_words(each.number, each.extension, country=country)
-        for each in phones
-        if can_check(each, found.created_at)
-    }
-    return {key: value for key, value in words.items() if value}
+    owned: list[tuple[Phone, str]] = [(each, organization.name) for each in organization.phones]
+    for service in organization.services:
+        owned += [(each, service.name) for each in service.phones]
+    keys: dict[str, str] = {}
+    whose: dict[str, list[str]] = {}
+    for phone, owner in owned:
+        if can_check(phone, found.created_at):
+            number = phone_words(phone.number, phone.extension, country=country)
+            keys.setdefault(number, phone.id.hex)
+            if owner not in whose.setdefault(number, []):
+                whose[number].append(owner)
+    return {key: f"{number}, {', '.join(whose[number])}" for number, key in keys.items()}
 
 
 def _needs_second_person(found: Suggestion) -> bool:

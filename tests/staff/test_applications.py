@@ -17,7 +17,7 @@ pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Browse = Callable[..., Page]
 SignIn = Callable[..., FlaskClient]
 POINTS = ("Help is free of charge", "Nobody has to report to the police")
-POLICY = "We list what helps.\n\n" + "\n".join(f"- {each}" for each in POINTS)
+POLICY = "We list:\n\n" + "\n".join(f"- {each}" for each in POINTS)
 
 
 @pytest.fixture
@@ -53,7 +53,8 @@ def test_every_point_met_makes_a_draft(
 ) -> None:
     found, here, page = applied(client, browse, session)
     points = [each for each in found.values if each.field == "point"]
-    assert [each.was for each in points] == list(POINTS), "what the applicant read is kept"
+    read = [f"We list: {each}" for each in POINTS]
+    assert [each.was for each in points] == read, "what the applicant read is kept"
     editor = sign_in(m.Role.EDITOR)
     assert here in browse("/staff/suggestions", by=editor).links()
     shown = browse(here, by=editor)
@@ -97,7 +98,7 @@ def test_a_point_that_is_not_met_is_named_in_the_letter(
     assert session.scalars(select(m.Service)).all() == []
     letter = session.scalars(select(m.Letter)).one()
     assert letter.language == "es"
-    assert f"No se cumple:\n- {POINTS[1]}" in letter.text
+    assert f"No se cumple:\n- We list: {POINTS[1]}" in letter.text
     assert "Not while you report." in letter.text
     assert POINTS[0] not in letter.text
     assert session.scalars(select(m.Suggestion.state)).one() is m.SuggestionState.DECLINED
