@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.history import undo_of
+from directory.coalition.link_holders import has_open_link
 from directory.db import Base
 from directory.minutes.doubt_decisions import settle
 from directory.minutes.parser.meeting_paper import Attendee
@@ -262,12 +263,21 @@ def attendance_remove(form: OnceForm, attendance_id: UUID) -> Response:
     """Take somebody off the list who did not come."""
     attendance = found(Attendance, attendance_id)
     meeting = attendance.meeting
+    if has_open_link(attendance):
+        flash(HANDED.format(attendance.name_as_written or attendance.as_written))
+        return lead_to(form, _list_of(meeting))
     db.session.delete(attendance)
     db.session.flush()
     undo = undo_of(meeting)
     answer = lead_to(form, _list_of(meeting))
     say("Taken off the list.", undo)
     return answer
+
+
+HANDED = (
+    "{} was handed a voting link, and nothing says which. The line stays until the vote is closed: else there would be"
+    " more links than people. To correct the name, change the line."
+)
 
 
 def _asked_ballot(meeting: Meeting) -> Ballot | None:
