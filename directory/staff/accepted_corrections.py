@@ -30,6 +30,8 @@ LABELS = {
     "service": "Name of the service",
     "room": "Room",
     "access": "How to get in",
+    "by_name": "Name",
+    "by_title": "Position",
 }
 TASKS = {
     "phone": "contacts",

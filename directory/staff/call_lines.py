@@ -88,6 +88,11 @@ def parts_of(service: Service, day: date) -> list[SheetPart]:
     return [_part(each, day, gaps) for each in (service, *_others(service, asked))]
 
 
+def part_of(service: Service, day: date) -> SheetPart:
+    """The lines of one listing, without what gaps ask."""
+    return _part(service, day, None)
+
+
 def _others(service: Service, asked: Collection[UUID]) -> list[Service]:
     mine = _dialled(service)
     found = [

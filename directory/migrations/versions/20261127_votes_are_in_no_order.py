@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "3f9a6c81d0e7"
-down_revision = "e81c4f06a7d2"
+down_revision = "d15f0c92ab37"
 branch_labels = None
 depends_on = None
 

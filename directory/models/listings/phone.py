@@ -22,9 +22,9 @@ FAX = "fax"
 class Phone(Tagged, Base):
     """A number, in E.164 where it could be read, and the widest audience that may see it.
 
-    `entered_at` is when it came to a service that was on record before, or was changed there: what was confirmed
-    earlier says nothing of it. Empty for a number that came with its service. `is_fax` is what a query must know of the
-    sealed `type`.
+    `entered_at` is when it came to a service or organization that was on record before, or was changed there: what was
+    confirmed earlier says nothing of it. Empty for a number that came with its record. `is_fax` is what a query must
+    know of the sealed `type`.
     """
 
     __tablename__ = "phone"
@@ -93,6 +93,6 @@ def is_fax(kind: str | None) -> bool:
 
 @event.listens_for(Phone, "init")
 def _note_late_number(_phone: Phone, _arguments: Any, values: dict[str, Any]) -> None:
-    """A number that is made for a service by its id came later than the service."""
-    if values.get("service_id") is not None:
+    """A number that is made for a service, or an organization, by its id came later than that."""
+    if values.get("service_id") is not None or values.get("organization_id") is not None:
         values.setdefault("entered_at", now())

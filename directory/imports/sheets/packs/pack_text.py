@@ -110,7 +110,7 @@ def pack_document(
     """The plan as the JSON that the command line prints: with every record, its values before and after."""
     records = [each for group in plan.groups for each in group.records]
     told: dict[str, Any] = {
-        "records": [_told(each) for each in records if not only_moves(each)],
+        "records": [_record_document(each) for each in records if not only_moves(each)],
         "moved": sum(map(only_moves, records)),
     }
     if removals is not None:
@@ -124,7 +124,7 @@ def pack_document(
     return plan.document() | told
 
 
-def _told(record: PlannedRecord) -> dict[str, Any]:
+def _record_document(record: PlannedRecord) -> dict[str, Any]:
     about = {"kind": record.kind, "name": record.label, "known": record.known}
     if record.secret:
         return about
