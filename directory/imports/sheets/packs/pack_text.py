@@ -19,6 +19,8 @@ _PLUMBING = frozenset(
     {"position", "area_set_id", "latitude", "longitude", "geometry", "vocabulary"}
 )
 _FIRST = ("hotline", "public_text", "review_policy", "area_set", "area", "taxonomy_term", "synonym")
+_IN_LABEL = {"hotline": ("name",), "public_text": ("place", "language")}
+"""What the line above the fields says already."""
 _ONE = {
     "hotline": "hotline",
     "public_text": "text of a public page",
@@ -173,7 +175,7 @@ def _values(record: PlannedRecord) -> Iterator[tuple[str, str, str]]:
                 yield each.name, whole_words(each.old), whole_words(each.new)
         return
     for name, value in record.fields.items():
-        if name in _PLUMBING or value in (None, ""):
+        if name in _PLUMBING or name in _IN_LABEL.get(record.kind, ()) or value in (None, ""):
             continue
         if isinstance(value, Mapping):
             for key, words in value.items():
@@ -197,7 +199,7 @@ def _lines(begins: str, text: str) -> Iterator[str]:
     """All of a text, each of its lines below the first."""
     first, *rest = text.splitlines() or [""]
     yield begins + first
-    yield from (" " * len(begins) + each for each in rest)
+    yield from ((" " * len(begins) + each).rstrip() for each in rest)
 
 
 def _sets(records: Sequence[PlannedRecord]) -> Iterator[str]:
